@@ -1,0 +1,182 @@
+"""Who may do what, where, and in which relation: one table, asked by every use case.
+
+A permission is role × action × reach in the tree of places × relation.
+What the role may never do is `Forbidden`; what lies outside the reach or relation is
+`NotFound`, so that nobody learns of another city's matters by asking (S0-04, S0-05, S0-20).
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from backend.kernel.errors import Forbidden, NotFound
+from backend.kernel.places import PlacePath
+
+
+class Role(StrEnum):
+    """What a signed-in person is to the hotline."""
+
+    ATTENDANT = "attendant"
+    CENTRE_HEAD = "centre_head"
+    COUNTY_COORDINATOR = "county_coordinator"
+    PROVINCIAL_SUPERVISOR = "provincial_supervisor"
+    PROVINCIAL_ADMINISTRATOR = "provincial_administrator"
+    AUDITOR = "auditor"
+
+
+class Action(StrEnum):
+    """Everything that a person can ask of the platform."""
+
+    REFERENCE_READ = "reference.read"
+    LINE_SEE = "line.see"
+    DUTY_SIGN = "duty.sign"
+    CALL_WATCH = "call.watch"
+    CALL_LIST = "call.list"
+    CALL_OPEN = "call.open"
+    CALL_REVEAL = "call.reveal"
+    MATTER_REGISTER = "matter.register"
+    MATTER_LIST = "matter.list"
+    MATTER_OPEN = "matter.open"
+    MATTER_REPLY = "matter.reply"
+    MATTER_CLOSE = "matter.close"
+    MATTER_REVEAL = "matter.reveal"
+    PROMISE_LIST = "promise.list"
+    OVERVIEW_SEE = "overview.see"
+    AUDIT_SEE = "audit.see"
+
+
+class Reach(StrEnum):
+    """How far from the actor's own place a permission goes."""
+
+    BELOW = "below"
+    """The actor's place and everything below it."""
+    PROVINCE = "province"
+    """The whole province of the actor: an overflowed call may come from any city."""
+
+
+class Relation(StrEnum):
+    """What the actor must be to the record."""
+
+    ANY = "any"
+    OWN = "own"
+    """The record names the actor: owner, first-asked or assigned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A signed-in person as the rules see one; read from the directory, not from the token."""
+
+    person_id: str
+    name: str
+    role: Role
+    place: PlacePath
+    agent_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an action is about: where it belongs and which people it names."""
+
+    place: PlacePath | None = None
+    people: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One line of the table."""
+
+    role: Role
+    action: Action
+    reach: Reach = Reach.BELOW
+    relation: Relation = Relation.ANY
+
+    def covers(self, actor: Actor, subject: Subject) -> bool:
+        """Tell whether this line lets the actor act on this subject."""
+        if subject.place is not None and not self._reaches(actor.place, subject.place):
+            return False
+        return self.relation is Relation.ANY or actor.person_id in subject.people
+
+    def _reaches(self, own: PlacePath, place: PlacePath) -> bool:
+        if self.reach is Reach.PROVINCE:
+            return own.province == place.province
+        return own.contains(place)
+
+
+def _lines(role: Role, *actions: Action, relation: Relation = Relation.ANY) -> list[Permission]:
+    reach = Reach.PROVINCE if relation is Relation.OWN else Reach.BELOW
+    return [Permission(role, action, reach, relation) for action in actions]
+
+
+PERMISSIONS: tuple[Permission, ...] = (
+    *(Permission(role, Action.REFERENCE_READ) for role in Role),
+    # 值班人员: the own line, the own work (Art. 17)
+    *_lines(Role.ATTENDANT, Action.LINE_SEE, Action.DUTY_SIGN, Action.CALL_WATCH),
+    Permission(Role.ATTENDANT, Action.MATTER_REGISTER, Reach.PROVINCE),
+    *_lines(
+        Role.ATTENDANT,
+        Action.CALL_LIST,
+        Action.CALL_OPEN,
+        Action.CALL_REVEAL,
+        Action.MATTER_LIST,
+        Action.MATTER_OPEN,
+        Action.MATTER_REPLY,
+        Action.MATTER_CLOSE,
+        Action.MATTER_REVEAL,
+        Action.PROMISE_LIST,
+        relation=Relation.OWN,
+    ),
+    # 市州法律援助中心负责人: the own city runs the line (Art. 2)
+    *_lines(
+        Role.CENTRE_HEAD,
+        Action.LINE_SEE,
+        Action.CALL_WATCH,
+        Action.CALL_LIST,
+        Action.CALL_OPEN,
+        Action.CALL_REVEAL,
+        Action.MATTER_LIST,
+        Action.MATTER_OPEN,
+        Action.MATTER_REPLY,
+        Action.MATTER_CLOSE,
+        Action.MATTER_REVEAL,
+        Action.PROMISE_LIST,
+        Action.OVERVIEW_SEE,
+    ),
+    # 县市区协调指挥中心: what concerns the own county (notice, section 三)
+    *_lines(Role.COUNTY_COORDINATOR, Action.MATTER_LIST, Action.MATTER_OPEN, Action.PROMISE_LIST),
+    # 省厅: sees every city, changes none of its matters (Art. 2)
+    *_lines(
+        Role.PROVINCIAL_SUPERVISOR,
+        Action.LINE_SEE,
+        Action.CALL_LIST,
+        Action.CALL_OPEN,
+        Action.CALL_REVEAL,
+        Action.MATTER_LIST,
+        Action.MATTER_OPEN,
+        Action.MATTER_REVEAL,
+        Action.PROMISE_LIST,
+        Action.OVERVIEW_SEE,
+    ),
+    # 平台维护 is kept apart from casework: figures and lines, no matter (Art. 2)
+    *_lines(Role.PROVINCIAL_ADMINISTRATOR, Action.LINE_SEE, Action.OVERVIEW_SEE),
+    *_lines(Role.AUDITOR, Action.AUDIT_SEE),
+)
+
+_BY_ROLE_AND_ACTION = {(line.role, line.action): line for line in PERMISSIONS}
+
+
+def permission(actor: Actor, action: Action) -> Permission:
+    """Return the line that lets the actor's role do this; raises `Forbidden` if there is none."""
+    line = _BY_ROLE_AND_ACTION.get((actor.role, action))
+    if line is None:
+        raise Forbidden(action)
+    return line
+
+
+def require(actor: Actor, action: Action, subject: Subject, kind: str) -> None:
+    """Let the actor pass, or raise `Forbidden` (never) or `NotFound(kind)` (not this one)."""
+    if not permission(actor, action).covers(actor, subject):
+        raise NotFound(kind)
+
+
+def actions_of(role: Role) -> tuple[Action, ...]:
+    """Return what a role may do at all, for a portal that shows only what can be used."""
+    return tuple(line.action for line in PERMISSIONS if line.role is role)
