@@ -7,7 +7,6 @@ they never have to import the directory of places.
 from dataclasses import dataclass
 from typing import Self
 
-
 _LEVELS = 3
 _CODE_DIGITS = 6
 

@@ -1,0 +1,99 @@
+"""Every door of the hotline, one line each: HTTP routes, contact-flow calls, streams, schedules.
+
+Chalice packages one archive for all functions. What a door needs is imported when the door
+is used, so that a function of the clock or a stream never loads the HTTP edge.
+Handlers that are not routes stand here and not in Blueprints: a Blueprint's handler would
+be started by AWS without this module, and so without its logging.
+"""
+
+import os
+from typing import Any
+
+from chalice.app import AuthRequest, AuthResponse, Chalice, CloudWatchEvent, Rate
+
+app = Chalice(app_name="hotline")
+
+if os.environ.get("_HANDLER", "app.app") == "app.app":
+    from chalicelib import api
+
+    api.open_doors(app)
+
+
+@app.authorizer(ttl_seconds=60)
+def authorize(request: AuthRequest) -> AuthResponse:
+    """Let a verified access token in; any other is `Unauthorized`."""
+    from chalicelib.api import authorizer
+
+    return authorizer.authorize(request)
+
+
+@app.lambda_function()
+def contact_flow(event: dict[str, Any], context: Any) -> dict[str, str]:
+    """Answer a contact flow of Amazon Connect."""
+    from chalicelib.connect import flow
+
+    return flow.handle(event, context)
+
+
+@app.on_cw_event({"source": ["aws.connect"], "detail-type": ["Amazon Connect Contact Event"]})
+def contact_event(event: CloudWatchEvent) -> None:
+    """Absorb a contact event of Amazon Connect."""
+    from chalicelib.connect import events
+
+    events.handle(event.to_dict(), event.context)
+
+
+@app.on_kinesis_record(stream="contact-records", batch_size=100)
+def contact_record(event: Any) -> dict[str, Any]:
+    """Absorb contact records of Amazon Connect; answers which ones must come again."""
+    from chalicelib.connect import records
+
+    return records.handle(event.to_dict(), event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def sweep(event: CloudWatchEvent) -> dict[str, Any]:
+    """Ring the alarms of the promises that are due."""
+    from chalicelib.jobs import sweep
+
+    return sweep.run(event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def recount(event: CloudWatchEvent) -> dict[str, Any]:
+    """Count again the hours in which something changed."""
+    from chalicelib.jobs import recount
+
+    return recount.run(event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def refresh_lines(event: CloudWatchEvent) -> dict[str, Any]:
+    """Rewrite the snapshot that each line is answered by."""
+    from chalicelib.jobs import lines
+
+    return lines.run(event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def resend(event: CloudWatchEvent) -> dict[str, Any]:
+    """Publish the outbox events that no stream has published."""
+    from chalicelib.jobs import resend
+
+    return resend.run(event.context)
+
+
+@app.on_dynamodb_record(stream_arn="arn:aws:dynamodb:region:account:table/calls/stream/label")
+def mark_tallies(event: Any) -> dict[str, Any]:
+    """Mark the hours and places whose figures a change has touched."""
+    from chalicelib.streams import tallies
+
+    return tallies.handle(event.to_dict(), event.context)
+
+
+@app.on_dynamodb_record(stream_arn="arn:aws:dynamodb:region:account:table/promises/stream/label")
+def publish_outbox(event: Any) -> dict[str, Any]:
+    """Publish the outbox events of a change to the bus."""
+    from chalicelib.streams import outbox
+
+    return outbox.handle(event.to_dict(), event.context)

@@ -1,0 +1,1 @@
+"""How AWS reaches the hotline: the doors, the store and the services behind the ports."""

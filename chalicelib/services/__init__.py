@@ -1,0 +1,1 @@
+"""Adapters of the ports that are not storage: tokens, sealing, clock, bus, queues."""

@@ -1,0 +1,85 @@
+"""The environment, read once and typed; nothing else reads it."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+LOCAL = "local"
+"""The stage at which demo data, demo accounts and a shifted clock are allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The names of the tables."""
+
+    calls: str
+    matters: str
+    promises: str
+    roster: str
+    directory: str
+    tallies: str
+    audit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The OIDC issuer whose access tokens open the doors."""
+
+    name: str
+    """The `iss` that a token must carry."""
+    jwks_url: str
+    client_id: str
+    profile: str
+    """`cognito` (token_use, client_id) or `jwt` (typ at+jwt, aud, azp or client_id)."""
+    audience: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that differs from stage to stage."""
+
+    stage: str
+    province: str
+    tables: Tables
+    issuer: Issuer
+    seal_key: str
+    caller_hash_key: str
+    failure_queue: str
+    clock_offset_seconds: int
+    """How far the business clock runs ahead; zero at every stage but the local one."""
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """Build the settings from an environment; raises `KeyError` naming what is missing."""
+    stage = environment["STAGE"]
+    return Settings(
+        stage=stage,
+        province=environment["PROVINCE"],
+        tables=Tables(
+            calls=environment["CALLS_TABLE"],
+            matters=environment["MATTERS_TABLE"],
+            promises=environment["PROMISES_TABLE"],
+            roster=environment["ROSTER_TABLE"],
+            directory=environment["DIRECTORY_TABLE"],
+            tallies=environment["TALLIES_TABLE"],
+            audit=environment["AUDIT_TABLE"],
+        ),
+        issuer=Issuer(
+            name=environment["OIDC_ISSUER"],
+            jwks_url=environment["OIDC_JWKS_URL"],
+            client_id=environment["OIDC_CLIENT_ID"],
+            profile=environment["OIDC_PROFILE"],
+            audience=environment.get("OIDC_AUDIENCE", ""),
+        ),
+        seal_key=environment["SEAL_KEY"],
+        caller_hash_key=environment["CALLER_HASH_KEY"],
+        failure_queue=environment["FAILURE_QUEUE"],
+        clock_offset_seconds=int(environment.get("CLOCK_OFFSET") or 0) if stage == LOCAL else 0,
+    )
+
+
+@cache
+def current() -> Settings:
+    """Return the settings of this process."""
+    return read(os.environ)
