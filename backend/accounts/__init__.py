@@ -1,0 +1,1 @@
+"""Everyone who signs in, and what each is to the hotline."""

@@ -1,0 +1,281 @@
+"""The facts of a matter: the caller, the disposition, the owner, the result."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from backend.kernel.audit import Trail
+from backend.kernel.ids import reference_number, subject_ref
+from backend.kernel.places import PlacePath
+
+
+class Channel(StrEnum):
+    """How the matter came in (Art. 12: 来电、来访; Art. 16: 留言)."""
+
+    CALL = "call"
+    VISIT = "visit"
+    VOICEMAIL = "voicemail"
+    HAND = "hand"
+
+
+class CallerKind(StrEnum):
+    """Who asks."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The one who asks; personal data, sealed in storage and masked on screens."""
+
+    kind: CallerKind = CallerKind.PERSON
+    name: str | None = None
+    phone: str | None = None
+    name_refused: bool = False
+    """The caller would not give a name (S0-55): counted apart, never a dummy value."""
+    ring_back_at: datetime | None = None
+    """The instant agreed for a ring-back with a caller who refuses a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the hotline, named in a record."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredNow:
+    """Disposition 1: simple, answered on the spot (Art. 15(1))."""
+
+    answer: str
+    basis: str
+    """The law, policy or social ethics that the answer rests on (Art. 12)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyLater:
+    """Disposition 2: uncertain, replied to within two working days (Art. 15(2))."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentToInstitution:
+    """Disposition 3: complex, advised to visit the nearest institution (Art. 15(3))."""
+
+    institution: str
+    """The code of the place whose institution was named."""
+    address_told: bool
+    phone_told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AidAdvised:
+    """Disposition 4: qualifies for legal aid, told the competent institution (Art. 15(4))."""
+
+    institution: str
+    told: bool
+    advised_to_apply: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDepartment:
+    """Disposition 5: for another department, whose phone is given where known (Art. 15(5))."""
+
+    unit: str
+    phone: str | None
+    no_number_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Disposition 6: major, urgent, mass or inflammable; reported at once (Art. 15(6))."""
+
+    calmed: bool
+    calming_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Disposition 7: a complaint within jurisdiction enters acceptance (Art. 15(7))."""
+
+    complaint_about: str
+    facts: str
+
+
+Disposition = (
+    AnsweredNow | ReplyLater | SentToInstitution | AidAdvised | OtherDepartment | Urgent | Complaint
+)
+
+DISPOSITIONS: tuple[type[Disposition], ...] = (
+    AnsweredNow,
+    ReplyLater,
+    SentToInstitution,
+    AidAdvised,
+    OtherDepartment,
+    Urgent,
+    Complaint,
+)
+"""The seven of Art. 15; the number of each is its place here, counted from one."""
+
+
+def number_of(disposition: Disposition) -> int:
+    """Return the item of Art. 15 that a disposition is, 1 to 7."""
+    return DISPOSITIONS.index(type(disposition)) + 1
+
+
+class NoRequestReason(StrEnum):
+    """Why a contact asked for nothing (S0-61): outside the seven, reported per person."""
+
+    SILENT = "silent"
+    WRONG_NUMBER = "wrong_number"
+    PRANK = "prank"
+    ABANDONED = "abandoned"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class NoRequest:
+    """A contact that asked for nothing."""
+
+    reason: NoRequestReason
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a matter (件件有结果)."""
+
+    kind: str
+    """answered, guided, replied, acknowledged, accepted, closed or no_request."""
+    text: str
+    at: datetime
+
+
+class State(StrEnum):
+    """Where a matter stands."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One matter; it has an owner always, and until it has a result an open promise (R16)."""
+
+    id: str
+    version: int
+    place: PlacePath
+    channel: Channel
+    registered_at: datetime
+    owner: Person
+    first_asked: Person
+    """Whoever took the call or visit first; never changed (Art. 17, R12)."""
+    caller: Caller
+    summary: str
+    disposition: Disposition | None
+    no_request: NoRequest | None
+    field_of_law: str | None = None
+    call_id: str | None = None
+    phrases_used: tuple[int, ...] = ()
+    result: Result | None = None
+    closed_at: datetime | None = None
+    trail: Trail = field(default_factory=Trail)
+
+    def __post_init__(self) -> None:
+        """Make the illegal states unrepresentable (R11, R16)."""
+        if (self.disposition is None) == (self.no_request is None):
+            raise ValueError("a matter has exactly one disposition, or asked for nothing")
+        if self.closed_at is not None and self.result is None:
+            raise ValueError("a matter without a result cannot be closed")
+
+    @property
+    def state(self) -> State:
+        """Open until there is a result; closed by a person."""
+        if self.closed_at is not None:
+            return State.CLOSED
+        return State.OPEN if self.result is None else State.RESOLVED
+
+    @property
+    def subject(self) -> str:
+        """The opaque reference by which promises and audit facts name the matter."""
+        return subject_ref("MATTER", self.id)
+
+    @property
+    def reference(self) -> str:
+        """The number that the caller is told."""
+        return reference_number(self.id, self.registered_at)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Whose own work the matter is."""
+        return frozenset({self.owner.id, self.first_asked.id})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was done on a matter; append-only."""
+
+    matter_id: str
+    id: str
+    kind: str
+    """reply, attempt or close."""
+    at: datetime
+    by: Person
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallLink:
+    """Says that a call has its registration: a call is registered once (S0-61)."""
+
+    contact_id: str
+    matter_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterRow:
+    """A matter as lists show it: nothing personal but a mask."""
+
+    id: str
+    reference: str
+    place: PlacePath
+    channel: Channel
+    registered_at: datetime
+    owner: Person
+    state: State
+    disposition: int | None
+    no_request: str | None
+    field_of_law: str | None
+    caller_masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterFile:
+    """A matter with everything done on it."""
+
+    matter: Matter
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of rows, newest first."""
+
+    rows: Sequence[MatterRow]
+    before: str | None
+    """Where the next page begins, or None at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayQuery:
+    """Which rows of a day are asked for."""
+
+    day: date
+    before: str | None = None
+    limit: int = 50

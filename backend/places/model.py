@@ -1,0 +1,146 @@
+"""The places of the province and the institutions that serve them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from backend.kernel.errors import NotFound
+from backend.kernel.places import PlacePath
+
+
+class Level(StrEnum):
+    """How high a place stands in the tree."""
+
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """The legal-aid institution (法律援助机构) that is responsible at a place (Art. 4(1))."""
+
+    name: str
+    address: str
+    phone: str
+    sample: bool = False
+    """True where address and phone are stand-ins that nobody must call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One node of the tree."""
+
+    code: str
+    """Six digits of GB/T 2260."""
+    name: str
+    level: Level
+    parent: str
+    """The code of the place above; empty for the province."""
+    kind: str
+    """What the place is called: 省, 地级市, 自治州, 市辖区, 县级市, 县, 自治县."""
+    area_code: str
+    institution: Institution | None = None
+
+
+class Gazetteer:
+    """All places of a province, found by code."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        """Take every place of the tree; raises `ValueError` where a parent is missing."""
+        self._places = {place.code: place for place in places}
+        self._paths = {code: self._climb(code) for code in self._places}
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._places.values())
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._places
+
+    def find(self, code: str) -> Place:
+        """Return the place of a code; raises `NotFound`."""
+        try:
+            return self._places[code]
+        except KeyError:
+            raise NotFound("place") from None
+
+    def path(self, code: str) -> PlacePath:
+        """Return the path of a code; raises `NotFound`."""
+        try:
+            return self._paths[code]
+        except KeyError:
+            raise NotFound("place") from None
+
+    def name(self, code: str) -> str:
+        """Return the name of a place, or the code itself where it is unknown."""
+        place = self._places.get(code)
+        return place.name if place else code
+
+    @property
+    def province(self) -> Place:
+        """The root of the tree."""
+        return next(place for place in self if place.level is Level.PROVINCE)
+
+    @property
+    def prefectures(self) -> tuple[Place, ...]:
+        """The places that run a line, in order of their codes."""
+        return tuple(
+            sorted(
+                (place for place in self if place.level is Level.PREFECTURE),
+                key=lambda place: place.code,
+            )
+        )
+
+    def lines(self, within: PlacePath) -> tuple[str, ...]:
+        """Return the codes of the lines whose calls belong to a place.
+
+        The province has its own line too: calls whose city is not known yet are kept there.
+        """
+        if within.prefecture:
+            return (within.prefecture,)
+        return (within.code, *(place.code for place in self.prefectures))
+
+    def _climb(self, code: str) -> PlacePath:
+        codes: list[str] = []
+        step = code
+        while step:
+            if step not in self._places:
+                raise ValueError(f"place {code} hangs on {step}, which is missing")
+            codes.append(step)
+            step = self._places[step].parent
+        return PlacePath(tuple(reversed(codes)))
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOfLaw:
+    """One entry of the taxonomy by which questions are counted (Art. 14(1))."""
+
+    code: str
+    name: str
+    name_en: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One of the seven phrases of Art. 13, word for word."""
+
+    number: int
+    text: str
+
+
+class Atlas(Protocol):
+    """Reads what changes once a year at most."""
+
+    def gazetteer(self) -> Gazetteer:
+        """Return the tree of places."""
+        ...
+
+    def fields_of_law(self) -> tuple[FieldOfLaw, ...]:
+        """Return the taxonomy, parents before children."""
+        ...
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Return the seven phrases in order."""
+        ...
