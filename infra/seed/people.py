@@ -1,0 +1,117 @@
+"""Read `people.csv`: who can sign in, with the role, the place and the category (Art. 9)."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from uuid import UUID
+
+from backend.kernel.access import Role
+from backend.kernel.places import PlacePath
+from infra.seed.divisions import Divisions, Level, place_of
+from infra.seed.institutions import SAMPLE_MARK
+from infra.seed.table import Choice, Line, read_lines, refuse_repeats
+
+COLUMNS = (
+    "username",
+    "name",
+    "role",
+    "place",
+    "category",
+    "duty_form",
+    "unit",
+    "agent_id",
+    "demo",
+)
+_USERNAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_LEVELS = {
+    Role.ATTENDANT: Level.PREFECTURE,
+    Role.CENTRE_HEAD: Level.PREFECTURE,
+    Role.COUNTY_COORDINATOR: Level.COUNTY,
+    Role.PROVINCIAL_SUPERVISOR: Level.PROVINCE,
+    Role.PROVINCIAL_ADMINISTRATOR: Level.PROVINCE,
+    Role.AUDITOR: Level.PROVINCE,
+}
+
+
+class Category(StrEnum):
+    """Who may answer: three kinds by Article 9, centre staff by Article 11 (S0-29)."""
+
+    LAWYER = "lawyer"
+    GRASSROOTS_LEGAL_WORKER = "grassroots_legal_worker"
+    VOLUNTEER = "volunteer"
+    CENTRE_STAFF = "centre_staff"
+
+
+class DutyForm(StrEnum):
+    """专职、兼职、轮流: the notice on dedicated phones, part 3."""
+
+    FULL_TIME = "full_time"
+    PART_TIME = "part_time"
+    ROTATING = "rotating"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person; `category` and `duty_form` where there is duty, `agent_id` at the telephone."""
+
+    username: str
+    name: str
+    role: Role
+    place: PlacePath
+    category: Category | None
+    duty_form: DutyForm | None
+    unit: str
+    agent_id: str | None
+    demo: bool
+
+
+def read_people(path: Path, divisions: Divisions) -> tuple[PersonRow, ...]:
+    """Return the people; raises `Inconsistent` for a role at the wrong level of the tree."""
+    lines = read_lines(path, COLUMNS)
+    refuse_repeats(lines, "username")
+    refuse_repeats([line for line in lines if line.cells["agent_id"]], "agent_id")
+    return tuple(_person(line, divisions) for line in lines)
+
+
+def _person(line: Line, divisions: Divisions) -> PersonRow:
+    if not _USERNAME.fullmatch(line.cells["username"]):
+        raise line.refuse(f"username {line.cells['username']!r} is not small letters and digits")
+    role, place = line.one_of("role", Role), place_of(line, "place", divisions)
+    if divisions[place.code].level is not _LEVELS[role]:
+        raise line.refuse(f"a {role} belongs to a {_LEVELS[role]}, not to {place.code}")
+    _refuse_unmarked_demo(line)
+    return PersonRow(
+        username=line.cells["username"],
+        name=line.text("name"),
+        role=role,
+        place=place,
+        category=_duty(line, role, "category", Category),
+        duty_form=_duty(line, role, "duty_form", DutyForm),
+        unit=line.text("unit"),
+        agent_id=_agent_id(line, role),
+        demo=line.flag("demo"),
+    )
+
+
+def _refuse_unmarked_demo(line: Line) -> None:
+    if line.flag("demo") and SAMPLE_MARK not in line.text("unit"):
+        raise line.refuse(f"the unit of a demo person must carry {SAMPLE_MARK}")
+
+
+def _duty(line: Line, role: Role, column: str, kinds: type[Choice]) -> Choice | None:
+    if role is Role.ATTENDANT or line.cells[column]:
+        return line.one_of(column, kinds)
+    return None
+
+
+def _agent_id(line: Line, role: Role) -> str | None:
+    agent_id = line.optional("agent_id")
+    if (agent_id is not None) is not (role is Role.ATTENDANT):
+        raise line.refuse("an agent_id stands with an attendant, and only there")
+    if agent_id is None:
+        return None
+    try:
+        return str(UUID(agent_id))
+    except ValueError:
+        raise line.refuse(f"agent_id {agent_id!r} is not a UUID") from None

@@ -1,0 +1,230 @@
+"""The seed of Hunan says what the sources say."""
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+
+from backend.kernel.access import Role
+from infra.seed.divisions import Level
+from infra.seed.institutions import SAMPLE_MARK
+from infra.seed.people import Category, DutyForm
+from infra.seed.reader import HUNAN, Seed, read_seed
+from infra.seed.working_days import DayStatus, DayType
+
+XIANGXI = "433100"
+AREA_CODES = {
+    "长沙市": "0731",
+    "株洲市": "0731",
+    "湘潭市": "0731",
+    "衡阳市": "0734",
+    "邵阳市": "0739",
+    "岳阳市": "0730",
+    "常德市": "0736",
+    "张家界市": "0744",
+    "益阳市": "0737",
+    "郴州市": "0735",
+    "永州市": "0746",
+    "怀化市": "0745",
+    "娄底市": "0738",
+    "湘西土家族苗族自治州": "0743",
+}
+ARTICLE_13 = """\
+    1、您好，有什么事情需要我们帮助吗，请讲；
+    2、请问您贵姓；
+    3、您别急，慢慢说；
+    4、对不起，有些问题没有听清楚，请您再说一遍；
+    5、您还有什么需要补充的吗，请讲；
+    6、抱歉，您咨询或反映的问题比较复杂，我现在答复不了您，但我们会在2个工作日内给您答复，\
+请您留下姓名、联系电话；
+    7、谢谢您拨打“12348”法律援助热线，再见。
+"""
+
+
+@pytest.fixture(scope="module")
+def seed() -> Seed:
+    return read_seed()
+
+
+def working_days(seed: Seed, year: int, place: str | None = None) -> int:
+    """Count the year's working days from the rows alone, the place's own days on top."""
+    exceptions = {row.day: row.day_type for row in seed.working_days if row.place is None}
+    exceptions |= {
+        row.day: row.day_type
+        for row in seed.working_days
+        if row.place is not None and row.place.code == place
+    }
+    days = (dt.date(year, 1, 1) + dt.timedelta(n) for n in range(366))
+    return sum(
+        exceptions[day] is DayType.MAKEUP_WORKDAY if day in exceptions else day.weekday() < 5
+        for day in days
+        if day.year == year
+    )
+
+
+@pytest.mark.requirement("S0-02")
+def test_the_tree_has_one_province_14_prefectures_and_122_counties(seed: Seed) -> None:
+    assert Counter(row.level for row in seed.divisions) == {
+        Level.PROVINCE: 1,
+        Level.PREFECTURE: 14,
+        Level.COUNTY: 122,
+    }
+    assert Counter(row.kind for row in seed.divisions if row.level is Level.COUNTY) == {
+        "市辖区": 36,
+        "县级市": 19,
+        "县": 60,
+        "自治县": 7,
+    }
+
+
+@pytest.mark.requirement("S0-02")
+def test_every_place_lies_below_the_one_above_it(seed: Seed) -> None:
+    depth = {Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
+    for row in seed.divisions:
+        assert len(row.path.codes) == depth[row.level]
+        assert row.path.province == "430000"
+        if row.path.county:
+            assert row.code[:4] == str(row.path.prefecture)[:4]
+
+
+def test_every_prefecture_has_its_area_code_and_three_share_one(seed: Seed) -> None:
+    found = {row.name: row.area_code for row in seed.divisions if row.level is Level.PREFECTURE}
+    assert found == AREA_CODES
+    assert [name for name, code in found.items() if code == "0731"] == [
+        "长沙市",
+        "株洲市",
+        "湘潭市",
+    ]
+
+
+def test_renamed_counties_are_still_found(seed: Seed) -> None:
+    now = {row.code: row.name for row in seed.divisions}
+    assert {row.name: now[row.place.code] for row in seed.aliases} == {
+        "望城县": "望城区",
+        "宁乡县": "宁乡市",
+        "株洲县": "渌口区",
+        "邵东县": "邵东市",
+        "祁阳县": "祁阳市",
+    }
+
+
+@pytest.mark.requirement("R3")
+@pytest.mark.parametrize(
+    ("year", "days", "status"),
+    [
+        (2024, 251, DayStatus.OFFICIAL),
+        (2025, 248, DayStatus.OFFICIAL),
+        (2026, 248, DayStatus.OFFICIAL),
+        (2027, 248, DayStatus.PROVISIONAL),
+    ],
+)
+def test_each_year_has_the_working_days_of_its_notice(
+    seed: Seed, year: int, days: int, status: DayStatus
+) -> None:
+    assert working_days(seed, year) == days
+    national = [row for row in seed.working_days if row.day.year == year and row.place is None]
+    assert {row.status for row in national} == {status}
+    assert all(row.source for row in national)
+
+
+@pytest.mark.requirement("R3")
+def test_xiangxi_has_two_days_of_its_own_each_year(seed: Seed) -> None:
+    own = [row for row in seed.working_days if row.place is not None]
+    assert {row.place.code for row in own if row.place} == {XIANGXI}
+    assert [row.day for row in own] == [
+        dt.date(year, 9, day) for year in range(2024, 2028) for day in (20, 21)
+    ]
+    assert {row.day_type for row in own} == {DayType.HOLIDAY}
+
+
+@pytest.mark.requirement("R3")
+def test_xiangxi_rests_on_the_sunday_that_the_country_works(seed: Seed) -> None:
+    sunday = [row for row in seed.working_days if row.day == dt.date(2026, 9, 20)]
+    assert {row.place and row.place.code: row.day_type for row in sunday} == {
+        None: DayType.MAKEUP_WORKDAY,
+        XIANGXI: DayType.HOLIDAY,
+    }
+    assert working_days(seed, 2026, XIANGXI) == working_days(seed, 2026) - 2
+
+
+@pytest.mark.requirement("S0-09")
+def test_every_place_names_one_legal_aid_institution(seed: Seed) -> None:
+    names = {row.place.code: row.name for row in seed.institutions}
+    assert names == {row.code: f"{row.name}法律援助中心" for row in seed.divisions}
+
+
+@pytest.mark.requirement("S0-09")
+def test_every_sample_number_is_marked_and_can_reach_nobody(seed: Seed) -> None:
+    for row in seed.institutions:
+        assert row.sample
+        area_code, exchange, rest = row.phone.removesuffix(SAMPLE_MARK).split("-")
+        assert area_code in AREA_CODES.values()
+        # No exchange in China begins with 0.
+        assert exchange == "0000"
+        assert len(rest) == 4
+        assert SAMPLE_MARK in row.phone
+        assert SAMPLE_MARK in row.address
+    assert len({row.phone for row in seed.institutions}) == len(seed.institutions)
+
+
+@pytest.mark.requirement("S0-43")
+def test_the_seven_phrases_are_those_of_article_13_word_for_word(seed: Seed) -> None:
+    ends = {7: "。"}
+    printed = "".join(
+        f"    {row.number}、{row.text}{ends.get(row.number, '；')}\n" for row in seed.phrases
+    )
+    assert printed.encode() == ARTICLE_13.encode()
+    assert {(row.version, row.effective_from) for row in seed.phrases} == {
+        (1, dt.date(2013, 3, 15))
+    }
+
+
+@pytest.mark.requirement("S0-29")
+def test_the_demo_people_fill_every_role_and_kind(seed: Seed) -> None:
+    places = Counter((row.role, row.place.code) for row in seed.people)
+    prefectures = [row.code for row in seed.divisions if row.level is Level.PREFECTURE]
+    more = {"430100": 3, "430200": 2}
+    for code in prefectures:
+        assert places[Role.CENTRE_HEAD, code] == 1
+        assert places[Role.ATTENDANT, code] == more.get(code, 1)
+    roles = Counter(row.role for row in seed.people)
+    assert {
+        role: roles[role] for role in Role if role not in (Role.ATTENDANT, Role.CENTRE_HEAD)
+    } == {
+        Role.PROVINCIAL_SUPERVISOR: 1,
+        Role.PROVINCIAL_ADMINISTRATOR: 1,
+        Role.AUDITOR: 1,
+        Role.COUNTY_COORDINATOR: 2,
+    }
+    attendants = [row for row in seed.people if row.role is Role.ATTENDANT]
+    assert {row.category for row in attendants} == set(Category)
+    assert {row.duty_form for row in attendants} == set(DutyForm)
+
+
+def test_every_demo_person_is_marked_and_only_attendants_have_telephones(seed: Seed) -> None:
+    for row in seed.people:
+        assert row.demo
+        assert row.unit.endswith(SAMPLE_MARK)
+        assert (row.agent_id is not None) is (row.role is Role.ATTENDANT)
+
+
+def test_the_demo_names_try_what_real_names_do(seed: Seed) -> None:
+    names = [row.name for row in seed.people]
+    assert len(set(names)) == len(names)
+    assert max(len(name) for name in names if "·" in name) >= 12
+    assert any(ord(character) > 0xFFFF for name in names for character in name)
+
+
+def test_the_fields_of_law_have_two_levels_and_two_languages(seed: Seed) -> None:
+    top = {row.code for row in seed.fields_of_law if row.parent is None}
+    assert {row.parent for row in seed.fields_of_law if row.parent} == top
+    assert {"婚姻家庭", "劳动争议", "工伤", "农民工欠薪", "法律援助申请咨询", "其他"} <= {
+        row.name for row in seed.fields_of_law if row.parent is None
+    }
+    assert all(row.name_en.isascii() for row in seed.fields_of_law)
+
+
+def test_every_file_names_its_source() -> None:
+    for path in sorted(HUNAN.glob("*.csv")):
+        comments = [text for text in path.read_text("utf-8").splitlines() if text.startswith("# ")]
+        assert len(comments) >= 3, path.name
