@@ -2,22 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from backend.kernel.places import PlacePath
+from backend.places.model import Institution, Level, Place
 from infra.seed.table import Line, read_lines, refuse_repeats
 
 COLUMNS = ("code", "name", "level", "parent", "kind", "area_code", "lon", "lat")
 _AREA_CODE = re.compile(r"0[0-9]{2,3}")
-
-
-class Level(StrEnum):
-    """The three levels of the tree."""
-
-    PROVINCE = "province"
-    PREFECTURE = "prefecture"
-    COUNTY = "county"
 
 
 _LEVELS = tuple(Level)
@@ -31,7 +23,7 @@ class DivisionRow:
     name: str
     level: Level
     kind: str
-    area_code: str | None
+    area_code: str
     longitude: float
     latitude: float
 
@@ -41,9 +33,21 @@ class DivisionRow:
         return self.path.code
 
     @property
-    def parent(self) -> str | None:
-        """The code of the place above, or None for the province."""
-        return self.path.codes[-2] if len(self.path.codes) > 1 else None
+    def parent(self) -> str:
+        """The code of the place above; empty for the province."""
+        return self.path.codes[-2] if len(self.path.codes) > 1 else ""
+
+    def place(self, institution: Institution) -> Place:
+        """Return the place as the platform knows it, with the institution that serves it."""
+        return Place(
+            code=self.code,
+            name=self.name,
+            level=self.level,
+            parent=self.parent,
+            kind=self.kind,
+            area_code=self.area_code,
+            institution=institution,
+        )
 
 
 Divisions = dict[str, DivisionRow]
@@ -97,11 +101,11 @@ def _path(line: Line, above: Divisions) -> PlacePath:
         raise line.refuse(f"{code} below {parent} is not a place of three levels") from None
 
 
-def _area_code(line: Line, path: PlacePath, above: Divisions) -> str | None:
-    area_code = line.optional("area_code")
+def _area_code(line: Line, path: PlacePath, above: Divisions) -> str:
+    area_code = line.cells["area_code"]
     if path.prefecture is None:
         return area_code
-    if area_code is None or not _AREA_CODE.fullmatch(area_code):
+    if not _AREA_CODE.fullmatch(area_code):
         raise line.refuse(f"area_code {area_code!r} is not 0 and two or three digits")
     if path.county and area_code != above[path.prefecture].area_code:
         raise line.refuse(f"area_code {area_code} is not that of {path.prefecture}")

@@ -6,9 +6,11 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
+from backend.accounts.model import Account
 from backend.kernel.access import Role
 from backend.kernel.places import PlacePath
-from infra.seed.divisions import Divisions, Level, place_of
+from backend.places.model import Level
+from infra.seed.divisions import Divisions, place_of
 from infra.seed.institutions import SAMPLE_MARK
 from infra.seed.table import Choice, Line, read_lines, refuse_repeats
 
@@ -64,6 +66,19 @@ class PersonRow:
     unit: str
     agent_id: str | None
     demo: bool
+
+    def account(self, subject: str) -> Account:
+        """Return the account of the person, whose tokens the issuer marks with `subject`."""
+        return Account(
+            subject=subject,
+            person_id=self.username,
+            name=self.name,
+            role=self.role,
+            place=self.place,
+            category=self.category or "",
+            unit=self.unit,
+            agent_id=self.agent_id,
+        )
 
 
 def read_people(path: Path, divisions: Divisions) -> tuple[PersonRow, ...]:

@@ -1,44 +1,43 @@
 """Read `phrases.csv`: the standard phrases of Article 13, word for word (S0-43)."""
 
 import datetime as dt
-from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
+from backend.places.model import Phrase
 from infra.seed.table import Line, read_lines
 
 COLUMNS = ("version", "effective_from", "number", "text")
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseRow:
-    """One phrase of one version; `number` is its place in the order of the article."""
+class PhraseVersion:
+    """The phrases in their order, as they are said from a day on."""
 
     version: int
     effective_from: dt.date
-    number: int
-    text: str
+    phrases: tuple[Phrase, ...]
 
 
-def read_phrases(path: Path) -> tuple[PhraseRow, ...]:
-    """Return the phrases in their order; raises `Inconsistent` for a gap in a version."""
+def read_phrases(path: Path) -> tuple[PhraseVersion, ...]:
+    """Return the versions, oldest first; raises `Inconsistent` for a gap or a second first day."""
     lines = read_lines(path, COLUMNS)
-    rows = tuple(_phrase(line) for line in lines)
-    said: Counter[int] = Counter()
-    starts: dict[int, dt.date] = {}
-    for line, row in zip(lines, rows, strict=True):
-        said[row.version] += 1
-        if row.number != said[row.version]:
-            raise line.refuse(f"number {row.number} is not the next, {said[row.version]}")
-        if starts.setdefault(row.version, row.effective_from) != row.effective_from:
-            raise line.refuse(f"version {row.version} takes effect on two days")
-    return rows
-
-
-def _phrase(line: Line) -> PhraseRow:
-    return PhraseRow(
-        version=line.whole("version"),
-        effective_from=line.day("effective_from"),
-        number=line.whole("number"),
-        text=line.text("text"),
+    versions = groupby(lines, key=lambda line: line.whole("version"))
+    return tuple(
+        _version(following, number, list(of_one))
+        for following, (number, of_one) in enumerate(versions, 1)
     )
+
+
+def _version(following: int, version: int, lines: list[Line]) -> PhraseVersion:
+    if version != following:
+        raise lines[0].refuse(f"version {version} is not the next, {following}")
+    effective_from = lines[0].day("effective_from")
+    for number, line in enumerate(lines, 1):
+        if line.whole("number") != number:
+            raise line.refuse(f"number {line.cells['number']} is not the next, {number}")
+        if line.day("effective_from") != effective_from:
+            raise line.refuse(f"version {version} takes effect on two days")
+    phrases = tuple(Phrase(line.whole("number"), line.text("text")) for line in lines)
+    return PhraseVersion(version, effective_from, phrases)

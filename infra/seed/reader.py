@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from backend.places.model import FieldOfLaw, Place
 from infra.seed.aliases import AliasRow, read_aliases
 from infra.seed.divisions import DivisionRow, read_divisions
-from infra.seed.fields_of_law import FieldOfLawRow, read_fields_of_law
-from infra.seed.institutions import InstitutionRow, read_institutions
+from infra.seed.fields_of_law import read_fields_of_law
+from infra.seed.institutions import read_institutions
 from infra.seed.people import PersonRow, read_people
-from infra.seed.phrases import PhraseRow, read_phrases
+from infra.seed.phrases import PhraseVersion, read_phrases
 from infra.seed.working_days import WorkingDayRow, read_working_days
 
 HUNAN = Path(__file__).parent / "hunan"
@@ -16,25 +17,27 @@ HUNAN = Path(__file__).parent / "hunan"
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """One province as data; every place that a row names is among `divisions`."""
+    """One province as data; every place that a row names is among `places`."""
 
     divisions: tuple[DivisionRow, ...]
+    """The places as the map knows them; `places` are the same with their institutions."""
+    places: tuple[Place, ...]
     aliases: tuple[AliasRow, ...]
     working_days: tuple[WorkingDayRow, ...]
-    institutions: tuple[InstitutionRow, ...]
     people: tuple[PersonRow, ...]
-    fields_of_law: tuple[FieldOfLawRow, ...]
-    phrases: tuple[PhraseRow, ...]
+    fields_of_law: tuple[FieldOfLaw, ...]
+    phrases: tuple[PhraseVersion, ...]
 
 
 def read_seed(folder: Path = HUNAN) -> Seed:
     """Return the seed of a folder; raises `Inconsistent` with file, line and reason."""
     divisions = read_divisions(folder / "divisions.csv")
+    institutions = read_institutions(folder / "institutions.csv", divisions)
     return Seed(
         divisions=tuple(divisions.values()),
+        places=tuple(row.place(institutions[code]) for code, row in divisions.items()),
         aliases=read_aliases(folder / "aliases.csv", divisions),
         working_days=read_working_days(folder / "working-days.csv", divisions),
-        institutions=read_institutions(folder / "institutions.csv", divisions),
         people=read_people(folder / "people.csv", divisions),
         fields_of_law=read_fields_of_law(folder / "fields-of-law.csv"),
         phrases=read_phrases(folder / "phrases.csv"),

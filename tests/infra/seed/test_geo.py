@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from infra.seed.divisions import Divisions, Level, read_divisions
+from backend.places.model import Level
+from infra.seed.divisions import Divisions, read_divisions
 from infra.seed.reader import HUNAN
 
 GEO = Path(__file__).parents[3] / "frontend" / "public" / "geo"

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from backend.kernel.access import Role
-from infra.seed.divisions import Level
+from backend.places.model import Gazetteer, Institution, Level, Place
 from infra.seed.institutions import SAMPLE_MARK
 from infra.seed.people import Category, DutyForm
 from infra.seed.reader import HUNAN, Seed, read_seed
@@ -46,6 +46,11 @@ def seed() -> Seed:
     return read_seed()
 
 
+def institution(place: Place) -> Institution:
+    assert place.institution is not None
+    return place.institution
+
+
 def working_days(seed: Seed, year: int, place: str | None = None) -> int:
     """Count the year's working days from the rows alone, the place's own days on top."""
     exceptions = {row.day: row.day_type for row in seed.working_days if row.place is None}
@@ -74,6 +79,14 @@ def test_the_tree_has_one_province_14_prefectures_and_122_counties(seed: Seed) -
         "县级市": 19,
         "县": 60,
         "自治县": 7,
+    }
+
+
+@pytest.mark.requirement("S0-02")
+def test_the_gazetteer_of_the_platform_takes_the_tree_as_it_is(seed: Seed) -> None:
+    gazetteer = Gazetteer(seed.places)
+    assert {place.code: gazetteer.path(place.code) for place in gazetteer} == {
+        row.code: row.path for row in seed.divisions
     }
 
 
@@ -149,13 +162,15 @@ def test_xiangxi_rests_on_the_sunday_that_the_country_works(seed: Seed) -> None:
 
 @pytest.mark.requirement("S0-09")
 def test_every_place_names_one_legal_aid_institution(seed: Seed) -> None:
-    names = {row.place.code: row.name for row in seed.institutions}
-    assert names == {row.code: f"{row.name}法律援助中心" for row in seed.divisions}
+    assert len(seed.places) == 137
+    for place in seed.places:
+        assert institution(place).name == f"{place.name}法律援助中心"
 
 
 @pytest.mark.requirement("S0-09")
 def test_every_sample_number_is_marked_and_can_reach_nobody(seed: Seed) -> None:
-    for row in seed.institutions:
+    samples = [institution(place) for place in seed.places]
+    for row in samples:
         assert row.sample
         area_code, exchange, rest = row.phone.removesuffix(SAMPLE_MARK).split("-")
         assert area_code in AREA_CODES.values()
@@ -164,19 +179,18 @@ def test_every_sample_number_is_marked_and_can_reach_nobody(seed: Seed) -> None:
         assert len(rest) == 4
         assert SAMPLE_MARK in row.phone
         assert SAMPLE_MARK in row.address
-    assert len({row.phone for row in seed.institutions}) == len(seed.institutions)
+    assert len({row.phone for row in samples}) == len(samples)
 
 
 @pytest.mark.requirement("S0-43")
 def test_the_seven_phrases_are_those_of_article_13_word_for_word(seed: Seed) -> None:
     ends = {7: "。"}
+    (version,) = seed.phrases
     printed = "".join(
-        f"    {row.number}、{row.text}{ends.get(row.number, '；')}\n" for row in seed.phrases
+        f"    {row.number}、{row.text}{ends.get(row.number, '；')}\n" for row in version.phrases
     )
     assert printed.encode() == ARTICLE_13.encode()
-    assert {(row.version, row.effective_from) for row in seed.phrases} == {
-        (1, dt.date(2013, 3, 15))
-    }
+    assert (version.version, version.effective_from) == (1, dt.date(2013, 3, 15))
 
 
 @pytest.mark.requirement("S0-29")
@@ -208,6 +222,14 @@ def test_every_demo_person_is_marked_and_only_attendants_have_telephones(seed: S
         assert (row.agent_id is not None) is (row.role is Role.ATTENDANT)
 
 
+def test_a_person_becomes_an_account_of_the_issuers_subject(seed: Seed) -> None:
+    person = next(row for row in seed.people if row.username == "attendant-changsha-1")
+    account = person.account("subject-1")
+    assert (account.subject, account.person_id) == ("subject-1", "attendant-changsha-1")
+    assert str(account.place) == "430000/430100"
+    assert (account.category, account.agent_id) == ("lawyer", person.agent_id)
+
+
 def test_the_demo_names_try_what_real_names_do(seed: Seed) -> None:
     names = [row.name for row in seed.people]
     assert len(set(names)) == len(names)
@@ -216,10 +238,10 @@ def test_the_demo_names_try_what_real_names_do(seed: Seed) -> None:
 
 
 def test_the_fields_of_law_have_two_levels_and_two_languages(seed: Seed) -> None:
-    top = {row.code for row in seed.fields_of_law if row.parent is None}
+    top = {row.code for row in seed.fields_of_law if not row.parent}
     assert {row.parent for row in seed.fields_of_law if row.parent} == top
     assert {"婚姻家庭", "劳动争议", "工伤", "农民工欠薪", "法律援助申请咨询", "其他"} <= {
-        row.name for row in seed.fields_of_law if row.parent is None
+        row.name for row in seed.fields_of_law if not row.parent
     }
     assert all(row.name_en.isascii() for row in seed.fields_of_law)
 

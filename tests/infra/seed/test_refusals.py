@@ -126,6 +126,7 @@ def test_broken_people_are_refused(spoil: Spoil, old: str, new: str, reason: str
     [
         ("2013-03-15,2,", "2013-03-15,3,", "number 3 is not the next, 2"),
         ("2013-03-15,2,", "2013-04-15,2,", "version 1 takes effect on two days"),
+        ("1,2013-03-15,7,", "3,2013-03-15,7,", "version 3 is not the next, 2"),
         ("2013-03-15,2,", "2013-03-15,two,", "is not a number of one or more"),
         ("请问您贵姓", "", "text is empty"),
     ],
