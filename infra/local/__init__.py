@@ -1,0 +1,1 @@
+"""The whole system on one computer: emulator, deployment, seed, origin server, clock."""

@@ -1,0 +1,114 @@
+"""MiniStack under the launcher's rules: restored, recorded, quick, and stopped cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ministack.app as ministack
+from hypercorn.asyncio import serve as serve_asgi
+from hypercorn.config import Config
+from ministack.core import lambda_runtime
+from ministack.core.responses import AccountRegionScopedDict
+from ministack.services import eventbridge as rules
+from ministack.services import scheduler as schedules
+
+from infra.local.emulator import conditions, tables
+from infra.local.emulator.checkpoint import Checkpoints
+from infra.local.emulator.generations import Generations
+from infra.local.emulator.journal import Journal
+from infra.local.emulator.recorder import Recorder
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
+_SECONDS_BETWEEN_TIMERS = 1
+_WAIT_FOR_FIRST_LOG_LINE = 0.010
+"""Seconds that a warm call waits for log lines when the function has written none."""
+
+
+def _quicken() -> None:
+    """Timers to the second, short waits for logs, compiled key conditions."""
+    schedules._SCHEDULE_TICK_INTERVAL = _SECONDS_BETWEEN_TIMERS
+    rules._SCHEDULER_TICK_INTERVAL = _SECONDS_BETWEEN_TIMERS
+    worker = lambda_runtime.Worker._drain_stderr_bounded
+    _first, *rest = worker.__defaults__
+    worker.__defaults__ = (_WAIT_FOR_FIRST_LOG_LINE, *rest)
+    conditions.install()
+
+
+def _restore(generations: Generations) -> None:
+    """Bring the tables back: the current snapshot, then the journals that follow it."""
+    began = time.monotonic()
+    if generations.current:
+        tables.restore_snapshot(generations.snapshot(generations.current))
+    lines = tables.replay(generations.journals_to_replay())
+    print(f"restored {lines} journal lines in {time.monotonic() - began:.2f} s", flush=True)
+
+
+def _reading_from_the_start(load: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Load the stored state, with every stream read from its oldest record.
+
+    A read position counts records since the old process began. In a new one it points past the
+    end, and the function would hear nothing until as many records had come again.
+    """
+
+    def loaded(service: str) -> Any:
+        state = load(service)
+        if service == "lambda" and state and isinstance(state.get("esms"), AccountRegionScopedDict):
+            positions = AccountRegionScopedDict()
+            for (account, region, reader), mapping in state["esms"].all_items():
+                if ":dynamodb:" in mapping["EventSourceArn"]:
+                    positions.set_scoped(account, region, reader, 0)
+            state["dynamodb_stream_positions"] = positions
+        return state
+
+    return loaded
+
+
+def _durable(generations: Generations, *, fsync: bool) -> Checkpoints:
+    """Restore, begin a new journal, and record from now on."""
+    _restore(generations)
+    journal = Journal(generations.journal(generations.begin()), fsync=fsync)
+    recorder = Recorder(journal)
+    recorder.install()
+    checkpoints = Checkpoints(generations, journal, recorder)
+    ministack.load_state = _reading_from_the_start(ministack.load_state)
+    ministack.save_all = lambda _states: checkpoints.write_everything()
+    return checkpoints
+
+
+async def serve(listener: socket.socket, stop: asyncio.Event, *, fsync: bool) -> None:
+    """Serve on a bound socket until `stop` is set, then write everything and end."""
+    _quicken()
+    checkpoints = _durable(
+        Generations(Path(os.environ["STATE_DIR"]).parent / "tables"), fsync=fsync
+    )
+    config = Config()
+    config.bind = [f"fd://{listener.fileno()}"]
+    config.keep_alive_timeout = 75
+    config.graceful_timeout = 1
+    config.loglevel = os.environ["LOG_LEVEL"]
+    config.errorlog = None
+    checkpoints.start(asyncio.get_running_loop())
+    host, port = listener.getsockname()
+    announced = _announcing(ministack.app, f"http://{host}:{port}")
+    await serve_asgi(checkpoints.watching(announced), config, shutdown_trigger=stop.wait)
+
+
+def _announcing(application: Callable[..., Any], endpoint: str) -> Callable[..., Any]:
+    """Return the application, saying `ready` when MiniStack has finished its own start."""
+
+    async def announced(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        async def sent(message: dict[str, Any]) -> None:
+            await send(message)
+            if message["type"] == "lifespan.startup.complete":
+                print(f"ready {endpoint}", flush=True)
+
+        await application(scope, receive, sent if scope["type"] == "lifespan" else send)
+
+    return announced
