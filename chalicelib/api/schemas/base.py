@@ -1,0 +1,62 @@
+"""What every shape on the wire shares."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+from backend.kernel.clock import to_text
+
+Instant = Annotated[datetime, PlainSerializer(to_text, return_type=str)]
+"""ISO 8601 with a zone; written in UTC."""
+
+Code = Annotated[str, Field(pattern=r"^\d{6}$")]
+"""The six digits of a place."""
+
+Identity = Annotated[str, Field(pattern=r"^[0-9a-fA-F-]{36}$")]
+"""A UUID."""
+
+
+class Wire(BaseModel):
+    """A shape on the wire; a field that it does not know is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_enum_values=True)
+
+
+class NamedPlace(Wire):
+    """A place by code and name."""
+
+    code: str
+    name: str
+
+
+class NamedPerson(Wire):
+    """A person of the hotline by id and name."""
+
+    id: str
+    name: str
+
+
+class FaultShape(Wire):
+    """One field that cannot be accepted."""
+
+    field: str
+    reason: str
+    reason_en: str
+    article: str
+
+
+class Problem(Wire):
+    """RFC 9457, in two languages; the only shape of a refusal."""
+
+    type: str
+    title: str
+    title_en: str
+    status: int
+    code: str
+    detail: str
+    detail_en: str
+    article: str = ""
+    errors: list[FaultShape] = []
+    request_id: str
+    current: dict[str, str | int | None] | None = None

@@ -1,0 +1,59 @@
+"""Shapes of calls."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from chalicelib.api.schemas.base import Instant, NamedPlace, Wire
+
+CallState = Literal["ivr", "waiting", "connected", "after_call", "ended"]
+CallOutcome = Literal["in_progress", "answered", "abandoned", "missed", "voicemail", "off_hours"]
+
+
+class CallRow(Wire):
+    """A call as lists show it."""
+
+    id: str
+    place: NamedPlace
+    number_masked: str
+    state: CallState
+    outcome: CallOutcome
+    initiated_at: Instant | None
+    queued_at: Instant | None
+    connected_at: Instant | None
+    disconnected_at: Instant | None
+    wait_seconds: int | None
+    matter_id: str | None
+    mine: bool
+
+
+class CallReport(Wire):
+    """One thing that the telephone system told of the call."""
+
+    kind: str
+    at: Instant
+
+
+class CallPage(CallRow):
+    """A call with what was reported of it."""
+
+    reports: list[CallReport]
+
+
+class Calls(Wire):
+    """A page of calls, newest first."""
+
+    calls: list[CallRow]
+    next: str | None
+
+
+class RevealCommand(Wire):
+    """Why personal data must be seen; kept in the audit."""
+
+    reason: Annotated[str, Field(min_length=2, max_length=200)]
+
+
+class RevealedNumber(Wire):
+    """The caller's number, in full."""
+
+    number: str

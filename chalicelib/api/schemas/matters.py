@@ -1,0 +1,234 @@
+"""Shapes of matters: the registration form, the page, the rows, the commands."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from chalicelib.api.schemas.base import (
+    Code,
+    Identity,
+    Instant,
+    NamedPerson,
+    NamedPlace,
+    Wire,
+)
+from chalicelib.api.schemas.promises import PromiseShape
+
+Text = Annotated[str, Field(max_length=20_000)]
+"""Free text; the rule gives the limit and the words of its refusal."""
+ChannelName = Literal["call", "visit", "voicemail", "hand"]
+MatterState = Literal["open", "resolved", "closed"]
+
+
+class CallerForm(Wire):
+    """The caller as the attendant notes one."""
+
+    kind: Literal["person", "organisation"] = "person"
+    name: Text | None = None
+    phone: Text | None = None
+    name_refused: bool = False
+    ring_back_at: AwareDatetime | None = None
+
+
+class AnsweredNowShape(Wire):
+    """Disposition 1 (Art. 15(1))."""
+
+    number: Literal[1]
+    answer: Text
+    basis: Text
+
+
+class ReplyLaterShape(Wire):
+    """Disposition 2 (Art. 15(2))."""
+
+    number: Literal[2]
+    question: Text = ""
+
+
+class SentToInstitutionShape(Wire):
+    """Disposition 3 (Art. 15(3))."""
+
+    number: Literal[3]
+    institution: Text
+    address_told: bool
+    phone_told: bool
+
+
+class AidAdvisedShape(Wire):
+    """Disposition 4 (Art. 15(4))."""
+
+    number: Literal[4]
+    institution: Text
+    told: bool
+    advised_to_apply: bool
+
+
+class OtherDepartmentShape(Wire):
+    """Disposition 5 (Art. 15(5))."""
+
+    number: Literal[5]
+    unit: Text
+    phone: Text | None = None
+    no_number_known: bool = False
+
+
+class UrgentShape(Wire):
+    """Disposition 6 (Art. 15(6))."""
+
+    number: Literal[6]
+    calmed: bool
+    calming_note: Text
+
+
+class ComplaintShape(Wire):
+    """Disposition 7 (Art. 15(7))."""
+
+    number: Literal[7]
+    complaint_about: Text
+    facts: Text
+
+
+DispositionShape = Annotated[
+    AnsweredNowShape
+    | ReplyLaterShape
+    | SentToInstitutionShape
+    | AidAdvisedShape
+    | OtherDepartmentShape
+    | UrgentShape
+    | ComplaintShape,
+    Field(discriminator="number"),
+]
+
+
+class NoRequestShape(Wire):
+    """A contact that asked for nothing."""
+
+    reason: Literal["silent", "wrong_number", "prank", "abandoned", "other"]
+    note: Text = ""
+
+
+class RegistrationForm(Wire):
+    """What the attendant sends; the id of the matter is in the address."""
+
+    call_id: Identity | None = None
+    channel: ChannelName
+    place: Code
+    field_of_law: Text | None = None
+    summary: Text = ""
+    caller: CallerForm = CallerForm()
+    disposition: DispositionShape | None = None
+    no_request: NoRequestShape | None = None
+    phrases_used: Annotated[list[int], Field(max_length=7)] = []
+
+
+class Receipt(Wire):
+    """What a command on a matter answers; a repeat of the command answers the same."""
+
+    id: str
+    reference: str
+    version: int
+    state: MatterState
+    due_at: Instant | None = None
+    due_words: str | None = None
+    due_words_en: str | None = None
+
+
+class ReplyCommand(Wire):
+    """An answer given to the caller, or an attempt that reached nobody."""
+
+    id: Identity
+    version: int
+    text: Text
+    reached: bool = True
+
+
+class CloseCommand(Wire):
+    """Closing a matter that has a result."""
+
+    id: Identity
+    version: int
+    note: Text = ""
+
+
+class MatterRowShape(Wire):
+    """A matter as lists show it."""
+
+    id: str
+    reference: str
+    place: NamedPlace
+    channel: ChannelName
+    registered_at: Instant
+    owner: NamedPerson
+    state: MatterState
+    disposition: int | None
+    no_request: str | None
+    field_of_law: str | None
+    caller_masked: str
+
+
+class Matters(Wire):
+    """A page of matters, newest first."""
+
+    matters: list[MatterRowShape]
+    next: str | None
+
+
+class CallerShape(Wire):
+    """The caller, masked."""
+
+    kind: Literal["person", "organisation"]
+    name_masked: str
+    phone_masked: str
+    name_refused: bool
+    ring_back_at: Instant | None
+
+
+class ResultShape(Wire):
+    """What became of a matter."""
+
+    kind: str
+    text: str
+    at: Instant
+
+
+class StepShape(Wire):
+    """Something that was done on a matter."""
+
+    id: str
+    kind: str
+    at: Instant
+    by: NamedPerson
+    text: str
+
+
+class MatterPage(Wire):
+    """A matter with its caller (masked), promises and steps."""
+
+    id: str
+    reference: str
+    version: int
+    place: NamedPlace
+    channel: ChannelName
+    call_id: str | None
+    registered_at: Instant
+    owner: NamedPerson
+    first_asked: NamedPerson
+    state: MatterState
+    field_of_law: str | None
+    caller: CallerShape
+    summary: str
+    disposition: DispositionShape | None
+    no_request: NoRequestShape | None
+    phrases_used: list[int]
+    result: ResultShape | None
+    closed_at: Instant | None
+    promises: list[PromiseShape]
+    steps: list[StepShape]
+    actions: list[str]
+
+
+class RevealedCaller(Wire):
+    """The caller's name and number, in full."""
+
+    name: str | None
+    phone: str | None

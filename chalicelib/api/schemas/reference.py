@@ -1,0 +1,95 @@
+"""Shapes of what hardly changes: session, places, fields of law, phrases."""
+
+from typing import Literal
+
+from chalicelib.api.schemas.base import Instant, NamedPlace, Wire
+
+
+class SessionPerson(Wire):
+    """Who is signed in."""
+
+    id: str
+    name: str
+    category: str
+    unit: str
+
+
+class SessionPlace(NamedPlace):
+    """Where the signed-in person belongs; the scope of everything shown."""
+
+    level: Literal["province", "prefecture", "county"]
+
+
+class Session(Wire):
+    """What the portal must know of the person before it shows anything."""
+
+    person: SessionPerson
+    role: str
+    place: SessionPlace
+    actions: list[str]
+    now: Instant
+    """The business instant, shifted at the local stage."""
+    clock_offset_seconds: int
+    stage: str
+
+
+class InstitutionShape(Wire):
+    """A legal-aid institution."""
+
+    name: str
+    address: str
+    phone: str
+    sample: bool
+
+
+class PlaceShape(Wire):
+    """One place of the tree."""
+
+    code: str
+    name: str
+    level: Literal["province", "prefecture", "county"]
+    parent: str
+    kind: str
+    area_code: str
+    institution: InstitutionShape | None
+
+
+class Places(Wire):
+    """All places of the province."""
+
+    places: list[PlaceShape]
+
+
+class FieldOfLawShape(Wire):
+    """One entry of the taxonomy."""
+
+    code: str
+    name: str
+    name_en: str
+    parent: str | None
+
+
+class FieldsOfLaw(Wire):
+    """The taxonomy."""
+
+    fields: list[FieldOfLawShape]
+
+
+class PhraseShape(Wire):
+    """One of the seven phrases of Art. 13."""
+
+    number: int
+    text: str
+
+
+class Phrases(Wire):
+    """The seven phrases, word for word."""
+
+    phrases: list[PhraseShape]
+
+
+class Health(Wire):
+    """The edge is alive."""
+
+    status: Literal["ok"]
+    stage: str

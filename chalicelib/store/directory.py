@@ -1,0 +1,117 @@
+"""The table `directory`: what the hotline knows before anybody calls.
+
+`<kind>#<place>` / `<id>`: `PLACE#<province>` / code, `FIELD#<province>` / code,
+`PHRASE#<province>` / number, `ACCOUNT#<sub>` / `CURRENT`. What changes once a year is read
+once by a process and kept for ten minutes; rights are read at every request.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from pynamodb.attributes import JSONAttribute, NumberAttribute
+
+from backend.accounts.model import Account
+from backend.kernel.access import Role
+from backend.kernel.places import PlacePath
+from backend.places.model import FieldOfLaw, Gazetteer, Institution, Level, Phrase, Place
+from chalicelib import settings
+from chalicelib.store.kept import Kept
+from chalicelib.store.table import Table
+
+CURRENT = "CURRENT"
+REFERENCE_SECONDS = 600
+
+
+class DirectoryItem(Table):
+    """One entry; `body` holds its fields."""
+
+    class Meta:
+        """Where it lies."""
+
+        table_name = settings.current().tables.directory
+
+    version = NumberAttribute(default=1)
+    body = JSONAttribute()
+
+
+class DynamoAtlas:
+    """Reads the places, fields of law and phrases of one province."""
+
+    def __init__(self, province: str) -> None:
+        """Take the code of the province."""
+        self._province = province
+        self._gazetteer = Kept(self._read_gazetteer, REFERENCE_SECONDS)
+        self._fields = Kept(self._read_fields, REFERENCE_SECONDS)
+        self._phrases = Kept(self._read_phrases, REFERENCE_SECONDS)
+
+    def gazetteer(self) -> Gazetteer:
+        """Return the tree of places."""
+        return self._gazetteer.get()
+
+    def fields_of_law(self) -> tuple[FieldOfLaw, ...]:
+        """Return the taxonomy, parents before children."""
+        return self._fields.get()
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Return the seven phrases in order."""
+        return self._phrases.get()
+
+    def keep(
+        self,
+        places: Iterable[Place],
+        fields: Iterable[FieldOfLaw],
+        phrases: Iterable[Phrase],
+    ) -> None:
+        """Write the reference data of the province: what a seed brings."""
+        entries = [
+            *((f"PLACE#{self._province}", place.code, asdict(place)) for place in places),
+            *((f"FIELD#{self._province}", field.code, asdict(field)) for field in fields),
+            *((f"PHRASE#{self._province}", str(p.number), asdict(p)) for p in phrases),
+        ]
+        with DirectoryItem.batch_write() as batch:
+            for kind, identity, body in entries:
+                batch.save(DirectoryItem(kind, identity, body=body))
+
+    def _bodies(self, kind: str) -> list[Mapping[str, Any]]:
+        return [item.body for item in DirectoryItem.query(f"{kind}#{self._province}")]
+
+    def _read_gazetteer(self) -> Gazetteer:
+        return Gazetteer(_place(body) for body in self._bodies("PLACE"))
+
+    def _read_fields(self) -> tuple[FieldOfLaw, ...]:
+        return tuple(FieldOfLaw(**body) for body in self._bodies("FIELD"))
+
+    def _read_phrases(self) -> tuple[Phrase, ...]:
+        return tuple(Phrase(**body) for body in self._bodies("PHRASE"))
+
+
+class DynamoAccounts:
+    """Finds and keeps accounts."""
+
+    def of(self, subject: str) -> Account | None:
+        """Return the account of a token's subject, read now: a right ends when it is taken."""
+        try:
+            item = DirectoryItem.get(f"ACCOUNT#{subject}", CURRENT, consistent_read=True)
+        except DirectoryItem.DoesNotExist:
+            return None
+        body = dict(item.body)
+        return Account(
+            **{**body, "role": Role(body["role"]), "place": PlacePath.parse(body["place"])}
+        )
+
+    def keep(self, account: Account) -> None:
+        """Write an account."""
+        body = {**asdict(account), "place": str(account.place)}
+        DirectoryItem(f"ACCOUNT#{account.subject}", CURRENT, body=body).save()
+
+
+def _place(body: Mapping[str, Any]) -> Place:
+    institution = body["institution"]
+    return Place(
+        **{
+            **body,
+            "level": Level(body["level"]),
+            "institution": Institution(**institution) if institution else None,
+        }
+    )

@@ -1,0 +1,28 @@
+"""Values that a process reads once and keeps for a while."""
+
+import time
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Kept(Generic[Value]):
+    """Reads a value when it is first asked for, and again when it has grown old.
+
+    Only for what may be a little old: reference data, and numbers whose users carry a version.
+    """
+
+    def __init__(self, read: Callable[[], Value], seconds: float) -> None:
+        """Take the reader and the age beyond which it is asked again."""
+        self._read = read
+        self._seconds = seconds
+        self._until = float("-inf")
+        self._value: Value
+
+    def get(self) -> Value:
+        """Return the value, read anew if it has grown old."""
+        if self._until < time.monotonic():
+            self._value = self._read()
+            self._until = time.monotonic() + self._seconds
+        return self._value

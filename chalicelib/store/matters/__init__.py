@@ -1,0 +1,80 @@
+"""The table `matters`: a matter, its steps, the markers of commands, outbox events.
+
+`<matter_id>` / `MATTER` · `STEP#<instant>#<id>` · `MARK#<key>` · `EVENT#<id>`.
+A page of a matter is one query from `MATTER` on: markers and events sort before it.
+"""
+
+import json
+from collections.abc import Iterable
+
+from backend.kernel.books import Marker
+from backend.matters.model import DayQuery, Matter, MatterFile, Page
+from chalicelib.store.matters.codec import MatterCodec, row
+from chalicelib.store.matters.items import MATTER, MatterItem
+
+
+class DynamoMatters:
+    """Reads matters; writing is the books' work."""
+
+    def __init__(self, codec: MatterCodec) -> None:
+        """Take the codec that unseals."""
+        self._codec = codec
+
+    def get(self, matter_id: str) -> Matter | None:
+        """Return a matter as it is now (consistent), or None."""
+        try:
+            item = MatterItem.get(matter_id, MATTER, consistent_read=True)
+        except MatterItem.DoesNotExist:
+            return None
+        return self._codec.read_matter(item)
+
+    def file(self, matter_id: str) -> MatterFile | None:
+        """Return a matter with its steps in one request, or None."""
+        items = list(
+            MatterItem.query(
+                matter_id, MatterItem.sk.between(MATTER, "STEP$"), consistent_read=True
+            )
+        )
+        if not items:
+            return None
+        steps = tuple(self._codec.read_step(item) for item in items[1:])
+        return MatterFile(self._codec.read_matter(items[0]), steps)
+
+    def of_lines(self, lines: Iterable[str], query: DayQuery) -> Page:
+        """Return a page of a day's matters, newest first: one request a line."""
+        found: list[MatterItem] = []
+        for line in lines:
+            found += MatterItem.by_day.query(
+                f"{line}#{query.day}",
+                MatterItem.by_day_range < query.before if query.before else None,
+                scan_index_forward=False,
+                limit=query.limit + 1,
+            )
+        found.sort(key=lambda item: item.by_day_range or "", reverse=True)
+        page = found[: query.limit]
+        before = page[-1].by_day_range if len(found) > query.limit else None
+        return Page([row(item) for item in page], before)
+
+    def of_person(self, person_id: str, query: DayQuery) -> Page:
+        """Return a page of the month of one person's own work, newest first: one request."""
+        found = list(
+            MatterItem.by_agent.query(
+                f"{person_id}#{query.day:%Y-%m}",
+                MatterItem.by_agent_range < query.before if query.before else None,
+                scan_index_forward=False,
+                limit=query.limit + 1,
+            )
+        )
+        page = found[: query.limit]
+        before = page[-1].by_agent_range if len(found) > query.limit else None
+        return Page([row(item) for item in page], before)
+
+    def marker(self, subject: str, key: str) -> Marker | None:
+        """Return the trace of a command on a matter, or None."""
+        try:
+            item = MatterItem.get(
+                subject.removeprefix("MATTER#"), f"MARK#{key}", consistent_read=True
+            )
+        except MatterItem.DoesNotExist:
+            return None
+        return Marker(subject, key, item.fingerprint or "", json.loads(item.answer or "{}"))

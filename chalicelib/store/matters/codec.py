@@ -1,0 +1,216 @@
+"""Matters, steps and markers to items and back; what is personal lies sealed in one blob."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from pynamodb.expressions.update import Action
+
+from backend.kernel.audit import Trail
+from backend.kernel.books import Marker
+from backend.kernel.clock import civil_day, civil_time, from_text, to_text
+from backend.kernel.places import PlacePath
+from backend.kernel.privacy import CallerHash, Sealer, mask_name, mask_number
+from backend.matters.model import (
+    DISPOSITIONS,
+    Caller,
+    CallerKind,
+    CallLink,
+    Channel,
+    Disposition,
+    Matter,
+    MatterRow,
+    NoRequest,
+    NoRequestReason,
+    Person,
+    Result,
+    State,
+    Step,
+    number_of,
+)
+from chalicelib.store.matters.items import MATTER, CallItem, MatterItem
+from chalicelib.store.table import Amendment
+
+
+class MatterCodec:
+    """Seals on the way in, unseals on the way out."""
+
+    def __init__(self, sealer: Sealer, caller_hash: CallerHash) -> None:
+        """Take the two ports that keep callers private."""
+        self._sealer = sealer
+        self._caller_hash = caller_hash
+
+    def matter(self, matter: Matter) -> MatterItem:
+        """Return the item of a matter."""
+        clock = f"{civil_time(matter.registered_at)}#{matter.id}"
+        day = civil_day(matter.registered_at)
+        phone = matter.caller.phone
+        return MatterItem(
+            matter.id,
+            MATTER,
+            by_day_hash=f"{matter.place.line}#{day}",
+            by_day_range=clock,
+            by_agent_hash=f"{matter.owner.id}#{day:%Y-%m}",
+            by_agent_range=f"{day:%d}T{clock}",
+            by_caller_hash=self._caller_hash.of(phone) if phone else None,
+            by_caller_range=to_text(matter.registered_at) if phone else None,
+            version=matter.version,
+            place=str(matter.place),
+            reference=matter.reference,
+            channel=matter.channel,
+            registered_at=to_text(matter.registered_at),
+            owner=matter.owner.id,
+            owner_name=matter.owner.name,
+            first_asked=matter.first_asked.id,
+            first_asked_name=matter.first_asked.name,
+            state=matter.state,
+            disposition=number_of(matter.disposition) if matter.disposition else None,
+            no_request=matter.no_request.reason if matter.no_request else None,
+            field_of_law=matter.field_of_law,
+            call_id=matter.call_id,
+            phrases_used=",".join(map(str, matter.phrases_used)) or None,
+            result_kind=matter.result.kind if matter.result else None,
+            result_at=to_text(matter.result.at) if matter.result else None,
+            closed_at=to_text(matter.closed_at) if matter.closed_at else None,
+            caller_masked=masked(matter.caller) or None,
+            trail_sequence=matter.trail.sequence,
+            trail_digest=matter.trail.digest,
+            sealed=self._seal(matter.id, _personal(matter)),
+        )
+
+    def read_matter(self, item: MatterItem) -> Matter:
+        """Return the matter of an item."""
+        personal = self._unseal(item.pk, item.sealed)
+        caller = personal["caller"]
+        ring_back = caller.pop("ring_back_at")
+        return Matter(
+            id=item.pk,
+            version=int(item.version or 0),
+            place=PlacePath.parse(item.place or ""),
+            channel=Channel(item.channel or ""),
+            registered_at=from_text(item.registered_at or ""),
+            owner=Person(item.owner or "", item.owner_name or ""),
+            first_asked=Person(item.first_asked or "", item.first_asked_name or ""),
+            caller=Caller(
+                **{**caller, "kind": CallerKind(caller["kind"])},
+                ring_back_at=from_text(ring_back) if ring_back else None,
+            ),
+            summary=personal["summary"],
+            disposition=_disposition(item, personal),
+            no_request=NoRequest(NoRequestReason(item.no_request), personal["note"])
+            if item.no_request
+            else None,
+            field_of_law=item.field_of_law,
+            call_id=item.call_id,
+            phrases_used=_phrases(item),
+            result=Result(item.result_kind, personal["result"], from_text(item.result_at or ""))
+            if item.result_kind
+            else None,
+            closed_at=from_text(item.closed_at) if item.closed_at else None,
+            trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
+        )
+
+    def step(self, step: Step) -> MatterItem:
+        """Return the item of a step."""
+        return MatterItem(
+            step.matter_id,
+            f"STEP#{to_text(step.at)}#{step.id}",
+            step_kind=step.kind,
+            at=to_text(step.at),
+            by=step.by.id,
+            by_name=step.by.name,
+            sealed=self._seal(step.matter_id, {"text": step.text}),
+        )
+
+    def read_step(self, item: MatterItem) -> Step:
+        """Return the step of an item."""
+        return Step(
+            matter_id=item.pk,
+            id=item.sk.rsplit("#", 1)[1],
+            kind=item.step_kind or "",
+            at=from_text(item.at or ""),
+            by=Person(item.by or "", item.by_name or ""),
+            text=self._unseal(item.pk, item.sealed)["text"],
+        )
+
+    def _seal(self, matter_id: str, personal: dict[str, Any]) -> bytes:
+        return self._sealer.seal(json.dumps(personal, ensure_ascii=False), f"MATTER#{matter_id}")
+
+    def _unseal(self, matter_id: str, sealed: bytes | None) -> dict[str, Any]:
+        opened = self._sealer.unseal(sealed or b"", f"MATTER#{matter_id}")
+        document: dict[str, Any] = json.loads(opened)
+        return document
+
+
+def masked(caller: Caller) -> str:
+    """Return what a list may show of a caller, e.g. `张** 138****5678`."""
+    return f"{mask_name(caller.name)} {mask_number(caller.phone)}".strip()
+
+
+def row(item: MatterItem) -> MatterRow:
+    """Return the row of an index entry: nothing in it needs unsealing."""
+    return MatterRow(
+        id=item.pk,
+        reference=item.reference or "",
+        place=PlacePath.parse(item.place or ""),
+        channel=Channel(item.channel or ""),
+        registered_at=from_text(item.registered_at or ""),
+        owner=Person(item.owner or "", item.owner_name or ""),
+        state=State(item.state or ""),
+        disposition=int(item.disposition) if item.disposition else None,
+        no_request=item.no_request,
+        field_of_law=item.field_of_law,
+        caller_masked=item.caller_masked or "",
+    )
+
+
+def marker(marker: Marker) -> MatterItem:
+    """Return the item of a command's trace; its subject is `MATTER#<id>`."""
+    return MatterItem(
+        marker.subject.removeprefix("MATTER#"),
+        f"MARK#{marker.key}",
+        fingerprint=marker.fingerprint,
+        answer=json.dumps(marker.answer, ensure_ascii=False),
+    )
+
+
+def link(link: CallLink) -> Amendment:
+    """Return the amendment that ties a call to its only registration (S0-61)."""
+    actions: list[Action] = [CallItem.matter_id.set(link.matter_id)]
+    return Amendment(
+        CallItem(link.contact_id, "CALL"),
+        actions,
+        CallItem.pk.exists() & CallItem.matter_id.does_not_exist(),
+    )
+
+
+def _personal(matter: Matter) -> dict[str, Any]:
+    caller = matter.caller
+    ring_back: datetime | None = caller.ring_back_at
+    return {
+        "caller": {
+            "kind": caller.kind,
+            "name": caller.name,
+            "phone": caller.phone,
+            "name_refused": caller.name_refused,
+            "ring_back_at": to_text(ring_back) if ring_back else None,
+        },
+        "summary": matter.summary,
+        "disposition": {
+            name: getattr(matter.disposition, name) for name in matter.disposition.__slots__
+        }
+        if matter.disposition
+        else None,
+        "note": matter.no_request.note if matter.no_request else "",
+        "result": matter.result.text if matter.result else "",
+    }
+
+
+def _disposition(item: MatterItem, personal: dict[str, Any]) -> Disposition | None:
+    if not item.disposition:
+        return None
+    return DISPOSITIONS[int(item.disposition) - 1](**personal["disposition"])
+
+
+def _phrases(item: MatterItem) -> tuple[int, ...]:
+    return tuple(int(number) for number in (item.phrases_used or "").split(",") if number)

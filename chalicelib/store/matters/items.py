@@ -1,0 +1,122 @@
+"""The items of the table `matters` and its indexes; `sk` says which kind an item is."""
+
+from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
+
+from chalicelib import settings
+from chalicelib.store.table import Table
+
+MATTER = "MATTER"
+_ROW = [
+    "place",
+    "reference",
+    "channel",
+    "registered_at",
+    "owner",
+    "owner_name",
+    "state",
+    "disposition",
+    "no_request",
+    "field_of_law",
+    "caller_masked",
+]
+
+
+class ByDay(GlobalSecondaryIndex["MatterItem"]):
+    """Lists and recounts: `<line>#<day>` / `<hh:mm:ss>#<matter_id>`."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "by_day"
+        projection = IncludeProjection(_ROW)
+
+    by_day_hash = UnicodeAttribute(hash_key=True)
+    by_day_range = UnicodeAttribute(range_key=True)
+
+
+class ByAgent(GlobalSecondaryIndex["MatterItem"]):
+    """Own work: `<person>#<yyyy-mm>` / `<dd>T<hh:mm:ss>#<matter_id>`."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "by_agent"
+        projection = IncludeProjection(_ROW)
+
+    by_agent_hash = UnicodeAttribute(hash_key=True)
+    by_agent_range = UnicodeAttribute(range_key=True)
+
+
+class ByCaller(GlobalSecondaryIndex["MatterItem"]):
+    """Earlier matters of a number: keyed hash / instant; sparse."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "by_caller"
+        projection = KeysOnlyProjection()
+
+    by_caller_hash = UnicodeAttribute(hash_key=True)
+    by_caller_range = UnicodeAttribute(range_key=True)
+
+
+class MatterItem(Table):
+    """Every item of the table; `sk` says which kind it is."""
+
+    class Meta:
+        """Where it lies."""
+
+        table_name = settings.current().tables.matters
+
+    by_day = ByDay()
+    by_agent = ByAgent()
+    by_caller = ByCaller()
+    by_day_hash = UnicodeAttribute(null=True)
+    by_day_range = UnicodeAttribute(null=True)
+    by_agent_hash = UnicodeAttribute(null=True)
+    by_agent_range = UnicodeAttribute(null=True)
+    by_caller_hash = UnicodeAttribute(null=True)
+    by_caller_range = UnicodeAttribute(null=True)
+
+    version = NumberAttribute(null=True)
+    place = UnicodeAttribute(null=True)
+    reference = UnicodeAttribute(null=True)
+    channel = UnicodeAttribute(null=True)
+    registered_at = UnicodeAttribute(null=True)
+    owner = UnicodeAttribute(null=True)
+    owner_name = UnicodeAttribute(null=True)
+    first_asked = UnicodeAttribute(null=True)
+    first_asked_name = UnicodeAttribute(null=True)
+    state = UnicodeAttribute(null=True)
+    disposition = NumberAttribute(null=True)
+    no_request = UnicodeAttribute(null=True)
+    field_of_law = UnicodeAttribute(null=True)
+    call_id = UnicodeAttribute(null=True)
+    phrases_used = UnicodeAttribute(null=True)
+    result_kind = UnicodeAttribute(null=True)
+    result_at = UnicodeAttribute(null=True)
+    closed_at = UnicodeAttribute(null=True)
+    caller_masked = UnicodeAttribute(null=True)
+    trail_sequence = NumberAttribute(null=True)
+    trail_digest = UnicodeAttribute(null=True)
+    sealed = BinaryAttribute(null=True, legacy_encoding=False)
+
+    step_kind = UnicodeAttribute(null=True)
+    at = UnicodeAttribute(null=True)
+    by = UnicodeAttribute(null=True)
+    by_name = UnicodeAttribute(null=True)
+
+    fingerprint = UnicodeAttribute(null=True)
+    answer = UnicodeAttribute(null=True)
+
+
+class CallItem(Table):
+    """The one attribute of a call that belongs to its registration."""
+
+    class Meta:
+        """Where it lies."""
+
+        table_name = settings.current().tables.calls
+
+    matter_id = UnicodeAttribute(null=True)

@@ -1,0 +1,88 @@
+"""What every table shares: two key attributes and one way of writing in a transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.exceptions import PutError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.models import Model
+from pynamodb.transactions import TransactWrite
+
+from backend.kernel.books import Create, Put, Remove, Replace, Write
+from backend.kernel.errors import Conflict
+
+
+class Table(Model):
+    """An item: partition and sort key; each table's module adds the rest."""
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+
+
+Encode = Callable[[Any], Table]
+"""Turns a record of the domain into its item."""
+
+
+class Keeper:
+    """Keeps one kind of record as one item."""
+
+    def __init__(self, encode: Encode) -> None:
+        """Take the codec of the record."""
+        self.encode = encode
+
+    def write(self, transaction: TransactWrite, write: Write) -> None:
+        """Add the write to the transaction, under the condition that its kind demands."""
+        item = self.encode(write.record)
+        if isinstance(write, Remove):
+            transaction.delete(item)
+        else:
+            transaction.save(item, condition=condition_of(write, item))
+
+    def write_alone(self, write: Write) -> None:
+        """Carry out a single write: half the price of a transaction of one."""
+        item = self.encode(write.record)
+        try:
+            if isinstance(write, Remove):
+                item.delete()
+            else:
+                item.save(condition=condition_of(write, item))
+        except PutError as error:
+            if error.cause_response_code == "ConditionalCheckFailedException":
+                raise Conflict(type(write.record).__name__) from error
+            raise
+
+
+def condition_of(write: Write, item: Table) -> Any:
+    """Return what must be true of the stored item for the write to be kept."""
+    match write:
+        case Create():
+            return type(item).pk.does_not_exist()
+        case Replace(version=version):
+            return type(item).version == version  # type: ignore[attr-defined]
+        case Put() | Remove():
+            return None
+
+
+class Amender(Keeper):
+    """Keeps a record as some attributes of an item that another record owns."""
+
+    def __init__(self, amend: Callable[[Any], "Amendment"]) -> None:
+        """Take what turns the record into its amendment."""
+        self._amend = amend
+
+    def write(self, transaction: TransactWrite, write: Write) -> None:
+        """Add the amendment; only `Create` has a meaning here."""
+        change = self._amend(write.record)
+        transaction.update(change.item, actions=change.actions, condition=change.condition)
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """An item that exists already, what to set on it, and what must be true before."""
+
+    item: Table
+    actions: list[Action]
+    condition: Condition
