@@ -1,0 +1,1 @@
+"""Calls: what the telephone system reports, joined into one state; where a caller is sent."""

@@ -1,0 +1,200 @@
+"""A call: the join of its reports, and what follows from them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from backend.calls.reports import Decision, Kind, Number, Recording, Report, join
+from backend.kernel.ids import subject_ref
+from backend.kernel.places import PlacePath
+
+Told = TypeVar("Told")
+
+_EXACT_FIRST = (
+    Kind.INITIATED,
+    Kind.QUEUED,
+    Kind.CONNECTED,
+    Kind.DISCONNECTED,
+    Kind.COMPLETED,
+    Kind.RECORD,
+)
+"""Events tell milliseconds, the record seconds: what an event knows stands."""
+
+
+class State(StrEnum):
+    """Where a call stands."""
+
+    IVR = "ivr"
+    """The flow speaks with the caller."""
+    WAITING = "waiting"
+    CONNECTED = "connected"
+    AFTER_CALL = "after_call"
+    """The line is cut; the attendant still writes."""
+    ENDED = "ended"
+
+
+class Outcome(StrEnum):
+    """What became of a call."""
+
+    IN_PROGRESS = "in_progress"
+    ANSWERED = "answered"
+    ABANDONED = "abandoned"
+    """In hours, and the caller rang off before anybody was rung."""
+    MISSED = "missed"
+    """In hours, and the line failed the caller."""
+    VOICEMAIL = "voicemail"
+    OFF_HOURS = "off_hours"
+    """Outside the reception hours, and no message was left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One contact; every property is a pure function of the reports."""
+
+    id: str
+    """The contact id of the telephone system."""
+    reports: Mapping[Kind, Report] = field(default_factory=dict)
+    matter_id: str | None = None
+
+    def with_report(self, report: Report) -> "Call":
+        """Return the call with one more report; the same call if it tells nothing new."""
+        kept = self.reports.get(report.kind)
+        joined = report if kept is None else join(kept, report)
+        if joined == kept:
+            return self
+        return replace(self, reports={**self.reports, report.kind: joined})
+
+    @property
+    def subject(self) -> str:
+        """The opaque reference by which audit facts name the call."""
+        return subject_ref("CALL", self.id)
+
+    @property
+    def place(self) -> PlacePath | None:
+        """Whose call it is, as the flow was answered; None where the answer was lost."""
+        return self._of(Kind.ROUTE, lambda report: report.place)
+
+    @property
+    def decision(self) -> Decision | None:
+        """Where the caller was sent."""
+        return self._of(Kind.ROUTE, lambda report: report.decision)
+
+    @property
+    def number(self) -> Number | None:
+        """The caller's number; None where it was withheld."""
+        return self._first(lambda report: report.number, (Kind.ROUTE, Kind.RECORD))
+
+    @property
+    def received_at(self) -> datetime | None:
+        """The instant by which the call is counted and listed: our answer, else its beginning."""
+        route = self.reports.get(Kind.ROUTE)
+        return route.at if route else self.initiated_at
+
+    @property
+    def initiated_at(self) -> datetime | None:
+        """When the call came in; the earliest instant known where nobody says so."""
+        told = self._first(lambda report: report.initiated_at)
+        return told or min((report.at for report in self.reports.values()), default=None)
+
+    @property
+    def queued_at(self) -> datetime | None:
+        """When the caller began to wait."""
+        return self._first(lambda report: report.queued_at)
+
+    @property
+    def connected_at(self) -> datetime | None:
+        """When an attendant answered."""
+        return self._first(lambda report: report.connected_at)
+
+    @property
+    def disconnected_at(self) -> datetime | None:
+        """When the line was cut."""
+        return self._first(lambda report: report.disconnected_at)
+
+    @property
+    def completed_at(self) -> datetime | None:
+        """When the attendant had finished writing."""
+        return self._first(lambda report: report.completed_at)
+
+    @property
+    def agent_id(self) -> str | None:
+        """By which id the telephone system knows the attendant who answered."""
+        return self._first(lambda report: report.agent_id)
+
+    @property
+    def reason(self) -> str | None:
+        """Why the line was cut."""
+        return self._first(lambda report: report.reason)
+
+    @property
+    def method(self) -> str | None:
+        """How the contact began."""
+        return self._first(lambda report: report.method)
+
+    @property
+    def attempts(self) -> int:
+        """How often an attendant was rung without answering or with."""
+        return self._of(Kind.RECORD, lambda report: report.attempts) or 0
+
+    @property
+    def voicemail(self) -> bool:
+        """Whether the caller left a message."""
+        return bool(self._of(Kind.RECORD, lambda report: report.voicemail))
+
+    @property
+    def recordings(self) -> tuple[Recording, ...]:
+        """Where the recordings lie."""
+        return self._of(Kind.RECORD, lambda report: report.recordings) or ()
+
+    @property
+    def wait_seconds(self) -> int | None:
+        """Whole seconds from the queue to the answer, or to the end without one (S0-24)."""
+        until = self.connected_at or self.disconnected_at
+        if self.queued_at is None or until is None:
+            return self._of(Kind.RECORD, lambda report: report.queue_seconds)
+        return max(0, int((until - self.queued_at).total_seconds()))
+
+    @property
+    def inbound(self) -> bool:
+        """Whether a caller rang us: call-backs and transfers are not counted as calls."""
+        return self.method in (None, "INBOUND")
+
+    @property
+    def in_hours(self) -> bool:
+        """Whether the caller came while the line was open."""
+        if self.decision is None:
+            return self.queued_at is not None or self.connected_at is not None
+        return self.decision in (Decision.QUEUE, Decision.OVERFLOW)
+
+    def _of(self, kind: Kind, told: Callable[[Report], Told | None]) -> Told | None:
+        report = self.reports.get(kind)
+        return None if report is None else told(report)
+
+    def _first(
+        self, told: Callable[[Report], Told | None], kinds: Sequence[Kind] = _EXACT_FIRST
+    ) -> Told | None:
+        for kind in kinds:
+            value = self._of(kind, told)
+            if value is not None:
+                return value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class DayQuery:
+    """Which calls of a day are asked for."""
+
+    day: date
+    before: str | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CallPage:
+    """One page of calls, newest first."""
+
+    calls: Sequence[Call]
+    before: str | None
+    """Where the next page begins, or None at the end."""

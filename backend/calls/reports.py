@@ -1,0 +1,168 @@
+"""What the telephone system reports of one call, each kind kept once.
+
+Reports come at least once, in any order, and some never come. Two reports of one kind are
+joined: the one that its own timestamp prefers stands; at equal timestamps they are merged,
+and what is known wins over what is not. The join is commutative, associative and
+idempotent, so that every order with any repeats ends in one state (V3, G5).
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from backend.kernel.clock import require_aware
+from backend.kernel.places import PlacePath
+
+
+class Kind(StrEnum):
+    """Who reports, and what."""
+
+    ROUTE = "route"
+    """Our own answer to the contact flow."""
+    INITIATED = "initiated"
+    QUEUED = "queued"
+    CONNECTED = "connected"
+    DISCONNECTED = "disconnected"
+    COMPLETED = "completed"
+    RECORD = "record"
+    """The contact record: written after the end, and again whenever it changes."""
+
+
+FIRST_STANDS = frozenset({Kind.INITIATED, Kind.QUEUED, Kind.CONNECTED})
+"""Of these the earliest report stands; of the others the latest."""
+
+OWN_STAMP = {
+    Kind.INITIATED: "initiated_at",
+    Kind.QUEUED: "queued_at",
+    Kind.CONNECTED: "connected_at",
+    Kind.DISCONNECTED: "disconnected_at",
+    Kind.COMPLETED: "completed_at",
+}
+"""The instant that an event tells by happening: equal to the report's own timestamp."""
+
+
+class Decision(StrEnum):
+    """Where a caller is sent."""
+
+    QUEUE = "queue"
+    OVERFLOW = "overflow"
+    """To another line, because nobody is signed on at the caller's own."""
+    VOICEMAIL = "voicemail"
+    CLOSED = "closed"
+    """Closed without voicemail; reserved for a line that takes no messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A caller's number as it is kept: sealed, as a keyed hash, and masked for screens."""
+
+    sealed: bytes = field(compare=False)
+    """Differs at each sealing, so that equality is that of the hash."""
+    hash: str
+    masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Where a recording lies; the newest record says which there are."""
+
+    location: str
+    """Bucket and key, as the record names them."""
+    participant: str = ""
+    """IVR, Agent, Customer, All, as the record names it."""
+    status: str = ""
+    started_at: datetime | None = None
+    stopped_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report; `None` and empty mean that it does not tell. Instants have milliseconds."""
+
+    kind: Kind
+    at: datetime
+    """The report's own timestamp, which decides between two of its kind."""
+    channel: str | None = None
+    method: str | None = None
+    """How the contact began, as the telephone system names it: INBOUND, CALLBACK and others."""
+    previous_id: str | None = None
+    initiated_at: datetime | None = None
+    queued_at: datetime | None = None
+    connected_at: datetime | None = None
+    disconnected_at: datetime | None = None
+    completed_at: datetime | None = None
+    agent_id: str | None = None
+    reason: str | None = None
+    """Why the line was cut, as the telephone system names it."""
+    place: PlacePath | None = None
+    """Whose call it is: the caller's place."""
+    decision: Decision | None = None
+    queue: str | None = None
+    """The code of the line whose queue the caller was sent to."""
+    number: Number | None = None
+    queue_seconds: int | None = None
+    attempts: int | None = None
+    """How often an attendant was rung."""
+    voicemail: bool | None = None
+    recordings: tuple[Recording, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """Fields that nobody has documented yet, kept as they came."""
+
+    def __post_init__(self) -> None:
+        """Cut every instant to the millisecond, the precision that is stored."""
+        if self.kind in OWN_STAMP:
+            object.__setattr__(self, OWN_STAMP[self.kind], self.at)
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if isinstance(value, datetime):
+                object.__setattr__(self, one.name, _to_millisecond(value))
+
+    def precedes(self, other: "Report") -> bool:
+        """Tell whether this report gives way to `other` by the timestamps alone."""
+        if self.kind in FIRST_STANDS:
+            return other.at < self.at
+        return other.at > self.at
+
+
+def join(one: Report, other: Report) -> Report:
+    """Return the report that both together make."""
+    if one.kind is not other.kind:
+        raise ValueError(f"{one.kind} and {other.kind} are told apart")
+    if one.precedes(other):
+        return other
+    if other.precedes(one):
+        return one
+    return replace(
+        one,
+        **{
+            each.name: _known(getattr(one, each.name), getattr(other, each.name))
+            for each in fields(one)
+        },
+    )
+
+
+def _to_millisecond(at: datetime) -> datetime:
+    return require_aware(at) - timedelta(microseconds=at.microsecond % 1000)
+
+
+def _known(one: Any, other: Any) -> Any:
+    """Choose between two values of one field: what is known, and of two known a fixed one."""
+    if one == other or other in (None, (), ""):
+        return one
+    if one in (None, (), ""):
+        return other
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return {
+            key: _known(one.get(key), other.get(key)) for key in sorted({**one, **other}, key=str)
+        }
+    return max(one, other, key=_canonical)
+
+
+def _canonical(value: Any) -> str:
+    if isinstance(value, Number):
+        return value.hash
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
