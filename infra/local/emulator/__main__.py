@@ -60,7 +60,8 @@ def _stop_signals(loop: asyncio.AbstractEventLoop, *, with_parent: bool) -> asyn
         loop.add_signal_handler(number, stop.set)
 
     def watch_parent() -> None:
-        sys.stdin.buffer.read()
+        while os.read(sys.stdin.fileno(), 1024):  # unbuffered: no lock is held at the end
+            pass
         with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(stop.set)
 
