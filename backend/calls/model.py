@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from backend.calls.reports import Decision, Kind, Number, Recording, Report, join
+from backend.kernel.clock import civil_day, civil_time
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 
@@ -82,6 +83,11 @@ class Call:
         return self._of(Kind.ROUTE, lambda report: report.decision)
 
     @property
+    def queue(self) -> str | None:
+        """The code of the line in whose queue the caller was told to wait."""
+        return self._of(Kind.ROUTE, lambda report: report.queue)
+
+    @property
     def number(self) -> Number | None:
         """The caller's number; None where it was withheld."""
         return self._first(lambda report: report.number, (Kind.ROUTE, Kind.RECORD))
@@ -91,6 +97,13 @@ class Call:
         """The instant by which the call is counted and listed: our answer, else its beginning."""
         route = self.reports.get(Kind.ROUTE)
         return route.at if route else self.initiated_at
+
+    @property
+    def listed_as(self) -> tuple[str, str] | None:
+        """The civil day and the place within it under which lists hold the call."""
+        if self.received_at is None:
+            return None
+        return str(civil_day(self.received_at)), f"{civil_time(self.received_at)}#{self.id}"
 
     @property
     def initiated_at(self) -> datetime | None:

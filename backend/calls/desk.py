@@ -1,0 +1,136 @@
+"""Calls as people see them: watched, listed, opened, revealed; each within the own rights."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from backend.calls.model import Call, CallPage, DayQuery, Outcome, State
+from backend.calls.ports import Calls
+from backend.calls.privacy import Privacy
+from backend.calls.rules import outcome_of, state_of
+from backend.kernel.access import Action, Actor, Relation, Subject, permission, require
+from backend.kernel.audit import Deed, Witness
+from backend.kernel.clock import Clock, civil_day
+from backend.kernel.errors import Fault, Invalid, NotFound
+from backend.kernel.places import PlacePath
+from backend.places.model import Atlas
+from backend.roster.rules import givers
+
+LIVE_ROWS = 200
+"""How far back of today the live board looks: some 60 KB of the index a line."""
+
+_ENDED = frozenset({State.AFTER_CALL, State.ENDED})
+_PAGES_AT_MOST = 5
+"""How many pages of the index one page of a sifted list may cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallDesk:
+    """Shows calls to people."""
+
+    calls: Calls
+    privacy: Privacy
+    witness: Witness
+    atlas: Atlas
+    clock: Clock
+
+    def live(self, actor: Actor, place: PlacePath) -> tuple[Call, ...]:
+        """Return what needs somebody now, oldest first.
+
+        These are the callers who wait or speak, those of other cities who were sent here
+        included, and the calls of today that the actor answered and nobody has registered.
+        """
+        require(actor, Action.CALL_WATCH, Subject(place), "place")
+        own = self.atlas.gazetteer().lines(place)
+        asked = (*own, *(line for line in self._givers(own) if line not in own))
+        query = DayQuery(civil_day(self.clock.now()), limit=LIVE_ROWS)
+        found = self.calls.of_lines(asked, query).calls
+        return tuple(
+            call
+            for call in reversed(found)
+            if _needs_somebody(call, actor) and (self._line_of(call) in own or call.queue in own)
+        )
+
+    def of_day(
+        self, actor: Actor, place: PlacePath, query: DayQuery, outcome: Outcome | None = None
+    ) -> CallPage:
+        """Return a page of a day's calls that the actor may see, newest first.
+
+        A page may hold fewer rows than were asked for and still be followed by another.
+        """
+        line = permission(actor, Action.CALL_LIST)
+        require(actor, Action.CALL_LIST, Subject(place, frozenset({actor.person_id})), "place")
+        own_only = line.relation is Relation.OWN
+
+        def shown(call: Call) -> bool:
+            return (not own_only or is_mine(call, actor)) and (
+                outcome is None or outcome_of(call) is outcome
+            )
+
+        return self._sifted(self.atlas.gazetteer().lines(place), query, shown)
+
+    def open(self, actor: Actor, contact_id: str) -> Call:
+        """Return one call and leave a fact of seeing; raises `NotFound` for another's."""
+        call = self._allowed(actor, Action.CALL_OPEN, contact_id)
+        self.witness.saw(call.subject, Deed(actor.person_id, self.clock.now(), "call.opened"))
+        return call
+
+    def reveal(self, actor: Actor, contact_id: str, reason: str) -> str:
+        """Return the caller's number in clear; the audit fact is written before it is shown."""
+        if not reason.strip():
+            raise Invalid(Fault("reason", "请说明查看号码的原因", "say why it must be seen"))
+        call = self._allowed(actor, Action.CALL_REVEAL, contact_id)
+        number = call.number
+        if number is None:
+            raise NotFound("number")
+        deed = Deed(actor.person_id, self.clock.now(), "call.revealed", {"reason": reason.strip()})
+        self.witness.saw(call.subject, deed)
+        return self.privacy.unseal(call.id, number)
+
+    def _sifted(
+        self, lines: tuple[str, ...], query: DayQuery, shown: Callable[[Call], bool]
+    ) -> CallPage:
+        found: list[Call] = []
+        before = query.before
+        for _ in range(_PAGES_AT_MOST):
+            page = self.calls.of_lines(lines, DayQuery(query.day, before, query.limit))
+            before = page.before
+            found += [call for call in page.calls if shown(call)]
+            if len(found) > query.limit:
+                found = found[: query.limit]
+                return CallPage(found, (found[-1].listed_as or ("", None))[1])
+            if before is None or len(found) == query.limit:
+                break
+        return CallPage(found, before)
+
+    def _allowed(self, actor: Actor, action: Action, contact_id: str) -> Call:
+        permission(actor, action)
+        call = self.calls.get(contact_id)
+        if call is None:
+            raise NotFound("call")
+        people = frozenset({actor.person_id} if is_mine(call, actor) else ())
+        require(actor, action, Subject(self._place_of(call), people), "call")
+        return call
+
+    def _place_of(self, call: Call) -> PlacePath:
+        gazetteer = self.atlas.gazetteer()
+        return call.place or gazetteer.path(gazetteer.province.code)
+
+    def _line_of(self, call: Call) -> str:
+        return self._place_of(call).line
+
+    def _givers(self, own: tuple[str, ...]) -> tuple[str, ...]:
+        gazetteer = self.atlas.gazetteer()
+        province = gazetteer.province.code
+        lines = gazetteer.lines(gazetteer.path(province))
+        return tuple(sorted({giver for line in own for giver in givers(line, lines, province)}))
+
+
+def is_mine(call: Call, actor: Actor) -> bool:
+    """Tell whether the actor answered the call."""
+    return actor.agent_id is not None and call.agent_id == actor.agent_id
+
+
+def _needs_somebody(call: Call, actor: Actor) -> bool:
+    if state_of(call) in _ENDED:
+        return is_mine(call, actor) and call.matter_id is None
+    return True

@@ -1,0 +1,149 @@
+"""Duty as facts: who signed on and off, who is present, what a line looks like now."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time
+from enum import StrEnum
+
+from backend.kernel.audit import Trail
+from backend.kernel.clock import civil_day
+from backend.kernel.ids import subject_ref
+from backend.kernel.places import PlacePath
+
+
+class Sign(StrEnum):
+    """What a duty fact says."""
+
+    ON = "on"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class SignFact:
+    """Somebody signed on or off; append-only."""
+
+    id: str
+    """Drawn by the portal."""
+    sign: Sign
+    at: datetime
+    person_id: str
+    name: str
+    site: PlacePath
+    window: str
+    """The reception window in which it happened, e.g. `08:30-11:30`; empty outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Where one person stands with duty at one line; it remembers the last two commands."""
+
+    person_id: str
+    name: str
+    agent_id: str | None
+    site: PlacePath
+    since: datetime | None
+    """Since when the person is on duty, or None."""
+    version: int = 1
+    signed_on_by: str = ""
+    """The id of the last sign-on, so that a late repeat is known."""
+    signed_off_by: str = ""
+    trail: Trail = field(default_factory=Trail)
+
+    @property
+    def subject(self) -> str:
+        """The opaque reference by which audit facts name the person's duty at this line."""
+        return subject_ref("DUTY", f"{self.site.line}.{self.person_id}")
+
+    def on_duty_at(self, at: datetime) -> bool:
+        """Tell whether the person is on duty: a sign-on holds for its civil day only."""
+        return self.since is not None and civil_day(self.since) == civil_day(at)
+
+    def signed(self, sign: Sign, command: str, at: datetime) -> "Presence":
+        """Return the presence after a command."""
+        if sign is Sign.ON:
+            return replace(self, since=at, signed_on_by=command, version=self.version + 1)
+        return replace(self, since=None, signed_off_by=command, version=self.version + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """One attendant who can be rung now."""
+
+    person_id: str
+    name: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of a day in which the line is answered, half-open."""
+
+    opens_at: datetime
+    closes_at: datetime
+
+    def covers(self, at: datetime) -> bool:
+        """Tell whether `at` lies in the window; its end does not (R1)."""
+        return self.opens_at <= at < self.closes_at
+
+
+class Reason(StrEnum):
+    """Why a line is open or not."""
+
+    OPEN = "open"
+    BEFORE_OPENING = "before_opening"
+    LUNCH = "lunch"
+    AFTER_CLOSING = "after_closing"
+    REST_DAY = "rest_day"
+
+
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """Whether a line is answered, and when."""
+
+    open: bool
+    reason: Reason
+    windows: tuple[tuple[datetime, datetime], ...]
+    next_opening: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineSnapshot:
+    """All that a call needs to know of a line, made in advance and read in one request."""
+
+    line: str
+    """The code of the prefecture, or of the province for its own line."""
+    name: str
+    made_at: datetime
+    windows: tuple[Window, ...]
+    """Those of the civil day of `made_at`, in order; none on a rest day."""
+    next_opening: datetime | None
+    on_duty: tuple[OnDuty, ...]
+    empty_since: datetime | None
+    """Since when nobody is signed on, while the line is open."""
+    overflow: str | None
+    """The line that takes the calls while this one is empty."""
+    hours: tuple[tuple[time, time], ...]
+    """The reception windows of every reception day, for the words."""
+    reply_working_days: int
+    empty_chair_minutes: int
+    good_for_seconds: int
+    """The age beyond which it is computed afresh."""
+    words_version: int = 1
+
+    def state(self, at: datetime) -> LineState:
+        """Tell how the line stands at an instant of the snapshot's day."""
+        reason = self._reason(at)
+        return LineState(
+            open=reason is Reason.OPEN,
+            reason=reason,
+            windows=tuple((window.opens_at, window.closes_at) for window in self.windows),
+            next_opening=self.next_opening,
+        )
+
+    def _reason(self, at: datetime) -> Reason:
+        if not self.windows:
+            return Reason.REST_DAY
+        if any(window.covers(at) for window in self.windows):
+            return Reason.OPEN
+        if at < self.windows[0].opens_at:
+            return Reason.BEFORE_OPENING
+        return Reason.AFTER_CLOSING if at >= self.windows[-1].closes_at else Reason.LUNCH

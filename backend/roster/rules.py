@@ -1,0 +1,119 @@
+"""How the state of a line follows from the calendar and from who is present."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from backend.kernel.clock import SHANGHAI
+from backend.kernel.rulebook import Rulebook
+from backend.roster.model import LineSnapshot, OnDuty, Presence, Window
+
+NEIGHBOURS = 2
+"""How many lines, next in order of their codes, are asked before the province's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """What the calendar says of one line on one day."""
+
+    windows: tuple[Window, ...]
+    next_opening: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Who sits at a line and at those that could take its calls, in the order of asking."""
+
+    own: tuple[OnDuty, ...]
+    takers: tuple[tuple[str, tuple[OnDuty, ...]], ...] = ()
+
+
+def on_duty(presences: Iterable[Presence], at: datetime) -> tuple[OnDuty, ...]:
+    """Return who can be rung at `at`, the longest signed on first."""
+    here = [
+        OnDuty(one.person_id, one.name, one.since)
+        for one in presences
+        if one.since is not None and one.on_duty_at(at)
+    ]
+    return tuple(sorted(here, key=lambda one: (one.since, one.person_id)))
+
+
+def takers(line: str, lines: Sequence[str], province: str) -> tuple[str, ...]:
+    """Return which lines may take the calls of `line`: the next cities, then the province."""
+    cities = sorted(code for code in lines if code != province)
+    if line not in cities:
+        return ()
+    place = cities.index(line)
+    ring = cities[place + 1 :] + cities[:place]
+    return (*ring[:NEIGHBOURS], province)
+
+
+def givers(line: str, lines: Sequence[str], province: str) -> tuple[str, ...]:
+    """Return which lines may send their calls to `line`."""
+    return tuple(code for code in lines if line in takers(code, lines, province))
+
+
+def snapshot(
+    line: tuple[str, str],
+    at: datetime,
+    hours: Hours,
+    near: Neighbourhood,
+    rulebook: Rulebook,
+) -> LineSnapshot:
+    """Return the snapshot of a line, given as code and name, without its past."""
+    free = [code for code, people in near.takers if people]
+    return LineSnapshot(
+        line=line[0],
+        name=line[1],
+        made_at=at,
+        windows=hours.windows,
+        next_opening=hours.next_opening,
+        on_duty=near.own,
+        empty_since=None if near.own else at,
+        overflow=free[0] if free and not near.own else None,
+        hours=rulebook.windows,
+        reply_working_days=rulebook.reply_working_days,
+        empty_chair_minutes=rulebook.empty_chair_minutes,
+        good_for_seconds=rulebook.line_snapshot_seconds,
+    )
+
+
+def still_empty(now: LineSnapshot, before: LineSnapshot | None) -> datetime | None:
+    """Return since when nobody is signed on, as the last snapshot remembers it.
+
+    The minutes of an empty chair run only while the line is open (Art. 9): they begin with
+    the window at the earliest.
+    """
+    if now.on_duty:
+        return None
+    window = next((each for each in now.windows if each.covers(now.made_at)), None)
+    if before is None or before.made_at > now.made_at or window is None:
+        return now.made_at
+    left = before.empty_since
+    if left is None:
+        left = now.made_at if before.made_at >= window.opens_at else window.opens_at
+    return max(left, window.opens_at)
+
+
+def overflows(line: LineSnapshot, at: datetime) -> bool:
+    """Tell whether a call goes to another line: open, empty for long enough, and one is free."""
+    if line.overflow is None or line.empty_since is None or not line.state(at).open:
+        return False
+    return at - line.empty_since >= timedelta(minutes=line.empty_chair_minutes)
+
+
+def is_stale(line: LineSnapshot, at: datetime) -> bool:
+    """Tell whether a snapshot is too old to answer by, or from a clock that ran ahead."""
+    return abs((at - line.made_at).total_seconds()) > line.good_for_seconds
+
+
+def window_name(windows: Iterable[Window], at: datetime) -> str:
+    """Name the window of an instant, e.g. `08:30-11:30`; empty outside."""
+    for window in windows:
+        if window.covers(at):
+            opens, closes = (
+                each.astimezone(SHANGHAI).strftime("%H:%M")
+                for each in (window.opens_at, window.closes_at)
+            )
+            return f"{opens}-{closes}"
+    return ""

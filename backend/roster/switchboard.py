@@ -1,0 +1,108 @@
+"""The state of every line: read by each call, made anew each minute and on each change."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.clock import Clock
+from backend.kernel.places import PlacePath
+from backend.kernel.rulebook import Rulebook, in_force
+from backend.places.model import Atlas
+from backend.roster.model import LineSnapshot, OnDuty, Window
+from backend.roster.ports import Lines, ReceptionHours, Roster
+from backend.roster.rules import Neighbourhood, is_stale, on_duty, snapshot, still_empty, takers
+
+
+@dataclass(frozen=True, slots=True)
+class Regulations:
+    """The calendar and the rulebooks, already read."""
+
+    calendar: ReceptionHours
+    rulebooks: tuple[Rulebook, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Switchboard:
+    """Answers how a line stands; what is constant for a day is read when it is asked for."""
+
+    lines: Lines
+    roster: Roster
+    regulations: Callable[[], Regulations]
+    """Reads calendar and rulebooks: not needed while the stored snapshot is fresh."""
+    atlas: Atlas
+    clock: Clock
+
+    def line(self, code: str) -> LineSnapshot:
+        """Return how a line stands: one request, at most six where the stored snapshot is stale.
+
+        Raises `NotFound` for a code that is no line.
+        """
+        at = self.clock.now()
+        stored = self.lines.get(code)
+        if stored is not None and not is_stale(stored, at):
+            return stored
+        return self._afresh(code, at, stored, self._presence)
+
+    def see(self, actor: Actor, place: PlacePath) -> LineSnapshot:
+        """Show a line to somebody who may see it; raises `Forbidden` or `NotFound`."""
+        require(actor, Action.LINE_SEE, Subject(place), "line")
+        return self.line(place.line)
+
+    def rewrite(self, code: str) -> LineSnapshot:
+        """Make and store the snapshot of one line after a change."""
+        fresh = self._afresh(code, self.clock.now(), self.lines.get(code), self._presence)
+        self.lines.put((fresh,))
+        return fresh
+
+    def refresh(self) -> int:
+        """Make and store the snapshot of every line; returns how many (the minute job)."""
+        at = self.clock.now()
+        present = {code: self._presence(code, at) for code in self._codes()}
+        fresh = [
+            self._afresh(code, at, self.lines.get(code), lambda line, _: present[line])
+            for code in present
+        ]
+        self.lines.put(fresh)
+        return len(fresh)
+
+    def windows(self, place: PlacePath, at: datetime) -> tuple[Window, ...]:
+        """Return the reception windows of a line on the civil day of `at`."""
+        return self.regulations().calendar.hours(place, at).windows
+
+    def _codes(self) -> tuple[str, ...]:
+        gazetteer = self.atlas.gazetteer()
+        return gazetteer.lines(gazetteer.path(gazetteer.province.code))
+
+    def _presence(self, code: str, at: datetime) -> tuple[OnDuty, ...]:
+        return on_duty(self.roster.presences(code), at)
+
+    def _afresh(
+        self,
+        code: str,
+        at: datetime,
+        stored: LineSnapshot | None,
+        present: Callable[[str, datetime], tuple[OnDuty, ...]],
+    ) -> LineSnapshot:
+        gazetteer = self.atlas.gazetteer()
+        regulations = self.regulations()
+        own = present(code, at)
+        near = Neighbourhood(own) if own else self._near(code, at, present)
+        fresh = snapshot(
+            (code, gazetteer.name(code)),
+            at,
+            regulations.calendar.hours(gazetteer.path(code), at),
+            near,
+            in_force(regulations.rulebooks, at),
+        )
+        return replace(fresh, empty_since=still_empty(fresh, stored))
+
+    def _near(
+        self,
+        code: str,
+        at: datetime,
+        present: Callable[[str, datetime], tuple[OnDuty, ...]],
+    ) -> Neighbourhood:
+        province = self.atlas.gazetteer().province.code
+        asked = takers(code, self._codes(), province)
+        return Neighbourhood((), tuple((line, present(line, at)) for line in asked))
