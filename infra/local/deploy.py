@@ -136,7 +136,10 @@ class Deployment:
         key = f"{digest}.zip"
         client = self.endpoint.client("s3")
         client.create_bucket(Bucket=BUCKET)
-        if not any(o["Key"] == key for o in client.list_objects_v2(Bucket=BUCKET, Prefix=key).get("Contents", [])):
+        if not any(
+            o["Key"] == key
+            for o in client.list_objects_v2(Bucket=BUCKET, Prefix=key).get("Contents", [])
+        ):
             client.upload_file(str(artefact), BUCKET, key)
         return template.replace(f"./{artefact.name}", f"s3://{BUCKET}/{key}")
 

@@ -1,4 +1,4 @@
-"""The address of an emulator, and the rule that nothing else is ever seeded, reset or deployed to."""
+"""The address of an emulator, and the rule that nothing else is ever written to."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import threading
@@ -82,6 +83,16 @@ def start(state: Path, *, port: int = 0, log: Path | None = None, fsync: bool = 
         last = log.read_text(encoding="utf-8").strip().splitlines()[-12:]
         raise EmulatorError("The emulator did not start:\n" + "\n".join(last))
     return Emulator(process, endpoint)
+
+
+@contextlib.contextmanager
+def running(state: Path, *, port: int = 0) -> Iterator[Emulator]:
+    """Start the emulator and end it cleanly with the block."""
+    emulator = start(state, port=port)
+    try:
+        yield emulator
+    finally:
+        emulator.stop()
 
 
 def _wait_until_ready(process: subprocess.Popen[str]) -> str | None:

@@ -1,0 +1,78 @@
+# Every command a person needs. `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+PORT ?= 12348
+BIN := .venv/bin
+NPM := npm --workspace frontend run --silent
+LOCKED := --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --quiet
+
+.PHONY: help start call clock test check format rules openapi bench lock
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
+
+start: ## run everything on this computer (PORT=12348)
+	@exec $(PYTHON) infra/local/start.py --port $(PORT)
+
+call: ## play one inbound call (NUMBER, PLACE, WHEN, END)
+	@$(BIN)/python -m infra.connect.simulator.call $(if $(NUMBER),--number $(NUMBER)) $(if $(PLACE),--place $(PLACE)) $(if $(WHEN),--when $(WHEN)) $(if $(END),--end $(END))
+
+clock: ## show or shift the business clock (OFFSET=+2d3h or reset, WHEN=2026-11-23T08:30)
+	@$(BIN)/python -m infra.local.clock $(if $(OFFSET),--offset=$(OFFSET)) $(if $(WHEN),--when $(WHEN))
+
+check: .venv/.stamp node_modules/.stamp ## lint and types only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(NPM) lint
+	npm --workspace frontend exec -- tsc --noEmit
+
+test: .venv/.stamp .venv-emulator/.stamp node_modules/.stamp ## everything a change must pass
+	@$(PYTHON) infra/local/browser.py
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m infra.package
+	$(BIN)/cfn-lint infra/data.yaml infra/identity.yaml .local/artefact/sam.yaml
+	$(NPM) test
+	@$(MAKE) --no-print-directory frontend/dist/.stamp
+	$(BIN)/python -m pytest
+
+format: .venv/.stamp ## format the sources and repair what can be repaired
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format .
+
+rules: .venv/.stamp ## print which requirement is proved by which test
+	@$(BIN)/python -m docs.matrix
+
+openapi: .venv/.stamp node_modules/.stamp ## write frontend/openapi.json and the portal's types from the code
+	$(BIN)/python -m chalicelib.api.openapi frontend/openapi.json
+	$(NPM) types
+
+bench: .venv/.stamp .venv-emulator/.stamp ## measure what an operation costs and print the ledger
+	$(BIN)/python -m pytest tests/bench -q
+
+lock: .venv/.stamp ## compile the hashed requirements from the .in files
+	$(BIN)/uv pip compile $(LOCKED) requirements.in -o requirements.txt
+	$(BIN)/uv pip compile $(LOCKED) requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile $(LOCKED) infra/local/requirements.in -o infra/local/requirements.txt
+
+# Environments, each with a stamp that is older than what it was made from when it must be made again.
+.venv/.stamp: requirements-dev.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+.venv-emulator/.stamp: infra/local/requirements.txt
+	test -x .venv-emulator/bin/python || $(PYTHON) -m venv .venv-emulator
+	.venv-emulator/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r infra/local/requirements.txt
+	touch $@
+
+node_modules/.stamp: package-lock.json
+	npm ci --no-fund --no-audit --loglevel=error
+	touch $@
+
+frontend/dist/.stamp: $(shell find frontend/src frontend/public frontend/index.html frontend/*.ts frontend/*.json package-lock.json -type f 2>/dev/null) node_modules/.stamp
+	$(NPM) build
+	touch $@

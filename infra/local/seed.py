@@ -1,0 +1,89 @@
+"""Loads a province into a local system: `python -m infra.local.seed`, run by the start.
+
+It runs in a process of its own, with the environment of a deployed function, because the store
+reads its tables' names from there. It refuses an endpoint that is not on this computer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from infra.local import identity
+from infra.local.endpoint import Endpoint
+from infra.local.launch import ROOT
+
+if TYPE_CHECKING:
+    from infra.local.home import Home
+
+_FOLDERS = ("infra/seed", "infra/local/seed.py", "chalicelib/store", "backend/places",
+            "backend/accounts", "backend/calendar")  # fmt: skip
+
+
+class SeedError(RuntimeError):
+    """The seed could not be loaded; the message is the last line of the reason."""
+
+
+def _digest(environment: dict[str, str]) -> str:
+    """Return a digest of the seed, of what reads and keeps it, and of where it goes."""
+    total = hashlib.sha256(repr(sorted(environment.items())).encode())
+    for name in _FOLDERS:
+        path = ROOT / name
+        for file in sorted(path.rglob("*.*")) if path.is_dir() else [path]:
+            if file.suffix in (".csv", ".py"):
+                total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+def load(home: Home, endpoint: Endpoint, pool: str, environment: dict[str, str]) -> None:
+    """Load the seed unless this system has just this one; raises SeedError.
+
+    `environment` is that of a deployed function: the names of the tables and keys.
+    """
+    marker = home.folder / "seeded"
+    settled = {n: v for n, v in environment.items() if n != "CLOCK_OFFSET"}
+    wanted = _digest(settled | {"pool": pool})
+    if marker.exists() and marker.read_text(encoding="ascii") == wanted:
+        return
+    local = {
+        "AWS_ENDPOINT_URL": endpoint.url,
+        "AWS_DEFAULT_REGION": endpoint.region,
+        "AWS_REGION": endpoint.region,
+        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_SECRET_ACCESS_KEY": "local",
+    }
+    result = subprocess.run(
+        [sys.executable, "-m", "infra.local.seed", pool],
+        cwd=ROOT,
+        env=os.environ | environment | local,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        raise SeedError(f"The seed could not be loaded:\n{result.stderr.strip()[-2000:]}")
+    marker.write_text(wanted, encoding="ascii")
+
+
+def main(pool: str) -> None:
+    """Write places, fields of law, phrases and accounts through the application's own store."""
+    endpoint = Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
+    from chalicelib.store.directory import DynamoAccounts, DynamoAtlas  # noqa: PLC0415
+    from infra.seed.reader import HUNAN, read_seed  # noqa: PLC0415
+
+    seed = read_seed(Path(HUNAN))
+    phrases = max(seed.phrases, key=lambda version: version.version).phrases
+    DynamoAtlas(os.environ["PROVINCE"]).keep(seed.places, seed.fields_of_law, phrases)
+    subjects = identity.create_people(endpoint, pool, [p.username for p in seed.people if p.demo])
+    accounts = DynamoAccounts()
+    for person in seed.people:
+        if person.demo:
+            accounts.keep(person.account(subjects[person.username]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

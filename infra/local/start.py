@@ -1,0 +1,121 @@
+"""`make start`: the whole system on this computer, from nothing to an address to open.
+
+Installs what is missing, builds the portal, starts the emulator on its durable data, packages and
+deploys the application, loads the province and serves the portal. Ctrl-C ends all of it. Any
+failure is one clear line and leaves nothing running.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from infra.local import install  # noqa: E402 - started as a file, before anything is installed
+
+PORT = 12348
+_STEPS_AFTER = 5
+"""The steps of infra.local.platform, which cannot be imported before the installation."""
+
+
+class Progress:
+    """Numbered lines with the time since the start."""
+
+    def __init__(self, began: float, done: int) -> None:
+        self._began = began
+        self._done = done
+        self._all = len(install.INSTALLATIONS) + _STEPS_AFTER
+
+    def __call__(self, title: str) -> None:
+        """Say that a step begins."""
+        self._done += 1
+        elapsed = time.time() - self._began
+        print(f"[{self._done}/{self._all}] {elapsed:6.1f} s  {title} …", flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make start", description=__doc__)
+    parser.add_argument("--port", type=int, default=PORT, help="port of the portal on loopback")
+    parser.add_argument("--began", type=float, default=0.0, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _install(began: float) -> None:
+    """Install everything, then go on as a process of the installed Python."""
+    progress = Progress(began, done=0)
+    (ROOT / ".local").mkdir(exist_ok=True)
+    for installation in install.INSTALLATIONS:
+        progress(installation.title)
+        install.install(installation, ROOT / ".local" / "install.log")
+    python = str(ROOT / ".venv" / "bin" / "python")
+    arguments = [python, __file__, *sys.argv[1:], "--began", str(began)]
+    os.execv(python, arguments)  # noqa: S606 - the same program, now with its packages
+
+
+def _run(port: int, began: float) -> None:
+    """Run the system until Ctrl-C or SIGTERM."""
+    from infra.local import origin, platform  # noqa: PLC0415 - installed only now
+    from infra.local.home import Home  # noqa: PLC0415
+
+    home = Home()
+    lock = home.lock()
+    try:
+        server = origin.bind(port)
+    except OSError:
+        raise install.InstallError(
+            f"Port {port} of 127.0.0.1 is taken: stop what uses it, or make start PORT=<another>."
+        ) from None
+    progress = Progress(began, done=len(install.INSTALLATIONS))
+    with lock, platform.running(home, server, progress) as running:
+        _welcome(running, time.time() - began)
+        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        print("\nStopping …", flush=True)
+    print("Stopped; the data is kept in .local.", flush=True)
+
+
+def _welcome(running: object, seconds: float) -> None:
+    """Say where it is and who can sign in."""
+    from infra.local.platform import Platform  # noqa: PLC0415
+
+    assert isinstance(running, Platform)  # noqa: S101
+    print(f"\nReady after {seconds:.1f} s:  {running.portal}\n")
+    print(f"Demo accounts (password {running.demo_password}):")
+    shown: set[str] = set()
+    for account in running.demo_accounts:
+        if account["role"] not in shown:
+            shown.add(account["role"])
+            print(f"  {account['username']:<24} {account['role']:<24} {account['place']}")
+    print("\nmake call: one call · make clock: shift the clock · Ctrl-C: stop\n", flush=True)
+
+
+def main() -> None:
+    """Install, then run; every failure is a clear line and an exit that is not 0."""
+    arguments = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        if not arguments.began:
+            install.check_computer()
+            _refuse_second_start()
+            _install(time.time())
+        _run(arguments.port, arguments.began)
+    except KeyboardInterrupt:
+        sys.exit("\nStopped.")
+    except (RuntimeError, OSError) as error:
+        sys.exit(f"\n{error}")
+
+
+def _refuse_second_start() -> None:
+    """End before anything is installed under the feet of a running system."""
+    from infra.local.home import Home  # noqa: PLC0415 - needs a POSIX system
+
+    Home().lock().close()
+
+
+if __name__ == "__main__":
+    main()
