@@ -35,7 +35,7 @@ def line_state(calendar: WorkCalendar, at: datetime) -> LineState:
     # Two instants of one zone are compared by their wall clocks; UTC has no hour twice.
     at = require_aware(at).astimezone(UTC)
     windows = calendar.windows(at.astimezone(calendar.tz).date())
-    reason = _reason(windows, at)
+    reason = reason_of(windows, at)
     is_open = reason is LineReason.OPEN
     after = next(closes for opens, closes in windows if opens <= at < closes) if is_open else at
     return LineState(
@@ -47,7 +47,8 @@ def line_state(calendar: WorkCalendar, at: datetime) -> LineState:
     )
 
 
-def _reason(windows: tuple[tuple[datetime, datetime], ...], at: datetime) -> LineReason:
+def reason_of(windows: tuple[tuple[datetime, datetime], ...], at: datetime) -> LineReason:
+    """Tell why a line with these windows of the civil day is open or closed at an instant."""
     if not windows:
         return LineReason.REST_DAY
     if any(opens <= at < closes for opens, closes in windows):

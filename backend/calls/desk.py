@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from backend.calls.model import Call, CallPage, DayQuery, Outcome, State
+from backend.calls.model import Call, CallPage, DayQuery, State
 from backend.calls.ports import Calls
 from backend.calls.privacy import Privacy
 from backend.calls.rules import outcome_of, state_of
@@ -50,8 +50,8 @@ class CallDesk:
             if _needs_somebody(call, actor) and (self._line_of(call) in own or call.queue in own)
         )
 
-    def of_day(
-        self, actor: Actor, place: PlacePath, query: DayQuery, outcome: Outcome | None = None
+    def list(
+        self, actor: Actor, place: PlacePath, query: DayQuery, outcome: str | None = None
     ) -> CallPage:
         """Return a page of a day's calls that the actor may see, newest first.
 
@@ -63,7 +63,7 @@ class CallDesk:
 
         def shown(call: Call) -> bool:
             return (not own_only or is_mine(call, actor)) and (
-                outcome is None or outcome_of(call) is outcome
+                outcome is None or outcome_of(call) == outcome
             )
 
         return self._sifted(self.atlas.gazetteer().lines(place), query, shown)

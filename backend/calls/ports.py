@@ -1,6 +1,7 @@
 """What calls need of the world."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Protocol
 
 from backend.calls.model import Call, CallPage, DayQuery
@@ -29,6 +30,10 @@ class Calls(Protocol):
         by seconds; of each report it holds what lists and figures need. A call whose place
         nobody has told is listed at the province.
         """
+        ...
+
+    def of_hour(self, line: str, day: date, hour: int) -> Iterable[Call]:
+        """Return every call that a line received in an hour of a day, for counting."""
         ...
 
 

@@ -5,20 +5,21 @@ The words never say that the call is free: the caller's carrier may charge it.
 
 from datetime import datetime, time, timedelta
 
+from backend.calendar import LineReason
 from backend.calls.reports import Decision
 from backend.kernel.clock import SHANGHAI, civil_day
-from backend.roster.model import LineSnapshot, Reason
+from backend.roster.model import LineSnapshot
 
 _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _NUMERALS = "零一两三四五六七八九十"
 _NOON = time(12)
 
 _CLOSED = {
-    Reason.OPEN: "",
-    Reason.BEFORE_OPENING: "现在还没有到接听时间。",
-    Reason.LUNCH: "现在是午间休息时间。",
-    Reason.AFTER_CLOSING: "现在是非工作时间。",
-    Reason.REST_DAY: "今天是休息日。",
+    LineReason.OPEN: "",
+    LineReason.BEFORE_OPENING: "现在还没有到接听时间。",
+    LineReason.LUNCH: "现在是午间休息时间。",
+    LineReason.AFTER_CLOSING: "现在是非工作时间。",
+    LineReason.REST_DAY: "今天是休息日。",
 }
 
 CHOOSE_CITY = "请选择您要咨询的市州。"
@@ -52,10 +53,8 @@ def hours(line: LineSnapshot) -> str:
 
 
 def next_opening(line: LineSnapshot, at: datetime) -> str:
-    """Say when the line opens next; nothing where the calendar does not know."""
+    """Say when the line opens next."""
     opening = line.next_opening
-    if opening is None:
-        return ""
     local = opening.astimezone(SHANGHAI)
     return f"下次接听时间是{_day(opening, at)}{_clock(local.time())}。"
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from enum import StrEnum
 
+from backend.calendar import LineReason, LineState
+from backend.calendar.line import reason_of
 from backend.kernel.audit import Trail
 from backend.kernel.clock import civil_day
 from backend.kernel.ids import subject_ref
@@ -73,36 +75,8 @@ class OnDuty:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of a day in which the line is answered, half-open."""
-
-    opens_at: datetime
-    closes_at: datetime
-
-    def covers(self, at: datetime) -> bool:
-        """Tell whether `at` lies in the window; its end does not (R1)."""
-        return self.opens_at <= at < self.closes_at
-
-
-class Reason(StrEnum):
-    """Why a line is open or not."""
-
-    OPEN = "open"
-    BEFORE_OPENING = "before_opening"
-    LUNCH = "lunch"
-    AFTER_CLOSING = "after_closing"
-    REST_DAY = "rest_day"
-
-
-@dataclass(frozen=True, slots=True)
-class LineState:
-    """Whether a line is answered, and when."""
-
-    open: bool
-    reason: Reason
-    windows: tuple[tuple[datetime, datetime], ...]
-    next_opening: datetime | None
+Windows = tuple[tuple[datetime, datetime], ...]
+"""When a line opens and closes on one civil day, in order; half-open (R1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +87,12 @@ class LineSnapshot:
     """The code of the prefecture, or of the province for its own line."""
     name: str
     made_at: datetime
-    windows: tuple[Window, ...]
+    windows: Windows
     """Those of the civil day of `made_at`, in order; none on a rest day."""
-    next_opening: datetime | None
+    next_opening: datetime
+    """The first opening after `made_at`."""
+    provisional: bool
+    """Whether the calendar of the day has not been published."""
     on_duty: tuple[OnDuty, ...]
     empty_since: datetime | None
     """Since when nobody is signed on, while the line is open."""
@@ -131,19 +108,11 @@ class LineSnapshot:
 
     def state(self, at: datetime) -> LineState:
         """Tell how the line stands at an instant of the snapshot's day."""
-        reason = self._reason(at)
+        reason = reason_of(self.windows, at)
         return LineState(
-            open=reason is Reason.OPEN,
+            open=reason is LineReason.OPEN,
             reason=reason,
-            windows=tuple((window.opens_at, window.closes_at) for window in self.windows),
+            windows=self.windows,
             next_opening=self.next_opening,
+            provisional=self.provisional,
         )
-
-    def _reason(self, at: datetime) -> Reason:
-        if not self.windows:
-            return Reason.REST_DAY
-        if any(window.covers(at) for window in self.windows):
-            return Reason.OPEN
-        if at < self.windows[0].opens_at:
-            return Reason.BEFORE_OPENING
-        return Reason.AFTER_CLOSING if at >= self.windows[-1].closes_at else Reason.LUNCH

@@ -1,12 +1,9 @@
 """What the roster needs of the world."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Protocol
 
-from backend.kernel.places import PlacePath
 from backend.roster.model import LineSnapshot, Presence
-from backend.roster.rules import Hours
 
 
 class Roster(Protocol):
@@ -30,12 +27,4 @@ class Lines(Protocol):
 
     def put(self, snapshots: Iterable[LineSnapshot]) -> None:
         """Store snapshots in place of the old ones."""
-        ...
-
-
-class ReceptionHours(Protocol):
-    """The calendar as a line needs it."""
-
-    def hours(self, place: PlacePath, at: datetime) -> Hours:
-        """Return the windows of the civil day of `at`, and the next opening after `at`."""
         ...

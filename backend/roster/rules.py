@@ -4,20 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from backend.calendar import LineState
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.rulebook import Rulebook
-from backend.roster.model import LineSnapshot, OnDuty, Presence, Window
+from backend.roster.model import LineSnapshot, OnDuty, Presence, Windows
 
 NEIGHBOURS = 2
 """How many lines, next in order of their codes, are asked before the province's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """What the calendar says of one line on one day."""
-
-    windows: tuple[Window, ...]
-    next_opening: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +49,7 @@ def givers(line: str, lines: Sequence[str], province: str) -> tuple[str, ...]:
 def snapshot(
     line: tuple[str, str],
     at: datetime,
-    hours: Hours,
+    state: LineState,
     near: Neighbourhood,
     rulebook: Rulebook,
 ) -> LineSnapshot:
@@ -66,8 +59,9 @@ def snapshot(
         line=line[0],
         name=line[1],
         made_at=at,
-        windows=hours.windows,
-        next_opening=hours.next_opening,
+        windows=state.windows,
+        next_opening=state.next_opening,
+        provisional=state.provisional,
         on_duty=near.own,
         empty_since=None if near.own else at,
         overflow=free[0] if free and not near.own else None,
@@ -86,13 +80,13 @@ def still_empty(now: LineSnapshot, before: LineSnapshot | None) -> datetime | No
     """
     if now.on_duty:
         return None
-    window = next((each for each in now.windows if each.covers(now.made_at)), None)
-    if before is None or before.made_at > now.made_at or window is None:
+    opens_at = _opening_of(now)
+    if before is None or before.made_at > now.made_at or opens_at is None:
         return now.made_at
     left = before.empty_since
     if left is None:
-        left = now.made_at if before.made_at >= window.opens_at else window.opens_at
-    return max(left, window.opens_at)
+        left = now.made_at if before.made_at >= opens_at else opens_at
+    return max(left, opens_at)
 
 
 def overflows(line: LineSnapshot, at: datetime) -> bool:
@@ -107,13 +101,17 @@ def is_stale(line: LineSnapshot, at: datetime) -> bool:
     return abs((at - line.made_at).total_seconds()) > line.good_for_seconds
 
 
-def window_name(windows: Iterable[Window], at: datetime) -> str:
+def window_name(windows: Windows, at: datetime) -> str:
     """Name the window of an instant, e.g. `08:30-11:30`; empty outside."""
-    for window in windows:
-        if window.covers(at):
-            opens, closes = (
-                each.astimezone(SHANGHAI).strftime("%H:%M")
-                for each in (window.opens_at, window.closes_at)
-            )
-            return f"{opens}-{closes}"
+    for opens_at, closes_at in windows:
+        if opens_at <= at < closes_at:
+            return "-".join(f"{each.astimezone(SHANGHAI):%H:%M}" for each in (opens_at, closes_at))
     return ""
+
+
+def _opening_of(line: LineSnapshot) -> datetime | None:
+    """Return when the window opened in which the snapshot was made, or None outside."""
+    held = (
+        opens_at for opens_at, closes_at in line.windows if opens_at <= line.made_at < closes_at
+    )
+    return next(held, None)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from backend.calendar import Almanac, LineState, line_state
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.clock import Clock
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook, in_force
 from backend.places.model import Atlas
-from backend.roster.model import LineSnapshot, OnDuty, Window
-from backend.roster.ports import Lines, ReceptionHours, Roster
+from backend.roster.model import LineSnapshot, OnDuty, Windows
+from backend.roster.ports import Lines, Roster
 from backend.roster.rules import Neighbourhood, is_stale, on_duty, snapshot, still_empty, takers
 
 
@@ -18,8 +19,17 @@ from backend.roster.rules import Neighbourhood, is_stale, on_duty, snapshot, sti
 class Regulations:
     """The calendar and the rulebooks, already read."""
 
-    calendar: ReceptionHours
+    almanac: Almanac
     rulebooks: tuple[Rulebook, ...]
+
+    def state(self, place: PlacePath, at: datetime) -> LineState:
+        """Return how the line of a place stands by the rulebook in force."""
+        calendars = self.almanac.of(place, self.rulebook(at))
+        return line_state(calendars.reception, at)
+
+    def rulebook(self, at: datetime) -> Rulebook:
+        """Return the rulebook in force."""
+        return in_force(self.rulebooks, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,9 @@ class Switchboard:
         self.lines.put(fresh)
         return len(fresh)
 
-    def windows(self, place: PlacePath, at: datetime) -> tuple[Window, ...]:
+    def windows(self, place: PlacePath, at: datetime) -> Windows:
         """Return the reception windows of a line on the civil day of `at`."""
-        return self.regulations().calendar.hours(place, at).windows
+        return self.regulations().state(place, at).windows
 
     def _codes(self) -> tuple[str, ...]:
         gazetteer = self.atlas.gazetteer()
@@ -91,9 +101,9 @@ class Switchboard:
         fresh = snapshot(
             (code, gazetteer.name(code)),
             at,
-            regulations.calendar.hours(gazetteer.path(code), at),
+            regulations.state(gazetteer.path(code), at),
             near,
-            in_force(regulations.rulebooks, at),
+            regulations.rulebook(at),
         )
         return replace(fresh, empty_since=still_empty(fresh, stored))
 

@@ -1,0 +1,1 @@
+"""How Amazon Connect reaches the hotline: contact flows, contact events, contact records."""

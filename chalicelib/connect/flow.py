@@ -1,0 +1,88 @@
+"""The answer to a contact flow: a flat map of texts, within 8 seconds and 32 KB.
+
+Whatever fails, the caller reaches a person or voicemail (V13).
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from backend.calls.placing import Caller
+from backend.calls.reception import Routing, without_storage
+from backend.kernel.places import PlacePath
+from chalicelib import settings, wiring
+from chalicelib.connect.payload import Fields
+
+logger = Logger()
+
+_HINTS = ("place", "prefecture")
+"""Parameters first: what the caller has just chosen; attributes next: what the flow knows."""
+
+
+def handle(event: Mapping[str, Any], _context: Any) -> dict[str, str]:
+    """Answer one block of a flow, then keep the answer as the call's own report."""
+    caller = read(event)
+    routing = _route(caller)
+    _keep(event, caller, routing)
+    logger.info(
+        "a flow was answered",
+        contact_id=caller.contact_id,
+        decision=routing.decision.value,
+        place=routing.place.code,
+    )
+    return to_texts(routing)
+
+
+def read(event: Any) -> Caller:
+    """Return what a request tells of the caller; nothing in it is refused."""
+    details = Fields(event).within("Details")
+    contact = details.within("ContactData")
+    parameters, attributes = details.texts("Parameters"), contact.texts("Attributes")
+    told = [source.get(name, "") for source in (parameters, attributes) for name in _HINTS]
+    return Caller(
+        contact_id=contact.text("ContactId") or "",
+        number=contact.number("CustomerEndpoint"),
+        hints=tuple(hint for hint in told if hint.strip()),
+    )
+
+
+def to_texts(routing: Routing) -> dict[str, str]:
+    """Write an answer as Connect's STRING_MAP; a flow reads each by `$.External.<name>`."""
+    return {
+        "decision": routing.decision.value,
+        "place": routing.place.code,
+        "place_path": str(routing.place),
+        "place_name": routing.place_name,
+        "queue": routing.queue,
+        "welcome": routing.welcome,
+        "words": routing.words,
+        "voicemail": routing.voicemail,
+        "choose_place": "no" if routing.choose is None else "yes",
+        "choices": ",".join(routing.choose or ()),
+    }
+
+
+def _route(caller: Caller) -> Routing:
+    try:
+        return wiring.reception().route(caller)
+    except Exception:
+        logger.exception("a flow is answered without storage", contact_id=caller.contact_id)
+        return without_storage(PlacePath((settings.current().province,)), wiring.clock().now())
+
+
+def _keep(event: Mapping[str, Any], caller: Caller, routing: Routing) -> None:
+    """Keep the answer; the caller does not wait for what could not be kept."""
+    try:
+        if caller.contact_id:
+            wiring.reception().keep(caller, routing)
+            return
+        reason = "the request names no contact"
+    except Exception:
+        logger.exception("an answer could not be kept", contact_id=caller.contact_id)
+        reason = "the answer could not be kept"
+    try:
+        wiring.failure_queue().park(json.dumps(event, ensure_ascii=False), reason)
+    except Exception:
+        logger.exception("a request could not be parked", contact_id=caller.contact_id)

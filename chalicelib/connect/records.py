@@ -1,0 +1,124 @@
+"""Contact records (Kinesis): at least once, and again whenever the contact changes.
+
+A batch fails in parts: what cannot be stored comes again, what cannot be used is parked.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from backend.calls.ingestion import Told
+from backend.calls.reports import Kind, Recording, Report
+from chalicelib import wiring
+from chalicelib.connect.documented import RECORD_FIELDS
+from chalicelib.connect.payload import Fields, Unusable, last_of
+
+logger = Logger()
+
+VOICEMAIL_FLAG = "voicemail"
+"""Our flows set it when a message was left."""
+EXPRESS_FLAG = "vmx3_flag"
+"""Voicemail Express sets it to 1, and to 0 when the message has been fetched."""
+
+
+def handle(event: Mapping[str, Any], _context: Any) -> dict[str, list[dict[str, str]]]:
+    """Absorb a batch; answers the records that must come again."""
+    failures: list[dict[str, str]] = []
+    for record in Fields(event).each("Records"):
+        kinesis = record.within("kinesis")
+        sequence = kinesis.text("sequenceNumber") or ""
+        try:
+            _absorb(kinesis.text("data") or "")
+        except Exception:
+            logger.exception("a contact record must come again", sequence=sequence)
+            failures.append({"itemIdentifier": sequence})
+    return {"batchItemFailures": failures}
+
+
+def _absorb(data: str) -> None:
+    for document in _documents(data):
+        try:
+            told = read(document)
+        except Unusable as reason:
+            body = document if isinstance(document, str) else json.dumps(document)
+            wiring.failure_queue().park(body, str(reason))
+            logger.warning("a contact record was parked", reason=str(reason))
+            continue
+        changed = wiring.ingestion().absorb(told)
+        logger.info(
+            "a contact record was absorbed" if changed else "a contact record told nothing new",
+            contact_id=told.contact_id,
+        )
+
+
+def _documents(data: str) -> Iterator[Any]:
+    """Yield the objects of one Kinesis record; what is no JSON is yielded as it came."""
+    try:
+        body = base64.b64decode(data, validate=True).decode()
+        found = json.loads(body)
+    except (binascii.Error, ValueError):
+        yield data
+        return
+    yield from found if isinstance(found, list) else [found]
+
+
+def read(document: Any) -> Told:
+    """Return the report of a contact record; raises `Unusable`."""
+    if isinstance(document, str):
+        raise Unusable("the contact record is no JSON")
+    record = Fields(document)
+    contact_id = record.contact_id()
+    disconnected_at = record.instant("DisconnectTimestamp")
+    at = record.instant("LastUpdateTimestamp") or disconnected_at
+    if at is None:
+        raise Unusable("the contact record carries no instant of its last change")
+    agent, queue = record.within("Agent"), record.within("Queue")
+    attributes = record.texts("Attributes")
+    previous = record.text("PreviousContactId")
+    report = Report(
+        kind=Kind.RECORD,
+        at=at,
+        channel=record.code("Channel"),
+        method=record.code("InitiationMethod"),
+        previous_id=previous if previous != contact_id else None,
+        initiated_at=record.instant("InitiationTimestamp"),
+        queued_at=queue.instant("EnqueueTimestamp"),
+        connected_at=agent.instant("ConnectedToAgentTimestamp"),
+        disconnected_at=disconnected_at,
+        completed_at=agent.instant("AfterContactWorkEndTimestamp"),
+        agent_id=last_of(agent.text("ARN")),
+        reason=record.code("DisconnectReason"),
+        queue_seconds=queue.whole("Duration"),
+        attempts=record.whole("AgentConnectionAttempts"),
+        voicemail=left_message(attributes),
+        recordings=_recordings(record),
+        attributes=attributes,
+        extra=record.beyond(RECORD_FIELDS),
+    )
+    return Told(contact_id, report, record.number("CustomerEndpoint"))
+
+
+def left_message(attributes: Mapping[str, str]) -> bool | None:
+    """Tell whether the attributes say that a message was left; None where they do not tell."""
+    if EXPRESS_FLAG in attributes:
+        return True
+    flag = attributes.get(VOICEMAIL_FLAG)
+    return None if flag is None else flag.strip().casefold() in {"1", "true", "yes"}
+
+
+def _recordings(record: Fields) -> tuple[Recording, ...]:
+    found = record.each("Recordings") or record.each("Recording")
+    return tuple(
+        Recording(
+            location=one.text("Location") or "",
+            participant=one.text("ParticipantType") or "",
+            status=one.text("Status") or "",
+            started_at=one.instant("StartTimestamp"),
+            stopped_at=one.instant("StopTimestamp"),
+        )
+        for one in found
+    )
