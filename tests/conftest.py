@@ -1,7 +1,12 @@
-"""What every test may ask for."""
+"""What every test may ask for, and an environment that leads nowhere.
+
+Settings are read once from the environment. A test that forgets to name an address is refused at
+once on this computer and never reaches AWS.
+"""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +17,31 @@ from infra.local.home import Home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+os.environ.update(
+    STAGE="local",
+    PROVINCE="430000",
+    CALLS_TABLE="calls",
+    MATTERS_TABLE="matters",
+    PROMISES_TABLE="promises",
+    ROSTER_TABLE="roster",
+    DIRECTORY_TABLE="directory",
+    TALLIES_TABLE="tallies",
+    AUDIT_TABLE="audit",
+    SEAL_KEY="arn:aws:kms:us-east-1:000000000000:key/none",
+    CALLER_HASH_KEY="0" * 64,
+    FAILURE_QUEUE="http://127.0.0.1:9/000000000000/failures",
+    OIDC_ISSUER="https://issuer.invalid",
+    OIDC_JWKS_URL="http://127.0.0.1:9/jwks.json",
+    OIDC_CLIENT_ID="portal",
+    OIDC_PROFILE="cognito",
+    AWS_ENDPOINT_URL="http://127.0.0.1:9",
+    AWS_DEFAULT_REGION="us-east-1",
+    AWS_REGION="us-east-1",
+    AWS_ACCESS_KEY_ID="none",
+    AWS_SECRET_ACCESS_KEY="none",
+    AWS_EC2_METADATA_DISABLED="true",
+)
 
 
 @pytest.fixture(scope="session")

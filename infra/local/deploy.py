@@ -7,6 +7,7 @@ passed as that parameter. It is what `aws cloudformation package` and `deploy` d
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import time
@@ -127,19 +128,23 @@ class Deployment:
         return None if stack["StackStatus"] == "DELETE_COMPLETE" else stack
 
     def _uploaded(self, key: str, body: bytes) -> str:
-        self.endpoint.client("s3").put_object(Bucket=BUCKET, Key=key, Body=body)
+        client = self.endpoint.client("s3")
+        self._make_bucket(client)
+        client.put_object(Bucket=BUCKET, Key=key, Body=body)
         return f"{self.endpoint.url}/{BUCKET}/{key}"
+
+    def _make_bucket(self, client: Any) -> None:
+        with contextlib.suppress(client.exceptions.BucketAlreadyOwnedByYou):
+            client.create_bucket(Bucket=BUCKET)
 
     def upload_code(self, template: str, artefact: Path) -> str:
         """Upload the archive beside a packaged template and point the template at it."""
         digest = hashlib.sha256(artefact.read_bytes()).hexdigest()
         key = f"{digest}.zip"
         client = self.endpoint.client("s3")
-        client.create_bucket(Bucket=BUCKET)
-        if not any(
-            o["Key"] == key
-            for o in client.list_objects_v2(Bucket=BUCKET, Prefix=key).get("Contents", [])
-        ):
+        self._make_bucket(client)
+        there = client.list_objects_v2(Bucket=BUCKET, Prefix=key)
+        if not there["KeyCount"]:
             client.upload_file(str(artefact), BUCKET, key)
         return template.replace(f"./{artefact.name}", f"s3://{BUCKET}/{key}")
 

@@ -1,4 +1,4 @@
-"""The folder that one local system keeps everything in; `.local` unless a test takes another.
+"""The folder that one local system keeps everything in: `.local`, or what HOTLINE_HOME names.
 
 `emulator/` the emulator's durable data · `artefact/` what was packaged · `clock` the shift of the
 business clock in seconds · `caller-hash-key` the key of the phone numbers' hashes ·
@@ -11,7 +11,7 @@ import fcntl
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,9 @@ class AlreadyRunningError(RuntimeError):
 class Home:
     """The folder; made when it is missing."""
 
-    folder: Path = ROOT / ".local"
+    folder: Path = field(
+        default_factory=lambda: Path(os.environ.get("HOTLINE_HOME") or ROOT / ".local")
+    )
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)

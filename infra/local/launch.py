@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 import threading
@@ -52,9 +53,17 @@ class Emulator:
             self.process.stdin.close()
 
 
-def _python() -> Path:
+def emulator_python() -> Path:
+    """Return the interpreter of the emulator's own environment."""
     folder = "Scripts" if sys.platform == "win32" else "bin"
     return ROOT / ".venv-emulator" / folder / "python"
+
+
+def _environment() -> dict[str, str]:
+    """Return what the emulator, and so every deployed function, may see of this environment."""
+    kept = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LOG_LEVEL")
+    passed = {n: v for n, v in os.environ.items() if n in kept or n.startswith("EMULATOR_")}
+    return passed | {"TZ": "UTC"}  # as on AWS
 
 
 def start(state: Path, *, port: int = 0, log: Path | None = None, fsync: bool = False) -> Emulator:
@@ -68,8 +77,15 @@ def start(state: Path, *, port: int = 0, log: Path | None = None, fsync: bool = 
     options = ["--state", str(state), "--port", str(port), "--with-parent"]
     with log.open("a", encoding="utf-8") as messages:
         process = subprocess.Popen(
-            [_python(), "-m", "infra.local.emulator", *options, *(["--fsync"] if fsync else [])],
+            [
+                emulator_python(),
+                "-m",
+                "infra.local.emulator",
+                *options,
+                *(["--fsync"] if fsync else []),
+            ],
             cwd=ROOT,
+            env=_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=messages,

@@ -49,8 +49,6 @@ def _configure(state: Path, port: int) -> None:
         IOT_MTLS_ENABLED="0", SFTP_ENABLED="0",
     )  # fmt: skip
     os.environ.setdefault("LOG_LEVEL", "WARNING")
-    for name in ("AWS_ENDPOINT_URL", "PYTHONPATH", "PYTHONHOME"):
-        os.environ.pop(name, None)  # functions inherit this environment
 
 
 def _stop_signals(loop: asyncio.AbstractEventLoop, *, with_parent: bool) -> asyncio.Event:
