@@ -1,0 +1,183 @@
+"""The table `calls`: `<contact_id>` / `CALL`, one item a call, one attribute a report.
+
+A report is kept by one conditional update of its own attribute, so that reports of other
+kinds never stand in its way. Instants are numbers (milliseconds) and what a report leaves
+out is not stored: an item stays below 1 KB until its contact record comes.
+Lists read the index `by_day` (`<line>#<day>` / `<hh:mm:ss>#<contact_id>`), which holds the
+reports but neither the sealed number nor what only a call's own page needs.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from pynamodb.attributes import BinaryAttribute, JSONAttribute, UnicodeAttribute
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
+
+from backend.calls.model import Call, CallPage, DayQuery
+from backend.calls.reports import FIRST_STANDS, Kind, Report
+from chalicelib import settings
+from chalicelib.store.reports import ReportMap, decode, detail_of, encode
+from chalicelib.store.table import Table
+
+CALL = "CALL"
+_ATTEMPTS = 8
+
+
+class ByDay(GlobalSecondaryIndex["CallItem"]):
+    """Lists and recounts."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "by_day"
+        projection = IncludeProjection([*(kind.value for kind in Kind), "matter_id"])
+
+    by_day_hash = UnicodeAttribute(hash_key=True)
+    by_day_range = UnicodeAttribute(range_key=True)
+
+
+class ByCaller(GlobalSecondaryIndex["CallItem"]):
+    """Earlier calls of a number: keyed hash / instant; sparse."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "by_caller"
+        projection = KeysOnlyProjection()
+
+    by_caller_hash = UnicodeAttribute(hash_key=True)
+    by_caller_range = UnicodeAttribute(range_key=True)
+
+
+class CallItem(Table):
+    """One call."""
+
+    class Meta:
+        """Where it lies."""
+
+        table_name = settings.current().tables.calls
+
+    by_day = ByDay()
+    by_caller = ByCaller()
+    by_day_hash = UnicodeAttribute(null=True)
+    by_day_range = UnicodeAttribute(null=True)
+    by_caller_hash = UnicodeAttribute(null=True)
+    by_caller_range = UnicodeAttribute(null=True)
+
+    route = ReportMap(null=True)
+    initiated = ReportMap(null=True)
+    queued = ReportMap(null=True)
+    connected = ReportMap(null=True)
+    disconnected = ReportMap(null=True)
+    completed = ReportMap(null=True)
+    record = ReportMap(null=True)
+    record_detail = JSONAttribute(null=True)
+    number = BinaryAttribute(null=True, legacy_encoding=False)
+    matter_id = UnicodeAttribute(null=True)
+
+
+class DynamoCalls:
+    """Keeps calls."""
+
+    def __init__(self, province: str) -> None:
+        """Take the code of the province: the line of calls whose place nobody has told."""
+        self._province = province
+
+    def absorb(self, contact_id: str, report: Report) -> bool:
+        """Join a report into its call; one request where the report is new or newer."""
+        path = getattr(CallItem, report.kind.value)
+        newer = path.at > report.at if report.kind in FIRST_STANDS else path.at < report.at
+        if self._keep(contact_id, report, path.does_not_exist() | newer):
+            return True
+        return self._merge(contact_id, report)
+
+    def get(self, contact_id: str) -> Call | None:
+        """Return a call as it is now (consistent), or None."""
+        try:
+            return _call(CallItem.get(contact_id, CALL, consistent_read=True))
+        except CallItem.DoesNotExist:
+            return None
+
+    def of_lines(self, lines: Iterable[str], query: DayQuery) -> CallPage:
+        """Return a page of a day's calls, newest first: one request a line."""
+        found: list[CallItem] = []
+        for line in lines:
+            found += CallItem.by_day.query(
+                f"{line}#{query.day}",
+                CallItem.by_day_range < query.before if query.before else None,
+                scan_index_forward=False,
+                limit=query.limit + 1,
+            )
+        found.sort(key=lambda item: item.by_day_range or "", reverse=True)
+        page = found[: query.limit]
+        before = page[-1].by_day_range if len(found) > query.limit else None
+        return CallPage([_call(item) for item in page], before)
+
+    def of_hour(self, line: str, day: date, hour: int) -> Iterator[Call]:
+        """Return every call that a line received in an hour: one request a megabyte."""
+        within = CallItem.by_day_range.startswith(f"{hour:02d}:")
+        return (_call(item) for item in CallItem.by_day.query(f"{line}#{day}", within))
+
+    def _merge(self, contact_id: str, report: Report) -> bool:
+        """Join a report whose timestamp alone does not decide; a repeat ends here unchanged."""
+        for _ in range(_ATTEMPTS):
+            item = CallItem.get(contact_id, CALL, consistent_read=True)
+            before = _call(item)
+            after = before.with_report(report)
+            if after is before:
+                return False
+            path = getattr(CallItem, report.kind.value)
+            stored = getattr(item, report.kind.value)
+            unchanged = path.does_not_exist() if stored is None else path == stored
+            if report.kind is Kind.RECORD and item.record_detail is not None:
+                unchanged &= CallItem.record_detail == item.record_detail
+            if self._keep(contact_id, after.reports[report.kind], unchanged):
+                return True
+        raise TimeoutError("others changed the call at every attempt")
+
+    def _keep(self, contact_id: str, report: Report, condition: Condition) -> bool:
+        item = CallItem(contact_id, CALL)
+        try:
+            item.update(actions=self._actions(contact_id, report), condition=condition)
+        except UpdateError as error:
+            if error.cause_response_code == "ConditionalCheckFailedException":
+                return False
+            raise
+        return True
+
+    def _actions(self, contact_id: str, report: Report) -> list[Action]:
+        actions = [getattr(CallItem, report.kind.value).set(encode(report))]
+        if report.kind is Kind.RECORD:
+            actions.append(CallItem.record_detail.set(detail_of(report)))
+        ours = report.kind is Kind.ROUTE
+        for attribute, value in self._keys(contact_id, report):
+            # Our own answer decides place and hour; what others tell only fills the gap.
+            actions.append(attribute.set(value if ours else attribute | value))
+        return actions
+
+    def _keys(self, contact_id: str, report: Report) -> Iterator[tuple[Any, Any]]:
+        listed = Call(contact_id, {report.kind: report}).listed_as
+        if listed is not None:
+            day, within = listed
+            line = report.place.line if report.place else self._province
+            yield CallItem.by_day_hash, f"{line}#{day}"
+            yield CallItem.by_day_range, within
+        if report.number is not None:
+            yield CallItem.number, report.number.sealed
+            yield CallItem.by_caller_hash, report.number.hash
+            yield CallItem.by_caller_range, "#".join(listed or (contact_id,))
+
+
+def _call(item: CallItem) -> Call:
+    reports = {}
+    for kind in Kind:
+        stored = getattr(item, kind.value)
+        if stored is not None:
+            sealed = (item.number or b"", item.by_caller_hash or "")
+            detail = item.record_detail if kind is Kind.RECORD else None
+            reports[kind] = decode(kind, stored, sealed, detail or {})
+    return Call(item.pk, reports, item.matter_id)

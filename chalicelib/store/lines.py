@@ -1,0 +1,70 @@
+"""The snapshots of the lines, in the table `directory`: `LINE#<line>` / `CURRENT`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime, time
+from typing import Any
+
+from backend.kernel.clock import from_text, to_text
+from backend.roster.model import LineSnapshot, OnDuty
+from chalicelib.store.directory import CURRENT, DirectoryItem
+
+
+class DynamoLines:
+    """Keeps the snapshot of each line."""
+
+    def get(self, line: str) -> LineSnapshot | None:
+        """Return the stored snapshot: one request, half a read unit."""
+        try:
+            item = DirectoryItem.get(f"LINE#{line}", CURRENT)
+        except DirectoryItem.DoesNotExist:
+            return None
+        return decode(item.body)
+
+    def put(self, snapshots: Iterable[LineSnapshot]) -> None:
+        """Store snapshots in place of the old ones, 25 a request."""
+        items = [DirectoryItem(f"LINE#{one.line}", CURRENT, body=encode(one)) for one in snapshots]
+        if len(items) == 1:
+            items[0].save()
+            return
+        with DirectoryItem.batch_write() as batch:
+            for item in items:
+                batch.save(item)
+
+
+def encode(snapshot: LineSnapshot) -> dict[str, Any]:
+    """Return the body of a snapshot: texts, numbers and lists only."""
+    body: dict[str, Any] = _plain(asdict(snapshot))
+    return body
+
+
+def decode(body: Mapping[str, Any]) -> LineSnapshot:
+    """Return the snapshot of a body."""
+    instants = {name: from_text(body[name]) for name in ("made_at", "next_opening")}
+    since = body["empty_since"]
+    return LineSnapshot(
+        **{
+            **body,
+            **instants,
+            "windows": _pairs(body["windows"], from_text),
+            "hours": _pairs(body["hours"], time.fromisoformat),
+            "on_duty": tuple(
+                OnDuty(**{**one, "since": from_text(one["since"])}) for one in body["on_duty"]
+            ),
+            "empty_since": from_text(since) if since else None,
+        }
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return to_text(value)
+    if isinstance(value, time):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def _pairs(pairs: Iterable[tuple[str, str]], read: Any) -> tuple[tuple[Any, Any], ...]:
+    return tuple((read(opens), read(closes)) for opens, closes in pairs)
