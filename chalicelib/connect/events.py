@@ -12,9 +12,9 @@ from aws_lambda_powertools import Logger
 
 from backend.calls.ingestion import Told
 from backend.calls.reports import Kind, Report
-from chalicelib import wiring
 from chalicelib.connect.documented import EVENT_FIELDS, SILENT_EVENTS
 from chalicelib.connect.payload import Fields, Unusable, last_of
+from chalicelib.wiring import telephony
 
 logger = Logger()
 
@@ -32,10 +32,10 @@ def handle(event: Mapping[str, Any], _context: Any) -> None:
     try:
         told = read(event)
     except Unusable as reason:
-        wiring.failure_queue().park(json.dumps(event, ensure_ascii=False), str(reason))
+        telephony.failure_queue().park(json.dumps(event, ensure_ascii=False), str(reason))
         logger.warning("a contact event was parked", reason=str(reason))
         return
-    changed = wiring.ingestion().absorb(told)
+    changed = telephony.ingestion().absorb(told)
     logger.info(
         "a contact event was absorbed" if changed else "a contact event told nothing new",
         contact_id=told.contact_id,

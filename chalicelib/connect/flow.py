@@ -12,8 +12,9 @@ from aws_lambda_powertools import Logger
 from backend.calls.placing import Caller
 from backend.calls.reception import Routing, without_storage
 from backend.kernel.places import PlacePath
-from chalicelib import settings, wiring
+from chalicelib import settings
 from chalicelib.connect.payload import Fields
+from chalicelib.wiring import ground, telephony
 
 logger = Logger()
 
@@ -66,23 +67,23 @@ def to_texts(routing: Routing) -> dict[str, str]:
 
 def _route(caller: Caller) -> Routing:
     try:
-        return wiring.reception().route(caller)
+        return telephony.reception().route(caller)
     except Exception:
         logger.exception("a flow is answered without storage", contact_id=caller.contact_id)
-        return without_storage(PlacePath((settings.current().province,)), wiring.clock().now())
+        return without_storage(PlacePath((settings.current().province,)), ground.clock().now())
 
 
 def _keep(event: Mapping[str, Any], caller: Caller, routing: Routing) -> None:
     """Keep the answer; the caller does not wait for what could not be kept."""
     try:
         if caller.contact_id:
-            wiring.reception().keep(caller, routing)
+            telephony.reception().keep(caller, routing)
             return
         reason = "the request names no contact"
     except Exception:
         logger.exception("an answer could not be kept", contact_id=caller.contact_id)
         reason = "the answer could not be kept"
     try:
-        wiring.failure_queue().park(json.dumps(event, ensure_ascii=False), reason)
+        telephony.failure_queue().park(json.dumps(event, ensure_ascii=False), reason)
     except Exception:
         logger.exception("a request could not be parked", contact_id=caller.contact_id)

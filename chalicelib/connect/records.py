@@ -13,9 +13,9 @@ from aws_lambda_powertools import Logger
 
 from backend.calls.ingestion import Told
 from backend.calls.reports import Kind, Recording, Report
-from chalicelib import wiring
 from chalicelib.connect.documented import RECORD_FIELDS
 from chalicelib.connect.payload import Fields, Unusable, last_of
+from chalicelib.wiring import telephony
 
 logger = Logger()
 
@@ -45,10 +45,10 @@ def _absorb(data: str) -> None:
             told = read(document)
         except Unusable as reason:
             body = document if isinstance(document, str) else json.dumps(document)
-            wiring.failure_queue().park(body, str(reason))
+            telephony.failure_queue().park(body, str(reason))
             logger.warning("a contact record was parked", reason=str(reason))
             continue
-        changed = wiring.ingestion().absorb(told)
+        changed = telephony.ingestion().absorb(told)
         logger.info(
             "a contact record was absorbed" if changed else "a contact record told nothing new",
             contact_id=told.contact_id,

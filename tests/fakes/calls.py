@@ -1,0 +1,79 @@
+"""Calls in memory, with an index that lags behind as the real one does."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+
+from backend.calls.model import Call, CallPage, DayQuery
+from backend.calls.reports import Report
+from backend.kernel.clock import Clock
+
+LONGEST_LAG = 5.0
+"""Seconds; what is written shows in lists after 0 to this, drawn by the seed."""
+
+
+@dataclass(slots=True)
+class FakeCalls:
+    """Keeps calls; the same seed lags in the same way."""
+
+    clock: Clock
+    province: str = "430000"
+    seed: int = 0
+    lag: float = LONGEST_LAG
+    writes: int = 0
+    _calls: dict[str, Call] = field(default_factory=dict)
+    _shown: dict[str, list[tuple[datetime, Call]]] = field(default_factory=dict)
+    _random: Random = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._random = Random(self.seed)  # noqa: S311  a lag, not a secret
+
+    def absorb(self, contact_id: str, report: Report) -> bool:
+        before = self._calls.get(contact_id, Call(contact_id))
+        after = before.with_report(report)
+        if after is before:
+            return False
+        self.writes += 1
+        self._calls[contact_id] = after
+        self._show_later(after)
+        return True
+
+    def get(self, contact_id: str) -> Call | None:
+        return self._calls.get(contact_id)
+
+    def of_lines(self, lines: Iterable[str], query: DayQuery) -> CallPage:
+        asked = set(lines)
+        found = [
+            (place, call)
+            for line, day, place, call in self._index()
+            if line in asked
+            and day == str(query.day)
+            and (query.before is None or place < query.before)
+        ]
+        found.sort(key=lambda each: each[0], reverse=True)
+        page = found[: query.limit]
+        before = page[-1][0] if len(found) > query.limit else None
+        return CallPage([call for _, call in page], before)
+
+    def of_hour(self, line: str, day: date, hour: int) -> list[Call]:
+        return [
+            call
+            for at, of, place, call in self._index()
+            if at == line and of == str(day) and place.startswith(f"{hour:02d}:")
+        ]
+
+    def _show_later(self, call: Call) -> None:
+        entries = self._shown.setdefault(call.id, [])
+        at = self.clock.now() + timedelta(seconds=self._random.uniform(0, self.lag))
+        # An index may lag, but it never shows an older state after a newer one.
+        entries.append((max([at, *(each for each, _ in entries)]), call))
+
+    def _index(self) -> Iterator[tuple[str, str, str, Call]]:
+        now = self.clock.now()
+        for entries in self._shown.values():
+            shown = [call for at, call in entries if at <= now]
+            if shown and shown[-1].listed_as:
+                call = shown[-1]
+                line = call.place.line if call.place else self.province
+                yield (line, *call.listed_as, call)
