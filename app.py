@@ -13,11 +13,6 @@ from chalice.app import AuthRequest, AuthResponse, Chalice, CloudWatchEvent, Rat
 
 app = Chalice(app_name="hotline")
 
-if os.environ.get("_HANDLER", "app.app") == "app.app":
-    from chalicelib import api
-
-    api.open_doors(app)
-
 
 @app.authorizer(ttl_seconds=60)
 def authorize(request: AuthRequest) -> AuthResponse:
@@ -25,6 +20,12 @@ def authorize(request: AuthRequest) -> AuthResponse:
     from chalicelib.api import authorizer
 
     return authorizer.authorize(request)
+
+
+if os.environ.get("_HANDLER", "app.app") == "app.app":
+    from chalicelib import api
+
+    api.open_doors(app, authorize)
 
 
 @app.lambda_function()

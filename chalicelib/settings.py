@@ -48,6 +48,8 @@ class Settings:
     failure_queue: str
     clock_offset_seconds: int
     """How far the business clock runs ahead; zero at every stage but the local one."""
+    settle_seconds: int
+    """How long an hour stays dirty before it is counted: indexes lag behind tables."""
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -76,6 +78,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         caller_hash_key=environment["CALLER_HASH_KEY"],
         failure_queue=environment["FAILURE_QUEUE"],
         clock_offset_seconds=int(environment.get("CLOCK_OFFSET") or 0) if stage == LOCAL else 0,
+        settle_seconds=int(environment.get("SETTLE_SECONDS") or 60),
     )
 
 

@@ -57,6 +57,6 @@ class Problem(Wire):
     detail: str
     detail_en: str
     article: str = ""
-    errors: list[FaultShape] = []
+    errors: tuple[FaultShape, ...] = ()
     request_id: str
     current: dict[str, str | int | None] | None = None

@@ -118,7 +118,7 @@ class RegistrationForm(Wire):
     caller: CallerForm = CallerForm()
     disposition: DispositionShape | None = None
     no_request: NoRequestShape | None = None
-    phrases_used: Annotated[list[int], Field(max_length=7)] = []
+    phrases_used: Annotated[tuple[int, ...], Field(max_length=7)] = ()
 
 
 class Receipt(Wire):

@@ -1,0 +1,46 @@
+"""What matters need of the world."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from backend.kernel.places import PlacePath
+from backend.matters.model import DayQuery, Matter, MatterFile, Page
+from backend.promises.model import Promise
+from backend.promises.terms import Terms
+
+
+class Matters(Protocol):
+    """Reads matters; writing is the books' work."""
+
+    def get(self, matter_id: str) -> Matter | None:
+        """Return a matter as it is now, or None."""
+        ...
+
+    def file(self, matter_id: str) -> MatterFile | None:
+        """Return a matter with its steps in one request, or None."""
+        ...
+
+    def of_lines(self, lines: Iterable[str], query: DayQuery) -> Page:
+        """Return a page of a day's matters, newest first; read from an index."""
+        ...
+
+    def of_person(self, person_id: str, query: DayQuery) -> Page:
+        """Return a page of the month of one person's own work; read from an index."""
+        ...
+
+
+class Promises(Protocol):
+    """Reads the promises of a subject."""
+
+    def of(self, subject: str) -> Sequence[Promise]:
+        """Return every promise of a subject as it is now, in the order they were made."""
+        ...
+
+
+class Standing(Protocol):
+    """Gives the calendar and rulebook by which a promise is made and judged."""
+
+    def terms(self, place: PlacePath, made_at: datetime) -> Terms:
+        """Return the terms of a promise made at a place and instant."""
+        ...

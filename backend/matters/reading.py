@@ -1,0 +1,95 @@
+"""Reading matters: lists, a page, and a caller's name and number with a reason (S0-20)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backend.kernel.access import Action, Actor, Relation, Subject, permission, require
+from backend.kernel.audit import Deed, Witness
+from backend.kernel.clock import Clock
+from backend.kernel.errors import NotFound
+from backend.kernel.places import PlacePath
+from backend.matters.model import Caller, DayQuery, Matter, MatterFile, MatterRow, Page, State
+from backend.matters.ports import Matters, Promises
+from backend.places.model import Gazetteer
+from backend.promises.model import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows of a page are asked for."""
+
+    state: State | None = None
+    disposition: int | None = None
+
+    def takes(self, row: MatterRow) -> bool:
+        """Tell whether a row is asked for."""
+        return (self.state is None or row.state is self.state) and (
+            self.disposition is None or row.disposition == self.disposition
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedMatter:
+    """A matter as its page shows it."""
+
+    file: MatterFile
+    promises: Sequence[Promise]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRoom:
+    """Shows matters to those who may see them; every sight is a fact of the audit."""
+
+    matters: Matters
+    promises: Promises
+    witness: Witness
+    gazetteer: Gazetteer
+    clock: Clock
+
+    def list(self, actor: Actor, place: PlacePath, query: DayQuery, wanted: Filter) -> Page:
+        """Return a page of a day's matters of a place, or of the month of the own work."""
+        line = permission(actor, Action.MATTER_LIST)
+        if line.relation is Relation.OWN:
+            page = self.matters.of_person(actor.person_id, query)
+        else:
+            require(actor, Action.MATTER_LIST, Subject(place), "place")
+            page = self.matters.of_lines(self.gazetteer.lines(place), query)
+        rows = [row for row in page.rows if wanted.takes(row) and _within(actor, place, row)]
+        self.witness.saw(
+            f"ACTOR#{actor.person_id}",
+            Deed(
+                actor.person_id,
+                self.clock.now(),
+                "matter.listed",
+                {"place": place.code, "day": str(query.day), "rows": len(rows)},
+            ),
+        )
+        return Page(rows, page.before)
+
+    def open(self, actor: Actor, matter_id: str) -> OpenedMatter:
+        """Return a matter with its steps and promises; the opening is audited."""
+        file = self.matters.file(matter_id)
+        if file is None:
+            raise NotFound("matter")
+        matter = file.matter
+        require(actor, Action.MATTER_OPEN, Subject(matter.place, matter.people), "matter")
+        self._saw(actor, matter, "matter.opened", {})
+        return OpenedMatter(file, self.promises.of(matter.subject))
+
+    def reveal(self, actor: Actor, matter_id: str, reason: str) -> Caller:
+        """Return the caller in full; who asked and why is audited first."""
+        matter = self.matters.get(matter_id)
+        if matter is None:
+            raise NotFound("matter")
+        require(actor, Action.MATTER_REVEAL, Subject(matter.place, matter.people), "matter")
+        self._saw(actor, matter, "matter.revealed", {"reason": reason})
+        return matter.caller
+
+    def _saw(self, actor: Actor, matter: Matter, action: str, detail: dict[str, str]) -> None:
+        self.witness.saw(matter.subject, Deed(actor.person_id, self.clock.now(), action, detail))
+
+
+def _within(actor: Actor, place: PlacePath, row: MatterRow) -> bool:
+    """Tell whether a row of a line lies where the actor looks: a county sees itself alone."""
+    line = permission(actor, Action.MATTER_LIST)
+    return line.relation is Relation.OWN or place.contains(row.place)

@@ -1,0 +1,131 @@
+"""Registering a matter: one transaction from the form to the promise (Arts. 12-15)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from backend.calls.model import Call
+from backend.calls.ports import Calls
+from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.audit import Deed, Trail
+from backend.kernel.books import Books, Create, Marker, Write, once
+from backend.kernel.clock import Clock, to_text
+from backend.kernel.errors import Fault, Invalid, NotFound
+from backend.kernel.ids import fingerprint, require_uuid
+from backend.matters.model import CallLink, Matter, Person, number_of
+from backend.matters.ports import Standing
+from backend.matters.rules import Registration, check, promised_by, result_at_once
+from backend.promises.model import Pledge, Promise
+from backend.promises.rules import make
+from backend.promises.words import due_words
+
+Receipt = Mapping[str, Any]
+"""What a command answers and a repeat of it answers again; nothing personal is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Takes registrations."""
+
+    books: Books
+    calls: Calls
+    standing: Callable[[], Standing]
+    """Reads the calendar and rulebooks; kept by the process for a minute."""
+    clock: Clock
+
+    def register(self, actor: Actor, form: Registration) -> Receipt:
+        """Keep a matter with its promise, its link to the call and its audit fact, at once.
+
+        Whoever registers is the first asked and the owner (Art. 17). The form's id makes it
+        idempotent. Raises `Forbidden`, `NotFound`, `Invalid` or `Conflict`.
+        """
+        require(actor, Action.MATTER_REGISTER, Subject(form.place), "place")
+        require_uuid("id", form.id)
+        check(form)
+        self._check_call(actor, form.call_id)
+        at = self.clock.now()
+        matter = _open(actor, form, at)
+        receipt: dict[str, Any] = {
+            "id": matter.id,
+            "reference": matter.reference,
+            "version": matter.version,
+            "state": matter.state.value,
+        }
+        writes: list[Write] = []
+        promise = self._promise(actor, matter)
+        if promise is not None:
+            receipt |= {
+                "due_at": to_text(promise.due_at),
+                "due_words": due_words(promise.due_at, at, "zh"),
+                "due_words_en": due_words(promise.due_at, at, "en"),
+            }
+            writes.append(Create(promise))
+        if form.call_id:
+            writes.append(Create(CallLink(form.call_id, matter.id)))
+        fact, trail = matter.trail.extend(matter.subject, _deed(actor, matter, at))
+        marker = Marker(matter.subject, "register", fingerprint(asdict(form)), receipt)
+        writes += [Create(replace(matter, trail=trail)), Create(fact)]
+        return once(self.books, marker, *writes)
+
+    def _promise(self, actor: Actor, matter: Matter) -> Promise | None:
+        """Make the promise that the disposition makes to the caller."""
+        kind = promised_by(matter.disposition)
+        if kind is None:
+            return None
+        pledge = Pledge(kind, matter.subject, actor.person_id, matter.place)
+        terms = self.standing().terms(matter.place, matter.registered_at)
+        return make(pledge, matter.registered_at, terms)
+
+    def _check_call(self, actor: Actor, call_id: str | None) -> None:
+        """Let whoever answered the call register it, and nobody else."""
+        if call_id is None:
+            return
+        call = self.calls.get(call_id)
+        if call is None or not _answered_by(actor, call):
+            raise NotFound("call")
+        if call.connected_at is None:
+            raise Invalid(Fault("call_id", "该通话未接通", "the call was not answered", "第十二条"))
+
+
+def _answered_by(actor: Actor, call: Call) -> bool:
+    return actor.agent_id is not None and call.agent_id == actor.agent_id
+
+
+def _open(actor: Actor, form: Registration, at: datetime) -> Matter:
+    person = Person(actor.person_id, actor.name)
+    result = result_at_once(form, at)
+    return Matter(
+        id=form.id,
+        version=1,
+        place=form.place,
+        channel=form.channel,
+        registered_at=at,
+        owner=person,
+        first_asked=person,
+        caller=form.caller,
+        summary=form.summary,
+        disposition=form.disposition,
+        no_request=form.no_request,
+        field_of_law=form.field_of_law,
+        call_id=form.call_id,
+        phrases_used=tuple(sorted(set(form.phrases_used))),
+        result=result,
+        closed_at=at if form.no_request else None,
+        trail=Trail(),
+    )
+
+
+def _deed(actor: Actor, matter: Matter, at: datetime) -> Deed:
+    return Deed(
+        actor.person_id,
+        at,
+        "matter.registered",
+        {
+            "place": matter.place.code,
+            "channel": matter.channel.value,
+            "disposition": number_of(matter.disposition) if matter.disposition else None,
+            "no_request": matter.no_request.reason.value if matter.no_request else None,
+            "field_of_law": matter.field_of_law,
+        },
+    )

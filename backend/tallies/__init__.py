@@ -1,0 +1,1 @@
+"""Figures: what is counted, how, for which place, day and hour."""

@@ -1,0 +1,107 @@
+"""What each figure means: numerator, denominator, exclusions, article (N40)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One figure in words."""
+
+    figure: str
+    zh: str
+    en: str
+    numerator: str
+    denominator: str | None
+    article: str
+
+
+DEFINITIONS: tuple[Definition, ...] = (
+    Definition(
+        "calls",
+        "来电：当日打进本热线的电话，含非接待时间；不含回拨和转接产生的通话",
+        "Calls that came in on the day, off hours included; call-backs and transfers excluded",
+        "来电数",
+        None,
+        "第八条",
+    ),
+    Definition(
+        "in_hours",
+        "接待时间来电：按工作日历，线路开放期间打进的电话",
+        "Calls that came in while the line was open by the calendar",
+        "线路开放期间的来电数",
+        None,
+        "第八条",
+    ),
+    Definition(
+        "answered",
+        "接听：由值班人员接起的来电",
+        "Calls that an attendant answered",
+        "接听数",
+        None,
+        "第八条",
+    ),
+    Definition(
+        "answered_rate",
+        "接听率：接待时间来电中被接听的比例；没有来电时不计算",
+        "Share of the calls in hours that were answered; not shown where there were none",
+        "接听数",
+        "接待时间来电数",
+        "第八条、第二十条第（一）项",
+    ),
+    Definition(
+        "abandoned",
+        "放弃：接待时间内，来电人在接通前自行挂断",
+        "Calls in hours in which the caller rang off before anybody answered",
+        "放弃数",
+        None,
+        "第八条",
+    ),
+    Definition(
+        "missed",
+        "未接：接待时间内，因线路或人员原因未能接听",
+        "Calls in hours that the line failed: nobody answered, or a fault",
+        "未接数",
+        None,
+        "第八条、第二十条第（一）项",
+    ),
+    Definition(
+        "off_hours",
+        "非接待时间来电：听到语音提示、未留言",
+        "Calls outside the hours in which no message was left",
+        "非接待时间未留言来电数",
+        None,
+        "第八条",
+    ),
+    Definition(
+        "voicemail",
+        "留言：来电人留下语音留言",
+        "Calls in which the caller left a message",
+        "留言数",
+        None,
+        "第十六条",
+    ),
+    Definition(
+        "matters",
+        "登记事项：当日登记的事项，含登记为无诉求的",
+        "Matters registered on the day, those without a request included",
+        "登记数",
+        None,
+        "第十二条、第十四条第（四）项",
+    ),
+    Definition(
+        "open",
+        "未完成承诺：此刻尚未兑现的答复、报告、受理等承诺（实时读取，不按日累计）",
+        "Promises not yet kept at this moment; read live, not counted by day",
+        "未完成承诺数",
+        None,
+        "第十五条、第十六条",
+    ),
+    Definition(
+        "overdue",
+        "超期承诺：未完成承诺中已过期限的",
+        "Open promises whose due instant has passed",
+        "超期承诺数",
+        "未完成承诺数",
+        "第十五条第（二）项、第二十条第（六）项",
+    ),
+)

@@ -1,0 +1,46 @@
+"""From the shapes on the wire to the forms of the rules."""
+
+from backend.matters.model import (
+    DISPOSITIONS,
+    Caller,
+    CallerKind,
+    Channel,
+    Disposition,
+    NoRequest,
+    NoRequestReason,
+)
+from backend.matters.rules import Registration
+from chalicelib.api.schemas.matters import DispositionShape, RegistrationForm
+from chalicelib.wiring import ground
+
+
+def registration(matter_id: str, said: RegistrationForm) -> Registration:
+    """Return the form that an attendant filled in; raises `NotFound` for an unknown place."""
+    caller = said.caller
+    return Registration(
+        id=matter_id,
+        place=ground.atlas().gazetteer().path(said.place),
+        channel=Channel(said.channel),
+        caller=Caller(
+            kind=CallerKind(caller.kind),
+            name=caller.name or None,
+            phone=caller.phone or None,
+            name_refused=caller.name_refused,
+            ring_back_at=caller.ring_back_at,
+        ),
+        summary=said.summary,
+        disposition=_disposition(said.disposition),
+        no_request=NoRequest(NoRequestReason(said.no_request.reason), said.no_request.note)
+        if said.no_request
+        else None,
+        field_of_law=said.field_of_law,
+        call_id=said.call_id,
+        phrases_used=said.phrases_used,
+    )
+
+
+def _disposition(shape: DispositionShape | None) -> Disposition | None:
+    if shape is None:
+        return None
+    fields = shape.model_dump(exclude={"number"})
+    return DISPOSITIONS[shape.number - 1](**fields)

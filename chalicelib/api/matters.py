@@ -1,0 +1,89 @@
+"""The door of matters: registration, reply, close, lists, the page."""
+
+from datetime import date
+
+from backend.kernel.access import Action, actions_of
+from backend.kernel.clock import civil_day
+from backend.matters.model import DayQuery, State
+from backend.matters.reading import Filter
+from backend.matters.working import Command
+from chalicelib.api.door import Door, Visit
+from chalicelib.api.forms import registration
+from chalicelib.api.pages import matter_page, matter_row
+from chalicelib.api.schemas.base import Code, Wire
+from chalicelib.api.schemas.calls import RevealCommand
+from chalicelib.api.schemas.matters import (
+    CloseCommand,
+    MatterPage,
+    Matters,
+    MatterState,
+    Receipt,
+    RegistrationForm,
+    ReplyCommand,
+    RevealedCaller,
+)
+from chalicelib.wiring import casework, ground
+
+door = Door("matters")
+
+_ON_A_MATTER = (Action.MATTER_REPLY, Action.MATTER_CLOSE, Action.MATTER_REVEAL)
+
+
+class MattersQuery(Wire):
+    """Which matters: of which place and day; an attendant sees the own ones of the month."""
+
+    place: Code | None = None
+    day: date | None = None
+    state: MatterState | None = None
+    disposition: int | None = None
+    cursor: str | None = None
+
+
+@door.open("GET", "/matters", answer=Matters, query=MattersQuery)
+def matters(visit: Visit) -> Matters:
+    """List the matters of a day, newest first; a list of personal data is audited."""
+    asked = visit.asked(MattersQuery)
+    path = ground.atlas().gazetteer().path(asked.place or visit.account.place.code)
+    day = asked.day or civil_day(ground.clock().now())
+    wanted = Filter(State(asked.state) if asked.state else None, asked.disposition)
+    page = casework.reading_room().list(visit.actor, path, DayQuery(day, asked.cursor), wanted)
+    return Matters(matters=[matter_row(row) for row in page.rows], next=page.before)
+
+
+@door.open("PUT", "/matters/{matter_id}", body=RegistrationForm, answer=Receipt, status=201)
+def register(visit: Visit, matter_id: str) -> Receipt:
+    """Register a matter under the id that its form drew; a repeat answers the same."""
+    form = registration(matter_id, visit.said(RegistrationForm))
+    return Receipt.model_validate(casework.registry().register(visit.actor, form))
+
+
+@door.open("GET", "/matters/{matter_id}", answer=MatterPage)
+def matter(visit: Visit, matter_id: str) -> MatterPage:
+    """Open one matter with its steps and promises; the opening is audited."""
+    opened = casework.reading_room().open(visit.actor, matter_id)
+    able = [action.value for action in actions_of(visit.actor.role) if action in _ON_A_MATTER]
+    return matter_page(opened, ground.clock().now(), able)
+
+
+@door.open("POST", "/matters/{matter_id}/reply", body=ReplyCommand, answer=Receipt)
+def reply(visit: Visit, matter_id: str) -> Receipt:
+    """Record what the caller was told; it keeps the promise (Art. 15(2))."""
+    said = visit.said(ReplyCommand)
+    command = Command(matter_id, said.id, said.version, said.text, said.reached)
+    return Receipt.model_validate(casework.desk().reply(visit.actor, command))
+
+
+@door.open("POST", "/matters/{matter_id}/close", body=CloseCommand, answer=Receipt)
+def close(visit: Visit, matter_id: str) -> Receipt:
+    """Close a matter that has a result (R16)."""
+    said = visit.said(CloseCommand)
+    command = Command(matter_id, said.id, said.version, said.note)
+    return Receipt.model_validate(casework.desk().close(visit.actor, command))
+
+
+@door.open("POST", "/matters/{matter_id}/reveal", body=RevealCommand, answer=RevealedCaller)
+def reveal(visit: Visit, matter_id: str) -> RevealedCaller:
+    """Show the caller's name and number in full; the reason is audited (S0-20)."""
+    reason = visit.said(RevealCommand).reason
+    caller = casework.reading_room().reveal(visit.actor, matter_id, reason)
+    return RevealedCaller(name=caller.name, phone=caller.phone)

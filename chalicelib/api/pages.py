@@ -1,0 +1,106 @@
+"""From matters to the shapes that the portal shows; callers are masked here at the latest."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from pydantic import TypeAdapter
+
+from backend.kernel.places import PlacePath
+from backend.kernel.privacy import mask_name, mask_number
+from backend.matters.model import Disposition, Matter, MatterRow, Person, Step, number_of
+from backend.matters.reading import OpenedMatter
+from chalicelib.api.promises import shape_of
+from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.matters import (
+    CallerShape,
+    DispositionShape,
+    MatterPage,
+    MatterRowShape,
+    NoRequestShape,
+    ResultShape,
+    StepShape,
+)
+from chalicelib.wiring import ground
+
+
+def matter_row(row: MatterRow) -> MatterRowShape:
+    """Return a row of a list."""
+    return MatterRowShape(
+        id=row.id,
+        reference=row.reference,
+        place=_place(row.place),
+        channel=row.channel.value,
+        registered_at=row.registered_at,
+        owner=_person(row.owner),
+        state=row.state.value,
+        disposition=row.disposition,
+        no_request=row.no_request,
+        field_of_law=row.field_of_law,
+        caller_masked=row.caller_masked,
+    )
+
+
+def matter_page(opened: OpenedMatter, now: datetime, actions: list[str]) -> MatterPage:
+    """Return the page of a matter."""
+    matter = opened.file.matter
+    return MatterPage(
+        id=matter.id,
+        reference=matter.reference,
+        version=matter.version,
+        place=_place(matter.place),
+        channel=matter.channel.value,
+        call_id=matter.call_id,
+        registered_at=matter.registered_at,
+        owner=_person(matter.owner),
+        first_asked=_person(matter.first_asked),
+        state=matter.state.value,
+        field_of_law=matter.field_of_law,
+        caller=_caller(matter),
+        summary=matter.summary,
+        disposition=_disposition(matter.disposition),
+        no_request=NoRequestShape(
+            reason=matter.no_request.reason.value, note=matter.no_request.note
+        )
+        if matter.no_request
+        else None,
+        phrases_used=list(matter.phrases_used),
+        result=ResultShape(kind=matter.result.kind, text=matter.result.text, at=matter.result.at)
+        if matter.result
+        else None,
+        closed_at=matter.closed_at,
+        promises=[shape_of(promise, now) for promise in opened.promises],
+        steps=[_step(step) for step in opened.file.steps],
+        actions=actions,
+    )
+
+
+_DISPOSITION: TypeAdapter[DispositionShape] = TypeAdapter(DispositionShape)
+
+
+def _disposition(disposition: Disposition | None) -> DispositionShape | None:
+    if disposition is None:
+        return None
+    return _DISPOSITION.validate_python({"number": number_of(disposition), **asdict(disposition)})
+
+
+def _caller(matter: Matter) -> CallerShape:
+    caller = matter.caller
+    return CallerShape(
+        kind=caller.kind.value,
+        name_masked=mask_name(caller.name),
+        phone_masked=mask_number(caller.phone),
+        name_refused=caller.name_refused,
+        ring_back_at=caller.ring_back_at,
+    )
+
+
+def _step(step: Step) -> StepShape:
+    return StepShape(id=step.id, kind=step.kind, at=step.at, by=_person(step.by), text=step.text)
+
+
+def _place(path: PlacePath) -> NamedPlace:
+    return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))
+
+
+def _person(person: Person) -> NamedPerson:
+    return NamedPerson(id=person.id, name=person.name)

@@ -1,0 +1,120 @@
+"""Every refusal as one shape, in Chinese and English."""
+
+from collections.abc import Iterable
+
+from pydantic import ValidationError
+
+from backend.kernel.errors import (
+    Conflict,
+    Fault,
+    Forbidden,
+    HotlineError,
+    Invalid,
+    NotFound,
+    Refused,
+)
+from chalicelib.api.schemas.base import FaultShape, Problem
+
+_TITLES: dict[str, tuple[int, str, str]] = {
+    "unauthorized": (401, "请重新登录", "Please sign in again"),
+    "forbidden": (403, "您的角色不能进行此操作", "Your role may not do this"),
+    "not_found": (404, "没有找到", "Not found"),
+    "conflict": (409, "内容已被他人更改", "Somebody else has changed this"),
+    "invalid": (422, "填写内容有误", "Some fields cannot be accepted"),
+    "refused": (422, "规则不允许", "A rule forbids this"),
+    "internal": (500, "系统出现故障", "The platform has failed"),
+}
+
+
+def of_error(error: HotlineError, request_id: str) -> Problem:
+    """Return the problem of a domain error."""
+    match error:
+        case Invalid(faults=faults):
+            return _of_faults(faults, request_id)
+        case NotFound():
+            words = (
+                "没有这条记录，或不在您的权限范围内",
+                "It does not exist, or is not yours to see",
+            )
+            return _problem("not_found", request_id, words)
+        case Forbidden(action=action):
+            words = (f"您的角色没有“{action}”权限", f"Your role has no permission {action}")
+            return _problem("forbidden", request_id, words)
+        case Refused(reason_zh=zh, reason_en=en, article=article):
+            return _problem("refused", request_id, (zh, en)).model_copy(update={"article": article})
+        case Conflict(current=current):
+            words = (
+                "请查看最新内容后再保存，您填写的内容没有丢失",
+                "Look at the newest state and save again; nothing you typed is lost",
+            )
+            now = dict(current) if current else None
+            return _problem("conflict", request_id, words).model_copy(update={"current": now})
+    raise error
+
+
+def of_validation(error: ValidationError, request_id: str) -> Problem:
+    """Return the problem of a body or query that is not in its shape."""
+    faults = [
+        Fault(
+            field=".".join(str(part) for part in fault["loc"] if not _is_tag(part)) or "body",
+            reason_zh=_WORDS.get(fault["type"], "格式不正确"),
+            reason_en=fault["msg"],
+        )
+        for fault in error.errors(include_url=False, include_input=False, include_context=False)
+    ]
+    return _of_faults(faults, request_id)
+
+
+_WORDS = {
+    "missing": "必填",
+    "extra_forbidden": "不认识的字段",
+    "json_invalid": "不是有效的 JSON",
+    "string_too_long": "过长",
+    "string_too_short": "过短",
+    "timezone_aware": "时间须带时区",
+}
+
+
+def _is_tag(part: str | int) -> bool:
+    """Tell whether a part of the location is the tag of a disposition, which no form shows."""
+    return isinstance(part, int)
+
+
+def unauthorized(request_id: str) -> Problem:
+    """Return the problem of somebody who has no account here."""
+    words = ("该账号尚未开通或已停用", "This account is not open here")
+    return _problem("unauthorized", request_id, words)
+
+
+def internal(request_id: str) -> Problem:
+    """Return the problem of a fault of ours; its cause is in the log under the request id."""
+    words = ("请稍后重试；如再次出现，请把编号告知管理员", "Try again; if it recurs, report the id")
+    return _problem("internal", request_id, words)
+
+
+def _of_faults(faults: Iterable[Fault], request_id: str) -> Problem:
+    shapes = tuple(
+        FaultShape(
+            field=fault.field,
+            reason=fault.reason_zh,
+            reason_en=fault.reason_en,
+            article=fault.article,
+        )
+        for fault in faults
+    )
+    words = (f"有{len(shapes)}处需要更正", f"{len(shapes)} to correct")
+    return _problem("invalid", request_id, words).model_copy(update={"errors": shapes})
+
+
+def _problem(code: str, request_id: str, words: tuple[str, str]) -> Problem:
+    status, title, title_en = _TITLES[code]
+    return Problem(
+        type=f"/problems/{code}",
+        title=title,
+        title_en=title_en,
+        status=status,
+        code=code,
+        detail=words[0],
+        detail_en=words[1],
+        request_id=request_id,
+    )

@@ -1,0 +1,104 @@
+"""The door of what everybody may read: session, places, fields of law, phrases, health."""
+
+from backend.kernel.access import Action, Subject, actions_of, require
+from chalicelib import settings
+from chalicelib.api.door import Door, Visit
+from chalicelib.api.schemas.reference import (
+    FieldOfLawShape,
+    FieldsOfLaw,
+    Health,
+    InstitutionShape,
+    Phrases,
+    PhraseShape,
+    Places,
+    PlaceShape,
+    Session,
+    SessionPerson,
+    SessionPlace,
+)
+from chalicelib.wiring import ground
+
+door = Door("reference")
+
+
+@door.open("GET", "/health", answer=Health, public=True)
+def health() -> Health:
+    """Say that the edge is alive, and which stage it is."""
+    return Health(status="ok", stage=settings.current().stage)
+
+
+@door.open("GET", "/session", answer=Session)
+def session(visit: Visit) -> Session:
+    """Tell who is signed in, what that person may do, and the business instant."""
+    account = visit.account
+    place = ground.atlas().gazetteer().find(account.place.code)
+    return Session(
+        person=SessionPerson(
+            id=account.person_id,
+            name=account.name,
+            category=account.category,
+            unit=account.unit,
+        ),
+        role=account.role,
+        place=SessionPlace(code=place.code, name=place.name, level=place.level.value),
+        actions=[action.value for action in actions_of(account.role)],
+        now=ground.clock().now(),
+        clock_offset_seconds=settings.current().clock_offset_seconds,
+        stage=settings.current().stage,
+    )
+
+
+@door.open("GET", "/places", answer=Places)
+def places(visit: Visit) -> Places:
+    """List the province, its prefectures and counties, each with its institution."""
+    require(visit.actor, Action.REFERENCE_READ, Subject(), "place")
+    return Places(
+        places=[
+            PlaceShape(
+                code=place.code,
+                name=place.name,
+                level=place.level.value,
+                parent=place.parent,
+                kind=place.kind,
+                area_code=place.area_code,
+                institution=InstitutionShape(
+                    name=place.institution.name,
+                    address=place.institution.address,
+                    phone=place.institution.phone,
+                    sample=place.institution.sample,
+                )
+                if place.institution
+                else None,
+            )
+            for place in ground.atlas().gazetteer()
+        ]
+    )
+
+
+@door.open("GET", "/fields-of-law", answer=FieldsOfLaw)
+def fields_of_law(visit: Visit) -> FieldsOfLaw:
+    """List the taxonomy by which questions are registered (Art. 14(1))."""
+    require(visit.actor, Action.REFERENCE_READ, Subject(), "field_of_law")
+    return FieldsOfLaw(
+        fields=[
+            FieldOfLawShape(
+                code=field.code,
+                name=field.name,
+                name_en=field.name_en,
+                parent=field.parent or None,
+            )
+            for field in ground.atlas().fields_of_law()
+        ]
+    )
+
+
+@door.open("GET", "/phrases", answer=Phrases)
+def phrases(visit: Visit) -> Phrases:
+    """List the seven phrases, word for word (Art. 13)."""
+    require(visit.actor, Action.REFERENCE_READ, Subject(), "phrase")
+    return Phrases(
+        phrases=[
+            PhraseShape(number=phrase.number, text=phrase.text)
+            for phrase in ground.atlas().phrases()
+        ]
+    )

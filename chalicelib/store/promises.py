@@ -1,0 +1,215 @@
+"""The table `promises`: `<subject>` / `DUE#<kind>#<n>`, written in its subject's transaction.
+
+Indexes: `alarms` (`<line>` / `<next_alarm_at>#…`) left after the last rung; `open` (same hash,
+`<due_at>#…`) and `open_by_owner` left only when a promise is kept or cancelled.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.expressions.condition import Condition
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
+
+from backend.kernel.clock import from_text, to_text
+from backend.kernel.places import PlacePath
+from backend.promises.board import OpenPage, OpenQuery
+from backend.promises.model import Kind, Promise, Rung, State
+from backend.tallies.model import Stock
+from chalicelib import settings
+from chalicelib.store.table import Table
+
+_ROW = [
+    "kind",
+    "owner",
+    "owner_name",
+    "place",
+    "made_at",
+    "due_at",
+    "rung",
+    "state",
+    "version",
+    "calendar_version",
+    "rulebook_version",
+]
+
+
+class Alarms(GlobalSecondaryIndex["PromiseItem"]):
+    """What the sweep reads."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "alarms"
+        projection = AllProjection()
+
+    alarms_hash = UnicodeAttribute(hash_key=True)
+    alarms_range = UnicodeAttribute(range_key=True)
+
+
+class Open(GlobalSecondaryIndex["PromiseItem"]):
+    """What boards and stocks read."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "open"
+        projection = IncludeProjection(_ROW)
+
+    open_hash = UnicodeAttribute(hash_key=True)
+    open_range = UnicodeAttribute(range_key=True)
+
+
+class OpenByOwner(GlobalSecondaryIndex["PromiseItem"]):
+    """What an owner's own board reads."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "open_by_owner"
+        projection = IncludeProjection(_ROW)
+
+    open_by_owner_hash = UnicodeAttribute(hash_key=True)
+    open_by_owner_range = UnicodeAttribute(range_key=True)
+
+
+class PromiseItem(Table):
+    """One promise."""
+
+    class Meta:
+        """Where it lies."""
+
+        table_name = settings.current().tables.promises
+
+    alarms = Alarms()
+    open = Open()
+    open_by_owner = OpenByOwner()
+    alarms_hash = UnicodeAttribute(null=True)
+    alarms_range = UnicodeAttribute(null=True)
+    open_hash = UnicodeAttribute(null=True)
+    open_range = UnicodeAttribute(null=True)
+    open_by_owner_hash = UnicodeAttribute(null=True)
+    open_by_owner_range = UnicodeAttribute(null=True)
+
+    version = NumberAttribute()
+    kind = UnicodeAttribute()
+    owner = UnicodeAttribute()
+    owner_name = UnicodeAttribute()
+    place = UnicodeAttribute()
+    made_at = UnicodeAttribute()
+    due_at = UnicodeAttribute()
+    calendar_version = NumberAttribute()
+    rulebook_version = NumberAttribute()
+    next_alarm_at = UnicodeAttribute(null=True)
+    rung = UnicodeAttribute()
+    state = UnicodeAttribute()
+    kept_at = UnicodeAttribute(null=True)
+
+
+def encode(promise: Promise) -> PromiseItem:
+    """Return the item of a promise, with the index entries that its state calls for."""
+    key = f"DUE#{promise.kind}#{promise.number}"
+    is_open = promise.state is State.OPEN
+    line = promise.place.line
+    alarm = to_text(promise.next_alarm_at) if promise.next_alarm_at else None
+    due = f"{to_text(promise.due_at)}#{promise.id}"
+    return PromiseItem(
+        promise.subject,
+        key,
+        alarms_hash=line if alarm else None,
+        alarms_range=f"{alarm}#{promise.id}" if alarm else None,
+        open_hash=line if is_open else None,
+        open_range=due if is_open else None,
+        open_by_owner_hash=promise.owner if is_open else None,
+        open_by_owner_range=due if is_open else None,
+        version=promise.version,
+        kind=promise.kind,
+        owner=promise.owner,
+        owner_name=promise.owner_name,
+        place=str(promise.place),
+        made_at=to_text(promise.made_at),
+        due_at=to_text(promise.due_at),
+        calendar_version=promise.calendar_version,
+        rulebook_version=promise.rulebook_version,
+        next_alarm_at=alarm,
+        rung=promise.rung,
+        state=promise.state,
+        kept_at=to_text(promise.kept_at) if promise.kept_at else None,
+    )
+
+
+def decode(item: PromiseItem) -> Promise:
+    """Return the promise of an item or of an entry of an index."""
+    return Promise(
+        subject=item.pk,
+        kind=Kind(item.kind),
+        number=int(item.sk.rsplit("#", 1)[1]),
+        owner=item.owner,
+        owner_name=item.owner_name,
+        place=PlacePath.parse(item.place),
+        made_at=from_text(item.made_at),
+        due_at=from_text(item.due_at),
+        calendar_version=int(item.calendar_version),
+        rulebook_version=int(item.rulebook_version),
+        next_alarm_at=from_text(item.next_alarm_at) if item.next_alarm_at else None,
+        rung=Rung(item.rung),
+        state=State(item.state),
+        kept_at=from_text(item.kept_at) if item.kept_at else None,
+        version=int(item.version),
+    )
+
+
+class DynamoPromises:
+    """Reads promises; writing is the books' work."""
+
+    def of(self, subject: str) -> Sequence[Promise]:
+        """Return every promise of a subject as it is now, in the order they were made."""
+        items = PromiseItem.query(subject, PromiseItem.sk.startswith("DUE#"), consistent_read=True)
+        return sorted(map(decode, items), key=lambda promise: promise.made_at)
+
+    def due(self, line: str, until: datetime, limit: int) -> Sequence[Promise]:
+        """Return promises of a line with an alarm at or before `until`, oldest alarm first."""
+        found = PromiseItem.alarms.query(
+            line, PromiseItem.alarms_range <= f"{to_text(until)}$", limit=limit
+        )
+        return [decode(item) for item in found]
+
+    def open_of_lines(self, lines: Iterable[str], query: OpenQuery) -> OpenPage:
+        """Return open promises of some lines, soonest due first: one request a line."""
+        found = [
+            item
+            for line in lines
+            for item in PromiseItem.open.query(
+                line, _between(PromiseItem.open_range, query), limit=query.limit + 1
+            )
+        ]
+        found.sort(key=lambda item: item.open_range or "")
+        return _page(found, query, "open_range")
+
+    def open_of_owner(self, owner: str, query: OpenQuery) -> OpenPage:
+        """Return the open promises of one person, soonest due first: one request."""
+        found = list(
+            PromiseItem.open_by_owner.query(
+                owner, _between(PromiseItem.open_by_owner_range, query), limit=query.limit + 1
+            )
+        )
+        return _page(found, query, "open_by_owner_range")
+
+    def stock(self, line: str, now: datetime) -> Stock:
+        """Count the open promises of a line, and those past their due instant: one request."""
+        dues = [item.open_range or "" for item in PromiseItem.open.query(line)]
+        return Stock(len(dues), sum(due < to_text(now) for due in dues))
+
+
+def _between(key: UnicodeAttribute, query: OpenQuery) -> Condition:
+    """Return what bounds a page: after the last row, and up to an instant if it is asked for."""
+    after = query.after or "0"
+    # No key equals the two ends: a cursor is followed by a sign, an instant by its promise.
+    until = to_text(query.due_before) if query.due_before else "9"
+    return key.between(f"{after}\x00" if query.after else after, until)
+
+
+def _page(found: list[PromiseItem], query: OpenQuery, key: str) -> OpenPage:
+    rows = found[: query.limit]
+    after = getattr(rows[-1], key) if len(found) > query.limit else None
+    return OpenPage([decode(item) for item in rows], after)

@@ -1,0 +1,48 @@
+"""A change of calls or matters: mark the hours whose figures it touches.
+
+Only marks: the minute job counts. The hours of both images are marked, so that a call which
+moves to another city is counted again in both.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from backend.tallies.model import Hour
+from chalicelib.wiring import figures
+
+logger = Logger()
+
+
+def handle(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
+    """Mark what a batch touches; a record that cannot be read does not stop the others."""
+    del context
+    hours: set[Hour] = set()
+    for record in event["Records"]:
+        hours.update(_touched(record))
+    if hours:
+        figures.tallies().touch(sorted(hours), datetime.now(UTC))
+    logger.info("hours marked", hours=len(hours), records=len(event["Records"]))
+    return {"batchItemFailures": []}
+
+
+def _touched(record: Mapping[str, Any]) -> Iterator[Hour]:
+    change = record["dynamodb"]
+    for image in (change.get("OldImage"), change.get("NewImage")):
+        if image:
+            yield from _hours(image)
+
+
+def _hours(image: Mapping[str, Any]) -> Iterator[Hour]:
+    """Read the line, day and time by which lists and figures find a call or matter."""
+    line, _, day = _text(image, "by_day_hash").partition("#")
+    if line:
+        hour = int(_text(image, "by_day_range")[:2])
+        yield Hour(line, date.fromisoformat(day), hour)
+
+
+def _text(image: Mapping[str, Any], name: str) -> str:
+    value: str = image.get(name, {}).get("S", "")
+    return value

@@ -1,0 +1,127 @@
+"""Matters, promises, duty and the outbox: what people do, and the alarms of what they owe."""
+
+from functools import cache
+
+from backend.kernel.audit import Fact
+from backend.kernel.books import Marker
+from backend.kernel.events import Event
+from backend.matters.model import CallLink, Matter, Step
+from backend.matters.reading import ReadingRoom
+from backend.matters.registering import Registry
+from backend.matters.working import Desk
+from backend.promises.board import Board
+from backend.promises.model import Promise
+from backend.promises.terms import Standing
+from backend.roster.duty import Duty
+from backend.roster.model import Presence, SignFact
+from chalicelib.services.bus import Publisher
+from chalicelib.store import audit as audit_store
+from chalicelib.store import outbox as outbox_store
+from chalicelib.store import promises as promise_store
+from chalicelib.store import roster as roster_store
+from chalicelib.store.books import DynamoBooks
+from chalicelib.store.matters import DynamoMatters
+from chalicelib.store.matters import codec as matter_codec
+from chalicelib.store.outbox import DynamoOutbox
+from chalicelib.store.promises import DynamoPromises
+from chalicelib.store.table import Amender, Keeper
+from chalicelib.wiring import ground, telephony
+
+
+@cache
+def _codec() -> matter_codec.MatterCodec:
+    return matter_codec.MatterCodec(ground.sealer(), ground.caller_hash())
+
+
+@cache
+def books() -> DynamoBooks:
+    """Return the books of every noun."""
+    return DynamoBooks(
+        {
+            Matter: Keeper(_codec().matter),
+            Step: Keeper(_codec().step),
+            Marker: Keeper(matter_codec.marker),
+            CallLink: Amender(matter_codec.link),
+            Promise: Keeper(promise_store.encode),
+            Fact: Keeper(audit_store.encode),
+            Event: Keeper(outbox_store.encode),
+            SignFact: Keeper(roster_store.encode_fact),
+            Presence: Keeper(roster_store.encode_presence),
+        },
+        matters().marker,
+    )
+
+
+@cache
+def matters() -> DynamoMatters:
+    """Return the store of matters."""
+    return DynamoMatters(_codec())
+
+
+@cache
+def promises() -> DynamoPromises:
+    """Return the store of promises."""
+    return DynamoPromises()
+
+
+def standing() -> Standing:
+    """Return the calendar and rulebooks in force."""
+    kept = ground.regulations()
+    return Standing(kept.almanac(), kept.rulebooks())
+
+
+@cache
+def registry() -> Registry:
+    """Return what takes registrations."""
+    return Registry(books=books(), calls=telephony.calls(), standing=standing, clock=ground.clock())
+
+
+@cache
+def desk() -> Desk:
+    """Return what works on matters."""
+    return Desk(books=books(), matters=matters(), promises=promises(), clock=ground.clock())
+
+
+@cache
+def reading_room() -> ReadingRoom:
+    """Return what shows matters."""
+    return ReadingRoom(
+        matters=matters(),
+        promises=promises(),
+        witness=ground.audit(),
+        gazetteer=ground.atlas().gazetteer(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def board() -> Board:
+    """Return what shows open promises."""
+    return Board(
+        promises=promises(),
+        lines=ground.atlas().gazetteer().lines,
+        clock=ground.clock(),
+    )
+
+
+@cache
+def duty() -> Duty:
+    """Return what signs on and off."""
+    return Duty(
+        books=books(),
+        roster=telephony.roster(),
+        switchboard=telephony.switchboard(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def outbox() -> DynamoOutbox:
+    """Return the outbox of every table."""
+    return DynamoOutbox()
+
+
+@cache
+def publisher() -> Publisher:
+    """Return what publishes outbox events."""
+    return Publisher(ground.client("events"), outbox())

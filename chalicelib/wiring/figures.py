@@ -1,0 +1,39 @@
+"""Tallies: marking, counting again, and the overview."""
+
+from datetime import timedelta
+from functools import cache
+
+from backend.tallies.usecases import OverviewDesk, Recount
+from chalicelib import settings
+from chalicelib.store.facts import DynamoFacts, DynamoStocks
+from chalicelib.store.promises import DynamoPromises
+from chalicelib.store.tallies import DynamoTallies
+from chalicelib.wiring import ground, telephony
+
+
+@cache
+def tallies() -> DynamoTallies:
+    """Return the store of rows and markers."""
+    return DynamoTallies(settings.current().province)
+
+
+@cache
+def recount() -> Recount:
+    """Return what counts again."""
+    return Recount(
+        facts=DynamoFacts(telephony.calls()),
+        tallies=tallies(),
+        clock=ground.machine_clock(),
+        settle=timedelta(seconds=settings.current().settle_seconds),
+    )
+
+
+@cache
+def overview_desk() -> OverviewDesk:
+    """Return what shows the figures of a day."""
+    return OverviewDesk(
+        tallies=tallies(),
+        stocks=DynamoStocks(DynamoPromises()),
+        gazetteer=ground.atlas().gazetteer(),
+        clock=ground.clock(),
+    )

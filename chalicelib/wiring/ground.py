@@ -1,0 +1,72 @@
+"""What every part stands on: clock, privacy, places, accounts, regulations, audit."""
+
+from functools import cache
+from typing import Any
+
+from botocore.config import Config
+from botocore.session import get_session
+
+from backend.kernel.clock import Clock
+from chalicelib import settings
+from chalicelib.services.clock import SystemClock
+from chalicelib.services.sealing import KeyedCallerHash, KmsSealer
+from chalicelib.store.audit import DynamoAudit
+from chalicelib.store.directory import DynamoAccounts, DynamoAtlas
+from chalicelib.store.regulations import DynamoRegulations
+
+_PATIENCE = Config(
+    connect_timeout=1, read_timeout=3, retries={"mode": "standard", "total_max_attempts": 3}
+)
+
+
+def client(service: str) -> Any:
+    """Return a client of an AWS service; the endpoint comes from the environment."""
+    return get_session().create_client(service, config=_PATIENCE)
+
+
+@cache
+def clock() -> Clock:
+    """Return the business clock."""
+    return SystemClock(settings.current().clock_offset_seconds)
+
+
+@cache
+def machine_clock() -> Clock:
+    """Return the machine's own clock, for what is technical."""
+    return SystemClock()
+
+
+@cache
+def sealer() -> KmsSealer:
+    """Return what seals personal data."""
+    return KmsSealer(client("kms"), settings.current().seal_key)
+
+
+@cache
+def caller_hash() -> KeyedCallerHash:
+    """Return what hashes callers' numbers."""
+    return KeyedCallerHash(settings.current().caller_hash_key)
+
+
+@cache
+def atlas() -> DynamoAtlas:
+    """Return the places, fields of law and phrases."""
+    return DynamoAtlas(settings.current().province)
+
+
+@cache
+def accounts() -> DynamoAccounts:
+    """Return the accounts."""
+    return DynamoAccounts()
+
+
+@cache
+def regulations() -> DynamoRegulations:
+    """Return calendar editions and rulebooks."""
+    return DynamoRegulations(settings.current().province)
+
+
+@cache
+def audit() -> DynamoAudit:
+    """Return the chains of facts."""
+    return DynamoAudit()
