@@ -88,6 +88,7 @@ class _Starting:
         """Put the three stacks in place."""
         self.values |= {
             "Stage": _STAGE,
+            "SettleSeconds": "2",  # the emulator's indexes do not lag
             "ClockOffset": str(self.home.clock_offset),
             "CallerHashKey": self.home.caller_hash_key,
             "CallbackUrl": f"{self.portal}/callback",

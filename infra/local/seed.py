@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from backend.calendar import Edition
+from backend.kernel.rulebook import FIRST
 from infra.local import identity
 from infra.local.endpoint import Endpoint
 from infra.local.launch import ROOT
@@ -70,14 +72,17 @@ def load(home: Home, endpoint: Endpoint, pool: str, environment: dict[str, str])
 
 
 def main(pool: str) -> None:
-    """Write places, fields of law, phrases and accounts through the application's own store."""
+    """Write places, calendar, rulebook, fields of law, phrases and accounts through the application's own store."""
     endpoint = Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
     from chalicelib.store.directory import DynamoAccounts, DynamoAtlas  # noqa: PLC0415
+    from chalicelib.store.regulations import DynamoRegulations  # noqa: PLC0415
     from infra.seed.reader import HUNAN, read_seed  # noqa: PLC0415
 
     seed = read_seed(Path(HUNAN))
     phrases = max(seed.phrases, key=lambda version: version.version).phrases
     DynamoAtlas(os.environ["PROVINCE"]).keep(seed.places, seed.fields_of_law, phrases)
+    edition = Edition(version=1, days=tuple(day.calendar_day() for day in seed.working_days))
+    DynamoRegulations(os.environ["PROVINCE"]).keep(edition, (FIRST,))
     subjects = identity.create_people(endpoint, pool, [p.username for p in seed.people if p.demo])
     accounts = DynamoAccounts()
     for person in seed.people:

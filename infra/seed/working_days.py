@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from backend.calendar import CalendarDay, DayKind, DayStatus
 from backend.kernel.places import PlacePath
 from infra.seed.divisions import Divisions, place_of
 from infra.seed.table import Line, read_lines, refuse_repeats
@@ -24,13 +25,6 @@ class DayType(StrEnum):
     MAKEUP_WORKDAY = "makeup_workday"
 
 
-class DayStatus(StrEnum):
-    """Whether the day was announced or is only expected from the statute."""
-
-    OFFICIAL = "official"
-    PROVISIONAL = "provisional"
-
-
 @dataclass(frozen=True, slots=True)
 class WorkingDayRow:
     """One such day; `place` None is the whole country, else a place's own day, which wins."""
@@ -41,6 +35,12 @@ class WorkingDayRow:
     name: str
     status: DayStatus
     source: str
+
+    def calendar_day(self) -> CalendarDay:
+        """Return the day as the calendar knows it."""
+        kind = DayKind.HOLIDAY if self.day_type is DayType.HOLIDAY else DayKind.MAKE_UP
+        place = self.place.code if self.place else None
+        return CalendarDay(self.day, place, kind, self.name, self.status, self.source)
 
 
 def read_working_days(path: Path, divisions: Divisions) -> tuple[WorkingDayRow, ...]:
