@@ -72,7 +72,7 @@ def load(home: Home, endpoint: Endpoint, pool: str, environment: dict[str, str])
 
 
 def main(pool: str) -> None:
-    """Write places, calendar, rulebook, fields of law, phrases and accounts through the application's own store."""
+    """Write the reference data and the accounts through the application's own store."""
     endpoint = Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
     from chalicelib.store.directory import DynamoAccounts, DynamoAtlas  # noqa: PLC0415
     from chalicelib.store.regulations import DynamoRegulations  # noqa: PLC0415
