@@ -40,6 +40,14 @@ class Rulebook:
     province_after: timedelta = timedelta(minutes=330)
     """Working time after the due instant at which the province is told (not in text)."""
 
+    roll_to_opening: bool = False
+    """R4, switch roll: an event outside the working day is counted from the next opening."""
+    due_at_closing: bool = True
+    """R4, switch clock when false: due when business closes on the last day (Civil Code 203)."""
+    alarm_grace: timedelta = timedelta(minutes=30)
+    """How long after the last closing an alarm may still ring, so that one that falls due at
+    closing rings the same day; later it waits for morning (not in text)."""
+
     line_snapshot_seconds: int = 180
     """Age beyond which a line's snapshot is computed afresh."""
     empty_chair_minutes: int = 5
