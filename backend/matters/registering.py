@@ -73,7 +73,7 @@ class Registry:
         kind = promised_by(matter.disposition)
         if kind is None:
             return None
-        pledge = Pledge(kind, matter.subject, actor.person_id, matter.place)
+        pledge = Pledge(kind, matter.subject, actor.person_id, matter.place, owner_name=actor.name)
         terms = self.standing().terms(matter.place, matter.registered_at)
         return make(pledge, matter.registered_at, terms)
 

@@ -4,18 +4,16 @@ from typing import Any
 
 from chalice.app import Chalice
 
-from chalicelib.api import audit, calls, duty, matters, overview, promises, reference
+from chalicelib.api.audit import door as audit
+from chalicelib.api.calls import door as calls
 from chalicelib.api.door import Door
+from chalicelib.api.duty import door as duty
+from chalicelib.api.matters import door as matters
+from chalicelib.api.overview import door as overview
+from chalicelib.api.promises import door as promises
+from chalicelib.api.reference import door as reference
 
-DOORS: tuple[Door, ...] = (
-    reference.door,
-    duty.door,
-    calls.door,
-    matters.door,
-    promises.door,
-    overview.door,
-    audit.door,
-)
+DOORS: tuple[Door, ...] = (reference, duty, calls, matters, promises, overview, audit)
 
 
 def open_doors(app: Chalice, authorizer: Any) -> None:

@@ -57,7 +57,8 @@ def sign_off(visit: Visit) -> Duty:
 
 
 def _duty(visit: Visit) -> Duty:
-    since = casework.duty().of(visit.actor).since
+    presence = casework.duty().of(visit.actor)
+    since = presence.since if presence else None
     code = visit.account.place.line
     return Duty(
         on_duty=since is not None,

@@ -1,16 +1,23 @@
 """The sweep: what rings the alarms of promises."""
 
-from backend.promises.usecases import Sweep
+from datetime import timedelta
+
+from backend.promises.usecases import SweepPorts, SweepReport, sweep
 from chalicelib.wiring import casework, ground
 
+SECONDS = 45
+"""A sweep stops here; what is left it rings in the next minute."""
 
-def sweep() -> Sweep:
-    """Return a sweep by the calendar and rulebooks in force now."""
+
+def run_sweep() -> SweepReport:
+    """Ring what is due now by the calendar and rulebooks in force."""
     gazetteer = ground.atlas().gazetteer()
-    return Sweep(
+    lines = gazetteer.lines(gazetteer.path(gazetteer.province.code))
+    now = ground.clock().now()
+    ports = SweepPorts(
         alarms=casework.promises(),
         books=casework.books(),
-        clock=ground.clock(),
         standing=casework.standing(),
-        lines=gazetteer.lines(gazetteer.path(gazetteer.province.code)),
+        clock=ground.clock(),
     )
+    return sweep(now, lines, ports, now + timedelta(seconds=SECONDS))
