@@ -1,0 +1,112 @@
+/** Every address of the portal; a page's code is fetched when it is first opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { HomePage } from '@/features/accounts/HomePage'
+import { NotFoundPage } from '@/features/accounts/NotFoundPage'
+import { readCallsSearch } from '@/features/calls/search'
+import { readMattersSearch } from '@/features/matters/search'
+import { readOverviewSearch } from '@/features/overview/search'
+import { readPromisesSearch } from '@/features/promises/search'
+import { Shell } from '../shell/Shell'
+import { readSearch, writeSearch } from './search'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/overview',
+  staticData: { action: 'overview.see' },
+  validateSearch: readOverviewSearch,
+  component: lazyRouteComponent(() => import('@/features/overview/OverviewPage'), 'OverviewPage'),
+})
+
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: '/calls',
+  staticData: { action: 'call.list' },
+  validateSearch: readCallsSearch,
+  component: lazyRouteComponent(() => import('@/features/calls/CallsPage'), 'CallsPage'),
+})
+
+const call = createRoute({
+  getParentRoute: () => root,
+  path: '/calls/$id',
+  staticData: { action: 'call.open' },
+  component: lazyRouteComponent(() => import('@/features/calls/CallPage'), 'CallPage'),
+})
+
+const matters = createRoute({
+  getParentRoute: () => root,
+  path: '/matters',
+  staticData: { action: 'matter.list' },
+  validateSearch: readMattersSearch,
+  component: lazyRouteComponent(() => import('@/features/matters/MattersPage'), 'MattersPage'),
+})
+
+const matter = createRoute({
+  getParentRoute: () => root,
+  path: '/matters/$id',
+  staticData: { action: 'matter.open' },
+  component: lazyRouteComponent(() => import('@/features/matters/MatterPage'), 'MatterPage'),
+})
+
+const promises = createRoute({
+  getParentRoute: () => root,
+  path: '/promises',
+  staticData: { action: 'promise.list' },
+  validateSearch: readPromisesSearch,
+  component: lazyRouteComponent(() => import('@/features/promises/PromisesPage'), 'PromisesPage'),
+})
+
+const workbench = createRoute({
+  getParentRoute: () => root,
+  path: '/workbench',
+  staticData: { action: 'matter.register' },
+  component: lazyRouteComponent(
+    () => import('@/features/matters/workbench/WorkbenchPage'),
+    'WorkbenchPage',
+  ),
+})
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  staticData: { action: 'audit.see' },
+  validateSearch: (search: Record<string, unknown>): { subject?: string } => ({
+    subject: typeof search.subject === 'string' ? search.subject : undefined,
+  }),
+  component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
+})
+
+const tree = root.addChildren([
+  home,
+  overview,
+  calls,
+  call,
+  matters,
+  matter,
+  promises,
+  workbench,
+  audit,
+])
+
+export const makeRouter = () =>
+  createRouter({
+    routeTree: tree,
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+    defaultPreload: false,
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

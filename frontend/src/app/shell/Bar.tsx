@@ -1,0 +1,95 @@
+/** The bar at the head of every screen. */
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '@/api/types'
+import { useAuth } from '@/app/auth/context'
+import { useNow } from '@/app/clock'
+import { speak, useLanguage } from '@/app/i18n'
+import { useThemeChoice } from '@/app/theme/context'
+import { clockTime, dayWords } from '@/app/time'
+import { usePlaceName } from '@/features/accounts/placeNames'
+
+const NAV = [
+  { to: '/overview', action: 'overview.see', key: 'overview' },
+  { to: '/workbench', action: 'matter.register', key: 'workbench' },
+  { to: '/calls', action: 'call.list', key: 'calls' },
+  { to: '/matters', action: 'matter.list', key: 'matters' },
+  { to: '/promises', action: 'promise.list', key: 'promises' },
+  { to: '/audit', action: 'audit.see', key: 'audit' },
+] as const
+
+export function Bar({ session }: { session: Session }) {
+  const { t } = useTranslation()
+  return (
+    <header className="bar">
+      <Link to="/" className="bar-brand">
+        <b>12348</b>
+        <span>{t('shell.brandShort')}</span>
+      </Link>
+      <nav className="bar-nav" aria-label={t('shell.navigation')}>
+        {NAV.filter((item) => session.actions.includes(item.action)).map((item) => (
+          <Link key={item.to} to={item.to}>
+            {t(`shell.nav.${item.key}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className="bar-right">
+        <BusinessClock shifted={session.clock_offset_seconds !== 0} />
+        <Who session={session} />
+        <Switches />
+      </div>
+    </header>
+  )
+}
+
+function BusinessClock({ shifted }: { shifted: boolean }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const now = useNow()
+  return (
+    <span className="bar-clock">
+      {shifted && (
+        <>
+          <span className="bar-shifted" title={t('shell.shiftedWhy')}>
+            {t('shell.shifted')}
+          </span>{' '}
+        </>
+      )}
+      {dayWords(now, language)} <time dateTime={now.toISOString()}>{clockTime(now, language)}</time>
+    </span>
+  )
+}
+
+function Who({ session }: { session: Session }) {
+  const { t } = useTranslation()
+  const place = usePlaceName(session.place)
+  return (
+    <span className="bar-who">
+      <span title={`${session.person.name} · ${session.person.unit}`}>{session.person.name}</span>
+      <small title={session.person.unit}>
+        {t(`role.${session.role}`)} · {t(`shell.scope.${session.place.level}`, { place })}
+      </small>
+    </span>
+  )
+}
+
+function Switches() {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const theme = useThemeChoice()
+  const auth = useAuth()
+  const other = language === 'en' ? 'zh-CN' : 'en'
+  return (
+    <span>
+      <button type="button" lang={other} onClick={() => speak(other)}>
+        {t('shell.otherLanguage')}
+      </button>
+      <button type="button" onClick={theme.toggle}>
+        {t(theme.name === 'light' ? 'shell.dark' : 'shell.light')}
+      </button>
+      <button type="button" onClick={auth.signOut}>
+        {t('shell.signOut')}
+      </button>
+    </span>
+  )
+}

@@ -1,0 +1,53 @@
+/** The frame of the portal: who is here, for which place, what time it is, and the way around. */
+import { Outlet, useMatches } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useAuth } from '@/app/auth/context'
+import { NotAllowedPage } from '@/features/accounts/NotAllowedPage'
+import { SignInPage } from '@/features/accounts/SignInPage'
+import { SessionContext, useSessionQuery } from '@/features/accounts/session'
+import { LoadingNote } from '@/ui/Notes'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { Bands } from './Bands'
+import { Bar } from './Bar'
+import './shell.css'
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** The action without which the page is not shown. */
+    action?: string
+  }
+}
+
+export function Shell() {
+  const auth = useAuth()
+  return auth.signedIn ? <SignedIn /> : <SignInPage />
+}
+
+function SignedIn() {
+  const { t } = useTranslation()
+  const session = useSessionQuery()
+  if (session.isPending) return <LoadingNote />
+  if (!session.data) {
+    return <ProblemNote error={session.error} onRetry={() => void session.refetch()} />
+  }
+  return (
+    <SessionContext value={session.data}>
+      <div className="shell">
+        <a className="shell-skip" href="#main">
+          {t('shell.skip')}
+        </a>
+        <Bar session={session.data} />
+        <Bands />
+        <main className="shell-main" id="main" tabIndex={-1}>
+          <Guarded actions={session.data.actions} />
+        </main>
+      </div>
+    </SessionContext>
+  )
+}
+
+function Guarded({ actions }: { actions: readonly string[] }) {
+  const needed = useMatches().at(-1)?.staticData.action
+  if (needed && !actions.includes(needed)) return <NotAllowedPage action={needed} />
+  return <Outlet />
+}

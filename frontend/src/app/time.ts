@@ -1,0 +1,78 @@
+/** Instants as people in Hunan read them, whatever the zone of the browser. */
+
+export const ZONE = 'Asia/Shanghai'
+
+export type Language = 'zh-CN' | 'en'
+
+const LOCALE: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-CN', en: 'en-GB' }
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(language: Language, name: string, options: Intl.DateTimeFormatOptions) {
+  const key = `${language}/${name}`
+  let known = formats.get(key)
+  if (!known) {
+    known = new Intl.DateTimeFormat(LOCALE[language], { timeZone: ZONE, hour12: false, ...options })
+    formats.set(key, known)
+  }
+  return known
+}
+
+const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit' }
+const MOMENT: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
+
+/** "12:41:05". */
+export function clockTime(instant: Date | string, language: Language): string {
+  return format(language, 'clock', CLOCK).format(new Date(instant))
+}
+
+/** "12:41". */
+export function shortTime(instant: Date | string, language: Language): string {
+  return format(language, 'short', MOMENT).format(new Date(instant))
+}
+
+/** "11月22日 12:41" or "22 Nov, 12:41"; with the year if it is not the present one. */
+export function moment(instant: Date | string, language: Language, now = new Date()): string {
+  const date = new Date(instant)
+  const sameYear = civilDay(date).slice(0, 4) === civilDay(now).slice(0, 4)
+  const day: Intl.DateTimeFormatOptions = {
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }
+  const name = sameYear ? 'day' : 'year-day'
+  return `${format(language, name, day).format(date)} ${shortTime(date, language)}`
+}
+
+/** "11月22日 星期日" or "Sun 22 Nov". */
+export function dayWords(instant: Date | string, language: Language): string {
+  return format(language, 'weekday', {
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    weekday: language === 'en' ? 'short' : 'long',
+  }).format(new Date(instant))
+}
+
+/** "2026年11月22日" or "22 Nov 2026", of a civil day `yyyy-mm-dd`. */
+export function civilDayWords(day: string, language: Language): string {
+  return format(language, 'civil', {
+    year: 'numeric',
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+  }).format(new Date(`${day}T12:00:00+08:00`))
+}
+
+/** The civil day of Hunan as `yyyy-mm-dd`. */
+export function civilDay(instant: Date | string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date(instant))
+}
+
+/** Whole hours and minutes of a number of seconds, rounded towards zero. */
+export function hoursAndMinutes(seconds: number): { days: number; hours: number; minutes: number } {
+  const minutes = Math.floor(Math.abs(seconds) / 60)
+  return {
+    days: Math.floor(minutes / 1440),
+    hours: Math.floor((minutes % 1440) / 60),
+    minutes: minutes % 60,
+  }
+}

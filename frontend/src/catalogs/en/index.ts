@@ -1,0 +1,34 @@
+/** Everything the portal says in English. */
+import { calls } from './calls'
+import { matters } from './matters'
+import { overview } from './overview'
+import { promises } from './promises'
+import { shell } from './shell'
+import { workbench } from './workbench'
+
+export const en = {
+  ...shell,
+  ...overview,
+  ...calls,
+  ...matters,
+  ...promises,
+  ...workbench,
+  /** The province and its prefectures; counties keep their Chinese names. */
+  place: {
+    p430000: 'Hunan',
+    p430100: 'Changsha',
+    p430200: 'Zhuzhou',
+    p430300: 'Xiangtan',
+    p430400: 'Hengyang',
+    p430500: 'Shaoyang',
+    p430600: 'Yueyang',
+    p430700: 'Changde',
+    p430800: 'Zhangjiajie',
+    p430900: 'Yiyang',
+    p431000: 'Chenzhou',
+    p431100: 'Yongzhou',
+    p431200: 'Huaihua',
+    p431300: 'Loudi',
+    p433100: 'Xiangxi',
+  },
+}

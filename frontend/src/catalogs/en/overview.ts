@@ -1,0 +1,50 @@
+/** The overview and the map. */
+import type { overview as original } from '../zh-CN/overview'
+
+export const overview: typeof original = {
+  overview: {
+    title: 'Overview',
+    totals: 'Totals',
+    figure: 'Figure that colours the map',
+    day: 'Day',
+    countedAt: 'Counted at {{time}}',
+    pause: 'Pause',
+    resume: 'Resume',
+    mapTitle: 'Prefectures: {{figure}}',
+    tableTitle: 'Prefectures in numbers',
+    place: 'Prefecture',
+    counted: 'Counted',
+    definitionOf: 'What “{{name}}” means',
+    numerator: 'Numerator',
+    denominator: 'Denominator',
+    article: 'Basis',
+    ofCalls: '{{answered}} / {{inHours}}',
+  },
+  figure: {
+    calls: 'Calls',
+    answered_rate: 'Answered rate',
+    missed: 'Missed calls',
+    off_hours: 'Off-hours calls',
+    voicemail: 'Voicemail',
+    matters: 'Matters',
+    open: 'Open promises',
+    overdue: 'Overdue promises',
+  },
+  figureShort: {
+    calls: 'Calls',
+    answered_rate: 'Rate',
+    missed: 'Missed',
+    off_hours: 'Off-h.',
+    voicemail: 'Voice',
+    matters: 'Matters',
+    open: 'Open',
+    overdue: 'Overdue',
+  },
+  map: {
+    approval: '审图号：{{number}}　数据来源：{{source}}',
+    keys: 'Tab enters the map, arrow keys go to the neighbour, Enter opens the rows.',
+    legend: 'Legend',
+    noData: 'no data',
+    area: '{{place}}, {{figure}}: {{value}}',
+  },
+}

@@ -1,0 +1,43 @@
+/** The duty screen. */
+import type { workbench as original } from '../zh-CN/workbench'
+
+export const workbench: typeof original = {
+  bench: {
+    title: 'Registration',
+    save: 'Save',
+    discard: 'Discard',
+    kept: 'Draft kept {{at}}',
+    drafts: 'Not saved yet ({{count}})',
+    untitled: 'nothing written',
+    goOn: 'Go on',
+    nameRefused: 'Name refused',
+    thisCall: 'This call',
+    fieldHint: 'Type to search',
+    dispositions: 'Disposition (exactly one)',
+    chooseOne: 'Choose a disposition; only what its article asks for appears here.',
+    placeMissing: 'choose a prefecture',
+    choiceMissing: 'choose exactly one of the seven dispositions, or no request',
+    choiceArticle: 'Art. 15',
+    reasonMissing: 'choose a reason',
+    competent: 'Competent legal-aid institution',
+    institutionHint: 'Type a place',
+    address: 'Address',
+    phone: 'Phone',
+    sample: 'sample number',
+    replyBy: 'Tell the caller: reply by',
+    phrases: 'Phrases',
+    phrasesArticle: 'Art. 13',
+    saved: 'Registered',
+    savedDue: '; reply due {{due}}',
+    seeRegistered: 'Open the registered matter',
+  },
+  keys: {
+    title: 'Keys',
+    choose: { key: '1 – 7', does: 'Choose a disposition (not while typing)' },
+    noRequest: { key: '0', does: 'No request (not while typing)' },
+    phrase: { key: 'Alt + 1 – 7', does: 'Tick a phrase as said' },
+    save: { key: 'Ctrl + Enter', does: 'Save' },
+    help: { key: '?', does: 'Show this list (not while typing)' },
+    single: 'Single keys on (digits and question mark)',
+  },
+}

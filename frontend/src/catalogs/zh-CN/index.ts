@@ -1,0 +1,18 @@
+/** Everything the portal says in Chinese. */
+import { calls } from './calls'
+import { matters } from './matters'
+import { overview } from './overview'
+import { promises } from './promises'
+import { shell } from './shell'
+import { workbench } from './workbench'
+
+export const zhCN = {
+  ...shell,
+  ...overview,
+  ...calls,
+  ...matters,
+  ...promises,
+  ...workbench,
+  /** Names that a map has room for, where cutting off the kind is not enough. */
+  place: { p433100: '湘西州' },
+}

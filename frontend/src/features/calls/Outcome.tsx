@@ -1,0 +1,19 @@
+/** How a call ended, with a light for the ones that went wrong. */
+import { useTranslation } from 'react-i18next'
+import type { CallOutcome } from '@/api/types'
+import { Light } from '@/ui/Light'
+import type { Tone } from '@/ui/dueLight'
+
+const TONES: Readonly<Record<CallOutcome, Tone>> = {
+  in_progress: 'green',
+  answered: 'green',
+  abandoned: 'amber',
+  missed: 'red',
+  voicemail: 'grey',
+  off_hours: 'grey',
+}
+
+export function Outcome({ outcome }: { outcome: CallOutcome }) {
+  const { t } = useTranslation()
+  return <Light tone={TONES[outcome]}>{t(`outcome.${outcome}`)}</Light>
+}

@@ -1,0 +1,39 @@
+/** What the screens of calls ask for. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, ask } from '@/api/client'
+import { SEEN_ONCE } from '@/api/seenOnce'
+import type { CallsSearch } from './search'
+
+const LIVE_MS = 3_000
+const LIST_MS = 15_000
+
+/** The calls of a place and day, page by page. */
+export const callsQuery = (search: CallsSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['calls', search],
+    queryFn: ({ pageParam }) =>
+      ask(api.GET('/calls', { params: { query: { ...search, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    refetchInterval: LIST_MS,
+  })
+
+/** The calls of the own line that need somebody now. */
+export const liveCallsQuery = queryOptions({
+  queryKey: ['calls', 'live'],
+  queryFn: async () =>
+    (await ask(api.GET('/calls', { params: { query: { live: true } } }))).calls,
+  refetchInterval: LIVE_MS,
+})
+
+/** One call with what the telephone reported of it; opening it is recorded, so it is not polled. */
+export const callQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['call', id],
+    queryFn: () => ask(api.GET('/calls/{call_id}', { params: { path: { call_id: id } } })),
+    ...SEEN_ONCE,
+  })
+
+/** Ask for the caller's number; the reason is recorded. */
+export const revealNumber = (id: string, reason: string) =>
+  ask(api.POST('/calls/{call_id}/reveal', { params: { path: { call_id: id } }, body: { reason } }))

@@ -1,0 +1,56 @@
+/** Closing a matter; without a result the API refuses it (rule R16). */
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Matter } from '@/api/types'
+import { ErrorSummary } from '@/ui/ErrorSummary'
+import { Field } from '@/ui/Field'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { useFaults } from './faults'
+import { close } from './queries'
+import { useCommand } from './useCommand'
+
+export function CloseForm({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  const command = useCommand(matter.id)
+  const faults = useFaults()(command.problem)
+  const [note, setNote] = useState('')
+  return (
+    <section className="section">
+      <h2>{t('close.title')}</h2>
+      <form
+        className="section-body stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          const body = { version: matter.version, note: note.trim() }
+          void command.send((id) => close(matter.id, { id, ...body }))
+        }}
+      >
+        <ErrorSummary faults={faults} attempt={command.attempt} />
+        {command.problem && faults.length === 0 && <ProblemNote error={command.problem} />}
+        {!matter.result && <p className="muted">{t('close.noResult')}</p>}
+        <Field
+          field="note"
+          label={t('close.note')}
+          optional
+          fault={faults.find((fault) => fault.field === 'note')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={note}
+              maxLength={400}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          )}
+        </Field>
+        <div>
+          <Button htmlType="submit" loading={command.busy}>
+            {t('close.save')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  )
+}

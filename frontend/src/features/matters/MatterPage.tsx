@@ -1,0 +1,68 @@
+/** One matter: what was asked, what was promised, what was done, and what can be done now. */
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import type { Matter } from '@/api/types'
+import { NotFoundPage } from '@/features/accounts/NotFoundPage'
+import { PromiseCard } from '@/features/promises/PromiseCard'
+import { LoadingNote } from '@/ui/Notes'
+import { Page } from '@/ui/Page'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { CloseForm } from './CloseForm'
+import { MatterFacts } from './MatterFacts'
+import { StateLight } from './MattersPage'
+import { matterQuery } from './queries'
+import { ReplyForm } from './ReplyForm'
+import { Timeline } from './Timeline'
+
+const route = getRouteApi('/matters/$id')
+
+export function MatterPage() {
+  const { t } = useTranslation()
+  const { id } = route.useParams()
+  const matter = useQuery(matterQuery(id))
+  if (matter.isError && asProblem(matter.error).code === 'not_found') return <NotFoundPage />
+  return (
+    <Page
+      title={matter.data ? t('matter.one', { reference: matter.data.reference }) : t('matter.list')}
+      aside={matter.data && <StateLight state={matter.data.state} />}
+    >
+      {matter.isPending && <LoadingNote />}
+      {matter.isError && (
+        <ProblemNote error={matter.error} onRetry={() => void matter.refetch()} />
+      )}
+      {matter.data && <Body matter={matter.data} />}
+    </Page>
+  )
+}
+
+function Body({ matter }: { matter: Matter }) {
+  return (
+    <div className="two-columns">
+      <div className="stack">
+        <MatterFacts matter={matter} />
+        <Timeline matter={matter} />
+      </div>
+      <div className="stack">
+        <Promises matter={matter} />
+        {matter.actions.includes('matter.reply') && <ReplyForm matter={matter} />}
+        {matter.actions.includes('matter.close') && <CloseForm matter={matter} />}
+      </div>
+    </div>
+  )
+}
+
+function Promises({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  return (
+    <section className="section">
+      <h2>{t('promise.ofMatter')}</h2>
+      {matter.promises.length === 0 ? (
+        <p className="section-body muted">{t('promise.noneMade')}</p>
+      ) : (
+        matter.promises.map((pledge) => <PromiseCard key={pledge.id} pledge={pledge} />)
+      )}
+    </section>
+  )
+}

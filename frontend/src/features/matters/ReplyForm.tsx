@@ -1,0 +1,81 @@
+/** Recording the promised reply, or an attempt that reached nobody. */
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Matter } from '@/api/types'
+import { ErrorSummary } from '@/ui/ErrorSummary'
+import { Field } from '@/ui/Field'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { useFaults } from './faults'
+import { reply } from './queries'
+import { useCommand } from './useCommand'
+
+export function ReplyForm({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  const command = useCommand(matter.id)
+  const faults = useFaults()(command.problem)
+  const [text, setText] = useState('')
+  const [reached, setReached] = useState(true)
+
+  const send = async () => {
+    const body = { version: matter.version, text: text.trim(), reached }
+    if (await command.send((id) => reply(matter.id, { id, ...body }))) setText('')
+  }
+  return (
+    <section className="section">
+      <h2>{t('reply.title')}</h2>
+      <form
+        className="section-body stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <ErrorSummary faults={faults} attempt={command.attempt} />
+        {command.problem && faults.length === 0 && <ProblemNote error={command.problem} />}
+        <Reached reached={reached} onChange={setReached} />
+        <Field
+          field="text"
+          label={t(reached ? 'reply.text' : 'reply.attempt')}
+          hint={t(reached ? 'reply.textHint' : 'reply.attemptHint')}
+          fault={faults.find((fault) => fault.field === 'text')}
+        >
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              rows={4}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </Field>
+        <div>
+          <Button type="primary" htmlType="submit" loading={command.busy}>
+            {t(reached ? 'reply.save' : 'reply.saveAttempt')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+function Reached({ reached, onChange }: { reached: boolean; onChange: (yes: boolean) => void }) {
+  const { t } = useTranslation()
+  return (
+    <fieldset className="plain check-line">
+      <legend className="unseen">{t('reply.reached')}</legend>
+      {[true, false].map((value) => (
+        <label key={String(value)}>
+          <input
+            type="radio"
+            name="reached"
+            checked={reached === value}
+            onChange={() => onChange(value)}
+          />{' '}
+          {t(value ? 'reply.yes' : 'reply.no')}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

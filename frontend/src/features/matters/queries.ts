@@ -1,0 +1,45 @@
+/** What the screens of matters ask for and send. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, ask } from '@/api/client'
+import type { Registration } from '@/api/types'
+import { SEEN_ONCE } from '@/api/seenOnce'
+import type { MattersSearch } from './search'
+
+/** The matters of a place and day, page by page; each listing is recorded. */
+export const mattersQuery = (search: MattersSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['matters', search],
+    queryFn: ({ pageParam }) =>
+      ask(api.GET('/matters', { params: { query: { ...search, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    ...SEEN_ONCE,
+  })
+
+/** One matter with its promises and steps; opening it is recorded. */
+export const matterQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['matter', id],
+    queryFn: () => ask(api.GET('/matters/{matter_id}', { params: { path: { matter_id: id } } })),
+    ...SEEN_ONCE,
+  })
+
+const at = (id: string) => ({ params: { path: { matter_id: id } } })
+
+/** Register a matter; the id was drawn when the form opened, so a repeat changes nothing. */
+export const register = (id: string, body: Registration) =>
+  ask(api.PUT('/matters/{matter_id}', { ...at(id), body }))
+
+/** Record that the caller was answered, or an attempt that reached nobody. */
+export const reply = (
+  id: string,
+  body: { id: string; version: number; text: string; reached: boolean },
+) => ask(api.POST('/matters/{matter_id}/reply', { ...at(id), body }))
+
+/** Close a matter that has a result. */
+export const close = (id: string, body: { id: string; version: number; note: string }) =>
+  ask(api.POST('/matters/{matter_id}/close', { ...at(id), body }))
+
+/** Ask for the caller's name and number; the reason is recorded. */
+export const revealCaller = (id: string, reason: string) =>
+  ask(api.POST('/matters/{matter_id}/reveal', { ...at(id), body: { reason } }))

@@ -1,0 +1,118 @@
+/** Who asks, and where; a caller may refuse a name, which is then said, never made up (S0-55). */
+import { Checkbox, DatePicker, Input, Select } from 'antd'
+import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import type { Fault } from '@/ui/ErrorSummary'
+import { Field } from '@/ui/Field'
+import { PlacePicker } from '@/ui/PlacePicker'
+import type { Draft } from './draft'
+
+const NAME_LIMIT = 50
+
+export interface PartProps {
+  draft: Draft
+  change: (next: Partial<Draft>) => void
+  faultOf: (field: string) => Fault | undefined
+}
+
+export function CallerFields({ draft, change, faultOf }: PartProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <div className="bench-caller">
+        <Field field="caller.kind" label={t('fieldName.caller_kind')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.kind}
+              options={(['person', 'organisation'] as const).map((value) => ({
+                value,
+                label: t(`callerKind.${value}`),
+              }))}
+              onChange={(kind) => change({ kind })}
+            />
+          )}
+        </Field>
+        <Field
+          field="caller.name"
+          label={t('fieldName.caller_name')}
+          fault={faultOf('caller.name')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              maxLength={NAME_LIMIT}
+              disabled={draft.nameRefused}
+              value={draft.nameRefused ? '' : draft.name}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          field="caller.phone"
+          label={t('fieldName.caller_phone')}
+          fault={faultOf('caller.phone')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              inputMode="tel"
+              value={draft.phone}
+              onChange={(event) => change({ phone: event.target.value })}
+            />
+          )}
+        </Field>
+        <Refusal draft={draft} change={change} faultOf={faultOf} />
+      </div>
+      <Field field="place" label={t('fieldName.place')} fault={faultOf('place')}>
+        {(control) => (
+          <PlacePicker
+            control={control}
+            value={draft.place}
+            onChange={(place) => change({ place })}
+          />
+        )}
+      </Field>
+    </>
+  )
+}
+
+function Refusal({ draft, change, faultOf }: PartProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="bench-refusal">
+      <Checkbox
+        checked={draft.nameRefused}
+        onChange={(event) => change({ nameRefused: event.target.checked })}
+      >
+        {t('bench.nameRefused')}
+      </Checkbox>
+      {draft.nameRefused && (
+        <Field
+          field="caller.ring_back_at"
+          label={t('fieldName.caller_ring_back_at')}
+          fault={faultOf('caller.ring_back_at')}
+        >
+          {(control) => (
+            <DatePicker
+              {...control}
+              showTime={{ format: 'HH:mm', minuteStep: 5 }}
+              format="YYYY-MM-DD HH:mm"
+              value={draft.ringBackAt ? dayjs(toShanghai(draft.ringBackAt)) : null}
+              onChange={(next) =>
+                change({ ringBackAt: next ? fromShanghai(next.format('YYYY-MM-DDTHH:mm')) : null })
+              }
+            />
+          )}
+        </Field>
+      )}
+    </div>
+  )
+}
+
+// Hunan keeps UTC+8 all the year, so the wall clock is a fixed shift, whatever the browser's zone.
+const fromShanghai = (wall: string): string => new Date(`${wall}:00+08:00`).toISOString()
+const toShanghai = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16)

@@ -1,0 +1,188 @@
+/** The registration form: caller, place, matter, exactly one disposition. */
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button, Input, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { fieldsOfLawQuery } from '@/api/reference'
+import type { FieldOfLaw } from '@/api/types'
+import { useLanguage } from '@/app/i18n'
+import { clockTime } from '@/app/time'
+import { ErrorSummary } from '@/ui/ErrorSummary'
+import { Field } from '@/ui/Field'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { CallerFields, type PartProps } from './CallerFields'
+import { DispositionChoice } from './DispositionChoice'
+import { DispositionFields } from './DispositionFields'
+import { Saved } from './Saved'
+import { isBlank } from './draft'
+import type { DraftDesk } from './useDraft'
+import type { Saving } from './useSave'
+
+const CHANNELS = ['call', 'visit', 'voicemail', 'hand'] as const
+
+interface Props {
+  desk: DraftDesk
+  saving: Saving
+  onHelp: () => void
+}
+
+export function RegistrationPanel({ desk, saving, onHelp }: Props) {
+  const { t } = useTranslation()
+  const { draft, change } = desk
+  const faultOf = (field: string) => saving.faults.find((fault) => fault.field === field)
+  const part: PartProps = { draft, change, faultOf }
+  return (
+    <form
+      className="section bench-form"
+      aria-label={t('bench.title')}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        saving.save()
+      }}
+    >
+      <FormHead desk={desk} saving={saving} onHelp={onHelp} />
+      <div className="bench-body">
+        <ErrorSummary faults={saving.faults} attempt={saving.attempt} />
+        {saving.problem && saving.faults.length === 0 && <Refusal saving={saving} />}
+        {saving.receipt && isBlank(draft) && <Saved receipt={saving.receipt} />}
+        <CallerFields {...part} />
+        <div className="bench-matter">
+          <ChannelField {...part} />
+          <FieldOfLawField {...part} />
+          <Field
+            field="summary"
+            label={t('fieldName.summary')}
+            fault={faultOf('summary')}
+          >
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                rows={2}
+                value={draft.summary}
+                onChange={(event) => change({ summary: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <div className="bench-disposition">
+          <DispositionChoice
+            choice={draft.choice}
+            onChoose={(choice) => change({ choice })}
+            fault={faultOf('disposition')}
+          />
+          <div className="bench-fields" key={String(draft.choice)}>
+            <DispositionFields {...part} />
+          </div>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+function FormHead({ desk, saving, onHelp }: Props) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <div className="bench-head">
+      <h2>{t('bench.title')}</h2>
+      <span className="muted number">
+        {desk.keptAt && t('bench.kept', { at: clockTime(desk.keptAt, language) })}
+      </span>
+      <span className="bench-actions">
+        <Button type="text" onClick={onHelp}>
+          {t('keys.title')} <kbd>?</kbd>
+        </Button>
+        {!isBlank(desk.draft) && (
+          <Button
+            onClick={() => {
+              saving.clear()
+              desk.finish()
+            }}
+          >
+            {t('bench.discard')}
+          </Button>
+        )}
+        <Button type="primary" htmlType="submit" loading={saving.busy}>
+          {t('bench.save')} <span className="bench-key">Ctrl+Enter</span>
+        </Button>
+      </span>
+    </div>
+  )
+}
+
+/** A refusal of the whole form; the typed words stay, and a conflict leads to what is there. */
+function Refusal({ saving }: { saving: Saving }) {
+  const { t } = useTranslation()
+  const registered = saving.problem?.body.current?.id
+  return (
+    <div>
+      <ProblemNote error={saving.problem} onRetry={saving.save} />
+      {typeof registered === 'string' && (
+        <Link to="/matters/$id" params={{ id: registered }}>
+          {t('bench.seeRegistered')}
+        </Link>
+      )}
+    </div>
+  )
+}
+
+function ChannelField({ draft, change, faultOf }: PartProps) {
+  const { t } = useTranslation()
+  return (
+    <Field
+      field="call_id"
+      label={t('fieldName.channel')}
+      fault={faultOf('call_id') ?? faultOf('channel')}
+    >
+      {(control) => (
+        <Select
+          {...control}
+          value={draft.channel}
+          options={CHANNELS.map((value) => ({
+            value,
+            label:
+              value === 'call' && draft.callId !== null
+                ? t('bench.thisCall')
+                : t(`channel.${value}`),
+          }))}
+          onChange={(channel) => change({ channel })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function FieldOfLawField({ draft, change, faultOf }: PartProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const fields = useQuery(fieldsOfLawQuery).data ?? []
+  const name = (field: FieldOfLaw) => (language === 'en' ? field.name_en : field.name)
+  const leaves = fields.filter((field) => !fields.some((other) => other.parent === field.code))
+  const parentName = (field: FieldOfLaw) => {
+    const parent = fields.find((other) => other.code === field.parent)
+    return parent ? `${name(parent)} · ` : ''
+  }
+  return (
+    <Field
+      field="field_of_law"
+      label={t('fieldName.field_of_law')}
+      fault={faultOf('field_of_law')}
+    >
+      {(control) => (
+        <Select
+          {...control}
+          showSearch={{ optionFilterProp: 'label' }}
+          allowClear
+          placeholder={t('bench.fieldHint')}
+          value={draft.fieldOfLaw ?? undefined}
+          options={leaves.map((field) => ({
+            value: field.code,
+            label: parentName(field) + name(field),
+          }))}
+          onChange={(code: string | undefined) => change({ fieldOfLaw: code ?? null })}
+        />
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,73 @@
+/** The duty screen: the line on the left, the registration in the middle, the phrases right. */
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CallRow } from '@/api/types'
+import { useSession } from '@/features/accounts/session'
+import { LiveCalls } from '@/features/calls/LiveCalls'
+import { liveCallsQuery } from '@/features/calls/queries'
+import { DutyPanel } from '@/features/roster/DutyPanel'
+import { isBlank, openDraft, withPhrase } from './draft'
+import { Drafts } from './Drafts'
+import { KeyHelp, useSingleKeys } from './KeyHelp'
+import { PhraseBar } from './PhraseBar'
+import { RegistrationPanel } from './RegistrationPanel'
+import { useHotkeys, type Command } from './hotkeys'
+import { useDraft, type DraftDesk } from './useDraft'
+import { useSave } from './useSave'
+import './workbench.css'
+
+export function WorkbenchPage() {
+  const { t } = useTranslation()
+  const { person, place } = useSession()
+  const desk = useDraft(person.id, place.level === 'province' ? '' : place.code)
+  const saving = useSave(desk)
+  const keys = useSingleKeys()
+  const [help, setHelp] = useState(false)
+  useMyCall(desk)
+  useEffect(() => {
+    document.title = `${t('shell.nav.workbench')} · ${t('shell.brand')}`
+  }, [t])
+
+  useHotkeys(keys.on, (command: Command) => {
+    if (command.does === 'save') saving.save()
+    else if (command.does === 'help') setHelp(true)
+    else if (command.does === 'choose') desk.change({ choice: command.choice })
+    else desk.change((draft) => withPhrase(draft, command.number))
+  })
+  return (
+    <div className="bench">
+      <h1 className="unseen">{t('shell.nav.workbench')}</h1>
+      <div className="bench-left">
+        <DutyPanel />
+        <LiveCalls current={desk.draft.callId} onRegister={(call) => takeCall(desk, call)} />
+        <Drafts desk={desk} />
+      </div>
+      <RegistrationPanel desk={desk} saving={saving} onHelp={() => setHelp(true)} />
+      <PhraseBar
+        said={desk.draft.phrases}
+        onSay={(number) => desk.change((draft) => withPhrase(draft, number))}
+        fault={saving.faults.find((fault) => fault.field === 'phrases_used')}
+      />
+      <KeyHelp open={help} keys={keys} onClose={() => setHelp(false)} />
+    </div>
+  )
+}
+
+/** Open the form of a call: its draft if there is one, the empty form, or a new one. */
+function takeCall(desk: DraftDesk, call: CallRow): void {
+  const kept = desk.others.find((draft) => draft.callId === call.id)
+  if (kept) desk.take(kept)
+  else if (isBlank(desk.draft)) {
+    desk.change({ callId: call.id, channel: 'call', place: call.place.code })
+  } else desk.take(openDraft(call.place.code, call.id))
+}
+
+/** A call that was just put through to this person opens its form by itself. */
+function useMyCall(desk: DraftDesk): void {
+  const calls = useQuery(liveCallsQuery).data
+  const mine = calls?.find((call) => call.mine && call.state === 'connected' && !call.matter_id)
+  useEffect(() => {
+    if (mine && desk.draft.callId === null && isBlank(desk.draft)) takeCall(desk, mine)
+  }, [mine, desk])
+}

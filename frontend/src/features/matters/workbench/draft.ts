@@ -1,0 +1,132 @@
+/** A registration while it is being written: everything typed is kept, also of other choices. */
+import { newId } from '@/api/ids'
+import type { Disposition, DispositionNumber, NoRequestReason, Registration } from '@/api/types'
+
+export type Choice = DispositionNumber | 'no_request'
+
+/** The fields of each disposition without its number, as one may type them in part. */
+export interface Answers {
+  1: { answer: string; basis: string }
+  2: { question: string }
+  3: { institution: string; address_told: boolean; phone_told: boolean }
+  4: { institution: string; told: boolean; advised_to_apply: boolean }
+  5: { unit: string; phone: string; no_number_known: boolean }
+  6: { calmed: boolean; calming_note: string }
+  7: { complaint_about: string; facts: string }
+}
+
+export interface Draft {
+  /** The id of the matter, drawn when the form opened. */
+  id: string
+  callId: string | null
+  channel: Registration['channel']
+  place: string
+  fieldOfLaw: string | null
+  summary: string
+  kind: Registration['caller']['kind']
+  name: string
+  phone: string
+  nameRefused: boolean
+  ringBackAt: string | null
+  choice: Choice | null
+  answers: Answers
+  noRequest: { reason: NoRequestReason | null; note: string }
+  phrases: number[]
+}
+
+const NO_ANSWERS: Answers = {
+  1: { answer: '', basis: '' },
+  2: { question: '' },
+  3: { institution: '', address_told: false, phone_told: false },
+  4: { institution: '', told: false, advised_to_apply: false },
+  5: { unit: '', phone: '', no_number_known: false },
+  6: { calmed: false, calming_note: '' },
+  7: { complaint_about: '', facts: '' },
+}
+
+/** A form that was just opened, for a call or for none yet. */
+export function openDraft(place: string, callId: string | null = null): Draft {
+  return {
+    id: newId(),
+    callId,
+    channel: 'call',
+    place,
+    fieldOfLaw: null,
+    summary: '',
+    kind: 'person',
+    name: '',
+    phone: '',
+    nameRefused: false,
+    ringBackAt: null,
+    choice: null,
+    answers: NO_ANSWERS,
+    noRequest: { reason: null, note: '' },
+    phrases: [],
+  }
+}
+
+/** Tell whether a person has put anything into the form. */
+export function isBlank(draft: Draft): boolean {
+  const words = [draft.summary, draft.name, draft.phone, draft.noRequest.note]
+  for (const answer of Object.values(draft.answers)) {
+    words.push(...Object.values(answer as Record<string, unknown>).filter((value) => typeof value === 'string'))
+  }
+  const typed = words.some((word) => word.trim() !== '')
+  return !typed && draft.choice === null && draft.phrases.length === 0 && !draft.nameRefused
+}
+
+/** Phrase 6 promises a reply: saying it first chooses disposition 2 (Art. 13(6)). */
+export function withPhrase(draft: Draft, number: number): Draft {
+  const said = draft.phrases.includes(number)
+  const phrases = said
+    ? draft.phrases.filter((one) => one !== number)
+    : [...draft.phrases, number].sort((one, other) => one - other)
+  const choice = number === 6 && !said && draft.choice === null ? 2 : draft.choice
+  return { ...draft, phrases, choice }
+}
+
+/** What the form says, as the API wants it: only the fields of the chosen disposition. */
+export function registrationOf(draft: Draft): Registration {
+  const refused = draft.nameRefused
+  return {
+    call_id: draft.channel === 'call' ? draft.callId : null,
+    channel: draft.channel,
+    place: draft.place,
+    field_of_law: draft.fieldOfLaw,
+    summary: draft.summary.trim(),
+    caller: {
+      kind: draft.kind,
+      name: refused ? null : draft.name.trim().normalize('NFC') || null,
+      phone: draft.phone.trim() || null,
+      name_refused: refused,
+      ring_back_at: refused ? draft.ringBackAt : null,
+    },
+    disposition: dispositionOf(draft),
+    no_request:
+      draft.choice === 'no_request' && draft.noRequest.reason
+        ? { reason: draft.noRequest.reason, note: draft.noRequest.note.trim() }
+        : null,
+    phrases_used: draft.phrases,
+  }
+}
+
+function dispositionOf({ choice, answers }: Draft): Disposition | null {
+  switch (choice) {
+    case 1:
+      return { number: 1, ...answers[1] }
+    case 2:
+      return { number: 2, ...answers[2] }
+    case 3:
+      return { number: 3, ...answers[3] }
+    case 4:
+      return { number: 4, ...answers[4] }
+    case 5:
+      return { number: 5, ...answers[5], phone: answers[5].phone.trim() || null }
+    case 6:
+      return { number: 6, ...answers[6] }
+    case 7:
+      return { number: 7, ...answers[7] }
+    default:
+      return null
+  }
+}

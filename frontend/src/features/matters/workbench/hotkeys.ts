@@ -1,0 +1,66 @@
+/** The keys of the workbench: which command a key press means. */
+import { useEffect, useRef } from 'react'
+import type { Choice } from './draft'
+
+export type Command =
+  | { does: 'choose'; choice: Choice }
+  | { does: 'phrase'; number: number }
+  | { does: 'save' }
+  | { does: 'help' }
+
+export interface Press {
+  key: string
+  code: string
+  altKey: boolean
+  ctrlKey: boolean
+  metaKey: boolean
+}
+
+/** What a Chinese input method makes of the question mark. */
+const FULL_WIDTH_QUESTION = String.fromCodePoint(0xff1f)
+
+/** Read a key press; single keys mean nothing while typing or while they are switched off. */
+export function commandOf(press: Press, typing: boolean, singleKeys: boolean): Command | null {
+  const held = press.ctrlKey || press.metaKey
+  if (held && press.key === 'Enter') return { does: 'save' }
+  // The code, not the key: Alt with a digit writes a sign on some keyboards.
+  const digit = /^(?:Digit|Numpad)([0-7])$/.exec(press.code)?.[1]
+  const number = digit === undefined ? null : Number(digit)
+  if (press.altKey && !held && number) return { does: 'phrase', number }
+  if (held || press.altKey || typing || !singleKeys) return null
+  if (press.key === '?' || press.key === FULL_WIDTH_QUESTION) return { does: 'help' }
+  if (number === 0) return { does: 'choose', choice: 'no_request' }
+  return number === null ? null : { does: 'choose', choice: number as Choice }
+}
+
+const WRITING = new Set(['text', 'search', 'tel', 'number', 'email', 'password', 'url'])
+
+/** Tell whether keys go into a field now. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement) return WRITING.has(target.type)
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    target.isContentEditable ||
+    target.closest('[role="dialog"]') !== null
+  )
+}
+
+/** Listen for the keys of the workbench as long as it is shown. */
+export function useHotkeys(singleKeys: boolean, run: (command: Command) => void): void {
+  const latest = useRef(run)
+  useEffect(() => {
+    latest.current = run
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const command = commandOf(event, isTyping(event.target), singleKeys)
+      if (!command || event.isComposing) return
+      event.preventDefault()
+      latest.current(command)
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [singleKeys])
+}

@@ -1,0 +1,95 @@
+/** Saving the registration: once, whatever the clicks and the network do. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem, type Problem } from '@/api/problem'
+import type { Receipt } from '@/api/types'
+import type { Fault } from '@/ui/ErrorSummary'
+import { useFaults } from '../faults'
+import { register } from '../queries'
+import { registrationOf, type Draft } from './draft'
+import type { DraftDesk } from './useDraft'
+
+export interface Saving {
+  busy: boolean
+  problem: Problem | null
+  faults: Fault[]
+  attempt: number
+  receipt: Receipt | null
+  save: () => void
+  /** Forget what the last attempt said. */
+  clear: () => void
+}
+
+export function useSave(desk: DraftDesk): Saving {
+  const queries = useQueryClient()
+  const toFaults = useFaults()
+  const missing = useMissing()
+  const running = useRef(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [gaps, setGaps] = useState<Fault[]>([])
+  const [attempt, setAttempt] = useState(0)
+  const [receipt, setReceipt] = useState<Receipt | null>(null)
+
+  const clear = () => {
+    setProblem(null)
+    setGaps([])
+  }
+
+  const send = async (draft: Draft) => {
+    running.current = true
+    setBusy(true)
+    try {
+      setReceipt(await register(draft.id, registrationOf(draft)))
+      clear()
+      desk.finish()
+      await queries.invalidateQueries({ queryKey: ['calls'] })
+    } catch (error) {
+      setProblem(asProblem(error))
+      setAttempt((count) => count + 1)
+    } finally {
+      running.current = false
+      setBusy(false)
+    }
+  }
+
+  const save = () => {
+    if (running.current) return
+    clear()
+    const found = missing(desk.draft)
+    setGaps(found)
+    if (found.length > 0) setAttempt((count) => count + 1)
+    else void send(desk.draft)
+  }
+
+  const faults = gaps.length > 0 ? gaps : toFaults(problem)
+  return { busy, problem, faults, attempt, receipt, save, clear }
+}
+
+/** What cannot even be sent; every other rule is the API's alone. */
+function useMissing(): (draft: Draft) => Fault[] {
+  const { t } = useTranslation()
+  return ({ choice, noRequest, place }) => {
+    const faults: Fault[] = []
+    if (place === '') {
+      faults.push({ field: 'place', label: t('fieldName.place'), reason: t('bench.placeMissing') })
+    }
+    if (choice === null) {
+      faults.push({
+        field: 'disposition',
+        label: t('fieldName.disposition'),
+        reason: t('bench.choiceMissing'),
+        article: t('bench.choiceArticle'),
+      })
+    }
+    if (choice === 'no_request' && noRequest.reason === null) {
+      faults.push({
+        field: 'no_request.reason',
+        label: t('fieldName.no_request_reason'),
+        reason: t('bench.reasonMissing'),
+      })
+    }
+    return faults
+  }
+}

@@ -1,0 +1,21 @@
+/** Narrow a list to one civil day. */
+import { DatePicker } from 'antd'
+import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
+
+interface Props {
+  value: string | undefined
+  onChange: (day: string | undefined) => void
+}
+
+export function DayFilter({ value, onChange }: Props) {
+  const { t } = useTranslation()
+  return (
+    <DatePicker
+      aria-label={t('list.day')}
+      placeholder={t('list.anyDay')}
+      value={value ? dayjs(value) : null}
+      onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : undefined)}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+/** What stops a form, at its head: each line names the field and the article, and leads there. */
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import './errorSummary.css'
+
+export interface Fault {
+  /** Dotted path of the field as in the request body, e.g. `caller.name`. */
+  field: string
+  label: string
+  reason: string
+  article?: string
+}
+
+/** The id of the control that answers a field's path. */
+export const controlId = (field: string): string => `field-${field.replaceAll('.', '-')}`
+
+interface Props {
+  faults: readonly Fault[]
+  /** Changes with each failed save, so that focus moves to the summary again. */
+  attempt: number
+}
+
+export function ErrorSummary({ faults, attempt }: Props) {
+  const { t } = useTranslation()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (attempt > 0) box.current?.focus()
+  }, [attempt])
+
+  if (faults.length === 0) return null
+  return (
+    <div className="error-summary" role="alert" ref={box} tabIndex={-1}>
+      <h2>{t('form.summary', { count: faults.length })}</h2>
+      <ul>
+        {faults.map((fault) => (
+          <li key={fault.field}>
+            <a href={`#${controlId(fault.field)}`} onClick={(event) => goTo(event, fault.field)}>
+              {fault.label}
+              {t('form.colon')}
+              {fault.reason}
+            </a>
+            {fault.article && <span className="error-article">{fault.article}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function goTo(event: React.MouseEvent, field: string): void {
+  event.preventDefault()
+  const control = document.getElementById(controlId(field))
+  control?.scrollIntoView({ block: 'center' })
+  control?.focus()
+}

@@ -1,0 +1,33 @@
+/** Why a promise is due when it is: every civil day between, counted or not, and why. */
+import { useTranslation } from 'react-i18next'
+import type { DayExplained } from '@/api/types'
+import { useLanguage } from '@/app/i18n'
+import { civilDayWords } from '@/app/time'
+import './explanation.css'
+
+interface Props {
+  days: readonly DayExplained[]
+  /** True if a day lies in a year whose calendar the State Council has not published. */
+  provisional: boolean
+}
+
+export function Explanation({ days, provisional }: Props) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <div className="explanation">
+      <ol>
+        {days.map((day) => (
+          <li key={day.day} data-counted={day.counted}>
+            <span className="number">{civilDayWords(day.day, language)}</span>
+            <span>{language === 'en' ? day.words_en : day.words}</span>
+            <span className="explanation-mark">
+              {t(day.counted ? 'promise.counted' : 'promise.notCounted')}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {provisional && <p className="explanation-provisional">{t('promise.provisional')}</p>}
+    </div>
+  )
+}

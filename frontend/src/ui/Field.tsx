@@ -1,0 +1,52 @@
+/** A label, an optional hint, the control, and what is wrong with it, tied together for readers. */
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { controlId, type Fault } from './ErrorSummary'
+import './field.css'
+
+export interface ControlProps {
+  id: string
+  'aria-describedby'?: string
+  'aria-invalid'?: true
+  status?: 'error'
+}
+
+interface Props {
+  /** Dotted path of the field as in the request body. */
+  field: string
+  label: string
+  hint?: ReactNode
+  optional?: boolean
+  fault?: Fault | undefined
+  children: (control: ControlProps) => ReactNode
+}
+
+export function Field({ field, label, hint, optional, fault, children }: Props) {
+  const { t } = useTranslation()
+  const id = controlId(field)
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
+  return (
+    <div className="field" data-invalid={fault ? true : undefined}>
+      <label className="field-label" htmlFor={id}>
+        {label}
+        {optional && <span className="field-optional">{t('form.optional')}</span>}
+      </label>
+      {hint && (
+        <div className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+      {children({
+        id,
+        ...(described ? { 'aria-describedby': described } : {}),
+        ...(fault ? { 'aria-invalid': true as const, status: 'error' as const } : {}),
+      })}
+      {fault && (
+        <div className="field-fault" id={`${id}-fault`}>
+          {fault.reason}
+          {fault.article && <span className="error-article"> {fault.article}</span>}
+        </div>
+      )}
+    </div>
+  )
+}

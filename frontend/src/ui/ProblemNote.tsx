@@ -1,0 +1,40 @@
+/** A failed request, said so that a person knows what to do and whom to tell. */
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { asProblem, type Problem } from '@/api/problem'
+import { useLanguage } from '@/app/i18n'
+import './notes.css'
+
+interface Props {
+  error: unknown
+  onRetry?: () => void
+}
+
+export function ProblemNote({ error, onRetry }: Props) {
+  const { t } = useTranslation()
+  const problem = asProblem(error)
+  const words = useProblemWords(problem)
+  return (
+    <div className="note note-problem" role="alert">
+      <p className="note-title">{words.title}</p>
+      <p>{words.detail}</p>
+      {problem.requestId && (
+        <p className="note-id">
+          {t('problem.requestId')} <code>{problem.requestId}</code>
+        </p>
+      )}
+      {onRetry && <Button onClick={onRetry}>{t('problem.retry')}</Button>}
+    </div>
+  )
+}
+
+/** The server's own words if it sent some, in the present language, else the catalog's. */
+export function useProblemWords(problem: Problem): { title: string; detail: string } {
+  const { t } = useTranslation()
+  const english = useLanguage() === 'en'
+  const { title, title_en, detail, detail_en } = problem.body
+  return {
+    title: (english ? title_en : title) ?? t(`problem.${problem.code}.title`),
+    detail: (english ? detail_en : detail) ?? t(`problem.${problem.code}.detail`),
+  }
+}

@@ -1,0 +1,59 @@
+/** A dense table of records: semantic, with a caption, one link a row, no hidden columns. */
+import type { ReactNode } from 'react'
+import './rows.css'
+
+export interface Column<T> {
+  key: string
+  head: ReactNode
+  cell: (row: T) => ReactNode
+  /** Numbers stand right, in figures of equal width. */
+  numeric?: boolean
+  /** The column that may wrap; all others keep to one line. */
+  wide?: boolean
+}
+
+interface Props<T> {
+  caption: string
+  columns: Column<T>[]
+  rows: readonly T[]
+  idOf: (row: T) => string
+  /** A tone for the left edge of a row that needs a look. */
+  edgeOf?: (row: T) => 'red' | 'amber' | undefined
+}
+
+export function Rows<T>({ caption, columns, rows, idOf, edgeOf }: Props<T>) {
+  return (
+    // The table can be wider than a narrow window; the focusable frame lets keys scroll it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="rows-frame" role="region" aria-label={caption} tabIndex={0}>
+      <table className="rows">
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={classOf(column)}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={idOf(row)} data-edge={edgeOf?.(row)}>
+              {columns.map((column) => (
+                <td key={column.key} className={classOf(column)}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function classOf<T>(column: Column<T>): string | undefined {
+  if (column.numeric) return 'rows-number'
+  return column.wide ? 'rows-wide' : undefined
+}
