@@ -1,0 +1,57 @@
+"""Hunan as the seed tells it, without any storage."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from backend.calendar import Almanac, Edition
+from backend.kernel.access import Actor
+from backend.kernel.places import PlacePath
+from backend.kernel.rulebook import FIRST
+from backend.places.model import FieldOfLaw, Gazetteer, Phrase
+from backend.roster.switchboard import Regulations
+from infra.seed.reader import Seed, read_seed
+
+HUNAN = PlacePath(("430000",))
+CHANGSHA = PlacePath(("430000", "430100"))
+ZHUZHOU = PlacePath(("430000", "430200"))
+HENGYANG = PlacePath(("430000", "430400"))
+XIANGXI = PlacePath(("430000", "433100"))
+
+
+@cache
+def seed() -> Seed:
+    """Return the seed, read once."""
+    return read_seed()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the 137 places."""
+    return Gazetteer(seed().places)
+
+
+@cache
+def regulations() -> Regulations:
+    """Return the calendar of the seed and the measures of 2013."""
+    edition = Edition(version=1, days=tuple(day.calendar_day() for day in seed().working_days))
+    return Regulations(Almanac(edition), (FIRST,))
+
+
+def person(username: str) -> Actor:
+    """Return a demo person; the user name serves as the token's subject."""
+    found = next(each for each in seed().people if each.username == username)
+    return found.account(username).actor
+
+
+@dataclass(frozen=True, slots=True)
+class FakeAtlas:
+    """Reads the seed."""
+
+    def gazetteer(self) -> Gazetteer:
+        return gazetteer()
+
+    def fields_of_law(self) -> tuple[FieldOfLaw, ...]:
+        return seed().fields_of_law
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        return max(seed().phrases, key=lambda version: version.version).phrases

@@ -1,0 +1,50 @@
+"""Presence, line snapshots and a queue of failures in memory; each counts its requests."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from backend.roster.model import LineSnapshot, Presence
+
+
+@dataclass(slots=True)
+class FakeRoster:
+    """Reads who is present."""
+
+    kept: dict[tuple[str, str], Presence] = field(default_factory=dict)
+    requests: int = 0
+
+    def keep(self, presence: Presence) -> None:
+        self.kept[presence.site.line, presence.person_id] = presence
+
+    def presences(self, line: str) -> tuple[Presence, ...]:
+        self.requests += 1
+        return tuple(one for (of, _), one in self.kept.items() if of == line)
+
+    def presence(self, line: str, person_id: str) -> Presence | None:
+        self.requests += 1
+        return self.kept.get((line, person_id))
+
+
+@dataclass(slots=True)
+class FakeLines:
+    """Keeps the snapshot of each line."""
+
+    kept: dict[str, LineSnapshot] = field(default_factory=dict)
+    requests: int = 0
+
+    def get(self, line: str) -> LineSnapshot | None:
+        self.requests += 1
+        return self.kept.get(line)
+
+    def put(self, snapshots: Iterable[LineSnapshot]) -> None:
+        self.kept |= {one.line: one for one in snapshots}
+
+
+@dataclass(slots=True)
+class FakeFailureQueue:
+    """Keeps what was parked, in order."""
+
+    parked: list[tuple[str, str]] = field(default_factory=list)
+
+    def park(self, body: str, reason: str) -> None:
+        self.parked.append((body, reason))
