@@ -1,0 +1,95 @@
+"""Matters in memory, with the lists of lines and persons lagging behind."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from backend.kernel.clock import Clock, civil_day, civil_time
+from backend.matters.model import DayQuery, Matter, MatterFile, MatterRow, Page, Step, number_of
+from backend.tallies.model import Hour
+from chalicelib.store.matters.codec import masked
+from tests.fakes.books import FakeBooks
+from tests.fakes.index import LONGEST_LAG, LaggingIndex
+
+
+@dataclass(slots=True)
+class FakeMatters:
+    """Reads what the books keep."""
+
+    books: FakeBooks
+    clock: Clock
+    seed: int = 0
+    lag: float = LONGEST_LAG
+    _rows: LaggingIndex[MatterRow] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._rows = LaggingIndex(self.clock, self.seed, self.lag)
+        self.books.tell(Matter, lambda matter: self._rows.write(matter.id, row_of(matter)))
+
+    def get(self, matter_id: str) -> Matter | None:
+        found: Matter | None = self.books.kept[Matter].get(matter_id)
+        return found
+
+    def file(self, matter_id: str) -> MatterFile | None:
+        matter = self.get(matter_id)
+        if matter is None:
+            return None
+        steps = [step for step in self.books.all(Step) if step.matter_id == matter_id]
+        return MatterFile(matter, tuple(sorted(steps, key=lambda step: (step.at, step.id))))
+
+    def of_lines(self, lines: Iterable[str], query: DayQuery) -> Page:
+        asked = set(lines)
+        found = [
+            row
+            for row in self._rows
+            if row.place.line in asked and civil_day(row.registered_at) == query.day
+        ]
+        return _page(found, query, _clock_key)
+
+    def of_person(self, person_id: str, query: DayQuery) -> Page:
+        month = f"{query.day:%Y-%m}"
+        found = [
+            row
+            for row in self._rows
+            if row.owner.id == person_id and f"{civil_day(row.registered_at):%Y-%m}" == month
+        ]
+        return _page(found, query, _month_key)
+
+    def matters_of(self, hour: Hour) -> int:
+        """Return how many matters were registered in an hour, as the recount asks."""
+        return sum(
+            (row.place.line, civil_day(row.registered_at), civil_time(row.registered_at).hour)
+            == (hour.line, hour.day, hour.hour)
+            for row in self._rows
+        )
+
+
+def row_of(matter: Matter) -> MatterRow:
+    """Return the row of a matter: what an index projects."""
+    return MatterRow(
+        id=matter.id,
+        reference=matter.reference,
+        place=matter.place,
+        channel=matter.channel,
+        registered_at=matter.registered_at,
+        owner=matter.owner,
+        state=matter.state,
+        disposition=number_of(matter.disposition) if matter.disposition else None,
+        no_request=matter.no_request.reason.value if matter.no_request else None,
+        field_of_law=matter.field_of_law,
+        caller_masked=masked(matter.caller),
+    )
+
+
+def _clock_key(row: MatterRow) -> str:
+    return f"{civil_time(row.registered_at)}#{row.id}"
+
+
+def _month_key(row: MatterRow) -> str:
+    return f"{civil_day(row.registered_at):%d}T{_clock_key(row)}"
+
+
+def _page(rows: list[MatterRow], query: DayQuery, key: Callable[[MatterRow], str]) -> Page:
+    before = query.before
+    found = sorted((r for r in rows if before is None or key(r) < before), key=key, reverse=True)
+    page = found[: query.limit]
+    return Page(page, key(page[-1]) if len(found) > query.limit else None)

@@ -1,0 +1,79 @@
+"""Promises in memory, with alarms and boards lagging behind."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from backend.kernel.clock import Clock, to_text
+from backend.promises.board import OpenPage, OpenQuery
+from backend.promises.model import Promise, State
+from backend.tallies.model import Stock
+from tests.fakes.books import FakeBooks
+from tests.fakes.index import LONGEST_LAG, LaggingIndex
+
+
+@dataclass(slots=True)
+class FakePromises:
+    """Reads what the books keep."""
+
+    books: FakeBooks
+    clock: Clock
+    seed: int = 0
+    lag: float = LONGEST_LAG
+    _alarms: LaggingIndex[Promise] = field(init=False)
+    _open: LaggingIndex[Promise] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._alarms = LaggingIndex(self.clock, self.seed, self.lag)
+        self._open = LaggingIndex(self.clock, self.seed + 1, self.lag)
+        self.books.tell(Promise, self._show)
+
+    def _show(self, promise: Promise) -> None:
+        self._alarms.write(promise.id, promise if promise.next_alarm_at else None)
+        self._open.write(promise.id, promise if promise.state is State.OPEN else None)
+
+    def of(self, subject: str) -> Sequence[Promise]:
+        found = [promise for promise in self.books.all(Promise) if promise.subject == subject]
+        return sorted(found, key=lambda promise: promise.made_at)
+
+    def due(self, line: str, until: datetime, limit: int) -> Sequence[Promise]:
+        ringing = [
+            (at, promise)
+            for promise in self._alarms
+            if promise.place.line == line and (at := promise.next_alarm_at) and at <= until
+        ]
+        ringing.sort(key=lambda each: (each[0], each[1].id))
+        return [promise for _, promise in ringing[:limit]]
+
+    def open_of_lines(self, lines: Iterable[str], query: OpenQuery) -> OpenPage:
+        asked = set(lines)
+        return _page([one for one in self._open if one.place.line in asked], query)
+
+    def open_of_owner(self, owner: str, query: OpenQuery) -> OpenPage:
+        return _page([one for one in self._open if one.owner == owner], query)
+
+    def stock(self, line: str, now: datetime) -> Stock:
+        dues = [one.due_at for one in self._open if one.place.line == line]
+        return Stock(len(dues), sum(due < now for due in dues))
+
+
+@dataclass(frozen=True, slots=True)
+class FakeStocks:
+    """Counts open promises, as the overview asks."""
+
+    promises: FakePromises
+
+    def of(self, line: str, now: datetime) -> Stock:
+        return self.promises.stock(line, now)
+
+
+def _key(promise: Promise) -> str:
+    return f"{to_text(promise.due_at)}#{promise.id}"
+
+
+def _page(promises: list[Promise], query: OpenQuery) -> OpenPage:
+    until = to_text(query.due_before) if query.due_before else "9"
+    after = query.after or ""
+    found = sorted((one for one in promises if after < _key(one) < until), key=_key)
+    page = found[: query.limit]
+    return OpenPage(page, _key(page[-1]) if len(found) > query.limit else None)
