@@ -1,0 +1,86 @@
+"""The stage on which system tests play: clock, telephone, jobs and people of one platform."""
+
+import json
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+from infra.connect.simulator.call import deployed
+from infra.connect.simulator.caller import Caller, Timeline
+from infra.connect.simulator.payloads import Contact
+from infra.local import clock
+from infra.local.home import Home
+from infra.local.platform import Platform
+from tests.system.sign_in import Visitor, visitor
+
+Value = TypeVar("Value")
+
+_SCHEDULED = {
+    "version": "0",
+    "id": "00000000-0000-0000-0000-000000000000",
+    "detail-type": "Scheduled Event",
+    "source": "aws.events",
+    "account": "000000000000",
+    "time": "2026-11-22T00:00:00Z",
+    "region": "us-east-1",
+    "resources": [],
+    "detail": {},
+}
+"""What a schedule sends to its function."""
+
+_PATIENCE_SECONDS = 20
+_PAUSE_SECONDS = 0.1
+
+
+@dataclass(slots=True)
+class Stage:
+    """One running platform and everybody on it."""
+
+    platform: Platform
+    home: Home
+    people: dict[str, Visitor] = field(default_factory=dict)
+
+    def set_clock(self, when: str) -> None:
+        """Let the business clock show an instant of Asia/Shanghai, in every function."""
+        clock.set_clock(self.home, clock.ahead_of(datetime.now(UTC), when))
+
+    def now(self) -> datetime:
+        """Return the business instant."""
+        return datetime.now(UTC) + timedelta(seconds=self.home.clock_offset)
+
+    def visitor(self, username: str) -> Visitor:
+        """Return a signed-in demo person."""
+        if username not in self.people:
+            self.people[username] = visitor(self.platform, username)
+        return self.people[username]
+
+    def caller(self, number: str) -> Caller:
+        """Return somebody who is about to ring."""
+        return Caller(Contact(number), deployed(self.platform.described()), Timeline(self.now))
+
+    def run(self, function: str) -> dict[str, Any]:
+        """Run a job now, by the name of its stack output; returns its report."""
+        answer = self.platform.endpoint.client("lambda").invoke(
+            FunctionName=self.platform.values[function], Payload=json.dumps(_SCHEDULED).encode()
+        )
+        told = json.loads(answer["Payload"].read() or b"null")
+        assert "FunctionError" not in answer, told
+        return dict(told or {})
+
+
+def eventually(look: Callable[[], Value], good: Callable[[Value], bool]) -> Value:
+    """Look again until it is good: streams and schedules take their time."""
+    end = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        seen = look()
+        if good(seen) or time.monotonic() > end:
+            return seen
+        time.sleep(_PAUSE_SECONDS)
+
+
+def new_id() -> str:
+    """Draw an id as the portal does."""
+    return str(uuid.uuid4())

@@ -1,0 +1,168 @@
+"""One call from ring to map, over real parts: deployed functions, tables, streams, HTTP."""
+
+from typing import Any
+
+import pytest
+
+from infra.connect.simulator.call import agent_of
+from tests.system.sign_in import Visitor
+from tests.system.stage import Stage, eventually, new_id
+
+CHANGSHA = "430100"
+ATTENDANT = "attendant-changsha-1"
+
+
+def _registration(call_id: str) -> dict[str, Any]:
+    return {
+        "call_id": call_id,
+        "channel": "call",
+        "place": "430102",
+        "field_of_law": "0101",
+        "summary": "咨询离婚后子女抚养费标准",
+        "caller": {"kind": "person", "name": "王小明", "phone": "13900001234"},
+        "disposition": {"number": 2, "question": "外地收入如何认定"},
+        "phrases_used": [1, 2, 6, 7],
+    }
+
+
+def _overview(visitor: Visitor, day: str) -> dict[str, Any]:
+    status, seen = visitor.ask("GET", f"/overview?day={day}")
+    assert status == 200, seen
+    row = next(row for row in seen["places"] if row["place"]["code"] == CHANGSHA)
+    return dict(row["figures"])
+
+
+@pytest.mark.requirement("S0-55", "R4", "R11")
+def test_a_call_is_answered_registered_promised_and_seen(stage: Stage) -> None:
+    stage.set_clock("2026-11-23T09:00")
+    attendant, supervisor = stage.visitor(ATTENDANT), stage.visitor("supervisor")
+    before = _overview(supervisor, "2026-11-23")
+
+    status, duty = attendant.ask("POST", "/duty/sign-on", {"id": new_id()})
+    assert (status, duty["on_duty"]) == (200, True)
+
+    caller = stage.caller("+8613900001234")
+    answer = caller.ring(place=CHANGSHA)
+    assert (answer["decision"], answer["queue"]) == ("queue", CHANGSHA)
+    caller.queue()
+    waiting = attendant.ask("GET", "/calls?live=true")[1]["calls"]
+    mine = next(call for call in waiting if call["id"] == caller.contact.id)
+    assert (mine["state"], mine["number_masked"], mine["mine"]) == (
+        "waiting",
+        "139****1234",
+        False,
+    )
+    caller.connect(agent_of(CHANGSHA) or "")
+    connected = attendant.ask("GET", "/calls?live=true")[1]["calls"]
+    assert next(call for call in connected if call["id"] == caller.contact.id)["mine"] is True
+
+    matter_id = new_id()
+    status, receipt = attendant.ask("PUT", f"/matters/{matter_id}", _registration(mine["id"]))
+    assert status == 201, receipt
+    assert receipt["due_words"] == "本周三下午5点前"
+    again = attendant.ask("PUT", f"/matters/{matter_id}", _registration(mine["id"]))
+    assert again == (status, receipt), "a double click makes one matter"
+    caller.hang_up()
+    caller.complete(20)
+    caller.deliver_record()
+
+    status, page = attendant.ask("GET", f"/matters/{matter_id}")
+    assert (status, page["state"], page["caller"]["name_masked"]) == (200, "open", "王**")
+    assert [(p["kind"], p["light"]) for p in page["promises"]] == [("reply", "green")]
+
+    def counted() -> dict[str, Any]:
+        stage.run("RecountFunction")
+        return _overview(supervisor, "2026-11-23")
+
+    after = eventually(counted, lambda seen: seen["answered"] == before["answered"] + 1)
+    assert after["calls"] == before["calls"] + 1
+    assert after["answered"] == before["answered"] + 1
+    assert after["matters"] == before["matters"] + 1
+    assert after["open"] == before["open"] + 1
+
+
+@pytest.mark.requirement("R5", "R16", "S2-38")
+def test_a_promise_falls_overdue_and_the_reply_keeps_it_late(stage: Stage) -> None:
+    stage.set_clock("2026-11-23T10:00")
+    attendant = stage.visitor(ATTENDANT)
+    matter_id = new_id()
+    form = {**_registration(""), "call_id": None, "channel": "hand"}
+    status, receipt = attendant.ask("PUT", f"/matters/{matter_id}", form)
+    assert status == 201, receipt
+    refused = attendant.ask("POST", f"/matters/{matter_id}/close", {"id": new_id(), "version": 1})
+    assert (refused[0], refused[1]["code"]) == (422, "refused")
+
+    stage.set_clock("2026-11-26T09:00")
+    report = stage.run("SweepFunction")
+    assert report["rungs"].get("overdue", 0) >= 1, report
+    head = stage.visitor("head-changsha")
+    status, board = head.ask("GET", f"/promises?place={CHANGSHA}&overdue=true")
+    assert status == 200, board
+    overdue = board["promises"]
+    promise = next(one for one in overdue if one["matter_id"] == matter_id)
+    assert (promise["light"], promise["late"]) == ("red", True)
+    again = stage.run("SweepFunction")
+    assert not again["rungs"].get("overdue"), "each rung once"
+
+    reply = {"id": new_id(), "version": 1, "text": "已电话答复", "reached": True}
+    status, receipt = attendant.ask("POST", f"/matters/{matter_id}/reply", reply)
+    assert (status, receipt["state"], receipt["version"]) == (200, "resolved", 2)
+    assert attendant.ask("POST", f"/matters/{matter_id}/reply", reply) == (200, receipt)
+    stale = attendant.ask("POST", f"/matters/{matter_id}/reply", {**reply, "id": new_id()})
+    assert (stale[0], stale[1]["current"]["version"]) == (409, 2)
+    close = {"id": new_id(), "version": 2, "note": ""}
+    assert attendant.ask("POST", f"/matters/{matter_id}/close", close)[1]["state"] == "closed"
+    page = attendant.ask("GET", f"/matters/{matter_id}")[1]
+    assert [(p["state"], p["late"]) for p in page["promises"]] == [("kept", True)]
+    assert [step["kind"] for step in page["steps"]] == ["reply", "close"]
+
+
+@pytest.mark.requirement("R1", "S0-26")
+def test_a_call_at_lunch_hears_the_prompt_and_leaves_a_message(stage: Stage) -> None:
+    stage.set_clock("2026-11-23T12:00")
+    supervisor = stage.visitor("supervisor")
+    before = _overview(supervisor, "2026-11-23")
+    caller = stage.caller("+8613900005678")
+    answer = caller.ring(place=CHANGSHA)
+    assert answer["decision"] == "voicemail"
+    assert "今天下午2点30分" in answer["words"]
+    assert "免费" not in answer["words"] + answer["welcome"]
+    caller.leave_message()
+    caller.hang_up()
+    caller.complete()
+    caller.deliver_record()
+
+    def counted() -> dict[str, Any]:
+        stage.run("RecountFunction")
+        return _overview(supervisor, "2026-11-23")
+
+    after = eventually(counted, lambda seen: seen["voicemail"] == before["voicemail"] + 1)
+    assert after["voicemail"] == before["voicemail"] + 1
+    assert after["in_hours"] == before["in_hours"]
+
+
+@pytest.mark.requirement("S0-04", "S0-05")
+def test_everybody_sees_the_own_and_nothing_else(stage: Stage) -> None:
+    stage.set_clock("2026-11-23T15:00")
+    attendant = stage.visitor(ATTENDANT)
+    matter_id = new_id()
+    form = {**_registration(""), "call_id": None, "channel": "hand"}
+    assert attendant.ask("PUT", f"/matters/{matter_id}", form)[0] == 201
+    seen = {
+        name: stage.visitor(name).ask("GET", f"/matters/{matter_id}")[0]
+        for name in ("head-changsha", "supervisor", "head-zhuzhou", "attendant-zhuzhou-1")
+    }
+    assert seen == {
+        "head-changsha": 200,
+        "supervisor": 200,
+        "head-zhuzhou": 404,
+        "attendant-zhuzhou-1": 404,
+    }
+    assert stage.visitor("administrator").ask("GET", f"/matters/{matter_id}")[0] == 403
+    facts = stage.visitor("auditor").ask("GET", f"/audit/MATTER~{matter_id}")[1]
+    assert facts["whole"] is True
+    assert [fact["action"] for fact in facts["facts"]] == [
+        "matter.registered",
+        "matter.opened",
+        "matter.opened",
+    ]
