@@ -1,7 +1,7 @@
 """Calls in memory, with an index that lags behind as the real one does."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -39,6 +39,12 @@ class FakeCalls:
         self._show_later(after)
         return True
 
+    def link(self, contact_id: str, matter_id: str) -> None:
+        """Stand in for the registration of a call, which its matter's transaction writes."""
+        linked = replace(self._calls.get(contact_id, Call(contact_id)), matter_id=matter_id)
+        self._calls[contact_id] = linked
+        self._show_later(linked)
+
     def get(self, contact_id: str) -> Call | None:
         return self._calls.get(contact_id)
 
@@ -73,7 +79,7 @@ class FakeCalls:
         now = self.clock.now()
         for entries in self._shown.values():
             shown = [call for at, call in entries if at <= now]
-            if shown and shown[-1].listed_as:
-                call = shown[-1]
-                line = call.place.line if call.place else self.province
-                yield (line, *call.listed_as, call)
+            listed = shown[-1].listed_as if shown else None
+            if listed:
+                line = shown[-1].place.line if shown[-1].place else self.province
+                yield line, *listed, shown[-1]
