@@ -1,20 +1,29 @@
-"""The chains of seeing in memory."""
+"""The chains of the audit in memory; every fact lies in the books."""
 
 from dataclasses import dataclass, field
 
 from backend.kernel.audit import Deed, Fact, Trail
+from backend.kernel.books import Create
+from tests.fakes.books import FakeBooks
 
 
 @dataclass(slots=True)
-class FakeWitness:
-    """Writes facts of seeing."""
+class FakeAudit:
+    """Writes facts of seeing, and reads them with the facts of changes."""
 
-    facts: list[Fact] = field(default_factory=list)
+    books: FakeBooks
+    _chains: dict[str, list[Fact]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.books.tell(Fact, lambda fact: self._chains.setdefault(fact.subject, []).append(fact))
 
     def saw(self, subject: str, deed: Deed) -> Fact:
         chain = f"SEEN#{subject}"
-        before = [fact for fact in self.facts if fact.subject == chain]
+        before = self._chains.get(chain)
         trail = Trail(before[-1].sequence, before[-1].digest) if before else Trail()
         fact, _ = trail.extend(chain, deed)
-        self.facts.append(fact)
+        self.books.commit(Create(fact))
         return fact
+
+    def of(self, subject: str) -> list[Fact]:
+        return [*self._chains.get(subject, []), *self._chains.get(f"SEEN#{subject}", [])]

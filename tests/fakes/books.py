@@ -2,26 +2,60 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
+from backend.kernel.audit import Fact
 from backend.kernel.books import Create, Marker, Put, Remove, Replace, Write
 from backend.kernel.errors import Conflict
+from backend.kernel.events import Event
+from backend.matters.model import CallLink, Matter, Step
+from backend.promises.model import Promise
+from backend.roster.model import Presence, SignFact
+
+MOST_WRITES = 100
+"""A transaction takes no more."""
+
+Kept = TypeVar("Kept")
 
 Key = Callable[[Any], tuple[str, ...]]
 """Tells a record's own key; the kind is added by the books."""
+
+KEYS: Mapping[type, Key] = {
+    Matter: lambda one: (one.id,),
+    Step: lambda one: (one.matter_id, one.at.isoformat(), one.id),
+    CallLink: lambda one: (one.contact_id,),
+    Promise: lambda one: (one.id,),
+    Fact: lambda one: (one.subject, one.sort_key),
+    Event: lambda one: (one.outbox, one.subject, one.id),
+    SignFact: lambda one: (str(one.site), one.at.isoformat(), one.person_id),
+    Presence: lambda one: (one.site.line, one.person_id),
+}
 
 
 @dataclass(slots=True)
 class FakeBooks:
     """Keeps records by kind and key."""
 
-    keys: Mapping[type, Key]
+    keys: Mapping[type, Key] = field(default_factory=lambda: KEYS)
     kept: dict[tuple[str, ...], Any] = field(default_factory=dict)
     commits: list[tuple[Write, ...]] = field(default_factory=list)
     told: Callable[[Any], None] = lambda _: None
     """Is told each record that was kept, so that a fake reader can show it."""
+    _listeners: list[tuple[type, Callable[[Any], None]]] = field(default_factory=list)
+    _conditions: dict[type, Callable[[Any], bool]] = field(default_factory=dict)
+
+    def tell(self, kind: type[Kept], listener: Callable[[Kept], None]) -> None:
+        """Let one more fake reader know of every kept record of a kind."""
+        self._listeners.append((kind, listener))
+
+    def demand(self, kind: type[Kept], condition: Callable[[Kept], bool]) -> None:
+        """Say when a record of a kind, which amends another record, may be created."""
+        self._conditions[kind] = condition
 
     def commit(self, *writes: Write) -> None:
+        places = [self._key(write.record) for write in writes]
+        if len(set(places)) < len(places) or len(places) > MOST_WRITES:
+            raise ValueError("a transaction names no item twice, and a hundred at most")
         for write in writes:
             if not self._allowed(write):
                 raise Conflict(type(write.record).__name__)
@@ -29,19 +63,35 @@ class FakeBooks:
             if isinstance(write, Remove):
                 self.kept.pop(self._key(write.record), None)
             else:
-                self.kept[self._key(write.record)] = write.record
-                self.told(write.record)
+                self._keep(write.record)
         self.commits.append(writes)
 
     def marker(self, subject: str, key: str) -> Marker | None:
         found = self.kept.get(("Marker", subject, key))
         return found if isinstance(found, Marker) else None
 
+    def get(self, kind: type[Kept], *key: str) -> Kept | None:
+        """Return one record of a kind, or None."""
+        found = self.kept.get((kind.__name__, *key))
+        return found if isinstance(found, kind) else None
+
+    def all(self, kind: type[Kept]) -> list[Kept]:
+        """Return every record of a kind, in the order in which they were first kept."""
+        return [one for one in self.kept.values() if isinstance(one, kind)]
+
+    def _keep(self, record: Any) -> None:
+        self.kept[self._key(record)] = record
+        self.told(record)
+        for kind, listener in self._listeners:
+            if isinstance(record, kind):
+                listener(record)
+
     def _allowed(self, write: Write) -> bool:
         stored = self.kept.get(self._key(write.record))
         match write:
-            case Create():
-                return stored is None
+            case Create(record=record):
+                demanded = self._conditions.get(type(record))
+                return stored is None and (demanded is None or demanded(record))
             case Replace(version=version):
                 return stored is not None and stored.version == version
             case Put() | Remove():

@@ -26,8 +26,7 @@ class FakeMatters:
         self.books.tell(Matter, lambda matter: self._rows.write(matter.id, row_of(matter)))
 
     def get(self, matter_id: str) -> Matter | None:
-        found: Matter | None = self.books.kept[Matter].get(matter_id)
-        return found
+        return self.books.get(Matter, matter_id)
 
     def file(self, matter_id: str) -> MatterFile | None:
         matter = self.get(matter_id)

@@ -1,0 +1,137 @@
+"""The whole house on fakes: doors, rules and wiring are real, storage and keys are in memory."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from backend.calls.desk import CallDesk
+from backend.calls.privacy import Privacy
+from backend.matters.model import CallLink
+from backend.promises.terms import Standing
+from backend.roster.model import Presence
+from backend.roster.switchboard import Switchboard
+from backend.tallies.usecases import OverviewDesk
+from chalicelib.wiring import casework, figures, ground, telephony
+from tests.fakes import hunan
+from tests.fakes.accounts import FakeAccounts
+from tests.fakes.audit import FakeAudit
+from tests.fakes.books import FakeBooks
+from tests.fakes.calls import FakeCalls
+from tests.fakes.clock import FakeClock
+from tests.fakes.directory import FakeRegulations
+from tests.fakes.hunan import FakeAtlas
+from tests.fakes.matters import FakeMatters
+from tests.fakes.privacy import FakeCallerHash, FakeSealer
+from tests.fakes.promises import FakePromises, FakeStocks
+from tests.fakes.roster import FakeLines, FakeRoster
+from tests.fakes.tallies import FakeTallies
+
+
+@dataclass(slots=True)
+class House:
+    """Every fake of one house; they share a clock and, where rows lag, a lag in seconds."""
+
+    clock: FakeClock
+    lag: float = 0.0
+    books: FakeBooks = field(default_factory=FakeBooks)
+    accounts: FakeAccounts = field(default_factory=FakeAccounts)
+    roster: FakeRoster = field(default_factory=FakeRoster)
+    lines: FakeLines = field(default_factory=FakeLines)
+    tallies: FakeTallies = field(default_factory=FakeTallies)
+    calls: FakeCalls = field(init=False)
+    matters: FakeMatters = field(init=False)
+    promises: FakePromises = field(init=False)
+    audit: FakeAudit = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.calls = FakeCalls(self.clock, lag=self.lag)
+        self.matters = FakeMatters(self.books, self.clock, lag=self.lag)
+        self.promises = FakePromises(self.books, self.clock, lag=self.lag)
+        self.audit = FakeAudit(self.books)
+        self.books.tell(Presence, self.roster.keep)
+        self.books.tell(CallLink, self._link)
+        self.books.demand(CallLink, self._may_link)
+
+    def _may_link(self, link: CallLink) -> bool:
+        call = self.calls.get(link.contact_id)
+        return call is not None and call.matter_id is None
+
+    def _link(self, link: CallLink) -> None:
+        call = self.calls.get(link.contact_id)
+        if call is not None:
+            self.calls.put(replace(call, matter_id=link.matter_id))
+
+    @property
+    def privacy(self) -> Privacy:
+        """What keeps callers' numbers."""
+        return Privacy(FakeSealer(), FakeCallerHash())
+
+    @property
+    def switchboard(self) -> Switchboard:
+        """What knows how each line stands."""
+        return Switchboard(self.lines, self.roster, hunan.regulations, FakeAtlas(), self.clock)
+
+    @property
+    def call_desk(self) -> CallDesk:
+        """What shows calls."""
+        return CallDesk(self.calls, self.privacy, self.audit, FakeAtlas(), self.clock)
+
+    @property
+    def overview_desk(self) -> OverviewDesk:
+        """What shows the figures of a day."""
+        stocks = FakeStocks(self.promises)
+        return OverviewDesk(self.tallies, stocks, hunan.gazetteer(), self.clock)
+
+    @property
+    def standing(self) -> Standing:
+        """The calendar of the seed and the measures of 2013."""
+        return Standing(hunan.regulations().almanac, hunan.regulations().rulebooks)
+
+
+@contextmanager
+def open_house(house: House) -> Iterator[House]:
+    """Let the wiring build its use cases from the fakes of a house, and from nothing else."""
+    parts: dict[ModuleType, dict[str, Any]] = {
+        ground: {
+            "clock": house.clock,
+            "machine_clock": house.clock,
+            "sealer": FakeSealer(),
+            "caller_hash": FakeCallerHash(),
+            "atlas": FakeAtlas(),
+            "accounts": house.accounts,
+            "regulations": FakeRegulations(),
+            "audit": house.audit,
+        },
+        casework: {
+            "books": house.books,
+            "matters": house.matters,
+            "promises": house.promises,
+            "standing": house.standing,
+        },
+        telephony: {
+            "calls": house.calls,
+            "roster": house.roster,
+            "switchboard": house.switchboard,
+            "call_desk": house.call_desk,
+        },
+        figures: {"tallies": house.tallies, "overview_desk": house.overview_desk},
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for module, replaced in parts.items():
+            for name, part in replaced.items():
+                patch.setattr(module, name, lambda part=part: part)
+        _forget()
+        yield house
+    _forget()
+
+
+def _forget() -> None:
+    """Drop every use case that the wiring has built and kept."""
+    for module in (ground, casework, telephony, figures):
+        for part in vars(module).values():
+            if hasattr(part, "cache_clear"):
+                part.cache_clear()
