@@ -1,7 +1,7 @@
 """Calls in memory, with an index that lags behind as the real one does."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -39,11 +39,10 @@ class FakeCalls:
         self._show_later(after)
         return True
 
-    def link(self, contact_id: str, matter_id: str) -> None:
-        """Stand in for the registration of a call, which its matter's transaction writes."""
-        linked = replace(self._calls.get(contact_id, Call(contact_id)), matter_id=matter_id)
-        self._calls[contact_id] = linked
-        self._show_later(linked)
+    def put(self, call: Call) -> None:
+        """Stand in for who else writes to a call: its registration."""
+        self._calls[call.id] = call
+        self._show_later(call)
 
     def get(self, contact_id: str) -> Call | None:
         return self._calls.get(contact_id)

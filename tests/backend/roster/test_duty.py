@@ -73,7 +73,9 @@ def test_signing_on_and_off_are_facts_with_their_window(post: Post) -> None:
 def test_each_change_of_duty_has_its_audit_fact_in_a_whole_chain(post: Post) -> None:
     for _ in range(2):
         post.duty.sign_on(LI, command())
+        post.clock.forward(minutes=1)
         post.duty.sign_off(LI, command())
+        post.clock.forward(minutes=1)
     facts = list(post.books.all(Fact))
     assert [one.action for one in facts] == ["duty.sign_on", "duty.sign_off"] * 2
     assert verify(facts) is None
