@@ -11,7 +11,8 @@ from backend.calls.privacy import Privacy
 from backend.calls.reports import Decision, Kind, Report
 from backend.kernel.errors import Forbidden, Invalid, NotFound
 from backend.kernel.places import PlacePath
-from tests.fakes.audit import FakeWitness
+from tests.fakes.audit import FakeAudit
+from tests.fakes.books import FakeBooks
 from tests.fakes.calls import FakeCalls
 from tests.fakes.clock import FakeClock
 from tests.fakes.hunan import CHANGSHA, HUNAN, ZHUZHOU, FakeAtlas, person
@@ -31,8 +32,8 @@ class Desk:
     def __init__(self) -> None:
         self.clock = FakeClock(NINE)
         self.calls = FakeCalls(self.clock, lag=0)
-        self.witness = FakeWitness()
-        self.desk = CallDesk(self.calls, PRIVACY, self.witness, FakeAtlas(), self.clock)
+        self.audit = FakeAudit(FakeBooks())
+        self.desk = CallDesk(self.calls, PRIVACY, self.audit, FakeAtlas(), self.clock)
 
     def rang(self, identity: str, place: PlacePath, queue: str = "") -> Report:
         """Keep the beginning of a call, a minute after the one before."""
@@ -137,7 +138,7 @@ def test_another_citys_call_is_not_found_and_leaves_no_fact(house: Desk) -> None
             house.desk.reveal(actor, call, "回拨")
     with pytest.raises(Forbidden):
         house.desk.open(person("administrator"), "hers")
-    assert house.witness.facts == []
+    assert house.audit.of("CALL#elsewhere") == house.audit.of("CALL#hers") == []
 
 
 @pytest.mark.requirement("S0-20")
@@ -145,7 +146,7 @@ def test_opening_and_revealing_leave_facts_of_seeing(house: Desk) -> None:
     house.answered("mine", CHANGSHA, LI.agent_id)
     assert house.desk.open(LI, "mine").id == "mine"
     assert house.desk.reveal(LI, "mine", " 回拨 ") == "+8613900001234"
-    facts = house.witness.facts
+    facts = house.audit.of("CALL#mine")
     assert [(fact.action, fact.sequence) for fact in facts] == [
         ("call.opened", 1),
         ("call.revealed", 2),
