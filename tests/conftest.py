@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from infra.local import origin
+from infra.local import launch, origin
 from infra.local import platform as local
+from infra.local.endpoint import Endpoint
 from infra.local.home import Home
+from tests.emulated import empty_tables, make_tables, reached_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
 os.environ.update(
     STAGE="local",
@@ -55,6 +58,23 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[local.Platfor
         environment.setenv("HOTLINE_HOME", str(home.folder))
         with home.lock(), local.running(home, origin.bind(0), lambda _: None) as running:
             yield running
+
+
+@pytest.fixture(scope="session")
+def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Start an emulator with the store's tables; returns a client of them."""
+    with launch.running(tmp_path_factory.mktemp("store")) as running:
+        endpoint = Endpoint(running.endpoint)
+        client = make_tables(endpoint)
+        with reached_at(endpoint):
+            yield client
+
+
+@pytest.fixture
+def tables(emulator: Any) -> Any:
+    """Return a client of the emptied tables."""
+    empty_tables(emulator)
+    return emulator
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,0 +1,270 @@
+"""What every store promises: one suite, on the fake that lags and on the emulator."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from backend.kernel.audit import Deed, Trail, verify
+from backend.kernel.books import Create, Marker, Remove, Replace, once
+from backend.kernel.errors import Conflict
+from backend.kernel.places import PlacePath
+from backend.matters.model import (
+    Caller,
+    Channel,
+    DayQuery,
+    Matter,
+    Person,
+    ReplyLater,
+    Result,
+    Step,
+)
+from backend.promises.board import OpenQuery
+from backend.promises.model import Kind, Promise, State
+from backend.tallies.model import DayRow, Figures, Hour, Stock
+from chalicelib.store.tallies import DynamoTallies
+from chalicelib.wiring import casework, figures, ground, telephony
+from tests.fakes.clock import FakeClock
+from tests.fakes.house import House, open_house
+from tests.fakes.privacy import FakeCallerHash, FakeSealer
+
+FURONG = PlacePath(("430000", "430100", "430102"))
+NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+DAY = date(2026, 11, 23)
+LI = Person("attendant-1", "李文静")
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The ports under test, and how to wait until the indexes have caught up."""
+
+    books: Any
+    matters: Any
+    promises: Any
+    tallies: Any
+    audit: Any
+    settle: Callable[[], object]
+
+
+@pytest.fixture(params=["fake", "emulator"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    if request.param == "fake":
+        clock = FakeClock(NINE)
+        house = House(clock, lag=5.0)
+        yield Store(
+            house.books,
+            house.matters,
+            house.promises,
+            house.tallies,
+            house.audit,
+            lambda: clock.forward(seconds=5),
+        )
+        return
+    request.getfixturevalue("tables")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ground, "sealer", FakeSealer)
+        patch.setattr(ground, "caller_hash", FakeCallerHash)
+        _forget()
+        yield Store(
+            casework.books(),
+            casework.matters(),
+            casework.promises(),
+            DynamoTallies("430000"),
+            ground.audit(),
+            lambda: None,
+        )
+    _forget()
+
+
+def _forget() -> None:
+    for module in (ground, casework, telephony, figures):
+        for part in vars(module).values():
+            if hasattr(part, "cache_clear"):
+                part.cache_clear()
+
+
+def matter(number: int = 1, **changes: Any) -> Matter:
+    first = Matter(
+        id=f"00000000-0000-7000-8000-{number:012d}",
+        version=1,
+        place=FURONG,
+        channel=Channel.HAND,
+        registered_at=NINE + timedelta(minutes=number),
+        owner=LI,
+        first_asked=LI,
+        caller=Caller(name="张三", phone="13900001234"),
+        summary="抚养费",
+        disposition=ReplyLater("如何认定"),
+        no_request=None,
+        field_of_law="0103",
+        phrases_used=(1, 6),
+    )
+    return replace(first, **changes)
+
+
+def promise(number: int = 1, **changes: Any) -> Promise:
+    first = Promise(
+        subject=matter(number).subject,
+        kind=Kind.REPLY,
+        number=1,
+        owner=LI.id,
+        place=FURONG,
+        made_at=NINE,
+        due_at=NINE + timedelta(hours=number),
+        calendar_version=1,
+        rulebook_version=1,
+        next_alarm_at=NINE + timedelta(minutes=number),
+        owner_name=LI.name,
+    )
+    return replace(first, **changes)
+
+
+def test_a_transaction_is_kept_whole_or_not_at_all(store: Store) -> None:
+    store.books.commit(Create(matter()), Create(promise()))
+    with pytest.raises(Conflict) as refusal:
+        store.books.commit(Create(matter(2)), Create(promise()))
+    assert refusal.value.kind == "Promise"
+    assert store.matters.get(matter(2).id) is None
+    assert store.matters.get(matter().id) == matter()
+    assert store.promises.of(matter().subject) == [promise()]
+
+
+def test_a_record_is_created_once_and_replaced_only_from_the_version_seen(store: Store) -> None:
+    store.books.commit(Create(matter()))
+    with pytest.raises(Conflict):
+        store.books.commit(Create(matter()))
+    answered = matter(version=2, result=Result("replied", "已答复", NINE), trail=Trail(2, "abc"))
+    store.books.commit(Replace(answered, 1))
+    with pytest.raises(Conflict):
+        store.books.commit(Replace(replace(answered, version=2), 1))
+    assert store.matters.get(matter().id) == answered
+
+
+@pytest.mark.requirement("N27")
+def test_a_command_is_carried_out_once_and_answers_the_same(store: Store) -> None:
+    marker = Marker(matter().subject, "register", "print-1", {"id": matter().id, "version": 1})
+    assert once(store.books, marker, Create(matter())) == marker.answer
+    assert once(store.books, marker, Create(matter())) == marker.answer
+    with pytest.raises(Conflict):
+        once(store.books, replace(marker, fingerprint="print-2"), Create(matter()))
+
+
+def test_a_removed_record_is_gone_and_may_be_removed_again(store: Store) -> None:
+    store.books.commit(Create(promise()), Create(matter()))
+    store.books.commit(Remove(promise()))
+    store.books.commit(Remove(promise()))
+    assert store.promises.of(matter().subject) == []
+
+
+def test_a_file_holds_the_matter_and_its_steps_in_order(store: Store) -> None:
+    steps = [
+        Step(
+            matter().id, f"0000000{i}-0000-7000-8000-000000000000", "attempt", NINE, LI, f"第{i}次"
+        )
+        for i in (1, 2)
+    ]
+    marker = Marker(matter().subject, "register", "print", {})
+    store.books.commit(Create(matter()), Create(marker), *(Create(step) for step in steps))
+    file = store.matters.file(matter().id)
+    assert file.matter == matter()
+    assert list(file.steps) == steps
+    assert store.matters.file(matter(9).id) is None
+
+
+def test_lists_of_a_day_and_of_a_person_turn_pages_newest_first(store: Store) -> None:
+    for number in range(1, 6):
+        store.books.commit(Create(matter(number)))
+    store.settle()
+    seen: list[str] = []
+    before = None
+    while True:
+        page = store.matters.of_lines(["430100", "430200"], DayQuery(DAY, before, limit=2))
+        seen += [row.id for row in page.rows]
+        before = page.before
+        if before is None:
+            break
+    assert seen == [matter(number).id for number in (5, 4, 3, 2, 1)]
+    own = store.matters.of_person(LI.id, DayQuery(DAY, limit=3))
+    assert [row.id for row in own.rows] == seen[:3]
+    assert own.rows[0].caller_masked == "张* 139****1234"
+    assert store.matters.of_lines(["430200"], DayQuery(DAY)).rows == []
+
+
+def test_alarms_come_oldest_first_and_leave_with_the_last_rung(store: Store) -> None:
+    for number in (3, 1, 2):
+        store.books.commit(Create(promise(number)))
+    store.settle()
+    until = NINE + timedelta(minutes=2)
+    assert store.promises.due("430100", until, 10) == [promise(1), promise(2)]
+    assert store.promises.due("430100", until, 1) == [promise(1)]
+    store.books.commit(Replace(promise(1, version=2, next_alarm_at=None), 1))
+    store.settle()
+    assert store.promises.due("430100", until, 10) == [promise(2)]
+
+
+def test_boards_hold_what_is_open_and_nothing_else(store: Store) -> None:
+    for number in (1, 2, 3):
+        store.books.commit(Create(promise(number)))
+    kept = promise(2, version=2, state=State.KEPT, kept_at=NINE, next_alarm_at=None)
+    store.books.commit(Replace(kept, 1))
+    store.settle()
+    board = store.promises.open_of_lines(["430100"], OpenQuery(limit=1))
+    assert [one.subject for one in board.promises] == [promise(1).subject]
+    rest = store.promises.open_of_lines(["430100"], OpenQuery(after=board.after))
+    assert [one.subject for one in rest.promises] == [promise(3).subject]
+    late = OpenQuery(due_before=NINE + timedelta(hours=2))
+    assert len(store.promises.open_of_owner(LI.id, late).promises) == 1
+    assert store.promises.stock("430100", NINE + timedelta(hours=2)) == Stock(2, 1)
+
+
+@pytest.mark.requirement("N37")
+def test_a_dirty_hour_is_forgotten_only_if_nobody_touched_it_since(store: Store) -> None:
+    hour = Hour("430100", DAY, 9)
+    store.tallies.touch([hour], NINE)
+    store.tallies.touch([hour], NINE + timedelta(seconds=1))
+    (marker,) = store.tallies.dirty()
+    assert (marker.first_touch, marker.last_touch) == (NINE, NINE + timedelta(seconds=1))
+    store.tallies.touch([hour], NINE + timedelta(seconds=2))
+    store.tallies.forget(marker)
+    (marker,) = store.tallies.dirty()
+    store.tallies.forget(marker)
+    assert list(store.tallies.dirty()) == []
+
+
+def test_rows_of_hours_and_days_are_kept_as_they_were_counted(store: Store) -> None:
+    hour, figures = Hour("430100", DAY, 9), Figures(calls=3, answered=2, in_hours=3)
+    store.tallies.keep_hour(hour, figures)
+    store.tallies.keep_hour(hour, figures)
+    assert list(store.tallies.hours_of("430100", DAY)) == [figures]
+    row = DayRow("430100", DAY, figures, NINE)
+    store.tallies.keep_day(row)
+    assert list(store.tallies.days(["430000", "430100"], DAY)) == [row]
+    assert list(store.tallies.days(["430200"], DAY)) == []
+
+
+@pytest.mark.requirement("S0-20")
+def test_facts_form_whole_chains_of_changes_and_of_sights(store: Store) -> None:
+    subject = matter().subject
+    fact, trail = Trail().extend(subject, Deed(LI.id, NINE, "matter.registered", {"n": 1}))
+    store.books.commit(Create(fact))
+    following, _ = trail.extend(subject, Deed(LI.id, NINE, "matter.reply"))
+    store.books.commit(Create(following))
+    with pytest.raises(Conflict):
+        store.books.commit(Create(following))
+    for _ in range(3):
+        store.audit.saw(subject, Deed(LI.id, NINE, "matter.opened", {"reason": "查"}))
+    facts = store.audit.of(subject)
+    assert [one.action for one in facts] == [
+        "matter.registered",
+        "matter.reply",
+        *["matter.opened"] * 3,
+    ]
+    assert verify(facts[:2]) is None
+    assert verify(facts[2:]) is None
+
+
+def test_a_house_of_fakes_serves_the_whole_wiring() -> None:
+    with open_house(House(FakeClock(NINE))) as house:
+        assert casework.registry().books is house.books
