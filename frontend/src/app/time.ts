@@ -12,7 +12,7 @@ function format(language: Language, name: string, options: Intl.DateTimeFormatOp
   const key = `${language}/${name}`
   let known = formats.get(key)
   if (!known) {
-    known = new Intl.DateTimeFormat(LOCALE[language], { timeZone: ZONE, hour12: false, ...options })
+    known = new Intl.DateTimeFormat(LOCALE[language], { timeZone: ZONE, hourCycle: 'h23', ...options })
     formats.set(key, known)
   }
   return known
@@ -42,6 +42,12 @@ export function moment(instant: Date | string, language: Language, now = new Dat
   }
   const name = sameYear ? 'day' : 'year-day'
   return `${format(language, name, day).format(date)} ${shortTime(date, language)}`
+}
+
+/** "11月22日 12:41:05": the moment to the second. */
+export function exactMoment(instant: Date | string, language: Language, now = new Date()): string {
+  const words = moment(instant, language, now)
+  return `${words}:${String(new Date(instant).getUTCSeconds()).padStart(2, '0')}`
 }
 
 /** "11月22日 星期日" or "Sun 22 Nov". */

@@ -12,16 +12,23 @@ export interface Column<T> {
   wide?: boolean
 }
 
+export interface Section<T> {
+  key: string
+  /** A line of its own over the rows of the section. */
+  title?: ReactNode
+  rows: readonly T[]
+}
+
 interface Props<T> {
   caption: string
   columns: Column<T>[]
-  rows: readonly T[]
+  sections: readonly Section<T>[]
   idOf: (row: T) => string
   /** A tone for the left edge of a row that needs a look. */
   edgeOf?: (row: T) => 'red' | 'amber' | undefined
 }
 
-export function Rows<T>({ caption, columns, rows, idOf, edgeOf }: Props<T>) {
+export function Rows<T>({ caption, columns, sections, idOf, edgeOf }: Props<T>) {
   return (
     // The table can be wider than a narrow window; the focusable frame lets keys scroll it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -37,21 +44,33 @@ export function Rows<T>({ caption, columns, rows, idOf, edgeOf }: Props<T>) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={idOf(row)} data-edge={edgeOf?.(row)}>
-              {columns.map((column) => (
-                <td key={column.key} className={classOf(column)}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        {sections.map((section) => (
+          <tbody key={section.key}>
+            {section.title && (
+              <tr className="rows-section">
+                <th scope="rowgroup" colSpan={columns.length}>
+                  {section.title}
+                </th>
+              </tr>
+            )}
+            {section.rows.map((row) => (
+              <tr key={idOf(row)} data-edge={edgeOf?.(row)}>
+                {columns.map((column) => (
+                  <td key={column.key} className={classOf(column)}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
     </div>
   )
 }
+
+/** Rows without sections. */
+export const plain = <T,>(rows: readonly T[]): readonly Section<T>[] => [{ key: 'all', rows }]
 
 function classOf<T>(column: Column<T>): string | undefined {
   if (column.numeric) return 'rows-number'

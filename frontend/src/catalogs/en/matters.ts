@@ -15,7 +15,7 @@ export const matters: typeof original = {
     anyDisposition: 'Any disposition',
     field: 'Field of law',
     caller: 'Caller',
-    callerData: 'the caller’s name and number',
+    callerData: "the caller's name and number",
     owner: 'Owner',
     firstAsked: 'First asked',
     channel: 'Came by',
@@ -64,7 +64,7 @@ export const matters: typeof original = {
   fieldName: {
     channel: 'Came by',
     call_id: 'Came by',
-    place: 'Caller’s place',
+    place: "Caller's place",
     field_of_law: 'Field of law',
     summary: 'What was asked',
     caller_kind: 'Caller',

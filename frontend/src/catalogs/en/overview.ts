@@ -14,7 +14,7 @@ export const overview: typeof original = {
     tableTitle: 'Prefectures in numbers',
     place: 'Prefecture',
     counted: 'Counted',
-    definitionOf: 'What “{{name}}” means',
+    definitionOf: 'What "{{name}}" means',
     numerator: 'Numerator',
     denominator: 'Denominator',
     article: 'Basis',

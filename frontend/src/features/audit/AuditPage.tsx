@@ -9,12 +9,12 @@ import { api, ask } from '@/api/client'
 import { SEEN_ONCE } from '@/api/seenOnce'
 import type { Fact } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
-import { clockTime, moment, type Language } from '@/app/time'
+import { exactMoment, type Language } from '@/app/time'
 import { Light } from '@/ui/Light'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { Rows, type Column } from '@/ui/Rows'
+import { plain, Rows, type Column } from '@/ui/Rows'
 import './audit.css'
 
 const route = getRouteApi('/audit')
@@ -87,7 +87,7 @@ function Facts({ subject }: { subject: string }) {
       <Rows
         caption={t('audit.factsOf', { subject })}
         columns={columns(t, language)}
-        rows={rows}
+        sections={plain(rows)}
         idOf={(fact) => `${fact.subject}/${fact.sequence}`}
       />
     </>
@@ -104,9 +104,7 @@ function columns(t: TFunction, language: Language): Column<Fact>[] {
       key: 'at',
       head: t('audit.at'),
       cell: (fact) => (
-        <time dateTime={fact.at} title={clockTime(fact.at, language)}>
-          {moment(fact.at, language)}
-        </time>
+        <time dateTime={fact.at}>{exactMoment(fact.at, language)}</time>
       ),
     },
     { key: 'actor', head: t('audit.actor'), cell: (fact) => fact.actor.name },

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Call } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
-import { clockTime, moment } from '@/app/time'
+import { clockTime, exactMoment } from '@/app/time'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useMay } from '@/features/accounts/session'
@@ -42,7 +42,7 @@ function CallFacts({ call }: { call: Call }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const name = usePlaceNames()
-  const at = (instant: string | null) => (instant ? moment(instant, language) : '–')
+  const at = (instant: string | null) => (instant ? exactMoment(instant, language) : '–')
   return (
     <section className="section">
       <h2>{t('call.facts')}</h2>

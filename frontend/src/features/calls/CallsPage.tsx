@@ -14,7 +14,7 @@ import { ListBody } from '@/ui/ListBody'
 import { EmptyNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
-import { Rows, type Column } from '@/ui/Rows'
+import { plain, Rows, type Column } from '@/ui/Rows'
 import { Outcome } from './Outcome'
 import { callsQuery } from './queries'
 import { OUTCOMES, type CallsSearch } from './search'
@@ -49,7 +49,7 @@ export function CallsPage() {
         <Rows
           caption={t('call.list')}
           columns={columns(t, language, name)}
-          rows={rows}
+          sections={plain(rows)}
           idOf={(row) => row.id}
           edgeOf={(row) => (row.outcome === 'missed' ? 'red' : undefined)}
         />

@@ -90,7 +90,6 @@ function LiveCall({ call, current, onRegister }: ItemProps) {
 }
 
 function Waiting({ since }: { since: string }) {
-  const { t } = useTranslation()
   const seconds = Math.max(0, Math.floor((useNow().getTime() - Date.parse(since)) / 1000))
-  return t('call.seconds', { seconds })
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

@@ -17,7 +17,7 @@ import { ListBody } from '@/ui/ListBody'
 import { EmptyNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
-import { Rows, type Column } from '@/ui/Rows'
+import { plain, Rows, type Column } from '@/ui/Rows'
 import { dispositionKey, DISPOSITIONS, isDisposition } from './disposition'
 import { mattersQuery } from './queries'
 import { STATES, type MattersSearch } from './search'
@@ -53,7 +53,7 @@ export function MattersPage() {
         <Rows
           caption={t('matter.list')}
           columns={columns({ t, language, name, fieldName })}
-          rows={rows}
+          sections={plain(rows)}
           idOf={(row) => row.id}
         />
       </ListBody>

@@ -55,22 +55,23 @@ function Groups({ rows }: { rows: readonly Pledge[] }) {
   const language = useLanguage()
   const name = usePlaceNames()
   const groups = grouped(rows, useNow(10_000))
-  return GROUPS.filter((group) => groups[group].length > 0).map((group) => (
-    <section key={group} aria-labelledby={`promises-${group}`}>
-      <h2 className="promise-group" id={`promises-${group}`} data-group={group}>
-        {t(`promise.group.${group}`)} <span className="number">{groups[group].length}</span>
-      </h2>
-      <Rows
-        caption={t(`promise.group.${group}`)}
-        columns={columns(t, language, name)}
-        rows={groups[group]}
-        idOf={(row) => row.id}
-        edgeOf={(row) =>
-          row.light === 'red' || row.light === 'amber' ? row.light : undefined
-        }
-      />
-    </section>
-  ))
+  return (
+    <Rows
+      caption={t('promise.list')}
+      columns={columns(t, language, name)}
+      sections={GROUPS.filter((group) => groups[group].length > 0).map((group) => ({
+        key: group,
+        title: (
+          <span className="promise-group" data-group={group}>
+            {t(`promise.group.${group}`)} <span className="number">{groups[group].length}</span>
+          </span>
+        ),
+        rows: groups[group],
+      }))}
+      idOf={(row) => row.id}
+      edgeOf={(row) => (row.light === 'red' || row.light === 'amber' ? row.light : undefined)}
+    />
+  )
 }
 
 function columns(

@@ -58,7 +58,7 @@ export function RegistrationPanel({ desk, saving, onHelp }: Props) {
             {(control) => (
               <Input.TextArea
                 {...control}
-                rows={2}
+                rows={3}
                 value={draft.summary}
                 onChange={(event) => change({ summary: event.target.value })}
               />

@@ -1,0 +1,37 @@
+/** The state of a list in its address: plain text, unknown values dropped. */
+import { describe, expect, it } from 'vitest'
+import { readSearch, writeSearch } from '@/app/router/search'
+import { readCallsSearch } from '@/features/calls/search'
+import { readMattersSearch } from '@/features/matters/search'
+import { readOverviewSearch } from '@/features/overview/search'
+import { readPromisesSearch } from '@/features/promises/search'
+
+describe('reading and writing', () => {
+  it('keeps codes and long numbers as they are', () => {
+    const text = '?place=430100&cursor=00001e10&day=2026-11-22'
+    expect(writeSearch(readSearch(text))).toBe(text)
+    expect(readSearch('?place=430100').place).toBe('430100')
+  })
+
+  it('writes nothing for what is not set', () => {
+    expect(writeSearch({ place: undefined, overdue: undefined, day: '' })).toBe('')
+    expect(writeSearch({ overdue: true, disposition: 2 })).toBe('?overdue=true&disposition=2')
+  })
+})
+
+describe('each list', () => {
+  it('takes what it knows and drops the rest', () => {
+    expect(
+      readCallsSearch({ place: '430100', day: '2026-11-22', outcome: 'missed', live: 'true' }),
+    ).toEqual({ place: '430100', day: '2026-11-22', outcome: 'missed', live: true })
+    expect(readCallsSearch({ place: "' or 1", day: '2026-13-77', outcome: 'x' })).toEqual({})
+    expect(readMattersSearch({ state: 'open', disposition: '2' })).toEqual({
+      state: 'open',
+      disposition: 2,
+    })
+    expect(readMattersSearch({ disposition: '8' })).toEqual({})
+    expect(readPromisesSearch({ overdue: 'true' })).toEqual({ overdue: true })
+    expect(readOverviewSearch({ figure: 'overdue' })).toEqual({ figure: 'overdue' })
+    expect(readOverviewSearch({ figure: 'constructor' })).toEqual({})
+  })
+})
