@@ -14,7 +14,7 @@ help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
 
 start: ## run everything on this computer (PORT=12348)
-	@exec $(PYTHON) infra/local/start.py --port $(PORT)
+	@exec $(PYTHON) -m infra.local.start --port $(PORT)
 
 call: ## play one inbound call (NUMBER, PLACE, WHEN, END)
 	@$(BIN)/python -m infra.connect.simulator.call $(if $(NUMBER),--number $(NUMBER)) $(if $(PLACE),--place $(PLACE)) $(if $(WHEN),--when $(WHEN)) $(if $(END),--end $(END))
@@ -31,7 +31,7 @@ check: .venv/.stamp node_modules/.stamp ## lint and types only
 	npm --workspace frontend exec -- tsc --noEmit
 
 test: .venv/.stamp .venv-emulator/.stamp node_modules/.stamp ## everything a change must pass
-	@$(PYTHON) infra/local/browser.py
+	@$(PYTHON) -m infra.local.browser
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m infra.package
 	$(BIN)/cfn-lint infra/data.yaml infra/identity.yaml .local/artefact/sam.yaml

@@ -22,6 +22,8 @@ from pathlib import Path
 from py_compile import PycInvalidationMode
 from typing import TYPE_CHECKING
 
+import yaml
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -38,6 +40,9 @@ _LEFT_OUT = ("__pycache__", "*.pyc", "deployments", "deployed")
 _CHALICE_STAGE = "app"
 _REGION = "us-east-1"
 """Chalice insists on one; the template that it writes names none."""
+
+_LAST_LINES = 6
+"""How much of what Chalice says when it fails is shown: the place and the reason."""
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _FILE_MODE = 0o644 << 16
@@ -69,22 +74,44 @@ def _digest(*sources: str) -> str:
     return total.hexdigest()
 
 
+class _Overlay(yaml.SafeLoader):
+    """Reads a template: `!Ref` as a mapping, nothing of the other short forms."""
+
+
+_Overlay.add_multi_constructor("!", lambda _loader, _tag, _node: None)
+_Overlay.add_constructor("!Ref", lambda _loader, node: {"Ref": node.value})
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment to import the application in: that of a function, not yet deployed.
+
+    A parameter gives its default; what only a deployment knows is `none`.
+    """
+    overlay = yaml.load((ROOT / "infra" / "app.yaml").read_text("utf-8"), _Overlay)  # noqa: S506
+    variables = {}
+    for name, value in overlay["Globals"]["Function"]["Environment"]["Variables"].items():
+        parameter = overlay["Parameters"].get(value["Ref"]) if isinstance(value, dict) else None
+        given = parameter.get("Default") if parameter else value
+        variables[name] = str(given) if isinstance(given, str | int) else "none"
+    own = {"AWS_DEFAULT_REGION": _REGION, "PYTHONDONTWRITEBYTECODE": "1"}
+    return {n: v for n, v in os.environ.items() if n != "PYTHONPATH"} | variables | own
+
+
 def _run_chalice(stage: Path, *options: str | Path) -> Path:
     """Package the staged project; returns the folder with the template and the archive."""
     made = stage / "made"
-    command = [Path(sys.executable).with_name("chalice"), "package", "--stage", _CHALICE_STAGE]
-    environment = os.environ | {"AWS_DEFAULT_REGION": _REGION, "PYTHONDONTWRITEBYTECODE": "1"}
-    environment.pop("PYTHONPATH", None)
+    chalice = Path(sys.executable).with_name("chalice")
     result = subprocess.run(
-        [*command, *options, made],
+        [chalice, "package", "--stage", _CHALICE_STAGE, *options, made],
         cwd=stage,
-        env=environment,
+        env=_environment(),
         capture_output=True,
         text=True,
         check=False,
     )
     if result.returncode:
-        raise PackageError(f"chalice package failed:\n{result.stdout}{result.stderr}".strip())
+        said = f"{result.stdout}{result.stderr}".strip().splitlines()
+        raise PackageError("\n".join(["chalice package failed:", *said[-_LAST_LINES:]]))
     return made
 
 

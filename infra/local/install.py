@@ -10,10 +10,12 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-ROOT = Path(__file__).resolve().parents[2]
+from infra.local.launch import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _PYTHON = (3, 11)
 _NODE = 20
@@ -71,5 +73,5 @@ def install(installation: Installation, log: Path) -> None:
         reason = next((line for line in said if "rror" in line), said[-1] if said else "no word")
         raise InstallError(
             f"Could not {installation.title}: {reason.strip()}\n"
-            f"Check the network and start again; all that was said is in {log}."
+            f"All that was said is in {log}. Was it the network? Then start again."
         )

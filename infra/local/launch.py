@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -31,6 +32,7 @@ class Emulator:
 
     process: subprocess.Popen[str]
     endpoint: str
+    scratch: Path
 
     def stop(self) -> None:
         """End it cleanly: it writes its state first."""
@@ -51,6 +53,7 @@ class Emulator:
             self.process.wait()
         if self.process.stdin:
             self.process.stdin.close()
+        shutil.rmtree(self.scratch, ignore_errors=True)
 
 
 def emulator_python() -> Path:
@@ -59,11 +62,11 @@ def emulator_python() -> Path:
     return ROOT / ".venv-emulator" / folder / "python"
 
 
-def _environment() -> dict[str, str]:
+def _environment(scratch: Path) -> dict[str, str]:
     """Return what the emulator, and so every deployed function, may see of this environment."""
-    kept = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "LOG_LEVEL")
+    kept = ("PATH", "HOME", "LANG", "LC_ALL", "LOG_LEVEL")
     passed = {n: v for n, v in os.environ.items() if n in kept or n.startswith("EMULATOR_")}
-    return passed | {"TZ": "UTC"}  # as on AWS
+    return passed | {"TMPDIR": str(scratch), "TZ": "UTC"}  # the zone as on AWS
 
 
 def start(state: Path, *, port: int = 0, log: Path | None = None, fsync: bool = False) -> Emulator:
@@ -74,6 +77,9 @@ def start(state: Path, *, port: int = 0, log: Path | None = None, fsync: bool = 
     """
     state.mkdir(parents=True, exist_ok=True)
     log = log or state / "emulator.log"
+    scratch = state / "scratch"  # unpacked functions; of no use to the next process
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir()
     options = ["--state", str(state), "--port", str(port), "--with-parent"]
     with log.open("a", encoding="utf-8") as messages:
         process = subprocess.Popen(
@@ -85,7 +91,7 @@ def start(state: Path, *, port: int = 0, log: Path | None = None, fsync: bool = 
                 *(["--fsync"] if fsync else []),
             ],
             cwd=ROOT,
-            env=_environment(),
+            env=_environment(scratch),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=messages,
@@ -98,7 +104,7 @@ def start(state: Path, *, port: int = 0, log: Path | None = None, fsync: bool = 
         process.wait()
         last = log.read_text(encoding="utf-8").strip().splitlines()[-12:]
         raise EmulatorError("The emulator did not start:\n" + "\n".join(last))
-    return Emulator(process, endpoint)
+    return Emulator(process, endpoint, scratch)
 
 
 @contextlib.contextmanager

@@ -131,12 +131,17 @@ class _Answers(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy", self.origin.security_policy)
-        self.send_header("X-Content-Type-Options", "nosniff")
+        if "X-Content-Type-Options" not in headers:
+            self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")
         self.end_headers()
         if self.command != "HEAD":
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
                 self.wfile.write(body)
+
+    def version_string(self) -> str:
+        """Name no software."""
+        return "hotline"
 
     def log_message(self, *_: Any) -> None:
         """Say nothing: a request may carry what must not be on a screen."""

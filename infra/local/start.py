@@ -11,13 +11,11 @@ import argparse
 import os
 import signal
 import sys
+import threading
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from infra.local import install  # noqa: E402 - started as a file, before anything is installed
+from infra.local import install
+from infra.local.launch import ROOT
 
 PORT = 12348
 _STEPS_AFTER = 5
@@ -54,8 +52,8 @@ def _install(began: float) -> None:
         progress(installation.title)
         install.install(installation, ROOT / ".local" / "install.log")
     python = str(ROOT / ".venv" / "bin" / "python")
-    arguments = [python, __file__, *sys.argv[1:], "--began", str(began)]
-    os.execv(python, arguments)  # noqa: S606 - the same program, now with its packages
+    again = ["-m", "infra.local.start", *sys.argv[1:], "--began", str(began)]
+    os.execv(python, [python, *again])  # noqa: S606 - the same program, now with its packages
 
 
 def _run(port: int, began: float) -> None:
@@ -74,9 +72,17 @@ def _run(port: int, began: float) -> None:
     progress = Progress(began, done=len(install.INSTALLATIONS))
     with lock, platform.running(home, server, progress) as running:
         _welcome(running, time.time() - began)
-        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        _wait_for_signal()
         print("\nStopping …", flush=True)
     print("Stopped; the data is kept in .local.", flush=True)
+
+
+def _wait_for_signal() -> None:
+    """Return at Ctrl-C or SIGTERM; a second one does not disturb the end."""
+    told = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: told.set())
+    told.wait()
 
 
 def _welcome(running: object, seconds: float) -> None:
@@ -98,6 +104,7 @@ def main() -> None:
     """Install, then run; every failure is a clear line and an exit that is not 0."""
     arguments = _arguments()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         if not arguments.began:
             install.check_computer()
