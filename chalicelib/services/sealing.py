@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import os
 import time
+import zlib
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -18,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from backend.kernel.privacy import plain_number
 
 SUITE = "A1"
+"""AES-256-GCM over the deflated text: what an attendant writes shrinks by a third."""
 _NONCE_BYTES = 12
 _DATA_KEY_SECONDS = 3600
 _CONTEXT = {"purpose": "caller"}
@@ -52,7 +54,7 @@ class KmsSealer:
         if self._until < time.monotonic():
             self._renew()
         nonce = os.urandom(_NONCE_BYTES)
-        box = AESGCM(self._plain).encrypt(nonce, plain.encode(), context.encode())
+        box = AESGCM(self._plain).encrypt(nonce, zlib.compress(plain.encode()), context.encode())
         length = len(self._wrapped).to_bytes(2, "big")
         return SUITE.encode() + length + self._wrapped + nonce + box
 
@@ -64,9 +66,10 @@ class KmsSealer:
         key = self._unwrap(sealed[4:end])
         nonce, box = sealed[end : end + _NONCE_BYTES], sealed[end + _NONCE_BYTES :]
         try:
-            return AESGCM(key).decrypt(nonce, box, context.encode()).decode()
+            packed = AESGCM(key).decrypt(nonce, box, context.encode())
         except InvalidTag:
             raise ValueError("the seal does not belong to this record") from None
+        return zlib.decompress(packed).decode()
 
     def _renew(self) -> None:
         answer = self._kms.generate_data_key(
