@@ -68,6 +68,7 @@ class ReadingRoom:
 
     def open(self, actor: Actor, matter_id: str) -> OpenedMatter:
         """Return a matter with its steps and promises; the opening is audited."""
+        permission(actor, Action.MATTER_OPEN)
         file = self.matters.file(matter_id)
         if file is None:
             raise NotFound("matter")
@@ -78,6 +79,7 @@ class ReadingRoom:
 
     def reveal(self, actor: Actor, matter_id: str, reason: str) -> Caller:
         """Return the caller in full; who asked and why is audited first."""
+        permission(actor, Action.MATTER_REVEAL)
         matter = self.matters.get(matter_id)
         if matter is None:
             raise NotFound("matter")

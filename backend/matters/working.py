@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Marker, Replace, Write, once
 from backend.kernel.clock import Clock
@@ -79,6 +79,7 @@ class Desk:
 
     def _load(self, actor: Actor, action: Action, command: Command) -> Matter:
         """Return the matter if the actor may do this to it."""
+        permission(actor, action)
         require_uuid("id", command.id)
         matter = self.matters.get(command.matter_id)
         if matter is None:

@@ -1,0 +1,123 @@
+"""Who may do what, stated apart from the code that decides it.
+
+    -      never: 403, whatever the record
+    own    what names the person, anywhere in the province: of anything else 404
+    below  the person's own place and everything below it: of anything else 404
+    all    anywhere in the province
+
+The words come from the measures: Art. 2 gives the province sight of every city and the city its
+own line; Art. 17 ties a matter to the person who was first asked; the notice, section 三, gives
+the county its coordination centre. Platform maintenance and audit are kept apart from casework.
+"""
+
+TABLE = """
+route                              attendant  head   county  supervisor  administrator  auditor
+GET /session                       all        all    all     all         all            all
+GET /places                        all        all    all     all         all            all
+GET /fields-of-law                 all        all    all     all         all            all
+GET /phrases                       all        all    all     all         all            all
+GET /promises/due                  all        all    all     all         all            all
+GET /line                          below      below  -       below       below          -
+GET /duty                          all        -      -       -           -              -
+POST /duty/sign-on                 all        -      -       -           -              -
+POST /duty/sign-off                all        -      -       -           -              -
+GET /calls                         own        below  -       below       -              -
+GET /calls?live                    below      below  -       -           -              -
+GET /calls/{call_id}               own        below  -       below       -              -
+POST /calls/{call_id}/reveal       own        below  -       below       -              -
+GET /matters                       own        below  below   below       -              -
+PUT /matters/{matter_id}           all        -      -       -           -              -
+GET /matters/{matter_id}           own        below  below   below       -              -
+POST /matters/{matter_id}/reply    own        below  -       -           -              -
+POST /matters/{matter_id}/close    own        below  -       -           -              -
+POST /matters/{matter_id}/reveal   own        below  -       below       -              -
+GET /promises                      own        below  below   below       -              -
+GET /overview                      -          below  -       below       below          -
+GET /audit/{subject}               -          -      -       -           -              all
+"""
+
+PUBLIC = {"GET /health"}
+
+ROLES = {
+    "attendant": "attendant",
+    "centre_head": "head",
+    "county_coordinator": "county",
+    "provincial_supervisor": "supervisor",
+    "provincial_administrator": "administrator",
+    "auditor": "auditor",
+}
+"""The role of an account, and its column."""
+
+Codes = tuple[str, ...]
+"""A place with everything above it, from the province down."""
+
+HUNAN: Codes = ("430000",)
+CHANGSHA: Codes = ("430000", "430100")
+ZHUZHOU: Codes = ("430000", "430200")
+XIANGXI: Codes = ("430000", "433100")
+PLACES: tuple[Codes, ...] = (
+    HUNAN,
+    CHANGSHA,
+    (*CHANGSHA, "430102"),
+    (*CHANGSHA, "430181"),
+    ZHUZHOU,
+    (*ZHUZHOU, "430281"),
+    XIANGXI,
+    (*XIANGXI, "433101"),
+    ("430000", "431100", "431129"),
+)
+"""For each actor below some are the own place, a sibling, a child, a parent or a cousin."""
+ELSEWHERE: tuple[Codes, ...] = (
+    ("440000",),
+    ("440000", "440100"),
+    ("440000", "440100", "440103"),
+)
+"""Another province, whose records must never be seen even if they lay in the same tables."""
+
+ACTORS = (
+    "attendant-changsha-1",
+    "attendant-changsha-2",
+    "attendant-zhuzhou-1",
+    "attendant-xiangxi-1",
+    "head-changsha",
+    "head-zhuzhou",
+    "head-xiangxi",
+    "coordinator-liuyang",
+    "coordinator-jianghua",
+    "supervisor",
+    "administrator",
+    "auditor",
+)
+
+
+def _read() -> dict[str, dict[str, str]]:
+    head, *lines = [line.rsplit(None, len(ROLES)) for line in TABLE.strip().splitlines()]
+    return {line[0]: dict(zip(head[1:], line[1:], strict=True)) for line in lines}
+
+
+RIGHTS = _read()
+
+
+def word(role: str, route: str) -> str:
+    """Return how far a role may go on a route."""
+    return RIGHTS[route][ROLES[role]]
+
+
+def lies_below(place: Codes, home: Codes) -> bool:
+    """Tell whether a place is home itself or below it."""
+    return all(mine == theirs for mine, theirs in zip(home, place, strict=False)) and len(
+        place
+    ) >= len(home)
+
+
+def verdict(role: str, route: str, home: Codes, place: Codes, *, named: bool) -> int:
+    """Return what a request about a record at a place is answered with: 200, 403 or 404."""
+    reach = word(role, route)
+    if reach == "-":
+        return 403
+    allowed = {
+        "all": place[0] == home[0],
+        "own": place[0] == home[0] and named,
+        "below": lies_below(place, home),
+    }
+    return 200 if allowed[reach] else 404
