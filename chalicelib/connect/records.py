@@ -4,9 +4,8 @@ A batch fails in parts: what cannot be stored comes again, what cannot be used i
 """
 
 import base64
-import binascii
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -40,13 +39,16 @@ def handle(event: Mapping[str, Any], _context: Any) -> dict[str, list[dict[str, 
 
 
 def _absorb(data: str) -> None:
-    for document in _documents(data):
+    try:
+        documents = _documents(data)
+    except ValueError:
+        _park(data, "the contact record is no JSON")
+        return
+    for document in documents:
         try:
             told = read(document)
         except Unusable as reason:
-            body = document if isinstance(document, str) else json.dumps(document)
-            telephony.failure_queue().park(body, str(reason))
-            logger.warning("a contact record was parked", reason=str(reason))
+            _park(json.dumps(document, ensure_ascii=False), str(reason))
             continue
         changed = telephony.ingestion().absorb(told)
         logger.info(
@@ -55,21 +57,19 @@ def _absorb(data: str) -> None:
         )
 
 
-def _documents(data: str) -> Iterator[Any]:
-    """Yield the objects of one Kinesis record; what is no JSON is yielded as it came."""
-    try:
-        body = base64.b64decode(data, validate=True).decode()
-        found = json.loads(body)
-    except (binascii.Error, ValueError):
-        yield data
-        return
-    yield from found if isinstance(found, list) else [found]
+def _documents(data: str) -> list[Any]:
+    """Return the objects of one Kinesis record; raises `ValueError` for what is no JSON."""
+    found = json.loads(base64.b64decode(data, validate=True))
+    return found if isinstance(found, list) else [found]
+
+
+def _park(body: str, reason: str) -> None:
+    telephony.failure_queue().park(body, reason)
+    logger.warning("a contact record was parked", reason=reason)
 
 
 def read(document: Any) -> Told:
     """Return the report of a contact record; raises `Unusable`."""
-    if isinstance(document, str):
-        raise Unusable("the contact record is no JSON")
     record = Fields(document)
     contact_id = record.contact_id()
     disconnected_at = record.instant("DisconnectTimestamp")
