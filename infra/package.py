@@ -82,7 +82,7 @@ _Overlay.add_multi_constructor("!", lambda _loader, _tag, _node: None)
 _Overlay.add_constructor("!Ref", lambda _loader, node: {"Ref": node.value})
 
 
-def _environment() -> dict[str, str]:
+def function_environment() -> dict[str, str]:
     """Return the environment to import the application in: that of a function, not yet deployed.
 
     A parameter gives its default; what only a deployment knows is `none`.
@@ -104,7 +104,7 @@ def _run_chalice(stage: Path, *options: str | Path) -> Path:
     result = subprocess.run(
         [chalice, "package", "--stage", _CHALICE_STAGE, *options, made],
         cwd=stage,
-        env=_environment(),
+        env=function_environment(),
         capture_output=True,
         text=True,
         check=False,

@@ -1,0 +1,61 @@
+"""The shift of the business clock is read as a person writes it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from infra.local import clock
+from infra.local.home import Home
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from infra.local.platform import Platform
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("+2d3h", 183_600), ("-45m", -2_700), ("+90s", 90), ("+1d2h3m4s", 93_784), ("reset", 0)],
+)
+def test_an_offset_is_read(text: str, seconds: int) -> None:
+    assert clock.shift(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "+", "2d", "+2x", "+d", "-"])
+def test_another_offset_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(clock.ClockError, match=r"\+2d3h"):
+        clock.shift(text)
+
+
+def test_an_instant_is_civil_time_of_shanghai() -> None:
+    now = datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
+    assert clock.ahead_of(now, "2026-11-23T08:30") == 30 * 60
+    assert clock.ahead_of(now, "2026-11-22T23:00:00+00:00") == -3_600
+    with pytest.raises(clock.ClockError, match="2026-11-23T08:30"):
+        clock.ahead_of(now, "tomorrow")
+
+
+def test_a_shift_without_a_running_system_waits_for_the_next_start(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    assert clock.set_clock(home, 60) is None
+    assert home.clock_offset == 60
+
+
+@pytest.mark.usefixtures("platform")
+def test_every_function_is_told(platform: Platform) -> None:
+    home = Home()
+    told = clock.set_clock(home, 7_200)
+    try:
+        client = platform.endpoint.client("lambda")
+        for output in ("APIHandlerName", "SweepFunction", "ContactFlowFunction"):
+            name = platform.values[output]
+            variables = client.get_function_configuration(FunctionName=name)["Environment"]
+            assert variables["Variables"]["CLOCK_OFFSET"] == "7200"
+            assert variables["Variables"]["STAGE"] == "local"
+        assert told is not None
+        assert told >= 10
+    finally:
+        clock.set_clock(home, 0)
