@@ -12,7 +12,7 @@ CHANGSHA = "430100"
 ATTENDANT = "attendant-changsha-1"
 
 
-def _registration(call_id: str) -> dict[str, Any]:
+def registration(call_id: str) -> dict[str, Any]:
     return {
         "call_id": call_id,
         "channel": "call",
@@ -25,7 +25,7 @@ def _registration(call_id: str) -> dict[str, Any]:
     }
 
 
-def _overview(visitor: Visitor, day: str) -> dict[str, Any]:
+def figures_of(visitor: Visitor, day: str) -> dict[str, Any]:
     status, seen = visitor.ask("GET", f"/overview?day={day}")
     assert status == 200, seen
     row = next(row for row in seen["places"] if row["place"]["code"] == CHANGSHA)
@@ -36,7 +36,7 @@ def _overview(visitor: Visitor, day: str) -> dict[str, Any]:
 def test_a_call_is_answered_registered_promised_and_seen(stage: Stage) -> None:
     stage.set_clock("2026-11-23T09:00")
     attendant, supervisor = stage.visitor(ATTENDANT), stage.visitor("supervisor")
-    before = _overview(supervisor, "2026-11-23")
+    before = figures_of(supervisor, "2026-11-23")
 
     status, duty = attendant.ask("POST", "/duty/sign-on", {"id": new_id()})
     assert (status, duty["on_duty"]) == (200, True)
@@ -57,10 +57,10 @@ def test_a_call_is_answered_registered_promised_and_seen(stage: Stage) -> None:
     assert next(call for call in connected if call["id"] == caller.contact.id)["mine"] is True
 
     matter_id = new_id()
-    status, receipt = attendant.ask("PUT", f"/matters/{matter_id}", _registration(mine["id"]))
+    status, receipt = attendant.ask("PUT", f"/matters/{matter_id}", registration(mine["id"]))
     assert status == 201, receipt
     assert receipt["due_words"] == "本周三下午5点前"
-    again = attendant.ask("PUT", f"/matters/{matter_id}", _registration(mine["id"]))
+    again = attendant.ask("PUT", f"/matters/{matter_id}", registration(mine["id"]))
     assert again == (status, receipt), "a double click makes one matter"
     caller.hang_up()
     caller.complete(20)
@@ -72,7 +72,7 @@ def test_a_call_is_answered_registered_promised_and_seen(stage: Stage) -> None:
 
     def counted() -> dict[str, Any]:
         stage.run("RecountFunction")
-        return _overview(supervisor, "2026-11-23")
+        return figures_of(supervisor, "2026-11-23")
 
     after = eventually(counted, lambda seen: seen["answered"] == before["answered"] + 1)
     assert after["calls"] == before["calls"] + 1
@@ -86,7 +86,7 @@ def test_a_promise_falls_overdue_and_the_reply_keeps_it_late(stage: Stage) -> No
     stage.set_clock("2026-11-23T10:00")
     attendant = stage.visitor(ATTENDANT)
     matter_id = new_id()
-    form = {**_registration(""), "call_id": None, "channel": "hand"}
+    form = {**registration(""), "call_id": None, "channel": "hand"}
     status, receipt = attendant.ask("PUT", f"/matters/{matter_id}", form)
     assert status == 201, receipt
     refused = attendant.ask("POST", f"/matters/{matter_id}/close", {"id": new_id(), "version": 1})
@@ -121,7 +121,7 @@ def test_a_promise_falls_overdue_and_the_reply_keeps_it_late(stage: Stage) -> No
 def test_a_call_at_lunch_hears_the_prompt_and_leaves_a_message(stage: Stage) -> None:
     stage.set_clock("2026-11-23T12:00")
     supervisor = stage.visitor("supervisor")
-    before = _overview(supervisor, "2026-11-23")
+    before = figures_of(supervisor, "2026-11-23")
     caller = stage.caller("+8613900005678")
     answer = caller.ring(place=CHANGSHA)
     assert answer["decision"] == "voicemail"
@@ -134,7 +134,7 @@ def test_a_call_at_lunch_hears_the_prompt_and_leaves_a_message(stage: Stage) -> 
 
     def counted() -> dict[str, Any]:
         stage.run("RecountFunction")
-        return _overview(supervisor, "2026-11-23")
+        return figures_of(supervisor, "2026-11-23")
 
     after = eventually(counted, lambda seen: seen["voicemail"] == before["voicemail"] + 1)
     assert after["voicemail"] == before["voicemail"] + 1
@@ -146,7 +146,7 @@ def test_everybody_sees_the_own_and_nothing_else(stage: Stage) -> None:
     stage.set_clock("2026-11-23T15:00")
     attendant = stage.visitor(ATTENDANT)
     matter_id = new_id()
-    form = {**_registration(""), "call_id": None, "channel": "hand"}
+    form = {**registration(""), "call_id": None, "channel": "hand"}
     assert attendant.ask("PUT", f"/matters/{matter_id}", form)[0] == 201
     seen = {
         name: stage.visitor(name).ask("GET", f"/matters/{matter_id}")[0]
