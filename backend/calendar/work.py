@@ -29,7 +29,8 @@ class WorkCalendar:
 
     __slots__ = ("_closed", "_line", "_names", "_provisional_from", "_special", "_tz", "_week")
 
-    def __init__(  # noqa: PLR0913  the surface is agreed; all but the week have a default
+    # long: each parameter is one kind of day, and all but the week have a default.
+    def __init__(  # noqa: PLR0913
         self,
         weekly: Mapping[int, Windows],
         closed: Collection[date] = (),
