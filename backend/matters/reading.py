@@ -92,6 +92,7 @@ class ReadingRoom:
 
 
 def _within(actor: Actor, place: PlacePath, row: MatterRow) -> bool:
-    """Tell whether a row of a line lies where the actor looks: a county sees itself alone."""
+    """Tell whether a row is the actor's to see, and of a line's rows lies where the actor looks."""
     line = permission(actor, Action.MATTER_LIST)
-    return line.relation is Relation.OWN or place.contains(row.place)
+    seen = line.covers(actor, Subject(row.place, frozenset({row.owner.id})))
+    return seen and (line.relation is Relation.OWN or place.contains(row.place))

@@ -61,9 +61,16 @@ class Board:
         """
         now = self.clock.now()
         query = OpenQuery(due_before=now if overdue else None, after=after)
-        if permission(actor, Action.PROMISE_LIST).relation is Relation.OWN:
-            return self.promises.open_of_owner(actor.person_id, query), now
-        require(actor, Action.PROMISE_LIST, Subject(place), "place")
-        page = self.promises.open_of_lines(self.lines(place), query)
-        within = [promise for promise in page.promises if place.contains(promise.place)]
-        return OpenPage(within, page.after), now
+        line = permission(actor, Action.PROMISE_LIST)
+        if line.relation is Relation.OWN:
+            page = self.promises.open_of_owner(actor.person_id, query)
+        else:
+            require(actor, Action.PROMISE_LIST, Subject(place), "place")
+            page = self.promises.open_of_lines(self.lines(place), query)
+        seen = [
+            promise
+            for promise in page.promises
+            if line.covers(actor, Subject(promise.place, frozenset({promise.owner})))
+            and (line.relation is Relation.OWN or place.contains(promise.place))
+        ]
+        return OpenPage(seen, page.after), now
