@@ -1,0 +1,42 @@
+"""`make call` on the running platform: an open hour and a closed one."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from infra.connect.simulator import call
+from tests.system.stage import Stage, eventually
+
+
+def rows(stage: Stage, contact: str) -> list[dict[str, Any]]:
+    """Return the row of a call in the list of its city's head."""
+    day = f"{stage.now().astimezone(call.SHANGHAI):%Y-%m-%d}"
+    status, seen = stage.visitor("head-changsha").ask("GET", f"/calls?day={day}")
+    assert status == 200, seen
+    return [row for row in seen["calls"] if row["id"] == contact]
+
+
+@pytest.mark.requirement("R1", "S0-22", "S0-26")
+@pytest.mark.parametrize(
+    ("when", "heard", "outcome"),
+    [
+        ("2026-11-24T09:30", "正在为您转接值班人员", "answered"),
+        ("2026-11-24T17:00", "现在是非工作时间", "voicemail"),
+    ],
+)
+def test_make_call_plays_a_call_and_prints_its_steps(
+    stage: Stage, capsys: pytest.CaptureFixture[str], *, when: str, heard: str, outcome: str
+) -> None:
+    call.main(["--when", when, "--place", "430100", "--number", "+8613900005678"])
+    printed = capsys.readouterr().out
+    assert f"The business clock was set to {when}" in printed
+    assert heard in printed
+    assert stage.platform.portal in printed
+    contact = printed.split("Call ", 1)[1].split(" ", 1)[0]
+    found = eventually(
+        lambda: rows(stage, contact), lambda seen: bool(seen) and seen[0]["outcome"] == outcome
+    )
+    assert [(row["outcome"], row["number_masked"]) for row in found] == [(outcome, "139****5678")]
+    rang = datetime.fromisoformat(found[0]["initiated_at"]).astimezone(call.SHANGHAI)
+    assert f"{rang:%Y-%m-%dT%H:%M}" == when
