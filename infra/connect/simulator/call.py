@@ -133,7 +133,8 @@ def _set_clock(home: Home, when: str) -> None:
         offset = clock.ahead_of(datetime.now(SHANGHAI), when)
     except clock.ClockError as error:
         sys.exit(str(error))
-    clock.set_clock(home, offset)
+    # The clock moves by whole seconds: it must not show one before WHEN, where the line may open.
+    clock.set_clock(home, offset + 1)
     print(
         f"The business clock was set to {when} (Asia/Shanghai); `make clock OFFSET=reset` ends it."
     )
