@@ -148,7 +148,7 @@ class Call:
 
     @property
     def attempts(self) -> int:
-        """How often an attendant was rung without answering or with."""
+        """How often an attendant was rung, in vain or not."""
         return self._of(Kind.RECORD, lambda report: report.attempts) or 0
 
     @property

@@ -35,7 +35,9 @@ def handle(event: Mapping[str, Any], _context: Any) -> None:
         telephony.failure_queue().park(json.dumps(event, ensure_ascii=False), str(reason))
         logger.warning("a contact event was parked", reason=str(reason))
         return
-    changed = telephony.ingestion().absorb(told)
+    # Each event repeats what the first one said: a silent one is worth no write of its own.
+    silent = Fields(event).within("detail").code("eventType") in SILENT_EVENTS
+    changed = (not silent or told.report.extra) and telephony.ingestion().absorb(told)
     logger.info(
         "a contact event was absorbed" if changed else "a contact event told nothing new",
         contact_id=told.contact_id,

@@ -91,9 +91,7 @@ def test_the_last_event_alone_tells_of_the_lost_ones(doors: Doors) -> None:
         event(queueInfo={"queueArn": None, "enqueueTimestamp": "1970-01-01T00:00:00Z"}),
         event(agentInfo={"agentArn": 7}),
         event(tags="none", segmentAttributes=None),
-        event(eventType="CONNECTED_TO_SYSTEM"),
-        event(eventType="CONTACT_DATA_UPDATED", updatedProperties=["Tags"]),
-        event(eventType="PAUSED"),
+        event(eventType="PAUSED", newField=1),
         event(eventType="TELEPORTED"),
         event(eventType=None),
         event(contactId=12345),
@@ -104,6 +102,21 @@ def test_nothing_odd_is_refused(doors: Doors, odd: dict[str, Any]) -> None:
     events.handle(odd, None)
     assert doors.queue.parked == []
     assert doors.calls.writes == 1
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        event(eventType="CONNECTED_TO_SYSTEM"),
+        event(eventType="connected_to_system"),
+        event(eventType="CONTACT_DATA_UPDATED", updatedProperties=["Tags"]),
+        event(eventType="PAUSED"),
+        event(eventType="AMD_DISABLED"),
+    ],
+)
+def test_what_changes_nothing_is_worth_no_write(doors: Doors, silent: dict[str, Any]) -> None:
+    events.handle(silent, None)
+    assert (doors.calls.writes, doors.queue.parked) == (0, [])
 
 
 def test_an_unknown_field_and_type_are_kept_as_they_came() -> None:
