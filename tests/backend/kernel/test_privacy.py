@@ -1,0 +1,63 @@
+"""What a screen shows of a caller is never enough to ring or to name one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.kernel.privacy import mask_name, mask_number, plain_number
+
+digits = st.text("0123456789", min_size=1, max_size=15)
+
+
+@pytest.mark.requirement("S0-20")
+@given(digits)
+def test_a_masked_number_hides_four_digits_at_least(number: str) -> None:
+    masked = mask_number(number)
+    shown = sum(sign.isdigit() for sign in masked)
+    assert shown in {0, 7}
+    assert masked.count("*") >= min(4, len(number))
+    assert number not in masked
+
+
+@pytest.mark.requirement("S0-20")
+@given(st.text(min_size=1))
+def test_a_masked_name_shows_one_sign_and_not_its_length(name: str) -> None:
+    masked = mask_name(name)
+    assert masked.rstrip("*") == name.strip()[:1].rstrip("*")
+    assert len(masked) <= 3
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_what_is_not_known_shows_nothing(nothing: str | None) -> None:
+    assert mask_number(nothing) == mask_name(nothing) == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "masked"),
+    [
+        ("+8613912345678", "139****5678"),
+        ("13912345678", "139****5678"),
+        ("073188881234", "073****1234"),
+        ("12348", "*****"),
+    ],
+)
+def test_numbers_are_masked_as_people_write_them(number: str, masked: str) -> None:
+    assert mask_number(number) == masked
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["13912345678", "+8613912345678", "+86 139-1234-5678", "008613912345678", "139 1234 5678"],
+)
+def test_one_number_has_one_form(written: str) -> None:
+    assert plain_number(written) == "+8613912345678"
+
+
+def test_a_trunk_prefix_is_no_part_of_a_number() -> None:
+    assert plain_number("0731-88881234") == plain_number("+86 731 88881234") == "+8673188881234"
+
+
+@given(digits)
+def test_the_one_form_of_the_one_form_is_itself(number: str) -> None:
+    once = plain_number(number)
+    assert plain_number(once) == once
