@@ -9,6 +9,7 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
+from backend.calls import words
 from backend.calls.placing import Caller
 from backend.calls.reception import Routing, without_storage
 from backend.kernel.places import PlacePath
@@ -62,6 +63,7 @@ def to_texts(routing: Routing) -> dict[str, str]:
         "voicemail": routing.voicemail,
         "choose_place": "no" if routing.choose is None else "yes",
         "choices": ",".join(routing.choose or ()),
+        "choose": "" if routing.choose is None else words.CHOOSE_CITY,
     }
 
 

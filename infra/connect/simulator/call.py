@@ -20,7 +20,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from infra.connect.simulator.caller import Caller, Timeline
-from infra.connect.simulator.exchange import DeployedExchange
+from infra.connect.simulator.exchange import DeployedExchange, FlowError
 from infra.connect.simulator.payloads import Contact
 from infra.local import clock
 from infra.local.endpoint import Endpoint
@@ -48,13 +48,20 @@ def main(arguments: list[str] | None = None) -> None:
     )
     caller.say = lambda step: print(f"  {caller.time.now().astimezone(SHANGHAI):%H:%M:%S}  {step}")
     print(f"Call {caller.contact.id} from {asked.number}")
-    play(caller, asked)
+    try:
+        play(caller, asked)
+    except FlowError as error:
+        sys.exit(f"The call was lost: {error}")
     print(f"See it at {platform['portal']}")
 
 
 def play(caller: Caller, asked: argparse.Namespace) -> None:
     """Go through a call from ring to record, obeying the answer."""
     answer = caller.ring(**({"place": asked.place} if asked.place else {}))
+    if answer.get("choose_place") == "yes":
+        city = answer["choices"].split(",")[0]
+        caller.say(f"heard: {answer['choose']} (chosen: {city}; PLACE chooses another)")
+        answer = caller.choose(city)
     caller.say(f"answer: {answer['decision']} → {answer.get('queue') or '-'}")
     for heard in ("welcome", "words"):
         if answer.get(heard):

@@ -58,17 +58,12 @@ class Caller:
         self.contact.initiated_at = self.time.now()
         self._tell("INITIATED")
         self.time.spend(0.4)
-        try:
-            self.answer = self.exchange.ask(
-                flow_request(self.contact, {"op": "route", **parameters})
-            )
-        except FlowError as error:
-            self.say(f"the flow takes its error branch: {error}")
-            self.answer = dict(_WITHOUT_ANSWER)
-        for name in _COPIED:
-            if self.answer.get(name):
-                self.contact.attributes[name] = self.answer[name]
-        return self.answer
+        return self._ask(parameters)
+
+    def choose(self, place: str) -> dict[str, str]:
+        """Choose a city, as the answer asked; the flow asks the hotline again."""
+        self.time.spend(4)
+        return self._ask({"place": place})
 
     def queue(self) -> None:
         """Wait in the queue that the answer named."""
@@ -113,6 +108,18 @@ class Caller:
         self.time.spend(5)
         self.exchange.hand_over(contact_record(self.contact, self.time.now()))
         self.say("contact record")
+
+    def _ask(self, parameters: dict[str, str]) -> dict[str, str]:
+        request = flow_request(self.contact, {"op": "route", **parameters})
+        try:
+            self.answer = self.exchange.ask(request)
+        except FlowError as error:
+            self.say(f"the flow takes its error branch: {error}")
+            self.answer = dict(_WITHOUT_ANSWER)
+        for name in _COPIED:
+            if self.answer.get(name):
+                self.contact.attributes[name] = self.answer[name]
+        return self.answer
 
     def _tell(self, kind: str) -> None:
         at = self.time.now()

@@ -55,6 +55,7 @@ def test_a_place_not_chosen_is_asked_for(doors: Doors) -> None:
     answer = flow.handle(request(), None)
     assert (answer["choose_place"], answer["place"]) == ("yes", "430000")
     assert len(answer["choices"].split(",")) == 14
+    assert "请选择" in answer["choose"]
     assert doors.call("c-1").place is not None
 
 

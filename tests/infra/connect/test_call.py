@@ -24,7 +24,7 @@ from infra.local.home import Home
 from tests.fakes.clock import FakeClock
 from tests.fakes.exchange import InProcessExchange
 from tests.fakes.house import House, open_house
-from tests.fakes.hunan import ZHUZHOU, person
+from tests.fakes.hunan import CHANGSHA, ZHUZHOU, person
 
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI).astimezone(UTC)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=SHANGHAI).astimezone(UTC)
@@ -97,8 +97,14 @@ def test_an_overflowed_call_is_answered_where_it_was_sent(house: House, phone: P
     assert answered.agent_id == person("attendant-zhuzhou-1").agent_id
 
 
+def test_a_mobile_without_a_place_chooses_one_and_the_newest_answer_counts(phone: Phone) -> None:
+    answered = phone.play(place="")
+    assert answered.place == CHANGSHA
+    assert any("请选择您要咨询的市州" in step for step in phone.said)
+
+
 def test_a_line_without_known_attendants_misses_the_call(phone: Phone) -> None:
-    assert outcome_of(phone.play(place="")) == "missed"
+    assert outcome_of(phone.play(place="430000")) == "missed"
     assert any("AGENT names one" in step for step in phone.said)
 
 
