@@ -96,12 +96,13 @@ class Recount:
     facts: Facts
     tallies: Tallies
     clock: Clock
+    machine: Clock
     """The machine's own clock: touches are technical, business time may be shifted."""
     settle: timedelta = SETTLE
 
     def run(self, go_on: Callable[[], bool] = lambda: True) -> int:
         """Count every settled hour while `go_on` says so; returns how many were counted."""
-        settled = self.clock.now() - self.settle
+        settled = self.machine.now() - self.settle
         ripe = sorted(
             (marker for marker in self.tallies.dirty() if marker.first_touch <= settled),
             key=lambda marker: marker.hour,

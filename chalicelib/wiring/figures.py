@@ -23,7 +23,8 @@ def recount() -> Recount:
     return Recount(
         facts=DynamoFacts(telephony.calls()),
         tallies=tallies(),
-        clock=ground.machine_clock(),
+        clock=ground.clock(),
+        machine=ground.machine_clock(),
         settle=timedelta(seconds=settings.current().settle_seconds),
     )
 

@@ -1,0 +1,230 @@
+"""The life of matters under any sequence of commands: 件件有着落，件件有结果 (V1, R16)."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from backend.kernel.audit import verify
+from backend.kernel.errors import Conflict, HotlineError, Invalid, NotFound, Refused
+from backend.matters.model import (
+    AidAdvised,
+    AnsweredNow,
+    Caller,
+    Channel,
+    Complaint,
+    DayQuery,
+    Disposition,
+    NoRequest,
+    NoRequestReason,
+    OtherDepartment,
+    ReplyLater,
+    SentToInstitution,
+    State,
+    Urgent,
+)
+from backend.matters.reading import Filter, ReadingRoom
+from backend.matters.registering import Registry
+from backend.matters.rules import Registration
+from backend.matters.working import Command, Desk
+from backend.promises.model import State as PromiseState
+from tests.fakes import hunan
+from tests.fakes.clock import FakeClock
+from tests.fakes.house import House
+
+NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+DISPOSITIONS: tuple[Disposition, ...] = (
+    AnsweredNow("可以起诉", "民法典"),
+    ReplyLater("如何认定"),
+    SentToInstitution("430102", address_told=True, phone_told=True),
+    AidAdvised("430102", told=True, advised_to_apply=True),
+    OtherDepartment("市人社局", "12333", no_number_known=False),
+    Urgent(calmed=True, calming_note="已安抚"),
+    Complaint("某值班人员", "态度不好"),
+)
+WHO = ("attendant-changsha-1", "attendant-changsha-2", "head-changsha", "head-zhuzhou")
+
+
+def uuid(number: int) -> str:
+    return str(UUID(int=number))
+
+
+def form(number: int, disposition: Disposition | None, **changes: Any) -> Registration:
+    return Registration(
+        **{
+            "id": uuid(number),
+            "place": hunan.gazetteer().path("430102"),
+            "channel": Channel.HAND,
+            "caller": Caller(name="王小明", phone="13900001234"),
+            "summary": "咨询",
+            "disposition": disposition,
+            "no_request": None if disposition else NoRequest(NoRequestReason.SILENT),
+            "field_of_law": "0101",
+            **changes,
+        }
+    )
+
+
+class World:
+    """The use cases of matters on one house of fakes."""
+
+    def __init__(self) -> None:
+        self.clock = FakeClock(NINE)
+        self.house = House(self.clock)
+        self.registry = Registry(
+            self.house.books, self.house.calls, lambda: self.house.standing, self.clock
+        )
+        self.desk = Desk(self.house.books, self.house.matters, self.house.promises, self.clock)
+        self.room = ReadingRoom(
+            self.house.matters,
+            self.house.promises,
+            self.house.audit,
+            hunan.gazetteer(),
+            self.clock,
+        )
+
+
+class Life(RuleBasedStateMachine):
+    """Anybody may try anything at any time; what is kept must stay true."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World()
+        self.first_asked: dict[str, str] = {}
+        self.commands = 1000
+
+    def _try(self, act: Any) -> None:
+        try:
+            act()
+        except HotlineError:
+            return
+
+    @rule(who=st.sampled_from(WHO), number=st.integers(1, 6), kind=st.sampled_from(DISPOSITIONS))
+    def register(self, who: str, number: int, kind: Disposition) -> None:
+        self._try(lambda: self.world.registry.register(hunan.person(who), form(number, kind)))
+
+    @rule(who=st.sampled_from(WHO), number=st.integers(1, 6))
+    def register_no_request(self, who: str, number: int) -> None:
+        self._try(lambda: self.world.registry.register(hunan.person(who), form(number, None)))
+
+    @rule(
+        who=st.sampled_from(WHO),
+        number=st.integers(1, 6),
+        version=st.integers(1, 3),
+        reached=st.booleans(),
+        again=st.booleans(),
+    )
+    def reply(self, who: str, number: int, version: int, *, reached: bool, again: bool) -> None:
+        self.commands += not again
+        command = Command(uuid(number), uuid(self.commands), version, "已答复", reached)
+        self._try(lambda: self.world.desk.reply(hunan.person(who), command))
+
+    @rule(who=st.sampled_from(WHO), number=st.integers(1, 6), version=st.integers(1, 3))
+    def close(self, who: str, number: int, version: int) -> None:
+        self.commands += 1
+        command = Command(uuid(number), uuid(self.commands), version, "")
+        self._try(lambda: self.world.desk.close(hunan.person(who), command))
+
+    @rule(minutes=st.integers(1, 3000))
+    def pass_time(self, minutes: int) -> None:
+        self.world.clock.forward(minutes=minutes)
+
+    @invariant()
+    def every_matter_has_an_owner_and_a_result_or_an_open_promise(self) -> None:
+        for number in range(1, 7):
+            matter = self.world.house.matters.get(uuid(number))
+            if matter is None:
+                continue
+            assert matter.owner.id
+            promises = self.world.house.promises.of(matter.subject)
+            is_open = any(one.state is PromiseState.OPEN for one in promises)
+            assert (matter.state is State.OPEN) == is_open
+            first = self.first_asked.setdefault(matter.id, matter.first_asked.id)
+            assert matter.first_asked.id == first
+            facts = [f for f in self.world.house.audit.of(matter.subject) if f.sequence]
+            changes = [fact for fact in facts if fact.subject == matter.subject]
+            assert len(changes) == matter.version, "one fact for every change"
+            assert verify(changes) is None
+
+
+TestLife = pytest.mark.requirement("R12", "R16", "S2-38")(Life.TestCase)
+TestLife.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+
+
+@pytest.mark.requirement("R11", "S0-61")
+@pytest.mark.parametrize("kind", DISPOSITIONS)
+def test_each_disposition_is_kept_with_its_result_or_its_promise(kind: Disposition) -> None:
+    world = World()
+    attendant = hunan.person(WHO[0])
+    receipt = world.registry.register(attendant, form(1, kind))
+    matter = world.house.matters.get(uuid(1))
+    assert matter is not None
+    assert matter.disposition == kind
+    promises = world.house.promises.of(matter.subject)
+    assert (receipt["state"] == "open") == bool(promises)
+    assert ("due_words" in receipt) == bool(promises)
+
+
+@pytest.mark.requirement("N27")
+def test_the_same_form_twice_is_one_matter_and_another_under_its_id_is_refused() -> None:
+    world, attendant = World(), hunan.person(WHO[0])
+    first = world.registry.register(attendant, form(1, DISPOSITIONS[1]))
+    assert world.registry.register(attendant, form(1, DISPOSITIONS[1])) == first
+    with pytest.raises(Conflict):
+        world.registry.register(attendant, form(1, DISPOSITIONS[0]))
+
+
+def test_a_second_person_gets_a_conflict_that_says_what_is_now() -> None:
+    world, attendant = World(), hunan.person(WHO[0])
+    world.registry.register(attendant, form(1, DISPOSITIONS[1]))
+    command = Command(uuid(1), uuid(2), 1, "已答复")
+    receipt = world.desk.reply(attendant, command)
+    assert world.desk.reply(attendant, command) == receipt, "a repeat answers the same"
+    with pytest.raises(Conflict) as conflict:
+        world.desk.reply(hunan.person("head-changsha"), Command(uuid(1), uuid(3), 1, "已答复"))
+    assert conflict.value.current == {"version": 2, "state": "resolved", "owner": attendant.name}
+
+
+def test_an_attempt_that_reached_nobody_is_kept_and_the_promise_stays() -> None:
+    """R5: the clock goes on, the attempt is shown."""
+    world, attendant = World(), hunan.person(WHO[0])
+    world.registry.register(attendant, form(1, DISPOSITIONS[1]))
+    world.desk.reply(attendant, Command(uuid(1), uuid(2), 1, "无人接听", reached=False))
+    opened = world.room.open(attendant, uuid(1))
+    assert [step.kind for step in opened.file.steps] == ["attempt"]
+    assert opened.file.matter.state is State.OPEN
+
+
+@pytest.mark.requirement("R16")
+def test_a_matter_without_a_result_cannot_be_closed_nor_replied_to_in_silence() -> None:
+    world, attendant = World(), hunan.person(WHO[0])
+    world.registry.register(attendant, form(1, DISPOSITIONS[1]))
+    with pytest.raises(Refused, match="without a result"):
+        world.desk.close(attendant, Command(uuid(1), uuid(2), 1, ""))
+    with pytest.raises(Invalid):
+        world.desk.reply(attendant, Command(uuid(1), uuid(2), 1, "  "))
+
+
+@pytest.mark.requirement("S0-20")
+def test_lists_and_pages_show_the_own_and_leave_a_fact() -> None:
+    world, attendant = World(), hunan.person(WHO[0])
+    world.registry.register(attendant, form(1, DISPOSITIONS[1]))
+    world.clock.forward(seconds=5)
+    place = hunan.CHANGSHA
+    query = DayQuery(NINE.date())
+    for who, rows in (("attendant-changsha-1", 1), ("attendant-changsha-2", 0)):
+        page = world.room.list(hunan.person(who), place, query, Filter())
+        assert len(page.rows) == rows
+    with pytest.raises(NotFound):
+        world.room.list(hunan.person("head-zhuzhou"), place, query, Filter())
+    caller = world.room.reveal(attendant, uuid(1), "回电核实")
+    assert caller.phone == "13900001234"
+    told = world.house.audit.of(f"MATTER#{uuid(1)}")
+    assert [(fact.action, fact.detail.get("reason")) for fact in told][-1] == (
+        "matter.revealed",
+        "回电核实",
+    )
