@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backend.promises.ladder import may_ring, next_alarm, next_rung
-from backend.promises.model import Promise, Rung, State
+from backend.promises.model import Promise, Rung
 from backend.promises.rules import recompute
 from backend.promises.terms import Terms
 
@@ -28,7 +28,8 @@ def advance(promise: Promise, now: datetime, terms: Terms) -> Step | None:
     A promise stamped by an older calendar or rulebook is recomputed first. One stamped by a
     newer one than these terms is left to a sweep that knows it.
     """
-    if not _alarm_has_come(promise, now) or terms.lag_behind(promise):
+    alarm = promise.next_alarm_at
+    if alarm is None or alarm > now or terms.lag_behind(promise):
         return None
     current = recompute(promise, terms) if terms.supersede(promise) else promise
     current = replace(current, version=promise.version + 1)
@@ -46,8 +47,3 @@ def advance(promise: Promise, now: datetime, terms: Terms) -> Step | None:
     return Step(
         replace(climbed, next_alarm_at=next_alarm(climbed, terms)), rung, alarm_at, moved_from
     )
-
-
-def _alarm_has_come(promise: Promise, now: datetime) -> bool:
-    alarm = promise.next_alarm_at
-    return promise.state is State.OPEN and alarm is not None and alarm <= now

@@ -244,6 +244,32 @@ def test_working_time_is_the_time_that_really_passes(
     assert calendar.working_time_between(*around) == timedelta(hours=hours)
 
 
+def test_a_window_through_a_change_of_the_clocks_is_one_window() -> None:
+    day = date(2026, 10, 25)
+    ((opens, closes),) = WorkCalendar({6: [(time(0), time(6))]}, tz=BERLIN).windows(day)
+    assert (opens.isoformat(), closes.isoformat()) == (
+        "2026-10-25T00:00:00+02:00",
+        "2026-10-25T06:00:00+01:00",
+    )
+
+
+def test_a_day_may_end_after_the_next_one_has_begun() -> None:
+    # At 00:01 on 29 October 2006 the clocks of Newfoundland went back to 23:01 of the day before.
+    night, midnight = (time(23, 30), time(23, 59)), (time(0), time(0, 1))
+    calendar = WorkCalendar({5: [night], 6: [midnight]}, tz=NEWFOUNDLAND)
+    start = datetime(2006, 10, 29, 2, 0, tzinfo=UTC)
+    ends = [calendar.add_working_time(start, timedelta(minutes=n)) for n in (29, 30, 31, 59)]
+    assert [end.astimezone(UTC).time() for end in ends] == [
+        *(time(2, 29), time(2, 31), time(3, 1), time(3, 29)),
+    ]
+
+
+def test_windows_may_touch() -> None:
+    calendar = WorkCalendar({3: [(time(11), time(13)), (time(9), time(11))]})
+    assert calendar.is_open(at("2026-11-19T11:00"))
+    assert calendar.add_working_time(at("2026-11-19T09:00"), 4 * HOUR) == at("2026-11-19T13:00")
+
+
 def test_results_are_in_the_zone_of_the_calendar() -> None:
     opening = PLAIN.next_opening(datetime(2026, 11, 19, 0, 0, tzinfo=UTC))
     assert opening.tzinfo is SHANGHAI

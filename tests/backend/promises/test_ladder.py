@@ -60,6 +60,18 @@ def test_the_rungs_of_an_urgent_report_run_by_the_clock() -> None:
     assert [step.rung for step in climb(promise, at("2026-11-22T00:21"))] == [Rung.DUE]
 
 
+def test_the_province_is_never_told_before_the_report_is_due() -> None:
+    terms = Terms(CALENDAR, 1, Rulebook(leader_report_escalation_minutes=10))
+    promise = made(Kind.LEADER_REPORT, at("2026-11-18T10:00"), terms)
+    assert [instant for _, instant in ladder(promise, terms)] == [at("2026-11-18T10:30")] * 2
+
+
+def test_an_alarm_rings_at_its_instant_and_not_before() -> None:
+    promise = made(Kind.REPLY, at("2026-11-18T10:00"))
+    assert climb(promise, at("2026-11-20T11:14:59")) == []
+    assert [step.rung for step in climb(promise, at("2026-11-20T11:15"))] == [Rung.REMIND]
+
+
 def test_nobody_is_reminded_of_what_was_promised_a_moment_ago() -> None:
     terms = Terms(CALENDAR, 1, Rulebook(remind_before=timedelta(hours=100)))
     promise = made(Kind.REPLY, at("2026-11-18T10:00"), terms)

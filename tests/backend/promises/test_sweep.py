@@ -217,6 +217,21 @@ def test_a_herd_in_one_city_does_not_hold_up_another() -> None:
     assert not any(report.conflicts for report in reports)
 
 
+def test_a_sweep_that_runs_out_of_time_says_what_it_left(scene: Scene) -> None:
+    for number in range(3):
+        scene.promise(number)
+    ticks = iter([0, 0, 0, *[60] * 100])
+    clock = scene.clock
+
+    class Ticking:
+        def now(self) -> datetime:
+            return clock.at + timedelta(seconds=next(ticks))
+
+    ports = SweepPorts(scene, scene, scene.standing, Ticking())
+    report = sweep(clock.at, LINES[:1], ports, clock.at + timedelta(seconds=45))
+    assert (sum(report.rungs.values()), report.left, report.lines_left) == (10, 1, 1)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_an_index_that_lags_hides_nothing_and_rings_nothing_twice(seed: int) -> None:
     scene = Scene(FakeClock(ALL_RUNGS_DUE), lag=5)
