@@ -32,7 +32,7 @@ def handle(event: Mapping[str, Any], _context: Any) -> None:
     try:
         told = read(event)
     except Unusable as reason:
-        telephony.failure_queue().park(json.dumps(event, ensure_ascii=False), str(reason))
+        telephony.failure_queue().park(json.dumps(event), str(reason))
         logger.warning("a contact event was parked", reason=str(reason))
         return
     # Each event repeats what the first one said: a silent one is worth no write of its own.

@@ -86,6 +86,6 @@ def _keep(event: Mapping[str, Any], caller: Caller, routing: Routing) -> None:
         logger.exception("an answer could not be kept", contact_id=caller.contact_id)
         reason = "the answer could not be kept"
     try:
-        telephony.failure_queue().park(json.dumps(event, ensure_ascii=False), reason)
+        telephony.failure_queue().park(json.dumps(event), reason)
     except Exception:
         logger.exception("a request could not be parked", contact_id=caller.contact_id)

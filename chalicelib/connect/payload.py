@@ -14,7 +14,7 @@ from typing import Any
 _CONTACT_ID = re.compile(r"^[0-9A-Za-z:._-]{1,256}$")
 _WITHHELD = frozenset({"", "anonymous", "unknown", "private", "restricted", "unavailable"})
 _DIALLED = re.compile(r"\+?\d[\d\s()-]{1,30}\d")
-_UNSET_YEAR = 1970
+_UNSET_YEAR, _NEVER_YEAR = 1970, 9999
 
 
 class Unusable(Exception):  # noqa: N818  it reads as what it is: the payload, not a fault of ours
@@ -53,7 +53,8 @@ class Fields:
         value = self.raw(name)
         if isinstance(value, bool) or not isinstance(value, (str, int, float)):
             return None
-        return str(value).strip() or None
+        # Half of a surrogate pair is valid JSON, and nothing that can be stored.
+        return str(value).encode(errors="replace").decode().strip() or None
 
     def code(self, name: str) -> str | None:
         """Return a code of Amazon Connect in its one writing: upper case."""
@@ -74,10 +75,10 @@ class Fields:
             return None
         try:
             at = datetime.fromisoformat(text)
-        except ValueError:
+            aware = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+        except (ValueError, OverflowError):
             return None
-        aware = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-        return None if aware.year <= _UNSET_YEAR else aware
+        return aware if _UNSET_YEAR < aware.year < _NEVER_YEAR else None
 
     def texts(self, name: str) -> dict[str, str]:
         """Return an object as a map of texts; other values are written as JSON."""
@@ -123,4 +124,5 @@ def _is_set(value: Any) -> bool:
 
 
 def _as_text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text.encode(errors="replace").decode()

@@ -48,7 +48,7 @@ def _absorb(data: str) -> None:
         try:
             told = read(document)
         except Unusable as reason:
-            _park(json.dumps(document, ensure_ascii=False), str(reason))
+            _park(json.dumps(document), str(reason))
             continue
         changed = telephony.ingestion().absorb(told)
         logger.info(
