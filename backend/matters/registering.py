@@ -16,6 +16,7 @@ from backend.kernel.ids import fingerprint, require_uuid
 from backend.matters.model import CallLink, Matter, Person, number_of
 from backend.matters.ports import Standing
 from backend.matters.rules import Registration, check, promised_by, result_at_once
+from backend.places.model import Atlas
 from backend.promises.model import Pledge, Promise
 from backend.promises.rules import make
 from backend.promises.words import due_words
@@ -30,6 +31,7 @@ class Registry:
 
     books: Books
     calls: Calls
+    atlas: Atlas
     standing: Callable[[], Standing]
     """Reads the calendar and rulebooks; kept by the process for a minute."""
     clock: Clock
@@ -43,6 +45,7 @@ class Registry:
         require(actor, Action.MATTER_REGISTER, Subject(form.place), "place")
         require_uuid("id", form.id)
         check(form)
+        self._check_known(form)
         self._check_call(actor, form.call_id)
         at = self.clock.now()
         matter = _open(actor, form, at)
@@ -77,6 +80,22 @@ class Registry:
         terms = self.standing().terms(matter.place, matter.registered_at)
         return make(pledge, matter.registered_at, terms)
 
+    def _check_known(self, form: Registration) -> None:
+        """Refuse a field of law or an institution that nobody has heard of."""
+        faults = []
+        fields = {field.code for field in self.atlas.fields_of_law()}
+        if form.field_of_law and form.field_of_law not in fields:
+            faults.append(
+                Fault("field_of_law", "没有这个法律领域", "no such field", "第十四条第（一）项")
+            )
+        named = getattr(form.disposition, "institution", None)
+        if named is not None and not _has_institution(self.atlas, named):
+            faults.append(
+                Fault("disposition.institution", "没有这个机构", "no such institution", "第十五条")
+            )
+        if faults:
+            raise Invalid(*faults)
+
     def _check_call(self, actor: Actor, call_id: str | None) -> None:
         """Let whoever answered the call register it, and nobody else."""
         if call_id is None:
@@ -86,6 +105,11 @@ class Registry:
             raise NotFound("call")
         if call.connected_at is None:
             raise Invalid(Fault("call_id", "该通话未接通", "the call was not answered", "第十二条"))
+
+
+def _has_institution(atlas: Atlas, code: str) -> bool:
+    gazetteer = atlas.gazetteer()
+    return code in gazetteer and gazetteer.find(code).institution is not None
 
 
 def _answered_by(actor: Actor, call: Call) -> bool:

@@ -1,5 +1,6 @@
 """From the shapes on the wire to the forms of the rules."""
 
+from backend.kernel.errors import Fault, Invalid
 from backend.matters.model import (
     DISPOSITIONS,
     Caller,
@@ -15,11 +16,13 @@ from chalicelib.wiring import ground
 
 
 def registration(matter_id: str, said: RegistrationForm) -> Registration:
-    """Return the form that an attendant filled in; raises `NotFound` for an unknown place."""
-    caller = said.caller
+    """Return the form that an attendant filled in; raises `Invalid` for an unknown place."""
+    caller, gazetteer = said.caller, ground.atlas().gazetteer()
+    if said.place not in gazetteer:
+        raise Invalid(Fault("place", "没有这个地区", "no such place", "第十二条"))
     return Registration(
         id=matter_id,
-        place=ground.atlas().gazetteer().path(said.place),
+        place=gazetteer.path(said.place),
         channel=Channel(said.channel),
         caller=Caller(
             kind=CallerKind(caller.kind),

@@ -73,7 +73,13 @@ def standing() -> Standing:
 @cache
 def registry() -> Registry:
     """Return what takes registrations."""
-    return Registry(books=books(), calls=telephony.calls(), standing=standing, clock=ground.clock())
+    return Registry(
+        books=books(),
+        calls=telephony.calls(),
+        atlas=ground.atlas(),
+        standing=standing,
+        clock=ground.clock(),
+    )
 
 
 @cache

@@ -45,7 +45,7 @@ def form(disposition: Disposition | None = COMPLETE[0], **changed: object) -> Re
         caller=Caller(name="张三", phone="13912345678"),
         summary="单位拖欠工资三个月",
         disposition=disposition,
-        field_of_law="labour",
+        field_of_law="0201",
     )
     return replace(complete, **changed)  # type: ignore[arg-type]
 

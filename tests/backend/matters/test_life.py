@@ -76,7 +76,11 @@ class World:
         self.clock = FakeClock(NINE)
         self.house = House(self.clock)
         self.registry = Registry(
-            self.house.books, self.house.calls, lambda: self.house.standing, self.clock
+            self.house.books,
+            self.house.calls,
+            hunan.FakeAtlas(),
+            lambda: self.house.standing,
+            self.clock,
         )
         self.desk = Desk(self.house.books, self.house.matters, self.house.promises, self.clock)
         self.room = ReadingRoom(
@@ -207,6 +211,17 @@ def test_a_matter_without_a_result_cannot_be_closed_nor_replied_to_in_silence() 
         world.desk.close(attendant, Command(uuid(1), uuid(2), 1, ""))
     with pytest.raises(Invalid):
         world.desk.reply(attendant, Command(uuid(1), uuid(2), 1, "  "))
+
+
+def test_a_field_of_law_or_an_institution_that_nobody_knows_is_refused_by_name() -> None:
+    world, attendant = World(), hunan.person(WHO[0])
+    nowhere = SentToInstitution("439999", address_told=True, phone_told=True)
+    with pytest.raises(Invalid) as refusal:
+        world.registry.register(attendant, form(1, nowhere, field_of_law="9876"))
+    assert [fault.field for fault in refusal.value.faults] == [
+        "field_of_law",
+        "disposition.institution",
+    ]
 
 
 @pytest.mark.requirement("S0-20")

@@ -19,6 +19,7 @@ from tests.backend.matters.forms import COMPLETE, form, no_request
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
+from tests.fakes.hunan import FakeAtlas
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 LI = hunan.person("attendant-changsha-1")
@@ -36,7 +37,9 @@ def house() -> House:
 
 @pytest.fixture
 def registry(house: House) -> Registry:
-    return Registry(house.books, house.calls, lambda: house.standing, house.clock)
+    return Registry(
+        house.books, house.calls, FakeAtlas(), lambda: house.standing, house.clock
+    )
 
 
 @pytest.fixture
