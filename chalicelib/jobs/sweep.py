@@ -15,6 +15,7 @@ def run(context: Any) -> dict[str, Any]:
     report = alarms.run_sweep()
     told = {
         "rungs": {str(rung): count for rung, count in report.rungs.items()},
+        "moved": report.moved,
         "put_off": report.put_off,
         "conflicts": report.conflicts,
         "failed": dict(report.failed),

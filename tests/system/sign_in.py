@@ -33,8 +33,8 @@ def _open(url: str, form: Mapping[str, str] | None = None) -> Any:
         return answer
 
 
-def access_token(platform: Platform, username: str) -> str:
-    """Return an access token of a demo account."""
+def tokens(platform: Platform, username: str) -> dict[str, str]:
+    """Return the tokens of a demo account: access_token, id_token, refresh_token."""
     config = platform.config()
     verifier = secrets.token_urlsafe(48)
     challenge = hashlib.sha256(verifier.encode()).digest()
@@ -64,7 +64,7 @@ def access_token(platform: Platform, username: str) -> str:
             "code_verifier": verifier,
         },
     )
-    found: str = json.loads(token.read())["access_token"]
+    found: dict[str, str] = json.loads(token.read())
     return found
 
 
@@ -104,4 +104,4 @@ class Visitor:
 
 def visitor(platform: Platform, username: str) -> Visitor:
     """Sign in and return the visitor."""
-    return Visitor(platform.portal, access_token(platform, username))
+    return Visitor(platform.portal, tokens(platform, username)["access_token"])
