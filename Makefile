@@ -33,18 +33,16 @@ check: .venv/.stamp node_modules/.stamp ## lint and types only
 test: .venv/.stamp .venv-emulator/.stamp node_modules/.stamp ## everything a change must pass
 	@$(PYTHON) -m infra.local.browser
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -m infra.package
-	$(BIN)/cfn-lint infra/data.yaml infra/identity.yaml .local/artefact/sam.yaml
 	$(NPM) test
 	@$(MAKE) --no-print-directory frontend/dist/.stamp
-	$(BIN)/python -m pytest
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest
 
 format: .venv/.stamp ## format the sources and repair what can be repaired
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format .
 
 rules: .venv/.stamp ## print which requirement is proved by which test
-	@$(BIN)/python -m docs.matrix
+	@$(BIN)/python -m infra.rules
 
 openapi: .venv/.stamp node_modules/.stamp ## write frontend/openapi.json and the portal's types from the code
 	$(BIN)/python -m chalicelib.api.openapi frontend/openapi.json

@@ -29,6 +29,9 @@ BUCKET = "hotline-artefacts"
 
 _SECONDS_TO_DEPLOY = 120
 _DIGEST = "digest"
+_COMPLETE = ("CREATE_COMPLETE", "UPDATE_COMPLETE")
+_NEVER_MADE = ("CREATE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED")
+"""A stack whose first creation failed cannot be updated; it is deleted, then made."""
 
 
 class DeployError(RuntimeError):
@@ -77,6 +80,9 @@ class Deployment:
         parameters = stack.given(self.values)
         digest = hashlib.sha256(json.dumps([stack.template, parameters]).encode()).hexdigest()
         current = self._described(stack.name)
+        if current is not None and current["StackStatus"] in _NEVER_MADE:
+            self._delete(stack.name)
+            current = None
         if not _is_settled(current, digest):
             self._replace(stack, parameters, digest, exists=current is not None)
             current = self._described(stack.name) or {}
@@ -99,14 +105,22 @@ class Deployment:
         )
         self._wait(stack.name)
 
-    def _wait(self, name: str) -> None:
+    def _delete(self, name: str) -> None:
+        self.endpoint.client("cloudformation").delete_stack(StackName=name)
+        self._settled_status(name)
+
+    def _settled_status(self, name: str) -> str:
+        """Wait until an operation has ended; returns the stack's status, `DELETED` for none."""
         until = time.monotonic() + _SECONDS_TO_DEPLOY
-        while time.monotonic() < until:
-            status = (self._described(name) or {}).get("StackStatus", "DELETED")
-            if not status.endswith("_IN_PROGRESS"):
-                break
+        while True:
+            status: str = (self._described(name) or {}).get("StackStatus", "DELETED")
+            if not status.endswith("_IN_PROGRESS") or time.monotonic() > until:
+                return status
             time.sleep(0.1)
-        if status not in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
+
+    def _wait(self, name: str) -> None:
+        status = self._settled_status(name)
+        if status not in _COMPLETE:
             raise DeployError(f"stack {name} is {status}: {self._reason(name)}")
 
     def _reason(self, name: str) -> str:
@@ -151,7 +165,7 @@ class Deployment:
 
 def _is_settled(stack: dict[str, Any] | None, digest: str) -> bool:
     """Whether a stack is complete and already what is wanted."""
-    if stack is None or not stack["StackStatus"].endswith("_COMPLETE"):
+    if stack is None or stack["StackStatus"] not in _COMPLETE:
         return False
     return any(tag["Key"] == _DIGEST and tag["Value"] == digest for tag in stack.get("Tags", []))
 

@@ -47,6 +47,16 @@ def portal_config(
     }
 
 
+def can_sign_in(endpoint: Endpoint, pool: str, username: str) -> bool:
+    """Whether a person is known to the issuer."""
+    client = endpoint.client("cognito-idp")
+    try:
+        client.admin_get_user(UserPoolId=pool, Username=username)
+    except client.exceptions.UserNotFoundException:
+        return False
+    return True
+
+
 def create_people(endpoint: Endpoint, pool: str, usernames: Iterable[str]) -> dict[str, str]:
     """Make sure that the demo people can sign in; returns their `sub` by username."""
     client = endpoint.client("cognito-idp")

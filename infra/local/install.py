@@ -5,6 +5,7 @@ Only the standard library and Python 3.11 are needed here: nothing is installed 
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shutil
@@ -45,6 +46,8 @@ def check_computer() -> None:
     if sys.version_info < _PYTHON:
         found = ".".join(map(str, sys.version_info[:3]))
         raise InstallError(f"Python 3.11 or later is needed, this is {found}: install python3.11.")
+    if importlib.util.find_spec("ensurepip") is None:
+        raise InstallError("Python's venv module is not complete: install python3-venv.")
     for program in ("node", "npm", "git", "make"):
         if shutil.which(program) is None:
             raise InstallError(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from infra.local.emulator.journal import Journal
     from infra.local.emulator.recorder import Recorder
 
-ENTRIES_PER_GENERATION = int(os.environ.get("EMULATOR_ENTRIES_PER_GENERATION", "2000"))
+ENTRIES_PER_GENERATION = int(os.environ.get("EMULATOR_ENTRIES_PER_GENERATION", "10000"))
 """Journal lines after which the tables are written anew; replaying so many takes well under 1 s."""
 
 SECONDS_BETWEEN = 2.0

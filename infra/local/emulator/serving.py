@@ -51,24 +51,43 @@ def _restore(generations: Generations) -> None:
     print(f"restored {lines} journal lines in {time.monotonic() - began:.2f} s", flush=True)
 
 
-def _reading_from_the_start(load: Callable[[str], Any]) -> Callable[[str], Any]:
-    """Load the stored state, with every stream read from its oldest record.
-
-    A read position counts records since the old process began. In a new one it points past the
-    end, and the function would hear nothing until as many records had come again.
-    """
+def _made_true(load: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Load the stored state without what was only true of the process that stored it."""
 
     def loaded(service: str) -> Any:
         state = load(service)
-        if service == "lambda" and state and isinstance(state.get("esms"), AccountRegionScopedDict):
-            positions = AccountRegionScopedDict()
-            for (account, region, reader), mapping in state["esms"].all_items():
-                if ":dynamodb:" in mapping["EventSourceArn"]:
-                    positions.set_scoped(account, region, reader, 0)
-            state["dynamodb_stream_positions"] = positions
+        if service == "lambda" and state:
+            _read_streams_from_the_start(state)
+        if service == "cloudformation" and state:
+            _end_interrupted_operations(state)
         return state
 
     return loaded
+
+
+def _read_streams_from_the_start(state: dict[str, Any]) -> None:
+    """Set the read position of every stream to its oldest record.
+
+    A position counts records since the old process began. In a new one it points past the end,
+    and the function would hear nothing until as many records had come again.
+    """
+    positions = AccountRegionScopedDict()
+    for (account, region, reader), mapping in state["esms"].all_items():
+        if ":dynamodb:" in mapping["EventSourceArn"]:
+            positions.set_scoped(account, region, reader, 0)
+    state["dynamodb_stream_positions"] = positions
+
+
+def _end_interrupted_operations(state: dict[str, Any]) -> None:
+    """Let stacks be updated that were in the middle of an operation when the process ended.
+
+    One that was being made is forgotten; made again, it takes its tables over.
+    """
+    for place, stack in list(state["stacks"].all_items()):
+        if stack["StackStatus"] in ("CREATE_IN_PROGRESS", "ROLLBACK_IN_PROGRESS"):
+            state["stacks"].pop_scoped(*place)
+        elif stack["StackStatus"].endswith("_IN_PROGRESS"):
+            stack["StackStatus"] = "UPDATE_ROLLBACK_COMPLETE"
 
 
 def _durable(generations: Generations, *, fsync: bool) -> Checkpoints:
@@ -78,7 +97,7 @@ def _durable(generations: Generations, *, fsync: bool) -> Checkpoints:
     recorder = Recorder(journal)
     recorder.install()
     checkpoints = Checkpoints(generations, journal, recorder)
-    ministack.load_state = _reading_from_the_start(ministack.load_state)
+    ministack.load_state = _made_true(ministack.load_state)
     ministack.save_all = lambda _states: checkpoints.write_everything()
     return checkpoints
 
