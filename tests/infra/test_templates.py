@@ -7,19 +7,15 @@ once and read as AWS would read it.
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
-import yaml
 
 from infra.package import TEMPLATE, package
+from tests.infra.templates import Document, functions, grants, of_type, read, sources
 
 ROOT = Path(__file__).resolve().parents[2]
 INFRA = ROOT / "infra"
-
-Document = dict[str, Any]
 
 PUBLIC_PATHS = {"/health"}
 READ_ONLY_AUDIT = {"dynamodb:PutItem", "dynamodb:Query", "dynamodb:GetItem"}
@@ -29,37 +25,6 @@ GIVEN_BY_HAND = {"CallerHashKey", "OidcIssuer", "OidcJwksUrl"}
 """Parameters of the application that no other stack gives."""
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads the short forms of CloudFormation's functions as their long forms."""
-
-
-def _intrinsic(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> Document:
-    name = tag if tag in {"Ref", "Condition"} else f"Fn::{tag}"
-    if isinstance(node, yaml.ScalarNode):
-        text = str(loader.construct_scalar(node))
-        return {name: text.split(".", 1) if tag == "GetAtt" else text}
-    if isinstance(node, yaml.SequenceNode):
-        return {name: loader.construct_sequence(node, deep=True)}
-    return {name: loader.construct_mapping(node, deep=True)}  # type: ignore[arg-type]
-
-
-_Loader.add_multi_constructor("!", _intrinsic)
-
-
-def _read(path: Path) -> Document:
-    document: Document = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506
-    return document
-
-
-class Grant(NamedTuple):
-    """One statement of one role."""
-
-    role: str
-    actions: list[str]
-    resources: list[Any]
-    condition: Document
-
-
 @pytest.fixture(scope="session")
 def packaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return package(tmp_path_factory.mktemp("artefact")) / TEMPLATE
@@ -67,54 +32,17 @@ def packaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def app(packaged: Path) -> Document:
-    return _read(packaged)
+    return read(packaged)
 
 
 @pytest.fixture(scope="session")
 def data() -> Document:
-    return _read(INFRA / "data.yaml")
+    return read(INFRA / "data.yaml")
 
 
 @pytest.fixture(scope="session")
 def identity() -> Document:
-    return _read(INFRA / "identity.yaml")
-
-
-def _of_type(document: Document, kind: str) -> dict[str, Document]:
-    return {
-        name: resource.get("Properties", {})
-        for name, resource in document["Resources"].items()
-        if resource["Type"] == kind
-    }
-
-
-def _functions(document: Document) -> dict[str, Document]:
-    return _of_type(document, "AWS::Serverless::Function")
-
-
-def _several(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _grants(document: Document) -> Iterator[Grant]:
-    for role, properties in _of_type(document, "AWS::IAM::Role").items():
-        for policy in properties["Policies"]:
-            for statement in policy["PolicyDocument"]["Statement"]:
-                assert statement["Effect"] == "Allow", role
-                yield Grant(
-                    role,
-                    _several(statement["Action"]),
-                    _several(statement["Resource"]),
-                    statement.get("Condition", {}),
-                )
-
-
-def _sources(document: Document, *kinds: str) -> Iterator[tuple[str, Document, Document]]:
-    """Yield every function with every event source of these kinds."""
-    for name, function in _functions(document).items():
-        for event in function.get("Events", {}).values():
-            if event["Type"] in kinds:
-                yield name, function, event["Properties"]
+    return read(INFRA / "identity.yaml")
 
 
 @pytest.mark.parametrize("template", ["data.yaml", "identity.yaml", "app"])
@@ -126,20 +54,20 @@ def test_cfn_lint_finds_nothing(template: str, packaged: Path) -> None:
 
 
 def test_every_function_has_a_role_of_its_own(app: Document) -> None:
-    roles = [function["Role"]["Fn::GetAtt"][0] for function in _functions(app).values()]
+    roles = [function["Role"]["Fn::GetAtt"][0] for function in functions(app).values()]
     assert len(roles) == len(set(roles)) > 0
-    assert set(roles) == set(_of_type(app, "AWS::IAM::Role"))
+    assert set(roles) == set(of_type(app, "AWS::IAM::Role"))
 
 
 def test_only_lambda_may_take_a_role(app: Document) -> None:
-    for role in _of_type(app, "AWS::IAM::Role").values():
+    for role in of_type(app, "AWS::IAM::Role").values():
         [statement] = role["AssumeRolePolicyDocument"]["Statement"]
         assert statement["Principal"] == {"Service": "lambda.amazonaws.com"}
         assert "ManagedPolicyArns" not in role
 
 
 def test_no_permission_has_a_star(app: Document) -> None:
-    for grant in _grants(app):
+    for grant in grants(app):
         assert not [action for action in grant.actions if "*" in action], grant
         for resource in grant.resources:
             text = json.dumps(resource).replace("/index/*", "")
@@ -186,7 +114,7 @@ def test_the_key_and_the_people_outlive_their_stacks(data: Document, identity: D
 
 
 def test_what_is_started_by_clock_or_event_has_a_place_to_fail_to(app: Document) -> None:
-    found = list(_sources(app, "Schedule", "CloudWatchEvent", "EventBridgeRule"))
+    found = list(sources(app, "Schedule", "CloudWatchEvent", "EventBridgeRule"))
     assert len(found) >= 5
     for name, function, _ in found:
         target = function["DeadLetterQueue"]["TargetArn"]
@@ -194,7 +122,7 @@ def test_what_is_started_by_clock_or_event_has_a_place_to_fail_to(app: Document)
 
 
 def test_a_stream_gives_up_a_record_only_into_the_failure_queue(app: Document) -> None:
-    found = list(_sources(app, "DynamoDB", "Kinesis"))
+    found = list(sources(app, "DynamoDB", "Kinesis"))
     assert len(found) >= 4
     for name, _, source in found:
         failing = source["DestinationConfig"]["OnFailure"]
@@ -206,15 +134,15 @@ def test_a_stream_gives_up_a_record_only_into_the_failure_queue(app: Document) -
 
 
 def test_a_stream_has_two_consumers_at_most(app: Document) -> None:
-    streams = [json.dumps(source["Stream"]) for *_, source in _sources(app, "DynamoDB")]
+    streams = [json.dumps(source["Stream"]) for *_, source in sources(app, "DynamoDB")]
     assert max(map(streams.count, streams)) <= 2
 
 
 def test_every_function_that_may_fail_into_the_queue_may_write_to_it(app: Document) -> None:
-    allowed = {grant.role for grant in _grants(app) if "sqs:SendMessage" in grant.actions}
+    allowed = {grant.role for grant in grants(app) if "sqs:SendMessage" in grant.actions}
     needed = {
         function["Role"]["Fn::GetAtt"][0]
-        for _, function, _ in _sources(app, "Schedule", "CloudWatchEvent", "DynamoDB", "Kinesis")
+        for _, function, _ in sources(app, "Schedule", "CloudWatchEvent", "DynamoDB", "Kinesis")
     }
     assert needed <= allowed
 
@@ -242,7 +170,7 @@ def test_the_authorizer_is_ours(app: Document) -> None:
 
 
 def test_who_calls_a_function_is_named(app: Document) -> None:
-    permissions = _of_type(app, "AWS::Lambda::Permission")
+    permissions = of_type(app, "AWS::Lambda::Permission")
     for name, permission in permissions.items():
         assert permission.get("SourceArn"), name
         assert permission["Action"] == "lambda:InvokeFunction", name
@@ -251,7 +179,7 @@ def test_who_calls_a_function_is_named(app: Document) -> None:
 def test_connect_may_call_from_one_instance_of_this_account_only(app: Document) -> None:
     [permission] = [
         one
-        for one in _of_type(app, "AWS::Lambda::Permission").values()
+        for one in of_type(app, "AWS::Lambda::Permission").values()
         if one["Principal"] == "connect.amazonaws.com"
     ]
     assert permission["SourceArn"] == {"Ref": "ConnectInstanceArn"}
@@ -261,7 +189,7 @@ def test_connect_may_call_from_one_instance_of_this_account_only(app: Document) 
 
 @pytest.mark.requirement("S0-20")
 def test_nobody_may_change_what_the_audit_holds(app: Document) -> None:
-    touching = [grant for grant in _grants(app) if "AuditTable" in json.dumps(grant.resources)]
+    touching = [grant for grant in grants(app) if "AuditTable" in json.dumps(grant.resources)]
     assert touching
     for grant in touching:
         assert set(grant.actions) <= READ_ONLY_AUDIT, grant
@@ -269,10 +197,10 @@ def test_nobody_may_change_what_the_audit_holds(app: Document) -> None:
 
 @pytest.mark.requirement("S0-20")
 def test_few_may_seal_and_fewer_may_unseal(app: Document) -> None:
-    seal = {grant.role for grant in _grants(app) if "kms:GenerateDataKey" in grant.actions}
+    seal = {grant.role for grant in grants(app) if "kms:GenerateDataKey" in grant.actions}
     unseal = {
         grant.role
-        for grant in _grants(app)
+        for grant in grants(app)
         if "kms:Decrypt" in grant.actions and "kms:ViaService" not in json.dumps(grant.condition)
     }
     assert seal == MAY_SEAL
@@ -280,7 +208,7 @@ def test_few_may_seal_and_fewer_may_unseal(app: Document) -> None:
 
 
 def test_logs_are_kept_half_a_year_at_least_and_not_for_ever(app: Document) -> None:
-    groups = _of_type(app, "AWS::Logs::LogGroup")
+    groups = of_type(app, "AWS::Logs::LogGroup")
     assert groups
     for name, group in groups.items():
         assert 180 <= group["RetentionInDays"] <= 800, name
@@ -325,5 +253,5 @@ def test_no_address_names_a_partition() -> None:
 
 
 def test_every_handler_is_in_the_module_that_logs(app: Document) -> None:
-    for name, function in _functions(app).items():
+    for name, function in functions(app).items():
         assert function["Handler"].startswith("app."), name

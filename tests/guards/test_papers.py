@@ -1,0 +1,62 @@
+"""What the papers say is so: links lead somewhere, numbers are the measured ones."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAPERS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+_LINK = re.compile(r"\]\((?!https?://)([^)#\s]+)")
+_ROW = re.compile(r"^\| (?P<what>[^|]+?) \| (?P<requests>\d+) \| (?P<units>\d+) \|", re.MULTILINE)
+
+OPERATIONS = {
+    "consultation": "consultation: from ring to saved registration",
+    "event QUEUED": "a contact event",
+    "matter life": "life of a matter: registered, replied to, closed",
+    "call page": "page of a call, its audit fact included",
+    "matter page": "page of a matter, its audit fact included",
+    "board of a city": "board of open promises of a city",
+    "overview of the province": "overview of the province",
+    "sweep with nothing due": "sweep, nothing due",
+}
+"""How the paper calls what the ledger counts."""
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: str(paper.relative_to(ROOT)))
+def test_every_link_leads_somewhere(paper: Path) -> None:
+    targets = _LINK.findall(paper.read_text(encoding="utf-8"))
+    assert [link for link in targets if not (paper.parent / link).exists()] == []
+
+
+def test_decisions_are_numbered_without_a_gap() -> None:
+    numbers = [int(paper.name[:4]) for paper in DECISIONS]
+    assert numbers == list(range(1, len(numbers) + 1))
+    for paper in DECISIONS:
+        text = paper.read_text(encoding="utf-8")
+        assert text.startswith("# "), paper.name
+        assert "**Decision.**" in text or "and why" in text.partition("\n")[0], paper.name
+
+
+def test_every_dependency_has_its_reason() -> None:
+    reasons = (ROOT / "docs" / "decisions" / "0013-dependencies.md").read_text(encoding="utf-8")
+    portal = json.loads((ROOT / "frontend" / "package.json").read_text(encoding="utf-8"))
+    named = {
+        match.lower()
+        for file in (*ROOT.glob("requirements*.in"), ROOT / "infra/local/requirements.in")
+        for match in re.findall(r"^([\w-]+)==", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    families = {"types-pyyaml": "type stubs", "boto3-stubs": "type stubs"}
+    missing = {one for one in named if families.get(one, one) not in reasons.lower()}
+    assert missing == set()
+    assert [one for one in portal["dependencies"] if one not in reasons] == []
+
+
+def test_the_costs_in_the_paper_are_those_of_the_ledger() -> None:
+    ledger = json.loads((ROOT / "tests" / "bench" / "ledger.json").read_text(encoding="utf-8"))
+    paper = (ROOT / "docs" / "performance.md").read_text(encoding="utf-8")
+    told = {row["what"]: [int(row["requests"]), int(row["units"])] for row in _ROW.finditer(paper)}
+    assert told == {OPERATIONS[name]: ledger[name] for name in OPERATIONS}
