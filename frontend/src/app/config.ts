@@ -3,8 +3,11 @@ import type { Role } from '@/api/types'
 
 export interface DemoAccount {
   username: string
+  name: string
   role: Role
+  /** Code of the place. */
   place: string
+  place_name?: string
 }
 
 export interface Config {

@@ -13,6 +13,7 @@ export const overview: typeof original = {
     mapTitle: 'Prefectures: {{figure}}',
     tableTitle: 'Prefectures in numbers',
     place: 'Prefecture',
+    unplaced: 'City not known',
     counted: 'Counted',
     definitionOf: 'What "{{name}}" means',
     numerator: 'Numerator',
@@ -41,10 +42,10 @@ export const overview: typeof original = {
     overdue: 'Overdue',
   },
   map: {
-    approval: '审图号：{{number}}　数据来源：{{source}}',
+    approval: '审图号：{{number}}\n数据来源：{{source}}',
     keys: 'Tab enters the map, arrow keys go to the neighbour, Enter opens the rows.',
     legend: 'Legend',
     noData: 'no data',
-    area: '{{place}}, {{figure}}: {{value}}',
+    area: '{{place}} {{value}}, {{figure}}',
   },
 }

@@ -46,7 +46,7 @@ export const shell: typeof original = {
     signIn: 'Sign in',
     passwordNote: 'Name and password are asked on the identity page only; this portal never sees a password.',
     demo: 'Demonstration accounts',
-    demoWhy: 'A demonstration on this computer; people and numbers are samples. The password is in the start window.',
+    demoWhy: 'A demonstration on this computer; people and numbers are samples. Choosing one copies the user name, to be pasted on the sign-in page; the password is in the start window.',
     notAllowed: 'Not allowed',
     notAllowedTitle: 'This page is not for the role "{{role}}"',
     whoMay: 'It is for these roles:',

@@ -11,6 +11,7 @@ export const overview = {
     mapTitle: '各市州：{{figure}}',
     tableTitle: '各市州数据',
     place: '市州',
+    unplaced: '市州未定',
     counted: '统计时间',
     definitionOf: '“{{name}}”的口径',
     numerator: '分子',
@@ -25,7 +26,7 @@ export const overview = {
     off_hours: '非值班时间来电',
     voicemail: '语音留言',
     matters: '登记事项',
-    open: '未到期及待办承诺',
+    open: '待兑现承诺',
     overdue: '超期承诺',
   },
   figureShort: {
@@ -39,10 +40,10 @@ export const overview = {
     overdue: '超期',
   },
   map: {
-    approval: '审图号：{{number}}　数据来源：{{source}}',
+    approval: '审图号：{{number}}\n数据来源：{{source}}',
     keys: '按 Tab 进入地图，方向键移到相邻市州，回车查看明细。',
     legend: '图例',
     noData: '无数据',
-    area: '{{place}}，{{figure}}：{{value}}',
+    area: '{{place}} {{value}}，{{figure}}',
   },
 }

@@ -43,7 +43,7 @@ export const shell = {
     signIn: '登录',
     passwordNote: '账号和密码只在身份认证页面填写，本平台不接触密码。',
     demo: '演示账号',
-    demoWhy: '本机演示环境，人员和电话均为示例。密码见启动窗口。',
+    demoWhy: '本机演示环境，人员和电话均为示例。点选后用户名即被复制，可在登录页面粘贴；密码见启动窗口。',
     notAllowed: '没有权限',
     notAllowedTitle: '“{{role}}”没有此页面',
     whoMay: '此页面供下列角色使用：',

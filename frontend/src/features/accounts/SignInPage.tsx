@@ -2,9 +2,11 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { DemoAccount } from '@/app/config'
+import type { Role } from '@/api/types'
 import { useAuth } from '@/app/auth/context'
 import { speak, useLanguage } from '@/app/i18n'
 import { useThemeChoice } from '@/app/theme/context'
+import { usePlaceNames } from './placeNames'
 import './signIn.css'
 
 export function SignInPage() {
@@ -28,25 +30,58 @@ export function SignInPage() {
   )
 }
 
+const ORDER: readonly Role[] = [
+  'attendant',
+  'centre_head',
+  'county_coordinator',
+  'provincial_supervisor',
+  'provincial_administrator',
+  'auditor',
+]
+
 function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] }) {
   const { t } = useTranslation()
-  const auth = useAuth()
   return (
     <section aria-labelledby="demo-accounts" className="sign-in-demo">
       <h2 id="demo-accounts">{t('account.demo')}</h2>
       <p className="muted">{t('account.demoWhy')}</p>
-      <ul>
-        {accounts.map((account) => (
-          <li key={account.username}>
-            <button type="button" onClick={() => auth.signIn(account.username)}>
-              <b>{t(`role.${account.role}`)}</b>
-              <span>{account.place}</span>
-              <code>{account.username}</code>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <dl>
+        {ORDER.map((role) => {
+          const those = accounts.filter((account) => account.role === role)
+          return those.length > 0 && <RoleAccounts key={role} role={role} accounts={those} />
+        })}
+      </dl>
     </section>
+  )
+}
+
+function RoleAccounts({ role, accounts }: { role: Role; accounts: readonly DemoAccount[] }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <dt>{t(`role.${role}`)}</dt>
+      <dd>
+        {accounts.map((account) => (
+          <AccountButton key={account.username} account={account} />
+        ))}
+      </dd>
+    </>
+  )
+}
+
+function AccountButton({ account }: { account: DemoAccount }) {
+  const auth = useAuth()
+  const name = usePlaceNames()
+  const { place, place_name, username } = account
+  const choose = () => {
+    // The issuer's page may not take the hint; then the name can be pasted there.
+    void navigator.clipboard.writeText(username).catch(() => undefined)
+    auth.signIn(username)
+  }
+  return (
+    <button type="button" title={username} onClick={choose}>
+      {place_name && <b>{name({ code: place, name: place_name })}</b>} {account.name}
+    </button>
   )
 }
 

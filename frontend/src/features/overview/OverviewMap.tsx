@@ -4,13 +4,13 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Overview } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
-import { usePlaceNames, useShortPlaceName } from '@/features/accounts/placeNames'
+import { useShortPlaceName } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
 import { HunanMap, type AreaLook } from '@/ui/map/HunanMap'
 import { Legend } from '@/ui/map/Legend'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { actionBehind, paletteOf, rowsBehind, scaleOf, written, type MapFigure } from './figures'
+import { actionBehind, paletteOf, rowsBehind, scaleOf, splitRows, valueOf, written, type MapFigure } from './figures'
 import { mapQuery } from './queries'
 
 export interface ViewProps {
@@ -25,7 +25,7 @@ export function OverviewMap({ overview, figure, marked, onMark }: ViewProps) {
   const language = useLanguage()
   const map = useQuery(mapQuery)
   const looks = useLooks(overview, figure)
-  const scale = scaleOf(figure, overview.places.map((row) => row.figures))
+  const scale = scaleOf(figure, splitRows(overview).placed.map((row) => row.figures))
   const palette = paletteOf(figure)
   const title = t('overview.mapTitle', { figure: t(`figure.${figure}`) })
   if (map.isError) return <ProblemNote error={map.error} onRetry={() => void map.refetch()} />
@@ -57,14 +57,15 @@ function useLooks(overview: Overview, figure: MapFigure): ReadonlyMap<string, Ar
   const { t } = useTranslation()
   const language = useLanguage()
   const { actions } = useSession()
-  const name = usePlaceNames()
   const short = useShortPlaceName()
   return useMemo(() => {
-    const scale = scaleOf(figure, overview.places.map((row) => row.figures))
+    const { placed } = splitRows(overview)
+    const scale = scaleOf(figure, placed.map((row) => row.figures))
     const opens = actions.includes(actionBehind(figure))
     return new Map(
-      overview.places.map(({ place, figures, counted_at }) => {
-        const value = counted_at === null ? null : figures[figure]
+      placed.map((row) => {
+        const { place } = row
+        const value = valueOf(row, figure)
         const text = written(figure, value, language)
         return [
           place.code,
@@ -73,14 +74,14 @@ function useLooks(overview: Overview, figure: MapFigure): ReadonlyMap<string, Ar
             value: text,
             level: value === null ? null : scale.classOf(value),
             spoken: t('map.area', {
-              place: name(place),
+              place: short(place),
               figure: t(`figure.${figure}`),
-              value: value === null ? t('map.noData') : text,
+              value: value === null ? `– ${t('map.noData')}` : text,
             }),
             href: opens ? rowsBehind(figure, place.code, overview.day) : null,
           },
         ]
       }),
     )
-  }, [overview, figure, actions, language, name, short, t])
+  }, [overview, figure, actions, language, short, t])
 }

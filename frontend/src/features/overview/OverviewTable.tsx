@@ -5,15 +5,17 @@ import { useLanguage } from '@/app/i18n'
 import { clockTime } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
-import { actionBehind, FIGURES, rowsBehind, written, type MapFigure } from './figures'
+import { actionBehind, FIGURES, rowsBehind, splitRows, valueOf, written, type MapFigure } from './figures'
 import type { ViewProps } from './OverviewMap'
 import '@/ui/rows.css'
 
 export function OverviewTable({ overview, figure, marked, onMark }: ViewProps) {
   const { t } = useTranslation()
   const name = usePlaceNames()
+  const { placed, unplaced } = splitRows(overview)
+  const rows = unplaced ? [...placed, unplaced] : placed
   return (
-    <section className="section overview-table" aria-labelledby="overview-table">
+    <section className="section overview-table">
       <h2 id="overview-table">{t('overview.tableTitle')}</h2>
       {/* A narrow window scrolls the table sideways, also by keys. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -33,14 +35,14 @@ export function OverviewTable({ overview, figure, marked, onMark }: ViewProps) {
             </tr>
           </thead>
           <tbody>
-            {overview.places.map((row) => (
+            {rows.map((row) => (
               <tr
                 key={row.place.code}
                 data-marked={row.place.code === marked || undefined}
                 onMouseEnter={() => onMark(row.place.code)}
                 onMouseLeave={() => onMark(null)}
               >
-                <th scope="row">{name(row.place)}</th>
+                <th scope="row">{row === unplaced ? t('overview.unplaced') : name(row.place)}</th>
                 {FIGURES.map((one) => (
                   <td key={one} className="rows-number" data-chosen={one === figure}>
                     <Cell overview={overview} row={row} figure={one} />
@@ -65,7 +67,7 @@ interface CellProps {
 function Cell({ overview, row, figure }: CellProps) {
   const language = useLanguage()
   const { actions } = useSession()
-  const value = row.counted_at === null ? null : row.figures[figure]
+  const value = valueOf(row, figure)
   const text = written(figure, value, language)
   if (!value || !actions.includes(actionBehind(figure))) return <>{text}</>
   return (

@@ -1,5 +1,5 @@
 /** The figures of the overview: how each is written, coloured, and which rows stand behind it. */
-import type { CallOutcome, Figures } from '@/api/types'
+import type { CallOutcome, Figures, Overview } from '@/api/types'
 import { writeSearch } from '@/app/router/search'
 import type { Language } from '@/app/time'
 import { countScale, shareScale, type Scale } from '@/ui/map/classes'
@@ -28,6 +28,23 @@ const PALETTES: Readonly<Partial<Record<MapFigure, Palette>>> = {
 
 /** Blue counts, green is better when darker, red is worse when darker. */
 export const paletteOf = (figure: MapFigure): Palette => PALETTES[figure] ?? 'blue'
+
+/** Stocks are read as they are; the other figures are counted, and may not be yet. */
+const STOCKS: readonly MapFigure[] = ['open', 'overdue']
+
+type Row = Overview['places'][number]
+
+/** The value of a figure in a row, or null where nothing was counted. */
+export function valueOf(row: Row, figure: MapFigure): number | null {
+  if (row.counted_at === null && !STOCKS.includes(figure)) return null
+  return row.figures[figure]
+}
+
+/** The lines of prefectures; calls whose city nobody has told stand at the province itself. */
+export function splitRows(overview: Overview): { placed: Row[]; unplaced: Row | undefined } {
+  const unplaced = overview.places.find((row) => row.place.code.endsWith('0000'))
+  return { placed: overview.places.filter((row) => row !== unplaced), unplaced }
+}
 
 /** Classes of a figure over all places that have it. */
 export function scaleOf(figure: MapFigure, rows: readonly Figures[]): Scale {

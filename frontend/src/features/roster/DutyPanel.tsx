@@ -20,6 +20,7 @@ export function DutyPanel() {
   const signing = useMutation({
     mutationFn: ({ on, id }: { on: boolean; id: string }) => sign(on, id),
     retry: 2,
+    onSuccess: (duty) => queries.setQueryData(dutyQuery.queryKey, duty),
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['duty'] }),

@@ -16,7 +16,7 @@ export function ReplyPromise() {
   return (
     <div className="bench-promise" role="status">
       <div>
-        <span>{t('bench.replyBy')}</span>{' '}
+        <div>{t('bench.replyBy')}</div>
         <b>{language === 'en' ? due.data.due_words_en : due.data.due_words}</b>{' '}
         <span className="muted">{moment(due.data.due_at, language)}</span>
       </div>

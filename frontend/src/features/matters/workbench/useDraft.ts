@@ -1,5 +1,6 @@
 /** The draft on the screen: kept each two seconds and whenever the page goes away. */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { businessNow } from '@/app/clock'
 import { isBlank, openDraft, type Draft } from './draft'
 import { dropDraft, keepDraft, keptDrafts } from './draftStore'
 
@@ -29,7 +30,7 @@ export function useDraft(person: string, place: string): DraftDesk {
     if (current === written.current || isBlank(current)) return
     if (!keepDraft(person, current)) return
     written.current = current
-    setKeptAt(new Date())
+    setKeptAt(businessNow())
     setDrafts(keptDrafts(person))
   }, [person])
 

@@ -1,0 +1,72 @@
+"""A real Chromium before the running system; each person signs in once for all tests."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from infra.connect.simulator.call import agent_of
+from infra.local.home import Home
+from infra.local.platform import Platform
+from tests.portal.visit import CHROMIUM, FLAGS, Portal
+from tests.system.stage import Stage, new_id
+
+PICTURES = Path(__file__).resolve().parents[2] / "test-output" / "portal"
+HUAIHUA = "431200"
+MONDAY = "2026-11-16T09:00"
+"""An open hour; before the days of the other system tests, so that time only runs on."""
+
+
+@pytest.fixture(scope="session")
+def stage(platform: Platform) -> Stage:
+    """Return the stage on a Monday morning; the clock is set once, since functions start anew."""
+    stage = Stage(platform, Home())
+    stage.set_clock(MONDAY)
+    return stage
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A call of Huaihua that was answered and registered, with a reply promised."""
+
+    call_id: str
+    matter_id: str
+
+
+@pytest.fixture(scope="session")
+def registered(stage: Stage) -> Registered:
+    """Play one call and register it, so that every list has a row."""
+    caller = stage.caller("+8613900004321")
+    caller.ring(place=HUAIHUA)
+    caller.queue()
+    caller.connect(agent_of(HUAIHUA) or "")
+    done = Registered(caller.contact.id, new_id())
+    form = {
+        "call_id": done.call_id,
+        "channel": "call",
+        "place": "431202",
+        "field_of_law": "0101",
+        "summary": "公司拖欠工资三个月，口头催要无果，未签劳动合同，询问如何维权",
+        "caller": {"kind": "person", "name": "欧阳建国", "phone": "13900004321"},
+        "disposition": {"number": 2, "question": "仲裁时效如何计算"},
+        "phrases_used": [1, 2, 6, 7],
+    }
+    attendant = stage.visitor("attendant-huaihua-1")
+    status, answer = attendant.ask("PUT", f"/matters/{done.matter_id}", form)
+    assert status == 201, answer
+    caller.hang_up()
+    caller.complete(20)
+    caller.deliver_record()
+    return done
+
+
+@pytest.fixture(scope="session")
+def portal(stage: Stage) -> Iterator[Portal]:
+    """Return the portal in a real browser; its pictures are kept for a person to look at."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield Portal(browser, stage.platform, PICTURES)
+        browser.close()

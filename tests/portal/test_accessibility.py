@@ -1,0 +1,80 @@
+"""Every page, light and dark, Chinese and English: no violation of WCAG 2.2 A and AA."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.portal.conftest import Registered
+from tests.portal.visit import Portal, look, settle
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = [("light", "zh-CN"), ("dark", "zh-CN"), ("light", "en"), ("dark", "en")]
+PAGES = {
+    "overview": ("supervisor", "/overview"),
+    "overview-rate": ("supervisor", "/overview?figure=answered_rate"),
+    "overview-overdue": ("supervisor", "/overview?figure=overdue"),
+    "calls": ("supervisor", "/calls?day=2026-11-16"),
+    "matters": ("supervisor", "/matters?day=2026-11-16"),
+    "call": ("supervisor", "/calls/{call}"),
+    "matter": ("supervisor", "/matters/{matter}"),
+    "matter-to-answer": ("attendant-huaihua-1", "/matters/{matter}"),
+    "promises": ("supervisor", "/promises"),
+    "workbench": ("attendant-yueyang-1", "/workbench"),
+    "audit": ("auditor", "/audit?subject=MATTER%23{matter}"),
+    "not-found": ("supervisor", "/nowhere"),
+    "not-allowed": ("auditor", "/overview"),
+}
+
+
+def _violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[dict[str, Any]] = page.evaluate(
+        "rules => axe.run({runOnly: rules}).then(r => r.violations)", RULES
+    )
+    return [
+        f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.requirement("N41")
+def test_a_page_has_no_violation_in_any_look(
+    portal: Portal, registered: Registered, name: str
+) -> None:
+    username, path = PAGES[name]
+    path = path.format(call=registered.call_id, matter=registered.matter_id)
+    for theme, language in LOOKS:
+        page = portal.as_(username)
+        look(page, theme, language)
+        page.goto(portal.platform.portal + path)
+        settle(page)
+        portal.picture(page, f"page-{name}-{theme}-{language}")
+        assert _violations(page) == [], (theme, language)
+
+
+@pytest.mark.requirement("N41", "N21")
+def test_each_disposition_has_no_violation(portal: Portal) -> None:
+    page = portal.as_("attendant-yueyang-1", "/workbench")
+    for key in "12345670":
+        page.locator(".bench-head h2").click()
+        page.keyboard.press(key)
+        settle(page)
+        assert _violations(page) == [], key
+    page.get_by_role("button", name="放弃").click()
+
+
+@pytest.mark.requirement("N41")
+def test_the_sign_in_page_has_no_violation(portal: Portal) -> None:
+    page = portal.stranger()
+    for theme, language in LOOKS:
+        page.goto(portal.platform.portal)
+        look(page, theme, language)
+        page.reload()
+        expect(page.get_by_role("main")).to_be_visible()
+        portal.picture(page, f"page-sign-in-{theme}-{language}")
+        assert _violations(page) == [], (theme, language)
