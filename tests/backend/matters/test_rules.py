@@ -182,6 +182,7 @@ def test_what_is_registered_has_a_result_or_a_promise(disposition: Disposition) 
     assert (kind is None) is not (result is None)
 
 
+@pytest.mark.requirement("S0-54", "S0-55", "R13")
 @pytest.mark.parametrize(
     ("number", "kind"),
     [
