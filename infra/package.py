@@ -11,6 +11,8 @@ Chalice packages them once by themselves, and the application's files are put be
 from __future__ import annotations
 
 import compileall
+import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / ".local" / "artefact"
-"""Where the artefact of the present tree lies."""
+CACHE = ROOT / ".local" / "artefacts"
+"""Where the artefacts of the last trees lie, each in a folder named by its sources."""
+
+_KEPT = 3
 
 TEMPLATE = "sam.yaml"
 ARCHIVE = "deployment.zip"
@@ -176,22 +180,42 @@ def _application(folder: Path) -> None:
         shutil.copy(made / TEMPLATE, folder / TEMPLATE)
 
 
-def package(folder: Path = FOLDER, *, cache: Path = FOLDER.parent) -> Path:
-    """Make the artefact of the present tree in `folder` unless it is there already.
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Let one process at a time package: a start and a test run may meet."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _make(folder: Path) -> None:
+    """Make the artefact in `folder`, which appears when it is complete."""
+    partial = folder.with_name(f"{folder.name}.partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    shutil.copy(_dependencies(CACHE), partial / ARCHIVE)
+    _application(partial)
+    shutil.rmtree(folder, ignore_errors=True)
+    partial.rename(folder)
+
+
+def package(folder: Path | None = None) -> Path:
+    """Make the artefact of the present tree in `folder`, or take the one that is kept for it.
 
     Returns the folder. Raises PackageError with Chalice's own words.
     """
-    marker = folder / "digest"
-    wanted = _digest(*_SOURCES, "requirements.txt")
-    if marker.exists() and marker.read_text(encoding="ascii") == wanted:
-        return folder
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    cache.mkdir(parents=True, exist_ok=True)
-    shutil.copy(_dependencies(cache), folder / ARCHIVE)
-    _application(folder)
-    marker.write_text(wanted, encoding="ascii")
-    return folder
+    with _alone():
+        if folder is not None:
+            _make(folder)
+            return folder
+        kept = CACHE / f"tree-{_digest(*_SOURCES, 'requirements.txt')[:16]}"
+        if not kept.exists():
+            _make(kept)
+        kept.touch()
+        for older in sorted(CACHE.glob("tree-*"), key=lambda tree: tree.stat().st_mtime)[:-_KEPT]:
+            shutil.rmtree(older)
+        return kept
 
 
 if __name__ == "__main__":

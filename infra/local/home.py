@@ -1,7 +1,7 @@
 """The folder that one local system keeps everything in: `.local`, or what HOTLINE_HOME names.
 
-`emulator/` the emulator's durable data · `artefact/` what was packaged · `clock` the shift of the
-business clock in seconds · `caller-hash-key` the key of the phone numbers' hashes ·
+`emulator/` the emulator's durable data · `clock` the shift of the business clock in seconds ·
+`caller-hash-key` the key of the phone numbers' hashes · `seeded` which seed was loaded ·
 `platform.json` where everything is, for the tools beside it · `lock` held while it runs.
 """
 
