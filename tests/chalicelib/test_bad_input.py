@@ -1,0 +1,255 @@
+"""Whatever is sent, a door answers with a reason and never breaks.
+
+Every request goes through the real edge. Each valid body is spoilt field by field; queries,
+paths and raw bodies are spoilt as forgers and broken networks do.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from backend.matters.model import Person, State
+from tests.guards.visits import Reception, identity, keep_call, keep_matter, open_doors
+
+CHANGSHA = ("430000", "430100")
+ATTENDANT = "attendant-changsha-1"
+ME = Person(ATTENDANT, "李文静")
+MATTER, CALL, COMMAND = identity("matter"), identity("call"), identity("command")
+
+FORM: dict[str, Any] = {
+    "call_id": None,
+    "channel": "visit",
+    "place": "430100",
+    "field_of_law": "labour",
+    "summary": "单位拖欠工资",
+    "caller": {
+        "kind": "person",
+        "name": "张三",
+        "phone": "13912345678",
+        "name_refused": False,
+        "ring_back_at": "2026-11-24T01:00:00Z",
+    },
+    "disposition": {"number": 2, "question": "能否仲裁"},
+    "no_request": None,
+    "phrases_used": [1, 6],
+}
+BODIES: dict[str, dict[str, Any]] = {
+    f"PUT /matters/{identity('new')}": FORM,
+    f"POST /matters/{MATTER}/reply": {
+        "id": COMMAND,
+        "version": 1,
+        "text": "已答复",
+        "reached": True,
+    },
+    f"POST /matters/{MATTER}/close": {"id": COMMAND, "version": 1, "note": ""},
+    f"POST /matters/{MATTER}/reveal": {"reason": "回访核实"},
+    f"POST /calls/{CALL}/reveal": {"reason": "回访核实"},
+    "POST /duty/sign-on": {"id": COMMAND},
+    "POST /duty/sign-off": {"id": COMMAND},
+}
+
+SPOILT: tuple[Any, ...] = (
+    None,
+    "",
+    " ",
+    "x" * 100_000,
+    "字" * 20_001,
+    "\x00",
+    "\ud83d",
+    "'; DROP TABLE matters; --",
+    "<script>alert(1)</script>",
+    "../../etc/passwd",
+    0,
+    -1,
+    10**400,
+    1.5,
+    True,
+    [],
+    [[]],
+    {},
+    {"number": 8},
+    "2026-13-45T99:99:99Z",
+    "0001-01-01T00:00:00+14:00",
+    "9999-12-31T23:59:59-14:00",
+)
+RAW: tuple[bytes, ...] = (
+    b"",
+    b"null",
+    b"[]",
+    b'"text"',
+    b"7",
+    b"{",
+    b"not json",
+    b"\xff\xfe\x00",
+    b"\xef\xbb\xbf{}",
+    b"{" * 10_000,
+    b"[" * 100_000,
+    b'{"id": NaN}',
+    b'{"id": 1e999}',
+    b'{"id": "a", "id": "b"}',
+    b'{"__proto__": {}}',
+)
+WORDS = (
+    "%00",
+    "..%2F..",
+    "%F0%9F%92%A9",
+    "a" * 5_000,
+    "null",
+    "-1",
+    "%27%20OR%201%3D1",
+    "MATTER~x",
+    "%23",
+    "a%20b",
+)
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Reception]:
+    with open_doors() as reception:
+        keep_matter(reception.house, MATTER, CHANGSHA, (ME, ME), State.OPEN)
+        agent = reception.house.accounts.kept[ATTENDANT].agent_id
+        keep_call(reception.house, CALL, CHANGSHA, agent)
+        yield reception
+
+
+def _is_told(answer: Any) -> bool:
+    """Tell whether a refusal has its one shape, with a reason in both languages."""
+    if answer.status_code < 400:
+        return True
+    problem = json.loads(answer.body)
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert problem["status"] == answer.status_code
+    assert all(fault["field"] and fault["reason"] for fault in problem["errors"])
+    return bool(problem["title"] and problem["title_en"] and problem["detail"])
+
+
+def _paths(body: dict[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, value in body.items():
+        yield (*above, name)
+        if isinstance(value, dict):
+            yield from _paths(value, (*above, name))
+
+
+def _replaced(body: dict[str, Any], path: tuple[str, ...], value: object) -> dict[str, Any]:
+    name, *rest = path
+    inner = _replaced(body[name], tuple(rest), value) if rest else value
+    return {**body, name: inner}
+
+
+def _without(body: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
+    name, *rest = path
+    if rest:
+        return {**body, name: _without(body[name], tuple(rest))}
+    return {key: value for key, value in body.items() if key != name}
+
+
+FIELDS = [(route, path) for route, body in BODIES.items() for path in _paths(body)]
+
+
+@pytest.mark.parametrize(("route", "path"), FIELDS, ids=lambda one: str(one)[:60])
+def test_a_spoilt_field_is_answered_with_a_reason(
+    route: str, path: tuple[str, ...], desk: Reception
+) -> None:
+    method, where = route.split()
+    for value in SPOILT:
+        answer = desk.visit(ATTENDANT, method, where, _replaced(BODIES[route], path, value))
+        assert answer.status_code in {200, 201, 404, 409, 422}, (path, str(value)[:60])
+        assert _is_told(answer)
+
+
+@pytest.mark.parametrize(("route", "path"), FIELDS, ids=lambda one: str(one)[:60])
+def test_a_missing_or_foreign_field_is_named(
+    route: str, path: tuple[str, ...], desk: Reception
+) -> None:
+    method, where = route.split()
+    answer = desk.visit(ATTENDANT, method, where, _without(BODIES[route], path))
+    assert answer.status_code in {200, 201, 404, 409, 422}
+    assert _is_told(answer)
+    foreign = _replaced(BODIES[route], (*path[:-1], "nobody_knows"), 1)
+    answer = desk.visit(ATTENDANT, method, where, foreign)
+    assert answer.status_code == 422
+    named = ".".join((*path[:-1], "nobody_knows"))
+    assert named in [fault["field"] for fault in json.loads(answer.body)["errors"]]
+
+
+@pytest.mark.parametrize("route", BODIES)
+def test_a_body_that_is_none_is_answered_with_a_reason(route: str, desk: Reception) -> None:
+    method, where = route.split()
+    token = desk.mint.strike(sub=ATTENDANT)
+    for raw in RAW:
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        answer = desk.client.http.request(method, where, headers, raw)
+        assert answer.status_code == 422, (route, raw[:40])
+        assert _is_told(answer)
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/xml", "multipart/form-data", ""])
+def test_another_content_type_is_refused(kind: str, desk: Reception) -> None:
+    headers = {
+        "Authorization": f"Bearer {desk.mint.strike(sub=ATTENDANT)}",
+        "Content-Type": kind,
+    }
+    body = json.dumps(FORM).encode()
+    where = f"/matters/{identity('new')}"
+    assert desk.client.http.request("PUT", where, headers, body).status_code == 415
+
+
+@pytest.mark.parametrize(
+    "name", ["place", "day", "state", "disposition", "cursor", "outcome", "live", "overdue", "kind"]
+)
+@pytest.mark.parametrize(
+    "path", ["/calls", "/matters", "/promises", "/promises/due", "/overview", "/line"]
+)
+def test_a_spoilt_query_is_answered_with_a_reason(path: str, name: str, desk: Reception) -> None:
+    for word in (*WORDS, "", "430100%0A", "2026-02-30", "99999999999999999999", "true&place=1"):
+        for visitor in (ATTENDANT, "supervisor"):
+            answer = desk.visit(visitor, "GET", f"{path}?{name}={word}")
+            assert answer.status_code in {200, 403, 404, 422}, (path, name, word[:40])
+            assert _is_told(answer)
+
+
+@pytest.mark.parametrize(
+    "path", ["/matters/{}", "/calls/{}", "/audit/{}", "/matters/{}/reply", "/calls/{}/reveal"]
+)
+def test_a_spoilt_id_is_answered_with_a_reason(path: str, desk: Reception) -> None:
+    verb = path.rpartition("/")[2]
+    body = {"reply": {"id": COMMAND, "version": 1, "text": "x"}, "reveal": {"reason": "核实"}}
+    for word in WORDS:
+        for visitor in (ATTENDANT, "supervisor", "auditor"):
+            method = "GET" if verb == "{}" else "POST"
+            answer = desk.visit(visitor, method, path.format(word), body.get(verb))
+            assert answer.status_code in {200, 403, 404, 422}, (path, word[:40])
+            assert _is_told(answer)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(list(FORM)) | st.text(), inner),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(list(FORM)), json_values))
+def test_no_form_breaks_the_door(desk: Reception, spoilt: dict[str, Any]) -> None:
+    where = f"/matters/{identity('new')}"
+    answer = desk.visit(ATTENDANT, "PUT", where, {**FORM, **spoilt})
+    assert answer.status_code in {201, 404, 409, 422}
+    assert _is_told(answer)
+
+
+@pytest.mark.requirement("S0-61")
+def test_a_missing_field_names_the_field_and_the_article(desk: Reception) -> None:
+    empty = {**FORM, "summary": "", "caller": {}, "field_of_law": None}
+    answer = desk.visit(ATTENDANT, "PUT", f"/matters/{identity('new')}", empty)
+    told = {one["field"]: one["article"] for one in json.loads(answer.body)["errors"]}
+    assert told == {
+        "summary": "第十四条第（一）项",
+        "field_of_law": "第十四条第（一）项",
+        "caller.name": "第十五条第（二）项",
+        "caller.phone": "第十五条第（二）项",
+    }
