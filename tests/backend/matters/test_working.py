@@ -37,9 +37,7 @@ def house() -> House:
 
 @pytest.fixture
 def registry(house: House) -> Registry:
-    return Registry(
-        house.books, house.calls, FakeAtlas(), lambda: house.standing, house.clock
-    )
+    return Registry(house.books, house.calls, FakeAtlas(), lambda: house.standing, house.clock)
 
 
 @pytest.fixture
