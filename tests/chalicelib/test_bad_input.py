@@ -24,7 +24,7 @@ FORM: dict[str, Any] = {
     "call_id": None,
     "channel": "visit",
     "place": "430100",
-    "field_of_law": "labour",
+    "field_of_law": "0301",
     "summary": "单位拖欠工资",
     "caller": {
         "kind": "person",

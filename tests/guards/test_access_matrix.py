@@ -190,17 +190,17 @@ def _form(case: Case, call_id: str | None) -> dict[str, object]:
         "call_id": call_id,
         "channel": case.state,
         "place": case.place[-1],
-        "field_of_law": "labour",
-        "summary": "工资被拖欠",
+        "field_of_law": "0101",
+        "summary": "想离婚",
         "caller": {"name": NAME, "phone": PHONE},
-        "disposition": {"number": 2, "question": "能否仲裁"},
+        "disposition": {"number": 2, "question": "能否起诉"},
     }
 
 
 def _registered(actor: str, case: Case) -> int:
     """Return what a registration is answered with: the call must be the registrar's own."""
-    if case.place in ELSEWHERE:
-        return 404
+    if case.place in ELSEWHERE:  # no place of the form's list
+        return 422
     expected = _expected(actor, case)
     if expected != 200:
         return expected

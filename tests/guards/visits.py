@@ -105,7 +105,7 @@ def keep_matter(
         summary="工资被拖欠",
         disposition=ReplyLater("能否仲裁") if done is None else AnsweredNow("可以", "劳动法"),
         no_request=None,
-        field_of_law="labour",
+        field_of_law="0301",
         result=done,
         closed_at=at if state is State.CLOSED else None,
     )
