@@ -1,20 +1,30 @@
 """Signing in: on the issuer's page, with PKCE, and out again."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Request, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.portal.visit import Portal
 
 SUPERVISOR = "supervisor"
 
 
+def _watched(page: Page) -> list[Request]:
+    """Return a list that grows by every request of the page."""
+    seen: list[Request] = []
+
+    def note(request: Request) -> None:
+        seen.append(request)
+
+    page.on("request", note)
+    return seen
+
+
 @pytest.mark.requirement("S0-20")
 def test_the_password_goes_to_the_issuer_and_never_to_the_portal(portal: Portal) -> None:
     page = portal.stranger()
-    seen: list[Request] = []
-    page.on("request", seen.append)
+    seen = _watched(page)
     page.goto(f"{portal.platform.portal}/overview?figure=overdue")
     portal.picture(page, "sign-in")
     page.get_by_role("button", name="登录", exact=True).click()
@@ -25,7 +35,7 @@ def test_the_password_goes_to_the_issuer_and_never_to_the_portal(portal: Portal)
     expect(page.get_by_role("heading", name="总览")).to_be_visible()
     assert page.url.endswith("/overview?figure=overdue"), "back where the person wanted to go"
 
-    password = portal.platform.demo_password
+    password = quote(portal.platform.demo_password, safe="")
     told = [r.url for r in seen if password in (r.post_data or "")]
     assert told
     assert not [url for url in told if url.startswith(portal.platform.portal)]
@@ -53,8 +63,7 @@ def test_a_refused_token_is_renewed_by_refresh_token(portal: Portal) -> None:
             sessionStorage.setItem(key, JSON.stringify(user))
         }"""
     )
-    asked: list[Request] = []
-    page.on("request", asked.append)
+    asked = _watched(page)
     page.reload()
     expect(page.get_by_role("heading", name="总览")).to_be_visible()
     renewals = [r for r in asked if "grant_type=refresh_token" in (r.post_data or "")]

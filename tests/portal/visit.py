@@ -37,7 +37,10 @@ class Portal:
     def stranger(self) -> Page:
         """Return a page of somebody who is not signed in, far from Hunan's time zone."""
         context = self.browser.new_context(
-            viewport=SMALL_DESKTOP, timezone_id="America/New_York", locale="en-US"
+            viewport=SMALL_DESKTOP,
+            timezone_id="America/New_York",
+            locale="en-US",
+            reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE_MS)
         return context.new_page()

@@ -76,9 +76,22 @@ export class SignIn {
 
   /** Take the code that the issuer sent back; returns where the person wanted to go. */
   async finish(): Promise<string> {
-    this.user = await this.manager.signinRedirectCallback()
-    const state = this.user.state as ReturnState | undefined
+    await this.keep(await this.manager.signinRedirectCallback())
+    const state = this.user?.state as ReturnState | undefined
     return state?.returnTo.startsWith('/') ? state.returnTo : '/'
+  }
+
+  /**
+   * Keep the access and refresh tokens only: the ID token was checked and is not used again.
+   *
+   * With it the library would compare `auth_time` at each renewal, which some issuers renew too.
+   */
+  private async keep(user: User | null): Promise<void> {
+    if (user) {
+      delete user.id_token
+      await this.manager.storeUser(user)
+    }
+    this.user = user
   }
 
   /** The access token to send, or null. */
@@ -116,7 +129,7 @@ export class SignIn {
   private async refresh(): Promise<string | null> {
     if (!this.user?.refresh_token) return null
     try {
-      this.user = await this.manager.signinSilent()
+      await this.keep(await this.manager.signinSilent())
     } catch {
       return null
     }

@@ -136,11 +136,13 @@ function AreaLink({ area, look, tabbable, keep, onFocus, onHover, onLeave, onKey
       onMouseLeave={onLeave}
     >
       <path d={area.path} />
-      <text x={area.x} y={area.y} className="map-name">
-        {look.label}
-      </text>
-      <text x={area.x} y={area.y + LINE} className="map-value">
-        {look.value}
+      <text y={area.y}>
+        <tspan x={area.x} className="map-name">
+          {look.label}
+        </tspan>{' '}
+        <tspan x={area.x} dy={LINE} className="map-value">
+          {look.value}
+        </tspan>
       </text>
     </a>
   )
