@@ -224,6 +224,16 @@ def test_what_another_stack_gives_is_given_under_the_name_asked_for(
     assert needed - given == GIVEN_BY_HAND
 
 
+@pytest.mark.parametrize("stack", ["app", "data", "identity"])
+def test_a_deployment_that_names_no_stage_is_not_the_local_one(
+    stack: str, request: pytest.FixtureRequest
+) -> None:
+    document = request.getfixturevalue(stack)
+    assert document["Parameters"]["Stage"]["Default"] != "local"
+    kept = document.get("Conditions", {}).get("Kept")
+    assert stack == "app" or kept == {"Fn::Not": [{"Fn::Equals": [{"Ref": "Stage"}, "local"]}]}
+
+
 def test_a_secret_is_not_shown_by_the_stack(app: Document) -> None:
     secret = app["Parameters"]["CallerHashKey"]
     assert secret["NoEcho"] is True
