@@ -20,14 +20,20 @@ class _Loader(yaml.SafeLoader):
     """Reads a template and lets CloudFormation's own tags pass."""
 
 
-_Loader.add_multi_constructor("!", lambda *_: None)  # type: ignore[no-untyped-call]
+_Loader.add_multi_constructor("!", lambda *_: None)
+
+
+def template_of_data() -> dict[str, Any]:
+    """Return the resources of `infra/data.yaml`, CloudFormation's own tags left out."""
+    text = (ROOT / "infra" / "data.yaml").read_text(encoding="utf-8")
+    resources: dict[str, Any] = yaml.load(text, _Loader)["Resources"]  # noqa: S506  see above
+    return resources
 
 
 def make_tables(endpoint: Endpoint) -> Any:
     """Make every table of `infra/data.yaml` under its name in the tests; returns the client."""
     client = endpoint.client("dynamodb")
-    text = (ROOT / "infra" / "data.yaml").read_text(encoding="utf-8")
-    resources = yaml.load(text, _Loader)["Resources"]  # noqa: S506  a SafeLoader with our tags
+    resources = template_of_data()
     for name in _NAMES:
         wanted = resources[name]["Properties"]
         parts = ("KeySchema", "AttributeDefinitions", "GlobalSecondaryIndexes")

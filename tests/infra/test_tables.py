@@ -3,32 +3,18 @@
 from typing import Any
 
 import pytest
-import yaml
 from pynamodb.indexes import AllProjection, IncludeProjection
 
 from chalicelib.store.calls import CallItem
 from chalicelib.store.matters.items import MatterItem
 from chalicelib.store.promises import PromiseItem
-from infra.local.launch import ROOT
+from tests.emulated import template_of_data
 
 _MODELS = {"Calls": CallItem, "Matters": MatterItem, "Promises": PromiseItem}
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads a template and lets CloudFormation's own tags pass."""
-
-
-_Loader.add_multi_constructor("!", lambda *_: None)  # type: ignore[no-untyped-call]
-
-
-def _template() -> dict[str, Any]:
-    text = (ROOT / "infra" / "data.yaml").read_text(encoding="utf-8")
-    template: dict[str, Any] = yaml.load(text, _Loader)  # noqa: S506  a SafeLoader with our tags
-    return template
-
-
 def _made(table: str) -> dict[str, tuple[str, list[str]]]:
-    indexes = _template()["Resources"][table]["Properties"]["GlobalSecondaryIndexes"]
+    indexes = template_of_data()[table]["Properties"]["GlobalSecondaryIndexes"]
     return {
         index["IndexName"]: (
             index["Projection"]["ProjectionType"],

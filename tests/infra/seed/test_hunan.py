@@ -5,12 +5,13 @@ from collections import Counter
 
 import pytest
 
+from backend.calendar import DayStatus
 from backend.kernel.access import Role
 from backend.places.model import Gazetteer, Institution, Level, Place
 from infra.seed.institutions import SAMPLE_MARK
 from infra.seed.people import Category, DutyForm
 from infra.seed.reader import HUNAN, Seed, read_seed
-from infra.seed.working_days import DayStatus, DayType
+from infra.seed.working_days import DayType
 
 XIANGXI = "433100"
 AREA_CODES = {
