@@ -23,9 +23,9 @@ def authorize(request: AuthRequest) -> AuthResponse:
 
 
 if os.environ.get("_HANDLER", "app.app") == "app.app":
-    from chalicelib import api
+    from chalicelib.api import doors
 
-    api.open_doors(app, authorize)
+    doors.open_doors(app, authorize)
 
 
 @app.lambda_function()

@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from chalicelib.api import DOORS
 from chalicelib.api.door import JSON, PROBLEM, Route
+from chalicelib.api.doors import DOORS
 from chalicelib.api.schemas.base import Problem
 
 _REF = "#/components/schemas/{model}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from backend.matters.model import Person, State
-from chalicelib.api import DOORS
+from chalicelib.api.doors import DOORS
 from tests.fakes import hunan
 from tests.guards import rights
 from tests.guards.rights import ACTORS, ELSEWHERE, PLACES, PUBLIC, Codes

@@ -1,0 +1,22 @@
+"""Every door of the API, opened together: one Blueprint per noun."""
+
+from typing import Any
+
+from chalice.app import Chalice
+
+from chalicelib.api.audit import door as audit
+from chalicelib.api.calls import door as calls
+from chalicelib.api.door import Door
+from chalicelib.api.duty import door as duty
+from chalicelib.api.matters import door as matters
+from chalicelib.api.overview import door as overview
+from chalicelib.api.promises import door as promises
+from chalicelib.api.reference import door as reference
+
+DOORS: tuple[Door, ...] = (reference, duty, calls, matters, promises, overview, audit)
+
+
+def open_doors(app: Chalice, authorizer: Any) -> None:
+    """Register every route; all but the public ones ask the authorizer."""
+    for door in DOORS:
+        app.register_blueprint(door.blueprint(authorizer))

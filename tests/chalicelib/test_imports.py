@@ -1,0 +1,63 @@
+"""Each function loads what it uses and no more: the cold start of all of them depends on it."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+APP = ast.parse((ROOT / "app.py").read_text(encoding="utf-8"))
+
+STRANGERS: dict[str, set[str]] = {
+    "authorize": {"pydantic", "pynamodb", "backend.matters", "backend.calls", "chalicelib.wiring"},
+    "contact_flow": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
+    "contact_event": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
+    "contact_record": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
+    "sweep": {"pydantic", "jwt", "chalicelib.api"},
+    "recount": {"pydantic", "jwt", "chalicelib.api"},
+    "refresh_lines": {"pydantic", "jwt", "chalicelib.api"},
+    "resend": {"pydantic", "jwt", "chalicelib.api"},
+    "mark_tallies": {"pydantic", "jwt", "chalicelib.api"},
+    "publish_outbox": {"pydantic", "jwt", "chalicelib.api"},
+}
+"""What each function has no use for."""
+
+
+def _imports_of(handler: str) -> str:
+    """Return the import that a handler makes when it is used, as it stands in `app.py`."""
+    [function] = [
+        node for node in APP.body if isinstance(node, ast.FunctionDef) and node.name == handler
+    ]
+    return "\n".join(
+        ast.unparse(node) for node in function.body if isinstance(node, ast.ImportFrom)
+    )
+
+
+@pytest.mark.parametrize("handler", STRANGERS)
+def test_a_function_loads_nothing_that_it_has_no_use_for(handler: str) -> None:
+    code = f"import app\n{_imports_of(handler)}\nimport sys\nprint(*sys.modules, sep='\\n')"
+    environment = os.environ | {"_HANDLER": f"app.{handler}", "PYTHONPATH": str(ROOT)}
+    loaded = subprocess.run(  # noqa: S603  our own interpreter and code
+        [sys.executable, "-c", code],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    found = {
+        stranger
+        for stranger in STRANGERS[handler]
+        if any(name == stranger or name.startswith(f"{stranger}.") for name in loaded)
+    }
+    assert found == set()
+
+
+def test_every_function_is_looked_at() -> None:
+    handlers = {
+        node.name for node in APP.body if isinstance(node, ast.FunctionDef) and node.decorator_list
+    }
+    assert handlers == STRANGERS.keys()
