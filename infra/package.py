@@ -24,7 +24,7 @@ from pathlib import Path
 from py_compile import PycInvalidationMode
 from typing import TYPE_CHECKING
 
-import yaml
+from infra import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,23 +78,15 @@ def _digest(*sources: str) -> str:
     return total.hexdigest()
 
 
-class _Overlay(yaml.SafeLoader):
-    """Reads a template: `!Ref` as a mapping, nothing of the other short forms."""
-
-
-_Overlay.add_multi_constructor("!", lambda _loader, _tag, _node: None)
-_Overlay.add_constructor("!Ref", lambda _loader, node: {"Ref": node.value})
-
-
 def function_environment() -> dict[str, str]:
     """Return the environment to import the application in: that of a function, not yet deployed.
 
     A parameter gives its default; what only a deployment knows is `none`.
     """
-    overlay = yaml.load((ROOT / "infra" / "app.yaml").read_text("utf-8"), _Overlay)  # noqa: S506
+    overlay = template.read((ROOT / "infra" / "app.yaml").read_text("utf-8"))
     variables = {}
     for name, value in overlay["Globals"]["Function"]["Environment"]["Variables"].items():
-        parameter = overlay["Parameters"].get(value["Ref"]) if isinstance(value, dict) else None
+        parameter = overlay["Parameters"].get(value.get("Ref")) if isinstance(value, dict) else None
         given = parameter.get("Default") if parameter else value
         variables[name] = str(given) if isinstance(given, str | int) else "none"
     own = {"AWS_DEFAULT_REGION": _REGION, "PYTHONDONTWRITEBYTECODE": "1"}

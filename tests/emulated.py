@@ -6,28 +6,20 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-import yaml
 from pynamodb.models import Model
 
 from chalicelib.store.table import Table
+from infra import template
 from infra.local.endpoint import Endpoint
 from infra.local.launch import ROOT
 
 _NAMES = ("Calls", "Matters", "Promises", "Roster", "Directory", "Tallies", "Audit")
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads a template and lets CloudFormation's own tags pass."""
-
-
-_Loader.add_multi_constructor("!", lambda *_: None)
-
-
 def template_of_data() -> dict[str, Any]:
-    """Return the resources of `infra/data.yaml`, CloudFormation's own tags left out."""
+    """Return the resources of `infra/data.yaml`."""
     text = (ROOT / "infra" / "data.yaml").read_text(encoding="utf-8")
-    resources: dict[str, Any] = yaml.load(text, _Loader)["Resources"]  # noqa: S506  see above
-    return resources
+    return dict(template.read(text)["Resources"])
 
 
 def make_tables(endpoint: Endpoint) -> Any:

@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from infra import template
 from infra.local.launch import ROOT
 
 if TYPE_CHECKING:
@@ -38,13 +37,6 @@ class DeployError(RuntimeError):
     """A stack could not be made; the message names the resource and its reason."""
 
 
-class _Intrinsics(yaml.SafeLoader):
-    """Reads templates for their parameters only; `!Ref` and the like mean nothing here."""
-
-
-_Intrinsics.add_multi_constructor("!", lambda _loader, _tag, _node: None)
-
-
 @dataclass(frozen=True, slots=True)
 class Stack:
     """A stack to be: its name and the text of its template (YAML or JSON)."""
@@ -55,7 +47,7 @@ class Stack:
     @property
     def parameters(self) -> dict[str, dict[str, Any]]:
         """The parameters that the template declares."""
-        return dict(yaml.load(self.template, _Intrinsics).get("Parameters") or {})  # noqa: S506
+        return dict(template.read(self.template).get("Parameters") or {})
 
     def given(self, values: Mapping[str, str]) -> list[dict[str, str]]:
         """Take the declared ones from `values`; raises DeployError for one without a value."""
@@ -170,6 +162,6 @@ def _is_settled(stack: dict[str, Any] | None, digest: str) -> bool:
     return any(tag["Key"] == _DIGEST and tag["Value"] == digest for tag in stack.get("Tags", []))
 
 
-def template(name: str) -> str:
+def text_of(name: str) -> str:
     """Return the text of a template of the folder `infra`."""
     return (ROOT / "infra" / name).read_text(encoding="utf-8")

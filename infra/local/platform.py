@@ -97,8 +97,8 @@ class _Starting:
         deployment = deploy.Deployment(self.endpoint, self.values, self.outputs)
         template = (artefact / package.TEMPLATE).read_text(encoding="utf-8")
         template = deployment.upload_code(template, artefact / package.ARCHIVE)
-        deployment.put(deploy.Stack("hotline-data", deploy.template("data.yaml")))
-        deployment.put(deploy.Stack("hotline-identity", deploy.template("identity.yaml")))
+        deployment.put(deploy.Stack("hotline-data", deploy.text_of("data.yaml")))
+        deployment.put(deploy.Stack("hotline-identity", deploy.text_of("identity.yaml")))
         self.values |= identity.parameters(self.endpoint, self.values["UserPoolId"])
         deployment.put(deploy.Stack("hotline", template))
 

@@ -4,31 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+from infra import template
 
 Document = dict[str, Any]
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads the short forms of CloudFormation's functions as their long forms."""
-
-
-def _intrinsic(loader: yaml.SafeLoader, tag: str, node: yaml.Node) -> Document:
-    name = tag if tag in {"Ref", "Condition"} else f"Fn::{tag}"
-    if isinstance(node, yaml.ScalarNode):
-        text = str(loader.construct_scalar(node))
-        return {name: text.split(".", 1) if tag == "GetAtt" else text}
-    if isinstance(node, yaml.SequenceNode):
-        return {name: loader.construct_sequence(node, deep=True)}
-    return {name: loader.construct_mapping(node, deep=True)}  # type: ignore[arg-type]
-
-
-_Loader.add_multi_constructor("!", _intrinsic)
-
-
 def read(path: Path) -> Document:
-    document: Document = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506
-    return document
+    return template.read(path.read_text(encoding="utf-8"))
 
 
 class Grant(NamedTuple):
