@@ -45,7 +45,7 @@ rules: .venv/.stamp ## print which requirement is proved by which test
 	@$(BIN)/python -m infra.rules
 
 openapi: .venv/.stamp node_modules/.stamp ## write frontend/openapi.json and the portal's types from the code
-	$(BIN)/python -m chalicelib.api.openapi frontend/openapi.json
+	HOTLINE_OPENAPI=write $(BIN)/python -m pytest -q tests/chalicelib/test_openapi.py
 	$(NPM) types
 
 bench: .venv/.stamp .venv-emulator/.stamp ## measure what an operation costs and print the ledger

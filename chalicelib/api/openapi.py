@@ -1,11 +1,11 @@
-"""OpenAPI 3.1 from the doors: `python -m chalicelib.api.openapi` prints it.
+"""OpenAPI 3.1 from the doors.
 
-The document is committed and compared by a test; the portal's types come from it.
+The document is committed and compared by a test; the portal's types come from it. `make openapi`
+writes both.
 """
 
 import json
 import re
-import sys
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -94,7 +94,3 @@ def _content(media: str, model: str, description: str) -> dict[str, Any]:
 def text() -> str:
     """Return the document as it is committed."""
     return json.dumps(document(), ensure_ascii=False, indent=2) + "\n"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(text())
