@@ -1,0 +1,63 @@
+"""Every refusal has one shape, two languages and the status that its kind deserves."""
+
+import pytest
+
+from backend.kernel.errors import (
+    Conflict,
+    Fault,
+    Forbidden,
+    HotlineError,
+    Invalid,
+    NotFound,
+    Refused,
+)
+from chalicelib.api import problems
+
+FAULT = Fault("caller.name", "请记录咨询人姓名", "note the caller's name", "第十五条第（二）项")
+
+KINDS: dict[str, tuple[HotlineError, int]] = {
+    "not_found": (NotFound("matter"), 404),
+    "forbidden": (Forbidden("matter.open"), 403),
+    "conflict": (Conflict("matter", {"version": 2}), 409),
+    "refused": (Refused("不能办结", "cannot be closed", "第十二条"), 422),
+    "invalid": (Invalid(FAULT), 422),
+}
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_each_refusal_of_a_rule_has_its_status_and_words(code: str) -> None:
+    error, status = KINDS[code]
+    problem = problems.of_error(error, "request-1")
+    assert (problem.code, problem.status, problem.type) == (code, status, f"/problems/{code}")
+    assert problem.request_id == "request-1"
+    assert all((problem.title, problem.title_en, problem.detail, problem.detail_en))
+
+
+def test_every_refusal_of_the_kernel_has_its_answer() -> None:
+    assert {type(error) for error, _ in KINDS.values()} == set(HotlineError.__subclasses__())
+
+
+@pytest.mark.requirement("S0-61")
+def test_a_fault_keeps_its_field_and_article() -> None:
+    [told] = problems.of_error(Invalid(FAULT), "r").errors
+    assert (told.field, told.article) == ("caller.name", "第十五条第（二）项")
+    assert (told.reason, told.reason_en) == ("请记录咨询人姓名", "note the caller's name")
+
+
+def test_a_refusal_names_its_article() -> None:
+    assert problems.of_error(KINDS["refused"][0], "r").article == "第十二条"
+
+
+def test_a_conflict_shows_what_stands_now() -> None:
+    assert problems.of_error(KINDS["conflict"][0], "r").current == {"version": 2}
+
+
+def test_what_is_not_yours_and_what_does_not_exist_are_told_alike() -> None:
+    one, other = (problems.of_error(NotFound(kind), "r") for kind in ("matter", "place"))
+    assert one == other
+
+
+def test_a_fault_of_ours_tells_its_number_and_nothing_else() -> None:
+    problem = problems.internal("request-7")
+    assert (problem.status, problem.request_id) == (500, "request-7")
+    assert problems.unauthorized("r").status == 401

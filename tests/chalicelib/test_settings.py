@@ -1,0 +1,52 @@
+"""The environment is read once; what only the local stage may do stays there."""
+
+import os
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from chalicelib import settings
+from chalicelib.services.clock import SystemClock
+
+ENVIRONMENT = {name: os.environ[name] for name in os.environ if name.isupper()}
+
+
+def _read(**changed: str) -> settings.Settings:
+    return settings.read({**ENVIRONMENT, **changed})
+
+
+@pytest.mark.parametrize("stage", ["live", "test", "staging", "LOCAL", "local ", ""])
+def test_no_other_stage_obeys_a_shifted_clock(stage: str) -> None:
+    assert _read(STAGE=stage, CLOCK_OFFSET="86400").clock_offset_seconds == 0
+
+
+@pytest.mark.parametrize(("offset", "seconds"), [("86400", 86_400), ("-60", -60), ("", 0)])
+def test_the_local_stage_obeys_it(offset: str, seconds: int) -> None:
+    assert _read(STAGE="local", CLOCK_OFFSET=offset).clock_offset_seconds == seconds
+
+
+def test_the_business_clock_runs_ahead_by_the_offset() -> None:
+    ahead = SystemClock(3600).now() - datetime.now(UTC)
+    assert timedelta(minutes=59) < ahead < timedelta(minutes=61)
+    assert SystemClock().now().tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "STAGE",
+        "PROVINCE",
+        "CALLS_TABLE",
+        "AUDIT_TABLE",
+        "SEAL_KEY",
+        "CALLER_HASH_KEY",
+        "OIDC_ISSUER",
+        "OIDC_JWKS_URL",
+        "OIDC_CLIENT_ID",
+        "OIDC_PROFILE",
+    ],
+)
+def test_what_is_missing_is_named_at_once(name: str) -> None:
+    without = {one: value for one, value in ENVIRONMENT.items() if one != name}
+    with pytest.raises(KeyError, match=name):
+        settings.read(without)
