@@ -40,6 +40,7 @@ def _number_on_map(page: Page) -> int:
     return int(number) if number.isdigit() else 0
 
 
+# long: one story is read from its beginning to its end
 @pytest.mark.requirement("S0-55", "N21", "N22")
 def test_a_call_goes_from_ring_to_map(portal: Portal, stage: Stage) -> None:
     map_of_day = f"/overview?day={DAY}"
