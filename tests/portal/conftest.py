@@ -47,7 +47,7 @@ def registered(stage: Stage) -> Registered:
         "call_id": done.call_id,
         "channel": "call",
         "place": "431202",
-        "field_of_law": "0101",
+        "field_of_law": "0302",
         "summary": "公司拖欠工资三个月，口头催要无果，未签劳动合同，询问如何维权",
         "caller": {"kind": "person", "name": "欧阳建国", "phone": "13900004321"},
         "disposition": {"number": 2, "question": "仲裁时效如何计算"},

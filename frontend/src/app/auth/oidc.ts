@@ -76,8 +76,9 @@ export class SignIn {
 
   /** Take the code that the issuer sent back; returns where the person wanted to go. */
   async finish(): Promise<string> {
-    await this.keep(await this.manager.signinRedirectCallback())
-    const state = this.user?.state as ReturnState | undefined
+    const user = await this.manager.signinRedirectCallback()
+    await this.keep(user)
+    const state = user.state as ReturnState | undefined
     return state?.returnTo.startsWith('/') ? state.returnTo : '/'
   }
 
@@ -133,7 +134,7 @@ export class SignIn {
     } catch {
       return null
     }
-    return this.user?.access_token ?? null
+    return this.current()
   }
 
   /** Revoke what can be revoked, forget the tokens, and end the issuer's session. */

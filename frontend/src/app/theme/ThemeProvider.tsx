@@ -24,6 +24,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     localStorage.setItem(KEY, name)
   }, [name])
 
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   const choice = useMemo(
     () => ({ name, toggle: () => setName((old) => (old === 'light' ? 'dark' : 'light')) }),
     [name],
@@ -34,7 +35,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
         locale={i18n.language === 'en' ? enGB : zhCN}
         theme={{
           algorithm: name === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
-          token: name === 'dark' ? DARK : LIGHT,
+          token: { ...(name === 'dark' ? DARK : LIGHT), motion: !calm },
         }}
         button={{ autoInsertSpace: false }}
       >

@@ -10,7 +10,7 @@ import { HunanMap, type AreaLook } from '@/ui/map/HunanMap'
 import { Legend } from '@/ui/map/Legend'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { actionBehind, paletteOf, rowsBehind, scaleOf, splitRows, valueOf, written, type MapFigure } from './figures'
+import { actionBehind, paletteOf, rowsBehind, scaleOf, splitRows, written, type MapFigure } from './figures'
 import { mapQuery } from './queries'
 
 export interface ViewProps {
@@ -65,7 +65,7 @@ function useLooks(overview: Overview, figure: MapFigure): ReadonlyMap<string, Ar
     return new Map(
       placed.map((row) => {
         const { place } = row
-        const value = valueOf(row, figure)
+        const value = row.figures[figure]
         const text = written(figure, value, language)
         return [
           place.code,

@@ -5,7 +5,7 @@ import { useLanguage } from '@/app/i18n'
 import { clockTime } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
-import { actionBehind, FIGURES, rowsBehind, splitRows, valueOf, written, type MapFigure } from './figures'
+import { actionBehind, FIGURES, rowsBehind, splitRows, written, type MapFigure } from './figures'
 import type { ViewProps } from './OverviewMap'
 import '@/ui/rows.css'
 
@@ -67,7 +67,7 @@ interface CellProps {
 function Cell({ overview, row, figure }: CellProps) {
   const language = useLanguage()
   const { actions } = useSession()
-  const value = valueOf(row, figure)
+  const value = row.figures[figure]
   const text = written(figure, value, language)
   if (!value || !actions.includes(actionBehind(figure))) return <>{text}</>
   return (
@@ -84,6 +84,8 @@ function CountedAt({ at }: { at: string | null }) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
-    <td className="rows-number muted">{at === null ? t('map.noData') : clockTime(at, language)}</td>
+    <td className="rows-number muted">
+      {at === null ? t('overview.nothingYet') : clockTime(at, language)}
+    </td>
   )
 }

@@ -29,16 +29,7 @@ const PALETTES: Readonly<Partial<Record<MapFigure, Palette>>> = {
 /** Blue counts, green is better when darker, red is worse when darker. */
 export const paletteOf = (figure: MapFigure): Palette => PALETTES[figure] ?? 'blue'
 
-/** Stocks are read as they are; the other figures are counted, and may not be yet. */
-const STOCKS: readonly MapFigure[] = ['open', 'overdue']
-
 type Row = Overview['places'][number]
-
-/** The value of a figure in a row, or null where nothing was counted. */
-export function valueOf(row: Row, figure: MapFigure): number | null {
-  if (row.counted_at === null && !STOCKS.includes(figure)) return null
-  return row.figures[figure]
-}
 
 /** The lines of prefectures; calls whose city nobody has told stand at the province itself. */
 export function splitRows(overview: Overview): { placed: Row[]; unplaced: Row | undefined } {
