@@ -57,6 +57,7 @@ HOOKS = (
     Hook("ministack.services.eventbridge", "_SCHEDULER_TICK_INTERVAL", "rules to the second"),
     Hook("ministack.core.lambda_runtime", "Worker", "the wait for a function's log lines"),
     Hook("ministack.core.lambda_runtime", "zipfile", "functions share one unpacked copy"),
+    Hook("ministack.core.lambda_runtime", "execution_credentials", "a function's own handler"),
     Hook("ministack.core.persistence", "save_all", "the other services' state"),
     Hook("ministack.core.persistence", "_json_default", "how MiniStack writes its state"),
     Hook("ministack.core.persistence", "_json_object_hook", "how MiniStack reads its state"),

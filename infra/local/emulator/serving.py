@@ -16,7 +16,7 @@ from ministack.core.responses import AccountRegionScopedDict
 from ministack.services import eventbridge as rules
 from ministack.services import scheduler as schedules
 
-from infra.local.emulator import code, conditions, tables
+from infra.local.emulator import conditions, functions, tables
 from infra.local.emulator.checkpoint import Checkpoints
 from infra.local.emulator.generations import Generations
 from infra.local.emulator.journal import Journal
@@ -32,14 +32,14 @@ _WAIT_FOR_FIRST_LOG_LINE = 0.010
 
 
 def _quicken() -> None:
-    """Timers to the second, short waits for logs, compiled conditions, shared code."""
+    """Timers to the second, short waits for logs, compiled conditions, quick starts."""
     schedules._SCHEDULE_TICK_INTERVAL = _SECONDS_BETWEEN_TIMERS
     rules._SCHEDULER_TICK_INTERVAL = _SECONDS_BETWEEN_TIMERS
     worker = lambda_runtime.Worker._drain_stderr_bounded
     _first, *rest = worker.__defaults__
     worker.__defaults__ = (_WAIT_FOR_FIRST_LOG_LINE, *rest)
     conditions.install()
-    code.install()
+    functions.install()
 
 
 def _restore(generations: Generations) -> None:

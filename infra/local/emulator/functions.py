@@ -1,20 +1,27 @@
-"""One unpacked copy of a function's code for all processes that run it.
+"""What the process of a function gets: one shared copy of its code, and its handler's name.
 
 MiniStack unpacks the archive for every process: 100 MB and some 3,700 files each time, most of a
 cold start. Here an archive is unpacked once, and each process gets a link to it. On AWS the code
 is read-only; functions must not write there.
+AWS tells a process its handler in `_HANDLER`; MiniStack does not. The application reads it, so
+that a function of the clock or a stream never loads the HTTP edge.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import tempfile
 import threading
 import types
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ministack.core import lambda_runtime
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _CODE = "code"
 """What MiniStack calls the folder that it unpacks a function into."""
@@ -41,7 +48,18 @@ class _Archive(zipfile.ZipFile):
         target.symlink_to(shared, target_is_directory=True)
 
 
+def _with_handler(credentials: Callable[..., dict[str, str]]) -> Callable[..., dict[str, str]]:
+    """Return the environment that only the runtime gives, with the handler in it."""
+
+    @functools.wraps(credentials)
+    def given(config: dict[str, Any], *rest: Any, **named: Any) -> dict[str, str]:
+        return {**credentials(config, *rest, **named), "_HANDLER": config.get("Handler", "")}
+
+    return given
+
+
 def install() -> None:
-    """Make MiniStack's function runner use the shared copies."""
+    """Make MiniStack's function runner use the shared copies and name the handler."""
     named = {**vars(zipfile), "ZipFile": _Archive}
     lambda_runtime.zipfile = types.SimpleNamespace(**named)
+    lambda_runtime.execution_credentials = _with_handler(lambda_runtime.execution_credentials)

@@ -1,0 +1,82 @@
+"""What a deployed function sees on this computer is what it would see on AWS."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from infra.local import launch
+from infra.local.endpoint import Endpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SOURCE = """
+import os, sys
+def tell(event, context):
+    return {"environment": dict(os.environ), "file": os.path.realpath(__file__), "pid": os.getpid()}
+"""
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Start an emulator with two functions of one archive."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("told.py", SOURCE)
+    with contextlib.ExitStack() as running:
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("PYTHONPATH", str(launch.ROOT))
+            environment.setenv("AWS_PROFILE", "somebody")
+            folder = tmp_path_factory.mktemp("functions")
+            emulator = running.enter_context(launch.running(folder))
+        client = Endpoint(emulator.endpoint).client("lambda")
+        for name in ("one", "other"):
+            client.create_function(
+                FunctionName=name,
+                Runtime="python3.11",
+                Handler="told.tell",
+                Role="arn:aws:iam::000000000000:role/told",
+                Code={"ZipFile": archive.getvalue()},
+                Environment={"Variables": {"CLOCK_OFFSET": "0"}},
+            )
+        yield client
+
+
+def told(client: Any, name: str) -> Any:
+    """Invoke a function and return what it says."""
+    return json.loads(client.invoke(FunctionName=name)["Payload"].read())
+
+
+def test_the_environment_is_that_of_aws_and_none_of_the_developers(client: Any) -> None:
+    environment = told(client, "one")["environment"]
+    assert environment["_HANDLER"] == "told.tell"
+    assert environment["TZ"] == "UTC"
+    assert environment["AWS_REGION"] == "us-east-1"
+    assert environment["AWS_ENDPOINT_URL"].startswith("http://127.0.0.1:")
+    assert environment.keys().isdisjoint({"PYTHONPATH", "AWS_PROFILE", "VIRTUAL_ENV"})
+
+
+def test_functions_share_one_copy_of_their_code(client: Any) -> None:
+    assert told(client, "one")["file"] == told(client, "other")["file"]
+
+
+def test_a_new_setting_starts_a_new_process(client: Any) -> None:
+    before = told(client, "one")
+    variables = {"CLOCK_OFFSET": "3600"}
+    client.update_function_configuration(FunctionName="one", Environment={"Variables": variables})
+    after = told(client, "one")
+    assert after["environment"]["CLOCK_OFFSET"] == "3600"
+    assert after["pid"] != before["pid"]
+
+
+def test_the_scratch_folder_goes_with_the_emulator(tmp_path: Path) -> None:
+    with launch.running(tmp_path) as emulator:
+        assert emulator.scratch.exists()
+    assert not emulator.scratch.exists()
