@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from infra.local import launch, origin
 from infra.local import platform as local
@@ -45,6 +46,10 @@ os.environ.update(
     AWS_SECRET_ACCESS_KEY="none",
     AWS_EC2_METADATA_DISABLED="true",
 )
+
+# No test proves a time: an example may take as long as a busy machine needs.
+settings.register_profile("hotline", deadline=None, print_blob=True)
+settings.load_profile("hotline")
 
 
 @pytest.fixture(scope="session")
