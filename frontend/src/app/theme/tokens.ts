@@ -11,14 +11,14 @@ const SHARED: NonNullable<ThemeConfig['token']> = {
   fontSize: 14,
   borderRadius: 4,
   wireframe: false,
-  motionDurationMid: '0.12s',
-  motionDurationSlow: '0.16s',
 }
 
 export const LIGHT: NonNullable<ThemeConfig['token']> = {
   ...SHARED,
   colorPrimary: '#0b57d0',
   colorLink: '#0b57d0',
+  colorLinkHover: '#0842a0',
+  colorLinkActive: '#062f73',
   colorError: '#c5221f',
   colorWarning: '#9a5b00',
   colorSuccess: '#137333',
@@ -35,6 +35,8 @@ export const DARK: NonNullable<ThemeConfig['token']> = {
   ...SHARED,
   colorPrimary: '#7db0ff',
   colorLink: '#8fbaff',
+  colorLinkHover: '#b5d2ff',
+  colorLinkActive: '#d3e4fa',
   colorError: '#ff9a93',
   colorWarning: '#f0b450',
   colorSuccess: '#7ad598',

@@ -24,11 +24,11 @@ export const workbench: typeof original = {
     address: 'Address',
     phone: 'Phone',
     sample: 'sample number',
-    replyBy: 'Tell the caller: reply by',
+    replyBy: 'Tell the caller that the reply comes',
     phrases: 'Phrases',
     phrasesArticle: 'Art. 13',
     saved: 'Registered',
-    savedDue: '; reply due {{due}}',
+    savedDue: '; reply {{due}}',
     seeRegistered: 'Open the registered matter',
   },
   keys: {

@@ -109,7 +109,7 @@ function Reports({ call }: { call: Call }) {
   const language = useLanguage()
   // A kind of event that the telephone adds later is shown by its own name.
   const words = (kind: string) =>
-    i18n.exists(`report.${kind}`) ? t(`report.${kind}` as 'report.INITIATED') : kind
+    i18n.exists(`report.${kind}`) ? t(`report.${kind}` as 'report.initiated') : kind
   return (
     <section className="section">
       <h2>{t('call.reports')}</h2>

@@ -29,7 +29,7 @@ export function DutyPanel() {
   })
   const on = duty.data?.on_duty ?? false
   return (
-    <section className="section duty" aria-label={t('duty.title')}>
+    <section className="section duty" aria-label={t('duty.title')} aria-busy={duty.isPending}>
       <div className="duty-row">
         <Light tone={on ? 'green' : 'grey'}>
           {on && duty.data?.since

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { phrasesQuery } from '@/api/reference'
 import { controlId, type Fault } from '@/ui/ErrorSummary'
+import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
 
 interface Props {
@@ -21,6 +22,7 @@ export function PhraseBar({ said, onSay, fault }: Props) {
         {t('bench.phrases')} <small className="muted">{t('bench.phrasesArticle')}</small>
       </h2>
       {fault && <div className="field-fault phrases-fault">{fault.reason}</div>}
+      {phrases.isPending && <LoadingNote rows={10} />}
       {phrases.isError && (
         <ProblemNote error={phrases.error} onRetry={() => void phrases.refetch()} />
       )}
