@@ -59,15 +59,6 @@ export function dayWords(instant: Date | string, language: Language): string {
   }).format(new Date(instant))
 }
 
-/** "2026年11月22日" or "22 Nov 2026", of a civil day `yyyy-mm-dd`. */
-export function civilDayWords(day: string, language: Language): string {
-  return format(language, 'civil', {
-    year: 'numeric',
-    month: language === 'en' ? 'short' : 'long',
-    day: 'numeric',
-  }).format(new Date(`${day}T12:00:00+08:00`))
-}
-
 /** The civil day of Hunan as `yyyy-mm-dd`. */
 export function civilDay(instant: Date | string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date(instant))

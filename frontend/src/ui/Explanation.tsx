@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next'
 import type { DayExplained } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
-import { civilDayWords } from '@/app/time'
 import './explanation.css'
 
 interface Props {
@@ -19,11 +18,8 @@ export function Explanation({ days, provisional }: Props) {
       <ol>
         {days.map((day) => (
           <li key={day.day} data-counted={day.counted}>
-            <span className="number">{civilDayWords(day.day, language)}</span>
-            <span>{language === 'en' ? day.words_en : day.words}</span>
-            <span className="explanation-mark">
-              {t(day.counted ? 'promise.counted' : 'promise.notCounted')}
-            </span>
+            <span className="number">{language === 'en' ? day.words_en : day.words}</span>
+            {day.counted && <span className="explanation-mark">{t('promise.counted')}</span>}
           </li>
         ))}
       </ol>

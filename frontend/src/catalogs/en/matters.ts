@@ -95,15 +95,14 @@ export const matters: typeof original = {
     reason: 'Reason',
   },
   reply: {
-    title: 'Reply to the caller',
     reached: 'Was the caller reached',
     yes: 'Caller answered',
     no: 'Not reached',
-    text: 'Reply',
-    textHint: 'What was answered and on what it rests; saving it keeps the promise.',
+    done: { reply: 'Reply', leader_report: 'What the leader was told and said', complaint_acceptance: 'How it was accepted' },
+    textHint: 'What was done and on what it rests; saving it keeps the promise.',
     attempt: 'Attempt',
     attemptHint: 'When and how it was tried; the clock does not stop.',
-    save: 'Save reply',
+    save: { reply: 'Save reply', leader_report: 'Save report', complaint_acceptance: 'Save acceptance' },
     saveAttempt: 'Save attempt',
   },
   close: {

@@ -93,15 +93,14 @@ export const matters = {
     reason: '理由',
   },
   reply: {
-    title: '答复咨询人',
     reached: '是否联系上',
     yes: '已答复咨询人',
     no: '未联系上',
-    text: '答复内容',
-    textHint: '写明答复了什么、依据什么；保存后承诺即为兑现。',
+    done: { reply: '答复内容', leader_report: '报告和批示情况', complaint_acceptance: '受理情况' },
+    textHint: '写明做了什么、依据什么；保存后承诺即为兑现。',
     attempt: '联系情况',
     attemptHint: '写明何时、以何种方式联系；期限不因此停止。',
-    save: '保存答复',
+    save: { reply: '保存答复', leader_report: '保存报告', complaint_acceptance: '保存受理' },
     saveAttempt: '保存联系情况',
   },
   close: {

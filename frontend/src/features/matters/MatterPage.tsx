@@ -38,6 +38,8 @@ export function MatterPage() {
 }
 
 function Body({ matter }: { matter: Matter }) {
+  const owed = matter.promises.find((pledge) => pledge.state === 'open')
+  const closed = matter.state === 'closed'
   return (
     <div className="two-columns">
       <div className="stack">
@@ -46,8 +48,10 @@ function Body({ matter }: { matter: Matter }) {
       </div>
       <div className="stack">
         <Promises matter={matter} />
-        {matter.actions.includes('matter.reply') && <ReplyForm matter={matter} />}
-        {matter.actions.includes('matter.close') && <CloseForm matter={matter} />}
+        {owed && matter.actions.includes('matter.reply') && (
+          <ReplyForm matter={matter} kind={owed.kind} />
+        )}
+        {!closed && matter.actions.includes('matter.close') && <CloseForm matter={matter} />}
       </div>
     </div>
   )

@@ -2,7 +2,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Matter } from '@/api/types'
+import type { Matter, Pledge } from '@/api/types'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -10,7 +10,13 @@ import { useFaults } from './faults'
 import { reply } from './queries'
 import { useCommand } from './useCommand'
 
-export function ReplyForm({ matter }: { matter: Matter }) {
+interface Props {
+  matter: Matter
+  /** What the oldest open promise owes. */
+  kind: Pledge['kind']
+}
+
+export function ReplyForm({ matter, kind }: Props) {
   const { t } = useTranslation()
   const command = useCommand(matter.id)
   const faults = useFaults()(command.problem)
@@ -23,7 +29,7 @@ export function ReplyForm({ matter }: { matter: Matter }) {
   }
   return (
     <section className="section">
-      <h2>{t('reply.title')}</h2>
+      <h2>{t(`promiseKind.${kind}`)}</h2>
       <form
         className="section-body stack"
         noValidate
@@ -34,10 +40,10 @@ export function ReplyForm({ matter }: { matter: Matter }) {
       >
         <ErrorSummary faults={faults} attempt={command.attempt} />
         {command.problem && faults.length === 0 && <ProblemNote error={command.problem} />}
-        <Reached reached={reached} onChange={setReached} />
+        {kind === 'reply' && <Reached reached={reached} onChange={setReached} />}
         <Field
           field="text"
-          label={t(reached ? 'reply.text' : 'reply.attempt')}
+          label={t(reached ? `reply.done.${kind}` : 'reply.attempt')}
           hint={t(reached ? 'reply.textHint' : 'reply.attemptHint')}
           fault={faults.find((fault) => fault.field === 'text')}
         >
@@ -52,7 +58,7 @@ export function ReplyForm({ matter }: { matter: Matter }) {
         </Field>
         <div>
           <Button type="primary" htmlType="submit" loading={command.busy}>
-            {t(reached ? 'reply.save' : 'reply.saveAttempt')}
+            {t(reached ? `reply.save.${kind}` : 'reply.saveAttempt')}
           </Button>
         </div>
       </form>
