@@ -34,9 +34,14 @@ class Emulator:
     endpoint: str
     scratch: Path
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the process is there."""
+        return self.process.poll() is None
+
     def stop(self) -> None:
         """End it cleanly: it writes its state first."""
-        if self.process.poll() is None:
+        if self.is_running:
             self.process.terminate()
         self._ended()
 

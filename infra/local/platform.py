@@ -50,6 +50,7 @@ class Platform:
     """Parameters and outputs of all stacks by name."""
     outputs: dict[str, dict[str, str]]
     demo_accounts: list[dict[str, str]]
+    emulator: launch.Emulator
     demo_password: str = identity.DEMO_PASSWORD
 
     def config(self) -> dict[str, Any]:
@@ -75,9 +76,14 @@ class _Starting:
 
     home: Home
     server: ThreadingHTTPServer
-    endpoint: Endpoint
+    emulator: launch.Emulator
     values: dict[str, str] = field(default_factory=dict)
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """The emulator's address."""
+        return Endpoint(self.emulator.endpoint)
 
     @property
     def portal(self) -> str:
@@ -117,7 +123,14 @@ class _Starting:
 
     def platform(self) -> Platform:
         """Return what is running now."""
-        return Platform(self.endpoint, self.portal, self.values, self.outputs, _demo_accounts())
+        return Platform(
+            endpoint=self.endpoint,
+            portal=self.portal,
+            values=self.values,
+            outputs=self.outputs,
+            demo_accounts=_demo_accounts(),
+            emulator=self.emulator,
+        )
 
 
 def _demo_accounts() -> list[dict[str, str]]:
@@ -163,7 +176,7 @@ def running(home: Home, server: ThreadingHTTPServer, report: Report) -> Iterator
     artefact = package.package()
     report("start the emulator")
     with server, launch.running(home.emulator, port=_emulator_port(home)) as emulator:
-        starting = _Starting(home, server, Endpoint(emulator.endpoint))
+        starting = _Starting(home, server, emulator)
         report("deploy data, sign-in and application")
         starting.deploy(artefact)
         report("load the province")

@@ -13,11 +13,16 @@ import signal
 import sys
 import threading
 import time
+from typing import TYPE_CHECKING
 
 from infra.local import install
-from infra.local.launch import ROOT
+from infra.local.launch import ROOT, EmulatorError
+
+if TYPE_CHECKING:
+    from infra.local.platform import Platform
 
 PORT = 12348
+_SECONDS_BETWEEN_LOOKS = 2.0
 _STEPS_AFTER = 5
 """The steps of infra.local.platform, which cannot be imported before the installation."""
 
@@ -72,24 +77,26 @@ def _run(port: int, began: float) -> None:
     progress = Progress(began, done=len(install.INSTALLATIONS))
     with lock, platform.running(home, server, progress) as running:
         _welcome(running, time.time() - began)
-        _wait_for_signal()
+        _wait_for_end(running)
         print("\nStopping …", flush=True)
     print("Stopped; the data is kept in .local.", flush=True)
 
 
-def _wait_for_signal() -> None:
-    """Return at Ctrl-C or SIGTERM; a second one does not disturb the end."""
+def _wait_for_end(running: Platform) -> None:
+    """Return at Ctrl-C or SIGTERM; a second one does not disturb the end.
+
+    Raises EmulatorError when the emulator ends by itself.
+    """
     told = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: told.set())
-    told.wait()
+    while not told.wait(_SECONDS_BETWEEN_LOOKS):
+        if not running.emulator.is_running:
+            raise EmulatorError("The emulator has ended. Nothing is lost: make start goes on.")
 
 
-def _welcome(running: object, seconds: float) -> None:
+def _welcome(running: Platform, seconds: float) -> None:
     """Say where it is and who can sign in."""
-    from infra.local.platform import Platform  # noqa: PLC0415
-
-    assert isinstance(running, Platform)  # noqa: S101
     print(f"\nReady after {seconds:.1f} s:  {running.portal}\n")
     print(f"Demo accounts (password {running.demo_password}):")
     shown: set[str] = set()
