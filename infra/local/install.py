@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _PYTHON = (3, 11)
 _NODE = 20
 
+_ERROR = re.compile(r"^(ERROR:|Error:|npm error (?!code|errno|syscall)\S|.*error TS|.*ensurepip)")
+"""Lines of pip, venv, npm and tsc that say what went wrong."""
+
 
 class InstallError(RuntimeError):
     """Something is missing or could not be installed; the message says what to do."""
@@ -72,9 +75,14 @@ def install(installation: Installation, log: Path) -> None:
             check=False,
         )
     if result.returncode:
-        said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-        reason = next((line for line in said if "rror" in line), said[-1] if said else "no word")
+        why = reason(log.read_text(encoding="utf-8", errors="replace").strip().splitlines())
         raise InstallError(
-            f"Could not {installation.title}: {reason.strip()}\n"
+            f"Could not {installation.title}: {why}\n"
             f"All that was said is in {log}. Was it the network? Then start again."
         )
+
+
+def reason(said: list[str]) -> str:
+    """Pick the line that tells a person most: the first error that is not make's or a number."""
+    errors = [line.strip() for line in said if _ERROR.search(line)]
+    return errors[0] if errors else next(iter(said[-2:]), "it said nothing")

@@ -80,6 +80,19 @@ def test_a_failed_installation_gives_its_reason(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "reason",
+    [
+        "ERROR: Could not find a version that satisfies the requirement attrs==26.1.0",
+        "npm error FetchError: request to http://127.0.0.1:9/vite failed: ECONNREFUSED",
+        "src/main.tsx(7,1): error TS2345: Argument is not assignable",
+    ],
+)
+def test_the_line_that_tells_most_is_picked(reason: str) -> None:
+    said = ["npm ci --loglevel=error", "npm error code ECONNREFUSED", reason, "make: *** Error 1"]
+    assert install.reason(said) == reason
+
+
+@pytest.mark.parametrize(
     "address",
     ["https://dynamodb.us-east-1.amazonaws.com", "http://10.0.0.7:4566", "http://0.0.0.0"],
 )
