@@ -45,6 +45,7 @@ class Settings:
     issuer: Issuer
     seal_key: str
     caller_hash_key: str
+    """Empty in the functions that hash nothing."""
     failure_queue: str
     clock_offset_seconds: int
     """How far the business clock runs ahead; zero at every stage but the local one."""
@@ -75,7 +76,7 @@ def read(environment: Mapping[str, str]) -> Settings:
             audience=environment.get("OIDC_AUDIENCE", ""),
         ),
         seal_key=environment["SEAL_KEY"],
-        caller_hash_key=environment["CALLER_HASH_KEY"],
+        caller_hash_key=environment.get("CALLER_HASH_KEY", ""),
         failure_queue=environment["FAILURE_QUEUE"],
         clock_offset_seconds=int(environment.get("CLOCK_OFFSET") or 0) if stage == LOCAL else 0,
         settle_seconds=int(environment.get("SETTLE_SECONDS") or 60),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from tests.scene import Scene
+
 os.environ.update(
     STAGE="local",
     PROVINCE="430000",
@@ -80,6 +82,16 @@ def tables(emulator: Any) -> Any:
     """Return a client of the emptied tables."""
     empty_tables(emulator)
     return emulator
+
+
+@pytest.fixture
+def scene(tables: Any) -> Iterator[Scene]:
+    """Set the scene on emptied tables: see tests/scene.py."""
+    del tables
+    from tests.scene import set_scene  # noqa: PLC0415  it reads the settings above
+
+    with set_scene() as scene:
+        yield scene
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from backend.kernel.clock import to_text
+from backend.kernel.errors import Fault, Invalid
 from backend.kernel.ids import fingerprint
 
 SEQUENCE_DIGITS = 12
@@ -82,14 +83,25 @@ class Trail:
         return fact, Trail(fact.sequence, fact.digest)
 
 
-def verify(facts: list[Fact]) -> int | None:
-    """Return the sequence of the first fact that breaks the chain, or None if it is whole."""
+def verify(facts: list[Fact], end: Trail | None = None) -> int | None:
+    """Return the sequence of the first fact that breaks the chain, or None if it is whole.
+
+    `end` is the trail that the record itself carries: with it a forged newest fact, a
+    missing end and an emptied chain are found too.
+    """
     trail = Trail()
     for fact in facts:
         if fact.sequence != trail.sequence + 1 or fact.previous != trail.digest:
             return fact.sequence
         trail = Trail(fact.sequence, fact.digest)
-    return None
+    return None if end is None or end == trail else max(trail.sequence, 1)
+
+
+def require_reason(reason: str) -> str:
+    """Return why personal data must be seen; raises `Invalid` for a blank one (S0-20)."""
+    if not reason.strip():
+        raise Invalid(Fault("reason", "请说明查看的原因", "say why it must be seen", "第六条"))
+    return reason.strip()
 
 
 class Witness(Protocol):

@@ -1,6 +1,8 @@
 """What keeps a caller private: sealing, keyed hashes and masks (S0-20, Art. 6)."""
 
-from typing import Protocol
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 
 class Sealer(Protocol):
@@ -16,21 +18,34 @@ class Sealer(Protocol):
 
 
 class CallerHash(Protocol):
-    """Turns a telephone number into a keyed hash, the only form that may stand in a key."""
+    """Hashes with a key what nobody may find out by trying."""
 
     def of(self, number: str) -> str:
-        """Return the hash of a number in hex; equal numbers written differently give one hash."""
+        """Return the hash of a number; equal numbers written differently give one hash."""
+        ...
+
+    def of_command(self, document: Mapping[str, Any]) -> str:
+        """Return the fingerprint of a command that holds what a caller said or is called."""
         ...
 
 
+_DIGITS_WITH_COUNTRY = 12
+"""No national number of so many digits begins with 86 and without a zero."""
+
+
 def plain_number(number: str) -> str:
-    """Return a mainland number in one form: `+86` and digits; other numbers keep their digits."""
-    kept = "".join(c for c in number if c.isdigit())
-    if number.strip().startswith("+"):
-        return f"+{kept}"
-    if kept.startswith("0086"):
-        return f"+{kept[2:]}"
-    return f"+86{kept.removeprefix('0')}"
+    """Return a mainland number in one form: `+86` and digits; other numbers keep their digits.
+
+    People write the country's code with `+`, with `00` or bare, and leave the trunk's zero
+    behind it: all of these are one number.
+    """
+    kept = "".join(str(unicodedata.decimal(sign)) for sign in number if sign.isdecimal())
+    abroad = number.strip().startswith(("+", "＋"))
+    if not abroad and kept.startswith("00"):
+        abroad, kept = True, kept[2:]
+    if kept.startswith("86") and (abroad or len(kept) >= _DIGITS_WITH_COUNTRY):
+        return f"+86{kept[2:].removeprefix('0')}"
+    return f"+{kept}" if abroad else f"+86{kept.removeprefix('0')}"
 
 
 def mask_number(number: str | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backend.kernel.access import Action, Actor, Relation, Subject, permission, require
-from backend.kernel.audit import Deed, Witness
+from backend.kernel.audit import Deed, Witness, require_reason
 from backend.kernel.clock import Clock
 from backend.kernel.errors import NotFound
 from backend.kernel.places import PlacePath
@@ -79,12 +79,13 @@ class ReadingRoom:
 
     def reveal(self, actor: Actor, matter_id: str, reason: str) -> Caller:
         """Return the caller in full; who asked and why is audited first."""
+        why = require_reason(reason)
         permission(actor, Action.MATTER_REVEAL)
         matter = self.matters.get(matter_id)
         if matter is None:
             raise NotFound("matter")
         require(actor, Action.MATTER_REVEAL, Subject(matter.place, matter.people), "matter")
-        self._saw(actor, matter, "matter.revealed", {"reason": reason})
+        self._saw(actor, matter, "matter.revealed", {"reason": why})
         return matter.caller
 
     def _saw(self, actor: Actor, matter: Matter, action: str, detail: dict[str, str]) -> None:

@@ -12,7 +12,8 @@ from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Books, Create, Marker, Write, once
 from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Fault, Invalid, NotFound
-from backend.kernel.ids import fingerprint, require_uuid
+from backend.kernel.ids import require_uuid
+from backend.kernel.privacy import CallerHash
 from backend.matters.model import CallLink, Matter, Person, number_of
 from backend.matters.ports import Standing
 from backend.matters.rules import Registration, check, promised_by, result_at_once
@@ -34,6 +35,7 @@ class Registry:
     atlas: Atlas
     standing: Callable[[], Standing]
     """Reads the calendar and rulebooks; kept by the process for a minute."""
+    caller_hash: CallerHash
     clock: Clock
 
     def register(self, actor: Actor, form: Registration) -> Receipt:
@@ -43,7 +45,7 @@ class Registry:
         idempotent. Raises `Forbidden`, `NotFound`, `Invalid` or `Conflict`.
         """
         require(actor, Action.MATTER_REGISTER, Subject(form.place), "place")
-        require_uuid("id", form.id)
+        form = replace(form, id=require_uuid("id", form.id))
         check(form)
         self._check_known(form)
         self._check_call(actor, form.call_id)
@@ -67,7 +69,9 @@ class Registry:
         if form.call_id:
             writes.append(Create(CallLink(form.call_id, matter.id)))
         fact, trail = matter.trail.extend(matter.subject, _deed(actor, matter, at))
-        marker = Marker(matter.subject, "register", fingerprint(asdict(form)), receipt)
+        marker = Marker(
+            matter.subject, "register", self.caller_hash.of_command(asdict(form)), receipt
+        )
         writes += [Create(replace(matter, trail=trail)), Create(fact)]
         return once(self.books, marker, *writes)
 

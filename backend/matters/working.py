@@ -9,7 +9,8 @@ from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Marker, Replace, Write, once
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
-from backend.kernel.ids import fingerprint, require_uuid
+from backend.kernel.ids import require_uuid
+from backend.kernel.privacy import CallerHash
 from backend.matters.model import Matter, Person, Step
 from backend.matters.ports import Matters, Promises
 from backend.matters.registering import Receipt
@@ -37,6 +38,7 @@ class Desk:
     books: Books
     matters: Matters
     promises: Promises
+    caller_hash: CallerHash
     clock: Clock
 
     def reply(self, actor: Actor, command: Command) -> Receipt:
@@ -99,7 +101,7 @@ class Desk:
         if matter.version == command.version:
             return None
         earlier = self.books.marker(matter.subject, command.id)
-        if earlier is not None and earlier.fingerprint == _fingerprint(command):
+        if earlier is not None and earlier.fingerprint == self._print(command):
             return earlier.answer
         raise Conflict("matter", _current(matter))
 
@@ -121,7 +123,7 @@ class Desk:
             "version": following.version,
             "state": following.state.value,
         }
-        marker = Marker(following.subject, command.id, _fingerprint(command), receipt)
+        marker = Marker(following.subject, command.id, self._print(command), receipt)
         return once(
             self.books,
             marker,
@@ -131,14 +133,13 @@ class Desk:
             *writes,
         )
 
+    def _print(self, command: Command) -> str:
+        return self.caller_hash.of_command(asdict(command))
+
 
 def _step(actor: Actor, command: Command, kind: str, at: datetime) -> Step:
     by = Person(actor.person_id, actor.name)
     return Step(command.matter_id, command.id, kind, at, by, command.text)
-
-
-def _fingerprint(command: Command) -> str:
-    return fingerprint(asdict(command))
 
 
 def _current(matter: Matter) -> dict[str, str | int]:

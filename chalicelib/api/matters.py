@@ -10,7 +10,7 @@ from backend.matters.working import Command
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.forms import registration
 from chalicelib.api.pages import matter_page, matter_row
-from chalicelib.api.schemas.base import Code, Wire
+from chalicelib.api.schemas.base import Code, Cursor, Wire
 from chalicelib.api.schemas.calls import RevealCommand
 from chalicelib.api.schemas.matters import (
     CloseCommand,
@@ -36,7 +36,7 @@ class MattersQuery(Wire):
     day: date | None = None
     state: MatterState | None = None
     disposition: int | None = None
-    cursor: str | None = None
+    cursor: Cursor | None = None
 
 
 @door.open("GET", "/matters", answer=Matters, query=MattersQuery)

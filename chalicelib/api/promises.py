@@ -9,7 +9,7 @@ from backend.promises.rules import due, light, time_left
 from backend.promises.terms import Terms
 from backend.promises.words import due_words
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.schemas.base import Code, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.base import Code, Cursor, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.promises import (
     DuePreview,
     ExplanationDay,
@@ -27,7 +27,7 @@ class PromisesQuery(Wire):
 
     place: Code | None = None
     overdue: bool = False
-    cursor: str | None = None
+    cursor: Cursor | None = None
 
 
 class DueQuery(Wire):
@@ -68,26 +68,27 @@ def preview_of(kind: Kind, reckoned: Due, now: datetime) -> DuePreview:
         due_at=reckoned.at,
         due_words=due_words(reckoned.at, now, "zh"),
         due_words_en=due_words(reckoned.at, now, "en"),
-        explanation=[
-            ExplanationDay(
-                day=reason.day.isoformat(),
-                counted=reason.counted,
-                words=reason.words("zh"),
-                words_en=reason.words("en"),
-            )
-            for reason in reckoned.reasons()
-        ],
+        explanation=_days(reckoned),
         provisional=reckoned.provisional,
     )
 
 
 def shape_of(promise: Promise, now: datetime) -> PromiseShape:
-    """Return a promise with its light, by the calendar and rulebook of its time."""
+    """Return a promise as it was made, with its light by the rules of its time (S0-80).
+
+    The days are told only where they still lead to the instant that was promised.
+    """
     gazetteer = ground.atlas().gazetteer()
     terms: Terms = casework.standing().terms(promise.place, promise.made_at)
+    reckoned = due(promise.kind, promise.made_at, terms)
     kind, _, identity = promise.subject.partition("#")
     return PromiseShape(
-        **preview_of(promise.kind, due(promise.kind, promise.made_at, terms), now).model_dump(),
+        kind=promise.kind.value,
+        due_at=promise.due_at,
+        due_words=due_words(promise.due_at, now, "zh"),
+        due_words_en=due_words(promise.due_at, now, "en"),
+        explanation=_days(reckoned) if reckoned.at == promise.due_at else [],
+        provisional=reckoned.provisional,
         id=promise.id,
         subject=promise.subject,
         matter_id=identity if kind == "MATTER" else None,
@@ -101,3 +102,15 @@ def shape_of(promise: Promise, now: datetime) -> PromiseShape:
         kept_at=promise.kept_at,
         late=promise.late_at(now),
     )
+
+
+def _days(reckoned: Due) -> list[ExplanationDay]:
+    return [
+        ExplanationDay(
+            day=reason.day.isoformat(),
+            counted=reason.counted,
+            words=reason.words("zh"),
+            words_en=reason.words("en"),
+        )
+        for reason in reckoned.reasons()
+    ]

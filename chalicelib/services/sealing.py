@@ -10,12 +10,14 @@ import hmac
 import os
 import time
 import zlib
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from backend.kernel.ids import canonical
 from backend.kernel.privacy import plain_number
 
 SUITE = "A1"
@@ -88,10 +90,19 @@ class KeyedCallerHash:
     """HMAC-SHA-256 of a number in its one form: the only shape of it that a key may hold."""
 
     def __init__(self, key: str) -> None:
-        """Take the secret; without it nobody can try numbers."""
+        """Take the secret; without it nobody can try numbers. Raises `ValueError` for none."""
+        if not key:
+            raise ValueError("this function was not given the key of callers' hashes")
         self._key = key.encode()
 
     def of(self, number: str) -> str:
         """Return 128 bits in URL-safe base64."""
-        digest = hmac.new(self._key, plain_number(number).encode(), hashlib.sha256).digest()
+        return self._hash(plain_number(number))
+
+    def of_command(self, document: Mapping[str, Any]) -> str:
+        """Return 128 bits over the document in its canonical form."""
+        return self._hash(canonical(document))
+
+    def _hash(self, text: str) -> str:
+        digest = hmac.new(self._key, text.encode(), hashlib.sha256).digest()
         return base64.urlsafe_b64encode(digest[:16]).decode().rstrip("=")

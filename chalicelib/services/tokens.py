@@ -21,6 +21,10 @@ class BadToken(Exception):  # noqa: N818  the authorizer's word for it
     """The token does not open a door; the reason is for the log, never for the caller."""
 
 
+class IssuerSilent(Exception):  # noqa: N818  whose fault it is, is not the token's
+    """The issuer's keys cannot be fetched now: nobody is let in, and nobody is signed out."""
+
+
 class Tokens:
     """Verifies access tokens of one issuer."""
 
@@ -33,6 +37,8 @@ class Tokens:
         """Return the `sub` of a good access token; raises `BadToken` for any other."""
         try:
             claims = self._claims(token)
+        except jwt.PyJWKClientConnectionError as error:
+            raise IssuerSilent from error
         except BadToken:
             raise
         except Exception as error:  # whatever a forger makes the parser raise, the door is closed

@@ -176,6 +176,8 @@ class DynamoPromises:
 
     def open_of_lines(self, lines: Iterable[str], query: OpenQuery) -> OpenPage:
         """Return open promises of some lines, soonest due first: one request a line."""
+        if _is_beyond(query):
+            return OpenPage([], None)
         found = [
             item
             for line in lines
@@ -188,6 +190,8 @@ class DynamoPromises:
 
     def open_of_owner(self, owner: str, query: OpenQuery) -> OpenPage:
         """Return the open promises of one person, soonest due first: one request."""
+        if _is_beyond(query):
+            return OpenPage([], None)
         found = list(
             PromiseItem.open_by_owner.query(
                 owner, _between(PromiseItem.open_by_owner_range, query), limit=query.limit + 1
@@ -199,6 +203,12 @@ class DynamoPromises:
         """Count the open promises of a line, and those past their due instant: one request."""
         dues = [item.open_range or "" for item in PromiseItem.open.query(line)]
         return Stock(len(dues), sum(due < to_text(now) for due in dues))
+
+
+def _is_beyond(query: OpenQuery) -> bool:
+    """Tell whether a page begins where its bound has passed: nothing can be on it."""
+    bound = to_text(query.due_before) if query.due_before else "9"
+    return (query.after or "") >= bound
 
 
 def _between(key: UnicodeAttribute, query: OpenQuery) -> Condition:

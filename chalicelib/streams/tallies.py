@@ -4,6 +4,7 @@ Only marks: the minute job counts. The hours of both images are marked, so that 
 moves to another city is counted again in both.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,17 +12,24 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from backend.tallies.model import Hour
-from chalicelib.wiring import figures
+from chalicelib.wiring import figures, telephony
 
 logger = Logger()
 
 
 def handle(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
-    """Mark what a batch touches; a record that cannot be read does not stop the others."""
+    """Mark what a batch touches; a record that cannot be read is parked, the others go on.
+
+    What fails here is the table itself: the batch then comes again until it succeeds.
+    """
     del context
     hours: set[Hour] = set()
     for record in event["Records"]:
-        hours.update(_touched(record))
+        try:
+            hours.update(_touched(record))
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            logger.exception("a change could not be read")
+            telephony.failure_queue().park(json.dumps(record, default=str), repr(error))
     if hours:
         figures.tallies().touch(sorted(hours), datetime.now(UTC))
     logger.info("hours marked", hours=len(hours), records=len(event["Records"]))

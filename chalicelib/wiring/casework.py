@@ -5,6 +5,7 @@ from functools import cache
 from backend.kernel.audit import Fact
 from backend.kernel.books import Marker
 from backend.kernel.events import Event
+from backend.matters.auditing import AuditRoom
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.reading import ReadingRoom
 from backend.matters.registering import Registry
@@ -78,6 +79,7 @@ def registry() -> Registry:
         calls=telephony.calls(),
         atlas=ground.atlas(),
         standing=standing,
+        caller_hash=ground.caller_hash(),
         clock=ground.clock(),
     )
 
@@ -85,7 +87,13 @@ def registry() -> Registry:
 @cache
 def desk() -> Desk:
     """Return what works on matters."""
-    return Desk(books=books(), matters=matters(), promises=promises(), clock=ground.clock())
+    return Desk(
+        books=books(),
+        matters=matters(),
+        promises=promises(),
+        caller_hash=ground.caller_hash(),
+        clock=ground.clock(),
+    )
 
 
 @cache
@@ -96,6 +104,18 @@ def reading_room() -> ReadingRoom:
         promises=promises(),
         witness=ground.audit(),
         gazetteer=ground.atlas().gazetteer(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def audit_room() -> AuditRoom:
+    """Return what shows the audit."""
+    return AuditRoom(
+        trails=ground.audit(),
+        witness=ground.audit(),
+        matters=matters(),
+        gazetteer=ground.atlas().gazetteer,
         clock=ground.clock(),
     )
 

@@ -39,7 +39,6 @@ def test_the_business_clock_runs_ahead_by_the_offset() -> None:
         "CALLS_TABLE",
         "AUDIT_TABLE",
         "SEAL_KEY",
-        "CALLER_HASH_KEY",
         "OIDC_ISSUER",
         "OIDC_JWKS_URL",
         "OIDC_CLIENT_ID",

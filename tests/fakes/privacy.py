@@ -1,7 +1,10 @@
 """Sealing that can be read in a test, and is bound to its record as the real one is."""
 
 import hashlib
+from collections.abc import Mapping
+from typing import Any
 
+from backend.kernel.ids import canonical
 from backend.kernel.privacy import plain_number
 
 
@@ -23,3 +26,6 @@ class FakeCallerHash:
 
     def of(self, number: str) -> str:
         return hashlib.sha256(plain_number(number).encode()).hexdigest()[:22]
+
+    def of_command(self, document: Mapping[str, Any]) -> str:
+        return hashlib.sha256(canonical(document).encode()).hexdigest()[:22]

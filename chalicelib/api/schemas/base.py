@@ -13,6 +13,9 @@ Instant = Annotated[datetime, PlainSerializer(to_text, return_type=str)]
 Code = Annotated[str, Field(pattern=r"^\d{6}$")]
 """The six digits of a place."""
 
+Cursor = Annotated[str, Field(max_length=200, pattern=r"^[0-9A-Za-z:.#_-]+$")]
+"""Where the next page begins, as the page before said it."""
+
 Identity = Annotated[str, Field(pattern=r"^[0-9a-fA-F-]{36}$")]
 """A UUID."""
 

@@ -1434,6 +1434,7 @@ export interface operations {
                 day?: string;
                 outcome?: "in_progress" | "answered" | "abandoned" | "missed" | "voicemail" | "off_hours";
                 live?: boolean;
+                own_line?: boolean;
                 cursor?: string;
             };
             header?: never;

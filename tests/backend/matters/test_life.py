@@ -35,6 +35,7 @@ from backend.promises.model import State as PromiseState
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
+from tests.fakes.privacy import FakeCallerHash
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 DISPOSITIONS: tuple[Disposition, ...] = (
@@ -80,9 +81,16 @@ class World:
             self.house.calls,
             hunan.FakeAtlas(),
             lambda: self.house.standing,
+            FakeCallerHash(),
             self.clock,
         )
-        self.desk = Desk(self.house.books, self.house.matters, self.house.promises, self.clock)
+        self.desk = Desk(
+            self.house.books,
+            self.house.matters,
+            self.house.promises,
+            FakeCallerHash(),
+            self.clock,
+        )
         self.room = ReadingRoom(
             self.house.matters,
             self.house.promises,

@@ -20,6 +20,7 @@ from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.hunan import FakeAtlas
+from tests.fakes.privacy import FakeCallerHash
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 LI = hunan.person("attendant-changsha-1")
@@ -37,12 +38,19 @@ def house() -> House:
 
 @pytest.fixture
 def registry(house: House) -> Registry:
-    return Registry(house.books, house.calls, FakeAtlas(), lambda: house.standing, house.clock)
+    return Registry(
+        books=house.books,
+        calls=house.calls,
+        atlas=FakeAtlas(),
+        standing=lambda: house.standing,
+        caller_hash=FakeCallerHash(),
+        clock=house.clock,
+    )
 
 
 @pytest.fixture
 def desk(house: House) -> Desk:
-    return Desk(house.books, house.matters, house.promises, house.clock)
+    return Desk(house.books, house.matters, house.promises, FakeCallerHash(), house.clock)
 
 
 def _reply(matter: str, version: int = 1, **changed: object) -> Command:

@@ -1,0 +1,50 @@
+"""Looking at the audit: whose facts, and whether their chains are whole (S0-20)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.audit import Deed, Fact, Trail, Trails, Witness, verify
+from backend.kernel.clock import Clock
+from backend.matters.ports import Matters
+from backend.places.model import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The facts of a subject, and whether nothing was changed, put in or taken out."""
+
+    facts: Sequence[Fact]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRoom:
+    """Shows facts to the auditor; that is a sight too, and leaves a fact of its own."""
+
+    trails: Trails
+    witness: Witness
+    matters: Matters
+    gazetteer: Callable[[], Gazetteer]
+    clock: Clock
+
+    def see(self, actor: Actor, subject: str) -> Account:
+        """Return the facts of a subject: its changes, then who saw it."""
+        gazetteer = self.gazetteer()
+        province = Subject(gazetteer.path(gazetteer.province.code))
+        require(actor, Action.AUDIT_SEE, province, "audit")
+        facts = self.trails.of(subject)
+        changes = [fact for fact in facts if fact.subject == subject]
+        sights = [fact for fact in facts if fact.subject != subject]
+        whole = verify(changes, self._end_of(subject)) is None and verify(sights) is None
+        deed = Deed(actor.person_id, self.clock.now(), "audit.seen", {"subject": subject})
+        self.witness.saw(f"ACTOR#{actor.person_id}", deed)
+        return Account(facts, whole)
+
+    def _end_of(self, subject: str) -> Trail | None:
+        """Return where the record itself says that its chain ends; only matters carry it yet."""
+        kind, _, identity = subject.partition("#")
+        if kind != "MATTER":
+            return None
+        matter = self.matters.get(identity)
+        return matter.trail if matter else Trail()

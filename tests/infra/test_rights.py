@@ -1,0 +1,143 @@
+"""What each function asks of DynamoDB is what its role grants: a missing right is an outage.
+
+Every function's real code runs on emulated tables while its requests are written down; then
+each request must be granted by the function's policy file.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from botocore.httpsession import URLLib3Session
+
+from backend.tallies.model import Hour
+from chalicelib.jobs import lines, recount, resend, sweep
+from chalicelib.services.bus import Publisher
+from chalicelib.streams import tallies as mark
+from chalicelib.wiring import casework, figures
+from infra.local.launch import ROOT
+from tests.scene import DAY, NINE, Scene, forget
+
+_PARTS = {
+    "Put": "PutItem",
+    "Update": "UpdateItem",
+    "Delete": "DeleteItem",
+    "ConditionCheck": "ConditionCheckItem",
+}
+
+Need = tuple[str, str]
+"""An action and what it is done to: a table, or `<table>/index/<name>`."""
+
+
+def _needs(operation: str, body: dict[str, Any]) -> Iterator[Need]:
+    if operation == "TransactWriteItems":
+        for item in body["TransactItems"]:
+            ((part, write),) = item.items()
+            yield _PARTS[part], write["TableName"]
+    elif operation in ("BatchWriteItem", "BatchGetItem"):
+        for table in body["RequestItems"]:
+            yield operation, table
+    else:
+        index = body.get("IndexName")
+        yield operation, f"{body['TableName']}/index/{index}" if index else body["TableName"]
+
+
+@contextmanager
+def written_down() -> Iterator[set[Need]]:
+    """Write down what is asked of DynamoDB in the block."""
+    asked: set[Need] = set()
+    send = URLLib3Session.send
+
+    def noted(session: URLLib3Session, request: Any) -> Any:
+        target = request.headers.get("X-Amz-Target", b"")
+        target = target.decode() if isinstance(target, bytes) else target
+        if target.startswith("DynamoDB_"):
+            asked.update(_needs(target.partition(".")[2], json.loads(request.body)))
+        return send(session, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(URLLib3Session, "send", noted)
+        yield asked
+
+
+def _granted(name: str) -> set[Need]:
+    policy = json.loads((ROOT / ".chalice" / f"policy-{name}.json").read_text(encoding="utf-8"))
+    found: set[Need] = set()
+    for statement in policy["Statement"]:
+        resources = statement["Resource"]
+        for resource in resources if isinstance(resources, list) else [resources]:
+            place = resource.get("Fn::Sub", "").partition(":table/${")[2]
+            table, _, rest = place.partition("Table}")
+            for action in statement["Action"]:
+                found.add((action.removeprefix("dynamodb:"), f"{table.lower()}{rest}"))
+    return found
+
+
+def _twice(scene: Scene) -> None:
+    """Absorb an event and its repeat, which reads before it gives way."""
+    scene.connect(scene.known)
+    scene.connect(scene.known)
+
+
+def _due(scene: Scene) -> None:
+    """Ring a promise that fell due."""
+    scene.later(hours=72)
+    sweep.run(None)
+
+
+def _change(scene: Scene) -> None:
+    """Mark the hour that a new call touches."""
+    item = {"by_day_hash": {"S": "430100#2026-11-23"}, "by_day_range": {"S": "09:00:00#x"}}
+    mark.handle({"Records": [{"dynamodb": {"NewImage": item}}]}, None)
+    del scene
+
+
+BEFORE: dict[str, Callable[[Scene], object]] = {
+    "sweep": lambda scene: scene.promise(),
+    "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9)], NINE),
+}
+"""What others have done before the function is started."""
+
+FUNCTIONS: dict[str, Callable[[Scene], object]] = {
+    "api": lambda scene: scene.work_a_day(),
+    "contact-flow": lambda scene: scene.ring(),
+    "contact-event": _twice,
+    "sweep": _due,
+    "recount": lambda _: recount.run(None),
+    "refresh-lines": lambda _: lines.run(None),
+    "mark-tallies": _change,
+}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_may_do_what_it_does(name: str, scene: Scene) -> None:
+    if name in BEFORE:
+        BEFORE[name](scene)
+    forget()
+    with written_down() as asked:
+        FUNCTIONS[name](scene)
+    assert asked, "the function did nothing"
+    assert asked <= _granted(name), sorted(asked - _granted(name))
+
+
+def test_the_functions_that_publish_may_do_what_they_do(scene: Scene) -> None:
+    scene.promise()
+    scene.later(hours=72)
+    sweep.run(None)
+    scene.later(hours=1)
+    forget()
+    with pytest.MonkeyPatch.context() as patch, written_down() as asked:
+        patch.setattr(casework, "publisher", lambda: Publisher(_Bus(), casework.outbox()))
+        assert resend.run(None)["events"] >= 1
+    assert asked <= _granted("resend"), sorted(asked - _granted("resend"))
+    updates = {need for need in asked if need[0] == "UpdateItem"}
+    assert updates <= _granted("publish-outbox")
+
+
+class _Bus:
+    """Takes every event."""
+
+    def put_events(self, **_: Any) -> dict[str, Any]:
+        return {"FailedEntryCount": 0}
