@@ -18,8 +18,7 @@ export function Explanation({ days, provisional }: Props) {
       <ol>
         {days.map((day) => (
           <li key={day.day} data-counted={day.counted}>
-            <span className="number">{language === 'en' ? day.words_en : day.words}</span>
-            {day.counted && <span className="explanation-mark">{t('promise.counted')}</span>}
+            {language === 'en' ? day.words_en : day.words}
           </li>
         ))}
       </ol>

@@ -11,6 +11,7 @@ import { readCallsSearch } from '@/features/calls/search'
 import { readMattersSearch } from '@/features/matters/search'
 import { readOverviewSearch } from '@/features/overview/search'
 import { readPromisesSearch } from '@/features/promises/search'
+import { PageFailure } from '../shell/PageFailure'
 import { Shell } from '../shell/Shell'
 import { readSearch, writeSearch } from './search'
 
@@ -102,6 +103,7 @@ export const makeRouter = () =>
     parseSearch: readSearch,
     stringifySearch: writeSearch,
     defaultPreload: false,
+    defaultErrorComponent: PageFailure,
     scrollRestoration: true,
   })
 

@@ -19,7 +19,6 @@ export const promises: typeof original = {
     onlyOverdue: 'Only overdue',
     mark: 'calendar not published',
     why: 'Why this time',
-    counted: 'counted',
     provisional: 'A day lies in a year whose calendar is not published; it will be computed again.',
     madeBy: 'Promised by {{owner}}, {{made}}',
     keptAt: '; kept {{at}}',

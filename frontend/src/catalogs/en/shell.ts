@@ -32,6 +32,9 @@ export const shell: typeof original = {
     cannotStartWhy:
       'Its settings could not be read, or the sign-in was not finished. Open it again; if this recurs, tell the administrator what stands below.',
     startAgain: 'Open again',
+    pageFailed: 'This page cannot be shown',
+    pageFailedWhy: 'The portal may have been updated: load it again. A form being filled in is kept on this computer.',
+    reload: 'Load again',
   },
   role: {
     attendant: 'Attendant',

@@ -17,7 +17,6 @@ export const promises = {
     onlyOverdue: '只看超期',
     mark: '日历待公布',
     why: '为什么是这个时间',
-    counted: '计入',
     provisional: '涉及国务院尚未公布的日历，公布后将重新计算。',
     madeBy: '{{owner}} 于 {{made}} 承诺',
     keptAt: '，{{at}} 兑现',

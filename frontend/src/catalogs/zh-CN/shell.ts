@@ -29,6 +29,9 @@ export const shell = {
     cannotStart: '平台无法启动',
     cannotStartWhy: '没有读到本站设置，或登录没有完成。请重新打开；如再次出现，请把下面的内容告知管理员。',
     startAgain: '重新打开',
+    pageFailed: '页面无法显示',
+    pageFailedWhy: '平台可能已更新，请刷新页面；已填写的登记保存在本机。',
+    reload: '刷新页面',
   },
   role: {
     attendant: '值班人员',

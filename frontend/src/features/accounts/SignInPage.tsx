@@ -79,8 +79,9 @@ function AccountButton({ account }: { account: DemoAccount }) {
     auth.signIn(username)
   }
   return (
-    <button type="button" title={username} onClick={choose}>
-      {place_name && <b>{name({ code: place, name: place_name })}</b>} {account.name}
+    <button type="button" onClick={choose}>
+      {place_name && <b>{name({ code: place, name: place_name })}</b>} {account.name}{' '}
+      <code>{username}</code>
     </button>
   )
 }
