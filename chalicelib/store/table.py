@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from pynamodb.attributes import UnicodeAttribute
 from pynamodb.exceptions import PutError
@@ -15,11 +15,32 @@ from backend.kernel.books import Create, Put, Remove, Replace, Write
 from backend.kernel.errors import Conflict
 
 
+class Patience(TypedDict):
+    """How long a request may take, in the words of PynamoDB."""
+
+    connect_timeout_seconds: int
+    read_timeout_seconds: int
+    max_retry_attempts: int
+
+
+PATIENCE = Patience(connect_timeout_seconds=1, read_timeout_seconds=2, max_retry_attempts=2)
+"""DynamoDB answers in milliseconds. What hangs is given up in seconds, the library's own minute
+and more is longer than any caller, gateway or function waits."""
+
+
 class Table(Model):
     """An item: partition and sort key; each table's module adds the rest."""
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Give each table the one patience: PynamoDB would fill its own into each `Meta`."""
+        super().__init_subclass__(**kwargs)
+        if not hasattr(cls, "Meta"):  # what several tables share
+            return
+        for name, value in PATIENCE.items():
+            setattr(cls.Meta, name, value)
 
 
 Encode = Callable[[Any], Table]
