@@ -53,6 +53,31 @@ def test_one_number_has_one_form(written: str) -> None:
     assert plain_number(written) == "+8613912345678"
 
 
+@pytest.mark.requirement("S0-20")
+@given(
+    national=st.one_of(
+        st.from_regex(r"1[3-9]\d{9}", fullmatch=True),
+        st.from_regex(r"(10|2[0-9]|[3-9]\d{2})[2-8]\d{7}", fullmatch=True),
+    ).filter(str.isascii),
+    code=st.sampled_from(["", "+86", "+86 ", "0086", "86", "＋86-"]),
+    trunk=st.sampled_from(["", "0"]),
+    places=st.lists(st.integers(1, 9), max_size=3),
+    sign=st.sampled_from(" -"),
+)
+def test_however_people_write_a_number_it_has_one_form(
+    *, national: str, code: str, trunk: str, places: list[int], sign: str
+) -> None:
+    spread = national
+    for place in sorted(set(places), reverse=True):
+        spread = spread[:place] + sign + spread[place:]
+    assert plain_number(code + trunk + spread) == f"+86{national}"
+
+
+def test_digits_of_another_width_are_digits() -> None:
+    assert plain_number("１３９１２３４５６７８") == "+8613912345678"
+    assert plain_number("+44 20 7946 0000") == plain_number("0044 20 79460000") == "+442079460000"
+
+
 def test_a_trunk_prefix_is_no_part_of_a_number() -> None:
     assert plain_number("0731-88881234") == plain_number("+86 731 88881234") == "+8673188881234"
 
