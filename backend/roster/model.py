@@ -102,9 +102,12 @@ class LineSnapshot:
     """The reception windows of every reception day, for the words."""
     reply_working_days: int
     empty_chair_minutes: int
+    """How long the chair may be empty before its calls go elsewhere (Art. 9)."""
     good_for_seconds: int
     """The age beyond which it is computed afresh."""
     words_version: int = 1
+    has_chair: bool = True
+    """False for the province's own line: nobody is rostered there, so nobody is waited for."""
 
     def state(self, at: datetime) -> LineState:
         """Tell how the line stands at an instant of the snapshot's day."""

@@ -11,14 +11,18 @@ from backend.roster.model import LineSnapshot, OnDuty, Presence, Windows
 
 NEIGHBOURS = 2
 """How many lines, next in order of their codes, are asked before the province's own."""
+ASKED_ON_THE_SPOT = 3
+"""How many takers a caller may wait for while a stale snapshot is made afresh."""
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """Who sits at a line and at those that could take its calls, in the order of asking."""
+    """Who sits at a line, and which other one can take its calls."""
 
     own: tuple[OnDuty, ...]
-    takers: tuple[tuple[str, tuple[OnDuty, ...]], ...] = ()
+    taker: str | None = None
+    """Asked for only where nobody sits at the line itself."""
+    has_chair: bool = True
 
 
 def on_duty(presences: Iterable[Presence], at: datetime) -> tuple[OnDuty, ...]:
@@ -32,8 +36,14 @@ def on_duty(presences: Iterable[Presence], at: datetime) -> tuple[OnDuty, ...]:
 
 
 def takers(line: str, lines: Sequence[str], province: str) -> tuple[str, ...]:
-    """Return which lines may take the calls of `line`: the next cities, then the province."""
+    """Return which lines may take the calls of `line`, in the order of asking.
+
+    Of a city: the next cities, then the province. Of the province, where callers wait who have
+    named no city: any city.
+    """
     cities = sorted(code for code in lines if code != province)
+    if line == province:
+        return tuple(cities)
     if line not in cities:
         return ()
     place = cities.index(line)
@@ -54,7 +64,6 @@ def snapshot(
     rulebook: Rulebook,
 ) -> LineSnapshot:
     """Return the snapshot of a line, given as code and name, without its past."""
-    free = [code for code, people in near.takers if people]
     return LineSnapshot(
         line=line[0],
         name=line[1],
@@ -64,11 +73,12 @@ def snapshot(
         provisional=state.provisional,
         on_duty=near.own,
         empty_since=None if near.own else at,
-        overflow=free[0] if free and not near.own else None,
+        overflow=None if near.own else near.taker,
         hours=rulebook.windows,
         reply_working_days=rulebook.reply_working_days,
         empty_chair_minutes=rulebook.empty_chair_minutes,
         good_for_seconds=rulebook.line_snapshot_seconds,
+        has_chair=near.has_chair,
     )
 
 
@@ -93,7 +103,14 @@ def overflows(line: LineSnapshot, at: datetime) -> bool:
     """Tell whether a call goes to another line: open, empty for long enough, and one is free."""
     if line.overflow is None or line.empty_since is None or not line.state(at).open:
         return False
-    return at - line.empty_since >= timedelta(minutes=line.empty_chair_minutes)
+    waited_for = timedelta(minutes=line.empty_chair_minutes if line.has_chair else 0)
+    return at - line.empty_since >= waited_for
+
+
+def is_deserted(line: LineSnapshot, at: datetime) -> bool:
+    """Tell whether an open line has neither a person, nor a chair, nor another line to send to."""
+    nobody = not line.on_duty and line.overflow is None
+    return nobody and not line.has_chair and line.state(at).open
 
 
 def is_stale(line: LineSnapshot, at: datetime) -> bool:

@@ -12,7 +12,15 @@ from backend.kernel.rulebook import Rulebook, in_force
 from backend.places.model import Atlas
 from backend.roster.model import LineSnapshot, OnDuty, Windows
 from backend.roster.ports import Lines, Roster
-from backend.roster.rules import Neighbourhood, is_stale, on_duty, snapshot, still_empty, takers
+from backend.roster.rules import (
+    ASKED_ON_THE_SPOT,
+    Neighbourhood,
+    is_stale,
+    on_duty,
+    snapshot,
+    still_empty,
+    takers,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,14 @@ class Regulations:
     def rulebook(self, at: datetime) -> Rulebook:
         """Return the rulebook in force."""
         return in_force(self.rulebooks, at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """Who can be rung at each line, and how many lines may be asked for a taker."""
+
+    present: Callable[[str, datetime], tuple[OnDuty, ...]]
+    reach: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +68,7 @@ class Switchboard:
         stored = self.lines.get(code)
         if stored is not None and not is_stale(stored, at):
             return stored
-        return self._afresh(code, at, stored, self._presence)
+        return self._afresh(code, at, stored, self._on_the_spot)
 
     def see(self, actor: Actor, place: PlacePath) -> LineSnapshot:
         """Show a line to somebody who may see it; raises `Forbidden` or `NotFound`."""
@@ -61,7 +77,7 @@ class Switchboard:
 
     def rewrite(self, code: str) -> LineSnapshot:
         """Make and store the snapshot of one line after a change."""
-        fresh = self._afresh(code, self.clock.now(), self.lines.get(code), self._presence)
+        fresh = self._afresh(code, self.clock.now(), self.lines.get(code), self._on_the_spot)
         self.lines.put((fresh,))
         return fresh
 
@@ -69,10 +85,8 @@ class Switchboard:
         """Make and store the snapshot of every line; returns how many (the minute job)."""
         at = self.clock.now()
         present = {code: self._presence(code, at) for code in self._codes()}
-        fresh = [
-            self._afresh(code, at, self.lines.get(code), lambda line, _: present[line])
-            for code in present
-        ]
+        seen = _Sight(lambda line, _: present[line])
+        fresh = [self._afresh(code, at, self.lines.get(code), seen) for code in present]
         self.lines.put(fresh)
         return len(fresh)
 
@@ -87,17 +101,21 @@ class Switchboard:
     def _presence(self, code: str, at: datetime) -> tuple[OnDuty, ...]:
         return on_duty(self.roster.presences(code), at)
 
+    @property
+    def _on_the_spot(self) -> _Sight:
+        return _Sight(self._presence, ASKED_ON_THE_SPOT)
+
     def _afresh(
-        self,
-        code: str,
-        at: datetime,
-        stored: LineSnapshot | None,
-        present: Callable[[str, datetime], tuple[OnDuty, ...]],
+        self, code: str, at: datetime, stored: LineSnapshot | None, sight: _Sight
     ) -> LineSnapshot:
         gazetteer = self.atlas.gazetteer()
         regulations = self.regulations()
-        own = present(code, at)
-        near = Neighbourhood(own) if own else self._near(code, at, present)
+        own = sight.present(code, at)
+        near = Neighbourhood(
+            own,
+            taker=None if own else self._taker(code, at, stored, sight),
+            has_chair=code != gazetteer.province.code,
+        )
         fresh = snapshot(
             (code, gazetteer.name(code)),
             at,
@@ -107,12 +125,14 @@ class Switchboard:
         )
         return replace(fresh, empty_since=still_empty(fresh, stored))
 
-    def _near(
-        self,
-        code: str,
-        at: datetime,
-        present: Callable[[str, datetime], tuple[OnDuty, ...]],
-    ) -> Neighbourhood:
-        province = self.atlas.gazetteer().province.code
-        asked = takers(code, self._codes(), province)
-        return Neighbourhood((), tuple((line, present(line, at)) for line in asked))
+    def _taker(
+        self, code: str, at: datetime, stored: LineSnapshot | None, sight: _Sight
+    ) -> str | None:
+        """Return the first line with somebody; the one that was free last time is asked first."""
+        known = takers(code, self._codes(), self.atlas.gazetteer().province.code)
+        last = stored.overflow if stored else None
+        asked = known
+        if sight.reach is not None:
+            asked = tuple(sorted(known, key=lambda line: line != last))[: sight.reach]
+        free = {line for line in asked if sight.present(line, at)}
+        return next((line for line in known if line in free), None)
