@@ -1,19 +1,23 @@
 """Absorbing what the telephone system tells, after personal data has been sealed."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from backend.calls.ports import Calls
-from backend.calls.privacy import Privacy, without_number
+from backend.calls.privacy import Privacy
 from backend.calls.reports import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One report as it came: the number still in clear, and only in memory."""
+    """One report as it came: what may be personal is in clear here, and only in memory."""
 
     contact_id: str
     report: Report
     number: str | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """What nobody has given a meaning: a flow's attributes, fields not documented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,9 @@ class Ingestion:
 
     def absorb(self, told: Told) -> bool:
         """Keep one report; tells whether it changed anything."""
-        report = told.report
         kept = replace(
-            report,
+            told.report,
             number=self.privacy.keep(told.contact_id, told.number),
-            attributes=without_number(report.attributes, told.number),
-            extra=without_number(report.extra, told.number),
+            more=self.privacy.keep_more(told.contact_id, told.report.kind, told.more),
         )
         return self.calls.absorb(told.contact_id, kept)

@@ -23,6 +23,8 @@ _EXACT_FIRST = (
 )
 """Events tell milliseconds, the record seconds: what an event knows stands."""
 
+_IN_HOURS = frozenset({Decision.QUEUE, Decision.OVERFLOW, Decision.UNATTENDED})
+
 
 class State(StrEnum):
     """Where a call stands."""
@@ -179,7 +181,7 @@ class Call:
         """Whether the caller came while the line was open."""
         if self.decision is None:
             return self.queued_at is not None or self.connected_at is not None
-        return self.decision in (Decision.QUEUE, Decision.OVERFLOW)
+        return self.decision in _IN_HOURS
 
     def _of(self, kind: Kind, told: Callable[[Report], Told | None]) -> Told | None:
         report = self.reports.get(kind)
@@ -205,9 +207,24 @@ class DayQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class Sieve:
+    """Which of the calls that a person may see are asked for."""
+
+    outcome: str | None = None
+    own_line: bool = False
+    """Those of the place's own line alone: the province has one beside those of its cities."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallPage:
     """One page of calls, newest first."""
 
     calls: Sequence[Call]
     before: str | None
     """Where the next page begins, or None at the end."""
+    stored_as: Sequence[str] = ()
+    """The place of each call within its day, as the index holds it: what a page ends with.
+
+    It is that of whichever report came first where our own answer is missing, so that it
+    cannot be told from the call.
+    """

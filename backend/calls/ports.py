@@ -40,6 +40,9 @@ class Calls(Protocol):
 class FailureQueue(Protocol):
     """Where a payload waits that could not be used."""
 
-    def park(self, body: str, reason: str) -> None:
-        """Keep the payload as it came, with the reason in words."""
+    def park(self, body: str, reason: str, contact_id: str = "") -> None:
+        """Keep the payload as it came, sealed, with the reason in words and the contact if known.
+
+        An empty payload is kept as well.
+        """
         ...

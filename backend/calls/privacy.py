@@ -1,13 +1,12 @@
-"""How a caller's number is kept: sealed, hashed, masked; never in clear (S0-20)."""
+"""How a caller's number and words are kept: sealed, hashed, masked; never in clear (S0-20)."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from backend.calls.reports import Number
+from backend.calls.reports import Kind, Number, Sealed
 from backend.kernel.privacy import CallerHash, Sealer, mask_number, plain_number
-
-_SHORTEST_WORTH_HIDING = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +30,24 @@ class Privacy:
         """Return the number in clear; whoever asks leaves an audit fact first."""
         return self.sealer.unseal(number.sealed, contact_id)
 
+    def keep_more(self, contact_id: str, kind: Kind, more: Mapping[str, Any]) -> tuple[Sealed, ...]:
+        """Return what nobody has given a meaning as it is kept: bound to its call and report.
 
-def without_number(value: Any, number: str | None) -> Any:
-    """Return a payload with every writing of the caller's number masked.
+        Nothing costs nothing: an ordinary event brings nothing of the kind.
+        """
+        if not more:
+            return ()
+        text = json.dumps(more, sort_keys=True, default=str)
+        digest = self.caller_hash.of_command({"more": text})
+        return (Sealed(digest, self.sealer.seal(text, _bound_to(contact_id, kind))),)
 
-    Flows copy the number into attributes of their own naming, and new fields may hold it.
-    """
-    if number is None:
-        return value
-    national = plain_number(number).removeprefix("+86").removeprefix("+")
-    if len(national) < _SHORTEST_WORTH_HIDING:
-        return value
-    return _masked(value, national, mask_number(plain_number(number)))
+    def unseal_more(self, contact_id: str, kind: Kind, sealed: Sealed) -> dict[str, Any]:
+        """Return it in clear; whoever asks leaves an audit fact first."""
+        found: dict[str, Any] = json.loads(
+            self.sealer.unseal(sealed.box, _bound_to(contact_id, kind))
+        )
+        return found
 
 
-def _masked(value: Any, national: str, mask: str) -> Any:
-    if isinstance(value, str):
-        return value.replace(national, mask)
-    if isinstance(value, Mapping):
-        return {key: _masked(each, national, mask) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_masked(each, national, mask) for each in value]
-    return value
+def _bound_to(contact_id: str, kind: Kind) -> str:
+    return f"{contact_id}#{kind}"

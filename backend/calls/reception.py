@@ -13,7 +13,7 @@ from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import FIRST
 from backend.places.model import Atlas, Gazetteer
 from backend.roster.model import LineSnapshot
-from backend.roster.rules import overflows
+from backend.roster.rules import is_deserted, overflows
 from backend.roster.switchboard import Switchboard
 
 _SATURDAY = 5
@@ -73,6 +73,8 @@ def decide(line: LineSnapshot, at: datetime) -> Decision:
     """Decide where a caller of this line is sent at this instant (Arts. 8, 9, 16)."""
     if not line.state(at).open:
         return Decision.VOICEMAIL
+    if is_deserted(line, at):
+        return Decision.UNATTENDED
     return Decision.OVERFLOW if overflows(line, at) else Decision.QUEUE
 
 
@@ -95,9 +97,10 @@ def answer(placing: Placing, line: LineSnapshot, gazetteer: Gazetteer, at: datet
 
 
 def without_storage(province: PlacePath, at: datetime) -> Routing:
-    """Answer when nothing can be read: a person or voicemail, never silence (V13).
+    """Answer when nothing can be read: a message can always be left (V13).
 
-    The hours are those of the text, and every Monday to Friday counts as a working day.
+    Who sits where is not known, and a queue in which nobody sits would be silence. The hours
+    by which the call is counted are those of the text, every Monday to Friday a working day.
     """
     week_day = civil_day(at).weekday() < _SATURDAY
     clock = civil_time(at)
@@ -106,9 +109,9 @@ def without_storage(province: PlacePath, at: datetime) -> Routing:
         at=at,
         place=province,
         place_name="",
-        decision=Decision.QUEUE if is_open else Decision.VOICEMAIL,
+        decision=Decision.UNATTENDED if is_open else Decision.VOICEMAIL,
         queue=province.code,
-        welcome=words.TROUBLE if is_open else words.TROUBLE_CLOSED,
+        welcome=words.TROUBLE,
         words="",
         voicemail="",
     )

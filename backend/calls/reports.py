@@ -7,7 +7,6 @@ idempotent, so that every order with any repeats ends in one state (V3, G5).
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -51,6 +50,8 @@ class Decision(StrEnum):
     OVERFLOW = "overflow"
     """To another line, because nobody is signed on at the caller's own."""
     VOICEMAIL = "voicemail"
+    UNATTENDED = "unattended"
+    """To voicemail although the line is open: nobody is signed on anywhere, or nothing is known."""
     CLOSED = "closed"
     """Closed without voicemail; reserved for a line that takes no messages."""
 
@@ -63,6 +64,19 @@ class Number:
     """Differs at each sealing, so that equality is that of the hash."""
     hash: str
     masked: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Sealed:
+    """What nobody has given a meaning yet: a flow's attributes, fields not documented.
+
+    It may hold the caller's number in any writing, so that none of it is kept in clear.
+    """
+
+    digest: str
+    """Keyed; equal contents have one digest."""
+    box: bytes = field(compare=False)
+    """Differs at each sealing, so that equality is that of the digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +122,8 @@ class Report:
     """How often an attendant was rung."""
     voicemail: bool | None = None
     recordings: tuple[Recording, ...] = ()
-    attributes: Mapping[str, str] = field(default_factory=dict)
-    extra: Mapping[str, Any] = field(default_factory=dict)
-    """Fields that nobody has documented yet, kept as they came."""
+    more: tuple[Sealed, ...] = ()
+    """Each different content that reports of one instant had besides, in order."""
 
     def __post_init__(self) -> None:
         """Cut every instant to the millisecond, the precision that is stored."""
@@ -136,13 +149,13 @@ def join(one: Report, other: Report) -> Report:
         return other
     if other.precedes(one):
         return one
-    return replace(
-        one,
-        **{
-            each.name: _known(getattr(one, each.name), getattr(other, each.name))
-            for each in fields(one)
-        },
-    )
+    known = {
+        each.name: _known(getattr(one, each.name), getattr(other, each.name))
+        for each in fields(one)
+    }
+    # None of two sealed contents can be read here, so that both are kept.
+    known["more"] = tuple(sorted({*one.more, *other.more}))
+    return replace(one, **known)
 
 
 def _to_millisecond(at: datetime) -> datetime:
@@ -155,10 +168,6 @@ def _known(one: Any, other: Any) -> Any:
         return one
     if one in (None, (), ""):
         return other
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return {
-            key: _known(one.get(key), other.get(key)) for key in sorted({**one, **other}, key=str)
-        }
     return max(one, other, key=_canonical)
 
 

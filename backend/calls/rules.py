@@ -22,7 +22,7 @@ def outcome_of(call: Call) -> Outcome:
     """Tell what became of a call.
 
     What is not known to be the caller's own choice counts against the line: an end without
-    a reason, or after an attendant was rung in vain, is a missed call.
+    a reason, after an attendant was rung in vain, or where nobody sat, is a missed call.
     """
     if call.disconnected_at is None and state_of(call) is not State.ENDED:
         return Outcome.IN_PROGRESS
@@ -32,6 +32,7 @@ def outcome_of(call: Call) -> Outcome:
         return Outcome.VOICEMAIL
     if call.decision in _OUT_OF_HOURS:
         return Outcome.OFF_HOURS
-    if call.attempts == 0 and call.reason in _CALLER_LEFT:
+    somebody_sat = call.decision is not Decision.UNATTENDED
+    if somebody_sat and call.attempts == 0 and call.reason in _CALLER_LEFT:
         return Outcome.ABANDONED
     return Outcome.MISSED

@@ -26,10 +26,8 @@ CHOOSE_CITY = "请选择您要咨询的市州。"
 PRIVACY = "为保证服务质量，通话可能会被录音；您的信息将依法保密。"
 WAIT = "正在为您转接值班人员，请稍候。"
 WAIT_ELSEWHERE = "本地值班人员暂时无法接听，正在为您转接其他值班人员，请稍候。"
-TROUBLE = "您好，这里是12348法律援助热线。正在为您转接，请稍候。"
-TROUBLE_CLOSED = (
-    "您好，这里是12348法律援助热线。现在无人接听，请在提示音后留言，并留下您的联系电话。"
-)
+NOBODY = "值班人员暂时都无法接听。"
+TROUBLE = "您好，这里是12348法律援助热线。现在无人接听，请在提示音后留言，并留下您的联系电话。"
 
 
 def welcome(line: LineSnapshot) -> str:
@@ -43,6 +41,8 @@ def state(line: LineSnapshot, decision: Decision, at: datetime) -> str:
         return WAIT
     if decision is Decision.OVERFLOW:
         return WAIT_ELSEWHERE
+    if decision is Decision.UNATTENDED:
+        return NOBODY
     return _CLOSED[line.state(at).reason] + hours(line) + next_opening(line, at)
 
 

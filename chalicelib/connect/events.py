@@ -32,12 +32,13 @@ def handle(event: Mapping[str, Any], _context: Any) -> None:
     try:
         told = read(event)
     except Unusable as reason:
-        telephony.failure_queue().park(json.dumps(event), str(reason))
+        contact = Fields(event).within("detail").known_contact()
+        telephony.failure_queue().park(json.dumps(event), str(reason), contact)
         logger.warning("a contact event was parked", reason=str(reason))
         return
     # Each event repeats what the first one said: a silent one is worth no write of its own.
     silent = Fields(event).within("detail").code("eventType") in SILENT_EVENTS
-    changed = (not silent or told.report.extra) and telephony.ingestion().absorb(told)
+    changed = (not silent or told.more) and telephony.ingestion().absorb(told)
     logger.info(
         "a contact event was absorbed" if changed else "a contact event told nothing new",
         contact_id=told.contact_id,
@@ -74,9 +75,8 @@ def read(event: Any) -> Told:
         disconnected_at=stamps[Kind.DISCONNECTED],
         agent_id=None if kind is Kind.COMPLETED else _agent(detail),
         reason=detail.code("disconnectReason") if kind is Kind.DISCONNECTED else None,
-        extra=extra,
     )
-    return Told(contact_id, report)
+    return Told(contact_id, report, more=extra)
 
 
 def _stamps(detail: Fields) -> dict[Kind, datetime | None]:

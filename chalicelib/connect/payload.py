@@ -105,6 +105,13 @@ class Fields:
             raise Unusable("the contact id has a form that cannot be kept")
         return found
 
+    def known_contact(self) -> str:
+        """Return the contact's id, or an empty text where there is none that can be kept."""
+        try:
+            return self.contact_id()
+        except Unusable:
+            return ""
+
     def number(self, name: str) -> str | None:
         """Return the telephone number of an endpoint, or None where it was withheld."""
         address = self.within(name).text("Address")

@@ -48,7 +48,7 @@ def _absorb(data: str) -> None:
         try:
             told = read(document)
         except Unusable as reason:
-            _park(json.dumps(document), str(reason))
+            _park(json.dumps(document), str(reason), Fields(document).known_contact())
             continue
         changed = telephony.ingestion().absorb(told)
         logger.info(
@@ -63,8 +63,8 @@ def _documents(data: str) -> list[Any]:
     return found if isinstance(found, list) else [found]
 
 
-def _park(body: str, reason: str) -> None:
-    telephony.failure_queue().park(body, reason)
+def _park(body: str, reason: str, contact_id: str = "") -> None:
+    telephony.failure_queue().park(body, reason, contact_id)
     logger.warning("a contact record was parked", reason=reason)
 
 
@@ -96,10 +96,10 @@ def read(document: Any) -> Told:
         attempts=record.whole("AgentConnectionAttempts"),
         voicemail=left_message(attributes),
         recordings=_recordings(record),
-        attributes=attributes,
-        extra=record.beyond(RECORD_FIELDS),
     )
-    return Told(contact_id, report, record.number("CustomerEndpoint"))
+    besides = {"attributes": attributes, "extra": record.beyond(RECORD_FIELDS)}
+    more = {name: found for name, found in besides.items() if found}
+    return Told(contact_id, report, record.number("CustomerEndpoint"), more)
 
 
 def left_message(attributes: Mapping[str, str]) -> bool | None:

@@ -4,7 +4,7 @@ A report is kept by one conditional update of its own attribute, so that reports
 kinds never stand in its way. Instants are numbers (milliseconds) and what a report leaves
 out is not stored: an item stays below 1 KB until its contact record comes.
 Lists read the index `by_day` (`<line>#<day>` / `<hh:mm:ss>#<contact_id>`), which holds the
-reports but neither the sealed number nor what only a call's own page needs.
+reports but neither what is sealed nor what only a call's own page needs (`<kind>_detail`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -75,6 +75,11 @@ class CallItem(Table):
     disconnected = ReportMap(null=True)
     completed = ReportMap(null=True)
     record = ReportMap(null=True)
+    initiated_detail = JSONAttribute(null=True)
+    queued_detail = JSONAttribute(null=True)
+    connected_detail = JSONAttribute(null=True)
+    disconnected_detail = JSONAttribute(null=True)
+    completed_detail = JSONAttribute(null=True)
     record_detail = JSONAttribute(null=True)
     number = BinaryAttribute(null=True, legacy_encoding=False)
     matter_id = UnicodeAttribute(null=True)
@@ -115,7 +120,9 @@ class DynamoCalls:
         found.sort(key=lambda item: item.by_day_range or "", reverse=True)
         page = found[: query.limit]
         before = page[-1].by_day_range if len(found) > query.limit else None
-        return CallPage([_call(item) for item in page], before)
+        return CallPage(
+            [_call(item) for item in page], before, [item.by_day_range or "" for item in page]
+        )
 
     def of_hour(self, line: str, day: date, hour: int) -> Iterator[Call]:
         """Return every call that a line received in an hour: one request a megabyte."""
@@ -133,8 +140,9 @@ class DynamoCalls:
             path = getattr(CallItem, report.kind.value)
             stored = getattr(item, report.kind.value)
             unchanged = path.does_not_exist() if stored is None else path == stored
-            if report.kind is Kind.RECORD and item.record_detail is not None:
-                unchanged &= CallItem.record_detail == item.record_detail
+            detail = _detail_of(item, report.kind)
+            if detail is not None:
+                unchanged &= getattr(CallItem, _detail(report.kind)) == detail
             if self._keep(contact_id, after.reports[report.kind], unchanged):
                 return True
         raise TimeoutError("others changed the call at every attempt")
@@ -151,8 +159,10 @@ class DynamoCalls:
 
     def _actions(self, contact_id: str, report: Report) -> list[Action]:
         actions = [getattr(CallItem, report.kind.value).set(encode(report))]
-        if report.kind is Kind.RECORD:
-            actions.append(CallItem.record_detail.set(detail_of(report)))
+        if report.kind is not Kind.ROUTE:
+            # Never left from an older report: a detail belongs to the report beside it.
+            path, detail = getattr(CallItem, _detail(report.kind)), detail_of(report)
+            actions.append(path.set(detail) if detail else path.remove())
         ours = report.kind is Kind.ROUTE
         for attribute, value in self._keys(contact_id, report):
             # Our own answer decides place and hour; what others tell only fills the gap.
@@ -172,12 +182,19 @@ class DynamoCalls:
             yield CallItem.by_caller_range, "#".join(listed or (contact_id,))
 
 
+def _detail(kind: Kind) -> str:
+    return f"{kind.value}_detail"
+
+
+def _detail_of(item: CallItem, kind: Kind) -> Any:
+    return None if kind is Kind.ROUTE else getattr(item, _detail(kind))
+
+
 def _call(item: CallItem) -> Call:
     reports = {}
     for kind in Kind:
         stored = getattr(item, kind.value)
         if stored is not None:
             sealed = (item.number or b"", item.by_caller_hash or "")
-            detail = item.record_detail if kind is Kind.RECORD else None
-            reports[kind] = decode(kind, stored, sealed, detail or {})
+            reports[kind] = decode(kind, stored, sealed, _detail_of(item, kind) or {})
     return Call(item.pk, reports, item.matter_id)

@@ -1,5 +1,6 @@
 """How one report of a call is written: a map that leaves out what the report does not tell."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -8,14 +9,13 @@ from typing import Any
 from pynamodb.attributes import (
     Attribute,
     BooleanAttribute,
-    JSONAttribute,
     MapAttribute,
     NumberAttribute,
     UnicodeAttribute,
 )
 from pynamodb.constants import NUMBER
 
-from backend.calls.reports import OWN_STAMP, Decision, Kind, Number, Recording, Report
+from backend.calls.reports import OWN_STAMP, Decision, Kind, Number, Recording, Report, Sealed
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.places import PlacePath
 
@@ -62,7 +62,6 @@ class ReportMap(MapAttribute[str, Any]):
     queue_seconds = NumberAttribute(null=True)
     attempts = NumberAttribute(null=True)
     voicemail = BooleanAttribute(null=True)
-    extra = JSONAttribute(null=True)
 
 
 _AS_THEY_ARE = (
@@ -92,18 +91,17 @@ def encode(report: Report) -> ReportMap:
         place=str(report.place) if report.place else None,
         decision=report.decision.value if report.decision else None,
         number_masked=report.number.masked if report.number else None,
-        extra=dict(report.extra) or None if report.kind is not Kind.RECORD else None,
         **{name: value for name, value in plain.items() if value is not None},
     )
 
 
 def detail_of(report: Report) -> dict[str, Any]:
-    """Return what only a call's own page needs of its record."""
-    return {
-        "attributes": dict(report.attributes),
+    """Return what only a call's own page needs of a report, and what is sealed; often nothing."""
+    detail = {
         "recordings": [_recording_out(each) for each in report.recordings],
-        "extra": dict(report.extra),
+        "more": [[one.digest, b64encode(one.box).decode()] for one in report.more],
     }
+    return {name: found for name, found in detail.items() if found}
 
 
 def decode(
@@ -117,8 +115,7 @@ def decode(
         decision=Decision(stored.decision) if stored.decision else None,
         number=Number(*sealed, stored.number_masked) if stored.number_masked else None,
         recordings=tuple(_recording_in(each) for each in detail.get("recordings", ())),
-        attributes=detail.get("attributes", {}),
-        extra=detail.get("extra") or stored.extra or {},
+        more=tuple(Sealed(digest, b64decode(box)) for digest, box in detail.get("more", ())),
         **{name: _plain(getattr(stored, name)) for name in _AS_THEY_ARE},
     )
 

@@ -71,7 +71,7 @@ def ingestion() -> Ingestion:
 @cache
 def failure_queue() -> SqsFailureQueue:
     """Return where payloads wait that could not be used."""
-    return SqsFailureQueue(ground.client("sqs"), settings.current().failure_queue)
+    return SqsFailureQueue(ground.client("sqs"), settings.current().failure_queue, ground.sealer())
 
 
 @cache

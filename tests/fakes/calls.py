@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from backend.calls.model import Call, CallPage, DayQuery
-from backend.calls.reports import Report
+from backend.calls.reports import Kind, Report
 from backend.kernel.clock import Clock
 
 LONGEST_LAG = 5.0
@@ -23,6 +23,8 @@ class FakeCalls:
     lag: float = LONGEST_LAG
     writes: int = 0
     _calls: dict[str, Call] = field(default_factory=dict)
+    _keys: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """By call: line, day and place within it; of whichever report came first, but for our own."""
     _shown: dict[str, list[tuple[datetime, Call]]] = field(default_factory=dict)
     _random: Random = field(init=False)
 
@@ -36,12 +38,14 @@ class FakeCalls:
             return False
         self.writes += 1
         self._calls[contact_id] = after
+        self._list(Call(contact_id, {report.kind: report}))
         self._show_later(after)
         return True
 
     def put(self, call: Call) -> None:
         """Stand in for who else writes to a call: its registration."""
         self._calls[call.id] = call
+        self._list(call)
         self._show_later(call)
 
     def get(self, contact_id: str) -> Call | None:
@@ -59,7 +63,7 @@ class FakeCalls:
         found.sort(key=lambda each: each[0], reverse=True)
         page = found[: query.limit]
         before = page[-1][0] if len(found) > query.limit else None
-        return CallPage([call for _, call in page], before)
+        return CallPage([call for _, call in page], before, [place for place, _ in page])
 
     def of_hour(self, line: str, day: date, hour: int) -> list[Call]:
         return [
@@ -67,6 +71,12 @@ class FakeCalls:
             for at, of, place, call in self._index()
             if at == line and of == str(day) and place.startswith(f"{hour:02d}:")
         ]
+
+    def _list(self, told: Call) -> None:
+        if told.listed_as is None or (told.id in self._keys and Kind.ROUTE not in told.reports):
+            return
+        line = told.place.line if told.place else self.province
+        self._keys[told.id] = (line, *told.listed_as)
 
     def _show_later(self, call: Call) -> None:
         entries = self._shown.setdefault(call.id, [])
@@ -76,9 +86,7 @@ class FakeCalls:
 
     def _index(self) -> Iterator[tuple[str, str, str, Call]]:
         now = self.clock.now()
-        for entries in self._shown.values():
+        for contact_id, entries in self._shown.items():
             shown = [call for at, call in entries if at <= now]
-            listed = shown[-1].listed_as if shown else None
-            if listed:
-                line = shown[-1].place.line if shown[-1].place else self.province
-                yield line, *listed, shown[-1]
+            if shown and contact_id in self._keys:
+                yield *self._keys[contact_id], shown[-1]

@@ -45,6 +45,8 @@ class FakeFailureQueue:
     """Keeps what was parked, in order."""
 
     parked: list[tuple[str, str]] = field(default_factory=list)
+    contacts: list[str] = field(default_factory=list)
 
-    def park(self, body: str, reason: str) -> None:
+    def park(self, body: str, reason: str, contact_id: str = "") -> None:
         self.parked.append((body, reason))
+        self.contacts.append(contact_id)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.calls.model import Call
-from backend.calls.reports import Decision, Kind, Number, Recording, Report, join
+from backend.calls.reports import Decision, Kind, Number, Recording, Report, Sealed, join
 from backend.calls.rules import outcome_of, state_of
 from backend.kernel.places import PlacePath
 
@@ -32,7 +32,7 @@ EVENTS = (
 )
 RECORDS = (
     Report(kind=Kind.RECORD, at=after(330), connected_at=after(9), number=NUMBER),
-    Report(kind=Kind.RECORD, at=after(330), attributes={"place": "430100"}, agent_id=AGENT),
+    Report(kind=Kind.RECORD, at=after(330), more=(Sealed("a", b"1"),), agent_id=AGENT),
     Report(kind=Kind.RECORD, at=after(900), recordings=(Recording("bucket/key", "Agent"),)),
 )
 BEGINNING = (
@@ -93,6 +93,17 @@ def test_a_number_sealed_anew_is_the_same_number() -> None:
     assert call.with_report(again) is call
 
 
+@pytest.mark.requirement("S0-20")
+def test_of_two_sealed_contents_of_one_instant_none_is_dropped_or_kept_twice() -> None:
+    one, other = (
+        Report(kind=Kind.RECORD, at=after(330), more=(Sealed(digest, b"box"),)) for digest in "ab"
+    )
+    both = join(one, other)
+    assert [each.digest for each in both.more] == ["a", "b"]
+    again = replace(one, more=(Sealed("a", b"sealed anew"),))
+    assert join(both, again) == both
+
+
 @pytest.mark.parametrize(("kind", "stands"), [(Kind.QUEUED, 1), (Kind.DISCONNECTED, 2)])
 def test_the_first_queue_and_the_last_end_stand(kind: Kind, stands: int) -> None:
     early, late = Report(kind=kind, at=after(1)), Report(kind=kind, at=after(2))
@@ -110,8 +121,7 @@ def reports(draw: st.DrawFn, kind: Kind = Kind.RECORD) -> Report:
         "reason": draw(texts),
         "voicemail": draw(st.one_of(st.none(), st.booleans())),
         "attempts": draw(st.one_of(st.none(), st.integers(0, 2))),
-        "attributes": draw(st.dictionaries(st.sampled_from("xy"), st.sampled_from("ab"))),
-        "extra": draw(st.dictionaries(st.sampled_from("pq"), st.one_of(texts, st.integers(0, 9)))),
+        "more": tuple(Sealed(one, b"") for one in sorted(draw(st.sets(st.sampled_from("xyz"))))),
     }
     return Report(kind=kind, at=draw(instants), **told)
 

@@ -125,8 +125,8 @@ def test_what_changes_nothing_is_worth_no_write(doors: Doors, silent: dict[str, 
 def test_an_unknown_field_and_type_are_kept_as_they_came() -> None:
     told = events.read(event(eventType="TELEPORTED", quantumState={"spin": ["up", None]}))
     assert told.report.kind is Kind.INITIATED
-    assert told.report.extra == {"eventType": "TELEPORTED", "quantumState": {"spin": ["up", None]}}
-    assert events.read(event()).report.extra == {}
+    assert told.more == {"eventType": "TELEPORTED", "quantumState": {"spin": ["up", None]}}
+    assert events.read(event()).more == {}
 
 
 def test_an_unset_instant_is_taken_from_the_envelope() -> None:
@@ -138,6 +138,18 @@ def test_an_unset_instant_is_taken_from_the_envelope() -> None:
 def test_the_filled_one_of_two_writings_of_a_field_counts() -> None:
     both = event(contactId="", ContactId="c-2")
     assert events.read(both).contact_id == "c-2"
+
+
+@pytest.mark.requirement("S0-20")
+def test_an_unknown_field_is_sealed_and_a_repeat_of_it_is_a_repeat(doors: Doors) -> None:
+    for _ in range(2):
+        events.handle(event(callerNote="ring 139 0000 1234 back"), None)
+    report = doors.call("c-1").reports[Kind.INITIATED]
+    assert "0000 1234" not in repr(report)
+    assert doors.calls.writes == 1
+    (more,) = report.more
+    found = doors.privacy.unseal_more("c-1", Kind.INITIATED, more)
+    assert found == {"callerNote": "ring 139 0000 1234 back"}
 
 
 @pytest.mark.requirement("S0-24")
@@ -171,6 +183,7 @@ def test_what_cannot_be_used_is_parked_whole_with_its_reason(
     ((body, said),) = doors.queue.parked
     assert json.loads(body) == unusable
     assert reason in said
+    assert doors.queue.contacts == ["c" if "no instant" in reason else ""]
     assert doors.calls.writes == 0
 
 

@@ -89,7 +89,7 @@ def test_nothing_odd_is_refused(doors: Doors, odd: dict[str, Any]) -> None:
 def test_a_request_without_a_contact_is_answered_and_parked(
     doors: Doors, broken: dict[str, Any]
 ) -> None:
-    assert string_map(flow.handle(broken, None))["decision"] == "queue"
+    assert string_map(flow.handle(broken, None))["decision"] == "voicemail"
     ((body, reason),) = doors.queue.parked
     assert json.loads(body) == broken
     assert "no contact" in reason
@@ -99,12 +99,14 @@ def _fails(*_: Any) -> Any:
     raise OSError("no storage")
 
 
-def test_without_storage_the_caller_still_reaches_somebody(
+@pytest.mark.requirement("S0-22")
+def test_without_storage_a_message_can_always_be_left(
     doors: Doors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(telephony, "reception", _fails)
     answer = string_map(flow.handle(request(place="430100"), None))
-    assert (answer["decision"], answer["queue"]) == ("queue", "430000")
+    assert answer["decision"] == "voicemail"
+    assert "留言" in answer["welcome"]
     doors.clock.forward(hours=12)
     assert string_map(flow.handle(request(), None))["decision"] == "voicemail"
     assert len(doors.queue.parked) == 2

@@ -11,7 +11,7 @@ from pynamodb.connection import Connection
 
 from backend.calls.model import Call, DayQuery
 from backend.calls.ports import Calls
-from backend.calls.reports import Decision, Kind, Number, Recording, Report
+from backend.calls.reports import Decision, Kind, Number, Recording, Report, Sealed
 from backend.calls.rules import outcome_of
 from backend.kernel.places import PlacePath
 from chalicelib.store.calls import DynamoCalls
@@ -69,16 +69,17 @@ EVENTS = (
         disconnected_at=after(300),
     ),
 )
+ATTRIBUTES = (Sealed("a", b"\xffattributes"),)
 RECORDS = (
     Report(kind=Kind.RECORD, at=after(330), connected_at=after(9), attempts=1, number=NUMBER),
-    Report(kind=Kind.RECORD, at=after(330), attributes={"place": "430100"}, agent_id=AGENT),
+    Report(kind=Kind.RECORD, at=after(330), more=ATTRIBUTES, agent_id=AGENT),
     Report(
         kind=Kind.RECORD,
         at=after(900),
         voicemail=False,
         queue_seconds=6,
         recordings=(Recording("bucket/key.wav", "Agent", "AVAILABLE", NINE, after(300)),),
-        extra={"NewField": {"a": [1, "二"]}},
+        more=(Sealed("b", b"\x00new fields"),),
     ),
 )
 
@@ -149,14 +150,15 @@ def test_every_order_of_the_records_ends_in_one_state(store: Store) -> None:
         call = told(store.calls, *order, order[0], contact=f"c{place}")
         assert call.reports[Kind.RECORD].at == after(900)
         assert call.recordings == RECORDS[2].recordings
-        assert call.reports[Kind.RECORD].extra == {"NewField": {"a": [1, "二"]}}
+        assert call.reports[Kind.RECORD].more == RECORDS[2].more
+        assert call.reports[Kind.RECORD].more[0].box == b"\x00new fields"
 
 
 def test_records_of_one_second_are_merged(store: Store) -> None:
     call = told(store.calls, RECORDS[1], RECORDS[0])
     record = call.reports[Kind.RECORD]
     assert (record.connected_at, record.attempts) == (after(9), 1)
-    assert (record.agent_id, record.attributes) == (AGENT, {"place": "430100"})
+    assert (record.agent_id, record.more) == (AGENT, ATTRIBUTES)
 
 
 def test_only_what_is_new_counts_as_a_change(store: Store) -> None:
@@ -188,6 +190,30 @@ def test_a_list_tells_as_much_as_the_call_itself(store: Store) -> None:
     for name in ("received_at", "wait_seconds", "agent_id", "inbound", "in_hours", "listed_as"):
         assert getattr(shown, name) == getattr(call, name)
     assert outcome_of(shown) == outcome_of(call)
+
+
+@pytest.mark.requirement("S0-20")
+def test_what_an_event_has_besides_is_kept_beside_it_and_in_no_list(store: Store) -> None:
+    besides = Report(kind=Kind.QUEUED, at=after(3.004), initiated_at=NINE, more=ATTRIBUTES)
+    call = told(store.calls, besides, EVENTS[0], besides)
+    assert call.reports[Kind.QUEUED].more == ATTRIBUTES
+    earlier = Report(kind=Kind.QUEUED, at=after(2), initiated_at=NINE)
+    assert told(store.calls, earlier).reports[Kind.QUEUED].more == ()
+
+
+def test_a_page_ends_where_the_index_holds_its_last_call(store: Store) -> None:
+    told(store.calls, EVENTS[2], INITIATED)
+    store.settle()
+    page = store.calls.of_lines(["430000"], DayQuery(DAY))
+    assert list(page.stored_as) == [f"09:00:00#{CONTACT}"]
+    told(store.calls, EVENTS[3], contact="late")
+    late = Report(kind=Kind.INITIATED, at=after(-60))
+    told(store.calls, late, contact="late")
+    store.settle()
+    page = store.calls.of_lines(["430000"], DayQuery(DAY))
+    kept = dict(zip((call.id for call in page.calls), page.stored_as, strict=True))
+    assert kept["late"] == "09:00:00#late"
+    assert page.calls[0].listed_as != ("2026-11-23", kept["late"])
 
 
 def test_a_list_is_paged_newest_first_over_several_lines(store: Store) -> None:
