@@ -1,9 +1,9 @@
 """Calls as people see them: watched, listed, opened, revealed; each within the own rights."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from backend.calls.model import Call, CallPage, DayQuery, State
+from backend.calls.model import Call, CallPage, DayQuery, Sieve, State
 from backend.calls.ports import Calls
 from backend.calls.privacy import Privacy
 from backend.calls.rules import outcome_of, state_of
@@ -15,9 +15,12 @@ from backend.kernel.places import PlacePath
 from backend.places.model import Atlas
 from backend.roster.rules import givers
 
-LIVE_ROWS = 200
-"""How far back of today the live board looks: some 60 KB of the index a line."""
+LIVE_ROWS = 500
+"""How many calls of today the live board reads at a time: some 300 KB of the index."""
+LIVE_PAGES = 20
+"""After ten thousand calls in a day it stops; no line of a city has a tenth of that."""
 
+_EVERYTHING = Sieve()
 _ENDED = frozenset({State.AFTER_CALL, State.ENDED})
 _PAGES_AT_MOST = 5
 """How many pages of the index one page of a sifted list may cost."""
@@ -34,39 +37,41 @@ class CallDesk:
     clock: Clock
 
     def live(self, actor: Actor, place: PlacePath) -> tuple[Call, ...]:
-        """Return what needs somebody now, oldest first.
+        """Return what needs somebody now, oldest first; the whole day is read for it.
 
         These are the callers who wait or speak, those of other cities who were sent here
         included, and the calls of today that the actor answered and nobody has registered.
         """
         require(actor, Action.CALL_WATCH, Subject(place), "place")
+        _require_line(place)
         own = self.atlas.gazetteer().lines(place)
         asked = (*own, *(line for line in self._givers(own) if line not in own))
-        query = DayQuery(civil_day(self.clock.now()), limit=LIVE_ROWS)
-        found = self.calls.of_lines(asked, query).calls
-        return tuple(
+        found = [
             call
-            for call in reversed(found)
+            for call in self._of_today(asked)
             if _needs_somebody(call, actor) and (self._line_of(call) in own or call.queue in own)
-        )
+        ]
+        return tuple(reversed(found))
 
     def list(
-        self, actor: Actor, place: PlacePath, query: DayQuery, outcome: str | None = None
+        self, actor: Actor, place: PlacePath, query: DayQuery, sieve: Sieve = _EVERYTHING
     ) -> CallPage:
         """Return a page of a day's calls that the actor may see, newest first.
 
-        A page may hold fewer rows than were asked for and still be followed by another.
+        What callers rang, as the figures count: no call-backs and no transfers. A page may
+        hold fewer rows than were asked for and still be followed by another.
         """
         line = permission(actor, Action.CALL_LIST)
         require(actor, Action.CALL_LIST, Subject(place, frozenset({actor.person_id})), "place")
+        _require_line(place)
         own_only = line.relation is Relation.OWN
 
         def shown(call: Call) -> bool:
-            return (not own_only or is_mine(call, actor)) and (
-                outcome is None or outcome_of(call) == outcome
-            )
+            allowed = call.inbound and (not own_only or is_mine(call, actor))
+            return allowed and sieve.outcome in (None, outcome_of(call))
 
-        return self._sifted(self.atlas.gazetteer().lines(place), query, shown)
+        lines = (place.line,) if sieve.own_line else self.atlas.gazetteer().lines(place)
+        return self._sifted(lines, query, shown)
 
     def open(self, actor: Actor, contact_id: str) -> Call:
         """Return one call and leave a fact of seeing; raises `NotFound` for another's."""
@@ -86,21 +91,33 @@ class CallDesk:
         self.witness.saw(call.subject, deed)
         return self.privacy.unseal(call.id, number)
 
+    def _of_today(self, lines: tuple[str, ...]) -> Iterator[Call]:
+        """Yield the calls of today, newest first."""
+        before: str | None = None
+        for _ in range(LIVE_PAGES):
+            query = DayQuery(civil_day(self.clock.now()), before, LIVE_ROWS)
+            page = self.calls.of_lines(lines, query)
+            yield from page.calls
+            before = page.before
+            if before is None:
+                return
+
     def _sifted(
         self, lines: tuple[str, ...], query: DayQuery, shown: Callable[[Call], bool]
     ) -> CallPage:
-        found: list[Call] = []
+        found: list[tuple[Call, str]] = []
         before = query.before
         for _ in range(_PAGES_AT_MOST):
             page = self.calls.of_lines(lines, DayQuery(query.day, before, query.limit))
             before = page.before
-            found += [call for call in page.calls if shown(call)]
+            rows = zip(page.calls, page.stored_as, strict=True)
+            found += [(call, stored) for call, stored in rows if shown(call)]
             if len(found) > query.limit:
                 found = found[: query.limit]
-                return CallPage(found, (found[-1].listed_as or ("", None))[1])
+                before = found[-1][1]
             if before is None or len(found) == query.limit:
                 break
-        return CallPage(found, before)
+        return CallPage([call for call, _ in found], before)
 
     def _allowed(self, actor: Actor, action: Action, contact_id: str) -> Call:
         permission(actor, action)
@@ -123,6 +140,18 @@ class CallDesk:
         province = gazetteer.province.code
         lines = gazetteer.lines(gazetteer.path(province))
         return tuple(sorted({giver for line in own for giver in givers(line, lines, province)}))
+
+
+def _require_line(place: PlacePath) -> None:
+    """Refuse a county: calls belong to lines, and a county's calls are in its city's list."""
+    if place.county:
+        raise Invalid(
+            Fault(
+                "place",
+                "通话按市州的线路列出，请选择市州或全省",
+                "calls belong to lines: name a city or the province",
+            )
+        )
 
 
 def is_mine(call: Call, actor: Actor) -> bool:

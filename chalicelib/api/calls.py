@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from backend.calls.model import Call, DayQuery
+from backend.calls.model import Call, DayQuery, Sieve
 from backend.calls.rules import outcome_of, state_of
 from backend.kernel.access import Actor
 from backend.kernel.clock import civil_day
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.schemas.base import Code, NamedPlace, Wire
+from chalicelib.api.schemas.base import Code, Cursor, NamedPlace, Wire
 from chalicelib.api.schemas.calls import (
     CallOutcome,
     CallPage,
@@ -24,13 +24,18 @@ door = Door("calls")
 
 
 class CallsQuery(Wire):
-    """Which calls: of which place and day, of which outcome, or the live board."""
+    """Which calls: of which place and day, of which outcome, or the live board.
+
+    `own_line` asks for the place's own line alone: that of the province holds the calls whose
+    city is not known, and is a row of the overview beside those of the cities.
+    """
 
     place: Code | None = None
     day: date | None = None
     outcome: CallOutcome | None = None
     live: bool = False
-    cursor: str | None = None
+    own_line: bool = False
+    cursor: Cursor | None = None
 
 
 @door.open("GET", "/calls", answer=Calls, query=CallsQuery)
@@ -41,7 +46,8 @@ def calls(visit: Visit) -> Calls:
     if asked.live:
         return Calls(calls=_rows(visit, telephony.call_desk().live(visit.actor, path)), next=None)
     day = asked.day or civil_day(ground.clock().now())
-    page = telephony.call_desk().list(visit.actor, path, DayQuery(day, asked.cursor), asked.outcome)
+    query, sieve = DayQuery(day, asked.cursor), Sieve(asked.outcome, asked.own_line)
+    page = telephony.call_desk().list(visit.actor, path, query, sieve)
     return Calls(calls=_rows(visit, page.calls), next=page.before)
 
 

@@ -98,6 +98,10 @@ def _read() -> dict[str, dict[str, str]]:
 RIGHTS = _read()
 
 
+BY_LINE = ("GET /calls", "GET /calls?live")
+"""Calls belong to lines: of a county, which has none, there is no list to ask for."""
+
+
 def word(role: str, route: str) -> str:
     """Return how far a role may go on a route."""
     return RIGHTS[route][ROLES[role]]

@@ -58,9 +58,11 @@ def _may_ask(actor: str, route: str, asked: Codes | None) -> int:
     account = hunan.person(actor)
     if asked in ELSEWHERE:  # no place here, for anybody
         return 404
-    return rights.verdict(
+    answer = rights.verdict(
         account.role, route, account.place.codes, asked or account.place.codes, named=True
     )
+    of_a_county = asked is not None and len(asked) > 2
+    return 422 if answer == 200 and of_a_county and route in rights.BY_LINE else answer
 
 
 def _shown(actor: str, route: str, asked: Codes | None, world: World) -> set[tuple[Codes, str]]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from backend.calls.desk import CallDesk
-from backend.calls.model import Call, DayQuery
+from backend.calls.model import Call, DayQuery, Sieve
 from backend.calls.privacy import Privacy
 from backend.calls.reports import Decision, Kind, Report
 from backend.kernel.errors import Forbidden, Invalid, NotFound
@@ -119,12 +119,88 @@ def test_a_list_is_sifted_by_outcome_and_paged_without_loss(house: Desk) -> None
     seen: list[str] = []
     before: str | None = None
     for _ in range(20):
-        page = house.desk.list(HEAD, CHANGSHA, DayQuery(TODAY, before, 5), "answered")
+        page = house.desk.list(HEAD, CHANGSHA, DayQuery(TODAY, before, 5), Sieve("answered"))
         seen += ids(list(page.calls))
         before = page.before
         if before is None:
             break
     assert seen == [f"a{place}" for place in reversed(range(12))]
+
+
+@pytest.mark.requirement("S0-05")
+def test_a_call_to_register_stays_on_the_board_however_many_came_after_it(house: Desk) -> None:
+    house.answered("mine", CHANGSHA, LI.agent_id)
+    for place in range(1_000):
+        at = house.clock.forward(seconds=20)
+        house.calls.absorb(
+            f"c{place}",
+            Report(kind=Kind.ROUTE, at=at, place=CHANGSHA, decision=Decision.QUEUE, queue="430100"),
+        )
+        house.calls.absorb(f"c{place}", Report(kind=Kind.RECORD, at=at, disconnected_at=at))
+    house.rang("waits", CHANGSHA)
+    assert ids(house.desk.live(LI, CHANGSHA)) == ["mine", "waits"]
+
+
+def test_who_has_chosen_no_city_is_seen_where_the_call_waits(house: Desk) -> None:
+    house.rang("undecided", HUNAN, queue="430200")
+    assert ids(house.desk.live(YI, ZHUZHOU)) == ["undecided"]
+    assert ids(house.desk.live(LI, CHANGSHA)) == []
+
+
+@pytest.mark.requirement("S0-24")
+def test_a_list_holds_what_the_figures_count(house: Desk) -> None:
+    house.rang("rang", CHANGSHA)
+    for method in ("CALLBACK", "TRANSFER", "OUTBOUND"):
+        house.rang(method, CHANGSHA)
+        begun = Report(kind=Kind.INITIATED, at=house.clock.now(), method=method)
+        house.calls.absorb(method, begun)
+    assert ids(list(house.desk.list(HEAD, CHANGSHA, DayQuery(TODAY)).calls)) == ["rang"]
+
+
+@pytest.mark.requirement("S0-24")
+def test_the_provinces_own_line_can_be_asked_for_alone(house: Desk) -> None:
+    house.rang("changsha", CHANGSHA)
+    house.rang("undecided", HUNAN)
+    query, own = DayQuery(TODAY), Sieve(own_line=True)
+    assert len(house.desk.list(SUPERVISOR, HUNAN, query).calls) == 2
+    assert ids(list(house.desk.list(SUPERVISOR, HUNAN, query, own).calls)) == ["undecided"]
+    assert ids(list(house.desk.list(HEAD, CHANGSHA, query, own).calls)) == ["changsha"]
+
+
+@pytest.mark.requirement("S0-05")
+def test_a_county_has_no_list_of_calls_but_its_city(house: Desk) -> None:
+    county = PlacePath((*CHANGSHA.codes, "430102"))
+    for ask in (
+        lambda: house.desk.list(HEAD, county, DayQuery(TODAY)),
+        lambda: house.desk.live(HEAD, county),
+    ):
+        with pytest.raises(Invalid) as refused:
+            ask()
+        assert [fault.field for fault in refused.value.faults] == ["place"]
+    with pytest.raises(NotFound):
+        house.desk.list(person("head-zhuzhou"), county, DayQuery(TODAY))
+
+
+def test_a_page_that_ends_at_a_call_without_our_answer_loses_and_repeats_none(
+    house: Desk,
+) -> None:
+    """Such a call is listed by its first report, which a later one may contradict."""
+    for place in range(6):
+        at = house.clock.forward(minutes=10)
+        house.calls.absorb(f"c{place}", Report(kind=Kind.QUEUED, at=at))
+        early = Report(kind=Kind.INITIATED, at=at - timedelta(minutes=25), method="INBOUND")
+        house.calls.absorb(f"c{place}", early)
+        house.rang(f"r{place}", HUNAN)
+    seen: list[str] = []
+    before: str | None = None
+    for _ in range(12):
+        query = DayQuery(TODAY, before, 2)
+        page = house.desk.list(SUPERVISOR, HUNAN, query, Sieve("in_progress"))
+        seen += ids(list(page.calls))
+        before = page.before
+        if before is None:
+            break
+    assert len(seen) == len(set(seen)) == 12
 
 
 @pytest.mark.requirement("S0-20")
