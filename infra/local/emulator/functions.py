@@ -1,8 +1,9 @@
 """What the process of a function gets: one shared copy of its code, and its handler's name.
 
 MiniStack unpacks the archive for every process: 100 MB and some 3,700 files each time, most of a
-cold start. Here an archive is unpacked once, and each process gets a link to it. On AWS the code
-is read-only; functions must not write there.
+cold start, and keeps a copy of it for every function. Here an archive is unpacked once and each
+process gets a link to it; in memory, too, the functions of one archive share it. On AWS the code is
+read-only; functions must not write there.
 AWS tells a process its handler in `_HANDLER`; MiniStack does not. The application reads it, so
 that a function of the clock or a stream never loads the HTTP edge.
 """
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ministack.core import lambda_runtime
+from ministack.services import lambda_svc
+from ministack.services.cloudformation import provisioners
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,8 +61,27 @@ def _with_handler(credentials: Callable[..., dict[str, str]]) -> Callable[..., d
     return given
 
 
+def _sharing(act: Callable[..., Any]) -> Callable[..., Any]:
+    """Do what CloudFormation does with a function, then let equal archives be one in memory."""
+
+    @functools.wraps(act)
+    def shared(*arguments: Any, **named: Any) -> Any:
+        result = act(*arguments, **named)
+        known: dict[bytes, bytes] = {}
+        for function in lambda_svc._functions.all_values():
+            archive = function.get("code_zip")
+            if isinstance(archive, bytes):
+                function["code_zip"] = known.setdefault(archive, archive)
+        return result
+
+    return shared
+
+
 def install() -> None:
     """Make MiniStack's function runner use the shared copies and name the handler."""
+    actions = provisioners._RESOURCE_HANDLERS["AWS::Lambda::Function"]
+    for action in {"create", "update"} & actions.keys():
+        actions[action] = _sharing(actions[action])
     named = {**vars(zipfile), "ZipFile": _Archive}
     lambda_runtime.zipfile = types.SimpleNamespace(**named)
     lambda_runtime.execution_credentials = _with_handler(lambda_runtime.execution_credentials)

@@ -49,6 +49,7 @@ HOOKS = (
     Hook(_DYNAMODB, "_evaluate_condition", "key conditions are compiled once a request"),
     Hook(_DYNAMODB, "_condition_syntax_error", "expressions are checked once, not once an item"),
     Hook(_DYNAMODB, "_tokenize", "expressions are read once, not once an item"),
+    Hook(_LAMBDA, "_functions", "functions of one archive share it in memory"),
     Hook(_LAMBDA, "_esms", "who reads a table's stream"),
     Hook(_LAMBDA, "_dynamodb_stream_positions", "how far a stream has been read"),
     Hook("ministack.services.cloudformation.provisioners", "_RESOURCE_HANDLERS",
