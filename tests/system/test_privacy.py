@@ -6,10 +6,14 @@ from typing import Any
 import pytest
 
 from infra.connect.simulator.call import agent_of
+from infra.connect.simulator.caller import Caller
+from infra.connect.simulator.payloads import contact_event
 from tests.system.stage import Stage, new_id
+from tests.system.test_machines import waiting
 from tests.system.test_story import ATTENDANT, CHANGSHA, registration
 
 NUMBER = "13977775555"
+WRITINGS = (NUMBER, "139 7777 5555", "139-7777-5555")
 NAME = "慕容金丝雀"
 WORDS = "金丝雀在矿井里歌唱"
 
@@ -36,13 +40,24 @@ def _everything_logged(stage: Stage) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
+def _tell_more(caller: Caller) -> None:
+    """Deliver an event with fields that nobody knows, and one that nobody can use."""
+    told = contact_event(caller.contact, "INITIATED", caller.time.now())
+    told["detail"] |= {"callerNote": f"ring {WRITINGS[2]} back", "alias": {WRITINGS[1]: NUMBER}}
+    caller.exchange.tell(told)
+    told["detail"] |= {"contactId": None, "callerNumber": NUMBER}
+    caller.exchange.tell(told)
+
+
 @pytest.mark.requirement("S0-20")
 def test_nothing_that_a_caller_said_or_is_called_lies_open(stage: Stage) -> None:
     stage.set_clock("2026-11-23T09:40")
     attendant = stage.visitor(ATTENDANT)
     attendant.ask("POST", "/duty/sign-on", {"id": new_id()})
     caller = stage.caller(f"+86{NUMBER}")
+    caller.contact.attributes |= {"ring_back": WRITINGS[1], WRITINGS[2]: NUMBER}
     caller.ring(place=CHANGSHA)
+    _tell_more(caller)
     caller.queue()
     caller.connect(agent_of(CHANGSHA) or "")
     matter_id = new_id()
@@ -64,7 +79,11 @@ def test_nothing_that_a_caller_said_or_is_called_lies_open(stage: Stage) -> None
     number = attendant.ask("POST", f"/calls/{caller.contact.id}/reveal", reveal)[1]["number"]
     assert number.endswith(NUMBER)
 
-    for canary in (NUMBER, NAME, WORDS):
-        found = [name for name, text in _everything_stored(stage).items() if canary in text]
+    parked = json.dumps(waiting(stage), ensure_ascii=False, default=repr)
+    assert "names no contact" in parked
+    stored, logged = _everything_stored(stage), _everything_logged(stage)
+    for canary in (*WRITINGS, NAME, WORDS):
+        found = [name for name, text in stored.items() if canary in text]
         assert found == [], f"{canary} lies open"
-        assert canary not in _everything_logged(stage)
+        assert canary not in logged
+        assert canary not in parked

@@ -5,6 +5,12 @@
 END: answered, abandoned, missed or voicemail; without it the caller is answered where the line is
 open and leaves a message where it is closed. What the hotline answers is obeyed. AGENT names the
 attendant by the id of the telephone system, HOLD keeps the line open for so many real seconds.
+A mobile or withheld number tells no city: without PLACE the first of the cities is chosen that the
+hotline names.
+
+A call takes no real time, so that its later instants lie up to two minutes ahead of the clock. It
+is not begun earlier instead: the line decides at the instant of the ring, and a call that rang at
+08:29 and was let in at 08:30 would contradict the hours on every screen.
 """
 
 from __future__ import annotations
@@ -70,7 +76,7 @@ def play(caller: Caller, asked: argparse.Namespace) -> None:
     end = asked.end or ("answered" if is_open else "voicemail")
     if not is_open:
         if end in ("answered", "missed"):
-            caller.say(f"END={end} cannot be: the line is closed, so a message is left")
+            caller.say(f"END={end} cannot be: nobody takes calls now, so a message is left")
         _without_attendant(caller, leaves_message=end != "abandoned")
     elif end == "voicemail":
         _without_attendant(caller, leaves_message=True)

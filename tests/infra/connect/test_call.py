@@ -24,7 +24,7 @@ from infra.local.home import Home
 from tests.fakes.clock import FakeClock
 from tests.fakes.exchange import InProcessExchange
 from tests.fakes.house import House, open_house
-from tests.fakes.hunan import CHANGSHA, ZHUZHOU, person
+from tests.fakes.hunan import CHANGSHA, HUNAN, ZHUZHOU, person
 
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI).astimezone(UTC)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=SHANGHAI).astimezone(UTC)
@@ -103,7 +103,19 @@ def test_a_mobile_without_a_place_chooses_one_and_the_newest_answer_counts(phone
     assert any("请选择您要咨询的市州" in step for step in phone.said)
 
 
-def test_a_line_without_known_attendants_misses_the_call(phone: Phone) -> None:
+@pytest.mark.requirement("N14", "N38")
+@pytest.mark.parametrize(
+    ("end", "outcome"), [("", "voicemail"), ("answered", "voicemail"), ("abandoned", "missed")]
+)
+def test_the_provinces_line_takes_a_message_where_nobody_sits(
+    phone: Phone, end: str, outcome: str
+) -> None:
+    kept = phone.play(place="430000", end=end)
+    assert (outcome_of(kept), kept.in_hours) == (outcome, True)
+
+
+def test_a_line_without_known_attendants_misses_the_call(house: House, phone: Phone) -> None:
+    house.roster.keep(Presence("p", "甲", "a", HUNAN, since=NINE))
     assert outcome_of(phone.play(place="430000")) == "missed"
     assert any("AGENT names one" in step for step in phone.said)
 

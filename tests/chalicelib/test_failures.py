@@ -1,0 +1,57 @@
+"""What is parked shows nothing of the caller, and opens for the one who hands it in again."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from chalicelib.services.failures import SqsFailureQueue, unparked
+from tests.fakes.privacy import FakeSealer
+
+BODY = '{"detail": {"callerNumber": "13900001234"}}'
+
+
+@dataclass(slots=True)
+class Sqs:
+    """Takes messages as SQS does: none without a body."""
+
+    sent: list[dict[str, Any]] = field(default_factory=list)
+
+    def send_message(self, **request: Any) -> dict[str, Any]:
+        assert request["MessageBody"]
+        self.sent.append(request)
+        return {}
+
+
+def parked(body: str, contact_id: str = "") -> dict[str, Any]:
+    sqs = Sqs()
+    SqsFailureQueue(sqs, "url", FakeSealer()).park(body, "it names no contact", contact_id)
+    (sent,) = sqs.sent
+    return sent
+
+
+@pytest.mark.requirement("S0-20", "S0-62")
+@pytest.mark.parametrize("contact_id", ["", "c-1"])
+def test_a_payload_is_parked_sealed_with_its_reason_and_its_contact(contact_id: str) -> None:
+    sent = parked(BODY, contact_id)
+    assert "13900001234" not in repr(sent)
+    assert sent["MessageAttributes"]["reason"]["StringValue"] == "it names no contact"
+    assert json.loads(sent["MessageBody"])["contact_id"] == contact_id
+    assert unparked(sent["MessageBody"], FakeSealer()) == BODY
+
+
+def test_nothing_at_all_is_parked_as_well() -> None:
+    assert unparked(parked("")["MessageBody"], FakeSealer()) == ""
+
+
+def test_a_seal_opens_for_its_own_contact_only() -> None:
+    message = json.loads(parked(BODY, "c-1")["MessageBody"]) | {"contact_id": "c-2"}
+    with pytest.raises(ValueError, match="does not belong"):
+        unparked(json.dumps(message), FakeSealer())
+
+
+@pytest.mark.parametrize("message", ["{}", "[]", "no json", '{"contact_id": "c", "sealed": 7}'])
+def test_what_was_not_parked_by_us_is_told_apart(message: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        unparked(message, FakeSealer())
