@@ -51,7 +51,7 @@ def _tell_more(caller: Caller) -> None:
 
 @pytest.mark.requirement("S0-20")
 def test_nothing_that_a_caller_said_or_is_called_lies_open(stage: Stage) -> None:
-    stage.set_clock("2026-11-23T09:40")
+    stage.set_clock("2026-11-25T09:40")
     attendant = stage.visitor(ATTENDANT)
     attendant.ask("POST", "/duty/sign-on", {"id": new_id()})
     caller = stage.caller(f"+86{NUMBER}")
