@@ -146,6 +146,21 @@ def test_the_live_board_shows_the_own_line_only(actor: str, town: tuple[Receptio
             assert shown == {world[where]["call"] for where in live}, (actor, asked)
 
 
+@pytest.mark.requirement("S0-24")
+@pytest.mark.parametrize("code", ["", "430000", "430100"])
+def test_a_row_of_the_overview_has_a_list_of_its_own(
+    code: str, town: tuple[Reception, World]
+) -> None:
+    """The province's own line is a row beside those of the cities."""
+    desk, world = town
+    place = f"&place={code}" if code else ""
+    _, rows = _every_row(desk, "supervisor", f"/calls?own_line=true{place}", "calls")
+    line = code or "430000"
+    assert {row["id"] for row in rows} == {
+        ids["call"] for (where, _), ids in world.items() if _line(where) == line
+    }
+
+
 @pytest.mark.parametrize("actor", ACTORS)
 @pytest.mark.parametrize("route", ["GET /line", "GET /overview"])
 def test_a_line_and_its_figures_are_shown_within_reach(
