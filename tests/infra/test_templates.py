@@ -154,6 +154,21 @@ def test_every_function_that_may_fail_into_the_queue_may_write_to_it(app: Docume
     assert needed | PARKING <= allowed
 
 
+def test_who_hashes_callers_numbers_is_given_the_key_and_nobody_else(app: Document) -> None:
+    given = {
+        name
+        for name, function in functions(app).items()
+        if "CALLER_HASH_KEY" in function.get("Environment", {}).get("Variables", {})
+    }
+    assert given == {"APIHandler", "ContactFlow", "ContactEvent", "ContactRecord"}
+
+
+def test_events_of_another_instance_are_not_ours(app: Document) -> None:
+    ((_, _, source),) = sources(app, "CloudWatchEvent")
+    assert source["Pattern"]["resources"] == [{"Ref": "ConnectInstanceArn"}]
+    assert source["Pattern"]["source"] == ["aws.connect"]
+
+
 def test_what_the_gateway_refuses_reads_like_every_other_refusal(app: Document) -> None:
     refusals = app["Resources"]["RestAPI"]["Properties"]["GatewayResponses"]
     assert {"UNAUTHORIZED", "ACCESS_DENIED", "DEFAULT_5XX"} <= set(refusals)
