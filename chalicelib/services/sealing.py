@@ -90,9 +90,7 @@ class KeyedCallerHash:
     """HMAC-SHA-256 of a number in its one form: the only shape of it that a key may hold."""
 
     def __init__(self, key: str) -> None:
-        """Take the secret; without it nobody can try numbers. Raises `ValueError` for none."""
-        if not key:
-            raise ValueError("this function was not given the key of callers' hashes")
+        """Take the secret; without it nobody can try numbers. Empty where nothing is hashed."""
         self._key = key.encode()
 
     def of(self, number: str) -> str:
@@ -104,5 +102,7 @@ class KeyedCallerHash:
         return self._hash(canonical(document))
 
     def _hash(self, text: str) -> str:
+        if not self._key:
+            raise ValueError("this function was not given the key of callers' hashes")
         digest = hmac.new(self._key, text.encode(), hashlib.sha256).digest()
         return base64.urlsafe_b64encode(digest[:16]).decode().rstrip("=")
