@@ -1,6 +1,6 @@
 /** The overview's figures: classes, words, and the rows behind each number (S0-04, N40). */
 import { describe, expect, it } from 'vitest'
-import { actionBehind, FIGURES, rowsBehind, written } from '@/features/overview/figures'
+import { actionBehind, FIGURES, rowsBehind, rowsOfOwnLine, written } from '@/features/overview/figures'
 import { countScale, shareScale } from '@/ui/map/classes'
 
 describe('the rows behind a figure', () => {
@@ -45,5 +45,14 @@ describe('a figure as text', () => {
     expect(written('answered_rate', 0.9155, 'zh-CN')).toBe('91.6%')
     expect(written('calls', 12_345, 'en')).toBe('12,345')
     expect(written('answered_rate', null, 'en')).toBe('–')
+  })
+})
+
+describe('the rows of the line of unknown cities', () => {
+  it('leads from the line of unknown cities to its own calls and to nothing else', () => {
+    expect(rowsOfOwnLine('calls', '430000', '2026-11-22')).toBe(
+      '/calls?place=430000&day=2026-11-22&own_line=true',
+    )
+    expect(rowsOfOwnLine('open', '430000', '2026-11-22')).toBeNull()
   })
 })

@@ -135,10 +135,18 @@ class _Starting:
 
 def _demo_accounts() -> list[dict[str, str]]:
     """Return the people who can sign in, as the portal shows them."""
-    people = [person for person in read_seed().people if person.demo]
+    seed = read_seed()
+    names = {place.code: place.name for place in seed.places}
     return [
-        {"username": p.username, "name": p.name, "role": p.role.value, "place": p.place.code}
-        for p in people
+        {
+            "username": person.username,
+            "name": person.name,
+            "role": person.role.value,
+            "place": person.place.code,
+            "place_name": names[person.place.code],
+        }
+        for person in seed.people
+        if person.demo
     ]
 
 

@@ -5,15 +5,17 @@ import { useTranslation } from 'react-i18next'
 
 interface Props {
   value: string | undefined
+  /** What the list shows while no day is chosen. */
+  unset: string
   onChange: (day: string | undefined) => void
 }
 
-export function DayFilter({ value, onChange }: Props) {
+export function DayFilter({ value, unset, onChange }: Props) {
   const { t } = useTranslation()
   return (
     <DatePicker
       aria-label={t('list.day')}
-      placeholder={t('list.anyDay')}
+      placeholder={unset}
       value={value ? dayjs(value) : null}
       onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : undefined)}
     />

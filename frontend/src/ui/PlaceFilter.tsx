@@ -8,10 +8,12 @@ import { useSession } from '@/features/accounts/session'
 
 interface Props {
   value: string | undefined
+  /** Only places with a line of their own: calls belong to lines, not to counties. */
+  lines?: boolean
   onChange: (place: string | undefined) => void
 }
 
-export function PlaceFilter({ value, onChange }: Props) {
+export function PlaceFilter({ value, lines = false, onChange }: Props) {
   const { t } = useTranslation()
   const { place: own } = useSession()
   const name = usePlaceNames()
@@ -19,7 +21,7 @@ export function PlaceFilter({ value, onChange }: Props) {
   const below = places.filter((place) => place.parent === own.code)
   const parents = new Map<string, Place>(places.map((place) => [place.code, place]))
   const chosen = value === undefined ? undefined : parents.get(value)
-  if (own.level === 'county') return null
+  if (own.level === 'county' || (lines && own.level !== 'province')) return null
 
   // A county that a link names stands in the choice even where only cities are listed.
   const options = [...below, ...(chosen && !below.includes(chosen) ? [chosen] : [])]

@@ -5,7 +5,8 @@ export const calls: typeof original = {
   list: {
     place: 'Place',
     day: 'Day',
-    anyDay: 'Any day',
+    today: 'Today',
+    thisMonth: 'This month',
     allOf: '{{place}} (all)',
     shown: '{{count}} shown',
     more: 'Load more',

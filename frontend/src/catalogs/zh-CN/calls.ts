@@ -3,7 +3,8 @@ export const calls = {
   list: {
     place: '地区',
     day: '日期',
-    anyDay: '全部日期',
+    today: '今天',
+    thisMonth: '本月',
     allOf: '{{place}}（全部）',
     shown: '已显示 {{count}} 条',
     more: '加载更多',

@@ -117,8 +117,12 @@ function Filters({ search }: { search: CallsSearch }) {
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
   return (
     <>
-      <PlaceFilter value={search.place} onChange={(place) => change({ place })} />
-      <DayFilter value={search.day} onChange={(day) => change({ day })} />
+      <PlaceFilter
+        value={search.place}
+        lines
+        onChange={(place) => change({ place, own_line: undefined })}
+      />
+      <DayFilter value={search.day} unset={t('list.today')} onChange={(day) => change({ day })} />
       <Select
         aria-label={t('call.outcome')}
         style={{ width: 150 }}

@@ -16,6 +16,8 @@ export interface CallsSearch {
   day?: string
   outcome?: CallOutcome
   live?: true
+  /** The place's own line alone: calls whose city nobody has told. */
+  own_line?: true
 }
 
 export const readCallsSearch = (search: Record<string, unknown>): CallsSearch => ({
@@ -23,4 +25,5 @@ export const readCallsSearch = (search: Record<string, unknown>): CallsSearch =>
   day: dayOf(search.day),
   outcome: oneOf(OUTCOMES, search.outcome),
   live: flag(search.live),
+  own_line: flag(search.own_line),
 })

@@ -10,6 +10,7 @@ import { useLanguage } from '@/app/i18n'
 import { oneOf } from '@/app/router/search'
 import { moment, type Language } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { useSession } from '@/features/accounts/session'
 import { DayFilter } from '@/ui/DayFilter'
 import type { Tone } from '@/ui/dueLight'
 import { Light } from '@/ui/Light'
@@ -109,13 +110,18 @@ function columns({ t, language, name, fieldName }: Words): Column<MatterRow>[] {
 
 function Filters({ search }: { search: MattersSearch }) {
   const { t } = useTranslation()
+  const { role } = useSession()
   const navigate = route.useNavigate()
   const change = (next: MattersSearch) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
   return (
     <>
       <PlaceFilter value={search.place} onChange={(place) => change({ place })} />
-      <DayFilter value={search.day} onChange={(day) => change({ day })} />
+      <DayFilter
+        value={search.day}
+        unset={role === 'attendant' ? t('list.thisMonth') : t('list.today')}
+        onChange={(day) => change({ day })}
+      />
       <Select
         aria-label={t('matter.state')}
         style={{ width: 130 }}

@@ -5,7 +5,15 @@ import { useLanguage } from '@/app/i18n'
 import { clockTime } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
-import { actionBehind, FIGURES, rowsBehind, splitRows, written, type MapFigure } from './figures'
+import {
+  actionBehind,
+  FIGURES,
+  rowsBehind,
+  rowsOfOwnLine,
+  splitRows,
+  written,
+  type MapFigure,
+} from './figures'
 import type { ViewProps } from './OverviewMap'
 import '@/ui/rows.css'
 
@@ -69,10 +77,12 @@ function Cell({ overview, row, figure }: CellProps) {
   const { actions } = useSession()
   const value = row.figures[figure]
   const text = written(figure, value, language)
-  if (!value || !actions.includes(actionBehind(figure))) return <>{text}</>
+  const address = row.place.code.endsWith('0000') ? rowsOfOwnLine : rowsBehind
+  const rows = address(figure, row.place.code, overview.day)
+  if (!value || !rows || !actions.includes(actionBehind(figure))) return <>{text}</>
   return (
     <Link
-      to={rowsBehind(figure, row.place.code, overview.day)}
+      to={rows}
       className={figure === 'overdue' ? 'overview-overdue' : undefined}
     >
       {text}

@@ -64,6 +64,12 @@ export function actionBehind(figure: MapFigure): string {
   return figure === 'matters' ? 'matter.list' : 'call.list'
 }
 
+/** The address of the calls of the place's own line alone, or null for figures of other things. */
+export function rowsOfOwnLine(figure: MapFigure, place: string, day: string): string | null {
+  if (actionBehind(figure) !== 'call.list') return null
+  return `/calls${writeSearch({ place, day, outcome: OUTCOMES[figure], own_line: true })}`
+}
+
 /** The address of the rows behind a figure of a place on a day. */
 export function rowsBehind(figure: MapFigure, place: string, day: string): string {
   if (figure === 'open') return `/promises${writeSearch({ place })}`
