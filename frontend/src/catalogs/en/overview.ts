@@ -15,7 +15,7 @@ export const overview: typeof original = {
     place: 'Prefecture',
     unplaced: 'City not known',
     counted: 'Counted',
-    nothingYet: 'none yet',
+    nothingYet: 'not counted',
     definitionOf: 'What "{{name}}" means',
     numerator: 'Numerator',
     denominator: 'Denominator',

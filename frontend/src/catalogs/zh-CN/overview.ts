@@ -13,7 +13,7 @@ export const overview = {
     place: '市州',
     unplaced: '市州未定',
     counted: '统计时间',
-    nothingYet: '尚无来电',
+    nothingYet: '暂无统计',
     definitionOf: '“{{name}}”的口径',
     numerator: '分子',
     denominator: '分母',
