@@ -8,7 +8,7 @@ from backend.calls.ports import Calls
 from backend.calls.privacy import Privacy
 from backend.calls.rules import outcome_of, state_of
 from backend.kernel.access import Action, Actor, Relation, Subject, permission, require
-from backend.kernel.audit import Deed, Witness
+from backend.kernel.audit import Deed, Witness, require_reason
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Fault, Invalid, NotFound
 from backend.kernel.places import PlacePath
@@ -81,13 +81,12 @@ class CallDesk:
 
     def reveal(self, actor: Actor, contact_id: str, reason: str) -> str:
         """Return the caller's number in clear; the audit fact is written before it is shown."""
-        if not reason.strip():
-            raise Invalid(Fault("reason", "请说明查看号码的原因", "say why it must be seen"))
+        why = require_reason(reason)
         call = self._allowed(actor, Action.CALL_REVEAL, contact_id)
         number = call.number
         if number is None:
             raise NotFound("number")
-        deed = Deed(actor.person_id, self.clock.now(), "call.revealed", {"reason": reason.strip()})
+        deed = Deed(actor.person_id, self.clock.now(), "call.revealed", {"reason": why})
         self.witness.saw(call.subject, deed)
         return self.privacy.unseal(call.id, number)
 

@@ -27,20 +27,13 @@ class Replace:
 
 
 @dataclass(frozen=True, slots=True)
-class Put:
-    """Keep a record whatever was there: for projections that can be made again."""
-
-    record: object
-
-
-@dataclass(frozen=True, slots=True)
 class Remove:
     """Let go of a record, whether it is there or not."""
 
     record: object
 
 
-Write = Create | Replace | Put | Remove
+Write = Create | Replace | Remove
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ class HotlineError(Exception):
     """The ancestor of every refusal that a person can read."""
 
 
-class NotFound(HotlineError):  # noqa: N818  it reads as what it is: an answer, not a fault
+class NotFound(HotlineError):
     """There is no such thing, or it is not yours to see."""
 
     def __init__(self, kind: str) -> None:
@@ -20,7 +20,7 @@ class NotFound(HotlineError):  # noqa: N818  it reads as what it is: an answer, 
         self.kind = kind
 
 
-class Forbidden(HotlineError):  # noqa: N818
+class Forbidden(HotlineError):
     """The role has no such action at all."""
 
     def __init__(self, action: str) -> None:
@@ -28,7 +28,7 @@ class Forbidden(HotlineError):  # noqa: N818
         self.action = action
 
 
-class Conflict(HotlineError):  # noqa: N818
+class Conflict(HotlineError):
     """Somebody else changed the record first; `current` is what they left, if known."""
 
     def __init__(self, kind: str, current: Mapping[str, Any] | None = None) -> None:
@@ -37,7 +37,7 @@ class Conflict(HotlineError):  # noqa: N818
         self.current = current
 
 
-class Refused(HotlineError):  # noqa: N818
+class Refused(HotlineError):
     """A rule of the regulations forbids it; `article` names the rule."""
 
     def __init__(self, reason_zh: str, reason_en: str, article: str) -> None:
@@ -57,7 +57,7 @@ class Fault:
     article: str = ""
 
 
-class Invalid(HotlineError):  # noqa: N818
+class Invalid(HotlineError):
     """The input cannot be accepted; every fault is named, not only the first."""
 
     def __init__(self, *faults: Fault) -> None:

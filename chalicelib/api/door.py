@@ -115,7 +115,7 @@ def _handler(blueprint: Blueprint, route: Route) -> Callable[..., Response]:
     return handle
 
 
-class _Stranger(Exception):  # noqa: N818  an answer, not a fault
+class _Stranger(Exception):
     """A good token of somebody who has no account here."""
 
 

@@ -17,7 +17,7 @@ _DIALLED = re.compile(r"\+?\d[\d\s()-]{1,30}\d")
 _UNSET_YEAR, _NEVER_YEAR = 1970, 9999
 
 
-class Unusable(Exception):  # noqa: N818  it reads as what it is: the payload, not a fault of ours
+class Unusable(Exception):
     """The payload cannot be used; the message says why, without personal data."""
 
 

@@ -17,11 +17,11 @@ _ACCESS_TYPES = ("at+jwt", "application/at+jwt")
 """How a header names an access token (RFC 9068)."""
 
 
-class BadToken(Exception):  # noqa: N818  the authorizer's word for it
+class BadToken(Exception):
     """The token does not open a door; the reason is for the log, never for the caller."""
 
 
-class IssuerSilent(Exception):  # noqa: N818  whose fault it is, is not the token's
+class IssuerSilent(Exception):
     """The issuer's keys cannot be fetched now: nobody is let in, and nobody is signed out."""
 
 

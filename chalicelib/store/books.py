@@ -47,7 +47,7 @@ class DynamoBooks:
                 if attempt == _ATTEMPTS or _BUSY not in codes:
                     raise
                 # A report of the same call was written just then; nobody changed our record.
-                time.sleep(_PAUSE_SECONDS * attempt * random.uniform(0.5, 1.5))  # noqa: S311
+                time.sleep(_PAUSE_SECONDS * attempt * random.uniform(0.5, 1.5))  # noqa: S311  a pause, no secret
                 continue
             return
 

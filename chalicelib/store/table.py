@@ -11,7 +11,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
-from backend.kernel.books import Create, Put, Remove, Replace, Write
+from backend.kernel.books import Create, Remove, Replace, Write
 from backend.kernel.errors import Conflict
 
 
@@ -83,7 +83,7 @@ def condition_of(write: Write, item: Table) -> Any:
             return type(item).pk.does_not_exist()
         case Replace(version=version):
             return type(item).version == version  # type: ignore[attr-defined]
-        case Put() | Remove():
+        case Remove():
             return None
 
 

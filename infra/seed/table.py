@@ -15,7 +15,7 @@ from typing import TypeVar
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-class Inconsistent(ValueError):  # noqa: N818  it names what the file is
+class Inconsistent(ValueError):
     """A seed file contradicts itself or another: file, line and reason."""
 
     def __init__(self, file: str, number: int, reason: str) -> None:

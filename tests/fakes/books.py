@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from backend.kernel.audit import Fact
-from backend.kernel.books import Create, Marker, Put, Remove, Replace, Write
+from backend.kernel.books import Create, Marker, Remove, Replace, Write
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event
 from backend.matters.model import CallLink, Matter, Step
@@ -94,7 +94,7 @@ class FakeBooks:
                 return stored is None and (demanded is None or demanded(record))
             case Replace(version=version):
                 return stored is not None and stored.version == version
-            case Put() | Remove():
+            case Remove():
                 return True
 
     def _key(self, record: Any) -> tuple[str, ...]:
