@@ -40,6 +40,12 @@ class Action(StrEnum):
     MATTER_CLOSE = "matter.close"
     MATTER_REVEAL = "matter.reveal"
     PROMISE_LIST = "promise.list"
+    PROMISE_DEFER = "promise.defer"
+    PROMISE_DECIDE = "promise.decide"
+    REGULATION_READ = "regulation.read"
+    REGULATION_DRAFT = "regulation.draft"
+    REGULATION_CONFIRM = "regulation.confirm"
+    INBOX_READ = "inbox.read"
     OVERVIEW_SEE = "overview.see"
     AUDIT_SEE = "audit.see"
 
@@ -107,7 +113,11 @@ def _lines(role: Role, *actions: Action, relation: Relation = Relation.ANY) -> l
 
 
 PERMISSIONS: tuple[Permission, ...] = (
-    *(Permission(role, Action.REFERENCE_READ) for role in Role),
+    *(
+        Permission(role, action)
+        for role in Role
+        for action in (Action.REFERENCE_READ, Action.REGULATION_READ, Action.INBOX_READ)
+    ),
     # 值班人员: the own line, the own work (Art. 17)
     *_lines(Role.ATTENDANT, Action.LINE_SEE, Action.DUTY_SIGN, Action.CALL_WATCH),
     Permission(Role.ATTENDANT, Action.MATTER_REGISTER, Reach.PROVINCE),
@@ -122,6 +132,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_CLOSE,
         Action.MATTER_REVEAL,
         Action.PROMISE_LIST,
+        Action.PROMISE_DEFER,
         relation=Relation.OWN,
     ),
     # 市州法律援助中心负责人: the own city runs the line (Art. 2)
@@ -138,6 +149,8 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_CLOSE,
         Action.MATTER_REVEAL,
         Action.PROMISE_LIST,
+        Action.PROMISE_DEFER,
+        Action.PROMISE_DECIDE,
         Action.OVERVIEW_SEE,
     ),
     # 县市区协调指挥中心: what concerns the own county (notice, section 三)
@@ -153,10 +166,19 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_OPEN,
         Action.MATTER_REVEAL,
         Action.PROMISE_LIST,
+        Action.PROMISE_DECIDE,
         Action.OVERVIEW_SEE,
+        Action.REGULATION_DRAFT,
+        Action.REGULATION_CONFIRM,
     ),
-    # 平台维护 is kept apart from casework: figures and lines, no matter (Art. 2)
-    *_lines(Role.PROVINCIAL_ADMINISTRATOR, Action.LINE_SEE, Action.OVERVIEW_SEE),
+    # 平台维护 is kept apart from casework: figures, lines and regulations, no matter (Art. 2)
+    *_lines(
+        Role.PROVINCIAL_ADMINISTRATOR,
+        Action.LINE_SEE,
+        Action.OVERVIEW_SEE,
+        Action.REGULATION_DRAFT,
+        Action.REGULATION_CONFIRM,
+    ),
     *_lines(Role.AUDITOR, Action.AUDIT_SEE),
 )
 

@@ -11,6 +11,7 @@ class Outbox(StrEnum):
 
     MATTERS = "matters"
     PROMISES = "promises"
+    DIRECTORY = "directory"
 
 
 @dataclass(frozen=True, slots=True)
