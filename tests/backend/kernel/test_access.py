@@ -74,7 +74,12 @@ def test_the_province_sees_every_city_and_changes_none_of_its_matters() -> None:
 
 
 def test_the_portal_is_told_what_a_role_may_do() -> None:
-    assert set(actions_of(Role.AUDITOR)) == {Action.REFERENCE_READ, Action.AUDIT_SEE}
+    assert set(actions_of(Role.AUDITOR)) == {
+        Action.REFERENCE_READ,
+        Action.REGULATION_READ,
+        Action.INBOX_READ,
+        Action.AUDIT_SEE,
+    }
     assert Action.MATTER_REGISTER in actions_of(Role.ATTENDANT)
     owned = [line for line in PERMISSIONS if line.relation is Relation.OWN]
     assert {line.role for line in owned} == {Role.ATTENDANT}
