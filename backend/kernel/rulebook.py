@@ -1,66 +1,372 @@
-"""Every number of the regulations, versioned with the day from which it holds (S0-80)."""
+# long: one declaration a number, so that all of them are read in one place.
+"""Every number of the regulations, versioned with the day from which it holds (S0-80).
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+Each number is one declaration: default, origin, bounds, words. The rules that hold no number
+(R3, R5, R11, R12, R14-R18, R20, R22) are structure: they stand in code and have no field.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any
 
 from backend.kernel.clock import civil_day
+from backend.kernel.errors import Fault, Invalid
+from backend.kernel.ruling import (
+    Group,
+    Measure,
+    Origin,
+    Plain,
+    RuleField,
+    Unit,
+    fault,
+    fault_of,
+    faults_of_order,
+    fields_of,
+    plain_of,
+    ruled,
+    value_of,
+)
+
+_NOTICE = "关于开设法律服务专用电话的通知"
+_HOURS = Origin(Group.HOURS, "R1", "第八条", in_text=True)
+_ROLL = Origin(Group.REPLIES, "R4", "民法典第二百零一条")
+_CLOSE = Origin(Group.REPLIES, "R4", "民法典第二百零三条")
+_LEADER = Origin(Group.URGENT, "R13", "第十五条第（六）项")
+_ALARM = Origin(Group.ALARMS, "R5", "第二十条第（六）项")
+_DEFERRAL = Origin(Group.DEFERRALS, "R12", "第十七条")
+_COMPLAINT = Origin(Group.COMPLAINTS, "R21", "第十五条第（七）项")
+_DISPATCH = Origin(Group.DISPATCH, "R21", f"{_NOTICE} 第三条")
+_LINE = Origin(Group.TELEPHONE, "", "第四条第（四）项")
+_SUBSIDY = Origin(Group.PAY, "R7", "第十一条", in_text=True)
+_WARNING = Origin(Group.PAY, "R7", "第十一条")
+_SEATS = Origin(Group.DUTY, "R23", "第九条", in_text=True)
+
+_working_days = partial(Measure, Unit.WORKING_DAYS)
+_civil_days = partial(Measure, Unit.CIVIL_DAYS)
+_minutes = partial(Measure, Unit.CLOCK_MINUTES)
+_working_minutes = partial(Measure, Unit.WORKING_MINUTES)
+_persons = partial(Measure, Unit.PERSONS)
+_WINDOW = Measure(Unit.WINDOW)
+_SWITCH = Measure(Unit.SWITCH)
+
+
+def _length(window: tuple[time, time]) -> timedelta:
+    opening, closing = (timedelta(hours=at.hour, minutes=at.minute) for at in window)
+    return closing - opening
 
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """The numbers in force from `effective_from`; defaults are those of 2013-03-15.
 
-    A number that the text does not state says so: a province may set it.
+    A number that the text does not state says so: a province may set it. One that the text
+    states may be set as well, within little, because a province may amend its measures.
     """
 
     version: int = 1
     effective_from: date = date(2013, 3, 15)
 
-    morning: tuple[time, time] = (time(8, 30), time(11, 30))
-    """Reception window, half-open (Art. 8, R1)."""
-    afternoon: tuple[time, time] = (time(14, 30), time(17, 0))
-    """Reception window, half-open (Art. 8, R1)."""
-    make_up_days_open: bool = True
-    """Whether make-up weekend days are reception days (R2; not in text)."""
+    morning: tuple[time, time] = ruled(
+        (time(8, 30), time(11, 30)), _HOURS, _WINDOW, "上午接待时间", "morning reception window"
+    )
+    afternoon: tuple[time, time] = ruled(
+        (time(14, 30), time(17, 0)), _HOURS, _WINDOW, "下午接待时间", "afternoon reception window"
+    )
+    make_up_days_open: bool = ruled(
+        True,
+        Origin(Group.HOURS, "R2", "第八条"),
+        _SWITCH,
+        "调休上班的周末开放热线",
+        "make-up weekend days are reception days",
+    )
 
-    reply_working_days: int = 2
-    """Reply to an uncertain question or a voicemail (Arts. 13(6), 15(2), 16; R4, R6)."""
-    complaint_acceptance_working_days: int = 5
-    """Acceptance decision on a complaint (R21; not in text)."""
-    leader_report_minutes: int = 30
-    """Acknowledgement by the leader of an urgent matter, clock minutes (Art. 15(6), R13)."""
-    leader_report_escalation_minutes: int = 60
-    """When an unacknowledged urgent matter goes to the province, clock minutes (R13)."""
+    closing_service_minutes: int = ruled(
+        15,
+        Origin(Group.TELEPHONE, "R21", "第八条"),
+        _minutes(0, 60),
+        "关机时已排队来电的继续接听时长",
+        "how long callers still queued at closing are served",
+    )
+    empty_chair_minutes: int = ruled(
+        5,
+        Origin(Group.TELEPHONE, "R9", "第九条"),
+        _minutes(1, 60),
+        "开放时间无人签到多久后转接邻近热线",
+        "open minutes without anybody signed on before the line overflows",
+    )
+    line_snapshot_seconds: int = ruled(
+        180,
+        _LINE,
+        Measure(Unit.SECONDS, 60, 600),
+        "线路快照的有效时长",
+        "age beyond which a line's snapshot is computed afresh",
+    )
 
-    remind_before: timedelta = timedelta(minutes=165)
-    """Working time before the due instant at which the owner is reminded (not in text)."""
-    city_after: timedelta = timedelta(minutes=165)
-    """Working time after the due instant at which the city leader is told (not in text)."""
-    province_after: timedelta = timedelta(minutes=330)
-    """Working time after the due instant at which the province is told (not in text)."""
+    reply_working_days: int = ruled(
+        2,
+        Origin(Group.REPLIES, "R4", "第十五条第（二）项", in_text=True),
+        _working_days(1, 5),
+        "疑难问题答复期限",
+        "reply to an uncertain question",
+    )
+    voicemail_reply_working_days: int = ruled(
+        2,
+        Origin(Group.REPLIES, "R6", "第十六条", in_text=True),
+        _working_days(1, 5),
+        "语音留言答复期限，自收到留言起算",
+        "reply to a voicemail, from its receipt",
+    )
+    voicemail_every_calendar_day: bool = ruled(
+        True,
+        Origin(Group.REPLIES, "R6", "第十六条", in_text=True),
+        _SWITCH,
+        "语音留言每个自然日均指派专人收集，休息日不例外",
+        "a voicemail collector is named for rest days as well",
+    )
+    roll_to_opening: bool = ruled(
+        False,
+        _ROLL,
+        _SWITCH,
+        "非工作时间提出的，自下一次上班时起算",
+        "what comes outside the working day is counted from the next opening",
+    )
+    due_at_closing: bool = ruled(
+        True,
+        _CLOSE,
+        _SWITCH,
+        "期限至最后一日下班时届满；否则至同一钟点",
+        "due when business closes on the last day; otherwise at the same time of day",
+    )
 
-    roll_to_opening: bool = False
-    """R4, switch roll: an event outside the working day is counted from the next opening."""
-    due_at_closing: bool = True
-    """R4, switch clock when false: due when business closes on the last day (Civil Code 203)."""
-    alarm_grace: timedelta = timedelta(minutes=30)
-    """How long after the last closing an alarm may still ring, so that one that falls due at
-    closing rings the same day; later it waits for morning (not in text)."""
+    leader_report_minutes: int = ruled(
+        30, _LEADER, _minutes(5, 240), "重大紧急事项报告本级领导时限", "report to the leader"
+    )
+    leader_report_escalation_minutes: int = ruled(
+        60,
+        _LEADER,
+        _minutes(5, 480),
+        "领导未确认时报告省厅的时限",
+        "when an unacknowledged report goes to the province",
+    )
 
-    line_snapshot_seconds: int = 180
-    """Age beyond which a line's snapshot is computed afresh."""
-    empty_chair_minutes: int = 5
-    """Minutes of an open window without anybody signed on before the line overflows (Art. 9)."""
+    remind_before: timedelta = ruled(  # noqa: RUF009  a field, not a call at each default
+        timedelta(minutes=165),
+        _ALARM,
+        _working_minutes(15, 1650),
+        "到期前多久提醒承办人",
+        "working time before the due instant at which the owner is reminded",
+    )
+    city_after: timedelta = ruled(  # noqa: RUF009  a field, not a call at each default
+        timedelta(minutes=165),
+        _ALARM,
+        _working_minutes(0, 1650),
+        "逾期多久后告知市州负责人",
+        "working time after the due instant at which the city leader is told",
+    )
+    province_after: timedelta = ruled(  # noqa: RUF009  a field, not a call at each default
+        timedelta(minutes=330),
+        _ALARM,
+        _working_minutes(0, 3300),
+        "逾期多久后告知省厅",
+        "working time after the due instant at which the province is told",
+    )
+    alarm_grace: timedelta = ruled(  # noqa: RUF009  a field, not a call at each default
+        # What falls due at closing rings the same day; later it waits for morning.
+        timedelta(minutes=30),
+        _ALARM,
+        _minutes(5, 120),
+        "下班后多久内仍可发出提醒",
+        "how long after the last closing an alarm may still ring",
+    )
+
+    deferral_most_working_days: int = ruled(
+        5, _DEFERRAL, _working_days(1, 30), "每次延期或中止的上限", "most of one extension or hold"
+    )
+    deferrals_most: int = ruled(
+        2,
+        _DEFERRAL,
+        Measure(Unit.TIMES, 0, 10),
+        "每件承诺可获准延期或中止的次数",
+        "how often one promise may be extended or held",
+    )
+
+    complaint_acceptance_working_days: int = ruled(
+        5, _COMPLAINT, _working_days(1, 30), "投诉受理决定期限", "decision to accept a complaint"
+    )
+    complaint_result_days: int = ruled(
+        45, _COMPLAINT, _civil_days(1, 180), "投诉处理结果期限", "result of a complaint"
+    )
+    complaint_telling_working_days: int = ruled(
+        5, _COMPLAINT, _working_days(1, 30), "告知投诉人结果的期限", "telling it to the complainant"
+    )
+
+    referral_reply_working_days: int = ruled(
+        5,
+        Origin(Group.DISPATCH, "R21", "第四条第（三）项"),
+        _working_days(1, 30),
+        "分流转办事项答复期限",
+        "a department's reply to a referral",
+    )
+    dispatch_answer_working_days: int = ruled(
+        1, _DISPATCH, _working_days(1, 10), "指派答复期限", "a unit's answer to a dispatch"
+    )
+    urgent_dispatch_answer_minutes: int = ruled(
+        30, _DISPATCH, _minutes(5, 240), "紧急指派答复时限", "its answer to an urgent dispatch"
+    )
+    urgent_dispatch_escalation_minutes: int = ruled(
+        60,
+        _DISPATCH,
+        _minutes(5, 480),
+        "紧急指派无答复时报告省厅的时限",
+        "when an unanswered urgent dispatch goes to the province",
+    )
+
+    coverage_least: int = ruled(
+        1,
+        Origin(Group.DUTY, "R9", "第九条", in_text=True),
+        _persons(1, 20),
+        "开放时间每分钟最少值班人数",
+        "least number of persons on duty in any open minute",
+    )
+    desertion_minutes: int = ruled(
+        10,
+        Origin(Group.DUTY, "R10", "第八条"),
+        _minutes(1, 120),
+        "未经批准离岗多久视为擅离岗位",
+        "absence without approval that counts as leaving the post",
+    )
+    answering_seats: int = ruled(
+        1,
+        _SEATS,
+        _persons(1, 20),
+        "每班专门接听席位",
+        "seats a window whose only task is answering",
+    )
+    voicemail_collectors: int = ruled(
+        1,
+        Origin(Group.DUTY, "R23", "第十六条", in_text=True),
+        _persons(1, 5),
+        "每日语音留言收集人数",
+        "voicemail collectors a place and day",
+    )
+
+    subsidy_day: int = ruled(
+        15,
+        _SUBSIDY,
+        Measure(Unit.DAY_OF_MONTH, 5, 28),
+        "每月发放上月值班补贴的截止日",
+        "day of the month by which last month's duty subsidy is paid",
+    )
+    subsidy_first_warning_working_days: int = ruled(
+        5, _WARNING, _working_days(1, 10), "补贴发放首次提醒，目标日前", "first warning before it"
+    )
+    subsidy_second_warning_working_days: int = ruled(
+        1, _WARNING, _working_days(1, 10), "补贴发放再次提醒，目标日前", "second warning before it"
+    )
+
+    quarter_report_days: int = ruled(
+        10,
+        Origin(Group.REPORTS, "R8", "第十四条第（五）项"),
+        _civil_days(1, 60),
+        "季度舆情分析报告期限，季末后",
+        "opinion report after the end of its quarter",
+    )
+    rollout_months: int = ruled(
+        24,
+        Origin(Group.ROLLOUT, "R19", f"{_NOTICE} 第五条", in_text=True),
+        Measure(Unit.MONTHS, 12, 60),
+        "专用电话基本普及的目标期限",
+        "time from the base date to basic coverage",
+    )
 
     @property
     def windows(self) -> tuple[tuple[time, time], ...]:
         """The reception windows of a reception day, in order."""
         return (self.morning, self.afternoon)
 
+    @property
+    def working_day(self) -> timedelta:
+        """The working time of one day: five hours and a half by the measures of 2013."""
+        return sum((_length(window) for window in self.windows), timedelta())
 
+
+RULE_FIELDS: tuple[RuleField, ...] = fields_of(Rulebook)
+"""Every number that a province may set, in the order in which people read them."""
 FIRST = Rulebook()
 """The measures as published on 2013-03-15 (Art. 21)."""
+
+_BY_NAME = {one.name: one for one in RULE_FIELDS}
+_IN_ORDER = (
+    ("leader_report_minutes", "leader_report_escalation_minutes"),
+    ("urgent_dispatch_answer_minutes", "urgent_dispatch_escalation_minutes"),
+    ("city_after", "province_after"),
+    ("subsidy_second_warning_working_days", "subsidy_first_warning_working_days"),
+)
+"""Of each pair the second must not be the less: an escalation follows its first step."""
+
+
+def to_plain(rulebook: Rulebook) -> dict[str, Plain]:
+    """Write the numbers of a rulebook as JSON can hold them, without version and day."""
+    return {one.name: plain_of(getattr(rulebook, one.name)) for one in RULE_FIELDS}
+
+
+def from_plain(
+    values: Mapping[str, object], *, base: Rulebook, version: int, effective_from: date
+) -> Rulebook:
+    """Return `base` with the named numbers changed, as a new version.
+
+    Raises `Invalid` naming every fault: an unknown name, a wrong type, a number out of its
+    range, windows that overlap or are out of order, an escalation before its first step.
+    """
+    faults = list(_faults_of_each(values))
+    sound = values.keys() - {one.field.removeprefix("values.") for one in faults}
+    numbers = {name: value_of(values[name], _BY_NAME[name]) for name in sound}
+    changed = replace(base, **numbers, version=version, effective_from=effective_from)
+    faults += _faults_together(changed, sound)
+    if faults:
+        raise Invalid(*faults)
+    return changed
+
+
+def restored(values: Mapping[str, object], *, version: int, effective_from: date) -> Rulebook:
+    """Return a rulebook that was published: it is not judged again by bounds of a later day.
+
+    A number that it does not name has its default; a name that no longer exists is passed over.
+    """
+    numbers: dict[str, Any] = {
+        one.name: value_of(values[one.name], one) for one in RULE_FIELDS if one.name in values
+    }
+    return replace(FIRST, **numbers, version=version, effective_from=effective_from)
+
+
+def changed_fields(before: Rulebook, after: Rulebook) -> tuple[str, ...]:
+    """Return the names of the numbers in which two rulebooks differ."""
+    return tuple(
+        one.name for one in RULE_FIELDS if getattr(before, one.name) != getattr(after, one.name)
+    )
+
+
+def _faults_of_each(values: Mapping[str, object]) -> Iterator[Fault]:
+    for name, plain in values.items():
+        if name not in _BY_NAME:
+            yield Fault(f"values.{name}", "没有这个数字", "no such number", "第二十一条")
+        elif found := fault_of(plain, _BY_NAME[name]):
+            yield found
+
+
+def _faults_together(rulebook: Rulebook, given: Collection[str]) -> Iterator[Fault]:
+    """Yield what is wrong between numbers of which each may stand by itself."""
+    for lower, upper in _IN_ORDER:
+        first, second = ((_BY_NAME[name], getattr(rulebook, name)) for name in (lower, upper))
+        yield from faults_of_order(first, second, given)
+    for name in {"morning", "afternoon"}.intersection(given):
+        opening, closing = getattr(rulebook, name)
+        if closing <= opening:
+            yield fault(_BY_NAME[name], "结束须晚于开始", "must end after it begins, on one day")
+        elif rulebook.afternoon[0] < rulebook.morning[1]:
+            yield fault(_BY_NAME[name], "上午与下午重叠", "the two windows overlap")
 
 
 def in_force(rulebooks: Sequence[Rulebook], at: datetime) -> Rulebook:

@@ -3,27 +3,45 @@
 Its subject is an opaque reference, so that a matter, a voicemail or a report can carry one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from backend.kernel.audit import Trail
 from backend.kernel.places import PlacePath
+from backend.promises.deferral import Deferral, Verdict
 
 
 class Kind(StrEnum):
     """What was promised."""
 
     REPLY = "reply"
-    """A reply within two working days (Arts. 13(6), 15(2), 16)."""
+    """A reply to an uncertain question (Arts. 13(6), 15(2))."""
+    VOICEMAIL_REPLY = "voicemail_reply"
+    """A reply to a voicemail, from its receipt (Art. 16, R6)."""
     LEADER_REPORT = "leader_report"
     """A report to the leader of the own-level bureau, at once (Art. 15(6))."""
     COMPLAINT_ACCEPTANCE = "complaint_acceptance"
     """A decision whether a complaint is accepted (Art. 15(7), R21)."""
+    COMPLAINT_RESULT = "complaint_result"
+    """The result of an accepted complaint (R21)."""
+    COMPLAINT_TELLING = "complaint_telling"
+    """Telling the complainant the result (R21)."""
+    REFERRAL_REPLY = "referral_reply"
+    """A department's reply to what was referred to it (Art. 4(3), R21)."""
+    DISPATCH_ANSWER = "dispatch_answer"
+    """A unit's answer whether it takes a dispatch (R21)."""
+    URGENT_DISPATCH_ANSWER = "urgent_dispatch_answer"
+    """Its answer to an urgent dispatch (R21)."""
+    SUBSIDY = "subsidy"
+    """Last month's duty subsidy, paid by the 15th (Art. 11, R7)."""
+    QUARTER_REPORT = "quarter_report"
+    """The opinion report of the quarter that has ended (Art. 14(5), R8)."""
 
     @property
     def urgent(self) -> bool:
         """Whether its time runs by the clock and its alarms ring at any hour (R13)."""
-        return self is Kind.LEADER_REPORT
+        return self in {Kind.LEADER_REPORT, Kind.URGENT_DISPATCH_ANSWER}
 
 
 class State(StrEnum):
@@ -40,8 +58,10 @@ class Rung(StrEnum):
     NONE = "none"
     REMIND = "remind"
     """The owner is reminded."""
+    REMIND_AGAIN = "remind_again"
+    """The owner is reminded once more, of what has two warnings (R7)."""
     DUE = "due"
-    """The due instant has come."""
+    """The due instant has come, or the day on which it is to be done at the latest (R7)."""
     OVERDUE = "overdue"
     """The first working moment after it, and still nothing."""
     CITY = "city"
@@ -104,11 +124,25 @@ class Promise:
     kept_at: datetime | None = None
     version: int = 1
     owner_name: str = ""
+    deferrals: tuple[Deferral, ...] = ()
+    """More time that was asked for, in the order of asking."""
+    trail: Trail = field(default_factory=Trail)
+    """Where the chain of this promise's own facts stands; a rung that rings is no change."""
 
     @property
     def id(self) -> str:
         """The identity, e.g. `MATTER#<id>:reply:1`."""
         return f"{self.subject}:{self.kind}:{self.number}"
+
+    @property
+    def chain(self) -> str:
+        """The subject of its audit facts: `PROMISE#<id>`."""
+        return f"PROMISE#{self.id}"
+
+    @property
+    def waiting(self) -> Deferral | None:
+        """The deferral that nobody has decided yet, or None."""
+        return next((one for one in self.deferrals if one.verdict is Verdict.WAITING), None)
 
     def late_at(self, now: datetime) -> bool:
         """Tell whether it was kept after the due instant, or is open and past it (R5)."""

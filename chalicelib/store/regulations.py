@@ -6,12 +6,12 @@ an older one is computed again before it is acted on.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
-from datetime import date, time, timedelta
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from backend.calendar import Almanac, CalendarDay, DayKind, DayStatus, Edition
-from backend.kernel.rulebook import Rulebook
+from backend.kernel.rulebook import Rulebook, restored, to_plain
 from chalicelib.store.directory import CURRENT, DirectoryItem
 from chalicelib.store.kept import Kept
 
@@ -48,7 +48,7 @@ class DynamoRegulations:
         DirectoryItem(f"CALENDAR#{self._province}", CURRENT, body=body).save()
         for rulebook in rulebooks:
             DirectoryItem(
-                f"RULEBOOK#{self._province}", f"{rulebook.version:06d}", body=_plain(rulebook)
+                f"RULEBOOK#{self._province}", f"{rulebook.version:06d}", body=_document(rulebook)
             ).save()
 
     def _read_almanac(self) -> Almanac:
@@ -72,37 +72,17 @@ class DynamoRegulations:
         )
 
 
-def _plain(rulebook: Rulebook) -> dict[str, Any]:
-    """Write each number so that JSON can hold it: seconds for spans, hh:mm for hours."""
-    return {one.name: _to_plain(getattr(rulebook, one.name)) for one in fields(Rulebook)}
-
-
-def _to_plain(value: Any) -> Any:
-    match value:
-        case timedelta():
-            return value.total_seconds()
-        case date():
-            return value.isoformat()
-        case tuple():
-            return [at.isoformat() for at in value]
-        case _:
-            return value
+def _document(rulebook: Rulebook) -> dict[str, Any]:
+    return {
+        "version": rulebook.version,
+        "effective_from": rulebook.effective_from.isoformat(),
+        "values": to_plain(rulebook),
+    }
 
 
 def _rulebook(body: Mapping[str, Any]) -> Rulebook:
-    known = {one.name: one.default for one in fields(Rulebook)}
-    return Rulebook(
-        **{name: _from_plain(value, known[name]) for name, value in body.items() if name in known}
+    return restored(
+        body.get("values", {}),
+        version=body["version"],
+        effective_from=date.fromisoformat(body["effective_from"]),
     )
-
-
-def _from_plain(value: Any, like: Any) -> Any:
-    match like:
-        case timedelta():
-            return timedelta(seconds=value)
-        case date():
-            return date.fromisoformat(value)
-        case tuple():
-            return tuple(time.fromisoformat(at) for at in value)
-        case _:
-            return value
