@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from backend.kernel.access import Action, Actor, Relation, Subject, permission, require
-from backend.kernel.clock import Clock
+from backend.kernel.clock import SHANGHAI, Clock, civil_day
 from backend.kernel.places import PlacePath
-from backend.promises.model import Promise
+from backend.promises.model import Kind, Promise
+
+_TICK = timedelta(milliseconds=1)
+"""What ends with a day is due at the midnight after it, and belongs to the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,29 @@ class OpenQuery:
     """Only those due before this instant: the overdue ones, when it is now."""
     after: str | None = None
     limit: int = 50
+    kind: Kind | None = None
+    due_from: datetime | None = None
+    """Only those due at this instant or after it."""
+
+
+class When(StrEnum):
+    """The three columns of the board."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    """Due in what is left of the civil day."""
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardQuery:
+    """What somebody wants to see of the board."""
+
+    when: When | None = None
+    kind: Kind | None = None
+    owner: str | None = None
+    """Only what this person owes."""
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +78,44 @@ class Board:
     """Which lines belong to a place."""
     clock: Clock
 
-    def see(
-        self, actor: Actor, place: PlacePath, *, overdue: bool, after: str | None
-    ) -> tuple[OpenPage, datetime]:
+    def see(self, actor: Actor, place: PlacePath, asked: BoardQuery) -> tuple[OpenPage, datetime]:
         """Return a page and the instant at which it was read.
 
         An attendant sees the own promises, whatever the place; a county sees its own of the
         line's. Raises `Forbidden` or `NotFound`.
         """
         now = self.clock.now()
-        query = OpenQuery(due_before=now if overdue else None, after=after)
         line = permission(actor, Action.PROMISE_LIST)
-        if line.relation is Relation.OWN:
-            page = self.promises.open_of_owner(actor.person_id, query)
-        else:
+        own = line.relation is Relation.OWN
+        if not own:
             require(actor, Action.PROMISE_LIST, Subject(place), "place")
-            page = self.promises.open_of_lines(self.lines(place), query)
+        page = self._read(place, asked.owner or (actor.person_id if own else None), asked, now)
         seen = [
             promise
             for promise in page.promises
             if line.covers(actor, Subject(promise.place, frozenset({promise.owner})))
-            and (line.relation is Relation.OWN or place.contains(promise.place))
+            and (own or place.contains(promise.place))
         ]
         return OpenPage(seen, page.after), now
+
+    def _read(
+        self, place: PlacePath, owner: str | None, asked: BoardQuery, now: datetime
+    ) -> OpenPage:
+        due_from, due_before = _bounds(asked.when, now)
+        query = OpenQuery(due_before, asked.after, kind=asked.kind, due_from=due_from)
+        if owner is not None:
+            return self.promises.open_of_owner(owner, query)
+        return self.promises.open_of_lines(self.lines(place), query)
+
+
+def _bounds(when: When | None, now: datetime) -> tuple[datetime | None, datetime | None]:
+    tomorrow = datetime.combine(civil_day(now) + timedelta(days=1), time.min, SHANGHAI) + _TICK
+    match when:
+        case When.OVERDUE:
+            return None, now
+        case When.TODAY:
+            return now, tomorrow
+        case When.LATER:
+            return tomorrow, None
+        case None:
+            return None, None

@@ -1,37 +1,89 @@
 """The ladder of alarms: in working time, one rung a step, in order, none skipped (N17)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from backend.calendar import WorkCalendar
-from backend.kernel.clock import require_aware
-from backend.promises.model import Promise, Rung
+from backend.kernel.clock import civil_day, require_aware
+from backend.promises.deferral import held_until
+from backend.promises.model import Kind, Promise, Rung
+from backend.promises.periods import midnight, working_day_before
 from backend.promises.terms import Terms
 
 Ladder = tuple[tuple[Rung, datetime], ...]
 
+_REMINDERS = frozenset({Rung.REMIND, Rung.REMIND_AGAIN})
+
 
 def ladder(promise: Promise, terms: Terms) -> Ladder:
-    """Return the rungs of a promise and when each should ring, in order."""
+    """Return the rungs of a promise and when each should ring, in order.
+
+    While a hold stops the clock nothing rings: what would, waits for its end.
+    """
     if promise.kind.urgent:
         return _by_the_clock(promise, terms)
+    rungs = (*_before(promise, terms), *_after(promise, terms))
+    held = held_until(promise.deferrals, terms.calendar)
+    return tuple(
+        (rung, max(at, held or at))
+        for rung, at in rungs
+        # To be reminded of what was promised a moment ago is noise.
+        if rung not in _REMINDERS or at > promise.made_at
+    )
+
+
+def _before(promise: Promise, terms: Terms) -> Ladder:
+    """Return the reminders and the rung of the due instant itself."""
+    if promise.kind is Kind.SUBSIDY:
+        return _of_the_subsidy(promise, terms)
+    remind = terms.calendar.subtract_working_time(promise.due_at, terms.rulebook.remind_before)
+    return ((Rung.REMIND, remind), (Rung.DUE, promise.due_at))
+
+
+def _after(promise: Promise, terms: Terms) -> Ladder:
     calendar, rulebook, due_at = terms.calendar, terms.rulebook, promise.due_at
-    rungs = (
-        (Rung.REMIND, calendar.subtract_working_time(due_at, rulebook.remind_before)),
-        (Rung.DUE, due_at),
+    return (
         (Rung.OVERDUE, calendar.add_working_time(due_at, timedelta())),
         (Rung.CITY, calendar.add_working_time(due_at, rulebook.city_after)),
         (Rung.PROVINCE, calendar.add_working_time(due_at, rulebook.province_after)),
     )
-    # To be reminded of what was promised a moment ago is noise.
-    return tuple(rung for rung in rungs if rung[0] is not Rung.REMIND or rung[1] > promise.made_at)
+
+
+def _of_the_subsidy(promise: Promise, terms: Terms) -> Ladder:
+    """Return what comes before the 15th has ended: it is to be done the last working day before.
+
+    The two warnings come at the openings of working days counted back from that day (R7).
+    """
+    calendar, rulebook = terms.calendar, terms.rulebook
+    target = working_day_before(
+        civil_day(promise.made_at).replace(day=rulebook.subsidy_day), calendar
+    )
+    first = _opening_before(target, rulebook.subsidy_first_warning_working_days, calendar)
+    second = _opening_before(target, rulebook.subsidy_second_warning_working_days, calendar)
+    closing = calendar.windows(target)[-1][1]
+    return ((Rung.REMIND, first), (Rung.REMIND_AGAIN, second), (Rung.DUE, closing))
+
+
+def _opening_before(day: date, working_days: int, calendar: WorkCalendar) -> datetime:
+    for _ in range(working_days):
+        day = working_day_before(day, calendar)
+    return calendar.next_opening(midnight(day, calendar))
 
 
 def _by_the_clock(promise: Promise, terms: Terms) -> Ladder:
-    escalation = timedelta(minutes=terms.rulebook.leader_report_escalation_minutes)
+    rulebook = terms.rulebook
+    minutes = {
+        Kind.LEADER_REPORT: rulebook.leader_report_escalation_minutes,
+        Kind.URGENT_DISPATCH_ANSWER: rulebook.urgent_dispatch_escalation_minutes,
+    }[promise.kind]
     return (
         (Rung.DUE, promise.due_at),
-        (Rung.PROVINCE, max(promise.due_at, promise.made_at + escalation)),
+        (Rung.PROVINCE, max(promise.due_at, promise.made_at + timedelta(minutes=minutes))),
     )
+
+
+def reminds_from(promise: Promise, terms: Terms) -> datetime:
+    """Return from when a promise is near its end: the instant of its first rung."""
+    return _before(promise, terms)[0][1]
 
 
 def next_rung(promise: Promise, terms: Terms) -> tuple[Rung, datetime] | None:

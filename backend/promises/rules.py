@@ -1,41 +1,63 @@
-"""When a promise is due, how it is kept, and how it stands (R4-R6, R13, R21)."""
+"""When a promise is due, how it is kept, and how it stands (R4-R8, R13, R21)."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from backend.calendar import DayReason, Due, EndRule, StartRule
+from backend.calendar import DayReason, Due
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Refused
-from backend.promises.ladder import next_alarm
+from backend.promises.deferral import Deferral, DeferralKind, given, held_until
+from backend.promises.ladder import next_alarm, reminds_from
 from backend.promises.model import Kind, Light, Pledge, Promise, State
+from backend.promises.periods import period_of
 from backend.promises.terms import Terms
+
+_HOUR = timedelta(hours=1)
+_MINUTE = timedelta(minutes=1)
 
 
 def due(kind: Kind, made_at: datetime, terms: Terms) -> Due:
     """Return until when a promise made now must be kept, and why."""
-    rulebook = terms.rulebook
-    if kind is Kind.LEADER_REPORT:
-        return _due_by_the_clock(made_at, rulebook.leader_report_minutes)
-    days = {
-        Kind.REPLY: rulebook.reply_working_days,
-        Kind.COMPLAINT_ACCEPTANCE: rulebook.complaint_acceptance_working_days,
-    }[kind]
-    return terms.calendar.add_working_days(
-        made_at,
-        days,
-        StartRule.ROLL if rulebook.roll_to_opening else StartRule.EXCLUDE,
-        EndRule.CLOSE if rulebook.due_at_closing else EndRule.CLOCK,
+    return period_of(kind, terms.rulebook).ending(made_at, terms)
+
+
+def reckon(promise: Promise, terms: Terms) -> Due:
+    """Return until when these terms and all granted time let a promise be kept, and why."""
+    first = due(promise.kind, promise.made_at, terms)
+    more = given(promise.deferrals, terms.calendar)
+    if not more:
+        return first
+    at = terms.calendar.add_working_time(first.at, more)
+    return Due(
+        at,
+        provisional=first.provisional or terms.calendar.is_provisional(at),
+        reasons=lambda: [*first.reasons(), *_reasons(promise, at, terms)],
     )
 
 
-def _due_by_the_clock(made_at: datetime, minutes: int) -> Due:
-    reason = DayReason(
-        day=civil_day(made_at),
-        number=None,
-        zh=f"紧急事项按自然时间计算，{minutes}分钟内报告",
-        en=f"urgent, to be reported within {minutes} minutes by the clock",
+def _reasons(promise: Promise, at: datetime, terms: Terms) -> list[DayReason]:
+    granted = [
+        _granted(deferral, granted_at, terms)
+        for deferral in promise.deferrals
+        if (granted_at := deferral.granted_at) is not None
+    ]
+    return [*granted, DayReason(civil_day(at), None, "顺延后届满", "due after the time granted")]
+
+
+def _granted(deferral: Deferral, granted_at: datetime, terms: Terms) -> DayReason:
+    more = deferral.given(terms.calendar)
+    hours, minutes = more // _HOUR, more % _HOUR // _MINUTE
+    zh, en = (
+        ("批准延期", "extension granted")
+        if deferral.kind is DeferralKind.EXTENSION
+        else ("批准中止", "hold granted")
     )
-    return Due(made_at + timedelta(minutes=minutes), provisional=False, reasons=lambda: [reason])
+    return DayReason(
+        civil_day(granted_at),
+        None,
+        f"{zh}，工作时间{hours}小时{minutes}分",
+        f"{en}, {hours} h {minutes} min of working time",
+    )
 
 
 def make(pledge: Pledge, made_at: datetime, terms: Terms) -> Promise:
@@ -60,7 +82,7 @@ def recompute(promise: Promise, terms: Terms) -> Promise:
     """Return an open promise as these terms compute it; rungs that rang stay rung."""
     moved = replace(
         promise,
-        due_at=due(promise.kind, promise.made_at, terms).at,
+        due_at=reckon(promise, terms).at,
         calendar_version=terms.calendar_version,
         rulebook_version=terms.rulebook.version,
         version=promise.version + 1,
@@ -78,23 +100,34 @@ def cancel(promise: Promise) -> Promise:
     return _ended(promise, State.CANCELLED)
 
 
-def _ended(promise: Promise, state: State) -> Promise:
+def require_open(promise: Promise) -> None:
+    """Let something be done about a promise; raises `Refused` if nothing is owed any more."""
     if promise.state is not State.OPEN:
         raise Refused(
             "该承诺已兑现或已撤销",
             "this promise was kept or cancelled before",
             "关于开设法律服务专用电话的通知 第三条（件件有着落）",
         )
+
+
+def _ended(promise: Promise, state: State) -> Promise:
+    require_open(promise)
     return replace(promise, state=state, next_alarm_at=None, version=promise.version + 1)
 
 
+def is_held(promise: Promise, now: datetime, terms: Terms) -> bool:
+    """Tell whether a granted hold stops the clock of an open promise now."""
+    until = held_until(promise.deferrals, terms.calendar)
+    return promise.state is State.OPEN and until is not None and now < until
+
+
 def light(promise: Promise, now: datetime, terms: Terms) -> Light:
-    """Return how a promise stands; an urgent one is never green."""
-    if promise.state is not State.OPEN:
+    """Return how a promise stands; an urgent one is never green, a held one has no light."""
+    if promise.state is not State.OPEN or is_held(promise, now, terms):
         return Light.GREY
     if promise.late_at(now):
         return Light.RED
-    if promise.kind.urgent or time_left(promise, now, terms) <= terms.rulebook.remind_before:
+    if promise.kind.urgent or now >= reminds_from(promise, terms):
         return Light.AMBER
     return Light.GREEN
 
@@ -102,10 +135,11 @@ def light(promise: Promise, now: datetime, terms: Terms) -> Light:
 def time_left(promise: Promise, now: datetime, terms: Terms) -> timedelta:
     """Return the working time until the due instant, of an urgent one the clock time.
 
-    Negative when overdue, nothing when no longer open.
+    Negative when overdue, nothing when no longer open; it stands still during a hold.
     """
     if promise.state is not State.OPEN:
         return timedelta()
     if promise.kind.urgent:
         return promise.due_at - now
-    return terms.calendar.working_time_between(now, promise.due_at)
+    until = held_until(promise.deferrals, terms.calendar)
+    return terms.calendar.working_time_between(max(now, until or now), promise.due_at)

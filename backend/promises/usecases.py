@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from backend.kernel.books import Books, Create, Replace
+from backend.kernel.books import Books, Create
 from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event, Outbox
 from backend.promises.model import Promise, Rung
+from backend.promises.moves import SWEEP, event_data, moved
 from backend.promises.ports import Alarms
 from backend.promises.steps import Step, advance
 from backend.promises.terms import Standing
@@ -106,10 +107,10 @@ def _work(promise: Promise, now: datetime, ports: SweepPorts, report: SweepRepor
             report.left += 1
             return False
         while (step := advance(promise, now, terms)) is not None:
-            events = [Create(event) for event in events_of(step, now)]
-            ports.books.commit(Replace(step.promise, promise.version), *events)
+            kept, writes = moved(promise, step.promise, now, SWEEP)
+            ports.books.commit(*writes, *(Create(alarm) for alarm in alarm_of(step, now)))
             report.note(step, now)
-            promise = step.promise
+            promise = kept
     except Conflict:
         report.conflicts += 1
         return False
@@ -119,26 +120,9 @@ def _work(promise: Promise, now: datetime, ports: SweepPorts, report: SweepRepor
     return True
 
 
-def events_of(step: Step, now: datetime) -> Iterator[Event]:
-    """Return what a step tells others; the ids are the same at every repeat."""
+def alarm_of(step: Step, now: datetime) -> Iterator[Event]:
+    """Yield the alarm that a step rings, if it does; its id is the same at every repeat."""
     promise = step.promise
-    data = {
-        "promise": promise.id,
-        "kind": promise.kind.value,
-        "owner": promise.owner,
-        "place": str(promise.place),
-        "due_at": to_text(promise.due_at),
-    }
-    if step.moved_from is not None:
-        stamp = f"{promise.calendar_version}.{promise.rulebook_version}"
-        yield Event(
-            Outbox.PROMISES,
-            promise.subject,
-            f"{promise.id}:moved:{stamp}",
-            "promise.moved",
-            now,
-            {**data, "moved_from": to_text(step.moved_from)},
-        )
     if step.rung is not None:
         yield Event(
             Outbox.PROMISES,
@@ -146,5 +130,5 @@ def events_of(step: Step, now: datetime) -> Iterator[Event]:
             f"{promise.id}:{step.rung}",
             f"promise.{step.rung}",
             now,
-            {**data, "alarm_at": to_text(step.alarm_at)},
+            {**event_data(promise), "alarm_at": to_text(step.alarm_at)},
         )

@@ -1,6 +1,6 @@
 """The due instant as one says it to a caller: 本周五下午5点前 (N22)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from backend.calendar.due import WEEKDAYS_ZH, Language
 from backend.kernel.clock import SHANGHAI, require_aware
@@ -16,9 +16,17 @@ _PARTS_ZH = ((0, "凌晨"), (6, "上午"), (12, "中午"), (13, "下午"), (18, 
 
 
 def due_words(due_at: datetime, now: datetime, language: Language = "zh") -> str:
-    """Say until when, as heard at `now`; seconds are dropped, so never later than it is due."""
+    """Say until when, as heard at `now`; seconds are dropped, so never later than it is due.
+
+    What ends with a civil day is said by that day, not by the midnight that begins the next.
+    """
     due = require_aware(due_at).astimezone(SHANGHAI)
     today = require_aware(now).astimezone(SHANGHAI).date()
+    if due.time() == time.min:
+        last = due.date() - timedelta(days=1)
+        if language == "en":
+            return f"by the end of {_day_en(last, today).removeprefix('on ')}"
+        return f"{_day_zh(last, today)}24点前"
     if language == "en":
         return f"by {_clock_en(due)} {_day_en(due.date(), today)}"
     return f"{_day_zh(due.date(), today)}{_clock_zh(due)}前"

@@ -6,17 +6,20 @@ Indexes: `alarms` (`<line>` / `<next_alarm_at>#…`) left after the last rung; `
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
 
+from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.promises.board import OpenPage, OpenQuery
 from backend.promises.model import Kind, Promise, Rung, State
 from backend.tallies.model import Stock
 from chalicelib import settings
+from chalicelib.store import deferrals
 from chalicelib.store.table import Table
 
 _ROW = [
@@ -31,7 +34,15 @@ _ROW = [
     "version",
     "calendar_version",
     "rulebook_version",
+    "next_alarm_at",
+    "deferrals",
+    "trail_sequence",
+    "trail_digest",
 ]
+"""Everything of an open promise: whoever walks the index can write its next state."""
+
+_FILTERED = 500
+"""Rows that a request reads of which only one kind is wanted."""
 
 
 class Alarms(GlobalSecondaryIndex["PromiseItem"]):
@@ -104,6 +115,9 @@ class PromiseItem(Table):
     rung = UnicodeAttribute()
     state = UnicodeAttribute()
     kept_at = UnicodeAttribute(null=True)
+    deferrals = UnicodeAttribute(null=True)
+    trail_sequence = NumberAttribute(null=True)
+    trail_digest = UnicodeAttribute(null=True)
 
 
 def encode(promise: Promise) -> PromiseItem:
@@ -135,6 +149,9 @@ def encode(promise: Promise) -> PromiseItem:
         rung=promise.rung,
         state=promise.state,
         kept_at=to_text(promise.kept_at) if promise.kept_at else None,
+        deferrals=deferrals.write(promise.deferrals) if promise.deferrals else None,
+        trail_sequence=promise.trail.sequence or None,
+        trail_digest=promise.trail.digest or None,
     )
 
 
@@ -156,11 +173,27 @@ def decode(item: PromiseItem) -> Promise:
         state=State(item.state),
         kept_at=from_text(item.kept_at) if item.kept_at else None,
         version=int(item.version),
+        deferrals=deferrals.read(item.deferrals) if item.deferrals else (),
+        trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
     )
 
 
 class DynamoPromises:
     """Reads promises; writing is the books' work."""
+
+    def get(self, promise_id: str) -> Promise | None:
+        """Return a promise as it is now, or None: what is no promise's id finds nothing."""
+        subject, _, rest = promise_id.rpartition("#")
+        head, _, tail = rest.rpartition(":")
+        identity, _, kind = head.rpartition(":")
+        if not (subject and identity and kind and tail):
+            return None
+        try:
+            key = f"DUE#{kind}#{tail}"
+            item = PromiseItem.get(f"{subject}#{identity}", key, consistent_read=True)
+        except PromiseItem.DoesNotExist:
+            return None
+        return decode(item)
 
     def of(self, subject: str) -> Sequence[Promise]:
         """Return every promise of a subject as it is now, in the order they were made."""
@@ -182,7 +215,7 @@ class DynamoPromises:
             item
             for line in lines
             for item in PromiseItem.open.query(
-                line, _between(PromiseItem.open_range, query), limit=query.limit + 1
+                line, _between(PromiseItem.open_range, query), **_extent(query)
             )
         ]
         found.sort(key=lambda item: item.open_range or "")
@@ -194,7 +227,7 @@ class DynamoPromises:
             return OpenPage([], None)
         found = list(
             PromiseItem.open_by_owner.query(
-                owner, _between(PromiseItem.open_by_owner_range, query), limit=query.limit + 1
+                owner, _between(PromiseItem.open_by_owner_range, query), **_extent(query)
             )
         )
         return _page(found, query, "open_by_owner_range")
@@ -207,16 +240,36 @@ class DynamoPromises:
 
 def _is_beyond(query: OpenQuery) -> bool:
     """Tell whether a page begins where its bound has passed: nothing can be on it."""
-    bound = to_text(query.due_before) if query.due_before else "9"
-    return (query.after or "") >= bound
+    return _start(query) >= _end(query)
 
 
 def _between(key: UnicodeAttribute, query: OpenQuery) -> Condition:
-    """Return what bounds a page: after the last row, and up to an instant if it is asked for."""
-    after = query.after or "0"
+    """Return what bounds a page: after the last row or from an instant, and up to another."""
     # No key equals the two ends: a cursor is followed by a sign, an instant by its promise.
-    until = to_text(query.due_before) if query.due_before else "9"
-    return key.between(f"{after}\x00" if query.after else after, until)
+    return key.between(_start(query), _end(query))
+
+
+def _start(query: OpenQuery) -> str:
+    since = to_text(query.due_from) if query.due_from else "0"
+    return max(f"{query.after}\x00", since) if query.after else since
+
+
+def _end(query: OpenQuery) -> str:
+    return to_text(query.due_before) if query.due_before else "9"
+
+
+def _extent(query: OpenQuery) -> dict[str, Any]:
+    """Return how much a page reads: one row beyond it, to know whether another page follows.
+
+    Of one kind only, more is read at once: what the filter drops costs no request of its own.
+    """
+    if query.kind is None:
+        return {"limit": query.limit + 1}
+    return {
+        "limit": query.limit + 1,
+        "page_size": _FILTERED,
+        "filter_condition": PromiseItem.kind == query.kind,
+    }
 
 
 def _page(found: list[PromiseItem], query: OpenQuery, key: str) -> OpenPage:

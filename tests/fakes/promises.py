@@ -36,6 +36,9 @@ class FakePromises:
         found = [promise for promise in self.books.all(Promise) if promise.subject == subject]
         return sorted(found, key=lambda promise: promise.made_at)
 
+    def get(self, promise_id: str) -> Promise | None:
+        return self.books.get(Promise, promise_id)
+
     def due(self, line: str, until: datetime, limit: int) -> Sequence[Promise]:
         ringing = [
             (at, promise)
@@ -73,7 +76,14 @@ def _key(promise: Promise) -> str:
 
 def _page(promises: list[Promise], query: OpenQuery) -> OpenPage:
     until = to_text(query.due_before) if query.due_before else "9"
-    after = query.after or ""
-    found = sorted((one for one in promises if after < _key(one) < until), key=_key)
+    since = to_text(query.due_from) if query.due_from else "0"
+    found = sorted(
+        (
+            one
+            for one in promises
+            if max(query.after or "", since) < _key(one) < until and query.kind in {None, one.kind}
+        ),
+        key=_key,
+    )
     page = found[: query.limit]
     return OpenPage(page, _key(page[-1]) if len(found) > query.limit else None)

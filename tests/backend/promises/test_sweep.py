@@ -8,6 +8,7 @@ from threading import Barrier, Thread
 
 import pytest
 
+from backend.kernel.audit import Fact, Trail
 from backend.kernel.books import Create, Write
 from backend.kernel.events import Event
 from backend.promises.model import Kind, Promise, Rung
@@ -217,7 +218,16 @@ def test_a_promise_that_a_new_calendar_moves_is_told_of_once() -> None:
     (event,) = scene.books.all(Event)
     assert event.kind == "promise.moved"
     assert event.data["moved_from"] == "2026-11-19T09:00:00.000Z"
-    assert scene.books.get(Promise, promise.id) == replace(promise, version=2)
+    (fact,) = scene.books.all(Fact)
+    assert (fact.subject, fact.actor, fact.action) == (promise.chain, "sweep", "promise.moved")
+    assert fact.detail == {
+        "from": "2026-11-19T09:00:00.000Z",
+        "to": "2026-11-20T09:00:00.000Z",
+        "calendar": 1,
+        "rulebook": 1,
+    }
+    kept = scene.books.get(Promise, promise.id)
+    assert kept == replace(promise, version=2, trail=Trail(1, fact.digest))
 
 
 @pytest.mark.requirement("N39")

@@ -1,0 +1,269 @@
+"""Asking for more time, deciding about it, letting a held clock run again (N17, S2-39)."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any, Protocol
+
+from backend.kernel.access import Action, Actor, Subject, permission, require
+from backend.kernel.audit import Deed
+from backend.kernel.books import Books, Create, Marker, Replace, once
+from backend.kernel.clock import Clock, to_text
+from backend.kernel.errors import Conflict, Fault, Forbidden, Invalid, NotFound
+from backend.kernel.events import Event, Outbox
+from backend.kernel.ids import fingerprint, require_uuid
+from backend.kernel.places import PlacePath
+from backend.promises import granting
+from backend.promises.deferral import Deferral, DeferralKind
+from backend.promises.model import Promise
+from backend.promises.moves import event_data
+from backend.promises.terms import Terms
+
+TEXT_LIMIT = 500
+_MANY_DIGITS = re.compile(r"\d{11}")
+"""A mobile number or an identity number: neither belongs in a text that is not sealed."""
+
+Receipt = Mapping[str, Any]
+"""What a command answers, and a repeat of it answers again."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskDeferral:
+    """More time asked for a promise seen at a version; `id` becomes the deferral's."""
+
+    promise_id: str
+    id: str
+    version: int
+    kind: DeferralKind
+    working_days: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideDeferral:
+    """A yes or no to what waits, and why."""
+
+    promise_id: str
+    deferral_id: str
+    id: str
+    version: int
+    granted: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeHold:
+    """The end of a hold before its time."""
+
+    promise_id: str
+    id: str
+    version: int
+
+
+Command = AskDeferral | DecideDeferral | ResumeHold
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """What a person may do about the time of a promise now."""
+
+    ask: bool
+    decide: bool
+    resume: bool
+
+
+class Promises(Protocol):
+    """Finds one promise."""
+
+    def get(self, promise_id: str) -> Promise | None:
+        """Return a promise as it is now, or None."""
+        ...
+
+
+class Standing(Protocol):
+    """Gives the calendar and rulebook by which a promise is judged."""
+
+    def terms(self, place: PlacePath, made_at: datetime) -> Terms:
+        """Return the terms of a promise made at a place and instant."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Deferring:
+    """Gives promises more time, or does not."""
+
+    books: Books
+    promises: Promises
+    standing: Callable[[], Standing]
+    clock: Clock
+
+    def ask(self, actor: Actor, command: AskDeferral) -> Receipt:
+        """Keep a request for more time; raises `Invalid`, `Refused`, `Conflict` or `NotFound`."""
+        promise, terms = self._load(actor, Action.PROMISE_DEFER, command)
+        if (earlier := self._repeated(promise, command)) is not None:
+            return earlier
+        faults = [
+            *_faults_of_days(command.working_days, terms.rulebook.deferral_most_working_days),
+            *_faults_of_text(command.reason),
+        ]
+        if faults:
+            raise Invalid(*faults)
+        deferral = Deferral(
+            id=command.id,
+            kind=command.kind,
+            working_time=command.working_days * terms.rulebook.working_day,
+            reason=command.reason.strip(),
+            asked_by=actor.person_id,
+            asked_by_name=actor.name,
+            asked_at=self.clock.now(),
+        )
+        after = granting.ask(promise, deferral, terms)
+        deed = Deed(actor.person_id, deferral.asked_at, "promise.deferral_asked")
+        return self._commit(promise, after, deferral, deed, command)
+
+    def decide(self, actor: Actor, command: DecideDeferral) -> Receipt:
+        """Grant or refuse what waits; raises `Invalid`, `Refused`, `Conflict` or `NotFound`."""
+        promise, terms = self._load(actor, Action.PROMISE_DECIDE, command)
+        if (earlier := self._repeated(promise, command)) is not None:
+            return earlier
+        if faults := list(_faults_of_text(command.reason)):
+            raise Invalid(*faults)
+        waiting = promise.waiting
+        if waiting is None or waiting.id != command.deferral_id:
+            raise NotFound("deferral")
+        at = self.clock.now()
+        decision = granting.Decision(
+            command.granted, actor.person_id, actor.name, at, command.reason.strip()
+        )
+        after = granting.decide(promise, waiting, decision, terms)
+        decided = next(one for one in after.deferrals if one.id == waiting.id)
+        deed = Deed(actor.person_id, at, f"promise.deferral_{decided.verdict}")
+        return self._commit(promise, after, decided, deed, command)
+
+    def resume(self, actor: Actor, command: ResumeHold) -> Receipt:
+        """End a running hold and give back what it did not use; raises as `ask`."""
+        promise, terms = self._load(actor, Action.PROMISE_DEFER, command)
+        if (earlier := self._repeated(promise, command)) is not None:
+            return earlier
+        at = self.clock.now()
+        after, held = granting.resume(promise, at, terms)
+        deed = Deed(actor.person_id, at, "promise.resumed")
+        return self._commit(promise, after, held, deed, command)
+
+    def chances(self, actor: Actor, promise: Promise, terms: Terms) -> Chances:
+        """Tell what the actor may do about a promise now, for a portal that shows only that."""
+        now = self.clock.now()
+        defers = _covers(actor, Action.PROMISE_DEFER, promise)
+        refused = granting.refusal(promise, DeferralKind.EXTENSION, now, terms)
+        waiting = promise.waiting
+        others = waiting is not None and actor.person_id not in {waiting.asked_by, promise.owner}
+        return Chances(
+            ask=defers and refused is None and waiting is None,
+            decide=others and _covers(actor, Action.PROMISE_DECIDE, promise),
+            resume=defers and granting.running(promise, now, terms) is not None,
+        )
+
+    def _load(self, actor: Actor, action: Action, command: Command) -> tuple[Promise, Terms]:
+        """Return the promise if the actor may do this to it, and its terms."""
+        permission(actor, action)
+        require_uuid("id", command.id)
+        promise = self.promises.get(command.promise_id)
+        if promise is None:
+            raise NotFound("promise")
+        require(actor, action, _subject(promise), "promise")
+        terms = self.standing().terms(promise.place, promise.made_at)
+        if terms.lag_behind(promise):
+            # Another process knows a newer calendar; this one reads it within a minute.
+            raise Conflict("promise", {"version": promise.version})
+        return promise, terms
+
+    def _repeated(self, promise: Promise, command: Command) -> Receipt | None:
+        """Return the answer of a command that was carried out before.
+
+        A command seen at another version that was not is a `Conflict` with the current one.
+        """
+        if promise.version == command.version:
+            return None
+        earlier = self.books.marker(promise.subject, command.id)
+        if earlier is not None and earlier.fingerprint == fingerprint(asdict(command)):
+            return earlier.answer
+        raise Conflict("promise", {"version": promise.version})
+
+    # long: what was, what is, what changed of it, who did it, and by which command.
+    def _commit(
+        self, before: Promise, after: Promise, deferral: Deferral, deed: Deed, command: Command
+    ) -> Receipt:
+        """Keep the next state with its fact, its event and the trace of the command."""
+        detail: dict[str, str | int] = {
+            "deferral": deferral.id,
+            "kind": deferral.kind.value,
+            "working_minutes": int(deferral.working_time.total_seconds() // 60),
+        }
+        if after.due_at != before.due_at:
+            detail |= {"from": to_text(before.due_at), "to": to_text(after.due_at)}
+        fact, trail = before.trail.extend(after.chain, replace(deed, detail=detail))
+        kept = replace(after, trail=trail)
+        receipt = {
+            "id": kept.id,
+            "version": kept.version,
+            "deferral": deferral.id,
+            "verdict": deferral.verdict.value,
+            "due_at": to_text(kept.due_at),
+        }
+        marker = Marker(kept.subject, command.id, fingerprint(asdict(command)), receipt)
+        return once(
+            self.books,
+            marker,
+            Replace(kept, before.version),
+            Create(fact),
+            Create(_event(kept, deferral, deed)),
+        )
+
+
+def _event(promise: Promise, deferral: Deferral, deed: Deed) -> Event:
+    return Event(
+        Outbox.PROMISES,
+        promise.subject,
+        f"{promise.id}:{deed.action.partition('.')[2]}:{deferral.id}",
+        deed.action,
+        deed.at,
+        {
+            **event_data(promise),
+            "deferral": deferral.id,
+            "deferral_kind": deferral.kind.value,
+            "asked_by": deferral.asked_by,
+            "by": deed.actor,
+        },
+    )
+
+
+def _subject(promise: Promise) -> Subject:
+    return Subject(promise.place, frozenset({promise.owner}))
+
+
+def _covers(actor: Actor, action: Action, promise: Promise) -> bool:
+    try:
+        require(actor, action, _subject(promise), "promise")
+    except (Forbidden, NotFound):
+        return False
+    return True
+
+
+def _faults_of_days(days: int, most: int) -> Iterator[Fault]:
+    if not 1 <= days <= most:
+        yield Fault(
+            "working_days",
+            f"应为1至{most}个工作日",
+            f"must be from 1 to {most} working days",
+            granting.ARTICLE,
+        )
+
+
+def _faults_of_text(text: str) -> Iterator[Fault]:
+    if not text.strip():
+        yield Fault("reason", "请说明理由", "say why", granting.ARTICLE)
+    if len(text) > TEXT_LIMIT:
+        yield Fault("reason", f"不得超过{TEXT_LIMIT}字", f"at most {TEXT_LIMIT} characters")
+    if _MANY_DIGITS.search(text):
+        yield Fault("reason", "不得写入来电人的号码", "must not hold a caller's number", "第六条")
