@@ -9,7 +9,10 @@ from backend.kernel.books import Create, Marker, Remove, Replace, Write
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event
 from backend.matters.model import CallLink, Matter, Step
+from backend.promises.drafts import Draft, DraftListed
 from backend.promises.model import Promise
+from backend.promises.recomputing import Recompute
+from backend.promises.regulations import CalendarInForce, FiledEdition, FiledRulebook
 from backend.roster.model import Presence, SignFact
 
 MOST_WRITES = 100
@@ -29,6 +32,12 @@ KEYS: Mapping[type, Key] = {
     Event: lambda one: (one.outbox, one.subject, one.id),
     SignFact: lambda one: (str(one.site), one.at.isoformat(), one.person_id),
     Presence: lambda one: (one.site.line, one.person_id),
+    CalendarInForce: lambda one: (one.province,),
+    FiledEdition: lambda one: (one.province, str(one.edition.version)),
+    FiledRulebook: lambda one: (one.province, str(one.rulebook.version)),
+    Draft: lambda one: (one.id,),
+    DraftListed: lambda one: (one.draft.proposed.at.isoformat(), one.draft.id),
+    Recompute: lambda one: (one.province,),
 }
 
 

@@ -22,7 +22,8 @@ from tests.fakes.audit import FakeAudit
 from tests.fakes.books import FakeBooks
 from tests.fakes.calls import FakeCalls
 from tests.fakes.clock import FakeClock
-from tests.fakes.directory import FakeRegulations
+from tests.fakes.directory import FakeRegulations, set_up
+from tests.fakes.drafts import FakeDrafts
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.matters import FakeMatters
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
@@ -46,12 +47,17 @@ class House:
     matters: FakeMatters = field(init=False)
     promises: FakePromises = field(init=False)
     audit: FakeAudit = field(init=False)
+    regulations: FakeRegulations = field(init=False)
+    drafts: FakeDrafts = field(init=False)
 
     def __post_init__(self) -> None:
         self.calls = FakeCalls(self.clock, lag=self.lag)
         self.matters = FakeMatters(self.books, self.clock, lag=self.lag)
         self.promises = FakePromises(self.books, self.clock, lag=self.lag)
         self.audit = FakeAudit(self.books)
+        self.regulations = FakeRegulations(self.books)
+        self.drafts = FakeDrafts(self.books)
+        set_up(self.books)
         self.books.tell(Presence, self.roster.keep)
         self.books.tell(CallLink, self._link)
         self.books.demand(CallLink, self._may_link)
@@ -88,8 +94,8 @@ class House:
 
     @property
     def standing(self) -> Standing:
-        """The calendar of the seed and the measures of 2013."""
-        return Standing(hunan.regulations().almanac, hunan.regulations().rulebooks)
+        """The calendar and the rulebooks in force."""
+        return self.regulations.standing()
 
 
 @contextmanager
@@ -103,7 +109,7 @@ def open_house(house: House) -> Iterator[House]:
             "caller_hash": FakeCallerHash(),
             "atlas": FakeAtlas(),
             "accounts": house.accounts,
-            "regulations": FakeRegulations(),
+            "regulations": house.regulations,
             "audit": house.audit,
         },
         casework: {

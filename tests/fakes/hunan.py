@@ -31,10 +31,15 @@ def gazetteer() -> Gazetteer:
 
 
 @cache
+def edition() -> Edition:
+    """Return the calendar of the seed."""
+    return Edition(version=1, days=tuple(day.calendar_day() for day in seed().working_days))
+
+
+@cache
 def regulations() -> Regulations:
     """Return the calendar of the seed and the measures of 2013."""
-    edition = Edition(version=1, days=tuple(day.calendar_day() for day in seed().working_days))
-    return Regulations(Almanac(edition), (FIRST,))
+    return Regulations(Almanac(edition()), (FIRST,))
 
 
 def person(username: str) -> Actor:

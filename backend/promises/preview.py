@@ -1,0 +1,90 @@
+"""Which open promises other terms would move: asked before a publication, carried out after it.
+
+The preview and the job walk the same pages and ask the same question of each promise, so that
+what was shown is what is done.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from backend.promises.board import OpenPromises, OpenQuery
+from backend.promises.model import Promise
+from backend.promises.rules import reckon, recompute
+from backend.promises.terms import Standing, Terms
+
+PAGE = 100
+"""Open promises of one line that are read at once."""
+UNKNOWN = (LookupError, ValueError)
+"""What is raised where no rulebook or calendar reaches: no later attempt would do better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An open promise that would move, as it stands now."""
+
+    promise: Promise
+    due_before: datetime
+    due_after: datetime
+    provisional: bool
+    """Whether the new instant leans on a calendar that is not published."""
+
+
+def recomputed(promise: Promise, terms: Terms) -> Promise | None:
+    """Return an open promise as these terms compute it, or None where they are not newer."""
+    return recompute(promise, terms) if terms.supersede(promise) else None
+
+
+def move_of(promise: Promise, standing: Standing) -> Move | None:
+    """Return how an open promise would move, or None if it would not.
+
+    One for which no rule says until when it is due would not: the job cannot compute it either.
+    """
+    try:
+        terms = standing.terms(promise.place, promise.made_at)
+        after = recomputed(promise, terms)
+    except UNKNOWN:
+        return None
+    if after is None or after.due_at == promise.due_at:
+        return None
+    return Move(promise, promise.due_at, after.due_at, reckon(after, terms).provisional)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a walk over the open promises stands: in which line, and behind which of its rows."""
+
+    line: str
+    after: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read the form that `str()` writes."""
+        line, _, after = text.partition("#")
+        return cls(line, after or None)
+
+    def __str__(self) -> str:
+        return f"{self.line}#{self.after or ''}"
+
+
+def walk(
+    promises: OpenPromises, lines: Sequence[str], spot: Spot | None
+) -> Iterator[tuple[Sequence[Promise], Spot | None]]:
+    """Yield open promises line by line from a spot on, a page at a time: one request each.
+
+    With each page comes the spot behind it, None at the end. A line that is gone is passed by.
+    """
+    coming = sorted(line for line in lines if spot is None or line >= spot.line)
+    if not coming:
+        yield (), None
+    for number, line in enumerate(coming, start=1):
+        after = spot.after if spot is not None and spot.line == line else None
+        while True:
+            page = promises.open_of_lines((line,), OpenQuery(after=after, limit=PAGE))
+            after = page.after
+            if after is not None:
+                yield page.promises, Spot(line, after)
+                continue
+            yield page.promises, Spot(coming[number]) if number < len(coming) else None
+            break

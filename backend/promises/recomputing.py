@@ -1,0 +1,200 @@
+"""The job after a publication: every open promise is computed anew, wherever it was stopped.
+
+A publication puts the new version in force and leaves a `Recompute` record in one transaction.
+The job walks the open promises in passes. For a while after the publication some process may
+still make promises by what it read before, and what it writes may lie behind the walk; so the
+passes repeat until one that began when that is over has found nothing older.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from backend.kernel.books import Books, Create, Replace, Write
+from backend.kernel.clock import Clock
+from backend.kernel.errors import Conflict
+from backend.promises.board import OpenPromises
+from backend.promises.model import Promise
+from backend.promises.moves import writes_of
+from backend.promises.preview import UNKNOWN, Spot, recomputed, walk
+from backend.promises.terms import Standing
+
+SETTLED = timedelta(minutes=3)
+"""After this nothing is made by the old versions any more: a process keeps what it read for 60 s,
+a request that had read it runs 30 s more, an index shows its write within 5 s; the rest is
+reserve."""
+
+
+class Progress(StrEnum):
+    """Whether the open promises are all computed by the newest versions."""
+
+    RUNNING = "running"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Recompute:
+    """How far the job is; the newest publication has the only one. Instants are the machine's."""
+
+    province: str
+    calendar_version: int
+    rulebook_version: int
+    draft_id: str
+    """What was published."""
+    published_at: datetime
+    state: Progress = Progress.RUNNING
+    number: int = 1
+    """Which pass over the open promises it is."""
+    begun_at: datetime | None = None
+    """When the pass began; None while it waits for its turn."""
+    spot: Spot | None = None
+    """Where the pass goes on; None at its beginning."""
+    checked: int = 0
+    """Open promises that the pass has looked at."""
+    older: int = 0
+    """Those among them that were computed by something older."""
+    moved: int = 0
+    """Promises whose due instant another one took, in all passes."""
+    restamped: int = 0
+    """Promises that only carry new versions, in all passes."""
+    conflicts: int = 0
+    """Promises that somebody else had changed first, in all passes."""
+    finished_at: datetime | None = None
+    version: int = 1
+
+
+def following(earlier: Recompute | None, newest: Recompute) -> Write:
+    """Return what puts the record of a publication in the place of the one before it."""
+    if earlier is None:
+        return Create(newest)
+    return Replace(replace(newest, version=earlier.version + 1), earlier.version)
+
+
+class Recomputes(Protocol):
+    """Reads how far the job is."""
+
+    def recompute(self) -> Recompute | None:
+        """Return the record of the newest publication, or None before the first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RecomputePorts:
+    """What the job works with."""
+
+    books: Books
+    records: Recomputes
+    promises: OpenPromises
+    standing: Callable[[], Standing]
+    """Reads calendar and rulebooks now; what a process keeps is too old for this."""
+    lines: Sequence[str]
+    clock: Clock
+    machine: Clock
+
+
+@dataclass(slots=True)
+class RecomputeReport:
+    """What one run of the job did."""
+
+    record: Recompute | None = None
+    """How far it is; None where nothing was ever published."""
+    moved: int = 0
+    restamped: int = 0
+    conflicts: int = 0
+    failed: dict[str, str] = field(default_factory=dict)
+    """Ids of promises that could not be computed, each with the kind of error."""
+    overtaken: bool = False
+    """Whether another run or publication took the record; nothing is lost by it."""
+
+
+def recompute_open(ports: RecomputePorts, go_on: Callable[[], bool]) -> RecomputeReport:
+    """Carry the current pass on as long as it may; at most one pass ends in a run."""
+    report = RecomputeReport(ports.records.recompute())
+    if report.record is None or report.record.state is Progress.DONE:
+        return report
+    try:
+        _Run(ports, report, _begun(report.record, ports.machine.now())).walk(go_on)
+    except Conflict as conflict:
+        if conflict.kind != Recompute.__name__:
+            raise
+        report.overtaken = True
+    return report
+
+
+def _begun(record: Recompute, now: datetime) -> Recompute:
+    """Return the record with its pass begun; kept with the first write of the pass."""
+    if record.begun_at is not None:
+        return record
+    return replace(record, begun_at=now, spot=None, checked=0, older=0)
+
+
+class _Run:
+    """One run: every write of a promise carries the record, so that its counts are exact."""
+
+    def __init__(self, ports: RecomputePorts, report: RecomputeReport, record: Recompute) -> None:
+        self._ports = ports
+        self._report = report
+        self._record = record
+        # The record is read before the regulations: they are at least as new as it says.
+        self._standing = ports.standing()
+
+    def walk(self, go_on: Callable[[], bool]) -> None:
+        pages = walk(self._ports.promises, self._ports.lines, self._record.spot)
+        for page, spot in pages:
+            conflicts = 0
+            for promise in page:
+                if not go_on():
+                    return
+                conflicts += self._work(promise)
+            turned = replace(
+                self._record,
+                spot=spot,
+                checked=self._record.checked + len(page),
+                older=self._record.older + conflicts,
+                conflicts=self._record.conflicts + conflicts,
+            )
+            self._keep(turned if spot else self._ended(turned))
+
+    def _work(self, promise: Promise) -> bool:
+        """Compute one promise anew if it is older; return whether somebody changed it first."""
+        try:
+            after = recomputed(promise, self._standing.terms(promise.place, promise.made_at))
+        except UNKNOWN as error:
+            # No rule says until when it is due: no other pass would know either.
+            self._report.failed[promise.id] = type(error).__name__
+            return False
+        if after is None:
+            return False
+        moved = after.due_at != promise.due_at
+        counted = replace(
+            self._record,
+            older=self._record.older + 1,
+            moved=self._record.moved + moved,
+            restamped=self._record.restamped + (not moved),
+        )
+        try:
+            self._keep(counted, *writes_of(promise, after, self._ports.clock.now()))
+        except Conflict as conflict:
+            if conflict.kind == Recompute.__name__:
+                raise
+            self._report.conflicts += 1
+            return True
+        self._report.moved += moved
+        self._report.restamped += not moved
+        return False
+
+    def _ended(self, record: Recompute) -> Recompute:
+        """Return the record at the end of its pass: done, or waiting for the next one."""
+        settled = record.published_at + SETTLED
+        if record.older == 0 and record.begun_at is not None and record.begun_at >= settled:
+            return replace(
+                record, state=Progress.DONE, finished_at=self._ports.machine.now(), spot=None
+            )
+        return replace(record, number=record.number + 1, begun_at=None, spot=None)
+
+    def _keep(self, record: Recompute, *writes: Write) -> None:
+        following = replace(record, version=self._record.version + 1)
+        self._ports.books.commit(Replace(following, self._record.version), *writes)
+        self._record = self._report.record = following
