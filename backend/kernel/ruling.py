@@ -57,7 +57,7 @@ class Origin:
 
     group: Group
     rule: str
-    """Its id among the calculated rules, e.g. `R4`; empty where a promise of service is meant."""
+    """Its id among the calculated rules, e.g. `R4`; empty where none of them asks for it."""
     article: str
     """The article that states it or that it serves."""
     in_text: bool = False
