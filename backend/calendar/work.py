@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from backend.calendar.due import Count, Due, EndRule, StartRule, reasons_of
-from backend.calendar.hours import EPOCH, Hours, Span, microseconds, read_hours, spans_of
+from backend.calendar.due import Count, DayReason, Due, EndRule, StartRule, reasons_of
+from backend.calendar.hours import EPOCH, NOTHING, Hours, read_hours, spans_of, zone_year
 from backend.calendar.timeline import Timeline
 from backend.kernel.clock import SHANGHAI, require_aware
 
@@ -27,7 +27,7 @@ class WorkCalendar:
     overlap or run over midnight, and a calendar that never opens raise `ValueError`.
     """
 
-    __slots__ = ("_closed", "_line", "_names", "_provisional_from", "_special", "_tz", "_week")
+    __slots__ = ("_days", "_line", "_names", "_origin", "_provisional_from", "_tz", "_week")
 
     # long: each parameter is one kind of day, and all but the week have a default.
     def __init__(  # noqa: PLR0913
@@ -48,12 +48,12 @@ class WorkCalendar:
         if not set(weekly) <= set(_WEEK):
             raise ValueError(f"weekdays are 0 (Monday) to 6, not {sorted(weekly)}")
         self._week = tuple(read_hours(weekly.get(day, ()), f"weekday {day}") for day in _WEEK)
-        self._closed = frozenset(map(_plain_day, closed))
-        self._special = {
-            _plain_day(day): read_hours(windows, day) for day, windows in (special or {}).items()
-        }
+        self._days: dict[int, Hours] = dict.fromkeys(map(_ordinal, closed), ())
+        for day, windows in (special or {}).items():
+            self._days[_ordinal(day)] = read_hours(windows, day)
         self._provisional_from = provisional_from
         self._tz = tz
+        self._origin = datetime(1970, 1, 1, tzinfo=tz)
         self._names = dict(names or {})
         self._line: Timeline | None = None
 
@@ -64,17 +64,26 @@ class WorkCalendar:
 
     def is_open(self, at: datetime) -> bool:
         """Tell whether the wall clock stands inside a window of its day (R1)."""
-        local = require_aware(at).astimezone(self._tz)
-        clock = microseconds(local.replace(tzinfo=None) - datetime.combine(local, time.min))
-        return any(start <= clock < end for start, end in self._hours(local.date()))
+        local = self._at(self._since(at))
+        clock = local.time()
+        for window in self._hours(local.toordinal()):
+            if window.opening <= clock < window.closing:
+                return True
+        return False
 
     def windows(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """Return when the line opens and closes on a civil day, in order."""
-        return tuple((self._at(start), self._at(end)) for start, end in self._spans(day))
+        ordinal = _ordinal(day)
+        spans = spans_of(ordinal, self._hours(ordinal), self._tz)
+        return tuple((self._at(start), self._at(end)) for start, end in spans)
 
     def is_working_day(self, day: date) -> bool:
         """Tell whether the day has a window."""
-        return bool(self._spans(day))
+        ordinal = _ordinal(day)
+        hours = self._hours(ordinal)
+        if hours and ordinal in zone_year(self._tz, day.year).changes:
+            return bool(spans_of(ordinal, hours, self._tz))
+        return bool(hours)
 
     def works_weekly(self, day: date) -> bool:
         """Tell whether the plain week has a window on this weekday."""
@@ -86,7 +95,7 @@ class WorkCalendar:
 
     def is_provisional(self, at: datetime) -> bool:
         """Tell whether an instant lies where the calendar has not been published."""
-        return self.is_provisional_day(require_aware(at).astimezone(self._tz).date())
+        return self.is_provisional_day(self._at(self._since(at)).date())
 
     def is_provisional_day(self, day: date) -> bool:
         """Tell whether the calendar of a civil day has not been published."""
@@ -94,14 +103,16 @@ class WorkCalendar:
 
     def next_opening(self, at: datetime) -> datetime:
         """Return the first opening at or after an instant."""
-        line, instant = self._covering(at), _instant(at)
+        instant = self._since(at)
+        line = self._holding(self._line, instant)
         while (found := line.opening_from(instant)) is None:
             line = self._later(line)
         return self._at(found)
 
     def last_closing(self, at: datetime) -> datetime:
         """Return the last closing at or before an instant."""
-        line, instant = self._covering(at), _instant(at)
+        instant = self._since(at)
+        line = self._holding(self._line, instant)
         while (found := line.closing_until(instant)) is None:
             line = self._earlier(line)
         return self._at(found)
@@ -112,10 +123,14 @@ class WorkCalendar:
         Ending exactly at closing stays at closing; nothing from a closed instant is the
         next opening.
         """
-        if not _not_negative(amount):
-            return self._inside(start) or self.next_opening(start)
-        line = self._covering(start)
-        position = line.position(_instant(start)) + microseconds(amount)
+        if amount <= NOTHING:
+            return self._open_at(start, amount) or self.next_opening(start)
+        instant = self._since(start)
+        line = self._holding(self._line, instant)
+        try:
+            position = line.position(instant) + amount
+        except OverflowError:
+            raise ValueError(f"the calendar does not open that late: {amount}") from None
         while (found := line.ending(position)) is None:
             line = self._later(line)
         return self._at(found)
@@ -126,18 +141,20 @@ class WorkCalendar:
         Reaching exactly an opening stays there; nothing from a closed instant is the last
         closing.
         """
-        if not _not_negative(amount):
-            return self._inside(end) or self.last_closing(end)
-        line = self._covering(end)
-        position = line.position(_instant(end)) - microseconds(amount)
+        if amount <= NOTHING:
+            return self._open_at(end, amount) or self.last_closing(end)
+        instant = self._since(end)
+        line = self._holding(self._line, instant)
+        position = line.position(instant) - amount
         while (found := line.starting(position)) is None:
             line = self._earlier(line)
         return self._at(found)
 
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
         """Return the working time from `start` to `end`; negative if `end` is the earlier."""
-        line = self._covering(start, end)
-        return timedelta(microseconds=line.position(_instant(end)) - line.position(_instant(start)))
+        begin, finish = self._since(start), self._since(end)
+        line = self._holding(self._holding(self._line, begin), finish)
+        return line.position(finish) - line.position(begin)
 
     def add_working_days(
         self,
@@ -149,65 +166,73 @@ class WorkCalendar:
         """Return when the n-th working day after `start` ends, with the reasons (R4)."""
         if n < 1:
             raise ValueError(f"at least one working day must be counted, not {n}")
-        local = require_aware(start).astimezone(self._tz)
-        origin = self._rolled(local) if start_rule is StartRule.ROLL else local
-        last = self._nth_day(origin, n)
-        if end_rule is EndRule.CLOSE:
-            at = self._at(self._spans(last)[-1][1])
-        else:
-            at = self._at(_instant(datetime.combine(last, origin.timetz())))
-        count = Count(local.date(), origin.date(), last)
-        return Due(at, self.is_provisional_day(last), partial(reasons_of, count, self))
-
-    def _rolled(self, local: datetime) -> datetime:
-        spans = self._spans(local.date())
-        if spans and spans[0][0] <= _instant(local) < spans[-1][1]:
-            return local
-        return self.next_opening(local)
-
-    def _nth_day(self, origin: datetime, n: int) -> date:
-        line, ordinal = self._covering(origin), origin.toordinal()
+        instant = self._since(start)
+        local = origin = self._at(instant)
+        if start_rule is StartRule.ROLL:
+            instant = self._rolled(instant, local)
+            origin = self._at(instant)
+        line, ordinal = self._holding(self._line, instant), origin.toordinal()
         while (found := line.day_after(ordinal, n)) is None:
             line = self._later(line)
-        return date.fromordinal(found)
+        last = date.fromordinal(found[0])
+        at = self._at(found[1])
+        if end_rule is EndRule.CLOCK:
+            at = self._at(self._since(datetime.combine(last, origin.timetz())))
+        reasons = partial(_reasons, self, local, origin, last)
+        return Due(at, self.is_provisional_day(last), reasons)
 
-    def _inside(self, at: datetime) -> datetime | None:
-        return at.astimezone(self._tz) if self.is_open(at) else None
+    def _rolled(self, instant: timedelta, local: datetime) -> timedelta:
+        ordinal = local.toordinal()
+        spans = spans_of(ordinal, self._hours(ordinal), self._tz)
+        if spans and spans[0][0] <= instant < spans[-1][1]:
+            return instant
+        return self._since(self.next_opening(local))
 
-    def _hours(self, day: date) -> Hours:
-        hours = self._special.get(day)
-        if hours is not None:
-            return hours
-        return () if day in self._closed else self._week[day.weekday()]
+    def _open_at(self, at: datetime, amount: timedelta) -> datetime | None:
+        """Return an instant to which nothing is added, in the zone, if the line is open then."""
+        if amount < NOTHING:
+            raise ValueError(f"an amount of working time cannot be negative: {amount}")
+        return self._at(self._since(at)) if self.is_open(at) else None
 
-    def _spans(self, day: date) -> list[Span]:
-        return spans_of(_plain_day(day), self._hours(day), self._tz)
+    def _hours(self, ordinal: int) -> Hours:
+        hours = self._days.get(ordinal)
+        return self._week[(ordinal - 1) % 7] if hours is None else hours
 
-    def _at(self, instant: int) -> datetime:
-        return (EPOCH + timedelta(microseconds=instant)).astimezone(self._tz)
+    def _since(self, at: datetime) -> timedelta:
+        """Return the time since 1970 UTC."""
+        if at.tzinfo is self._tz:
+            # Python looks for the offset itself at several times the price.
+            return at - self._origin - (self._tz.utcoffset(at) or NOTHING)
+        try:
+            return at - EPOCH
+        except TypeError:
+            require_aware(at)
+            raise
+
+    def _at(self, instant: timedelta) -> datetime:
+        return self._tz.fromutc(self._origin + instant)
 
     def _bounds(self) -> tuple[int, int]:
         """Return the first and last year in which the calendar can open at all."""
         if any(self._week):
             return FIRST_YEAR, LAST_YEAR
-        years = [day.year for day, hours in self._special.items() if hours]
+        years = [date.fromordinal(day).year for day, hours in self._days.items() if hours]
         if not years:
             raise ValueError("the calendar never opens: its week is empty")
         return min(years), max(years)
 
-    def _covering(self, *instants: datetime) -> Timeline:
-        """Return a timeline that holds the years of the instants."""
-        years = [require_aware(at).astimezone(self._tz).year for at in instants]
-        line = self._line
-        if line and line.first <= min(years) and max(years) <= line.last:
+    def _holding(self, line: Timeline | None, instant: timedelta) -> Timeline:
+        """Return the line, grown to the year of an instant."""
+        # Between two openings of the line no year can be missing.
+        if line and line.openings and line.openings[0] <= instant < line.openings[-1]:
             return line
         first, last = self._bounds()
-        if any(self._week) and not first <= min(years) <= max(years) <= last:
-            raise ValueError(f"the calendar reaches from {first} to {last}, not to {years}")
-        years = [min(max(year, first), last) for year in years]
-        if line is None:
-            line = Timeline.of_years(min(years), min(years), self._spans)
-        return self._stretched(line, min(years), max(years))
+        year = self._at(instant).year
+        if any(self._week) and not first <= year <= last:
+            raise ValueError(f"the calendar reaches from {first} to {last}, not to {year}")
+        year = min(max(year, first), last)
+        line = line or self._years(year, year)
+        return self._stretched(line, min(year, line.first), max(year, line.last))
 
     def _later(self, line: Timeline) -> Timeline:
         last = self._bounds()[1]
@@ -224,25 +249,24 @@ class WorkCalendar:
 
     def _stretched(self, line: Timeline, first: int, last: int) -> Timeline:
         if first < line.first:
-            line = line.preceded_by(Timeline.of_years(first, line.first - 1, self._spans))
+            line = line.preceded_by(self._years(first, line.first - 1))
         if last > line.last:
-            line = line.followed_by(Timeline.of_years(line.last + 1, last, self._spans))
+            line = line.followed_by(self._years(line.last + 1, last))
         # One assignment: a thread that reads meanwhile has the shorter line, which is as true.
         self._line = line
         return line
 
-
-def _instant(at: datetime) -> int:
-    return microseconds(at - EPOCH)
-
-
-def _not_negative(amount: timedelta) -> timedelta:
-    if amount < timedelta():
-        raise ValueError(f"an amount of working time cannot be negative: {amount}")
-    return amount
+    def _years(self, first: int, last: int) -> Timeline:
+        return Timeline.of_years(first, last, self._hours, self._tz)
 
 
-def _plain_day(day: date) -> date:
+def _reasons(
+    calendar: WorkCalendar, event: datetime, origin: datetime, last: date
+) -> list[DayReason]:
+    return reasons_of(Count(event.date(), origin.date(), last), calendar)
+
+
+def _ordinal(day: date) -> int:
     if isinstance(day, datetime):
         raise TypeError(f"a civil day is a date, not the instant {day}")
-    return day
+    return day.toordinal()
