@@ -52,12 +52,14 @@ class Edition:
     def provisional_from(self) -> date:
         """The first day whose calendar has not been published.
 
-        A year is published when every national day of it is official; what a place expects
-        of its own is unpublished from that day.
+        A year is published when every national day of it is official, New Year's Day among them:
+        the notice of the year after may name its 31 December without publishing it. What a place
+        expects of its own is unpublished from that day.
         """
         national = [day for day in self.days if day.place is None]
         expected = {day.day.year for day in national if day.status is DayStatus.PROVISIONAL}
-        published = {day.day.year for day in national} - expected
+        new_years = {day.day for day in national if (day.day.month, day.day.day) == (1, 1)}
+        published = {day.year for day in new_years} - expected
         if not published:
             return date.min
         year = min(published)
