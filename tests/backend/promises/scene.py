@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from threading import Lock
 
+from backend.calendar import DayKind
 from backend.kernel.books import Create, Write
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.events import Event
 from backend.kernel.places import PlacePath
-from backend.kernel.rulebook import FIRST
+from backend.kernel.rulebook import FIRST, Rulebook
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.rules import make
-from backend.promises.terms import Standing
+from backend.promises.terms import Standing, Terms
 from backend.promises.usecases import SweepPorts, SweepReport, sweep
 from tests.fakes.books import FakeBooks
 from tests.fakes.clock import FakeClock
-from tests.fakes.hunan import CHANGSHA, HENGYANG, ZHUZHOU, regulations
+from tests.fakes.hunan import CHANGSHA, HENGYANG, ZHUZHOU, regulations, seed
 from tests.fakes.promises import FakePromises
 
 LINES = (CHANGSHA.code, HENGYANG.code, ZHUZHOU.code)
@@ -24,6 +25,24 @@ LINES = (CHANGSHA.code, HENGYANG.code, ZHUZHOU.code)
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+
+
+def terms_of(place: PlacePath = CHANGSHA, rulebook: Rulebook = FIRST) -> Terms:
+    """Return the terms of a place by the calendar of the seed."""
+    return Terms(regulations().almanac.of(place, rulebook).working, 1, rulebook)
+
+
+def worked_by_hand(place: PlacePath) -> Callable[[date], bool]:
+    """Return a test of a day that knows no calendar but the rows of the seed."""
+    rows = {(row.calendar_day().day, row.calendar_day().place): row for row in seed().working_days}
+
+    def worked(day: date) -> bool:
+        row = rows.get((day, place.code)) or rows.get((day, None))
+        if row is None:
+            return day.weekday() < 5
+        return row.calendar_day().kind is DayKind.MAKE_UP
+
+    return worked
 
 
 MADE_AT = at("2026-11-18T10:00")
