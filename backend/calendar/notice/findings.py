@@ -1,4 +1,4 @@
-"""A notice while it is read: the days found so far, and every mistake with its line."""
+"""What is found in a notice while it is read: the days, and every mistake with its line."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class NoticeDay:
 
 
 @dataclass(slots=True)
-class Draft:
+class Findings:
     """Gathers what one reading of a text for `year` finds; nothing of it holds before `settle`."""
 
     year: int

@@ -3,9 +3,9 @@
 import csv
 import re
 
-from backend.calendar.draft import Draft, quoted
 from backend.calendar.model import DayKind
-from backend.calendar.sentences import plain
+from backend.calendar.notice.findings import Findings, quoted
+from backend.calendar.notice.sentences import plain
 
 _HEADINGS = frozenset({"日期", "date", "day"})
 _KINDS = {
@@ -34,24 +34,24 @@ def _cells(row: str) -> list[str]:
     return [cell.strip().strip('"') for cell in re.split(r"[\t,]", row)]
 
 
-def read_table(text: str, draft: Draft) -> None:
-    """Read each row into the draft."""
+def read_table(text: str, findings: Findings) -> None:
+    """Read each row into the findings."""
     heading_may_come = True
     for number, line in enumerate(text.split("\n"), 1):
-        cells = _split(line, number, draft)
+        cells = _split(line, number, findings)
         if not any(cells):
             continue
         if not (heading_may_come and plain(cells[0]).casefold() in _HEADINGS):
-            _read_row(cells, number, draft)
+            _read_row(cells, number, findings)
         heading_may_come = False
 
 
-def _split(line: str, number: int, draft: Draft) -> list[str]:
+def _split(line: str, number: int, findings: Findings) -> list[str]:
     separator = next((sign for sign in "\t,，" if sign in line), ",")
     try:
         cells = next(csv.reader([line], delimiter=separator, strict=True), [])
     except csv.Error:
-        draft.refuse(
+        findings.refuse(
             number,
             f"“{quoted(line)}”引号不成对",
             f"“{quoted(line)}” has a quotation mark without its pair",
@@ -63,10 +63,10 @@ def _split(line: str, number: int, draft: Draft) -> list[str]:
     return cells
 
 
-def _read_row(cells: list[str], number: int, draft: Draft) -> None:
+def _read_row(cells: list[str], number: int, findings: Findings) -> None:
     if len(cells) != len(_SHAPE):
         row = quoted(" ".join(cells))
-        draft.refuse(
+        findings.refuse(
             number,
             f"“{row}”应有三格：{'、'.join(_SHAPE)}",
             f"“{row}” must have three cells: date, off or work, name",
@@ -76,26 +76,28 @@ def _read_row(cells: list[str], number: int, draft: Draft) -> None:
     numbers = _DATE.fullmatch(plain(written))
     kind = _KINDS.get(plain(word).casefold())
     if numbers is None:
-        draft.refuse(number, f"“{quoted(written)}”不是日期", f"“{quoted(written)}” is not a date")
+        findings.refuse(
+            number, f"“{quoted(written)}”不是日期", f"“{quoted(written)}” is not a date"
+        )
     if kind is None:
-        draft.refuse(
+        findings.refuse(
             number,
             f"“{quoted(word)}”既不是休也不是班",
             f"“{quoted(word)}” is neither off nor work",
         )
-    day = numbers and draft.civil_day(_year_month_day(numbers), written, number)
+    day = numbers and findings.civil_day(_year_month_day(numbers), written, number)
     if not (day and kind):
-        draft.unread.add(name)
+        findings.unread.add(name)
     if kind is not DayKind.MAKE_UP:  # the name of a day worked makes no holiday
-        draft.name(name, number)
+        findings.name(name, number)
     if len(name) > _LONGEST_NAME:
-        draft.refuse(
+        findings.refuse(
             number,
             f"“{quoted(name)}”：名称不得超过{_LONGEST_NAME}字",
             f"“{quoted(name)}”: a name has at most {_LONGEST_NAME} characters",
         )
     if day and kind:
-        draft.add([(day, number)], kind, name)
+        findings.add([(day, number)], kind, name)
 
 
 def _year_month_day(numbers: re.Match[str]) -> tuple[int, int, int]:

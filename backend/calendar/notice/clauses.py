@@ -13,10 +13,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from backend.calendar.draft import Draft, quoted
 from backend.calendar.due import WEEKDAYS_EN, WEEKDAYS_ZH
 from backend.calendar.model import DayKind
-from backend.calendar.sentences import Sentence
+from backend.calendar.notice.findings import Findings, quoted
+from backend.calendar.notice.sentences import Sentence
 
 TOKEN = re.compile(
     r"""
@@ -67,17 +67,17 @@ class _Lost(Exception):
 class Clauses:
     """A cursor over the tokens of one sentence of an item."""
 
-    def __init__(self, sentence: Sentence, item: Item, draft: Draft, begin: int) -> None:
+    def __init__(self, sentence: Sentence, item: Item, findings: Findings, begin: int) -> None:
         self._sentence = sentence
         self._item = item
-        self._draft = draft
+        self._findings = findings
         self._tokens = list(TOKEN.finditer(sentence.plain, begin))
         self._at = 0
         self._month: tuple[int, int] | None = None
         self._astray = False
 
     def read(self) -> None:
-        """Read the sentence into item and draft; a clause not understood is refused and passed."""
+        """Read the sentence into the item; a clause that is not understood is refused and passed."""
         while self._at < len(self._tokens):
             start = self._at
             try:
@@ -116,9 +116,9 @@ class Clauses:
     def _arrangement(self) -> None:
         days = self._stretches()
         if self._take("worked"):
-            self._draft.add(days, DayKind.MAKE_UP, self._item.name)
+            self._findings.add(days, DayKind.MAKE_UP, self._item.name)
         elif self._take("off"):
-            self._draft.add(days, DayKind.HOLIDAY, self._item.name)
+            self._findings.add(days, DayKind.HOLIDAY, self._item.name)
             named = {day for day, _line in days}
             self._item.off |= named
             if self._sees("count") and not self._tokens[self._at]["total"]:
@@ -150,7 +150,7 @@ class Clauses:
     def _day(self) -> date | None:
         token = self._next("day")
         if token["month"]:
-            self._month = (int(token["year"] or self._draft.year), int(token["month"]))
+            self._month = (int(token["year"] or self._findings.year), int(token["month"]))
             self._astray = False
         if self._month is None:
             raise _Lost
@@ -158,7 +158,7 @@ class Clauses:
         if not self._astray:  # else the month before was refused, and this day has no other
             line = self._sentence.lines[token.start()]
             numbers = (*self._month, int(token["number"]))
-            day = self._draft.civil_day(numbers, self._written(token, token), line)
+            day = self._findings.civil_day(numbers, self._written(token, token), line)
             self._astray = day is None
         if self._sees("note"):
             self._check_notes(self._next("note"), day)
@@ -171,7 +171,7 @@ class Clauses:
                 zh, en = f"看不懂括号里的“{quoted(note)}”", f"“{quoted(note)}” is not understood"
                 self._refuse(token, zh, en)
             elif weekday and day and weekday[1].replace("天", "日") != WEEKDAYS_ZH[day.weekday()]:
-                self._draft.doubted.add(day)
+                self._findings.doubted.add(day)
                 self._refuse(
                     token,
                     f"{day.year}年{day.month}月{day.day}日是周{WEEKDAYS_ZH[day.weekday()]}，"
@@ -206,10 +206,10 @@ class Clauses:
 
     def _spoil(self) -> None:
         self._item.readable = False
-        self._draft.unread.add(self._item.name)
+        self._findings.unread.add(self._item.name)
 
     def _refuse(self, token: re.Match[str], zh: str, en: str) -> None:
-        self._draft.refuse(self._sentence.lines[token.start()], zh, en)
+        self._findings.refuse(self._sentence.lines[token.start()], zh, en)
 
     def _written(self, first: re.Match[str], last: re.Match[str]) -> str:
         return self._sentence.written[first.start() : last.end()]

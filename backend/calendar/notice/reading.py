@@ -7,11 +7,11 @@ week. Weekend days inside a stretch (`10月1日至7日`) are named, and are list
 from dataclasses import dataclass
 from datetime import date
 
-from backend.calendar.draft import Draft, NoticeDay
 from backend.calendar.due import WEEKDAYS_EN, WEEKDAYS_ZH
 from backend.calendar.model import DayKind
-from backend.calendar.prose import read_prose
-from backend.calendar.table import is_table, read_table
+from backend.calendar.notice.findings import Findings, NoticeDay
+from backend.calendar.notice.prose import read_prose
+from backend.calendar.notice.table import is_table, read_table
 
 __all__ = ["LONGEST", "Notice", "NoticeDay", "read_notice"]
 
@@ -47,84 +47,84 @@ def read_notice(text: str, year: int, *, national: bool = True) -> Notice:
     `national`: the seven statutory holidays must all be there; a place may name any of its own.
     Raises `Invalid` with one fault per mistake, `text.<line>` or `text`; nothing is guessed.
     """
-    draft = Draft(year)
+    findings = Findings(year)
     if len(text) > LONGEST:
-        draft.refuse_whole(
+        findings.refuse_whole(
             f"全文{len(text)}字，不得超过{LONGEST}字",
             f"the text has {len(text)} characters, at most {LONGEST} are read",
         )
-        draft.settle()
+        findings.settle()
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    (read_table if is_table(text) else read_prose)(text, draft)
-    _refuse_clashes(draft)
-    _refuse_worked_weekdays(draft)
-    _refuse_items_without_a_day_off(draft)
-    if not draft.named:
-        draft.refuse_whole("全文没有放假安排", "the text names no holiday at all")
+    (read_table if is_table(text) else read_prose)(text, findings)
+    _refuse_clashes(findings)
+    _refuse_worked_weekdays(findings)
+    _refuse_items_without_a_day_off(findings)
+    if not findings.named:
+        findings.refuse_whole("全文没有放假安排", "the text names no holiday at all")
     elif national:
-        _refuse_missing_holidays(draft)
-        _refuse_missed_dates(draft)
-    return Notice(year, draft.settle())
+        _refuse_missing_holidays(findings)
+        _refuse_missed_dates(findings)
+    return Notice(year, findings.settle())
 
 
-def _refuse_clashes(draft: Draft) -> None:
+def _refuse_clashes(findings: Findings) -> None:
     first: dict[date, NoticeDay] = {}
-    for later in draft.days:
+    for later in findings.days:
         known = first.setdefault(later.day, later)
         if known is later:
             continue
         zh, en = _written(later.day)
         if known.kind is not later.kind:
-            draft.refuse(
+            findings.refuse(
                 later.line,
                 f"{zh}又放假又上班（另见第{known.line}行）",
                 f"{en} is both off and worked (see line {known.line})",
             )
         else:
             off = known.kind is DayKind.HOLIDAY
-            draft.refuse(
+            findings.refuse(
                 later.line,
                 f"{zh}{'放假' if off else '上班'}写了两次（另见第{known.line}行）",
                 f"{en} is named twice as {'off' if off else 'worked'} (see line {known.line})",
             )
 
 
-def _refuse_worked_weekdays(draft: Draft) -> None:
-    off = {each.day for each in draft.days if each.kind is DayKind.HOLIDAY}
-    for each in draft.days:
-        if each.kind is DayKind.HOLIDAY or each.day in off | draft.doubted:
+def _refuse_worked_weekdays(findings: Findings) -> None:
+    off = {each.day for each in findings.days if each.kind is DayKind.HOLIDAY}
+    for each in findings.days:
+        if each.kind is DayKind.HOLIDAY or each.day in off | findings.doubted:
             continue
         if each.day.weekday() < _SATURDAY:
             zh, en = _written(each.day)
-            draft.refuse(
+            findings.refuse(
                 each.line,
                 f"{zh}本来就上班，不能是调休上班日",
                 f"{en} is worked anyway and cannot make up for another day",
             )
 
 
-def _refuse_items_without_a_day_off(draft: Draft) -> None:
-    off = {each.name for each in draft.days if each.kind is DayKind.HOLIDAY}
-    for name, line in draft.named.items():
-        if name not in off | draft.unread:
-            draft.refuse(line, f"“{name}”没有放假的日子", f"“{name}” has no day off")
+def _refuse_items_without_a_day_off(findings: Findings) -> None:
+    off = {each.name for each in findings.days if each.kind is DayKind.HOLIDAY}
+    for name, line in findings.named.items():
+        if name not in off | findings.unread:
+            findings.refuse(line, f"“{name}”没有放假的日子", f"“{name}” has no day off")
 
 
-def _refuse_missing_holidays(draft: Draft) -> None:
+def _refuse_missing_holidays(findings: Findings) -> None:
     for key, (zh, en) in _STATUTORY.items():
-        if not any(key in name for name in draft.named):
-            draft.refuse_whole(f"缺少{zh}的安排，通知不完整", f"{en} ({zh}) is missing")
+        if not any(key in name for name in findings.named):
+            findings.refuse_whole(f"缺少{zh}的安排，通知不完整", f"{en} ({zh}) is missing")
 
 
-def _refuse_missed_dates(draft: Draft) -> None:
-    off = {each.day for each in draft.days if each.kind is DayKind.HOLIDAY}
+def _refuse_missed_dates(findings: Findings) -> None:
+    off = {each.day for each in findings.days if each.kind is DayKind.HOLIDAY}
     for key, (month, number) in _FIXED.items():
-        names = [name for name in draft.named if key in name]
-        day = date(draft.year, month, number)
-        if names and day not in off and not draft.unread.intersection(names):
+        names = [name for name in findings.named if key in name]
+        day = date(findings.year, month, number)
+        if names and day not in off and not findings.unread.intersection(names):
             zh, en = _written(day)
-            draft.refuse(
-                draft.named[names[0]],
+            findings.refuse(
+                findings.named[names[0]],
                 f"“{names[0]}”应包含{zh}",
                 f"“{names[0]}” must contain {en}",
             )
