@@ -77,7 +77,7 @@ class Clauses:
         self._astray = False
 
     def read(self) -> None:
-        """Read the sentence into the item; a clause that is not understood is refused and passed."""
+        """Read the sentence into the item; what is not understood is refused and passed."""
         while self._at < len(self._tokens):
             start = self._at
             try:
