@@ -50,12 +50,12 @@ class SweepReport:
     lines_left: int = 0
     """Lines that the sweep had no time to finish."""
     worst_lateness: timedelta = timedelta()
-    """The longest time between an alarm's instant and its ringing."""
+    """The longest time between an alarm's instant and its being kept as rung."""
     failed: dict[str, str] = field(default_factory=dict)
     """Ids of promises that could not be worked, each with the kind of error."""
 
     def note(self, step: Step, now: datetime) -> None:
-        """Count a step that was kept."""
+        """Count a step that was kept at an instant: a long sweep is late at its own end."""
         self.moved += step.moved_from is not None
         if step.rung is None:
             self.put_off += 1
@@ -109,7 +109,7 @@ def _work(promise: Promise, now: datetime, ports: SweepPorts, report: SweepRepor
         while (step := advance(promise, now, terms)) is not None:
             kept, writes = moved(promise, step.promise, now, SWEEP)
             ports.books.commit(*writes, *(Create(alarm) for alarm in alarm_of(step, now)))
-            report.note(step, now)
+            report.note(step, ports.clock.now())
             promise = kept
     except Conflict:
         report.conflicts += 1

@@ -37,6 +37,6 @@ class LaggingIndex(Generic[Record]):
     def __iter__(self) -> Iterator[Record]:
         now = self.clock.now()
         for entries in self._entries.values():
-            shown = [record for at, record in entries if at <= now]
-            if shown and (record := shown[-1]) is not None:
-                yield record
+            shown = next((record for at, record in reversed(entries) if at <= now), None)
+            if shown is not None:
+                yield shown

@@ -43,9 +43,9 @@ class FakePromises:
         ringing = [
             (at, promise)
             for promise in self._alarms
-            if promise.place.line == line and (at := promise.next_alarm_at) and at <= until
+            if (at := promise.next_alarm_at) and at <= until and promise.place.line == line
         ]
-        ringing.sort(key=lambda each: (each[0], each[1].id))
+        ringing.sort(key=lambda each: each[0])
         return [promise for _, promise in ringing[:limit]]
 
     def open_of_lines(self, lines: Iterable[str], query: OpenQuery) -> OpenPage:
