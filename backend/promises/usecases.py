@@ -22,6 +22,9 @@ from backend.promises.terms import Standing
 PAGE = 25
 """Promises of one line in a turn, so that a line with thousands does not starve the others."""
 
+STALE = timedelta(minutes=3)
+"""After this without a sweep alarms may be late, and the board says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class SweepPorts:
@@ -62,6 +65,25 @@ class SweepReport:
             return
         self.rungs[step.rung] += 1
         self.worst_lateness = max(self.worst_lateness, now - step.alarm_at)
+
+    def record(self, at: datetime) -> "SweepRecord":
+        """Return what is kept of a sweep that began at an instant, for the board."""
+        return SweepRecord(at, self.worst_lateness, self.left, self.lines_left, len(self.failed))
+
+
+@dataclass(frozen=True, slots=True)
+class SweepRecord:
+    """What the last sweep left behind, so that a board can say how far it may be trusted (N39)."""
+
+    at: datetime
+    worst_lateness: timedelta
+    left: int
+    lines_left: int
+    failed: int
+
+    def stale_at(self, now: datetime) -> bool:
+        """Tell whether the sweep, which comes each minute, has not come for three."""
+        return now - self.at > STALE
 
 
 @dataclass(slots=True)

@@ -245,3 +245,13 @@ def test_the_cost_of_a_sweep_depends_on_what_is_due_and_on_nothing_else() -> Non
         assert sum(scene.sweep().rungs.values()) == len(due)
         costs.add((scene.reads, len(scene.books.commits) - made))
     assert costs == {(len(LINES), 10)}
+
+
+@pytest.mark.requirement("N39")
+def test_a_sweep_leaves_behind_when_it_came_and_how_late_it_was(scene: Scene) -> None:
+    scene.promise(1)
+    record = scene.sweep().record(scene.clock.now())
+    assert record.worst_lateness == ALL_RUNGS_DUE - at("2026-11-20T11:15")
+    assert (record.at, record.left, record.lines_left, record.failed) == (ALL_RUNGS_DUE, 0, 0, 0)
+    assert not record.stale_at(ALL_RUNGS_DUE + timedelta(minutes=3))
+    assert record.stale_at(ALL_RUNGS_DUE + timedelta(minutes=3, seconds=1))
