@@ -7,6 +7,8 @@ from functools import cache
 
 LOCAL = "local"
 """The stage at which demo data, demo accounts and a shifted clock are allowed."""
+SNS = "sns"
+"""The one way of sending short messages that is built in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,19 @@ class Settings:
     """How far the business clock runs ahead; zero at every stage but the local one."""
     settle_seconds: int
     """How long an hour stays dirty before it is counted: indexes lag behind tables."""
+    mail_from: str
+    """The verified address that notices come from; empty where no mail is sent."""
+    sms: str
+    """How short messages are sent, `sns`; empty where none are."""
+    portal_url: str
+    """The portal's address for links in mail; empty where mail has none."""
 
 
 def read(environment: Mapping[str, str]) -> Settings:
-    """Build the settings from an environment; raises `KeyError` naming what is missing."""
+    """Build the settings from an environment; raises `KeyError` naming what is missing.
+
+    A word that is not known is a `ValueError`.
+    """
     stage = environment["STAGE"]
     return Settings(
         stage=stage,
@@ -80,7 +91,16 @@ def read(environment: Mapping[str, str]) -> Settings:
         failure_queue=environment["FAILURE_QUEUE"],
         clock_offset_seconds=int(environment.get("CLOCK_OFFSET") or 0) if stage == LOCAL else 0,
         settle_seconds=int(environment.get("SETTLE_SECONDS") or 60),
+        mail_from=environment.get("MAIL_FROM", ""),
+        sms=_one_of(environment.get("SMS", ""), ("", SNS)),
+        portal_url=environment.get("PORTAL_URL", ""),
     )
+
+
+def _one_of(value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise ValueError(f"SMS is none of {known}: {value!r}")
+    return value
 
 
 @cache

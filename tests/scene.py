@@ -18,7 +18,7 @@ from backend.matters.rules import Registration
 from backend.matters.working import Command
 from chalicelib.connect import events, flow
 from chalicelib.services.sealing import KmsSealer
-from chalicelib.wiring import casework, figures, ground, telephony
+from chalicelib.wiring import casework, figures, ground, post, telephony
 from infra.connect.simulator.payloads import Contact, contact_event, flow_request
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
@@ -144,7 +144,7 @@ def set_scene() -> Iterator[Scene]:
 
 def forget() -> None:
     """Drop every use case that the wiring has built and kept, as a new process would."""
-    for module in (ground, casework, telephony, figures):
+    for module in (ground, casework, telephony, figures, post):
         for part in vars(module).values():
             if hasattr(part, "cache_clear"):
                 part.cache_clear()

@@ -1,5 +1,6 @@
 """Accounts: the link from a token's subject to a person with a role at a place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,6 +24,10 @@ class Account:
     agent_id: str | None = None
     """The id by which the telephone system knows the person."""
     active: bool = True
+    mail: str = ""
+    """Where the person reads mail; empty for nowhere."""
+    mobile: str = ""
+    """The number for short messages, with `+` and the country's code; empty for none."""
 
     @property
     def actor(self) -> Actor:
@@ -35,4 +40,16 @@ class Accounts(Protocol):
 
     def of(self, subject: str) -> Account | None:
         """Return the account of a token's subject, if there is one."""
+        ...
+
+
+class People(Protocol):
+    """Finds accounts by whom they belong to."""
+
+    def person(self, person_id: str) -> Account | None:
+        """Return the account of a person, closed ones too, or None."""
+        ...
+
+    def office(self, place: str, role: Role) -> Sequence[Account]:
+        """Return the open accounts of a role at just this place, in the order of their ids."""
         ...

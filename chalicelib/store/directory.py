@@ -1,8 +1,9 @@
 """The table `directory`: what the hotline knows before anybody calls.
 
 `<kind>#<place>` / `<id>`: `PLACE#<province>` / code, `FIELD#<province>` / code,
-`PHRASE#<province>` / number, `ACCOUNT#<sub>` / `CURRENT`. What changes once a year is read
-once by a process and kept for ten minutes; rights are read at every request.
+`PHRASE#<province>` / number, `ACCOUNT#<sub>` / `CURRENT` and beside it the same under
+`PERSON#<person>` and `OFFICE#<place>`. What changes once a year is read once by a process and
+kept for ten minutes; rights are read at every request.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,8 @@ from dataclasses import asdict
 from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute
+from pynamodb.connection import Connection
+from pynamodb.transactions import TransactWrite
 
 from backend.accounts.model import Account
 from backend.kernel.access import Role
@@ -17,7 +20,7 @@ from backend.kernel.places import PlacePath
 from backend.places.model import FieldOfLaw, Gazetteer, Institution, Level, Phrase, Place
 from chalicelib import settings
 from chalicelib.store.kept import Kept
-from chalicelib.store.table import Table
+from chalicelib.store.table import PATIENCE, Table
 
 CURRENT = "CURRENT"
 REFERENCE_SECONDS = 600
@@ -95,15 +98,34 @@ class DynamoAccounts:
             item = DirectoryItem.get(f"ACCOUNT#{subject}", CURRENT, consistent_read=True)
         except DirectoryItem.DoesNotExist:
             return None
-        body = dict(item.body)
-        return Account(
-            **{**body, "role": Role(body["role"]), "place": PlacePath.parse(body["place"])}
-        )
+        return account_of(item.body)
 
     def keep(self, account: Account) -> None:
-        """Write an account."""
+        """Write an account wherever it is found: by token, by person, by office.
+
+        An office that the person held before is given up in the same transaction.
+        """
+        before = self.of(account.subject)
+        left = _offices(before) - _offices(account) if before else frozenset()
         body = {**asdict(account), "place": str(account.place)}
-        DirectoryItem(f"ACCOUNT#{account.subject}", CURRENT, body=body).save()
+        own = {(f"ACCOUNT#{account.subject}", CURRENT), (f"PERSON#{account.person_id}", CURRENT)}
+        with TransactWrite(connection=Connection(**PATIENCE)) as transaction:
+            for key in sorted(own | _offices(account)):
+                transaction.save(DirectoryItem(*key, body=body))
+            for key in left:
+                transaction.delete(DirectoryItem(*key))
+
+
+def account_of(body: Mapping[str, Any]) -> Account:
+    """Return the account of a body."""
+    return Account(**{**body, "role": Role(body["role"]), "place": PlacePath.parse(body["place"])})
+
+
+def _offices(account: Account) -> frozenset[tuple[str, str]]:
+    """Return the keys under which an account is found by its office: none once it is closed."""
+    if not account.active:
+        return frozenset()
+    return frozenset({(f"OFFICE#{account.place.code}", f"{account.role}#{account.person_id}")})
 
 
 def _place(body: Mapping[str, Any]) -> Place:

@@ -80,9 +80,34 @@ class PromisesEvent(EventItem):
     unsent = PromisesUnsent()
 
 
-_CLASSES: dict[Outbox, type[MattersEvent | PromisesEvent]] = {
+class DirectoryUnsent(GlobalSecondaryIndex["DirectoryEvent"]):
+    """Events of the directory that wait."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "unsent"
+        projection = KeysOnlyProjection()
+
+    unsent_hash = UnicodeAttribute(hash_key=True)
+    unsent_range = UnicodeAttribute(range_key=True)
+
+
+class DirectoryEvent(EventItem):
+    """An event in the table `directory`, which has no stream."""
+
+    class Meta:
+        """Where it lies."""
+
+        table_name = settings.current().tables.directory
+
+    unsent = DirectoryUnsent()
+
+
+_CLASSES: dict[Outbox, type[MattersEvent | PromisesEvent | DirectoryEvent]] = {
     Outbox.MATTERS: MattersEvent,
     Outbox.PROMISES: PromisesEvent,
+    Outbox.DIRECTORY: DirectoryEvent,
 }
 
 
@@ -126,12 +151,12 @@ def read_image(image: Mapping[str, Any]) -> Event:
 class DynamoOutbox:
     """Finds what waits and takes the mark off what is sent."""
 
-    def waiting(self, before: datetime, limit: int) -> Iterator[Event]:
-        """Yield events that have waited since before an instant, oldest first."""
-        for model in _CLASSES.values():
-            keys = model.unsent.query(_UNSENT, model.unsent_range < to_text(before), limit=limit)
-            for key in keys:
-                yield decode(model.get(key.pk, key.sk))
+    def waiting(self, outbox: Outbox, before: datetime, limit: int) -> Iterator[Event]:
+        """Yield events of one table that have waited since before an instant, oldest first."""
+        model = _CLASSES[outbox]
+        keys = model.unsent.query(_UNSENT, model.unsent_range < to_text(before), limit=limit)
+        for key in keys:
+            yield decode(model.get(key.pk, key.sk))
 
     def sent(self, event: Event) -> None:
         """Take the mark off an event; one that is gone or sent already stays as it is."""

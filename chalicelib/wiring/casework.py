@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from backend.accounts.inbox import Notice
 from backend.kernel.audit import Fact
 from backend.kernel.books import Marker
 from backend.kernel.events import Event
@@ -17,6 +18,7 @@ from backend.roster.duty import Duty
 from backend.roster.model import Presence, SignFact
 from chalicelib.services.bus import Publisher
 from chalicelib.store import audit as audit_store
+from chalicelib.store import inbox as inbox_store
 from chalicelib.store import outbox as outbox_store
 from chalicelib.store import promises as promise_store
 from chalicelib.store import roster as roster_store
@@ -48,6 +50,7 @@ def books() -> DynamoBooks:
             Event: Keeper(outbox_store.encode),
             SignFact: Keeper(roster_store.encode_fact),
             Presence: Keeper(roster_store.encode_presence),
+            Notice: Keeper(inbox_store.encode),
         },
         matters().marker,
     )

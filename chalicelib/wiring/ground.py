@@ -14,14 +14,15 @@ from chalicelib.store.audit import DynamoAudit
 from chalicelib.store.directory import DynamoAccounts, DynamoAtlas
 from chalicelib.store.regulations import DynamoRegulations
 
-_PATIENCE = Config(
-    connect_timeout=1, read_timeout=3, retries={"mode": "standard", "total_max_attempts": 3}
-)
 
-
-def client(service: str) -> Any:
+def client(service: str, attempts: int = 3) -> Any:
     """Return a client of an AWS service; the endpoint comes from the environment."""
-    return get_session().create_client(service, config=_PATIENCE)
+    patience = Config(
+        connect_timeout=1,
+        read_timeout=3,
+        retries={"mode": "standard", "total_max_attempts": attempts},
+    )
+    return get_session().create_client(service, config=patience)
 
 
 @cache

@@ -23,8 +23,16 @@ COLUMNS = (
     "duty_form",
     "unit",
     "agent_id",
+    "mail",
+    "mobile",
     "demo",
 )
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+", re.ASCII)
+_MOBILE = re.compile(r"\+\d{8,15}", re.ASCII)
+_SAMPLE_DOMAIN = ".example"
+"""The domain that nobody can own (RFC 2606)."""
+_SAMPLE_MOBILE = "+8612"
+"""No mobile number of China begins with 12."""
 _USERNAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _LEVELS = {
     Role.ATTENDANT: Level.PREFECTURE,
@@ -55,7 +63,10 @@ class DutyForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One person; `category` and `duty_form` where there is duty, `agent_id` at the telephone."""
+    """One person; `category` and `duty_form` where there is duty, `agent_id` at the telephone.
+
+    `mail` and `mobile` are empty where the person has none.
+    """
 
     username: str
     name: str
@@ -65,6 +76,8 @@ class PersonRow:
     duty_form: DutyForm | None
     unit: str
     agent_id: str | None
+    mail: str
+    mobile: str
     demo: bool
 
     def account(self, subject: str) -> Account:
@@ -78,6 +91,8 @@ class PersonRow:
             category=self.category or "",
             unit=self.unit,
             agent_id=self.agent_id,
+            mail=self.mail,
+            mobile=self.mobile,
         )
 
 
@@ -105,13 +120,30 @@ def _person(line: Line, divisions: Divisions) -> PersonRow:
         duty_form=_duty(line, role, "duty_form", DutyForm),
         unit=line.text("unit"),
         agent_id=_agent_id(line, role),
+        mail=_written(line, "mail", _MAIL),
+        mobile=_written(line, "mobile", _MOBILE),
         demo=line.flag("demo"),
     )
 
 
 def _refuse_unmarked_demo(line: Line) -> None:
-    if line.flag("demo") and SAMPLE_MARK not in line.text("unit"):
+    if not line.flag("demo"):
+        return
+    if SAMPLE_MARK not in line.text("unit"):
         raise line.refuse(f"the unit of a demo person must carry {SAMPLE_MARK}")
+    mail, mobile = line.optional("mail"), line.optional("mobile")
+    if mail and not mail.endswith(_SAMPLE_DOMAIN):
+        raise line.refuse(f"the mail of a demo person must end with {_SAMPLE_DOMAIN}")
+    if mobile and not mobile.startswith(_SAMPLE_MOBILE):
+        raise line.refuse(f"the mobile of a demo person must begin with {_SAMPLE_MOBILE}")
+
+
+def _written(line: Line, column: str, form: re.Pattern[str]) -> str:
+    """Return a cell in its form, or nothing where it is empty."""
+    cell = line.cells[column]
+    if cell and not form.fullmatch(cell):
+        raise line.refuse(f"{column} {cell!r} has not the form of one")
+    return cell
 
 
 def _duty(line: Line, role: Role, column: str, kinds: type[Choice]) -> Choice | None:

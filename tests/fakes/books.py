@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from backend.accounts.inbox import Notice
 from backend.kernel.audit import Fact
 from backend.kernel.books import Create, Marker, Remove, Replace, Write
 from backend.kernel.errors import Conflict
@@ -38,6 +39,7 @@ KEYS: Mapping[type, Key] = {
     Draft: lambda one: (one.id,),
     DraftListed: lambda one: (one.draft.proposed.at.isoformat(), one.draft.id),
     Recompute: lambda one: (one.province,),
+    Notice: lambda one: (one.person, one.key),
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from backend.accounts.inbox import Channel
 from backend.calls.desk import CallDesk
 from backend.calls.privacy import Privacy
 from backend.matters.model import CallLink
@@ -15,7 +16,7 @@ from backend.promises.terms import Standing
 from backend.roster.model import Presence
 from backend.roster.switchboard import Switchboard
 from backend.tallies.usecases import OverviewDesk
-from chalicelib.wiring import casework, figures, ground, telephony
+from chalicelib.wiring import casework, figures, ground, post, telephony
 from tests.fakes import hunan
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.audit import FakeAudit
@@ -25,7 +26,10 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.directory import FakeRegulations, set_up
 from tests.fakes.drafts import FakeDrafts
 from tests.fakes.hunan import FakeAtlas
+from tests.fakes.inbox import FakeNotices
 from tests.fakes.matters import FakeMatters
+from tests.fakes.people import FakePeople
+from tests.fakes.post import FakeCarrier
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
 from tests.fakes.promises import FakePromises, FakeStocks
 from tests.fakes.roster import FakeLines, FakeRoster
@@ -43,10 +47,14 @@ class House:
     roster: FakeRoster = field(default_factory=FakeRoster)
     lines: FakeLines = field(default_factory=FakeLines)
     tallies: FakeTallies = field(default_factory=FakeTallies)
+    carriers: dict[Channel, FakeCarrier] = field(
+        default_factory=lambda: {channel: FakeCarrier() for channel in Channel}
+    )
     calls: FakeCalls = field(init=False)
     matters: FakeMatters = field(init=False)
     promises: FakePromises = field(init=False)
     audit: FakeAudit = field(init=False)
+    notices: FakeNotices = field(init=False)
     regulations: FakeRegulations = field(init=False)
     drafts: FakeDrafts = field(init=False)
 
@@ -55,6 +63,7 @@ class House:
         self.matters = FakeMatters(self.books, self.clock, lag=self.lag)
         self.promises = FakePromises(self.books, self.clock, lag=self.lag)
         self.audit = FakeAudit(self.books)
+        self.notices = FakeNotices(self.books, self.clock, lag=self.lag)
         self.regulations = FakeRegulations(self.books)
         self.drafts = FakeDrafts(self.books)
         set_up(self.books)
@@ -125,6 +134,11 @@ def open_house(house: House) -> Iterator[House]:
             "call_desk": house.call_desk,
         },
         figures: {"tallies": house.tallies, "overview_desk": house.overview_desk},
+        post: {
+            "notices": house.notices,
+            "people": FakePeople(house.accounts),
+            "carriers": house.carriers,
+        },
     }
     with pytest.MonkeyPatch.context() as patch:
         for module, replaced in parts.items():
@@ -137,7 +151,7 @@ def open_house(house: House) -> Iterator[House]:
 
 def _forget() -> None:
     """Drop every use case that the wiring has built and kept."""
-    for module in (ground, casework, telephony, figures):
+    for module in (ground, casework, telephony, figures, post):
         for part in vars(module).values():
             if hasattr(part, "cache_clear"):
                 part.cache_clear()

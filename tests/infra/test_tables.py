@@ -6,11 +6,21 @@ import pytest
 from pynamodb.indexes import AllProjection, IncludeProjection
 
 from chalicelib.store.calls import CallItem
+from chalicelib.store.inbox import NoticeItem
 from chalicelib.store.matters.items import MatterItem
+from chalicelib.store.outbox import DirectoryEvent, MattersEvent, PromisesEvent
 from chalicelib.store.promises import PromiseItem
 from tests.emulated import template_of_data
 
-_MODELS = {"Calls": CallItem, "Matters": MatterItem, "Promises": PromiseItem}
+_MODELS = (
+    ("Calls", CallItem),
+    ("Matters", MatterItem),
+    ("Matters", MattersEvent),
+    ("Promises", PromiseItem),
+    ("Promises", PromisesEvent),
+    ("Directory", NoticeItem),
+    ("Directory", DirectoryEvent),
+)
 
 
 def _made(table: str) -> dict[str, tuple[str, list[str]]]:
@@ -37,8 +47,8 @@ def _read(model: Any) -> dict[str, tuple[str, list[str]]]:
     return found
 
 
-@pytest.mark.parametrize("table", _MODELS)
-def test_every_index_projects_what_the_store_reads(table: str) -> None:
+@pytest.mark.parametrize(("table", "model"), _MODELS)
+def test_every_index_projects_what_the_store_reads(table: str, model: Any) -> None:
     made = _made(table)
-    for name, projection in _read(_MODELS[table]).items():
+    for name, projection in _read(model).items():
         assert made[name] == projection

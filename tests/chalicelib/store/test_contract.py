@@ -25,7 +25,7 @@ from backend.promises.board import OpenQuery
 from backend.promises.model import Kind, Promise, State
 from backend.tallies.model import DayRow, Figures, Hour, Stock
 from chalicelib.store.tallies import DynamoTallies
-from chalicelib.wiring import casework, figures, ground, telephony
+from chalicelib.wiring import casework, figures, ground, post, telephony
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
@@ -79,7 +79,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
 
 
 def _forget() -> None:
-    for module in (ground, casework, telephony, figures):
+    for module in (ground, casework, telephony, figures, post):
         for part in vars(module).values():
             if hasattr(part, "cache_clear"):
                 part.cache_clear()

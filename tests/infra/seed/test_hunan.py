@@ -220,6 +220,8 @@ def test_every_demo_person_is_marked_and_only_attendants_have_telephones(seed: S
     for row in seed.people:
         assert row.demo
         assert row.unit.endswith(SAMPLE_MARK)
+        assert row.mail.endswith(".example") or not row.mail
+        assert row.mobile.startswith("+8612") or not row.mobile
         assert (row.agent_id is not None) is (row.role is Role.ATTENDANT)
 
 
@@ -229,6 +231,9 @@ def test_a_person_becomes_an_account_of_the_issuers_subject(seed: Seed) -> None:
     assert (account.subject, account.person_id) == ("subject-1", "attendant-changsha-1")
     assert str(account.place) == "430000/430100"
     assert (account.category, account.agent_id) == ("lawyer", person.agent_id)
+    assert (account.mail, account.mobile) == (person.mail, person.mobile)
+    assert "@" in account.mail
+    assert len(account.mobile) == len("+8613900001234")
 
 
 def test_the_demo_names_try_what_real_names_do(seed: Seed) -> None:

@@ -112,8 +112,16 @@ def test_a_place_without_an_institution_is_refused(spoil: Spoil) -> None:
         ("李文静,attendant,430100,lawyer", "李文静,attendant,430100,clerk", "category 'clerk'"),
         ("李文静,attendant,430100,lawyer", "李文静,attendant,430100,", "category '' is none of"),
         ("2c375493-c3c9", "zc375493-c3c9", "is not a UUID"),
-        ("审计处（样例）,,true", "审计处（样例）,agent,true", "stands with an attendant"),
+        ("审计处（样例）,,auditor@", "审计处（样例）,agent,auditor@", "stands with an attendant"),
         ("湖南省司法厅审计处（样例）", "湖南省司法厅审计处", "unit of a demo person must carry"),
+        (
+            "auditor@12348.example",
+            "auditor@12348.cn",
+            "mail of a demo person must end with .example",
+        ),
+        ("auditor@12348.example", "auditor.12348.example", "has not the form of one"),
+        ("+8612000000001", "+8613900000001", "mobile of a demo person must begin with +8612"),
+        ("+8612000000001", "+8612-000-001", "mobile '+8612-000-001' has not the form of one"),
     ],
 )
 def test_broken_people_are_refused(spoil: Spoil, old: str, new: str, reason: str) -> None:

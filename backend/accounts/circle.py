@@ -1,0 +1,111 @@
+"""Whom an event concerns: one table of events and offices (R5, N5, N17).
+
+Whoever has left is told nothing; what such a person owes concerns the head of the centre.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from backend.accounts.model import Account, People
+from backend.kernel.access import Role
+from backend.kernel.places import PlacePath
+
+OWN = frozenset(
+    {"promise.remind", "promise.remind_again", "promise.due", "promise.overdue", "promise.moved"}
+)
+"""What concerns nobody but the owner."""
+ESCALATED = frozenset({"promise.city", "promise.province"})
+ASKED = "promise.deferral_asked"
+DECIDED = frozenset({"promise.deferral_granted", "promise.deferral_refused", "promise.resumed"})
+PUBLISHED = frozenset({"calendar.published", "rulebook.published"})
+UNCONFIRMED = frozenset({"regulation.proposed", "calendar.provisional"})
+"""What waits for those who may put a regulation in force."""
+
+_CONFIRM = (Role.PROVINCIAL_SUPERVISOR, Role.PROVINCIAL_ADMINISTRATOR)
+"""Who may put a regulation in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An event as the bus brings it, once or more often."""
+
+    id: str
+    kind: str
+    at: datetime
+    data: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Finds the people whom an event concerns."""
+
+    people: People
+    cities: Callable[[], Sequence[str]]
+    """The codes of the prefectures."""
+    province: str
+
+    def of(self, news: News) -> tuple[Account, ...]:
+        """Return the people whom an event concerns, each once; nobody for any other event."""
+        found = {account.person_id: account for account in self._concerned(news) if account.active}
+        return tuple(found.values())
+
+    def _concerned(self, news: News) -> Iterable[Account]:
+        found: Iterable[Account] = ()
+        if news.kind in OWN:
+            found = self._owner(news)
+        elif news.kind in ESCALATED:
+            found = self._escalated(news)
+        elif news.kind == ASKED:
+            found = self._deciders(news)
+        elif news.kind in DECIDED:
+            found = self._without(self._owner_and_asker(news), news.data["by"])
+        elif news.kind in PUBLISHED:
+            found = self._everybody_above()
+        elif news.kind in UNCONFIRMED:
+            proposer = news.data.get("by", "")
+            found = self._without(self._office(self.province, *_CONFIRM), proposer)
+        return found
+
+    def _escalated(self, news: News) -> Iterator[Account]:
+        yield from self._owner(news)
+        yield from self._heads(news)
+        if news.kind == "promise.province":
+            yield from self._office(self.province, Role.PROVINCIAL_SUPERVISOR)
+
+    def _everybody_above(self) -> Iterator[Account]:
+        yield from self._office(self.province, *_CONFIRM, Role.AUDITOR)
+        for city in self.cities():
+            yield from self._office(city, Role.CENTRE_HEAD)
+
+    def _owner(self, news: News) -> Iterator[Account]:
+        owner = self.people.person(news.data["owner"])
+        if owner is not None and owner.active:
+            yield owner
+        else:
+            yield from self._heads(news)
+
+    def _owner_and_asker(self, news: News) -> Iterator[Account]:
+        yield from self._owner(news)
+        asker = news.data["asked_by"]
+        if asker != news.data["owner"] and (found := self.people.person(asker)):
+            yield found
+
+    def _deciders(self, news: News) -> Iterator[Account]:
+        """Yield who may grant more time: not to themselves, then the province (S2-39)."""
+        own = (news.data["owner"], news.data["asked_by"])
+        heads = list(self._without(self._heads(news), *own))
+        supervisors = self._office(self.province, Role.PROVINCIAL_SUPERVISOR)
+        yield from heads or self._without(supervisors, *own)
+
+    def _heads(self, news: News) -> Iterable[Account]:
+        city = PlacePath.parse(news.data["place"]).prefecture
+        return self._office(city, Role.CENTRE_HEAD) if city else ()
+
+    def _office(self, place: str, *roles: Role) -> Iterator[Account]:
+        for role in roles:
+            yield from self.people.office(place, role)
+
+    @staticmethod
+    def _without(accounts: Iterable[Account], *people: str) -> Iterator[Account]:
+        return (account for account in accounts if account.person_id not in people)

@@ -1,0 +1,127 @@
+"""Delivery: from an event of the bus to the inboxes of those it concerns, and beyond.
+
+The bus brings an event at least once; a notice is created once by event and person.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from backend.accounts.circle import PUBLISHED, UNCONFIRMED, Circle, News
+from backend.accounts.inbox import Channel, Notice, Notices, Sending
+from backend.accounts.letter import Letter, letter_of
+from backend.accounts.model import Account
+from backend.accounts.sending import Delivered, Sender
+from backend.accounts.words import words_of
+from backend.kernel.books import Books, Create
+from backend.kernel.clock import Clock
+from backend.kernel.errors import Conflict
+from backend.places.model import Gazetteer
+from backend.promises.model import Promise, Rung, State
+
+_REGULATION = PUBLISHED | UNCONFIRMED
+_RUNGS = {f"promise.{rung}": rung for rung in Rung if rung is not Rung.NONE}
+
+
+class Promises(Protocol):
+    """Finds one promise."""
+
+    def get(self, promise_id: str) -> Promise | None:
+        """Return a promise as it is now, or None."""
+        ...
+
+
+def channels_of(news: News, promise: Promise | None) -> frozenset[Channel]:
+    """Return where an event is told beside the inbox; `promise` as it stands now.
+
+    From the due instant on by mail, from overdue on and of urgent promises by short message.
+    An alarm after which a higher one rang already is not loud: after an outage a person gets
+    one mail for each promise, not five.
+    """
+    if news.kind in _REGULATION:
+        return frozenset({Channel.MAIL})
+    rung = _RUNGS.get(news.kind)
+    if promise is None or rung is None or promise.rung.follows(rung):
+        return frozenset()
+    if rung.follows(Rung.DUE) or promise.kind.urgent:
+        return frozenset(Channel)
+    return frozenset({Channel.MAIL}) if rung is Rung.DUE else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Tells people what happened."""
+
+    books: Books
+    notices: Notices
+    promises: Promises
+    circle: Circle
+    sender: Sender
+    gazetteer: Callable[[], Gazetteer]
+    portal: str
+    """The portal's address for links; empty where it is not known."""
+    clock: Clock
+
+    def deliver(self, news: News) -> Delivered:
+        """Tell everybody whom an event concerns; safe to repeat, also after a crash.
+
+        Every notice lies in its inbox before the first mail goes out. Whether the promise is
+        still open is read before, now: a reply that comes while mail goes out may cross it.
+        """
+        report = Delivered()
+        promise = self._open_promise(news)
+        report.over = "promise" in news.data and promise is None
+        loud = channels_of(news, promise)
+        people = self.circle.of(news)
+        told = self._with_names(news, promise) if people else news
+        notices = [(person, self._noted(told, person, loud, report)) for person in people]
+        letter = self._letter(told) if loud and people else None
+        for person, notice in notices:
+            if notice is not None:
+                self.sender.settle(notice, person, letter, report)
+        return report
+
+    def _open_promise(self, news: News) -> Promise | None:
+        """Return the promise of an event as it stands now, None for one that is over."""
+        if "promise" not in news.data:
+            return None
+        found = self.promises.get(news.data["promise"])
+        return found if found and found.state is State.OPEN else None
+
+    def _with_names(self, news: News, promise: Promise | None) -> News:
+        """Return the event with the names of the people of the hotline in it."""
+        names = {"owner_name": promise.owner_name} if promise else {}
+        if "by" in news.data and (by := self.circle.people.person(news.data["by"])):
+            names["by_name"] = by.name
+        return replace(news, data={**news.data, **names})
+
+    def _noted(
+        self, news: News, person: Account, loud: frozenset[Channel], report: Delivered
+    ) -> Notice | None:
+        """Return the notice of an event to a person: created now, or as it was before.
+
+        None where nobody is told any more and this person never was.
+        """
+        new = {channel: self.sender.standing(person, channel) for channel in loud}
+        notice = Notice(
+            person=person.person_id,
+            id=news.id,
+            kind=news.kind,
+            at=news.at,
+            data=news.data,
+            mail=new.get(Channel.MAIL, Sending.NONE),
+            sms=new.get(Channel.SMS, Sending.NONE),
+        )
+        if not report.over:
+            try:
+                self.books.commit(Create(notice))
+            except Conflict:
+                pass
+            else:
+                report.created += 1
+                return notice
+        return self.notices.get(notice.person, notice.key)
+
+    def _letter(self, news: News) -> Letter:
+        name = self.gazetteer().name
+        return letter_of(words_of(news.kind, news.data, self.clock.now(), name), self.portal)

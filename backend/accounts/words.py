@@ -1,0 +1,149 @@
+"""What a notice says, in Chinese and in English; no word of it is a caller's (Art. 6).
+
+The instants are said as one hears them at `now`: a notice that is read the day after does not
+say "today".
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from backend.kernel.clock import civil_day, from_text
+from backend.kernel.places import PlacePath
+from backend.promises.model import Kind
+from backend.promises.words import due_words
+
+PlaceName = Callable[[str], str]
+"""Gives the name of a place's code."""
+
+KINDS: Mapping[Kind, tuple[str, str]] = {
+    Kind.REPLY: ("答复咨询人", "Reply to the caller"),
+    Kind.VOICEMAIL_REPLY: ("答复语音留言", "Reply to a voicemail"),
+    Kind.LEADER_REPORT: ("报告本级领导", "Report to the leader"),
+    Kind.COMPLAINT_ACCEPTANCE: ("投诉受理", "Accept the complaint"),
+    Kind.COMPLAINT_RESULT: ("投诉办理", "Settle the complaint"),
+    Kind.COMPLAINT_TELLING: ("告知投诉结果", "Tell the complainant"),
+    Kind.REFERRAL_REPLY: ("答复转办事项", "Answer a referral"),
+    Kind.DISPATCH_ANSWER: ("答复派单", "Answer a dispatch"),
+    Kind.URGENT_DISPATCH_ANSWER: ("答复紧急派单", "Answer an urgent dispatch"),
+    Kind.SUBSIDY: ("发放值班补贴", "Pay the duty subsidy"),
+    Kind.QUARTER_REPORT: ("报送季度报告", "Quarterly report"),
+}
+"""What was promised, as the portal calls it too."""
+
+_PROMISES: Mapping[str, tuple[str, str]] = {
+    "remind": ("承诺即将到期", "A promise falls due soon"),
+    "remind_again": ("再次提醒：承诺即将到期", "Again: a promise falls due soon"),
+    "due": ("承诺已到期", "A promise is due"),
+    "overdue": ("承诺已超期", "A promise is overdue"),
+    "city": ("承诺超期，已报市州", "An overdue promise was told to the city"),
+    "province": ("承诺超期，已报省厅", "An overdue promise was told to the province"),
+    "moved": ("承诺到期时间有变动", "A promise is due at another time"),
+    "deferral_asked": ("{zh}申请待批准", "{en} waits for your decision"),
+    "deferral_granted": ("{zh}已获批准", "{en} was granted"),
+    "deferral_refused": ("{zh}未获批准", "{en} was refused"),
+    "resumed": ("承诺已恢复计时", "The clock of a promise runs again"),
+}
+_DUE_TODAY = ("承诺今天到期", "A promise is due today")
+_DEFERRALS = {"extension": ("延期", "An extension"), "hold": ("中止", "A hold")}
+_REGULATIONS = {"calendar": ("工作日历", "calendar"), "rulebook": ("规则", "rulebook")}
+_LATE = frozenset({"overdue", "city", "province"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A notice as people read it; `link` is a path of the portal, empty for nowhere."""
+
+    title: str
+    title_en: str
+    body: str
+    body_en: str
+    link: str
+
+
+def words_of(kind: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
+    """Return the words of a notice as they are read at `now`; raises `KeyError` for no notice."""
+    noun, _, what = kind.partition(".")
+    if noun == "promise":
+        return _promise(what, data, now, place)
+    if what == "provisional":
+        return _provisional(data["year"])
+    return _regulation(what, data)
+
+
+def _promise(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
+    owed, owed_en = KINDS[Kind(data["kind"])]
+    title, title_en = _PROMISES[what]
+    due_at = from_text(data["due_at"])
+    if what == "due" and civil_day(due_at) == civil_day(now):
+        title, title_en = _DUE_TODAY
+    if what.startswith("deferral_"):
+        asked, asked_en = _DEFERRALS[data["deferral_kind"]]
+        title, title_en = title.format(zh=asked), title_en.format(en=asked_en)
+    zh, en = _said(what, data, now)
+    where, who = place(PlacePath.parse(data["place"]).code), data.get("owner_name", "")
+    return Words(
+        title=f"{title}：{owed}",
+        title_en=f"{title_en}: {owed_en}",
+        body=f"{where}，承办人{who or '未知'}，{zh}。",
+        body_en=f"{where}, owed by {who or 'unknown'}, {en}.",
+        link=_page(what, data["promise"]),
+    )
+
+
+def _said(what: str, data: Mapping[str, str], now: datetime) -> tuple[str, str]:
+    """Return until when, and who or what changed it."""
+    due_at = from_text(data["due_at"])
+    zh, en = f"应于{due_words(due_at, now)}完成", f"due {due_words(due_at, now, 'en')}"
+    if what == "moved":
+        before = from_text(data["moved_from"])
+        return (
+            f"原应于{due_words(before, now)}完成，现{zh}",
+            f"{en}, before that {due_words(before, now, 'en')}",
+        )
+    if "by" not in data:
+        return zh, en
+    by = data.get("by_name") or data["by"]
+    verb, verb_en = {"deferral_asked": ("申请人", "asked by")}.get(what, ("办理人", "done by"))
+    return f"{zh}，{verb}{by}", f"{en}, {verb_en} {by}"
+
+
+def _page(what: str, promise_id: str) -> str:
+    """Return where the promise is seen: on its matter's page, or on the board."""
+    subject, _, rest = promise_id.partition("#")
+    if subject == "MATTER":
+        return f"/matters/{rest.partition(':')[0]}"
+    return "/promises?due=overdue" if what in _LATE else "/promises"
+
+
+def _regulation(what: str, data: Mapping[str, str]) -> Words:
+    zh, en = _REGULATIONS[data["regulation"]]
+    by, version = data.get("by_name") or data["by"], data["version"]
+    if what == "proposed":
+        return Words(
+            title=f"{zh}草案待确认",
+            title_en=f"A draft of the {en} waits for a second person",
+            body=f"{by}提交了{zh}第{version}版草案，须由另一人确认后生效。",
+            body_en=f"{by} proposed version {version} of the {en}; another person must confirm it.",
+            link=f"/drafts/{data['draft']}",
+        )
+    if what != "published":
+        raise KeyError(what)
+    return Words(
+        title=f"{zh}已更新",
+        title_en=f"The {en} has changed",
+        body=f"{zh}第{version}版已由{by}确认发布，未到期的承诺正在重新计算。",
+        body_en=f"{by} confirmed version {version} of the {en}; open promises are computed again.",
+        link=f"/{data['regulation']}",
+    )
+
+
+def _provisional(year: str) -> Words:
+    return Words(
+        title=f"{year}年放假安排尚未导入",
+        title_en=f"The holidays of {year} are not imported yet",
+        body=f"{year}年的工作日历仍为暂定，涉及该年的到期时间可能变动，请导入国务院办公厅的通知。",
+        body_en=f"The calendar of {year} is provisional, and what falls due in it may move: "
+        "import the notice of the State Council's office.",
+        link="/calendar",
+    )

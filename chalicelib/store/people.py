@@ -1,0 +1,30 @@
+"""People in the table `directory`, found by who they are and by their office.
+
+`PERSON#<person>` / `CURRENT` and `OFFICE#<place>` / `<role>#<person>`, each with the whole
+account, written together with it by `chalicelib.store.directory`.
+"""
+
+from collections.abc import Sequence
+
+from backend.accounts.model import Account
+from backend.kernel.access import Role
+from chalicelib.store.directory import CURRENT, DirectoryItem, account_of
+
+
+class DynamoPeople:
+    """Finds accounts by whom they belong to."""
+
+    def person(self, person_id: str) -> Account | None:
+        """Return the account of a person, closed ones too, or None: one request."""
+        try:
+            item = DirectoryItem.get(f"PERSON#{person_id}", CURRENT, consistent_read=True)
+        except DirectoryItem.DoesNotExist:
+            return None
+        return account_of(item.body)
+
+    def office(self, place: str, role: Role) -> Sequence[Account]:
+        """Return the open accounts of a role at just this place: one request."""
+        found = DirectoryItem.query(
+            f"OFFICE#{place}", DirectoryItem.sk.startswith(f"{role}#"), consistent_read=True
+        )
+        return [account_of(item.body) for item in found]

@@ -1,0 +1,122 @@
+"""Whom an event concerns: the owner, then the city, then the province, and nobody twice."""
+
+from dataclasses import replace
+
+import pytest
+
+from backend.accounts.circle import News
+from backend.kernel.access import Role
+from backend.kernel.places import PlacePath
+from backend.promises.model import Rung
+from tests.backend.accounts.office import FIVE, HEAD, OWNER, Office, happened, rang, regulated
+from tests.fakes import hunan
+
+PROVINCIAL = ["administrator", "supervisor"]
+HEADS = sorted(one.username for one in hunan.seed().people if one.role is Role.CENTRE_HEAD)
+
+
+def concerned(office: Office, news: News) -> list[str]:
+    return [account.person_id for account in office.circle.of(news)]
+
+
+@pytest.mark.requirement("N17", "R5")
+@pytest.mark.parametrize(
+    ("rung", "people"),
+    [
+        (Rung.REMIND, [OWNER]),
+        (Rung.REMIND_AGAIN, [OWNER]),
+        (Rung.DUE, [OWNER]),
+        (Rung.OVERDUE, [OWNER]),
+        (Rung.CITY, [OWNER, HEAD]),
+        (Rung.PROVINCE, [OWNER, HEAD, "supervisor"]),
+    ],
+)
+def test_each_alarm_concerns_more_people(rung: Rung, people: list[str]) -> None:
+    office = Office()
+    assert concerned(office, rang(office.promise(), rung)) == people
+
+
+def test_a_moved_promise_concerns_its_owner() -> None:
+    office = Office()
+    assert concerned(office, happened(office.promise(), "moved")) == [OWNER]
+
+
+def test_a_head_who_owes_is_told_once() -> None:
+    office = Office()
+    promise = office.promise(owner=HEAD)
+    assert concerned(office, rang(promise, Rung.PROVINCE)) == [HEAD, "supervisor"]
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_what_somebody_owes_who_left_concerns_the_head(*, closed: bool) -> None:
+    office = Office()
+    owner = OWNER if closed else "nobody-knows"
+    office.accounts.keep(replace(office.accounts.kept[OWNER], active=False))
+    assert concerned(office, rang(office.promise(owner=owner))) == [HEAD]
+
+
+def test_a_head_who_left_is_told_nothing() -> None:
+    office = Office()
+    office.accounts.keep(replace(office.accounts.kept[HEAD], active=False))
+    assert concerned(office, rang(office.promise(), Rung.CITY)) == [OWNER]
+
+
+def test_at_the_provinces_own_line_there_is_no_city() -> None:
+    office = Office()
+    promise = office.promise(place=PlacePath(("430000",)))
+    assert concerned(office, rang(promise, Rung.PROVINCE)) == [OWNER, "supervisor"]
+
+
+@pytest.mark.requirement("N17")
+@pytest.mark.parametrize(
+    ("owner", "asker", "people"),
+    [
+        (OWNER, OWNER, [HEAD]),
+        (OWNER, HEAD, ["supervisor"]),
+        (HEAD, HEAD, ["supervisor"]),
+        (HEAD, OWNER, ["supervisor"]),
+    ],
+)
+def test_more_time_is_asked_of_somebody_else(owner: str, asker: str, people: list[str]) -> None:
+    office = Office()
+    promise = office.promise(owner=owner)
+    news = happened(promise, "deferral_asked", asked_by=asker, by=asker)
+    assert concerned(office, news) == people
+
+
+@pytest.mark.parametrize("what", ["deferral_granted", "deferral_refused", "resumed"])
+def test_a_decision_concerns_the_owner_and_who_asked_but_not_who_decided(what: str) -> None:
+    office = Office()
+    promise = office.promise()
+    own = happened(promise, what, asked_by=OWNER, by=HEAD)
+    assert concerned(office, own) == [OWNER]
+    of_another = happened(promise, what, asked_by=HEAD, by="supervisor")
+    assert concerned(office, of_another) == [OWNER, HEAD]
+    by_oneself = happened(promise, what, asked_by=OWNER, by=OWNER)
+    assert concerned(office, by_oneself) == []
+
+
+@pytest.mark.requirement("N5")
+def test_a_draft_concerns_those_who_may_confirm_it_and_did_not_propose_it() -> None:
+    office = Office()
+    assert concerned(office, regulated("regulation.proposed")) == ["administrator"]
+    other = regulated("regulation.proposed", by="administrator")
+    assert concerned(office, other) == ["supervisor"]
+
+
+@pytest.mark.parametrize("kind", ["calendar.published", "rulebook.published"])
+def test_a_new_regulation_concerns_the_province_and_every_head(kind: str) -> None:
+    office = Office()
+    assert sorted(concerned(office, regulated(kind))) == sorted([*PROVINCIAL, "auditor", *HEADS])
+    assert len(HEADS) == 14
+
+
+@pytest.mark.requirement("N5")
+def test_a_missing_calendar_concerns_those_who_can_bring_it() -> None:
+    news = News("CALENDAR#430000:provisional:1", "calendar.provisional", FIVE, {"year": "2027"})
+    assert sorted(concerned(Office(), news)) == PROVINCIAL
+
+
+@pytest.mark.parametrize("kind", ["matter.registered", "promise.kept", "promise.made", "x"])
+def test_any_other_event_concerns_nobody(kind: str) -> None:
+    assert concerned(Office(), News("1", kind, FIVE, {"owner": OWNER})) == []

@@ -1,0 +1,324 @@
+"""One notice and one mail for each event and person, whatever is repeated, lost or cut off."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from backend.accounts.circle import News
+from backend.accounts.inbox import Channel, Notice, Sending
+from backend.accounts.sending import NotAccepted
+from backend.kernel.books import Replace, Write
+from backend.kernel.errors import Conflict
+from backend.promises.model import Kind, Rung, State
+from tests.backend.accounts.office import FIVE, HEAD, OWNER, Office, happened, rang, regulated
+
+MAIL_OF_OWNER = f"{OWNER}@12348.example"
+MOBILE_OF_OWNER = next(
+    one.mobile for one in Office().accounts.kept.values() if one.person_id == OWNER
+)
+
+
+class Killed(BaseException):
+    """The process ends here; nobody catches it."""
+
+
+@pytest.mark.requirement("N17")
+def test_an_alarm_is_told_in_the_inbox_and_by_mail() -> None:
+    office = Office()
+    report = office.deliver(rang(office.promise()))
+    (notice,) = office.notices.of(OWNER)
+    assert (notice.kind, notice.at, notice.read_at) == ("promise.due", FIVE, None)
+    assert (notice.mail, notice.sms) == (Sending.SENT, Sending.NONE)
+    assert notice.data["owner_name"] == "李文静"
+    assert office.mail.addresses == [MAIL_OF_OWNER]
+    assert (report.created, report.sent[Channel.MAIL], report.again) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("rung", "mail", "sms"),
+    [
+        (Rung.REMIND, False, False),
+        (Rung.REMIND_AGAIN, False, False),
+        (Rung.DUE, True, False),
+        (Rung.OVERDUE, True, True),
+        (Rung.CITY, True, True),
+        (Rung.PROVINCE, True, True),
+    ],
+)
+def test_alarms_grow_louder(rung: Rung, *, mail: bool, sms: bool) -> None:
+    office = Office()
+    office.deliver(rang(office.promise(rung=rung), rung))
+    assert office.notices.of(OWNER)
+    assert (MAIL_OF_OWNER in office.mail.addresses) is mail
+    assert (MOBILE_OF_OWNER in office.sms.addresses) is sms
+
+
+@pytest.mark.requirement("R13")
+def test_what_is_urgent_is_texted_when_it_is_due() -> None:
+    office = Office()
+    office.deliver(rang(office.promise(kind=Kind.LEADER_REPORT)))
+    assert office.sms.addresses == [MOBILE_OF_OWNER]
+
+
+def test_regulations_go_by_mail_and_what_happens_to_a_promise_lies_in_the_inbox() -> None:
+    office = Office()
+    office.deliver(regulated("calendar.published"))
+    assert len(office.mail.taken) == len(office.told()) == 17
+    office.deliver(happened(office.promise(), "moved", moved_from="2026-11-24T09:00:00.000Z"))
+    assert len(office.mail.taken) == 17
+    assert office.sms.taken == []
+    assert [one.kind for one in office.notices.of(OWNER)] == ["promise.moved"]
+
+
+def test_a_notice_names_who_did_it() -> None:
+    office = Office()
+    office.deliver(regulated("regulation.proposed"))
+    (notice,) = office.notices.of("administrator")
+    assert notice.data["by_name"] == "谭正平"
+
+
+@pytest.mark.requirement("N27")
+def test_a_repeat_of_an_event_tells_nobody_again() -> None:
+    office = Office()
+    news = rang(office.promise(rung=Rung.PROVINCE), Rung.PROVINCE)
+    for _ in range(3):
+        office.deliver(news)
+    assert {person: len(notices) for person, notices in office.told().items()} == {
+        OWNER: 1,
+        HEAD: 1,
+        "supervisor": 1,
+    }
+    assert len(office.mail.taken) == len(office.sms.taken) == 3
+
+
+@pytest.mark.requirement("N17")
+@pytest.mark.parametrize("state", [State.KEPT, State.CANCELLED])
+def test_nobody_is_told_of_a_promise_that_is_over(state: State) -> None:
+    office = Office()
+    promise = office.promise()
+    office.end(promise, state)
+    report = office.deliver(rang(promise))
+    assert (report.over, report.created) == (True, 0)
+    assert office.told() == {}
+    assert office.mail.taken == []
+
+
+def test_nobody_is_told_of_a_promise_that_nobody_knows() -> None:
+    office = Office()
+    promise = Office().promise()
+    assert office.deliver(rang(promise)).over
+    assert office.told() == {}
+
+
+def test_a_mail_that_waits_is_not_sent_once_the_promise_is_kept() -> None:
+    office = Office()
+    promise = office.promise()
+    office.mail.mishaps.append(NotAccepted("TooManyRequestsException"))
+    assert office.deliver(rang(promise)).again == 1
+    office.end(promise)
+    report = office.deliver(rang(promise))
+    assert (report.over, report.again) == (True, 0)
+    assert office.mail.taken == []
+    assert office.notices.of(OWNER)[0].mail is Sending.NONE
+
+
+def test_after_an_outage_one_mail_tells_of_the_highest_alarm() -> None:
+    office = Office()
+    promise = office.promise()
+    promise = office.climb(promise, Rung.CITY)
+    for rung in (Rung.REMIND, Rung.DUE, Rung.OVERDUE, Rung.CITY):
+        office.deliver(rang(promise, rung))
+    assert len(office.notices.of(OWNER)) == 4
+    assert office.mail.addresses == [MAIL_OF_OWNER, f"{HEAD}@12348.example"]
+    assert len(office.sms.taken) == 2
+
+
+def test_who_has_no_address_has_the_notice_and_no_error() -> None:
+    office = Office()
+    promise = office.promise(owner="attendant-huaihua-1", rung=Rung.OVERDUE)
+    report = office.deliver(rang(promise, Rung.OVERDUE))
+    (notice,) = office.notices.of("attendant-huaihua-1")
+    assert (notice.mail, notice.sms) == (Sending.NONE, Sending.NONE)
+    assert (report.created, report.again, report.in_doubt, report.failed) == (1, 0, 0, 0)
+
+
+def test_a_channel_that_is_off_is_no_error() -> None:
+    office = Office(carriers={})
+    office.deliver(rang(office.promise(rung=Rung.OVERDUE), Rung.OVERDUE))
+    assert office.notices.of(OWNER)[0].mail is Sending.NONE
+
+
+def test_what_was_certainly_not_taken_waits_and_is_sent_when_the_event_comes_again() -> None:
+    office = Office()
+    news = rang(office.promise())
+    office.mail.mishaps.append(NotAccepted("TooManyRequestsException"))
+    report = office.deliver(news)
+    assert (report.again, report.reasons["TooManyRequestsException"]) == (1, 1)
+    assert office.notices.of(OWNER)[0].mail is Sending.WAITING
+    assert office.deliver(news).sent[Channel.MAIL] == 1
+    assert office.mail.addresses == [MAIL_OF_OWNER]
+    assert office.notices.of(OWNER)[0].mail is Sending.SENT
+
+
+def test_an_address_that_is_none_fails_for_good() -> None:
+    office = Office()
+    news = rang(office.promise())
+    office.mail.mishaps.append(NotAccepted("BadRequestException", for_good=True))
+    assert (office.deliver(news).failed, office.deliver(news).failed) == (1, 0)
+    assert office.notices.of(OWNER)[0].mail is Sending.FAILED
+    assert office.mail.taken == []
+
+
+@pytest.mark.requirement("N27")
+def test_what_may_have_gone_out_is_seen_and_not_sent_again() -> None:
+    office = Office()
+    news = rang(office.promise())
+    office.mail.mishaps.append(TimeoutError())
+    assert [office.deliver(news).in_doubt for _ in range(3)] == [1, 1, 1]
+    assert office.notices.of(OWNER)[0].mail is Sending.CLAIMED
+    assert office.mail.addresses == [MAIL_OF_OWNER]
+
+
+def test_one_who_cannot_be_reached_does_not_silence_the_others() -> None:
+    office = Office()
+    news = rang(office.promise(rung=Rung.PROVINCE), Rung.PROVINCE)
+    office.mail.mishaps.extend([NotAccepted("Throttling"), TimeoutError(), None])
+    report = office.deliver(news)
+    assert len(office.told()) == 3
+    assert (report.again, report.in_doubt, report.sent[Channel.MAIL]) == (1, 1, 1)
+    assert len(office.sms.taken) == 3
+    office.deliver(news)
+    assert sorted(office.mail.addresses) == sorted(
+        f"{name}@12348.example" for name in (OWNER, HEAD, "supervisor")
+    )
+
+
+def test_a_notice_that_is_read_while_it_is_sent_keeps_both() -> None:
+    office = Office()
+    news = rang(office.promise())
+    actor = office.accounts.kept[OWNER].actor
+
+    def read(writes: tuple[Write, ...]) -> None:
+        if isinstance(writes[0], Replace) and _mail(writes) is Sending.SENT:
+            office.before = lambda _: None
+            office.inbox.read(actor, [office.notices.of(OWNER)[0].key])
+
+    office.before = read
+    office.deliver(news)
+    (notice,) = office.notices.of(OWNER)
+    assert (notice.mail, notice.read_at) == (Sending.SENT, FIVE)
+
+
+def test_two_deliveries_at_once_send_one_mail() -> None:
+    office = Office()
+    news = rang(office.promise())
+
+    def second(writes: tuple[Write, ...]) -> None:
+        if _mail(writes) is Sending.CLAIMED:
+            office.before = lambda _: None
+            office.deliver(news)
+
+    office.before = second
+    report = office.deliver(news)
+    assert (report.created, report.sent[Channel.MAIL]) == (1, 0)
+    assert office.mail.addresses == [MAIL_OF_OWNER]
+    assert office.notices.of(OWNER)[0].mail is Sending.SENT
+
+
+def _mail(writes: tuple[Write, ...]) -> Sending | None:
+    record = writes[0].record
+    return record.mail if isinstance(record, Notice) else None
+
+
+def _kills(moment: str, number: int, office: Office) -> Iterator[None]:
+    """Kill the process before or after the write of this number, once."""
+    left = [number]
+
+    def strike(_: tuple[Write, ...]) -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            raise Killed
+
+    setattr(office, moment, strike)
+    yield
+    office.before = office.after = lambda _: None
+
+
+MOST_WRITES = 12
+
+
+@pytest.mark.requirement("N27", "N39")
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_kill_at_any_write_loses_no_notice_and_sends_nothing_twice(moment: str) -> None:
+    struck = 0
+    for number in range(1, MOST_WRITES + 1):
+        office = Office()
+        news = rang(office.promise(rung=Rung.CITY), Rung.CITY)
+        kills = _kills(moment, number, office)
+        next(kills)
+        try:
+            office.deliver(news)
+        except Killed:
+            struck += 1
+        next(kills, None)
+        again = office.deliver(news)
+        assert sorted(office.told()) == sorted([OWNER, HEAD])
+        for carrier in office.carriers.values():
+            assert len(carrier.addresses) == len(set(carrier.addresses))
+        states = [one.sending(c) for one in office.kept.all(Notice) for c in Channel]
+        claimed = states.count(Sending.CLAIMED)
+        assert claimed == again.in_doubt <= 1
+        assert states.count(Sending.SENT) == 4 - claimed
+        taken = sum(len(carrier.taken) for carrier in office.carriers.values())
+        assert 4 - claimed <= taken <= 4
+    # Two notices are created, four sendings claimed and four marked.
+    assert struck == 10
+
+
+def test_every_order_of_mishaps_ends_with_one_mail_or_a_doubt() -> None:
+    kinds = (None, NotAccepted("Throttling"), TimeoutError())
+    for mishaps in product(kinds, repeat=3):
+        office = Office()
+        news = rang(office.promise())
+        office.mail.mishaps.extend(mishaps)
+        while office.deliver(news).again:
+            assert office.notices.of(OWNER)[0].mail is Sending.WAITING
+        assert len(office.mail.taken) == 1
+        assert office.notices.of(OWNER)[0].mail in {Sending.SENT, Sending.CLAIMED}
+
+
+def test_a_storm_of_changes_is_a_conflict_and_comes_again() -> None:
+    office = Office()
+    news = rang(office.promise())
+
+    def storm(writes: tuple[Write, ...]) -> None:
+        if isinstance(writes[0], Replace):
+            (notice,) = office.notices.of(OWNER)
+            after = replace(notice, version=notice.version + 1)
+            office.kept.commit(Replace(after, notice.version))
+
+    office.before = storm
+    with pytest.raises(Conflict):
+        office.deliver(news)
+    office.before = lambda _: None
+    assert office.deliver(news).sent[Channel.MAIL] == 1
+
+
+def test_the_letter_has_both_languages_and_a_link_and_no_caller() -> None:
+    office = Office()
+    office.deliver(rang(office.promise()))
+    ((_, letter),) = office.mail.taken
+    assert (
+        letter.subject == "承诺今天到期：答复咨询人 / A promise is due today: Reply to the caller"
+    )
+    assert "芙蓉区，承办人李文静，应于今天下午5点前完成。" in letter.text
+    assert "https://portal.example/matters/1" in letter.text
+    assert letter.text.index("承诺") < letter.text.index("A promise")
+
+
+def test_a_forged_kind_of_notice_is_no_letter() -> None:
+    office = Office()
+    report = office.deliver(News("1", "promise.unheard", FIVE, rang(office.promise()).data))
+    assert (report.created, office.told()) == (0, {})

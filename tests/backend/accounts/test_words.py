@@ -1,0 +1,136 @@
+"""What a notice says: in two languages, true at the instant at which it is read, never a caller."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from backend.accounts.letter import letter_of
+from backend.accounts.words import KINDS, Words, words_of
+from backend.promises.model import Kind, Rung
+from tests.backend.accounts.office import FIVE, HEAD, OWNER, Office, happened, rang, regulated
+from tests.fakes import hunan
+
+CATALOGS = Path(__file__).resolve().parents[3] / "frontend" / "src" / "catalogs"
+RUNGS = [rung for rung in Rung if rung is not Rung.NONE]
+DEFERRALS = ("deferral_asked", "deferral_granted", "deferral_refused", "resumed")
+REGULATIONS = ("regulation.proposed", "calendar.published", "rulebook.published")
+
+
+def said(kind: str, data: object, later: timedelta = timedelta()) -> Words:
+    assert isinstance(data, dict)
+    return words_of(kind, data, FIVE + later, hunan.gazetteer().name)
+
+
+def every_notice() -> dict[str, dict[str, str]]:
+    office = Office()
+    promise = office.promise()
+    found = [rang(promise, rung) for rung in RUNGS]
+    found.append(happened(promise, "moved", moved_from="2026-11-24T09:00:00.000Z"))
+    found += [
+        happened(promise, what, asked_by=OWNER, by=HEAD, deferral="d", deferral_kind="hold")
+        for what in DEFERRALS
+    ]
+    found += [regulated(kind) for kind in REGULATIONS]
+    data = {one.kind: {**one.data, "owner_name": "李文静", "by_name": "周敏"} for one in found}
+    return data | {"calendar.provisional": {"year": "2027"}}
+
+
+NOTICES = every_notice()
+
+
+@pytest.mark.parametrize("kind", NOTICES)
+def test_every_notice_has_words_in_both_languages_and_a_place_to_go(kind: str) -> None:
+    words = said(kind, NOTICES[kind])
+    for chinese in (words.title, words.body):
+        assert re.search(r"[\u4e00-\u9fff]", chinese)
+        assert "{" not in chinese
+    for english in (words.title_en, words.body_en):
+        # Names of people and places stay as they are.
+        latin = english.replace("芙蓉区", "").replace("李文静", "").replace("周敏", "")
+        assert latin.isascii()
+        assert "{" not in english
+    assert words.link.startswith("/")
+
+
+@pytest.mark.parametrize("kind", [one for one in NOTICES if one.startswith("promise.")])
+def test_a_promise_is_named_with_place_owner_and_due_instant(kind: str) -> None:
+    words = said(kind, NOTICES[kind])
+    assert "答复咨询人" in words.title
+    assert "Reply to the caller" in words.title_en
+    assert "芙蓉区" in words.body
+    assert "李文静" in words.body
+    assert "今天下午5点前" in words.body
+    assert words.link == "/matters/1"
+
+
+def test_a_notice_that_is_read_the_day_after_does_not_say_today() -> None:
+    due = NOTICES["promise.due"]
+    assert said("promise.due", due).title.startswith("承诺今天到期")
+    later = said("promise.due", due, timedelta(days=1))
+    assert later.title.startswith("承诺已到期")
+    assert "11月25日（周三）下午5点前" in later.body
+    assert "today" not in later.title_en + later.body_en
+
+
+def test_a_moved_promise_tells_both_instants() -> None:
+    words = said("promise.moved", NOTICES["promise.moved"])
+    assert "11月24日（周二）下午5点前" in words.body
+    assert "今天下午5点前" in words.body
+
+
+def test_more_time_names_its_kind_and_who_asked_or_decided() -> None:
+    asked = said("promise.deferral_asked", NOTICES["promise.deferral_asked"])
+    assert (asked.title, "申请人周敏" in asked.body) == ("中止申请待批准：答复咨询人", True)
+    extension = {**NOTICES["promise.deferral_granted"], "deferral_kind": "extension"}
+    assert said("promise.deferral_granted", extension).title == "延期已获批准：答复咨询人"
+
+
+@pytest.mark.parametrize(
+    ("what", "link"), [("due", "/promises"), ("overdue", "/promises?due=overdue")]
+)
+def test_what_has_no_matter_leads_to_the_board(what: str, link: str) -> None:
+    data = {**NOTICES["promise.due"], "promise": "SUBSIDY#2026-10:subsidy:1", "kind": "subsidy"}
+    assert said(f"promise.{what}", data).link == link
+
+
+@pytest.mark.parametrize(
+    ("kind", "regulation", "link"),
+    [
+        ("regulation.proposed", "rulebook", "/drafts/7"),
+        ("calendar.published", "calendar", "/calendar"),
+        ("rulebook.published", "rulebook", "/rulebook"),
+    ],
+)
+def test_a_regulation_leads_to_its_page(kind: str, regulation: str, link: str) -> None:
+    assert said(kind, {**NOTICES[kind], "regulation": regulation}).link == link
+
+
+def test_unknown_names_do_not_break_a_notice() -> None:
+    data = {**NOTICES["promise.due"]}
+    del data["owner_name"]
+    assert "承办人未知" in said("promise.due", data).body
+
+
+@pytest.mark.parametrize("kind", ["promise.unheard", "regulation.unheard", "x.y"])
+def test_what_is_no_notice_has_no_words(kind: str) -> None:
+    with pytest.raises(KeyError):
+        said(kind, NOTICES["promise.due"] | NOTICES["regulation.proposed"])
+
+
+def test_every_kind_of_promise_has_a_name_and_the_portal_the_same() -> None:
+    assert set(KINDS) == set(Kind)
+    for number, language in enumerate(("zh-CN", "en")):
+        catalog = (CATALOGS / language / "promises.ts").read_text(encoding="utf-8")
+        block = catalog.partition("promiseKind: {")[2].partition("}")[0]
+        shown = dict(re.findall(r"(\w+): '([^']+)'", block))
+        assert shown == {kind.value: words[number] for kind, words in KINDS.items()}
+
+
+def test_a_letter_has_no_link_where_the_portals_address_is_not_known() -> None:
+    words = said("promise.due", NOTICES["promise.due"])
+    assert "http" not in letter_of(words, "").text
+    assert "https://p.example/matters/1\n" in letter_of(words, "https://p.example/").text
+    assert letter_of(words, "").short == f"【12348】{words.title}。{words.body}"
+    assert "\n" not in letter_of(words, "").subject

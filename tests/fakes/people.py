@@ -1,0 +1,27 @@
+"""People in memory, found by who they are and by their office."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backend.accounts.model import Account
+from backend.kernel.access import Role
+from tests.fakes.accounts import FakeAccounts
+
+
+@dataclass(frozen=True, slots=True)
+class FakePeople:
+    """Reads what the accounts keep."""
+
+    accounts: FakeAccounts
+
+    def person(self, person_id: str) -> Account | None:
+        found = (one for one in self.accounts.kept.values() if one.person_id == person_id)
+        return next(found, None)
+
+    def office(self, place: str, role: Role) -> Sequence[Account]:
+        found = [
+            one
+            for one in self.accounts.kept.values()
+            if one.active and (one.place.code, one.role) == (place, role)
+        ]
+        return sorted(found, key=lambda account: account.person_id)
