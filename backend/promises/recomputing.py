@@ -145,9 +145,12 @@ class _Run:
         for page, spot in pages:
             conflicts = 0
             for promise in page:
+                after = self._recomputed(promise)
+                if after is None:
+                    continue
                 if not go_on():
                     return
-                conflicts += self._work(promise)
+                conflicts += not self._replace(promise, after)
             turned = replace(
                 self._record,
                 spot=spot,
@@ -156,17 +159,20 @@ class _Run:
                 conflicts=self._record.conflicts + conflicts,
             )
             self._keep(turned if spot else self._ended(turned))
+            if not go_on():
+                return
 
-    def _work(self, promise: Promise) -> bool:
-        """Compute one promise anew if it is older; return whether somebody changed it first."""
+    def _recomputed(self, promise: Promise) -> Promise | None:
+        """Return a promise as the newest versions compute it, or None if they did already."""
         try:
-            after = recomputed(promise, self._standing.terms(promise.place, promise.made_at))
+            return recomputed(promise, self._standing.terms(promise.place, promise.made_at))
         except UNKNOWN as error:
             # No rule says until when it is due: no other pass would know either.
             self._report.failed[promise.id] = type(error).__name__
-            return False
-        if after is None:
-            return False
+            return None
+
+    def _replace(self, promise: Promise, after: Promise) -> bool:
+        """Keep a promise anew; return False where somebody changed it first."""
         moved = after.due_at != promise.due_at
         counted = replace(
             self._record,
@@ -180,10 +186,10 @@ class _Run:
             if conflict.kind == Recompute.__name__:
                 raise
             self._report.conflicts += 1
-            return True
+            return False
         self._report.moved += moved
         self._report.restamped += not moved
-        return False
+        return True
 
     def _ended(self, record: Recompute) -> Recompute:
         """Return the record at the end of its pass: done, or waiting for the next one."""

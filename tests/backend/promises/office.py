@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from backend.calendar import CalendarDay
+from backend.calendar import CalendarDay, read_notice
 from backend.kernel.access import Actor
 from backend.kernel.audit import Fact
 from backend.kernel.books import Books, Create, Marker, Write
@@ -23,6 +23,7 @@ from backend.promises.proposals import CalendarProposal, RulebookProposal
 from backend.promises.publishing import Confirmation, Publishing, Receipt
 from backend.promises.recomputing import (
     Progress,
+    Recompute,
     RecomputePorts,
     RecomputeReport,
     recompute_open,
@@ -61,6 +62,17 @@ def notice(
     number: int = 1, text: str = INVENTED_2027, place: str | None = None
 ) -> CalendarProposal:
     return CalendarProposal(uuid(number), 2027, place, text, SOURCE)
+
+
+OFFICIAL = tuple(
+    CalendarDay(each.day, None, each.kind, each.name)
+    for each in read_notice(INVENTED_2027, 2027).days
+)
+
+
+def with_days(*days: CalendarDay) -> str:
+    """Return the notice of the tests with more days, as a table."""
+    return table([*OFFICIAL, *days])
 
 
 def table(days: Sequence[CalendarDay]) -> str:
@@ -230,3 +242,16 @@ def office(when: datetime = EARLIER, lag: float = 0.0, seed: int = 0) -> Office:
 def colleague(name: str) -> Actor:
     """Return a second person of the same role."""
     return replace(PROPOSER, person_id=name, name=name)
+
+
+def finished(one: Office) -> Recompute:
+    """Return the record of a job that is done."""
+    record = one.drafts.recompute()
+    assert record is not None
+    assert record.state is Progress.DONE
+    return record
+
+
+def changes_of(one: Office, subject: str) -> list[Fact]:
+    """Return the facts of what was done to a subject, without those of who saw it."""
+    return [fact for fact in one.audit.of(subject) if fact.subject == subject]
