@@ -18,7 +18,7 @@ import ministack.app as ministack
 from ministack.core import persistence
 from ministack.services import dynamodb
 
-from infra.local.emulator import tables
+from infra.local.emulator import deliveries, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,9 @@ SECONDS_BETWEEN = 2.0
 
 _GROWING = frozenset({"cloudwatch_logs", "cloudwatch"})
 """Written at a clean stop only: they grow with every invocation and nothing depends on them."""
+
+_WRITTEN_AT_ONCE = frozenset({"dynamodb", deliveries.QUEUES})
+"""A child that was forked earlier would write an older state over a newer one."""
 
 _PASSIVE = (b"/_ministack", b"/2015-03-31/functions/", b"/_aws/execute-api/", b"/restapis/")
 """Paths whose requests change no other service: health, invocations, the API of the application."""
@@ -66,10 +69,17 @@ def _succeeded(child: int) -> bool:
 class Checkpoints:
     """Decides when to write what, and keeps the generations in order."""
 
-    def __init__(self, generations: Generations, journal: Journal, recorder: Recorder) -> None:
+    def __init__(
+        self,
+        generations: Generations,
+        journal: Journal,
+        recorder: Recorder,
+        on_their_way: deliveries.Deliveries,
+    ) -> None:
         self._generations = generations
         self._journal = journal
         self._recorder = recorder
+        self._on_their_way = on_their_way
         self._touched = threading.Event()
         self._one_at_a_time = threading.Lock()
 
@@ -98,7 +108,7 @@ class Checkpoints:
                     self._follow(loop, self._fork_tables, self._finish_tables)
                 if self._touched.is_set():
                     self._touched.clear()
-                    self._follow(loop, self._fork_services, lambda _: None)
+                    self._follow(loop, self._fork_services, self._on_their_way.written)
             except RuntimeError:  # the loop is closed: the clean stop writes the rest
                 return
 
@@ -113,23 +123,27 @@ class Checkpoints:
             forked: asyncio.Future[Any] = asyncio.run_coroutine_threadsafe(  # type: ignore[assignment]
                 _called(fork), loop
             )
-            child, generation = forked.result()
+            child, forked_at = forked.result()
             if _succeeded(child):
-                finish(generation)
+                finish(forked_at)
 
     def _fork_services(self, *, growing: bool = False) -> tuple[int, int]:
+        """Write all but what is written at once; says how many records the streams had."""
         states = {
             name: state
             for name, state in ministack._build_persistence_save_dict().items()
-            if name != "dynamodb" and (growing or name not in _GROWING)
+            if name not in _WRITTEN_AT_ONCE and (growing or name not in _GROWING)
         }
-        return _in_a_child(lambda: persistence.save_all(states)), 0
+        deliveries.save_queues()
+        child = _in_a_child(lambda: persistence.save_all(states))
+        return child, self._on_their_way.records
 
     def _fork_tables(self) -> tuple[int, int]:
         """Turn the journal to a new generation and write the tables as they are at this moment."""
         with dynamodb._lock:
             generation = self._generations.begin()
             self._journal.turn(self._generations.journal(generation))
+            self._on_their_way.carry_over()
             self._recorder.settings_changed = False
             path = self._generations.snapshot(generation)
             return _in_a_child(lambda: tables.write_snapshot(path)), generation
@@ -143,8 +157,9 @@ class Checkpoints:
         A kill in the middle loses nothing: the journals lie there until the snapshot is complete.
         """
         with self._one_at_a_time:
-            child, _ = self._fork_services(growing=True)
-            _succeeded(child)
+            child, records = self._fork_services(growing=True)
+            if _succeeded(child):
+                self._on_their_way.written(records)
             if self._journal.entries or self._recorder.settings_changed:
                 child, generation = self._fork_tables()
                 if _succeeded(child):

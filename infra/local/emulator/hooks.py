@@ -32,6 +32,8 @@ class Hook:
 
 _DYNAMODB = "ministack.services.dynamodb"
 _LAMBDA = "ministack.services.lambda_svc"
+_KINESIS = "ministack.services.kinesis"
+_BUS = "ministack.services.eventbridge"
 
 HOOKS = (
     Hook(_DYNAMODB, "handle_request", "every DynamoDB request passes here: the journal's moment"),
@@ -52,10 +54,23 @@ HOOKS = (
     Hook(_LAMBDA, "_functions", "functions of one archive share it in memory"),
     Hook(_LAMBDA, "_esms", "who reads a table's stream"),
     Hook(_LAMBDA, "_dynamodb_stream_positions", "how far a stream has been read"),
+    Hook(_LAMBDA, "_get_func_record_for_ref", "the function that an event goes to"),
+    Hook(_LAMBDA, "_execution_record_for_config", "what is run of it"),
+    Hook(_LAMBDA, "_execute_function_with_config_scope", "when it has ended"),
+    Hook(_LAMBDA, "_route_async_failure", "the dead-letter queue of what an event started"),
+    Hook(_KINESIS, "_put_record", "every record passes here: a line of the journal"),
+    Hook(_KINESIS, "_put_records", "every batch of records passes here"),
+    Hook(_KINESIS, "_resolve_stream", "the stream that a record was put on"),
+    Hook(_BUS, "_dispatch_to_lambda", "every event for a function passes here"),
+    Hook("ministack.services.sqs", "_dispatch", "every change of a queue passes here"),
+    Hook("ministack.services.sqs", "get_state", "the messages that wait"),
+    Hook("ministack.core.persistence", "save_state", "one service's state"),
+    Hook("ministack.core.responses", "get_account_id", "the account of a delivery"),
+    Hook("ministack.core.responses", "get_region", "the region of a delivery"),
     Hook("ministack.services.cloudformation.provisioners", "_RESOURCE_HANDLERS",
          "tables made by CloudFormation do not pass handle_request"),
     Hook("ministack.services.scheduler", "_SCHEDULE_TICK_INTERVAL", "schedules to the second"),
-    Hook("ministack.services.eventbridge", "_SCHEDULER_TICK_INTERVAL", "rules to the second"),
+    Hook(_BUS, "_SCHEDULER_TICK_INTERVAL", "rules to the second"),
     Hook("ministack.core.lambda_runtime", "Worker", "the wait for a function's log lines"),
     Hook("ministack.core.lambda_runtime", "zipfile", "functions share one unpacked copy"),
     Hook("ministack.core.lambda_runtime", "execution_credentials", "a function's own handler"),

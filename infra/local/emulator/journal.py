@@ -3,6 +3,8 @@
 A line is either `{"items": [[table ARN, partition key, sort key, item or null], …]}` with all the
 effects of one request, so that a transaction is in the journal whole or not at all, or
 `{"table": [account, region, name], "definition": {…} or null}`.
+Two kinds of lines tell of what is on its way: `{"record": [account, region, stream, shard],
+"content": {…}}` and `{"event": id, "to": [account, region, function] or null, "payload": "…"}`.
 Lines are handed to the operating system before the reply is sent: an acknowledged write survives
 the end of the process. With `fsync` it survives the loss of power too.
 """

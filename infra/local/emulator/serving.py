@@ -18,6 +18,7 @@ from ministack.services import scheduler as schedules
 
 from infra.local.emulator import conditions, functions, tables
 from infra.local.emulator.checkpoint import Checkpoints
+from infra.local.emulator.deliveries import Deliveries
 from infra.local.emulator.generations import Generations
 from infra.local.emulator.journal import Journal
 from infra.local.emulator.recorder import Recorder
@@ -42,17 +43,17 @@ def _quicken() -> None:
     functions.install()
 
 
-def _restore(generations: Generations) -> None:
+def _restore(generations: Generations, deliveries: Deliveries) -> None:
     """Bring the tables back: the current snapshot, then the journals that follow it."""
     began = time.monotonic()
     if generations.current:
         tables.restore_snapshot(generations.snapshot(generations.current))
-    lines = tables.replay(generations.journals_to_replay())
+    lines = tables.replay(generations.journals_to_replay(), deliveries.replay)
     print(f"restored {lines} journal lines in {time.monotonic() - began:.2f} s", flush=True)
 
 
-def _made_true(load: Callable[[str], Any]) -> Callable[[str], Any]:
-    """Load the stored state without what was only true of the process that stored it."""
+def _made_true(load: Callable[[str], Any], deliveries: Deliveries) -> Callable[[str], Any]:
+    """Load the stored state: what came later put back, what was only true of its process not."""
 
     def loaded(service: str) -> Any:
         state = load(service)
@@ -60,6 +61,8 @@ def _made_true(load: Callable[[str], Any]) -> Callable[[str], Any]:
             _read_streams_from_the_start(state)
         if service == "cloudformation" and state:
             _end_interrupted_operations(state)
+        if service == "kinesis" and state:
+            deliveries.put_back(state)
         return state
 
     return loaded
@@ -90,14 +93,15 @@ def _end_interrupted_operations(state: dict[str, Any]) -> None:
             stack["StackStatus"] = "UPDATE_ROLLBACK_COMPLETE"
 
 
-def _durable(generations: Generations, *, fsync: bool) -> Checkpoints:
+def _durable(generations: Generations, deliveries: Deliveries, *, fsync: bool) -> Checkpoints:
     """Restore, begin a new journal, and record from now on."""
-    _restore(generations)
+    _restore(generations, deliveries)
     journal = Journal(generations.journal(generations.begin()), fsync=fsync)
     recorder = Recorder(journal)
     recorder.install()
-    checkpoints = Checkpoints(generations, journal, recorder)
-    ministack.load_state = _made_true(ministack.load_state)
+    deliveries.install(journal)
+    checkpoints = Checkpoints(generations, journal, recorder, deliveries)
+    ministack.load_state = _made_true(ministack.load_state, deliveries)
     ministack.save_all = lambda _states: checkpoints.write_everything()
     return checkpoints
 
@@ -105,9 +109,9 @@ def _durable(generations: Generations, *, fsync: bool) -> Checkpoints:
 async def serve(listener: socket.socket, stop: asyncio.Event, *, fsync: bool) -> None:
     """Serve on a bound socket until `stop` is set, then write everything and end."""
     _quicken()
-    checkpoints = _durable(
-        Generations(Path(os.environ["STATE_DIR"]).parent / "tables"), fsync=fsync
-    )
+    deliveries = Deliveries()
+    generations = Generations(Path(os.environ["STATE_DIR"]).parent / "tables")
+    checkpoints = _durable(generations, deliveries, fsync=fsync)
     config = Config()
     config.bind = [f"fd://{listener.fileno()}"]
     config.keep_alive_timeout = 75
@@ -116,17 +120,20 @@ async def serve(listener: socket.socket, stop: asyncio.Event, *, fsync: bool) ->
     config.errorlog = None
     checkpoints.start(asyncio.get_running_loop())
     host, port = listener.getsockname()
-    announced = _announcing(ministack.app, f"http://{host}:{port}")
+    announced = _announcing(ministack.app, f"http://{host}:{port}", deliveries.send_again)
     await serve_asgi(checkpoints.watching(announced), config, shutdown_trigger=stop.wait)
 
 
-def _announcing(application: Callable[..., Any], endpoint: str) -> Callable[..., Any]:
+def _announcing(
+    application: Callable[..., Any], endpoint: str, started: Callable[[], None]
+) -> Callable[..., Any]:
     """Return the application, saying `ready` when MiniStack has finished its own start."""
 
     async def announced(scope: dict[str, Any], receive: Any, send: Any) -> None:
         async def sent(message: dict[str, Any]) -> None:
             await send(message)
             if message["type"] == "lifespan.startup.complete":
+                started()
                 print(f"ready {endpoint}", flush=True)
 
         await application(scope, receive, sent if scope["type"] == "lifespan" else send)

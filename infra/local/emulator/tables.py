@@ -15,7 +15,7 @@ from ministack.services import lambda_svc as functions
 from infra.local.emulator import journal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 Place = tuple[str, str, str]
@@ -115,8 +115,11 @@ def _put_back(arn: str, key: str, sort_key: str, item: dict[str, Any] | None) ->
             dynamodb._emit_stream_event(name, kind, before, item, replicate=False)
 
 
-def replay(journals: Iterable[Path]) -> int:
-    """Repeat what the journals say, oldest first; returns how many lines that were."""
+def replay(journals: Iterable[Path], others: Callable[[dict[str, Any]], None]) -> int:
+    """Repeat what the journals say, oldest first; returns how many lines that were.
+
+    `others` is told the lines that tell of no table.
+    """
     count = 0
     for path in journals:
         for entry in journal.read(path):
@@ -124,6 +127,8 @@ def replay(journals: Iterable[Path]) -> int:
             if "items" in entry:
                 for effect in entry["items"]:
                     _put_back(*effect)
+            elif "table" not in entry:
+                others(entry)
             else:
                 define(tuple(entry["table"]), entry["definition"])
     return count
