@@ -62,7 +62,7 @@ def matter(visit: Visit, matter_id: str) -> MatterPage:
     """Open one matter with its steps and promises; the opening is audited."""
     opened = casework.reading_room().open(visit.actor, matter_id)
     able = [action.value for action in actions_of(visit.actor.role) if action in _ON_A_MATTER]
-    return matter_page(opened, ground.clock().now(), able)
+    return matter_page(opened, visit.actor, ground.clock().now(), able)
 
 
 @door.open("POST", "/matters/{matter_id}/reply", body=ReplyCommand, answer=Receipt)

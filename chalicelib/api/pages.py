@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
+from backend.kernel.access import Actor
 from backend.kernel.places import PlacePath
 from backend.kernel.privacy import mask_name, mask_number
 from backend.matters.model import Disposition, Matter, MatterRow, Person, Step, number_of
@@ -40,8 +41,10 @@ def matter_row(row: MatterRow) -> MatterRowShape:
     )
 
 
-def matter_page(opened: OpenedMatter, now: datetime, actions: list[str]) -> MatterPage:
-    """Return the page of a matter."""
+def matter_page(
+    opened: OpenedMatter, actor: Actor, now: datetime, actions: list[str]
+) -> MatterPage:
+    """Return the page of a matter as an actor may see it."""
     matter = opened.file.matter
     return MatterPage(
         id=matter.id,
@@ -68,7 +71,7 @@ def matter_page(opened: OpenedMatter, now: datetime, actions: list[str]) -> Matt
         if matter.result
         else None,
         closed_at=matter.closed_at,
-        promises=[shape_of(promise, now) for promise in opened.promises],
+        promises=[shape_of(promise, actor, now) for promise in opened.promises],
         steps=[_step(step) for step in opened.file.steps],
         actions=actions,
     )

@@ -10,7 +10,7 @@ SECONDS = 45
 
 
 def run_sweep() -> SweepReport:
-    """Ring what is due now by the calendar and rulebooks in force."""
+    """Ring what is due now by the calendar and rulebooks in force, and say that it was done."""
     gazetteer = ground.atlas().gazetteer()
     lines = gazetteer.lines(gazetteer.path(gazetteer.province.code))
     now = ground.clock().now()
@@ -20,4 +20,6 @@ def run_sweep() -> SweepReport:
         standing=casework.standing(),
         clock=ground.clock(),
     )
-    return sweep(now, lines, ports, now + timedelta(seconds=SECONDS))
+    report = sweep(now, lines, ports, now + timedelta(seconds=SECONDS))
+    casework.sweeps().keep(report.record(now))
+    return report

@@ -12,10 +12,12 @@ from backend.matters.reading import ReadingRoom
 from backend.matters.registering import Registry
 from backend.matters.working import Desk
 from backend.promises.board import Board
+from backend.promises.deferring import Deferring
 from backend.promises.model import Promise
 from backend.promises.terms import Standing
 from backend.roster.duty import Duty
 from backend.roster.model import Presence, SignFact
+from chalicelib import settings
 from chalicelib.services.bus import Publisher
 from chalicelib.store import audit as audit_store
 from chalicelib.store import inbox as inbox_store
@@ -27,6 +29,7 @@ from chalicelib.store.matters import DynamoMatters
 from chalicelib.store.matters import codec as matter_codec
 from chalicelib.store.outbox import DynamoOutbox
 from chalicelib.store.promises import DynamoPromises
+from chalicelib.store.sweeps import DynamoSweeps
 from chalicelib.store.table import Amender, Keeper
 from chalicelib.wiring import ground, telephony
 
@@ -131,6 +134,23 @@ def board() -> Board:
         lines=ground.atlas().gazetteer().lines,
         clock=ground.clock(),
     )
+
+
+@cache
+def deferring() -> Deferring:
+    """Return what gives promises more time, or does not."""
+    return Deferring(
+        books=books(),
+        promises=promises(),
+        standing=standing,
+        clock=ground.clock(),
+    )
+
+
+@cache
+def sweeps() -> DynamoSweeps:
+    """Return what the last sweep left behind."""
+    return DynamoSweeps(settings.current().province)
 
 
 @cache

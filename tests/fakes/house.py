@@ -31,7 +31,7 @@ from tests.fakes.matters import FakeMatters
 from tests.fakes.people import FakePeople
 from tests.fakes.post import FakeCarrier
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
-from tests.fakes.promises import FakePromises, FakeStocks
+from tests.fakes.promises import FakePromises, FakeStocks, FakeSweeps
 from tests.fakes.roster import FakeLines, FakeRoster
 from tests.fakes.tallies import FakeTallies
 
@@ -47,6 +47,7 @@ class House:
     roster: FakeRoster = field(default_factory=FakeRoster)
     lines: FakeLines = field(default_factory=FakeLines)
     tallies: FakeTallies = field(default_factory=FakeTallies)
+    sweeps: FakeSweeps = field(default_factory=FakeSweeps)
     carriers: dict[Channel, FakeCarrier] = field(
         default_factory=lambda: {channel: FakeCarrier() for channel in Channel}
     )
@@ -126,6 +127,7 @@ def open_house(house: House) -> Iterator[House]:
             "matters": house.matters,
             "promises": house.promises,
             "standing": house.standing,
+            "sweeps": house.sweeps,
         },
         telephony: {
             "calls": house.calls,

@@ -7,6 +7,7 @@ from datetime import datetime
 from backend.kernel.clock import Clock, to_text
 from backend.promises.board import OpenPage, OpenQuery
 from backend.promises.model import Promise, State
+from backend.promises.usecases import SweepRecord
 from backend.tallies.model import Stock
 from tests.fakes.books import FakeBooks
 from tests.fakes.index import LONGEST_LAG, LaggingIndex
@@ -68,6 +69,19 @@ class FakeStocks:
 
     def of(self, line: str, now: datetime) -> Stock:
         return self.promises.stock(line, now)
+
+
+@dataclass(slots=True)
+class FakeSweeps:
+    """Keeps what the last sweep left behind."""
+
+    record: SweepRecord | None = None
+
+    def keep(self, record: SweepRecord) -> None:
+        self.record = record
+
+    def last(self) -> SweepRecord | None:
+        return self.record
 
 
 def _key(promise: Promise) -> str:

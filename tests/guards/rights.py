@@ -32,6 +32,9 @@ POST /matters/{matter_id}/reply    own        below  -       -           -      
 POST /matters/{matter_id}/close    own        below  -       -           -              -
 POST /matters/{matter_id}/reveal   own        below  -       below       -              -
 GET /promises                      own        below  below   below       -              -
+POST /promises/defer               own        below  -       -           -              -
+POST /promises/decide              -          below  -       below       -              -
+POST /promises/resume              own        below  -       -           -              -
 GET /overview                      -          below  -       below       below          -
 GET /audit/{subject}               -          -      -       -           -              all
 """

@@ -1,10 +1,26 @@
 """Shapes of promises."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from chalicelib.api.schemas.base import Instant, NamedPerson, NamedPlace, Wire
+from pydantic import Field
 
-PromiseKind = Literal["reply", "leader_report", "complaint_acceptance"]
+from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, NamedPlace, Wire
+
+PromiseKind = Literal[
+    "reply",
+    "voicemail_reply",
+    "leader_report",
+    "complaint_acceptance",
+    "complaint_result",
+    "complaint_telling",
+    "referral_reply",
+    "dispatch_answer",
+    "urgent_dispatch_answer",
+    "subsidy",
+    "quarter_report",
+]
+DeferralKind = Literal["extension", "hold"]
+PromiseId = Annotated[str, Field(min_length=3, max_length=200)]
 
 
 class ExplanationDay(Wire):
@@ -27,21 +43,74 @@ class DuePreview(Wire):
     provisional: bool
 
 
+class DeferralShape(Wire):
+    """An extension (延期) or hold (中止) that was asked for, and what became of it."""
+
+    id: str
+    kind: DeferralKind
+    working_days: int
+    """As asked, of the length that the rulebook gives a working day."""
+    working_minutes: int
+    given_minutes: int
+    """By which it moves the due instant: nothing unless granted, less after an early resuming."""
+    reason: str
+    asked_by: NamedPerson
+    asked_at: Instant
+    verdict: Literal["waiting", "granted", "refused"]
+    decided_by: NamedPerson | None
+    decided_at: Instant | None
+    decision: str
+    held_until: Instant | None
+    """Of a granted hold: when its clock runs again."""
+    resumed_at: Instant | None
+
+
 class PromiseShape(DuePreview):
     """One promise and its light."""
 
     id: str
+    version: int
     subject: str
     matter_id: str | None
     owner: NamedPerson
     place: NamedPlace
     made_at: Instant
     state: Literal["open", "kept", "cancelled"]
-    rung: Literal["none", "remind", "due", "overdue", "city", "province"]
+    rung: Literal["none", "remind", "remind_again", "due", "overdue", "city", "province"]
     light: Literal["green", "amber", "red", "grey"]
     working_seconds_left: int
+    """Of an urgent one the seconds by the clock."""
+    ticks_from: Instant | None
+    """From when to when they run down, now or in the next window; None if nothing runs."""
+    ticks_until: Instant | None
+    calendar_version: int
+    rulebook_version: int
     kept_at: Instant | None
     late: bool
+    urgent: bool
+    held: bool
+    """Whether a hold stops its clock now; its light is grey then."""
+    first_due_at: Instant
+    """When it would be due without deferrals."""
+    deferrals: list[DeferralShape]
+    may_defer: bool
+    may_decide: bool
+    """Whether a request waits that the visitor may decide."""
+    may_resume: bool
+    most_working_days: int
+    """For how many the rulebook lets one ask at a time."""
+
+
+class SweepShape(Wire):
+    """The minute job that rings the alarms: when it last ran, and how late it was (N39)."""
+
+    at: Instant | None
+    """None if it has never run."""
+    stale: bool
+    """Whether it has missed more than three minutes: alarms may be late."""
+    worst_lateness_seconds: int
+    left: int
+    """Promises that the last run could not work."""
 
 
 class Promises(Wire):
@@ -50,3 +119,34 @@ class Promises(Wire):
     promises: list[PromiseShape]
     next: str | None
     as_of: Instant
+    sweep: SweepShape
+
+
+class AskDeferral(Wire):
+    """Asking for more time; `id` is drawn by the portal and becomes the deferral's."""
+
+    id: Identity
+    promise: PromiseId
+    version: int
+    kind: DeferralKind
+    working_days: int
+    reason: Annotated[str, Field(max_length=500)]
+
+
+class DecideDeferral(Wire):
+    """Granting or refusing more time."""
+
+    id: Identity
+    promise: PromiseId
+    version: int
+    deferral: Identity
+    granted: bool
+    reason: Annotated[str, Field(max_length=500)]
+
+
+class ResumeHold(Wire):
+    """Letting the clock of a held promise run again."""
+
+    id: Identity
+    promise: PromiseId
+    version: int

@@ -1,0 +1,204 @@
+"""The door of promises: more time from asking to resuming, the board, how fresh the alarms are."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from backend.kernel.books import Create
+from backend.kernel.clock import from_text
+from backend.kernel.places import PlacePath
+from backend.promises.model import Kind, Pledge, Promise
+from backend.promises.rules import make
+from backend.promises.usecases import SweepRecord
+from tests.guards.visits import NOON, Reception, identity, open_doors
+
+CHANGSHA = PlacePath(("430000", "430100"))
+LI, HEAD, SUPERVISOR = "attendant-changsha-1", "head-changsha", "supervisor"
+
+
+@pytest.fixture
+def desk() -> Iterator[Reception]:
+    with open_doors() as reception:
+        yield reception
+
+
+def _promise(desk: Reception, number: int = 1, kind: Kind = Kind.REPLY, **ago: float) -> Promise:
+    made_at = desk.house.clock.now() - timedelta(**ago)
+    terms = desk.house.standing.terms(CHANGSHA, made_at)
+    pledge = Pledge(kind, f"MATTER#{identity(number)}", LI, CHANGSHA, owner_name="李文静")
+    promise = make(pledge, made_at, terms)
+    desk.house.books.commit(Create(promise))
+    return promise
+
+
+def _say(desk: Reception, who: str, verb: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    answer = desk.visit(who, "POST", f"/promises/{verb}", body)
+    told: dict[str, Any] = json.loads(answer.body)
+    return answer.status_code, told
+
+
+def _asking(promise: Promise, **changes: object) -> dict[str, Any]:
+    return {
+        "id": identity("ask"),
+        "promise": promise.id,
+        "version": promise.version,
+        "kind": "hold",
+        "working_days": 2,
+        "reason": "待当事人补充材料",
+        **changes,
+    }
+
+
+@pytest.mark.requirement("N17")
+def test_a_hold_from_asking_to_resuming(desk: Reception) -> None:
+    """Noon is a Monday, ten o'clock in Changsha; the reply is due on Wednesday at five."""
+    promise = _promise(desk)
+    status, asked = _say(desk, LI, "defer", _asking(promise))
+    assert status == 201
+    assert (asked["version"], asked["held"], asked["due_at"]) == (
+        2,
+        False,
+        "2026-11-25T09:00:00.000Z",
+    )
+    assert (asked["may_defer"], asked["may_decide"], asked["may_resume"]) == (False, False, False)
+    (waiting,) = asked["deferrals"]
+    assert (waiting["working_days"], waiting["working_minutes"], waiting["given_minutes"]) == (
+        2,
+        660,
+        0,
+    )
+    assert (waiting["verdict"], waiting["decided_by"], waiting["held_until"]) == (
+        "waiting",
+        None,
+        None,
+    )
+
+    desk.house.clock.forward(hours=1)
+    yes = {
+        "id": identity("yes"),
+        "promise": promise.id,
+        "version": 2,
+        "deferral": identity("ask"),
+        "granted": True,
+        "reason": "情况属实",
+    }
+    status, granted = _say(desk, HEAD, "decide", yes)
+    assert status == 200
+    assert granted["due_at"] == "2026-11-27T09:00:00.000Z"
+    assert granted["first_due_at"] == "2026-11-25T09:00:00.000Z"
+    assert (granted["held"], granted["light"], granted["ticks_from"]) == (True, "grey", None)
+    assert granted["deferrals"][0]["held_until"] == "2026-11-25T03:00:00.000Z"
+    assert granted["explanation"][-2]["words"] == "2026-11-23 周一，批准中止，工作时间11小时0分"
+    left = granted["working_seconds_left"]
+
+    desk.house.clock.forward(hours=24)
+    back = {"id": identity("back"), "promise": promise.id, "version": 3}
+    status, resumed = _say(desk, LI, "resume", back)
+    assert status == 200
+    assert resumed["due_at"] == "2026-11-26T09:00:00.000Z"
+    assert (resumed["held"], resumed["light"]) == (False, "green")
+    assert resumed["working_seconds_left"] == left
+    assert resumed["deferrals"][0]["given_minutes"] == 330
+    # A repeat of any of them answers as it stands and changes nothing.
+    assert _say(desk, LI, "resume", back) == (200, resumed)
+    assert _say(desk, HEAD, "decide", yes)[1]["version"] == 4
+
+
+def test_a_refusal_says_its_field_or_its_rule(desk: Reception) -> None:
+    promise = _promise(desk)
+    status, told = _say(desk, LI, "defer", _asking(promise, working_days=6, reason=" "))
+    assert status == 422
+    assert [fault["field"] for fault in told["errors"]] == ["working_days", "reason"]
+    urgent = _promise(desk, 2, Kind.LEADER_REPORT)
+    status, told = _say(desk, LI, "defer", _asking(urgent))
+    assert (status, told["article"], told["detail"]) == (
+        422,
+        "第十五条第（六）项",
+        "紧急事项不得延期或中止",
+    )
+    status, told = _say(desk, LI, "defer", _asking(promise, version=9))
+    assert (status, told["current"]) == (409, {"version": 1})
+    assert _say(desk, LI, "defer", _asking(promise) | {"promise": "?" * 300})[0] == 422
+
+
+def _board(desk: Reception, who: str, query: str = "") -> list[dict[str, Any]]:
+    answer = desk.visit(who, "GET", f"/promises?{query}")
+    assert answer.status_code == 200, answer.body
+    rows: list[dict[str, Any]] = json.loads(answer.body)["promises"]
+    return rows
+
+
+@pytest.mark.requirement("N17")
+def test_the_board_is_divided_by_when_kind_and_owner(desk: Reception) -> None:
+    overdue = _promise(desk, 1, days=7)
+    today = _promise(desk, 2, days=4)
+    later = _promise(desk, 3)
+    complaint = _promise(desk, 4, Kind.COMPLAINT_ACCEPTANCE)
+    foreign = replace(
+        later, subject="MATTER#x", owner="somebody", place=PlacePath(("430000", "430200"))
+    )
+    desk.house.books.commit(Create(foreign))
+
+    def ids(query: str, who: str = HEAD) -> list[str]:
+        return [row["id"] for row in _board(desk, who, query)]
+
+    assert ids("") == [overdue.id, today.id, later.id, complaint.id]
+    assert ids("due=overdue") == [overdue.id]
+    assert ids("due=today") == [today.id]
+    assert ids("due=later") == [later.id, complaint.id]
+    assert ids("kind=complaint_acceptance") == [complaint.id]
+    assert ids("kind=reply&due=later") == [later.id]
+    assert ids(f"owner={LI}&due=today") == [today.id]
+    assert ids("owner=somebody") == []
+    assert ids("owner=somebody", SUPERVISOR) == [foreign.id]
+    assert ids("owner=somebody", LI) == []
+    assert ids("due=later", LI) == [later.id, complaint.id]
+    for wrong in ("due=soon", "kind=wish", f"owner={'x' * 65}", "overdue=true"):
+        assert desk.visit(HEAD, "GET", f"/promises?{wrong}").status_code == 422
+
+
+@pytest.mark.requirement("R7")
+def test_what_ends_with_the_day_is_due_today(desk: Reception) -> None:
+    """The fifteenth ends at the midnight that begins the sixteenth."""
+    desk.house.clock.at = datetime(2026, 12, 15, 8, 0, tzinfo=UTC)
+    subsidy = _promise(desk, 1, Kind.SUBSIDY, days=10)
+    (row,) = _board(desk, HEAD, "due=today")
+    assert (row["id"], row["due_words"]) == (subsidy.id, "今天24点前")
+    assert _board(desk, HEAD, "due=later") == _board(desk, HEAD, "due=overdue") == []
+
+
+@pytest.mark.requirement("N39")
+def test_the_board_says_when_the_check_last_ran_and_how_late_it_was(desk: Reception) -> None:
+    def told() -> dict[str, Any]:
+        answer = desk.visit(HEAD, "GET", "/promises")
+        sweep: dict[str, Any] = json.loads(answer.body)["sweep"]
+        return sweep
+
+    assert told() == {"at": None, "stale": True, "worst_lateness_seconds": 0, "left": 0}
+    record = SweepRecord(NOON, timedelta(seconds=95), left=2, lines_left=0, failed=1)
+    desk.house.sweeps.keep(record)
+    fresh = {
+        "at": "2026-11-23T02:00:00.000Z",
+        "stale": False,
+        "worst_lateness_seconds": 95,
+        "left": 3,
+    }
+    assert told() == fresh
+    desk.house.clock.forward(minutes=3, seconds=1)
+    assert told() == {**fresh, "stale": True}
+
+
+@pytest.mark.requirement("R4", "R6", "R21")
+@pytest.mark.parametrize("kind", Kind)
+def test_when_each_kind_would_be_due_is_told_with_its_reasons(kind: Kind, desk: Reception) -> None:
+    answer = desk.visit(LI, "GET", f"/promises/due?kind={kind}")
+    told = json.loads(answer.body)
+    assert answer.status_code == 200
+    assert told["kind"] == kind
+    assert from_text(told["due_at"])
+    assert told["explanation"]
+    assert told["due_words"]
