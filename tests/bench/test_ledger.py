@@ -15,6 +15,7 @@ import pytest
 
 from backend.matters.model import AnsweredNow
 from backend.matters.working import Command
+from backend.promises.board import BoardQuery
 from backend.tallies.model import Hour
 from chalicelib.connect import events
 from chalicelib.wiring import alarms, casework, figures, ground, telephony
@@ -88,7 +89,7 @@ def _board(bench: Bench) -> None:
     bench.scene.promise()
     head = hunan.person("head-changsha")
     bench.meter.read()
-    casework.board().see(head, head.place, overdue=False, after=None)
+    casework.board().see(head, head.place, BoardQuery())
 
 
 def _overview(bench: Bench) -> None:

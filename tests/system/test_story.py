@@ -97,7 +97,7 @@ def test_a_promise_falls_overdue_and_the_reply_keeps_it_late(stage: Stage) -> No
     report = stage.run("SweepFunction")
     assert report["rungs"].get("overdue", 0) >= 1, report
     head = stage.visitor("head-changsha")
-    status, board = head.ask("GET", f"/promises?place={CHANGSHA}&overdue=true")
+    status, board = head.ask("GET", f"/promises?place={CHANGSHA}&due=overdue")
     assert status == 200, board
     overdue = board["promises"]
     promise = next(one for one in overdue if one["matter_id"] == matter_id)
