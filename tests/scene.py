@@ -8,17 +8,22 @@ from typing import Any
 
 import pytest
 
+from backend.accounts.inbox import Notice
 from backend.calendar import Edition
 from backend.calls.model import DayQuery as CallQuery
 from backend.kernel.access import Actor
+from backend.kernel.books import Create
+from backend.kernel.clock import to_text
 from backend.kernel.rulebook import FIRST
 from backend.matters.model import Caller, Channel, DayQuery, Disposition, ReplyLater
 from backend.matters.reading import Filter
 from backend.matters.rules import Registration
 from backend.matters.working import Command
+from backend.promises.board import BoardQuery, When
+from backend.promises.moves import event_data
 from chalicelib.connect import events, flow
 from chalicelib.services.sealing import KmsSealer
-from chalicelib.wiring import casework, figures, ground, post, telephony
+from chalicelib.wiring import casework, figures, ground, post, regulations, telephony
 from infra.connect.simulator.payloads import Contact, contact_event, flow_request
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
@@ -26,6 +31,7 @@ from tests.fakes.clock import FakeClock
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
 ATTENDANT = "attendant-changsha-1"
+_MATTER = "MATTER#00000000-0000-7000-8000-000000000001"
 SUMMARY = (
     "来电人称与配偶于2019年登记结婚，育有一女，现年五岁，随外祖父母在芙蓉区生活。双方因性格不合"
     "自去年三月起分居，男方长期在外省务工，每月仅转账八百元，且已半年未支付。来电人现拟向法院起诉"
@@ -83,7 +89,7 @@ class Scene:
     def form(self, contact: Contact | None, disposition: Disposition) -> Registration:
         """Return a registration as a careful attendant fills it in."""
         return Registration(
-            id="00000000-0000-7000-8000-000000000001",
+            id=_MATTER.removeprefix("MATTER#"),
             place=hunan.gazetteer().path("430102"),
             channel=Channel.CALL if contact else Channel.HAND,
             caller=Caller(name="王小明", phone="13900001234"),
@@ -111,9 +117,10 @@ class Scene:
         casework.registry().register(actor, form)
         for who in (actor, head):
             casework.reading_room().list(who, place, DayQuery(DAY), Filter())
-            casework.board().see(who, place, overdue=True, after=None)
+            casework.board().see(who, place, BoardQuery(When.OVERDUE))
             telephony.call_desk().list(who, place, CallQuery(DAY))
             casework.reading_room().open(who, form.id)
+        casework.sweeps().last()
         telephony.call_desk().live(actor, place)
         telephony.call_desk().open(actor, contact.id)
         telephony.call_desk().reveal(actor, contact.id, "回电核实")
@@ -121,8 +128,26 @@ class Scene:
         casework.audit_room().see(hunan.person("auditor"), f"MATTER#{form.id}")
         figures.overview_desk().see(hunan.person("supervisor"), "430000", DAY)
         figures.overview_desk().see(head, "430100", DAY)
+        self.read_notices(actor)
         self.later(minutes=30)
         casework.duty().sign_off(actor, "00000000-0000-4000-8000-000000000002")
+
+    def read_notices(self, actor: Actor) -> None:
+        """Look at the inbox and read everything in it."""
+        page = post.inbox().see(actor, unread_only=False, after=None)
+        assert post.inbox().unread(actor) == len(page.notices) > 0
+        post.inbox().see(actor, unread_only=True, after=None)
+        post.inbox().read(actor, [notice.key for notice in page.notices])
+
+    def told(self, kind: str) -> dict[str, Any]:
+        """Return an event of ours as the bus brings it, about the one promise or draft."""
+        data = {"draft": "7", "regulation": "calendar", "by": "supervisor", "version": "2"}
+        if kind.startswith("promise."):
+            promise = casework.promises().get(f"{_MATTER}:reply:1")
+            assert promise is not None
+            data = event_data(promise)
+        about = {"id": f"{_MATTER}:{kind}", "subject": _MATTER, "at": to_text(self.clock.now())}
+        return {"source": "hotline", "detail-type": kind, "detail": {**about, **data}}
 
 
 @contextmanager
@@ -144,7 +169,7 @@ def set_scene() -> Iterator[Scene]:
 
 def forget() -> None:
     """Drop every use case that the wiring has built and kept, as a new process would."""
-    for module in (ground, casework, telephony, figures, post):
+    for module in (ground, casework, telephony, figures, post, regulations):
         for part in vars(module).values():
             if hasattr(part, "cache_clear"):
                 part.cache_clear()
@@ -154,8 +179,10 @@ def _seed() -> None:
     seed = hunan.seed()
     ground.atlas().keep(seed.places, seed.fields_of_law, seed.phrases[-1].phrases)
     edition = Edition(1, tuple(day.calendar_day() for day in seed.working_days))
-    ground.regulations().keep(edition, (FIRST,))
+    regulations.published().keep(edition, (FIRST,))
     for person in seed.people:
         ground.accounts().keep(person.account(person.username))
+    notice = Notice(ATTENDANT, "MATTER#0:reply:1:remind", "promise.remind", NINE)
+    casework.books().commit(Create(notice))
     casework.duty().sign_on(hunan.person(ATTENDANT), "00000000-0000-4000-8000-000000000001")
     telephony.switchboard().refresh()

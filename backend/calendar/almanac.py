@@ -1,5 +1,6 @@
 """From an edition of the calendar to the two calendars of each place (R2, R3)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +50,10 @@ class Almanac:
         if key not in self._built:
             self._built[key] = self._build(bearing, rulebook)
         return self._built[key]
+
+    def entries(self, place: PlacePath) -> Mapping[date, CalendarDay]:
+        """Return what is said of each day that differs from the plain week at a place."""
+        return self._days_of(tuple(code for code in place.codes if code in self._own))
 
     def _build(self, bearing: tuple[str, ...], rulebook: Rulebook) -> PlaceCalendars:
         days = self._days_of(bearing)

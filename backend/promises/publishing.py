@@ -208,7 +208,8 @@ class Publishing:
             calendar_version=versions[Regulation.CALENDAR],
             rulebook_version=versions[Regulation.RULEBOOK],
             draft_id=draft.id,
-            published_at=self.machine.now(),
+            published_at=self.clock.now(),
+            machine_at=self.machine.now(),
         )
         return once(
             self.books,

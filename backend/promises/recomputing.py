@@ -36,7 +36,7 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recompute:
-    """How far the job is; the newest publication has the only one. Instants are the machine's."""
+    """How far the job is; the newest publication has the only one."""
 
     province: str
     calendar_version: int
@@ -44,11 +44,13 @@ class Recompute:
     draft_id: str
     """What was published."""
     published_at: datetime
+    machine_at: datetime
+    """When that was by the machine's clock: what processes keep grows old by it."""
     state: Progress = Progress.RUNNING
     number: int = 1
     """Which pass over the open promises it is."""
     begun_at: datetime | None = None
-    """When the pass began; None while it waits for its turn."""
+    """When the pass began, by the machine's clock; None while it waits for its turn."""
     spot: Spot | None = None
     """Where the pass goes on; None at its beginning."""
     checked: int = 0
@@ -89,7 +91,7 @@ class RecomputePorts:
     promises: OpenPromises
     standing: Callable[[], Standing]
     """Reads calendar and rulebooks now; what a process keeps is too old for this."""
-    lines: Sequence[str]
+    lines: Callable[[], Sequence[str]]
     clock: Clock
     machine: Clock
 
@@ -141,7 +143,7 @@ class _Run:
         self._standing = ports.standing()
 
     def walk(self, go_on: Callable[[], bool]) -> None:
-        pages = walk(self._ports.promises, self._ports.lines, self._record.spot)
+        pages = walk(self._ports.promises, self._ports.lines(), self._record.spot)
         for page, spot in pages:
             conflicts = 0
             for promise in page:
@@ -193,11 +195,10 @@ class _Run:
 
     def _ended(self, record: Recompute) -> Recompute:
         """Return the record at the end of its pass: done, or waiting for the next one."""
-        settled = record.published_at + SETTLED
+        settled = record.machine_at + SETTLED
         if record.older == 0 and record.begun_at is not None and record.begun_at >= settled:
-            return replace(
-                record, state=Progress.DONE, finished_at=self._ports.machine.now(), spot=None
-            )
+            now = self._ports.clock.now()
+            return replace(record, state=Progress.DONE, finished_at=now, spot=None)
         return replace(record, number=record.number + 1, begun_at=None, spot=None)
 
     def _keep(self, record: Recompute, *writes: Write) -> None:

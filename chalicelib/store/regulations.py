@@ -1,29 +1,116 @@
 """Calendar editions and rulebooks in the table `directory`.
 
-`CALENDAR#<province>` / `CURRENT` and `RULEBOOK#<province>` / `<version>`. A process keeps them
-for a minute: whatever was computed from them carries their versions, so that a promise with
-an older one is computed again before it is acted on.
+`CALENDAR#<province>` / `CURRENT` · `EDITION#<version>`, `RULEBOOK#<province>` / `<version>`.
+A process keeps what is in force for a minute: whatever was computed from it carries its versions,
+so that a promise with an older one is computed again before it is acted on.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from backend.calendar import Almanac, CalendarDay, DayKind, DayStatus, Edition
+from backend.kernel.audit import Trail
+from backend.kernel.clock import from_text, to_text
 from backend.kernel.rulebook import Rulebook, restored, to_plain
+from backend.promises.regulations import (
+    CalendarInForce,
+    FiledEdition,
+    FiledRulebook,
+    Hand,
+    Publication,
+)
 from chalicelib.store.directory import CURRENT, DirectoryItem
 from chalicelib.store.kept import Kept
 
 _KEPT_SECONDS = 60
+_EDITION = "EDITION#"
+Document = dict[str, Any]
 
 
-class DynamoRegulations:
-    """Reads and keeps what deadlines are computed from."""
+class DynamoPublished:
+    """Reads what was published, as it is now."""
 
     def __init__(self, province: str) -> None:
         """Take the code of the province."""
         self._province = province
+        self._calendar = f"CALENDAR#{province}"
+        self._rulebook = f"RULEBOOK#{province}"
+
+    def in_force(self, *, consistent: bool = True) -> CalendarInForce:
+        """Return the calendar in force: one request."""
+        body = DirectoryItem.get(self._calendar, CURRENT, consistent_read=consistent).body
+        return CalendarInForce(self._province, read_edition(body), read_trail(body["trail"]))
+
+    def edition(self, version: int) -> FiledEdition | None:
+        """Return an edition of the past or the present, or None: one request."""
+        try:
+            item = DirectoryItem.get(self._calendar, _edition_key(version))
+        except DirectoryItem.DoesNotExist:
+            return None
+        return self._filed_edition(item.body)
+
+    def editions(self, limit: int) -> Sequence[FiledEdition]:
+        """Return the newest editions, newest first: one request for some hundred."""
+        found = DirectoryItem.query(
+            self._calendar,
+            DirectoryItem.sk.startswith(_EDITION),
+            scan_index_forward=False,
+            limit=limit,
+        )
+        return [self._filed_edition(item.body) for item in found]
+
+    def filed_rulebooks(self, *, consistent: bool = True) -> Sequence[FiledRulebook]:
+        """Return every rulebook by its version, oldest first: one request for some hundred."""
+        # Digits sort before everything else that may lie in the partition.
+        found = DirectoryItem.query(
+            self._rulebook, DirectoryItem.sk < "A", consistent_read=consistent
+        )
+        return [self._filed_rulebook(item.body) for item in found]
+
+    def keep(self, edition: Edition, rulebooks: Iterable[Rulebook]) -> None:
+        """Put in force what a platform is set up with, unless people have published since."""
+        calendar = encode_calendar(CalendarInForce(self._province, edition))
+        if not self._has_newer(edition.version):
+            calendar.save()
+        encode_edition(FiledEdition(self._province, edition)).save()
+        for rulebook in rulebooks:
+            encode_rulebook(FiledRulebook(self._province, rulebook)).save()
+
+    def _has_newer(self, version: int) -> bool:
+        try:
+            item = DirectoryItem.get(self._calendar, CURRENT, consistent_read=True)
+        except DirectoryItem.DoesNotExist:
+            return False
+        return item.version > version
+
+    def _filed_edition(self, body: Mapping[str, Any]) -> FiledEdition:
+        return FiledEdition(
+            province=self._province,
+            edition=read_edition(body),
+            source=body["source"],
+            year=body["year"],
+            place=body["place"],
+            days_changed=body["days_changed"],
+            publication=_read_publication(body["publication"]),
+        )
+
+    def _filed_rulebook(self, body: Mapping[str, Any]) -> FiledRulebook:
+        return FiledRulebook(
+            province=self._province,
+            rulebook=read_rulebook(body),
+            reason=body["reason"],
+            publication=_read_publication(body["publication"]),
+            trail=read_trail(body["trail"]),
+        )
+
+
+class DynamoRegulations:
+    """Keeps what deadlines are computed from, for the process."""
+
+    def __init__(self, province: str) -> None:
+        """Take the code of the province."""
+        self._published = DynamoPublished(province)
         self._almanac = Kept(self._read_almanac, _KEPT_SECONDS)
         self._rulebooks = Kept(self._read_rulebooks, _KEPT_SECONDS)
 
@@ -35,44 +122,88 @@ class DynamoRegulations:
         """Return every published rulebook, oldest first."""
         return self._rulebooks.get()
 
-    def keep(self, edition: Edition, rulebooks: Iterable[Rulebook]) -> None:
-        """Write the current edition and rulebooks: what a seed brings."""
-        body = {
-            "version": edition.version,
-            "make_up_closed": sorted(edition.make_up_closed),
-            "days": [
-                {**asdict(day), "day": day.day.isoformat(), "kind": day.kind, "status": day.status}
-                for day in edition.days
-            ],
-        }
-        DirectoryItem(f"CALENDAR#{self._province}", CURRENT, body=body).save()
-        for rulebook in rulebooks:
-            DirectoryItem(
-                f"RULEBOOK#{self._province}", f"{rulebook.version:06d}", body=_document(rulebook)
-            ).save()
-
     def _read_almanac(self) -> Almanac:
-        body = DirectoryItem.get(f"CALENDAR#{self._province}", CURRENT).body
-        days = tuple(
-            CalendarDay(
-                **{
-                    **day,
-                    "day": date.fromisoformat(day["day"]),
-                    "kind": DayKind(day["kind"]),
-                    "status": DayStatus(day["status"]),
-                }
-            )
-            for day in body["days"]
-        )
-        return Almanac(Edition(body["version"], days, frozenset(body["make_up_closed"])))
+        return Almanac(self._published.in_force(consistent=False).edition)
 
     def _read_rulebooks(self) -> tuple[Rulebook, ...]:
-        return tuple(
-            _rulebook(item.body) for item in DirectoryItem.query(f"RULEBOOK#{self._province}")
+        filed = self._published.filed_rulebooks(consistent=False)
+        return tuple(one.rulebook for one in filed)
+
+
+def encode_calendar(calendar: CalendarInForce) -> DirectoryItem:
+    """Return the item of the calendar in force; its version is that of the edition."""
+    body = {**edition_body(calendar.edition), "trail": trail_body(calendar.trail)}
+    return DirectoryItem(
+        f"CALENDAR#{calendar.province}", CURRENT, version=calendar.version, body=body
+    )
+
+
+def encode_edition(filed: FiledEdition) -> DirectoryItem:
+    """Return the item of an edition on file."""
+    body = {
+        **edition_body(filed.edition),
+        "source": filed.source,
+        "year": filed.year,
+        "place": filed.place,
+        "days_changed": filed.days_changed,
+        "publication": _publication_body(filed.publication),
+    }
+    key = _edition_key(filed.edition.version)
+    return DirectoryItem(f"CALENDAR#{filed.province}", key, body=body)
+
+
+def encode_rulebook(filed: FiledRulebook) -> DirectoryItem:
+    """Return the item of a rulebook on file."""
+    body = {
+        **rulebook_body(filed.rulebook),
+        "reason": filed.reason,
+        "publication": _publication_body(filed.publication),
+        "trail": trail_body(filed.trail),
+    }
+    key = f"{filed.rulebook.version:06d}"
+    return DirectoryItem(f"RULEBOOK#{filed.province}", key, body=body)
+
+
+def edition_body(edition: Edition) -> Document:
+    """Write an edition; a source stands once, not with each of its days."""
+    sources = sorted({day.source for day in edition.days})
+    number = {source: index for index, source in enumerate(sources)}
+    return {
+        "version": edition.version,
+        "make_up_closed": sorted(edition.make_up_closed),
+        "sources": sources,
+        "days": [
+            [
+                day.day.isoformat(),
+                day.place,
+                day.kind.value,
+                day.name,
+                day.status.value,
+                number[day.source],
+            ]
+            for day in edition.days
+        ],
+    }
+
+
+def read_edition(body: Mapping[str, Any]) -> Edition:
+    """Read an edition."""
+    days = tuple(
+        CalendarDay(
+            day=date.fromisoformat(day),
+            place=place,
+            kind=DayKind(kind),
+            name=name,
+            status=DayStatus(status),
+            source=body["sources"][source],
         )
+        for day, place, kind, name, status, source in body["days"]
+    )
+    return Edition(body["version"], days, frozenset(body["make_up_closed"]))
 
 
-def _document(rulebook: Rulebook) -> dict[str, Any]:
+def rulebook_body(rulebook: Rulebook) -> Document:
+    """Write a rulebook: its numbers as people type them."""
     return {
         "version": rulebook.version,
         "effective_from": rulebook.effective_from.isoformat(),
@@ -80,9 +211,50 @@ def _document(rulebook: Rulebook) -> dict[str, Any]:
     }
 
 
-def _rulebook(body: Mapping[str, Any]) -> Rulebook:
+def read_rulebook(body: Mapping[str, Any]) -> Rulebook:
+    """Read a rulebook."""
     return restored(
-        body.get("values", {}),
+        body["values"],
         version=body["version"],
         effective_from=date.fromisoformat(body["effective_from"]),
     )
+
+
+def hand_body(hand: Hand) -> Document:
+    """Write who did something, and when."""
+    return {"id": hand.person_id, "name": hand.name, "at": to_text(hand.at)}
+
+
+def read_hand(body: Mapping[str, Any]) -> Hand:
+    """Read who did something, and when."""
+    return Hand(body["id"], body["name"], from_text(body["at"]))
+
+
+def trail_body(trail: Trail) -> Document:
+    """Write where a chain stands."""
+    return {"sequence": trail.sequence, "digest": trail.digest}
+
+
+def read_trail(body: Mapping[str, Any]) -> Trail:
+    """Read where a chain stands."""
+    return Trail(body["sequence"], body["digest"])
+
+
+def _edition_key(version: int) -> str:
+    return f"{_EDITION}{version:06d}"
+
+
+def _publication_body(publication: Publication | None) -> Document | None:
+    if publication is None:
+        return None
+    return {
+        "draft": publication.draft_id,
+        "proposed": hand_body(publication.proposed),
+        "confirmed": hand_body(publication.confirmed),
+    }
+
+
+def _read_publication(body: Mapping[str, Any] | None) -> Publication | None:
+    if body is None:
+        return None
+    return Publication(body["draft"], read_hand(body["proposed"]), read_hand(body["confirmed"]))

@@ -13,16 +13,22 @@ from backend.matters.registering import Registry
 from backend.matters.working import Desk
 from backend.promises.board import Board
 from backend.promises.deferring import Deferring
+from backend.promises.drafts import Draft, DraftListed
 from backend.promises.model import Promise
+from backend.promises.recomputing import Recompute
+from backend.promises.regulations import CalendarInForce, FiledEdition, FiledRulebook
 from backend.promises.terms import Standing
 from backend.roster.duty import Duty
 from backend.roster.model import Presence, SignFact
 from chalicelib import settings
 from chalicelib.services.bus import Publisher
 from chalicelib.store import audit as audit_store
+from chalicelib.store import drafts as draft_store
 from chalicelib.store import inbox as inbox_store
+from chalicelib.store import markers
 from chalicelib.store import outbox as outbox_store
 from chalicelib.store import promises as promise_store
+from chalicelib.store import regulations as regulation_store
 from chalicelib.store import roster as roster_store
 from chalicelib.store.books import DynamoBooks
 from chalicelib.store.matters import DynamoMatters
@@ -46,16 +52,22 @@ def books() -> DynamoBooks:
         {
             Matter: Keeper(_codec().matter),
             Step: Keeper(_codec().step),
-            Marker: Keeper(matter_codec.marker),
+            Marker: Keeper(markers.encode),
             CallLink: Amender(matter_codec.link),
             Promise: Keeper(promise_store.encode),
+            CalendarInForce: Keeper(regulation_store.encode_calendar),
+            FiledEdition: Keeper(regulation_store.encode_edition),
+            FiledRulebook: Keeper(regulation_store.encode_rulebook),
+            Draft: Keeper(draft_store.encode_draft),
+            DraftListed: Keeper(draft_store.encode_listed),
+            Recompute: Keeper(draft_store.encode_recompute),
             Fact: Keeper(audit_store.encode),
             Event: Keeper(outbox_store.encode),
             SignFact: Keeper(roster_store.encode_fact),
             Presence: Keeper(roster_store.encode_presence),
             Notice: Keeper(inbox_store.encode),
         },
-        matters().marker,
+        markers.find,
     )
 
 

@@ -81,13 +81,13 @@ def main(pool: str) -> None:
     """Write the reference data and the accounts through the application's own store."""
     endpoint = Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
     from chalicelib.store.directory import DynamoAccounts, DynamoAtlas  # noqa: PLC0415
-    from chalicelib.store.regulations import DynamoRegulations  # noqa: PLC0415
+    from chalicelib.store.regulations import DynamoPublished  # noqa: PLC0415
 
     seed = read_seed()
     phrases = max(seed.phrases, key=lambda version: version.version).phrases
     DynamoAtlas(os.environ["PROVINCE"]).keep(seed.places, seed.fields_of_law, phrases)
     edition = Edition(version=1, days=tuple(day.calendar_day() for day in seed.working_days))
-    DynamoRegulations(os.environ["PROVINCE"]).keep(edition, (FIRST,))
+    DynamoPublished(os.environ["PROVINCE"]).keep(edition, (FIRST,))
     subjects = identity.create_people(endpoint, pool, [p.username for p in seed.people if p.demo])
     accounts = DynamoAccounts()
     for person in seed.people:

@@ -4,10 +4,8 @@
 A page of a matter is one query from `MATTER` on: markers and events sort before it.
 """
 
-import json
 from collections.abc import Iterable
 
-from backend.kernel.books import Marker
 from backend.matters.model import DayQuery, Matter, MatterFile, Page
 from chalicelib.store.matters.codec import MatterCodec, row
 from chalicelib.store.matters.items import MATTER, MatterItem
@@ -68,13 +66,3 @@ class DynamoMatters:
         page = found[: query.limit]
         before = page[-1].by_agent_range if len(found) > query.limit else None
         return Page([row(item) for item in page], before)
-
-    def marker(self, subject: str, key: str) -> Marker | None:
-        """Return the trace of a command on a matter, or None."""
-        try:
-            item = MatterItem.get(
-                subject.removeprefix("MATTER#"), f"MARK#{key}", consistent_read=True
-            )
-        except MatterItem.DoesNotExist:
-            return None
-        return Marker(subject, key, item.fingerprint or "", json.loads(item.answer or "{}"))

@@ -1,4 +1,4 @@
-"""Matters, steps and markers to items and back; what is personal lies sealed in one blob."""
+"""Matters and steps to items and back; what is personal lies sealed in one blob."""
 
 import json
 from datetime import datetime
@@ -7,7 +7,6 @@ from typing import Any
 from pynamodb.expressions.update import Action
 
 from backend.kernel.audit import Trail
-from backend.kernel.books import Marker
 from backend.kernel.clock import civil_day, civil_time, from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.kernel.privacy import CallerHash, Sealer, mask_name, mask_number
@@ -161,16 +160,6 @@ def row(item: MatterItem) -> MatterRow:
         no_request=item.no_request,
         field_of_law=item.field_of_law,
         caller_masked=item.caller_masked or "",
-    )
-
-
-def marker(marker: Marker) -> MatterItem:
-    """Return the item of a command's trace; its subject is `MATTER#<id>`."""
-    return MatterItem(
-        marker.subject.removeprefix("MATTER#"),
-        f"MARK#{marker.key}",
-        fingerprint=marker.fingerprint,
-        answer=json.dumps(marker.answer, ensure_ascii=False),
     )
 
 

@@ -107,9 +107,6 @@ class MatterItem(Table):
     by = UnicodeAttribute(null=True)
     by_name = UnicodeAttribute(null=True)
 
-    fingerprint = UnicodeAttribute(null=True)
-    answer = UnicodeAttribute(null=True)
-
 
 class CallItem(Table):
     """The one attribute of a call that belongs to its registration."""

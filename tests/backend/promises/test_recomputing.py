@@ -30,6 +30,7 @@ from tests.backend.promises.office import (
 )
 from tests.backend.promises.scene import at
 from tests.fakes import hunan
+from tests.fakes.clock import FakeClock
 
 
 class Stopped(BaseException):
@@ -80,6 +81,21 @@ def test_the_job_ends_with_a_pass_that_began_when_nothing_old_can_come_any_more(
     commits, events = len(one.kept.commits), len(one.kept.all(Event))
     one.run()
     assert (len(one.kept.commits), len(one.kept.all(Event))) == (commits, events)
+
+
+def test_a_business_clock_that_leaps_does_not_end_the_waiting() -> None:
+    """A process keeps what it read by the machine's clock, whatever day it is for the business."""
+    one = office(LATER)
+    one.machine = FakeClock(at("2026-11-23T09:00"))
+    one.publish(notice())
+    one.clock.forward(days=30)
+    one.run()
+    record = one.drafts.recompute()
+    assert record is not None
+    assert record.state is Progress.RUNNING
+    one.machine.forward(minutes=3)
+    one.run()
+    assert finished(one).finished_at == one.clock.now()
 
 
 @pytest.mark.requirement("N5")

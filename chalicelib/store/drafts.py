@@ -1,0 +1,176 @@
+"""Drafts and the record of the job after a publication, in the table `directory`.
+
+`DRAFT#<id>` / `CURRENT` (beside its markers and events), `DRAFTS#<province>` /
+`<proposed at>#<id>` (the list, which never changes), `RECOMPUTE#<province>` / `CURRENT`.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from backend.kernel.clock import from_text, to_text
+from backend.promises.drafts import (
+    CalendarContent,
+    Draft,
+    DraftListed,
+    DraftState,
+    RulebookContent,
+)
+from backend.promises.preview import Spot
+from backend.promises.recomputing import Progress, Recompute
+from chalicelib.store.directory import CURRENT, DirectoryItem
+from chalicelib.store.regulations import (
+    Document,
+    edition_body,
+    hand_body,
+    read_edition,
+    read_hand,
+    read_rulebook,
+    read_trail,
+    rulebook_body,
+    trail_body,
+)
+
+
+class DynamoDrafts:
+    """Reads drafts, and how far the job is."""
+
+    def __init__(self, province: str) -> None:
+        """Take the code of the province."""
+        self._province = province
+
+    def draft(self, draft_id: str) -> Draft | None:
+        """Return a draft as it is now (consistent), or None: one request."""
+        try:
+            item = DirectoryItem.get(f"DRAFT#{draft_id}", CURRENT, consistent_read=True)
+        except DirectoryItem.DoesNotExist:
+            return None
+        return _draft(item)
+
+    def newest(self, limit: int) -> Sequence[Draft]:
+        """Return the drafts proposed last, newest first: two requests."""
+        listed = DirectoryItem.query(
+            f"DRAFTS#{self._province}", scan_index_forward=False, limit=limit, consistent_read=True
+        )
+        keys = [(f"DRAFT#{item.body['draft']}", CURRENT) for item in listed]
+        found = {item.pk: item for item in DirectoryItem.batch_get(keys, consistent_read=True)}
+        return [_draft(found[partition]) for partition, _ in keys]
+
+    def recompute(self) -> Recompute | None:
+        """Return how far the job is (consistent), or None: one request."""
+        try:
+            item = DirectoryItem.get(f"RECOMPUTE#{self._province}", CURRENT, consistent_read=True)
+        except DirectoryItem.DoesNotExist:
+            return None
+        return _recompute(self._province, item)
+
+
+def encode_draft(draft: Draft) -> DirectoryItem:
+    """Return the item of a draft."""
+    body = {
+        "province": draft.province,
+        "regulation": draft.regulation.value,
+        "content": _content_body(draft.content),
+        "base_version": draft.base_version,
+        "proposed": hand_body(draft.proposed),
+        "state": draft.state.value,
+        "decided": hand_body(draft.decided) if draft.decided else None,
+        "why": draft.why,
+        "trail": trail_body(draft.trail),
+    }
+    return DirectoryItem(draft.subject, CURRENT, version=draft.version, body=body)
+
+
+def encode_listed(listed: DraftListed) -> DirectoryItem:
+    """Return the item by which a draft is found in the list."""
+    draft = listed.draft
+    key = f"{to_text(draft.proposed.at)}#{draft.id}"
+    return DirectoryItem(f"DRAFTS#{draft.province}", key, body={"draft": draft.id})
+
+
+def encode_recompute(record: Recompute) -> DirectoryItem:
+    """Return the item of how far the job is."""
+    body = {
+        "calendar_version": record.calendar_version,
+        "rulebook_version": record.rulebook_version,
+        "draft": record.draft_id,
+        "published_at": to_text(record.published_at),
+        "machine_at": to_text(record.machine_at),
+        "state": record.state.value,
+        "number": record.number,
+        "begun_at": _text(record.begun_at),
+        "spot": str(record.spot) if record.spot else None,
+        "checked": record.checked,
+        "older": record.older,
+        "moved": record.moved,
+        "restamped": record.restamped,
+        "conflicts": record.conflicts,
+        "finished_at": _text(record.finished_at),
+    }
+    return DirectoryItem(f"RECOMPUTE#{record.province}", CURRENT, version=record.version, body=body)
+
+
+def _draft(item: DirectoryItem) -> Draft:
+    body = item.body
+    return Draft(
+        id=item.pk.removeprefix("DRAFT#"),
+        province=body["province"],
+        content=_content(body["content"]),
+        base_version=body["base_version"],
+        proposed=read_hand(body["proposed"]),
+        state=DraftState(body["state"]),
+        decided=read_hand(body["decided"]) if body["decided"] else None,
+        why=body["why"],
+        version=int(item.version),
+        trail=read_trail(body["trail"]),
+    )
+
+
+def _recompute(province: str, item: DirectoryItem) -> Recompute:
+    body = item.body
+    return Recompute(
+        province=province,
+        calendar_version=body["calendar_version"],
+        rulebook_version=body["rulebook_version"],
+        draft_id=body["draft"],
+        published_at=from_text(body["published_at"]),
+        machine_at=from_text(body["machine_at"]),
+        state=Progress(body["state"]),
+        number=body["number"],
+        begun_at=_instant(body["begun_at"]),
+        spot=Spot.parse(body["spot"]) if body["spot"] else None,
+        checked=body["checked"],
+        older=body["older"],
+        moved=body["moved"],
+        restamped=body["restamped"],
+        conflicts=body["conflicts"],
+        finished_at=_instant(body["finished_at"]),
+        version=int(item.version),
+    )
+
+
+def _content_body(content: CalendarContent | RulebookContent) -> Document:
+    if isinstance(content, RulebookContent):
+        return {"rulebook": rulebook_body(content.rulebook), "reason": content.reason}
+    return {
+        "edition": edition_body(content.edition),
+        "year": content.year,
+        "place": content.place,
+        "source": content.source,
+    }
+
+
+def _content(body: Mapping[str, Any]) -> CalendarContent | RulebookContent:
+    if "rulebook" in body:
+        return RulebookContent(read_rulebook(body["rulebook"]), body["reason"])
+    return CalendarContent(
+        read_edition(body["edition"]), body["year"], body["place"], body["source"]
+    )
+
+
+def _text(at: datetime | None) -> str | None:
+    return to_text(at) if at else None
+
+
+def _instant(text: str | None) -> datetime | None:
+    return from_text(text) if text else None
