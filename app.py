@@ -44,6 +44,21 @@ def contact_event(event: CloudWatchEvent) -> None:
     events.handle(event.to_dict(), event.context)
 
 
+@app.on_cw_event(
+    {
+        "source": ["hotline"],
+        "detail-type": [
+            {"prefix": noun} for noun in ("promise.", "regulation.", "calendar.", "rulebook.")
+        ],
+    }
+)
+def deliver_notices(event: CloudWatchEvent) -> dict[str, Any]:
+    """Tell people of an event of our own: inbox, mail, short message."""
+    from chalicelib.streams import notices
+
+    return notices.handle(event.to_dict(), event.context)
+
+
 @app.on_kinesis_record(stream="contact-records", batch_size=100)
 def contact_record(event: Any) -> dict[str, Any]:
     """Absorb contact records of Amazon Connect; answers which ones must come again."""

@@ -73,12 +73,14 @@ class Delivery:
         report.over = "promise" in news.data and promise is None
         loud = channels_of(news, promise)
         people = self.circle.of(news)
-        told = self._with_names(news, promise) if people else news
+        if not people:
+            return report
+        told = self._with_names(news, promise)
+        letter = self._letter(told)  # what has no words never lies in an inbox
         notices = [(person, self._noted(told, person, loud, report)) for person in people]
-        letter = self._letter(told) if loud and people else None
         for person, notice in notices:
             if notice is not None:
-                self.sender.settle(notice, person, letter, report)
+                self.sender.settle(notice, person, letter if loud else None, report)
         return report
 
     def _open_promise(self, news: News) -> Promise | None:

@@ -92,6 +92,9 @@ class DynamoAtlas:
 class DynamoAccounts:
     """Finds and keeps accounts."""
 
+    def __init__(self) -> None:
+        self._connection = Connection(**PATIENCE)
+
     def of(self, subject: str) -> Account | None:
         """Return the account of a token's subject, read now: a right ends when it is taken."""
         try:
@@ -109,7 +112,7 @@ class DynamoAccounts:
         left = _offices(before) - _offices(account) if before else frozenset()
         body = {**asdict(account), "place": str(account.place)}
         own = {(f"ACCOUNT#{account.subject}", CURRENT), (f"PERSON#{account.person_id}", CURRENT)}
-        with TransactWrite(connection=Connection(**PATIENCE)) as transaction:
+        with TransactWrite(connection=self._connection) as transaction:
             for key in sorted(own | _offices(account)):
                 transaction.save(DirectoryItem(*key, body=body))
             for key in left:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from infra import package
-from infra.local import deploy, identity, launch, origin, seed
+from infra.local import deploy, identity, launch, origin, post, seed
 from infra.local.endpoint import Endpoint
 from infra.local.launch import ROOT
 from infra.seed.reader import read_seed
@@ -99,7 +99,10 @@ class _Starting:
             "CallerHashKey": self.home.caller_hash_key,
             "CallbackUrl": f"{self.portal}/callback",
             "LogoutUrl": f"{self.portal}/",
+            "PortalUrl": self.portal,
+            **post.parameters(),
         }
+        post.verify_sender(self.endpoint)
         deployment = deploy.Deployment(self.endpoint, self.values, self.outputs)
         template = (artefact / package.TEMPLATE).read_text(encoding="utf-8")
         template = deployment.upload_code(template, artefact / package.ARCHIVE)

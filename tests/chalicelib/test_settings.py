@@ -31,6 +31,18 @@ def test_the_business_clock_runs_ahead_by_the_offset() -> None:
     assert SystemClock().now().tzinfo is UTC
 
 
+@pytest.mark.parametrize("way", ["SNS", "carrier pigeon", "true"])
+def test_an_unknown_way_of_sending_messages_is_refused(way: str) -> None:
+    with pytest.raises(ValueError, match="SMS"):
+        _read(SMS=way)
+
+
+def test_channels_are_off_unless_they_are_set() -> None:
+    without = {n: v for n, v in ENVIRONMENT.items() if n not in ("MAIL_FROM", "SMS", "PORTAL_URL")}
+    found = settings.read(without)
+    assert (found.mail_from, found.sms, found.portal_url) == ("", "", "")
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -19,7 +19,10 @@ class Grant(NamedTuple):
     role: str
     actions: list[str]
     resources: list[Any]
+    """What it is granted on; of a statement with `NotResource` nothing but that is left out."""
     condition: Document
+    but: list[Any]
+    """What a statement with `NotResource` leaves out."""
 
 
 def of_type(document: Document, kind: str) -> dict[str, Document]:
@@ -46,8 +49,9 @@ def grants(document: Document) -> Iterator[Grant]:
                 yield Grant(
                     role,
                     several(statement["Action"]),
-                    several(statement["Resource"]),
+                    several(statement.get("Resource", [])),
                     statement.get("Condition", {}),
+                    several(statement.get("NotResource", [])),
                 )
 
 

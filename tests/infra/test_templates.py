@@ -77,6 +77,24 @@ def test_no_permission_has_a_star(app: Document) -> None:
             assert "*" not in text, grant
 
 
+def test_a_message_to_a_number_is_all_that_is_granted_without_a_name(app: Document) -> None:
+    """A telephone number is no resource of IAM: it is granted by leaving out every topic."""
+    nameless = [grant for grant in grants(app) if grant.but]
+    assert [(grant.role, grant.actions) for grant in nameless] == [
+        ("DeliverNoticesRole", ["sns:Publish"])
+    ]
+    assert nameless[0].but == [{"Fn::Sub": "arn:${AWS::Partition}:sns:*:*:*"}]
+    assert nameless[0].resources == []
+
+
+def test_one_function_sends_mail_and_from_one_address(app: Document) -> None:
+    ((role, condition),) = [
+        (grant.role, grant.condition) for grant in grants(app) if "ses:SendEmail" in grant.actions
+    ]
+    assert role == "DeliverNoticesRole"
+    assert condition == {"StringEquals": {"ses:FromAddress": {"Ref": "MailFrom"}}}
+
+
 @pytest.mark.parametrize("name", ["data", "identity"])
 def test_no_other_stack_grants_a_star_but_the_key_to_its_account(
     name: str, request: pytest.FixtureRequest
@@ -164,9 +182,11 @@ def test_who_hashes_callers_numbers_is_given_the_key_and_nobody_else(app: Docume
 
 
 def test_events_of_another_instance_are_not_ours(app: Document) -> None:
-    ((_, _, source),) = sources(app, "CloudWatchEvent")
-    assert source["Pattern"]["resources"] == [{"Ref": "ConnectInstanceArn"}]
-    assert source["Pattern"]["source"] == ["aws.connect"]
+    patterns = {name: source["Pattern"] for name, _, source in sources(app, "CloudWatchEvent")}
+    assert patterns["ContactEvent"]["resources"] == [{"Ref": "ConnectInstanceArn"}]
+    assert patterns["ContactEvent"]["source"] == ["aws.connect"]
+    assert patterns["DeliverNotices"]["source"] == ["hotline"]
+    assert set(patterns) == {"ContactEvent", "DeliverNotices"}
 
 
 def test_what_the_gateway_refuses_reads_like_every_other_refusal(app: Document) -> None:

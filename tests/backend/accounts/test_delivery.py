@@ -1,16 +1,10 @@
-"""One notice and one mail for each event and person, whatever is repeated, lost or cut off."""
-
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import product
+"""One notice and one mail for each event and person, as loud as it must be."""
 
 import pytest
 
 from backend.accounts.circle import News
-from backend.accounts.inbox import Channel, Notice, Sending
+from backend.accounts.inbox import Channel, Sending
 from backend.accounts.sending import NotAccepted
-from backend.kernel.books import Replace, Write
-from backend.kernel.errors import Conflict
 from backend.promises.model import Kind, Rung, State
 from tests.backend.accounts.office import FIVE, HEAD, OWNER, Office, happened, rang, regulated
 
@@ -18,10 +12,6 @@ MAIL_OF_OWNER = f"{OWNER}@12348.example"
 MOBILE_OF_OWNER = next(
     one.mobile for one in Office().accounts.kept.values() if one.person_id == OWNER
 )
-
-
-class Killed(BaseException):
-    """The process ends here; nobody catches it."""
 
 
 @pytest.mark.requirement("N17")
@@ -195,117 +185,6 @@ def test_one_who_cannot_be_reached_does_not_silence_the_others() -> None:
     )
 
 
-def test_a_notice_that_is_read_while_it_is_sent_keeps_both() -> None:
-    office = Office()
-    news = rang(office.promise())
-    actor = office.accounts.kept[OWNER].actor
-
-    def read(writes: tuple[Write, ...]) -> None:
-        if isinstance(writes[0], Replace) and _mail(writes) is Sending.SENT:
-            office.before = lambda _: None
-            office.inbox.read(actor, [office.notices.of(OWNER)[0].key])
-
-    office.before = read
-    office.deliver(news)
-    (notice,) = office.notices.of(OWNER)
-    assert (notice.mail, notice.read_at) == (Sending.SENT, FIVE)
-
-
-def test_two_deliveries_at_once_send_one_mail() -> None:
-    office = Office()
-    news = rang(office.promise())
-
-    def second(writes: tuple[Write, ...]) -> None:
-        if _mail(writes) is Sending.CLAIMED:
-            office.before = lambda _: None
-            office.deliver(news)
-
-    office.before = second
-    report = office.deliver(news)
-    assert (report.created, report.sent[Channel.MAIL]) == (1, 0)
-    assert office.mail.addresses == [MAIL_OF_OWNER]
-    assert office.notices.of(OWNER)[0].mail is Sending.SENT
-
-
-def _mail(writes: tuple[Write, ...]) -> Sending | None:
-    record = writes[0].record
-    return record.mail if isinstance(record, Notice) else None
-
-
-def _kills(moment: str, number: int, office: Office) -> Iterator[None]:
-    """Kill the process before or after the write of this number, once."""
-    left = [number]
-
-    def strike(_: tuple[Write, ...]) -> None:
-        left[0] -= 1
-        if left[0] == 0:
-            raise Killed
-
-    setattr(office, moment, strike)
-    yield
-    office.before = office.after = lambda _: None
-
-
-MOST_WRITES = 12
-
-
-@pytest.mark.requirement("N27", "N39")
-@pytest.mark.parametrize("moment", ["before", "after"])
-def test_a_kill_at_any_write_loses_no_notice_and_sends_nothing_twice(moment: str) -> None:
-    struck = 0
-    for number in range(1, MOST_WRITES + 1):
-        office = Office()
-        news = rang(office.promise(rung=Rung.CITY), Rung.CITY)
-        kills = _kills(moment, number, office)
-        next(kills)
-        try:
-            office.deliver(news)
-        except Killed:
-            struck += 1
-        next(kills, None)
-        again = office.deliver(news)
-        assert sorted(office.told()) == sorted([OWNER, HEAD])
-        for carrier in office.carriers.values():
-            assert len(carrier.addresses) == len(set(carrier.addresses))
-        states = [one.sending(c) for one in office.kept.all(Notice) for c in Channel]
-        claimed = states.count(Sending.CLAIMED)
-        assert claimed == again.in_doubt <= 1
-        assert states.count(Sending.SENT) == 4 - claimed
-        taken = sum(len(carrier.taken) for carrier in office.carriers.values())
-        assert 4 - claimed <= taken <= 4
-    # Two notices are created, four sendings claimed and four marked.
-    assert struck == 10
-
-
-def test_every_order_of_mishaps_ends_with_one_mail_or_a_doubt() -> None:
-    kinds = (None, NotAccepted("Throttling"), TimeoutError())
-    for mishaps in product(kinds, repeat=3):
-        office = Office()
-        news = rang(office.promise())
-        office.mail.mishaps.extend(mishaps)
-        while office.deliver(news).again:
-            assert office.notices.of(OWNER)[0].mail is Sending.WAITING
-        assert len(office.mail.taken) == 1
-        assert office.notices.of(OWNER)[0].mail in {Sending.SENT, Sending.CLAIMED}
-
-
-def test_a_storm_of_changes_is_a_conflict_and_comes_again() -> None:
-    office = Office()
-    news = rang(office.promise())
-
-    def storm(writes: tuple[Write, ...]) -> None:
-        if isinstance(writes[0], Replace):
-            (notice,) = office.notices.of(OWNER)
-            after = replace(notice, version=notice.version + 1)
-            office.kept.commit(Replace(after, notice.version))
-
-    office.before = storm
-    with pytest.raises(Conflict):
-        office.deliver(news)
-    office.before = lambda _: None
-    assert office.deliver(news).sent[Channel.MAIL] == 1
-
-
 def test_the_letter_has_both_languages_and_a_link_and_no_caller() -> None:
     office = Office()
     office.deliver(rang(office.promise()))
@@ -316,6 +195,18 @@ def test_the_letter_has_both_languages_and_a_link_and_no_caller() -> None:
     assert "芙蓉区，承办人李文静，应于今天下午5点前完成。" in letter.text
     assert "https://portal.example/matters/1" in letter.text
     assert letter.text.index("承诺") < letter.text.index("A promise")
+
+
+def test_what_has_no_words_lies_in_no_inbox() -> None:
+    """It fails, comes again, and waits for a person in the end; no inbox is broken by it."""
+    office = Office()
+    for news in (
+        News("1", "calendar.provisional", FIVE, {}),
+        rang(office.promise(), kind="unheard"),
+    ):
+        with pytest.raises((KeyError, ValueError)):
+            office.deliver(news)
+    assert office.told() == {}
 
 
 def test_a_forged_kind_of_notice_is_no_letter() -> None:
