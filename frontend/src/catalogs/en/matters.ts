@@ -98,11 +98,21 @@ export const matters: typeof original = {
     reached: 'Was the caller reached',
     yes: 'Caller answered',
     no: 'Not reached',
-    done: { reply: 'Reply', leader_report: 'What the leader was told and said', complaint_acceptance: 'How it was accepted' },
+    done: {
+      reply: 'Reply',
+      leader_report: 'What the leader was told and said',
+      complaint_acceptance: 'How it was accepted',
+      other: 'What was done',
+    },
     textHint: 'What was done and on what it rests; saving it keeps the promise.',
     attempt: 'Attempt',
     attemptHint: 'When and how it was tried; the clock does not stop.',
-    save: { reply: 'Save reply', leader_report: 'Save report', complaint_acceptance: 'Save acceptance' },
+    save: {
+      reply: 'Save reply',
+      leader_report: 'Save report',
+      complaint_acceptance: 'Save acceptance',
+      other: 'Save',
+    },
     saveAttempt: 'Save attempt',
   },
   close: {

@@ -96,11 +96,21 @@ export const matters = {
     reached: '是否联系上',
     yes: '已答复咨询人',
     no: '未联系上',
-    done: { reply: '答复内容', leader_report: '报告和批示情况', complaint_acceptance: '受理情况' },
+    done: {
+      reply: '答复内容',
+      leader_report: '报告和批示情况',
+      complaint_acceptance: '受理情况',
+      other: '办理情况',
+    },
     textHint: '写明做了什么、依据什么；保存后承诺即为兑现。',
     attempt: '联系情况',
     attemptHint: '写明何时、以何种方式联系；期限不因此停止。',
-    save: { reply: '保存答复', leader_report: '保存报告', complaint_acceptance: '保存受理' },
+    save: {
+      reply: '保存答复',
+      leader_report: '保存报告',
+      complaint_acceptance: '保存受理',
+      other: '保存办理情况',
+    },
     saveAttempt: '保存联系情况',
   },
   close: {

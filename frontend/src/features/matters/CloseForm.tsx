@@ -3,16 +3,16 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '@/api/types'
+import { useCommand } from '@/api/useCommand'
 import { ErrorSummary } from '@/ui/ErrorSummary'
+import { useFaults } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { useFaults } from './faults'
 import { close } from './queries'
-import { useCommand } from './useCommand'
 
 export function CloseForm({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
-  const command = useCommand(matter.id)
+  const command = useCommand(['matter', matter.id])
   const faults = useFaults()(command.problem)
   const [note, setNote] = useState('')
   return (

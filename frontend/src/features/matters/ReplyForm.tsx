@@ -3,12 +3,12 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter, Pledge } from '@/api/types'
+import { useCommand } from '@/api/useCommand'
 import { ErrorSummary } from '@/ui/ErrorSummary'
+import { useFaults } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { useFaults } from './faults'
 import { reply } from './queries'
-import { useCommand } from './useCommand'
 
 interface Props {
   matter: Matter
@@ -16,9 +16,16 @@ interface Props {
   kind: Pledge['kind']
 }
 
+/** Under which words the keeping of a kind is recorded. */
+function wordsOf(kind: Pledge['kind']) {
+  if (kind === 'voicemail_reply') return 'reply'
+  return kind === 'reply' || kind === 'leader_report' || kind === 'complaint_acceptance' ? kind : 'other'
+}
+
 export function ReplyForm({ matter, kind }: Props) {
   const { t } = useTranslation()
-  const command = useCommand(matter.id)
+  const words = wordsOf(kind)
+  const command = useCommand(['matter', matter.id])
   const faults = useFaults()(command.problem)
   const [text, setText] = useState('')
   const [reached, setReached] = useState(true)
@@ -40,10 +47,10 @@ export function ReplyForm({ matter, kind }: Props) {
       >
         <ErrorSummary faults={faults} attempt={command.attempt} />
         {command.problem && faults.length === 0 && <ProblemNote error={command.problem} />}
-        {kind === 'reply' && <Reached reached={reached} onChange={setReached} />}
+        {words === 'reply' && <Reached reached={reached} onChange={setReached} />}
         <Field
           field="text"
-          label={t(reached ? `reply.done.${kind}` : 'reply.attempt')}
+          label={t(reached ? `reply.done.${words}` : 'reply.attempt')}
           hint={t(reached ? 'reply.textHint' : 'reply.attemptHint')}
           fault={faults.find((fault) => fault.field === 'text')}
         >
@@ -58,7 +65,7 @@ export function ReplyForm({ matter, kind }: Props) {
         </Field>
         <div>
           <Button type="primary" htmlType="submit" loading={command.busy}>
-            {t(reached ? `reply.save.${kind}` : 'reply.saveAttempt')}
+            {t(reached ? `reply.save.${words}` : 'reply.saveAttempt')}
           </Button>
         </div>
       </form>

@@ -1,10 +1,10 @@
-/** Sending one command of a matter: drawn id, busy, refused, stale; nothing typed is lost. */
-import { useQueryClient } from '@tanstack/react-query'
+/** Sending one command: drawn id, busy, refused, stale; nothing typed is lost. */
+import { useQueryClient, type QueryKey } from '@tanstack/react-query'
 import { useState } from 'react'
-import { newId } from '@/api/ids'
-import { asProblem, type Problem } from '@/api/problem'
+import { newId } from './ids'
+import { asProblem, type Problem } from './problem'
 
-interface Command {
+export interface Command {
   busy: boolean
   problem: Problem | null
   attempt: number
@@ -12,7 +12,8 @@ interface Command {
   send: (run: (id: string) => Promise<unknown>) => Promise<boolean>
 }
 
-export function useCommand(matterId: string): Command {
+/** `renews` is what is asked for again whether the command was done or not. */
+export function useCommand(...renews: readonly QueryKey[]): Command {
   const queries = useQueryClient()
   // The id lives as long as the form: a second click or a retry is the same command.
   const [id, setId] = useState(() => newId())
@@ -37,7 +38,7 @@ export function useCommand(matterId: string): Command {
       return false
     } finally {
       setBusy(false)
-      void queries.invalidateQueries({ queryKey: ['matter', matterId] })
+      for (const queryKey of renews) void queries.invalidateQueries({ queryKey })
     }
   }
   return { busy, problem, attempt, send }

@@ -1,0 +1,34 @@
+/** The API's faults of single fields, in the present language and with the form's own labels. */
+import { useTranslation } from 'react-i18next'
+import type { Problem } from '@/api/problem'
+import { useLanguage } from '@/app/i18n'
+import type { Fault } from './ErrorSummary'
+
+/**
+ * Return a function that turns a problem's faults into lines of an error summary.
+ *
+ * `labelOf` names the fields that the catalogs do not know, e.g. the lines of a text.
+ */
+export function useFaults(
+  labelOf: (field: string) => string | undefined = () => undefined,
+): (problem: Problem | null) => Fault[] {
+  const { t, i18n } = useTranslation()
+  const english = useLanguage() === 'en'
+  const named = (field: string) => {
+    const key = `fieldName.${field.replaceAll('.', '_')}`
+    return labelOf(field) ?? (i18n.exists(key) ? t(key as 'fieldName.summary') : field)
+  }
+  return (problem) =>
+    (problem?.faults ?? []).map((fault) => {
+      const label = named(fault.field)
+      const reason = english ? fault.reason_en : fault.reason
+      // Some reasons begin with the name of their field, which stands before them already.
+      const repeated = label + t('form.colon')
+      return {
+        field: fault.field,
+        label,
+        reason: reason.startsWith(repeated) ? reason.slice(repeated.length) : reason,
+        article: fault.article,
+      }
+    })
+}
