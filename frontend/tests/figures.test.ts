@@ -10,7 +10,7 @@ describe('the rows behind a figure', () => {
       '/calls?place=430100&day=2026-11-22&outcome=missed',
     )
     expect(rowsBehind('overdue', '430100', '2026-11-22')).toBe(
-      '/promises?place=430100&overdue=true',
+      '/promises?place=430100&due=overdue',
     )
     expect(rowsBehind('matters', '430000', '2026-11-22')).toBe(
       '/matters?place=430000&day=2026-11-22',

@@ -1,16 +1,12 @@
 """Every page, light and dark, Chinese and English: no violation of WCAG 2.2 A and AA."""
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.portal.axe import violations
 from tests.portal.conftest import Registered
 from tests.portal.visit import Portal, settle
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TURNS = (None, "深色", "English", "Light")
 """The switches that lead from light Chinese through dark to light English, without a reload."""
 LOOKS = ("light-zh-CN", "dark-zh-CN", "dark-en", "light-en")
@@ -24,23 +20,12 @@ PAGES = {
     "matter": ("supervisor", "/matters/{matter}"),
     "matter-to-answer": ("attendant-huaihua-1", "/matters/{matter}"),
     "promises": ("supervisor", "/promises"),
+    "inbox": ("supervisor", "/inbox"),
     "workbench": ("attendant-yueyang-1", "/workbench"),
     "audit": ("auditor", "/audit?subject=MATTER%23{matter}"),
     "not-found": ("supervisor", "/nowhere"),
     "not-allowed": ("auditor", "/overview"),
 }
-
-
-def _violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[dict[str, Any]] = page.evaluate(
-        "rules => axe.run({runOnly: rules}).then(r => r.violations)", RULES
-    )
-    return [
-        f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for one in found
-        for node in one["nodes"]
-    ]
 
 
 def _check_in_every_look(portal: Portal, page: Page, name: str) -> None:
@@ -49,7 +34,7 @@ def _check_in_every_look(portal: Portal, page: Page, name: str) -> None:
             page.get_by_role("button", name=turn, exact=True).click()
         settle(page)
         portal.picture(page, f"page-{name}-{seen}")
-        assert _violations(page) == [], seen
+        assert violations(page) == [], seen
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -70,7 +55,7 @@ def test_each_disposition_has_no_violation(portal: Portal) -> None:
         page.locator(".bench-head h2").click()
         page.keyboard.press(key)
         settle(page)
-        assert _violations(page) == [], key
+        assert violations(page) == [], key
     page.get_by_role("button", name="放弃").click()
 
 

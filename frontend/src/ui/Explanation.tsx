@@ -16,8 +16,9 @@ export function Explanation({ days, provisional }: Props) {
   return (
     <div className="explanation">
       <ol>
-        {days.map((day) => (
-          <li key={day.day} data-counted={day.counted}>
+        {days.map((day, at) => (
+          // A day may be told twice: as one that counts, and as the one when time was granted.
+          <li key={`${day.day}/${at}`} data-counted={day.counted}>
             {language === 'en' ? day.words_en : day.words}
           </li>
         ))}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Pledge } from '@/api/types'
 import { useNow } from '@/app/clock'
-import { lightWords, spanOf, type Tone } from './dueLight'
+import { lightWords, spanOf, workingSpanOf, type Tone } from './dueLight'
 import './light.css'
 
 const SHAPES: Readonly<Record<Tone, ReactNode>> = {
@@ -25,12 +25,13 @@ export function Light({ tone, children }: { tone: Tone; children: ReactNode }) {
   )
 }
 
-/** The light of one promise, ticking while it is overdue. */
+/** The light of one promise; its time runs only while duty time runs. */
 export function DueLight({ pledge }: { pledge: Pledge }) {
   const { t } = useTranslation()
   const now = useNow(pledge.state === 'open' ? 10_000 : 3_600_000)
   const words = lightWords(pledge, now)
-  const { key, ...numbers } = spanOf(words.seconds)
+  const inWorkingTime = words.key === 'left' || words.key === 'dueToday'
+  const { key, ...numbers } = (inWorkingTime ? workingSpanOf : spanOf)(words.seconds)
   return (
     <Light tone={words.tone}>{t(`light.${words.key}`, { span: t(`span.${key}`, numbers) })}</Light>
   )

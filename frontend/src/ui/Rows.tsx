@@ -1,5 +1,5 @@
 /** A dense table of records: semantic, with a caption, one link a row, no hidden columns. */
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import './rows.css'
 
 export interface Column<T> {
@@ -26,9 +26,11 @@ interface Props<T> {
   idOf: (row: T) => string
   /** A tone for the left edge of a row that needs a look. */
   edgeOf?: (row: T) => 'red' | 'amber' | undefined
+  /** What is opened under a row, over all columns; nothing while it is closed. */
+  belowOf?: (row: T) => ReactNode
 }
 
-export function Rows<T>({ caption, columns, sections, idOf, edgeOf }: Props<T>) {
+export function Rows<T>({ caption, columns, sections, idOf, edgeOf, belowOf }: Props<T>) {
   return (
     // The table can be wider than a narrow window; the focusable frame lets keys scroll it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -53,15 +55,25 @@ export function Rows<T>({ caption, columns, sections, idOf, edgeOf }: Props<T>) 
                 </th>
               </tr>
             )}
-            {section.rows.map((row) => (
-              <tr key={idOf(row)} data-edge={edgeOf?.(row)}>
-                {columns.map((column) => (
-                  <td key={column.key} className={classOf(column)}>
-                    {column.cell(row)}
-                  </td>
-                ))}
-              </tr>
-            ))}
+            {section.rows.map((row) => {
+              const below = belowOf?.(row)
+              return (
+                <Fragment key={idOf(row)}>
+                  <tr data-edge={edgeOf?.(row)} data-open={below ? true : undefined}>
+                    {columns.map((column) => (
+                      <td key={column.key} className={classOf(column)}>
+                        {column.cell(row)}
+                      </td>
+                    ))}
+                  </tr>
+                  {below && (
+                    <tr className="rows-below" data-edge={edgeOf?.(row)}>
+                      <td colSpan={columns.length}>{below}</td>
+                    </tr>
+                  )}
+                </Fragment>
+              )
+            })}
           </tbody>
         ))}
       </table>

@@ -7,14 +7,15 @@ export type Tone = Pledge['light']
 export interface LightWords {
   tone: Tone
   /** Catalog key below `light.`. */
-  key: 'left' | 'dueToday' | 'overdue' | 'keptInTime' | 'keptLate' | 'cancelled'
-  /** Seconds the words speak of: working time left, or time gone since the due instant. */
+  key: 'left' | 'dueToday' | 'byClock' | 'held' | 'overdue' | 'keptInTime' | 'keptLate' | 'cancelled'
+  /** Seconds the words speak of: time left as the promise counts it, or time gone since it was due. */
   seconds: number
 }
 
-type Facts = Pick<Pledge, 'light' | 'state' | 'late' | 'working_seconds_left' | 'due_at'>
+type Ticking = Pick<Pledge, 'working_seconds_left' | 'ticks_from' | 'ticks_until'>
+type Facts = Ticking & Pick<Pledge, 'light' | 'state' | 'late' | 'due_at' | 'urgent' | 'held'>
 
-/** Decide the words; the API decides the colour, the browser only ticks the time overdue. */
+/** Decide the words; the API decides the colour, the browser only lets the time run. */
 export function lightWords(pledge: Facts, now: Date): LightWords {
   if (pledge.state === 'cancelled') return { tone: 'grey', key: 'cancelled', seconds: 0 }
   if (pledge.state === 'kept') {
@@ -22,13 +23,36 @@ export function lightWords(pledge: Facts, now: Date): LightWords {
   }
   const gone = (now.getTime() - Date.parse(pledge.due_at)) / 1000
   if (gone > 0) return { tone: 'red', key: 'overdue', seconds: gone }
-  const key = pledge.light === 'amber' ? 'dueToday' : 'left'
-  return { tone: pledge.light, key, seconds: Math.max(0, pledge.working_seconds_left) }
+  if (pledge.held) return { tone: 'grey', key: 'held', seconds: 0 }
+  const seconds = secondsLeft(pledge, now)
+  if (pledge.urgent) return { tone: pledge.light, key: 'byClock', seconds }
+  return { tone: pledge.light, key: pledge.light === 'amber' ? 'dueToday' : 'left', seconds }
 }
 
-/** Which words of time to use: days only where there are any. */
+/**
+ * The time left at an instant after the API's answer.
+ *
+ * It runs down only inside the one window that the API named; after it, and over lunch, nights
+ * and rest days, it stands until the API has answered again.
+ */
+export function secondsLeft(pledge: Ticking, now: Date): number {
+  const { working_seconds_left: left, ticks_from: from, ticks_until: until } = pledge
+  if (from === null || until === null) return Math.max(0, left)
+  const ran = Math.min(now.getTime(), Date.parse(until)) - Date.parse(from)
+  return Math.max(0, left - Math.max(0, ran) / 1000)
+}
+
+/** Which words of civil time to use: days only where there are any. */
 export function spanOf(seconds: number) {
   const span = hoursAndMinutes(seconds)
   const key = span.days > 0 ? 'days' : span.hours > 0 ? 'hours' : 'minutes'
   return { key, ...span } as const
+}
+
+/** Which words of working time to use: never days, for 24 hours of it are no day of anybody's. */
+export function workingSpanOf(seconds: number) {
+  const span = hoursAndMinutes(seconds)
+  const hours = span.days * 24 + span.hours
+  if (hours >= 24 || (hours > 0 && span.minutes === 0)) return { key: 'wholeHours', ...span, hours } as const
+  return { key: hours > 0 ? 'hours' : 'minutes', ...span, hours } as const
 }

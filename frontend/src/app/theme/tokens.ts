@@ -16,6 +16,7 @@ const SHARED: NonNullable<ThemeConfig['token']> = {
 export const LIGHT: NonNullable<ThemeConfig['token']> = {
   ...SHARED,
   colorPrimary: '#0b57d0',
+  colorPrimaryHover: '#0842a0',
   colorLink: '#0b57d0',
   colorLinkHover: '#0842a0',
   colorLinkActive: '#062f73',

@@ -73,7 +73,7 @@ export function rowsOfOwnLine(figure: MapFigure, place: string, day: string): st
 /** The address of the rows behind a figure of a place on a day. */
 export function rowsBehind(figure: MapFigure, place: string, day: string): string {
   if (figure === 'open') return `/promises${writeSearch({ place })}`
-  if (figure === 'overdue') return `/promises${writeSearch({ place, overdue: true })}`
+  if (figure === 'overdue') return `/promises${writeSearch({ place, due: 'overdue' })}`
   if (figure === 'matters') return `/matters${writeSearch({ place, day })}`
   return `/calls${writeSearch({ place, day, outcome: OUTCOMES[figure] })}`
 }

@@ -1,10 +1,17 @@
-/** One promise with its own light, and why it is due when it is. */
+/** One promise with its own light, why it is due when it is, and its deferrals. */
+import { Button } from 'antd'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Pledge } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { DueLight } from '@/ui/Light'
-import { Explanation } from '@/ui/Explanation'
+import { DeferralForms, DeferralHistory } from './Deferrals'
+import { deferralUse } from './deferral'
+import { PromiseMarks } from './PromiseMarks'
+import type { Said } from './said'
+import { SaidNote } from './SaidNote'
+import { Why } from './Why'
 import './promises.css'
 
 export function PromiseCard({ pledge }: { pledge: Pledge }) {
@@ -13,7 +20,10 @@ export function PromiseCard({ pledge }: { pledge: Pledge }) {
   return (
     <div className="promise">
       <div className="promise-head">
-        <DueLight pledge={pledge} />
+        <span className="promise-light">
+          <DueLight pledge={pledge} />
+          <PromiseMarks pledge={pledge} />
+        </span>
         <span>{t(`promiseKind.${pledge.kind}`)}</span>
         <span className="promise-due">
           {language === 'en' ? pledge.due_words_en : pledge.due_words}
@@ -29,8 +39,44 @@ export function PromiseCard({ pledge }: { pledge: Pledge }) {
       </div>
       <details>
         <summary>{t('promise.why')}</summary>
-        <Explanation days={pledge.explanation} provisional={pledge.provisional} />
+        <Why pledge={pledge} />
       </details>
+      <CardDeferrals pledge={pledge} />
     </div>
+  )
+}
+
+function CardDeferrals({ pledge }: { pledge: Pledge }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const [said, setSaid] = useState<Said | null>(null)
+  const id = useId()
+  const use = deferralUse(pledge)
+  const offered = use !== null && use !== 'see'
+  const told = (next: Said) => {
+    if (next.key !== 'faster') setOpen(false)
+    setSaid(next)
+  }
+  return (
+    <>
+      <SaidNote said={said} onClose={() => setSaid(null)} />
+      <DeferralHistory pledge={pledge} />
+      {offered && (
+        <Button
+          size="small"
+          className="promise-more"
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={() => setOpen(!open)}
+        >
+          {use === 'ask' ? t('deferral.askTitle') : t(`deferral.button.${use}`)}
+        </Button>
+      )}
+      {offered && open && (
+        <div id={id} className="promise-form">
+          <DeferralForms pledge={pledge} onSaid={told} />
+        </div>
+      )}
+    </>
   )
 }

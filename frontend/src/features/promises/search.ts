@@ -1,12 +1,37 @@
-/** The list of promises in its address. */
-import { flag, placeCode } from '@/app/router/search'
+/** The board of promises in its address. */
+import type { Pledge } from '@/api/types'
+import { flag, oneOf, placeCode } from '@/app/router/search'
+import { GROUPS, type Group } from './groups'
+
+/** Every kind of promise, in the order of the choice. */
+export const KINDS = [
+  'reply',
+  'voicemail_reply',
+  'leader_report',
+  'complaint_acceptance',
+  'complaint_result',
+  'complaint_telling',
+  'referral_reply',
+  'dispatch_answer',
+  'urgent_dispatch_answer',
+  'subsidy',
+  'quarter_report',
+] as const satisfies readonly Pledge['kind'][]
 
 export interface PromisesSearch {
   place?: string
-  overdue?: true
+  kind?: Pledge['kind']
+  /** Id of a person. */
+  owner?: string
+  due?: Group
 }
 
+const PERSON = /^[\w.:@-]{1,100}$/
+
+/** Read the address; `overdue=true` is how the filter was written before there were three. */
 export const readPromisesSearch = (search: Record<string, unknown>): PromisesSearch => ({
   place: placeCode(search.place),
-  overdue: flag(search.overdue),
+  kind: oneOf(KINDS, search.kind),
+  owner: typeof search.owner === 'string' && PERSON.test(search.owner) ? search.owner : undefined,
+  due: oneOf(GROUPS, search.due) ?? (flag(search.overdue) && 'overdue'),
 })

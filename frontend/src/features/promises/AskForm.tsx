@@ -1,0 +1,123 @@
+/** Asking for more time: an extension or a hold, how many working days, and why. */
+import { Button, Input, Select } from 'antd'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Deferral, Pledge } from '@/api/types'
+import { ErrorSummary } from '@/ui/ErrorSummary'
+import { Field } from '@/ui/Field'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { askDeferral } from './queries'
+import type { Said } from './said'
+import { useKept } from './useKept'
+import { usePromiseCommand } from './usePromiseCommand'
+
+const KINDS = ['extension', 'hold'] as const satisfies readonly Deferral['kind'][]
+
+interface Draft {
+  kind: Deferral['kind']
+  days: number
+  reason: string
+}
+
+interface Props {
+  pledge: Pledge
+  onSaid: (said: Said) => void
+}
+
+export function AskForm({ pledge, onSaid }: Props) {
+  const { t } = useTranslation()
+  const scope = useId()
+  const command = usePromiseCommand(pledge, scope, onSaid)
+  const { value, change, forget } = useKept<Draft>(`ask.${pledge.id}`, {
+    kind: 'extension',
+    days: 1,
+    reason: '',
+  })
+  const faultOf = (field: string) => command.faults.find((one) => one.field === `${scope}.${field}`)
+  const submit = async () => {
+    const body = { kind: value.kind, working_days: value.days, reason: value.reason.trim() }
+    if (await command.run('askedDone', (id) => askDeferral(pledge, { id, ...body }))) forget()
+  }
+  return (
+    <form
+      className="stack"
+      noValidate
+      aria-label={t('deferral.askTitle')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <p className="panel-title">{t('deferral.askTitle')}</p>
+      <ErrorSummary faults={command.faults} attempt={command.attempt} />
+      {command.problem && <ProblemNote error={command.problem} />}
+      <KindChoice scope={scope} value={value.kind} onChange={(kind) => change({ kind })} />
+      <Field
+        field={`${scope}.working_days`}
+        label={t('deferral.workingDays')}
+        fault={faultOf('working_days')}
+      >
+        {(control) => (
+          <Select
+            {...control}
+            style={{ width: 120 }}
+            value={value.days}
+            options={daysUpTo(pledge.most_working_days)}
+            onChange={(days) => change({ days })}
+          />
+        )}
+      </Field>
+      <Field
+        field={`${scope}.reason`}
+        label={t('deferral.reason')}
+        hint={t('deferral.reasonHint')}
+        fault={faultOf('reason')}
+      >
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={3}
+            maxLength={500}
+            value={value.reason}
+            onChange={(event) => change({ reason: event.target.value })}
+          />
+        )}
+      </Field>
+      <p className="muted">{t('deferral.askWhy')}</p>
+      <div>
+        <Button type="primary" htmlType="submit" loading={command.busy}>
+          {t('deferral.ask')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const daysUpTo = (most: number) =>
+  Array.from({ length: most }, (_, at) => ({ value: at + 1, label: at + 1 }))
+
+interface ChoiceProps {
+  scope: string
+  value: Deferral['kind']
+  onChange: (kind: Deferral['kind']) => void
+}
+
+function KindChoice({ scope, value, onChange }: ChoiceProps) {
+  const { t } = useTranslation()
+  return (
+    <fieldset className="plain deferral-kinds">
+      <legend className="unseen">{t('deferral.kind')}</legend>
+      {KINDS.map((kind) => (
+        <label key={kind}>
+          <input
+            type="radio"
+            name={`${scope}-kind`}
+            checked={value === kind}
+            onChange={() => onChange(kind)}
+          />{' '}
+          {t(`deferral.${kind}`)} <span className="muted">{t(`deferral.kindWhy.${kind}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,55 @@
+/** Which promises the board shows: of which place, kind and owner, due when. */
+import { Button, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Pledge } from '@/api/types'
+import { oneOf } from '@/app/router/search'
+import { PlaceFilter } from '@/ui/PlaceFilter'
+import { GROUPS } from './groups'
+import { KINDS, type PromisesSearch } from './search'
+
+interface Props {
+  search: PromisesSearch
+  /** The rows that are shown: they know the owner's name. */
+  rows: readonly Pledge[]
+  onChange: (next: PromisesSearch) => void
+}
+
+export function BoardFilters({ search, rows, onChange }: Props) {
+  const { t } = useTranslation()
+  const owner = rows.find((row) => row.owner.id === search.owner)?.owner.name
+  return (
+    <>
+      {search.owner && (
+        <Button
+          className="owner-chip"
+          aria-label={`${t('promise.ownerOnly', { owner: owner ?? t('promise.ownerUnknown') })} · ${t('promise.ownerClear')}`}
+          onClick={() => onChange({ owner: undefined })}
+        >
+          {t('promise.ownerOnly', { owner: owner ?? t('promise.ownerUnknown') })}
+          <span aria-hidden="true">×</span>
+        </Button>
+      )}
+      <PlaceFilter value={search.place} onChange={(place) => onChange({ place })} />
+      <Select
+        aria-label={t('promise.what')}
+        style={{ width: 190 }}
+        value={search.kind ?? ''}
+        options={[
+          { value: '', label: t('promise.anyKind') },
+          ...KINDS.map((value) => ({ value, label: t(`promiseKind.${value}`) })),
+        ]}
+        onChange={(kind) => onChange({ kind: oneOf(KINDS, kind) })}
+      />
+      <Select
+        aria-label={t('promise.light')}
+        style={{ width: 130 }}
+        value={search.due ?? ''}
+        options={[
+          { value: '', label: t('promise.anyDue') },
+          ...GROUPS.map((value) => ({ value, label: t(`promise.group.${value}`) })),
+        ]}
+        onChange={(due) => onChange({ due: oneOf(GROUPS, due) })}
+      />
+    </>
+  )
+}

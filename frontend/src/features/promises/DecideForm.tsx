@@ -1,0 +1,66 @@
+/** Granting or refusing the time that was asked for, with the reason. */
+import { Button, Input } from 'antd'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Deferral, Pledge } from '@/api/types'
+import { ErrorSummary } from '@/ui/ErrorSummary'
+import { Field } from '@/ui/Field'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { decideDeferral } from './queries'
+import type { Said } from './said'
+import { useKept } from './useKept'
+import { usePromiseCommand } from './usePromiseCommand'
+
+interface Props {
+  pledge: Pledge
+  waiting: Deferral
+  onSaid: (said: Said) => void
+}
+
+export function DecideForm({ pledge, waiting, onSaid }: Props) {
+  const { t } = useTranslation()
+  const scope = useId()
+  const command = usePromiseCommand(pledge, scope, onSaid)
+  const { value, change, forget } = useKept(`decide.${waiting.id}`, { reason: '' })
+  const decide = async (granted: boolean) => {
+    const body = { deferral: waiting.id, granted, reason: value.reason.trim() }
+    const key = granted ? 'decidedDone.granted' : 'decidedDone.refused'
+    if (await command.run(key, (id) => decideDeferral(pledge, { id, ...body }))) forget()
+  }
+  return (
+    <form
+      className="stack"
+      noValidate
+      aria-label={t('deferral.decideTitle')}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <p className="panel-title">{t('deferral.decideTitle')}</p>
+      <ErrorSummary faults={command.faults} attempt={command.attempt} />
+      {command.problem && <ProblemNote error={command.problem} />}
+      <Field
+        field={`${scope}.reason`}
+        label={t('deferral.decision')}
+        hint={t('deferral.decisionHint')}
+        fault={command.faults.find((one) => one.field === `${scope}.reason`)}
+      >
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={3}
+            maxLength={500}
+            value={value.reason}
+            onChange={(event) => change({ reason: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="inline">
+        <Button type="primary" disabled={command.busy} onClick={() => void decide(true)}>
+          {t('deferral.grant')}
+        </Button>
+        <Button disabled={command.busy} onClick={() => void decide(false)}>
+          {t('deferral.refuse')}
+        </Button>
+      </div>
+    </form>
+  )
+}

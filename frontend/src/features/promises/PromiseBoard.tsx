@@ -1,0 +1,196 @@
+/** The rows of the board; under each, on one click, why it is due then and its deferrals. */
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import type { TFunction } from 'i18next'
+import { useId, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Pledge, PlaceName } from '@/api/types'
+import { useNow } from '@/app/clock'
+import { useLanguage } from '@/app/i18n'
+import type { Language } from '@/app/time'
+import { usePlaceNames } from '@/features/accounts/placeNames'
+import { DueLight } from '@/ui/Light'
+import { Rows, type Column } from '@/ui/Rows'
+import { deferralUse } from './deferral'
+import { Deferrals } from './Deferrals'
+import { grouped, GROUPS } from './groups'
+import { PromiseMarks } from './PromiseMarks'
+import type { Said } from './said'
+import { Why } from './Why'
+
+type Panel = 'why' | 'deferrals'
+
+interface Props {
+  rows: readonly Pledge[]
+  /** Whether there are rows that were not fetched yet. */
+  more: boolean
+  /** Show the promises of one owner only; missing where that is so already. */
+  onOwner: ((owner: string) => void) | undefined
+  onSaid: (said: Said) => void
+}
+
+export function PromiseBoard({ rows, more, onOwner, onSaid }: Props) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const name = usePlaceNames()
+  const groups = grouped(rows, useNow(10_000))
+  const shown = GROUPS.filter((group) => groups[group].length > 0)
+  const panels = usePanels()
+  return (
+    <Rows
+      caption={t('promise.list')}
+      columns={columns({ t, language, name, onOwner, panels })}
+      sections={shown.map((group) => ({
+        key: group,
+        title: (
+          <span className="promise-group" data-group={group}>
+            {t(`promise.group.${group}`)}{' '}
+            <span className="number">
+              {groups[group].length}
+              {more && group === shown.at(-1) && '+'}
+            </span>
+          </span>
+        ),
+        rows: groups[group],
+      }))}
+      idOf={(row) => row.id}
+      edgeOf={(row) => (row.light === 'red' || row.light === 'amber' ? row.light : undefined)}
+      belowOf={(row) => panels.of(row, onSaid)}
+    />
+  )
+}
+
+interface Panels {
+  isOpen: (row: Pledge, panel: Panel) => boolean
+  toggle: (row: Pledge, panel: Panel) => void
+  idOf: (row: Pledge) => string
+  of: (row: Pledge, onSaid: (said: Said) => void) => ReactNode
+}
+
+/** Several rows may be open, each with one panel, so that nothing closes by itself. */
+function usePanels(): Panels {
+  const [open, setOpen] = useState<Readonly<Record<string, Panel | undefined>>>({})
+  const page = useId()
+  const idOf = (row: Pledge) => `${page}-${row.id}`
+  return {
+    idOf,
+    isOpen: (row, panel) => open[row.id] === panel,
+    toggle: (row, panel) =>
+      setOpen({ ...open, [row.id]: open[row.id] === panel ? undefined : panel }),
+    of: (row, onSaid) => {
+      const panel = open[row.id]
+      if (!panel) return null
+      return (
+        <div id={idOf(row)}>
+          {panel === 'why' ? (
+            <Why pledge={row} />
+          ) : (
+            <Deferrals
+              pledge={row}
+              onSaid={(said) => {
+                if (said.key !== 'faster') setOpen({ ...open, [row.id]: undefined })
+                onSaid(said)
+              }}
+            />
+          )}
+        </div>
+      )
+    },
+  }
+}
+
+interface Words {
+  t: TFunction
+  language: Language
+  name: (place: PlaceName) => string
+  onOwner: Props['onOwner']
+  panels: Panels
+}
+
+function columns({ t, language, name, onOwner, panels }: Words): Column<Pledge>[] {
+  return [
+    {
+      key: 'light',
+      head: t('promise.light'),
+      cell: (row) => (
+        <span className="promise-light">
+          <DueLight pledge={row} />
+          <PromiseMarks pledge={row} />
+        </span>
+      ),
+    },
+    {
+      key: 'due',
+      head: t('promise.due'),
+      cell: (row) => (
+        <>
+          {language === 'en' ? row.due_words_en : row.due_words}
+          {row.provisional && <span className="promise-provisional">{t('promise.mark')}</span>}
+        </>
+      ),
+    },
+    { key: 'kind', head: t('promise.what'), cell: (row) => <Kind row={row} /> },
+    {
+      key: 'owner',
+      head: t('promise.owner'),
+      wide: true,
+      cell: (row) =>
+        onOwner ? (
+          <button
+            type="button"
+            className="owner-link"
+            title={t('promise.ownerFilter', { owner: row.owner.name })}
+            onClick={() => onOwner(row.owner.id)}
+          >
+            {row.owner.name}
+          </button>
+        ) : (
+          row.owner.name
+        ),
+    },
+    { key: 'place', head: t('list.place'), cell: (row) => name(row.place) },
+    { key: 'rung', head: t('promise.rung'), cell: (row) => t(`rung.${row.rung}`) },
+    {
+      key: 'actions',
+      head: <span className="unseen">{t('promise.actions')}</span>,
+      cell: (row) => <Actions row={row} panels={panels} />,
+    },
+  ]
+}
+
+function Kind({ row }: { row: Pledge }) {
+  const { t } = useTranslation()
+  const kind = t(`promiseKind.${row.kind}`)
+  if (!row.matter_id) return <>{kind}</>
+  return (
+    <Link to="/matters/$id" params={{ id: row.matter_id }}>
+      {kind}
+    </Link>
+  )
+}
+
+function Actions({ row, panels }: { row: Pledge; panels: Panels }) {
+  const { t } = useTranslation()
+  const use = deferralUse(row)
+  const of = <span className="unseen">{` · ${t(`promiseKind.${row.kind}`)} · ${row.owner.name}`}</span>
+  const opens = (panel: Panel) => ({
+    size: 'small' as const,
+    'aria-expanded': panels.isOpen(row, panel),
+    'aria-controls': panels.isOpen(row, panel) ? panels.idOf(row) : undefined,
+    onClick: () => panels.toggle(row, panel),
+  })
+  return (
+    <span className="promise-actions">
+      <Button {...opens('why')}>
+        {t('promise.whyShort')}
+        {of}
+      </Button>
+      {use && (
+        <Button {...opens('deferrals')} type={use === 'decide' ? 'primary' : 'default'}>
+          {t(`deferral.button.${use}`)}
+          {of}
+        </Button>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,33 @@
+/** What stands beside a promise's light: clock stopped until when, time asked for, time given. */
+import { useTranslation } from 'react-i18next'
+import type { Pledge } from '@/api/types'
+import { useLanguage } from '@/app/i18n'
+import { moment } from '@/app/time'
+import { givenMinutes, holdOf, waitingOf } from './deferral'
+import { useWorkingSpan } from './useWorkingSpan'
+
+export function PromiseMarks({ pledge }: { pledge: Pledge }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const span = useWorkingSpan()
+  const until = holdOf(pledge)?.held_until
+  const waiting = waitingOf(pledge)
+  const given = givenMinutes(pledge)
+  return (
+    <>
+      {until && (
+        <span className="promise-mark">
+          {t('deferral.holding', { at: moment(until, language) })}
+        </span>
+      )}
+      {waiting && (
+        <span className="promise-mark" data-waiting>
+          {t('deferral.mark.waiting', { kind: t(`deferral.${waiting.kind}`) })}
+        </span>
+      )}
+      {given > 0 && !pledge.held && (
+        <span className="promise-mark">{t('deferral.mark.granted', { span: span(given) })}</span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+/** Tells what became of a command; takes the focus, since its form has gone. */
+import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '@/app/i18n'
+import { Light } from '@/ui/Light'
+import type { Said } from './said'
+
+interface Props {
+  said: Said | null
+  onClose: () => void
+}
+
+export function SaidNote({ said, onClose }: Props) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (said) box.current?.focus()
+  }, [said])
+  if (!said) return null
+  const { key, pledge } = said
+  const faster = key === 'faster'
+  return (
+    <div className="said" role="status" tabIndex={-1} ref={box} data-faster={faster || undefined}>
+      <Light tone={faster ? 'amber' : 'green'}>
+        <b>{t(`deferral.${key}`)}</b>
+      </Light>
+      <span>
+        {faster
+          ? t('deferral.fasterWhy')
+          : `${t(`promiseKind.${pledge.kind}`)} · ${pledge.owner.name} · ${t('promise.nowDue')} ${
+              language === 'en' ? pledge.due_words_en : pledge.due_words
+            }`}
+      </span>
+      <Button size="small" onClick={onClose}>
+        {t('deferral.seen')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,9 @@
+/** What became of a command on a promise, said where the person looks next. */
+import type { Pledge } from '@/api/types'
+
+export interface Said {
+  /** Catalog key below `deferral.`. */
+  key: 'askedDone' | 'decidedDone.granted' | 'decidedDone.refused' | 'resumedDone' | 'faster'
+  /** The promise as it stands now, of a refused command as it stood. */
+  pledge: Pledge
+}

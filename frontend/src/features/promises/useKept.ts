@@ -1,0 +1,42 @@
+/**
+ * What is typed into a small form, kept in this tab until it is sent.
+ *
+ * A board renews itself each quarter of a minute and a row may change its group meanwhile; a
+ * sign-in that ended leads over another page. Neither may cost a sentence.
+ */
+import { useState } from 'react'
+import { useSession } from '@/features/accounts/session'
+
+/** Return what is kept under a key, how to change it, and how to forget it. */
+export function useKept<T extends object>(name: string, blank: T) {
+  const { person } = useSession()
+  const key = `hotline.kept.${person.id}.${name}`
+  const [value, setValue] = useState<T>(() => read(key, blank))
+  const change = (next: Partial<T>) => {
+    const changed = { ...value, ...next }
+    setValue(changed)
+    keep(key, changed)
+  }
+  const forget = () => {
+    setValue(blank)
+    sessionStorage.removeItem(key)
+  }
+  return { value, change, forget }
+}
+
+function read<T extends object>(key: string, blank: T): T {
+  try {
+    return { ...blank, ...(JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<T>) }
+  } catch {
+    return blank
+  }
+}
+
+/** A full or closed storage is not a reason to stop the person. */
+function keep(key: string, value: object): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(value))
+  } catch {
+    // It stays on the screen.
+  }
+}
