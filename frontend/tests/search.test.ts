@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readSearch, writeSearch } from '@/app/router/search'
 import { readCallsSearch } from '@/features/calls/search'
+import { readInboxSearch } from '@/features/inbox/search'
 import { readMattersSearch } from '@/features/matters/search'
 import { readOverviewSearch } from '@/features/overview/search'
 import { readPromisesSearch } from '@/features/promises/search'
@@ -19,6 +20,13 @@ describe('reading and writing', () => {
   })
 })
 
+describe('the board of promises', () => {
+  it('still opens by the address that it had when there was one filter', () => {
+    expect(readPromisesSearch({ overdue: 'true' })).toEqual({ due: 'overdue' })
+    expect(readPromisesSearch({ overdue: 'true', due: 'later' })).toEqual({ due: 'later' })
+  })
+})
+
 describe('each list', () => {
   it('takes what it knows and drops the rest', () => {
     expect(
@@ -30,7 +38,11 @@ describe('each list', () => {
       disposition: 2,
     })
     expect(readMattersSearch({ disposition: '8' })).toEqual({})
-    expect(readPromisesSearch({ overdue: 'true' })).toEqual({ overdue: true })
+    expect(
+      readPromisesSearch({ place: '430100', kind: 'reply', owner: 'a1-b2', due: 'today' }),
+    ).toEqual({ place: '430100', kind: 'reply', owner: 'a1-b2', due: 'today' })
+    expect(readPromisesSearch({ kind: 'x', owner: '<a>', due: 'soon' })).toEqual({})
+    expect(readInboxSearch({ unread: 'true' })).toEqual({ unread: true })
     expect(readOverviewSearch({ figure: 'overdue' })).toEqual({ figure: 'overdue' })
     expect(readOverviewSearch({ figure: 'constructor' })).toEqual({})
   })

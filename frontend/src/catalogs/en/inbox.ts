@@ -1,0 +1,23 @@
+/** The inbox and its bell. */
+import type { inbox as original } from '../zh-CN/inbox'
+
+export const inbox: typeof original = {
+  inbox: {
+    title: 'Inbox',
+    bell: 'Inbox, {{count}} unread',
+    bellEmpty: 'Inbox, nothing unread',
+    unread: 'Unread: ',
+    unreadCount: '{{count}} unread',
+    onlyUnread: 'Only unread',
+    allRead: 'Mark all as read',
+    markRead: 'Mark as read',
+    open: 'Open',
+    urgent: 'Urgent',
+    arrived: 'New notices: show them',
+    none: 'No notices yet',
+    noneUnread: 'Nothing unread',
+    noneWhy: 'Reminders, decisions on more time and changes of calendar and rulebook come here.',
+    mail: { waiting: 'mail to be sent', claimed: 'mail on its way', sent: 'mail sent', failed: 'mail not sent' },
+    sms: { waiting: 'SMS to be sent', claimed: 'SMS on its way', sent: 'SMS sent', failed: 'SMS not sent' },
+  },
+}

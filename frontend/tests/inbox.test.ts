@@ -1,0 +1,54 @@
+/** The inbox: the badge, marking as read, what went out beside it. */
+import { describe, expect, it } from 'vitest'
+import type { Notice } from '@/api/types'
+import { countWords } from '@/features/inbox/countWords'
+import { readIn } from '@/features/inbox/queries'
+import { sendingOf } from '@/features/inbox/sending'
+
+const notice = (id: string, read_at: string | null = null): Notice => ({
+  id,
+  kind: 'promise.due',
+  at: '2026-11-23T01:00:00Z',
+  read_at,
+  title: '',
+  title_en: '',
+  body: '',
+  body_en: '',
+  link: '',
+  urgent: false,
+  mail: 'none',
+  sms: 'none',
+})
+
+describe('the badge', () => {
+  it('says the number, and no more than 99', () => {
+    expect([0, 3, 99, 100].map(countWords)).toEqual(['0', '3', '99', '99+'])
+  })
+})
+
+describe('marking as read', () => {
+  const AT = '2026-11-23T03:00:00Z'
+  const data = {
+    pages: [
+      { notices: [notice('a'), notice('b', '2026-11-22T01:00:00Z')], next: 'x', unread: 3 },
+      { notices: [notice('c')], next: null, unread: 3 },
+    ],
+    pageParams: [undefined, 'x'],
+  }
+
+  it('changes the named ones on every page, keeps when others were read, and the count', () => {
+    const after = readIn(data, new Set(['a', 'b']), 1, AT)
+    expect(after.pages.map((page) => page.unread)).toEqual([1, 1])
+    const read = after.pages.flatMap((page) => page.notices.map((one) => one.read_at))
+    expect(read).toEqual([AT, '2026-11-22T01:00:00Z', null])
+    expect(data.pages[0]?.notices[0]?.read_at).toBeNull()
+  })
+})
+
+describe('mail and SMS', () => {
+  it('are not spoken of where none was meant to go', () => {
+    expect(sendingOf('none')).toBeUndefined()
+    expect(sendingOf('sent')).toBe('sent')
+    expect(sendingOf('constructor')).toBeUndefined()
+  })
+})
