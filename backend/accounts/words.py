@@ -81,7 +81,9 @@ def _promise(what: str, data: Mapping[str, str], now: datetime, place: PlaceName
         asked, asked_en = _DEFERRALS[data["deferral_kind"]]
         title, title_en = title.format(zh=asked), title_en.format(en=asked_en)
     zh, en = _said(what, data, now)
-    where, who = place(PlacePath.parse(data["place"]).code), data.get("owner_name", "")
+    path, who = PlacePath.parse(data["place"]), data.get("owner_name", "")
+    # The city before the county: who reads it may have fourteen of them.
+    where = "".join(place(code) for code in path.codes[1:]) or place(path.code)
     return Words(
         title=f"{title}：{owed}",
         title_en=f"{title_en}: {owed_en}",

@@ -8,12 +8,13 @@ from chalicelib.api.audit import door as audit
 from chalicelib.api.calls import door as calls
 from chalicelib.api.door import Door
 from chalicelib.api.duty import door as duty
+from chalicelib.api.inbox import door as inbox
 from chalicelib.api.matters import door as matters
 from chalicelib.api.overview import door as overview
 from chalicelib.api.promises import door as promises
 from chalicelib.api.reference import door as reference
 
-DOORS: tuple[Door, ...] = (reference, duty, calls, matters, promises, overview, audit)
+DOORS: tuple[Door, ...] = (reference, duty, calls, matters, promises, inbox, overview, audit)
 
 
 def open_doors(app: Chalice, authorizer: Any) -> None:

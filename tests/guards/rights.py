@@ -17,6 +17,9 @@ GET /places                        all        all    all     all         all    
 GET /fields-of-law                 all        all    all     all         all            all
 GET /phrases                       all        all    all     all         all            all
 GET /promises/due                  all        all    all     all         all            all
+GET /inbox                         all        all    all     all         all            all
+GET /inbox/unread                  all        all    all     all         all            all
+POST /inbox/read                   all        all    all     all         all            all
 GET /line                          below      below  -       below       below          -
 GET /duty                          all        -      -       -           -              -
 POST /duty/sign-on                 all        -      -       -           -              -

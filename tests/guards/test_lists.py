@@ -24,6 +24,9 @@ from tests.guards.visits import (
 ASKED: tuple[Codes | None, ...] = (None, *PLACES, *ELSEWHERE)
 OWNERS = (*(one for one in ACTORS if one.startswith("attendant")), SOMEBODY.id)
 
+BODIES: dict[str, dict[str, object]] = {"POST /inbox/read": {"ids": ["nothing"]}}
+"""What a command needs beyond an id."""
+
 World = dict[tuple[Codes, str], dict[str, str]]
 """By place and owner: the ids of what lies there."""
 
@@ -208,7 +211,8 @@ def test_what_needs_no_place_is_open_to_those_who_may(
     desk, _ = town
     desk.house.clock.forward(seconds=1)  # nobody signs on and off in one instant
     method, path = route.split()
-    body = {"id": identity(actor, route)} if method == "POST" else None
+    command: dict[str, object] = {"id": identity(actor, route)}
+    body = BODIES.get(route, command) if method == "POST" else None
     query = "?kind=reply" if path == "/promises/due" else ""
     assert desk.visit(actor, method, path + query, body).status_code == _may_ask(actor, route, None)
 

@@ -192,7 +192,7 @@ def test_the_letter_has_both_languages_and_a_link_and_no_caller() -> None:
     assert (
         letter.subject == "承诺今天到期：答复咨询人 / A promise is due today: Reply to the caller"
     )
-    assert "芙蓉区，承办人李文静，应于今天下午5点前完成。" in letter.text
+    assert "长沙市芙蓉区，承办人李文静，应于今天下午5点前完成。" in letter.text
     assert "https://portal.example/matters/1" in letter.text
     assert letter.text.index("承诺") < letter.text.index("A promise")
 

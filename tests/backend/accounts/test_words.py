@@ -48,7 +48,7 @@ def test_every_notice_has_words_in_both_languages_and_a_place_to_go(kind: str) -
         assert "{" not in chinese
     for english in (words.title_en, words.body_en):
         # Names of people and places stay as they are.
-        latin = english.replace("芙蓉区", "").replace("李文静", "").replace("周敏", "")
+        latin = english.replace("长沙市芙蓉区", "").replace("李文静", "").replace("周敏", "")
         assert latin.isascii()
         assert "{" not in english
     assert words.link.startswith("/")
@@ -59,10 +59,16 @@ def test_a_promise_is_named_with_place_owner_and_due_instant(kind: str) -> None:
     words = said(kind, NOTICES[kind])
     assert "答复咨询人" in words.title
     assert "Reply to the caller" in words.title_en
-    assert "芙蓉区" in words.body
+    assert words.body.startswith("长沙市芙蓉区，")
     assert "李文静" in words.body
     assert "今天下午5点前" in words.body
     assert words.link == "/matters/1"
+
+
+@pytest.mark.parametrize(("path", "name"), [("430000", "湖南省"), ("430000/430200", "株洲市")])
+def test_the_province_and_a_city_are_named_by_themselves(path: str, name: str) -> None:
+    data = {**NOTICES["promise.due"], "place": path}
+    assert said("promise.due", data).body.startswith(f"{name}，")
 
 
 def test_a_notice_that_is_read_the_day_after_does_not_say_today() -> None:

@@ -1,0 +1,64 @@
+"""The door of the inbox: what the signed-in person was told."""
+
+from datetime import datetime
+
+from backend.accounts.inbox import Notice
+from backend.accounts.words import words_of
+from backend.promises.model import Kind
+from chalicelib.api.door import Door, Visit
+from chalicelib.api.schemas.base import Cursor, Wire
+from chalicelib.api.schemas.inbox import Inbox, NoticeShape, ReadCommand, Unread
+from chalicelib.wiring import ground, post
+
+door = Door("inbox")
+
+
+class InboxQuery(Wire):
+    """Which notices: all, or those that were not read."""
+
+    unread: bool = False
+    cursor: Cursor | None = None
+
+
+@door.open("GET", "/inbox", answer=Inbox, query=InboxQuery)
+def inbox(visit: Visit) -> Inbox:
+    """List the visitor's notices, newest first."""
+    asked = visit.asked(InboxQuery)
+    page = post.inbox().see(visit.actor, unread_only=asked.unread, after=asked.cursor)
+    now = ground.clock().now()
+    return Inbox(
+        notices=[shape_of(notice, now) for notice in page.notices],
+        next=page.after,
+        unread=post.inbox().unread(visit.actor),
+    )
+
+
+@door.open("GET", "/inbox/unread", answer=Unread)
+def unread(visit: Visit) -> Unread:
+    """Count what waits to be read."""
+    return Unread(unread=post.inbox().unread(visit.actor))
+
+
+@door.open("POST", "/inbox/read", body=ReadCommand, answer=Unread)
+def read(visit: Visit) -> Unread:
+    """Mark notices as read; what is not the visitor's is left alone."""
+    return Unread(unread=post.inbox().read(visit.actor, visit.said(ReadCommand).ids))
+
+
+def shape_of(notice: Notice, now: datetime) -> NoticeShape:
+    """Return a notice in the words that are true at `now`."""
+    words = words_of(notice.kind, notice.data, now, ground.atlas().gazetteer().name)
+    return NoticeShape(
+        id=notice.key,
+        kind=notice.kind,
+        at=notice.at,
+        read_at=notice.read_at,
+        title=words.title,
+        title_en=words.title_en,
+        body=words.body,
+        body_en=words.body_en,
+        link=words.link,
+        urgent="kind" in notice.data and Kind(notice.data["kind"]).urgent,
+        mail=notice.mail.value,
+        sms=notice.sms.value,
+    )
