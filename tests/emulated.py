@@ -1,19 +1,19 @@
 """The store's tables in the emulator: made from the template that goes to AWS."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from pynamodb.models import Model
 
 from chalicelib.store.table import Table
 from infra import template
 from infra.local.endpoint import Endpoint
 from infra.local.launch import ROOT
 
-_NAMES = ("Calls", "Matters", "Promises", "Roster", "Directory", "Tallies", "Audit")
+NAMES = ("Calls", "Matters", "Promises", "Roster", "Directory", "Tallies", "Audit")
+"""The tables, as `infra/data.yaml` names them."""
 
 
 def template_of_data() -> dict[str, Any]:
@@ -25,39 +25,62 @@ def template_of_data() -> dict[str, Any]:
 def make_tables(endpoint: Endpoint) -> Any:
     """Make every table of `infra/data.yaml` under its name in the tests; returns the client."""
     client = endpoint.client("dynamodb")
-    resources = template_of_data()
-    for name in _NAMES:
-        wanted = resources[name]["Properties"]
-        parts = ("KeySchema", "AttributeDefinitions", "GlobalSecondaryIndexes")
-        client.create_table(
-            TableName=os.environ[f"{name.upper()}_TABLE"],
-            BillingMode="PAY_PER_REQUEST",
-            **{part: wanted[part] for part in parts if part in wanted},
-        )
+    for name in NAMES:
+        _make_table(client, name)
     return client
+
+
+def make_anew(client: Any, name: str) -> None:
+    """Put an empty table in the place of a full one: quicker than to take out item by item."""
+    client.delete_table(TableName=os.environ[f"{name.upper()}_TABLE"])
+    _make_table(client, name)
+
+
+def _make_table(client: Any, name: str) -> None:
+    wanted = template_of_data()[name]["Properties"]
+    parts = ("KeySchema", "AttributeDefinitions", "GlobalSecondaryIndexes")
+    client.create_table(
+        TableName=os.environ[f"{name.upper()}_TABLE"],
+        BillingMode="PAY_PER_REQUEST",
+        **{part: wanted[part] for part in parts if part in wanted},
+    )
 
 
 def empty_tables(client: Any) -> None:
     """Take every item out of every table."""
-    for name in _NAMES:
+    for name in NAMES:
         table = os.environ[f"{name.upper()}_TABLE"]
         for item in client.scan(TableName=table)["Items"]:
             client.delete_item(TableName=table, Key={"pk": item["pk"], "sk": item["sk"]})
 
 
+def names_here() -> dict[str, str]:
+    """Return what each table is called in the tests."""
+    return {name: os.environ[f"{name.upper()}_TABLE"] for name in NAMES}
+
+
 @contextmanager
-def reached_at(endpoint: Endpoint) -> Iterator[None]:
-    """Let the store's models reach the emulator, and forget it afterwards."""
+def reached_at(endpoint: Endpoint, tables: Mapping[str, str] | None = None) -> Iterator[None]:
+    """Let the store's models reach an emulator, and forget it afterwards.
+
+    `tables` says what each table is called there; without it, as in the tests.
+    """
+    called = {here: (tables or {}).get(name, here) for name, here in names_here().items()}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AWS_ENDPOINT_URL", endpoint.url)
         patch.setenv("AWS_ACCESS_KEY_ID", "local")
         patch.setenv("AWS_SECRET_ACCESS_KEY", "local")
-        _disconnect(Table)
+        for model in _models(Table):
+            model._connection = None  # noqa: SLF001  PynamoDB keeps one for each model
+            if hasattr(model, "Meta"):
+                name = called[model.Meta.table_name]
+                patch.setattr(model.Meta, "table_name", name)
         yield
-    _disconnect(Table)
+    for model in _models(Table):
+        model._connection = None  # noqa: SLF001  it leads to the emulator that was
 
 
-def _disconnect(model: type[Model]) -> None:
-    model._connection = None  # noqa: SLF001  PynamoDB keeps one connection for each model
+def _models(model: type[Table]) -> Iterator[type[Table]]:
+    yield model
     for kind in model.__subclasses__():
-        _disconnect(kind)
+        yield from _models(kind)

@@ -1,0 +1,123 @@
+"""What holds of everything that is stored, whatever happened before: V1 to V5 of reliability.
+
+Each invariant is a function over the whole store. It yields a sentence for each breach, so that
+nothing yielded means that it holds.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+
+from backend.kernel.audit import verify
+from backend.kernel.clock import from_text, to_text
+from backend.kernel.events import Event
+from backend.promises.ladder import ladder, next_rung
+from backend.promises.model import Promise, Rung
+from backend.promises.rules import recompute
+from tests.system.stored import Place, Stored
+
+_RUNGS = frozenset(str(rung) for rung in Rung)
+
+
+def v1_every_matter_is_somebodys(stored: Stored) -> Iterator[str]:
+    """Say of each matter without owner, and of each with neither a result nor an open promise."""
+    owners: dict[str, set[str]] = {}
+    for promise in stored.open:
+        owners.setdefault(promise.subject, set()).add(promise.owner)
+    for matter_id, matter in stored.matters.items():
+        owed_by = owners.pop(f"MATTER#{matter_id}", set())
+        if not matter.owner:
+            yield f"matter {matter_id} has no owner"
+        if not matter.result_kind and not owed_by:
+            yield f"matter {matter_id} has neither a result nor an open promise"
+        if owed_by - {matter.owner}:
+            yield f"matter {matter_id} is {matter.owner}'s, its promises are {owed_by}'s"
+    yield from (f"a promise is open on {subject}, which is not there" for subject in owners)
+
+
+def v2_every_alarm_is_set(stored: Stored, swept_at: datetime) -> Iterator[str]:
+    """Say of each open promise that is not due by its own terms, or whose next rung is not set."""
+    for promise in stored.open:
+        terms = stored.law.terms_named_by(promise)
+        if (due_at := recompute(promise, terms).due_at) != promise.due_at:
+            yield f"{promise.id} is due at {promise.due_at}, by its terms at {due_at}"
+        coming = next_rung(promise, terms)
+        shown = stored.alarms.get(promise.id)
+        alarm = from_text(shown.partition("#")[0]) if shown else None
+        if alarm != promise.next_alarm_at:
+            yield f"{promise.id} rings at {promise.next_alarm_at}, the index shows {alarm}"
+        if coming is None or alarm is None:
+            if coming or alarm:
+                yield f"{promise.id} stands at {promise.rung} with its alarm at {alarm}"
+            continue
+        if alarm <= swept_at:
+            yield f"{promise.id} was to ring {coming[0]} at {alarm}, and it is {swept_at}"
+        elif alarm not in {coming[1], terms.calendar.next_opening(swept_at)}:
+            yield f"{promise.id} rings {coming[0]} at {alarm}, its ladder says {coming[1]}"
+
+
+def v3_no_call_is_lost(stored: Stored, contacts: Collection[str]) -> Iterator[str]:
+    """Say of each contact that the flow or a record told of and that is not among the calls."""
+    known = {raw["pk"]["S"] for raw in stored.of("Calls", "CALL")}
+    yield from (f"call {contact} is lost" for contact in sorted(set(contacts) - known))
+
+
+def v4_nothing_has_changed(
+    before: Mapping[Place, str], after: Mapping[Place, str]
+) -> Iterator[str]:
+    """Say what was changed by being told once more."""
+    for place in sorted(before.keys() | after.keys()):
+        if place not in after:
+            yield f"{place} has gone"
+        elif place not in before:
+            yield f"{place} has come"
+        elif before[place] != after[place]:
+            yield f"{place} has changed"
+
+
+def v5_every_rung_rang_once(stored: Stored) -> Iterator[str]:
+    """Say of each rung that rang twice, never, out of order, too early or after the keeping."""
+    told: dict[str, list[Event]] = {one: [] for one in stored.promises}
+    for event in stored.events:
+        noun, _, kind = event.kind.partition(".")
+        if noun == "promise" and kind in _RUNGS:
+            told.setdefault(event.data["promise"], []).append(event)
+    for promise_id, events in told.items():
+        promise = stored.promises.get(promise_id)
+        if promise is None:
+            yield f"{promise_id} rang and is not there"
+        else:
+            yield from _of_one(promise, sorted(events, key=_rung_of), stored)
+
+
+def _of_one(promise: Promise, events: list[Event], stored: Stored) -> Iterator[str]:
+    terms = stored.law.terms_named_by(promise)
+    climbed = [rung for rung, _ in ladder(promise, terms) if not rung.follows(promise.rung)]
+    rang = [Rung(event.kind.partition(".")[2]) for event in events]
+    if rang != climbed:
+        yield f"{promise.id} stands at {promise.rung} and rang {rang}"
+    if [event.at for event in events] != sorted(event.at for event in events):
+        yield f"{promise.id} rang out of order"
+    for event in events:
+        if event.at < from_text(event.data["alarm_at"]):
+            yield f"{event.id} was told at {event.at}, before {event.data['alarm_at']}"
+        if promise.kept_at and event.at > promise.kept_at:
+            yield f"{event.id} was told at {event.at}, kept at {to_text(promise.kept_at)}"
+
+
+def _rung_of(event: Event) -> int:
+    return list(Rung).index(Rung(event.kind.partition(".")[2]))
+
+
+def every_chain_is_whole(stored: Stored) -> Iterator[str]:
+    """Say where the audit misses a fact or holds a forged one (V8)."""
+    for subject, facts in stored.chains().items():
+        if (broken := verify(facts)) is not None:
+            yield f"the audit of {subject} breaks at {broken}"
+
+
+def unsent_events(stored: Stored) -> Iterator[str]:
+    """Say of each event that nobody was told yet."""
+    for table in ("Matters", "Promises", "Directory"):
+        for raw in stored.of(table, "EVENT#"):
+            if "unsent_hash" in raw:
+                yield f"{raw['sk']['S']} waits to be published"
