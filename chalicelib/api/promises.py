@@ -1,7 +1,7 @@
 """The door of promises: the board, and when a promise made now would be due."""
 
 from datetime import datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -146,16 +146,11 @@ def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
     """
     terms: Terms = casework.standing().terms(promise.place, promise.made_at)
     reckoned = reckon(promise, terms)
-    ticks = running(promise, now, terms)
+    ticks_from, ticks_until = running(promise, now, terms) or (None, None)
     chances = casework.deferring().chances(actor, promise, terms)
     kind, _, identity = promise.subject.partition("#")
     return PromiseShape(
-        kind=promise.kind.value,
-        due_at=promise.due_at,
-        due_words=due_words(promise.due_at, now, "zh"),
-        due_words_en=due_words(promise.due_at, now, "en"),
-        explanation=_days(reckoned) if reckoned.at == promise.due_at else [],
-        provisional=reckoned.provisional,
+        **_until(promise, reckoned, now),
         id=promise.id,
         version=promise.version,
         subject=promise.subject,
@@ -167,8 +162,8 @@ def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
         rung=promise.rung.value,
         light=light(promise, now, terms).value,
         working_seconds_left=int(time_left(promise, now, terms).total_seconds()),
-        ticks_from=ticks[0] if ticks else None,
-        ticks_until=ticks[1] if ticks else None,
+        ticks_from=ticks_from,
+        ticks_until=ticks_until,
         calendar_version=promise.calendar_version,
         rulebook_version=promise.rulebook_version,
         kept_at=promise.kept_at,
@@ -182,6 +177,18 @@ def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
         may_resume=chances.resume,
         most_working_days=terms.rulebook.deferral_most_working_days,
     )
+
+
+def _until(promise: Promise, reckoned: Due, now: datetime) -> dict[str, Any]:
+    """Return until when a promise is to be kept: the fields that it shares with a preview."""
+    return {
+        "kind": promise.kind.value,
+        "due_at": promise.due_at,
+        "due_words": due_words(promise.due_at, now, "zh"),
+        "due_words_en": due_words(promise.due_at, now, "en"),
+        "explanation": _days(reckoned) if reckoned.at == promise.due_at else [],
+        "provisional": reckoned.provisional,
+    }
 
 
 def _now(promise_id: str, visit: Visit) -> PromiseShape:

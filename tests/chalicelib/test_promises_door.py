@@ -53,32 +53,8 @@ def _asking(promise: Promise, **changes: object) -> dict[str, Any]:
     }
 
 
-@pytest.mark.requirement("N17")
-def test_a_hold_from_asking_to_resuming(desk: Reception) -> None:
-    """Noon is a Monday, ten o'clock in Changsha; the reply is due on Wednesday at five."""
-    promise = _promise(desk)
-    status, asked = _say(desk, LI, "defer", _asking(promise))
-    assert status == 201
-    assert (asked["version"], asked["held"], asked["due_at"]) == (
-        2,
-        False,
-        "2026-11-25T09:00:00.000Z",
-    )
-    assert (asked["may_defer"], asked["may_decide"], asked["may_resume"]) == (False, False, False)
-    (waiting,) = asked["deferrals"]
-    assert (waiting["working_days"], waiting["working_minutes"], waiting["given_minutes"]) == (
-        2,
-        660,
-        0,
-    )
-    assert (waiting["verdict"], waiting["decided_by"], waiting["held_until"]) == (
-        "waiting",
-        None,
-        None,
-    )
-
-    desk.house.clock.forward(hours=1)
-    yes = {
+def _yes(promise: Promise) -> dict[str, Any]:
+    return {
         "id": identity("yes"),
         "promise": promise.id,
         "version": 2,
@@ -86,26 +62,49 @@ def test_a_hold_from_asking_to_resuming(desk: Reception) -> None:
         "granted": True,
         "reason": "情况属实",
     }
-    status, granted = _say(desk, HEAD, "decide", yes)
+
+
+def _shows(told: dict[str, Any], **expected: object) -> None:
+    assert {name: told[name] for name in expected} == expected
+
+
+@pytest.mark.requirement("N17")
+def test_what_is_asked_for_waits_and_changes_nothing_else(desk: Reception) -> None:
+    promise = _promise(desk)
+    status, asked = _say(desk, LI, "defer", _asking(promise))
+    assert status == 201
+    _shows(asked, version=2, held=False, due_at="2026-11-25T09:00:00.000Z")
+    _shows(asked, may_defer=False, may_decide=False, may_resume=False, most_working_days=5)
+    (waiting,) = asked["deferrals"]
+    _shows(waiting, working_days=2, working_minutes=660, given_minutes=0)
+    _shows(waiting, verdict="waiting", decided_by=None, held_until=None)
+    (row,) = _board(desk, HEAD)
+    _shows(row, may_defer=False, may_decide=True, may_resume=False)
+
+
+@pytest.mark.requirement("N17")
+def test_a_hold_from_its_granting_to_its_resuming(desk: Reception) -> None:
+    """Noon is a Monday, ten o'clock in Changsha; the reply is due on Wednesday at five."""
+    promise = _promise(desk)
+    _say(desk, LI, "defer", _asking(promise))
+    desk.house.clock.forward(hours=1)
+    status, granted = _say(desk, HEAD, "decide", _yes(promise))
     assert status == 200
-    assert granted["due_at"] == "2026-11-27T09:00:00.000Z"
-    assert granted["first_due_at"] == "2026-11-25T09:00:00.000Z"
-    assert (granted["held"], granted["light"], granted["ticks_from"]) == (True, "grey", None)
-    assert granted["deferrals"][0]["held_until"] == "2026-11-25T03:00:00.000Z"
+    _shows(granted, due_at="2026-11-27T09:00:00.000Z", first_due_at="2026-11-25T09:00:00.000Z")
+    _shows(granted, held=True, light="grey", ticks_from=None, ticks_until=None)
+    _shows(granted["deferrals"][0], held_until="2026-11-25T03:00:00.000Z", given_minutes=660)
     assert granted["explanation"][-2]["words"] == "2026-11-23 周一，批准中止，工作时间11小时0分"
-    left = granted["working_seconds_left"]
 
     desk.house.clock.forward(hours=24)
     back = {"id": identity("back"), "promise": promise.id, "version": 3}
     status, resumed = _say(desk, LI, "resume", back)
     assert status == 200
-    assert resumed["due_at"] == "2026-11-26T09:00:00.000Z"
-    assert (resumed["held"], resumed["light"]) == (False, "green")
-    assert resumed["working_seconds_left"] == left
-    assert resumed["deferrals"][0]["given_minutes"] == 330
+    _shows(resumed, due_at="2026-11-26T09:00:00.000Z", held=False, light="green")
+    _shows(resumed, working_seconds_left=granted["working_seconds_left"])
+    _shows(resumed["deferrals"][0], given_minutes=330, resumed_at="2026-11-24T03:00:00.000Z")
     # A repeat of any of them answers as it stands and changes nothing.
     assert _say(desk, LI, "resume", back) == (200, resumed)
-    assert _say(desk, HEAD, "decide", yes)[1]["version"] == 4
+    assert _say(desk, HEAD, "decide", _yes(promise))[1]["version"] == 4
 
 
 def test_a_refusal_says_its_field_or_its_rule(desk: Reception) -> None:

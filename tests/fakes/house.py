@@ -108,10 +108,9 @@ class House:
         return self.regulations.standing()
 
 
-@contextmanager
-def open_house(house: House) -> Iterator[House]:
-    """Let the wiring build its use cases from the fakes of a house, and from nothing else."""
-    parts: dict[ModuleType, dict[str, Any]] = {
+def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
+    """Return what stands in for each part of the wiring, by its name there."""
+    return {
         ground: {
             "clock": house.clock,
             "machine_clock": house.clock,
@@ -143,8 +142,13 @@ def open_house(house: House) -> Iterator[House]:
             "carriers": house.carriers,
         },
     }
+
+
+@contextmanager
+def open_house(house: House) -> Iterator[House]:
+    """Let the wiring build its use cases from the fakes of a house, and from nothing else."""
     with pytest.MonkeyPatch.context() as patch:
-        for module, replaced in parts.items():
+        for module, replaced in _parts(house).items():
             for name, part in replaced.items():
                 patch.setattr(module, name, lambda part=part: part)
         _forget()

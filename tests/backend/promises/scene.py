@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from threading import Lock
 
 from backend.calendar import DayKind
-from backend.kernel.books import Create, Write
+from backend.kernel.books import Create, Marker, Write
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.events import Event
 from backend.kernel.places import PlacePath
@@ -71,8 +71,12 @@ class Scene:
             self.books.commit(*writes)
         self.after(writes)
 
-    def marker(self, subject: str, key: str) -> None:
-        raise NotImplementedError
+    def marker(self, subject: str, key: str) -> Marker | None:
+        return self.books.marker(subject, key)
+
+    def get(self, promise_id: str) -> Promise | None:
+        with self.lock:
+            return self.promises.get(promise_id)
 
     def due(self, line: str, until: datetime, limit: int) -> Sequence[Promise]:
         self.reads += 1

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from threading import Barrier, Thread
 
 import pytest
 
@@ -54,6 +56,12 @@ def test_more_time_is_asked_for_granted_and_told(office: Bureau) -> None:
     assert (deferral.asked_by, deferral.decided_by) == (LI.person_id, HEAD.person_id)
     assert (deferral.asked_by_name, deferral.decided_by_name) == (LI.name, HEAD.name)
     assert (deferral.reason, deferral.decision) == (REASON, "情况属实")
+
+
+def test_both_the_asking_and_the_answer_are_told(office: Bureau) -> None:
+    promise = office.promise()
+    office.ask(LI, promise)
+    office.decide(HEAD, promise)
     events = office.books.all(Event)
     assert [event.kind for event in events] == [
         "promise.deferral_asked",
@@ -194,7 +202,7 @@ def test_whoever_loses_a_race_changes_nothing(office: Bureau) -> None:
 def test_a_sweep_during_a_hold_rings_nothing_and_afterwards_everything() -> None:
     scene = Scene(FakeClock(at("2026-11-19T09:00")))
     promise = scene.promise(1)
-    deferring = Deferring(scene.books, scene.promises, lambda: scene.standing, scene.clock)
+    deferring = _deferring(scene)
     owner = replace(LI, person_id=promise.owner)
     deferring.ask(owner, AskDeferral(promise.id, identity("ask"), 1, DeferralKind.HOLD, 3, REASON))
     deferring.decide(
@@ -218,3 +226,49 @@ def _swept(scene: Scene, start: str, hours: int) -> Sequence[str]:
         scene.clock.forward(hours=hour)
         rang += [f"{scene.clock.at:%d %H}"] * sum(scene.sweep().rungs.values())
     return rang
+
+
+@pytest.mark.requirement("N39")
+def test_of_a_sweep_and_a_decision_at_once_one_goes_second() -> None:
+    """Whichever wins: no rung is lost or doubled, and the chain is whole."""
+    for turn in range(40):
+        scene = Scene(FakeClock(at("2026-11-20T11:10")))
+        promise = scene.promise(turn)
+        deferring = _deferring(scene)
+        owner = replace(LI, person_id=promise.owner)
+        ask = AskDeferral(promise.id, identity("ask"), 1, DeferralKind.EXTENSION, 1, REASON)
+        deferring.ask(owner, ask)
+        scene.clock.at = at("2026-11-20T11:16")
+        yes = DecideDeferral(promise.id, ask.id, identity("yes"), 2, granted=True, reason="可")
+        refused = _at_once(scene.sweep, partial(deferring.decide, HEAD, yes))
+        after = scene.get(promise.id)
+        assert after is not None
+        assert verify(scene.books.all(Fact), after.trail) is None
+        granted = after.deferrals[0].verdict is Verdict.GRANTED
+        assert granted is (refused == [])
+        rang = [event.kind for event in scene.books.all(Event) if event.kind == "promise.remind"]
+        assert len(rang) == (not granted)
+        assert after.version == 3
+
+
+def _deferring(scene: Scene) -> Deferring:
+    return Deferring(scene, scene, lambda: scene.standing, scene.clock)
+
+
+def _at_once(*acts: Callable[[], object]) -> list[Exception]:
+    """Let each act run in a thread of its own; returns what was refused."""
+    barrier, refused = Barrier(len(acts)), list[Exception]()
+
+    def run(act: Callable[[], object]) -> None:
+        barrier.wait()
+        try:
+            act()
+        except Conflict as conflict:
+            refused.append(conflict)
+
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return refused
