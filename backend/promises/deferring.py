@@ -16,7 +16,7 @@ from backend.kernel.ids import fingerprint, require_uuid
 from backend.kernel.places import PlacePath
 from backend.promises import granting
 from backend.promises.deferral import Deferral, DeferralKind
-from backend.promises.model import Promise
+from backend.promises.model import Promise, State
 from backend.promises.moves import event_data
 from backend.promises.terms import Terms
 
@@ -160,7 +160,9 @@ class Deferring:
         others = waiting is not None and actor.person_id not in {waiting.asked_by, promise.owner}
         return Chances(
             ask=defers and refused is None and waiting is None,
-            decide=others and _covers(actor, Action.PROMISE_DECIDE, promise),
+            decide=others
+            and promise.state is State.OPEN
+            and _covers(actor, Action.PROMISE_DECIDE, promise),
             resume=defers and granting.running(promise, now, terms) is not None,
         )
 
@@ -201,7 +203,12 @@ class Deferring:
             "working_minutes": int(deferral.working_time.total_seconds() // 60),
         }
         if after.due_at != before.due_at:
-            detail |= {"from": to_text(before.due_at), "to": to_text(after.due_at)}
+            detail |= {
+                "from": to_text(before.due_at),
+                "to": to_text(after.due_at),
+                "calendar": after.calendar_version,
+                "rulebook": after.rulebook_version,
+            }
         fact, trail = before.trail.extend(after.chain, replace(deed, detail=detail))
         kept = replace(after, trail=trail)
         receipt = {

@@ -102,6 +102,8 @@ def test_every_step_lengthens_the_promises_own_chain(office: Bureau) -> None:
         "working_minutes": 660,
         "from": "2026-11-20T09:00:00.000Z",
         "to": "2026-11-24T09:00:00.000Z",
+        "calendar": 1,
+        "rulebook": 1,
     }
     assert not any(REASON in str(fact.detail) for fact in facts), "words stay with the promise"
     # Held on Thursday from 9:00 to 16:00: four working hours.

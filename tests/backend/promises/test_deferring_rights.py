@@ -147,6 +147,10 @@ def test_what_somebody_may_do_is_told_beforehand(office: Bureau) -> None:
     office.ask(LI, promise, kind=DeferralKind.HOLD)
     assert chances(LI) == nothing
     assert chances(HEAD) == chances(SUPERVISOR) == replace(nothing, decide=True)
+    waiting = office.now(promise)
+    office.books.kept["Promise", promise.id] = keep(waiting, office.clock.now())
+    assert chances(HEAD) == nothing, "what was kept needs no decision"
+    office.books.kept["Promise", promise.id] = waiting
     office.decide(HEAD, promise)
     assert chances(LI) == replace(nothing, ask=True, resume=True)
     assert chances(SUPERVISOR) == nothing
