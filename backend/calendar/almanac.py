@@ -51,9 +51,9 @@ class Almanac:
             self._built[key] = self._build(bearing, rulebook)
         return self._built[key]
 
-    def entries(self, place: PlacePath) -> Mapping[date, CalendarDay]:
-        """Return what is said of each day that differs from the plain week at a place."""
-        return self._days_of(tuple(code for code in place.codes if code in self._own))
+    def entries(self, place: PlacePath | None) -> Mapping[date, CalendarDay]:
+        """Return what is said of each day that differs at a place; None is the country."""
+        return self._days_of(place.codes if place else ())
 
     def _build(self, bearing: tuple[str, ...], rulebook: Rulebook) -> PlaceCalendars:
         days = self._days_of(bearing)

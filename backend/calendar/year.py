@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from backend.calendar.almanac import Almanac
-from backend.calendar.model import CalendarDay, DayKind
+from backend.calendar.model import CalendarDay, DayKind, DayStatus, Edition
+from backend.calendar.revision import changes
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook
 
@@ -71,3 +72,49 @@ def days_of(
             )
         )
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class DayTurn:
+    """What a civil day was to a place, and what it becomes."""
+
+    day: date
+    before: Nature
+    before_name: str
+    before_provisional: bool
+    """Whether that was only expected."""
+    after: Nature
+    after_name: str
+
+    @property
+    def confirms(self) -> bool:
+        """Whether what was expected is announced, and nothing else changes."""
+        return self.before_provisional and self.before is self.after
+
+
+def turns(before: Edition, after: Edition, place: PlacePath | None) -> tuple[DayTurn, ...]:
+    """Return how the days change about which a notice of a place, or of the country, speaks.
+
+    What the place does not say itself is as those above it say.
+    """
+    old, new = Almanac(before).entries(place), Almanac(after).entries(place)
+    found = []
+    for day in (change.day for change in changes(before, after)):
+        was, becomes = old.get(day), new.get(day)
+        found.append(
+            DayTurn(
+                day=day,
+                before=nature_of(day, was),
+                before_name=was.name if was else "",
+                before_provisional=_expected(was, day, before),
+                after=nature_of(day, becomes),
+                after_name=becomes.name if becomes else "",
+            )
+        )
+    return tuple(found)
+
+
+def _expected(entry: CalendarDay | None, day: date, edition: Edition) -> bool:
+    if entry is None:
+        return day >= edition.provisional_from
+    return entry.status is DayStatus.PROVISIONAL

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from backend.calendar import Almanac, DayChange, changes
+from backend.calendar import Almanac
+from backend.calendar.year import DayTurn, turns
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, NotFound, Refused
@@ -50,7 +51,7 @@ class OpenedDraft:
     """A draft with everything that a second person needs to decide."""
 
     draft: Draft
-    days: Sequence[DayChange]
+    days: Sequence[DayTurn]
     fields: Sequence[FieldChange]
     refusal: Refused | None
     """Why this person cannot confirm it now."""
@@ -76,6 +77,8 @@ class DraftRoom:
     drafts: Drafts
     recomputes: Recomputes
     promises: OpenPromises
+    place: Callable[[str], PlacePath]
+    """Returns the path of a code; raises `NotFound`."""
     lines: Callable[[PlacePath], Sequence[str]]
     province: PlacePath
     clock: Clock
@@ -136,11 +139,12 @@ class DraftRoom:
             return draft, self.regulations.in_force().version
         return draft, self.regulations.filed_rulebooks()[-1].rulebook.version
 
-    def _days(self, content: CalendarContent, base: int) -> Sequence[DayChange]:
+    def _days(self, content: CalendarContent, base: int) -> Sequence[DayTurn]:
         before = self.regulations.edition(base)
         if before is None:
             raise LookupError(f"edition {base} is not on file")
-        return changes(before.edition, content.edition)
+        place = self.place(content.place) if content.place else None
+        return turns(before.edition, content.edition, place)
 
     def _fields(self, content: RulebookContent, base: int) -> Sequence[FieldChange]:
         books = [filed.rulebook for filed in self.regulations.filed_rulebooks()]

@@ -86,6 +86,7 @@ class Publishing:
 
         Raises `Invalid` with every fault of the notice, by its line.
         """
+        permission(actor, Action.REGULATION_DRAFT)
         place = self.place(proposal.place) if proposal.place else self.province
         require(actor, Action.REGULATION_DRAFT, Subject(place), "place")
         if (earlier := self._repeated(proposal)) is not None:

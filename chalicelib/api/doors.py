@@ -5,16 +5,31 @@ from typing import Any
 from chalice.app import Chalice
 
 from chalicelib.api.audit import door as audit
+from chalicelib.api.calendar import door as calendar
 from chalicelib.api.calls import door as calls
 from chalicelib.api.door import Door
+from chalicelib.api.drafts import door as drafts
 from chalicelib.api.duty import door as duty
 from chalicelib.api.inbox import door as inbox
 from chalicelib.api.matters import door as matters
 from chalicelib.api.overview import door as overview
 from chalicelib.api.promises import door as promises
 from chalicelib.api.reference import door as reference
+from chalicelib.api.rulebook import door as rulebook
 
-DOORS: tuple[Door, ...] = (reference, duty, calls, matters, promises, inbox, overview, audit)
+DOORS: tuple[Door, ...] = (
+    reference,
+    duty,
+    calls,
+    matters,
+    promises,
+    inbox,
+    calendar,
+    rulebook,
+    drafts,
+    overview,
+    audit,
+)
 
 
 def open_doors(app: Chalice, authorizer: Any) -> None:

@@ -52,6 +52,7 @@ def draft_room() -> DraftRoom:
         drafts=drafts(),
         recomputes=drafts(),
         promises=casework.promises(),
+        place=ground.atlas().gazetteer().path,
         lines=ground.atlas().gazetteer().lines,
         province=province(),
         clock=ground.clock(),

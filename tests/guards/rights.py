@@ -20,6 +20,16 @@ GET /promises/due                  all        all    all     all         all    
 GET /inbox                         all        all    all     all         all            all
 GET /inbox/unread                  all        all    all     all         all            all
 POST /inbox/read                   all        all    all     all         all            all
+GET /calendar                      all        all    all     all         all            all
+GET /calendar/editions             all        all    all     all         all            all
+GET /rulebook                      all        all    all     all         all            all
+POST /calendar/drafts              -          -      -       all         all            -
+POST /rulebook/drafts              -          -      -       all         all            -
+GET /drafts                        -          -      -       all         all            -
+GET /drafts/{draft_id}             -          -      -       all         all            -
+GET /drafts/{draft_id}/moves       -          -      -       all         all            -
+POST /drafts/{draft_id}/confirm    -          -      -       all         all            -
+POST /drafts/{draft_id}/withdraw   -          -      -       all         all            -
 GET /line                          below      below  -       below       below          -
 GET /duty                          all        -      -       -           -              -
 POST /duty/sign-on                 all        -      -       -           -              -

@@ -21,6 +21,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show every day of a year at a place: worked or not, and whether the line is open (R2, R3). */
+        get: operations["calendar.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a notice and keep it as a draft; one that is wrong anywhere is refused whole. */
+        post: operations["calendar.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the published editions, newest first. */
+        get: operations["calendar.editions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls": {
         parameters: {
             query?: never;
@@ -66,6 +117,91 @@ export interface paths {
         put?: never;
         /** Show the caller's number in full; the reason is a fact of the audit (S0-20). */
         post: operations["calls.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List drafts of calendar and rulebook, newest first. */
+        get: operations["drafts.drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open a draft: what changes, who may confirm it, how far promises are recomputed. */
+        get: operations["drafts.draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a draft that somebody else proposed. */
+        post: operations["drafts.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look through open promises for those that the draft would move, a page at a time (N5). */
+        get: operations["drafts.moves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drafts/{draft_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a draft back, with the reason. */
+        post: operations["drafts.withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -149,6 +285,57 @@ export interface paths {
         };
         /** Say that the edge is alive, and which stage it is. */
         get: operations["reference.health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the visitor's notices, newest first. */
+        get: operations["inbox.inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark notices as read; what is not the visitor's is left alone. */
+        post: operations["inbox.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what waits to be read. */
+        get: operations["inbox.unread"];
         put?: never;
         post?: never;
         delete?: never;
@@ -328,6 +515,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/promises/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or refuse more time; never to oneself. */
+        post: operations["promises.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/promises/defer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for more time for a promise, with the reason. */
+        post: operations["promises.defer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/promises/due": {
         parameters: {
             query?: never;
@@ -339,6 +560,57 @@ export interface paths {
         get: operations["promises.due_preview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/promises/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the clock of a held promise run again. */
+        post: operations["promises.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rulebook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show every number in force on a day, with its article, and what was before (S0-80). */
+        get: operations["rulebook.rulebook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rulebook/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a change of the rulebook as a draft; a number out of its range is refused. */
+        post: operations["rulebook.propose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -397,6 +669,75 @@ export interface components {
             answer: string;
             /** Basis */
             basis: string;
+        };
+        /**
+         * AskDeferral
+         * @description Asking for more time; `id` is drawn by the portal and becomes the deferral's.
+         */
+        AskDeferral: {
+            /** Id */
+            id: string;
+            /** Promise */
+            promise: string;
+            /** Version */
+            version: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "extension" | "hold";
+            /** Working Days */
+            working_days: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * CalendarProposal
+         * @description A notice to be made the next edition; `id` is drawn by the portal and becomes the draft's.
+         */
+        CalendarProposal: {
+            /** Id */
+            id: string;
+            /** Year */
+            year: number;
+            /**
+             * Place
+             * @default null
+             */
+            place: string | null;
+            /** Text */
+            text: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * CalendarYear
+         * @description A year at a place: every civil day of it.
+         */
+        CalendarYear: {
+            /** Year */
+            year: number;
+            place: components["schemas"]["NamedPlace"];
+            /** Version */
+            version: number;
+            /** Provisional */
+            provisional: boolean;
+            /** Windows */
+            windows: [
+                string,
+                string
+            ][];
+            /** Working Days */
+            working_days: number;
+            /** Reception Days */
+            reception_days: number;
+            /** Days */
+            days: components["schemas"]["DayShape"][];
+            missing: components["schemas"]["MissingYear"] | null;
+            /** First Year */
+            first_year: number;
+            /** Last Year */
+            last_year: number;
         };
         /**
          * CallPage
@@ -572,6 +913,117 @@ export interface components {
             facts: string;
         };
         /**
+         * ConfirmCommand
+         * @description A second person's yes; `id` is drawn by the portal.
+         */
+        ConfirmCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DayChangeShape
+         * @description How one civil day changes.
+         */
+        DayChangeShape: {
+            /** Day */
+            day: string;
+            /**
+             * Before
+             * @enum {string}
+             */
+            before: "working" | "rest" | "holiday" | "make_up";
+            /** Before Name */
+            before_name: string;
+            /** Before Provisional */
+            before_provisional: boolean;
+            /**
+             * After
+             * @enum {string}
+             */
+            after: "working" | "rest" | "holiday" | "make_up";
+            /** After Name */
+            after_name: string;
+        };
+        /**
+         * DayShape
+         * @description One civil day at a place.
+         */
+        DayShape: {
+            /** Day */
+            day: string;
+            /**
+             * Nature
+             * @enum {string}
+             */
+            nature: "working" | "rest" | "holiday" | "make_up";
+            /** Name */
+            name: string;
+            /** Provisional */
+            provisional: boolean;
+            /** Own */
+            own: boolean;
+            /** Reception */
+            reception: boolean;
+        };
+        /**
+         * DecideDeferral
+         * @description Granting or refusing more time.
+         */
+        DecideDeferral: {
+            /** Id */
+            id: string;
+            /** Promise */
+            promise: string;
+            /** Version */
+            version: number;
+            /** Deferral */
+            deferral: string;
+            /** Granted */
+            granted: boolean;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * DeferralShape
+         * @description An extension (延期) or hold (中止) that was asked for, and what became of it.
+         */
+        DeferralShape: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "extension" | "hold";
+            /** Working Days */
+            working_days: number;
+            /** Working Minutes */
+            working_minutes: number;
+            /** Given Minutes */
+            given_minutes: number;
+            /** Reason */
+            reason: string;
+            asked_by: components["schemas"]["NamedPerson"];
+            /** Asked At */
+            asked_at: string;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "waiting" | "granted" | "refused";
+            decided_by: components["schemas"]["NamedPerson"] | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision */
+            decision: string;
+            /** Held Until */
+            held_until: string | null;
+            /** Resumed At */
+            resumed_at: string | null;
+        };
+        /**
          * Definition
          * @description What a figure means (N40).
          */
@@ -590,6 +1042,89 @@ export interface components {
             article: string;
         };
         /**
+         * DraftPage
+         * @description A draft with everything a second person needs to decide.
+         */
+        DraftPage: {
+            /** Id */
+            id: string;
+            /**
+             * Regulation
+             * @enum {string}
+             */
+            regulation: "calendar" | "rulebook";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "published" | "withdrawn";
+            /** Title */
+            title: string;
+            /** Year */
+            year: number | null;
+            place: components["schemas"]["NamedPlace"] | null;
+            /** Effective From */
+            effective_from: string | null;
+            proposed: components["schemas"]["HandShape"];
+            decided: components["schemas"]["HandShape"] | null;
+            /** Version */
+            version: number;
+            /** Base Version */
+            base_version: number;
+            /** Days */
+            days: components["schemas"]["DayChangeShape"][];
+            /** Days Confirmed */
+            days_confirmed: number;
+            /** Fields */
+            fields: components["schemas"]["FieldChangeShape"][];
+            /** Why */
+            why: string;
+            /** May Confirm */
+            may_confirm: boolean;
+            /** May Withdraw */
+            may_withdraw: boolean;
+            /** Refusal */
+            refusal: string;
+            /** Refusal En */
+            refusal_en: string;
+            recompute: components["schemas"]["RecomputeShape"] | null;
+        };
+        /**
+         * DraftRow
+         * @description One draft of a list.
+         */
+        DraftRow: {
+            /** Id */
+            id: string;
+            /**
+             * Regulation
+             * @enum {string}
+             */
+            regulation: "calendar" | "rulebook";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "published" | "withdrawn";
+            /** Title */
+            title: string;
+            /** Year */
+            year: number | null;
+            place: components["schemas"]["NamedPlace"] | null;
+            /** Effective From */
+            effective_from: string | null;
+            proposed: components["schemas"]["HandShape"];
+            decided: components["schemas"]["HandShape"] | null;
+        };
+        /**
+         * Drafts
+         * @description Drafts, newest first.
+         */
+        Drafts: {
+            /** Drafts */
+            drafts: components["schemas"]["DraftRow"][];
+        };
+        /**
          * DuePreview
          * @description When a promise made now would be due.
          */
@@ -598,7 +1133,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "leader_report" | "complaint_acceptance";
+            kind: "reply" | "voicemail_reply" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -620,6 +1155,37 @@ export interface components {
             /** Since */
             since: string | null;
             place: components["schemas"]["NamedPlace"];
+        };
+        /**
+         * EditionShape
+         * @description One published edition of the calendar.
+         */
+        EditionShape: {
+            /** Version */
+            version: number;
+            /** Published At */
+            published_at: string | null;
+            /** Proposed By */
+            proposed_by: string;
+            /** Confirmed By */
+            confirmed_by: string;
+            /** Source */
+            source: string;
+            /** Year */
+            year: number | null;
+            place: components["schemas"]["NamedPlace"] | null;
+            /** Days Changed */
+            days_changed: number;
+            /** Draft Id */
+            draft_id: string | null;
+        };
+        /**
+         * Editions
+         * @description Every edition, newest first.
+         */
+        Editions: {
+            /** Editions */
+            editions: components["schemas"]["EditionShape"][];
         };
         /**
          * ExplanationDay
@@ -683,6 +1249,27 @@ export interface components {
             article: string;
         };
         /**
+         * FieldChangeShape
+         * @description One number that differs between two rulebooks.
+         */
+        FieldChangeShape: {
+            /** Name */
+            name: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "working_days" | "civil_days" | "clock_minutes" | "working_minutes" | "seconds" | "persons" | "months" | "day_of_month" | "times" | "window" | "switch";
+            /** Before */
+            before: boolean | number | string[];
+            /** After */
+            after: boolean | number | string[];
+        };
+        /**
          * FieldOfLawShape
          * @description One entry of the taxonomy.
          */
@@ -733,6 +1320,15 @@ export interface components {
             overdue: number;
         };
         /**
+         * HandShape
+         * @description Who did it, and when.
+         */
+        HandShape: {
+            person: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+        };
+        /**
          * Health
          * @description The edge is alive.
          */
@@ -744,6 +1340,18 @@ export interface components {
             status: "ok";
             /** Stage */
             stage: string;
+        };
+        /**
+         * Inbox
+         * @description A page of notices, newest first.
+         */
+        Inbox: {
+            /** Notices */
+            notices: components["schemas"]["NoticeShape"][];
+            /** Next */
+            next: string | null;
+            /** Unread */
+            unread: number;
         };
         /**
          * InstitutionShape
@@ -872,6 +1480,55 @@ export interface components {
             next: string | null;
         };
         /**
+         * MissingYear
+         * @description Next year's calendar has not been published though December has begun (N5).
+         */
+        MissingYear: {
+            /** Year */
+            year: number;
+            /** Since */
+            since: string;
+        };
+        /**
+         * MoveShape
+         * @description One open promise whose due instant would move.
+         */
+        MoveShape: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "reply" | "voicemail_reply" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report";
+            owner: components["schemas"]["NamedPerson"];
+            place: components["schemas"]["NamedPlace"];
+            /** Matter Id */
+            matter_id: string | null;
+            /** Due Before */
+            due_before: string;
+            /** Due After */
+            due_after: string;
+            /** Due After Words */
+            due_after_words: string;
+            /** Due After Words En */
+            due_after_words_en: string;
+            /** Provisional */
+            provisional: boolean;
+        };
+        /**
+         * Moves
+         * @description A page of promises that would move; `checked` open promises were looked at for it.
+         */
+        Moves: {
+            /** Moves */
+            moves: components["schemas"]["MoveShape"][];
+            /** Checked */
+            checked: number;
+            /** Next */
+            next: string | null;
+        };
+        /**
          * NamedPerson
          * @description A person of the hotline by id and name.
          */
@@ -906,6 +1563,42 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * NoticeShape
+         * @description One notice to the signed-in person.
+         */
+        NoticeShape: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** At */
+            at: string;
+            /** Read At */
+            read_at: string | null;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+            /** Body */
+            body: string;
+            /** Body En */
+            body_en: string;
+            /** Link */
+            link: string;
+            /** Urgent */
+            urgent: boolean;
+            /**
+             * Mail
+             * @enum {string}
+             */
+            mail: "none" | "waiting" | "claimed" | "sent" | "failed";
+            /**
+             * Sms
+             * @enum {string}
+             */
+            sms: "none" | "waiting" | "claimed" | "sent" | "failed";
         };
         /**
          * OnDuty
@@ -1067,7 +1760,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "leader_report" | "complaint_acceptance";
+            kind: "reply" | "voicemail_reply" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -1080,6 +1773,8 @@ export interface components {
             provisional: boolean;
             /** Id */
             id: string;
+            /** Version */
+            version: number;
             /** Subject */
             subject: string;
             /** Matter Id */
@@ -1097,7 +1792,7 @@ export interface components {
              * Rung
              * @enum {string}
              */
-            rung: "none" | "remind" | "due" | "overdue" | "city" | "province";
+            rung: "none" | "remind" | "remind_again" | "due" | "overdue" | "city" | "province";
             /**
              * Light
              * @enum {string}
@@ -1105,10 +1800,34 @@ export interface components {
             light: "green" | "amber" | "red" | "grey";
             /** Working Seconds Left */
             working_seconds_left: number;
+            /** Ticks From */
+            ticks_from: string | null;
+            /** Ticks Until */
+            ticks_until: string | null;
+            /** Calendar Version */
+            calendar_version: number;
+            /** Rulebook Version */
+            rulebook_version: number;
             /** Kept At */
             kept_at: string | null;
             /** Late */
             late: boolean;
+            /** Urgent */
+            urgent: boolean;
+            /** Held */
+            held: boolean;
+            /** First Due At */
+            first_due_at: string;
+            /** Deferrals */
+            deferrals: components["schemas"]["DeferralShape"][];
+            /** May Defer */
+            may_defer: boolean;
+            /** May Decide */
+            may_decide: boolean;
+            /** May Resume */
+            may_resume: boolean;
+            /** Most Working Days */
+            most_working_days: number;
         };
         /**
          * Promises
@@ -1121,6 +1840,15 @@ export interface components {
             next: string | null;
             /** As Of */
             as_of: string;
+            sweep: components["schemas"]["SweepShape"];
+        };
+        /**
+         * ReadCommand
+         * @description Which notices were read.
+         */
+        ReadCommand: {
+            /** Ids */
+            ids: string[];
         };
         /**
          * Receipt
@@ -1153,6 +1881,27 @@ export interface components {
              * @default null
              */
             due_words_en: string | null;
+        };
+        /**
+         * RecomputeShape
+         * @description How far open promises have been recomputed after publication.
+         */
+        RecomputeShape: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "done";
+            /** Checked */
+            checked: number;
+            /** Moved */
+            moved: number;
+            /** Restamped */
+            restamped: number;
+            /** Started At */
+            started_at: string;
+            /** Finished At */
+            finished_at: string | null;
         };
         /**
          * RegistrationForm
@@ -1250,6 +1999,18 @@ export interface components {
             at: string;
         };
         /**
+         * ResumeHold
+         * @description Letting the clock of a held promise run again.
+         */
+        ResumeHold: {
+            /** Id */
+            id: string;
+            /** Promise */
+            promise: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * RevealCommand
          * @description Why personal data must be seen; kept in the audit.
          */
@@ -1274,6 +2035,98 @@ export interface components {
         RevealedNumber: {
             /** Number */
             number: string;
+        };
+        /**
+         * RuleFieldShape
+         * @description One number: what it is, whence it comes, how far it may go, and what it is now.
+         */
+        RuleFieldShape: {
+            /** Name */
+            name: string;
+            /** Group */
+            group: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "working_days" | "civil_days" | "clock_minutes" | "working_minutes" | "seconds" | "persons" | "months" | "day_of_month" | "times" | "window" | "switch";
+            /** Article */
+            article: string;
+            /** Rule */
+            rule: string;
+            /** In Text */
+            in_text: boolean;
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number | null;
+            /** Value */
+            value: boolean | number | string[];
+            /** First */
+            first: boolean | number | string[];
+        };
+        /**
+         * RulebookProposal
+         * @description The next rulebook; fields that are not named keep their value.
+         */
+        RulebookProposal: {
+            /** Id */
+            id: string;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Values */
+            values: {
+                [key: string]: boolean | number | string[];
+            };
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * RulebookShape
+         * @description The rulebook of a day, and every version there is, newest first.
+         */
+        RulebookShape: {
+            /** Day */
+            day: string;
+            /** Version */
+            version: number;
+            /** Effective From */
+            effective_from: string;
+            /** Fields */
+            fields: components["schemas"]["RuleFieldShape"][];
+            /** History */
+            history: components["schemas"]["RulebookVersion"][];
+        };
+        /**
+         * RulebookVersion
+         * @description One published rulebook.
+         */
+        RulebookVersion: {
+            /** Version */
+            version: number;
+            /** Effective From */
+            effective_from: string;
+            /** In Force */
+            in_force: boolean;
+            /** Published At */
+            published_at: string | null;
+            /** Proposed By */
+            proposed_by: string;
+            /** Confirmed By */
+            confirmed_by: string;
+            /** Reason */
+            reason: string;
+            /** Changes */
+            changes: components["schemas"]["FieldChangeShape"][];
+            /** Draft Id */
+            draft_id: string | null;
         };
         /**
          * SentToInstitutionShape
@@ -1363,6 +2216,28 @@ export interface components {
             text: string;
         };
         /**
+         * SweepShape
+         * @description The minute job that rings the alarms: when it last ran, and how late it was (N39).
+         */
+        SweepShape: {
+            /** At */
+            at: string | null;
+            /** Stale */
+            stale: boolean;
+            /** Worst Lateness Seconds */
+            worst_lateness_seconds: number;
+            /** Left */
+            left: number;
+        };
+        /**
+         * Unread
+         * @description How many notices wait; at most 100 are counted.
+         */
+        Unread: {
+            /** Unread */
+            unread: number;
+        };
+        /**
          * UrgentShape
          * @description Disposition 6 (Art. 15(6)).
          */
@@ -1386,6 +2261,18 @@ export interface components {
             opens_at: string;
             /** Closes At */
             closes_at: string;
+        };
+        /**
+         * WithdrawCommand
+         * @description Taking a draft back.
+         */
+        WithdrawCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
         };
     };
     responses: never;
@@ -1414,6 +2301,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Facts"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "calendar.calendar": {
+        parameters: {
+            query?: {
+                year?: number;
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "calendar.propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarProposal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "calendar.editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Editions"];
                 };
             };
             /** @description Refused, and why */
@@ -1516,6 +2497,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevealedNumber"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drafts.drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drafts.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drafts.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drafts.moves": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moves"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drafts.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
                 };
             };
             /** @description Refused, and why */
@@ -1669,6 +2813,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "inbox.inbox": {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "inbox.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "inbox.unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
                 };
             };
             /** @description Refused, and why */
@@ -2013,7 +3251,9 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                overdue?: boolean;
+                kind?: "reply" | "voicemail_reply" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report";
+                owner?: string;
+                due?: "overdue" | "today" | "later";
                 cursor?: string;
             };
             header?: never;
@@ -2042,10 +3282,76 @@ export interface operations {
             };
         };
     };
+    "promises.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDeferral"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "promises.defer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskDeferral"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "leader_report" | "complaint_acceptance";
+                kind: "reply" | "voicemail_reply" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report";
                 place?: string;
             };
             header?: never;
@@ -2061,6 +3367,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DuePreview"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "promises.resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeHold"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rulebook.rulebook": {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulebookShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rulebook.propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulebookProposal"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftPage"];
                 };
             };
             /** @description Refused, and why */

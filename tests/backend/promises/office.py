@@ -137,6 +137,7 @@ class Office:
             drafts=self.drafts,
             recomputes=self.drafts,
             promises=self.promises,
+            place=hunan.gazetteer().path,
             lines=hunan.gazetteer().lines,
             province=hunan.HUNAN,
             clock=self.clock,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from backend.calendar import CalendarDay, DayKind, DayStatus, read_notice
+from backend.calendar.year import Nature
 from backend.kernel.audit import verify
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.errors import Forbidden, Invalid, NotFound, Refused
@@ -130,6 +131,11 @@ def test_a_place_publishes_its_own_days_and_moves_only_its_own_promises() -> Non
     own = CalendarDay(date(2027, 3, 10), None, DayKind.HOLIDAY, "赶秋节", DayStatus.OFFICIAL)
     proposal = CalendarProposal(uuid(1), 2027, hunan.XIANGXI.code, table([own]), "州政府通知")
     draft = one.propose(proposal)
+    turns = {turn.day: turn for turn in one.room.open(SECOND, draft.id).days}
+    assert (turns[own.day].before, turns[own.day].after) == (Nature.WORKING, Nature.HOLIDAY)
+    # The notice is all that holds for its place and year: the two days of the seed are not in it.
+    assert turns.keys() - {own.day} == {date(2027, 9, 20), date(2027, 9, 21)}
+    assert turns[date(2027, 9, 20)].after is Nature.WORKING
     assert [move.promise.id for move in one.all_moves(draft)] == [here.id]
     one.publishing.confirm(SECOND, yes(draft))
     one.run_to_the_end()

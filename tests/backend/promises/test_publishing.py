@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from backend.calendar import DayKind
+from backend.calendar.year import Nature
 from backend.kernel.audit import verify
 from backend.kernel.books import Create, Replace, Write
 from backend.kernel.errors import Conflict, Invalid, Refused
@@ -53,10 +53,16 @@ def test_a_notice_becomes_a_draft_and_nothing_is_in_force_yet() -> None:
         "version": "2",
     }
     opened = one.room.open(SECOND, draft.id)
-    by_day = {change.day: change for change in opened.days}
-    sunday = by_day[date(2027, 1, 31)]
-    assert (sunday.before, sunday.after and sunday.after.kind) == (None, DayKind.MAKE_UP)
-    assert all(one.after is None or one.after.source == SOURCE for one in opened.days)
+    by_day = {turn.day: turn for turn in opened.days}
+    sunday, friday = by_day[date(2027, 1, 31)], by_day[date(2027, 2, 12)]
+    assert (sunday.before, sunday.after) == (Nature.REST, Nature.MAKE_UP)
+    assert (friday.before, friday.after, friday.after_name) == (
+        Nature.WORKING,
+        Nature.HOLIDAY,
+        "春节",
+    )
+    assert by_day[date(2027, 1, 1)].confirms
+    assert all(turn.before_provisional for turn in opened.days)
     assert (opened.refusal, opened.recompute) == (None, None)
     assert [each.id for each in one.room.newest(SECOND)] == [draft.id]
 

@@ -1,0 +1,184 @@
+"""The door of drafts: what was proposed, what it would move, a second person's yes."""
+
+from typing import Any
+
+from backend.calendar.year import DayTurn
+from backend.kernel.access import Action, actions_of
+from backend.kernel.rulebook import RULE_FIELDS
+from backend.promises.draftroom import FieldChange, OpenedDraft
+from backend.promises.drafts import CalendarContent, Draft, DraftState
+from backend.promises.preview import Move
+from backend.promises.publishing import Confirmation, Withdrawal
+from backend.promises.regulations import Hand
+from backend.promises.words import due_words
+from chalicelib.api.door import Door, Visit
+from chalicelib.api.schemas.base import Cursor, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.drafts import (
+    ConfirmCommand,
+    DayChangeShape,
+    DraftPage,
+    DraftRow,
+    Drafts,
+    HandShape,
+    Moves,
+    MoveShape,
+    RecomputeShape,
+    WithdrawCommand,
+)
+from chalicelib.api.schemas.rulebook import FieldChangeShape
+from chalicelib.wiring import ground, regulations
+
+door = Door("drafts")
+
+_RULES = {one.name: one for one in RULE_FIELDS}
+
+
+class MovesQuery(Wire):
+    """Where to go on looking."""
+
+    cursor: Cursor | None = None
+
+
+@door.open("GET", "/drafts", answer=Drafts)
+def drafts(visit: Visit) -> Drafts:
+    """List drafts of calendar and rulebook, newest first."""
+    found = regulations.draft_room().newest(visit.actor)
+    return Drafts(drafts=[DraftRow(**_row(draft)) for draft in found])
+
+
+@door.open("GET", "/drafts/{draft_id}", answer=DraftPage)
+def draft(visit: Visit, draft_id: str) -> DraftPage:
+    """Open a draft: what changes, who may confirm it, how far promises are recomputed."""
+    return page_of(visit, draft_id)
+
+
+@door.open("GET", "/drafts/{draft_id}/moves", answer=Moves, query=MovesQuery)
+def moves(visit: Visit, draft_id: str) -> Moves:
+    """Look through open promises for those that the draft would move, a page at a time (N5)."""
+    asked = visit.asked(MovesQuery)
+    page = regulations.draft_room().moves(visit.actor, draft_id, asked.cursor)
+    return Moves(
+        moves=[_move(visit, move) for move in page.moves], checked=page.checked, next=page.after
+    )
+
+
+@door.open("POST", "/drafts/{draft_id}/confirm", body=ConfirmCommand, answer=DraftPage)
+def confirm(visit: Visit, draft_id: str) -> DraftPage:
+    """Publish a draft that somebody else proposed."""
+    said = visit.said(ConfirmCommand)
+    command = Confirmation(draft_id, said.id, said.version)
+    regulations.publishing().confirm(visit.actor, command)
+    return page_of(visit, draft_id)
+
+
+@door.open("POST", "/drafts/{draft_id}/withdraw", body=WithdrawCommand, answer=DraftPage)
+def withdraw(visit: Visit, draft_id: str) -> DraftPage:
+    """Take a draft back, with the reason."""
+    said = visit.said(WithdrawCommand)
+    command = Withdrawal(draft_id, said.id, said.version, said.reason)
+    regulations.publishing().withdraw(visit.actor, command)
+    return page_of(visit, draft_id)
+
+
+def page_of(visit: Visit, draft_id: str) -> DraftPage:
+    """Return a draft with everything that a second person needs to decide."""
+    opened = regulations.draft_room().open(visit.actor, draft_id)
+    draft, refusal = opened.draft, opened.refusal
+    allowed = actions_of(visit.actor.role)
+    return DraftPage(
+        **_row(draft),
+        version=draft.version,
+        base_version=draft.base_version,
+        days=[_turn(turn) for turn in opened.days if not turn.confirms],
+        days_confirmed=sum(turn.confirms for turn in opened.days),
+        fields=[field_change(change) for change in opened.fields],
+        why=draft.why,
+        may_confirm=refusal is None and Action.REGULATION_CONFIRM in allowed,
+        may_withdraw=draft.state is DraftState.WAITING and Action.REGULATION_DRAFT in allowed,
+        refusal=refusal.reason_zh if refusal else "",
+        refusal_en=refusal.reason_en if refusal else "",
+        recompute=_recompute(opened),
+    )
+
+
+def field_change(change: FieldChange) -> FieldChangeShape:
+    """Return a number that changes, with its words."""
+    rule = _RULES[change.name]
+    return FieldChangeShape(
+        name=change.name,
+        zh=rule.zh,
+        en=rule.en,
+        unit=rule.unit.value,
+        before=change.before,
+        after=change.after,
+    )
+
+
+def _row(draft: Draft) -> dict[str, Any]:
+    """Return the fields of a row: of a list, and at the head of a page."""
+    content = draft.content
+    row = {
+        "id": draft.id,
+        "regulation": draft.regulation.value,
+        "state": draft.state.value,
+        "proposed": _hand(draft.proposed),
+        "decided": _hand(draft.decided) if draft.decided else None,
+    }
+    if isinstance(content, CalendarContent):
+        place = _place(content.place) if content.place else None
+        about = {"title": content.source, "year": content.year, "place": place}
+        return {**row, **about, "effective_from": None}
+    day = content.rulebook.effective_from.isoformat()
+    return {**row, "title": content.reason, "year": None, "place": None, "effective_from": day}
+
+
+def _hand(hand: Hand) -> HandShape:
+    return HandShape(person=NamedPerson(id=hand.person_id, name=hand.name), at=hand.at)
+
+
+def _place(code: str) -> NamedPlace:
+    return NamedPlace(code=code, name=ground.atlas().gazetteer().name(code))
+
+
+def _turn(turn: DayTurn) -> DayChangeShape:
+    return DayChangeShape(
+        day=turn.day.isoformat(),
+        before=turn.before.value,
+        before_name=turn.before_name,
+        before_provisional=turn.before_provisional,
+        after=turn.after.value,
+        after_name=turn.after_name,
+    )
+
+
+def _recompute(opened: OpenedDraft) -> RecomputeShape | None:
+    record = opened.recompute
+    if record is None:
+        return None
+    return RecomputeShape(
+        state=record.state.value,
+        checked=record.checked,
+        moved=record.moved,
+        restamped=record.restamped,
+        started_at=record.published_at,
+        finished_at=record.finished_at,
+    )
+
+
+def _move(visit: Visit, move: Move) -> MoveShape:
+    """Return a promise that would move; who may open no matter is not led to one."""
+    promise, now = move.promise, ground.clock().now()
+    kind, _, identity = promise.subject.partition("#")
+    may_open = kind == "MATTER" and Action.MATTER_OPEN in actions_of(visit.actor.role)
+    return MoveShape(
+        id=promise.id,
+        kind=promise.kind.value,
+        owner=NamedPerson(id=promise.owner, name=promise.owner_name),
+        place=_place(promise.place.code),
+        matter_id=identity if may_open else None,
+        due_before=move.due_before,
+        due_after=move.due_after,
+        due_after_words=due_words(move.due_after, now, "zh"),
+        due_after_words_en=due_words(move.due_after, now, "en"),
+        provisional=move.provisional,
+    )

@@ -1,0 +1,260 @@
+"""The doors of calendar, rulebook and drafts: what they show, and what bad input gets."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from backend.kernel.books import Create
+from backend.kernel.places import PlacePath
+from backend.promises.model import Kind, Pledge
+from backend.promises.rules import make
+from chalicelib.wiring import regulations
+from tests.backend.promises.scene import at
+from tests.fakes.notices import INVENTED_2027
+from tests.guards.visits import Reception, identity, open_doors
+
+CHANGSHA = PlacePath(("430000", "430100"))
+LI, SUPERVISOR, ADMINISTRATOR = "attendant-changsha-1", "supervisor", "administrator"
+NOTICE: dict[str, Any] = {
+    "id": identity("draft"),
+    "year": 2027,
+    "place": None,
+    "text": INVENTED_2027,
+    "source": "国办发明电〔2026〕9号",
+}
+RULES: dict[str, Any] = {
+    "id": identity("rules"),
+    "effective_from": "2026-12-01",
+    "values": {"reply_working_days": 3, "morning": ["09:00", "12:00"]},
+    "reason": "试行三日答复",
+}
+
+
+@pytest.fixture
+def desk() -> Iterator[Reception]:
+    with open_doors() as reception:
+        yield reception
+
+
+def ask(desk: Reception, who: str, path: str, body: object = None) -> tuple[int, dict[str, Any]]:
+    answer = desk.visit(who, "GET" if body is None else "POST", path, body)
+    told: dict[str, Any] = json.loads(answer.body)
+    return answer.status_code, told
+
+
+def promise(desk: Reception, when: str) -> str:
+    """Promise a reply at an instant of Changsha."""
+    made_at = at(when)
+    terms = desk.house.standing.terms(CHANGSHA, made_at)
+    pledge = Pledge(Kind.REPLY, f"MATTER#{identity(when)}", LI, CHANGSHA, owner_name="李文静")
+    made = make(pledge, made_at, terms)
+    desk.house.books.commit(Create(made))
+    return made.id
+
+
+@pytest.mark.requirement("N5", "S0-27")
+def test_a_notice_from_import_to_what_everybody_reads(desk: Reception) -> None:
+    desk.house.clock.at = at("2027-02-04T11:00")
+    identity_of_promise = promise(desk, "2027-02-04T10:00")
+    before = ask(desk, LI, "/calendar?year=2027")[1]
+    assert (before["provisional"], before["missing"]["year"]) == (True, 2027)
+
+    status, page = ask(desk, SUPERVISOR, "/calendar/drafts", NOTICE)
+    assert status == 201
+    assert (page["state"], page["title"], page["year"]) == ("waiting", NOTICE["source"], 2027)
+    assert (page["may_confirm"], page["may_withdraw"]) == (False, True)
+    assert "另一人" in page["refusal"]
+    days = {day["day"]: day for day in page["days"]}
+    assert days["2027-01-31"] == {
+        "day": "2027-01-31",
+        "before": "rest",
+        "before_name": "",
+        "before_provisional": True,
+        "after": "make_up",
+        "after_name": "春节",
+    }
+    assert "2027-01-01" not in days
+    assert page["days_confirmed"] > 10
+
+    second = ask(desk, ADMINISTRATOR, f"/drafts/{NOTICE['id']}")[1]
+    assert (second["may_confirm"], second["refusal"]) == (True, "")
+    moves = ask(desk, ADMINISTRATOR, f"/drafts/{NOTICE['id']}/moves")[1]
+    (move,) = moves["moves"]
+    assert (moves["checked"], moves["next"], move["id"]) == (1, None, identity_of_promise)
+    assert (move["due_before"], move["due_after"]) == (
+        "2027-02-12T09:00:00.000Z",
+        "2027-02-16T09:00:00.000Z",
+    )
+    assert (move["provisional"], move["matter_id"]) == (False, None)
+    seen = ask(desk, SUPERVISOR, f"/drafts/{NOTICE['id']}/moves")[1]["moves"]
+    assert seen[0]["matter_id"] == identity("2027-02-04T10:00")
+
+    yes = {"id": identity("yes"), "version": 1}
+    status, refused = ask(desk, SUPERVISOR, f"/drafts/{NOTICE['id']}/confirm", yes)
+    assert (status, refused["code"]) == (422, "refused")
+    assert refused["detail"]
+    assert refused["detail_en"]
+    status, published = ask(desk, ADMINISTRATOR, f"/drafts/{NOTICE['id']}/confirm", yes)
+    assert (status, published["state"], published["recompute"]["state"]) == (
+        200,
+        "published",
+        "running",
+    )
+    assert ask(desk, ADMINISTRATOR, f"/drafts/{NOTICE['id']}/confirm", yes) == (200, published)
+    regulations.run_recompute(lambda: True)
+    recompute = ask(desk, SUPERVISOR, f"/drafts/{NOTICE['id']}")[1]["recompute"]
+    assert (recompute["checked"], recompute["moved"], recompute["restamped"]) == (1, 1, 0)
+
+    after = ask(desk, LI, "/calendar?year=2027")[1]
+    assert (after["version"], after["provisional"], after["missing"]) == (2, False, None)
+    shown = {day["day"]: day for day in after["days"]}
+    assert (shown["2027-01-31"]["nature"], shown["2027-01-31"]["reception"]) == ("make_up", True)
+    assert len(shown) == 365
+    assert after["windows"] == [["08:30", "11:30"], ["14:30", "17:00"]]
+    (newest, first) = ask(desk, LI, "/calendar/editions")[1]["editions"]
+    assert (newest["version"], newest["source"], newest["draft_id"]) == (
+        2,
+        NOTICE["source"],
+        NOTICE["id"],
+    )
+    assert newest["proposed_by"] != newest["confirmed_by"]
+    assert (first["published_at"], first["draft_id"]) == (None, None)
+
+
+def test_a_place_shows_its_own_days(desk: Reception) -> None:
+    seen = ask(desk, LI, "/calendar?year=2026&place=433100")[1]
+    own = [day for day in seen["days"] if day["own"]]
+    assert [(day["day"], day["nature"]) for day in own] == [
+        ("2026-09-20", "holiday"),
+        ("2026-09-21", "holiday"),
+    ]
+    assert (seen["working_days"], seen["first_year"], seen["last_year"]) == (
+        ask(desk, LI, "/calendar?year=2026")[1]["working_days"] - 2,
+        2024,
+        2027,
+    )
+
+
+@pytest.mark.requirement("N4", "S0-80")
+def test_a_rulebook_shows_its_numbers_their_origin_and_its_history(desk: Reception) -> None:
+    status, page = ask(desk, SUPERVISOR, "/rulebook/drafts", RULES)
+    assert (status, page["effective_from"], page["title"]) == (201, "2026-12-01", RULES["reason"])
+    changed = {change["name"]: change for change in page["fields"]}
+    assert (changed["morning"]["before"], changed["morning"]["after"]) == (
+        ["08:30", "11:30"],
+        ["09:00", "12:00"],
+    )
+    assert (changed["reply_working_days"]["unit"], changed["reply_working_days"]["after"]) == (
+        "working_days",
+        3,
+    )
+    yes = {"id": identity("yes"), "version": 1}
+    assert ask(desk, ADMINISTRATOR, f"/drafts/{RULES['id']}/confirm", yes)[0] == 200
+    today = ask(desk, LI, "/rulebook")[1]
+    later = ask(desk, LI, "/rulebook?day=2026-12-01")[1]
+    assert (today["version"], later["version"]) == (1, 2)
+    field = {one["name"]: one for one in later["fields"]}["reply_working_days"]
+    assert (field["value"], field["first"], field["in_text"]) == (3, 2, True)
+    assert field["article"]
+    assert [(one["version"], one["in_force"]) for one in today["history"]] == [
+        (2, False),
+        (1, True),
+    ]
+    assert {change["name"] for change in today["history"][0]["changes"]} == set(RULES["values"])
+    assert today["history"][1]["changes"] == []
+
+
+@pytest.mark.requirement("N4")
+def test_a_number_out_of_its_range_is_refused_by_its_name(desk: Reception) -> None:
+    body = {**RULES, "values": {"reply_working_days": 99, "tea": 1}, "effective_from": "2020-01-01"}
+    status, told = ask(desk, SUPERVISOR, "/rulebook/drafts", body)
+    assert status == 422
+    assert {fault["field"] for fault in told["errors"]} == {
+        "values.reply_working_days",
+        "values.tea",
+        "effective_from",
+    }
+    assert all(fault["reason"] and fault["reason_en"] for fault in told["errors"])
+
+
+@pytest.mark.requirement("N5")
+def test_a_wrong_notice_is_refused_with_its_line(desk: Reception) -> None:
+    text = INVENTED_2027.replace("9月15日（周三）", "9月15日（周四）")
+    status, told = ask(desk, SUPERVISOR, "/calendar/drafts", {**NOTICE, "text": text})
+    assert status == 422
+    (fault,) = told["errors"]
+    line = text[: text.index("9月15日")].count("\n") + 1
+    assert fault["field"] == f"text.{line}"
+    assert "周" in fault["reason"]
+    assert ask(desk, SUPERVISOR, "/drafts")[1]["drafts"] == []
+
+
+def test_a_draft_that_was_taken_back_says_why(desk: Reception) -> None:
+    ask(desk, SUPERVISOR, "/calendar/drafts", NOTICE)
+    back = {"id": identity("back"), "version": 1, "reason": "通知有误"}
+    status, page = ask(desk, ADMINISTRATOR, f"/drafts/{NOTICE['id']}/withdraw", back)
+    assert (status, page["state"], page["why"]) == (200, "withdrawn", "通知有误")
+    assert (page["may_confirm"], page["may_withdraw"]) == (False, False)
+    status, told = ask(desk, SUPERVISOR, f"/drafts/{NOTICE['id']}/moves")
+    assert (status, told["code"]) == (422, "refused")
+    (row,) = ask(desk, SUPERVISOR, "/drafts")[1]["drafts"]
+    assert (row["state"], row["decided"]["person"]["id"]) == ("withdrawn", ADMINISTRATOR)
+
+
+SPOILT: tuple[Any, ...] = (
+    *(None, "", "x" * 50_000, "\x00", "../../x", 0, -1, 10**400, 1.5, True, [], {}, [[]]),
+    *({"a": {}}, ["08:30"], "9999-12-31", "0001-01-01", "2026-13-45", "<script>"),
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/calendar/drafts", NOTICE),
+        ("/rulebook/drafts", RULES),
+        (f"/drafts/{NOTICE['id']}/confirm", {"id": identity("c"), "version": 1}),
+        (f"/drafts/{NOTICE['id']}/withdraw", {"id": identity("w"), "version": 1, "reason": "误"}),
+    ],
+)
+def test_whatever_is_sent_is_answered_with_a_reason(
+    path: str, body: dict[str, Any], desk: Reception
+) -> None:
+    ask(desk, SUPERVISOR, "/calendar/drafts", NOTICE)
+    for field in (*body, "unknown"):
+        for spoilt in SPOILT:
+            status, told = ask(desk, ADMINISTRATOR, path, {**body, field: spoilt})
+            assert status in {200, 201, 404, 409, 422}, (field, spoilt, told)
+            assert status < 300 or told["title"], (field, spoilt)
+
+
+@pytest.mark.parametrize("name", ["reply_working_days", "morning", "make_up_days_open"])
+def test_whatever_value_a_number_is_given_it_is_kept_right_or_refused(
+    name: str, desk: Reception
+) -> None:
+    for number, spoilt in enumerate(SPOILT):
+        body = {**RULES, "id": identity(name, number), "values": {name: spoilt}}
+        status, told = ask(desk, SUPERVISOR, "/rulebook/drafts", body)
+        assert status in {201, 422}, (spoilt, told)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/calendar?year=1999", 422),
+        ("/calendar?year=2100", 200),
+        ("/calendar?year=x", 422),
+        ("/calendar?place=430100&colour=red", 422),
+        ("/rulebook?day=2026-02-30", 422),
+        ("/rulebook?day=0001-01-01", 200),
+        ("/rulebook?day=9999-12-31", 200),
+        (f"/drafts/{NOTICE['id']}/moves?cursor=%00", 422),
+        (f"/drafts/{NOTICE['id']}/moves?cursor=999999%23zzz", 200),
+        (f"/drafts/{NOTICE['id']}/moves?cursor=x", 200),
+        ("/drafts/..%2F..", 404),
+    ],
+)
+def test_queries_and_paths_that_forgers_send(path: str, status: int, desk: Reception) -> None:
+    ask(desk, SUPERVISOR, "/calendar/drafts", NOTICE)
+    assert ask(desk, SUPERVISOR, path)[0] == status
