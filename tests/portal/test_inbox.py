@@ -13,6 +13,8 @@ from tests.system.stage import Stage, eventually, new_id
 
 OWNER = "attendant-zhangjiajie-1"
 HEAD = "head-zhangjiajie"
+PATIENCE = 4
+"""How often to wait as long as for anything else."""
 
 
 def _bell(page: Page) -> Locator:
@@ -23,6 +25,14 @@ def _unread(visitor: Visitor) -> int:
     status, answer = visitor.ask("GET", "/inbox/unread")
     assert status == 200, answer
     return int(answer["unread"])
+
+
+def _told(head: Visitor, count: int) -> int:
+    """Return how many notices wait once there are enough: functions start anew on the way."""
+    waits = [0]
+    while waits[-1] < count and len(waits) <= PATIENCE:
+        waits.append(eventually(lambda: _unread(head), lambda seen: seen >= count))
+    return waits[-1]
 
 
 def _ask_for_time(stage: Stage, summary: str) -> str:
@@ -59,7 +69,7 @@ def matters(stage: Stage) -> list[str]:
     head = stage.visitor(HEAD)
     before = _unread(head)
     asked = [_ask_for_time(stage, f"第{number}件") for number in (1, 2, 3)]
-    assert eventually(lambda: _unread(head), lambda count: count >= before + 3) == before + 3
+    assert _told(head, before + 3) == before + 3
     return asked
 
 
@@ -144,7 +154,7 @@ def test_a_hundred_notices_do_not_burst_the_bell(portal: Portal) -> None:
 def test_a_mark_that_was_not_kept_is_said(portal: Portal, stage: Stage) -> None:
     _ask_for_time(stage, "标记失败")
     head = stage.visitor(HEAD)
-    eventually(lambda: _unread(head), lambda count: count >= 1)
+    assert _told(head, 1) >= 1
     page = portal.as_(HEAD, "/inbox?unread=true")
     page.route("**/api/inbox/read", lambda route: route.abort())
     page.get_by_role("button", name="标为已读", exact=True).first.click()

@@ -129,7 +129,7 @@ export const promises: typeof original = {
     resumedDone: 'The clock runs again; the due time was computed anew.',
     seen: 'Close',
     faster: 'Somebody else was faster',
-    fasterWhy: 'This promise has just changed; the newest state is shown. Nothing you typed is lost: look again and send it.',
+    fasterWhy: 'This promise has just changed; the newest state is shown. What you typed is kept, and is in the form whenever it can be sent.',
   },
   duty: {
     title: 'Duty',

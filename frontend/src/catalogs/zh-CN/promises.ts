@@ -118,7 +118,7 @@ export const promises = {
     resumedDone: '已恢复计时，期限已重新计算。',
     seen: '知道了',
     faster: '他人已先行处理',
-    fasterWhy: '本承诺刚有变动，下面已是最新内容；您填写的内容没有丢失，请核对后再提交。',
+    fasterWhy: '本承诺刚有变动，下面已是最新内容；您填写的内容已保留，可以提交时仍在表格里。',
   },
   duty: {
     title: '值班',
