@@ -40,11 +40,36 @@ export type MatterState = MatterRow['state']
 export type Matter = Answer<'/matters/{matter_id}'>
 /** A promise made to somebody; `Promise` itself is taken by the language. */
 export type Pledge = Answer<'/promises'>['promises'][number]
+export type Promises = Answer<'/promises'>
+export type Sweep = Promises['sweep']
+export type Deferral = Pledge['deferrals'][number]
 export type DayExplained = Pledge['explanation'][number]
 export type Due = Answer<'/promises/due'>
+export type Inbox = Answer<'/inbox'>
+export type Notice = Inbox['notices'][number]
 export type Overview = Answer<'/overview'>
 export type Figures = Overview['totals']
 export type Definition = Overview['definitions'][number]
+/** The client takes a window for any list of texts; it has two: opening and closing. */
+export type CalendarYear = Omit<Answer<'/calendar'>, 'windows'> & { windows: string[][] }
+export type CalendarDay = CalendarYear['days'][number]
+export type DayNature = CalendarDay['nature']
+export type Edition = Answer<'/calendar/editions'>['editions'][number]
+export type CalendarProposal =
+  paths['/calendar/drafts']['post']['requestBody']['content']['application/json']
+export type DraftRow = Answer<'/drafts'>['drafts'][number]
+/** A change of calendar or rulebook that waits for a second person. */
+export type RegulationDraft = Answer<'/drafts/{draft_id}'>
+export type DayChange = RegulationDraft['days'][number]
+export type FieldChange = RegulationDraft['fields'][number]
+export type Move = Answer<'/drafts/{draft_id}/moves'>['moves'][number]
+export type Rulebook = Answer<'/rulebook'>
+export type RuleField = Rulebook['fields'][number]
+export type RuleUnit = RuleField['unit']
+export type RuleValue = RuleField['value']
+export type RulebookVersion = Rulebook['history'][number]
+export type RulebookProposal =
+  paths['/rulebook/drafts']['post']['requestBody']['content']['application/json']
 export type Facts = Answer<'/audit/{subject}'>
 export type Fact = Facts['facts'][number]
 

@@ -64,6 +64,32 @@ export function civilDay(instant: Date | string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date(instant))
 }
 
+/** An instant within a civil day `yyyy-mm-dd`, to be put into words. */
+export const withinDay = (day: string): Date => new Date(`${day}T12:00:00+08:00`)
+
+/** "11月22日" or "22 Nov" of a civil day; with the year if it is not the present one. */
+export function dateWords(day: string, language: Language, now: Date): string {
+  const otherYear = day.slice(0, 4) !== civilDay(now).slice(0, 4)
+  const name = otherYear ? 'date-year' : 'date'
+  return format(language, name, {
+    month: language === 'en' ? 'short' : 'long',
+    day: 'numeric',
+    ...(otherYear ? { year: 'numeric' } : {}),
+  }).format(withinDay(day))
+}
+
+/** "11月" or "November" of a civil day. */
+export function monthWords(day: string, language: Language): string {
+  const month = language === 'en' ? 'long' : 'numeric'
+  return format(language, 'month', { month }).format(withinDay(day))
+}
+
+/** "一" or "Mon" of a civil day. */
+export function weekdayWords(day: string, language: Language): string {
+  const weekday = language === 'en' ? 'short' : 'narrow'
+  return format(language, 'week', { weekday }).format(withinDay(day))
+}
+
 /** Whole hours and minutes of a number of seconds, rounded towards zero. */
 export function hoursAndMinutes(seconds: number): { days: number; hours: number; minutes: number } {
   const minutes = Math.floor(Math.abs(seconds) / 60)

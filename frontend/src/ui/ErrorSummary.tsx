@@ -33,7 +33,7 @@ export function ErrorSummary({ faults, attempt }: Props) {
       <h2>{t('form.summary', { count: faults.length })}</h2>
       <ul>
         {faults.map((fault) => (
-          <li key={fault.field}>
+          <li key={`${fault.field}/${fault.reason}`}>
             <a href={`#${controlId(fault.field)}`} onClick={(event) => goTo(event, fault.field)}>
               {fault.label}
               {t('form.colon')}

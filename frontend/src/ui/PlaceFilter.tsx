@@ -10,10 +10,12 @@ interface Props {
   value: string | undefined
   /** Only places with a line of their own: calls belong to lines, not to counties. */
   lines?: boolean
+  /** What one's own place is called where it is not a sum of those below it. */
+  whole?: string
   onChange: (place: string | undefined) => void
 }
 
-export function PlaceFilter({ value, lines = false, onChange }: Props) {
+export function PlaceFilter({ value, lines = false, whole, onChange }: Props) {
   const { t } = useTranslation()
   const { place: own } = useSession()
   const name = usePlaceNames()
@@ -32,7 +34,7 @@ export function PlaceFilter({ value, lines = false, onChange }: Props) {
       showSearch={{ optionFilterProp: 'label' }}
       value={value === own.code ? '' : (value ?? '')}
       options={[
-        { value: '', label: t('list.allOf', { place: name(own) }) },
+        { value: '', label: whole ?? t('list.allOf', { place: name(own) }) },
         ...options
           .filter((place) => place.code !== own.code)
           .map((place) => ({ value: place.code, label: name(place) })),

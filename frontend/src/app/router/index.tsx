@@ -4,13 +4,17 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
 } from '@tanstack/react-router'
 import { HomePage } from '@/features/accounts/HomePage'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
+import { readCalendarSearch } from '@/features/calendar/search'
 import { readCallsSearch } from '@/features/calls/search'
+import { readInboxSearch } from '@/features/inbox/search'
 import { readMattersSearch } from '@/features/matters/search'
 import { readOverviewSearch } from '@/features/overview/search'
 import { readPromisesSearch } from '@/features/promises/search'
+import { readRulebookSearch } from '@/features/rulebook/search'
 import { PageFailure } from '../shell/PageFailure'
 import { Shell } from '../shell/Shell'
 import { readSearch, writeSearch } from './search'
@@ -62,7 +66,19 @@ const promises = createRoute({
   path: '/promises',
   staticData: { action: 'promise.list' },
   validateSearch: readPromisesSearch,
+  // An address from before the filter had three values would keep its old word beside the new.
+  beforeLoad: ({ search }) => {
+    if ('overdue' in search) throw redirect({ to: '/promises', search: readPromisesSearch(search) })
+  },
   component: lazyRouteComponent(() => import('@/features/promises/PromisesPage'), 'PromisesPage'),
+})
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  staticData: { action: 'inbox.read' },
+  validateSearch: readInboxSearch,
+  component: lazyRouteComponent(() => import('@/features/inbox/InboxPage'), 'InboxPage'),
 })
 
 const workbench = createRoute({
@@ -85,6 +101,51 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
 })
 
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  staticData: { action: 'regulation.read' },
+  validateSearch: readCalendarSearch,
+  component: lazyRouteComponent(() => import('@/features/calendar/CalendarPage'), 'CalendarPage'),
+})
+
+const notice = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar/import',
+  staticData: { action: 'regulation.draft' },
+  validateSearch: readCalendarSearch,
+  component: lazyRouteComponent(() => import('@/features/calendar/ImportPage'), 'ImportPage'),
+})
+
+const drafts = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts',
+  staticData: { action: 'regulation.draft' },
+  component: lazyRouteComponent(() => import('@/features/drafts/DraftsPage'), 'DraftsPage'),
+})
+
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts/$id',
+  staticData: { action: 'regulation.draft' },
+  component: lazyRouteComponent(() => import('@/features/drafts/DraftPage'), 'DraftPage'),
+})
+
+const rulebook = createRoute({
+  getParentRoute: () => root,
+  path: '/rulebook',
+  staticData: { action: 'regulation.read' },
+  validateSearch: readRulebookSearch,
+  component: lazyRouteComponent(() => import('@/features/rulebook/RulebookPage'), 'RulebookPage'),
+})
+
+const revision = createRoute({
+  getParentRoute: () => root,
+  path: '/rulebook/edit',
+  staticData: { action: 'regulation.draft' },
+  component: lazyRouteComponent(() => import('@/features/rulebook/EditPage'), 'EditPage'),
+})
+
 const tree = root.addChildren([
   home,
   overview,
@@ -93,7 +154,14 @@ const tree = root.addChildren([
   matters,
   matter,
   promises,
+  inbox,
   workbench,
+  calendar,
+  notice,
+  drafts,
+  draft,
+  rulebook,
+  revision,
   audit,
 ])
 

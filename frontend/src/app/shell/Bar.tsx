@@ -8,6 +8,7 @@ import { speak, useLanguage } from '@/app/i18n'
 import { useThemeChoice } from '@/app/theme/context'
 import { clockTime, dayWords } from '@/app/time'
 import { usePlaceName } from '@/features/accounts/placeNames'
+import { Bell } from '@/features/inbox/Bell'
 
 const NAV = [
   { to: '/overview', action: 'overview.see', key: 'overview' },
@@ -15,6 +16,8 @@ const NAV = [
   { to: '/calls', action: 'call.list', key: 'calls' },
   { to: '/matters', action: 'matter.list', key: 'matters' },
   { to: '/promises', action: 'promise.list', key: 'promises' },
+  { to: '/calendar', action: 'regulation.read', key: 'calendar' },
+  { to: '/rulebook', action: 'regulation.read', key: 'rulebook' },
   { to: '/audit', action: 'audit.see', key: 'audit' },
 ] as const
 
@@ -36,6 +39,7 @@ export function Bar({ session }: { session: Session }) {
       <div className="bar-right">
         <BusinessClock shifted={session.clock_offset_seconds !== 0} />
         <Who session={session} />
+        {session.actions.includes('inbox.read') && <Bell />}
         <Switches />
       </div>
     </header>

@@ -1,8 +1,11 @@
 /** Everything the portal says in English. */
+import { calendar } from './calendar'
 import { calls } from './calls'
+import { inbox } from './inbox'
 import { matters } from './matters'
 import { overview } from './overview'
 import { promises } from './promises'
+import { rulebook } from './rulebook'
 import { shell } from './shell'
 import { workbench } from './workbench'
 
@@ -12,7 +15,10 @@ export const en = {
   ...calls,
   ...matters,
   ...promises,
+  ...inbox,
   ...workbench,
+  ...calendar,
+  ...rulebook,
   /** The province and its prefectures; counties keep their Chinese names. */
   place: {
     p430000: 'Hunan',

@@ -1,8 +1,11 @@
 /** Everything the portal says in Chinese. */
+import { calendar } from './calendar'
 import { calls } from './calls'
+import { inbox } from './inbox'
 import { matters } from './matters'
 import { overview } from './overview'
 import { promises } from './promises'
+import { rulebook } from './rulebook'
 import { shell } from './shell'
 import { workbench } from './workbench'
 
@@ -12,7 +15,10 @@ export const zhCN = {
   ...calls,
   ...matters,
   ...promises,
+  ...inbox,
   ...workbench,
+  ...calendar,
+  ...rulebook,
   /** Names that a map has room for, where cutting off the kind is not enough. */
   place: { p433100: '湘西州' },
 }

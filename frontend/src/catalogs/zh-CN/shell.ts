@@ -19,6 +19,8 @@ export const shell = {
       calls: '来电',
       matters: '事项',
       promises: '承诺',
+      calendar: '日历',
+      rulebook: '规则',
       audit: '审计',
     },
     offline: '网络已断开',

@@ -1,7 +1,9 @@
 /** Which roles may do what, so that a closed page can say whom to ask (the API decides). */
 import type { Role } from '@/api/types'
 
+const PROVINCE: readonly Role[] = ['provincial_supervisor', 'provincial_administrator']
 const CASEWORK: readonly Role[] = ['attendant', 'centre_head', 'provincial_supervisor']
+const EVERYBODY: readonly Role[] = [...CASEWORK, 'county_coordinator', 'provincial_administrator', 'auditor']
 
 export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
   'overview.see': ['centre_head', 'provincial_supervisor', 'provincial_administrator'],
@@ -11,5 +13,8 @@ export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
   'matter.list': [...CASEWORK, 'county_coordinator'],
   'matter.open': [...CASEWORK, 'county_coordinator'],
   'promise.list': [...CASEWORK, 'county_coordinator'],
+  'regulation.read': EVERYBODY,
+  'regulation.draft': PROVINCE,
+  'inbox.read': EVERYBODY,
   'audit.see': ['auditor'],
 }

@@ -1,0 +1,55 @@
+/** How far open promises have been recomputed after a draft was published. */
+import { useTranslation } from 'react-i18next'
+import type { RegulationDraft } from '@/api/types'
+import { businessNow } from '@/app/clock'
+import { useLanguage } from '@/app/i18n'
+import { exactMoment } from '@/app/time'
+import { Light } from '@/ui/Light'
+
+interface Props {
+  recompute: NonNullable<RegulationDraft['recompute']>
+}
+
+export function Recompute({ recompute }: Props) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const running = recompute.state === 'running'
+  const number = new Intl.NumberFormat(language)
+  const counts = [
+    ['recomputeChecked', recompute.checked],
+    ['recomputeMoved', recompute.moved],
+    ['recomputeRestamped', recompute.restamped],
+  ] as const
+  const at = (instant: string) => exactMoment(instant, language, businessNow())
+  return (
+    <section className="section">
+      <h2>{t('draft.recompute')}</h2>
+      <div className="section-body stack">
+        <p role="status">
+          <Light tone={running ? 'amber' : 'green'}>
+            {t(running ? 'draft.recomputing' : 'draft.recomputed')}
+          </Light>
+        </p>
+        {running && <progress aria-label={t('draft.recomputing')} />}
+        <dl className="facts">
+          {counts.map(([key, count]) => (
+            <div className="fact" key={key}>
+              <dt>{t(`draft.${key}`)}</dt>
+              <dd className="number">{t('draft.items', { count: number.format(count) })}</dd>
+            </div>
+          ))}
+          <div className="fact">
+            <dt>{t('draft.recomputeStarted')}</dt>
+            <dd className="number">{at(recompute.started_at)}</dd>
+          </div>
+          {recompute.finished_at && (
+            <div className="fact">
+              <dt>{t('draft.recomputeFinished')}</dt>
+              <dd className="number">{at(recompute.finished_at)}</dd>
+            </div>
+          )}
+        </dl>
+      </div>
+    </section>
+  )
+}

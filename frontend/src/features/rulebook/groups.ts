@@ -1,0 +1,21 @@
+/** The numbers of the rulebook by what they are about, and whether two are the same. */
+import type { RuleField, RuleValue } from '@/api/types'
+
+export interface FieldGroup {
+  group: string
+  fields: RuleField[]
+}
+
+/** Fields of each group together, in the order in which they came. */
+export function grouped(fields: readonly RuleField[]): FieldGroup[] {
+  const groups = new Map<string, RuleField[]>()
+  for (const field of fields) {
+    const known = groups.get(field.group)
+    if (known) known.push(field)
+    else groups.set(field.group, [field])
+  }
+  return Array.from(groups, ([group, members]) => ({ group, fields: members }))
+}
+
+/** Whether two numbers, switches or windows are the same. */
+export const same = (one: RuleValue, other: RuleValue): boolean => String(one) === String(other)
