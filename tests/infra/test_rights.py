@@ -7,14 +7,20 @@ each request must be granted by the function's policy file.
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from botocore.httpsession import URLLib3Session
 
 from backend.accounts.inbox import Channel
-from backend.kernel.books import Create
+from backend.kernel.books import Create, Replace
 from backend.kernel.events import Event, Outbox
+from backend.promises.deferral import DeferralKind
+from backend.promises.deferring import AskDeferral, DecideDeferral, ResumeHold
+from backend.promises.model import Kind, Pledge
+from backend.promises.rules import make
 from backend.tallies.model import Hour
 from chalicelib.jobs import lines, recount, resend, sweep
 from chalicelib.services.bus import Publisher
@@ -22,6 +28,7 @@ from chalicelib.streams import notices
 from chalicelib.streams import tallies as mark
 from chalicelib.wiring import casework, figures, post
 from infra.local.launch import ROOT
+from tests.fakes import hunan
 from tests.fakes.post import FakeCarrier
 from tests.scene import DAY, NINE, Scene, forget
 
@@ -92,6 +99,30 @@ def _due(scene: Scene) -> None:
     sweep.run(None)
 
 
+def _stale(scene: Scene) -> None:
+    """Leave a promise that an older calendar computed: the sweep moves it and says so."""
+    form = scene.promise()
+    (promise,) = casework.promises().of(f"MATTER#{form.id}")
+    earlier = promise.due_at - timedelta(days=1)
+    casework.books().commit(Replace(replace(promise, due_at=earlier, calendar_version=0), 1))
+
+
+def _people(scene: Scene) -> None:
+    """Do all that people do, and put off a promise from asking to resuming."""
+    scene.work_a_day()
+    owner, now = scene.actor(), scene.clock.now()
+    pledge = Pledge(Kind.REPLY, "MATTER#put-off", owner.person_id, hunan.CHANGSHA)
+    promise = make(pledge, now, casework.standing().terms(hunan.CHANGSHA, now))
+    casework.books().commit(Create(promise))
+    ids = [f"00000000-0000-7000-9000-{number:012d}" for number in (1, 2, 3)]
+    door = casework.deferring()
+    door.ask(owner, AskDeferral(promise.id, ids[0], 1, DeferralKind.HOLD, 1, "待补材料"))
+    yes = DecideDeferral(promise.id, ids[0], ids[1], 2, granted=True, reason="同意")
+    door.decide(hunan.person("head-changsha"), yes)
+    door.resume(owner, ResumeHold(promise.id, ids[2], 3))
+    door.resume(owner, ResumeHold(promise.id, ids[2], 3))
+
+
 def _change(scene: Scene) -> None:
     """Mark the hour that a new call touches."""
     item = {"by_day_hash": {"S": "430100#2026-11-23"}, "by_day_range": {"S": "09:00:00#x"}}
@@ -109,14 +140,14 @@ def _alarmed(scene: Scene) -> None:
 
 
 BEFORE: dict[str, Callable[[Scene], object]] = {
-    "sweep": lambda scene: scene.promise(),
+    "sweep": _stale,
     "deliver-notices": lambda scene: scene.promise(),
     "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9)], NINE),
 }
 """What others have done before the function is started."""
 
 FUNCTIONS: dict[str, Callable[[Scene], object]] = {
-    "api": lambda scene: scene.work_a_day(),
+    "api": _people,
     "contact-flow": lambda scene: scene.ring(),
     "contact-event": _twice,
     "deliver-notices": _alarmed,
