@@ -99,6 +99,22 @@ def resend(event: CloudWatchEvent) -> dict[str, Any]:
     return resend.run(event.context)
 
 
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def recompute(event: CloudWatchEvent) -> dict[str, Any]:
+    """Compute open promises anew after a calendar or rulebook was published."""
+    from chalicelib.jobs import recompute
+
+    return recompute.run(event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
+def watch_calendar(event: CloudWatchEvent) -> dict[str, Any]:
+    """Tell the province of a year whose calendar has not been published."""
+    from chalicelib.jobs import watch
+
+    return watch.run(event.context)
+
+
 @app.on_dynamodb_record(stream_arn="arn:aws:dynamodb:region:account:table/calls/stream/label")
 def mark_tallies(event: Any) -> dict[str, Any]:
     """Mark the hours and places whose figures a change has touched."""

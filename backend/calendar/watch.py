@@ -46,7 +46,8 @@ class Watch:
         if year is None or not working.is_open(now):
             return None
         day = civil_day(now)
-        subject = subject_ref("CALENDAR", self.province)
+        # Not the calendar's own partition: whoever watches may not write there.
+        subject = subject_ref("WATCH", self.province)
         event = Event(
             Outbox.DIRECTORY,
             subject,

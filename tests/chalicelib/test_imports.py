@@ -21,6 +21,8 @@ STRANGERS: dict[str, set[str]] = {
     "recount": {"pydantic", "jwt", "chalicelib.api"},
     "refresh_lines": {"pydantic", "jwt", "chalicelib.api"},
     "resend": {"pydantic", "jwt", "chalicelib.api"},
+    "recompute": {"pydantic", "jwt", "chalicelib.api"},
+    "watch_calendar": {"pydantic", "jwt", "chalicelib.api"},
     "mark_tallies": {"pydantic", "jwt", "chalicelib.api"},
     "publish_outbox": {"pydantic", "jwt", "chalicelib.api"},
 }
