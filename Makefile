@@ -48,18 +48,23 @@ openapi: .venv/.stamp node_modules/.stamp ## write frontend/openapi.json and the
 	HOTLINE_OPENAPI=write $(BIN)/python -m pytest -q tests/chalicelib/test_openapi.py
 	$(NPM) types
 
-bench: .venv/.stamp .venv-emulator/.stamp ## measure what an operation costs and print the ledger
-	$(BIN)/python -m pytest tests/bench -q
+bench: .venv/.peers .venv-emulator/.stamp ## measure what operations cost: the ledger, and the calendar against its peers
+	HOTLINE_BENCH=full $(BIN)/python -m pytest tests/bench -q -s
 
 lock: .venv/.stamp ## compile the hashed requirements from the .in files
 	$(BIN)/uv pip compile $(LOCKED) requirements.in -o requirements.txt
 	$(BIN)/uv pip compile $(LOCKED) requirements-dev.in -o requirements-dev.txt
 	$(BIN)/uv pip compile $(LOCKED) infra/local/requirements.in -o infra/local/requirements.txt
+	$(BIN)/uv pip compile $(LOCKED) tests/bench/requirements.in -o tests/bench/requirements.txt
 
 # Environments, each with a stamp that is older than what it was made from when it must be made again.
 .venv/.stamp: requirements-dev.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+.venv/.peers: tests/bench/requirements.txt .venv/.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/bench/requirements.txt
 	touch $@
 
 .venv-emulator/.stamp: infra/local/requirements.txt
