@@ -13,16 +13,19 @@ from pathlib import Path
 
 import pytest
 
+from backend.accounts.inbox import Channel
 from backend.matters.model import AnsweredNow
 from backend.matters.working import Command
 from backend.promises.board import BoardQuery
 from backend.tallies.model import Hour
 from chalicelib.connect import events
-from chalicelib.wiring import alarms, casework, figures, ground, telephony
+from chalicelib.streams import notices
+from chalicelib.wiring import alarms, casework, figures, ground, post, telephony
 from infra.connect.simulator.payloads import contact_event
 from tests.bench.meter import Meter, metered
 from tests.fakes import hunan
-from tests.scene import DAY, NINE, Scene
+from tests.fakes.post import FakeCarrier
+from tests.scene import ATTENDANT, DAY, NINE, Scene
 
 LEDGER = Path(__file__).parent / "ledger.json"
 
@@ -109,6 +112,24 @@ def _empty_sweep(bench: Bench) -> None:
     alarms.run_sweep()
 
 
+def _notice(bench: Bench) -> None:
+    """Tell an owner that a promise is due: in the inbox and by mail, which is not counted."""
+    bench.scene.promise()
+    due = bench.scene.told("promise.due")
+    carrier = FakeCarrier()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(post, "carriers", lambda: {Channel.MAIL: carrier})
+        bench.meter.read()
+        notices.handle(due, None)
+    assert len(carrier.taken) == 1
+
+
+def _unread(bench: Bench) -> None:
+    """Count what waits in an inbox."""
+    bench.meter.read()
+    assert post.inbox().unread(hunan.person(ATTENDANT)) == 1
+
+
 def _contact_event(kind: str) -> Callable[[Bench], None]:
     def absorb(bench: Bench) -> None:
         contact = bench.scene.ring()
@@ -129,6 +150,8 @@ OPERATIONS: dict[str, Callable[[Bench], None]] = {
     "board of a city": _board,
     "overview of the province": _overview,
     "sweep with nothing due": _empty_sweep,
+    "deliver a notice": _notice,
+    "unread count": _unread,
     "event QUEUED": _contact_event("QUEUED"),
     "event CONNECTED_TO_AGENT": _contact_event("CONNECTED_TO_AGENT"),
     "event DISCONNECTED": _contact_event("DISCONNECTED"),

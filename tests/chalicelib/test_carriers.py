@@ -164,7 +164,7 @@ def test_nobody_there_means_not_taken(send: Send, channel: Channel) -> None:
         send(channel, None)
 
 
-@pytest.mark.requirement("N27")
+@pytest.mark.requirement("N39")
 @pytest.mark.parametrize("channel", Channel)
 @pytest.mark.parametrize("aws", [Aws(silent=True), Aws(500, "InternalFailure"), Aws(503, "Busy")])
 def test_without_an_answer_nobody_knows_and_nothing_is_tried_again(

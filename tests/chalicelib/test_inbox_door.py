@@ -70,6 +70,17 @@ def test_a_notice_is_shown_in_both_languages_with_its_link(desk: Reception) -> N
     assert (shown["read_at"], seen["unread"], seen["next"]) == (None, 1, None)
 
 
+def test_of_alarms_that_rang_in_one_sweep_the_later_one_is_above(desk: Reception) -> None:
+    """By their keys alone `remind` would stand above `overdue`."""
+    for rung, hour in (("remind", 6), ("overdue", 9), ("due", 8)):
+        first = _notice(1)
+        data = {**first.data, "alarm_at": f"2026-11-20T{hour:02d}:00:00.000Z"}
+        event = f"{first.data['promise']}:{rung}"
+        _keep(desk, replace(first, id=event, kind=f"promise.{rung}", data=data))
+    kinds = [one["kind"] for one in _ask(desk, LI)["notices"]]
+    assert kinds == ["promise.overdue", "promise.due", "promise.remind"]
+
+
 def test_what_is_urgent_says_so(desk: Reception) -> None:
     _keep(desk, _notice(1, kind=Kind.LEADER_REPORT))
     assert _ask(desk, LI)["notices"][0]["urgent"] is True
@@ -99,7 +110,7 @@ def test_reading_is_kept_and_counted(desk: Reception) -> None:
     assert [one["id"] for one in unread["notices"]] == [_notice(1).key]
 
 
-@pytest.mark.requirement("S0-04", "S0-05", "S0-20")
+@pytest.mark.requirement("S0-20")
 def test_nobody_sees_or_marks_what_is_anothers(desk: Reception) -> None:
     _keep(desk, _notice(1))
     for other in (WANG, HEAD, "supervisor", "administrator", "auditor"):

@@ -22,6 +22,8 @@ OPERATIONS = {
     "board of a city": "board of open promises of a city",
     "overview of the province": "overview of the province",
     "sweep with nothing due": "sweep, nothing due",
+    "deliver a notice": "a notice: in the inbox and by mail",
+    "unread count": "count of unread notices",
 }
 """How the paper calls what the ledger counts."""
 

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.api.schemas.base import Problem
-from infra.package import TEMPLATE, package
-from tests.infra.templates import Document, functions, grants, of_type, read, sources
+from tests.infra.templates import Document, functions, grants, of_type, sources
 
 ROOT = Path(__file__).resolve().parents[2]
 INFRA = ROOT / "infra"
@@ -26,26 +25,6 @@ MAY_SEAL = {"ApiHandlerRole", *PARKING}
 MAY_UNSEAL = {"ApiHandlerRole"}
 GIVEN_BY_HAND = {"CallerHashKey", "OidcIssuer", "OidcJwksUrl"}
 """Parameters of the application that no other stack gives."""
-
-
-@pytest.fixture(scope="session")
-def packaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return package(tmp_path_factory.mktemp("artefact")) / TEMPLATE
-
-
-@pytest.fixture(scope="session")
-def app(packaged: Path) -> Document:
-    return read(packaged)
-
-
-@pytest.fixture(scope="session")
-def data() -> Document:
-    return read(INFRA / "data.yaml")
-
-
-@pytest.fixture(scope="session")
-def identity() -> Document:
-    return read(INFRA / "identity.yaml")
 
 
 @pytest.mark.parametrize("template", ["data.yaml", "identity.yaml", "app"])
@@ -75,24 +54,6 @@ def test_no_permission_has_a_star(app: Document) -> None:
         for resource in grant.resources:
             text = json.dumps(resource).replace("/index/*", "")
             assert "*" not in text, grant
-
-
-def test_a_message_to_a_number_is_all_that_is_granted_without_a_name(app: Document) -> None:
-    """A telephone number is no resource of IAM: it is granted by leaving out every topic."""
-    nameless = [grant for grant in grants(app) if grant.but]
-    assert [(grant.role, grant.actions) for grant in nameless] == [
-        ("DeliverNoticesRole", ["sns:Publish"])
-    ]
-    assert nameless[0].but == [{"Fn::Sub": "arn:${AWS::Partition}:sns:*:*:*"}]
-    assert nameless[0].resources == []
-
-
-def test_one_function_sends_mail_and_from_one_address(app: Document) -> None:
-    ((role, condition),) = [
-        (grant.role, grant.condition) for grant in grants(app) if "ses:SendEmail" in grant.actions
-    ]
-    assert role == "DeliverNoticesRole"
-    assert condition == {"StringEquals": {"ses:FromAddress": {"Ref": "MailFrom"}}}
 
 
 @pytest.mark.parametrize("name", ["data", "identity"])

@@ -31,7 +31,8 @@ _SCHEDULED = {
 }
 """What a schedule sends to its function."""
 
-_PATIENCE_SECONDS = 20
+_PATIENCE_SECONDS = 60
+"""A message passes a stream, a bus and two functions; a busy machine takes its time."""
 _PAUSE_SECONDS = 0.1
 
 

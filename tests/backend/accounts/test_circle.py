@@ -19,7 +19,7 @@ def concerned(office: Office, news: News) -> list[str]:
     return [account.person_id for account in office.circle.of(news)]
 
 
-@pytest.mark.requirement("N17", "R5")
+@pytest.mark.requirement("N17")
 @pytest.mark.parametrize(
     ("rung", "people"),
     [

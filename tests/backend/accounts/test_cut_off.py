@@ -74,7 +74,7 @@ def _kills(moment: str, number: int, office: Office) -> Iterator[None]:
 MOST_WRITES = 12
 
 
-@pytest.mark.requirement("N27", "N39")
+@pytest.mark.requirement("N39")
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_kill_at_any_write_loses_no_notice_and_sends_nothing_twice(moment: str) -> None:
     struck = 0

@@ -45,7 +45,7 @@ def test_alarms_grow_louder(rung: Rung, *, mail: bool, sms: bool) -> None:
     assert (MOBILE_OF_OWNER in office.sms.addresses) is sms
 
 
-@pytest.mark.requirement("R13")
+@pytest.mark.requirement("N17")
 def test_what_is_urgent_is_texted_when_it_is_due() -> None:
     office = Office()
     office.deliver(rang(office.promise(kind=Kind.LEADER_REPORT)))
@@ -69,7 +69,7 @@ def test_a_notice_names_who_did_it() -> None:
     assert notice.data["by_name"] == "谭正平"
 
 
-@pytest.mark.requirement("N27")
+@pytest.mark.requirement("N39")
 def test_a_repeat_of_an_event_tells_nobody_again() -> None:
     office = Office()
     news = rang(office.promise(rung=Rung.PROVINCE), Rung.PROVINCE)
@@ -161,7 +161,7 @@ def test_an_address_that_is_none_fails_for_good() -> None:
     assert office.mail.taken == []
 
 
-@pytest.mark.requirement("N27")
+@pytest.mark.requirement("N39")
 def test_what_may_have_gone_out_is_seen_and_not_sent_again() -> None:
     office = Office()
     news = rang(office.promise())

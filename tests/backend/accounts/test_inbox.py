@@ -49,7 +49,7 @@ def test_reading_leaves_the_unread_and_keeps_when() -> None:
     assert [one.id for one in page.notices] == [notice(3).id, notice(1).id]
 
 
-@pytest.mark.requirement("S0-04", "S0-05")
+@pytest.mark.requirement("S0-20")
 def test_nobody_reads_or_marks_what_is_anothers() -> None:
     office = _told(range(1, 3), person=HEAD)
     other = office.accounts.kept[OWNER].actor

@@ -73,7 +73,7 @@ def notice(number: int = 1, person: str = "attendant-1", **changes: Any) -> Noti
     return replace(first, **changes)
 
 
-@pytest.mark.requirement("N27")
+@pytest.mark.requirement("N39")
 def test_a_notice_is_created_once_for_each_person_and_event(store: Store) -> None:
     store.books.commit(Create(notice()))
     with pytest.raises(Conflict) as refusal:
