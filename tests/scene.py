@@ -23,7 +23,7 @@ from backend.promises.board import BoardQuery, When
 from backend.promises.moves import event_data
 from chalicelib.connect import events, flow
 from chalicelib.services.sealing import KmsSealer
-from chalicelib.wiring import casework, figures, ground, post, regulations, telephony
+from chalicelib.wiring import auditing, casework, figures, ground, post, regulations, telephony
 from infra.connect.simulator.payloads import Contact, contact_event, flow_request
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
@@ -125,7 +125,7 @@ class Scene:
         telephony.call_desk().open(actor, contact.id)
         telephony.call_desk().reveal(actor, contact.id, "回电核实")
         casework.reading_room().reveal(actor, form.id, "回电核实")
-        casework.audit_room().see(hunan.person("auditor"), f"MATTER#{form.id}")
+        auditing.audit_room().see(hunan.person("auditor"), f"MATTER#{form.id}")
         figures.overview_desk().see(hunan.person("supervisor"), "430000", DAY)
         figures.overview_desk().see(head, "430100", DAY)
         self.read_notices(actor)
@@ -169,7 +169,7 @@ def set_scene() -> Iterator[Scene]:
 
 def forget() -> None:
     """Drop every use case that the wiring has built and kept, as a new process would."""
-    for module in (ground, casework, telephony, figures, post, regulations):
+    for module in (ground, casework, telephony, figures, post, regulations, auditing):
         for part in vars(module).values():
             if hasattr(part, "cache_clear"):
                 part.cache_clear()

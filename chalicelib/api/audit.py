@@ -3,7 +3,7 @@
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.overview import Facts, FactShape
-from chalicelib.wiring import casework
+from chalicelib.wiring import auditing
 
 door = Door("audit")
 
@@ -11,7 +11,7 @@ door = Door("audit")
 @door.open("GET", "/audit/{subject}", answer=Facts)
 def facts(visit: Visit, subject: str) -> Facts:
     """Show every fact of a subject, written `MATTER~<id>` in the address, chains verified."""
-    seen = casework.audit_room().see(visit.actor, subject.replace("~", "#"))
+    seen = auditing.audit_room().see(visit.actor, subject.replace("~", "#"))
     return Facts(
         facts=[
             FactShape(

@@ -6,7 +6,6 @@ from backend.accounts.inbox import Notice
 from backend.kernel.audit import Fact
 from backend.kernel.books import Marker
 from backend.kernel.events import Event
-from backend.matters.auditing import AuditRoom
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.reading import ReadingRoom
 from backend.matters.registering import Registry
@@ -122,18 +121,6 @@ def reading_room() -> ReadingRoom:
         promises=promises(),
         witness=ground.audit(),
         gazetteer=ground.atlas().gazetteer(),
-        clock=ground.clock(),
-    )
-
-
-@cache
-def audit_room() -> AuditRoom:
-    """Return what shows the audit."""
-    return AuditRoom(
-        trails=ground.audit(),
-        witness=ground.audit(),
-        matters=matters(),
-        gazetteer=ground.atlas().gazetteer,
         clock=ground.clock(),
     )
 

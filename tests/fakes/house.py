@@ -16,7 +16,7 @@ from backend.promises.terms import Standing
 from backend.roster.model import Presence
 from backend.roster.switchboard import Switchboard
 from backend.tallies.usecases import OverviewDesk
-from chalicelib.wiring import casework, figures, ground, post, regulations, telephony
+from chalicelib.wiring import auditing, casework, figures, ground, post, regulations, telephony
 from tests.fakes import hunan
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.audit import FakeAudit
@@ -158,7 +158,7 @@ def open_house(house: House) -> Iterator[House]:
 
 def _forget() -> None:
     """Drop every use case that the wiring has built and kept."""
-    for module in (ground, casework, telephony, figures, post, regulations):
+    for module in (ground, casework, telephony, figures, post, regulations, auditing):
         for part in vars(module).values():
             if hasattr(part, "cache_clear"):
                 part.cache_clear()

@@ -1,13 +1,16 @@
 """Looking at the audit: whose facts, and whether their chains are whole (S0-20)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed, Fact, Trail, Trails, Witness, verify
 from backend.kernel.clock import Clock
-from backend.matters.ports import Matters
-from backend.places.model import Gazetteer
+from backend.kernel.places import PlacePath
+
+Ends = Mapping[str, Callable[[str], Trail | None]]
+"""By the kind of a subject, what reads the trail that the record itself carries; None where
+there is no such record, and then there must be no facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +27,13 @@ class AuditRoom:
 
     trails: Trails
     witness: Witness
-    matters: Matters
-    gazetteer: Callable[[], Gazetteer]
+    ends: Ends
+    province: PlacePath
     clock: Clock
 
     def see(self, actor: Actor, subject: str) -> Account:
         """Return the facts of a subject: its changes, then who saw it."""
-        gazetteer = self.gazetteer()
-        province = Subject(gazetteer.path(gazetteer.province.code))
-        require(actor, Action.AUDIT_SEE, province, "audit")
+        require(actor, Action.AUDIT_SEE, Subject(self.province), "audit")
         facts = self.trails.of(subject)
         changes = [fact for fact in facts if fact.subject == subject]
         sights = [fact for fact in facts if fact.subject != subject]
@@ -42,9 +43,7 @@ class AuditRoom:
         return Account(facts, whole)
 
     def _end_of(self, subject: str) -> Trail | None:
-        """Return where the record itself says that its chain ends; only matters carry it yet."""
+        """Return where the record says that its chain ends; None for kinds that carry no trail."""
         kind, _, identity = subject.partition("#")
-        if kind != "MATTER":
-            return None
-        matter = self.matters.get(identity)
-        return matter.trail if matter else Trail()
+        read = self.ends.get(kind)
+        return (read(identity) or Trail()) if read else None
