@@ -133,36 +133,45 @@ def _begun(record: Recompute, now: datetime) -> Recompute:
 
 
 class _Run:
-    """One run: every write of a promise carries the record, so that its counts are exact."""
+    """One run: every write of a promise carries the record, so that its counts are exact.
+
+    Pages in which nothing was older are not written down: whoever starts anew reads them again.
+    """
 
     def __init__(self, ports: RecomputePorts, report: RecomputeReport, record: Recompute) -> None:
         self._ports = ports
         self._report = report
-        self._record = record
+        self._record = self._kept = record
         # The record is read before the regulations: they are at least as new as it says.
         self._standing = ports.standing()
 
     def walk(self, go_on: Callable[[], bool]) -> None:
         pages = walk(self._ports.promises, self._ports.lines(), self._record.spot)
         for page, spot in pages:
-            conflicts = 0
-            for promise in page:
-                after = self._recomputed(promise)
-                if after is None:
-                    continue
-                if not go_on():
-                    return
-                conflicts += not self._replace(promise, after)
-            turned = replace(
-                self._record,
-                spot=spot,
-                checked=self._record.checked + len(page),
-                older=self._record.older + conflicts,
-                conflicts=self._record.conflicts + conflicts,
-            )
-            self._keep(turned if spot else self._ended(turned))
-            if not go_on():
+            if not self._turn(page, spot, go_on) or (spot is not None and not go_on()):
+                if self._record is not self._kept:
+                    self._keep(self._record)
                 return
+        self._keep(self._ended(self._record))
+
+    def _turn(self, page: Sequence[Promise], spot: Spot | None, go_on: Callable[[], bool]) -> bool:
+        """Go through a page; return False where the time is up before its end."""
+        conflicts = 0
+        for promise in page:
+            after = self._recomputed(promise)
+            if after is None:
+                continue
+            if not go_on():
+                return False
+            conflicts += not self._replace(promise, after)
+        self._record = replace(
+            self._record,
+            spot=spot,
+            checked=self._record.checked + len(page),
+            older=self._record.older + conflicts,
+            conflicts=self._record.conflicts + conflicts,
+        )
+        return True
 
     def _recomputed(self, promise: Promise) -> Promise | None:
         """Return a promise as the newest versions compute it, or None if they did already."""
@@ -202,6 +211,6 @@ class _Run:
         return replace(record, number=record.number + 1, begun_at=None, spot=None)
 
     def _keep(self, record: Recompute, *writes: Write) -> None:
-        following = replace(record, version=self._record.version + 1)
-        self._ports.books.commit(Replace(following, self._record.version), *writes)
-        self._record = self._report.record = following
+        following = replace(record, version=self._kept.version + 1)
+        self._ports.books.commit(Replace(following, self._kept.version), *writes)
+        self._record = self._kept = self._report.record = following

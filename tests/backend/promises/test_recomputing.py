@@ -188,8 +188,8 @@ def _die_at(one: Office, moment: str, k: int) -> None:
 
 def _crowd(when: datetime = LATER) -> Office:
     one = office(when)
-    for number in range(4):
-        one.promise(number, PLACES[number % 2])
+    for number in range(20):
+        one.promise(number, PLACES[number % 3])
     one.clock.at = at("2027-02-22T10:00")
     one.promise(8)
     one.publish(notice())
