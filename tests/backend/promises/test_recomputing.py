@@ -191,7 +191,7 @@ def _crowd(when: datetime = LATER) -> Office:
     for number in range(20):
         one.promise(number, PLACES[number % 3])
     one.clock.at = at("2027-02-22T10:00")
-    one.promise(8)
+    one.promise(99)
     one.publish(notice())
     return one
 
