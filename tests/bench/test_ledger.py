@@ -14,13 +14,19 @@ from pathlib import Path
 import pytest
 
 from backend.accounts.inbox import Channel
+from backend.kernel.books import Create
+from backend.kernel.clock import civil_day
 from backend.matters.model import AnsweredNow
 from backend.matters.working import Command
 from backend.promises.board import BoardQuery
+from backend.promises.model import Kind, Pledge
+from backend.promises.proposals import RulebookProposal
+from backend.promises.publishing import Confirmation
+from backend.promises.rules import make
 from backend.tallies.model import Hour
 from chalicelib.connect import events
 from chalicelib.streams import notices
-from chalicelib.wiring import alarms, casework, figures, ground, post, telephony
+from chalicelib.wiring import alarms, casework, figures, ground, post, regulations, telephony
 from infra.connect.simulator.payloads import contact_event
 from tests.bench.meter import Meter, metered
 from tests.fakes import hunan
@@ -130,6 +136,56 @@ def _unread(bench: Bench) -> None:
     assert post.inbox().unread(hunan.person(ATTENDANT)) == 1
 
 
+def _publish(bench: Bench) -> None:
+    """Put a rulebook in force, by two people."""
+    draft = _rules()
+    with bench.meter.apart():
+        bench.scene.later(minutes=1)
+        regulations.publishing().propose_rulebook(hunan.person("supervisor"), draft)
+    yes = Confirmation(draft.id, f"{draft.id[:-1]}2", 1)
+    regulations.publishing().confirm(hunan.person("administrator"), yes)
+
+
+def _preview(bench: Bench) -> None:
+    """Look through a hundred open promises for those that a draft would move."""
+    _hundred(bench)
+    draft = regulations.publishing().propose_rulebook(hunan.person("supervisor"), _rules())
+    bench.meter.read()
+    page = regulations.draft_room().moves(hunan.person("administrator"), draft.id, None)
+    assert (page.checked, len(page.moves), page.after) == (100, 100, None)
+
+
+def _recompute(bench: Bench) -> None:
+    """Move one promise among a hundred that stay, in a whole pass over fifteen lines."""
+    _hundred(bench)
+    bench.scene.later(days=1)
+    bench.scene.promise()
+    _publish(bench)
+    bench.meter.read()
+    report = regulations.run_recompute(lambda: True)
+    assert (report.moved, report.restamped) == (1, 0)
+
+
+def _idle_recompute(bench: Bench) -> None:
+    """Start the job when everything is computed by the newest versions."""
+    del bench
+    regulations.run_recompute(lambda: True)
+
+
+def _rules() -> RulebookProposal:
+    identity = "00000000-0000-7000-b000-000000000001"
+    day = civil_day(ground.clock().now())
+    return RulebookProposal(identity, day, {"reply_working_days": 3}, "试行")
+
+
+def _hundred(bench: Bench) -> None:
+    """Keep a hundred open promises of one city, made today."""
+    now, terms_of = bench.scene.clock.now(), casework.standing().terms
+    for number in range(100):
+        pledge = Pledge(Kind.REPLY, f"MATTER#{number}", ATTENDANT, hunan.CHANGSHA)
+        casework.books().commit(Create(make(pledge, now, terms_of(hunan.CHANGSHA, now))))
+
+
 def _contact_event(kind: str) -> Callable[[Bench], None]:
     def absorb(bench: Bench) -> None:
         contact = bench.scene.ring()
@@ -152,6 +208,10 @@ OPERATIONS: dict[str, Callable[[Bench], None]] = {
     "sweep with nothing due": _empty_sweep,
     "deliver a notice": _notice,
     "unread count": _unread,
+    "publish a rulebook": _publish,
+    "preview of moves": _preview,
+    "recompute a promise": _recompute,
+    "recompute with nothing to do": _idle_recompute,
     "event QUEUED": _contact_event("QUEUED"),
     "event CONNECTED_TO_AGENT": _contact_event("CONNECTED_TO_AGENT"),
     "event DISCONNECTED": _contact_event("DISCONNECTED"),

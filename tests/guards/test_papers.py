@@ -24,6 +24,10 @@ OPERATIONS = {
     "sweep with nothing due": "sweep, nothing due",
     "deliver a notice": "a notice: in the inbox and by mail",
     "unread count": "count of unread notices",
+    "publish a rulebook": "publication of a rulebook: a second person's yes",
+    "preview of moves": "preview: what a draft would move among 100 open promises",
+    "recompute a promise": "job after a publication: a pass over 100 promises that moves one",
+    "recompute with nothing to do": "job with nothing to do",
 }
 """How the paper calls what the ledger counts."""
 
