@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from infra.local.home import Home
 
 _FOLDERS = ("infra/seed", "infra/local/seed.py", "chalicelib/store", "backend/places",
-            "backend/accounts", "backend/calendar")  # fmt: skip
+            "backend/accounts", "backend/calendar", "backend/kernel/rulebook.py")  # fmt: skip
 
 
 class SeedError(RuntimeError):
