@@ -146,6 +146,7 @@ def test_a_hundred_notices_do_not_burst_the_bell(portal: Portal) -> None:
     page.route("**/api/inbox/unread", many)
     page.goto(f"{portal.platform.portal}/overview")
     expect(_bell(page)).to_have_attribute("aria-label", "通知，99+ 条未读")
+    settle(page)
     portal.picture(page, "inbox-bell-many")
     page.unroute("**/api/inbox/unread")
 

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
 
 from tests.portal.axe import violations
-from tests.portal.visit import Portal, look, settle
+from tests.portal.visit import SMALL_DESKTOP, Portal, look, settle
 from tests.system.sign_in import Visitor
 from tests.system.stage import Stage, new_id
 
@@ -18,6 +18,7 @@ CHANGDE = "430700"
 OWNER = "attendant-changde-1"
 HEAD = "head-changde"
 BAR_HEIGHT = 52
+NARROW: ViewportSize = {"width": 400, "height": 800}
 LONG_NAME = "阿卜杜热西提·麦麦提吐尔逊"
 
 
@@ -241,6 +242,19 @@ def test_the_board_says_when_the_alarms_were_checked_and_that_they_stopped(
     page.unroute("**/api/promises")
 
 
+_WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+@pytest.mark.requirement("N41")
+def test_a_narrow_window_scrolls_the_table_and_not_the_page(portal: Portal, owed: Owed) -> None:
+    page = portal.as_(HEAD, "/promises")
+    page.set_viewport_size(NARROW)
+    _row(page, owed).get_by_role("button", name="为什么").click()
+    assert not page.evaluate(_WIDER)
+    portal.picture(page, "promises-narrow")
+    page.set_viewport_size(SMALL_DESKTOP)
+
+
 @pytest.mark.requirement("N41")
 @pytest.mark.parametrize(
     ("theme", "language"), [("dark", "en"), ("dark", "zh-CN"), ("light", "en")]
@@ -253,8 +267,7 @@ def test_the_board_holds_in_every_look(
     page.reload()
     _row(page, owed).get_by_role("button", name="Why" if language == "en" else "为什么").click()
     settle(page)
-    wider = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    assert not page.evaluate(wider), "no sideways scroll at 1366 pixels"
+    assert not page.evaluate(_WIDER), "no sideways scroll at 1366 pixels"
     height = page.get_by_role("banner").evaluate("bar => bar.offsetHeight")
     assert height <= BAR_HEIGHT, "the bar keeps to one line"
     portal.picture(page, f"promises-{theme}-{language}")
