@@ -73,6 +73,25 @@ def test_promises_made_by_what_a_process_had_kept_are_found_by_a_later_pass(seed
     # A reader of an index or a table that lags may have read the old versions just now.
     stale = Process.begun(one)
     stale.standing = Standing(hunan.regulations().almanac, hunan.regulations().rulebooks)
+    late = _registered_meanwhile(one, stale)
+    assert one.wrong(), "the first pass cannot have seen them all"
+    for _ in range(3):
+        one.clock.forward(seconds=30)
+        one.run()
+    assert one.wrong() == {}, "a clean pass, and yet it is not the last"
+    one.clock.at = stale.read_at + KEPT + REQUEST
+    last = stale.promise(20_000)
+    assert last.due_at == at("2027-02-02T17:00")
+    one.run_to_the_end()
+    assert one.wrong() == {}
+    moved = one.open_promises()[last.id]
+    assert moved.due_at == at("2027-02-01T17:00"), "a Sunday is worked: due a day earlier"
+    assert len(one.moved_facts()) == len(one.moved_events()) == 2 * PAGE + late + 1
+    assert finished(one).older == 0
+
+
+def _registered_meanwhile(one: Office, stale: Process) -> int:
+    """Run the first pass while promises are made by what was kept; return how many."""
     written = late = 0
 
     def meanwhile(writes: Sequence[Write]) -> None:
@@ -88,20 +107,7 @@ def test_promises_made_by_what_a_process_had_kept_are_found_by_a_later_pass(seed
     one.run()
     one.after = lambda _: None
     assert late > 2 * PAGE // 20
-    assert one.wrong(), "the first pass cannot have seen them all"
-    for _ in range(3):
-        one.clock.forward(seconds=30)
-        one.run()
-    assert one.wrong() == {}, "a clean pass, and yet it is not the last"
-    one.clock.at = stale.read_at + KEPT + REQUEST
-    last = stale.promise(20_000)
-    assert last.due_at == at("2027-02-02T17:00")
-    one.run_to_the_end()
-    assert one.wrong() == {}
-    moved = one.open_promises()[last.id]
-    assert moved.due_at == at("2027-02-01T17:00"), "a Sunday is worked: due a day earlier"
-    assert len(one.moved_facts()) == len(one.moved_events()) == 2 * PAGE + late + 1
-    assert finished(one).older == 0
+    return late
 
 
 def test_three_minutes_outlast_what_a_process_keeps_and_an_index_shows_late() -> None:
