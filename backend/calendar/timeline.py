@@ -110,10 +110,9 @@ class Timeline:
             window -= 1
         return self._closing(window) if window else None
 
-    def day_after(self, ordinal: int, count: int) -> tuple[int, timedelta] | None:
-        """Return the count-th day with a window after a civil day, and its last closing."""
-        index = bisect_right(self.days, ordinal) + count - 1
-        return (self.days[index], self.ends[index]) if index < len(self.days) else None
+    def days_until(self, ordinal: int) -> int:
+        """Return the number of days with a window up to a civil day, itself included."""
+        return bisect_right(self.days, ordinal)
 
     def _closing(self, window: int) -> timedelta:
         """Return when the window before this one closes."""

@@ -13,6 +13,7 @@ from backend.kernel.clock import SHANGHAI, require_aware
 FIRST_YEAR, LAST_YEAR = 1900, 2299
 """Sums that would leave these years are refused."""
 _WEEK = range(7)
+_NEVER = date.max.toordinal() + 1
 
 Windows = Sequence[tuple[time, time]]
 
@@ -27,7 +28,7 @@ class WorkCalendar:
     overlap or run over midnight, and a calendar that never opens raise `ValueError`.
     """
 
-    __slots__ = ("_days", "_line", "_names", "_origin", "_provisional_from", "_tz", "_week")
+    __slots__ = ("_days", "_line", "_names", "_origin", "_provisional_day", "_tz", "_week")
 
     # long: each parameter is one kind of day, and all but the week have a default.
     def __init__(  # noqa: PLR0913
@@ -51,7 +52,7 @@ class WorkCalendar:
         self._days: dict[int, Hours] = dict.fromkeys(map(_ordinal, closed), ())
         for day, windows in (special or {}).items():
             self._days[_ordinal(day)] = read_hours(windows, day)
-        self._provisional_from = provisional_from
+        self._provisional_day = _ordinal(provisional_from) if provisional_from else _NEVER
         self._tz = tz
         self._origin = datetime(1970, 1, 1, tzinfo=tz)
         self._names = dict(names or {})
@@ -99,7 +100,7 @@ class WorkCalendar:
 
     def is_provisional_day(self, day: date) -> bool:
         """Tell whether the calendar of a civil day has not been published."""
-        return self._provisional_from is not None and day >= self._provisional_from
+        return _ordinal(day) >= self._provisional_day
 
     def next_opening(self, at: datetime) -> datetime:
         """Return the first opening at or after an instant."""
@@ -171,15 +172,19 @@ class WorkCalendar:
         if start_rule is StartRule.ROLL:
             instant = self._rolled(instant, local)
             origin = self._at(instant)
-        line, ordinal = self._holding(self._line, instant), origin.toordinal()
-        while (found := line.day_after(ordinal, n)) is None:
+        line = self._holding(self._line, instant)
+        index = line.days_until(origin.toordinal()) + n - 1
+        while index >= len(line.days):
             line = self._later(line)
-        last = date.fromordinal(found[0])
-        at = self._at(found[1])
-        if end_rule is EndRule.CLOCK:
-            at = self._at(self._since(datetime.combine(last, origin.timetz())))
+        last = line.days[index]
+        if end_rule is EndRule.CLOSE:
+            at = self._at(line.ends[index])
+        else:
+            wall = datetime.combine(date.fromordinal(last), origin.timetz())
+            at = self._at(self._since(wall))
+        # The days are gone through when somebody asks why.
         reasons = partial(_reasons, self, local, origin, last)
-        return Due(at, self.is_provisional_day(last), reasons)
+        return Due(at, last >= self._provisional_day, reasons)
 
     def _rolled(self, instant: timedelta, local: datetime) -> timedelta:
         ordinal = local.toordinal()
@@ -261,9 +266,9 @@ class WorkCalendar:
 
 
 def _reasons(
-    calendar: WorkCalendar, event: datetime, origin: datetime, last: date
+    calendar: WorkCalendar, event: datetime, origin: datetime, last: int
 ) -> list[DayReason]:
-    return reasons_of(Count(event.date(), origin.date(), last), calendar)
+    return reasons_of(Count(event.date(), origin.date(), date.fromordinal(last)), calendar)
 
 
 def _ordinal(day: date) -> int:
