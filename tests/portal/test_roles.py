@@ -6,12 +6,12 @@ from playwright.sync_api import expect
 from tests.portal.visit import Portal
 
 PAGES = {
-    "attendant-yueyang-1": ["值班工作台", "来电", "事项", "承诺"],
-    "head-yueyang": ["总览", "来电", "事项", "承诺"],
-    "supervisor": ["总览", "来电", "事项", "承诺"],
-    "administrator": ["总览"],
-    "auditor": ["审计"],
-    "coordinator-liuyang": ["事项", "承诺"],
+    "attendant-yueyang-1": ["值班工作台", "来电", "事项", "承诺", "日历", "规则"],
+    "head-yueyang": ["总览", "来电", "事项", "承诺", "日历", "规则"],
+    "supervisor": ["总览", "来电", "事项", "承诺", "日历", "规则"],
+    "administrator": ["总览", "日历", "规则"],
+    "auditor": ["日历", "规则", "审计"],
+    "coordinator-liuyang": ["事项", "承诺", "日历", "规则"],
 }
 
 

@@ -98,7 +98,7 @@ export const calendar: typeof original = {
     sourceMissing: 'Give the title and number of the notice',
   },
   draft: {
-    list: 'Changes to confirm',
+    list: 'Drafts',
     listAside: 'Changes of calendar and rules: one person proposes, another confirms',
     none: 'No drafts yet',
     noneWhy: 'Importing a notice or revising the rules makes a draft.',

@@ -97,7 +97,7 @@ export const calendar = {
     sourceMissing: '请填写通知的标题和文号',
   },
   draft: {
-    list: '待确认的改动',
+    list: '改动草案',
     listAside: '日历和规则的改动，一人提出，另一人确认',
     none: '还没有草案',
     noneWhy: '导入放假通知或修订规则后，草案会出现在这里。',
