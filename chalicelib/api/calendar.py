@@ -6,8 +6,8 @@ from backend.calendar.year import CivilDay, days_of
 from backend.kernel.access import Action, Subject, require
 from backend.kernel.clock import civil_day
 from backend.kernel.rulebook import in_force
-from backend.promises.proposals import CalendarProposal as Proposal
-from backend.promises.regulations import FiledEdition
+from backend.promises.publishing.proposals import CalendarProposal as Proposal
+from backend.promises.publishing.regulations import FiledEdition
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.drafts import page_of
 from chalicelib.api.schemas.base import Code, NamedPlace, Wire

@@ -5,11 +5,11 @@ from typing import Any
 from backend.calendar.year import DayTurn
 from backend.kernel.access import Action, actions_of
 from backend.kernel.rulebook import RULE_FIELDS
-from backend.promises.draftroom import FieldChange, OpenedDraft
-from backend.promises.drafts import CalendarContent, Draft, DraftState
-from backend.promises.preview import Move
-from backend.promises.publishing import Confirmation, Withdrawal
-from backend.promises.regulations import Hand
+from backend.promises.publishing.commands import Confirmation, Withdrawal
+from backend.promises.publishing.draftroom import FieldChange, OpenedDraft
+from backend.promises.publishing.drafts import CalendarContent, Draft, DraftState
+from backend.promises.publishing.preview import Move
+from backend.promises.publishing.regulations import Hand
 from backend.promises.words import due_words
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Cursor, NamedPerson, NamedPlace, Wire

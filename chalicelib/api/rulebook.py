@@ -6,10 +6,10 @@ from datetime import date
 from backend.kernel.access import Action, Subject, require
 from backend.kernel.clock import civil_day
 from backend.kernel.rulebook import FIRST, RULE_FIELDS, Rulebook, to_plain
-from backend.promises.draftroom import field_changes
-from backend.promises.proposals import RulebookProposal as Proposal
-from backend.promises.proposals import on_day
-from backend.promises.regulations import FiledRulebook
+from backend.promises.publishing.draftroom import field_changes
+from backend.promises.publishing.proposals import RulebookProposal as Proposal
+from backend.promises.publishing.proposals import on_day
+from backend.promises.publishing.regulations import FiledRulebook
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.drafts import field_change, page_of
 from chalicelib.api.schemas.base import Wire

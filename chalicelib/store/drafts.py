@@ -9,15 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from backend.kernel.clock import from_text, to_text
-from backend.promises.drafts import (
+from backend.promises.publishing.drafts import (
     CalendarContent,
     Draft,
     DraftListed,
     DraftState,
     RulebookContent,
 )
-from backend.promises.preview import Spot
-from backend.promises.recomputing import Progress, Recompute
+from backend.promises.publishing.preview import Spot
+from backend.promises.publishing.recomputing import Progress, Recompute
 from chalicelib.store.directory import CURRENT, DirectoryItem
 from chalicelib.store.regulations import (
     Document,

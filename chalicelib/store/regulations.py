@@ -13,7 +13,7 @@ from backend.calendar import Almanac, CalendarDay, DayKind, DayStatus, Edition
 from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.rulebook import Rulebook, restored, to_plain
-from backend.promises.regulations import (
+from backend.promises.publishing.regulations import (
     CalendarInForce,
     FiledEdition,
     FiledRulebook,

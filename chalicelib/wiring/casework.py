@@ -12,10 +12,10 @@ from backend.matters.registering import Registry
 from backend.matters.working import Desk
 from backend.promises.board import Board
 from backend.promises.deferring import Deferring
-from backend.promises.drafts import Draft, DraftListed
 from backend.promises.model import Promise
-from backend.promises.recomputing import Recompute
-from backend.promises.regulations import CalendarInForce, FiledEdition, FiledRulebook
+from backend.promises.publishing.drafts import Draft, DraftListed
+from backend.promises.publishing.recomputing import Recompute
+from backend.promises.publishing.regulations import CalendarInForce, FiledEdition, FiledRulebook
 from backend.promises.terms import Standing
 from backend.roster.duty import Duty
 from backend.roster.model import Presence, SignFact

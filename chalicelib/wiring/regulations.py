@@ -7,9 +7,9 @@ from backend.calendar import Almanac
 from backend.calendar.watch import Watch
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import in_force
-from backend.promises.draftroom import DraftRoom
-from backend.promises.publishing import Publishing
-from backend.promises.recomputing import RecomputePorts, RecomputeReport, recompute_open
+from backend.promises.publishing.commands import Publishing
+from backend.promises.publishing.draftroom import DraftRoom
+from backend.promises.publishing.recomputing import RecomputePorts, RecomputeReport, recompute_open
 from backend.promises.terms import Standing
 from chalicelib import settings
 from chalicelib.store.drafts import DynamoDrafts

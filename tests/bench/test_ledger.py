@@ -20,8 +20,8 @@ from backend.matters.model import AnsweredNow
 from backend.matters.working import Command
 from backend.promises.board import BoardQuery
 from backend.promises.model import Kind, Pledge
-from backend.promises.proposals import RulebookProposal
-from backend.promises.publishing import Confirmation
+from backend.promises.publishing.commands import Confirmation
+from backend.promises.publishing.proposals import RulebookProposal
 from backend.promises.rules import make
 from backend.tallies.model import Hour
 from chalicelib.connect import events

@@ -10,10 +10,10 @@ from backend.kernel.books import Create, Marker, Remove, Replace, Write
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event
 from backend.matters.model import CallLink, Matter, Step
-from backend.promises.drafts import Draft, DraftListed
 from backend.promises.model import Promise
-from backend.promises.recomputing import Recompute
-from backend.promises.regulations import CalendarInForce, FiledEdition, FiledRulebook
+from backend.promises.publishing.drafts import Draft, DraftListed
+from backend.promises.publishing.recomputing import Recompute
+from backend.promises.publishing.regulations import CalendarInForce, FiledEdition, FiledRulebook
 from backend.roster.model import Presence, SignFact
 
 MOST_WRITES = 100

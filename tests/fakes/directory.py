@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from backend.calendar import Almanac
 from backend.kernel.books import Create
 from backend.kernel.rulebook import FIRST, Rulebook
-from backend.promises.regulations import CalendarInForce, FiledEdition, FiledRulebook
+from backend.promises.publishing.regulations import CalendarInForce, FiledEdition, FiledRulebook
 from backend.promises.terms import Standing
 from tests.fakes import hunan
 from tests.fakes.books import FakeBooks

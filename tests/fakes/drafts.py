@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from backend.promises.drafts import Draft
-from backend.promises.recomputing import Recompute
-from backend.promises.regulations import CalendarInForce, FiledEdition, FiledRulebook
+from backend.promises.publishing.drafts import Draft
+from backend.promises.publishing.recomputing import Recompute
+from backend.promises.publishing.regulations import CalendarInForce, FiledEdition, FiledRulebook
 from tests.fakes.books import FakeBooks
 
 

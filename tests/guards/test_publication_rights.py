@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from backend.promises.proposals import RulebookProposal
+from backend.promises.publishing.proposals import RulebookProposal
 from chalicelib.wiring import regulations
 from tests.fakes import hunan
 from tests.fakes.notices import INVENTED_2027

@@ -22,8 +22,8 @@ from backend.kernel.events import Event, Outbox
 from backend.promises.deferral import DeferralKind
 from backend.promises.deferring import AskDeferral, DecideDeferral, ResumeHold
 from backend.promises.model import Kind, Pledge
-from backend.promises.proposals import CalendarProposal, RulebookProposal
-from backend.promises.publishing import Confirmation, Withdrawal
+from backend.promises.publishing.commands import Confirmation, Withdrawal
+from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
 from backend.promises.rules import make
 from backend.tallies.model import Hour
 from chalicelib.jobs import lines, recompute, recount, resend, sweep, watch

@@ -12,7 +12,8 @@ from backend.kernel.audit import Trail
 from backend.kernel.books import Create, Marker, Replace, once
 from backend.kernel.errors import Conflict
 from backend.kernel.rulebook import FIRST
-from backend.promises.drafts import (
+from backend.promises.publishing.commands import Confirmation
+from backend.promises.publishing.drafts import (
     CalendarContent,
     Draft,
     DraftListed,
@@ -20,11 +21,10 @@ from backend.promises.drafts import (
     RulebookContent,
     decided,
 )
-from backend.promises.preview import Spot
-from backend.promises.proposals import CalendarProposal, RulebookProposal
-from backend.promises.publishing import Confirmation
-from backend.promises.recomputing import Progress, Recompute, following
-from backend.promises.regulations import (
+from backend.promises.publishing.preview import Spot
+from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
+from backend.promises.publishing.recomputing import Progress, Recompute, following
+from backend.promises.publishing.regulations import (
     CalendarInForce,
     FiledEdition,
     FiledRulebook,

@@ -16,7 +16,7 @@ from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, NotFound
 from backend.kernel.ids import fingerprint, require_uuid
 from backend.kernel.places import PlacePath
-from backend.promises.drafts import (
+from backend.promises.publishing.drafts import (
     CalendarContent,
     Draft,
     DraftListed,
@@ -28,16 +28,16 @@ from backend.promises.drafts import (
     refuse_own,
     refuse_past,
 )
-from backend.promises.proposals import (
+from backend.promises.publishing.proposals import (
     CalendarProposal,
     RulebookProposal,
     calendar_content,
     require_text,
     rulebook_content,
 )
-from backend.promises.publication import Current, event_of, kept, writes_of
-from backend.promises.recomputing import Recompute, Recomputes, following
-from backend.promises.regulations import Hand, PublishedRegulations, Regulation
+from backend.promises.publishing.publication import Current, event_of, kept, writes_of
+from backend.promises.publishing.recomputing import Recompute, Recomputes, following
+from backend.promises.publishing.regulations import Hand, PublishedRegulations, Regulation
 
 Receipt = Mapping[str, Any]
 """What a command answers and a repeat of it answers again."""

@@ -12,10 +12,10 @@ from backend.kernel.audit import verify
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from backend.kernel.events import Event
-from backend.promises.drafts import CalendarContent
-from backend.promises.proposals import CalendarProposal, RulebookProposal
-from backend.promises.publishing import Withdrawal
-from tests.backend.promises.office import (
+from backend.promises.publishing.commands import Withdrawal
+from backend.promises.publishing.drafts import CalendarContent
+from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
+from tests.backend.promises.publishing.office import (
     PROPOSER,
     SECOND,
     SOURCE,

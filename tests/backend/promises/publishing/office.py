@@ -15,13 +15,13 @@ from backend.kernel.books import Books, Create, Marker, Write
 from backend.kernel.clock import civil_day
 from backend.kernel.events import Event
 from backend.kernel.places import PlacePath
-from backend.promises.draftroom import DraftRoom
-from backend.promises.drafts import Draft
 from backend.promises.model import Kind, Pledge, Promise, State
-from backend.promises.preview import Move
-from backend.promises.proposals import CalendarProposal, RulebookProposal
-from backend.promises.publishing import Confirmation, Publishing, Receipt
-from backend.promises.recomputing import (
+from backend.promises.publishing.commands import Confirmation, Publishing, Receipt
+from backend.promises.publishing.draftroom import DraftRoom
+from backend.promises.publishing.drafts import Draft
+from backend.promises.publishing.preview import Move
+from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
+from backend.promises.publishing.recomputing import (
     Progress,
     Recompute,
     RecomputePorts,

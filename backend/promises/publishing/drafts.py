@@ -12,7 +12,7 @@ from backend.kernel.audit import Trail
 from backend.kernel.errors import Refused
 from backend.kernel.ids import subject_ref
 from backend.kernel.rulebook import Rulebook
-from backend.promises.regulations import Hand, Regulation
+from backend.promises.publishing.regulations import Hand, Regulation
 
 TWO_PEOPLE = "平台规则：公布日历和规则须由两人办理"
 """What stands for the article: no regulation names how a calendar is published."""

@@ -9,9 +9,15 @@ from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Replace, Write
 from backend.kernel.events import Event, Outbox
 from backend.kernel.rulebook import changed_fields, to_plain
-from backend.promises.drafts import CalendarContent, Draft, DraftState, RulebookContent, decided
-from backend.promises.proposals import on_day
-from backend.promises.regulations import (
+from backend.promises.publishing.drafts import (
+    CalendarContent,
+    Draft,
+    DraftState,
+    RulebookContent,
+    decided,
+)
+from backend.promises.publishing.proposals import on_day
+from backend.promises.publishing.regulations import (
     CalendarInForce,
     FiledEdition,
     FiledRulebook,

@@ -14,11 +14,11 @@ from backend.kernel.audit import verify
 from backend.kernel.books import Create, Replace, Write
 from backend.kernel.events import Event
 from backend.promises.model import Promise, Rung
-from backend.promises.preview import PAGE, Spot, walk
-from backend.promises.recomputing import SETTLED, Progress, recompute_open
+from backend.promises.publishing.preview import PAGE, Spot, walk
+from backend.promises.publishing.recomputing import SETTLED, Progress, recompute_open
 from backend.promises.rules import keep
 from backend.promises.terms import Standing
-from tests.backend.promises.office import (
+from tests.backend.promises.publishing.office import (
     LATER,
     PLACES,
     SECOND,

@@ -14,10 +14,10 @@ from backend.kernel.audit import verify
 from backend.kernel.books import Write
 from backend.kernel.places import PlacePath
 from backend.promises.model import Promise
-from backend.promises.preview import PAGE
-from backend.promises.recomputing import SETTLED, Recompute
+from backend.promises.publishing.preview import PAGE
+from backend.promises.publishing.recomputing import SETTLED, Recompute
 from backend.promises.terms import Standing
-from tests.backend.promises.office import (
+from tests.backend.promises.publishing.office import (
     EARLIER,
     LATER,
     PLACES,

@@ -12,7 +12,7 @@ from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook, changed_fields, to_plain
 from backend.kernel.ruling import Plain
 from backend.promises.board import OpenPromises
-from backend.promises.drafts import (
+from backend.promises.publishing.drafts import (
     CalendarContent,
     Draft,
     Drafts,
@@ -20,10 +20,10 @@ from backend.promises.drafts import (
     refusal_of,
     refuse_decided,
 )
-from backend.promises.preview import Move, Spot, move_of, walk
-from backend.promises.proposals import on_day
-from backend.promises.recomputing import Recompute, Recomputes
-from backend.promises.regulations import PublishedRegulations, Regulation
+from backend.promises.publishing.preview import Move, Spot, move_of, walk
+from backend.promises.publishing.proposals import on_day
+from backend.promises.publishing.recomputing import Recompute, Recomputes
+from backend.promises.publishing.regulations import PublishedRegulations, Regulation
 from backend.promises.terms import Standing
 
 _NEWEST = 50

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from backend.calendar import CalendarDay, DayKind
 from backend.kernel.books import Replace
 from backend.kernel.places import PlacePath
-from backend.promises.preview import PAGE
+from backend.promises.publishing.preview import PAGE
 from backend.promises.rules import keep
-from tests.backend.promises.office import (
+from tests.backend.promises.publishing.office import (
     LATER,
     OFFICIAL,
     PLACES,

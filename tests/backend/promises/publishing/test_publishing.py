@@ -11,10 +11,10 @@ from backend.kernel.audit import verify
 from backend.kernel.books import Create, Replace, Write
 from backend.kernel.errors import Conflict, Invalid, Refused
 from backend.kernel.events import Event, Outbox
-from backend.promises.drafts import Draft, DraftState
-from backend.promises.publishing import Withdrawal
-from backend.promises.recomputing import Recompute
-from tests.backend.promises.office import (
+from backend.promises.publishing.commands import Withdrawal
+from backend.promises.publishing.drafts import Draft, DraftState
+from backend.promises.publishing.recomputing import Recompute
+from tests.backend.promises.publishing.office import (
     LATER,
     PROPOSER,
     SECOND,

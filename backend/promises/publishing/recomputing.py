@@ -18,7 +18,7 @@ from backend.kernel.errors import Conflict
 from backend.promises.board import OpenPromises
 from backend.promises.model import Promise
 from backend.promises.moves import writes_of
-from backend.promises.preview import UNKNOWN, Spot, recomputed, walk
+from backend.promises.publishing.preview import UNKNOWN, Spot, recomputed, walk
 from backend.promises.terms import Standing
 
 SETTLED = timedelta(minutes=3)

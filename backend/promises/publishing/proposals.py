@@ -8,7 +8,7 @@ from backend.calendar import Edition, changes, read_notice, revise
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.errors import Fault, Invalid
 from backend.kernel.rulebook import Rulebook, changed_fields, from_plain, in_force
-from backend.promises.drafts import OWN_TIME, CalendarContent, RulebookContent
+from backend.promises.publishing.drafts import OWN_TIME, CalendarContent, RulebookContent
 
 LONGEST_SOURCE = 200
 LONGEST_REASON = 500
