@@ -20,7 +20,7 @@ from tests.bench.race import Runner, all_of, race
 
 FULL = os.environ.get("HOTLINE_BENCH") == "full"
 ROUNDS = 40 if FULL else 6
-QUESTIONS = 3_000 if FULL else 120
+QUESTIONS = 1_000 if FULL else 120
 
 # workalendar says at each question that its table ends with 2023, and leans on an old name.
 pytestmark = [

@@ -92,6 +92,15 @@ def test_what_leans_on_a_year_without_a_notice_is_provisional() -> None:
     assert "日历待公布" in beyond.explain()[-1]
 
 
+@pytest.mark.requirement("N5")
+def test_every_answer_beyond_the_last_notice_is_marked_and_no_other() -> None:
+    first, calendar = at("2026-01-01T09:00"), of(CHANGSHA).working
+    for start in (first + timedelta(days=ahead) for ahead in range(2 * 365)):
+        due = calendar.add_working_days(start, 2)
+        assert due.provisional is (due.at >= at("2027-01-01T00:00"))
+        assert calendar.is_provisional(start) is (start.year > 2026)
+
+
 @pytest.mark.requirement("R2")
 def test_make_up_days_can_be_closed_to_callers_and_are_worked_all_the_same() -> None:
     sunday = date(2026, 9, 20)
