@@ -3,21 +3,24 @@
 from datetime import timedelta
 
 from backend.promises.usecases import SweepPorts, SweepReport, sweep
-from chalicelib.wiring import casework, ground
+from chalicelib.wiring import casework, ground, regulations
 
 SECONDS = 45
 """A sweep stops here; what is left it rings in the next minute."""
 
 
 def run_sweep() -> SweepReport:
-    """Ring what is due now by the calendar and rulebooks in force, and say that it was done."""
+    """Ring what is due now by the calendar and rulebooks in force, and say that it was done.
+
+    They are read at each sweep: what a process kept for a minute could ring what was just moved.
+    """
     gazetteer = ground.atlas().gazetteer()
     lines = gazetteer.lines(gazetteer.path(gazetteer.province.code))
     now = ground.clock().now()
     ports = SweepPorts(
         alarms=casework.promises(),
         books=casework.books(),
-        standing=casework.standing(),
+        standing=regulations.standing(),
         clock=ground.clock(),
     )
     report = sweep(now, lines, ports, now + timedelta(seconds=SECONDS))
