@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import functools
 import json
+import os
+import queue
 import threading
-import time
+import traceback
 import uuid
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -34,8 +36,15 @@ QUEUES = "sqs"
 
 _QUEUE_CHANGES = frozenset({"SendMessage", "SendMessageBatch", "DeleteMessage",
                             "DeleteMessageBatch", "PurgeQueue"})  # fmt: skip
-_RETRY_AFTER_SECONDS = (1, 2)
-"""AWS tries what an event has started twice more, after minutes."""
+_RETRY_AFTER_SECONDS = [
+    int(seconds) for seconds in os.environ.get("EMULATOR_RETRY_AFTER_SECONDS", "5,30").split(",")
+]
+"""AWS tries what an event has started twice more, after minutes; a deployment takes seconds."""
+
+_AT_ONCE = 4
+"""Functions that events start at the same time: each is a process of this computer."""
+
+_saving = threading.Lock()
 
 
 class Deliveries:
@@ -47,6 +56,7 @@ class Deliveries:
         """Put on a stream since its state was written last."""
         self._events: dict[str, Entry] = {}
         """Sent to a function that has not ended, by their ids."""
+        self._waiting: queue.SimpleQueue[tuple[Entry, int]] = queue.SimpleQueue()
 
     def replay(self, entry: Entry) -> None:
         """Take up what a journal says."""
@@ -64,6 +74,8 @@ class Deliveries:
         kinesis._put_records = self._recording(kinesis._put_records)
         eventbridge._dispatch_to_lambda = self._sending(eventbridge._dispatch_to_lambda)
         sqs._dispatch = _writing_queues(sqs._dispatch)
+        for _ in range(_AT_ONCE):
+            threading.Thread(target=self._work, daemon=True, name="events").start()
 
     def put_back(self, state: dict[str, Any]) -> None:
         """Put records into the stored state of the streams that it does not have."""
@@ -84,9 +96,7 @@ class Deliveries:
     def send_again(self) -> None:
         """Send the events that the last process was sending when it ended."""
         for entry in list(self._events.values()):
-            account, region, arn = entry["to"]
-            with request_scope(account, region):
-                self._send(entry, arn)
+            self._waiting.put((entry, 0))
 
     def carry_over(self) -> None:
         """Write all that is on its way into a journal that has just begun."""
@@ -135,26 +145,38 @@ class Deliveries:
             entry = {"event": number, "to": to, "payload": payload}
             self._append(entry)
             self._events[number] = entry
-            self._send(entry, arn)
+            self._waiting.put((entry, 0))
 
         return sent
 
-    def _send(self, entry: Entry, arn: str) -> None:
-        function, config, _name = functions._get_func_record_for_ref(arn)
-        if function and config:  # else it is sent when the function is there again
-            record = functions._execution_record_for_config(function, config)
-            threading.Thread(target=self._run, args=(entry, record), daemon=True).start()
+    def _work(self) -> None:
+        """Start functions, one after the other, for ever."""
+        while True:
+            entry, failures = self._waiting.get()
+            try:
+                self._run(entry, failures)
+            except Exception:  # noqa: BLE001 - the next event is none the worse
+                traceback.print_exc()
 
-    def _run(self, entry: Entry, record: dict[str, Any]) -> None:
-        """Start the function until it succeeds, three times at most, as AWS does."""
-        event = json.loads(entry["payload"])
-        for pause in (*_RETRY_AFTER_SECONDS, 0):
+    def _run(self, entry: Entry, failures: int) -> None:
+        """Start a function, as it is now; one that fails is started again later, as AWS does."""
+        account, region, arn = entry["to"]
+        with request_scope(account, region):
+            function, config, _name = functions._get_func_record_for_ref(arn)
+            if not function or not config:  # the next start looks for it again
+                return
+            event = json.loads(entry["payload"])
+            record = functions._execution_record_for_config(function, config)
             result = functions._execute_function_with_config_scope(record, event)
-            if not result.get("error"):
-                break
-            time.sleep(pause)
-        else:
-            _park(record["config"], event, result)
+            if result.get("error") and failures < len(_RETRY_AFTER_SECONDS):
+                again = threading.Timer(
+                    _RETRY_AFTER_SECONDS[failures], self._waiting.put, ((entry, failures + 1),)
+                )
+                again.daemon = True
+                again.start()
+                return
+            if result.get("error"):
+                _park(config, event, result)
         self._append({"event": entry["event"], "to": None})
         self._events.pop(entry["event"], None)
 
@@ -175,12 +197,10 @@ def _put_entries(data: dict[str, Any], answer: tuple[int, dict[str, str], Any]) 
 
 def _park(config: dict[str, Any], event: dict[str, Any], result: dict[str, Any]) -> None:
     """Send what failed three times to the function's dead-letter queue, if it has one."""
-    queue = (config.get("DeadLetterConfig") or {}).get("TargetArn")
-    if queue:
-        account, region = config["FunctionArn"].split(":")[4], config["FunctionArn"].split(":")[3]
-        with request_scope(account, region):
-            functions._route_async_failure(queue, config["FunctionName"], event, result)
-            save_queues()
+    target = (config.get("DeadLetterConfig") or {}).get("TargetArn")
+    if target:
+        functions._route_async_failure(target, config["FunctionName"], event, result)
+        save_queues()
 
 
 def _writing_queues(
@@ -200,4 +220,5 @@ def _writing_queues(
 
 def save_queues() -> None:
     """Write the state of all queues."""
-    persistence.save_state(QUEUES, sqs.get_state())
+    with _saving:
+        persistence.save_state(QUEUES, sqs.get_state())

@@ -139,7 +139,10 @@ def test_what_was_taken_outlives_the_journal_that_it_stood_in(
         wait_for(lambda: ears.heard("early") and ears.heard("soon"))
 
 
-def test_what_fails_three_times_waits_in_the_dead_letter_queue_for_ever(tmp_path: Path) -> None:
+def test_what_fails_three_times_waits_in_the_dead_letter_queue_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMULATOR_RETRY_AFTER_SECONDS", "0,1")
     with launch.running(tmp_path) as emulator:
         ears = grown(Endpoint(emulator.endpoint), tmp_path / "busy")
         settled(tmp_path)
