@@ -123,6 +123,26 @@ class Item:
     worked: tuple[date, ...] = ()
 
 
+SCHEDULE_2018 = (
+    Item("元旦", date(2018, 1, 1), date(2018, 1, 1)),
+    Item("春节", date(2018, 2, 15), date(2018, 2, 21), (date(2018, 2, 11), date(2018, 2, 24))),
+    Item("清明节", date(2018, 4, 5), date(2018, 4, 7), (date(2018, 4, 8),)),
+    Item("劳动节", date(2018, 4, 29), date(2018, 5, 1), (date(2018, 4, 28),)),
+    Item("端午节", date(2018, 6, 18), date(2018, 6, 18)),
+    Item("中秋节", date(2018, 9, 24), date(2018, 9, 24)),
+    Item("国庆节", date(2018, 10, 1), date(2018, 10, 7), (date(2018, 9, 29), date(2018, 9, 30))),
+)
+SCHEDULE_2019 = (
+    Item("元旦", date(2018, 12, 30), date(2019, 1, 1), (date(2018, 12, 29),)),
+    Item("春节", date(2019, 2, 4), date(2019, 2, 10), (date(2019, 2, 2), date(2019, 2, 3))),
+    Item("清明节", date(2019, 4, 5), date(2019, 4, 5)),
+    Item("劳动节", date(2019, 5, 1), date(2019, 5, 4), (date(2019, 4, 28), date(2019, 5, 5))),
+    Item("端午节", date(2019, 6, 7), date(2019, 6, 7)),
+    Item("中秋节", date(2019, 9, 13), date(2019, 9, 13)),
+    Item("国庆节", date(2019, 10, 1), date(2019, 10, 7), (date(2019, 9, 29), date(2019, 10, 12))),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What a notice may write or leave out."""

@@ -45,6 +45,8 @@ _HOLIDAY = "元旦|春节|清明节?|劳动节|端午节?|中秋节?|国庆节?"
 _KNOWN_NOTE = re.compile(rf"(?:即?农历)?{_LUNAR_DAY}(?:至{_LUNAR_DAY})?|{_HOLIDAY}")
 _EXPLANATION = re.compile(r"鼓励|(?:节?假日|放假)期间|农历|国务院办公厅|[^0-9,:]{0,12}高速公路")
 
+_NEW_YEAR = "元旦"
+_DECEMBER = 12
 _SATURDAY = 5
 _DAY = timedelta(days=1)
 
@@ -151,7 +153,7 @@ class Clauses:
         token = self._next("day")
         if token["month"]:
             self._month = (int(token["year"] or self._findings.year), int(token["month"]))
-            self._astray = False
+            self._astray = self._lacks_year(token)
         if self._month is None:
             raise _Lost
         day = None
@@ -163,6 +165,19 @@ class Clauses:
         if self._sees("note"):
             self._check_notes(self._next("note"), day)
         return day
+
+    def _lacks_year(self, token: re.Match[str]) -> bool:
+        """Refuse a December of New Year's Day without its year: the one before is likely meant."""
+        lacks = token["year"] is None and int(token["month"]) == _DECEMBER
+        if lacks and _NEW_YEAR in self._item.name:
+            written = self._written(token, token)
+            self._refuse(
+                token,
+                f"“{written}”应写明年份，如“{self._findings.year - 1}年{written}”",
+                f"“{written}” must have its year, as in “{self._findings.year - 1}年{written}”",
+            )
+            return True
+        return False
 
     def _check_notes(self, token: re.Match[str], day: date | None) -> None:
         for note in re.split("[、,]", token["inner"]):

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
+from backend.calendar.due import WEEKDAYS_EN, WEEKDAYS_ZH
 from backend.calendar.model import DayKind
 from backend.kernel.errors import Fault, Invalid
 
@@ -88,3 +89,12 @@ def quoted(written: str) -> str:
     """Return what stands in the text, cut where it would fill the screen."""
     text = written.strip()
     return text if len(text) <= _QUOTED_AT_MOST else f"{text[:_QUOTED_AT_MOST]}…"
+
+
+def written_day(day: date) -> tuple[str, str]:
+    """Return a day with its weekday, in Chinese and in English."""
+    weekday = day.weekday()
+    return (
+        f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS_ZH[weekday]}）",
+        f"{day} ({WEEKDAYS_EN[weekday]})",
+    )

@@ -7,10 +7,10 @@ week. Weekend days inside a stretch (`10月1日至7日`) are named, and are list
 from dataclasses import dataclass
 from datetime import date
 
-from backend.calendar.due import WEEKDAYS_EN, WEEKDAYS_ZH
 from backend.calendar.model import DayKind
-from backend.calendar.notice.findings import Findings, NoticeDay
+from backend.calendar.notice.findings import Findings, NoticeDay, written_day
 from backend.calendar.notice.prose import read_prose
+from backend.calendar.notice.seasons import refuse_wrong_seasons
 from backend.calendar.notice.table import is_table, read_table
 
 __all__ = ["LONGEST", "Notice", "NoticeDay", "read_notice"]
@@ -44,7 +44,8 @@ class Notice:
 def read_notice(text: str, year: int, *, national: bool = True) -> Notice:
     """Return what a pasted notice says of a year: the prose of an office, or a table.
 
-    `national`: the seven statutory holidays must all be there; a place may name any of its own.
+    `national`: the seven statutory holidays must all be there, each in its season; a place may
+    name any of its own.
     Raises `Invalid` with one fault per mistake, `text.<line>` or `text`; nothing is guessed.
     """
     findings = Findings(year)
@@ -64,6 +65,7 @@ def read_notice(text: str, year: int, *, national: bool = True) -> Notice:
     elif national:
         _refuse_missing_holidays(findings)
         _refuse_missed_dates(findings)
+        refuse_wrong_seasons(findings)
     return Notice(year, findings.settle())
 
 
@@ -73,7 +75,7 @@ def _refuse_clashes(findings: Findings) -> None:
         known = first.setdefault(later.day, later)
         if known is later:
             continue
-        zh, en = _written(later.day)
+        zh, en = written_day(later.day)
         if known.kind is not later.kind:
             findings.refuse(
                 later.line,
@@ -95,7 +97,7 @@ def _refuse_worked_weekdays(findings: Findings) -> None:
         if each.kind is DayKind.HOLIDAY or each.day in off | findings.doubted:
             continue
         if each.day.weekday() < _SATURDAY:
-            zh, en = _written(each.day)
+            zh, en = written_day(each.day)
             findings.refuse(
                 each.line,
                 f"{zh}本来就上班，不能是调休上班日",
@@ -122,17 +124,9 @@ def _refuse_missed_dates(findings: Findings) -> None:
         names = [name for name in findings.named if key in name]
         day = date(findings.year, month, number)
         if names and day not in off and not findings.unread.intersection(names):
-            zh, en = _written(day)
+            zh, en = written_day(day)
             findings.refuse(
                 findings.named[names[0]],
                 f"“{names[0]}”应包含{zh}",
                 f"“{names[0]}” must contain {en}",
             )
-
-
-def _written(day: date) -> tuple[str, str]:
-    weekday = day.weekday()
-    return (
-        f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS_ZH[weekday]}）",
-        f"{day} ({WEEKDAYS_EN[weekday]})",
-    )

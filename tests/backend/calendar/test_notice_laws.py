@@ -12,6 +12,7 @@ from backend.kernel.errors import Fault, Invalid
 from tests.fakes.notices import Item, Style, as_prose
 
 DAY = timedelta(days=1)
+MONTH = 30 * DAY
 
 Said = set[tuple[date, DayKind, str]]
 Days = tuple[NoticeDay, ...]
@@ -42,7 +43,8 @@ def schedules(draw: st.DrawFn) -> tuple[int, list[Item]]:
     stretches = []
     for name, anchor in ANCHORS.items():
         day = date(year, *anchor)
-        before, after = draw(st.integers(0, 4)), draw(st.integers(0, 8))
+        # No statutory holiday leaves its season, and that of 清明节 ends on 10 April.
+        before, after = draw(st.integers(0, 4)), draw(st.integers(0, 5))
         stretches.append((name, day - before * DAY, day + after * DAY))
     off_days = {
         first + n * DAY for _name, first, last in stretches for n in range((last - first).days + 1)
@@ -55,7 +57,9 @@ def schedules(draw: st.DrawFn) -> tuple[int, list[Item]]:
     pool = draw(st.lists(st.sampled_from(weekend), unique=True, max_size=9))
     worked: dict[str, list[date]] = {name: [] for name in ANCHORS}
     for day in sorted(pool):
-        worked[draw(st.sampled_from(list(ANCHORS)))].append(day)
+        near = [name for name, first, last in stretches if first - MONTH <= day <= last + MONTH]
+        if near:
+            worked[draw(st.sampled_from(near))].append(day)
     return year, [Item(name, first, last, tuple(worked[name])) for name, first, last in stretches]
 
 

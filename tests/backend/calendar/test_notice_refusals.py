@@ -8,7 +8,7 @@ from backend.calendar import read_notice
 from backend.calendar.notice import LONGEST
 from backend.kernel.errors import Invalid
 from tests.fakes.hunan import seed
-from tests.fakes.notices import NOTICE_2026, as_table
+from tests.fakes.notices import NOTICE_2026, SCHEDULE_2019, Style, as_prose, as_table
 
 Said = tuple[str, str, str]
 
@@ -168,3 +168,100 @@ def test_a_text_of_twenty_thousand_characters_is_read_and_no_more() -> None:
 def test_the_notice_of_another_year_is_refused() -> None:
     first = faults(NOTICE_2026, 2027)[0]
     assert first[:2] == ("text.1", "第1行：“关于2026年”：这不是2027年的通知")
+
+
+SAID_2019 = as_prose(SCHEDULE_2019, 2019, Style(weekdays=False, counts=False))
+"""Without weekdays and counts, so that a wrong month contradicts nothing else."""
+
+
+@pytest.mark.requirement("N5")
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "2月2日、2月3日上班",
+            "2月2日、8月18日上班",
+            (
+                "text.2",
+                "第2行：2019年8月18日（周日）上班，离“春节”的假日超过30天",
+                "line 2: 2019-08-18 (Sun) is worked more than 30 days from the days off of “春节”",
+            ),
+        ),
+        (
+            "9月13日放假调休",
+            "8月15日至17日放假调休",
+            (
+                "text.6",
+                "第6行：2019年8月15日（周四）不会是“中秋节”的假日，应在9月1日至10月15日之间",
+                "line 6: 2019-08-15 (Thu) is not in the season of “中秋节”, 09-01 to 10-15",
+            ),
+        ),
+        (
+            "2018年12月30日至1月1日放假调休。2018年12月29日上班",
+            "1月1日放假调休。12月29日上班",
+            (
+                "text.1",
+                "第1行：“12月29日”应写明年份，如“2018年12月29日”",
+                "line 1: “12月29日” must have its year, as in “2018年12月29日”",
+            ),
+        ),
+        (
+            "2018年12月30日至1月1日放假调休。2018年12月29日上班",
+            "1月1日放假调休。2019年12月29日上班",
+            (
+                "text.1",
+                "第1行：2019年12月29日（周日）上班，离“元旦”的假日超过30天",
+                "line 1: 2019-12-29 (Sun) is worked more than 30 days from the days off of “元旦”",
+            ),
+        ),
+        # What follows from the wrong months of the days off is not told again.
+        (
+            "2月4日至2月10日放假调休",
+            "6月24日至6月30日放假调休",
+            (
+                "text.2",
+                "第2行：2019年6月24日（周一）不会是“春节”的假日，应在1月15日至3月5日之间",
+                "line 2: 2019-06-24 (Mon) is not in the season of “春节”, 01-15 to 03-05",
+            ),
+        ),
+    ],
+)
+def test_a_wrong_month_is_refused_with_its_line(old: str, new: str, expected: Said) -> None:
+    assert SAID_2019.count(old) == 1
+    assert faults(SAID_2019.replace(old, new), 2019) == [expected]
+
+
+@pytest.mark.requirement("N5")
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ("五、端午节：6月19日（周五）至21日", "五、端午节、中秋节：9月4日（周五）至6日", []),
+        ("五、端午节：6月19日（周五）至21日", "五、端午节：7月3日（周五）至5日", ["text.8"]),
+        ("5月9日（周六）上班", "6月4日（周四）放假", ["text.7"]),
+        ("三、清明节：", "三、植树节：3月12日放假。\n三、清明节：", []),
+    ],
+)
+def test_the_season_is_that_of_any_holiday_of_the_item(
+    old: str, new: str, wrong: list[str]
+) -> None:
+    text = NOTICE_2026.replace(old, new)
+    if wrong:
+        assert [field for field, _zh, _en in faults(text)] == wrong
+    else:
+        assert read_notice(text, 2026).days
+
+
+def test_a_place_may_celebrate_in_any_season() -> None:
+    text = "一、中秋节：8月15日至17日放假。10月31日上班。"
+    assert len(read_notice(text, 2026, national=False).days) == 4
+
+
+@pytest.mark.requirement("N5")
+@pytest.mark.parametrize("name", ["春节", "春节调休", "调休"])
+def test_a_row_worked_far_from_its_holiday_is_refused(name: str) -> None:
+    table = as_table(
+        day
+        for day in (row.calendar_day() for row in seed().working_days)
+        if day.place is None and day.day.year == 2026
+    )
+    assert [field for field, _zh, _en in faults(f"2026-12-26\t班\t{name}\n{table}")] == ["text.1"]

@@ -20,7 +20,14 @@ from backend.calendar import (
     revise,
 )
 from tests.fakes.hunan import XIANGXI, seed
-from tests.fakes.notices import INVENTED_2027, NOTICE_2023
+from tests.fakes.notices import (
+    INVENTED_2027,
+    NOTICE_2023,
+    SCHEDULE_2018,
+    SCHEDULE_2019,
+    Style,
+    as_prose,
+)
 
 SEEDED = Edition(
     3,
@@ -136,6 +143,29 @@ def test_a_december_day_is_set_alone() -> None:
     assert revise(seeded, later, place=None, source="").provisional_from == date(2025, 1, 1)
 
 
+@pytest.mark.requirement("N5")
+def test_the_december_of_the_next_new_year_outlives_its_own_year() -> None:
+    of_2018 = as_prose(SCHEDULE_2018, 2018, Style())
+    of_2019 = as_prose(SCHEDULE_2019, 2019, Style())
+    first = revise(Edition(0, ()), read_notice(of_2019, 2019), place=None, source="2019")
+    december = [date(2018, 12, day) for day in (29, 30, 31)]
+    stray = CalendarDay(date(2018, 12, 24), None, DayKind.HOLIDAY, "州庆")
+    local = CalendarDay(date(2018, 12, 31), XIANGXI.code, DayKind.HOLIDAY, "元旦")
+    before = replace(first, days=(stray, *first.days, local))
+    after = revise(before, read_notice(of_2018, 2018), place=None, source="2018")
+    for day in december:
+        assert entry(after, day)
+        assert entry(after, day) == entry(first, day)
+    assert entry(after, stray.day) is None
+    # The notice of that year names the date itself; a place has its own year.
+    named = Notice(2018, (NoticeDay(december[2], DayKind.HOLIDAY, "补休", 1),))
+    set_anew = entry(revise(before, named, place=None, source="2018"), december[2])
+    assert set_anew
+    assert (set_anew.name, set_anew.source) == ("补休", "2018")
+    cleared = revise(before, Notice(2018, ()), place=XIANGXI.code, source="")
+    assert entry(cleared, local.day, XIANGXI.code) is None
+
+
 places = st.sampled_from([None, "433100", "430100"])
 days = st.dates(date(2026, 11, 1), date(2028, 2, 28))
 entries = st.builds(
@@ -173,6 +203,12 @@ def test_changes_lead_from_one_edition_to_the_next(
     assert {each.place for each in differences} <= {place}
     assert applied(after, changes(after, before)) == set(before.days)
     own = {each.day for each in after.days if each.place == place and each.day.year == 2027}
-    assert own == {each.day for each in notice.days if each.day.year == 2027}
+    of_2028 = {
+        each.day
+        for each in before.days
+        if place is None and each.place is None and each.name == "元旦"
+        if (each.day.year, each.day.month) == (2027, 12)
+    }
+    assert own == {each.day for each in notice.days if each.day.year == 2027} | of_2028
     again = revise(after, notice, place=place, source="通知")
     assert again == replace(after, version=after.version + 1)
