@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice } from '@/api/types'
 import { countWords } from '@/features/inbox/countWords'
-import { readIn } from '@/features/inbox/queries'
-import { sendingOf } from '@/features/inbox/sending'
+import { hasArrived, readIn } from '@/features/inbox/queries'
+import { isDoubtful, sendingOf } from '@/features/inbox/sending'
 
 const notice = (id: string, read_at: string | null = null): Notice => ({
   id,
@@ -45,10 +45,34 @@ describe('marking as read', () => {
   })
 })
 
+describe('what came since', () => {
+  const at = (id: string, minute: number): Notice => ({
+    ...notice(id),
+    at: `2026-11-23T01:0${minute}:00Z`,
+  })
+  const shown = [at('c', 3), at('b', 2)]
+
+  it('is told by the newest notices, however many wait and were read elsewhere', () => {
+    expect(hasArrived([at('d', 4), at('c', 3)], shown)).toBe(true)
+    expect(hasArrived([at('d', 3), at('c', 3)], shown)).toBe(true)
+    expect(hasArrived([at('a', 1)], [])).toBe(true)
+  })
+
+  it('is nothing where only older ones follow, or the list is newer', () => {
+    expect(hasArrived([at('c', 3), at('b', 2)], shown)).toBe(false)
+    expect(hasArrived([at('b', 2), at('a', 1)], shown)).toBe(false)
+    expect(hasArrived([], shown)).toBe(false)
+  })
+})
+
 describe('mail and SMS', () => {
   it('are not spoken of where none was meant to go', () => {
     expect(sendingOf('none')).toBeUndefined()
     expect(sendingOf('sent')).toBe('sent')
     expect(sendingOf('constructor')).toBeUndefined()
+  })
+
+  it('may be lost where the sending was begun and never ended', () => {
+    expect((['waiting', 'claimed', 'sent', 'failed'] as const).map(isDoubtful)).toEqual([false, true, false, true])
   })
 })

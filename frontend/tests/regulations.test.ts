@@ -1,8 +1,11 @@
 /** Drafts and the rulebook: what changes, by how much, and what is typed (N5, S0-80). */
 import { describe, expect, it } from 'vitest'
+import { Problem } from '@/api/problem'
 import type { DayChange, RuleField } from '@/api/types'
-import { byMonth, differenceOf } from '@/features/drafts/changes'
-import { editedOf, typedOf, valueOf } from '@/features/rulebook/edits'
+import { nextCivilDay } from '@/app/time'
+import { byMonth, differenceOf, removedOf } from '@/features/drafts/changes'
+import { isOvertaken } from '@/features/drafts/overtaken'
+import { earliestOf, editedOf, typedOf, valueOf } from '@/features/rulebook/edits'
 import { grouped } from '@/features/rulebook/groups'
 
 const change = (day: string, part: Partial<DayChange>): DayChange => ({
@@ -37,6 +40,48 @@ describe('the days of a draft', () => {
   it('show a day of which the name alone changes', () => {
     const renamed = change('2027-10-01', { before: 'holiday', before_name: '国庆节', after: 'holiday', after_name: '国庆节、中秋节' })
     expect(byMonth([renamed], same)).toHaveLength(1)
+  })
+})
+
+describe('days that are taken away', () => {
+  const of = (part: Partial<DayChange>) =>
+    removedOf([change('2026-10-02', { before_provisional: false, ...part })])
+
+  it('are those listed off or worked that become plain days', () => {
+    expect(of({ before: 'holiday', after: 'working' })).toBe(1)
+    expect(of({ before: 'make_up', after: 'rest' })).toBe(1)
+    expect(of({ before: 'holiday', after: 'rest' })).toBe(1)
+  })
+
+  it('are not those that were only expected, new, or of another kind', () => {
+    expect(of({ before: 'holiday', before_provisional: true, after: 'working' })).toBe(0)
+    expect(of({ before: 'working', after: 'holiday' })).toBe(0)
+    expect(of({ before: 'holiday', after: 'make_up' })).toBe(0)
+  })
+})
+
+describe('a draft that came too late', () => {
+  const conflict = (current: Record<string, string | number> | null) =>
+    new Problem('conflict', 409, { current })
+
+  it('was overtaken where the conflict names what is published, not the draft', () => {
+    expect(isOvertaken(conflict({ version: 4 }))).toBe(true)
+    expect(isOvertaken(conflict({ version: 2, state: 'withdrawn' }))).toBe(false)
+    expect(isOvertaken(conflict(null))).toBe(false)
+    expect(isOvertaken(new Problem('refused', 409, { current: { version: 4 } }))).toBe(false)
+  })
+})
+
+describe('the day of a revision', () => {
+  it('is tomorrow at the earliest, in Hunan', () => {
+    expect(nextCivilDay(new Date('2026-12-31T15:59:00Z'))).toBe('2027-01-01')
+    expect(nextCivilDay(new Date('2026-12-31T16:01:00Z'))).toBe('2027-01-02')
+  })
+
+  it('does not lie before rules that are published', () => {
+    const history = [{ effective_from: '2027-06-01' }, { effective_from: '2013-09-01' }]
+    expect(earliestOf(history, '2026-11-24')).toBe('2027-06-01')
+    expect(earliestOf(history, '2027-06-02')).toBe('2027-06-02')
   })
 })
 

@@ -64,6 +64,11 @@ export function civilDay(instant: Date | string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date(instant))
 }
 
+const DAY_MS = 24 * 3_600_000
+
+/** The civil day of Hunan after that of an instant; its clocks are never put forward or back. */
+export const nextCivilDay = (instant: Date): string => civilDay(new Date(instant.getTime() + DAY_MS))
+
 /** An instant within a civil day `yyyy-mm-dd`, to be put into words. */
 export const withinDay = (day: string): Date => new Date(`${day}T12:00:00+08:00`)
 

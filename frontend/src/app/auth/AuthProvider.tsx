@@ -1,6 +1,7 @@
 /** Holds the sign-in of this tab and renews it before it ends. */
 import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import type { Config } from '@/app/config'
+import { forgetKept } from '@/app/kept'
 import { AuthContext } from './context'
 import type { SignIn } from './oidc'
 
@@ -37,7 +38,10 @@ export function AuthProvider({ config, signIn, children }: Props) {
         const { pathname, search } = window.location
         void signIn.start(pathname + search, username)
       },
-      signOut: () => void signIn.end(),
+      signOut: () => {
+        forgetKept()
+        void signIn.end()
+      },
     }),
     [config, signIn, signedIn, expired],
   )

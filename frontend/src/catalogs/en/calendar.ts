@@ -80,6 +80,10 @@ export const calendar: typeof original = {
     sourceHint: 'As it stands at the head of the notice, with its document number',
     text: 'Text of the notice',
     textHint: 'Paste the whole notice, or three columns of a table: date, off or work, name. If any line cannot be read, nothing is taken.',
+    wholeCountry:
+      'It must list every day off and day worked of the year: once published it replaces what was listed for that year. For a later extension or a shifted day, list the whole year as amended; a table is easier.',
+    wholePlace:
+      "It must list all own days of the place in that year: once published it replaces what was listed for the place and year. For a later addition or a shifted day, list the whole year as amended; a table is easier.",
     file: 'Read a file (txt, csv)',
     fileRead: 'Read {{name}} ({{encoding}})',
     fileTooBig: 'The file is larger than 200 kB: it does not look like a notice.',
@@ -132,6 +136,7 @@ export const calendar: typeof original = {
     daysCount: '{{count}} days',
     noDays: 'No day changes its nature.',
     daysConfirmed: 'Days that were expected and are now official: {{count}}',
+    daysRemoved: 'Of these, days no longer off or no longer worked: {{count}}. Check that the notice lists the whole year.',
     day: 'Day',
     before: 'Before',
     after: 'After',
@@ -174,6 +179,7 @@ export const calendar: typeof original = {
     withdrawHint: 'Seen by the person who proposed it and in the audit.',
     reasonMissing: 'Say why it is withdrawn',
     stale: 'The draft has just changed; the newest state is shown. Nothing you typed is lost.',
+    overtaken: 'Something else was published since; this draft must be proposed anew.',
     recompute: 'Promises computed again',
     recomputing: 'Open promises are being computed again',
     recomputed: 'Done',

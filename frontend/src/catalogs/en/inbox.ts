@@ -17,7 +17,7 @@ export const inbox: typeof original = {
     none: 'No notices yet',
     noneUnread: 'Nothing unread',
     noneWhy: 'Reminders, decisions on more time and changes of calendar and rulebook come here.',
-    mail: { waiting: 'mail to be sent', claimed: 'mail on its way', sent: 'mail sent', failed: 'mail not sent' },
-    sms: { waiting: 'SMS to be sent', claimed: 'SMS on its way', sent: 'SMS sent', failed: 'SMS not sent' },
+    mail: { waiting: 'mail to be sent', claimed: 'mail may not have gone out', sent: 'mail sent', failed: 'mail not sent' },
+    sms: { waiting: 'SMS to be sent', claimed: 'SMS may not have gone out', sent: 'SMS sent', failed: 'SMS not sent' },
   },
 }

@@ -79,6 +79,10 @@ export const calendar = {
     sourceHint: '例如：国务院办公厅关于2027年部分节假日安排的通知，国办发明电〔2026〕9号',
     text: '通知正文',
     textHint: '粘贴通知全文，或表格的三列：日期、休或班、名称。任何一行读不懂，整份都不采用。',
+    wholeCountry:
+      '须列出全年的放假和上班日期：公布后取代这一年原有的安排。如只是延长或调整，请把改后的全年安排重新列出，用表格较方便。',
+    wholePlace:
+      '须列出本地区这一年自定的全部日期：公布后取代本地区这一年原有的安排。如只是增加或调整，请把改后的全年安排重新列出，用表格较方便。',
     file: '读取文件（txt、csv）',
     fileRead: '已读取 {{name}}（{{encoding}}）',
     fileTooBig: '文件超过 200 KB，不像放假通知。',
@@ -131,6 +135,7 @@ export const calendar = {
     daysCount: '{{count}} 天有变',
     noDays: '没有一天的性质改变。',
     daysConfirmed: '原按法定节日估算、现与通知一致的：{{count}} 天',
+    daysRemoved: '其中 {{count}} 天不再放假/上班，请核对通知是否列全。',
     day: '日期',
     before: '原为',
     after: '改为',
@@ -173,6 +178,7 @@ export const calendar = {
     withdrawHint: '提出人和审计可以看到。',
     reasonMissing: '请写明撤回理由',
     stale: '草案刚刚有变，已载入最新内容；填写的文字没有丢失。',
+    overtaken: '日历或规则已有新的公布，本草案须重新提出。',
     recompute: '承诺重算',
     recomputing: '正在重算未兑现的承诺',
     recomputed: '重算完成',

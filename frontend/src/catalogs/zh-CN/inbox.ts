@@ -15,7 +15,7 @@ export const inbox = {
     none: '还没有通知',
     noneUnread: '没有未读的通知',
     noneWhy: '期限提醒、延期审批和日历、规则的变更会通知到这里。',
-    mail: { waiting: '邮件待发', claimed: '邮件发送中', sent: '已发邮件', failed: '邮件未发出' },
-    sms: { waiting: '短信待发', claimed: '短信发送中', sent: '已发短信', failed: '短信未发出' },
+    mail: { waiting: '邮件待发', claimed: '邮件可能未送达', sent: '已发邮件', failed: '邮件未发出' },
+    sms: { waiting: '短信待发', claimed: '短信可能未送达', sent: '已发短信', failed: '短信未发出' },
   },
 }

@@ -97,7 +97,12 @@ function NoticeFields({ importing }: { importing: Importing }) {
             />
           )}
         </Field>
-        <Field field="text" label={t('notice.text')} hint={t('notice.textHint')} fault={faultOf('text')}>
+        <Field
+          field="text"
+          label={t('notice.text')}
+          hint={`${t('notice.textHint')} ${t(form.ofPlace ? 'notice.wholePlace' : 'notice.wholeCountry')}`}
+          fault={faultOf('text')}
+        >
           {(control) => (
             <Input.TextArea
               {...control}

@@ -6,7 +6,7 @@ import { useLanguage } from '@/app/i18n'
 import { dayWords, monthWords, withinDay, type Language } from '@/app/time'
 import { useHolidayName } from '@/features/calendar/useDayWords'
 import { Rows, type Column } from '@/ui/Rows'
-import { byMonth } from './changes'
+import { byMonth, removedOf } from './changes'
 
 export function DayChanges({ draft }: { draft: RegulationDraft }) {
   const { t } = useTranslation()
@@ -14,12 +14,14 @@ export function DayChanges({ draft }: { draft: RegulationDraft }) {
   const holiday = useHolidayName()
   const months = byMonth(draft.days, holiday)
   const count = months.reduce((sum, month) => sum + month.days.length, 0)
+  const removed = removedOf(draft.days)
   const confirmed = draft.days_confirmed + draft.days.length - count
   return (
     <section className="section">
       <h2>
         {t('draft.days')} <span className="muted number">{t('draft.daysCount', { count })}</span>
       </h2>
+      {removed > 0 && <p className="draft-removed">{t('draft.daysRemoved', { count: removed })}</p>}
       {count === 0 ? (
         <p className="section-body">{t('draft.noDays')}</p>
       ) : (

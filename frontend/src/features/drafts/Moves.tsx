@@ -14,6 +14,7 @@ import { EmptyNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { plain, Rows, type Column } from '@/ui/Rows'
 import { differenceOf } from './changes'
+import { Conflicted } from './Conflicted'
 import type { Walk } from './useMoves'
 
 const AT_ONCE = 100
@@ -47,8 +48,9 @@ export function Moves({ walk }: { walk: Walk }) {
 
 /** Where another edition was published meanwhile, no retry would help. */
 function Failure({ walk }: { walk: Walk }) {
-  const overtaken = asProblem(walk.error).code === 'conflict'
-  return <ProblemNote error={walk.error} {...(overtaken ? {} : { onRetry: walk.goOn })} />
+  const problem = asProblem(walk.error)
+  if (problem.code === 'conflict') return <Conflicted problem={problem} />
+  return <ProblemNote error={problem} onRetry={walk.goOn} />
 }
 
 function Progress({ walk }: { walk: Walk }) {

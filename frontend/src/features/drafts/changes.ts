@@ -24,6 +24,20 @@ export function byMonth(days: readonly DayChange[], nameOf: (name: string) => st
   return months
 }
 
+const LISTED: readonly DayChange['before'][] = ['holiday', 'make_up']
+
+/**
+ * How many days that were listed, off or worked, become plain days again.
+ *
+ * A notice replaces the year: one that lists only what is new takes away the rest. What was
+ * merely expected was never listed.
+ */
+export const removedOf = (days: readonly DayChange[]): number =>
+  days.filter(
+    ({ before, before_provisional, after }) =>
+      LISTED.includes(before) && !before_provisional && !LISTED.includes(after),
+  ).length
+
 /** Time between two instants, in the words of the catalogs below `elapsed.`. */
 export interface Elapsed {
   key: 'days' | 'daysHours' | 'hours' | 'hoursMinutes' | 'minutes'

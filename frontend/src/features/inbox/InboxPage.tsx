@@ -12,7 +12,8 @@ import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { countWords } from './countWords'
 import { NoticeRow } from './NoticeRow'
-import { inboxQuery, unreadQuery, useMarkRead } from './queries'
+import { hasArrived, inboxQuery, newestQuery, useMarkRead } from './queries'
+import type { InboxSearch } from './search'
 import './inbox.css'
 
 const route = getRouteApi('/inbox')
@@ -50,7 +51,9 @@ export function InboxPage() {
       }
     >
       {marking.problem && <ProblemNote error={marking.problem} />}
-      <Arrived shown={waiting} onShow={() => void query.refetch()} />
+      {query.data && (
+        <Arrived search={search} shown={notices} onShow={() => void query.refetch()} />
+      )}
       <ListBody
         query={query}
         shown={notices.length}
@@ -77,11 +80,16 @@ function Notices({ notices, onRead }: { notices: readonly Notice[]; onRead: (id:
   )
 }
 
+interface ArrivedProps {
+  search: InboxSearch
+  shown: readonly Notice[]
+  onShow: () => void
+}
+
 /** Offers what came since the list was fetched, instead of moving its rows. */
-function Arrived({ shown, onShow }: { shown: number | undefined; onShow: () => void }) {
+function Arrived({ search, shown, onShow }: ArrivedProps) {
   const { t } = useTranslation()
-  const count = useQuery(unreadQuery).data
-  const more = shown !== undefined && count !== undefined && count > shown
+  const more = hasArrived(useQuery(newestQuery(search)).data ?? [], shown)
   return (
     <div role="status" className="inbox-arrived">
       {more && (

@@ -7,7 +7,7 @@ import type { Notice } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { Light } from '@/ui/Light'
-import { sendingOf } from './sending'
+import { isDoubtful, sendingOf } from './sending'
 
 interface Props {
   notice: Notice
@@ -65,7 +65,7 @@ function Sendings({ notice }: { notice: Notice }) {
         const sending = sendingOf(notice[channel])
         return (
           sending && (
-            <span key={channel} data-failed={sending === 'failed' || undefined}>
+            <span key={channel} data-failed={isDoubtful(sending) || undefined}>
               {t(`inbox.${channel}.${sending}`)}
             </span>
           )

@@ -6,7 +6,7 @@ import {
   type InfiniteData,
 } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
-import type { Inbox } from '@/api/types'
+import type { Inbox, Notice } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import type { InboxSearch } from './search'
 
@@ -39,6 +39,22 @@ export const inboxQuery = (search: InboxSearch) =>
     // Notices came while another page was shown.
     refetchOnMount: 'always',
   })
+
+/** The newest notices, asked for again and again: the count says nothing beyond a hundred. */
+export const newestQuery = (search: InboxSearch) =>
+  queryOptions({
+    queryKey: ['inbox-newest', search],
+    queryFn: async () =>
+      (await ask(api.GET('/inbox', { params: { query: { ...search } } }))).notices,
+    refetchInterval: COUNT_EVERY_MS,
+  })
+
+/** Tell whether any of the newest notices came after those that are shown. */
+export function hasArrived(newest: readonly Notice[], shown: readonly Notice[]): boolean {
+  const ids = new Set(shown.map((one) => one.id))
+  const last = Math.max(...shown.map((one) => Date.parse(one.at)))
+  return newest.some((one) => !ids.has(one.id) && Date.parse(one.at) >= last)
+}
 
 /** Return a function that marks notices as read, on the server and on every screen. */
 export function useMarkRead(): (ids: readonly string[]) => Promise<void> {

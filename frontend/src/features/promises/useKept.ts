@@ -1,16 +1,17 @@
 /**
- * What is typed into a small form, kept in this tab until it is sent.
+ * What is typed into a small form, kept in this tab until it is sent or the person signs out.
  *
  * A board renews itself each quarter of a minute and a row may change its group meanwhile; a
  * sign-in that ended leads over another page. Neither may cost a sentence.
  */
 import { useState } from 'react'
+import { keptKey } from '@/app/kept'
 import { useSession } from '@/features/accounts/session'
 
 /** Return what is kept under a key, how to change it, and how to forget it. */
 export function useKept<T extends object>(name: string, blank: T) {
   const { person } = useSession()
-  const key = `hotline.kept.${person.id}.${name}`
+  const key = keptKey(person.id, name)
   const [value, setValue] = useState<T>(() => read(key, blank))
   const change = (next: Partial<T>) => {
     const changed = { ...value, ...next }

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { Rulebook } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
-import { civilDay, dateWords } from '@/app/time'
+import { dateWords, nextCivilDay } from '@/app/time'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { earliestOf } from './edits'
 import { grouped } from './groups'
 import { rulebookQuery } from './queries'
 import { RevisionPanel } from './RevisionPanel'
@@ -19,7 +20,7 @@ import './rulebook.css'
 
 export function EditPage() {
   const { t } = useTranslation()
-  const revision = useRevision(civilDay(businessNow()))
+  const revision = useRevision(nextCivilDay(businessNow()))
   // What is not named keeps the value that it would have on the day from which the change holds.
   const query = useQuery(rulebookQuery(revision.terms.effectiveFrom))
   return (
@@ -76,7 +77,11 @@ function Form({ rulebook, revision }: { rulebook: Rulebook; revision: Revision }
           </fieldset>
         ))}
       </div>
-      <RevisionPanel revision={revision} sending={sending} />
+      <RevisionPanel
+        revision={revision}
+        sending={sending}
+        earliest={earliestOf(rulebook.history, nextCivilDay(businessNow()))}
+      />
     </form>
   )
 }

@@ -4,7 +4,7 @@ import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
-import { civilDay } from '@/app/time'
+import { dateWords, nextCivilDay } from '@/app/time'
 import { controlId } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
 import type { Edited } from './edits'
@@ -14,10 +14,14 @@ import { useRuleWords } from './useRuleWords'
 interface Props {
   revision: Revision
   sending: Sending
+  /** The first civil day from which a revision may hold. */
+  earliest: string
 }
 
-export function RevisionPanel({ revision, sending }: Props) {
+export function RevisionPanel({ revision, sending, earliest }: Props) {
   const { t } = useTranslation()
+  const language = useLanguage()
+  const now = businessNow()
   const { terms, agree, undo } = revision
   const { edited, faults } = sending
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)
@@ -34,7 +38,11 @@ export function RevisionPanel({ revision, sending }: Props) {
         <Field
           field="effective_from"
           label={t('rulebook.effectiveFrom')}
-          hint={t('rulebook.effectiveHint')}
+          hint={
+            earliest === nextCivilDay(now)
+              ? t('rulebook.effectiveHint')
+              : t('rulebook.effectiveAfter', { day: dateWords(earliest, language, now) })
+          }
           fault={faultOf('effective_from')}
         >
           {(control) => (
@@ -42,7 +50,7 @@ export function RevisionPanel({ revision, sending }: Props) {
               {...control}
               allowClear={false}
               value={terms.effectiveFrom ? dayjs(terms.effectiveFrom) : null}
-              minDate={dayjs(civilDay(businessNow()))}
+              minDate={dayjs(earliest)}
               onChange={(next) => agree({ effectiveFrom: next?.format('YYYY-MM-DD') ?? '' })}
             />
           )}

@@ -1,5 +1,5 @@
 /** What a person has typed into the rulebook: as text, then as numbers to send. */
-import type { RuleField, RuleValue } from '@/api/types'
+import type { RuleField, RuleValue, RulebookVersion } from '@/api/types'
 import { same } from './groups'
 
 /** One number as its control holds it: digits, two times of day, or a switch. */
@@ -50,3 +50,13 @@ export function editedOf(fields: readonly RuleField[], edits: Edits): Edited[] {
     return value !== null && same(value, field.value) ? [] : [{ field, typed, value }]
   })
 }
+
+/** The first day from which a revision may hold: tomorrow, or with the latest published rules. */
+export const earliestOf = (
+  history: readonly Pick<RulebookVersion, 'effective_from'>[],
+  tomorrow: string,
+): string =>
+  history.reduce(
+    (latest, { effective_from }) => (effective_from > latest ? effective_from : latest),
+    tomorrow,
+  )

@@ -25,9 +25,9 @@ export interface Revision {
 }
 
 /** What is typed; it stays when the day, and with it the rulebook underneath, is changed. */
-export function useRevision(today: string): Revision {
+export function useRevision(tomorrow: string): Revision {
   const [edits, setEdits] = useState<Edits>({})
-  const [terms, setTerms] = useState<Terms>({ effectiveFrom: today, reason: '' })
+  const [terms, setTerms] = useState<Terms>({ effectiveFrom: tomorrow, reason: '' })
   return {
     edits,
     terms,
