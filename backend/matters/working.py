@@ -1,6 +1,6 @@
 """Working on a matter: replying to the caller, closing it (Arts. 15, 17, R16)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -12,11 +12,13 @@ from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
 from backend.kernel.privacy import CallerHash
 from backend.matters.model import Matter, Person, Step
-from backend.matters.ports import Matters, Promises
+from backend.matters.ports import Matters, Promises, Standing
 from backend.matters.registering import Receipt
 from backend.matters.rules import TEXT_LIMIT, check_closable, result_of_keeping
+from backend.promises.model import Promise
 from backend.promises.model import State as PromiseState
-from backend.promises.rules import keep
+from backend.promises.moves import moved
+from backend.promises.rules import keep, recompute
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Desk:
     books: Books
     matters: Matters
     promises: Promises
+    standing: Callable[[], Standing]
+    """Reads the calendar and rulebooks; kept by the process for a minute."""
     caller_hash: CallerHash
     clock: Clock
 
@@ -61,11 +65,21 @@ class Desk:
         after = matter
         if command.reached:
             kept, rest = promises[0], promises[1:]
-            writes.append(Replace(keep(kept, at), kept.version))
+            writes += self._keep(kept, actor, at)
             if not rest:
                 after = replace(matter, result=result_of_keeping(kept.kind, command.text, at))
         step = "reply" if command.reached else "attempt"
         return self._commit(after, _step(actor, command, step, at), command, writes)
+
+    def _keep(self, promise: Promise, actor: Actor, at: datetime) -> Sequence[Write]:
+        """Return what keeps a promise by the calendar in force, though the job was not there yet.
+
+        Once it is kept nobody computes it again: whether it was late is settled here.
+        """
+        terms = self.standing().terms(promise.place, promise.made_at)
+        current = recompute(promise, terms) if terms.supersede(promise) else promise
+        kept = replace(keep(current, at), version=promise.version + 1)
+        return moved(promise, kept, at, actor.person_id)[1]
 
     def close(self, actor: Actor, command: Command) -> Receipt:
         """Close a matter that has a result; one without is refused (R16)."""

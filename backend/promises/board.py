@@ -89,12 +89,15 @@ class Board:
         own = line.relation is Relation.OWN
         if not own:
             require(actor, Action.PROMISE_LIST, Subject(place), "place")
-        page = self._read(place, asked.owner or (actor.person_id if own else None), asked, now)
+        # Whoever sees only the own is never led through another's: a cursor names a promise.
+        owner = actor.person_id if own else asked.owner
+        page = self._read(place, owner, asked, now)
         seen = [
             promise
             for promise in page.promises
             if line.covers(actor, Subject(promise.place, frozenset({promise.owner})))
             and (own or place.contains(promise.place))
+            and asked.owner in (None, promise.owner)
         ]
         return OpenPage(seen, page.after), now
 

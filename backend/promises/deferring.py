@@ -21,8 +21,9 @@ from backend.promises.moves import event_data
 from backend.promises.terms import Terms
 
 TEXT_LIMIT = 500
-_MANY_DIGITS = re.compile(r"\d{11}")
-"""A mobile number or an identity number: neither belongs in a text that is not sealed."""
+_MANY_DIGITS = re.compile(r"(?:\d[ \-\u2010-\u2015\u3000]?){10,}")
+"""A telephone or identity number, however it is parted: neither belongs in a text that is not
+sealed."""
 
 Receipt = Mapping[str, Any]
 """What a command answers, and a repeat of it answers again."""

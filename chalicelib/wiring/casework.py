@@ -108,6 +108,7 @@ def desk() -> Desk:
         books=books(),
         matters=matters(),
         promises=promises(),
+        standing=standing,
         caller_hash=ground.caller_hash(),
         clock=ground.clock(),
     )

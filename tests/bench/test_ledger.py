@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -148,7 +148,7 @@ def _publish(bench: Bench) -> None:
 
 def _preview(bench: Bench) -> None:
     """Look through a hundred open promises for those that a draft would move."""
-    _hundred(bench)
+    _hundred(bench, bench.scene.clock.now() + timedelta(days=1))
     draft = regulations.publishing().propose_rulebook(hunan.person("supervisor"), _rules())
     bench.meter.read()
     page = regulations.draft_room().moves(hunan.person("administrator"), draft.id, None)
@@ -156,11 +156,14 @@ def _preview(bench: Bench) -> None:
 
 
 def _recompute(bench: Bench) -> None:
-    """Move one promise among a hundred that stay, in a whole pass over fifteen lines."""
-    _hundred(bench)
+    """Move one promise among a hundred that stay, in a whole pass over fifteen lines.
+
+    It was made on the day of the new rulebook by a process that still kept the one before.
+    """
+    _hundred(bench, bench.scene.clock.now())
+    _publish(bench)
     bench.scene.later(days=1)
     bench.scene.promise()
-    _publish(bench)
     bench.meter.read()
     report = regulations.run_recompute(lambda: True)
     assert (report.moved, report.restamped) == (1, 0)
@@ -174,16 +177,17 @@ def _idle_recompute(bench: Bench) -> None:
 
 def _rules() -> RulebookProposal:
     identity = "00000000-0000-7000-b000-000000000001"
-    day = civil_day(ground.clock().now())
+    day = civil_day(ground.clock().now()) + timedelta(days=1)
     return RulebookProposal(identity, day, {"reply_working_days": 3}, "试行")
 
 
-def _hundred(bench: Bench) -> None:
-    """Keep a hundred open promises of one city, made today."""
-    now, terms_of = bench.scene.clock.now(), casework.standing().terms
+def _hundred(bench: Bench, made_at: datetime) -> None:
+    """Keep a hundred open promises of one city."""
+    del bench
+    terms = casework.standing().terms(hunan.CHANGSHA, made_at)
     for number in range(100):
         pledge = Pledge(Kind.REPLY, f"MATTER#{number}", ATTENDANT, hunan.CHANGSHA)
-        casework.books().commit(Create(make(pledge, now, terms_of(hunan.CHANGSHA, now))))
+        casework.books().commit(Create(make(pledge, made_at, terms)))
 
 
 def _contact_event(kind: str) -> Callable[[Bench], None]:

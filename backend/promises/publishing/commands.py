@@ -13,7 +13,7 @@ from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Marker, once
 from backend.kernel.clock import Clock, civil_day
-from backend.kernel.errors import Conflict, NotFound
+from backend.kernel.errors import Conflict, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
 from backend.kernel.places import PlacePath
 from backend.promises.publishing.drafts import (
@@ -107,7 +107,8 @@ class Publishing:
     def confirm(self, actor: Actor, command: Confirmation) -> Receipt:
         """Publish what somebody else proposed.
 
-        Raises `Refused` for the own draft, one that was decided, or a day that is past;
+        Raises `Refused` for the own draft, one that was decided, a day that has come, or
+        while the job of the last publication writes faster than one can look;
         `Conflict` where something else was published since it was drawn up.
         """
         for _ in range(_ATTEMPTS):
@@ -124,7 +125,11 @@ class Publishing:
                 # whoever looks again sees which.
                 if conflict.kind in {"command", *Regulation}:
                     raise
-        raise Conflict("draft")
+        raise Refused(
+            "正在按上一次公布重算承诺，请稍后再确认",
+            "open promises are being computed after the last publication, try again soon",
+            "第二十一条",
+        )
 
     def withdraw(self, actor: Actor, command: Withdrawal) -> Receipt:
         """Take back a draft that waits; raises `Refused` for one that was decided."""

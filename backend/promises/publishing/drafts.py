@@ -129,12 +129,12 @@ def refuse_own(draft: Draft, actor: Actor) -> None:
 
 
 def refuse_past(draft: Draft, today: date) -> None:
-    """Raise `Refused` for a rulebook that would hold from a day that is past (S0-80)."""
+    """Raise `Refused` for a rulebook that would judge what was promised before (S0-80)."""
     content = draft.content
-    if isinstance(content, RulebookContent) and content.rulebook.effective_from < today:
+    if isinstance(content, RulebookContent) and content.rulebook.effective_from <= today:
         raise Refused(
-            f"生效日期{content.rulebook.effective_from}已过，规则不得溯及既往",
-            f"it would hold from {content.rulebook.effective_from}, which is past",
+            f"生效日期{content.rulebook.effective_from}已到，规则不得溯及既往",
+            f"it would hold from {content.rulebook.effective_from}, which has come",
             OWN_TIME,
         )
 

@@ -51,6 +51,15 @@ def calendar_content(proposal: CalendarProposal, current: Edition) -> CalendarCo
         raise Invalid(*faults)
     source = proposal.source.strip()
     edition = revise(current, notice, place=proposal.place, source=source)
+    if proposal.place is None and edition.provisional_from < current.provisional_from:
+        year = current.provisional_from.year
+        raise Invalid(
+            Fault(
+                "year",
+                f"与已收录的年份不相连，下一年是{year}年",
+                f"leaves a gap beside the years on file, of which {year} is next",
+            )
+        )
     if not changes(current, edition):
         raise Invalid(Fault("text", "与现行日历相同，没有变化", "the calendar says so already"))
     return CalendarContent(edition, proposal.year, proposal.place, source)
@@ -63,11 +72,10 @@ def rulebook_content(
 
     What it does not name stays as it would have been on its day (S0-80).
     """
-    faults = [*_faults_of_text("reason", proposal.reason, LONGEST_REASON)]
-    if proposal.effective_from < today:
-        faults.append(
-            Fault("effective_from", "不得早于今天", "must not lie before today", OWN_TIME)
-        )
+    faults = [
+        *_faults_of_text("reason", proposal.reason, LONGEST_REASON),
+        *_faults_of_day(proposal.effective_from, published, today),
+    ]
     base = on_day(published, max(proposal.effective_from, today))
     version = max(book.version for book in published) + 1
     try:
@@ -81,6 +89,18 @@ def rulebook_content(
     if faults:
         raise Invalid(*faults)
     return RulebookContent(rulebook, proposal.reason.strip())
+
+
+def _faults_of_day(day: date, published: Sequence[Rulebook], today: date) -> list[Fault]:
+    """Refuse a day that would judge what was promised before, or that a later rulebook undoes."""
+    if day <= today:
+        zh, en = "不得早于明天，今天的承诺已按现行规则作出", "must be tomorrow or later"
+        return [Fault("effective_from", zh, en, OWN_TIME)]
+    latest = max(book.effective_from for book in published)
+    if day < latest:
+        zh, en = f"不得早于已公布规则的施行日{latest}", f"must not lie before {latest}, published"
+        return [Fault("effective_from", zh, en, OWN_TIME)]
+    return []
 
 
 def on_day(published: Sequence[Rulebook], day: date) -> Rulebook:

@@ -88,6 +88,7 @@ class World:
             self.house.books,
             self.house.matters,
             self.house.promises,
+            lambda: self.house.standing,
             FakeCallerHash(),
             self.clock,
         )

@@ -1,20 +1,23 @@
 """A matter from its registration to its end: one transaction each, once each."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from backend.calendar import Almanac, CalendarDay, DayKind, Edition
 from backend.calls.model import Call
 from backend.calls.reports import Kind, Report
 from backend.kernel.audit import Fact, verify
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
+from backend.kernel.rulebook import FIRST as FIRST_RULEBOOK
 from backend.matters.model import Channel, Matter, NoRequestReason, Step
 from backend.matters.registering import Registry
 from backend.matters.rules import Registration
 from backend.matters.working import Command, Desk
 from backend.promises.model import Promise
 from backend.promises.model import State as PromiseState
+from backend.promises.terms import Standing
 from tests.backend.matters.forms import COMPLETE, form, no_request
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
@@ -50,7 +53,14 @@ def registry(house: House) -> Registry:
 
 @pytest.fixture
 def desk(house: House) -> Desk:
-    return Desk(house.books, house.matters, house.promises, FakeCallerHash(), house.clock)
+    return Desk(
+        books=house.books,
+        matters=house.matters,
+        promises=house.promises,
+        standing=lambda: house.standing,
+        caller_hash=FakeCallerHash(),
+        clock=house.clock,
+    )
 
 
 def _reply(matter: str, version: int = 1, **changed: object) -> Command:
@@ -240,3 +250,21 @@ def test_time_alone_changes_nothing(registry: Registry, house: House) -> None:
     before = _kept(house, form())
     house.clock.forward(seconds=timedelta(days=30).total_seconds())
     assert _kept(house, form()) == before
+
+
+@pytest.mark.requirement("R5", "N5")
+def test_a_reply_is_judged_by_the_calendar_in_force_though_the_job_was_not_there_yet(
+    registry: Registry, desk: Desk, house: House
+) -> None:
+    registry.register(LI, form(COMPLETE[1]))
+    off = CalendarDay(date(2026, 11, 25), None, DayKind.HOLIDAY, "临时放假")
+    days = (*(day.calendar_day() for day in hunan.seed().working_days), off)
+    published = Standing(Almanac(Edition(2, days)), [FIRST_RULEBOOK])
+    house.clock.forward(days=3)  # Thursday: late by the calendar of before, in time by this one
+    replace(desk, standing=lambda: published).reply(LI, _reply(form().id))
+    [kept] = house.books.all(Promise)
+    assert kept.due_at == datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+    assert (kept.state, kept.calendar_version, kept.version) == (PromiseState.KEPT, 2, 2)
+    assert not kept.late_at(house.clock.now())
+    moves = [fact for fact in house.books.all(Fact) if fact.action == "promise.moved"]
+    assert verify(moves, kept.trail) is None

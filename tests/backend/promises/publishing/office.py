@@ -154,8 +154,8 @@ class Office:
         return self.publishing.propose_rulebook(PROPOSER, proposal)
 
     def change_rules(self, number: int, **values: object) -> RulebookProposal:
-        today = civil_day(self.clock.now())
-        return RulebookProposal(uuid(number), today, values, "试行")
+        tomorrow = civil_day(self.clock.now()) + timedelta(days=1)
+        return RulebookProposal(uuid(number), tomorrow, values, "试行")
 
     def promise(
         self, number: int, place: PlacePath = hunan.CHANGSHA, standing: Standing | None = None

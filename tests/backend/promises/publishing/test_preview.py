@@ -33,11 +33,15 @@ def notices(draw: st.DrawFn) -> str:
     taken = {each.day for each in OFFICIAL}
     free = st.sampled_from([day for day in WINTER if day not in taken])
     days = draw(st.sets(free, max_size=12))
-    more = [
-        CalendarDay(day, None, DayKind.HOLIDAY if day.weekday() < 5 else DayKind.MAKE_UP, "元旦")
-        for day in days
-    ]
-    return with_days(*more)
+    return with_days(*map(_differing, days))
+
+
+def _differing(day: date) -> CalendarDay:
+    """Return a weekday as a day off, a weekend day as worked for the holiday that is near."""
+    if day.weekday() < 5:
+        return CalendarDay(day, None, DayKind.HOLIDAY, "样例节")
+    near = min(OFFICIAL, key=lambda each: abs(each.day - day))
+    return CalendarDay(day, None, DayKind.MAKE_UP, near.name)
 
 
 MADE = st.tuples(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -13,7 +13,7 @@ from backend.kernel.clock import SHANGHAI
 from backend.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from backend.kernel.events import Event
 from backend.promises.publishing.commands import Withdrawal
-from backend.promises.publishing.drafts import CalendarContent
+from backend.promises.publishing.drafts import CalendarContent, RulebookContent
 from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
 from tests.backend.promises.publishing.office import (
     PROPOSER,
@@ -58,10 +58,10 @@ def test_a_notice_that_says_nothing_new_is_refused() -> None:
 def test_every_fault_of_a_rulebook_is_named_and_nothing_is_kept() -> None:
     one = office()
     commits = len(one.kept.commits)
-    yesterday = one.clock.now().astimezone(SHANGHAI).date() - timedelta(days=1)
+    today = one.clock.now().astimezone(SHANGHAI).date()
     values: dict[str, object] = {"reply_working_days": 99, "coffee_breaks": 3}
     with pytest.raises(Invalid) as refusal:
-        one.propose(RulebookProposal(uuid(1), yesterday, values, ""))
+        one.propose(RulebookProposal(uuid(1), today, values, ""))
     assert {fault.field for fault in refusal.value.faults} == {
         "reason",
         "effective_from",
@@ -98,13 +98,48 @@ def test_a_rulebook_is_published_from_its_day_on_and_says_what_changed() -> None
 
 
 @pytest.mark.requirement("S0-80")
-def test_a_rulebook_whose_day_has_passed_while_it_waited_is_refused() -> None:
+def test_a_rulebook_whose_day_has_come_while_it_waited_is_refused() -> None:
     one = office()
     draft = one.propose(one.change_rules(1, reply_working_days=3))
     one.clock.forward(days=1)
     with pytest.raises(Refused) as refusal:
         one.publishing.confirm(SECOND, yes(draft))
-    assert str(date(2027, 1, 29)) in refusal.value.reason_zh
+    assert str(date(2027, 1, 30)) in refusal.value.reason_zh
+
+
+@pytest.mark.requirement("N4", "S0-80")
+def test_a_rulebook_that_a_later_one_would_undo_is_refused() -> None:
+    one = office()
+    later = replace(one.change_rules(1, reply_working_days=3), effective_from=date(2027, 3, 1))
+    one.publishing.confirm(SECOND, yes(one.propose(later)))
+    earlier = replace(
+        one.change_rules(2, complaint_result_days=60), effective_from=date(2027, 2, 1)
+    )
+    with pytest.raises(Invalid) as refusal:
+        one.propose(earlier)
+    assert [fault.field for fault in refusal.value.faults] == ["effective_from"]
+    same = replace(earlier, effective_from=date(2027, 3, 1))
+    content = one.propose(same).content
+    assert isinstance(content, RulebookContent)
+    assert content.rulebook.reply_working_days == 3
+
+
+@pytest.mark.requirement("N5")
+def test_a_year_that_leaves_a_gap_is_refused_and_makes_nothing_provisional() -> None:
+    one = office()
+    days = {
+        "元旦": date(2019, 1, 1),
+        "春节": date(2019, 2, 5),
+        "清明节": date(2019, 4, 5),
+        "劳动节": date(2019, 5, 1),
+        "端午节": date(2019, 6, 7),
+        "中秋节": date(2019, 9, 13),
+        "国庆节": date(2019, 10, 1),
+    }
+    text = table([CalendarDay(day, None, DayKind.HOLIDAY, name) for name, day in days.items()])
+    with pytest.raises(Invalid) as refusal:
+        one.propose(CalendarProposal(uuid(1), 2019, None, text, "样例"))
+    assert [fault.field for fault in refusal.value.faults] == ["year"]
 
 
 @pytest.mark.requirement("S0-80")

@@ -204,6 +204,22 @@ def test_a_confirmation_gives_way_to_the_job_and_is_kept_all_the_same() -> None:
     assert (record.rulebook_version, record.checked, record.number) == (2, 0, 1)
 
 
+def test_a_confirmation_that_cannot_overtake_the_job_says_to_wait() -> None:
+    one = office()
+    one.publish(notice(1))
+    draft = one.propose(one.change_rules(2, reply_working_days=3))
+
+    def stand_in_the_way(writes: Sequence[Write]) -> None:
+        if any(isinstance(write.record, Draft) for write in writes):
+            raise Conflict("Recompute")
+
+    one.before = stand_in_the_way
+    with pytest.raises(Refused) as refusal:
+        one.publishing.confirm(SECOND, yes(draft))
+    assert "重算" in refusal.value.reason_zh
+    assert one.drafts.filed_rulebooks()[-1].rulebook.version == 1
+
+
 def test_of_two_drafts_confirmed_at_once_one_is_published() -> None:
     one = office()
     first, second = one.propose(notice(1)), one.propose(notice(2))

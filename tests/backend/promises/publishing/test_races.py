@@ -230,7 +230,7 @@ class Province(RuleBasedStateMachine):
     def publish_a_calendar(self) -> None:
         self.calendars += 1
         day = date(2027, 3, 1) + timedelta(days=self.calendars % 5)
-        extra = CalendarDay(day, None, DayKind.HOLIDAY, "清明节")
+        extra = CalendarDay(day, None, DayKind.HOLIDAY, "样例节")
         self.office.publish(notice(5000 + self.calendars, with_days(extra)))
 
     @rule()
