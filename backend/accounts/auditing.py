@@ -14,7 +14,7 @@ there is no such record, and then there must be no facts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class Chain:
     """The facts of a subject, and whether nothing was changed, put in or taken out."""
 
     facts: Sequence[Fact]
@@ -31,7 +31,7 @@ class AuditRoom:
     province: PlacePath
     clock: Clock
 
-    def see(self, actor: Actor, subject: str) -> Account:
+    def see(self, actor: Actor, subject: str) -> Chain:
         """Return the facts of a subject: its changes, then who saw it."""
         require(actor, Action.AUDIT_SEE, Subject(self.province), "audit")
         facts = self.trails.of(subject)
@@ -40,7 +40,7 @@ class AuditRoom:
         whole = verify(changes, self._end_of(subject)) is None and verify(sights) is None
         deed = Deed(actor.person_id, self.clock.now(), "audit.seen", {"subject": subject})
         self.witness.saw(f"ACTOR#{actor.person_id}", deed)
-        return Account(facts, whole)
+        return Chain(facts, whole)
 
     def _end_of(self, subject: str) -> Trail | None:
         """Return where the record says that its chain ends; None for kinds that carry no trail."""

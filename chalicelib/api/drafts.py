@@ -4,6 +4,7 @@ from typing import Any
 
 from backend.calendar.year import DayTurn
 from backend.kernel.access import Action, actions_of
+from backend.kernel.ids import fingerprint
 from backend.kernel.rulebook import RULE_FIELDS
 from backend.promises.publishing.commands import Confirmation, Withdrawal
 from backend.promises.publishing.draftroom import FieldChange, OpenedDraft
@@ -171,7 +172,7 @@ def _move(visit: Visit, move: Move) -> MoveShape:
     kind, _, identity = promise.subject.partition("#")
     may_open = kind == "MATTER" and Action.MATTER_OPEN in actions_of(visit.actor.role)
     return MoveShape(
-        id=promise.id,
+        id=promise.id if may_open else fingerprint({"promise": promise.id})[:16],
         kind=promise.kind.value,
         owner=NamedPerson(id=promise.owner, name=promise.owner_name),
         place=_place(promise.place.code),

@@ -5,6 +5,7 @@ The sparse index `unsent` holds what is not published yet; the mark is taken off
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -156,7 +157,9 @@ class DynamoOutbox:
         model = _CLASSES[outbox]
         keys = model.unsent.query(_UNSENT, model.unsent_range < to_text(before), limit=limit)
         for key in keys:
-            yield decode(model.get(key.pk, key.sk))
+            # The index may show what is gone, and must not hide what comes after it.
+            with suppress(model.DoesNotExist):
+                yield decode(model.get(key.pk, key.sk, consistent_read=True))
 
     def sent(self, event: Event) -> None:
         """Take the mark off an event; one that is gone or sent already stays as it is."""

@@ -160,10 +160,10 @@ def _publish(scene: Scene) -> None:
     supervisor, administrator = hunan.person("supervisor"), hunan.person("administrator")
     ids = [f"00000000-0000-7000-a000-{number:012d}" for number in range(9)]
     publishing, room = regulations.publishing(), regulations.draft_room()
-    today = civil_day(scene.clock.now())
+    day = civil_day(scene.clock.now()) + timedelta(days=1)
     notice = CalendarProposal(ids[0], 2027, None, INVENTED_2027, "通知")
     rules = [
-        RulebookProposal(ids[number], today, {"reply_working_days": 2 + number}, "试行")
+        RulebookProposal(ids[number], day, {"reply_working_days": 2 + number}, "试行")
         for number in (1, 2)
     ]
     for _ in range(2):
@@ -199,7 +199,7 @@ def _alarmed(scene: Scene) -> None:
 
 def _published(scene: Scene) -> None:
     """Leave a promise that what was published since moves."""
-    scene.promise()
+    _stale(scene)
     _publish(scene)
 
 
