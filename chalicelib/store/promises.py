@@ -261,7 +261,8 @@ def _end(query: OpenQuery) -> str:
 def _extent(query: OpenQuery) -> dict[str, Any]:
     """Return how much a page reads: one row beyond it, to know whether another page follows.
 
-    Of one kind only, more is read at once: what the filter drops costs no request of its own.
+    Of one kind only, more is read at once: what the filter drops costs a request for every
+    few hundred rows of the line, however few are shown.
     """
     if query.kind is None:
         return {"limit": query.limit + 1}
