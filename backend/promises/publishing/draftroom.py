@@ -115,12 +115,12 @@ class DraftRoom:
         refuse_decided(draft)
         if draft.base_version != current:
             raise Conflict(draft.regulation, {"version": current})
-        standing = self._standing(draft.content)
+        present, coming = self._standings(draft.content)
         pages = walk(self.promises, self.lines(self.province), Spot.parse(after) if after else None)
         moves: list[Move] = []
         checked = 0
         for page, spot in pages:
-            moves += [move for promise in page if (move := move_of(promise, standing))]
+            moves += [move for promise in page if (move := move_of(promise, present, coming))]
             checked += len(page)
             if checked >= _MOST_CHECKED or spot is None:
                 return MovesPage(moves, checked, str(spot) if spot else None)
@@ -151,9 +151,11 @@ class DraftRoom:
         known = [book for book in books if book.version <= base]
         return field_changes(on_day(known, content.rulebook.effective_from), content.rulebook)
 
-    def _standing(self, content: CalendarContent | RulebookContent) -> Standing:
-        """Return the terms of promises as they would be."""
+    def _standings(self, content: CalendarContent | RulebookContent) -> tuple[Standing, Standing]:
+        """Return the terms of promises as they are, and as they would be."""
         books = [filed.rulebook for filed in self.regulations.filed_rulebooks()]
+        almanac = Almanac(self.regulations.in_force().edition)
+        present = Standing(almanac, books)
         if isinstance(content, CalendarContent):
-            return Standing(Almanac(content.edition), books)
-        return Standing(Almanac(self.regulations.in_force().edition), [*books, content.rulebook])
+            return present, Standing(Almanac(content.edition), books)
+        return present, Standing(almanac, [*books, content.rulebook])

@@ -22,7 +22,7 @@ UNKNOWN = (LookupError, ValueError)
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An open promise that would move, as it stands now."""
+    """An open promise that would move, as it is stored; `due_before` is by what is in force."""
 
     promise: Promise
     due_before: datetime
@@ -36,19 +36,22 @@ def recomputed(promise: Promise, terms: Terms) -> Promise | None:
     return recompute(promise, terms) if terms.supersede(promise) else None
 
 
-def move_of(promise: Promise, standing: Standing) -> Move | None:
-    """Return how an open promise would move, or None if it would not.
+def move_of(promise: Promise, present: Standing, coming: Standing) -> Move | None:
+    """Return how other terms would move an open promise from where the present ones put it.
 
-    One for which no rule says until when it is due would not: the job cannot compute it either.
+    What an earlier publication moves is not this one's doing, though the job has not come to it.
+    One for which no rule says until when it is due would not move: the job cannot compute it.
     """
+    place, made_at = promise.place, promise.made_at
     try:
-        terms = standing.terms(promise.place, promise.made_at)
+        before = recomputed(promise, present.terms(place, made_at)) or promise
+        terms = coming.terms(place, made_at)
         after = recomputed(promise, terms)
     except UNKNOWN:
         return None
-    if after is None or after.due_at == promise.due_at:
+    if after is None or after.due_at == before.due_at:
         return None
-    return Move(promise, promise.due_at, after.due_at, reckon(after, terms).provisional)
+    return Move(promise, before.due_at, after.due_at, reckon(after, terms).provisional)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ export const calendar: typeof original = {
     provisionalTitle: 'Calendar not published',
     provisionalYear: 'The State Council has not published the days off of {{year}}. Hatched days may change, and deadlines with them; they are then computed again and their owners told.',
     missingTitle: 'The calendar of {{year}} is still missing',
-    missingWhy: 'It is past {{since}}, and no notice is imported. Hatched days rest on the statute; deadlines may move with them.',
+    missingWhy: 'It is past {{since}}, and no notice is imported. Hatched days are not official; deadlines may move with them.',
     editions: 'Editions',
     noEditions: 'No edition yet',
     version: 'Edition',

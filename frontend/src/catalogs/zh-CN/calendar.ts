@@ -39,7 +39,7 @@ export const calendar = {
     provisionalTitle: '日历待公布',
     provisionalYear: '国务院尚未公布 {{year}} 年放假安排，画斜线的日子可能变动；相关期限可能变动，届时自动重算并通知承办人。',
     missingTitle: '{{year}} 年日历仍未公布',
-    missingWhy: '已过 {{since}}，尚未导入放假通知；画斜线的日子按法定节日估算，涉及的期限可能变动。',
+    missingWhy: '已过 {{since}}，尚未导入放假通知；画斜线的日子不是正式安排，涉及的期限可能变动。',
     editions: '历次版本',
     noEditions: '还没有版本',
     version: '版本',

@@ -30,6 +30,12 @@ export interface Importing {
   send: () => void
 }
 
+/** The year that the title of a pasted notice names: nobody should have to type it again. */
+function titled(text = ''): Partial<NoticeForm> {
+  const year = /关于\s*(\d{4})\s*年/.exec(text)?.[1]
+  return year ? { year } : {}
+}
+
 export function useImport(year: string): Importing {
   const navigate = useNavigate()
   const missing = useMissing()
@@ -52,7 +58,7 @@ export function useImport(year: string): Importing {
   }
   return {
     form,
-    change: (part) => setForm((old) => ({ ...old, ...part })),
+    change: (part) => setForm((old) => ({ ...old, ...part, ...titled(part.text) })),
     busy: command.busy,
     problem: command.problem,
     faults: gaps.length > 0 ? gaps : fromApi,

@@ -96,3 +96,13 @@ def test_the_preview_turns_pages_until_every_open_promise_was_looked_at() -> Non
             break
     assert (checked, pages) == (1_100, 3)
     assert len(one.all_moves(draft)) == 1_100
+
+
+@pytest.mark.requirement("N5")
+def test_what_an_earlier_publication_moves_is_not_shown_as_this_drafts_doing() -> None:
+    one = office()
+    one.promise(1)
+    off = CalendarDay(one.clock.now().date() + timedelta(days=3), None, DayKind.HOLIDAY, "样例节")
+    one.publish(notice(1, with_days(off)))  # the job has not run yet
+    draft = one.propose(one.change_rules(2, complaint_result_days=60))
+    assert one.all_moves(draft) == []
