@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.portal.visit import Portal
 
-ATTENDANT = "attendant-changde-1"
+ATTENDANT = "attendant-yiyang-1"
 
 
 @pytest.fixture
