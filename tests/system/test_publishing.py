@@ -86,7 +86,7 @@ def test_a_notice_moves_a_promise_after_a_second_person_said_yes(stage: Stage) -
     text, due = (INVENTED_2027, "2027-02-16") if longer else (SHORTER, "2027-02-15")
     matter_id, before = _promised(attendant)
     draft_id = _refused_and_proposed(supervisor, text)
-    (move,) = [one for one in _every_move(administrator, draft_id) if matter_id in one["id"]]
+    (move,) = [one for one in _every_move(supervisor, draft_id) if matter_id in one["id"]]
     assert (move["due_before"], move["due_after"]) == (before, f"{due}T09:00:00.000Z")
     assert _day(attendant, "2027-02-12")["nature"] != ("holiday" if longer else "working")
     _confirmed(supervisor, administrator, draft_id)
