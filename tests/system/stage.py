@@ -12,6 +12,8 @@ from infra.connect.simulator.call import deployed
 from infra.connect.simulator.caller import Caller, Timeline
 from infra.connect.simulator.payloads import Contact
 from infra.local import clock
+from infra.local.emulator import journal
+from infra.local.emulator.generations import Generations
 from infra.local.home import Home
 from infra.local.platform import Platform
 from tests.system.sign_in import Visitor, visitor
@@ -70,6 +72,22 @@ class Stage:
         told = json.loads(answer["Payload"].read() or b"null")
         assert "FunctionError" not in answer, told
         return dict(told or {})
+
+    def let_alarms_ring(self) -> None:
+        """Ring what a leap of the clock has left behind, and wait until everybody is told."""
+        while any(self.run("SweepFunction")[count] for count in ("rungs", "put_off")):
+            pass
+        assert not eventually(lambda: events_under_way(self.home), lambda left: not left)
+
+
+def events_under_way(home: Home) -> set[str]:
+    """Return what the bus has taken and has not brought to its function yet."""
+    found: set[str] = set()
+    for path in Generations(home.emulator / "tables").journals_to_replay():
+        for entry in journal.read(path):
+            if "event" in entry:
+                (found.add if entry["to"] else found.discard)(entry["event"])
+    return found
 
 
 def eventually(look: Callable[[], Value], good: Callable[[Value], bool]) -> Value:

@@ -41,7 +41,7 @@ _RETRY_AFTER_SECONDS = [
 ]
 """AWS tries what an event has started twice more, after minutes; a deployment takes seconds."""
 
-_AT_ONCE = 4
+_AT_ONCE = max(2, (os.cpu_count() or 2) - 1)
 """Functions that events start at the same time: each is a process of this computer."""
 
 _saving = threading.Lock()
