@@ -1,0 +1,1 @@
+"""The sub-commands of `python -m infra.connect.simulator`, one module each."""
