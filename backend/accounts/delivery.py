@@ -14,7 +14,7 @@ from backend.accounts.model import Account
 from backend.accounts.sending import Delivered, Sender
 from backend.accounts.words import words_of
 from backend.kernel.books import Books, Create
-from backend.kernel.clock import Clock
+from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Conflict
 from backend.places.model import Gazetteer
 from backend.promises.model import Promise, Rung, State
@@ -36,12 +36,14 @@ def channels_of(news: News, promise: Promise | None) -> frozenset[Channel]:
 
     From the due instant on by mail, from overdue on and of urgent promises by short message.
     An alarm after which a higher one rang already is not loud: after an outage a person gets
-    one mail for each promise, not five.
+    one mail for each promise, not five. Nor is one of a due instant that has moved since.
     """
     if news.kind in _REGULATION:
         return frozenset({Channel.MAIL})
     rung = _RUNGS.get(news.kind)
     if promise is None or rung is None or promise.rung.follows(rung):
+        return frozenset()
+    if news.data["due_at"] != to_text(promise.due_at):
         return frozenset()
     if rung.follows(Rung.DUE) or promise.kind.urgent:
         return frozenset(Channel)

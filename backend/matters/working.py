@@ -77,7 +77,7 @@ class Desk:
         Once it is kept nobody computes it again: whether it was late is settled here.
         """
         terms = self.standing().terms(promise.place, promise.made_at)
-        current = recompute(promise, terms) if terms.supersede(promise) else promise
+        current = recompute(promise, at, terms) if terms.supersede(promise) else promise
         kept = replace(keep(current, at), version=promise.version + 1)
         return moved(promise, kept, at, actor.person_id)[1]
 

@@ -91,7 +91,7 @@ def decide(promise: Promise, waiting: Deferral, decision: Decision, terms: Terms
     )
     after = _with(promise, decided)
     if decision.granted:
-        return recompute(after, terms)
+        return recompute(after, decision.at, terms)
     return replace(after, version=promise.version + 1)
 
 
@@ -104,7 +104,7 @@ def resume(promise: Promise, now: datetime, terms: Terms) -> tuple[Promise, Defe
     if held is None:
         raise Refused("没有正在进行的中止", "no hold is running", ARTICLE)
     resumed = replace(held, resumed_at=now)
-    return recompute(_with(promise, resumed), terms), resumed
+    return recompute(_with(promise, resumed), now, terms), resumed
 
 
 def running(promise: Promise, now: datetime, terms: Terms) -> Deferral | None:

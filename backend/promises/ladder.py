@@ -1,11 +1,12 @@
 """The ladder of alarms: in working time, one rung a step, in order, none skipped (N17)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from backend.calendar import WorkCalendar
 from backend.kernel.clock import civil_day, require_aware
 from backend.promises.deferral import held_until
-from backend.promises.model import Kind, Promise, Rung
+from backend.promises.model import Climb, Kind, Promise, Rung
 from backend.promises.periods import midnight, working_day_before
 from backend.promises.terms import Terms
 
@@ -95,6 +96,23 @@ def next_alarm(promise: Promise, terms: Terms) -> datetime | None:
     """Return when the next rung should ring, or None after the last."""
     step = next_rung(promise, terms)
     return step[1] if step else None
+
+
+def climbed_anew(before: Promise, moved: Promise, now: datetime, terms: Terms) -> Promise:
+    """Return a promise with another due instant, standing on the rung where that one puts it.
+
+    It falls back to the highest of the rungs that rang whose new instant has passed, so that
+    the higher ones ring again: each rung once for each due instant, also for one that comes back.
+    """
+    rang = {climb.due_at: climb.rung for climb in before.climbs}
+    if before.rung is not Rung.NONE:
+        rang[before.due_at] = before.rung
+    stands = rang.pop(moved.due_at, Rung.NONE)
+    for rung, at in ladder(moved, terms):
+        if at <= now and rung.follows(stands) and not rung.follows(before.rung):
+            stands = rung
+    climbs = tuple(Climb(due_at, rung) for due_at, rung in sorted(rang.items()))
+    return replace(moved, rung=stands, climbs=climbs)
 
 
 def may_ring(promise: Promise, now: datetime, terms: Terms) -> bool:

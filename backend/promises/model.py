@@ -101,6 +101,14 @@ class Pledge:
 
 
 @dataclass(frozen=True, slots=True)
+class Climb:
+    """How far the ladder of an earlier due instant was climbed, so that no rung rings twice."""
+
+    due_at: datetime
+    rung: Rung
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """One promise with its due instant; instants are aware.
 
@@ -126,6 +134,8 @@ class Promise:
     owner_name: str = ""
     deferrals: tuple[Deferral, ...] = ()
     """More time that was asked for, in the order of asking."""
+    climbs: tuple[Climb, ...] = ()
+    """What rang for due instants from which it was moved; `rung` is of the present one."""
     trail: Trail = field(default_factory=Trail)
     """Where the chain of this promise's own facts stands; a rung that rings is no change."""
 

@@ -7,7 +7,7 @@ from backend.calendar import DayReason, Due
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Refused
 from backend.promises.deferral import Deferral, DeferralKind, given, held_until
-from backend.promises.ladder import next_alarm, reminds_from
+from backend.promises.ladder import climbed_anew, next_alarm, reminds_from
 from backend.promises.model import Kind, Light, Pledge, Promise, State
 from backend.promises.periods import period_of
 from backend.promises.terms import Terms
@@ -78,8 +78,11 @@ def make(pledge: Pledge, made_at: datetime, terms: Terms) -> Promise:
     return replace(promise, next_alarm_at=next_alarm(promise, terms))
 
 
-def recompute(promise: Promise, terms: Terms) -> Promise:
-    """Return an open promise as these terms compute it; rungs that rang stay rung."""
+def recompute(promise: Promise, now: datetime, terms: Terms) -> Promise:
+    """Return an open promise as these terms compute it at an instant.
+
+    Where the due instant moves, what rang too early for the new one rings again.
+    """
     moved = replace(
         promise,
         due_at=reckon(promise, terms).at,
@@ -87,6 +90,8 @@ def recompute(promise: Promise, terms: Terms) -> Promise:
         rulebook_version=terms.rulebook.version,
         version=promise.version + 1,
     )
+    if moved.due_at != promise.due_at:
+        moved = climbed_anew(promise, moved, now, terms)
     return replace(moved, next_alarm_at=next_alarm(moved, terms))
 
 

@@ -31,7 +31,7 @@ def advance(promise: Promise, now: datetime, terms: Terms) -> Step | None:
     alarm = promise.next_alarm_at
     if alarm is None or alarm > now or terms.lag_behind(promise):
         return None
-    current = recompute(promise, terms) if terms.supersede(promise) else promise
+    current = recompute(promise, now, terms) if terms.supersede(promise) else promise
     current = replace(current, version=promise.version + 1)
     moved_from = promise.due_at if current.due_at != promise.due_at else None
     coming = next_rung(current, terms)

@@ -143,13 +143,16 @@ def _work(promise: Promise, now: datetime, ports: SweepPorts, report: SweepRepor
 
 
 def alarm_of(step: Step, now: datetime) -> Iterator[Event]:
-    """Yield the alarm that a step rings, if it does; its id is the same at every repeat."""
+    """Yield the alarm that a step rings, if it does; its id is the same at every repeat.
+
+    It names the due instant: for another one the same rung rings again, and is another alarm.
+    """
     promise = step.promise
     if step.rung is not None:
         yield Event(
             Outbox.PROMISES,
             promise.subject,
-            f"{promise.id}:{step.rung}",
+            f"{promise.id}:{step.rung}:{to_text(promise.due_at)}",
             f"promise.{step.rung}",
             now,
             {**event_data(promise), "alarm_at": to_text(step.alarm_at)},

@@ -4,6 +4,7 @@ Indexes: `alarms` (`<line>` / `<next_alarm_at>#…`) left after the last rung; `
 `<due_at>#…`) and `open_by_owner` left only when a promise is kept or cancelled.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.promises.board import OpenPage, OpenQuery
-from backend.promises.model import Kind, Promise, Rung, State
+from backend.promises.model import Climb, Kind, Promise, Rung, State
 from backend.tallies.model import Stock
 from chalicelib import settings
 from chalicelib.store import deferrals
@@ -36,6 +37,7 @@ _ROW = [
     "rulebook_version",
     "next_alarm_at",
     "deferrals",
+    "climbs",
     "trail_sequence",
     "trail_digest",
 ]
@@ -116,6 +118,7 @@ class PromiseItem(Table):
     state = UnicodeAttribute()
     kept_at = UnicodeAttribute(null=True)
     deferrals = UnicodeAttribute(null=True)
+    climbs = UnicodeAttribute(null=True)
     trail_sequence = NumberAttribute(null=True)
     trail_digest = UnicodeAttribute(null=True)
 
@@ -150,6 +153,7 @@ def encode(promise: Promise) -> PromiseItem:
         state=promise.state,
         kept_at=to_text(promise.kept_at) if promise.kept_at else None,
         deferrals=deferrals.write(promise.deferrals) if promise.deferrals else None,
+        climbs=_write_climbs(promise.climbs) if promise.climbs else None,
         trail_sequence=promise.trail.sequence or None,
         trail_digest=promise.trail.digest or None,
     )
@@ -174,8 +178,17 @@ def decode(item: PromiseItem) -> Promise:
         kept_at=from_text(item.kept_at) if item.kept_at else None,
         version=int(item.version),
         deferrals=deferrals.read(item.deferrals) if item.deferrals else (),
+        climbs=_read_climbs(item.climbs) if item.climbs else (),
         trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
     )
+
+
+def _write_climbs(climbs: Iterable[Climb]) -> str:
+    return json.dumps({to_text(climb.due_at): climb.rung for climb in climbs})
+
+
+def _read_climbs(text: str) -> tuple[Climb, ...]:
+    return tuple(Climb(from_text(due_at), Rung(rung)) for due_at, rung in json.loads(text).items())
 
 
 class DynamoPromises:

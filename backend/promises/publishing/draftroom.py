@@ -88,6 +88,11 @@ class DraftRoom:
         self._require(actor)
         return self.drafts.newest(_NEWEST)
 
+    def recompute(self, actor: Actor) -> Recompute | None:
+        """Return how far open promises are after the newest publication, None before the first."""
+        self._require(actor)
+        return self.recomputes.recompute()
+
     def open(self, actor: Actor, draft_id: str) -> OpenedDraft:
         """Return a draft with what it changes against what it was drawn up on."""
         draft, current = self._found(actor, draft_id)

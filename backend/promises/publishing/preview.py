@@ -31,9 +31,9 @@ class Move:
     """Whether the new instant leans on a calendar that is not published."""
 
 
-def recomputed(promise: Promise, terms: Terms) -> Promise | None:
+def recomputed(promise: Promise, now: datetime, terms: Terms) -> Promise | None:
     """Return an open promise as these terms compute it, or None where they are not newer."""
-    return recompute(promise, terms) if terms.supersede(promise) else None
+    return recompute(promise, now, terms) if terms.supersede(promise) else None
 
 
 def move_of(promise: Promise, present: Standing, coming: Standing) -> Move | None:
@@ -44,14 +44,19 @@ def move_of(promise: Promise, present: Standing, coming: Standing) -> Move | Non
     """
     place, made_at = promise.place, promise.made_at
     try:
-        before = recomputed(promise, present.terms(place, made_at)) or promise
+        before = _due_by(promise, present.terms(place, made_at))
         terms = coming.terms(place, made_at)
-        after = recomputed(promise, terms)
+        after = reckon(promise, terms)
     except UNKNOWN:
         return None
-    if after is None or after.due_at == before.due_at:
+    if not terms.supersede(promise) or after.at == before:
         return None
-    return Move(promise, before.due_at, after.due_at, reckon(after, terms).provisional)
+    return Move(promise, before, after.at, after.provisional)
+
+
+def _due_by(promise: Promise, terms: Terms) -> datetime:
+    """Return until when a promise is to be kept, as terms that may be older than its own say."""
+    return reckon(promise, terms).at if terms.supersede(promise) else promise.due_at
 
 
 @dataclass(frozen=True, slots=True)

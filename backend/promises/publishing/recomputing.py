@@ -16,7 +16,7 @@ from backend.kernel.books import Books, Create, Replace, Write
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict
 from backend.promises.board import OpenPromises
-from backend.promises.model import Promise
+from backend.promises.model import Kind, Promise
 from backend.promises.moves import writes_of
 from backend.promises.publishing.preview import UNKNOWN, Spot, recomputed, walk
 from backend.promises.terms import Standing
@@ -27,11 +27,36 @@ a request that had read it runs 30 s more, an index shows its write within 5 s; 
 reserve."""
 
 
+MOST_NAMED = 50
+"""So many promises that could not be computed are named; a record has its size."""
+
+
 class Progress(StrEnum):
     """Whether the open promises are all computed by the newest versions."""
 
     RUNNING = "running"
     DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An open promise that could not be computed; it stays as it was, and somebody must look."""
+
+    subject: str
+    kind: Kind
+    number: int
+    owner: str
+    """Person id."""
+    owner_name: str
+    place: str
+    """Code."""
+    error: str
+    """The kind of error, as the log names it."""
+
+    @property
+    def id(self) -> str:
+        """The identity of the promise."""
+        return f"{self.subject}:{self.kind}:{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +88,10 @@ class Recompute:
     """Promises that only carry new versions, in all passes."""
     conflicts: int = 0
     """Promises that somebody else had changed first, in all passes."""
+    failed: int = 0
+    """Promises among those that the pass has looked at that could not be computed."""
+    failures: tuple[Failure, ...] = ()
+    """The first fifty of them."""
     finished_at: datetime | None = None
     version: int = 1
 
@@ -125,11 +154,23 @@ def recompute_open(ports: RecomputePorts, go_on: Callable[[], bool]) -> Recomput
     return report
 
 
+def _failure(promise: Promise, error: Exception) -> Failure:
+    return Failure(
+        subject=promise.subject,
+        kind=promise.kind,
+        number=promise.number,
+        owner=promise.owner,
+        owner_name=promise.owner_name,
+        place=promise.place.code,
+        error=type(error).__name__,
+    )
+
+
 def _begun(record: Recompute, now: datetime) -> Recompute:
     """Return the record with its pass begun; kept with the first write of the pass."""
     if record.begun_at is not None:
         return record
-    return replace(record, begun_at=now, spot=None, checked=0, older=0)
+    return replace(record, begun_at=now, spot=None, checked=0, older=0, failed=0, failures=())
 
 
 class _Run:
@@ -142,6 +183,7 @@ class _Run:
         self._ports = ports
         self._report = report
         self._record = self._kept = record
+        self._failures: list[Failure] = []
         # The record is read before the regulations: they are at least as new as it says.
         self._standing = ports.standing()
 
@@ -157,6 +199,7 @@ class _Run:
     def _turn(self, page: Sequence[Promise], spot: Spot | None, go_on: Callable[[], bool]) -> bool:
         """Go through a page; return False where the time is up before its end."""
         conflicts = 0
+        self._failures.clear()
         for promise in page:
             after = self._recomputed(promise)
             if after is None:
@@ -170,16 +213,21 @@ class _Run:
             checked=self._record.checked + len(page),
             older=self._record.older + conflicts,
             conflicts=self._record.conflicts + conflicts,
+            failed=self._record.failed + len(self._failures),
+            failures=(*self._record.failures, *self._failures)[:MOST_NAMED],
         )
         return True
 
     def _recomputed(self, promise: Promise) -> Promise | None:
         """Return a promise as the newest versions compute it, or None if they did already."""
         try:
-            return recomputed(promise, self._standing.terms(promise.place, promise.made_at))
+            terms = self._standing.terms(promise.place, promise.made_at)
+            return recomputed(promise, self._ports.clock.now(), terms)
         except UNKNOWN as error:
             # No rule says until when it is due: no other pass would know either.
-            self._report.failed[promise.id] = type(error).__name__
+            failure = _failure(promise, error)
+            self._failures.append(failure)
+            self._report.failed[failure.id] = failure.error
             return None
 
     def _replace(self, promise: Promise, after: Promise) -> bool:

@@ -138,7 +138,7 @@ class Office:
 def rang(promise: Promise, rung: Rung = Rung.DUE, **more: str) -> News:
     """Return the event of an alarm, as the sweep writes it."""
     data = {**event_data(promise), "alarm_at": "2026-11-25T09:00:00.000Z", **more}
-    return News(f"{promise.id}:{rung}", f"promise.{rung}", FIVE, data)
+    return News(f"{promise.id}:{rung}:{data['due_at']}", f"promise.{rung}", FIVE, data)
 
 
 def happened(promise: Promise, what: str, **more: str) -> News:

@@ -1,10 +1,14 @@
 """One notice and one mail for each event and person, as loud as it must be."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from backend.accounts.circle import News
 from backend.accounts.inbox import Channel, Sending
 from backend.accounts.sending import NotAccepted
+from backend.kernel.books import Replace
 from backend.promises.model import Kind, Rung, State
 from tests.backend.accounts.office import FIVE, HEAD, OWNER, Office, happened, rang, regulated
 
@@ -123,6 +127,20 @@ def test_after_an_outage_one_mail_tells_of_the_highest_alarm() -> None:
     assert len(office.notices.of(OWNER)) == 4
     assert office.mail.addresses == [MAIL_OF_OWNER, f"{HEAD}@12348.example"]
     assert len(office.sms.taken) == 2
+
+
+def test_an_alarm_of_a_due_instant_that_has_moved_since_is_told_quietly() -> None:
+    office = Office()
+    promise = office.promise()
+    late = rang(promise)
+    moved = replace(promise, due_at=FIVE + timedelta(days=1), rung=Rung.NONE, version=2)
+    office.kept.commit(Replace(moved, 1))
+    office.deliver(late)
+    assert (office.mail.taken, len(office.notices.of(OWNER))) == ([], 1)
+    again = replace(moved, rung=Rung.DUE, version=3)
+    office.kept.commit(Replace(again, 2))
+    office.deliver(rang(again))
+    assert (office.mail.addresses, len(office.notices.of(OWNER))) == ([MAIL_OF_OWNER], 2)
 
 
 def test_who_has_no_address_has_the_notice_and_no_error() -> None:

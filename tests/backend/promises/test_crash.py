@@ -54,7 +54,7 @@ def _stage() -> Scene:
         Create(
             replace(stale, calendar_version=0, due_at=at("2026-11-19T17:00"), next_alarm_at=MADE_AT)
         ),
-        Create(recompute(replace(held, deferrals=(hold,)), terms)),
+        Create(recompute(replace(held, deferrals=(hold,)), at("2026-11-19T10:00"), terms)),
     )
     return scene
 

@@ -12,7 +12,7 @@ from backend.promises import granting
 from backend.promises.deferral import Deferral, DeferralKind, Verdict, given
 from backend.promises.granting import Decision
 from backend.promises.ladder import ladder
-from backend.promises.model import Kind, Light, Pledge, Promise, Rung, State
+from backend.promises.model import Climb, Kind, Light, Pledge, Promise, Rung, State
 from backend.promises.rules import is_held, keep, light, make, reckon, recompute, time_left
 from backend.promises.steps import advance
 from backend.promises.terms import Terms
@@ -101,13 +101,14 @@ def test_a_reminder_that_falls_into_a_hold_waits_for_its_end() -> None:
     assert step.rung is Rung.REMIND
 
 
-def test_rungs_that_rang_before_more_time_was_granted_do_not_ring_again() -> None:
+def test_what_rang_before_more_time_was_granted_rings_again_before_the_new_end() -> None:
     promise = made(Kind.REPLY, at("2026-11-18T10:00"))
     step = advance(promise, at("2026-11-20T11:15"), TERMS)
     assert step is not None
     longer = deferred(step.promise, LONGER, 1, at("2026-11-20T15:00"))
-    assert longer.rung is Rung.REMIND
-    assert longer.next_alarm_at == longer.due_at == at("2026-11-23T17:00")
+    assert (longer.rung, longer.due_at) == (Rung.NONE, at("2026-11-23T17:00"))
+    assert longer.next_alarm_at == at("2026-11-23T11:15")
+    assert longer.climbs == (Climb(at("2026-11-20T17:00"), Rung.REMIND),)
 
 
 REFUSALS: dict[str, tuple[Callable[[], Promise], str]] = {
@@ -201,4 +202,4 @@ def test_a_longer_working_day_makes_a_longer_day_of_extension() -> None:
     assert promise.deferrals[0].working_time == timedelta(minutes=330)
     stricter = Rulebook(version=2, reply_working_days=1)
     terms = Terms(TERMS.calendar, 1, stricter)
-    assert recompute(promise, terms).due_at == at("2026-11-20T17:00")
+    assert recompute(promise, at("2026-11-19T10:00"), terms).due_at == at("2026-11-20T17:00")

@@ -78,7 +78,7 @@ class Province:
         for promise in self.books.all(Promise):
             terms = self.standing.terms(promise.place, promise.made_at)
             if terms.supersede(promise):
-                after = recompute(promise, terms)
+                after = recompute(promise, self.clock.now(), terms)
                 self.books.commit(*writes_of(promise, after, self.clock.now()))
                 worked += 1
         return worked

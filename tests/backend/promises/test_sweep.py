@@ -39,7 +39,10 @@ def test_each_rung_is_one_transaction_with_its_event(scene: Scene) -> None:
     assert (report.conflicts, report.left, report.lines_left, report.failed) == (0, 0, 0, {})
     assert scene.rang() == {promise.id: [str(rung) for rung in NORMAL]}
     first = scene.books.all(Event)[0]
-    assert (first.subject, first.id) == ("MATTER#1", "MATTER#1:reply:1:remind")
+    assert (first.subject, first.id) == (
+        "MATTER#1",
+        "MATTER#1:reply:1:remind:2026-11-20T09:00:00.000Z",
+    )
     assert first.data == {
         "promise": "MATTER#1:reply:1",
         "kind": "reply",

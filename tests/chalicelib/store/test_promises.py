@@ -13,7 +13,7 @@ from backend.kernel.errors import Conflict
 from backend.promises.board import OpenQuery
 from backend.promises.deferral import Deferral, DeferralKind, Verdict
 from backend.promises.deferring import AskDeferral, DecideDeferral, Deferring, ResumeHold
-from backend.promises.model import Kind, Pledge, Promise, Rung, State
+from backend.promises.model import Climb, Kind, Pledge, Promise, Rung, State
 from backend.promises.moves import RECOMPUTE, moved
 from backend.promises.rules import make, recompute
 from backend.promises.usecases import SweepRecord
@@ -130,7 +130,13 @@ def test_a_promise_is_found_by_its_id_and_by_nothing_else(store: Store) -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_and_everything_that_was_deferred_is_read_back(kind: Kind, store: Store) -> None:
-    whole = promise(kind=kind, deferrals=DEFERRALS, trail=Trail(3, "abc"), rung=Rung.REMIND_AGAIN)
+    whole = promise(
+        kind=kind,
+        deferrals=DEFERRALS,
+        climbs=(Climb(NINE, Rung.CITY), Climb(NINE + timedelta(days=1), Rung.REMIND)),
+        trail=Trail(3, "abc"),
+        rung=Rung.REMIND_AGAIN,
+    )
     store.books.commit(Create(whole))
     store.settle()
     assert store.promises.get(whole.id) == whole
@@ -139,7 +145,7 @@ def test_every_kind_and_everything_that_was_deferred_is_read_back(kind: Kind, st
     assert store.promises.due("430100", NINE + timedelta(hours=1), 10) == [whole]
     assert store.promises.open_of_lines(["430100"], OpenQuery()).promises == [whole]
     assert store.promises.open_of_owner(LI.person_id, OpenQuery()).promises == [whole]
-    resting = replace(whole, version=2, next_alarm_at=None, deferrals=(), trail=Trail())
+    resting = replace(whole, version=2, next_alarm_at=None, deferrals=(), climbs=(), trail=Trail())
     store.books.commit(Replace(resting, 1))
     store.settle()
     assert store.promises.open_of_lines(["430100"], OpenQuery()).promises == [resting]
@@ -229,7 +235,7 @@ def test_more_time_from_asking_to_resuming_on_real_transactions(store: Store) ->
     after = store.promises.get(made.id)
     assert (after.version, after.state, len(after.deferrals)) == (4, State.OPEN, 1)
     terms = standing.terms(CHANGSHA, NINE)
-    assert replace(recompute(after, terms), version=after.version) == after
+    assert replace(recompute(after, store.clock.now(), terms), version=after.version) == after
     assert verify(store.audit.of(made.chain), after.trail) is None
     with pytest.raises(Conflict):
         deferring.ask(LI, replace(ask, version=2))

@@ -15,7 +15,12 @@ from backend.kernel.books import Create, Replace, Write
 from backend.kernel.events import Event
 from backend.promises.model import Promise, Rung
 from backend.promises.publishing.preview import PAGE, Spot, walk
-from backend.promises.publishing.recomputing import SETTLED, Progress, recompute_open
+from backend.promises.publishing.recomputing import (
+    MOST_NAMED,
+    SETTLED,
+    Progress,
+    recompute_open,
+)
 from backend.promises.rules import keep
 from backend.promises.terms import Standing
 from tests.backend.promises.publishing.office import (
@@ -99,7 +104,7 @@ def test_a_business_clock_that_leaps_does_not_end_the_waiting() -> None:
 
 
 @pytest.mark.requirement("N5")
-def test_rungs_that_rang_stay_rung_and_those_to_come_move() -> None:
+def test_what_rang_for_the_earlier_instant_rings_again_for_the_later_one() -> None:
     one = office(LATER)
     promise = one.promise(1)
     one.clock.at = at("2027-02-12T11:16")
@@ -109,11 +114,12 @@ def test_rungs_that_rang_stay_rung_and_those_to_come_move() -> None:
     one.publish(notice())
     one.run()
     moved = one.open_promises()[promise.id]
-    assert (moved.rung, moved.next_alarm_at) == (Rung.REMIND, at("2027-02-16T17:00"))
-    one.clock.at = at("2027-02-16T17:00:30")
-    one.sweep()
+    assert (moved.rung, moved.next_alarm_at) == (Rung.NONE, at("2027-02-16T11:15"))
+    for now in ("2027-02-12T17:00:30", "2027-02-16T11:15:30", "2027-02-16T17:00:30"):
+        one.clock.at = at(now)
+        one.sweep()
     rang = [event.kind for event in one.kept.all(Event) if event.kind.startswith("promise.")]
-    assert rang == ["promise.remind", "promise.moved", "promise.due"]
+    assert rang == ["promise.remind", "promise.moved", "promise.remind", "promise.due"]
 
 
 def test_a_run_that_has_no_time_left_goes_on_where_it_stopped() -> None:
@@ -145,6 +151,23 @@ def test_a_promise_that_no_rulebook_reaches_holds_up_nobody() -> None:
     assert one.run().failed == {ancient.id: "LookupError"}
     one.run_to_the_end()
     assert one.open_promises()[promise.id].due_at == at("2027-02-16T17:00")
+    record = finished(one)
+    (failure,) = record.failures
+    assert (record.failed, failure.id, failure.error) == (1, ancient.id, "LookupError")
+    assert (failure.owner, failure.place) == (ancient.owner, ancient.place.code)
+
+
+def test_the_record_counts_all_that_failed_and_names_fifty() -> None:
+    one = office(LATER)
+    promise = one.promise(0)
+    for number in range(MOST_NAMED + 5):
+        ancient = replace(promise, number=number + 2, made_at=at("1999-01-01T10:00"))
+        one.kept.commit(Create(ancient))
+    one.publish(notice())
+    one.run_to_the_end()
+    record = finished(one)
+    assert (record.number, record.failed) == (4, MOST_NAMED + 5)
+    assert len({failure.id for failure in record.failures}) == MOST_NAMED
 
 
 def test_the_job_costs_one_read_when_there_is_nothing_to_do() -> None:
