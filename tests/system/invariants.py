@@ -6,13 +6,14 @@ nothing yielded means that it holds.
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
+from itertools import pairwise
 
 from backend.kernel.audit import verify
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.events import Event
 from backend.promises.ladder import ladder, next_rung
 from backend.promises.model import Promise, Rung
-from backend.promises.rules import recompute
+from backend.promises.rules import reckon
 from tests.system.stored import Place, Stored
 
 _RUNGS = frozenset(str(rung) for rung in Rung)
@@ -38,7 +39,7 @@ def v2_every_alarm_is_set(stored: Stored, swept_at: datetime) -> Iterator[str]:
     """Say of each open promise that is not due by its own terms, or whose next rung is not set."""
     for promise in stored.open:
         terms = stored.law.terms_named_by(promise)
-        if (due_at := recompute(promise, terms).due_at) != promise.due_at:
+        if (due_at := reckon(promise, terms).at) != promise.due_at:
             yield f"{promise.id} is due at {promise.due_at}, by its terms at {due_at}"
         coming = next_rung(promise, terms)
         shown = stored.alarms.get(promise.id)
@@ -75,7 +76,10 @@ def v4_nothing_has_changed(
 
 
 def v5_every_rung_rang_once(stored: Stored) -> Iterator[str]:
-    """Say of each rung that rang twice, never, out of order, too early or after the keeping."""
+    """Say of each rung that rang twice for one due instant, never, out of order, too early or late.
+
+    Late is after the keeping.
+    """
     told: dict[str, list[Event]] = {one: [] for one in stored.promises}
     for event in stored.events:
         noun, _, kind = event.kind.partition(".")
@@ -86,17 +90,34 @@ def v5_every_rung_rang_once(stored: Stored) -> Iterator[str]:
         if promise is None:
             yield f"{promise_id} rang and is not there"
         else:
-            yield from _of_one(promise, sorted(events, key=_rung_of), stored)
+            yield from _of_one(promise, sorted(events, key=_place_of), stored)
 
 
 def _of_one(promise: Promise, events: list[Event], stored: Stored) -> Iterator[str]:
-    terms = stored.law.terms_named_by(promise)
-    climbed = [rung for rung, _ in ladder(promise, terms) if not rung.follows(promise.rung)]
-    rang = [Rung(event.kind.partition(".")[2]) for event in events]
-    if rang != climbed:
+    """Say it of one promise; of one that moved, for each due instant by itself."""
+    rungs = [rung for rung, _ in ladder(promise, stored.law.terms_named_by(promise))]
+    present = to_text(promise.due_at)
+    rang: dict[str, list[Rung]] = {present: []}
+    for event in events:
+        rang.setdefault(event.data["due_at"], []).append(_rung_of(event))
+    has_moved = len(rang) > 1
+    for due_at, climbed in rang.items():
+        # A promise that moved may stand on a rung that its new instant has left behind.
+        begins = rungs.index(climbed[0]) if climbed and has_moved else 0
+        if climbed != rungs[begins : begins + len(climbed)]:
+            yield f"{promise.id} rang {climbed} for {due_at}"
+    stands = rang[present][-1] if rang[present] else None if has_moved else Rung.NONE
+    if stands not in {None, promise.rung}:
         yield f"{promise.id} stands at {promise.rung} and rang {rang}"
-    if [event.at for event in events] != sorted(event.at for event in events):
-        yield f"{promise.id} rang out of order"
+    if {one.rung for one in promise.climbs} - set(map(_rung_of, events)):
+        yield f"{promise.id} says that it climbed {promise.climbs} and rang {rang}"
+    yield from _of_times(promise, events)
+
+
+def _of_times(promise: Promise, events: list[Event]) -> Iterator[str]:
+    for event, following in pairwise(events):
+        if event.data["due_at"] == following.data["due_at"] and event.at > following.at:
+            yield f"{promise.id} rang out of order"
     for event in events:
         if event.at < from_text(event.data["alarm_at"]):
             yield f"{event.id} was told at {event.at}, before {event.data['alarm_at']}"
@@ -104,8 +125,12 @@ def _of_one(promise: Promise, events: list[Event], stored: Stored) -> Iterator[s
             yield f"{event.id} was told at {event.at}, kept at {to_text(promise.kept_at)}"
 
 
-def _rung_of(event: Event) -> int:
-    return list(Rung).index(Rung(event.kind.partition(".")[2]))
+def _rung_of(event: Event) -> Rung:
+    return Rung(event.kind.partition(".")[2])
+
+
+def _place_of(event: Event) -> tuple[str, int]:
+    return event.data["due_at"], list(Rung).index(_rung_of(event))
 
 
 def every_chain_is_whole(stored: Stored) -> Iterator[str]:
