@@ -10,6 +10,7 @@ from backend.promises.publishing.commands import Confirmation, Withdrawal
 from backend.promises.publishing.draftroom import FieldChange, OpenedDraft
 from backend.promises.publishing.drafts import CalendarContent, Draft, DraftState
 from backend.promises.publishing.preview import Move
+from backend.promises.publishing.recomputing import Failure
 from backend.promises.publishing.regulations import Hand
 from backend.promises.words import due_words
 from chalicelib.api.door import Door, Visit
@@ -20,6 +21,8 @@ from chalicelib.api.schemas.drafts import (
     DraftPage,
     DraftRow,
     Drafts,
+    FailedRecompute,
+    FailureShape,
     HandShape,
     Moves,
     MoveShape,
@@ -43,8 +46,14 @@ class MovesQuery(Wire):
 @door.open("GET", "/drafts", answer=Drafts)
 def drafts(visit: Visit) -> Drafts:
     """List drafts of calendar and rulebook, newest first."""
-    found = regulations.draft_room().newest(visit.actor)
-    return Drafts(drafts=[DraftRow(**_row(draft)) for draft in found])
+    room = regulations.draft_room()
+    found, recompute = room.newest(visit.actor), room.recompute(visit.actor)
+    return Drafts(
+        drafts=[DraftRow(**_row(draft)) for draft in found],
+        failed_recompute=FailedRecompute(draft_id=recompute.draft_id, failed=recompute.failed)
+        if recompute and recompute.failed
+        else None,
+    )
 
 
 @door.open("GET", "/drafts/{draft_id}", answer=DraftPage)
@@ -98,7 +107,7 @@ def page_of(visit: Visit, draft_id: str) -> DraftPage:
         may_withdraw=draft.state is DraftState.WAITING and Action.REGULATION_DRAFT in allowed,
         refusal=refusal.reason_zh if refusal else "",
         refusal_en=refusal.reason_en if refusal else "",
-        recompute=_recompute(opened),
+        recompute=_recompute(visit, opened),
     )
 
 
@@ -152,7 +161,7 @@ def _turn(turn: DayTurn) -> DayChangeShape:
     )
 
 
-def _recompute(opened: OpenedDraft) -> RecomputeShape | None:
+def _recompute(visit: Visit, opened: OpenedDraft) -> RecomputeShape | None:
     record = opened.recompute
     if record is None:
         return None
@@ -161,6 +170,8 @@ def _recompute(opened: OpenedDraft) -> RecomputeShape | None:
         checked=record.checked,
         moved=record.moved,
         restamped=record.restamped,
+        failed=record.failed,
+        failures=[_failure(visit, failure) for failure in record.failures],
         started_at=record.published_at,
         finished_at=record.finished_at,
     )
@@ -169,17 +180,41 @@ def _recompute(opened: OpenedDraft) -> RecomputeShape | None:
 def _move(visit: Visit, move: Move) -> MoveShape:
     """Return a promise that would move; who may open no matter is not led to one."""
     promise, now = move.promise, ground.clock().now()
-    kind, _, identity = promise.subject.partition("#")
-    may_open = kind == "MATTER" and Action.MATTER_OPEN in actions_of(visit.actor.role)
+    matter = _matter(visit, promise.subject)
     return MoveShape(
-        id=promise.id if may_open else fingerprint({"promise": promise.id})[:16],
+        id=_shown_id(promise.id, matter),
         kind=promise.kind.value,
         owner=NamedPerson(id=promise.owner, name=promise.owner_name),
         place=_place(promise.place.code),
-        matter_id=identity if may_open else None,
+        matter_id=matter,
         due_before=move.due_before,
         due_after=move.due_after,
         due_after_words=due_words(move.due_after, now, "zh"),
         due_after_words_en=due_words(move.due_after, now, "en"),
         provisional=move.provisional,
     )
+
+
+def _failure(visit: Visit, failure: Failure) -> FailureShape:
+    """Return a promise that could not be computed."""
+    matter = _matter(visit, failure.subject)
+    return FailureShape(
+        id=_shown_id(failure.id, matter),
+        kind=failure.kind.value,
+        owner=NamedPerson(id=failure.owner, name=failure.owner_name),
+        place=_place(failure.place),
+        matter_id=matter,
+        error=failure.error,
+    )
+
+
+def _matter(visit: Visit, subject: str) -> str | None:
+    """Return the matter of a promise, or None for who may open none."""
+    kind, _, identity = subject.partition("#")
+    may_open = kind == "MATTER" and Action.MATTER_OPEN in actions_of(visit.actor.role)
+    return identity if may_open else None
+
+
+def _shown_id(promise_id: str, matter: str | None) -> str:
+    """Return what tells rows apart; the promise's own identity leads to its matter."""
+    return promise_id if matter else fingerprint({"promise": promise_id})[:16]

@@ -5,10 +5,12 @@
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from backend.kernel.clock import from_text, to_text
+from backend.promises.model import Kind
 from backend.promises.publishing.drafts import (
     CalendarContent,
     Draft,
@@ -17,7 +19,7 @@ from backend.promises.publishing.drafts import (
     RulebookContent,
 )
 from backend.promises.publishing.preview import Spot
-from backend.promises.publishing.recomputing import Progress, Recompute
+from backend.promises.publishing.recomputing import Failure, Progress, Recompute
 from chalicelib.store.directory import CURRENT, DirectoryItem
 from chalicelib.store.regulations import (
     Document,
@@ -105,6 +107,8 @@ def encode_recompute(record: Recompute) -> DirectoryItem:
         "moved": record.moved,
         "restamped": record.restamped,
         "conflicts": record.conflicts,
+        "failed": record.failed,
+        "failures": [asdict(failure) for failure in record.failures],
         "finished_at": _text(record.finished_at),
     }
     return DirectoryItem(f"RECOMPUTE#{record.province}", CURRENT, version=record.version, body=body)
@@ -144,9 +148,16 @@ def _recompute(province: str, item: DirectoryItem) -> Recompute:
         moved=body["moved"],
         restamped=body["restamped"],
         conflicts=body["conflicts"],
+        # The record of an earlier job may not say it.
+        failed=body.get("failed", 0),
+        failures=tuple(_failure(each) for each in body.get("failures", ())),
         finished_at=_instant(body["finished_at"]),
         version=int(item.version),
     )
+
+
+def _failure(body: Mapping[str, Any]) -> Failure:
+    return Failure(**{**body, "kind": Kind(body["kind"])})
 
 
 def _content_body(content: CalendarContent | RulebookContent) -> Document:

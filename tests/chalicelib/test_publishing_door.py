@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from backend.kernel.books import Create
 from backend.kernel.places import PlacePath
-from backend.promises.model import Kind, Pledge
+from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.rules import make
 from chalicelib.wiring import regulations
 from tests.backend.promises.scene import at
@@ -134,6 +135,28 @@ def test_a_second_person_publishes_and_everybody_reads_it_at_once(desk: Receptio
     assert (shown["2027-01-31"]["nature"], shown["2027-01-31"]["reception"]) == ("make_up", True)
     assert len(shown) == 365
     assert after["windows"] == [["08:30", "11:30"], ["14:30", "17:00"]]
+
+
+@pytest.mark.requirement("N5")
+def test_promises_that_could_not_be_computed_are_named_until_the_next_publication(
+    desk: Reception, proposed: tuple[str, dict[str, Any]]
+) -> None:
+    books = desk.house.books
+    stored = books.get(Promise, proposed[0])
+    assert stored is not None
+    books.commit(Create(replace(stored, number=2, made_at=at("1999-01-01T10:00"))))
+    assert ask(desk, SUPERVISOR, "/drafts")[1]["failed_recompute"] is None
+    ask(desk, ADMINISTRATOR, f"/drafts/{NOTICE['id']}/confirm", YES)
+    regulations.run_recompute(lambda: True)
+    failed = {"draft_id": NOTICE["id"], "failed": 1}
+    assert ask(desk, SUPERVISOR, "/drafts")[1]["failed_recompute"] == failed
+    recompute = ask(desk, SUPERVISOR, f"/drafts/{NOTICE['id']}")[1]["recompute"]
+    (failure,) = recompute["failures"]
+    assert (recompute["failed"], failure["error"]) == (1, "LookupError")
+    assert failure["matter_id"] == identity("2027-02-04T10:00")
+    (hidden,) = ask(desk, ADMINISTRATOR, f"/drafts/{NOTICE['id']}")[1]["recompute"]["failures"]
+    assert (hidden["matter_id"], hidden["owner"]["name"]) == (None, "李文静")
+    assert identity("2027-02-04T10:00") not in json.dumps(hidden)
 
 
 @pytest.mark.usefixtures("proposed")

@@ -36,10 +36,20 @@ class DraftRow(Wire):
     decided: HandShape | None
 
 
+class FailedRecompute(Wire):
+    """The newest publication left open promises that could not be computed."""
+
+    draft_id: str
+    """What was published: its page names them."""
+    failed: int
+
+
 class Drafts(Wire):
     """Drafts, newest first."""
 
     drafts: list[DraftRow]
+    failed_recompute: FailedRecompute | None
+    """None where every open promise could be computed."""
 
 
 class DayChangeShape(Wire):
@@ -53,6 +63,19 @@ class DayChangeShape(Wire):
     after_name: str
 
 
+class FailureShape(Wire):
+    """One open promise that could not be computed; it keeps its due instant."""
+
+    id: str
+    kind: PromiseKind
+    owner: NamedPerson
+    place: NamedPlace
+    matter_id: str | None
+    """None where the visitor may not open matters."""
+    error: str
+    """The kind of error, as the log names it."""
+
+
 class RecomputeShape(Wire):
     """How far open promises have been recomputed after publication."""
 
@@ -61,6 +84,9 @@ class RecomputeShape(Wire):
     moved: int
     restamped: int
     """Written anew under the new version, their instant unchanged."""
+    failed: int
+    failures: list[FailureShape]
+    """The first fifty of those that failed."""
     started_at: Instant
     finished_at: Instant | None
 

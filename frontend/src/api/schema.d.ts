@@ -1123,6 +1123,7 @@ export interface components {
         Drafts: {
             /** Drafts */
             drafts: components["schemas"]["DraftRow"][];
+            failed_recompute: components["schemas"]["FailedRecompute"] | null;
         };
         /**
          * DuePreview
@@ -1233,6 +1234,35 @@ export interface components {
             facts: components["schemas"]["FactShape"][];
             /** Whole */
             whole: boolean;
+        };
+        /**
+         * FailedRecompute
+         * @description The newest publication left open promises that could not be computed.
+         */
+        FailedRecompute: {
+            /** Draft Id */
+            draft_id: string;
+            /** Failed */
+            failed: number;
+        };
+        /**
+         * FailureShape
+         * @description One open promise that could not be computed; it keeps its due instant.
+         */
+        FailureShape: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "reply" | "voicemail_reply" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report";
+            owner: components["schemas"]["NamedPerson"];
+            place: components["schemas"]["NamedPlace"];
+            /** Matter Id */
+            matter_id: string | null;
+            /** Error */
+            error: string;
         };
         /**
          * FaultShape
@@ -1898,6 +1928,10 @@ export interface components {
             moved: number;
             /** Restamped */
             restamped: number;
+            /** Failed */
+            failed: number;
+            /** Failures */
+            failures: components["schemas"]["FailureShape"][];
             /** Started At */
             started_at: string;
             /** Finished At */

@@ -57,7 +57,8 @@ export type DayNature = CalendarDay['nature']
 export type Edition = Answer<'/calendar/editions'>['editions'][number]
 export type CalendarProposal =
   paths['/calendar/drafts']['post']['requestBody']['content']['application/json']
-export type DraftRow = Answer<'/drafts'>['drafts'][number]
+export type Drafts = Answer<'/drafts'>
+export type DraftRow = Drafts['drafts'][number]
 /** A change of calendar or rulebook that waits for a second person. */
 export type RegulationDraft = Answer<'/drafts/{draft_id}'>
 export type DayChange = RegulationDraft['days'][number]

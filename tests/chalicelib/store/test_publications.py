@@ -12,6 +12,7 @@ from backend.kernel.audit import Trail
 from backend.kernel.books import Create, Marker, Replace, once
 from backend.kernel.errors import Conflict
 from backend.kernel.rulebook import FIRST
+from backend.promises.model import Kind
 from backend.promises.publishing.commands import Confirmation
 from backend.promises.publishing.drafts import (
     CalendarContent,
@@ -23,7 +24,7 @@ from backend.promises.publishing.drafts import (
 )
 from backend.promises.publishing.preview import Spot
 from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
-from backend.promises.publishing.recomputing import Progress, Recompute, following
+from backend.promises.publishing.recomputing import Failure, Progress, Recompute, following
 from backend.promises.publishing.regulations import (
     CalendarInForce,
     FiledEdition,
@@ -163,6 +164,8 @@ def test_the_record_of_the_job_is_replaced_by_that_of_the_next_publication(store
         moved=2,
         restamped=1,
         conflicts=1,
+        failed=60,
+        failures=(Failure("MATTER#9", Kind.REPLY, 1, "li", "李文静", "430100", "LookupError"),),
         version=2,
     )
     store.books.commit(Replace(running, 1))

@@ -188,6 +188,9 @@ export const calendar: typeof original = {
     recomputeRestamped: 'New version only',
     recomputeStarted: 'Begun',
     recomputeFinished: 'Done',
+    failed: 'Could not be computed: {{count}}',
+    failedWhy: 'No rule or calendar reaches these promises; they keep their due time. Look at each.',
+    failedMore: 'Not named here: {{count}}; see the log.',
     items: '{{count}}',
   },
   elapsed: {

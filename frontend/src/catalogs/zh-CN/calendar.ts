@@ -187,6 +187,9 @@ export const calendar = {
     recomputeRestamped: '只更新版本',
     recomputeStarted: '开始',
     recomputeFinished: '完成',
+    failed: '重算失败 {{count}} 项',
+    failedWhy: '没有适用的规则或日历，这些承诺仍按原期限；请逐项核对。',
+    failedMore: '另有 {{count}} 项未列出，见系统日志。',
     items: '{{count}} 项',
   },
   elapsed: {

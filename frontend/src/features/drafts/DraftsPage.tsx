@@ -13,20 +13,23 @@ import { ProblemNote } from '@/ui/ProblemNote'
 import { Rows, type Column } from '@/ui/Rows'
 import { DraftLight, useDraftTitle } from './DraftWords'
 import { draftsQuery } from './queries'
+import { FailedLink } from './WaitingLink'
 
 export function DraftsPage() {
   const { t } = useTranslation()
   const query = useQuery(draftsQuery)
+  const drafts = query.data?.drafts
+  const left = query.data?.failed_recompute ?? null
   return (
-    <Page title={t('draft.list')} aside={t('draft.listAside')}>
+    <Page title={t('draft.list')} aside={t('draft.listAside')} filters={<FailedLink left={left} />}>
       {query.isPending && <LoadingNote />}
       {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data?.length === 0 && (
+      {drafts?.length === 0 && (
         <EmptyNote title={t('draft.none')}>
           <p>{t('draft.noneWhy')}</p>
         </EmptyNote>
       )}
-      {query.data && query.data.length > 0 && <Table drafts={query.data} />}
+      {drafts && drafts.length > 0 && <Table drafts={drafts} />}
     </Page>
   )
 }

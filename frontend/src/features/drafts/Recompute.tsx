@@ -5,6 +5,7 @@ import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { exactMoment } from '@/app/time'
 import { Light } from '@/ui/Light'
+import { Failures } from './Failures'
 
 interface Props {
   recompute: NonNullable<RegulationDraft['recompute']>
@@ -31,6 +32,7 @@ export function Recompute({ recompute }: Props) {
           </Light>
         </p>
         {running && <progress aria-label={t('draft.recomputing')} />}
+        <Failures recompute={recompute} />
         <dl className="facts">
           {counts.map(([key, count]) => (
             <div className="fact" key={key}>

@@ -4,10 +4,10 @@ import { api, ask } from '@/api/client'
 
 const POLL_MS = 3_000
 
-/** Every draft of calendar and rulebook, newest first. */
+/** Every draft of calendar and rulebook, newest first, and what the newest publication left. */
 export const draftsQuery = queryOptions({
   queryKey: ['drafts'],
-  queryFn: async () => (await ask(api.GET('/drafts'))).drafts,
+  queryFn: () => ask(api.GET('/drafts')),
 })
 
 /** One draft; asked again while promises are being recomputed after its publication. */
