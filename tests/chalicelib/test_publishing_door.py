@@ -108,6 +108,8 @@ def test_a_draft_shows_what_would_move_and_leads_to_no_matter_that_is_not_to_be_
     assert (move["provisional"], move["matter_id"]) == (False, None)
     (seen,) = ask(desk, SUPERVISOR, f"/drafts/{NOTICE['id']}/moves")[1]["moves"]
     assert seen["matter_id"] == identity("2027-02-04T10:00")
+    assert re.fullmatch(r"270204-\d{4}-\d{4}", move["reference"])
+    assert move["reference"] == seen["reference"]
 
 
 @pytest.mark.requirement("N5", "S0-27")
@@ -225,6 +227,21 @@ def test_a_number_out_of_its_range_is_refused_by_its_name(desk: Reception) -> No
         "effective_from",
     }
     assert all(fault["reason"] and fault["reason_en"] for fault in told["errors"])
+
+
+@pytest.mark.requirement("N4", "N41")
+def test_every_fault_of_a_revision_is_told_in_one_round(desk: Reception) -> None:
+    values = {"reply_working_days": "九", "morning": ["9点", "12:00"], "remind_minutes": 1}
+    body = {**RULES, "values": values, "effective_from": "2020-01-01", "reason": " "}
+    status, told = ask(desk, SUPERVISOR, "/rulebook/drafts", body)
+    assert status == 422
+    assert {fault["field"]: fault["reason"].rpartition("：")[2] for fault in told["errors"]} == {
+        "reason": "必填",
+        "effective_from": "不得早于明天，今天的承诺已按现行规则作出",
+        "values.reply_working_days": "应为整数",
+        "values.morning": "应为两个时刻，如 08:30、11:30",
+        "values.remind_minutes": "没有这个数字",
+    }
 
 
 @pytest.mark.requirement("N5")

@@ -85,5 +85,6 @@ class RulebookProposal(Wire):
 
     id: Identity
     effective_from: date
-    values: dict[str, Value]
+    values: dict[str, Value | Annotated[str, Field(max_length=100)]]
+    """Text is what could not be read as a number: it is refused by its field, with all others."""
     reason: Annotated[str, Field(max_length=500)]

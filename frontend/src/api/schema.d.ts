@@ -1535,6 +1535,8 @@ export interface components {
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
             matter_id: string | null;
+            /** Reference */
+            reference: string;
             /** Due Before */
             due_before: string;
             /** Due After */
@@ -1809,6 +1811,8 @@ export interface components {
             subject: string;
             /** Matter Id */
             matter_id: string | null;
+            /** Reference */
+            reference: string;
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Made At */
@@ -2117,7 +2121,7 @@ export interface components {
             effective_from: string;
             /** Values */
             values: {
-                [key: string]: boolean | number | string[];
+                [key: string]: boolean | number | string[] | string;
             };
             /** Reason */
             reason: string;

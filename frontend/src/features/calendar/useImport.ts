@@ -67,8 +67,10 @@ export function useImport(year: string): Importing {
     checked,
     send: () => {
       const found = missing(form)
-      setGaps(found)
-      if (found.length > 0) setTries((count) => count + 1)
+      // A notice is read without its title: the API tells that gap with the faults of the lines.
+      const unread = found.some(({ field }) => field !== 'source')
+      setGaps(unread ? found : [])
+      if (unread) setTries((count) => count + 1)
       else void send()
     },
   }

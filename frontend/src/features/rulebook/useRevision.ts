@@ -1,4 +1,4 @@
-/** A revision of the rulebook: what is typed, what differs, what is missing, sending it once. */
+/** A revision of the rulebook: what is typed, what differs, sending it once. */
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -51,17 +51,13 @@ export interface Sending {
 export function useSending({ edits, terms }: Revision, rulebook: Rulebook): Sending {
   const navigate = useNavigate()
   const command = useCommand(['drafts'])
-  const fromApi = useFaults(useLabels(rulebook))(command.problem)
-  const missing = useMissing()
-  const [gaps, setGaps] = useState<Fault[]>([])
-  const [tries, setTries] = useState(0)
+  const faults = useFaults(useLabels(rulebook))(command.problem)
   const edited = editedOf(rulebook.fields, edits)
 
   const send = async () => {
     let draft = ''
-    const values = Object.fromEntries(
-      edited.flatMap(({ field, value }) => (value === null ? [] : [[field.name, value]])),
-    )
+    // What is no number goes as it was typed: the API tells every fault of the form at once.
+    const values = Object.fromEntries(edited.map(({ field, typed, value }) => [field.name, value ?? typed]))
     const body = { effective_from: terms.effectiveFrom, reason: terms.reason.trim(), values }
     const sent = await command.send(async (id) => {
       draft = (await proposeRulebook({ id, ...body })).id
@@ -72,14 +68,9 @@ export function useSending({ edits, terms }: Revision, rulebook: Rulebook): Send
     edited,
     busy: command.busy,
     problem: command.problem,
-    faults: gaps.length > 0 ? gaps : fromApi,
-    attempt: tries + command.attempt,
-    send: () => {
-      const found = missing(edited, terms)
-      setGaps(found)
-      if (found.length > 0) setTries((count) => count + 1)
-      else void send()
-    },
+    faults,
+    attempt: command.attempt,
+    send: () => void send(),
   }
 }
 
@@ -92,32 +83,5 @@ function useLabels(rulebook: Rulebook): (field: string) => string | undefined {
     if (name === 'effective_from') return t('rulebook.effectiveFrom')
     if (name === 'reason') return t('rulebook.reason')
     return name === 'values' ? t('rulebook.values') : undefined
-  }
-}
-
-/** What cannot even be sent; ranges and order are the API's alone. */
-function useMissing(): (edited: readonly Edited[], terms: Terms) => Fault[] {
-  const { t } = useTranslation()
-  const english = useLanguage() === 'en'
-  return (edited, terms) => {
-    const faults: Fault[] = edited
-      .filter(({ value }) => value === null)
-      .map(({ field }) => ({
-        field: `values.${field.name}`,
-        label: english ? field.en : field.zh,
-        reason: t(field.unit === 'window' ? 'rulebook.notTime' : 'rulebook.notNumber'),
-        article: field.article,
-      }))
-    if (edited.length === 0) {
-      faults.push({ field: 'values', label: t('rulebook.values'), reason: t('rulebook.nothingToSend') })
-    }
-    if (terms.effectiveFrom === '') {
-      const label = t('rulebook.effectiveFrom')
-      faults.push({ field: 'effective_from', label, reason: t('rulebook.dayMissing') })
-    }
-    if (terms.reason.trim() === '') {
-      faults.push({ field: 'reason', label: t('rulebook.reason'), reason: t('rulebook.reasonMissing') })
-    }
-    return faults
   }
 }
