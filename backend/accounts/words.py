@@ -84,9 +84,10 @@ def _promise(what: str, data: Mapping[str, str], now: datetime, place: PlaceName
     path, who = PlacePath.parse(data["place"]), data.get("owner_name", "")
     # The city before the county: who reads it may have fourteen of them.
     where = "".join(place(code) for code in path.codes[1:]) or place(path.code)
+    number = data.get("reference", "")
     return Words(
-        title=f"{title}：{owed}",
-        title_en=f"{title_en}: {owed_en}",
+        title=f"{title}：{owed}" + (f"（{number}）" if number else ""),
+        title_en=f"{title_en}: {owed_en}" + (f" ({number})" if number else ""),
         body=f"{where}，承办人{who or '未知'}，{zh}。",
         body_en=f"{where}, owed by {who or 'unknown'}, {en}.",
         link=_page(what, data["promise"]),

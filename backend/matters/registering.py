@@ -80,7 +80,14 @@ class Registry:
         kind = promised_by(matter.disposition)
         if kind is None:
             return None
-        pledge = Pledge(kind, matter.subject, actor.person_id, matter.place, owner_name=actor.name)
+        pledge = Pledge(
+            kind,
+            matter.subject,
+            actor.person_id,
+            matter.place,
+            owner_name=actor.name,
+            reference=matter.reference,
+        )
         terms = self.standing().terms(matter.place, matter.registered_at)
         return make(pledge, matter.registered_at, terms)
 

@@ -98,6 +98,8 @@ class Pledge:
     """Which promise of this kind the subject has: 1 is the first."""
     owner_name: str = ""
     """As the owner was called when the promise was made, for boards."""
+    reference: str = ""
+    """The number by which people know the subject, e.g. of a matter; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ class Promise:
     kept_at: datetime | None = None
     version: int = 1
     owner_name: str = ""
+    reference: str = ""
+    """The number by which people know the subject; no personal data, and no way to it."""
     deferrals: tuple[Deferral, ...] = ()
     """More time that was asked for, in the order of asking."""
     climbs: tuple[Climb, ...] = ()

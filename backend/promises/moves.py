@@ -51,8 +51,10 @@ def writes_of(
 
 
 def event_data(promise: Promise) -> dict[str, str]:
-    """Return what every event about a promise tells: ids and codes only."""
+    """Return what every event about a promise tells: ids, codes and the number of its subject."""
+    reference = {"reference": promise.reference} if promise.reference else {}
     return {
+        **reference,
         "promise": promise.id,
         "kind": promise.kind.value,
         "owner": promise.owner,

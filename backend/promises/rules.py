@@ -74,6 +74,7 @@ def make(pledge: Pledge, made_at: datetime, terms: Terms) -> Promise:
         rulebook_version=terms.rulebook.version,
         next_alarm_at=None,
         owner_name=pledge.owner_name,
+        reference=pledge.reference,
     )
     return replace(promise, next_alarm_at=next_alarm(promise, terms))
 

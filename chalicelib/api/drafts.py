@@ -187,6 +187,7 @@ def _move(visit: Visit, move: Move) -> MoveShape:
         owner=NamedPerson(id=promise.owner, name=promise.owner_name),
         place=_place(promise.place.code),
         matter_id=matter,
+        reference=promise.reference,
         due_before=move.due_before,
         due_after=move.due_after,
         due_after_words=due_words(move.due_after, now, "zh"),

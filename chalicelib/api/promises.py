@@ -155,6 +155,7 @@ def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
         version=promise.version,
         subject=promise.subject,
         matter_id=identity if kind == "MATTER" else None,
+        reference=promise.reference,
         owner=NamedPerson(id=promise.owner, name=promise.owner_name),
         place=_place(promise.place),
         made_at=promise.made_at,

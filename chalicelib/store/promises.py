@@ -27,6 +27,7 @@ _ROW = [
     "kind",
     "owner",
     "owner_name",
+    "reference",
     "place",
     "made_at",
     "due_at",
@@ -108,6 +109,7 @@ class PromiseItem(Table):
     kind = UnicodeAttribute()
     owner = UnicodeAttribute()
     owner_name = UnicodeAttribute()
+    reference = UnicodeAttribute(null=True)
     place = UnicodeAttribute()
     made_at = UnicodeAttribute()
     due_at = UnicodeAttribute()
@@ -143,6 +145,7 @@ def encode(promise: Promise) -> PromiseItem:
         kind=promise.kind,
         owner=promise.owner,
         owner_name=promise.owner_name,
+        reference=promise.reference or None,
         place=str(promise.place),
         made_at=to_text(promise.made_at),
         due_at=to_text(promise.due_at),
@@ -167,6 +170,7 @@ def decode(item: PromiseItem) -> Promise:
         number=int(item.sk.rsplit("#", 1)[1]),
         owner=item.owner,
         owner_name=item.owner_name,
+        reference=item.reference or "",
         place=PlacePath.parse(item.place),
         made_at=from_text(item.made_at),
         due_at=from_text(item.due_at),

@@ -14,6 +14,7 @@ from backend.accounts.inbox import Notice, Sending
 from backend.kernel.books import Create
 from backend.matters.model import State
 from backend.promises.model import Kind
+from backend.promises.moves import event_data
 from chalicelib.wiring import post
 from tests.guards.visits import NOON, Reception, identity, keep_matter, open_doors
 from tests.guards.visits import SOMEBODY as NOBODY

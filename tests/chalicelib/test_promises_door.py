@@ -29,7 +29,8 @@ def desk() -> Iterator[Reception]:
 def _promise(desk: Reception, number: int = 1, kind: Kind = Kind.REPLY, **ago: float) -> Promise:
     made_at = desk.house.clock.now() - timedelta(**ago)
     terms = desk.house.standing.terms(CHANGSHA, made_at)
-    pledge = Pledge(kind, f"MATTER#{identity(number)}", LI, CHANGSHA, owner_name="李文静")
+    subject, reference = f"MATTER#{identity(number)}", f"261123-0000-{number:04d}"
+    pledge = Pledge(kind, subject, LI, CHANGSHA, owner_name="李文静", reference=reference)
     promise = make(pledge, made_at, terms)
     desk.house.books.commit(Create(promise))
     return promise
@@ -145,6 +146,8 @@ def test_the_board_is_divided_by_when_kind_and_owner(desk: Reception) -> None:
     def ids(query: str, who: str = HEAD) -> list[str]:
         return [row["id"] for row in _board(desk, who, query)]
 
+    references = [row["reference"] for row in _board(desk, HEAD)]
+    assert references == [f"261123-0000-{number:04d}" for number in (1, 2, 3, 4)]
     assert ids("") == [overdue.id, today.id, later.id, complaint.id]
     assert ids("due=overdue") == [overdue.id]
     assert ids("due=today") == [today.id]

@@ -119,6 +119,8 @@ class MoveShape(Wire):
     place: NamedPlace
     matter_id: str | None
     """None where the visitor may not open matters."""
+    reference: str
+    """The number of the matter; it leads to nothing by itself."""
     due_before: Instant
     due_after: Instant
     due_after_words: str

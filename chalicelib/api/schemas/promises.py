@@ -72,6 +72,8 @@ class PromiseShape(DuePreview):
     version: int
     subject: str
     matter_id: str | None
+    reference: str
+    """The number of the matter; empty where the subject has none."""
     owner: NamedPerson
     place: NamedPlace
     made_at: Instant

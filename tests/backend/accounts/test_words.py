@@ -65,6 +65,16 @@ def test_a_promise_is_named_with_place_owner_and_due_instant(kind: str) -> None:
     assert words.link == "/matters/1"
 
 
+def test_promises_of_one_person_are_told_apart_by_the_number_of_the_matter() -> None:
+    data = {**NOTICES["promise.overdue"], "reference": "261125-0000-0001"}
+    words = said("promise.overdue", data)
+    assert words.title == "承诺已超期：答复咨询人（261125-0000-0001）"
+    assert words.title_en == "A promise is overdue: Reply to the caller (261125-0000-0001)"
+    letter = letter_of(words, "")
+    for text in (letter.subject, letter.text, letter.short):
+        assert "261125-0000-0001" in text
+
+
 @pytest.mark.parametrize(("path", "name"), [("430000", "湖南省"), ("430000/430200", "株洲市")])
 def test_the_province_and_a_city_are_named_by_themselves(path: str, name: str) -> None:
     data = {**NOTICES["promise.due"], "place": path}

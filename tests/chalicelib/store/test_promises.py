@@ -132,6 +132,7 @@ def test_a_promise_is_found_by_its_id_and_by_nothing_else(store: Store) -> None:
 def test_every_kind_and_everything_that_was_deferred_is_read_back(kind: Kind, store: Store) -> None:
     whole = promise(
         kind=kind,
+        reference="261123-0000-0001",
         deferrals=DEFERRALS,
         climbs=(Climb(NINE, Rung.CITY), Climb(NINE + timedelta(days=1), Rung.REMIND)),
         trail=Trail(3, "abc"),

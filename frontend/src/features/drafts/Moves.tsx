@@ -14,7 +14,6 @@ import { EmptyNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { plain, Rows, type Column } from '@/ui/Rows'
 import { differenceOf } from './changes'
-import { Conflicted } from './Conflicted'
 import type { Walk } from './useMoves'
 
 const AT_ONCE = 100
@@ -49,8 +48,7 @@ export function Moves({ walk }: { walk: Walk }) {
 /** Where another edition was published meanwhile, no retry would help. */
 function Failure({ walk }: { walk: Walk }) {
   const problem = asProblem(walk.error)
-  if (problem.code === 'conflict') return <Conflicted problem={problem} />
-  return <ProblemNote error={problem} onRetry={walk.goOn} />
+  return <ProblemNote error={problem} onRetry={problem.code === 'conflict' ? undefined : walk.goOn} />
 }
 
 function Progress({ walk }: { walk: Walk }) {
@@ -105,14 +103,18 @@ function columns(
     {
       key: 'kind',
       head: t('promise.what'),
-      cell: (move) =>
-        move.matter_id ? (
-          <Link to="/matters/$id" params={{ id: move.matter_id }}>
-            {t(`promiseKind.${move.kind}`)}
-          </Link>
-        ) : (
-          t(`promiseKind.${move.kind}`)
-        ),
+      cell: (move) => (
+        <>
+          {move.matter_id ? (
+            <Link to="/matters/$id" params={{ id: move.matter_id }}>
+              {t(`promiseKind.${move.kind}`)}
+            </Link>
+          ) : (
+            t(`promiseKind.${move.kind}`)
+          )}
+          {move.reference && <span className="draft-reference">{move.reference}</span>}
+        </>
+      ),
     },
     { key: 'owner', head: t('promise.owner'), wide: true, cell: (move) => move.owner.name },
     { key: 'place', head: t('list.place'), cell: (move) => name(move.place) },

@@ -14,6 +14,7 @@ import { Rows, type Column } from '@/ui/Rows'
 import { deferralUse } from './deferral'
 import { Deferrals } from './Deferrals'
 import { grouped, GROUPS } from './groups'
+import { nameOf } from './name'
 import { PromiseMarks } from './PromiseMarks'
 import type { Said } from './said'
 import { Why } from './Why'
@@ -161,18 +162,24 @@ function columns({ t, language, name, onOwner, panels }: Words): Column<Pledge>[
 function Kind({ row }: { row: Pledge }) {
   const { t } = useTranslation()
   const kind = t(`promiseKind.${row.kind}`)
-  if (!row.matter_id) return <>{kind}</>
   return (
-    <Link to="/matters/$id" params={{ id: row.matter_id }}>
-      {kind}
-    </Link>
+    <>
+      {row.matter_id ? (
+        <Link to="/matters/$id" params={{ id: row.matter_id }}>
+          {kind}
+        </Link>
+      ) : (
+        kind
+      )}
+      {row.reference && <span className="promise-reference">{row.reference}</span>}
+    </>
   )
 }
 
 function Actions({ row, panels }: { row: Pledge; panels: Panels }) {
   const { t } = useTranslation()
   const use = deferralUse(row)
-  const of = <span className="unseen">{` · ${t(`promiseKind.${row.kind}`)} · ${row.owner.name}`}</span>
+  const of = <span className="unseen">{` · ${nameOf(row, t)}`}</span>
   const opens = (panel: Panel) => ({
     size: 'small' as const,
     'aria-expanded': panels.isOpen(row, panel),

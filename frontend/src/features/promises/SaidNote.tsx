@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '@/app/i18n'
 import { Light } from '@/ui/Light'
+import { nameOf } from './name'
 import type { Said } from './said'
 
 interface Props {
@@ -29,7 +30,7 @@ export function SaidNote({ said, onClose }: Props) {
       <span>
         {faster
           ? t('deferral.fasterWhy')
-          : `${t(`promiseKind.${pledge.kind}`)} · ${pledge.owner.name} · ${t('promise.nowDue')} ${
+          : `${nameOf(pledge, t)} · ${t('promise.nowDue')} ${
               language === 'en' ? pledge.due_words_en : pledge.due_words
             }`}
       </span>
