@@ -148,7 +148,7 @@ def test_an_alarm_reaches_the_inbox_and_tells_nothing_of_the_caller(desk: Recept
     owner = replace(NOBODY, id=LI, name="李文静")
     matter = keep_matter(desk.house, identity("m"), CODES, (owner, owner), State.OPEN)
     (promise,) = desk.house.promises.of(matter.subject)
-    data = dict(_notice(1).data) | {"promise": promise.id}
+    data = dict(_notice(1).data) | event_data(promise)
     post.delivery().deliver(News(f"{promise.id}:due", "promise.due", NOON, data))
     seen = json.dumps(_ask(desk, LI), ensure_ascii=False)
     assert promise.id in seen
