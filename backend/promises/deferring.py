@@ -10,7 +10,7 @@ from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Marker, Replace, once
 from backend.kernel.clock import Clock, to_text
-from backend.kernel.errors import Conflict, Fault, Forbidden, Invalid, NotFound
+from backend.kernel.errors import Conflict, Fault, Forbidden, Invalid, NotFound, Refused
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import fingerprint, require_uuid
 from backend.kernel.places import PlacePath
@@ -177,8 +177,14 @@ class Deferring:
         require(actor, action, _subject(promise), "promise")
         terms = self.standing().terms(promise.place, promise.made_at)
         if terms.lag_behind(promise):
-            # Another process knows a newer calendar; this one reads it within a minute.
-            raise Conflict("promise", {"version": promise.version})
+            # Another process knows a newer calendar; this one reads it within a minute. Nobody
+            # else has changed the promise, and the same command goes through then.
+            raise Refused(
+                "平台正在换用刚公布的日历或规则，请一分钟后再提交，填写的内容不会丢失",
+                "the platform is taking up the calendar or rules just published: send it again "
+                "in a minute, nothing you typed is lost",
+                "第二十一条",
+            )
         return promise, terms
 
     def _repeated(self, promise: Promise, command: Command) -> Receipt | None:

@@ -42,14 +42,54 @@ def of_error(error: HotlineError, request_id: str) -> Problem:
             return _problem("forbidden", request_id, words)
         case Refused(reason_zh=zh, reason_en=en, article=article):
             return _problem("refused", request_id, (zh, en)).model_copy(update={"article": article})
-        case Conflict(current=current):
-            words = (
-                "请查看最新内容后再保存，您填写的内容没有丢失",
-                "Look at the newest state and save again; nothing you typed is lost",
-            )
-            now = dict(current) if current else None
-            return _problem("conflict", request_id, words).model_copy(update={"current": now})
+        case Conflict():
+            return _of_conflict(error, request_id)
     raise error
+
+
+_CONFLICTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "draft": (
+        ("草案已由他人处理", "Somebody else has decided this draft"),
+        (
+            "页面已显示草案的最新状态，您填写的内容没有丢失",
+            "The page now shows the draft as it is; nothing you typed is lost",
+        ),
+    ),
+    "calendar": (
+        ("日历已有新的公布", "Another calendar was published meanwhile"),
+        (
+            "本草案依据的版本已被取代，请撤回后重新提出",
+            "This draft rests on an edition that was replaced: withdraw it, propose it anew",
+        ),
+    ),
+    "rulebook": (
+        ("规则已有新的公布", "Other rules were published meanwhile"),
+        (
+            "本草案依据的版本已被取代，请撤回后重新提出",
+            "This draft rests on a rulebook that was replaced: withdraw it, propose it anew",
+        ),
+    ),
+    "command": (
+        ("这次提交与先前的不同", "This differs from what was sent before"),
+        (
+            "先前的提交已经办理，请刷新页面查看结果后再操作",
+            "What was sent before has been carried out: load the page again, look, then act",
+        ),
+    ),
+}
+"""Titles and words where more can be said than that somebody was faster; by what conflicts."""
+
+
+def _of_conflict(conflict: Conflict, request_id: str) -> Problem:
+    now = dict(conflict.current) if conflict.current else None
+    words = (
+        "请查看最新内容后再保存，您填写的内容没有丢失",
+        "Look at the newest state and save again; nothing you typed is lost",
+    )
+    titles, words = _CONFLICTS.get(conflict.kind, (_TITLES["conflict"][1:], words))
+    problem = _problem("conflict", request_id, words)
+    named = {"title": titles[0], "title_en": titles[1], "current": now}
+    return problem.model_copy(update=named)
 
 
 def of_validation(error: ValidationError, request_id: str) -> Problem:

@@ -1,10 +1,8 @@
 /** Drafts and the rulebook: what changes, by how much, and what is typed (N5, S0-80). */
 import { describe, expect, it } from 'vitest'
-import { Problem } from '@/api/problem'
 import type { DayChange, RuleField } from '@/api/types'
 import { nextCivilDay } from '@/app/time'
 import { byMonth, differenceOf, removedOf } from '@/features/drafts/changes'
-import { isOvertaken } from '@/features/drafts/overtaken'
 import { earliestOf, editedOf, typedOf, valueOf } from '@/features/rulebook/edits'
 import { grouped } from '@/features/rulebook/groups'
 
@@ -57,18 +55,6 @@ describe('days that are taken away', () => {
     expect(of({ before: 'holiday', before_provisional: true, after: 'working' })).toBe(0)
     expect(of({ before: 'working', after: 'holiday' })).toBe(0)
     expect(of({ before: 'holiday', after: 'make_up' })).toBe(0)
-  })
-})
-
-describe('a draft that came too late', () => {
-  const conflict = (current: Record<string, string | number> | null) =>
-    new Problem('conflict', 409, { current })
-
-  it('was overtaken where the conflict names what is published, not the draft', () => {
-    expect(isOvertaken(conflict({ version: 4 }))).toBe(true)
-    expect(isOvertaken(conflict({ version: 2, state: 'withdrawn' }))).toBe(false)
-    expect(isOvertaken(conflict(null))).toBe(false)
-    expect(isOvertaken(new Problem('refused', 409, { current: { version: 4 } }))).toBe(false)
   })
 })
 

@@ -11,6 +11,7 @@ from backend.kernel.errors import (
     NotFound,
     Refused,
 )
+from backend.promises.publishing.regulations import Regulation
 from chalicelib.api import problems
 
 FAULT = Fault("caller.name", "请记录咨询人姓名", "note the caller's name", "第十五条第（二）项")
@@ -50,6 +51,17 @@ def test_a_refusal_names_its_article() -> None:
 
 def test_a_conflict_shows_what_stands_now() -> None:
     assert problems.of_error(KINDS["conflict"][0], "r").current == {"version": 2}
+
+
+@pytest.mark.requirement("N41")
+@pytest.mark.parametrize("kind", ["draft", Regulation.CALENDAR, Regulation.RULEBOOK, "command"])
+def test_a_conflict_says_in_words_what_came_first(kind: str) -> None:
+    told = problems.of_error(Conflict(kind, {"version": 2, "state": "withdrawn"}), "r")
+    usual = problems.of_error(Conflict("matter"), "r")
+    words = (told.title, told.title_en, told.detail, told.detail_en)
+    assert not set(words) & {usual.title, usual.title_en, usual.detail, usual.detail_en}
+    assert not any("state" in each.split() or "version" in each for each in words)
+    assert told.code == "conflict"
 
 
 def test_what_is_not_yours_and_what_does_not_exist_are_told_alike() -> None:

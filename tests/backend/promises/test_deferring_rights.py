@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from backend.kernel.access import Actor
-from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
+from backend.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from backend.kernel.events import Event
 from backend.promises.deferral import DeferralKind
 from backend.promises.deferring import AskDeferral, Chances
@@ -130,7 +130,7 @@ def test_a_process_that_lags_behind_leaves_the_promise_to_one_that_knows(office:
     promise = office.promise()
     newer = replace(promise, calendar_version=9)
     office.books.kept["Promise", promise.id] = newer
-    with pytest.raises(Conflict):
+    with pytest.raises(Refused, match="again in a minute"):
         office.ask(LI, promise)
 
 

@@ -178,8 +178,6 @@ export const calendar: typeof original = {
     withdrawReason: 'Why it is withdrawn',
     withdrawHint: 'Seen by the person who proposed it and in the audit.',
     reasonMissing: 'Say why it is withdrawn',
-    stale: 'The draft has just changed; the newest state is shown. Nothing you typed is lost.',
-    overtaken: 'Something else was published since; this draft must be proposed anew.',
     recompute: 'Promises computed again',
     recomputing: 'Open promises are being computed again',
     recomputed: 'Done',

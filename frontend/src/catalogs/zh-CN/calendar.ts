@@ -177,8 +177,6 @@ export const calendar = {
     withdrawReason: '撤回理由',
     withdrawHint: '提出人和审计可以看到。',
     reasonMissing: '请写明撤回理由',
-    stale: '草案刚刚有变，已载入最新内容；填写的文字没有丢失。',
-    overtaken: '日历或规则已有新的公布，本草案须重新提出。',
     recompute: '承诺重算',
     recomputing: '正在重算未兑现的承诺',
     recomputed: '重算完成',

@@ -12,7 +12,7 @@ import { usePlaceNames } from '@/features/accounts/placeNames'
 import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
 import { useFaults } from '@/ui/faults'
 import { Field } from '@/ui/Field'
-import { Conflicted } from './Conflicted'
+import { ProblemNote } from '@/ui/ProblemNote'
 import { confirm, draftQuery, withdraw } from './queries'
 import type { Walk } from './useMoves'
 
@@ -48,7 +48,7 @@ export function Decision({ draft, walk }: Props) {
       <h2>{t('draft.decision')}</h2>
       <div className="section-body stack">
         <p className="muted">{t('draft.decisionWhy')}</p>
-        {refused?.problem && <Conflicted problem={refused.problem} />}
+        {refused?.problem && <ProblemNote error={refused.problem} />}
         {!draft.may_confirm && (
           <p className="draft-refusal" id="draft-refusal">
             {english ? draft.refusal_en : draft.refusal}
@@ -181,7 +181,7 @@ function WithdrawForm({ reason, command, onChange, onBack, onSend }: WithdrawPro
       }}
     >
       <ErrorSummary faults={faults} attempt={tries + command.attempt} />
-      {command.problem && fromApi.length === 0 && <Conflicted problem={command.problem} />}
+      {command.problem && fromApi.length === 0 && <ProblemNote error={command.problem} />}
       <Field
         field="reason"
         label={label}
