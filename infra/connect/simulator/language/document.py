@@ -205,7 +205,9 @@ def _listed(
 
 
 def _mapped(document: Mapping[str, Any], key: str, where: str) -> Mapping[str, Any]:
-    value = document.get(key) or {}
+    value = document.get(key)
+    if value is None:
+        return {}
     if not isinstance(value, dict):
         raise UnreadableFlowError(_within(where, key), "must be an object")
     return value
