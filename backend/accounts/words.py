@@ -19,6 +19,7 @@ PlaceName = Callable[[str], str]
 KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.REPLY: ("答复咨询人", "Reply to the caller"),
     Kind.VOICEMAIL_REPLY: ("答复语音留言", "Reply to a voicemail"),
+    Kind.CALLBACK: ("回电", "Call back"),
     Kind.LEADER_REPORT: ("报告本级领导", "Report to the leader"),
     Kind.COMPLAINT_ACCEPTANCE: ("投诉受理", "Accept the complaint"),
     Kind.COMPLAINT_RESULT: ("投诉办理", "Settle the complaint"),

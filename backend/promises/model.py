@@ -19,6 +19,8 @@ class Kind(StrEnum):
     """A reply to an uncertain question (Arts. 13(6), 15(2))."""
     VOICEMAIL_REPLY = "voicemail_reply"
     """A reply to a voicemail, from its receipt (Art. 16, R6)."""
+    CALLBACK = "callback"
+    """A call-back to a caller whom nobody could answer, in the time of a voicemail (Art. 16)."""
     LEADER_REPORT = "leader_report"
     """A report to the leader of the own-level bureau, at once (Art. 15(6))."""
     COMPLAINT_ACCEPTANCE = "complaint_acceptance"

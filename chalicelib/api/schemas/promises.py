@@ -9,6 +9,7 @@ from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, NamedPla
 PromiseKind = Literal[
     "reply",
     "voicemail_reply",
+    "callback",
     "leader_report",
     "complaint_acceptance",
     "complaint_result",

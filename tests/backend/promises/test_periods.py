@@ -172,6 +172,7 @@ moments = st.datetimes(
 COUNTED = {
     Kind.REPLY: "reply_working_days",
     Kind.VOICEMAIL_REPLY: "voicemail_reply_working_days",
+    Kind.CALLBACK: "voicemail_reply_working_days",
     Kind.COMPLAINT_ACCEPTANCE: "complaint_acceptance_working_days",
     Kind.COMPLAINT_TELLING: "complaint_telling_working_days",
     Kind.REFERRAL_REPLY: "referral_reply_working_days",

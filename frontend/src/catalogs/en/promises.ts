@@ -43,6 +43,7 @@ export const promises: typeof original = {
   promiseKind: {
     reply: 'Reply to the caller',
     voicemail_reply: 'Reply to a voicemail',
+    callback: 'Call back',
     leader_report: 'Report to the leader',
     complaint_acceptance: 'Accept the complaint',
     complaint_result: 'Settle the complaint',

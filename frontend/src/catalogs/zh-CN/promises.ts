@@ -41,6 +41,7 @@ export const promises = {
   promiseKind: {
     reply: '答复咨询人',
     voicemail_reply: '答复语音留言',
+    callback: '回电',
     leader_report: '报告本级领导',
     complaint_acceptance: '投诉受理',
     complaint_result: '投诉办理',

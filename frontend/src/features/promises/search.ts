@@ -7,6 +7,7 @@ import { GROUPS, type Group } from './groups'
 export const KINDS = [
   'reply',
   'voicemail_reply',
+  'callback',
   'leader_report',
   'complaint_acceptance',
   'complaint_result',
