@@ -113,10 +113,11 @@ class Flow:
 def read(text: str, name: str = "") -> Flow:
     """Return the flow that a text says; raises `UnreadableFlowError`."""
     try:
-        document = json.loads(text)
-    except ValueError as error:
+        return from_json(json.loads(text), name)
+    except UnreadableFlowError:
+        raise
+    except (ValueError, RecursionError) as error:
         raise UnreadableFlowError("", f"this is not JSON: {error}") from None
-    return from_json(document, name)
 
 
 def from_json(document: Any, name: str = "") -> Flow:

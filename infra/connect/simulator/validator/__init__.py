@@ -1,0 +1,1 @@
+"""Says what `CreateContactFlow` would say of a flow, without asking it."""
