@@ -105,7 +105,7 @@ class Deferring:
         if (earlier := self._repeated(promise, command)) is not None:
             return earlier
         faults = [
-            *_faults_of_days(command.working_days, terms.rulebook.deferral_most_working_days),
+            *faults_of_days(command.working_days, terms.rulebook.deferral_most_working_days),
             *_faults_of_text(command.reason),
         ]
         if faults:
@@ -171,7 +171,12 @@ class Deferring:
         """Return the promise if the actor may do this to it, and its terms."""
         permission(actor, action)
         require_uuid("id", command.id)
-        promise = self.promises.get(command.promise_id)
+        return self.opened(actor, action, command.promise_id)
+
+    def opened(self, actor: Actor, action: Action, promise_id: str) -> tuple[Promise, Terms]:
+        """Return a promise and its terms; raises `Forbidden`, `NotFound` or `Refused`."""
+        permission(actor, action)
+        promise = self.promises.get(promise_id)
         if promise is None:
             raise NotFound("promise")
         require(actor, action, _subject(promise), "promise")
@@ -264,7 +269,8 @@ def _covers(actor: Actor, action: Action, promise: Promise) -> bool:
     return True
 
 
-def _faults_of_days(days: int, most: int) -> Iterator[Fault]:
+def faults_of_days(days: int, most: int) -> Iterator[Fault]:
+    """Yield what is wrong with a number of working days that somebody asks for."""
     if not 1 <= days <= most:
         yield Fault(
             "working_days",

@@ -10,7 +10,7 @@ from backend.kernel.places import PlacePath
 from backend.kernel.privacy import mask_name, mask_number
 from backend.matters.model import Disposition, Matter, MatterRow, Person, Step, number_of
 from backend.matters.reading import OpenedMatter
-from chalicelib.api.promises import shape_of
+from chalicelib.api.promise_shapes import shape_of
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.matters import (
     CallerShape,

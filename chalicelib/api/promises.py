@@ -1,30 +1,28 @@
 """The door of promises: the board, and when a promise made now would be due."""
 
-from datetime import datetime, timedelta
-from typing import Annotated, Any, Literal
+from datetime import datetime
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from backend.calendar import Due
-from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.access import Action, Subject, require
 from backend.kernel.errors import NotFound
-from backend.kernel.places import PlacePath
 from backend.promises import deferring
 from backend.promises.board import BoardQuery, When
-from backend.promises.deferral import Deferral, DeferralKind
-from backend.promises.model import Kind, Promise
-from backend.promises.rules import due, is_held, light, reckon, time_left
-from backend.promises.terms import Terms
-from backend.promises.ticking import running
+from backend.promises.deferral import DeferralKind
+from backend.promises.foreseeing import Foreseen
+from backend.promises.model import Kind
+from backend.promises.rules import due
 from backend.promises.words import due_words
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.schemas.base import Code, Cursor, NamedPerson, NamedPlace, Wire
+from chalicelib.api.promise_shapes import preview_of, shape_of
+from chalicelib.api.schemas.base import Code, Cursor, Wire
 from chalicelib.api.schemas.promises import (
     AskDeferral,
     DecideDeferral,
-    DeferralShape,
     DuePreview,
-    ExplanationDay,
+    ForeseenShape,
+    PromiseId,
     PromiseKind,
     Promises,
     PromiseShape,
@@ -35,8 +33,6 @@ from chalicelib.wiring import casework, ground
 
 door = Door("promises")
 
-_MINUTE = timedelta(minutes=1)
-
 
 class PromisesQuery(Wire):
     """Which open promises: of which place, kind and owner, due when."""
@@ -46,6 +42,19 @@ class PromisesQuery(Wire):
     owner: Annotated[str, Field(max_length=64)] | None = None
     due: Literal["overdue", "today", "later"] | None = None
     cursor: Cursor | None = None
+
+
+class PromiseQuery(Wire):
+    """Which promise is asked about."""
+
+    promise: PromiseId
+
+
+class DeferQuery(PromiseQuery):
+    """How much more time might be asked for."""
+
+    kind: Literal["extension", "hold"]
+    working_days: int
 
 
 class DueQuery(Wire):
@@ -91,6 +100,29 @@ def defer(visit: Visit) -> PromiseShape:
     return _now(said.promise, visit)
 
 
+@door.open("GET", "/promises/defer", answer=ForeseenShape, query=DeferQuery)
+def foresee_deferral(visit: Visit) -> ForeseenShape:
+    """Tell until when a promise would be to be kept if so much time were granted now."""
+    asked = visit.asked(DeferQuery)
+    kind = DeferralKind(asked.kind)
+    foreseen = casework.foreseeing().ask(visit.actor, asked.promise, kind, asked.working_days)
+    return _foreseen(foreseen)
+
+
+@door.open("GET", "/promises/decide", answer=ForeseenShape, query=PromiseQuery)
+def foresee_decision(visit: Visit) -> ForeseenShape:
+    """Tell until when a promise would be to be kept if what waits were granted now."""
+    asked = visit.asked(PromiseQuery)
+    return _foreseen(casework.foreseeing().decide(visit.actor, asked.promise))
+
+
+@door.open("GET", "/promises/resume", answer=ForeseenShape, query=PromiseQuery)
+def foresee_resuming(visit: Visit) -> ForeseenShape:
+    """Tell until when a held promise would be to be kept if its clock ran again now."""
+    asked = visit.asked(PromiseQuery)
+    return _foreseen(casework.foreseeing().resume(visit.actor, asked.promise))
+
+
 @door.open("POST", "/promises/decide", body=DecideDeferral, answer=PromiseShape)
 def decide(visit: Visit) -> PromiseShape:
     """Grant or refuse more time; never to oneself."""
@@ -127,69 +159,16 @@ def due_preview(visit: Visit) -> DuePreview:
     return preview_of(kind, due(kind, now, terms), now)
 
 
-def preview_of(kind: Kind, reckoned: Due, now: datetime) -> DuePreview:
-    """Return a due instant in words, with its reasons."""
-    return DuePreview(
-        kind=kind.value,
-        due_at=reckoned.at,
-        due_words=due_words(reckoned.at, now, "zh"),
-        due_words_en=due_words(reckoned.at, now, "en"),
-        explanation=_days(reckoned),
-        provisional=reckoned.provisional,
+def _foreseen(foreseen: Foreseen) -> ForeseenShape:
+    now = ground.clock().now()
+    return ForeseenShape(
+        due_before=foreseen.before,
+        due_at=foreseen.due.at,
+        due_words=due_words(foreseen.due.at, now, "zh"),
+        due_words_en=due_words(foreseen.due.at, now, "en"),
+        provisional=foreseen.due.provisional,
+        held_until=foreseen.held_until,
     )
-
-
-def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
-    """Return a promise as an actor may see it, by the rules of its time (S0-80).
-
-    The days are told only where they still lead to the instant that was promised.
-    """
-    terms: Terms = casework.standing().terms(promise.place, promise.made_at)
-    reckoned = reckon(promise, terms)
-    ticks_from, ticks_until = running(promise, now, terms) or (None, None)
-    chances = casework.deferring().chances(actor, promise, terms)
-    kind, _, identity = promise.subject.partition("#")
-    return PromiseShape(
-        **_until(promise, reckoned, now),
-        id=promise.id,
-        version=promise.version,
-        subject=promise.subject,
-        matter_id=identity if kind == "MATTER" else None,
-        reference=promise.reference,
-        owner=NamedPerson(id=promise.owner, name=promise.owner_name),
-        place=_place(promise.place),
-        made_at=promise.made_at,
-        state=promise.state.value,
-        rung=promise.rung.value,
-        light=light(promise, now, terms).value,
-        working_seconds_left=int(time_left(promise, now, terms).total_seconds()),
-        ticks_from=ticks_from,
-        ticks_until=ticks_until,
-        calendar_version=promise.calendar_version,
-        rulebook_version=promise.rulebook_version,
-        kept_at=promise.kept_at,
-        late=promise.late_at(now),
-        urgent=promise.kind.urgent,
-        held=is_held(promise, now, terms),
-        first_due_at=due(promise.kind, promise.made_at, terms).at,
-        deferrals=[_deferral(one, terms) for one in promise.deferrals],
-        may_defer=chances.ask,
-        may_decide=chances.decide,
-        may_resume=chances.resume,
-        most_working_days=terms.rulebook.deferral_most_working_days,
-    )
-
-
-def _until(promise: Promise, reckoned: Due, now: datetime) -> dict[str, Any]:
-    """Return until when a promise is to be kept: the fields that it shares with a preview."""
-    return {
-        "kind": promise.kind.value,
-        "due_at": promise.due_at,
-        "due_words": due_words(promise.due_at, now, "zh"),
-        "due_words_en": due_words(promise.due_at, now, "en"),
-        "explanation": _days(reckoned) if reckoned.at == promise.due_at else [],
-        "provisional": reckoned.provisional,
-    }
 
 
 def _now(promise_id: str, visit: Visit) -> PromiseShape:
@@ -198,27 +177,6 @@ def _now(promise_id: str, visit: Visit) -> PromiseShape:
     if promise is None:
         raise NotFound("promise")
     return shape_of(promise, visit.actor, ground.clock().now())
-
-
-def _deferral(deferral: Deferral, terms: Terms) -> DeferralShape:
-    return DeferralShape(
-        id=deferral.id,
-        kind=deferral.kind.value,
-        working_days=deferral.working_time // terms.rulebook.working_day,
-        working_minutes=deferral.working_time // _MINUTE,
-        given_minutes=deferral.given(terms.calendar) // _MINUTE,
-        reason=deferral.reason,
-        asked_by=NamedPerson(id=deferral.asked_by, name=deferral.asked_by_name),
-        asked_at=deferral.asked_at,
-        verdict=deferral.verdict.value,
-        decided_by=NamedPerson(id=deferral.decided_by, name=deferral.decided_by_name)
-        if deferral.decided_by
-        else None,
-        decided_at=deferral.decided_at,
-        decision=deferral.decision,
-        held_until=deferral.held_until(terms.calendar),
-        resumed_at=deferral.resumed_at,
-    )
 
 
 def _sweep(now: datetime) -> SweepShape:
@@ -232,19 +190,3 @@ def _sweep(now: datetime) -> SweepShape:
         worst_lateness_seconds=int(record.worst_lateness.total_seconds()),
         left=record.left + record.failed,
     )
-
-
-def _place(path: PlacePath) -> NamedPlace:
-    return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))
-
-
-def _days(reckoned: Due) -> list[ExplanationDay]:
-    return [
-        ExplanationDay(
-            day=reason.day.isoformat(),
-            counted=reason.counted,
-            words=reason.words("zh"),
-            words_en=reason.words("en"),
-        )
-        for reason in reckoned.reasons()
-    ]

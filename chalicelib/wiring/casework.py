@@ -12,6 +12,7 @@ from backend.matters.registering import Registry
 from backend.matters.working import Desk
 from backend.promises.board import Board
 from backend.promises.deferring import Deferring
+from backend.promises.foreseeing import Foreseeing
 from backend.promises.model import Promise
 from backend.promises.publishing.drafts import Draft, DraftListed
 from backend.promises.publishing.recomputing import Recompute
@@ -145,6 +146,12 @@ def deferring() -> Deferring:
         standing=standing,
         clock=ground.clock(),
     )
+
+
+@cache
+def foreseeing() -> Foreseeing:
+    """Return what tells what more time would lead to."""
+    return Foreseeing(deferring())
 
 
 @cache

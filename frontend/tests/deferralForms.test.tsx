@@ -21,6 +21,12 @@ const PLEDGE = {
   most_working_days: 3,
   deferrals: [],
 } as unknown as Pledge
+const foresee = (request: Request) => {
+  const days = Number(new URL(request.url).searchParams.get('working_days'))
+  const due_at = `2026-11-${String(18 + days)}T09:00:00.000Z`
+  const told = { due_at, due_before: '2026-11-18T09:00:00.000Z', due_words_en: `in ${String(days)} d` }
+  return Promise.resolve(json(200, { ...told, due_words: '', provisional: false, held_until: null }))
+}
 const SESSION = { person: { id: 'p1' } } as Session
 
 function open(onSaid: (said: Said) => void = () => undefined) {
@@ -42,11 +48,20 @@ beforeEach(() => {
   sessionStorage.clear()
   startLanguages()
   sent.mockReset()
-  vi.stubGlobal('fetch', sent)
+  vi.stubGlobal('fetch', (request: Request) =>
+    request.method === 'GET' ? foresee(request) : sent(request),
+  )
 })
 afterEach(() => vi.unstubAllGlobals())
 
 describe('asking for more time', () => {
+  it('says until when it would be due before anything is sent', async () => {
+    open()
+    expect(await screen.findByText('due in 1 d')).toBeInTheDocument()
+    expect(screen.getByText(/19 Nov.* at present 18 Nov/)).toBeInTheDocument()
+    expect(sent).not.toHaveBeenCalled()
+  })
+
   it('sends what was chosen with the version that was seen, and says what became of it', async () => {
     sent.mockResolvedValue(json(201, { ...PLEDGE, version: 5 }))
     const said = vi.fn<(said: Said) => void>()

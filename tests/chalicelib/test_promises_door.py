@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -106,6 +107,44 @@ def test_a_hold_from_its_granting_to_its_resuming(desk: Reception) -> None:
     # A repeat of any of them answers as it stands and changes nothing.
     assert _say(desk, LI, "resume", back) == (200, resumed)
     assert _say(desk, HEAD, "decide", _yes(promise))[1]["version"] == 4
+
+
+def _foresee(desk: Reception, who: str, verb: str, promise: Promise, **more: object) -> Any:
+    query = urlencode({"promise": promise.id, **more})
+    answer = desk.visit(who, "GET", f"/promises/{verb}?{query}")
+    return answer.status_code, json.loads(answer.body)
+
+
+@pytest.mark.requirement("N17")
+def test_what_would_be_due_is_told_before_it_is_asked_granted_or_resumed(desk: Reception) -> None:
+    promise = _promise(desk)
+    status, told = _foresee(desk, LI, "defer", promise, kind="hold", working_days=2)
+    assert status == 200
+    before, then = "2026-11-25T09:00:00.000Z", "2026-11-27T09:00:00.000Z"
+    _shows(told, due_before=before, due_at=then, held_until="2026-11-25T02:00:00.000Z")
+    _shows(told, due_words="本周五下午5点前", provisional=False)
+    longer = _foresee(desk, LI, "defer", promise, kind="extension", working_days=2)[1]
+    _shows(longer, due_at=then, held_until=None)
+    assert _foresee(desk, HEAD, "decide", promise)[0] == 404
+    _say(desk, LI, "defer", _asking(promise))
+    status, told = _foresee(desk, HEAD, "decide", promise)
+    assert (status, told["due_at"]) == (200, then)
+    _say(desk, HEAD, "decide", _yes(promise))
+    desk.house.clock.forward(hours=1)
+    _shows(_foresee(desk, LI, "resume", promise)[1], due_before=then)
+    status, told = _foresee(desk, LI, "resume", promise)
+    back = {"id": identity("back"), "promise": promise.id, "version": 3}
+    assert told["due_at"] == _say(desk, LI, "resume", back)[1]["due_at"] < then
+
+
+def test_what_cannot_be_is_not_foreseen(desk: Reception) -> None:
+    promise = _promise(desk)
+    for wrong in ({"kind": "hold", "working_days": 6}, {"kind": "wish", "working_days": 1}):
+        assert _foresee(desk, LI, "defer", promise, **wrong)[0] == 422
+    late = _promise(desk, 2, days=10)
+    status, told = _foresee(desk, LI, "defer", late, kind="hold", working_days=1)
+    assert (status, told["detail"]) == (422, "已逾期，不得延期或中止")
+    assert _foresee(desk, LI, "resume", promise)[0] == 422
 
 
 def test_a_refusal_says_its_field_or_its_rule(desk: Reception) -> None:

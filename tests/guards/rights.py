@@ -45,6 +45,9 @@ POST /matters/{matter_id}/reply    own        below  -       -           -      
 POST /matters/{matter_id}/close    own        below  -       -           -              -
 POST /matters/{matter_id}/reveal   own        below  -       below       -              -
 GET /promises                      own        below  below   below       -              -
+GET /promises/defer                own        below  -       -           -              -
+GET /promises/decide               -          below  -       below       -              -
+GET /promises/resume               own        below  -       -           -              -
 POST /promises/defer               own        below  -       -           -              -
 POST /promises/decide              -          below  -       below       -              -
 POST /promises/resume              own        below  -       -           -              -

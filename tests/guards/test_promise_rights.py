@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -35,11 +36,11 @@ def desk(actor: str) -> Iterator[Reception]:
         yield reception
 
 
-def _kept(desk: Reception, route: str, place: Codes, owner: str) -> Promise:
+def _kept(desk: Reception, route: str, place: Codes, owner: str, scene: str = "") -> Promise:
     """Keep a promise that is ready for a command: nothing asked, asked, or held."""
     now = desk.house.clock.now()
     terms = desk.house.standing.terms(PlacePath(("430000",)), now)
-    subject = f"MATTER#{identity(route, place, owner)}"
+    subject = f"MATTER#{identity(route, place, owner, scene)}"
     promise = make(Pledge(Kind.REPLY, subject, owner, PlacePath(place)), now, terms)
     if route != ROUTES[0]:
         hold = Deferral(
@@ -99,6 +100,25 @@ def test_the_time_of_a_promise_is_given_by_whoever_may_and_nobody_else(
             assert changed == (expected < 400), case
             if expected < 400:
                 assert json.loads(answer.body)["version"] == promise.version + 1, case
+
+
+@pytest.mark.requirement("S0-04", "S0-05", "S0-20")
+@pytest.mark.parametrize("route", ROUTES)
+def test_what_would_become_of_it_is_told_to_the_same_people_and_keeps_nothing(
+    route: str, actor: str, desk: Reception
+) -> None:
+    for place in (*PLACES, *ELSEWHERE):
+        for owner in (actor, "somebody else"):
+            promise = _kept(desk, route, place, owner, "foreseen")
+            commits = len(desk.house.books.commits)
+            query = f"?promise={quote(promise.id)}"
+            if route == ROUTES[0]:
+                query += "&kind=extension&working_days=1"
+            answer = desk.visit(actor, "GET", route.split()[1] + query)
+            case = (actor, route, place, owner, answer.body)
+            expected = _expected(actor, route, place, owner)
+            assert answer.status_code == (200 if expected == 201 else expected), case
+            assert len(desk.house.books.commits) == commits, case
 
 
 @pytest.mark.parametrize("route", ROUTES)

@@ -136,6 +136,19 @@ class AskDeferral(Wire):
     reason: Annotated[str, Field(max_length=500)]
 
 
+class ForeseenShape(Wire):
+    """Until when a promise would be to be kept if it were so now."""
+
+    due_before: Instant
+    """Until when it is to be kept as it stands."""
+    due_at: Instant
+    due_words: str
+    due_words_en: str
+    provisional: bool
+    held_until: Instant | None
+    """Of one that would be held: when its clock would run again."""
+
+
 class DecideDeferral(Wire):
     """Granting or refusing more time."""
 

@@ -522,7 +522,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Tell until when a promise would be to be kept if what waits were granted now. */
+        get: operations["promises.foresee_decision"];
         put?: never;
         /** Grant or refuse more time; never to oneself. */
         post: operations["promises.decide"];
@@ -539,7 +540,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Tell until when a promise would be to be kept if so much time were granted now. */
+        get: operations["promises.foresee_deferral"];
         put?: never;
         /** Ask for more time for a promise, with the reason. */
         post: operations["promises.defer"];
@@ -573,7 +575,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Tell until when a held promise would be to be kept if its clock ran again now. */
+        get: operations["promises.foresee_resuming"];
         put?: never;
         /** Let the clock of a held promise run again. */
         post: operations["promises.resume"];
@@ -1348,6 +1351,24 @@ export interface components {
             open: number;
             /** Overdue */
             overdue: number;
+        };
+        /**
+         * ForeseenShape
+         * @description Until when a promise would be to be kept if it were so now.
+         */
+        ForeseenShape: {
+            /** Due Before */
+            due_before: string;
+            /** Due At */
+            due_at: string;
+            /** Due Words */
+            due_words: string;
+            /** Due Words En */
+            due_words_en: string;
+            /** Provisional */
+            provisional: boolean;
+            /** Held Until */
+            held_until: string | null;
         };
         /**
          * HandShape
@@ -3320,6 +3341,37 @@ export interface operations {
             };
         };
     };
+    "promises.foresee_decision": {
+        parameters: {
+            query: {
+                promise: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "promises.decide": {
         parameters: {
             query?: never;
@@ -3340,6 +3392,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromiseShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "promises.foresee_deferral": {
+        parameters: {
+            query: {
+                promise: string;
+                kind: "extension" | "hold";
+                working_days: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenShape"];
                 };
             };
             /** @description Refused, and why */
@@ -3405,6 +3490,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DuePreview"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "promises.foresee_resuming": {
+        parameters: {
+            query: {
+                promise: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenShape"];
                 };
             };
             /** @description Refused, and why */

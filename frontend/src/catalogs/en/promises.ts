@@ -110,6 +110,11 @@ export const promises: typeof original = {
     askTitle: 'Ask for more time',
     askWhy:
       'Once granted, the due time moves by working time. Until then it stays, and alarms ring as usual.',
+    ifGranted: 'If granted now:',
+    ifResumed: 'If resumed now:',
+    wouldBeDue: 'due {{words}}',
+    insteadOf: '({{at}}; at present {{before}}).',
+    unforeseen: 'What it would lead to cannot be told now; sending it will say why.',
     kind: 'Kind',
     kindWhy: {
       extension: 'the due time moves',

@@ -6,6 +6,7 @@ import type { Deferral, Pledge } from '@/api/types'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { Foreseen } from './Foreseen'
 import { askDeferral } from './queries'
 import type { Said } from './said'
 import { useKept } from './useKept'
@@ -83,6 +84,10 @@ export function AskForm({ pledge, onSaid }: Props) {
           />
         )}
       </Field>
+      <Foreseen
+        pledge={pledge}
+        intent={{ verb: 'defer', kind: value.kind, working_days: value.days }}
+      />
       <p className="muted">{t('deferral.askWhy')}</p>
       <div>
         <Button type="primary" htmlType="submit" loading={command.busy}>

@@ -6,6 +6,7 @@ import type { Deferral, Pledge } from '@/api/types'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { Foreseen } from './Foreseen'
 import { decideDeferral } from './queries'
 import type { Said } from './said'
 import { useKept } from './useKept'
@@ -53,6 +54,7 @@ export function DecideForm({ pledge, waiting, onSaid }: Props) {
           />
         )}
       </Field>
+      <Foreseen pledge={pledge} intent={{ verb: 'decide' }} />
       <div className="inline">
         <Button type="primary" disabled={command.busy} onClick={() => void decide(true)}>
           {t('deferral.grant')}

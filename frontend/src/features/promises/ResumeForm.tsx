@@ -4,6 +4,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Pledge } from '@/api/types'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { Foreseen } from './Foreseen'
 import { resumeHold } from './queries'
 import type { Said } from './said'
 import { usePromiseCommand } from './usePromiseCommand'
@@ -21,6 +22,7 @@ export function ResumeForm({ pledge, onSaid }: Props) {
       <p className="panel-title">{t('deferral.button.resume')}</p>
       {command.problem && <ProblemNote error={command.problem} />}
       <p className="muted">{t('deferral.resumeWhy')}</p>
+      <Foreseen pledge={pledge} intent={{ verb: 'resume' }} />
       <div>
         <Button
           loading={command.busy}

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
 import type { Deferral, Pledge } from '@/api/types'
+import type { Intent } from './Foreseen'
 import type { PromisesSearch } from './search'
 
 const REFRESH_MS = 15_000
@@ -23,6 +24,25 @@ export const replyDueQuery = queryOptions({
   queryFn: () => ask(api.GET('/promises/due', { params: { query: { kind: 'reply' } } })),
   refetchInterval: 60_000,
 })
+
+/** Until when a promise would be to be kept if a command were carried out now. */
+export const foreseenQuery = (pledge: Pledge, intent: Intent) =>
+  queryOptions({
+    queryKey: ['foreseen', pledge.id, pledge.version, intent],
+    queryFn: () => {
+      const promise = pledge.id
+      if (intent.verb === 'defer') {
+        const { kind, working_days } = intent
+        return ask(api.GET('/promises/defer', { params: { query: { promise, kind, working_days } } }))
+      }
+      if (intent.verb === 'decide')
+        return ask(api.GET('/promises/decide', { params: { query: { promise } } }))
+      return ask(api.GET('/promises/resume', { params: { query: { promise } } }))
+    },
+    // A hold begins when it is granted: what was said a while ago is a little old.
+    refetchInterval: 60_000,
+    retry: false,
+  })
 
 /** What a command on a promise changes. */
 export const changedBy = (pledge: Pledge) =>

@@ -1,0 +1,126 @@
+"""Promises as the wire shows them: on the board, on a matter's page, and before they are made."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from backend.calendar import Due
+from backend.kernel.access import Actor
+from backend.kernel.places import PlacePath
+from backend.promises.deferral import Deferral
+from backend.promises.model import Kind, Promise
+from backend.promises.rules import due, is_held, light, reckon, time_left
+from backend.promises.terms import Terms
+from backend.promises.ticking import running
+from backend.promises.words import due_words
+from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.promises import (
+    DeferralShape,
+    DuePreview,
+    ExplanationDay,
+    PromiseShape,
+)
+from chalicelib.wiring import casework, ground
+
+_MINUTE = timedelta(minutes=1)
+
+
+def preview_of(kind: Kind, reckoned: Due, now: datetime) -> DuePreview:
+    """Return a due instant in words, with its reasons."""
+    return DuePreview(
+        kind=kind.value,
+        due_at=reckoned.at,
+        due_words=due_words(reckoned.at, now, "zh"),
+        due_words_en=due_words(reckoned.at, now, "en"),
+        explanation=_days(reckoned),
+        provisional=reckoned.provisional,
+    )
+
+
+def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
+    """Return a promise as an actor may see it, by the rules of its time (S0-80).
+
+    The days are told only where they still lead to the instant that was promised.
+    """
+    terms: Terms = casework.standing().terms(promise.place, promise.made_at)
+    reckoned = reckon(promise, terms)
+    ticks_from, ticks_until = running(promise, now, terms) or (None, None)
+    chances = casework.deferring().chances(actor, promise, terms)
+    kind, _, identity = promise.subject.partition("#")
+    return PromiseShape(
+        **_until(promise, reckoned, now),
+        id=promise.id,
+        version=promise.version,
+        subject=promise.subject,
+        matter_id=identity if kind == "MATTER" else None,
+        reference=promise.reference,
+        owner=NamedPerson(id=promise.owner, name=promise.owner_name),
+        place=_place(promise.place),
+        made_at=promise.made_at,
+        state=promise.state.value,
+        rung=promise.rung.value,
+        light=light(promise, now, terms).value,
+        working_seconds_left=int(time_left(promise, now, terms).total_seconds()),
+        ticks_from=ticks_from,
+        ticks_until=ticks_until,
+        calendar_version=promise.calendar_version,
+        rulebook_version=promise.rulebook_version,
+        kept_at=promise.kept_at,
+        late=promise.late_at(now),
+        urgent=promise.kind.urgent,
+        held=is_held(promise, now, terms),
+        first_due_at=due(promise.kind, promise.made_at, terms).at,
+        deferrals=[_deferral(one, terms) for one in promise.deferrals],
+        may_defer=chances.ask,
+        may_decide=chances.decide,
+        may_resume=chances.resume,
+        most_working_days=terms.rulebook.deferral_most_working_days,
+    )
+
+
+def _until(promise: Promise, reckoned: Due, now: datetime) -> dict[str, Any]:
+    """Return until when a promise is to be kept: the fields that it shares with a preview."""
+    return {
+        "kind": promise.kind.value,
+        "due_at": promise.due_at,
+        "due_words": due_words(promise.due_at, now, "zh"),
+        "due_words_en": due_words(promise.due_at, now, "en"),
+        "explanation": _days(reckoned) if reckoned.at == promise.due_at else [],
+        "provisional": reckoned.provisional,
+    }
+
+
+def _deferral(deferral: Deferral, terms: Terms) -> DeferralShape:
+    return DeferralShape(
+        id=deferral.id,
+        kind=deferral.kind.value,
+        working_days=deferral.working_time // terms.rulebook.working_day,
+        working_minutes=deferral.working_time // _MINUTE,
+        given_minutes=deferral.given(terms.calendar) // _MINUTE,
+        reason=deferral.reason,
+        asked_by=NamedPerson(id=deferral.asked_by, name=deferral.asked_by_name),
+        asked_at=deferral.asked_at,
+        verdict=deferral.verdict.value,
+        decided_by=NamedPerson(id=deferral.decided_by, name=deferral.decided_by_name)
+        if deferral.decided_by
+        else None,
+        decided_at=deferral.decided_at,
+        decision=deferral.decision,
+        held_until=deferral.held_until(terms.calendar),
+        resumed_at=deferral.resumed_at,
+    )
+
+
+def _place(path: PlacePath) -> NamedPlace:
+    return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))
+
+
+def _days(reckoned: Due) -> list[ExplanationDay]:
+    return [
+        ExplanationDay(
+            day=reason.day.isoformat(),
+            counted=reason.counted,
+            words=reason.words("zh"),
+            words_en=reason.words("en"),
+        )
+        for reason in reckoned.reasons()
+    ]
