@@ -7,7 +7,7 @@ from backend.kernel.access import Action, Subject, require
 from backend.kernel.clock import civil_day
 from backend.kernel.rulebook import in_force
 from backend.promises.publishing.proposals import CalendarProposal as Proposal
-from backend.promises.publishing.regulations import FiledEdition
+from backend.promises.publishing.regulations import EditionHead
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.drafts import page_of
 from chalicelib.api.schemas.base import Code, NamedPlace, Wire
@@ -69,9 +69,7 @@ def calendar(visit: Visit) -> CalendarYear:
 def editions(visit: Visit) -> Editions:
     """List the published editions, newest first."""
     require(visit.actor, Action.REGULATION_READ, Subject(), "calendar")
-    return Editions(
-        editions=[_edition(filed) for filed in regulations.published().editions(_NEWEST)]
-    )
+    return Editions(editions=[_edition(head) for head in regulations.published().editions(_NEWEST)])
 
 
 @door.open("POST", "/calendar/drafts", body=CalendarProposal, answer=DraftPage, status=201)
@@ -100,18 +98,16 @@ def _missing(year: int | None) -> MissingYear | None:
     return MissingYear(year=year, since=missed_since(year).isoformat())
 
 
-def _edition(filed: FiledEdition) -> EditionShape:
-    publication, gazetteer = filed.publication, ground.atlas().gazetteer()
+def _edition(head: EditionHead) -> EditionShape:
+    publication, gazetteer = head.publication, ground.atlas().gazetteer()
     return EditionShape(
-        version=filed.edition.version,
+        version=head.version,
         published_at=publication.confirmed.at if publication else None,
         proposed_by=publication.proposed.name if publication else "",
         confirmed_by=publication.confirmed.name if publication else "",
-        source=filed.source,
-        year=filed.year,
-        place=NamedPlace(code=filed.place, name=gazetteer.name(filed.place))
-        if filed.place
-        else None,
-        days_changed=filed.days_changed,
+        source=head.source,
+        year=head.year,
+        place=NamedPlace(code=head.place, name=gazetteer.name(head.place)) if head.place else None,
+        days_changed=head.days_changed,
         draft_id=publication.draft_id if publication else None,
     )

@@ -8,7 +8,7 @@ from backend.kernel.ids import fingerprint
 from backend.kernel.rulebook import RULE_FIELDS
 from backend.promises.publishing.commands import Confirmation, Withdrawal
 from backend.promises.publishing.draftroom import FieldChange, OpenedDraft
-from backend.promises.publishing.drafts import CalendarContent, Draft, DraftState
+from backend.promises.publishing.drafts import DraftHead, DraftState
 from backend.promises.publishing.preview import Move
 from backend.promises.publishing.recomputing import Failure
 from backend.promises.publishing.regulations import Hand
@@ -49,7 +49,7 @@ def drafts(visit: Visit) -> Drafts:
     room = regulations.draft_room()
     found, recompute = room.newest(visit.actor), room.recompute(visit.actor)
     return Drafts(
-        drafts=[DraftRow(**_row(draft)) for draft in found],
+        drafts=[DraftRow(**_row(head)) for head in found],
         failed_recompute=FailedRecompute(draft_id=recompute.draft_id, failed=recompute.failed)
         if recompute and recompute.failed
         else None,
@@ -96,7 +96,7 @@ def page_of(visit: Visit, draft_id: str) -> DraftPage:
     draft, refusal = opened.draft, opened.refusal
     allowed = actions_of(visit.actor.role)
     return DraftPage(
-        **_row(draft),
+        **_row(draft.head),
         version=draft.version,
         base_version=draft.base_version,
         days=[_turn(turn) for turn in opened.days if not turn.confirms],
@@ -124,22 +124,19 @@ def field_change(change: FieldChange) -> FieldChangeShape:
     )
 
 
-def _row(draft: Draft) -> dict[str, Any]:
+def _row(head: DraftHead) -> dict[str, Any]:
     """Return the fields of a row: of a list, and at the head of a page."""
-    content = draft.content
-    row = {
-        "id": draft.id,
-        "regulation": draft.regulation.value,
-        "state": draft.state.value,
-        "proposed": _hand(draft.proposed),
-        "decided": _hand(draft.decided) if draft.decided else None,
+    return {
+        "id": head.id,
+        "regulation": head.regulation.value,
+        "state": head.state.value,
+        "title": head.title,
+        "year": head.year,
+        "place": _place(head.place) if head.place else None,
+        "effective_from": head.effective_from.isoformat() if head.effective_from else None,
+        "proposed": _hand(head.proposed),
+        "decided": _hand(head.decided) if head.decided else None,
     }
-    if isinstance(content, CalendarContent):
-        place = _place(content.place) if content.place else None
-        about = {"title": content.source, "year": content.year, "place": place}
-        return {**row, **about, "effective_from": None}
-    day = content.rulebook.effective_from.isoformat()
-    return {**row, "title": content.reason, "year": None, "place": None, "effective_from": day}
 
 
 def _hand(hand: Hand) -> HandShape:

@@ -1,12 +1,12 @@
 """Drafts and the record of the job after a publication, in the table `directory`.
 
 `DRAFT#<id>` / `CURRENT` (beside its markers and events), `DRAFTS#<province>` /
-`<proposed at>#<id>` (the list, which never changes), `RECOMPUTE#<province>` / `CURRENT`.
+`<proposed at>#<id>` (the heads, of which a list is made), `RECOMPUTE#<province>` / `CURRENT`.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from backend.kernel.clock import from_text, to_text
@@ -14,12 +14,13 @@ from backend.promises.model import Kind
 from backend.promises.publishing.drafts import (
     CalendarContent,
     Draft,
-    DraftListed,
+    DraftHead,
     DraftState,
     RulebookContent,
 )
 from backend.promises.publishing.preview import Spot
 from backend.promises.publishing.recomputing import Failure, Progress, Recompute
+from backend.promises.publishing.regulations import Regulation
 from chalicelib.store.directory import CURRENT, DirectoryItem
 from chalicelib.store.regulations import (
     Document,
@@ -49,14 +50,12 @@ class DynamoDrafts:
             return None
         return _draft(item)
 
-    def newest(self, limit: int) -> Sequence[Draft]:
-        """Return the drafts proposed last, newest first: two requests."""
+    def newest(self, limit: int) -> Sequence[DraftHead]:
+        """Return the heads of the drafts proposed last, newest first: one request."""
         listed = DirectoryItem.query(
             f"DRAFTS#{self._province}", scan_index_forward=False, limit=limit, consistent_read=True
         )
-        keys = [(f"DRAFT#{item.body['draft']}", CURRENT) for item in listed]
-        found = {item.pk: item for item in DirectoryItem.batch_get(keys, consistent_read=True)}
-        return [_draft(found[partition]) for partition, _ in keys]
+        return [self._head(item) for item in listed]
 
     def recompute(self) -> Recompute | None:
         """Return how far the job is (consistent), or None: one request."""
@@ -65,6 +64,24 @@ class DynamoDrafts:
         except DirectoryItem.DoesNotExist:
             return None
         return _recompute(self._province, item)
+
+    def _head(self, item: DirectoryItem) -> DraftHead:
+        body = item.body
+        if "state" not in body:  # it was listed before lists were made of heads
+            return _draft(DirectoryItem.get(f"DRAFT#{body['draft']}", CURRENT)).head
+        return DraftHead(
+            id=body["draft"],
+            province=self._province,
+            regulation=Regulation(body["regulation"]),
+            title=body["title"],
+            year=body["year"],
+            place=body["place"],
+            effective_from=_day(body["effective_from"]),
+            proposed=read_hand(body["proposed"]),
+            state=DraftState(body["state"]),
+            decided=read_hand(body["decided"]) if body["decided"] else None,
+            version=int(item.version),
+        )
 
 
 def encode_draft(draft: Draft) -> DirectoryItem:
@@ -83,11 +100,21 @@ def encode_draft(draft: Draft) -> DirectoryItem:
     return DirectoryItem(draft.subject, CURRENT, version=draft.version, body=body)
 
 
-def encode_listed(listed: DraftListed) -> DirectoryItem:
-    """Return the item by which a draft is found in the list."""
-    draft = listed.draft
-    key = f"{to_text(draft.proposed.at)}#{draft.id}"
-    return DirectoryItem(f"DRAFTS#{draft.province}", key, body={"draft": draft.id})
+def encode_head(head: DraftHead) -> DirectoryItem:
+    """Return the item by which a draft is found in the list; its place there never changes."""
+    body = {
+        "draft": head.id,
+        "regulation": head.regulation.value,
+        "title": head.title,
+        "year": head.year,
+        "place": head.place,
+        "effective_from": head.effective_from.isoformat() if head.effective_from else None,
+        "proposed": hand_body(head.proposed),
+        "state": head.state.value,
+        "decided": hand_body(head.decided) if head.decided else None,
+    }
+    key = f"{to_text(head.proposed.at)}#{head.id}"
+    return DirectoryItem(f"DRAFTS#{head.province}", key, version=head.version, body=body)
 
 
 def encode_recompute(record: Recompute) -> DirectoryItem:
@@ -181,6 +208,10 @@ def _content(body: Mapping[str, Any]) -> CalendarContent | RulebookContent:
 
 def _text(at: datetime | None) -> str | None:
     return to_text(at) if at else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _instant(text: str | None) -> datetime | None:

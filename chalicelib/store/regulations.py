@@ -1,6 +1,7 @@
 """Calendar editions and rulebooks in the table `directory`.
 
-`CALENDAR#<province>` / `CURRENT` · `EDITION#<version>`, `RULEBOOK#<province>` / `<version>`.
+`CALENDAR#<province>` / `CURRENT` · `EDITION#<version>`, `EDITIONS#<province>` / `<version>` (their
+heads, of which a list is made), `RULEBOOK#<province>` / `<version>`.
 A process keeps what is in force for a minute: whatever was computed from it carries its versions,
 so that a promise with an older one is computed again before it is acted on.
 """
@@ -15,6 +16,7 @@ from backend.kernel.clock import from_text, to_text
 from backend.kernel.rulebook import Rulebook, restored, to_plain
 from backend.promises.publishing.regulations import (
     CalendarInForce,
+    EditionHead,
     FiledEdition,
     FiledRulebook,
     Hand,
@@ -50,15 +52,12 @@ class DynamoPublished:
             return None
         return self._filed_edition(item.body)
 
-    def editions(self, limit: int) -> Sequence[FiledEdition]:
-        """Return the newest editions, newest first: one request for some hundred."""
+    def editions(self, limit: int) -> Sequence[EditionHead]:
+        """Return the heads of the newest editions, newest first: one request for some hundred."""
         found = DirectoryItem.query(
-            self._calendar,
-            DirectoryItem.sk.startswith(_EDITION),
-            scan_index_forward=False,
-            limit=limit,
+            f"EDITIONS#{self._province}", scan_index_forward=False, limit=limit
         )
-        return [self._filed_edition(item.body) for item in found]
+        return [self._edition_head(item) for item in found]
 
     def filed_rulebooks(self, *, consistent: bool = True) -> Sequence[FiledRulebook]:
         """Return every rulebook by its version, oldest first: one request for some hundred."""
@@ -74,6 +73,9 @@ class DynamoPublished:
         if not self._has_newer(edition.version):
             calendar.save()
         encode_edition(FiledEdition(self._province, edition)).save()
+        # Those too that were filed before lists were made of heads.
+        for item in DirectoryItem.query(self._calendar, DirectoryItem.sk.startswith(_EDITION)):
+            encode_edition_head(self._filed_edition(item.body).head).save()
         for rulebook in rulebooks:
             encode_rulebook(FiledRulebook(self._province, rulebook)).save()
 
@@ -88,6 +90,18 @@ class DynamoPublished:
         return FiledEdition(
             province=self._province,
             edition=read_edition(body),
+            source=body["source"],
+            year=body["year"],
+            place=body["place"],
+            days_changed=body["days_changed"],
+            publication=_read_publication(body["publication"]),
+        )
+
+    def _edition_head(self, item: DirectoryItem) -> EditionHead:
+        body = item.body
+        return EditionHead(
+            province=self._province,
+            version=int(item.sk),
             source=body["source"],
             year=body["year"],
             place=body["place"],
@@ -140,16 +154,14 @@ def encode_calendar(calendar: CalendarInForce) -> DirectoryItem:
 
 def encode_edition(filed: FiledEdition) -> DirectoryItem:
     """Return the item of an edition on file."""
-    body = {
-        **edition_body(filed.edition),
-        "source": filed.source,
-        "year": filed.year,
-        "place": filed.place,
-        "days_changed": filed.days_changed,
-        "publication": _publication_body(filed.publication),
-    }
+    body = {**edition_body(filed.edition), **_head_body(filed.head)}
     key = _edition_key(filed.edition.version)
     return DirectoryItem(f"CALENDAR#{filed.province}", key, body=body)
+
+
+def encode_edition_head(head: EditionHead) -> DirectoryItem:
+    """Return the item by which an edition is found in the list."""
+    return DirectoryItem(f"EDITIONS#{head.province}", f"{head.version:06d}", body=_head_body(head))
 
 
 def encode_rulebook(filed: FiledRulebook) -> DirectoryItem:
@@ -242,6 +254,16 @@ def read_trail(body: Mapping[str, Any]) -> Trail:
 
 def _edition_key(version: int) -> str:
     return f"{_EDITION}{version:06d}"
+
+
+def _head_body(head: EditionHead) -> Document:
+    return {
+        "source": head.source,
+        "year": head.year,
+        "place": head.place,
+        "days_changed": head.days_changed,
+        "publication": _publication_body(head.publication),
+    }
 
 
 def _publication_body(publication: Publication | None) -> Document | None:

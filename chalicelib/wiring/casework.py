@@ -14,9 +14,14 @@ from backend.promises.board import Board
 from backend.promises.deferring import Deferring
 from backend.promises.foreseeing import Foreseeing
 from backend.promises.model import Promise
-from backend.promises.publishing.drafts import Draft, DraftListed
+from backend.promises.publishing.drafts import Draft, DraftHead
 from backend.promises.publishing.recomputing import Recompute
-from backend.promises.publishing.regulations import CalendarInForce, FiledEdition, FiledRulebook
+from backend.promises.publishing.regulations import (
+    CalendarInForce,
+    EditionHead,
+    FiledEdition,
+    FiledRulebook,
+)
 from backend.promises.terms import Standing
 from backend.roster.duty import Duty
 from backend.roster.model import Presence, SignFact
@@ -57,9 +62,10 @@ def books() -> DynamoBooks:
             Promise: Keeper(promise_store.encode),
             CalendarInForce: Keeper(regulation_store.encode_calendar),
             FiledEdition: Keeper(regulation_store.encode_edition),
+            EditionHead: Keeper(regulation_store.encode_edition_head),
             FiledRulebook: Keeper(regulation_store.encode_rulebook),
             Draft: Keeper(draft_store.encode_draft),
-            DraftListed: Keeper(draft_store.encode_listed),
+            DraftHead: Keeper(draft_store.encode_head),
             Recompute: Keeper(draft_store.encode_recompute),
             Fact: Keeper(audit_store.encode),
             Event: Keeper(outbox_store.encode),

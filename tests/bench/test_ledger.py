@@ -7,7 +7,7 @@
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from backend.matters.working import Command
 from backend.promises.board import BoardQuery
 from backend.promises.model import Kind, Pledge
 from backend.promises.publishing.commands import Confirmation
-from backend.promises.publishing.proposals import RulebookProposal
+from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
 from backend.promises.rules import make
 from backend.tallies.model import Hour
 from chalicelib.connect import events
@@ -30,9 +30,12 @@ from chalicelib.wiring import alarms, casework, figures, ground, post, regulatio
 from infra.connect.simulator.payloads import contact_event
 from tests.bench.meter import Meter, metered
 from tests.fakes import hunan
+from tests.fakes.notices import INVENTED_2027
 from tests.fakes.post import FakeCarrier
 from tests.scene import ATTENDANT, DAY, NINE, Scene
 
+_MOST_UNITS_OF_HEADS = 2
+"""Ten heads, read consistently; ten drafts of a calendar would be forty."""
 LEDGER = Path(__file__).parent / "ledger.json"
 
 
@@ -175,6 +178,26 @@ def _idle_recompute(bench: Bench) -> None:
     regulations.run_recompute(lambda: True)
 
 
+def _editions(bench: Bench) -> None:
+    """List the editions of the calendar: their heads alone, which a page of 4 KB holds."""
+    bench.meter.read()
+    assert len(regulations.published().editions(50)) == 1
+    assert bench.meter.query_units["table"] <= 0.5
+
+
+def _drafts(bench: Bench) -> None:
+    """List drafts, and look whether promises failed: of ten whole calendars only the heads."""
+    notice = CalendarProposal("", 2027, None, INVENTED_2027, "国办发明电〔2026〕9号")
+    for number in range(10):
+        identity = f"00000000-0000-7000-b000-{number:012d}"
+        proposal = replace(notice, id=identity)
+        regulations.publishing().propose_calendar(hunan.person("supervisor"), proposal)
+    bench.meter.read()
+    room, supervisor = regulations.draft_room(), hunan.person("supervisor")
+    assert (len(room.newest(supervisor)), room.recompute(supervisor)) == (10, None)
+    assert bench.meter.query_units["table"] <= _MOST_UNITS_OF_HEADS
+
+
 def _rules() -> RulebookProposal:
     identity = "00000000-0000-7000-b000-000000000001"
     day = civil_day(ground.clock().now()) + timedelta(days=1)
@@ -216,6 +239,8 @@ OPERATIONS: dict[str, Callable[[Bench], None]] = {
     "preview of moves": _preview,
     "recompute a promise": _recompute,
     "recompute with nothing to do": _idle_recompute,
+    "list of editions": _editions,
+    "list of drafts": _drafts,
     "event QUEUED": _contact_event("QUEUED"),
     "event CONNECTED_TO_AGENT": _contact_event("CONNECTED_TO_AGENT"),
     "event DISCONNECTED": _contact_event("DISCONNECTED"),

@@ -5,15 +5,23 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from backend.accounts.inbox import Notice
+from backend.calls.model import CallReport
+from backend.calls.placing import Remembered
+from backend.calls.status import Lookup, Tries
 from backend.kernel.audit import Fact
 from backend.kernel.books import Create, Marker, Remove, Replace, Write
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event
 from backend.matters.model import CallLink, Matter, Step
 from backend.promises.model import Promise
-from backend.promises.publishing.drafts import Draft, DraftListed
+from backend.promises.publishing.drafts import Draft, DraftHead
 from backend.promises.publishing.recomputing import Recompute
-from backend.promises.publishing.regulations import CalendarInForce, FiledEdition, FiledRulebook
+from backend.promises.publishing.regulations import (
+    CalendarInForce,
+    EditionHead,
+    FiledEdition,
+    FiledRulebook,
+)
 from backend.roster.model import Presence, SignFact
 
 MOST_WRITES = 100
@@ -35,11 +43,16 @@ KEYS: Mapping[type, Key] = {
     Presence: lambda one: (one.site.line, one.person_id),
     CalendarInForce: lambda one: (one.province,),
     FiledEdition: lambda one: (one.province, str(one.edition.version)),
+    EditionHead: lambda one: (one.province, str(one.version)),
     FiledRulebook: lambda one: (one.province, str(one.rulebook.version)),
     Draft: lambda one: (one.id,),
-    DraftListed: lambda one: (one.draft.proposed.at.isoformat(), one.draft.id),
+    DraftHead: lambda one: (one.proposed.at.isoformat(), one.id),
     Recompute: lambda one: (one.province,),
     Notice: lambda one: (one.person, one.key),
+    CallReport: lambda one: (one.contact_id, one.report.kind, one.report.at.isoformat()),
+    Remembered: lambda one: (one.caller, one.at.isoformat()),
+    Tries: lambda one: (one.subject,),
+    Lookup: lambda one: (one.digits, one.subject),
 }
 
 

@@ -35,9 +35,11 @@ class FakeRegulations:
 def set_up(books: FakeBooks) -> None:
     """Put the calendar of the seed and the measures of 2013 in force."""
     province, edition = hunan.HUNAN.code, hunan.edition()
+    filed = FiledEdition(province, edition)
     books.commit(
         Create(CalendarInForce(province, edition)),
-        Create(FiledEdition(province, edition)),
+        Create(filed),
+        Create(filed.head),
         Create(FiledRulebook(province, FIRST)),
     )
     # A house is opened with this in it: what a test counts comes after it.

@@ -3,9 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from backend.promises.publishing.drafts import Draft
+from backend.promises.publishing.drafts import Draft, DraftHead
 from backend.promises.publishing.recomputing import Recompute
-from backend.promises.publishing.regulations import CalendarInForce, FiledEdition, FiledRulebook
+from backend.promises.publishing.regulations import (
+    CalendarInForce,
+    EditionHead,
+    FiledEdition,
+    FiledRulebook,
+)
 from tests.fakes.books import FakeBooks
 
 
@@ -20,10 +25,12 @@ class FakeDrafts:
         return found
 
     def edition(self, version: int) -> FiledEdition | None:
-        return next((one for one in self._editions() if one.edition.version == version), None)
+        found = self.books.all(FiledEdition)
+        return next((one for one in found if one.edition.version == version), None)
 
-    def editions(self, limit: int) -> Sequence[FiledEdition]:
-        return list(reversed(self._editions()))[:limit]
+    def editions(self, limit: int) -> Sequence[EditionHead]:
+        found = sorted(self.books.all(EditionHead), key=lambda one: -one.version)
+        return found[:limit]
 
     def filed_rulebooks(self) -> Sequence[FiledRulebook]:
         return sorted(self.books.all(FiledRulebook), key=lambda one: one.rulebook.version)
@@ -31,13 +38,10 @@ class FakeDrafts:
     def draft(self, draft_id: str) -> Draft | None:
         return self.books.get(Draft, draft_id)
 
-    def newest(self, limit: int) -> Sequence[Draft]:
-        found = self.books.all(Draft)
+    def newest(self, limit: int) -> Sequence[DraftHead]:
+        found = self.books.all(DraftHead)
         found.sort(key=lambda draft: (draft.proposed.at, draft.id), reverse=True)
         return found[:limit]
 
     def recompute(self) -> Recompute | None:
         return next(iter(self.books.all(Recompute)), None)
-
-    def _editions(self) -> list[FiledEdition]:
-        return sorted(self.books.all(FiledEdition), key=lambda one: one.edition.version)

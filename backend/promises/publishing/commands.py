@@ -19,7 +19,6 @@ from backend.kernel.places import PlacePath
 from backend.promises.publishing.drafts import (
     CalendarContent,
     Draft,
-    DraftListed,
     Drafts,
     DraftState,
     RulebookContent,
@@ -175,7 +174,7 @@ class Publishing:
             self.books,
             Marker(draft.subject, draft.id, fingerprint(asdict(proposal)), {"id": draft.id}),
             Create(draft),
-            Create(DraftListed(draft)),
+            Create(draft.head),
             Create(fact),
             Create(event_of(draft, "regulation.proposed", hand)),
         )

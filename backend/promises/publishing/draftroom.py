@@ -15,6 +15,7 @@ from backend.promises.board import OpenPromises
 from backend.promises.publishing.drafts import (
     CalendarContent,
     Draft,
+    DraftHead,
     Drafts,
     RulebookContent,
     refusal_of,
@@ -83,8 +84,8 @@ class DraftRoom:
     province: PlacePath
     clock: Clock
 
-    def newest(self, actor: Actor) -> Sequence[Draft]:
-        """Return the fifty drafts proposed last, newest first."""
+    def newest(self, actor: Actor) -> Sequence[DraftHead]:
+        """Return the heads of the fifty drafts proposed last, newest first."""
         self._require(actor)
         return self.drafts.newest(_NEWEST)
 

@@ -78,6 +78,28 @@ class Draft:
         return Regulation.RULEBOOK
 
     @property
+    def head(self) -> "DraftHead":
+        """What a list shows of it."""
+        head = DraftHead(
+            id=self.id,
+            province=self.province,
+            regulation=self.regulation,
+            title="",
+            year=None,
+            place=None,
+            effective_from=None,
+            proposed=self.proposed,
+            state=self.state,
+            decided=self.decided,
+            version=self.version,
+        )
+        content = self.content
+        if isinstance(content, CalendarContent):
+            return replace(head, title=content.source, year=content.year, place=content.place)
+        day = content.rulebook.effective_from
+        return replace(head, title=content.reason, effective_from=day)
+
+    @property
     def next_version(self) -> int:
         """The version that it would publish."""
         if isinstance(self.content, CalendarContent):
@@ -86,10 +108,22 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftListed:
-    """That a draft was proposed: its place in the list, which never changes."""
+class DraftHead:
+    """What a list shows of a draft: a list must not read what is in each."""
 
-    draft: Draft
+    id: str
+    province: str
+    regulation: Regulation
+    title: str
+    """The notice's title and number, or why the rulebook is changed."""
+    year: int | None
+    place: str | None
+    effective_from: date | None
+    proposed: Hand
+    state: DraftState
+    decided: Hand | None
+    version: int
+    """Of the draft."""
 
 
 class Drafts(Protocol):
@@ -99,8 +133,8 @@ class Drafts(Protocol):
         """Return a draft as it is now."""
         ...
 
-    def newest(self, limit: int) -> Sequence[Draft]:
-        """Return the drafts proposed last, newest first."""
+    def newest(self, limit: int) -> Sequence[DraftHead]:
+        """Return the heads of the drafts proposed last, newest first."""
         ...
 
 

@@ -65,7 +65,11 @@ def kept(before: Draft, after: Draft, action: str, detail: Mapping[str, Any]) ->
     if hand is None:
         raise ValueError("nobody decided this draft")
     fact, trail = before.trail.extend(before.subject, Deed(hand.person_id, hand.at, action, detail))
-    return [Replace(replace(after, trail=trail), before.version), Create(fact)]
+    return [
+        Replace(replace(after, trail=trail), before.version),
+        Replace(after.head, before.version),
+        Create(fact),
+    ]
 
 
 def event_of(draft: Draft, kind: str, hand: Hand) -> Event:
@@ -112,7 +116,12 @@ def _calendar(
         publication,
     )
     in_force = CalendarInForce(province, content.edition, trail)
-    return [Replace(in_force, before.version), Create(filed), Create(fact)]
+    return [
+        Replace(in_force, before.version),
+        Create(filed),
+        Create(filed.head),
+        Create(fact),
+    ]
 
 
 def _rulebook(

@@ -78,6 +78,32 @@ class FiledEdition:
     publication: Publication | None = None
     """None for what the platform was set up with."""
 
+    @property
+    def head(self) -> "EditionHead":
+        """What a list shows of it."""
+        return EditionHead(
+            province=self.province,
+            version=self.edition.version,
+            source=self.source,
+            year=self.year,
+            place=self.place,
+            days_changed=self.days_changed,
+            publication=self.publication,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EditionHead:
+    """What a list shows of an edition: a list must not read the days of each."""
+
+    province: str
+    version: int
+    source: str
+    year: int | None
+    place: str | None
+    days_changed: int
+    publication: Publication | None
+
 
 @dataclass(frozen=True, slots=True)
 class FiledRulebook:
@@ -107,8 +133,8 @@ class PublishedRegulations(Protocol):
         """Return an edition of the past or the present."""
         ...
 
-    def editions(self, limit: int) -> Sequence[FiledEdition]:
-        """Return the newest editions, newest first."""
+    def editions(self, limit: int) -> Sequence[EditionHead]:
+        """Return the heads of the newest editions, newest first."""
         ...
 
     def filed_rulebooks(self) -> Sequence[FiledRulebook]:

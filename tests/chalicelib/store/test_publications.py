@@ -17,7 +17,6 @@ from backend.promises.publishing.commands import Confirmation
 from backend.promises.publishing.drafts import (
     CalendarContent,
     Draft,
-    DraftListed,
     DraftState,
     RulebookContent,
     decided,
@@ -95,7 +94,7 @@ def record(**changes: Any) -> Recompute:
 
 def test_what_a_platform_is_set_up_with_is_in_force_and_on_file(store: Store) -> None:
     assert store.published.in_force() == CalendarInForce(PROVINCE, hunan.edition())
-    assert store.published.editions(9) == [FiledEdition(PROVINCE, hunan.edition())]
+    assert store.published.editions(9) == [FiledEdition(PROVINCE, hunan.edition()).head]
     assert store.published.filed_rulebooks() == [FiledRulebook(PROVINCE, FIRST)]
     assert store.published.edition(1) == FiledEdition(PROVINCE, hunan.edition())
     assert store.published.edition(2) is None
@@ -109,10 +108,11 @@ def test_an_edition_comes_back_as_it_was_filed_and_is_replaced_from_its_version(
     publication = Publication(draft().id, HAND, SECOND)
     filed = FiledEdition(PROVINCE, edition(2), "通知", 2027, "433100", 3, publication)
     calendar = CalendarInForce(PROVINCE, edition(2), Trail(1, "digest"))
-    store.books.commit(Replace(calendar, 1), Create(filed))
+    store.books.commit(Replace(calendar, 1), Create(filed), Create(filed.head))
     assert store.published.in_force() == calendar
-    assert store.published.editions(1) == [filed]
-    assert [one.edition.version for one in store.published.editions(9)] == [2, 1]
+    assert store.published.edition(2) == filed
+    assert store.published.editions(1) == [filed.head]
+    assert [one.version for one in store.published.editions(9)] == [2, 1]
     with pytest.raises(Conflict) as refusal:
         store.books.commit(Replace(calendar, 1), Create(filed))
     assert refusal.value.kind == "CalendarInForce"
@@ -139,15 +139,17 @@ def test_drafts_are_found_by_id_and_listed_newest_first(store: Store) -> None:
     rules = RulebookContent(replace(FIRST, version=2, reply_working_days=3), "试行")
     drafts = [draft(1), draft(2, content=rules), draft(3)]
     for one in drafts:
-        store.books.commit(Create(one), Create(DraftListed(one)))
+        store.books.commit(Create(one), Create(one.head))
     assert [store.drafts.draft(one.id) for one in drafts] == drafts
     assert store.drafts.draft(draft(9).id) is None
-    assert store.drafts.newest(50) == drafts[::-1]
-    assert store.drafts.newest(2) == drafts[:0:-1]
+    heads = [one.head for one in drafts]
+    assert store.drafts.newest(50) == heads[::-1]
+    assert store.drafts.newest(2) == heads[:0:-1]
     published = decided(drafts[0], DraftState.PUBLISHED, SECOND)
     withdrawn = decided(drafts[1], DraftState.WITHDRAWN, SECOND, "通知有误")
-    store.books.commit(Replace(published, 1), Replace(withdrawn, 1))
-    assert store.drafts.newest(50) == [drafts[2], withdrawn, published]
+    for one in (published, withdrawn):
+        store.books.commit(Replace(one, 1), Replace(one.head, 1))
+    assert store.drafts.newest(50) == [heads[2], withdrawn.head, published.head]
     with pytest.raises(Conflict):
         store.books.commit(Replace(published, 1))
 

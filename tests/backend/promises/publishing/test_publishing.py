@@ -95,15 +95,17 @@ def test_a_confirmation_is_one_transaction_with_everything_in_it() -> None:
         "Marker",
         "CalendarInForce",
         "FiledEdition",
+        "EditionHead",
         "Fact",
         "Draft",
+        "DraftHead",
         "Fact",
         "Event",
         "Recompute",
     ]
     calendar = one.drafts.in_force()
     assert (calendar.version, calendar.edition.provisional_from) == (2, date(2028, 1, 1))
-    assert [filed.edition.version for filed in one.drafts.editions(9)] == [2, 1]
+    assert [head.version for head in one.drafts.editions(9)] == [2, 1]
     filed = one.drafts.editions(9)[0]
     assert filed.publication is not None
     assert filed.publication.proposed.person_id == PROPOSER.person_id
