@@ -131,6 +131,10 @@ def test_a_notice_shows_the_promises_that_would_move(
     expect(move).to_contain_text("11月18日 17:00")
     expect(move).to_contain_text("11月19日 17:00")
     expect(move).to_contain_text("晚 1 天")
+    for first in (page.get_by_role("heading", name="将变动的承诺"), move):
+        box = first.bounding_box()
+        assert box, "it is drawn"
+        assert box["y"] + box["height"] <= 768, "number and first rows, without scrolling"
     portal.picture(page, "draft-moves")
     assert violations(page) == []
     address = page.url.removeprefix(portal.platform.portal)
@@ -163,6 +167,9 @@ def test_a_draft_is_withdrawn_with_a_reason_and_a_stale_hand_is_told(
     expect(slow.get_by_role("heading", name="2027年日历 · 全国")).to_be_visible()
     expect(slow.get_by_text(re.compile("现与通知一致的：\\d+ 天"))).to_be_visible()
     expect(slow.locator("tr", has_text="2月14日")).to_contain_text("调休上班")
+    tables = slow.get_by_role("main").get_by_role("heading", level=2)
+    expect(tables.nth(0)).to_contain_text("将变动的承诺")
+    expect(tables.nth(1)).to_contain_text("日期改动")
     portal.picture(slow, "draft-calendar")
 
     page = portal.as_("administrator", address)

@@ -52,8 +52,8 @@ function Waiting({ draft }: { draft: RegulationDraft }) {
   return (
     <div className="draft">
       <div className="stack">
-        <Changes draft={draft} />
         <Moves walk={walk} />
+        <Changes draft={draft} />
       </div>
       <div className="stack">
         <Facts draft={draft} />

@@ -16,11 +16,13 @@ import { plain, Rows, type Column } from '@/ui/Rows'
 import { differenceOf } from './changes'
 import type { Walk } from './useMoves'
 
+/** So few that what changes begins on the same screen; then many, for who wants to see them. */
+const AT_FIRST = 5
 const AT_ONCE = 100
 
 export function Moves({ walk }: { walk: Walk }) {
   const { t } = useTranslation()
-  const [most, setMost] = useState(AT_ONCE)
+  const [most, setMost] = useState(AT_FIRST)
   const { moves, state } = walk
   const more = Math.min(AT_ONCE, moves.length - most)
   return (
