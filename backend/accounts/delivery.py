@@ -77,7 +77,7 @@ class Delivery:
         people = self.circle.of(news)
         if not people:
             return report
-        told = self._with_names(news, promise)
+        told = self._in_full(news, promise)
         letter = self._letter(told)  # what has no words never lies in an inbox
         notices = [(person, self._noted(told, person, loud, report)) for person in people]
         for person, notice in notices:
@@ -92,12 +92,15 @@ class Delivery:
         found = self.promises.get(news.data["promise"])
         return found if found and found.state is State.OPEN else None
 
-    def _with_names(self, news: News, promise: Promise | None) -> News:
-        """Return the event with the names of the people of the hotline in it."""
-        names = {"owner_name": promise.owner_name} if promise else {}
+    def _in_full(self, news: News, promise: Promise | None) -> News:
+        """Return the event with the names of people of the hotline, and what they wrote."""
+        told = {"owner_name": promise.owner_name} if promise else {}
         if "by" in news.data and (by := self.circle.people.person(news.data["by"])):
-            names["by_name"] = by.name
-        return replace(news, data={**news.data, **names})
+            told["by_name"] = by.name
+        for one in promise.deferrals if promise else ():
+            if one.id == news.data.get("deferral"):
+                told |= {"reason": one.reason, "decision": one.decision}
+        return replace(news, data={**news.data, **told})
 
     def _noted(
         self, news: News, person: Account, loud: frozenset[Channel], report: Delivered

@@ -53,7 +53,7 @@ class Notice:
     at: datetime
     """When the event happened."""
     data: Mapping[str, str] = field(default_factory=dict)
-    """Ids, codes, and names of people of the hotline; never a caller's."""
+    """Ids, codes, and names and reasons of people of the hotline; never a caller's."""
     read_at: datetime | None = None
     mail: Sending = Sending.NONE
     sms: Sending = Sending.NONE

@@ -11,7 +11,7 @@ from datetime import datetime
 from backend.kernel.clock import civil_day, from_text
 from backend.kernel.places import PlacePath
 from backend.promises.model import Kind
-from backend.promises.words import due_words
+from backend.promises.words import due_words, past_words
 
 PlaceName = Callable[[str], str]
 """Gives the name of a place's code."""
@@ -47,6 +47,12 @@ _PROMISES: Mapping[str, tuple[str, str]] = {
 }
 _DUE_TODAY = ("承诺今天到期", "A promise is due today")
 _DEFERRALS = {"extension": ("延期", "An extension"), "hold": ("中止", "A hold")}
+_DONE = {
+    "deferral_asked": ("申请", "asks for"),
+    "deferral_granted": ("批准", "granted"),
+    "deferral_refused": ("未批准", "refused"),
+    "resumed": ("恢复计时", "started"),
+}
 _REGULATIONS = {"calendar": ("工作日历", "calendar"), "rulebook": ("规则", "rulebook")}
 _LATE = frozenset({"overdue", "city", "province"})
 
@@ -96,20 +102,49 @@ def _promise(what: str, data: Mapping[str, str], now: datetime, place: PlaceName
 
 
 def _said(what: str, data: Mapping[str, str], now: datetime) -> tuple[str, str]:
-    """Return until when, and who or what changed it."""
-    due_at = from_text(data["due_at"])
-    zh, en = f"应于{due_words(due_at, now)}完成", f"due {due_words(due_at, now, 'en')}"
-    if what == "moved":
+    """Return until when, what changed it, and who did that and why."""
+    zh, en = _until(from_text(data["due_at"]), now)
+    if "moved_from" in data:
         before = from_text(data["moved_from"])
-        return (
-            f"原应于{due_words(before, now)}完成，现{zh}",
-            f"{en}, before that {due_words(before, now, 'en')}",
-        )
+        zh = f"原应于{due_words(before, now)}完成，现{zh}"
+        en = f"{en}, before that {due_words(before, now, 'en')}"
+    if what == "moved":
+        return _moved(data, (zh, en))
     if "by" not in data:
         return zh, en
-    by = data.get("by_name") or data["by"]
-    verb, verb_en = {"deferral_asked": ("申请人", "asked by")}.get(what, ("办理人", "done by"))
-    return f"{zh}，{verb}{by}", f"{en}, {verb_en} {by}"
+    by, days = data.get("by_name") or data["by"], data.get("working_days", "")
+    kind, kind_en = _DEFERRALS[data["deferral_kind"]]
+    done, done_en = _DONE[what]
+    amount = f"{kind}{days}个工作日" if days else kind
+    counted = f"{days} working day{'' if days == '1' else 's'}"
+    amount_en = f"{kind_en.lower()} of {counted}" if days else kind_en.lower()
+    if what == "resumed":
+        amount, amount_en = "", "the clock"
+    written = [(data.get("reason", ""), "理由", "reason")]
+    written.append((data.get("decision", ""), "审批意见", "decision"))
+    texts = [(text.strip(" \n。.；;"), zh, en) for text, zh, en in written if text]
+    return (
+        f"{by}{done}{amount}，{zh}" + "".join(f"；{name}：{text}" for text, name, _ in texts),
+        f"{by} {done_en} {amount_en}, {en}"
+        + "".join(f"; {name}: {text}" for text, _, name in texts),
+    )
+
+
+def _until(due_at: datetime, now: datetime) -> tuple[str, str]:
+    """Say until when it is to be done, or at what instant it was due."""
+    if now < due_at:
+        return f"应于{due_words(due_at, now)}完成", f"due {due_words(due_at, now, 'en')}"
+    return f"已于{past_words(due_at, now)}到期", f"was due {past_words(due_at, now, 'en')}"
+
+
+def _moved(data: Mapping[str, str], said: tuple[str, str]) -> tuple[str, str]:
+    """Say which publication moved it."""
+    causes = [(*_REGULATIONS[name], data[name]) for name in _REGULATIONS if name in data]
+    if not causes:
+        return said
+    zh = "、".join(f"{name}第{version}版" for name, _, version in causes)
+    en = " and ".join(f"version {version} of the {name}" for _, name, version in causes)
+    return f"因{zh}发布，{said[0]}", f"{said[1]}, moved by {en}"
 
 
 def _page(what: str, promise_id: str) -> str:

@@ -120,7 +120,8 @@ class Deferring:
             asked_at=self.clock.now(),
         )
         after = granting.ask(promise, deferral, terms)
-        deed = Deed(actor.person_id, deferral.asked_at, "promise.deferral_asked")
+        days = {"working_days": command.working_days}
+        deed = Deed(actor.person_id, deferral.asked_at, "promise.deferral_asked", days)
         return self._commit(promise, after, deferral, deed, command)
 
     def decide(self, actor: Actor, command: DecideDeferral) -> Receipt:
@@ -139,7 +140,8 @@ class Deferring:
         )
         after = granting.decide(promise, waiting, decision, terms)
         decided = next(one for one in after.deferrals if one.id == waiting.id)
-        deed = Deed(actor.person_id, at, f"promise.deferral_{decided.verdict}")
+        days = {"working_days": waiting.working_time // terms.rulebook.working_day}
+        deed = Deed(actor.person_id, at, f"promise.deferral_{decided.verdict}", days)
         return self._commit(promise, after, decided, deed, command)
 
     def resume(self, actor: Actor, command: ResumeHold) -> Receipt:
@@ -210,6 +212,7 @@ class Deferring:
     ) -> Receipt:
         """Keep the next state with its fact, its event and the trace of the command."""
         detail: dict[str, str | int] = {
+            **deed.detail,
             "deferral": deferral.id,
             "kind": deferral.kind.value,
             "working_minutes": int(deferral.working_time.total_seconds() // 60),
@@ -236,11 +239,14 @@ class Deferring:
             marker,
             Replace(kept, before.version),
             Create(fact),
-            Create(_event(kept, deferral, deed)),
+            Create(_event(before, kept, deferral, deed)),
         )
 
 
-def _event(promise: Promise, deferral: Deferral, deed: Deed) -> Event:
+def _event(before: Promise, promise: Promise, deferral: Deferral, deed: Deed) -> Event:
+    """Return what is told of it; what people wrote stays with the promise."""
+    days = {name: str(value) for name, value in deed.detail.items()}
+    moved = {"moved_from": to_text(before.due_at)} if promise.due_at != before.due_at else {}
     return Event(
         Outbox.PROMISES,
         promise.subject,
@@ -249,6 +255,8 @@ def _event(promise: Promise, deferral: Deferral, deed: Deed) -> Event:
         deed.at,
         {
             **event_data(promise),
+            **days,
+            **moved,
             "deferral": deferral.id,
             "deferral_kind": deferral.kind.value,
             "asked_by": deferral.asked_by,

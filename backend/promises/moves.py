@@ -38,7 +38,7 @@ def moved(
         f"{kept.id}:moved:{kept.calendar_version}.{kept.rulebook_version}",
         "promise.moved",
         now,
-        {**event_data(kept), "moved_from": to_text(before.due_at)},
+        {**event_data(kept), **_cause(before, kept), "moved_from": to_text(before.due_at)},
     )
     return kept, (Replace(kept, before.version), Create(fact), Create(event))
 
@@ -48,6 +48,15 @@ def writes_of(
 ) -> tuple[Write, ...]:
     """Return only the writes of `moved`."""
     return moved(before, after, now, actor)[1]
+
+
+def _cause(before: Promise, after: Promise) -> dict[str, str]:
+    """Return the versions that are new to the promise: one of them moved it."""
+    versions = {
+        "calendar": (before.calendar_version, after.calendar_version),
+        "rulebook": (before.rulebook_version, after.rulebook_version),
+    }
+    return {name: str(new) for name, (old, new) in versions.items() if new != old}
 
 
 def event_data(promise: Promise) -> dict[str, str]:

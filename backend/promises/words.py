@@ -20,16 +20,22 @@ def due_words(due_at: datetime, now: datetime, language: Language = "zh") -> str
 
     What ends with a civil day is said by that day, not by the midnight that begins the next.
     """
+    words = past_words(due_at, now, language)
+    return f"by {words}" if language == "en" else f"{words}前"
+
+
+def past_words(due_at: datetime, now: datetime, language: Language = "zh") -> str:
+    """Say at what instant it was due, as heard at `now`: for what is due no more but was."""
     due = require_aware(due_at).astimezone(SHANGHAI)
     today = require_aware(now).astimezone(SHANGHAI).date()
     if due.time() == time.min:
         last = due.date() - timedelta(days=1)
         if language == "en":
-            return f"by the end of {_day_en(last, today).removeprefix('on ')}"
-        return f"{_day_zh(last, today)}24点前"
+            return f"the end of {_day_en(last, today).removeprefix('on ')}"
+        return f"{_day_zh(last, today)}24点"
     if language == "en":
-        return f"by {_clock_en(due)} {_day_en(due.date(), today)}"
-    return f"{_day_zh(due.date(), today)}{_clock_zh(due)}前"
+        return f"{_clock_en(due)} {_day_en(due.date(), today)}"
+    return f"{_day_zh(due.date(), today)}{_clock_zh(due)}"
 
 
 def _day_zh(day: date, today: date) -> str:

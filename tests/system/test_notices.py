@@ -1,6 +1,7 @@
 """Notices that really arrive: from a promise that falls due by the clock to inbox, mail and SMS."""
 
 import json
+import re
 from datetime import datetime
 from typing import Any
 
@@ -59,7 +60,7 @@ def _envelope(kind: str, matter_id: str, at: str) -> dict[str, Any]:
     """Return the event of an alarm as the sweep wrote it and the bus wrapped it."""
     promise = f"MATTER#{matter_id}:reply:1"
     detail = {
-        "id": f"{promise}:{kind.partition('.')[2]}",
+        "id": f"{promise}:{kind.partition('.')[2]}:2026-12-02T09:00:00.000Z",
         "subject": f"MATTER#{matter_id}",
         "at": at,
         "promise": promise,
@@ -96,8 +97,8 @@ def test_a_promise_that_falls_due_is_told_once_in_the_inbox_and_once_by_mail(
         lambda seen: bool(seen) and seen[0]["mail"] == "sent",
     )
     (notice,) = arrived
-    assert notice["title"] == "承诺今天到期：答复咨询人"
-    assert notice["body"].startswith("株洲市荷塘区，承办人易海涛，应于今天下午5点前完成")
+    assert re.fullmatch(r"承诺今天到期：答复咨询人（261130-\d{4}-\d{4}）", notice["title"])
+    assert notice["body"] == "株洲市荷塘区，承办人易海涛，已于今天下午5点到期。"
     assert notice["link"] == f"/matters/{matter_id}"
     assert attendant.ask("GET", "/inbox/unread")[1]["unread"] > before
     (mail,) = _mailed(stage, OWNER.mail, matter_id)

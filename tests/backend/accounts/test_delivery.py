@@ -9,6 +9,7 @@ from backend.accounts.circle import News
 from backend.accounts.inbox import Channel, Sending
 from backend.accounts.sending import NotAccepted
 from backend.kernel.books import Replace
+from backend.promises.deferral import Deferral, DeferralKind
 from backend.promises.model import Kind, Rung, State
 from tests.backend.accounts.office import FIVE, HEAD, OWNER, Office, happened, rang, regulated
 
@@ -64,6 +65,17 @@ def test_regulations_go_by_mail_and_what_happens_to_a_promise_lies_in_the_inbox(
     assert len(office.mail.taken) == 17
     assert office.sms.taken == []
     assert [one.kind for one in office.notices.of(OWNER)] == ["promise.moved"]
+
+
+def test_a_decision_is_told_with_what_was_asked_and_why() -> None:
+    office = Office()
+    ask = Deferral("d", DeferralKind.HOLD, timedelta(hours=11), "待补材料", OWNER, "李", FIVE)
+    promise = office.promise(deferrals=(replace(ask, decision="情况属实"),))
+    about = {"deferral": "d", "deferral_kind": "hold", "asked_by": OWNER, "by": HEAD}
+    office.deliver(happened(promise, "deferral_granted", working_days="2", **about))
+    (notice,) = office.notices.of(OWNER)
+    assert (notice.data["reason"], notice.data["decision"]) == ("待补材料", "情况属实")
+    assert office.mail.taken == [], "what people wrote stays in the house"
 
 
 def test_a_notice_names_who_did_it() -> None:
@@ -210,7 +222,7 @@ def test_the_letter_has_both_languages_and_a_link_and_no_caller() -> None:
     assert (
         letter.subject == "承诺今天到期：答复咨询人 / A promise is due today: Reply to the caller"
     )
-    assert "长沙市芙蓉区，承办人李文静，应于今天下午5点前完成。" in letter.text
+    assert "长沙市芙蓉区，承办人李文静，已于今天下午5点到期。" in letter.text
     assert "https://portal.example/matters/1" in letter.text
     assert letter.text.index("承诺") < letter.text.index("A promise")
 

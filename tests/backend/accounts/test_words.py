@@ -15,6 +15,7 @@ from tests.fakes import hunan
 CATALOGS = Path(__file__).resolve().parents[3] / "frontend" / "src" / "catalogs"
 RUNGS = [rung for rung in Rung if rung is not Rung.NONE]
 DEFERRALS = ("deferral_asked", "deferral_granted", "deferral_refused", "resumed")
+NONE, HOUR = timedelta(), timedelta(hours=1)
 REGULATIONS = ("regulation.proposed", "calendar.published", "rulebook.published")
 
 
@@ -27,7 +28,7 @@ def every_notice() -> dict[str, dict[str, str]]:
     office = Office()
     promise = office.promise()
     found = [rang(promise, rung) for rung in RUNGS]
-    found.append(happened(promise, "moved", moved_from="2026-11-24T09:00:00.000Z"))
+    found.append(happened(promise, "moved", moved_from="2026-11-24T09:00:00.000Z", calendar="3"))
     found += [
         happened(promise, what, asked_by=OWNER, by=HEAD, deferral="d", deferral_kind="hold")
         for what in DEFERRALS
@@ -61,7 +62,7 @@ def test_a_promise_is_named_with_place_owner_and_due_instant(kind: str) -> None:
     assert "Reply to the caller" in words.title_en
     assert words.body.startswith("长沙市芙蓉区，")
     assert "李文静" in words.body
-    assert "今天下午5点前" in words.body
+    assert "今天下午5点" in words.body
     assert words.link == "/matters/1"
 
 
@@ -86,19 +87,55 @@ def test_a_notice_that_is_read_the_day_after_does_not_say_today() -> None:
     assert said("promise.due", due).title.startswith("承诺今天到期")
     later = said("promise.due", due, timedelta(days=1))
     assert later.title.startswith("承诺已到期")
-    assert "11月25日（周三）下午5点前" in later.body
+    assert "已于11月25日（周三）下午5点到期" in later.body
     assert "today" not in later.title_en + later.body_en
 
 
 def test_a_moved_promise_tells_both_instants() -> None:
-    words = said("promise.moved", NOTICES["promise.moved"])
-    assert "11月24日（周二）下午5点前" in words.body
-    assert "今天下午5点前" in words.body
+    words = said("promise.moved", NOTICES["promise.moved"], -HOUR)
+    assert words.body.endswith(
+        "因工作日历第3版发布，原应于11月24日（周二）下午5点前完成，现应于今天下午5点前完成。"
+    )
+    assert words.body_en.endswith(
+        "due by 5 pm today, before that by 5 pm on Tuesday 24 November, "
+        "moved by version 3 of the calendar."
+    )
+    both = said("promise.moved", {**NOTICES["promise.moved"], "rulebook": "2"})
+    assert "因工作日历第3版、规则第2版发布" in both.body
 
 
-def test_more_time_names_its_kind_and_who_asked_or_decided() -> None:
+@pytest.mark.parametrize("what", ["due", "overdue"])
+def test_what_was_due_a_moment_ago_is_not_said_to_be_due_still(what: str) -> None:
+    """The alarm rings at five: who reads it then has no time left."""
+    before, after = (
+        said(f"promise.{what}", NOTICES[f"promise.{what}"], at) for at in (-HOUR, NONE)
+    )
+    assert "应于今天下午5点前完成" in before.body
+    assert "due by 5 pm today" in before.body_en
+    assert after.body.endswith("已于今天下午5点到期。")
+    assert after.body_en.endswith("was due 5 pm today.")
+
+
+def test_more_time_names_its_kind_its_days_its_reasons_and_who_asked_or_decided() -> None:
     asked = said("promise.deferral_asked", NOTICES["promise.deferral_asked"])
-    assert (asked.title, "申请人周敏" in asked.body) == ("中止申请待批准：答复咨询人", True)
+    assert (asked.title, "周敏申请中止" in asked.body) == ("中止申请待批准：答复咨询人", True)
+    full = {
+        **NOTICES["promise.deferral_granted"],
+        "deferral_kind": "extension",
+        "working_days": "2",
+        "moved_from": "2026-11-23T09:00:00.000Z",
+        "reason": "等待工伤认定结论。",
+        "decision": "同意",
+    }
+    words = said("promise.deferral_granted", full, -HOUR)
+    assert words.body.endswith(
+        "周敏批准延期2个工作日，原应于11月23日（周一）下午5点前完成，现应于今天下午5点前完成；"
+        "理由：等待工伤认定结论；审批意见：同意。"
+    )
+    assert "周敏 granted an extension of 2 working days, due by 5 pm today" in words.body_en
+    refused = said("promise.deferral_refused", {**full, "working_days": "1"})
+    assert "周敏未批准延期1个工作日" in refused.body
+    assert "refused an extension of 1 working day," in refused.body_en
     extension = {**NOTICES["promise.deferral_granted"], "deferral_kind": "extension"}
     assert said("promise.deferral_granted", extension).title == "延期已获批准：答复咨询人"
 

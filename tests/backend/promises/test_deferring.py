@@ -73,6 +73,8 @@ def test_both_the_asking_and_the_answer_are_told(office: Bureau) -> None:
         "owner": LI.person_id,
         "place": "430000/430100",
         "due_at": "2026-11-24T09:00:00.000Z",
+        "moved_from": "2026-11-20T09:00:00.000Z",
+        "working_days": "2",
         "deferral": identity("ask"),
         "deferral_kind": "extension",
         "asked_by": LI.person_id,
@@ -99,6 +101,7 @@ def test_every_step_lengthens_the_promises_own_chain(office: Bureau) -> None:
     assert facts[1].detail == {
         "deferral": identity("ask"),
         "kind": "hold",
+        "working_days": 2,
         "working_minutes": 660,
         "from": "2026-11-20T09:00:00.000Z",
         "to": "2026-11-24T09:00:00.000Z",

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from backend.kernel.clock import SHANGHAI
-from backend.promises.words import due_words
+from backend.promises.words import due_words, past_words
 
 
 def at(text: str) -> datetime:
@@ -52,6 +52,18 @@ def at(text: str) -> datetime:
 def test_due_words(now: str, due: str, zh: str, en: str) -> None:
     assert due_words(at(due), at(now)) == zh
     assert due_words(at(due), at(now), "en") == en
+
+
+@pytest.mark.parametrize(
+    ("due", "zh", "en"),
+    [
+        ("2026-11-20T17:00", "今天下午5点", "5 pm today"),
+        ("2026-11-20T00:00", "11月19日（周四）24点", "the end of Thursday 19 November"),
+    ],
+)
+def test_what_is_past_is_said_as_an_instant(due: str, zh: str, en: str) -> None:
+    now = at("2026-11-20T17:00")
+    assert (past_words(at(due), now), past_words(at(due), now, "en")) == (zh, en)
 
 
 def test_days_are_those_of_shanghai() -> None:
