@@ -73,6 +73,8 @@ def words_of(kind: str, data: Mapping[str, str], now: datetime, place: PlaceName
     noun, _, what = kind.partition(".")
     if noun == "promise":
         return _promise(what, data, now, place)
+    if noun == "line":
+        return _disagreed(data, place)
     if what == "provisional":
         return _provisional(data["year"])
     return _regulation(what, data)
@@ -174,6 +176,21 @@ def _regulation(what: str, data: Mapping[str, str]) -> Words:
         body=f"{zh}第{version}版已由{by}确认发布，未到期的承诺正在重新计算。",
         body_en=f"{by} confirmed version {version} of the {en}; open promises are computed again.",
         link=f"/{data['regulation']}",
+    )
+
+
+def _disagreed(data: Mapping[str, str], place: PlaceName) -> Words:
+    name, is_open = place(data["line"]), data["open"] == "True"
+    ours, theirs = ("开放", "关闭") if is_open else ("关闭", "开放")
+    ours_en, theirs_en = ("open", "closed") if is_open else ("closed", "open")
+    return Words(
+        title=f"{name}热线接听时间不一致",
+        title_en=f"The hours of {name} disagree",
+        body=f"按工作日历，{name}热线应为{ours}，电话系统显示{theirs}。来电已按工作日历处理，"
+        "请核对电话系统的接听时间。",
+        body_en=f"By the calendar the line of {name} was {ours_en}, by the telephone system "
+        f"{theirs_en}. The calendar stood; check the hours of the telephone system.",
+        link="/calendar",
     )
 
 
