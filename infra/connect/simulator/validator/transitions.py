@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from infra.connect.simulator.language.catalogue import ActionType, Conditions, Errors, Form
+from infra.connect.simulator.language.catalogue import ActionType, Conditions, Errors, Form, Source
 from infra.connect.simulator.language.document import Action
 from infra.connect.simulator.validator import branches
 from infra.connect.simulator.validator.problems import Problem, note, of_action, place
@@ -19,6 +19,7 @@ class Ways:
     next: str
     conditions: Conditions
     errors: Errors
+    errors_from: Source
 
 
 def ways(type_: ActionType, form: Form | None) -> Ways:
@@ -27,6 +28,7 @@ def ways(type_: ActionType, form: Form | None) -> Ways:
         next=(form and form.next) or type_.next,
         conditions=(form and form.conditions) or type_.conditions,
         errors=(form and form.errors) or type_.errors,
+        errors_from=type_.source("forms" if form and form.errors else "errors"),
     )
 
 
@@ -46,7 +48,7 @@ def problems(action: Action, type_: ActionType, form: Form | None) -> Iterator[P
             type_.source("next"),
             f"Action is missing required property. Path: {where}",
         )
-    yield from _errors(action, type_, rules.errors)
+    yield from _errors(action, rules)
     yield from branches.problems(action, type_, rules.conditions)
 
 
@@ -59,16 +61,16 @@ def _last(action: Action) -> Iterator[Problem]:
         yield note("transitions-refused", action, 'is a last action: write "Transitions": {}')
 
 
-def _errors(action: Action, type_: ActionType, rules: Errors) -> Iterator[Problem]:
-    source = type_.source("errors")
+def _errors(action: Action, rules: Ways) -> Iterator[Problem]:
+    source = rules.errors_from
     times = Counter(branch.error for branch in action.transitions.errors)
-    for error in rules.required:
+    for error in rules.errors.required:
         if error not in times:
             problem = of_action("error-missing", action, f"needs a branch on {error}", source)
             said = f"Action is missing required error. Error: {error}, Path: {place(action)}"
             yield replace(problem, api=said)
     for error, count in times.items():
-        if error not in rules.all:
+        if error not in rules.errors.all:
             problem = of_action("error-refused", action, f"has no error {error}", source)
             said = f"Invalid Action error. Error: {error}, Path: {place(action)}"
             yield replace(problem, api=said)
