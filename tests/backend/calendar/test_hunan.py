@@ -129,6 +129,26 @@ def test_the_nearest_place_decides_about_a_day() -> None:
     assert almanac.of(CHANGSHA, FIRST).version == almanac.version == 7
 
 
+@pytest.mark.requirement("N5", "R3")
+@pytest.mark.parametrize(
+    ("asked", "due"),
+    [
+        # New Year's Day is a Saturday: the Monday after it is off by the statute.
+        ("2027-12-30T10:00", "2028-01-04T17:00"),
+        # New Year's Eve of the lunar year is off since 2025: 25 to 28 January, then a weekend.
+        ("2028-01-21T10:00", "2028-01-31T17:00"),
+        ("2028-12-29T10:00", "2029-01-03T17:00"),
+        ("2029-12-31T10:00", "2030-01-03T17:00"),
+        ("2030-09-30T10:00", "2030-10-07T17:00"),
+    ],
+)
+def test_a_promise_over_the_turn_of_an_unpublished_year_keeps_its_statutory_holidays(
+    asked: str, due: str
+) -> None:
+    found = of(CHANGSHA).working.add_working_days(at(asked), 2)
+    assert (found.at, found.provisional) == (at(due), True)
+
+
 def test_places_without_days_of_their_own_share_their_calendars() -> None:
     assert of(CHANGSHA) is of(HUNAN)
     assert of(JISHOU) is of(XIANGXI)

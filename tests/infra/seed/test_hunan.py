@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 
+import holidays
 import pytest
 
 from backend.calendar import DayStatus
@@ -129,7 +130,7 @@ def test_renamed_counties_are_still_found(seed: Seed) -> None:
         (2024, 251, DayStatus.OFFICIAL),
         (2025, 248, DayStatus.OFFICIAL),
         (2026, 248, DayStatus.OFFICIAL),
-        (2027, 248, DayStatus.PROVISIONAL),
+        *((year, 248, DayStatus.PROVISIONAL) for year in range(2027, 2031)),
     ],
 )
 def test_each_year_has_the_working_days_of_its_notice(
@@ -142,11 +143,19 @@ def test_each_year_has_the_working_days_of_its_notice(
 
 
 @pytest.mark.requirement("R3")
+@pytest.mark.parametrize("year", range(2027, 2031))
+def test_an_unpublished_year_has_the_statutory_days_and_no_more(seed: Seed, year: int) -> None:
+    rows = [row for row in seed.working_days if row.day.year == year and row.place is None]
+    assert {row.day for row in rows} == set(holidays.country_holidays("CN", years=year))
+    assert {row.day_type for row in rows} == {DayType.HOLIDAY}
+
+
+@pytest.mark.requirement("R3")
 def test_xiangxi_has_two_days_of_its_own_each_year(seed: Seed) -> None:
     own = [row for row in seed.working_days if row.place is not None]
     assert {row.place.code for row in own if row.place} == {XIANGXI}
     assert [row.day for row in own] == [
-        dt.date(year, 9, day) for year in range(2024, 2028) for day in (20, 21)
+        dt.date(year, 9, day) for year in range(2024, 2031) for day in (20, 21)
     ]
     assert {row.day_type for row in own} == {DayType.HOLIDAY}
 
