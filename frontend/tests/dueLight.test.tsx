@@ -25,8 +25,19 @@ describe('the words of a light', () => {
   })
 
   it('turn overdue at the due instant, before the next answer of the API', () => {
-    const due = { ...open, due_at: '2026-11-23T02:30:00Z', light: 'amber' as const }
-    expect(lightWords(due, NOW)).toEqual({ tone: 'red', key: 'overdue', seconds: 1800 })
+    const due = { ...open, due_at: '2026-11-23T02:59:59Z', working_seconds_left: 0 }
+    expect(lightWords(due, NOW)).toEqual({ tone: 'red', key: 'overdueJust', seconds: 0 })
+  })
+
+  it('count what is overdue by working time as what is left', () => {
+    const friday = { ...open, due_at: '2026-11-20T09:00:00Z', working_seconds_left: -9000 }
+    expect(lightWords(friday, NOW)).toEqual({ tone: 'red', key: 'overdue', seconds: 9000 })
+    const later = new Date(NOW.getTime() + 600_000)
+    expect(lightWords(friday, later).seconds).toBe(9600)
+    const lunch = new Date(NOW.getTime() + 3_600_000)
+    expect(lightWords(friday, lunch).seconds).toBe(10_800)
+    const urgent = { ...friday, urgent: true, light: 'red' as const }
+    expect(lightWords(urgent, NOW).key).toBe('overdueByClock')
   })
 
   it('say of a kept promise whether it was kept in time', () => {

@@ -30,7 +30,7 @@ export function DueLight({ pledge }: { pledge: Pledge }) {
   const { t } = useTranslation()
   const now = useNow(pledge.state === 'open' ? 10_000 : 3_600_000)
   const words = lightWords(pledge, now)
-  const inWorkingTime = words.key === 'left' || words.key === 'dueToday'
+  const inWorkingTime = !pledge.urgent
   const { key, ...numbers } = (inWorkingTime ? workingSpanOf : spanOf)(words.seconds)
   return (
     <Light tone={words.tone}>{t(`light.${words.key}`, { span: t(`span.${key}`, numbers) })}</Light>

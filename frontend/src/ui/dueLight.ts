@@ -7,8 +7,18 @@ export type Tone = Pledge['light']
 export interface LightWords {
   tone: Tone
   /** Catalog key below `light.`. */
-  key: 'left' | 'dueToday' | 'byClock' | 'held' | 'overdue' | 'keptInTime' | 'keptLate' | 'cancelled'
-  /** Seconds the words speak of: time left as the promise counts it, or time gone since it was due. */
+  key:
+    | 'left'
+    | 'dueToday'
+    | 'byClock'
+    | 'held'
+    | 'overdue'
+    | 'overdueByClock'
+    | 'overdueJust'
+    | 'keptInTime'
+    | 'keptLate'
+    | 'cancelled'
+  /** Seconds the words speak of, left or gone since it was due, both as the promise counts them. */
   seconds: number
 }
 
@@ -21,12 +31,18 @@ export function lightWords(pledge: Facts, now: Date): LightWords {
   if (pledge.state === 'kept') {
     return { tone: 'grey', key: pledge.late ? 'keptLate' : 'keptInTime', seconds: 0 }
   }
-  const gone = (now.getTime() - Date.parse(pledge.due_at)) / 1000
-  if (gone > 0) return { tone: 'red', key: 'overdue', seconds: gone }
+  if (now.getTime() > Date.parse(pledge.due_at)) return overdueWords(pledge, now)
   if (pledge.held) return { tone: 'grey', key: 'held', seconds: 0 }
   const seconds = secondsLeft(pledge, now)
   if (pledge.urgent) return { tone: pledge.light, key: 'byClock', seconds }
   return { tone: pledge.light, key: pledge.light === 'amber' ? 'dueToday' : 'left', seconds }
+}
+
+/** Overdue by less than a minute of working time, as over a whole weekend, is told in words. */
+function overdueWords(pledge: Facts, now: Date): LightWords {
+  const seconds = Math.max(0, -secondsRunning(pledge, now))
+  const key = seconds < 60 ? 'overdueJust' : pledge.urgent ? 'overdueByClock' : 'overdue'
+  return { tone: 'red', key, seconds }
 }
 
 /**
@@ -35,11 +51,15 @@ export function lightWords(pledge: Facts, now: Date): LightWords {
  * It runs down only inside the one window that the API named; after it, and over lunch, nights
  * and rest days, it stands until the API has answered again.
  */
-export function secondsLeft(pledge: Ticking, now: Date): number {
+export const secondsLeft = (pledge: Ticking, now: Date): number =>
+  Math.max(0, secondsRunning(pledge, now))
+
+/** The same, below nothing once it is overdue. */
+function secondsRunning(pledge: Ticking, now: Date): number {
   const { working_seconds_left: left, ticks_from: from, ticks_until: until } = pledge
-  if (from === null || until === null) return Math.max(0, left)
+  if (from === null || until === null) return left
   const ran = Math.min(now.getTime(), Date.parse(until)) - Date.parse(from)
-  return Math.max(0, left - Math.max(0, ran) / 1000)
+  return left - Math.max(0, ran) / 1000
 }
 
 /** Which words of civil time to use: days only where there are any. */

@@ -1,5 +1,7 @@
 """When the time of a promise runs down, and when it stands."""
 
+from datetime import timedelta
+
 import pytest
 
 from backend.promises import granting
@@ -33,11 +35,33 @@ def test_an_urgent_promise_runs_by_the_clock() -> None:
         at("2026-11-21T23:55"),
         at("2026-11-22T00:20"),
     )
+    late = at("2026-11-22T03:00")
+    assert running(promise, late, TERMS) == (late, late + timedelta(days=1))
 
 
-def test_nothing_runs_after_the_due_instant_or_when_nothing_is_owed() -> None:
+@pytest.mark.requirement("S0-64")
+@pytest.mark.parametrize(
+    ("now", "late", "opens"),
+    [
+        ("2026-11-20T17:00", 0, "2026-11-23T08:30"),
+        ("2026-11-22T12:00", 0, "2026-11-23T08:30"),
+        ("2026-11-23T09:00", 30, "2026-11-23T09:00"),
+        ("2026-11-24T08:30", 330, "2026-11-24T08:30"),
+    ],
+)
+def test_what_is_overdue_is_so_by_working_time_too(now: str, late: int, opens: str) -> None:
+    """One measure before and after the due instant: a weekend is no two days of delay."""
     promise = made(Kind.REPLY, "2026-11-18T10:00")
-    assert running(promise, promise.due_at, TERMS) is None
+    assert time_left(promise, at(now), TERMS) == -timedelta(minutes=late)
+    ticks = running(promise, at(now), TERMS)
+    assert ticks is not None
+    assert ticks[0] == at(opens)
+    gone = time_left(promise, ticks[0], TERMS) - time_left(promise, ticks[1], TERMS)
+    assert gone == ticks[1] - ticks[0]
+
+
+def test_nothing_runs_when_nothing_is_owed() -> None:
+    promise = made(Kind.REPLY, "2026-11-18T10:00")
     assert running(cancel(promise), at("2026-11-18T10:10"), TERMS) is None
 
 
