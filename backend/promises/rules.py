@@ -31,7 +31,9 @@ def reckon(promise: Promise, terms: Terms) -> Due:
     return Due(
         at,
         provisional=first.provisional or terms.calendar.is_provisional(at),
-        reasons=lambda: [*first.reasons(), *_reasons(promise, at, terms)],
+        reasons=lambda: sorted(
+            [*first.reasons(), *_reasons(promise, at, terms)], key=lambda reason: reason.day
+        ),
     )
 
 
@@ -55,8 +57,8 @@ def _granted(deferral: Deferral, granted_at: datetime, terms: Terms) -> DayReaso
     return DayReason(
         civil_day(granted_at),
         None,
-        f"{zh}，工作时间{hours}小时{minutes}分",
-        f"{en}, {hours} h {minutes} min of working time",
+        f"{deferral.decided_by_name}{zh}，工作时间{hours}小时{minutes}分",
+        f"{en} by {deferral.decided_by_name}, {hours} h {minutes} min of working time",
     )
 
 

@@ -3,10 +3,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Pledge, Session } from '@/api/types'
+import type { Deferral, Pledge, Session } from '@/api/types'
 import { startLanguages } from '@/app/i18n'
 import { SessionContext } from '@/features/accounts/session'
 import { AskForm } from '@/features/promises/AskForm'
+import { DecideForm } from '@/features/promises/DecideForm'
 import type { Said } from '@/features/promises/said'
 
 const sent = vi.fn<(request: Request) => Promise<Response>>()
@@ -53,6 +54,24 @@ beforeEach(() => {
   )
 })
 afterEach(() => vi.unstubAllGlobals())
+
+describe('deciding about more time', () => {
+  it('calls the field by its own name where it was left open, and says that it is required', async () => {
+    const errors = [{ field: 'reason', reason: '请说明理由', reason_en: 'say why', article: '' }]
+    sent.mockResolvedValue(json(422, { code: 'invalid', title: '', errors }))
+    const waiting = { id: 'd1', kind: 'hold' } as unknown as Deferral
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <SessionContext value={SESSION}>
+          <DecideForm pledge={PLEDGE} waiting={waiting} onSaid={() => undefined} />
+        </SessionContext>
+      </QueryClientProvider>,
+    )
+    expect(screen.getByRole('textbox', { name: 'Your reason' })).toBeRequired()
+    await userEvent.click(screen.getByRole('button', { name: 'Grant' }))
+    expect(await screen.findByRole('link', { name: /^Your reason: say why/ })).toBeInTheDocument()
+  })
+})
 
 describe('asking for more time', () => {
   it('says until when it would be due before anything is sent', async () => {

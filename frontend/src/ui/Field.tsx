@@ -8,6 +8,7 @@ export interface ControlProps {
   id: string
   'aria-describedby'?: string
   'aria-invalid'?: true
+  'aria-required'?: true
   status?: 'error'
 }
 
@@ -17,11 +18,13 @@ interface Props {
   label: string
   hint?: ReactNode
   optional?: boolean
+  /** Said where a form of few fields would leave it open. */
+  required?: boolean
   fault?: Fault | undefined
   children: (control: ControlProps) => ReactNode
 }
 
-export function Field({ field, label, hint, optional, fault, children }: Props) {
+export function Field({ field, label, hint, optional, required, fault, children }: Props) {
   const { t } = useTranslation()
   const id = controlId(field)
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
@@ -30,6 +33,11 @@ export function Field({ field, label, hint, optional, fault, children }: Props) 
       <label className="field-label" htmlFor={id}>
         {label}
         {optional && <span className="field-optional">{t('form.optional')}</span>}
+        {required && (
+          <span className="field-optional" aria-hidden="true">
+            {t('form.required')}
+          </span>
+        )}
       </label>
       {hint && (
         <div className="field-hint" id={`${id}-hint`}>
@@ -39,6 +47,7 @@ export function Field({ field, label, hint, optional, fault, children }: Props) 
       {children({
         id,
         ...(described ? { 'aria-describedby': described } : {}),
+        ...(required ? { 'aria-required': true as const } : {}),
         ...(fault ? { 'aria-invalid': true as const, status: 'error' as const } : {}),
       })}
       {fault && (

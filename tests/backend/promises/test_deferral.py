@@ -52,8 +52,11 @@ def test_an_extension_of_one_working_day_moves_a_reply_over_the_weekend() -> Non
     promise = deferred(made(Kind.REPLY, at("2026-11-18T10:00")), LONGER, 1, at("2026-11-19T09:00"))
     assert promise.due_at == at("2026-11-23T17:00")
     assert promise.next_alarm_at == at("2026-11-23T11:15")
-    assert reckon(promise, TERMS).explain()[-2:] == [
-        "2026-11-19 周四，批准延期，工作时间5小时30分",
+    assert reckon(promise, TERMS).explain() == [
+        "2026-11-18 周三，工作日，当日不计",
+        "2026-11-19 周四，工作日，计第1日",
+        "2026-11-19 周四，批批准延期，工作时间5小时30分",
+        "2026-11-20 周五，工作日，计第2日",
         "2026-11-23 周一，顺延后届满",
     ]
     (deferral,) = promise.deferrals
@@ -82,8 +85,9 @@ def test_a_hold_stops_the_clock_and_resuming_gives_the_rest_back() -> None:
     assert resumed.due_at == at("2026-11-23T17:00")
     assert time_left(resumed, at("2026-11-20T10:00"), TERMS) == left
     assert not is_held(resumed, at("2026-11-20T10:00"), TERMS)
-    assert reckon(resumed, TERMS).explain("en")[-2:] == [
-        "2026-11-19 Thu: hold granted, 5 h 30 min of working time",
+    assert reckon(resumed, TERMS).explain("en")[2:] == [
+        "2026-11-19 Thu: hold granted by 批, 5 h 30 min of working time",
+        "2026-11-20 Fri: working day, day 2",
         "2026-11-23 Mon: due after the time granted",
     ]
 

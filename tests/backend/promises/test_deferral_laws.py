@@ -42,6 +42,8 @@ def test_the_due_instant_moves_by_exactly_what_was_granted(case: Case, wish: Def
     more = wish.working_time if wish.kind is LONGER else timedelta()
     assert time_left(after, when, terms) == time_left(promise, when, terms) + more
     assert reckon(after, terms).at == after.due_at
+    days = [reason.day for reason in reckon(after, terms).reasons()]
+    assert days == sorted(days), "the days are told in their order"
     assert recompute(after, when, terms).due_at == after.due_at
 
 

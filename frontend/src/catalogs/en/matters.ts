@@ -125,6 +125,7 @@ export const matters: typeof original = {
     summary: 'To correct: {{count}}',
     colon: ': ',
     optional: 'optional',
+    required: 'required',
     yes: 'yes',
     no: 'no',
     prefecture: 'Prefecture',

@@ -123,6 +123,7 @@ export const matters = {
     summary: '有 {{count}} 处需要更正',
     colon: '：',
     optional: '可不填',
+    required: '必填',
     yes: '是',
     no: '否',
     prefecture: '市（州）',

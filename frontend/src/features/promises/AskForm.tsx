@@ -28,7 +28,10 @@ interface Props {
 export function AskForm({ pledge, onSaid }: Props) {
   const { t } = useTranslation()
   const scope = useId()
-  const command = usePromiseCommand(pledge, scope, onSaid)
+  const command = usePromiseCommand(pledge, scope, onSaid, {
+    working_days: t('deferral.workingDays'),
+    reason: t('deferral.reason'),
+  })
   const { value, change, forget } = useKept<Draft>(`ask.${pledge.id}`, {
     kind: 'extension',
     days: 1,
@@ -72,6 +75,7 @@ export function AskForm({ pledge, onSaid }: Props) {
         field={`${scope}.reason`}
         label={t('deferral.reason')}
         hint={t('deferral.reasonHint')}
+        required
         fault={faultOf('reason')}
       >
         {(control) => (

@@ -21,7 +21,7 @@ interface Props {
 export function DecideForm({ pledge, waiting, onSaid }: Props) {
   const { t } = useTranslation()
   const scope = useId()
-  const command = usePromiseCommand(pledge, scope, onSaid)
+  const command = usePromiseCommand(pledge, scope, onSaid, { reason: t('deferral.decision') })
   const { value, change, forget } = useKept(`decide.${waiting.id}`, { reason: '' })
   const decide = async (granted: boolean) => {
     const body = { deferral: waiting.id, granted, reason: value.reason.trim() }
@@ -42,6 +42,7 @@ export function DecideForm({ pledge, waiting, onSaid }: Props) {
         field={`${scope}.reason`}
         label={t('deferral.decision')}
         hint={t('deferral.decisionHint')}
+        required
         fault={command.faults.find((one) => one.field === `${scope}.reason`)}
       >
         {(control) => (

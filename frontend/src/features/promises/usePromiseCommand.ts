@@ -9,11 +9,17 @@ import type { Said } from './said'
 /**
  * Return the command of one form.
  *
- * `scope` keeps the ids of its controls apart from those of other forms on the page.
+ * `scope` keeps the ids of its controls apart from those of other forms on the page; `labels`
+ * calls its fields as the form does.
  */
-export function usePromiseCommand(pledge: Pledge, scope: string, onSaid: (said: Said) => void) {
+export function usePromiseCommand(
+  pledge: Pledge,
+  scope: string,
+  onSaid: (said: Said) => void,
+  labels: Readonly<Record<string, string>> = {},
+) {
   const { busy, problem, attempt, send } = useCommand(...changedBy(pledge))
-  const faults = useFaults()(problem).map((fault) => ({
+  const faults = useFaults((field) => labels[field])(problem).map((fault) => ({
     ...fault,
     field: `${scope}.${fault.field}`,
   }))
