@@ -48,7 +48,8 @@ def contact_event(event: CloudWatchEvent) -> None:
     {
         "source": ["hotline"],
         "detail-type": [
-            {"prefix": noun} for noun in ("promise.", "regulation.", "calendar.", "rulebook.")
+            {"prefix": noun}
+            for noun in ("promise.", "regulation.", "calendar.", "rulebook.", "line.")
         ],
     }
 )

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 LOCAL = "local"
@@ -59,6 +59,10 @@ class Settings:
     """How short messages are sent, `sns`; empty where none are."""
     portal_url: str
     """The portal's address for links in mail; empty where mail has none."""
+    queues: Mapping[str, str] = field(default_factory=dict)
+    """The id of each line's queue in the telephone system, by the line's code."""
+    supervision_phone: str = ""
+    """The number for complaints about the service; empty where callers are asked for a message."""
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -94,7 +98,17 @@ def read(environment: Mapping[str, str]) -> Settings:
         mail_from=environment.get("MAIL_FROM", ""),
         sms=_one_of(environment.get("SMS", ""), ("", SNS)),
         portal_url=environment.get("PORTAL_URL", ""),
+        queues=_pairs(environment.get("CONNECT_QUEUES", "")),
+        supervision_phone=environment.get("SUPERVISION_PHONE", ""),
     )
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """Read `430100=<id>,430200=<id>`; raises `ValueError` for what is no pair."""
+    pairs = [pair.strip().partition("=") for pair in text.split(",") if pair.strip()]
+    if not all(name and sign and value for name, sign, value in pairs):
+        raise ValueError("CONNECT_QUEUES holds pairs of a line's code and a queue's id")
+    return {name: value for name, _, value in pairs}
 
 
 def _one_of(value: str, known: tuple[str, ...]) -> str:

@@ -23,7 +23,16 @@ from backend.promises.board import BoardQuery, When
 from backend.promises.moves import event_data
 from chalicelib.connect import events, flow
 from chalicelib.services.sealing import KmsSealer
-from chalicelib.wiring import auditing, casework, figures, ground, post, regulations, telephony
+from chalicelib.wiring import (
+    answering,
+    auditing,
+    casework,
+    figures,
+    ground,
+    post,
+    regulations,
+    telephony,
+)
 from infra.connect.simulator.payloads import Contact, contact_event, flow_request
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
@@ -169,7 +178,8 @@ def set_scene() -> Iterator[Scene]:
 
 def forget() -> None:
     """Drop every use case that the wiring has built and kept, as a new process would."""
-    for module in (ground, casework, telephony, figures, post, regulations, auditing):
+    wired = (ground, casework, telephony, answering, figures, post, regulations, auditing)
+    for module in wired:
         for part in vars(module).values():
             if hasattr(part, "cache_clear"):
                 part.cache_clear()

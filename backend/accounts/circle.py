@@ -19,6 +19,8 @@ ESCALATED = frozenset({"promise.city", "promise.province"})
 ASKED = "promise.deferral_asked"
 DECIDED = frozenset({"promise.deferral_granted", "promise.deferral_refused", "promise.resumed"})
 PUBLISHED = frozenset({"calendar.published", "rulebook.published"})
+DISAGREED = "line.disagreed"
+"""The telephone system held a line for open that was closed, or the reverse (S0-27)."""
 UNCONFIRMED = frozenset({"regulation.proposed", "calendar.provisional"})
 """What waits for those who may put a regulation in force."""
 
@@ -62,6 +64,8 @@ class Circle:
             found = self._without(self._owner_and_asker(news), news.data["by"])
         elif news.kind in PUBLISHED:
             found = self._everybody_above()
+        elif news.kind == DISAGREED:
+            found = self._office(self.province, *_CONFIRM)
         elif news.kind in UNCONFIRMED:
             proposer = news.data.get("by", "")
             found = self._without(self._office(self.province, *_CONFIRM), proposer)
@@ -100,7 +104,10 @@ class Circle:
 
     def _heads(self, news: News) -> Iterable[Account]:
         city = PlacePath.parse(news.data["place"]).prefecture
-        return self._office(city, Role.CENTRE_HEAD) if city else ()
+        if city is None:
+            # A caller of no known city is the province's: so is what such a caller is owed.
+            return self._office(self.province, Role.PROVINCIAL_SUPERVISOR)
+        return self._office(city, Role.CENTRE_HEAD)
 
     def _office(self, place: str, *roles: Role) -> Iterator[Account]:
         for role in roles:

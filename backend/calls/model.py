@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from backend.calls.reports import Decision, Kind, Number, Recording, Report, join
+from backend.calls.reports import Decision, Kind, Number, Reached, Recording, Report, join
 from backend.kernel.clock import civil_day, civil_time
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
@@ -23,6 +23,7 @@ _EXACT_FIRST = (
 )
 """Events tell milliseconds, the record seconds: what an event knows stands."""
 
+_OWN_DECISIONS = (Kind.ROUTE, Kind.DIVERTED)
 _IN_HOURS = frozenset({Decision.QUEUE, Decision.OVERFLOW, Decision.UNATTENDED})
 
 
@@ -77,7 +78,7 @@ class Call:
     @property
     def place(self) -> PlacePath | None:
         """Whose call it is, as the flow was answered; None where the answer was lost."""
-        return self._of(Kind.ROUTE, lambda report: report.place)
+        return self._first(lambda report: report.place, (Kind.ROUTE, Kind.WISH))
 
     @property
     def decision(self) -> Decision | None:
@@ -86,13 +87,19 @@ class Call:
 
     @property
     def queue(self) -> str | None:
-        """The code of the line in whose queue the caller was told to wait."""
-        return self._of(Kind.ROUTE, lambda report: report.queue)
+        """The code of the line in whose queue the caller was told to wait last."""
+        return self._first(lambda report: report.queue, (Kind.DIVERTED, Kind.ROUTE))
+
+    @property
+    def unattended(self) -> bool:
+        """Whether nobody sat anywhere, when the caller came or while the caller waited."""
+        told = (self._of(kind, lambda report: report.decision) for kind in _OWN_DECISIONS)
+        return Decision.UNATTENDED in told
 
     @property
     def number(self) -> Number | None:
         """The caller's number; None where it was withheld."""
-        return self._first(lambda report: report.number, (Kind.ROUTE, Kind.RECORD))
+        return self._first(lambda report: report.number, (Kind.ROUTE, Kind.RECORD, Kind.WISH))
 
     @property
     def received_at(self) -> datetime | None:
@@ -164,6 +171,26 @@ class Call:
         return self._of(Kind.RECORD, lambda report: report.recordings) or ()
 
     @property
+    def wished_at(self) -> datetime | None:
+        """When the caller wished to be called back."""
+        return self._of(Kind.WISH, lambda report: report.at)
+
+    @property
+    def score(self) -> int | None:
+        """How the caller judged the call, 1 to 5."""
+        return self._of(Kind.SURVEY, lambda report: report.score)
+
+    @property
+    def complained(self) -> bool:
+        """Whether the caller asked where to complain about the service."""
+        return Kind.COMPLAINT in self.reports
+
+    @property
+    def transfer(self) -> Reached | None:
+        """How the transfer to the county's telephone ended; None where there was none."""
+        return self._of(Kind.TRANSFER, lambda report: report.reached)
+
+    @property
     def wait_seconds(self) -> int | None:
         """Whole seconds from the queue to the answer, or to the end without one (S0-24)."""
         until = self.connected_at or self.disconnected_at
@@ -195,6 +222,14 @@ class Call:
             if value is not None:
                 return value
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class CallReport:
+    """A report of our own that is kept together with what it brings about."""
+
+    contact_id: str
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """What calls need of the world."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Protocol
 
 from backend.calls.model import Call, CallPage, DayQuery
+from backend.calls.placing import Remembered
 from backend.calls.reports import Report
+from backend.promises.model import Promise
+from backend.roster.model import LineSnapshot
 
 
 class Calls(Protocol):
@@ -34,6 +37,38 @@ class Calls(Protocol):
 
     def of_hour(self, line: str, day: date, hour: int) -> Iterable[Call]:
         """Return every call that a line received in an hour of a day, for counting."""
+        ...
+
+
+class History(Protocol):
+    """Reads the earlier calls of a number."""
+
+    def calls_since(self, caller: str, since: datetime) -> Sequence[str]:
+        """Return the ids of the calls of a number from the civil day of an instant on.
+
+        `caller` is the keyed hash of the number. Read from an index, which may lag by seconds.
+        """
+        ...
+
+
+class Memory(Protocol):
+    """Remembers which place a caller chose."""
+
+    def recall(
+        self, caller: str, lines: Iterable[str]
+    ) -> tuple[Remembered | None, dict[str, LineSnapshot]]:
+        """Return what is remembered of a number and the stored snapshots of lines: one request.
+
+        Which snapshot will be needed is known only when the place is: all are read at once.
+        """
+        ...
+
+
+class Promises(Protocol):
+    """Reads the promises of a subject."""
+
+    def of(self, subject: str) -> Sequence[Promise]:
+        """Return every promise of a subject as it is now, in the order they were made."""
         ...
 
 

@@ -1,14 +1,19 @@
 """Where a caller is sent (R1, R2): one snapshot read before the answer, one report after it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from backend.calls import words
-from backend.calls.placing import Caller, Placing, place_of
-from backend.calls.ports import Calls
+from backend.calls.menu import Menu
+from backend.calls.model import CallReport
+from backend.calls.placing import Caller, Placing, Remembered, place_of, recalled
+from backend.calls.ports import Calls, Memory
 from backend.calls.privacy import Privacy
 from backend.calls.reports import Decision, Kind, Report
+from backend.kernel.books import Books, Create
 from backend.kernel.clock import Clock, civil_day, civil_time
+from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import FIRST
 from backend.places.model import Atlas, Gazetteer
@@ -33,8 +38,20 @@ class Routing:
     words: str
     voicemail: str
     """Asks for a message: played where the line is closed, or when the caller wishes."""
-    choose: tuple[str, ...] | None = None
-    """Codes of the cities among which the caller should choose; None where the city is known."""
+    menu: Menu | None = None
+    """What the caller may choose from; None where there is nothing to choose."""
+    certain: bool = True
+    """False where the caller should choose from the menu."""
+    chosen: bool = False
+    remembered: bool = False
+    """Whether the place is that of an earlier call."""
+    open: bool = False
+    """Whether the line is open, as we know it."""
+
+    @property
+    def choose(self) -> tuple[str, ...] | None:
+        """Codes of the cities among which the caller should choose; None where it is known."""
+        return None if self.certain or self.menu is None else self.menu.codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,8 @@ class Reception:
 
     switchboard: Switchboard
     calls: Calls
+    memory: Memory
+    books: Books
     atlas: Atlas
     privacy: Privacy
     clock: Clock
@@ -51,22 +70,38 @@ class Reception:
         """Decide; one storage request where the snapshot is fresh."""
         gazetteer = self.atlas.gazetteer()
         placing = place_of(caller, gazetteer)
-        line = self.switchboard.line(placing.place.line)
+        stored: Mapping[str, LineSnapshot] = {}
+        if caller.number and not (placing.certain or caller.keys or caller.menu):
+            lines = gazetteer.lines(gazetteer.path(gazetteer.province.code))
+            who = self.privacy.caller_hash.of(caller.number)
+            remembered, stored = self.memory.recall(who, lines)
+            placing = (remembered and recalled(remembered, gazetteer)) or placing
+            line = self.switchboard.judged(placing.place.line, stored.get(placing.place.line))
+        else:
+            line = self.switchboard.line(placing.place.line)
         return answer(placing, line, gazetteer, self.clock.now())
 
     def keep(self, caller: Caller, routing: Routing) -> bool:
-        """Keep what was decided as the call's own report: one write."""
-        return self.calls.absorb(
-            caller.contact_id,
-            Report(
-                kind=Kind.ROUTE,
-                at=routing.at,
-                place=routing.place,
-                decision=routing.decision,
-                queue=routing.queue,
-                number=self.privacy.keep(caller.contact_id, caller.number),
-            ),
+        """Keep what was decided as the call's own report, with the city that was chosen."""
+        report = Report(
+            kind=Kind.ROUTE,
+            at=routing.at,
+            place=routing.place,
+            decision=routing.decision,
+            queue=routing.queue,
+            number=self.privacy.keep(caller.contact_id, caller.number),
         )
+        if routing.chosen and report.number is not None:
+            remembered = Remembered(report.number.hash, routing.place, routing.at)
+            try:
+                own = CallReport(caller.contact_id, report)
+                self.books.commit(Create(own), Create(remembered))
+            except Conflict:
+                # A repeat, or an older answer: whether it tells anything is for the join to say.
+                pass
+            else:
+                return True
+        return self.calls.absorb(caller.contact_id, report)
 
 
 def decide(line: LineSnapshot, at: datetime) -> Decision:
@@ -82,7 +117,6 @@ def answer(placing: Placing, line: LineSnapshot, gazetteer: Gazetteer, at: datet
     """Build the answer from the snapshot alone."""
     decision = decide(line, at)
     queue = line.overflow if decision is Decision.OVERFLOW and line.overflow else line.line
-    cities = placing.candidates or tuple(place.code for place in gazetteer.prefectures)
     return Routing(
         at=at,
         place=placing.place,
@@ -92,7 +126,11 @@ def answer(placing: Placing, line: LineSnapshot, gazetteer: Gazetteer, at: datet
         welcome=words.welcome(line),
         words=words.state(line, decision, at),
         voicemail=words.voicemail(line),
-        choose=None if placing.certain else cities,
+        menu=placing.menu,
+        certain=placing.certain,
+        chosen=placing.chosen,
+        remembered=placing.remembered,
+        open=line.state(at).open,
     )
 
 
@@ -114,4 +152,5 @@ def without_storage(province: PlacePath, at: datetime) -> Routing:
         welcome=words.TROUBLE,
         words="",
         voicemail="",
+        open=is_open,
     )

@@ -28,10 +28,40 @@ class Kind(StrEnum):
     COMPLETED = "completed"
     RECORD = "record"
     """The contact record: written after the end, and again whenever it changes."""
+    DIVERTED = "diverted"
+    """Our own answer to a caller who waited: to another line, or to a message."""
+    WISH = "wish"
+    """The caller wishes to be called back."""
+    MESSAGE = "message"
+    """The caller was asked for a message; recording begins."""
+    SURVEY = "survey"
+    """The caller judged the call."""
+    COMPLAINT = "complaint"
+    """The caller asked where to complain about the service."""
+    TRANSFER = "transfer"
+    """A transfer to a county's telephone ended (notice, section 二)."""
+    INCIDENT = "incident"
+    """The telephone system and we disagreed about the hours (S0-27)."""
 
 
-FIRST_STANDS = frozenset({Kind.INITIATED, Kind.QUEUED, Kind.CONNECTED})
+FIRST_STANDS = frozenset(
+    {Kind.INITIATED, Kind.QUEUED, Kind.CONNECTED, Kind.WISH, Kind.COMPLAINT, Kind.INCIDENT}
+)
 """Of these the earliest report stands; of the others the latest."""
+
+OWN_ANSWERS = frozenset(
+    {
+        Kind.ROUTE,
+        Kind.DIVERTED,
+        Kind.WISH,
+        Kind.MESSAGE,
+        Kind.SURVEY,
+        Kind.COMPLAINT,
+        Kind.TRANSFER,
+        Kind.INCIDENT,
+    }
+)
+"""What we report ourselves, from what a flow asked: nothing in it has no meaning."""
 
 OWN_STAMP = {
     Kind.INITIATED: "initiated_at",
@@ -54,6 +84,15 @@ class Decision(StrEnum):
     """To voicemail although the line is open: nobody is signed on anywhere, or nothing is known."""
     CLOSED = "closed"
     """Closed without voicemail; reserved for a line that takes no messages."""
+
+
+class Reached(StrEnum):
+    """How a transfer to another telephone ended (S2-09)."""
+
+    ANSWERED = "answered"
+    BUSY = "busy"
+    NO_ANSWER = "no_answer"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +151,7 @@ class Report:
     reason: str | None = None
     """Why the line was cut, as the telephone system names it."""
     place: PlacePath | None = None
-    """Whose call it is: the caller's place."""
+    """Whose call it is: the caller's place; of a transfer the county that was rung."""
     decision: Decision | None = None
     queue: str | None = None
     """The code of the line whose queue the caller was sent to."""
@@ -121,6 +160,12 @@ class Report:
     attempts: int | None = None
     """How often an attendant was rung."""
     voicemail: bool | None = None
+    score: int | None = None
+    """How the caller judged the call, 1 to 5."""
+    reached: Reached | None = None
+    """How a transfer ended."""
+    open_there: bool | None = None
+    """Whether the telephone system held the line for open when we did not, or the reverse."""
     recordings: tuple[Recording, ...] = ()
     more: tuple[Sealed, ...] = ()
     """Each different content that reports of one instant had besides, in order."""

@@ -32,7 +32,6 @@ def outcome_of(call: Call) -> Outcome:
         return Outcome.VOICEMAIL
     if call.decision in _OUT_OF_HOURS:
         return Outcome.OFF_HOURS
-    somebody_sat = call.decision is not Decision.UNATTENDED
-    if somebody_sat and call.attempts == 0 and call.reason in _CALLER_LEFT:
+    if not call.unattended and call.attempts == 0 and call.reason in _CALLER_LEFT:
         return Outcome.ABANDONED
     return Outcome.MISSED

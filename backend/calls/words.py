@@ -6,6 +6,7 @@ The words never say that the call is free: the caller's carrier may charge it.
 from datetime import datetime, time, timedelta
 
 from backend.calendar import LineReason
+from backend.calls.menu import CHANGE, COUNTIES, Menu
 from backend.calls.reports import Decision
 from backend.kernel.clock import SHANGHAI, civil_day
 from backend.roster.model import LineSnapshot
@@ -13,6 +14,12 @@ from backend.roster.model import LineSnapshot
 _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _NUMERALS = "零一两三四五六七八九十"
 _NOON = time(12)
+
+_COMFORT = (
+    "让您久等了，值班人员接完前面的来电就会为您接听。",
+    "值班人员正在接听其他来电，请您稍候。",
+    "感谢您的耐心等候，请不要挂机。",
+)
 
 _CLOSED = {
     LineReason.OPEN: "",
@@ -23,10 +30,26 @@ _CLOSED = {
 }
 
 CHOOSE_CITY = "请选择您要咨询的市州。"
+CHOOSE_COUNTY = "请选择您所在的县市区。"
+CHANGE_CITY = "如需咨询其他市州，请按1。"
 PRIVACY = "为保证服务质量，通话可能会被录音；您的信息将依法保密。"
 WAIT = "正在为您转接值班人员，请稍候。"
 WAIT_ELSEWHERE = "本地值班人员暂时无法接听，正在为您转接其他值班人员，请稍候。"
 NOBODY = "值班人员暂时都无法接听。"
+NOBODY_NOW = "很抱歉，值班人员暂时都无法接听，请您留言，或者选择由我们给您回电。"
+CLOSING = "接听时间已到，您已在排队，我们会继续为您接听，请稍候。"
+CLOSED_WAITING = "很抱歉，接听时间已过，请您留言，或者选择由我们给您回电。"
+OFFERS = "需要我们给您回电，请按1；需要留言，请按2；继续等候，请不要挂机。"
+NO_NUMBER = "您的号码没有显示，我们无法给您回电，请留言并留下您的联系电话。"
+NOT_KEPT = "很抱歉，您的要求暂时无法登记，请您留言，并留下您的联系电话。"
+NOT_REACHED = "很抱歉，电话没有接通。"
+THANKS = "感谢您的评价，再见。"
+NO_SUCH_SCORE = "感谢您的来电，再见。"
+NO_COUNTY = "暂时无法为您转接县市区的值班电话。"
+HOTLINE = "12348法律援助热线来电。"
+STATUS_TROUBLE = "暂时无法查询，请在工作日的接听时间拨打本热线，由值班人员为您查询。"
+WRONG_PIN = "您输入的编号或密码不正确。"
+NO_MORE_TRIES = "今天的查询次数已经用完，请在接听时间拨打本热线，由值班人员为您查询。"
 TROUBLE = "您好，这里是12348法律援助热线。现在无人接听，请在提示音后留言，并留下您的联系电话。"
 
 
@@ -44,6 +67,33 @@ def state(line: LineSnapshot, decision: Decision, at: datetime) -> str:
     if decision is Decision.UNATTENDED:
         return NOBODY
     return _CLOSED[line.state(at).reason] + hours(line) + next_opening(line, at)
+
+
+def choose(menu: Menu | None) -> str:
+    """Say a menu: which key stands for which place."""
+    if menu is None:
+        return ""
+    if menu.name == CHANGE:
+        return CHANGE_CITY
+    keys = [f"{place.name}请按{menu.key_of(place)}" for place in menu.places]
+    if menu.other:
+        keys.append("其他市州请按0")
+    asked = CHOOSE_COUNTY if menu.name == COUNTIES else CHOOSE_CITY
+    return f"{asked}{'，'.join(keys)}。"
+
+
+def position(size: int | None) -> str:
+    """Say how many wait, the caller among them; nothing where nobody counted."""
+    if size is None or size < 1:
+        return ""
+    if size == 1:
+        return "您是目前唯一在等候的来电人。"
+    return f"目前共有{_numeral(size)}位来电人在等候。"
+
+
+def comfort(turn: int) -> str:
+    """Say that the caller is not forgotten; not twice in the same words."""
+    return _COMFORT[max(turn, 1) % len(_COMFORT)]
 
 
 def hours(line: LineSnapshot) -> str:
@@ -65,6 +115,56 @@ def voicemail(line: LineSnapshot) -> str:
     return f"请在提示音后留言，说明您的问题和联系电话，我们将在{days}个工作日内回复您。"
 
 
+def call_back(due: str) -> str:
+    """Promise a call-back."""
+    return f"我们将在{due}给您回电，请保持电话畅通。"
+
+
+def message() -> str:
+    """Ask for a message when recording begins."""
+    return "请在提示音后留言，说明您的姓名、问题和联系电话，留言结束后挂机即可。"
+
+
+def complaint(phone: str) -> str:
+    """Say where to complain about the service."""
+    number = f"您可以拨打服务监督电话{phone}，也可以" if phone else "请您"
+    return f"如果您对我们的服务不满意，{number}在提示音后留言，说明您的意见和联系电话。"
+
+
+def transfer(name: str) -> str:
+    """Say where the caller is transferred to."""
+    return f"正在为您转接{name}，请稍候。"
+
+
+def to_agent(place: str, times: int, *, calls_back: bool) -> str:
+    """Whisper to the attendant: whose caller it is, and how often the number rang in a week."""
+    parts = [place or "市州未知"]
+    if calls_back:
+        parts.append("回电")
+    if times > 1:
+        parts.append(f"七日内第{_ordinal(times)}次来电")
+    return f"{'，'.join(parts)}。"
+
+
+def to_customer(place: str) -> str:
+    """Say to a caller who is called back who it is."""
+    return f"您好，这里是{place}12348法律援助热线，您此前要求我们回电，正在为您接通值班人员。"
+
+
+def owed(unit: str, due: str, *, late: bool) -> str:
+    """Say who has a matter and until when something is owed; never what it is about."""
+    if late:
+        return (
+            f"您的事项由{unit}办理，原定在{due}答复，现在已经超过时限。非常抱歉，我们会尽快答复您。"
+        )
+    return f"您的事项由{unit}办理，将在{due}答复。"
+
+
+def settled(unit: str) -> str:
+    """Say that nothing is owed any more."""
+    return f"您的事项由{unit}办理，已经有了办理结果。如有疑问，请在接听时间拨打本热线。"
+
+
 def _day(opening: datetime, at: datetime) -> str:
     day, today = civil_day(opening), civil_day(at)
     if day == today:
@@ -78,6 +178,10 @@ def _clock(at: time) -> str:
     half = "上午" if at < _NOON else "下午"
     hour = at.hour if at.hour <= _NOON.hour else at.hour - _NOON.hour
     return f"{half}{hour}点" + (f"{at.minute}分" if at.minute else "")
+
+
+def _ordinal(number: int) -> str:
+    return "二" if number == 2 else _numeral(number)  # noqa: PLR2004  二 counts in order, 两 counts things
 
 
 def _numeral(number: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from backend.calls.model import Call
 from backend.calls.ports import Calls
+from backend.calls.status import lookup_of, pin_of
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Books, Create, Marker, Write, once
@@ -65,7 +66,9 @@ class Registry:
                 "due_words": due_words(promise.due_at, at, "zh"),
                 "due_words_en": due_words(promise.due_at, at, "en"),
             }
-            writes.append(Create(promise))
+            # Who is owed something can ask for it by telephone, at any hour (N29).
+            found_by = lookup_of(self.caller_hash, matter.subject, matter.reference, matter.place)
+            writes += [Create(promise), Create(found_by)]
         if form.call_id:
             writes.append(Create(CallLink(form.call_id, matter.id)))
         fact, trail = matter.trail.extend(matter.subject, _deed(actor, matter, at))
@@ -73,7 +76,11 @@ class Registry:
             matter.subject, "register", self.caller_hash.of_command(asdict(form)), receipt
         )
         writes += [Create(replace(matter, trail=trail)), Create(fact)]
-        return once(self.books, marker, *writes)
+        told = once(self.books, marker, *writes)
+        # The marker never holds the PIN: it is drawn again for whoever registers again.
+        return (
+            told if promise is None else {**told, "pin": pin_of(self.caller_hash, matter.subject)}
+        )
 
     def _promise(self, actor: Actor, matter: Matter) -> Promise | None:
         """Make the promise that the disposition makes to the caller."""

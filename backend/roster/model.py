@@ -10,6 +10,7 @@ from backend.kernel.audit import Trail
 from backend.kernel.clock import civil_day
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
+from backend.kernel.rulebook import FIRST
 
 
 class Sign(StrEnum):
@@ -108,6 +109,8 @@ class LineSnapshot:
     words_version: int = 1
     has_chair: bool = True
     """False for the province's own line: nobody is rostered there, so nobody is waited for."""
+    closing_service_minutes: int = FIRST.closing_service_minutes
+    """How long callers who are queued at closing are still served (R21)."""
 
     def state(self, at: datetime) -> LineState:
         """Tell how the line stands at an instant of the snapshot's day."""

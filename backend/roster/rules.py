@@ -79,6 +79,7 @@ def snapshot(
         empty_chair_minutes=rulebook.empty_chair_minutes,
         good_for_seconds=rulebook.line_snapshot_seconds,
         has_chair=near.has_chair,
+        closing_service_minutes=rulebook.closing_service_minutes,
     )
 
 
@@ -101,16 +102,20 @@ def still_empty(now: LineSnapshot, before: LineSnapshot | None) -> datetime | No
 
 def overflows(line: LineSnapshot, at: datetime) -> bool:
     """Tell whether a call goes to another line: open, empty for long enough, and one is free."""
-    if line.overflow is None or line.empty_since is None or not line.state(at).open:
-        return False
-    waited_for = timedelta(minutes=line.empty_chair_minutes if line.has_chair else 0)
-    return at - line.empty_since >= waited_for
+    return line.overflow is not None and _empty_for_long(line, at)
 
 
 def is_deserted(line: LineSnapshot, at: datetime) -> bool:
-    """Tell whether an open line has neither a person, nor a chair, nor another line to send to."""
-    nobody = not line.on_duty and line.overflow is None
-    return nobody and not line.has_chair and line.state(at).open
+    """Tell whether nobody will come: open, empty for long enough, and no other line is free."""
+    return line.overflow is None and _empty_for_long(line, at)
+
+
+def _empty_for_long(line: LineSnapshot, at: datetime) -> bool:
+    """Tell whether nobody has sat at an open line for so long that its calls go elsewhere."""
+    if line.on_duty or line.empty_since is None or not line.state(at).open:
+        return False
+    waited_for = timedelta(minutes=line.empty_chair_minutes if line.has_chair else 0)
+    return at - line.empty_since >= waited_for
 
 
 def is_stale(line: LineSnapshot, at: datetime) -> bool:

@@ -64,8 +64,11 @@ class Switchboard:
 
         Raises `NotFound` for a code that is no line.
         """
+        return self.judged(code, self.lines.get(code))
+
+    def judged(self, code: str, stored: LineSnapshot | None) -> LineSnapshot:
+        """Return how a line stands, from a snapshot that was read with something else."""
         at = self.clock.now()
-        stored = self.lines.get(code)
         if stored is not None and not is_stale(stored, at):
             return stored
         return self._afresh(code, at, stored, self._on_the_spot)

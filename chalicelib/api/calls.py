@@ -89,4 +89,8 @@ def _row(one: Call, actor: Actor) -> CallRow:
         wait_seconds=one.wait_seconds,
         matter_id=one.matter_id,
         mine=actor.agent_id is not None and one.agent_id == actor.agent_id,
+        score=one.score,
+        wishes_callback=one.wished_at is not None,
+        complained=one.complained,
+        transfer=one.transfer.value if one.transfer else None,
     )

@@ -8,7 +8,7 @@ reports but neither what is sealed nor what only a call's own page needs (`<kind
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pynamodb.attributes import BinaryAttribute, JSONAttribute, UnicodeAttribute
@@ -17,14 +17,17 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 
-from backend.calls.model import Call, CallPage, DayQuery
-from backend.calls.reports import FIRST_STANDS, Kind, Report
+from backend.calls.model import Call, CallPage, CallReport, DayQuery
+from backend.calls.reports import FIRST_STANDS, OWN_ANSWERS, Kind, Report
+from backend.kernel.clock import civil_day
 from chalicelib import settings
 from chalicelib.store.reports import ReportMap, decode, detail_of, encode
-from chalicelib.store.table import Table
+from chalicelib.store.table import Amendment, Table
 
 CALL = "CALL"
 _ATTEMPTS = 8
+_CALLS_OF_A_NUMBER = 20
+"""More of a week than anybody whispers."""
 
 
 class ByDay(GlobalSecondaryIndex["CallItem"]):
@@ -75,6 +78,13 @@ class CallItem(Table):
     disconnected = ReportMap(null=True)
     completed = ReportMap(null=True)
     record = ReportMap(null=True)
+    diverted = ReportMap(null=True)
+    wish = ReportMap(null=True)
+    message = ReportMap(null=True)
+    survey = ReportMap(null=True)
+    complaint = ReportMap(null=True)
+    transfer = ReportMap(null=True)
+    incident = ReportMap(null=True)
     initiated_detail = JSONAttribute(null=True)
     queued_detail = JSONAttribute(null=True)
     connected_detail = JSONAttribute(null=True)
@@ -94,11 +104,17 @@ class DynamoCalls:
 
     def absorb(self, contact_id: str, report: Report) -> bool:
         """Join a report into its call; one request where the report is new or newer."""
-        path = getattr(CallItem, report.kind.value)
-        newer = path.at > report.at if report.kind in FIRST_STANDS else path.at < report.at
-        if self._keep(contact_id, report, path.does_not_exist() | newer):
+        if self._keep(contact_id, report, _is_newer(report)):
             return True
         return self._merge(contact_id, report)
+
+    def amend(self, kept: CallReport) -> Amendment:
+        """Return what keeps a new or newer report of ours in another record's transaction."""
+        return Amendment(
+            CallItem(kept.contact_id, CALL),
+            self._actions(kept.contact_id, kept.report),
+            _is_newer(kept.report),
+        )
 
     def get(self, contact_id: str) -> Call | None:
         """Return a call as it is now (consistent), or None."""
@@ -128,6 +144,13 @@ class DynamoCalls:
         """Return every call that a line received in an hour: one request a megabyte."""
         within = CallItem.by_day_range.startswith(f"{hour:02d}:")
         return (_call(item) for item in CallItem.by_day.query(f"{line}#{day}", within))
+
+    def calls_since(self, caller: str, since: datetime) -> tuple[str, ...]:
+        """Return the ids of a number's calls from a civil day on: one request to the index."""
+        found = CallItem.by_caller.query(
+            caller, CallItem.by_caller_range >= str(civil_day(since)), limit=_CALLS_OF_A_NUMBER
+        )
+        return tuple(item.pk for item in found)
 
     def _merge(self, contact_id: str, report: Report) -> bool:
         """Join a report whose timestamp alone does not decide; a repeat ends here unchanged."""
@@ -159,7 +182,7 @@ class DynamoCalls:
 
     def _actions(self, contact_id: str, report: Report) -> list[Action]:
         actions = [getattr(CallItem, report.kind.value).set(encode(report))]
-        if report.kind is not Kind.ROUTE:
+        if report.kind not in OWN_ANSWERS:
             # Never left from an older report: a detail belongs to the report beside it.
             path, detail = getattr(CallItem, _detail(report.kind)), detail_of(report)
             actions.append(path.set(detail) if detail else path.remove())
@@ -182,12 +205,19 @@ class DynamoCalls:
             yield CallItem.by_caller_range, "#".join(listed or (contact_id,))
 
 
+def _is_newer(report: Report) -> Condition:
+    path = getattr(CallItem, report.kind.value)
+    newer = path.at > report.at if report.kind in FIRST_STANDS else path.at < report.at
+    condition: Condition = path.does_not_exist() | newer
+    return condition
+
+
 def _detail(kind: Kind) -> str:
     return f"{kind.value}_detail"
 
 
 def _detail_of(item: CallItem, kind: Kind) -> Any:
-    return None if kind is Kind.ROUTE else getattr(item, _detail(kind))
+    return None if kind in OWN_ANSWERS else getattr(item, _detail(kind))
 
 
 def _call(item: CallItem) -> Call:

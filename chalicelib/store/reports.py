@@ -15,7 +15,16 @@ from pynamodb.attributes import (
 )
 from pynamodb.constants import NUMBER
 
-from backend.calls.reports import OWN_STAMP, Decision, Kind, Number, Recording, Report, Sealed
+from backend.calls.reports import (
+    OWN_STAMP,
+    Decision,
+    Kind,
+    Number,
+    Reached,
+    Recording,
+    Report,
+    Sealed,
+)
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.places import PlacePath
 
@@ -62,6 +71,9 @@ class ReportMap(MapAttribute[str, Any]):
     queue_seconds = NumberAttribute(null=True)
     attempts = NumberAttribute(null=True)
     voicemail = BooleanAttribute(null=True)
+    score = NumberAttribute(null=True)
+    reached = UnicodeAttribute(null=True)
+    open_there = BooleanAttribute(null=True)
 
 
 _AS_THEY_ARE = (
@@ -79,6 +91,8 @@ _AS_THEY_ARE = (
     "queue_seconds",
     "attempts",
     "voicemail",
+    "score",
+    "open_there",
 )
 
 
@@ -90,6 +104,7 @@ def encode(report: Report) -> ReportMap:
         at=report.at,
         place=str(report.place) if report.place else None,
         decision=report.decision.value if report.decision else None,
+        reached=report.reached.value if report.reached else None,
         number_masked=report.number.masked if report.number else None,
         **{name: value for name, value in plain.items() if value is not None},
     )
@@ -113,6 +128,7 @@ def decode(
         at=stored.at,
         place=PlacePath.parse(stored.place) if stored.place else None,
         decision=Decision(stored.decision) if stored.decision else None,
+        reached=Reached(stored.reached) if stored.reached else None,
         number=Number(*sealed, stored.number_masked) if stored.number_masked else None,
         recordings=tuple(_recording_in(each) for each in detail.get("recordings", ())),
         more=tuple(Sealed(digest, b64decode(box)) for digest, box in detail.get("more", ())),

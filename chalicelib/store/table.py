@@ -106,4 +106,5 @@ class Amendment:
 
     item: Table
     actions: list[Action]
-    condition: Condition
+    condition: Condition | None
+    """None where an earlier state is of no account."""

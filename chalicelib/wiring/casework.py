@@ -3,6 +3,7 @@
 from functools import cache
 
 from backend.accounts.inbox import Notice
+from backend.calls.status import Lookup
 from backend.kernel.audit import Fact
 from backend.kernel.books import Marker
 from backend.kernel.events import Event
@@ -28,6 +29,7 @@ from backend.roster.model import Presence, SignFact
 from chalicelib import settings
 from chalicelib.services.bus import Publisher
 from chalicelib.store import audit as audit_store
+from chalicelib.store import callers as caller_store
 from chalicelib.store import drafts as draft_store
 from chalicelib.store import inbox as inbox_store
 from chalicelib.store import markers
@@ -59,6 +61,7 @@ def books() -> DynamoBooks:
             Step: Keeper(_codec().step),
             Marker: Keeper(markers.encode),
             CallLink: Amender(matter_codec.link),
+            Lookup: Keeper(caller_store.encode_lookup),
             Promise: Keeper(promise_store.encode),
             CalendarInForce: Keeper(regulation_store.encode_calendar),
             FiledEdition: Keeper(regulation_store.encode_edition),

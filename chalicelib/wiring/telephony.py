@@ -5,7 +5,6 @@ from functools import cache
 from backend.calls.desk import CallDesk
 from backend.calls.ingestion import Ingestion
 from backend.calls.privacy import Privacy
-from backend.calls.reception import Reception
 from backend.roster.switchboard import Regulations, Switchboard
 from chalicelib import settings
 from chalicelib.services.failures import SqsFailureQueue
@@ -48,18 +47,6 @@ def switchboard() -> Switchboard:
 def _regulations() -> Regulations:
     kept = ground.regulations()
     return Regulations(kept.almanac(), kept.rulebooks())
-
-
-@cache
-def reception() -> Reception:
-    """Return what decides where a caller is sent."""
-    return Reception(
-        switchboard=switchboard(),
-        calls=calls(),
-        atlas=ground.atlas(),
-        privacy=privacy(),
-        clock=ground.clock(),
-    )
 
 
 @cache

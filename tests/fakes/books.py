@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from backend.accounts.inbox import Notice
+from backend.calls.model import CallReport
+from backend.calls.placing import Remembered
+from backend.calls.status import Lookup, Tries
 from backend.kernel.audit import Fact
 from backend.kernel.books import Create, Marker, Remove, Replace, Write
 from backend.kernel.errors import Conflict
@@ -46,6 +49,10 @@ KEYS: Mapping[type, Key] = {
     DraftHead: lambda one: (one.proposed.at.isoformat(), one.id),
     Recompute: lambda one: (one.province,),
     Notice: lambda one: (one.person, one.key),
+    CallReport: lambda one: (one.contact_id, one.report.kind, one.report.at.isoformat()),
+    Remembered: lambda one: (one.caller, one.at.isoformat()),
+    Tries: lambda one: (one.subject,),
+    Lookup: lambda one: (one.digits, one.subject),
 }
 
 

@@ -7,7 +7,7 @@ from random import Random
 
 from backend.calls.model import Call, CallPage, DayQuery
 from backend.calls.reports import Kind, Report
-from backend.kernel.clock import Clock
+from backend.kernel.clock import Clock, civil_day
 
 LONGEST_LAG = 5.0
 """Seconds; what is written shows in lists after 0 to this, drawn by the seed."""
@@ -71,6 +71,13 @@ class FakeCalls:
             for at, of, place, call in self._index()
             if at == line and of == str(day) and place.startswith(f"{hour:02d}:")
         ]
+
+    def calls_since(self, caller: str, since: datetime) -> tuple[str, ...]:
+        return tuple(
+            call.id
+            for _, day, _, call in self._index()
+            if call.number and call.number.hash == caller and day >= str(civil_day(since))
+        )
 
     def _list(self, told: Call) -> None:
         if told.listed_as is None or (told.id in self._keys and Kind.ROUTE not in told.reports):

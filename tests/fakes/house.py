@@ -16,11 +16,21 @@ from backend.promises.terms import Standing
 from backend.roster.model import Presence
 from backend.roster.switchboard import Switchboard
 from backend.tallies.usecases import OverviewDesk
-from chalicelib.wiring import auditing, casework, figures, ground, post, regulations, telephony
+from chalicelib.wiring import (
+    answering,
+    auditing,
+    casework,
+    figures,
+    ground,
+    post,
+    regulations,
+    telephony,
+)
 from tests.fakes import hunan
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.audit import FakeAudit
 from tests.fakes.books import FakeBooks
+from tests.fakes.callers import FakeMemory, FakeReferences, set_up_calls
 from tests.fakes.calls import FakeCalls
 from tests.fakes.clock import FakeClock
 from tests.fakes.directory import FakeRegulations, set_up
@@ -56,6 +66,7 @@ class House:
     promises: FakePromises = field(init=False)
     audit: FakeAudit = field(init=False)
     notices: FakeNotices = field(init=False)
+    memory: FakeMemory = field(init=False)
     regulations: FakeRegulations = field(init=False)
     drafts: FakeDrafts = field(init=False)
 
@@ -67,7 +78,9 @@ class House:
         self.notices = FakeNotices(self.books, self.clock, lag=self.lag)
         self.regulations = FakeRegulations(self.books)
         self.drafts = FakeDrafts(self.books)
+        self.memory = FakeMemory(self.lines)
         set_up(self.books)
+        set_up_calls(self.books, self.calls, self.memory)
         self.books.tell(Presence, self.roster.keep)
         self.books.tell(CallLink, self._link)
         self.books.demand(CallLink, self._may_link)
@@ -134,6 +147,13 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "switchboard": house.switchboard,
             "call_desk": house.call_desk,
         },
+        answering: {
+            "books": house.books,
+            "memory": house.memory,
+            "references": FakeReferences(house.books),
+            "promises": house.promises,
+            "standing": house.standing,
+        },
         regulations: {"published": house.drafts, "drafts": house.drafts},
         figures: {"tallies": house.tallies, "overview_desk": house.overview_desk},
         post: {
@@ -158,7 +178,8 @@ def open_house(house: House) -> Iterator[House]:
 
 def _forget() -> None:
     """Drop every use case that the wiring has built and kept."""
-    for module in (ground, casework, telephony, figures, post, regulations, auditing):
+    wired = (ground, casework, telephony, answering, figures, post, regulations, auditing)
+    for module in wired:
         for part in vars(module).values():
             if hasattr(part, "cache_clear"):
                 part.cache_clear()

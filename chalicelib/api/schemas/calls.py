@@ -25,6 +25,13 @@ class CallRow(Wire):
     wait_seconds: int | None
     matter_id: str | None
     mine: bool
+    score: int | None
+    """How the caller judged the call, 1 to 5."""
+    wishes_callback: bool
+    complained: bool
+    """Whether the caller asked where to complain about the service."""
+    transfer: Literal["answered", "busy", "no_answer", "failed"] | None
+    """How the transfer to the county's telephone ended (S2-09)."""
 
 
 class CallReport(Wire):

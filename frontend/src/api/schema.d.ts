@@ -776,6 +776,14 @@ export interface components {
             matter_id: string | null;
             /** Mine */
             mine: boolean;
+            /** Score */
+            score: number | null;
+            /** Wishes Callback */
+            wishes_callback: boolean;
+            /** Complained */
+            complained: boolean;
+            /** Transfer */
+            transfer: ("answered" | "busy" | "no_answer" | "failed") | null;
             /** Reports */
             reports: components["schemas"]["CallReport"][];
         };
@@ -823,6 +831,14 @@ export interface components {
             matter_id: string | null;
             /** Mine */
             mine: boolean;
+            /** Score */
+            score: number | null;
+            /** Wishes Callback */
+            wishes_callback: boolean;
+            /** Complained */
+            complained: boolean;
+            /** Transfer */
+            transfer: ("answered" | "busy" | "no_answer" | "failed") | null;
         };
         /**
          * CallerForm
@@ -1936,6 +1952,11 @@ export interface components {
              * @default null
              */
             due_words_en: string | null;
+            /**
+             * Pin
+             * @default null
+             */
+            pin: string | null;
         };
         /**
          * RecomputeShape

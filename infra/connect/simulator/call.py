@@ -64,7 +64,7 @@ def main(arguments: list[str] | None = None) -> None:
 def play(caller: Caller, asked: argparse.Namespace) -> None:
     """Go through a call from ring to record, obeying the answer."""
     answer = caller.ring(**({"place": asked.place} if asked.place else {}))
-    if answer.get("choose_place") == "yes":
+    if answer.get("choose_place") == "True":
         city = answer["choices"].split(",")[0]
         caller.say(f"heard: {answer['choose']} (chosen: {city}; PLACE chooses another)")
         answer = caller.choose(city)

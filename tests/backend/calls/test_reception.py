@@ -16,6 +16,8 @@ from backend.kernel.clock import SHANGHAI
 from backend.kernel.places import PlacePath
 from backend.roster.model import Presence
 from backend.roster.switchboard import Switchboard
+from tests.fakes.books import FakeBooks
+from tests.fakes.callers import FakeMemory, set_up_calls
 from tests.fakes.calls import FakeCalls
 from tests.fakes.clock import FakeClock
 from tests.fakes.hunan import (
@@ -45,7 +47,13 @@ class House:
     clock: FakeClock = field(default_factory=lambda: FakeClock(local("2026-11-23T09:00")))
     roster: FakeRoster = field(default_factory=FakeRoster)
     lines: FakeLines = field(default_factory=FakeLines)
-    asked_regulations: int = 0
+    books: FakeBooks = field(default_factory=FakeBooks)
+    calls: FakeCalls = field(init=False)
+    memory: FakeMemory = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.calls, self.memory = FakeCalls(self.clock), FakeMemory(self.lines)
+        set_up_calls(self.books, self.calls, self.memory)
 
     @property
     def switchboard(self) -> Switchboard:
@@ -53,9 +61,15 @@ class House:
 
     @property
     def reception(self) -> Reception:
-        calls = FakeCalls(self.clock)
-        privacy = Privacy(FakeSealer(), FakeCallerHash())
-        return Reception(self.switchboard, calls, FakeAtlas(), privacy, self.clock)
+        return Reception(
+            self.switchboard,
+            self.calls,
+            self.memory,
+            self.books,
+            FakeAtlas(),
+            Privacy(FakeSealer(), FakeCallerHash()),
+            self.clock,
+        )
 
     def sign_on(self, site: PlacePath, name: str = "甲") -> None:
         self.roster.keep(Presence(name, name, "agent", site, since=self.clock.now()))
@@ -156,12 +170,15 @@ def test_an_empty_chair_overflows_after_its_minutes_and_the_call_stays_the_citys
     assert routing.place == CHANGSHA
 
 
+@pytest.mark.requirement("N14")
 def test_a_city_far_off_does_not_take_the_calls(house: House) -> None:
     house.sign_on(HENGYANG)
     house.switchboard.refresh()
-    house.clock.forward(minutes=30)
-    house.switchboard.refresh()
+    house.clock.forward(minutes=4)
     assert house.route("430100").decision is Decision.QUEUE
+    house.clock.forward(minutes=26)
+    house.switchboard.refresh()
+    assert house.route("430100").decision is Decision.UNATTENDED
 
 
 def test_a_fresh_snapshot_is_the_only_thing_read(house: House) -> None:

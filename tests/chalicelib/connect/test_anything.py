@@ -94,7 +94,7 @@ def test_any_contact_record(changes: dict[str, Any]) -> None:
 def test_anything_at_all(payload: Any) -> None:
     told(events.read, payload)
     told(records.read, payload)
-    assert isinstance(flow.read(payload), Caller)
+    assert isinstance(flow.read(payload).caller, Caller)
 
 
 @settings(max_examples=100)
@@ -102,5 +102,5 @@ def test_anything_at_all(payload: Any) -> None:
 def test_any_request_of_a_flow_finds_a_place(changes: dict[str, Any], parameters: Any) -> None:
     request = flow_request(CONTACT, parameters)
     request["Details"]["ContactData"] |= changes
-    placing = place_of(flow.read(request), gazetteer())
+    placing = place_of(flow.read(request).caller, gazetteer())
     assert placing.place.province == "430000"

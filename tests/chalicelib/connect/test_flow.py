@@ -10,7 +10,8 @@ import pytest
 from backend.calls.reports import Decision
 from backend.kernel.clock import SHANGHAI
 from chalicelib.connect import flow
-from chalicelib.wiring import telephony
+from chalicelib.connect.flow.request import read
+from chalicelib.wiring import answering
 from infra.connect.simulator.exchange import string_map
 from infra.connect.simulator.payloads import Contact, flow_request
 from tests.chalicelib.connect.conftest import Doors
@@ -33,7 +34,7 @@ def changed(**contact_data: Any) -> dict[str, Any]:
 def test_an_open_line_answers_with_its_queue(doors: Doors) -> None:
     answer = string_map(flow.handle(request(place="430100"), None))
     assert (answer["decision"], answer["queue"]) == ("queue", "430100")
-    assert (answer["place_name"], answer["choose_place"]) == ("长沙市", "no")
+    assert (answer["place_name"], answer["choose_place"]) == ("长沙市", "False")
     assert "长沙市12348法律援助热线" in answer["welcome"]
     assert doors.call("c-1").decision is Decision.QUEUE
 
@@ -48,12 +49,12 @@ def test_a_closed_line_answers_with_voicemail(doors: Doors) -> None:
 
 
 def test_a_mobile_without_a_choice_is_asked_for_its_city() -> None:
-    assert flow.read(request()).hints == ()
+    assert read(request()).hints == ()
 
 
 def test_a_place_not_chosen_is_asked_for(doors: Doors) -> None:
     answer = flow.handle(request(), None)
-    assert (answer["choose_place"], answer["place"]) == ("yes", "430000")
+    assert (answer["choose_place"], answer["place"]) == ("True", "430000")
     assert len(answer["choices"].split(",")) == 14
     assert "请选择" in answer["choose"]
     assert doors.call("c-1").place is not None
@@ -61,7 +62,7 @@ def test_a_place_not_chosen_is_asked_for(doors: Doors) -> None:
 
 def test_what_the_caller_chose_wins_over_what_the_flow_remembers() -> None:
     asked = changed(Attributes={"prefecture": "430200", "place": "430300"})
-    assert flow.read(asked).hints == ("430100", "430300", "430200")
+    assert read(asked).hints == ("430100", "430300", "430200")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def _fails(*_: Any) -> Any:
 def test_without_storage_a_message_can_always_be_left(
     doors: Doors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(telephony, "reception", _fails)
+    monkeypatch.setattr(answering, "reception", _fails)
     answer = string_map(flow.handle(request(place="430100"), None))
     assert answer["decision"] == "voicemail"
     assert "留言" in answer["welcome"]

@@ -29,6 +29,7 @@ export const workbench: typeof original = {
     phrasesArticle: 'Art. 13',
     saved: 'Registered',
     savedDue: '; reply {{due}}',
+    savedPin: 'Tell the caller: reference {{reference}}, PIN {{pin}} for asking by telephone. The PIN is shown here only.',
     seeRegistered: 'Open the registered matter',
   },
   keys: {

@@ -27,6 +27,7 @@ export const workbench = {
     phrasesArticle: '第13条',
     saved: '已登记',
     savedDue: '，须于 {{due}} 答复',
+    savedPin: '请告知咨询人：来电查询编号 {{reference}}，密码 {{pin}}。密码只在此处显示一次。',
     seeRegistered: '查看已登记的事项',
   },
   keys: {

@@ -70,6 +70,10 @@ function CallFacts({ call }: { call: Call }) {
               ? '–'
               : t('call.seconds', { seconds: call.wait_seconds })}
           </dd>
+          <dt>{t('call.said')}</dt>
+          <dd>
+            <Said call={call} />
+          </dd>
           <dt>{t('call.matter')}</dt>
           <dd>
             {call.matter_id ? (
@@ -84,6 +88,18 @@ function CallFacts({ call }: { call: Call }) {
       </div>
     </section>
   )
+}
+
+/** What the caller did in the call besides speaking. */
+function Said({ call }: { call: Call }) {
+  const { t } = useTranslation()
+  const said = [
+    call.score !== null && t('call.score', { score: call.score }),
+    call.wishes_callback && t('call.wished'),
+    call.complained && t('call.complained'),
+    call.transfer && t(`call.transfer.${call.transfer}`),
+  ].filter(Boolean)
+  return said.length > 0 ? said.join(' · ') : '–'
 }
 
 function CallerNumber({ call }: { call: Call }) {

@@ -1,4 +1,4 @@
-/** What was registered just now: the number to tell the caller, and what was promised. */
+/** What was registered just now: the number and the PIN to tell the caller, and what was promised. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Receipt } from '@/api/types'
@@ -14,6 +14,7 @@ export function Saved({ receipt }: { receipt: Receipt }) {
         {receipt.reference}
       </Link>{' '}
       {due && <span>{t('bench.savedDue', { due })}</span>}
+      {receipt.pin && <p>{t('bench.savedPin', { reference: receipt.reference, pin: receipt.pin })}</p>}
     </div>
   )
 }

@@ -1,0 +1,187 @@
+"""The status line: a reference number and a PIN tell who has a matter and until when (N29).
+
+The PIN is drawn from the matter's id with the key of callers' hashes, so that a repeat of the
+registration tells the same one; only a keyed hash of it is stored. Nothing of the content is
+ever said, and an unknown reference is answered like a wrong PIN.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from backend.calls import words
+from backend.calls.ports import Promises
+from backend.kernel.books import Books, Create, Replace, Write
+from backend.kernel.clock import Clock, civil_day
+from backend.kernel.errors import Conflict
+from backend.kernel.places import PlacePath
+from backend.kernel.privacy import CallerHash
+from backend.places.model import Atlas
+from backend.promises.model import State
+from backend.promises.words import due_words
+
+PIN_DIGITS = 6
+TRIES_A_CALL = 3
+TRIES_A_DAY = 10
+"""From one number, and for one reference."""
+_ATTEMPTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Finds a matter by the number that its caller was told."""
+
+    digits: str
+    """The reference number without its hyphens."""
+    subject: str
+    place: PlacePath
+    pin_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """How often somebody tried today, or something was tried for."""
+
+    subject: str
+    """`CALLER#<hash>`, `CALL#<id>` where the number was withheld, or `REFERENCE#<digits>`."""
+    day: date
+    count: int = 0
+    contact: str = ""
+    """The call of the last try."""
+    tried: tuple[str, ...] = ()
+    """Keyed hashes of what was tried in that call, so that a repeat is no second try."""
+    version: int = 0
+    """0 for one that was never kept."""
+
+    def on(self, day: date, contact: str) -> "Tries":
+        """Return the tries as they count on a day in a call."""
+        today = self if self.day == day else replace(self, day=day, count=0)
+        return today if today.contact == contact else replace(today, contact=contact, tried=())
+
+    def write(self, tried: str) -> Write:
+        """Return what keeps one more try."""
+        after = replace(
+            self, count=self.count + 1, tried=(*self.tried, tried), version=self.version + 1
+        )
+        return Replace(after, self.version) if self.version else Create(after)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a caller keyed in."""
+
+    contact_id: str
+    number: str | None
+    reference: str
+    pin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the caller is told."""
+
+    words: str
+    found: bool = False
+    again: bool = False
+    """Whether another try is allowed in this call."""
+
+
+class References(Protocol):
+    """Finds what a reference number leads to, and who tried how often."""
+
+    def of(self, digits: str) -> tuple[Lookup, ...]:
+        """Return every matter of a reference number: almost always one or none."""
+        ...
+
+    def tries(self, subject: str) -> Tries | None:
+        """Return the tries of a caller or for a reference as they are now, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """Answers callers at any hour."""
+
+    references: References
+    promises: Promises
+    books: Books
+    atlas: Atlas
+    secret: CallerHash
+    clock: Clock
+
+    def ask(self, question: Question) -> Status:
+        """Tell who has a matter and until when; every try counts, a repeat of one does not."""
+        digits = digits_of(question.reference)
+        tries = self._take(question, digits)
+        if tries is None:
+            return Status(words.NO_MORE_TRIES)
+        again = len(tries.tried) + 1 < TRIES_A_CALL
+        for lookup in self.references.of(digits):
+            if pin_hash(self.secret, lookup.subject, question.pin) == lookup.pin_hash:
+                return Status(self._said(lookup), found=True, again=again)
+        return Status(words.WRONG_PIN, again=again)
+
+    def _take(self, question: Question, digits: str) -> Tries | None:
+        """Count a try; returns the caller's tries before it, None where a limit is reached."""
+        digest = self.secret.of_command({"reference": digits, "pin": question.pin})
+        for _ in range(_ATTEMPTS):
+            own = self._tries(self._asker(question), question)
+            asked = self._tries(f"REFERENCE#{digits}", question)
+            if digest in own.tried:
+                return replace(own, tried=tuple(one for one in own.tried if one != digest))
+            if len(own.tried) >= TRIES_A_CALL or max(own.count, asked.count) >= TRIES_A_DAY:
+                return None
+            try:
+                self.books.commit(own.write(digest), asked.write(digest))
+            except Conflict:
+                continue
+            return own
+        return None
+
+    def _tries(self, subject: str, question: Question) -> Tries:
+        day = civil_day(self.clock.now())
+        return (self.references.tries(subject) or Tries(subject, day)).on(day, question.contact_id)
+
+    def _asker(self, question: Question) -> str:
+        if question.number is None:
+            return f"CALL#{question.contact_id}"
+        return f"CALLER#{self.secret.of(question.number)}"
+
+    def _said(self, lookup: Lookup) -> str:
+        now = self.clock.now()
+        owed = [one for one in self.promises.of(lookup.subject) if one.state is State.OPEN]
+        first = min(owed, key=lambda one: one.due_at, default=None)
+        unit = self._unit(first.place if first else lookup.place)
+        if first is None:
+            return words.settled(unit)
+        return words.owed(unit, due_words(first.due_at, now), late=first.late_at(now))
+
+    def _unit(self, place: PlacePath) -> str:
+        gazetteer = self.atlas.gazetteer()
+        if place.code not in gazetteer:
+            return gazetteer.name(place.line)
+        institution = gazetteer.find(place.code).institution
+        return institution.name if institution else gazetteer.name(place.code)
+
+
+def digits_of(reference: str) -> str:
+    """Return a reference number without hyphens and blanks."""
+    return "".join(sign for sign in reference if sign.isdecimal())
+
+
+def pin_of(secret: CallerHash, subject: str) -> str:
+    """Return the PIN of a matter: six digits that only the key can find."""
+    drawn = hashlib.sha256(secret.of_command({"pin of": subject}).encode()).digest()
+    return f"{int.from_bytes(drawn) % 10**PIN_DIGITS:0{PIN_DIGITS}d}"
+
+
+def pin_hash(secret: CallerHash, subject: str, pin: str) -> str:
+    """Return a PIN as it is stored."""
+    return secret.of_command({"subject": subject, "pin": pin})
+
+
+def lookup_of(secret: CallerHash, subject: str, reference: str, place: PlacePath) -> Lookup:
+    """Return what finds a matter by its reference number."""
+    hashed = pin_hash(secret, subject, pin_of(secret, subject))
+    return Lookup(digits_of(reference), subject, place, hashed)

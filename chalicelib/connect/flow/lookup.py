@@ -1,0 +1,46 @@
+"""`status` and `whisper`: what is known of a caller's matter, and of the caller."""
+
+from backend.calls import words
+from backend.calls.status import Question
+from chalicelib.connect.flow.request import Answer, Op, Request, truth
+from chalicelib.wiring import answering
+
+
+def _status(request: Request) -> Answer:
+    question = Question(
+        request.contact_id, request.number, request.asked("reference"), request.asked("pin")
+    )
+    status = answering.status_line().ask(question)
+    return Answer(
+        {"found": truth(status.found), "again": truth(status.again), "words": status.words}
+    )
+
+
+def _status_without(_: Request) -> Answer:
+    return Answer({"found": "False", "again": "False", "words": words.STATUS_TROUBLE})
+
+
+def _whisper(request: Request) -> Answer:
+    whispers, caller = answering.whispers(), request.in_call()
+    if _to_customer(request):
+        said = whispers.to_customer(caller)
+    else:
+        said = whispers.to_agent(caller, calls_back=request.method == "CALLBACK")
+    return Answer(
+        {"words": said.words, "second": truth(said.second), "place_name": said.place_name}
+    )
+
+
+def _whisper_without(request: Request) -> Answer:
+    said = words.to_customer("") if _to_customer(request) else words.HOTLINE
+    return Answer({"words": said, "second": "False", "place_name": ""})
+
+
+def _to_customer(request: Request) -> bool:
+    return request.asked("to").casefold() == "customer"
+
+
+OPS = {
+    "status": Op(_status, _status_without),
+    "whisper": Op(_whisper, _whisper_without),
+}

@@ -1,0 +1,99 @@
+"""What is known of a number before it rings, in the table `directory`; never the number itself.
+
+`CALLER#<keyed hash>` / `PLACE`: the city it chose last · `CALLER#<keyed hash>`, `CALL#<id>` or
+`REFERENCE#<digits>` / `TRIES`: how often somebody asked for a status · `REFERENCE#<digits>` /
+`<subject>`: the matter of a reference number, with a keyed hash of its PIN.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from backend.calls.placing import Remembered
+from backend.calls.status import Lookup, Tries
+from backend.kernel.clock import from_text, to_text
+from backend.kernel.places import PlacePath
+from backend.roster.model import LineSnapshot
+from chalicelib.store import lines as line_store
+from chalicelib.store.directory import CURRENT, DirectoryItem
+from chalicelib.store.table import Amendment
+
+PLACE = "PLACE"
+TRIES = "TRIES"
+
+
+class DynamoMemory:
+    """Recalls which place a caller chose."""
+
+    def recall(
+        self, caller: str, lines: Iterable[str]
+    ) -> tuple[Remembered | None, dict[str, LineSnapshot]]:
+        """Return what is remembered of a number and the snapshots of lines: one request."""
+        own = (f"CALLER#{caller}", PLACE)
+        keys = [own, *((f"LINE#{line}", CURRENT) for line in lines)]
+        found = {item.pk: item for item in DirectoryItem.batch_get(keys)}
+        remembered = found.pop(own[0], None)
+        snapshots = (line_store.decode(item.body) for item in found.values())
+        return (
+            _remembered(caller, remembered.body) if remembered else None,
+            {snapshot.line: snapshot for snapshot in snapshots},
+        )
+
+
+class DynamoReferences:
+    """Finds what a reference number leads to."""
+
+    def of(self, digits: str) -> tuple[Lookup, ...]:
+        """Return every matter of a reference number: one request."""
+        return tuple(
+            Lookup(digits, item.sk, PlacePath.parse(item.body["place"]), item.body["pin_hash"])
+            for item in DirectoryItem.query(
+                f"REFERENCE#{digits}", DirectoryItem.sk.startswith("MATTER#")
+            )
+        )
+
+    def tries(self, subject: str) -> Tries | None:
+        """Return the tries of a caller or for a reference as they are now (consistent), or None."""
+        try:
+            item = DirectoryItem.get(subject, TRIES, consistent_read=True)
+        except DirectoryItem.DoesNotExist:
+            return None
+        return Tries(
+            subject,
+            date.fromisoformat(item.body["day"]),
+            item.body["count"],
+            item.body["contact"],
+            tuple(item.body["tried"]),
+            int(item.version),
+        )
+
+
+def amend_remembered(remembered: Remembered) -> Amendment:
+    """Return what keeps the city that a caller chose, in place of an earlier one."""
+    body = {"place": str(remembered.place), "at": to_text(remembered.at)}
+    return Amendment(
+        DirectoryItem(f"CALLER#{remembered.caller}", PLACE),
+        [DirectoryItem.version.set(1), DirectoryItem.body.set(body)],
+        None,
+    )
+
+
+def encode_lookup(lookup: Lookup) -> DirectoryItem:
+    """Return the item of a reference number."""
+    body = {"place": str(lookup.place), "pin_hash": lookup.pin_hash}
+    return DirectoryItem(f"REFERENCE#{lookup.digits}", lookup.subject, body=body)
+
+
+def encode_tries(tries: Tries) -> DirectoryItem:
+    """Return the item of somebody's tries."""
+    body = {
+        "day": str(tries.day),
+        "count": tries.count,
+        "contact": tries.contact,
+        "tried": list(tries.tried),
+    }
+    return DirectoryItem(tries.subject, TRIES, version=tries.version, body=body)
+
+
+def _remembered(caller: str, body: dict[str, Any]) -> Remembered:
+    return Remembered(caller, PlacePath.parse(body["place"]), from_text(body["at"]))

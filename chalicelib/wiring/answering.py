@@ -1,0 +1,129 @@
+"""What a contact flow asks: receiving, waiting, call-backs, the status line, whispers."""
+
+from functools import cache
+
+from backend.calls.agreeing import Hours
+from backend.calls.callbacks import Callbacks
+from backend.calls.keeping import Sayings
+from backend.calls.model import CallReport
+from backend.calls.placing import Remembered
+from backend.calls.reception import Reception
+from backend.calls.status import StatusLine, Tries
+from backend.calls.waiting import WaitingRoom
+from backend.calls.whispering import Whispers
+from backend.kernel.events import Event
+from backend.promises.model import Promise
+from backend.promises.terms import Standing
+from chalicelib.store import callers as caller_store
+from chalicelib.store import markers
+from chalicelib.store import outbox as outbox_store
+from chalicelib.store import promises as promise_store
+from chalicelib.store.books import DynamoBooks
+from chalicelib.store.callers import DynamoMemory, DynamoReferences
+from chalicelib.store.promises import DynamoPromises
+from chalicelib.store.table import Amender, Keeper
+from chalicelib.wiring import ground, telephony
+
+
+@cache
+def books() -> DynamoBooks:
+    """Return the books of what a call brings about; casework has those of everything else."""
+    return DynamoBooks(
+        {
+            CallReport: Amender(telephony.calls().amend),
+            Remembered: Amender(caller_store.amend_remembered),
+            Tries: Keeper(caller_store.encode_tries),
+            Promise: Keeper(promise_store.encode),
+            Event: Keeper(outbox_store.encode),
+        },
+        markers.find,
+    )
+
+
+@cache
+def memory() -> DynamoMemory:
+    """Return what remembers which place a caller chose."""
+    return DynamoMemory()
+
+
+@cache
+def references() -> DynamoReferences:
+    """Return what finds matters by the number that their callers were told."""
+    return DynamoReferences()
+
+
+@cache
+def promises() -> DynamoPromises:
+    """Return the store of promises."""
+    return DynamoPromises()
+
+
+def standing() -> Standing:
+    """Return the calendar and rulebooks in force."""
+    kept = ground.regulations()
+    return Standing(kept.almanac(), kept.rulebooks())
+
+
+@cache
+def reception() -> Reception:
+    """Return what decides where a caller is sent."""
+    return Reception(
+        switchboard=telephony.switchboard(),
+        calls=telephony.calls(),
+        memory=memory(),
+        books=books(),
+        atlas=ground.atlas(),
+        privacy=telephony.privacy(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def waiting_room() -> WaitingRoom:
+    """Return what looks after those who wait."""
+    return WaitingRoom(telephony.switchboard(), telephony.calls(), ground.clock())
+
+
+@cache
+def callbacks() -> Callbacks:
+    """Return what promises call-backs."""
+    return Callbacks(
+        books=books(),
+        calls=telephony.calls(),
+        promises=promises(),
+        standing=standing,
+        atlas=ground.atlas(),
+        privacy=telephony.privacy(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def sayings() -> Sayings:
+    """Return what keeps what callers say."""
+    return Sayings(telephony.calls(), ground.clock())
+
+
+@cache
+def status_line() -> StatusLine:
+    """Return what answers those who ask for their matter."""
+    return StatusLine(
+        references=references(),
+        promises=promises(),
+        books=books(),
+        atlas=ground.atlas(),
+        secret=ground.caller_hash(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def whispers() -> Whispers:
+    """Return what whispers to attendants."""
+    return Whispers(telephony.calls(), ground.atlas(), ground.caller_hash(), ground.clock())
+
+
+@cache
+def hours() -> Hours:
+    """Return what compares the hours of the telephone system with ours."""
+    return Hours(telephony.switchboard(), telephony.calls(), books(), ground.clock())
