@@ -17,8 +17,11 @@ Groups = Sequence[Sequence[str]]
 def problems(action: Action, type_: ActionType, form: Form | None) -> Iterator[Problem]:
     """Yield what is wrong with the parameters of one action."""
     spared = form.spared if form else ()
-    source = type_.source("parameters")
-    yield from _fields(action, "Parameters", action.parameters, type_.parameters, spared, source)
+    known = {
+        key: replace(rule, required=rule.required and key not in spared)
+        for key, rule in type_.parameters.items()
+    }
+    yield from _fields(action, "Parameters", action.parameters, known)
     if form:
         yield from _of_form(action, type_, form)
     source = type_.source("groups")
@@ -30,13 +33,8 @@ def problems(action: Action, type_: ActionType, form: Form | None) -> Iterator[P
     yield from _together(action, type_.together, source)
 
 
-def _fields(  # noqa: PLR0913, PLR0917 - one object of a document, and what it may have
-    action: Action,
-    where: str,
-    given: Mapping[str, Any],
-    known: Mapping[str, Parameter],
-    spared: Sequence[str] = (),
-    source: Source = "docs",
+def _fields(
+    action: Action, where: str, given: Mapping[str, Any], known: Mapping[str, Parameter]
 ) -> Iterator[Problem]:
     for key, value in given.items():
         below = f"{where}.{key}"
@@ -47,9 +45,8 @@ def _fields(  # noqa: PLR0913, PLR0917 - one object of a document, and what it m
         else:
             yield from _value(action, below, value, known[key])
     for key, parameter in known.items():
-        if parameter.required and key not in given and key not in spared:
-            seen: Source = "live" if "live" in {parameter.source, source} else "docs"
-            yield _missing(action, f"{where}.{key}", seen)
+        if parameter.required and key not in given:
+            yield _missing(action, f"{where}.{key}", parameter.source)
 
 
 def _value(action: Action, where: str, value: Any, rule: Parameter) -> Iterator[Problem]:
