@@ -70,15 +70,17 @@ def _waiting(request: Request) -> Answer:
     room = answering.waiting_room()
     comfort = room.look(waiting)
     keep = (lambda: room.keep(waiting, comfort)) if comfort.decision else None
-    return Answer(_comfort(comfort), keep)
+    return Answer(_comfort(waiting, comfort), keep)
 
 
 def _waiting_without(request: Request) -> Answer:
-    return Answer(_comfort(without_snapshot(_waiting_of(request), ground.clock().now())))
+    waiting = _waiting_of(request)
+    return Answer(_comfort(waiting, without_snapshot(waiting, ground.clock().now())))
 
 
-def _comfort(comfort: Comfort) -> dict[str, str]:
+def _comfort(waiting: Waiting, comfort: Comfort) -> dict[str, str]:
     return {
+        "round": str(waiting.round + 1),
         "action": comfort.next.value,
         "words": comfort.words,
         "offers": comfort.offers,
