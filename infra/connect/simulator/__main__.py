@@ -11,7 +11,7 @@ import importlib
 import sys
 from typing import Protocol, cast
 
-COMMANDS = ("validate",)
+COMMANDS = ("validate", "run", "coverage")
 
 
 class Command(Protocol):

@@ -1,0 +1,1 @@
+"""Executes flows: a clock, an instance, contacts, queues, attendants and what each action does."""

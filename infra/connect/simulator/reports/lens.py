@@ -1,0 +1,149 @@
+"""What Contact Lens makes of a conversation after it: the transcript, and rules that matched."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from infra.connect.simulator.engine.contact import Contact, Recording, Sound
+from infra.connect.simulator.engine.instance import Instance, Rule
+from infra.connect.simulator.reports.events import envelope
+
+_ROLES = {"customer": "CUSTOMER", "agent": "AGENT"}
+_PUNCTUATION = str.maketrans("", "", " ，。？！、；：,.?!;:")
+
+
+def spoken(contact: Contact, recording: Recording) -> list[Sound]:
+    """Return what caller and attendant said in a recording, in order."""
+    stop = recording.stop or recording.start
+    return sorted(
+        (
+            sound
+            for sound in contact.sounds
+            if sound.side in _ROLES and sound.words and recording.start <= sound.start <= stop
+        ),
+        key=lambda sound: sound.start,
+    )
+
+
+def key(contact: Contact, at: datetime) -> str:
+    """Return where an analysis lies in the bucket."""
+    utc = at.astimezone(UTC)
+    stamp = f"{utc:%Y-%m-%dT%H_%M_%SZ}"
+    return f"Analysis/Voice/{utc:%Y/%m/%d}/{contact.id}_analysis_{stamp}.json"
+
+
+def analysis(instance: Instance, contact: Contact, recording: Recording) -> dict[str, Any]:
+    """Return the analysis of a conversation."""
+    lines = spoken(contact, recording)
+    matched = [rule for rule in instance.rules if matches(rule, lines, recording)]
+    total = _offset(recording, recording.stop or recording.start)
+    talked = dict.fromkeys(("AGENT", "CUSTOMER"), 0)
+    for line in lines:
+        talked[_ROLES[line.side]] += int((line.end - line.start).total_seconds() * 1000)
+    return {
+        "AccountId": instance.account,
+        "Categories": {
+            "MatchedCategories": [rule.name for rule in matched],
+            "MatchedDetails": {
+                rule.name: {"PointsOfInterest": _points(rule, lines, recording)} for rule in matched
+            },
+        },
+        "Channel": "VOICE",
+        "ContentMetadata": {"Output": "Raw"},
+        "ConversationCharacteristics": {
+            "ContactSummary": {},
+            "Interruptions": {
+                "InterruptionsByInterrupter": {},
+                "TotalCount": 0,
+                "TotalTimeMillis": 0,
+            },
+            "NonTalkTime": {"Instances": [], "TotalTimeMillis": total - sum(talked.values())},
+            "Sentiment": {
+                "OverallSentiment": {"AGENT": 0, "CUSTOMER": 0},
+                "SentimentByPeriod": {"QUARTER": {"AGENT": [], "CUSTOMER": []}},
+            },
+            "TalkSpeed": {"DetailsByParticipant": {}},
+            "TalkTime": {
+                "DetailsByParticipant": {
+                    role: {"TotalTimeMillis": spent} for role, spent in talked.items()
+                },
+                "TotalTimeMillis": sum(talked.values()),
+            },
+            "TotalConversationDurationMillis": total,
+        },
+        "CustomerMetadata": {
+            "ContactId": contact.id,
+            "InputS3Uri": f"s3://{instance.bucket}/{recording.key}",
+            "InstanceId": instance.id,
+        },
+        "CustomModels": [],
+        "JobStatus": "COMPLETED",
+        "LanguageCode": contact.behaviour.language,
+        "Participants": [{"ParticipantId": role, "ParticipantRole": role} for role in talked],
+        "Transcript": [_line(line, place, recording) for place, line in enumerate(lines)],
+        "Version": "1.1.0",
+    }
+
+
+def rule_event(
+    instance: Instance, contact: Contact, rule: Rule, at: datetime, identity: str
+) -> dict[str, Any]:
+    """Return the event that a rule generates: it names rule and contact, and no words."""
+    resources = [instance.within("contact", contact.id)]
+    if contact.agent is not None:
+        resources.append(instance.within("agent", contact.agent.id))
+    if contact.queue is not None:
+        resources.append(contact.queue.arn)
+    kind = "Contact Lens Post Call Rules Matched"
+    return envelope(instance, kind, at, identity, resources) | {
+        "detail": {
+            "version": "1.0",
+            "ruleName": rule.name,
+            "actionName": rule.name,
+            "instanceArn": instance.arn,
+            "contactArn": instance.within("contact", contact.id),
+            "agentArn": instance.within("agent", contact.agent.id) if contact.agent else "",
+            "queueArn": contact.queue.arn if contact.queue else "",
+        }
+    }
+
+
+def matches(rule: Rule, lines: list[Sound], recording: Recording) -> bool:
+    """Tell whether what was said meets a rule."""
+    said = bool(_points(rule, lines, recording))
+    return said != rule.negate
+
+
+def _points(rule: Rule, lines: list[Sound], recording: Recording) -> list[dict[str, int]]:
+    stop = recording.stop or recording.start
+    earliest = stop - timedelta(seconds=rule.last_seconds) if rule.last_seconds else None
+    latest = recording.start + timedelta(seconds=rule.first_seconds) if rule.first_seconds else None
+    wanted = [phrase.translate(_PUNCTUATION) for phrase in rule.phrases]
+    return [
+        {
+            "BeginOffsetMillis": _offset(recording, line.start),
+            "EndOffsetMillis": _offset(recording, line.end),
+        }
+        for line in lines
+        if _ROLES[line.side] == rule.participant
+        and (earliest is None or line.end >= earliest)
+        and (latest is None or line.start <= latest)
+        and any(phrase in line.words.translate(_PUNCTUATION) for phrase in wanted)
+    ]
+
+
+def _line(line: Sound, place: int, recording: Recording) -> dict[str, Any]:
+    return {
+        "BeginOffsetMillis": _offset(recording, line.start),
+        "Content": line.words,
+        "EndOffsetMillis": _offset(recording, line.end),
+        "Id": f"{place:08d}-0000-4000-8000-000000000000",
+        "LoudnessScore": [70.0],
+        "ParticipantId": _ROLES[line.side],
+        "Sentiment": "NEUTRAL",
+    }
+
+
+def _offset(recording: Recording, at: datetime) -> int:
+    return int((at - recording.start).total_seconds() * 1000)

@@ -1,0 +1,95 @@
+"""Writes reports and sends each at its time: events at once, records and files later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from infra.connect.simulator.engine.clock import Timer
+from infra.connect.simulator.engine.contact import Contact, Recording
+from infra.connect.simulator.reports import agents, lens, recordings
+from infra.connect.simulator.reports.events import Occasion, contact_event
+from infra.connect.simulator.reports.records import contact_record
+
+if TYPE_CHECKING:
+    from infra.connect.simulator.engine.desk import Desk
+    from infra.connect.simulator.engine.exchange import Exchange
+
+_FILE_SECONDS = (1.0, 4.0)
+_RECORD_SECONDS = (5.0, 60.0)
+_LENS_SECONDS = (90.0, 240.0)
+"""How late things come, at least and at most. Real records were seen one to two minutes late."""
+
+
+@dataclass(slots=True)
+class Reporter:
+    """Reports for one exchange."""
+
+    exchange: Exchange
+    beats: dict[str, Timer] = field(default_factory=dict)
+
+    def contact(self, contact: Contact, kind: str, updated: tuple[str, ...] = ()) -> None:
+        """Send a contact event."""
+        exchange = self.exchange
+        occasion = Occasion(kind, exchange.clock.now(), exchange.new_id(), updated)
+        exchange.outlet.event(contact_event(exchange.instance, contact, occasion))
+
+    def over(self, contact: Contact) -> None:
+        """Store the recordings of a contact that is complete, then send its record."""
+        exchange = self.exchange
+        wait = exchange.random.uniform(*_FILE_SECONDS)
+        exchange.clock.after(wait, lambda: self._store(contact))
+        exchange.clock.after(exchange.random.uniform(*_RECORD_SECONDS), lambda: self.again(contact))
+
+    def again(self, contact: Contact) -> None:
+        """Send the record as the contact is now."""
+        exchange = self.exchange
+        exchange.outlet.record(contact_record(exchange.instance, contact, exchange.clock.now()))
+
+    def agent(self, desk: Desk, kind: str) -> None:
+        """Send an agent event, and let the heart beat on from here."""
+        exchange = self.exchange
+        now = exchange.clock.now()
+        if desk.since is None:
+            desk.since = now
+        event = agents.agent_event(desk, kind, now, exchange.new_id(), desk.snapshot)
+        desk.snapshot = event["CurrentAgentSnapshot"]
+        exchange.outlet.agent_event(event)
+        self._beat(desk)
+
+    def _beat(self, desk: Desk) -> None:
+        if desk.id in self.beats:
+            self.beats[desk.id].cancel()
+        clock = self.exchange.clock
+        gone = 0.0
+        if not desk.is_online and desk.since is not None:
+            gone = (clock.now() - desk.since).total_seconds()
+        if gone + agents.HEART_BEAT_SECONDS > agents.AFTER_LOGOUT_SECONDS:
+            return
+        self.beats[desk.id] = clock.after(
+            agents.HEART_BEAT_SECONDS, lambda: self.agent(desk, "HEART_BEAT"), idle=True
+        )
+
+    def _store(self, contact: Contact) -> None:
+        alias = self.exchange.instance.alias
+        for recording in contact.recordings:
+            recording.key = recordings.key(alias, contact, recording)
+            body = recordings.wav(recording, contact.sounds)
+            self.exchange.outlet.stored(recording.key, body)
+            if recording.participant == "Agent" and "PostContact" in contact.behaviour.analytics:
+                self._analyse_later(contact, recording)
+
+    def _analyse_later(self, contact: Contact, recording: Recording) -> None:
+        wait = self.exchange.random.uniform(*_LENS_SECONDS)
+        self.exchange.clock.after(wait, lambda: self._analyse(contact, recording))
+
+    def _analyse(self, contact: Contact, recording: Recording) -> None:
+        exchange = self.exchange
+        now = exchange.clock.now()
+        said: dict[str, Any] = lens.analysis(exchange.instance, contact, recording)
+        exchange.outlet.lens(lens.key(contact, now), said)
+        lines = lens.spoken(contact, recording)
+        for rule in exchange.instance.rules:
+            if lens.matches(rule, lines, recording):
+                event = lens.rule_event(exchange.instance, contact, rule, now, exchange.new_id())
+                exchange.outlet.event(event)

@@ -1,0 +1,1 @@
+"""Amazon Connect's own testing language, played on the engine, and walks over every branch."""
