@@ -16,6 +16,8 @@ OWN = frozenset(
 )
 """What concerns nobody but the owner."""
 ESCALATED = frozenset({"promise.city", "promise.province"})
+ALARMS = ESCALATED | OWN - {"promise.moved"}
+"""What the ladder of a promise rings."""
 ASKED = "promise.deferral_asked"
 DECIDED = frozenset({"promise.deferral_granted", "promise.deferral_refused", "promise.resumed"})
 PUBLISHED = frozenset({"calendar.published", "rulebook.published"})

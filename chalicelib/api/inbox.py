@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from backend.accounts.circle import ALARMS
 from backend.accounts.inbox import Notice
 from backend.accounts.words import words_of
 from backend.promises.model import Kind
@@ -64,6 +65,7 @@ def shape_of(notice: Notice, now: datetime) -> NoticeShape:
         body=words.body,
         body_en=words.body_en,
         link=words.link,
+        group=notice.data["promise"] if notice.kind in ALARMS else "",
         urgent="kind" in notice.data and Kind(notice.data["kind"]).urgent,
         mail=notice.mail.value,
         sms=notice.sms.value,

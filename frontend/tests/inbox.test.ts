@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Notice } from '@/api/types'
 import { countWords } from '@/features/inbox/countWords'
+import { groupsOf, unreadIn } from '@/features/inbox/groups'
 import { hasArrived, readIn } from '@/features/inbox/queries'
 import { isDoubtful, sendingOf } from '@/features/inbox/sending'
 
@@ -15,6 +16,7 @@ const notice = (id: string, read_at: string | null = null): Notice => ({
   body: '',
   body_en: '',
   link: '',
+  group: '',
   urgent: false,
   mail: 'none',
   sms: 'none',
@@ -42,6 +44,36 @@ describe('marking as read', () => {
     const read = after.pages.flatMap((page) => page.notices.map((one) => one.read_at))
     expect(read).toEqual([AT, '2026-11-22T01:00:00Z', null])
     expect(data.pages[0]?.notices[0]?.read_at).toBeNull()
+  })
+})
+
+describe('the alarms of one promise', () => {
+  const alarm = (id: string, group: string, read_at: string | null = null) => ({
+    ...notice(id, read_at),
+    group,
+  })
+
+  it('are one row at the place of the newest, and what is no alarm stands by itself', () => {
+    const groups = groupsOf([
+      alarm('e', 'p1'),
+      notice('d'),
+      alarm('c', 'p2'),
+      alarm('b', 'p1'),
+      notice('x'),
+      alarm('a', 'p1'),
+    ])
+    expect(groups.map(({ head, earlier }) => [head.id, earlier.map((one) => one.id)])).toEqual([
+      ['e', ['b', 'a']],
+      ['d', []],
+      ['c', []],
+      ['x', []],
+    ])
+  })
+
+  it('are unread as long as any of them is', () => {
+    const at = '2026-11-23T02:00:00Z'
+    const [group] = groupsOf([alarm('c', 'p', at), alarm('b', 'p'), alarm('a', 'p')])
+    expect(group && unreadIn(group)).toEqual(['b', 'a'])
   })
 })
 

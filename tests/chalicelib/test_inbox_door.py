@@ -78,8 +78,20 @@ def test_of_alarms_that_rang_in_one_sweep_the_later_one_is_above(desk: Reception
         data = {**first.data, "alarm_at": f"2026-11-20T{hour:02d}:00:00.000Z"}
         event = f"{first.data['promise']}:{rung}"
         _keep(desk, replace(first, id=event, kind=f"promise.{rung}", data=data))
-    kinds = [one["kind"] for one in _ask(desk, LI)["notices"]]
-    assert kinds == ["promise.overdue", "promise.due", "promise.remind"]
+    rows = _ask(desk, LI)["notices"]
+    assert [one["kind"] for one in rows] == ["promise.overdue", "promise.due", "promise.remind"]
+
+
+def test_the_alarms_of_one_promise_belong_together_and_nothing_else_does(desk: Reception) -> None:
+    first, other = _notice(1), _notice(2)
+    overdue = replace(first, id="overdue", kind="promise.overdue")
+    data = {**first.data, "moved_from": "2026-11-20T09:00:00.000Z", "calendar": "2"}
+    moved = replace(first, id="moved", kind="promise.moved", data=data)
+    _keep(desk, first, overdue, other, moved)
+    groups = {one["id"]: one["group"] for one in _ask(desk, LI)["notices"]}
+    assert groups[first.key] == groups[overdue.key] == first.data["promise"]
+    assert groups[other.key] == other.data["promise"] != first.data["promise"]
+    assert groups[moved.key] == ""
 
 
 def test_what_is_urgent_says_so(desk: Reception) -> None:

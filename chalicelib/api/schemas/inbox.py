@@ -23,6 +23,8 @@ class NoticeShape(Wire):
     body_en: str
     link: str
     """Where in the portal it leads, e.g. /matters/<id>; empty for nowhere."""
+    group: str
+    """What it is an alarm of: those of one promise have the same. Empty for all else."""
     urgent: bool
     mail: Standing
     """How it went out by mail; claimed: it may have."""

@@ -1656,6 +1656,8 @@ export interface components {
             body_en: string;
             /** Link */
             link: string;
+            /** Group */
+            group: string;
             /** Urgent */
             urgent: boolean;
             /**

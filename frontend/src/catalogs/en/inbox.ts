@@ -13,6 +13,8 @@ export const inbox: typeof original = {
     markRead: 'Mark as read',
     open: 'Open',
     urgent: 'Urgent',
+    earlier: 'Earlier alarms of this promise: {{count}}',
+    earlierUnread: ', {{count}} of them unread',
     arrived: 'New notices: show them',
     none: 'No notices yet',
     noneUnread: 'Nothing unread',

@@ -11,6 +11,8 @@ export const inbox = {
     markRead: '标为已读',
     open: '打开',
     urgent: '紧急',
+    earlier: '本承诺另有 {{count}} 条较早的提醒',
+    earlierUnread: '，其中 {{count}} 条未读',
     arrived: '有新通知，显示',
     none: '还没有通知',
     noneUnread: '没有未读的通知',

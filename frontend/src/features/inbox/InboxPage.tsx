@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Checkbox } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '@/api/problem'
 import type { Notice } from '@/api/types'
@@ -11,6 +11,7 @@ import { EmptyNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { countWords } from './countWords'
+import { groupsOf, unreadIn } from './groups'
 import { NoticeRow } from './NoticeRow'
 import { hasArrived, inboxQuery, newestQuery, useMarkRead } from './queries'
 import type { InboxSearch } from './search'
@@ -52,7 +53,7 @@ export function InboxPage() {
     >
       {marking.problem && <ProblemNote error={marking.problem} />}
       {query.data && (
-        <Arrived search={search} shown={notices} onShow={() => void query.refetch()} />
+        <Arrived search={search} shown={notices} onShow={query.refetch} />
       )}
       <ListBody
         query={query}
@@ -63,18 +64,27 @@ export function InboxPage() {
           </EmptyNote>
         }
       >
-        <Notices notices={notices} onRead={(id) => marking.mark([id])} />
+        <Notices notices={notices} onRead={marking.mark} />
       </ListBody>
     </Page>
   )
 }
 
-function Notices({ notices, onRead }: { notices: readonly Notice[]; onRead: (id: string) => void }) {
+interface NoticesProps {
+  notices: readonly Notice[]
+  onRead: (ids: readonly string[]) => void
+}
+
+function Notices({ notices, onRead }: NoticesProps) {
   const { t } = useTranslation()
   return (
     <ol className="inbox" aria-label={t('inbox.title')}>
-      {notices.map((notice) => (
-        <NoticeRow key={notice.id} notice={notice} onRead={() => onRead(notice.id)} />
+      {groupsOf(notices).map((group) => (
+        <NoticeRow
+          key={group.head.group || group.head.id}
+          group={group}
+          onRead={() => onRead(unreadIn(group))}
+        />
       ))}
     </ol>
   )
@@ -83,17 +93,27 @@ function Notices({ notices, onRead }: { notices: readonly Notice[]; onRead: (id:
 interface ArrivedProps {
   search: InboxSearch
   shown: readonly Notice[]
-  onShow: () => void
+  onShow: () => Promise<unknown>
 }
 
-/** Offers what came since the list was fetched, instead of moving its rows. */
+/**
+ * Offers what came since the list was fetched, instead of moving its rows.
+ *
+ * In an empty list there are none to move: what came is shown at once.
+ */
 function Arrived({ search, shown, onShow }: ArrivedProps) {
   const { t } = useTranslation()
-  const more = hasArrived(useQuery(newestQuery(search)).data ?? [], shown)
+  const newest = useQuery(newestQuery(search))
+  const more = hasArrived(newest.data ?? [], shown)
+  const atOnce = more && shown.length === 0
+  const asked = newest.dataUpdatedAt
+  useEffect(() => {
+    if (atOnce) void onShow()
+  }, [atOnce, asked, onShow])
   return (
     <div role="status" className="inbox-arrived">
-      {more && (
-        <Button block onClick={onShow}>
+      {more && !atOnce && (
+        <Button block onClick={() => void onShow()}>
           {t('inbox.arrived')}
         </Button>
       )}
