@@ -31,6 +31,19 @@ def test_the_business_clock_runs_ahead_by_the_offset() -> None:
     assert SystemClock().now().tzinfo is UTC
 
 
+def test_queues_are_named_by_line() -> None:
+    found = _read(CONNECT_QUEUES="430100=q-1, 430200=q-2,", SUPERVISION_PHONE="0731-0000-0001")
+    assert found.queues == {"430100": "q-1", "430200": "q-2"}
+    assert found.supervision_phone == "0731-0000-0001"
+    assert _read(CONNECT_QUEUES="").queues == {}
+
+
+@pytest.mark.parametrize("text", ["430100", "430100=", "=q", "430100=q,x"])
+def test_queues_that_are_no_pairs_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="CONNECT_QUEUES"):
+        _read(CONNECT_QUEUES=text)
+
+
 @pytest.mark.parametrize("way", ["SNS", "carrier pigeon", "true"])
 def test_an_unknown_way_of_sending_messages_is_refused(way: str) -> None:
     with pytest.raises(ValueError, match="SMS"):

@@ -117,6 +117,20 @@ def test_a_missing_calendar_concerns_those_who_can_bring_it() -> None:
     assert sorted(concerned(Office(), news)) == PROVINCIAL
 
 
+@pytest.mark.requirement("S0-27")
+def test_hours_that_disagree_concern_those_who_look_after_them() -> None:
+    news = News("line.disagreed:430100:x", "line.disagreed", FIVE, {"line": "430100"})
+    assert sorted(concerned(Office(), news)) == PROVINCIAL
+
+
+def test_what_the_province_owes_itself_concerns_its_supervisor() -> None:
+    """A caller of no known city is the province's, and so is the call-back."""
+    data = {"owner": "430000", "place": "430000", "promise": "CALL#c:callback:1"}
+    assert concerned(Office(), News("1", "promise.overdue", FIVE, data)) == ["supervisor"]
+    data["place"] = "430000/430100"
+    assert concerned(Office(), News("1", "promise.due", FIVE, data)) == ["head-changsha"]
+
+
 @pytest.mark.parametrize("kind", ["matter.registered", "promise.kept", "promise.made", "x"])
 def test_any_other_event_concerns_nobody(kind: str) -> None:
     assert concerned(Office(), News("1", kind, FIVE, {"owner": OWNER})) == []

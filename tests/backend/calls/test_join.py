@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.calls.model import Call
-from backend.calls.reports import Decision, Kind, Number, Recording, Report, Sealed, join
+from backend.calls.reports import (
+    Decision,
+    Kind,
+    Number,
+    Reached,
+    Recording,
+    Report,
+    Sealed,
+    join,
+)
 from backend.calls.rules import outcome_of, state_of
 from backend.kernel.places import PlacePath
 
@@ -47,6 +56,21 @@ BEGINNING = (
 )
 
 
+OWN = (
+    Report(kind=Kind.DIVERTED, at=after(40), decision=Decision.OVERFLOW, queue="430200"),
+    Report(kind=Kind.DIVERTED, at=after(80), decision=Decision.UNATTENDED, queue="430300"),
+    Report(kind=Kind.WISH, at=after(90), place=PlacePath(("430000", "430100")), number=NUMBER),
+    Report(kind=Kind.WISH, at=after(95)),
+    Report(kind=Kind.MESSAGE, at=after(96)),
+    Report(kind=Kind.SURVEY, at=after(97), score=2),
+    Report(kind=Kind.SURVEY, at=after(98), score=5),
+    Report(kind=Kind.COMPLAINT, at=after(99)),
+    Report(kind=Kind.TRANSFER, at=after(100), reached=Reached.BUSY),
+    Report(kind=Kind.INCIDENT, at=after(1), open_there=False),
+)
+"""What the caller did in the call, of which some came twice."""
+
+
 def absorbed(reports: Iterable[Report]) -> Call:
     call = Call("c")
     for report in reports:
@@ -72,6 +96,18 @@ def test_any_order_and_any_repeats_of_a_whole_call(
     assert (state_of(call), outcome_of(call)) == ("ended", "answered")
     assert call.agent_id == AGENT
     assert call.wait_seconds == 6
+
+
+@pytest.mark.requirement("S0-24", "S2-09")
+@given(st.permutations([*BEGINNING, *EVENTS, *OWN]), st.lists(st.integers(0, 15)))
+def test_any_order_of_what_the_caller_did_with_any_repeats(
+    order: list[Report], repeated: list[int]
+) -> None:
+    call = absorbed([*order, *(order[place] for place in repeated)])
+    assert call == absorbed([*BEGINNING, *EVENTS, *OWN])
+    assert (call.queue, call.score, call.transfer) == ("430300", 5, Reached.BUSY)
+    assert (call.wished_at, call.unattended, call.complained) == (after(90), True, True)
+    assert (call.received_at, outcome_of(call)) == (after(0.4), "answered")
 
 
 def test_records_of_one_second_are_merged_and_never_dropped() -> None:
@@ -120,16 +156,20 @@ def reports(draw: st.DrawFn, kind: Kind = Kind.RECORD) -> Report:
         "connected_at": draw(st.one_of(st.none(), instants)),
         "reason": draw(texts),
         "voicemail": draw(st.one_of(st.none(), st.booleans())),
+        "score": draw(st.one_of(st.none(), st.integers(1, 5))),
+        "reached": draw(st.one_of(st.none(), st.sampled_from(Reached))),
+        "open_there": draw(st.one_of(st.none(), st.booleans())),
         "attempts": draw(st.one_of(st.none(), st.integers(0, 2))),
         "more": tuple(Sealed(one, b"") for one in sorted(draw(st.sets(st.sampled_from("xyz"))))),
     }
     return Report(kind=kind, at=draw(instants), **told)
 
 
-@given(reports(), reports(), reports())
+@given(st.sampled_from([Kind.RECORD, Kind.WISH, Kind.SURVEY]), st.data())
 def test_the_join_is_commutative_associative_and_idempotent(
-    one: Report, other: Report, third: Report
+    kind: Kind, data: st.DataObject
 ) -> None:
+    one, other, third = (data.draw(reports(kind)) for _ in range(3))
     assert join(one, one) == one
     assert join(one, other) == join(other, one)
     assert join(join(one, other), third) == join(one, join(other, third))

@@ -8,6 +8,7 @@ import pytest
 from backend.calendar import Almanac, CalendarDay, DayKind, Edition
 from backend.calls.model import Call
 from backend.calls.reports import Kind, Report
+from backend.calls.status import Lookup, pin_hash
 from backend.kernel.audit import Fact, verify
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from backend.kernel.rulebook import FIRST as FIRST_RULEBOOK
@@ -104,6 +105,22 @@ def test_a_double_click_makes_one_matter(registry: Registry, house: House) -> No
     house.clock.forward(seconds=3)
     assert registry.register(LI, form(COMPLETE[1])) == first
     assert len(house.books.all(Matter)) == len(house.books.all(Promise)) == 1
+
+
+@pytest.mark.requirement("N29")
+def test_who_is_owed_something_is_told_a_pin_that_is_nowhere_kept(
+    registry: Registry, house: House
+) -> None:
+    receipt = registry.register(LI, form(COMPLETE[1]))
+    pin = str(receipt["pin"])
+    assert registry.register(LI, form(COMPLETE[1]))["pin"] == pin
+    (found_by,) = house.books.all(Lookup)
+    assert (found_by.digits, len(pin)) == (str(receipt["reference"]).replace("-", ""), 6)
+    assert found_by.pin_hash == pin_hash(FakeCallerHash(), found_by.subject, pin)
+    marker = house.books.marker(found_by.subject, "register")
+    assert marker is not None
+    assert "pin" not in marker.answer
+    assert "pin" not in registry.register(LI, form(COMPLETE[0], id=SECOND))
 
 
 def test_the_same_form_with_another_content_is_a_conflict(registry: Registry) -> None:

@@ -1,8 +1,10 @@
 """The doors of Connect over real use cases, with storage and queue in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Event
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,8 @@ from backend.calls.model import Call
 from backend.calls.privacy import Privacy
 from backend.kernel.clock import SHANGHAI
 from chalicelib.wiring import telephony
+from tests.fakes.books import FakeBooks
+from tests.fakes.callers import FakeMemory, FakeReferences
 from tests.fakes.calls import FakeCalls
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
@@ -40,6 +44,20 @@ class Doors:
     @property
     def privacy(self) -> Privacy:
         return self.house.privacy
+
+    def hang(self, patch: pytest.MonkeyPatch) -> Callable[[], None]:
+        """Let every part that reads or writes wait until the returned function is called."""
+        released = Event()
+
+        def hangs(*_: Any, **__: Any) -> Any:
+            released.wait(timeout=10)
+            raise OSError("no storage")
+
+        for part in (FakeCalls, FakeLines, FakeMemory, FakeReferences, FakeBooks):
+            for name in ("absorb", "calls_since", "get", "recall", "of", "tries", "commit"):
+                if hasattr(part, name):
+                    patch.setattr(part, name, hangs)
+        return released.set
 
     def call(self, contact_id: str) -> Call:
         found = self.calls.get(contact_id)

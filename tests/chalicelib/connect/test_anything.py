@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from backend.calls.ingestion import Told
 from backend.calls.placing import Caller, place_of
 from backend.calls.privacy import Privacy
-from chalicelib.connect import events, flow, records
+from chalicelib.connect import events, records
 from chalicelib.connect.documented import EVENT_FIELDS, RECORD_FIELDS
+from chalicelib.connect.flow.request import read
 from chalicelib.connect.payload import Unusable
 from chalicelib.store.reports import decode, detail_of, encode
 from infra.connect.simulator.payloads import Contact, contact_event, contact_record, flow_request
@@ -52,9 +53,9 @@ _CHANGES = st.dictionaries(_NAMES, _VALUES, max_size=5)
 CONTACT = Contact("+8613900001234", id="c-1", initiated_at=NINE)
 
 
-def told(read: Any, payload: Any) -> Told | None:
+def told(reader: Any, payload: Any) -> Told | None:
     try:
-        found: Told = read(payload)
+        found: Told = reader(payload)
     except Unusable:
         return None
     return found
@@ -94,7 +95,7 @@ def test_any_contact_record(changes: dict[str, Any]) -> None:
 def test_anything_at_all(payload: Any) -> None:
     told(events.read, payload)
     told(records.read, payload)
-    assert isinstance(flow.read(payload).caller, Caller)
+    assert isinstance(read(payload).caller, Caller)
 
 
 @settings(max_examples=100)
@@ -102,5 +103,5 @@ def test_anything_at_all(payload: Any) -> None:
 def test_any_request_of_a_flow_finds_a_place(changes: dict[str, Any], parameters: Any) -> None:
     request = flow_request(CONTACT, parameters)
     request["Details"]["ContactData"] |= changes
-    placing = place_of(flow.read(request).caller, gazetteer())
+    placing = place_of(read(request).caller, gazetteer())
     assert placing.place.province == "430000"

@@ -1,0 +1,152 @@
+"""What happens in a call besides: whispers, judgements, hours that disagree, county lines."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from backend.accounts.circle import DISAGREED as TOLD_AS
+from backend.calls import words
+from backend.calls.agreeing import DISAGREED, Hours
+from backend.calls.counties import leg_of
+from backend.calls.keeping import Sayings
+from backend.calls.placing import InCall
+from backend.calls.reports import Kind, Report
+from backend.calls.whispering import Whispers
+from backend.kernel.events import Event
+from backend.kernel.places import PlacePath
+from tests.backend.calls.test_reception import MOBILE, local
+from tests.fakes.clock import FakeClock
+from tests.fakes.house import House
+from tests.fakes.hunan import CHANGSHA, HUNAN, FakeAtlas, gazetteer
+from tests.fakes.privacy import FakeCallerHash
+
+NINE = local("2026-11-23T09:00")
+CALLER = InCall("c-now", MOBILE, CHANGSHA)
+
+
+@pytest.fixture
+def house() -> House:
+    return House(FakeClock(NINE), lag=0)
+
+
+@pytest.fixture
+def whispers(house: House) -> Whispers:
+    return Whispers(house.calls, FakeAtlas(), FakeCallerHash(), house.clock)
+
+
+@pytest.fixture
+def hours(house: House) -> Hours:
+    return Hours(house.switchboard, house.calls, house.books, house.clock)
+
+
+def rang(house: House, contact: str, at: datetime, number: str = MOBILE) -> None:
+    kept = house.privacy.keep(contact, number)
+    house.calls.absorb(contact, Report(kind=Kind.ROUTE, at=at, place=CHANGSHA, number=kept))
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "said"),
+    [([], "长沙市。"), ([7], "长沙市，七日内第二次来电。"), ([1, 2], "长沙市，七日内第三次来电。")],
+)
+def test_the_attendant_hears_how_often_the_number_rang_in_a_week(
+    house: House, whispers: Whispers, days_ago: list[int], said: str
+) -> None:
+    rang(house, "c-old", NINE - timedelta(days=9))
+    rang(house, "c-other", NINE, number="13800000001")
+    for days in [0, *days_ago]:
+        rang(house, f"c-{days}" if days else "c-now", NINE - timedelta(days=days))
+    told = whispers.to_agent(CALLER, calls_back=False)
+    assert (told.words, told.second) == (said, bool(days_ago))
+
+
+def test_a_call_back_says_so_to_both(whispers: Whispers) -> None:
+    assert whispers.to_agent(CALLER, calls_back=True).words == "长沙市，回电。"
+    assert "长沙市12348法律援助热线" in whispers.to_customer(CALLER).words
+    nobody = InCall("c", None, HUNAN)
+    assert whispers.to_agent(nobody, calls_back=False).words == "市州未知。"
+
+
+@pytest.mark.parametrize(("score", "kept"), [(1, True), (5, True), (0, False), (6, False)])
+def test_a_judgement_is_one_of_five(house: House, score: int, *, kept: bool) -> None:
+    sayings = Sayings(house.calls, house.clock)
+    assert sayings.judged(CALLER, score) is kept
+    call = house.calls.get("c-now")
+    assert (call.score if call else None) == (score if kept else None)
+
+
+def test_the_last_judgement_and_the_first_complaint_stand(house: House) -> None:
+    sayings = Sayings(house.calls, house.clock)
+    for score in (2, 4):
+        sayings.judged(CALLER, score)
+        sayings.complained(CALLER)
+        house.clock.forward(seconds=9)
+    call = house.calls.get("c-now")
+    assert call is not None
+    assert (call.score, call.complained) == (4, True)
+    assert call.reports[Kind.COMPLAINT].at == NINE
+
+
+@pytest.mark.requirement("S0-27")
+@pytest.mark.parametrize(
+    ("at", "there", "agree"),
+    [
+        ("2026-11-23T09:00", True, True),
+        ("2026-11-23T09:00", False, False),
+        ("2026-11-23T12:00", False, True),
+        ("2026-11-23T12:00", True, False),
+        ("2026-11-23T11:30:59", True, True),
+        ("2026-11-23T11:31:01", True, False),
+        ("2026-11-23T14:29:01", True, True),
+        ("2026-11-28T09:00", True, False),
+        ("2026-09-20T09:00", False, False),
+    ],
+)
+def test_our_hours_stand_and_a_minute_at_the_edge_is_no_disagreement(
+    house: House, hours: Hours, at: str, *, there: bool, agree: bool
+) -> None:
+    house.clock.at = local(at)
+    found = hours.compare("430100", open_there=there)
+    assert found.agree is agree
+    assert found.open is house.switchboard.line("430100").state(local(at)).open
+    assert found.words
+
+
+@pytest.mark.requirement("S0-27")
+def test_a_disagreement_is_kept_of_each_call_and_told_once_an_hour(
+    house: House, hours: Hours
+) -> None:
+    for number in (1, 2):
+        caller = InCall(f"c-{number}", MOBILE, CHANGSHA)
+        for _ in range(2):
+            hours.keep(caller, hours.compare("430100", open_there=False))
+            house.clock.forward(seconds=30)
+        call = house.calls.get(caller.contact_id)
+        assert call is not None
+        assert call.reports[Kind.INCIDENT].open_there is False
+    (event,) = house.books.all(Event)
+    assert (event.kind, event.id) == (DISAGREED, "line.disagreed:430100:2026-11-23T09")
+    assert DISAGREED == TOLD_AS
+    house.clock.forward(hours=1)
+    hours.keep(CALLER, hours.compare("430100", open_there=False))
+    assert len(house.books.all(Event)) == 2
+
+
+@pytest.mark.requirement("S2-09", "S2-28")
+def test_a_caller_is_put_through_to_the_county_that_is_known_or_chosen() -> None:
+    furong = PlacePath(("430000", "430100", "430102"))
+    known = leg_of(furong, "", gazetteer(), samples=True)
+    assert (known.number, known.name) == ("+8673100000102", "芙蓉区法律援助中心")
+    assert "芙蓉区法律援助中心" in known.words
+    asked = leg_of(CHANGSHA, "", gazetteer(), samples=True)
+    assert asked.menu is not None
+    key = asked.menu.key_of(gazetteer().find("430102"))
+    assert leg_of(CHANGSHA, key, gazetteer(), samples=True) == known
+    assert "芙蓉区请按" in words.choose(asked.menu)
+
+
+@pytest.mark.requirement("S2-09")
+def test_a_stand_in_number_is_dialled_by_nobody() -> None:
+    furong = PlacePath(("430000", "430100", "430102"))
+    leg = leg_of(furong, "", gazetteer(), samples=False)
+    assert (leg.number, leg.words) == ("", words.NO_COUNTY)
+    assert leg_of(HUNAN, "", gazetteer(), samples=True).menu is None
