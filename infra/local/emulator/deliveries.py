@@ -177,8 +177,8 @@ class Deliveries:
                 return
             if result.get("error"):
                 _park(config, event, result)
+        self._events.pop(entry["event"], None)  # first: a new journal must not carry it over
         self._append({"event": entry["event"], "to": None})
-        self._events.pop(entry["event"], None)
 
 
 def _put_entries(data: dict[str, Any], answer: tuple[int, dict[str, str], Any]) -> Iterator[Entry]:
