@@ -2,12 +2,14 @@
 
 The shift lies in `.local/clock` (seconds), for the seed and the call simulator, and is pushed into
 the environment of every deployed function; the emulator then starts their processes anew. Tokens,
-signatures and the emulator's schedules keep real time.
+signatures and the emulator's schedules keep real time; after a shift the jobs that tell of time
+are started once, since a day that was leapt over may not wait for the next hour of the machine.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from datetime import datetime, timedelta
@@ -23,6 +25,20 @@ if TYPE_CHECKING:
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 STACK = "hotline"
 VARIABLE = "CLOCK_OFFSET"
+JOBS = ("SweepFunction", "WatchCalendarFunction")
+"""What rings alarms and what misses a calendar: the names of their stack outputs."""
+_SCHEDULED = {
+    "version": "0",
+    "id": "00000000-0000-0000-0000-000000000000",
+    "detail-type": "Scheduled Event",
+    "source": "aws.events",
+    "account": "000000000000",
+    "time": "2026-11-22T00:00:00Z",
+    "region": "us-east-1",
+    "resources": [],
+    "detail": {},
+}
+"""What a schedule sends to its function."""
 
 _SHIFT = re.compile(
     r"(?P<sign>[+-])(?:(?P<days>\d+)d)?(?:(?P<hours>\d+)h)?(?:(?P<minutes>\d+)m)?(?:(?P<seconds>\d+)s)?"
@@ -89,6 +105,19 @@ def set_clock(home: Home, offset: int) -> int | None:
     return push(Endpoint(address), offset)
 
 
+def start_jobs(home: Home) -> None:
+    """Start the jobs of `JOBS` once and wait for none; each may run beside its own schedule."""
+    remembered = home.remembered()
+    client = Endpoint(remembered["endpoint"]).client("lambda")
+    outputs = remembered["stacks"][STACK]
+    for job in JOBS:
+        client.invoke(
+            FunctionName=outputs[job],
+            InvocationType="Event",
+            Payload=json.dumps(_SCHEDULED).encode(),
+        )
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make clock", description=__doc__)
     wanted = parser.add_mutually_exclusive_group()
@@ -108,6 +137,8 @@ def main() -> None:
         sys.exit(str(error))
     if arguments.offset or arguments.when:
         told = set_clock(home, offset)
+        if told:
+            start_jobs(home)
         print(f"{told} functions were told." if told else "Nothing runs; the next start uses it.")
     shown = real_now + timedelta(seconds=offset)
     print(f"The business clock shows {shown:%Y-%m-%d %H:%M:%S} ({offset:+d} s), Asia/Shanghai.")

@@ -63,7 +63,7 @@ def _install(began: float) -> None:
 
 def _run(port: int, began: float) -> None:
     """Run the system until Ctrl-C or SIGTERM."""
-    from infra.local import origin, platform  # noqa: PLC0415 - installed only now
+    from infra.local import clock, origin, platform  # noqa: PLC0415 - installed only now
     from infra.local.home import Home  # noqa: PLC0415
 
     home = Home()
@@ -76,6 +76,7 @@ def _run(port: int, began: float) -> None:
         ) from None
     progress = Progress(began, done=len(install.INSTALLATIONS))
     with lock, platform.running(home, server, progress) as running:
+        clock.start_jobs(home)  # their schedules begin a minute and an hour from now
         _welcome(running, time.time() - began)
         _wait_for_end(running)
         print("\nStopping …", flush=True)
