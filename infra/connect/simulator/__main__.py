@@ -11,7 +11,7 @@ import importlib
 import sys
 from typing import Protocol, cast
 
-COMMANDS = ("validate", "run", "coverage")
+COMMANDS = ("validate", "run", "coverage", "serve")
 
 
 class Command(Protocol):
