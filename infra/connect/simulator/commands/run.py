@@ -10,7 +10,7 @@ from infra.connect.simulator.engine import reading
 from infra.connect.simulator.engine.instance import Instance
 from infra.connect.simulator.engine.refusals import Unsupported
 from infra.connect.simulator.language.document import UnreadableFlowError
-from infra.connect.simulator.scripts import case, studio
+from infra.connect.simulator.scripts import case, every_branch, studio
 from infra.connect.simulator.scripts.coverage import Branches
 from infra.connect.simulator.scripts.language import RefusedScript
 from infra.connect.simulator.scripts.play import Verdict
@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Print what came of it; 0 when all passed, 1 when not, 2 for what cannot be read."""
     try:
-        return _scripts(asked)
+        return _walks(asked) if asked.every_branch else _scripts(asked)
     except (RefusedScript, UnreadableFlowError, reading.UnreadableInstance) as error:
         print(error, file=sys.stderr)
         return 2
@@ -38,13 +38,13 @@ def run(asked: argparse.Namespace) -> int:
 
 def _scripts(asked: argparse.Namespace) -> int:
     instance = scene(asked.flows, asked.instance)
-    flow = reading.flow_of(asked.flows[0])
+    flow = reading.flow_of(asked.flows[0]).name
     branches = Branches.of(reading.flow_of(path) for path in asked.flows)
     failed = 0
     for path in asked.script:
         one = case.load(path)
         try:
-            verdict = studio.play(instance, one, flow.name, branches=branches)
+            verdict = studio.play(instance, one, flow, branches=branches)
         except Unsupported as refused:
             print(f"STOPPED  {one.name}: {refused}")
             failed += 1
@@ -53,6 +53,17 @@ def _scripts(asked: argparse.Namespace) -> int:
         _tell(verdict)
     if asked.branches:
         print(branches.table())
+    return 1 if failed else 0
+
+
+def _walks(asked: argparse.Namespace) -> int:
+    failed = 0
+    for path in asked.flows:
+        walked = every_branch.walk(reading.flow_of(path), scene([path], asked.instance))
+        print(walked.line())
+        for trouble in (*walked.refused, *walked.endless):
+            print(f"    {trouble}")
+        failed += not walked.is_whole
     return 1 if failed else 0
 
 

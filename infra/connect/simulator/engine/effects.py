@@ -60,12 +60,14 @@ class Play:
         now = run.now
         heard = Heard(self.said.words, now, now + timedelta(seconds=self.said.seconds))
         self.heard = heard
-        run.party.heard.append(heard)
+        if self.said.words:
+            run.party.heard.append(heard)
         run.chain_seconds = 0
 
         def over() -> None:
             self._end()
-            run.exchange.watch.heard(run, self.said)
+            if self.said.words:
+                run.exchange.watch.heard(run, self.said)
             resume(True)
 
         timer = run.exchange.clock.after(self.said.seconds, over)
@@ -86,7 +88,7 @@ class Play:
     def _end(self) -> None:
         if self.heard is None:
             return
-        if self.run.party.name == "customer":
+        if self.run.party.name == "customer" and self.heard.words:
             sound = Sound("system", self.heard.start, self.heard.end, self.heard.words)
             self.run.contact.sounds.append(sound)
         self.heard = None
@@ -125,7 +127,7 @@ class Collect:
             self.timer = self.run.exchange.clock.after(0, self._finish)
             return self._leave
         party.collector = self._press
-        if self.said is not None and not ahead:
+        if self.said is not None and self.said.seconds and not ahead:
             self.stop_prompt = Play(self.run, self.said).begin(lambda _: self._listen())
         else:
             self._listen()

@@ -10,6 +10,7 @@ from infra.connect.simulator.engine.effects import Pause
 from infra.connect.simulator.engine.instance import FlowEntry
 from infra.connect.simulator.engine.refusals import Unknown, Unsupported
 from infra.connect.simulator.engine.registry import (
+    CATCH_ALL,
     ELSEWHERE,
     END,
     EXECUTED,
@@ -35,7 +36,6 @@ from infra.connect.simulator.language.document import Action, Branch, Condition
 ACTION_SECONDS = 0.02
 """What an action takes of itself, so that no two things of one flow happen at the same instant."""
 
-CATCH_ALL = "NoMatchingError"
 NO_CONDITION = "NoMatchingCondition"
 
 

@@ -15,6 +15,7 @@ Function = Callable[[dict[str, Any]], Any]
 
 Kept = TypeVar("Kept")
 
+_AGENT_QUEUE = re.compile(r"(?:^|/queue/)agent/[^/]+$")
 _PLACEHOLDER = re.compile(r"^\$\{(?P<name>[^}.]+)(?:\.[^}]*)?\}$")
 
 
@@ -144,6 +145,8 @@ class Instance:
     default_flows: dict[str, str] = field(default_factory=dict)
     """The flow of each event (`CustomerQueue` …) where a contact has set none."""
     rules: list[Rule] = field(default_factory=list)
+    dialable: tuple[str, ...] = ()
+    """Beginnings of the numbers that may be called; empty: all may."""
     limits: Limits = field(default_factory=Limits)
     stubs: bool = False
     """Whether what is asked for and not there is made up; for walks, never for calls."""
@@ -173,8 +176,8 @@ class Instance:
     def queue(self, reference: str) -> Queue | None:
         """Return a queue, an attendant's own among them, or None."""
         found = _found(self.queues, reference)
-        if found is not None or "/queue/agent/" in reference:
-            return found or self.agent_queue(reference)
+        if found is not None or _AGENT_QUEUE.search(reference):
+            return found or self.agent_queue(reference.rsplit("/", 1)[-1])
         return self._made_up(self.queues, reference, lambda name: Queue(name, name))
 
     def agent_queue(self, reference: str) -> Queue | None:
@@ -196,8 +199,15 @@ class Instance:
 
     def function(self, reference: str) -> Function | None:
         """Return what answers in the place of a Lambda function, or None."""
-        found = self.functions.get(reference) or self.functions.get(function_name(reference))
-        return found or ((lambda _: {}) if self.stubs else None)
+        name = function_name(reference)
+        for key in (reference, name):
+            if key in self.functions:
+                return self.functions[key]
+        if _PLACEHOLDER.match(reference):
+            for key, function in self.functions.items():
+                if _plain(function_name(key)) == _plain(name):
+                    return function
+        return (lambda _: {}) if self.stubs else None
 
     def _made_up(
         self, kept: dict[str, Kept], reference: str, make: Callable[[str], Kept]
@@ -227,7 +237,7 @@ def function_name(reference: str) -> str:
     return identity(reference)
 
 
-_SUFFIXES = ("flow", "module", "queue", "hours", "function")
+_SUFFIXES = ("arn", "flow", "module", "queue", "hours", "function")
 
 
 def _found(kept: Mapping[str, Kept], reference: str) -> Kept | None:

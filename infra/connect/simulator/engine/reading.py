@@ -26,6 +26,18 @@ from infra.connect.simulator.language.document import Flow
 
 Made = TypeVar("Made")
 _PLAIN = ("region", "account", "id", "alias", "bucket", "numbers", "default_flows")
+_TYPES = {
+    "contactFlow": "CONTACT_FLOW",
+    "customerQueue": "CUSTOMER_QUEUE",
+    "customerHold": "CUSTOMER_HOLD",
+    "customerWhisper": "CUSTOMER_WHISPER",
+    "agentHold": "AGENT_HOLD",
+    "agentWhisper": "AGENT_WHISPER",
+    "outboundWhisper": "OUTBOUND_WHISPER",
+    "agentTransfer": "AGENT_TRANSFER",
+    "queueTransfer": "QUEUE_TRANSFER",
+}
+"""How an export of the console writes the types of flows."""
 _RETURN = "EndFlowModuleExecution"
 
 
@@ -43,9 +55,9 @@ def from_json(said: Mapping[str, Any], folder: Path) -> Instance:
 
     Resources are lists of objects with the names of their fields; hours are as the API writes
     them, with `Id`, `Overrides` and `Parents`; flows and modules map an identifier to `{"file",
-    "name", "type"}`.
+    "type"}`.
     """
-    known = {*_PLAIN, "flows", "modules", "hours", "limits", "rules", *_LISTS}
+    known = {*_PLAIN, "flows", "modules", "hours", "limits", "rules", "dialable", *_LISTS}
     odd = sorted(set(said) - known)
     if odd:
         raise UnreadableInstance(f"an instance has no {', '.join(odd)}")
@@ -53,6 +65,7 @@ def from_json(said: Mapping[str, Any], folder: Path) -> Instance:
     for name, make in _LISTS.items():
         setattr(instance, name, {one.id: one for one in map(make, said.get(name) or ())})
     instance.rules = [_made(Rule, one, phrases=tuple) for one in said.get("rules") or ()]
+    instance.dialable = tuple(said.get("dialable") or ())
     instance.limits = _made(Limits, said.get("limits") or {})
     for one in said.get("hours") or ():
         parents = tuple(instance.hours[name] for name in one.get("Parents") or ())
@@ -61,8 +74,7 @@ def from_json(said: Mapping[str, Any], folder: Path) -> Instance:
     for kind, kept in (("flows", instance.flows), ("modules", instance.modules)):
         for identity, one in (said.get(kind) or {}).items():
             flow = flow_of(folder / one.get("file", f"{identity}.json"))
-            name = one.get("name") or identity
-            kept[identity] = FlowEntry(identity, name, flow, one.get("type", "CONTACT_FLOW"))
+            kept[identity] = FlowEntry(identity, flow.name, flow, one.get("type", "CONTACT_FLOW"))
     return instance
 
 
@@ -82,10 +94,12 @@ def add_folder(instance: Instance, folder: Path) -> None:
 
 
 def add(instance: Instance, flow: Flow) -> None:
-    """Add a flow; one that returns is a module."""
+    """Add a flow under its name in the console, where it has one; one that returns is a module."""
     returns = flow.settings is not None or any(one.type == _RETURN for one in flow.actions)
-    entry = FlowEntry(flow.name, flow.name, flow, "MODULE" if returns else "CONTACT_FLOW")
-    (instance.modules if returns else instance.flows)[flow.name] = entry
+    kind = _TYPES.get(str(flow.metadata.get("type")), "CONTACT_FLOW")
+    identity = str(flow.metadata.get("name") or flow.name)
+    entry = FlowEntry(identity, flow.name, flow, "MODULE" if returns else kind)
+    (instance.modules if returns else instance.flows)[identity] = entry
 
 
 def _made(kind: type[Made], said: Mapping[str, Any], **turn: Callable[[Any], Any]) -> Made:

@@ -91,14 +91,20 @@ def ways(action: Action) -> tuple[str, ...]:
     """Return the names of the ways out of an action that an execution can take.
 
     `NextAction` is none where a condition or an error decides: the console writes it there as a
-    copy of another way. An action that leads nowhere has the one way `end`.
+    copy of another way. An action that leads nowhere has the one way `end`; one that plays until
+    something breaks it off has `plays on`.
     """
     support = EXECUTED.get(action.type)
     named = tuple(dict.fromkeys(name for name, _ in action.transitions.targets()))
     if support is not None and support.chooses(action):
         named = tuple(name for name in named if name != NEXT)
+    plays = action.type == "MessageParticipantIteratively"
+    if plays and "InterruptFrequencySeconds" not in action.parameters:
+        named = (FOREVER, *(name for name in named if name == CATCH_ALL))
     return named or (END,)
 
 
 NEXT = "NextAction"
 END = "end"
+FOREVER = "plays on"
+CATCH_ALL = "NoMatchingError"

@@ -21,12 +21,14 @@ def heard(ssml: str) -> str:
 
 
 def seconds(words: str) -> float:
-    """Return how long a voice needs for words; SSML may be among them."""
+    """Return how long a voice needs for words, or for SSML, which may be nothing but a pause."""
     pauses = sum(
         float(found["amount"]) / (1000 if found["unit"] == "ms" else 1)
         for found in _BREAK.finditer(words)
     )
     plain = heard(words)
+    if not plain:
+        return round(pauses, 2)
     wide = len(_WIDE.findall(plain))
     narrow = len(plain) - wide
     return round(max(_SHORTEST, wide / _WIDE_A_SECOND + narrow / _NARROW_A_SECOND) + pauses, 2)

@@ -61,7 +61,8 @@ def set_callback_number(run: Run, action: Action) -> Result:
     number = value if value is None or value.startswith("+") else f"+{value}"
     if number is None or not E164.match(number):
         return Failed("InvalidCallbackNumber", f"{value!r} is no number")
-    if run.exchange.dialling(number).result == "invalid":
+    dialable = run.exchange.instance.dialable
+    if dialable and not number.startswith(dialable):
         return Failed("CallbackNumberNotDialable", number)
     run.contact.callback_number = number
     return DONE

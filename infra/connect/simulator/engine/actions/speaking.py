@@ -9,7 +9,7 @@ from infra.connect.simulator.engine import speech, values
 from infra.connect.simulator.engine.effects import Play, Said
 from infra.connect.simulator.engine.execution import flag
 from infra.connect.simulator.engine.refusals import Unknown
-from infra.connect.simulator.engine.registry import action
+from infra.connect.simulator.engine.registry import FOREVER, action
 from infra.connect.simulator.engine.running import DONE, Failed, Run, Steps, Went
 from infra.connect.simulator.language.document import Action
 
@@ -41,7 +41,7 @@ def said(run: Run, parameters: Mapping[str, Any]) -> Said | None:
             return Said("", 0, {kind: value})
         return Said(prompt.words or f"[{prompt.name}]", prompt.seconds, {kind: value})
     words = speech.heard(value) if kind == "SSML" else value
-    return Said(words, speech.seconds(value) if words else 0, {kind: value})
+    return Said(words, speech.seconds(value), {kind: value})
 
 
 @action(
@@ -55,7 +55,7 @@ def message_participant(run: Run, action: Action) -> Steps:
         raise Unknown("MessageParticipant has nothing to say")
     if flag(action, "SkipWhenDTMFBufferEnabled") and run.party.buffering and run.party.buffer:
         return DONE
-    if not words.words:
+    if not words.seconds:
         return Failed("NoMatchingError", "nothing to say")
     yield Play(run, words)
     return DONE
@@ -70,11 +70,13 @@ def message_participant(run: Run, action: Action) -> Steps:
 def message_iteratively(run: Run, action: Action) -> Steps:
     """Say one message after the other, again and again, until an interrupt is due."""
     messages = [said(run, message) for message in action.parameters.get("Messages") or ()]
-    playable = [one for one in messages if one is not None and one.words]
+    playable = [one for one in messages if one is not None and one.seconds]
     if not playable:
         return Failed("NoMatchingError", "nothing to say")
     frequency = values.text(run, action.parameters.get("InterruptFrequencySeconds"))
     left = float(frequency) if frequency else None
+    if left is None:
+        run.exchange.watch.left_by(run, action, FOREVER)
     while True:
         for one in playable:
             short = left is not None and left < one.seconds
