@@ -16,7 +16,7 @@ import pytest
 from backend.accounts.inbox import Channel
 from backend.kernel.books import Create
 from backend.kernel.clock import civil_day
-from backend.matters.model import AnsweredNow
+from backend.matters.model import AnsweredNow, ReplyLater
 from backend.matters.working import Command
 from backend.promises.board import BoardQuery
 from backend.promises.model import Kind, Pledge
@@ -24,10 +24,10 @@ from backend.promises.publishing.commands import Confirmation
 from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
 from backend.promises.rules import make
 from backend.tallies.model import Hour
-from chalicelib.connect import events
+from chalicelib.connect import events, flow
 from chalicelib.streams import notices
 from chalicelib.wiring import alarms, casework, figures, ground, post, regulations, telephony
-from infra.connect.simulator.payloads import contact_event
+from infra.connect.simulator.payloads import Contact, contact_event, flow_request
 from tests.bench.meter import Meter, metered
 from tests.fakes import hunan
 from tests.fakes.notices import INVENTED_2027
@@ -198,6 +198,78 @@ def _drafts(bench: Bench) -> None:
     assert bench.meter.query_units["table"] <= _MOST_UNITS_OF_HEADS
 
 
+def _asked(bench: Bench, op: str, contact: str = "c-flow", **parameters: str) -> dict[str, str]:
+    """Ask as a flow does that knows nothing yet."""
+    bench.scene.later(seconds=1)
+    caller = Contact("+8613900009999", id=contact)
+    return flow.handle(flow_request(caller, {"op": op, **parameters}), None)
+
+
+def _route(bench: Bench, **parameters: str) -> dict[str, str]:
+    bench.meter.read()
+    return _asked(bench, "route", **parameters)
+
+
+def _route_known(bench: Bench) -> None:
+    """Receive a caller whose city the flow knows."""
+    assert _route(bench, place="430100")["decision"] == "queue"
+
+
+def _route_unknown(bench: Bench) -> None:
+    """Receive a mobile that never rang: all lines are read with what is remembered of it."""
+    assert _route(bench)["choose_place"] == "True"
+
+
+def _route_choice(bench: Bench) -> None:
+    """Receive a choice: the call's report and the memory in one transaction."""
+    _route(bench)
+    bench.meter.read()
+    assert _route(bench, menu="all", keys="01")["decision"] == "queue"
+
+
+def _route_remembered(bench: Bench) -> None:
+    """Receive somebody who chose a city before."""
+    _route_choice(bench)
+    assert _route(bench, contact="c-later")["remembered"] == "True"
+
+
+def _callback(bench: Bench) -> None:
+    """Promise a call-back to a caller who waits."""
+    _route_known(bench)
+    bench.meter.read()
+    assert _asked(bench, "callback")["kept"] == "True"
+
+
+def _callback_again(bench: Bench) -> None:
+    """Tell it again: the transaction that fails, the report's join, the promise."""
+    _callback(bench)
+    bench.meter.read()
+    assert _asked(bench, "callback")["kept"] == "True"
+
+
+def _waiting(bench: Bench) -> None:
+    """Comfort a caller who waits."""
+    _route_known(bench)
+    bench.meter.read()
+    assert _asked(bench, "waiting", queue="430100", size="2")["action"] == "wait"
+
+
+def _whisper(bench: Bench) -> None:
+    """Look how often a number rang in a week."""
+    _route_known(bench)
+    bench.meter.read()
+    assert _asked(bench, "whisper", place="430100")["words"] == "长沙市。"
+
+
+def _status(bench: Bench) -> None:
+    """Tell a caller who knows the PIN; both limits are counted."""
+    form = bench.scene.form(None, ReplyLater("如何认定"))
+    receipt = casework.registry().register(bench.scene.actor(), form)
+    bench.meter.read()
+    known = {"reference": str(receipt["reference"]), "pin": str(receipt["pin"])}
+    assert _asked(bench, "status", **known)["found"] == "True"
+
+
 def _rules() -> RulebookProposal:
     identity = "00000000-0000-7000-b000-000000000001"
     day = civil_day(ground.clock().now()) + timedelta(days=1)
@@ -241,6 +313,15 @@ OPERATIONS: dict[str, Callable[[Bench], None]] = {
     "recompute with nothing to do": _idle_recompute,
     "list of editions": _editions,
     "list of drafts": _drafts,
+    "route of a known city": _route_known,
+    "route of a number unknown": _route_unknown,
+    "route of a choice": _route_choice,
+    "route of a number remembered": _route_remembered,
+    "call-back promised": _callback,
+    "call-back told again": _callback_again,
+    "waiting": _waiting,
+    "whisper": _whisper,
+    "status told": _status,
     "event QUEUED": _contact_event("QUEUED"),
     "event CONNECTED_TO_AGENT": _contact_event("CONNECTED_TO_AGENT"),
     "event DISCONNECTED": _contact_event("DISCONNECTED"),
@@ -248,6 +329,10 @@ OPERATIONS: dict[str, Callable[[Bench], None]] = {
 
 GOALS = {
     "consultation": (6, 18),
+    "route of a known city": (2, 9),
+    "route of a number unknown": (2, 9),
+    "route of a choice": (2, 18),
+    "route of a number remembered": (2, 9),
     "event QUEUED": (1, 2),
     "event CONNECTED_TO_AGENT": (1, 2),
     "event DISCONNECTED": (1, 2),
