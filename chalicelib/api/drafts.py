@@ -164,7 +164,10 @@ def _recompute(visit: Visit, opened: OpenedDraft) -> RecomputeShape | None:
         return None
     return RecomputeShape(
         state=record.state.value,
+        number=record.number,
+        waiting=record.begun_at is None,
         checked=record.checked,
+        total=record.total,
         moved=record.moved,
         restamped=record.restamped,
         failed=record.failed,

@@ -133,10 +133,12 @@ def test_a_second_person_publishes_and_everybody_reads_it_at_once(desk: Receptio
         "published",
         "running",
     )
+    assert (published["recompute"]["waiting"], published["recompute"]["total"]) == (True, None)
     assert ask(desk, ADMINISTRATOR, path, YES) == (200, published)
     regulations.run_recompute(lambda: True)
     recompute = ask(desk, SUPERVISOR, f"/drafts/{NOTICE['id']}")[1]["recompute"]
     assert (recompute["checked"], recompute["moved"], recompute["restamped"]) == (1, 1, 0)
+    assert (recompute["number"], recompute["waiting"], recompute["total"]) == (2, True, 1)
     after = ask(desk, LI, "/calendar?year=2027")[1]
     assert (after["version"], after["provisional"], after["missing"]) == (2, False, None)
     shown = {day["day"]: day for day in after["days"]}

@@ -79,7 +79,9 @@ class Recompute:
     spot: Spot | None = None
     """Where the pass goes on; None at its beginning."""
     checked: int = 0
-    """Open promises that the pass has looked at."""
+    """Open promises that the pass has looked at; between two passes, the one that ended."""
+    total: int | None = None
+    """Open promises that the last whole pass looked at; None in the first."""
     older: int = 0
     """Those among them that were computed by something older."""
     moved: int = 0
@@ -256,7 +258,9 @@ class _Run:
         if record.older == 0 and record.begun_at is not None and record.begun_at >= settled:
             now = self._ports.clock.now()
             return replace(record, state=Progress.DONE, finished_at=now, spot=None)
-        return replace(record, number=record.number + 1, begun_at=None, spot=None)
+        return replace(
+            record, number=record.number + 1, begun_at=None, spot=None, total=record.checked
+        )
 
     def _keep(self, record: Recompute, *writes: Write) -> None:
         following = replace(record, version=self._kept.version + 1)

@@ -80,7 +80,14 @@ class RecomputeShape(Wire):
     """How far open promises have been recomputed after publication."""
 
     state: Literal["running", "done"]
+    number: int
+    """Which pass over the open promises it is, or the next one will be."""
+    waiting: bool
+    """Whether it is between two passes."""
     checked: int
+    """Open promises that the pass has looked at, the one before it while it waits."""
+    total: int | None
+    """How many the last whole pass looked at; None in the first."""
     moved: int
     restamped: int
     """Written anew under the new version, their instant unchanged."""

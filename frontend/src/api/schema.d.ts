@@ -1970,8 +1970,14 @@ export interface components {
              * @enum {string}
              */
             state: "running" | "done";
+            /** Number */
+            number: number;
+            /** Waiting */
+            waiting: boolean;
             /** Checked */
             checked: number;
+            /** Total */
+            total: number | null;
             /** Moved */
             moved: number;
             /** Restamped */

@@ -162,6 +162,7 @@ def test_the_record_of_the_job_is_replaced_by_that_of_the_next_publication(store
         begun_at=NINE + timedelta(minutes=1),
         number=2,
         checked=100,
+        total=350,
         older=3,
         moved=2,
         restamped=1,

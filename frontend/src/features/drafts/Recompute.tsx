@@ -31,7 +31,7 @@ export function Recompute({ recompute }: Props) {
             {t(running ? 'draft.recomputing' : 'draft.recomputed')}
           </Light>
         </p>
-        {running && <progress aria-label={t('draft.recomputing')} />}
+        {running && <Pass recompute={recompute} />}
         <Failures recompute={recompute} />
         <dl className="facts">
           {counts.map(([key, count]) => (
@@ -53,5 +53,24 @@ export function Recompute({ recompute }: Props) {
         </dl>
       </div>
     </section>
+  )
+}
+
+/** How many of how many, as far as anybody knows: open promises are counted by going through them. */
+function Pass({ recompute }: Props) {
+  const { t } = useTranslation()
+  const number = new Intl.NumberFormat(useLanguage())
+  const { number: pass, waiting, checked, total } = recompute
+  const numbers = { pass, before: pass - 1, checked: number.format(checked), total: number.format(total ?? 0) }
+  const between = waiting && pass > 1
+  const words = between ? 'passEnded' : waiting ? 'passToCome' : total === null ? 'passFirst' : 'passOf'
+  return (
+    <div>
+      {!waiting && (
+        <progress aria-label={t('draft.recomputing')} max={Math.max(total ?? 1, checked, 1)} value={total === null ? undefined : checked} />
+      )}
+      <p className="number">{t(`draft.${words}`, numbers)}</p>
+      <p className="muted">{t('draft.passes')}</p>
+    </div>
   )
 }

@@ -88,6 +88,26 @@ def test_the_job_ends_with_a_pass_that_began_when_nothing_old_can_come_any_more(
     assert (len(one.kept.commits), len(one.kept.all(Event))) == (commits, events)
 
 
+def test_the_record_says_how_many_the_last_whole_pass_looked_at() -> None:
+    one = office(LATER)
+    for number in range(PAGE + 1):
+        one.promise(number)
+    one.publish(notice())
+    one.run(lambda: False)
+    begun = one.drafts.recompute()
+    assert begun is not None
+    assert begun.total is None, "nobody has counted them"
+    one.run()
+    between = one.drafts.recompute()
+    assert between is not None
+    # What moves behind the page is seen once more: the first pass may count it twice.
+    assert (between.begun_at, between.total) == (None, between.checked)
+    assert between.checked >= PAGE + 1
+    one.promise(PAGE + 1)
+    one.run_to_the_end()
+    assert (finished(one).checked, finished(one).total) == (PAGE + 2, PAGE + 2)
+
+
 def test_a_business_clock_that_leaps_does_not_end_the_waiting() -> None:
     """A process keeps what it read by the machine's clock, whatever day it is for the business."""
     one = office(LATER)
