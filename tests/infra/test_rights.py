@@ -16,9 +16,12 @@ import pytest
 from botocore.httpsession import URLLib3Session
 
 from backend.accounts.inbox import Channel
+from backend.calls.status import pin_of
 from backend.kernel.books import Create, Replace
 from backend.kernel.clock import civil_day
 from backend.kernel.events import Event, Outbox
+from backend.kernel.ids import reference_number
+from backend.matters.model import ReplyLater
 from backend.promises.deferral import DeferralKind
 from backend.promises.deferring import AskDeferral, DecideDeferral, ResumeHold
 from backend.promises.model import Kind, Pledge
@@ -26,11 +29,13 @@ from backend.promises.publishing.commands import Confirmation, Withdrawal
 from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
 from backend.promises.rules import make
 from backend.tallies.model import Hour
+from chalicelib.connect import flow
 from chalicelib.jobs import lines, recompute, recount, resend, sweep, watch
 from chalicelib.services.bus import Publisher
 from chalicelib.streams import notices
 from chalicelib.streams import tallies as mark
-from chalicelib.wiring import casework, figures, post, regulations
+from chalicelib.wiring import casework, figures, ground, post, regulations
+from infra.connect.simulator.payloads import Contact, flow_request
 from infra.local.launch import ROOT
 from tests.fakes import hunan
 from tests.fakes.notices import INVENTED_2027
@@ -122,6 +127,32 @@ def _twice(scene: Scene) -> None:
     """Absorb an event and its repeat, which reads before it gives way."""
     scene.connect(scene.known)
     scene.connect(scene.known)
+
+
+def _flows(scene: Scene) -> None:
+    """Ask all that a flow can ask, and everything again; a choice, a call-back, a disagreement."""
+    scene.ring()
+    stranger = Contact("+8613900009999", id="c-flow", attributes={"place": "430100"})
+    form = scene.form(None, ReplyLater(""))
+    known = {
+        "reference": reference_number(form.id, scene.clock.now()),
+        "pin": pin_of(ground.caller_hash(), f"MATTER#{form.id}"),
+    }
+    asked: list[tuple[str, dict[str, str]]] = [
+        ("route", {"menu": "all", "keys": "01"}),
+        *[(op, {}) for op in flow.OPS],
+        ("survey", {"score": "5"}),
+        ("status", known),
+        ("transferred", {"result": "busy", "place": "430102"}),
+        ("hours", {"says": "False"}),
+    ]
+    for _ in range(2):
+        for op, parameters in asked:
+            scene.later(seconds=1)
+            answer = flow.handle(flow_request(stranger, {"op": op, **parameters}), None)
+            assert answer.get("found", "True") == str(op != "status" or bool(parameters))
+    unplaced = Contact("+8613900009999", id="c-later")
+    flow.handle(flow_request(unplaced, {"op": "route"}), None)
 
 
 def _due(scene: Scene) -> None:
@@ -219,13 +250,14 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "sweep": _stale,
     "recompute": _published,
     "deliver-notices": lambda scene: scene.promise(),
+    "contact-flow": lambda scene: scene.promise(),
     "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9)], NINE),
 }
 """What others have done before the function is started."""
 
 FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "api": _people,
-    "contact-flow": lambda scene: scene.ring(),
+    "contact-flow": _flows,
     "contact-event": _twice,
     "deliver-notices": _alarmed,
     "sweep": _due,
