@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from infra.connect.simulator.engine.clock import Timer
+from infra.connect.simulator.engine.contact import Sound
 from infra.connect.simulator.engine.instance import Attendant, Profile, Queue
 from infra.connect.simulator.engine.running import Party, Thread
 
@@ -122,6 +123,14 @@ class Desk:
         """Take the caller from hold."""
         with self.exchange.clock.lock:
             self._in("CONNECTED_ONHOLD").call.talk.resume()
+
+    def speak(self, seconds: float, words: str = "") -> None:
+        """Speak for so many seconds from now on; the recording and its analysis have it."""
+        with self.exchange.clock.lock:
+            held = self._in("CONNECTED")
+            now = self.exchange.clock.now()
+            sound = Sound("agent", now, now + timedelta(seconds=seconds), words)
+            held.call.contact.sounds.append(sound)
 
     def transfer(self, quick_connect: str) -> None:
         """Pass the caller on by a quick connect, and leave."""

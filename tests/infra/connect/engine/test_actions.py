@@ -415,7 +415,7 @@ def test_a_caller_is_called_back_by_who_is_free_and_again_if_he_does_not_answer(
     first, back = where.kept.records
     assert (first["InitiationMethod"], back["InitiationMethod"]) == ("INBOUND", "CALLBACK")
     assert back["PreviousContactId"] == first["ContactId"]
-    assert back["Agent"]["AgentInteractionDuration"] == 60
+    assert back["Agent"]["AgentInteractionDuration"] == 65
     assert rung[-1] == CALLER
 
 
