@@ -1,0 +1,313 @@
+"""Calls through the real flows and the real function; only storage and telephone are played."""
+
+import base64
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from backend.calls.model import Call as OurCall
+from backend.calls.model import Outcome
+from backend.calls.reports import Kind
+from backend.calls.rules import outcome_of
+from backend.kernel.clock import SHANGHAI
+from backend.kernel.places import PlacePath
+from backend.roster.model import Presence
+from chalicelib.connect import flow, records
+from infra.connect import scene, stack
+from infra.connect.simulator.engine import reading
+from infra.connect.simulator.engine.clock import VirtualClock
+from infra.connect.simulator.engine.exchange import Exchange
+from infra.connect.simulator.engine.instance import Attendant, Instance
+from infra.connect.simulator.engine.line import Call
+from infra.connect.simulator.reports.outlet import Nowhere
+from tests.fakes import hunan
+from tests.fakes.clock import FakeClock
+from tests.fakes.house import House, open_house
+
+MONDAY = "2026-11-23T09:00"
+MOBILE, HENGYANG_FIXED, CHANGSHA_FIXED = "+8613900001234", "+867348880000", "+8673184586000"
+PRIVACY, OPTIONS = "通话可能会被录音", "留言请按2"
+
+
+@dataclass(slots=True)
+class Records(Nowhere):
+    """Keeps the contact records that the exchange writes."""
+
+    told: list[dict[str, Any]] = field(default_factory=list)
+
+    def record(self, record: dict[str, Any]) -> None:
+        self.told.append(record)
+
+
+@dataclass(slots=True)
+class Town:
+    """A house whose clock is that of the exchange, and somebody who calls."""
+
+    house: House
+    exchange: Exchange
+    clock: VirtualClock
+    outlet: Records
+    asked: list[str] = field(default_factory=list)
+    broken: bool = False
+
+    def answer(self, request: dict[str, Any]) -> dict[str, str]:
+        """Answer in the function's place; a broken one raises."""
+        self.asked.append(request["Details"]["Parameters"]["op"])
+        if self.broken:
+            raise RuntimeError("the function is down")
+        self.house.clock.at = self.clock.now()
+        return flow.handle(request, None)
+
+    def sign_on(self, site: PlacePath) -> None:
+        person = f"person-{site.code}"
+        presence = Presence(person, person, f"agent-{site.code}", site, since=self.clock.now())
+        self.house.roster.keep(presence)
+        self.house.clock.at = self.clock.now()
+        self.house.switchboard.refresh()
+
+    def attend(self, site: PlacePath) -> str:
+        """Let an attendant of a city be ready in Amazon Connect too."""
+        agent = f"agent-{site.code}"
+        profile = f"Line{site.code}Profile"
+        self.exchange.instance.agents[agent] = Attendant(agent, agent, profile)
+        self.exchange.desk(agent).set_status("Available")
+        return agent
+
+    def ring(self, number: str) -> Call:
+        return self.exchange.ring(number, "+8175000012348", flow="MainFlow")
+
+    def until(self, call: Call, words: str, minutes: float = 3) -> str:
+        """Let time pass until the caller has heard these words since the last time; return them."""
+        begun = len([one for one in call.heard if one.end <= self.clock.now()])
+
+        def heard() -> list[str]:
+            done = [one for one in call.heard if one.end <= self.clock.now()]
+            return [one.words for one in done[begun:] if words in one.words]
+
+        self.clock.settle(lambda: bool(heard()) or call.is_over, within=minutes * 60)
+        assert heard(), (words, call.words[begun:])
+        return heard()[-1]
+
+    def finish(self, call: Call) -> OurCall:
+        """Let the caller hang up, hand the records in, and return our call."""
+        if not call.is_over:
+            call.hang_up()
+        self.clock.settle(within=600)
+        for told in self.outlet.told:
+            data = base64.b64encode(json.dumps(told).encode()).decode()
+            batch = {"Records": [{"kinesis": {"sequenceNumber": "1", "data": data}}]}
+            assert records.handle(batch, None) == {"batchItemFailures": []}
+        found = self.house.calls.get(call.contacts[0].id)
+        assert found is not None
+        return found
+
+
+Open = Callable[[str], Town]
+
+
+@pytest.fixture(scope="module")
+def described() -> dict[str, Any]:
+    return scene.described(stack.document(2026), stack.FLOWS)
+
+
+@pytest.fixture
+def town(described: dict[str, Any]) -> Iterator[Open]:
+    with pytest.MonkeyPatch.context():
+        houses = []
+
+        def open_at(local: str) -> Town:
+            begin = datetime.fromisoformat(local).replace(tzinfo=SHANGHAI)
+            opened = open_house(House(FakeClock(begin)))
+            houses.append(opened)
+            instance: Instance = reading.from_json(described, stack.FLOWS)
+            clock, outlet = VirtualClock(begin), Records()
+            exchange = Exchange(instance, clock, outlet)
+            made = Town(opened.__enter__(), exchange, clock, outlet)
+            instance.functions["ContactFlowFunctionArn"] = made.answer
+            return made
+
+        yield open_at
+        for opened in houses:
+            opened.__exit__(None, None, None)
+
+
+@pytest.mark.requirement("S0-26")
+def test_a_fixed_line_is_known_by_its_area_code_and_waits_in_its_citys_queue(town: Open) -> None:
+    here = town(MONDAY)
+    here.sign_on(hunan.HENGYANG)
+    call = here.ring(HENGYANG_FIXED)
+    assert PRIVACY in here.until(call, "衡阳市12348法律援助热线")
+    here.until(call, OPTIONS)
+    here.until(call, "等候")
+    assert here.exchange.floor.waiting[call.contact.id].queue.name == "Line430400Queue"
+    found = here.finish(call)
+    assert (str(found.place), found.queue) == ("430000/430400", "430400")
+    assert outcome_of(found) is Outcome.ABANDONED
+    assert "hours" not in here.asked
+    assert Kind.INCIDENT not in found.reports
+
+
+def test_a_mobile_chooses_its_city_by_two_keys_and_is_remembered(town: Open) -> None:
+    here = town(MONDAY)
+    for city in (hunan.CHANGSHA, hunan.ZHUZHOU):
+        here.sign_on(city)
+    call = here.ring(MOBILE)
+    here.until(call, "株洲市请按02")
+    call.press("02")
+    here.until(call, OPTIONS)
+    assert str(here.finish(call).place) == "430000/430200"
+    again = here.ring(MOBILE)
+    here.until(again, "如需咨询其他市州，请按1")
+    here.until(again, OPTIONS)
+    assert str(here.finish(again).place) == "430000/430200"
+
+
+def test_0731_is_three_cities_and_key_0_all_of_them(town: Open) -> None:
+    here = town(MONDAY)
+    here.sign_on(hunan.XIANGXI)
+    call = here.ring(CHANGSHA_FIXED)
+    here.until(call, "其他市州请按0")
+    call.press("0")
+    here.until(call, "请按14")
+    call.press("14")
+    here.until(call, OPTIONS)
+    assert str(here.finish(call).place) == "430000/433100"
+
+
+@pytest.mark.requirement("S0-26")
+def test_at_lunch_the_caller_hears_why_and_leaves_a_message(town: Open) -> None:
+    here = town("2026-11-23T12:00")
+    call = here.ring(HENGYANG_FIXED)
+    here.until(call, "午间休息")
+    here.until(call, OPTIONS)
+    here.until(call, "请在提示音后留言")
+    call.speak(20, "我想咨询劳动合同的问题")
+    here.clock.advance(25)
+    found = here.finish(call)
+    assert outcome_of(found) is Outcome.VOICEMAIL
+    assert [one.participant for one in found.recordings] == ["IVR"]
+    assert "hours" not in here.asked
+
+
+def test_who_hangs_up_before_the_beep_has_left_no_message(town: Open) -> None:
+    here = town("2026-11-23T20:00")
+    call = here.ring(HENGYANG_FIXED)
+    here.until(call, OPTIONS)
+    assert outcome_of(here.finish(call)) is Outcome.OFF_HOURS
+
+
+@pytest.mark.requirement("R21")
+def test_callers_queued_at_closing_are_served_a_quarter_of_an_hour_and_then_asked(
+    town: Open,
+) -> None:
+    here = town("2026-11-23T11:28")
+    here.sign_on(hunan.HENGYANG)
+    call = here.ring(HENGYANG_FIXED)
+    here.until(call, "等候")
+    here.until(call, "接听时间已到", minutes=4)
+    assert here.clock.now().astimezone(SHANGHAI).strftime("%H:%M") < "11:33"
+    here.until(call, "接听时间已过", minutes=20)
+    assert here.clock.now().astimezone(SHANGHAI).strftime("%H:%M") >= "11:45"
+    here.until(call, "请在提示音后留言")
+    here.clock.advance(15)
+    assert outcome_of(here.finish(call)) is Outcome.VOICEMAIL
+
+
+@pytest.mark.requirement("N14")
+def test_where_nobody_sits_for_five_minutes_the_next_city_takes_over(town: Open) -> None:
+    here = town("2026-11-23T08:30")
+    here.sign_on(PlacePath(("430000", "430500")))
+    call = here.ring(HENGYANG_FIXED)
+    here.until(call, "其他值班人员", minutes=8)
+    here.clock.settle(lambda: len(call.contacts) == 2, within=60)
+    waiting = here.exchange.floor.waiting[call.contact.id]
+    assert waiting.queue.name == "Line430500Queue"
+
+
+def test_key_8_tells_where_to_complain_and_takes_a_message(town: Open) -> None:
+    here = town(MONDAY)
+    here.sign_on(hunan.HENGYANG)
+    call = here.ring(HENGYANG_FIXED)
+    here.until(call, OPTIONS)
+    call.press("8")
+    here.until(call, "对我们的服务不满意")
+    here.until(call, "beep")
+    here.clock.advance(10)
+    found = here.finish(call)
+    assert found.complained
+    assert outcome_of(found) is Outcome.VOICEMAIL
+
+
+@pytest.mark.requirement("N29")
+def test_key_9_tells_nothing_to_who_does_not_know_number_and_pin(town: Open) -> None:
+    here = town(MONDAY)
+    call = here.ring(HENGYANG_FIXED)
+    here.until(call, OPTIONS)
+    call.press("9")
+    for _ in range(3):
+        here.until(call, "请输入您的事项编号")
+        call.press("26112300000001#")
+        here.until(call, "请输入6位查询密码")
+        call.press("135790#")
+        here.until(call, "不正确")
+    here.until(call, OPTIONS)
+    here.finish(call)
+    assert here.asked.count("status") == 3
+    assert "135790" not in json.dumps(here.outlet.told)
+
+
+@pytest.mark.requirement("N30")
+def test_key_1_in_the_queue_promises_a_call_back(town: Open) -> None:
+    here = town(MONDAY)
+    here.sign_on(hunan.HENGYANG)
+    call = here.ring(HENGYANG_FIXED)
+    here.until(call, "需要我们给您回电，请按1")
+    call.press("1")
+    assert "周三下午5点前" in here.until(call, "给您回电，请保持")
+    found = here.finish(call)
+    assert found.wished_at is not None
+    assert here.exchange.floor.waiting == {}
+
+
+def test_an_answered_call_is_whispered_and_judged(town: Open) -> None:
+    here = town(MONDAY)
+    here.sign_on(hunan.HENGYANG)
+    agent = here.attend(hunan.HENGYANG)
+    call = here.ring(HENGYANG_FIXED)
+    here.clock.settle(lambda: here.exchange.desk(agent).state == "CONNECTING", within=120)
+    here.exchange.desk(agent).accept()
+    here.clock.advance(60)
+    here.exchange.desk(agent).hang_up()
+    here.until(call, "请您为本次服务评分")
+    call.press("5")
+    here.until(call, "感谢您的评价")
+    found = here.finish(call)
+    assert (outcome_of(found), found.score) == (Outcome.ANSWERED, 5)
+    assert here.asked.count("whisper") == 1
+
+
+def test_with_the_function_down_a_message_is_a_call_with_a_message(town: Open) -> None:
+    here = town("2026-11-23T20:00")
+    here.broken = True
+    call = here.ring(HENGYANG_FIXED)
+    here.until(call, "系统暂时繁忙")
+    here.clock.advance(30)
+    here.broken = False
+    assert outcome_of(here.finish(call)) is Outcome.VOICEMAIL
+
+
+def test_with_the_function_down_in_hours_somebody_who_is_there_answers(town: Open) -> None:
+    here = town(MONDAY)
+    here.broken = True
+    agent = here.attend(hunan.HENGYANG)
+    call = here.ring(HENGYANG_FIXED)
+    here.clock.settle(lambda: here.exchange.desk(agent).state == "CONNECTING", within=180)
+    here.exchange.desk(agent).accept()
+    here.clock.advance(60)
+    here.exchange.desk(agent).hang_up()
+    here.broken = False
+    assert outcome_of(here.finish(call)) is Outcome.ANSWERED
