@@ -20,7 +20,7 @@ from tests.system.sign_in import Visitor, visitor
 
 Value = TypeVar("Value")
 
-_SCHEDULED = {
+SCHEDULED = {
     "version": "0",
     "id": "00000000-0000-0000-0000-000000000000",
     "detail-type": "Scheduled Event",
@@ -67,7 +67,7 @@ class Stage:
     def run(self, function: str) -> dict[str, Any]:
         """Run a job now, by the name of its stack output; returns its report."""
         answer = self.platform.endpoint.client("lambda").invoke(
-            FunctionName=self.platform.values[function], Payload=json.dumps(_SCHEDULED).encode()
+            FunctionName=self.platform.values[function], Payload=json.dumps(SCHEDULED).encode()
         )
         told = json.loads(answer["Payload"].read() or b"null")
         assert "FunctionError" not in answer, told
@@ -90,9 +90,11 @@ def events_under_way(home: Home) -> set[str]:
     return found
 
 
-def eventually(look: Callable[[], Value], good: Callable[[Value], bool]) -> Value:
+def eventually(
+    look: Callable[[], Value], good: Callable[[Value], bool], seconds: float = _PATIENCE_SECONDS
+) -> Value:
     """Look again until it is good: streams and schedules take their time."""
-    end = time.monotonic() + _PATIENCE_SECONDS
+    end = time.monotonic() + seconds
     while True:
         seen = look()
         if good(seen) or time.monotonic() > end:
