@@ -4,6 +4,7 @@ Each invariant is a function over the whole store. It yields a sentence for each
 nothing yielded means that it holds.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
@@ -131,6 +132,36 @@ def _rung_of(event: Event) -> Rung:
 
 def _place_of(event: Event) -> tuple[str, int]:
     return event.data["due_at"], list(Rung).index(_rung_of(event))
+
+
+def v5_everybody_is_told_once(stored: Stored) -> Iterator[str]:
+    """Say of each notice that came twice or from nowhere, and of each alarm nobody was told of."""
+    told = Counter((notice.person, notice.id) for notice in stored.notices)
+    known = {event.id for event in stored.events}
+    for (person, event_id), times in told.items():
+        if times > 1:
+            yield f"{person} was told {times} times of {event_id}"
+        if event_id not in known:
+            yield f"{person} was told of {event_id}, which is not there"
+    yield from (f"nobody told {who} of {event_id}" for who, event_id in untold(stored))
+
+
+def untold(stored: Stored) -> Iterator[tuple[str, str]]:
+    """Yield the owner and the event of each alarm of an open promise without its notice."""
+    told = {(notice.person, notice.id) for notice in stored.notices}
+    owners = {promise.id: promise.owner for promise in stored.open}
+    for event in stored.events:
+        owner = owners.get(event.data.get("promise", ""))
+        for_owners = event.kind.removeprefix("promise.") in {*_RUNGS, "moved"}
+        if owner and for_owners and (owner, event.id) not in told:
+            yield owner, event.id
+
+
+def v12_nothing_open_is_older(stored: Stored) -> Iterator[str]:
+    """Say of each open promise that was computed by an older calendar or rulebook (V12)."""
+    for promise in stored.open:
+        if stored.law.supersedes(promise):
+            yield f"{promise.id} was computed by calendar {promise.calendar_version}"
 
 
 def every_chain_is_whole(stored: Stored) -> Iterator[str]:

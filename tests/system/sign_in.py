@@ -10,9 +10,25 @@ import urllib.parse
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from infra.local.platform import Platform
+
+class Issuer(Protocol):
+    """What signing in needs of a running platform."""
+
+    @property
+    def portal(self) -> str:
+        """The address of the portal."""
+        ...
+
+    @property
+    def demo_password(self) -> str:
+        """The password of the demo people."""
+        ...
+
+    def config(self) -> dict[str, Any]:
+        """Return what `/config.json` says."""
+        ...
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -33,7 +49,7 @@ def _open(url: str, form: Mapping[str, str] | None = None) -> Any:
         return answer
 
 
-def tokens(platform: Platform, username: str) -> dict[str, str]:
+def tokens(platform: Issuer, username: str) -> dict[str, str]:
     """Return the tokens of a demo account: access_token, id_token, refresh_token."""
     config = platform.config()
     verifier = secrets.token_urlsafe(48)
@@ -102,6 +118,6 @@ class Visitor:
             return refusal.code, json.loads(refusal.read() or b"{}")
 
 
-def visitor(platform: Platform, username: str) -> Visitor:
+def visitor(platform: Issuer, username: str) -> Visitor:
     """Sign in and return the visitor."""
     return Visitor(platform.portal, tokens(platform, username)["access_token"])

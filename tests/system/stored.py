@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from backend.accounts.inbox import Notice
 from backend.calendar import Almanac
 from backend.kernel.audit import Fact
 from backend.kernel.events import Event
@@ -13,11 +14,12 @@ from backend.kernel.rulebook import Rulebook
 from backend.promises.model import Promise, State
 from backend.promises.terms import Standing, Terms
 from chalicelib import settings
-from chalicelib.store import audit, outbox, promises
+from chalicelib.store import audit, inbox, outbox, promises
 from chalicelib.store.audit import FactItem
+from chalicelib.store.inbox import NoticeItem
 from chalicelib.store.matters.items import MATTER, MatterItem
 from chalicelib.store.promises import PromiseItem
-from chalicelib.store.regulations import DynamoRegulations
+from chalicelib.store.regulations import DynamoPublished
 from infra.local.endpoint import Endpoint
 from tests.emulated import reached_at
 
@@ -27,7 +29,8 @@ Raw = Mapping[str, Mapping[str, Any]]
 Place = tuple[str, str, str]
 """Table, partition key and sort key of an item."""
 
-_MADE_ANEW = ("LINE#", "SWEEP#")
+_MOST = 1000
+_MADE_ANEW = ("LINE#", "SWEEP#", "RECOMPUTE#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Law:
         rulebook = self.rulebooks[promise.rulebook_version]
         return Standing(almanac, [rulebook]).terms(promise.place, promise.made_at)
 
+    def supersedes(self, promise: Promise) -> bool:
+        """Tell whether something newer was published than the promise was computed by."""
+        newest = Standing(self.almanacs[max(self.almanacs)], list(self.rulebooks.values()))
+        return newest.terms(promise.place, promise.made_at).supersede(promise)
+
 
 @dataclass(slots=True)
 class Stored:
@@ -56,9 +64,10 @@ class Stored:
     """Under which key the index `alarms` shows a promise, by its id."""
     matters: dict[str, MatterItem] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Decode promises, matters and events."""
+        """Decode promises, matters, events and notices."""
         for raw in self.of("Promises", "DUE#"):
             item = PromiseItem.from_raw_data(dict(raw))
             promise = promises.decode(item)
@@ -69,6 +78,9 @@ class Stored:
             self.matters[raw["pk"]["S"]] = MatterItem.from_raw_data(dict(raw))
         for table in ("Matters", "Promises", "Directory"):
             self.events += [outbox.read_image(raw) for raw in self.of(table, "EVENT#")]
+        for raw in self.items["Directory"]:
+            if raw["pk"]["S"].startswith("INBOX#"):
+                self.notices.append(inbox.decode(NoticeItem.from_raw_data(dict(raw))))
 
     def of(self, table: str, prefix: str) -> Iterator[Raw]:
         """Yield the items of a table whose sort key begins so."""
@@ -110,9 +122,14 @@ def read(endpoint: Endpoint, tables: Mapping[str, str]) -> Stored:
 
 
 def _law() -> Law:
-    kept = DynamoRegulations(settings.current().province)
-    almanac = kept.almanac()
-    return Law({almanac.version: almanac}, {book.version: book for book in kept.rulebooks()})
+    published = DynamoPublished(settings.current().province)
+    filed = [published.edition(head.version) for head in published.editions(_MOST)]
+    editions = [one.edition for one in filed if one]
+    rulebooks = [filed.rulebook for filed in published.filed_rulebooks()]
+    return Law(
+        {edition.version: Almanac(edition) for edition in editions},
+        {rulebook.version: rulebook for rulebook in rulebooks},
+    )
 
 
 def _scan(client: Any, table: str) -> Iterator[Raw]:
