@@ -60,7 +60,15 @@ export const matters: typeof original = {
     closed: 'Closed',
     no_request: 'No request',
   },
-  step: { registered: 'Registered', reply: 'Replied', attempt: 'Not reached', close: 'Closed' },
+  step: {
+    registered: 'Registered',
+    reply: 'Replied',
+    attempt: 'Not reached',
+    close: 'Closed',
+    deferralAsked: '{{kind}} asked for, working days: {{days}}',
+    deferral: { granted: '{{kind}} granted', refused: '{{kind}} refused' },
+    resumed: 'Clock runs again',
+  },
   fieldName: {
     channel: 'Came by',
     call_id: 'Came by',

@@ -58,7 +58,15 @@ export const matters = {
     closed: '已办结',
     no_request: '无诉求',
   },
-  step: { registered: '登记', reply: '答复', attempt: '联系未果', close: '办结' },
+  step: {
+    registered: '登记',
+    reply: '答复',
+    attempt: '联系未果',
+    close: '办结',
+    deferralAsked: '申请{{kind}} {{days}} 个工作日',
+    deferral: { granted: '批准{{kind}}', refused: '未批准{{kind}}' },
+    resumed: '恢复计时',
+  },
   fieldName: {
     channel: '来源',
     call_id: '来源',

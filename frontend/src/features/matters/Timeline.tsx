@@ -1,6 +1,7 @@
-/** What was done on a matter, oldest first. */
+/** What was done on a matter and on the time of its promises, oldest first. */
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Matter } from '@/api/types'
+import type { Deferral, Matter, Pledge } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 
@@ -35,6 +36,25 @@ export function Timeline({ matter }: { matter: Matter }) {
   )
 }
 
+/** An asking and what became of it; `of` is the promise where the matter has more than one. */
+function entriesOf(one: Deferral, t: TFunction, of: Pledge | null): Entry[] {
+  const asked = t('step.deferralAsked', { kind: t(`deferral.${one.kind}`), days: one.working_days })
+  const entry = (what: string, at: string, who: string, text: string): Entry => ({
+    key: `${one.id}/${what}`,
+    at,
+    what: of ? `${what} · ${t(`promiseKind.${of.kind}`)}` : what,
+    who,
+    text,
+  })
+  const entries = [entry(asked, one.asked_at, one.asked_by.name, one.reason)]
+  if (one.decided_by && one.decided_at && one.verdict !== 'waiting') {
+    const what = t(`step.deferral.${one.verdict}`, { kind: t(`deferral.${one.kind}`) })
+    entries.push(entry(what, one.decided_at, one.decided_by.name, one.decision))
+  }
+  if (one.resumed_at) entries.push(entry(t('step.resumed'), one.resumed_at, '', ''))
+  return entries
+}
+
 function useEntries(matter: Matter): Entry[] {
   const { t, i18n } = useTranslation()
   const steps = matter.steps.map((step) => {
@@ -49,5 +69,8 @@ function useEntries(matter: Matter): Entry[] {
     who: matter.first_asked.name,
     text: '',
   }
-  return [registered, ...steps].sort((one, other) => one.at.localeCompare(other.at))
+  const deferrals = matter.promises.flatMap((pledge) =>
+    pledge.deferrals.flatMap((one) => entriesOf(one, t, matter.promises.length > 1 ? pledge : null)),
+  )
+  return [registered, ...steps, ...deferrals].sort((one, other) => one.at.localeCompare(other.at))
 }
