@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import io
 import math
-import struct
+import sys
 import wave
+from array import array
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -22,7 +23,10 @@ TONES = {"system": 440.0, "customer": 880.0, "agent": 660.0}
 _LOUD = 9000
 _PERIODS = {
     # A tone is made once and laid end to end; each divides the rate into whole samples.
-    side: [int(_LOUD * math.sin(2 * math.pi * tone * place / RATE)) for place in range(RATE // 10)]
+    side: array(
+        "h",
+        (int(_LOUD * math.sin(2 * math.pi * tone * place / RATE)) for place in range(RATE // 10)),
+    )
     for side, tone in TONES.items()
 }
 _SIDES = {"IVR": ("system", "customer"), "Agent": ("customer", "agent")}
@@ -43,20 +47,22 @@ def wav(recording: Recording, sounds: Iterable[Sound]) -> bytes:
     frames = max(0, int((stop - recording.start).total_seconds() * RATE))
     left, right = _SIDES[recording.participant]
     heard = list(sounds)
-    channels = [_channel(side, frames, recording.start, heard) for side in (left, right)]
-    mixed = [0] * (2 * frames)
-    mixed[0::2], mixed[1::2] = channels
+    mixed = array("h", bytes(4 * frames))
+    mixed[0::2] = _channel(left, frames, recording.start, heard)
+    mixed[1::2] = _channel(right, frames, recording.start, heard)
+    if sys.byteorder == "big":
+        mixed.byteswap()
     out = io.BytesIO()
     with wave.open(out, "wb") as file:
         file.setnchannels(2)
         file.setsampwidth(2)
         file.setframerate(RATE)
-        file.writeframes(struct.pack(f"<{2 * frames}h", *mixed))
+        file.writeframes(mixed.tobytes())
     return out.getvalue()
 
 
-def _channel(side: str, frames: int, start: datetime, sounds: list[Sound]) -> list[int]:
-    channel = [0] * frames
+def _channel(side: str, frames: int, start: datetime, sounds: list[Sound]) -> array[int]:
+    channel = array("h", bytes(2 * frames))
     period = _PERIODS[side]
     for sound in sounds:
         if sound.side != side:
