@@ -26,6 +26,8 @@ class OpenQuery:
     kind: Kind | None = None
     due_from: datetime | None = None
     """Only those due at this instant or after it."""
+    most_read: int = 2000
+    """So many rows of a line or person are read at most, of which only one kind is wanted."""
 
 
 class When(StrEnum):
@@ -50,11 +52,11 @@ class BoardQuery:
 
 @dataclass(frozen=True, slots=True)
 class OpenPage:
-    """One page of open promises."""
+    """One page of open promises; it may be short, even empty, and still not be the last."""
 
     promises: Sequence[Promise]
     after: str | None
-    """Where the next page begins, or None at the end."""
+    """Where the next page begins, or None at the end. It may name a promise that is not shown."""
 
 
 class OpenPromises(Protocol):
@@ -89,7 +91,7 @@ class Board:
         own = line.relation is Relation.OWN
         if not own:
             require(actor, Action.PROMISE_LIST, Subject(place), "place")
-        # Whoever sees only the own is never led through another's: a cursor names a promise.
+        # Whoever sees only the own is never led through another's.
         owner = actor.person_id if own else asked.owner
         page = self._read(place, owner, asked, now)
         seen = [

@@ -73,12 +73,12 @@ def promises(visit: Visit) -> Promises:
         when=When(asked.due) if asked.due else None,
         kind=Kind(asked.kind) if asked.kind else None,
         owner=asked.owner,
-        after=asked.cursor,
+        after=casework.cursors().open(asked.cursor, visit.actor.person_id),
     )
     page, now = casework.board().see(visit.actor, path, query)
     return Promises(
         promises=[shape_of(promise, visit.actor, now) for promise in page.promises],
-        next=page.after,
+        next=casework.cursors().seal(page.after, visit.actor.person_id),
         as_of=now,
         sweep=_sweep(now),
     )

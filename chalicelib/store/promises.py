@@ -7,10 +7,8 @@ Indexes: `alarms` (`<line>` / `<next_alarm_at>#…`) left after the last rung; `
 import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
-from pynamodb.expressions.condition import Condition
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
 
 from backend.kernel.audit import Trail
@@ -21,6 +19,7 @@ from backend.promises.model import Climb, Kind, Promise, Rung, State
 from backend.tallies.model import Stock
 from chalicelib import settings
 from chalicelib.store import deferrals
+from chalicelib.store.spans import Span
 from chalicelib.store.table import Table
 
 _ROW = [
@@ -43,9 +42,6 @@ _ROW = [
     "trail_digest",
 ]
 """Everything of an open promise: whoever walks the index can write its next state."""
-
-_FILTERED = 500
-"""Rows that a request reads of which only one kind is wanted."""
 
 
 class Alarms(GlobalSecondaryIndex["PromiseItem"]):
@@ -225,29 +221,16 @@ class DynamoPromises:
         return [decode(item) for item in found]
 
     def open_of_lines(self, lines: Iterable[str], query: OpenQuery) -> OpenPage:
-        """Return open promises of some lines, soonest due first: one request a line."""
-        if _is_beyond(query):
-            return OpenPage([], None)
-        found = [
-            item
-            for line in lines
-            for item in PromiseItem.open.query(
-                line, _between(PromiseItem.open_range, query), **_extent(query)
-            )
-        ]
-        found.sort(key=lambda item: item.open_range or "")
-        return _page(found, query, "open_range")
+        """Return open promises of some lines, soonest due first: one request a line.
+
+        Of one kind only, a request for every few hundred rows of a line, up to a bound.
+        """
+        return _page(Span(PromiseItem, PromiseItem.open, PromiseItem.open_range), lines, query)
 
     def open_of_owner(self, owner: str, query: OpenQuery) -> OpenPage:
         """Return the open promises of one person, soonest due first: one request."""
-        if _is_beyond(query):
-            return OpenPage([], None)
-        found = list(
-            PromiseItem.open_by_owner.query(
-                owner, _between(PromiseItem.open_by_owner_range, query), **_extent(query)
-            )
-        )
-        return _page(found, query, "open_by_owner_range")
+        index = PromiseItem.open_by_owner
+        return _page(Span(PromiseItem, index, PromiseItem.open_by_owner_range), (owner,), query)
 
     def stock(self, line: str, now: datetime) -> Stock:
         """Count the open promises of a line, and those past their due instant: one request."""
@@ -255,42 +238,6 @@ class DynamoPromises:
         return Stock(len(dues), sum(due < to_text(now) for due in dues))
 
 
-def _is_beyond(query: OpenQuery) -> bool:
-    """Tell whether a page begins where its bound has passed: nothing can be on it."""
-    return _start(query) >= _end(query)
-
-
-def _between(key: UnicodeAttribute, query: OpenQuery) -> Condition:
-    """Return what bounds a page: after the last row or from an instant, and up to another."""
-    # No key equals the two ends: a cursor is followed by a sign, an instant by its promise.
-    return key.between(_start(query), _end(query))
-
-
-def _start(query: OpenQuery) -> str:
-    since = to_text(query.due_from) if query.due_from else "0"
-    return max(f"{query.after}\x00", since) if query.after else since
-
-
-def _end(query: OpenQuery) -> str:
-    return to_text(query.due_before) if query.due_before else "9"
-
-
-def _extent(query: OpenQuery) -> dict[str, Any]:
-    """Return how much a page reads: one row beyond it, to know whether another page follows.
-
-    Of one kind only, more is read at once: what the filter drops costs a request for every
-    few hundred rows of the line, however few are shown.
-    """
-    if query.kind is None:
-        return {"limit": query.limit + 1}
-    return {
-        "limit": query.limit + 1,
-        "page_size": _FILTERED,
-        "filter_condition": PromiseItem.kind == query.kind,
-    }
-
-
-def _page(found: list[PromiseItem], query: OpenQuery, key: str) -> OpenPage:
-    rows = found[: query.limit]
-    after = getattr(rows[-1], key) if len(found) > query.limit else None
-    return OpenPage([decode(item) for item in rows], after)
+def _page(span: Span[PromiseItem], hashes: Iterable[str], query: OpenQuery) -> OpenPage:
+    items, after = span.page(hashes, query)
+    return OpenPage([decode(item) for item in items], after)

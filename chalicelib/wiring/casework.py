@@ -28,6 +28,7 @@ from backend.roster.duty import Duty
 from backend.roster.model import Presence, SignFact
 from chalicelib import settings
 from chalicelib.services.bus import Publisher
+from chalicelib.services.cursors import Cursors
 from chalicelib.store import audit as audit_store
 from chalicelib.store import callers as caller_store
 from chalicelib.store import drafts as draft_store
@@ -161,6 +162,12 @@ def deferring() -> Deferring:
 def foreseeing() -> Foreseeing:
     """Return what tells what more time would lead to."""
     return Foreseeing(deferring())
+
+
+@cache
+def cursors() -> Cursors:
+    """Return what seals where a page of promises ends."""
+    return Cursors(settings.current().caller_hash_key)
 
 
 @cache

@@ -205,6 +205,31 @@ def test_the_board_is_divided_by_when_kind_and_owner(desk: Reception) -> None:
         assert desk.visit(HEAD, "GET", f"/promises?{wrong}").status_code == 422
 
 
+@pytest.mark.requirement("S0-20")
+def test_a_county_is_led_past_what_is_not_its_own_and_told_nothing_of_it(desk: Reception) -> None:
+    liuyang = PlacePath((*CHANGSHA.codes, "430181"))
+    own = replace(_promise(desk, 99), subject="MATTER#own", place=liuyang)
+    desk.house.books.commit(Create(own))
+    for number in range(60):
+        _promise(desk, number)
+    seen: list[str] = []
+    query, pages = "", 0
+    while True:
+        answer = desk.visit("coordinator-liuyang", "GET", f"/promises?{query}")
+        page = json.loads(answer.body)
+        for number in range(60):
+            assert identity(number) not in answer.body.decode()
+        seen += [row["id"] for row in page["promises"]]
+        pages += 1
+        if page["next"] is None:
+            break
+        assert "MATTER" not in page["next"]
+        query = f"cursor={page['next']}"
+    assert (seen, pages) == ([own.id], 2)
+    assert desk.visit(HEAD, "GET", f"/promises?{query}").status_code == 422
+    assert desk.visit(HEAD, "GET", "/promises?cursor=2026-11-20").status_code == 422
+
+
 @pytest.mark.requirement("R7")
 def test_what_ends_with_the_day_is_due_today(desk: Reception) -> None:
     """The fifteenth ends at the midnight that begins the sixteenth."""

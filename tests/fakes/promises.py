@@ -50,11 +50,11 @@ class FakePromises:
         return [promise for _, promise in ringing[:limit]]
 
     def open_of_lines(self, lines: Iterable[str], query: OpenQuery) -> OpenPage:
-        asked = set(lines)
-        return _page([one for one in self._open if one.place.line in asked], query)
+        by_line = [[one for one in self._open if one.place.line == line] for line in set(lines)]
+        return _page(by_line, query)
 
     def open_of_owner(self, owner: str, query: OpenQuery) -> OpenPage:
-        return _page([one for one in self._open if one.owner == owner], query)
+        return _page([[one for one in self._open if one.owner == owner]], query)
 
     def stock(self, line: str, now: datetime) -> Stock:
         dues = [one.due_at for one in self._open if one.place.line == line]
@@ -88,16 +88,19 @@ def _key(promise: Promise) -> str:
     return f"{to_text(promise.due_at)}#{promise.id}"
 
 
-def _page(promises: list[Promise], query: OpenQuery) -> OpenPage:
+def _page(partitions: list[list[Promise]], query: OpenQuery) -> OpenPage:
     until = to_text(query.due_before) if query.due_before else "9"
     since = to_text(query.due_from) if query.due_from else "0"
-    found = sorted(
-        (
-            one
-            for one in promises
-            if max(query.after or "", since) < _key(one) < until and query.kind in {None, one.kind}
-        ),
-        key=_key,
-    )
+    found: list[Promise] = []
+    stops: list[str] = []
+    for promises in partitions:
+        rows = [one for one in promises if max(query.after or "", since) < _key(one) < until]
+        rows.sort(key=_key)
+        if query.kind and len(rows) > query.most_read:
+            rows = rows[: query.most_read]
+            stops.append(_key(rows[-1]))
+        found += [one for one in rows if query.kind in {None, one.kind}]
+    horizon = min(stops, default=None)
+    found = sorted((one for one in found if horizon is None or _key(one) <= horizon), key=_key)
     page = found[: query.limit]
-    return OpenPage(page, _key(page[-1]) if len(found) > query.limit else None)
+    return OpenPage(page, _key(page[-1]) if len(found) > query.limit else horizon)

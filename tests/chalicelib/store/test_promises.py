@@ -204,6 +204,26 @@ def test_pages_of_a_span_turn_to_the_end_without_repeat(kind: Kind | None, store
     assert seen == [one.id for one in kept[1:]]
 
 
+def test_what_is_rare_is_looked_for_in_bounded_steps_and_found(store: Store) -> None:
+    """Of two lines with other things in front: each page reads a few rows and says to go on."""
+    rare = [promise(20, kind=Kind.SUBSIDY), promise(25, kind=Kind.SUBSIDY, place=ZHUZHOU)]
+    others = [promise(number) for number in range(1, 15)]
+    far = [promise(30 + number, place=ZHUZHOU) for number in range(9)]
+    for one in (*rare, *others, *far):
+        store.books.commit(Create(one))
+    store.settle()
+    seen, pages, after = [], 0, None
+    while True:
+        query = OpenQuery(after=after, kind=Kind.SUBSIDY, most_read=3)
+        page = store.promises.open_of_lines(["430100", "430200"], query)
+        seen += [one.id for one in page.promises]
+        pages, after = pages + 1, page.after
+        if after is None:
+            break
+    assert seen == [one.id for one in rare]
+    assert pages >= len(others) / 3
+
+
 def test_a_move_is_kept_with_its_fact_and_once(store: Store) -> None:
     before = promise()
     store.books.commit(Create(before))

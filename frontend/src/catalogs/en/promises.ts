@@ -9,6 +9,8 @@ export const promises: typeof original = {
     none: 'No open promises',
     noneOverdue: 'No overdue promises',
     noneWhy: 'Choosing "Reply in 2 working days" and the like makes a promise.',
+    noneYet: 'None among those looked at',
+    noneYetWhy: 'There are more that were not looked at yet: show more.',
     noneMade: 'This matter made no promise.',
     light: 'Deadline',
     due: 'Due',
@@ -84,12 +86,12 @@ export const promises: typeof original = {
   sweep: {
     onTime: 'Alarm check: ran {{at}}, on time',
     late: 'Alarm check: ran {{at}}, up to {{span}} late',
-    never: 'The alarm check has never run',
+    never: 'The alarm check has not yet run since the start',
     left: '{{count}} left for the next check',
     stopped: 'The alarm check stopped {{span}} ago',
     stoppedWhy:
       'It last ran {{at}}. Alarms may come late: go by the times on this page and tell the administrator.',
-    neverWhy: 'No alarm has been given yet: go by the times on this page and tell the administrator.',
+    neverWhy: 'It runs each minute: wait a moment. If this stays for some minutes, tell the administrator.',
   },
   deferral: {
     title: 'More time',

@@ -7,6 +7,8 @@ export const promises = {
     none: '没有待兑现的承诺',
     noneOverdue: '没有超期的承诺',
     noneWhy: '选择“2个工作日内回复”等处理方式后，承诺会出现在这里。',
+    noneYet: '已查看的承诺中没有',
+    noneYetWhy: '后面还有承诺没有查看，可继续显示更多。',
     noneMade: '本事项没有作出承诺。',
     light: '期限',
     due: '应于',
@@ -82,11 +84,11 @@ export const promises = {
   sweep: {
     onTime: '提醒检查：{{at}} 运行，无延迟',
     late: '提醒检查：{{at}} 运行，最多延迟 {{span}}',
-    never: '提醒检查尚未运行',
+    never: '提醒检查启动后尚未运行',
     left: '{{count}} 项承诺留待下次检查',
     stopped: '提醒检查已停 {{span}}',
     stoppedWhy: '上次运行 {{at}}。到期提醒可能推迟，请按本页所列期限办理，并告知平台管理员。',
-    neverWhy: '到期提醒还没有发出过，请按本页所列期限办理，并告知平台管理员。',
+    neverWhy: '每分钟检查一次，稍候片刻即可；几分钟后仍是这样，请告知平台管理员。',
   },
   deferral: {
     title: '延期、中止',

@@ -46,12 +46,18 @@ export function PromisesPage() {
       {board && <SweepBand sweep={board.sweep} asOf={board.as_of} />}
       <SaidNote said={said} onClose={() => setSaid(null)} />
       <ListBody query={query} shown={rows.length} empty={<Empty search={search} />}>
-        <PromiseBoard
-          rows={rows}
-          more={query.hasNextPage}
-          onOwner={search.owner ? undefined : (owner) => change({ owner })}
-          onSaid={setSaid}
-        />
+        {rows.length === 0 ? (
+          <EmptyNote title={t('promise.noneYet')}>
+            <p>{t('promise.noneYetWhy')}</p>
+          </EmptyNote>
+        ) : (
+          <PromiseBoard
+            rows={rows}
+            more={query.hasNextPage}
+            onOwner={search.owner ? undefined : (owner) => change({ owner })}
+            onSaid={setSaid}
+          />
+        )}
       </ListBody>
     </Page>
   )
