@@ -12,7 +12,7 @@ import pytest
 from chalicelib.connect import flow
 from chalicelib.connect.deadline import Deadline, Limit
 from chalicelib.store.table import PATIENCE, Table
-from chalicelib.wiring import casework, figures, ground, telephony
+from chalicelib.wiring import answering, casework, figures, ground, telephony
 from infra.connect.simulator.exchange import SECONDS_FOR_A_FLOW, string_map
 from infra.connect.simulator.payloads import Contact, flow_request
 from infra.local.endpoint import Endpoint
@@ -43,7 +43,7 @@ def black_hole() -> Iterator[None]:
 
 
 def _forget() -> None:
-    for module in (ground, telephony):
+    for module in (ground, telephony, answering):
         for part in vars(module).values():
             if hasattr(part, "cache_clear"):
                 part.cache_clear()
