@@ -47,9 +47,9 @@ def as_text(value: Any) -> str | None:
 
 
 def _looked_up(run: Run, reference: Reference) -> str | None:
-    if reference.root in _EMPTY:
+    if reference.root in EMPTY:
         return None
-    source = _ROOTS.get(reference.root)
+    source = ROOTS.get(reference.root)
     if source is None:
         raise Unknown(f"unknown root of a path: {reference.text}")
     return as_text(_walk(source(run), reference.names[1:]))
@@ -92,7 +92,8 @@ def _agent(run: Run) -> dict[str, str]:
     }
 
 
-_ROOTS: dict[str, Callable[[Run], Any]] = {
+ROOTS: dict[str, Callable[[Run], Any]] = {
+    # What each root of a path leads to.
     "Attributes": lambda run: run.contact.attributes,
     "FlowAttributes": lambda run: run.frame.attributes,
     "External": lambda run: run.contact.external,
@@ -128,7 +129,7 @@ _ROOTS: dict[str, Callable[[Run], Any]] = {
     "Modules": lambda run: {"Input": run.frame.given, "ResultData": run.returned},
 }
 
-_EMPTY = frozenset(
+EMPTY = frozenset(
     {
         "AdditionalEmailRecipients",
         "Campaign",

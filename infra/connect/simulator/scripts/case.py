@@ -82,6 +82,8 @@ class Case:
     hang_up_after: float | None = None
     lasts: float = 300
     """Seconds after which a real instance gives up."""
+    seed: int = 12348
+    """Of identifiers and of all that is left to chance."""
 
 
 def load(path: Path) -> Case:

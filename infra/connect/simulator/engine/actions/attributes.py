@@ -60,7 +60,8 @@ def update_flow_attributes(run: Run, action: Action) -> Result:
 @action(
     "UpdateContactData",
     (*_DATA, "References", "SegmentAttributes", "TargetContact"),
-    lacks="TargetContact: always the current contact",
+    lacks="TargetContact: always the current contact; settings of Voice ID, fraud detection and "
+    "Wisdom are refused",
 )
 def update_contact_data(run: Run, action: Action) -> Result:
     """Set what the contact is called, its language and its references."""

@@ -72,7 +72,8 @@ def loop(run: Run, action: Action) -> Result:
 @action(
     "Wait",
     ("TimeLimitSeconds", "Events"),
-    lacks="the events CustomerReturned and BotParticipantDisconnected are chat's and never come",
+    lacks="its events are chat's and never come; ContinueExecution and MinimumWaitTimeSeconds are "
+    "refused",
     chooses=True,
 )
 def wait(run: Run, action: Action) -> Steps:
