@@ -34,6 +34,7 @@ def key(contact: Contact, at: datetime) -> str:
 
 
 def analysis(instance: Instance, contact: Contact, recording: Recording) -> dict[str, Any]:
+    # long: an analysis is one document, and is read as one.
     """Return the analysis of a conversation."""
     lines = spoken(contact, recording)
     matched = [rule for rule in instance.rules if matches(rule, lines, recording)]
