@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -112,7 +113,7 @@ def test_a_notice_is_counted_read_and_leads_to_its_matter(
     expect(page.locator(".notice")).to_have_count(count - 1)
 
     page.locator(".notice").first.get_by_role("link", name=re.compile("打开")).click()
-    expect(page.get_by_text("等待工伤认定结论")).to_be_visible()
+    expect(page.get_by_text("等待工伤认定结论").first).to_be_visible()
     assert page.url.rpartition("/")[2] in matters
     expect(_bell(page)).to_have_attribute("aria-label", f"通知，{count - 2} 条未读")
 
@@ -149,6 +150,86 @@ def test_a_hundred_notices_do_not_burst_the_bell(portal: Portal) -> None:
     settle(page)
     portal.picture(page, "inbox-bell-many")
     page.unroute("**/api/inbox/unread")
+
+
+def _alarm(rung: str, hour: int, promise: str = "p", *, read: bool = False) -> dict[str, Any]:
+    at = f"2026-11-16T{hour:02d}:00:00.000Z"
+    titles = {"remind": "承诺即将到期", "due": "承诺今天到期", "overdue": "承诺已超期"}
+    return {
+        "id": f"{at}#{promise}:{rung}",
+        "kind": f"promise.{rung}",
+        "at": at,
+        "read_at": at if read else None,
+        "title": f"{titles[rung]}：答复咨询人（261112-4471-0032）",
+        "title_en": f"promise.{rung}: Reply to the caller (261112-4471-0032)",
+        "body": "娄底市娄星区，承办人刘芳，已于11月13日（周五）下午5点到期。",
+        "body_en": "娄底市娄星区, owed by 刘芳, was due 5 pm on Friday 13 November.",
+        "link": "/promises",
+        "group": promise,
+        "urgent": False,
+        "mail": "sent",
+        "sms": "none",
+    }
+
+
+@pytest.mark.requirement("N41", "N17")
+def test_the_alarms_of_one_promise_are_one_row_and_read_together(portal: Portal) -> None:
+    alarms = [
+        _alarm("overdue", 8),
+        _alarm("due", 7, "another"),
+        _alarm("due", 6),
+        _alarm("remind", 5, read=True),
+    ]
+    marked: list[str] = []
+
+    def read(route: Route) -> None:
+        marked.extend(json.loads(route.request.post_data or "{}")["ids"])
+        route.fulfill(status=200, json={"unread": 1})
+
+    page = portal.as_("head-loudi")
+    page.route(
+        re.compile(r"/api/inbox(\?|$)"),
+        lambda route: route.fulfill(
+            status=200, json={"notices": alarms, "next": None, "unread": 3}
+        ),
+    )
+    page.route("**/api/inbox/read", read)
+    page.goto(f"{portal.platform.portal}/inbox")
+    rows = page.locator(".notice")
+    expect(rows).to_have_count(2)
+    more = rows.first.get_by_role("button", name="本承诺另有 2 条较早的提醒，其中 1 条未读")
+    more.click()
+    expect(rows.first.locator(".notice-earlier li")).to_have_count(2)
+    portal.picture(page, "inbox-groups")
+    assert violations(page) == []
+    rows.first.get_by_role("button", name="标为已读").click()
+    expect(rows.first.get_by_role("button", name="标为已读")).to_have_count(0)
+    assert marked == [alarms[0]["id"], alarms[2]["id"]]
+    expect(rows.nth(1).get_by_role("button", name="标为已读")).to_be_visible()
+    look(page, "dark", "en")
+    page.reload()
+    rows.first.get_by_role("button", name=re.compile("Earlier alarms")).click()
+    portal.picture(page, "inbox-groups-dark-en")
+    assert violations(page) == []
+    page.unroute_all()
+
+
+@pytest.mark.requirement("N41")
+def test_what_comes_to_an_empty_inbox_is_shown_and_not_offered(portal: Portal) -> None:
+    asked = [0]
+
+    def answer(route: Route) -> None:
+        asked[0] += 1
+        notices = [] if asked[0] == 1 else [_alarm("overdue", 8)]
+        route.fulfill(status=200, json={"notices": notices, "next": None, "unread": len(notices)})
+
+    page = portal.as_("head-loudi")
+    page.route(re.compile(r"/api/inbox(\?|$)"), answer)
+    page.goto(f"{portal.platform.portal}/inbox")
+    expect(page.locator(".notice")).to_have_count(1)
+    expect(page.get_by_text("还没有通知")).to_have_count(0)
+    expect(page.get_by_role("button", name="有新通知，显示")).to_have_count(0)
+    page.unroute_all()
 
 
 @pytest.mark.requirement("N41")

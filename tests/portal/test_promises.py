@@ -72,6 +72,7 @@ def test_the_board_is_narrowed_by_place_kind_owner_and_due_in_its_address(
     page = portal.as_("supervisor", "/promises")
     row = _row(page, owed)
     expect(row.get_by_text("工作时间")).to_be_visible()
+    expect(row.get_by_text(re.compile(r"^261116-\d{4}-\d{4}$"))).to_be_visible()
     expect(page.locator("[data-group='later']")).to_be_visible()
     portal.picture(page, "promises-board")
 
@@ -121,6 +122,24 @@ def test_why_opens_by_one_key_and_tells_every_day(portal: Portal, owed: Owed) ->
     expect(panel).to_have_count(0)
 
 
+def _leaves_the_decision_open(portal: Portal, head: Page) -> None:
+    """Grant without a word: what it would lead to is told, and the fault names its own field."""
+    decision = head.get_by_role("form", name="审批申请")
+    expect(decision.get_by_text("应于本周四下午5点前完成")).to_be_visible()
+    decision.get_by_role("button", name="批准", exact=True).click()
+    expect(decision.get_by_role("link", name=re.compile("^审批意见"))).to_be_visible()
+    portal.picture(head, "deferral-decision-fault")
+
+
+def _reads_the_timeline(portal: Portal, mine: Page) -> None:
+    timeline = mine.locator(".timeline li")
+    expect(timeline.filter(has_text="申请延期 1 个工作日")).to_be_visible()
+    granted = timeline.filter(has_text="批准延期")
+    expect(granted.get_by_text("同意，请按期答复")).to_be_visible()
+    mine.get_by_text("为什么是这个时间").click()
+    portal.picture(mine, "deferral-timeline")
+
+
 # long: one story is read from its beginning to its end
 @pytest.mark.requirement("N17", "N27")
 def test_more_time_is_asked_granted_held_and_resumed(portal: Portal, stage: Stage) -> None:
@@ -135,6 +154,8 @@ def test_more_time_is_asked_granted_held_and_resumed(portal: Portal, stage: Stag
     form.get_by_role("link", name=re.compile("理由")).click()
     expect(form.get_by_role("textbox", name="理由")).to_be_focused()
     form.get_by_role("textbox", name="理由").fill("用人单位的考勤记录明天才能调取")
+    expect(form.get_by_text("应于本周四下午5点前完成")).to_be_visible()
+    expect(form.get_by_text("目前为 11月18日 17:00")).to_be_visible()
     portal.picture(mine, "deferral-asking")
     form.get_by_role("button", name="提交申请").click()
     expect(mine.get_by_role("status").get_by_text("申请已提交")).to_be_visible()
@@ -143,6 +164,7 @@ def test_more_time_is_asked_granted_held_and_resumed(portal: Portal, stage: Stag
     head = portal.as_(HEAD, "/promises")
     _row(head, owed).get_by_role("button", name="审批").click()
     decision = head.get_by_role("form", name="审批申请")
+    _leaves_the_decision_open(portal, head)
     decision.get_by_role("textbox", name="审批意见").fill("同意，请按期答复")
     portal.picture(head, "deferral-deciding")
     assert violations(head) == []
@@ -152,7 +174,7 @@ def test_more_time_is_asked_granted_held_and_resumed(portal: Portal, stage: Stag
     portal.picture(head, "deferral-granted")
 
     mine.goto(f"{portal.platform.portal}/matters/{owed.matter}")
-    expect(mine.get_by_text("同意，请按期答复")).to_be_visible()
+    _reads_the_timeline(portal, mine)
     mine.get_by_role("button", name="申请延期或中止").click()
     mine.get_by_role("radio", name=re.compile("中止")).check()
     mine.get_by_role("textbox", name="理由").fill("咨询人住院，约定出院后联系")
@@ -198,7 +220,7 @@ def test_whoever_comes_second_is_told_and_loses_no_word(portal: Portal, stage: S
     assert stage.visitor(OWNER).ask("POST", "/promises/defer", earlier)[0] == 201
     page.get_by_role("button", name="提交申请").click()
     expect(page.get_by_text("他人已先行处理")).to_be_visible()
-    expect(page.get_by_text("先到的申请")).to_be_visible()
+    expect(page.get_by_text("先到的申请").first).to_be_visible()
     portal.picture(page, "deferral-faster")
     refusal = {
         "id": new_id(),
@@ -210,7 +232,7 @@ def test_whoever_comes_second_is_told_and_loses_no_word(portal: Portal, stage: S
     }
     assert stage.visitor(HEAD).ask("POST", "/promises/decide", refusal)[0] == 200
     page.reload()
-    expect(page.get_by_text("请先联系社保机构")).to_be_visible()
+    expect(page.get_by_text("请先联系社保机构").first).to_be_visible()
     page.get_by_role("button", name="申请延期或中止").click()
     expect(page.get_by_role("textbox", name="理由")).to_have_value("社保机构的答复尚未收到")
 
