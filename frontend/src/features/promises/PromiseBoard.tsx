@@ -159,6 +159,9 @@ function columns({ t, language, name, onOwner, panels }: Words): Column<Pledge>[
   ]
 }
 
+/** What names a call that is owed something of its own: a call-back. */
+const CALL = 'CALL#'
+
 function Kind({ row }: { row: Pledge }) {
   const { t } = useTranslation()
   const kind = t(`promiseKind.${row.kind}`)
@@ -166,6 +169,10 @@ function Kind({ row }: { row: Pledge }) {
     <>
       {row.matter_id ? (
         <Link to="/matters/$id" params={{ id: row.matter_id }}>
+          {kind}
+        </Link>
+      ) : row.subject.startsWith(CALL) ? (
+        <Link to="/calls/$id" params={{ id: row.subject.slice(CALL.length) }}>
           {kind}
         </Link>
       ) : (
