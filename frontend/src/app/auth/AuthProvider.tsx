@@ -39,8 +39,8 @@ export function AuthProvider({ config, signIn, children }: Props) {
         void signIn.start(pathname + search, username)
       },
       signOut: () => {
-        forgetKept()
-        void signIn.end()
+        const keepAgain = forgetKept()
+        signIn.end().catch(keepAgain)
       },
     }),
     [config, signIn, signedIn, expired],

@@ -1,12 +1,12 @@
 /**
  * Drafts in this browser, one per matter id, so that a reload or a crash loses nothing typed.
  *
- * They hold personal data: they are kept apart by person, go when the matter is saved, and
- * are dropped after a week.
+ * They hold personal data: they are kept apart by person, go when the matter is saved or somebody
+ * signs out, and are dropped after a week.
  */
+import { draftKey, mayKeep } from '@/app/kept'
 import { openDraft, type Draft } from './draft'
 
-const PREFIX = 'hotline.draft'
 const KEPT_MS = 7 * 24 * 3_600_000
 
 interface Kept {
@@ -14,13 +14,12 @@ interface Kept {
   keptAt: number
 }
 
-const keyOf = (person: string, id: string) => `${PREFIX}.${person}.${id}`
-
 /** Keep a draft; a full or closed storage is not a reason to stop the person. */
 export function keepDraft(person: string, draft: Draft, now = Date.now()): boolean {
+  if (!mayKeep()) return false
   const kept: Kept = { draft, keptAt: now }
   try {
-    localStorage.setItem(keyOf(person, draft.id), JSON.stringify(kept))
+    localStorage.setItem(draftKey(person, draft.id), JSON.stringify(kept))
     return true
   } catch {
     return false
@@ -29,12 +28,12 @@ export function keepDraft(person: string, draft: Draft, now = Date.now()): boole
 
 /** Forget a draft: its matter is saved, or the person let it go. */
 export function dropDraft(person: string, id: string): void {
-  localStorage.removeItem(keyOf(person, id))
+  localStorage.removeItem(draftKey(person, id))
 }
 
 /** Every draft of a person, the newest first. */
 export function keptDrafts(person: string, now = Date.now()): Draft[] {
-  const prefix = `${PREFIX}.${person}.`
+  const prefix = draftKey(person)
   const found: Kept[] = []
   for (const key of Object.keys(localStorage).filter((one) => one.startsWith(prefix))) {
     const kept = read(localStorage.getItem(key))
