@@ -19,6 +19,8 @@ from infra.local import install
 from infra.local.launch import ROOT, EmulatorError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from infra.local.platform import Platform
 
 PORT = 12348
@@ -77,10 +79,17 @@ def _run(port: int, began: float) -> None:
     progress = Progress(began, done=len(install.INSTALLATIONS))
     with lock, platform.running(home, server, progress) as running:
         clock.start_jobs(home)  # their schedules begin a minute and an hour from now
+        clock.wake(home)
         _welcome(running, time.time() - began)
         _wait_for_end(running)
         print("\nStopping …", flush=True)
-    print("Stopped; the data is kept in .local.", flush=True)
+    print(f"Stopped; the data is kept in {shown(home.folder)}.", flush=True)
+
+
+def shown(folder: Path) -> str:
+    """Return a folder as a person finds it: within the project from its root."""
+    folder = folder.absolute()
+    return str(folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder)
 
 
 def _wait_for_end(running: Platform) -> None:

@@ -13,6 +13,7 @@ from infra.local import install, origin
 from infra.local.endpoint import Endpoint, NotLoopbackError
 from infra.local.home import AlreadyRunningError, Home
 from infra.local.launch import ROOT
+from infra.local.start import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,11 @@ def test_a_taken_port_says_which_and_what_to_do(tmp_path: Path) -> None:
         f"Port {port} of 127.0.0.1 is taken: stop what uses it, or make start PORT=<another>."
     )
     Home(tmp_path).lock().close()
+
+
+def test_the_end_names_the_folder_that_holds_the_data(tmp_path: Path) -> None:
+    assert shown(ROOT / ".local") == ".local"
+    assert shown(tmp_path / "other") == str(tmp_path / "other")
 
 
 def test_the_folder_is_free_again_when_its_process_has_ended(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ export function SweepLine({ sweep }: { sweep: Sweep }) {
   )
 }
 
-/** A loud band when the job has stopped: then nobody is reminded. */
+/** A loud band when the job has stopped: then nobody is reminded. Calm until it could run at all. */
 export function SweepBand({ sweep, asOf }: { sweep: Sweep; asOf: string }) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -33,8 +33,8 @@ export function SweepBand({ sweep, asOf }: { sweep: Sweep; asOf: string }) {
   const gone = sweep.at === null ? 0 : (Date.parse(asOf) - Date.parse(sweep.at)) / 1000
   const { key, ...numbers } = spanOf(gone)
   return (
-    <div className="sweep-band" role="alert">
-      <Light tone="red">
+    <div className="sweep-band" data-calm={sweep.at === null || undefined} role={sweep.at === null ? 'status' : 'alert'}>
+      <Light tone={sweep.at === null ? 'grey' : 'red'}>
         <b>
           {sweep.at === null
             ? t('sweep.never')
