@@ -146,7 +146,17 @@ def test_the_year_prints_on_one_sheet(portal: Portal) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".print-only")).to_contain_text("日历第 ")
     expect(page.locator(".print-only")).to_contain_text("湘西土家族苗族自治州")
+    expect(page.locator(".print-only")).to_contain_text("日历待公布")
     expect(page.get_by_role("banner")).to_be_hidden()
+    expect(page.locator("main a:visible, main button:visible, .band:visible")).to_have_count(0)
+    page.emulate_media(media="screen")
+    _day(page, "2027-03-09").focus()
+    page.keyboard.press("ArrowRight")
+    _day(page, "2027-03-17").hover()
+    page.emulate_media(media="print")
+    for looked_at in ("2027-03-10", "2027-03-17"):
+        expect(_day(page, looked_at)).to_have_css("outline-style", "none")
+        expect(_day(page, looked_at)).to_have_css("border-top-color", "rgba(0, 0, 0, 0)")
     ground = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
     portal.picture(page, "calendar-print")

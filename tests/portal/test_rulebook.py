@@ -1,9 +1,10 @@
 """Rules and calendar changed by two people: what changes, what moves, a yes or a no."""
 
+import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.portal.axe import violations
 from tests.portal.conftest import Registered
@@ -189,6 +190,68 @@ def test_a_draft_is_withdrawn_with_a_reason_and_a_stale_hand_is_told(
     listed = portal.as_("administrator", "/drafts")
     expect(listed.locator("tr", has_text="2027年日历")).to_contain_text("已撤回")
     portal.picture(listed, "drafts")
+
+
+def _failures(route: Route) -> None:
+    answer = route.fetch()
+    told = answer.json()
+    failure = {
+        "id": "f1",
+        "kind": "reply",
+        "owner": {"id": "attendant-huaihua-1", "name": "吴昌盛"},
+        "place": {"code": "431200", "name": "怀化市"},
+        "matter_id": new_id(),
+        "error": "LookupError",
+    }
+    recompute = {
+        "state": "running",
+        "number": 2,
+        "waiting": False,
+        "checked": 120,
+        "total": 350,
+        "moved": 3,
+        "restamped": 40,
+        "failed": 52,
+        "failures": [failure],
+        "started_at": "2026-11-16T01:00:00.000Z",
+        "finished_at": None,
+    }
+    shown: dict[str, object]
+    if "drafts" in told:
+        shown = {"failed_recompute": {"draft_id": told["drafts"][0]["id"], "failed": 52}}
+    else:
+        shown = {"state": "published", "recompute": recompute}
+    route.fulfill(response=answer, body=json.dumps({**told, **shown}))
+
+
+@pytest.mark.requirement("N5", "N41")
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_promises_that_could_not_be_computed_are_red_and_named(
+    portal: Portal, stage: Stage, language: str
+) -> None:
+    body: dict[str, object] = {"year": 2027, "place": None, "text": COUNTRY_2027, "source": "样例"}
+    _propose(stage, "administrator", {"id": new_id(), **body})
+    page = portal.as_("supervisor", "/rulebook")
+    look(page, language=language, theme="light" if language == "zh-CN" else "dark")
+    page.route(re.compile("/api/drafts(/[^/]+)?$"), _failures)
+    link = page.get_by_role("link", name=re.compile("重算失败 52 项|Could not be computed: 52"))
+    for path in ("/rulebook", "/drafts", "/calendar"):
+        page.goto(f"{portal.platform.portal}{path}")
+        expect(link).to_be_visible()
+    portal.picture(page, f"calendar-failed-{language}")
+    link.click()
+    failed = page.get_by_role("alert").filter(has_text="LookupError")
+    expect(failed).to_contain_text("吴昌盛")
+    expect(failed.get_by_role("link")).to_have_count(1)
+    expect(failed).to_contain_text("51")
+    expect(page.locator("progress")).to_have_attribute("value", "120")
+    told = page.get_by_text(
+        re.compile("第 2 遍：已检查 120 项，上一遍共 350 项|Pass 2: 120 checked")
+    )
+    expect(told).to_be_visible()
+    portal.picture(page, f"draft-failed-{language}")
+    assert violations(page) == []
+    page.unroute(re.compile("/api/drafts(/[^/]+)?$"))
 
 
 @pytest.mark.parametrize("path", ["/drafts", "/rulebook", "/rulebook/edit", "/calendar/import"])

@@ -85,6 +85,7 @@ function PrintHead({ year }: { year: CalendarYear }) {
         working: year.working_days,
         reception: year.reception_days,
       })}
+      {year.provisional && ` · ${t('calendar.provisionalTitle')}`}
     </p>
   )
 }
