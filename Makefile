@@ -16,11 +16,11 @@ help: ## list the commands
 start: ## run everything on this computer (PORT=12348)
 	@exec $(PYTHON) -m infra.local.start --port $(PORT)
 
-call: ## play one inbound call (NUMBER, PLACE, WHEN, END)
-	@$(BIN)/python -m infra.connect.simulator.call $(if $(NUMBER),--number $(NUMBER)) $(if $(PLACE),--place $(PLACE)) $(if $(WHEN),--when $(WHEN)) $(if $(END),--end $(END))
+call: ## play one inbound call at the local exchange (NUMBER, PLACE, WHEN, END)
+	@$(BIN)/python -m infra.local.telephone.call $(if $(NUMBER),--number $(NUMBER)) $(if $(PLACE),--place $(PLACE)) $(if $(WHEN),--when $(WHEN)) $(if $(END),--end $(END))
 
-clock: ## show or shift the business clock (OFFSET=+2d3h or reset, WHEN=2026-11-23T08:30)
-	@$(BIN)/python -m infra.local.clock $(if $(OFFSET),--offset=$(OFFSET)) $(if $(WHEN),--when $(WHEN))
+clock: ## show or shift the business clock (OFFSET=+2d3h or reset, WHEN=2026-11-23T08:30, RATE=60 or 1)
+	@$(BIN)/python -m infra.local.clock $(if $(OFFSET),--offset=$(OFFSET)) $(if $(WHEN),--when $(WHEN)) $(if $(RATE),--rate $(RATE))
 
 check: .venv/.stamp node_modules/.stamp ## lint and types only
 	$(BIN)/ruff check .

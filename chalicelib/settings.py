@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 
 LOCAL = "local"
@@ -51,6 +52,9 @@ class Settings:
     failure_queue: str
     clock_offset_seconds: int
     """How far the business clock runs ahead; zero at every stage but the local one."""
+    clock_rate: float
+    """How fast it runs, from `clock_since` on; 1 at every stage but the local one."""
+    clock_since: datetime | None
     settle_seconds: int
     """How long an hour stays dirty before it is counted: indexes lag behind tables."""
     mail_from: str
@@ -71,6 +75,7 @@ def read(environment: Mapping[str, str]) -> Settings:
     A word that is not known is a `ValueError`.
     """
     stage = environment["STAGE"]
+    local = environment if stage == LOCAL else {}
     return Settings(
         stage=stage,
         province=environment["PROVINCE"],
@@ -93,7 +98,9 @@ def read(environment: Mapping[str, str]) -> Settings:
         seal_key=environment["SEAL_KEY"],
         caller_hash_key=environment.get("CALLER_HASH_KEY", ""),
         failure_queue=environment["FAILURE_QUEUE"],
-        clock_offset_seconds=int(environment.get("CLOCK_OFFSET") or 0) if stage == LOCAL else 0,
+        clock_offset_seconds=int(local.get("CLOCK_OFFSET") or 0),
+        clock_rate=float(local.get("CLOCK_RATE") or 1),
+        clock_since=_instant(local.get("CLOCK_SINCE", "")),
         settle_seconds=int(environment.get("SETTLE_SECONDS") or 60),
         mail_from=environment.get("MAIL_FROM", ""),
         sms=_one_of(environment.get("SMS", ""), ("", SNS)),
@@ -109,6 +116,10 @@ def _pairs(text: str) -> dict[str, str]:
     if not all(name and sign and value for name, sign, value in pairs):
         raise ValueError("CONNECT_QUEUES holds pairs of a line's code and a queue's id")
     return {name: value for name, _, value in pairs}
+
+
+def _instant(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _one_of(value: str, known: tuple[str, ...]) -> str:

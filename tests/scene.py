@@ -33,7 +33,7 @@ from chalicelib.wiring import (
     regulations,
     telephony,
 )
-from infra.connect.simulator.payloads import Contact, contact_event, flow_request
+from tests.contacts import Contact, contact_event, flow_request
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 

@@ -28,7 +28,8 @@ def client(service: str, attempts: int = 3) -> Any:
 @cache
 def clock() -> Clock:
     """Return the business clock."""
-    return SystemClock(settings.current().clock_offset_seconds)
+    shift = settings.current()
+    return SystemClock(shift.clock_offset_seconds, shift.clock_rate, shift.clock_since)
 
 
 @cache

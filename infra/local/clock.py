@@ -1,21 +1,24 @@
 """Shifts the business clock of the local system: `make clock OFFSET=+2d3h`, `reset` or `WHEN=…`.
 
-The shift lies in `.local/clock` (seconds), for the seed and the call simulator, and is pushed into
-the environment of every deployed function; the emulator then starts their processes anew. Tokens,
-signatures and the emulator's schedules keep real time; after a shift the jobs that tell of time
-are started once, since a day that was leapt over may not wait for the next hour of the machine.
+The shift lies in `.local/clock` (seconds), for the seed and the local exchange, and is pushed into
+the environment of every deployed function; the emulator then starts their processes anew. RATE lets
+the clock run faster than the machine's from now on, and 1 ends it. Tokens, signatures and the
+emulator's schedules keep real time; after a shift the jobs that tell of time are started once,
+since a day that was leapt over may not wait for the next hour of the machine.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 import sys
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from chalicelib.services.clock import SystemClock
 from infra.local.endpoint import Endpoint
 from infra.local.home import Home
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 STACK = "hotline"
-VARIABLE = "CLOCK_OFFSET"
+LEAST_RATE, MOST_RATE = 1, 600
 JOBS = ("SweepFunction", "WatchCalendarFunction")
 """What rings alarms and what misses a calendar: the names of their stack outputs."""
 _SCHEDULED = {
@@ -39,6 +42,8 @@ _SCHEDULED = {
     "detail": {},
 }
 """What a schedule sends to its function."""
+_HARMLESS = {"Name": "ContactFlowEvent", "Details": {"Parameters": {"op": "whisper"}}}
+"""A question that keeps nothing and names no contact."""
 
 _SHIFT = re.compile(
     r"(?P<sign>[+-])(?:(?P<days>\d+)d)?(?:(?P<hours>\d+)h)?(?:(?P<minutes>\d+)m)?(?:(?P<seconds>\d+)s)?"
@@ -82,27 +87,52 @@ def _functions(endpoint: Endpoint) -> Iterator[str]:
                 yield resource["PhysicalResourceId"]
 
 
-def push(endpoint: Endpoint, offset: int) -> int:
+def hurried(clock: SystemClock, rate: float, real_now: datetime) -> SystemClock:
+    """Let a clock run at a rate from now on; it goes forward by less than a second for it."""
+    if not LEAST_RATE <= rate <= MOST_RATE:
+        raise ClockError(f"RATE={rate:g} is not from {LEAST_RATE} to {MOST_RATE}")
+    offset = math.ceil(clock.ahead(real_now).total_seconds())
+    return SystemClock(offset) if rate == 1 else SystemClock(offset, rate, real_now)
+
+
+def parameters(clock: SystemClock) -> dict[str, str]:
+    """Return what the application's template takes about a clock."""
+    since = clock.since.isoformat() if clock.since else ""
+    return {
+        "ClockOffset": str(clock.offset_seconds),
+        "ClockRate": f"{clock.rate:g}",
+        "ClockSince": since,
+    }
+
+
+def variables(clock: SystemClock) -> dict[str, str]:
+    """Return what a deployed function reads about a clock."""
+    told = parameters(clock)
+    names = {"ClockOffset": "CLOCK_OFFSET", "ClockRate": "CLOCK_RATE", "ClockSince": "CLOCK_SINCE"}
+    return {variable: told[name] for name, variable in names.items()}
+
+
+def push(endpoint: Endpoint, clock: SystemClock) -> int:
     """Give every deployed function the shift; returns how many there are."""
     client = endpoint.client("lambda")
     names = list(_functions(endpoint))
     for name in names:
         configuration = client.get_function_configuration(FunctionName=name)
-        variables = configuration.get("Environment", {}).get("Variables", {})
-        variables[VARIABLE] = str(offset)
+        own = configuration.get("Environment", {}).get("Variables", {})
         client.update_function_configuration(
-            FunctionName=name, Environment={"Variables": variables}
+            FunctionName=name, Environment={"Variables": own | variables(clock)}
         )
     return len(names)
 
 
-def set_clock(home: Home, offset: int) -> int | None:
+def set_clock(home: Home, clock: SystemClock | int) -> int | None:
     """Keep the shift and push it; returns how many functions got it, None when none runs."""
-    home.clock.write_text(str(offset), encoding="ascii")
+    clock = SystemClock(clock) if isinstance(clock, int) else clock
+    home.set_business(clock)
     address = home.remembered().get("endpoint")
     if not address or not home.is_running():
         return None
-    return push(Endpoint(address), offset)
+    return push(Endpoint(address), clock)
 
 
 def start_jobs(home: Home) -> None:
@@ -118,11 +148,21 @@ def start_jobs(home: Home) -> None:
         )
 
 
+def wake(home: Home) -> None:
+    """Start the function that contact flows ask, and wait for it: a caller waits eight seconds."""
+    remembered = home.remembered()
+    Endpoint(remembered["endpoint"]).client("lambda").invoke(
+        FunctionName=remembered["stacks"][STACK]["ContactFlowFunction"],
+        Payload=json.dumps(_HARMLESS).encode(),
+    )
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make clock", description=__doc__)
     wanted = parser.add_mutually_exclusive_group()
     wanted.add_argument("--offset", default="", help="+2d3h, -45m, reset")
     wanted.add_argument("--when", default="", help="2026-11-23T08:30, Asia/Shanghai")
+    parser.add_argument("--rate", type=float, default=0, help="seconds of business in one; 1 ends")
     return parser.parse_args()
 
 
@@ -131,17 +171,25 @@ def main() -> None:
     arguments, home = _arguments(), Home()
     real_now = datetime.now(SHANGHAI)
     try:
-        offset = shift(arguments.offset) if arguments.offset else home.clock_offset
-        offset = ahead_of(real_now, arguments.when) if arguments.when else offset
+        clock = home.business
+        if arguments.offset:
+            clock = SystemClock(shift(arguments.offset))
+        elif arguments.when:
+            clock = SystemClock(ahead_of(real_now, arguments.when))
+        if arguments.rate:
+            clock = hurried(clock, arguments.rate, real_now)
     except ClockError as error:
         sys.exit(str(error))
-    if arguments.offset or arguments.when:
-        told = set_clock(home, offset)
+    if arguments.offset or arguments.when or arguments.rate:
+        told = set_clock(home, clock)
         if told:
             start_jobs(home)
+            wake(home)
         print(f"{told} functions were told." if told else "Nothing runs; the next start uses it.")
-    shown = real_now + timedelta(seconds=offset)
-    print(f"The business clock shows {shown:%Y-%m-%d %H:%M:%S} ({offset:+d} s), Asia/Shanghai.")
+    ahead = clock.ahead(real_now)
+    shown = f"{real_now + ahead:%Y-%m-%d %H:%M:%S} ({ahead.total_seconds():+.0f} s)"
+    hurry = f" and runs {clock.rate:g} times as fast" if clock.rate != 1 else ""
+    print(f"The business clock shows {shown}, Asia/Shanghai{hurry}.")
 
 
 if __name__ == "__main__":

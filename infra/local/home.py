@@ -1,6 +1,7 @@
 """The folder that one local system keeps everything in: `.local`, or what HOTLINE_HOME names.
 
-`emulator/` the emulator's durable data · `clock` the shift of the business clock in seconds ·
+`emulator/` the emulator's durable data · `clock` the shift of the business clock in seconds, and
+where it is hurried its rate and since when ·
 `caller-hash-key` the key of the phone numbers' hashes · `seeded` which seed was loaded ·
 `platform.json` where everything is, for the tools beside it · `lock` held while it runs.
 """
@@ -12,9 +13,11 @@ import json
 import os
 import secrets
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chalicelib.services.clock import SystemClock
 from infra.local.launch import ROOT
 
 if TYPE_CHECKING:
@@ -47,9 +50,27 @@ class Home:
         return self.folder / "clock"
 
     @property
+    def business(self) -> SystemClock:
+        """The business clock as it is set now."""
+        if not self.clock.exists():
+            return SystemClock()
+        offset, *hurried = self.clock.read_text(encoding="ascii").split()
+        if not hurried:
+            return SystemClock(int(offset))
+        rate, since = hurried
+        return SystemClock(int(offset), float(rate), datetime.fromisoformat(since))
+
+    @property
     def clock_offset(self) -> int:
-        """Seconds that the business clock runs ahead of the real one."""
-        return int(self.clock.read_text(encoding="ascii")) if self.clock.exists() else 0
+        """Seconds that the business clock was set ahead of the real one."""
+        return self.business.offset_seconds
+
+    def set_business(self, clock: SystemClock) -> None:
+        """Keep how the business clock is set."""
+        hurried = f" {clock.rate:g} {clock.since.isoformat()}" if clock.since else ""
+        partial = self.clock.with_suffix(".partial")
+        partial.write_text(f"{clock.offset_seconds}{hurried}", encoding="ascii")
+        partial.replace(self.clock)  # somebody may read it just now
 
     @property
     def caller_hash_key(self) -> str:

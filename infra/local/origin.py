@@ -1,7 +1,8 @@
 """The portal and the API under one address: a small server for this computer only.
 
-`/api/*` goes to the emulator's API Gateway, `/config.json` says how to sign in, everything else is
-the built portal; a path without an extension is one of the portal's own and gets `index.html`.
+`/api/*` goes to the emulator's API Gateway, `/config.json` says how to sign in, `/telephone` is the
+local exchange with its page, everything else is the built portal; a path without an extension is
+one of the portal's own and gets `index.html`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import unquote, urlsplit
+
+from infra.local.telephone.control import PREFIX, Asked, Control
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,6 +47,8 @@ class Origin:
     """The address of the deployed API's stage."""
     config: Mapping[str, Any]
     """What `/config.json` says."""
+    telephone: Control | None = None
+    """The local exchange, where there is one."""
 
     @property
     def security_policy(self) -> str:
@@ -76,6 +81,8 @@ class _Answers(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path.startswith("/api/"):
             self._forward()
+        elif self.origin.telephone and (path == PREFIX or path.startswith(f"{PREFIX}/")):
+            self._ring(self.origin.telephone)
         elif self.command not in ("GET", "HEAD"):
             self._send(HTTPStatus.METHOD_NOT_ALLOWED, b"", {"Allow": "GET, HEAD"})
         elif path == "/config.json":
@@ -87,6 +94,13 @@ class _Answers(BaseHTTPRequestHandler):
 
     do_GET = do_HEAD = handle_any  # noqa: N815 - the names that http.server calls
     do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = handle_any  # noqa: N815
+
+    def _ring(self, telephone: Control) -> None:
+        """Let the local exchange answer."""
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        kind = self.headers.get("Content-Type") or ""
+        answer = telephone.answer(Asked(self.command, self.path, kind, body))
+        self._send(answer.status, answer.body, answer.headers)
 
     def _send_file(self, path: str) -> None:
         portal = self.origin.portal.resolve()

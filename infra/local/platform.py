@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from infra import package
-from infra.local import deploy, identity, launch, origin, post, seed
+from infra.local import clock, deploy, identity, launch, origin, post, seed
 from infra.local.endpoint import Endpoint
 from infra.local.launch import ROOT
+from infra.local.telephone import exchange
+from infra.local.telephone.control import Control
 from infra.seed.reader import read_seed
 
 if TYPE_CHECKING:
@@ -95,7 +97,7 @@ class _Starting:
         self.values |= {
             "Stage": _STAGE,
             "SettleSeconds": "2",  # the emulator's indexes do not lag
-            "ClockOffset": str(self.home.clock_offset),
+            **clock.parameters(self.home.business),
             "CallerHashKey": self.home.caller_hash_key,
             "CallbackUrl": f"{self.portal}/callback",
             "LogoutUrl": f"{self.portal}/",
@@ -123,6 +125,10 @@ class _Starting:
         function = client.get_function_configuration(FunctionName=self.values["APIHandlerName"])
         environment = function["Environment"]["Variables"]
         seed.load(self.home, self.endpoint, self.values["UserPoolId"], environment)
+
+    def origin(self, platform: Platform, telephone: Control) -> origin.Origin:
+        """Return what is served under one address."""
+        return origin.Origin(PORTAL, self.api, platform.config(), telephone)
 
     def platform(self) -> Platform:
         """Return what is running now."""
@@ -194,7 +200,10 @@ def running(home: Home, server: ThreadingHTTPServer, report: Report) -> Iterator
         starting.seed()
         report("open the portal")
         platform = starting.platform()
-        with origin.serving(server, origin.Origin(PORTAL, starting.api, platform.config())):
+        with (
+            exchange.running(home, platform.endpoint, starting.values) as telephone,
+            origin.serving(server, starting.origin(platform, Control(telephone))),
+        ):
             _demand_health(f"{platform.portal}/api/health")
             home.remember(platform.described())
             yield platform

@@ -79,6 +79,7 @@ def _run(port: int, began: float) -> None:
     progress = Progress(began, done=len(install.INSTALLATIONS))
     with lock, platform.running(home, server, progress) as running:
         clock.start_jobs(home)  # their schedules begin a minute and an hour from now
+        clock.wake(home)
         _welcome(running, time.time() - began)
         _wait_for_end(running)
         print("\nStopping …", flush=True)

@@ -27,8 +27,8 @@ from backend.tallies.model import Hour
 from chalicelib.connect import events, flow
 from chalicelib.streams import notices
 from chalicelib.wiring import alarms, casework, figures, ground, post, regulations, telephony
-from infra.connect.simulator.payloads import Contact, contact_event, flow_request
 from tests.bench.meter import Meter, metered
+from tests.contacts import Contact, contact_event, flow_request
 from tests.fakes import hunan
 from tests.fakes.notices import INVENTED_2027
 from tests.fakes.post import FakeCarrier

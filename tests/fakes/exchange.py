@@ -4,16 +4,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chalicelib.connect import events, flow, records
-from infra.connect.simulator.exchange import string_map
-from infra.connect.simulator.payloads import kinesis_batch
+from tests.contacts import kinesis_batch, string_map
 
 
 @dataclass(slots=True)
 class InProcessExchange:
-    """Calls the doors of Connect, and remembers what it delivered."""
+    """Calls the doors of Connect, and remembers what it delivered; an outlet of the simulator."""
 
     told: list[dict[str, Any]] = field(default_factory=list)
     records: list[dict[str, Any]] = field(default_factory=list)
+    objects: dict[str, bytes] = field(default_factory=dict)
 
     def ask(self, request: dict[str, Any]) -> dict[str, str]:
         return string_map(flow.handle(request, None))
@@ -25,3 +25,19 @@ class InProcessExchange:
     def hand_over(self, record: dict[str, Any]) -> None:
         self.records.append(record)
         assert records.handle(kinesis_batch(record), None) == {"batchItemFailures": []}
+
+    def event(self, event: dict[str, Any]) -> None:
+        if event["detail-type"] == "Amazon Connect Contact Event":
+            self.tell(event)
+
+    def record(self, record: dict[str, Any]) -> None:
+        self.hand_over(record)
+
+    def agent_event(self, event: dict[str, Any]) -> None:
+        """Nobody reads it yet."""
+
+    def stored(self, key: str, body: bytes) -> None:
+        self.objects[key] = body
+
+    def lens(self, key: str, analysis: dict[str, Any]) -> None:
+        """Nobody reads it yet."""

@@ -35,7 +35,7 @@ from chalicelib.services.bus import Publisher
 from chalicelib.streams import notices
 from chalicelib.streams import tallies as mark
 from chalicelib.wiring import casework, figures, ground, post, regulations
-from infra.connect.simulator.payloads import Contact, flow_request
+from tests.contacts import Contact, flow_request
 from infra.local.launch import ROOT
 from tests.fakes import hunan
 from tests.fakes.notices import INVENTED_2027

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from infra.connect.simulator.call import agent_of
 from infra.local.home import Home
 from infra.local.platform import Platform
+from infra.local.telephone.call import agent_of
 from tests.portal.visit import CHROMIUM, FLAGS, Portal
 from tests.system.stage import Stage, new_id
 

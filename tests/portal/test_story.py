@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from infra.connect.simulator.call import agent_of
+from infra.local.telephone.call import agent_of
 from tests.portal.conftest import MONDAY
 from tests.portal.visit import Portal
 from tests.system.stage import Stage

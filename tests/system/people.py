@@ -14,8 +14,8 @@ from typing import Any
 
 from backend.calendar import CalendarDay, DayKind
 from backend.kernel.clock import civil_day
-from infra.connect.simulator.caller import Caller, Timeline
-from infra.connect.simulator.payloads import Contact
+from tests.caller import Caller, Timeline
+from tests.contacts import Contact
 from tests.fakes import hunan
 from tests.fakes.notices import as_table
 from tests.system.machine import Machine

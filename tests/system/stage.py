@@ -3,19 +3,19 @@
 import json
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from infra.connect.simulator.call import deployed
-from infra.connect.simulator.caller import Caller, Timeline
-from infra.connect.simulator.payloads import Contact
 from infra.local import clock
 from infra.local.emulator import journal
 from infra.local.emulator.generations import Generations
 from infra.local.home import Home
 from infra.local.platform import Platform
+from tests.caller import Caller, DeployedExchange, Timeline
+from tests.contacts import Contact
 from tests.system.sign_in import Visitor, visitor
 
 Value = TypeVar("Value")
@@ -50,9 +50,22 @@ class Stage:
         """Let the business clock show an instant of Asia/Shanghai, in every function."""
         clock.set_clock(self.home, clock.ahead_of(datetime.now(UTC), when))
 
+    @contextmanager
+    def hurried(self, rate: float) -> Iterator[None]:
+        """Let business run faster than the machine for a while."""
+        self._hurry(rate)
+        try:
+            yield
+        finally:
+            self._hurry(1)
+
+    def _hurry(self, rate: float) -> None:
+        real_now = datetime.now(UTC)
+        clock.set_clock(self.home, clock.hurried(self.home.business, rate, real_now))
+
     def now(self) -> datetime:
         """Return the business instant."""
-        return datetime.now(UTC) + timedelta(seconds=self.home.clock_offset)
+        return self.home.business.now()
 
     def visitor(self, username: str) -> Visitor:
         """Return a signed-in demo person."""
@@ -62,7 +75,7 @@ class Stage:
 
     def caller(self, number: str) -> Caller:
         """Return somebody who is about to ring."""
-        return Caller(Contact(number), deployed(self.platform.described()), Timeline(self.now))
+        return Caller(Contact(number), deployed(self.platform), Timeline(self.now))
 
     def run(self, function: str) -> dict[str, Any]:
         """Run a job now, by the name of its stack output; returns its report."""
@@ -78,6 +91,17 @@ class Stage:
         while any(self.run("SweepFunction")[count] for count in ("rungs", "put_off")):
             pass
         assert not eventually(lambda: events_under_way(self.home), lambda left: not left)
+
+
+def deployed(platform: Platform) -> DeployedExchange:
+    """Return the way to the deployed functions of a platform."""
+    return DeployedExchange(
+        functions=platform.endpoint.client("lambda"),
+        streams=platform.endpoint.client("kinesis"),
+        flow_function=platform.values["ContactFlowFunction"],
+        event_function=platform.values["ContactEventFunction"],
+        record_stream=platform.values["ContactRecordsStream"],
+    )
 
 
 def events_under_way(home: Home) -> set[str]:

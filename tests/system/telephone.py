@@ -11,7 +11,8 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra.connect.simulator.exchange import DeployedExchange, FlowError
+from tests.caller import DeployedExchange
+from tests.contacts import FlowError
 from tests.system.machine import Machine
 from tests.system.stage import SCHEDULED
 

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from backend.accounts.inbox import Sending
-from infra.connect.simulator.payloads import Contact, contact_record
 from infra.local import clock, post
 from infra.local.emulator.journal import JournalDamagedError
+from tests.contacts import Contact, contact_record
 from tests.emulated import NAMES
 from tests.system.acknowledged import missing_commands, missing_reports
 from tests.system.again import tell_again

@@ -8,8 +8,8 @@ import pytest
 
 from chalicelib.services.failures import unparked
 from chalicelib.services.sealing import KmsSealer
-from infra.connect.simulator.call import agent_of
-from infra.connect.simulator.payloads import contact_event
+from infra.local.telephone.call import agent_of
+from tests.contacts import contact_event
 from tests.system.stage import Stage, eventually, new_id
 from tests.system.test_story import ATTENDANT, CHANGSHA, figures_of, registration
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from infra.connect.simulator.call import agent_of
-from infra.connect.simulator.caller import Caller
-from infra.connect.simulator.payloads import contact_event
+from infra.local.telephone.call import agent_of
+from tests.caller import Caller
+from tests.contacts import contact_event
 from tests.system.stage import Stage, new_id
 from tests.system.test_machines import waiting
 from tests.system.test_story import ATTENDANT, CHANGSHA, registration

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from infra.connect.simulator.call import agent_of
+from infra.local.telephone.call import agent_of
 from tests.system.sign_in import Visitor
 from tests.system.stage import Stage, eventually, new_id
 

@@ -15,8 +15,8 @@ from chalicelib.connect.documented import EVENT_FIELDS, RECORD_FIELDS
 from chalicelib.connect.flow.request import read
 from chalicelib.connect.payload import Unusable
 from chalicelib.store.reports import decode, detail_of, encode
-from infra.connect.simulator.payloads import Contact, contact_event, contact_record, flow_request
 from tests.chalicelib.connect.conftest import NINE
+from tests.contacts import Contact, contact_event, contact_record, flow_request
 from tests.fakes.hunan import gazetteer
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
 

@@ -10,8 +10,8 @@ from backend.calls.reports import Kind
 from backend.calls.rules import outcome_of, state_of
 from chalicelib.connect import events
 from chalicelib.connect.payload import Unusable
-from infra.connect.simulator.payloads import Contact, contact_event
 from tests.chalicelib.connect.conftest import NINE, Doors
+from tests.contacts import Contact, contact_event
 
 AGENT = "2c375493-c3c9-46a8-a72c-13da0c7d9afd"
 

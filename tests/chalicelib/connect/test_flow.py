@@ -12,9 +12,8 @@ from backend.kernel.clock import SHANGHAI
 from chalicelib.connect import flow
 from chalicelib.connect.flow.request import read
 from chalicelib.wiring import answering
-from infra.connect.simulator.exchange import string_map
-from infra.connect.simulator.payloads import Contact, flow_request
 from tests.chalicelib.connect.conftest import Doors
+from tests.contacts import Contact, flow_request, string_map
 
 NUMBER = "+8613900001234"
 

@@ -13,9 +13,9 @@ from chalicelib.connect import flow
 from chalicelib.connect.deadline import Deadline, Limit
 from chalicelib.store.table import PATIENCE, Table
 from chalicelib.wiring import answering, casework, figures, ground, telephony
-from infra.connect.simulator.exchange import SECONDS_FOR_A_FLOW, string_map
-from infra.connect.simulator.payloads import Contact, flow_request
+from infra.connect.simulator.engine.functions import BLOCK_SECONDS
 from infra.local.endpoint import Endpoint
+from tests.contacts import Contact, flow_request, string_map
 from tests.emulated import reached_at
 
 LEFT_FOR_STARTING = 2
@@ -60,10 +60,10 @@ def _ask(seconds: float) -> tuple[dict[str, str], float]:
 @pytest.mark.usefixtures("black_hole")
 def test_a_flow_is_answered_in_time_where_nothing_answers_us() -> None:
     """It waits in real time: what is proved is that the waiting ends."""
-    answer, took = _ask(SECONDS_FOR_A_FLOW)
+    answer, took = _ask(BLOCK_SECONDS)
     assert answer["decision"] == "voicemail"
     assert "留言" in answer["welcome"]
-    assert took < SECONDS_FOR_A_FLOW - LEFT_FOR_STARTING
+    assert took < BLOCK_SECONDS - LEFT_FOR_STARTING
 
 
 @pytest.mark.usefixtures("black_hole")
@@ -81,7 +81,7 @@ def test_every_table_has_the_one_patience() -> None:
         told = {name: getattr(table.Meta, name) for name in PATIENCE}
         assert told == PATIENCE, table.__name__
     attempts = PATIENCE["max_retry_attempts"] + 1
-    assert attempts * PATIENCE["read_timeout_seconds"] < SECONDS_FOR_A_FLOW
+    assert attempts * PATIENCE["read_timeout_seconds"] < BLOCK_SECONDS
 
 
 @pytest.mark.parametrize(

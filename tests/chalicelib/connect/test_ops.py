@@ -16,10 +16,9 @@ from chalicelib import settings
 from chalicelib.connect import flow
 from chalicelib.connect.deadline import Limit
 from chalicelib.wiring import answering, ground
-from infra.connect.simulator.exchange import string_map
-from infra.connect.simulator.payloads import Contact, flow_request
 from infra.local.launch import ROOT
 from tests.chalicelib.connect.conftest import Doors
+from tests.contacts import Contact, flow_request, string_map
 from tests.fakes import hunan
 from tests.fakes.privacy import FakeCallerHash
 

@@ -10,8 +10,8 @@ import pytest
 from backend.calls.reports import Kind, Recording
 from backend.calls.rules import outcome_of
 from chalicelib.connect import records
-from infra.connect.simulator.payloads import Contact, contact_record, kinesis_batch, recording
 from tests.chalicelib.connect.conftest import NINE, Doors
+from tests.contacts import Contact, contact_record, kinesis_batch, recording
 
 AGENT = "2c375493-c3c9-46a8-a72c-13da0c7d9afd"
 NUMBER = "+8613900001234"

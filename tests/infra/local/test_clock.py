@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,23 @@ def test_a_shift_without_a_running_system_waits_for_the_next_start(tmp_path: Pat
     home = Home(tmp_path)
     assert clock.set_clock(home, 60) is None
     assert home.clock_offset == 60
+
+
+def test_whoever_reads_the_shift_while_it_changes_reads_one_of_both(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    clock.set_clock(home, 111_111)
+
+    def change() -> None:
+        for _ in range(300):
+            clock.set_clock(home, 222_222)
+            clock.set_clock(home, 111_111)
+
+    with ThreadPoolExecutor(1) as threads:
+        changing = threads.submit(change)
+        read = {home.clock_offset}
+        while not changing.done():
+            read.add(home.clock_offset)
+    assert read <= {111_111, 222_222}
 
 
 @pytest.mark.usefixtures("platform")

@@ -1,30 +1,84 @@
 """One caller, step by step: ring, queue, connect, hang up, leave a message, be recorded.
 
-Each step delivers what Amazon Connect would deliver then, so that a test can stop between any
-two of them and look.
+Each step delivers what Amazon Connect would deliver then, so that a test can stop between any two
+of them and look, and takes no real time. A call that goes its own way through the real flows is
+played by the local exchange.
 """
 
-from __future__ import annotations
-
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, Protocol
 
-from infra.connect.simulator.exchange import Exchange, FlowError
-from infra.connect.simulator.payloads import (
+from tests.contacts import (
     Contact,
+    FlowError,
     contact_event,
     contact_record,
     flow_request,
     recording,
+    string_map,
 )
 
-VOICEMAIL_FLAG = "voicemail"
 _COPIED = ("place", "place_path", "decision")
 """What the flow copies from an answer into the contact's attributes, to find it in the record."""
-
 _WITHOUT_ANSWER = {"decision": "voicemail", "queue": "", "words": "", "welcome": ""}
 """The flow's error branch: a message can always be left."""
+
+
+class Exchange(Protocol):
+    """Where a call's reports go, and who answers its flow."""
+
+    def ask(self, request: dict[str, Any]) -> dict[str, str]:
+        """Ask the contact-flow function; raises FlowError."""
+        ...
+
+    def tell(self, event: dict[str, Any]) -> None:
+        """Deliver a contact event."""
+        ...
+
+    def hand_over(self, record: dict[str, Any]) -> None:
+        """Put a contact record on the stream."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DeployedExchange:
+    """Reaches a deployed system through its stack outputs alone."""
+
+    functions: Any
+    """A client of AWS Lambda."""
+    streams: Any
+    """A client of Kinesis."""
+    flow_function: str
+    event_function: str
+    record_stream: str
+
+    def ask(self, request: dict[str, Any]) -> dict[str, str]:
+        """Ask the contact-flow function; raises FlowError."""
+        return string_map(self._invoke(self.flow_function, request))
+
+    def tell(self, event: dict[str, Any]) -> None:
+        """Deliver a contact event; raises FlowError where the function fails."""
+        self._invoke(self.event_function, event)
+
+    def hand_over(self, record: dict[str, Any]) -> None:
+        """Put a contact record on the stream."""
+        self.streams.put_record(
+            StreamName=self.record_stream,
+            PartitionKey=record["ContactId"],
+            Data=json.dumps(record, ensure_ascii=False).encode(),
+        )
+
+    def _invoke(self, function: str, payload: dict[str, Any]) -> Any:
+        answer = self.functions.invoke(
+            FunctionName=function, Payload=json.dumps(payload, ensure_ascii=False).encode()
+        )
+        said = answer["Payload"].read().decode()
+        if answer.get("FunctionError"):
+            raise FlowError(f"{function}: {said[:500]}")
+        return json.loads(said or "null")
 
 
 @dataclass(slots=True)
@@ -45,12 +99,11 @@ class Timeline:
 
 @dataclass(slots=True)
 class Caller:
-    """Somebody who rings; `say` is told each step in words."""
+    """Somebody who rings."""
 
     contact: Contact
     exchange: Exchange
     time: Timeline
-    say: Callable[[str], None] = lambda _: None
     answer: dict[str, str] = field(default_factory=dict)
 
     def ring(self, **parameters: str) -> dict[str, str]:
@@ -58,12 +111,15 @@ class Caller:
         self.contact.initiated_at = self.time.now()
         self._tell("INITIATED")
         self.time.spend(0.4)
-        return self._ask(parameters)
-
-    def choose(self, place: str) -> dict[str, str]:
-        """Choose a city, as the answer asked; the flow asks the hotline again."""
-        self.time.spend(4)
-        return self._ask({"place": place})
+        request = flow_request(self.contact, {"op": "route", **parameters})
+        try:
+            self.answer = self.exchange.ask(request)
+        except FlowError:
+            self.answer = dict(_WITHOUT_ANSWER)
+        for name in _COPIED:
+            if self.answer.get(name):
+                self.contact.attributes[name] = self.answer[name]
+        return self.answer
 
     def queue(self) -> None:
         """Wait in the queue that the answer named."""
@@ -79,15 +135,10 @@ class Caller:
         self.contact.connected_at = self.time.now()
         self._tell("CONNECTED_TO_AGENT")
 
-    def ring_in_vain(self, seconds: float = 20) -> None:
-        """Ring an attendant who does not answer."""
-        self.contact.attempts += 1
-        self.time.spend(seconds)
-
     def leave_message(self, seconds: float = 35) -> None:
         """Speak after the tone; the flow records it and flags the contact."""
         self.time.spend(seconds)
-        self.contact.attributes[VOICEMAIL_FLAG] = "1"
+        self.contact.attributes["voicemail"] = "1"
         self.contact.recordings.append(recording(self.contact, self.time.now()))
 
     def hang_up(self, reason: str = "CUSTOMER_DISCONNECT") -> None:
@@ -107,21 +158,6 @@ class Caller:
         """Hand the contact record over, as it comes some seconds after the end."""
         self.time.spend(5)
         self.exchange.hand_over(contact_record(self.contact, self.time.now()))
-        self.say("contact record")
-
-    def _ask(self, parameters: dict[str, str]) -> dict[str, str]:
-        request = flow_request(self.contact, {"op": "route", **parameters})
-        try:
-            self.answer = self.exchange.ask(request)
-        except FlowError as error:
-            self.say(f"the flow takes its error branch: {error}")
-            self.answer = dict(_WITHOUT_ANSWER)
-        for name in _COPIED:
-            if self.answer.get(name):
-                self.contact.attributes[name] = self.answer[name]
-        return self.answer
 
     def _tell(self, kind: str) -> None:
-        at = self.time.now()
-        self.exchange.tell(contact_event(self.contact, kind, at))
-        self.say(f"event {kind}")
+        self.exchange.tell(contact_event(self.contact, kind, self.time.now()))
