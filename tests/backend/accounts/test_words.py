@@ -56,6 +56,19 @@ def test_every_notice_has_words_in_both_languages_and_a_place_to_go(kind: str) -
     assert words.link.startswith("/")
 
 
+def test_hours_that_were_compared_say_on_which_day_what_was_found() -> None:
+    found = {"line": "430100", "days": "2", "refused": "", "day": "2026-12-01"}
+    words = said("line.disagreed", found | {"ours": "08:30-11:30", "theirs": ""})
+    assert "2026-12-01应为08:30-11:30，电话系统为全天关闭，共2天不一致。" in words.body
+    assert "is 08:30-11:30 on 2026-12-01, by the telephone system closed" in words.body_en
+
+
+def test_hours_that_could_not_be_compared_say_why() -> None:
+    words = said("line.disagreed", {"line": "430100", "days": "0", "refused": "AccessDenied"})
+    assert "未能与电话系统核对（AccessDenied）" in words.body
+    assert "(AccessDenied)" in words.body_en
+
+
 @pytest.mark.parametrize("kind", [one for one in NOTICES if one.startswith("promise.")])
 def test_a_promise_is_named_with_place_owner_and_due_instant(kind: str) -> None:
     words = said(kind, NOTICES[kind])
