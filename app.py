@@ -116,6 +116,14 @@ def watch_calendar(event: CloudWatchEvent) -> dict[str, Any]:
     return watch.run(event.context)
 
 
+@app.schedule(Rate(1, unit=Rate.HOURS))
+def project_hours(event: CloudWatchEvent) -> dict[str, Any]:
+    """Keep the hours of the telephone exchange equal to the calendar."""
+    from chalicelib.jobs import project_hours
+
+    return project_hours.run(event.context)
+
+
 @app.on_dynamodb_record(stream_arn="arn:aws:dynamodb:region:account:table/calls/stream/label")
 def mark_tallies(event: Any) -> dict[str, Any]:
     """Mark the hours and places whose figures a change has touched."""

@@ -65,6 +65,10 @@ class Settings:
     """The portal's address for links in mail; empty where mail has none."""
     queues: Mapping[str, str] = field(default_factory=dict)
     """The id of each line's queue in the telephone system, by the line's code."""
+    connect_instance: str = ""
+    """The id of the telephone system's instance; empty where it is another system."""
+    hours: Mapping[str, str] = field(default_factory=dict)
+    """The id of each line's hours in the telephone system, by the line's code."""
     supervision_phone: str = ""
     """The number for complaints about the service; empty where callers are asked for a message."""
 
@@ -88,13 +92,7 @@ def read(environment: Mapping[str, str]) -> Settings:
             tallies=environment["TALLIES_TABLE"],
             audit=environment["AUDIT_TABLE"],
         ),
-        issuer=Issuer(
-            name=environment["OIDC_ISSUER"],
-            jwks_url=environment["OIDC_JWKS_URL"],
-            client_id=environment["OIDC_CLIENT_ID"],
-            profile=environment["OIDC_PROFILE"],
-            audience=environment.get("OIDC_AUDIENCE", ""),
-        ),
+        issuer=_issuer(environment),
         seal_key=environment["SEAL_KEY"],
         caller_hash_key=environment.get("CALLER_HASH_KEY", ""),
         failure_queue=environment["FAILURE_QUEUE"],
@@ -105,16 +103,29 @@ def read(environment: Mapping[str, str]) -> Settings:
         mail_from=environment.get("MAIL_FROM", ""),
         sms=_one_of(environment.get("SMS", ""), ("", SNS)),
         portal_url=environment.get("PORTAL_URL", ""),
-        queues=_pairs(environment.get("CONNECT_QUEUES", "")),
+        queues=_pairs(environment, "CONNECT_QUEUES"),
+        connect_instance=environment.get("CONNECT_INSTANCE", "").rpartition("/")[2],
+        hours=_pairs(environment, "CONNECT_HOURS"),
         supervision_phone=environment.get("SUPERVISION_PHONE", ""),
     )
 
 
-def _pairs(text: str) -> dict[str, str]:
+def _issuer(environment: Mapping[str, str]) -> Issuer:
+    return Issuer(
+        name=environment["OIDC_ISSUER"],
+        jwks_url=environment["OIDC_JWKS_URL"],
+        client_id=environment["OIDC_CLIENT_ID"],
+        profile=environment["OIDC_PROFILE"],
+        audience=environment.get("OIDC_AUDIENCE", ""),
+    )
+
+
+def _pairs(environment: Mapping[str, str], variable: str) -> dict[str, str]:
     """Read `430100=<id>,430200=<id>`; raises `ValueError` for what is no pair."""
+    text = environment.get(variable, "")
     pairs = [pair.strip().partition("=") for pair in text.split(",") if pair.strip()]
     if not all(name and sign and value for name, sign, value in pairs):
-        raise ValueError("CONNECT_QUEUES holds pairs of a line's code and a queue's id")
+        raise ValueError(f"{variable} holds pairs of a line's code and an id")
     return {name: value for name, _, value in pairs}
 
 

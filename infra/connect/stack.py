@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backend.calendar import Almanac, Edition
+from backend.calendar.exchange import name_of
 from backend.calendar.projection import DatedHours, Hours, dated_hours
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.rulebook import FIRST
@@ -102,7 +103,13 @@ def document(first_year: int) -> Document:
             resource["Properties"] |= _outbound()
     _put_hours(resources, seed, known, first_year)
     phrases.put(resources, seed)
-    made["Outputs"]["ConnectQueues"] = {"Value": _queue_ids(known)}
+    made["Outputs"] |= {
+        "ConnectQueues": {"Value": _ids(known, "Queue")},
+        "ConnectHours": {"Value": _ids(known, "Hours")},
+        "ConnectHoursArns": {
+            "Value": {"Fn::Join": [",", [{"Ref": f"{line.prefix}Hours"} for line in known]]}
+        },
+    }
     return made
 
 
@@ -194,7 +201,7 @@ def _override(entry: DatedHours) -> Document:
     """Return one entry; without slots the line is closed on its days."""
     weekdays = sorted({day.weekday() for day in entry.days})
     return {
-        "OverrideName": f"{'调休' if entry.hours else '放假'} {entry.first}",
+        "OverrideName": name_of(entry),
         "OverrideType": "STANDARD",
         "EffectiveFrom": str(entry.first),
         "EffectiveTill": str(entry.last),
@@ -202,11 +209,11 @@ def _override(entry: DatedHours) -> Document:
     }
 
 
-def _queue_ids(known: tuple[Line, ...]) -> Document:
-    """Return `code=id,…` as the application takes it: the end of each queue's ARN."""
+def _ids(known: tuple[Line, ...], kind: str) -> Document:
+    """Return `code=id,…` as the application takes it: the end of each resource's ARN."""
     pairs = []
     for line in known:
-        parts = {"Fn::Split": ["/", {"Ref": f"{line.prefix}Queue"}]}
+        parts = {"Fn::Split": ["/", {"Ref": f"{line.prefix}{kind}"}]}
         pairs.append({"Fn::Join": ["=", [line.path.code, {"Fn::Select": [3, parts]}]]})
     return {"Fn::Join": [",", pairs]}
 

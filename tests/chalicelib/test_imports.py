@@ -23,6 +23,7 @@ STRANGERS: dict[str, set[str]] = {
     "resend": {"pydantic", "jwt", "chalicelib.api"},
     "recompute": {"pydantic", "jwt", "chalicelib.api"},
     "watch_calendar": {"pydantic", "jwt", "chalicelib.api"},
+    "project_hours": {"pydantic", "jwt", "chalicelib.api"},
     "mark_tallies": {"pydantic", "jwt", "chalicelib.api"},
     "publish_outbox": {"pydantic", "jwt", "chalicelib.api"},
 }

@@ -38,10 +38,18 @@ def test_queues_are_named_by_line() -> None:
     assert _read(CONNECT_QUEUES="").queues == {}
 
 
+def test_an_exchange_is_named_by_the_arn_of_its_instance() -> None:
+    arn = "arn:aws:connect:ap-northeast-1:000000000000:instance/6e8f"
+    found = _read(CONNECT_INSTANCE=arn, CONNECT_HOURS="430100=h-1")
+    assert (found.connect_instance, found.hours) == ("6e8f", {"430100": "h-1"})
+    assert _read(CONNECT_INSTANCE="", CONNECT_HOURS="").connect_instance == ""
+
+
+@pytest.mark.parametrize("variable", ["CONNECT_QUEUES", "CONNECT_HOURS"])
 @pytest.mark.parametrize("text", ["430100", "430100=", "=q", "430100=q,x"])
-def test_queues_that_are_no_pairs_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="CONNECT_QUEUES"):
-        _read(CONNECT_QUEUES=text)
+def test_ids_that_are_no_pairs_are_refused(variable: str, text: str) -> None:
+    with pytest.raises(ValueError, match=variable):
+        _read(**{variable: text})
 
 
 @pytest.mark.parametrize("way", ["SNS", "carrier pigeon", "true"])

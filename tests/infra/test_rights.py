@@ -4,16 +4,13 @@ Every function's real code runs on emulated tables while its requests are writte
 each request must be granted by the function's policy file.
 """
 
-import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
 import pytest
-from botocore.httpsession import URLLib3Session
 
 from backend.accounts.inbox import Channel
 from backend.calls.status import pin_of
@@ -29,98 +26,24 @@ from backend.promises.publishing.commands import Confirmation, Withdrawal
 from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
 from backend.promises.rules import make
 from backend.tallies.model import Hour
+from chalicelib import settings
 from chalicelib.connect import flow
-from chalicelib.jobs import lines, recompute, recount, resend, sweep, watch
+from chalicelib.jobs import lines, project_hours, recompute, recount, resend, sweep, watch
 from chalicelib.services.bus import Publisher
+from chalicelib.services.exchange import Time
 from chalicelib.streams import notices
 from chalicelib.streams import tallies as mark
 from chalicelib.wiring import casework, figures, ground, post, regulations
+from chalicelib.wiring import hours as exchanging
+from infra.connect.simulator.engine.hours import Hours
+from infra.connect.simulator.engine.instance import Instance
 from tests.contacts import Contact, flow_request
-from infra.local.launch import ROOT
 from tests.fakes import hunan
 from tests.fakes.notices import INVENTED_2027
 from tests.fakes.post import FakeCarrier
+from tests.infra.connect.api.stub import stub, week
+from tests.infra.needs import granted, missing, written_down
 from tests.scene import DAY, NINE, Scene, forget
-
-_PARTS = {
-    "Put": "PutItem",
-    "Update": "UpdateItem",
-    "Delete": "DeleteItem",
-    "ConditionCheck": "ConditionCheckItem",
-}
-
-
-class Need(NamedTuple):
-    """One thing that was asked of DynamoDB, or that a policy grants."""
-
-    action: str
-    place: str
-    """A table, or `<table>/index/<name>`."""
-    key: str
-    """The partition that is written; of a grant a pattern, `*` where no condition names any."""
-
-
-def _needs(operation: str, body: dict[str, Any]) -> Iterator[Need]:
-    if operation == "TransactWriteItems":
-        for item in body["TransactItems"]:
-            ((part, write),) = item.items()
-            yield Need(_PARTS[part], write["TableName"], _partition(write))
-    elif operation in ("BatchWriteItem", "BatchGetItem"):
-        for table in body["RequestItems"]:
-            yield Need(operation, table, "")
-    else:
-        index = body.get("IndexName")
-        place = f"{body['TableName']}/index/{index}" if index else body["TableName"]
-        yield Need(operation, place, _partition(body))
-
-
-def _partition(write: dict[str, Any]) -> str:
-    key = write.get("Item") or write.get("Key") or {}
-    return str(key["pk"]["S"]) if "pk" in key else ""
-
-
-@contextmanager
-def written_down() -> Iterator[set[Need]]:
-    """Write down what is asked of DynamoDB in the block."""
-    asked: set[Need] = set()
-    send = URLLib3Session.send
-
-    def noted(session: URLLib3Session, request: Any) -> Any:
-        target = request.headers.get("X-Amz-Target", b"")
-        target = target.decode() if isinstance(target, bytes) else target
-        if target.startswith("DynamoDB_"):
-            asked.update(_needs(target.partition(".")[2], json.loads(request.body)))
-        return send(session, request)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(URLLib3Session, "send", noted)
-        yield asked
-
-
-def _granted(name: str) -> set[Need]:
-    policy = json.loads((ROOT / ".chalice" / f"policy-{name}.json").read_text(encoding="utf-8"))
-    found: set[Need] = set()
-    for statement in policy["Statement"]:
-        resources = statement.get("Resource", [])
-        condition = statement.get("Condition", {}).get("ForAllValues:StringLike", {})
-        keys = condition.get("dynamodb:LeadingKeys", ["*"])
-        for resource in resources if isinstance(resources, list) else [resources]:
-            place = resource.get("Fn::Sub", "").partition(":table/${")[2]
-            table, _, rest = place.partition("Table}")
-            for action in statement["Action"]:
-                where = f"{table.lower()}{rest}"
-                found.update(Need(action.removeprefix("dynamodb:"), where, key) for key in keys)
-    return found
-
-
-def _missing(asked: set[Need], name: str) -> list[Need]:
-    """Return what was asked and no statement of a function's policy grants."""
-    granted = _granted(name)
-    return sorted(
-        need
-        for need in asked
-        if not any(need[:2] == grant[:2] and fnmatchcase(need.key, grant.key) for grant in granted)
-    )
 
 
 def _twice(scene: Scene) -> None:
@@ -246,6 +169,26 @@ def _watched(scene: Scene) -> None:
     assert [watch.run(None)["missing"] for _ in range(2)] == [2027, None]
 
 
+def _projected(scene: Scene) -> None:
+    """Compare a line, write what is missing, tell of one that is not there, and do it again."""
+    there = Instance(hours={"hours": Hours("hours", "长沙", week())})
+    with stub(there) as exchange, pytest.MonkeyPatch.context() as patch:
+        hours = {"430100": "hours", "430200": "none"}
+        changed = replace(settings.current(), connect_instance=there.id, hours=hours)
+        patch.setattr(settings, "current", lambda: changed)
+        patch.setattr(ground, "client", lambda *_, **__: exchange.client)
+        clock = exchange.clock
+        left = partial(Time, sleep=clock.advance, now=lambda: clock.now().timestamp())
+        patch.setattr(exchanging, "Time", left)
+        for _ in range(2):
+            report = project_hours.run(None)
+        assert (report["lines"], report["equal"]) == (2, 1)
+        asked = {f"connect:{name}" for name in exchange.server.asked}
+    assert asked <= {need.action for need in granted("project-hours")}
+    assert "connect:CreateHoursOfOperationOverride" in asked
+    del scene
+
+
 BEFORE: dict[str, Callable[[Scene], object]] = {
     "sweep": _stale,
     "recompute": _published,
@@ -265,6 +208,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "refresh-lines": lambda _: lines.run(None),
     "recompute": _recomputed,
     "watch-calendar": _watched,
+    "project-hours": _projected,
     "mark-tallies": _change,
 }
 
@@ -277,7 +221,7 @@ def test_a_function_may_do_what_it_does(name: str, scene: Scene) -> None:
     with written_down() as asked:
         FUNCTIONS[name](scene)
     assert asked, "the function did nothing"
-    assert _missing(asked, name) == []
+    assert missing(asked, name) == []
 
 
 def test_the_functions_that_publish_may_do_what_they_do(scene: Scene) -> None:
@@ -291,11 +235,11 @@ def test_the_functions_that_publish_may_do_what_they_do(scene: Scene) -> None:
     with pytest.MonkeyPatch.context() as patch, written_down() as asked:
         patch.setattr(casework, "publisher", lambda: Publisher(_Bus(), casework.outbox()))
         assert resend.run(None)["events"] >= 2
-    assert _missing(asked, "resend") == []
+    assert missing(asked, "resend") == []
     # The stream function marks events of the tables that have a stream.
     updates = {need for need in asked if need.action == "UpdateItem"}
     of_streams = {need for need in updates if need.place != "directory"}
-    assert _missing(of_streams, "publish-outbox") == []
+    assert missing(of_streams, "publish-outbox") == []
     assert updates > of_streams
 
 

@@ -233,16 +233,26 @@ def test_what_another_stack_gives_is_given_under_the_name_asked_for(
     assert needed - data["Outputs"].keys() == {"InstanceAlias", "ContactFlowFunction"}
 
 
+@pytest.mark.parametrize("kind", ["Queue", "Hours"])
 @pytest.mark.parametrize("code", ["430000", "430100", "433100"])
-def test_the_application_is_told_the_queue_of_each_line(
-    contact_centre: Document, code: str
+def test_the_application_is_told_the_queue_and_the_hours_of_each_line(
+    contact_centre: Document, code: str, kind: str
 ) -> None:
-    separator, pairs = contact_centre["Outputs"]["ConnectQueues"]["Value"]["Fn::Join"]
+    output = f"Connect{kind.removesuffix('s')}s"
+    separator, pairs = contact_centre["Outputs"][output]["Value"]["Fn::Join"]
     assert separator == ","
     found = {pair["Fn::Join"][1][0]: pair["Fn::Join"][1][1] for pair in pairs}
     assert len(found) == 15
-    queue = "ProvinceQueue" if code == "430000" else f"Line{code}Queue"
-    assert found[code] == {"Fn::Select": [3, {"Fn::Split": ["/", {"Ref": queue}]}]}
+    name = f"{'Province' if code == '430000' else f'Line{code}'}{kind}"
+    assert found[code] == {"Fn::Select": [3, {"Fn::Split": ["/", {"Ref": name}]}]}
+
+
+def test_the_application_may_write_the_hours_that_it_is_told(contact_centre: Document) -> None:
+    separator, arns = contact_centre["Outputs"]["ConnectHoursArns"]["Value"]["Fn::Join"]
+    assert separator == ","
+    assert {arn["Ref"] for arn in arns} == set(
+        of_type(contact_centre, "AWS::Connect::HoursOfOperation")
+    )
 
 
 def quotas() -> dict[str, tuple[int, str]]:
