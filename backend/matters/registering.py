@@ -52,20 +52,10 @@ class Registry:
         self._check_call(actor, form.call_id)
         at = self.clock.now()
         matter = _open(actor, form, at)
-        receipt: dict[str, Any] = {
-            "id": matter.id,
-            "reference": matter.reference,
-            "version": matter.version,
-            "state": matter.state.value,
-        }
         writes: list[Write] = []
         promise = self._promise(actor, matter)
+        receipt = _receipt(matter, promise, at)
         if promise is not None:
-            receipt |= {
-                "due_at": to_text(promise.due_at),
-                "due_words": due_words(promise.due_at, at, "zh"),
-                "due_words_en": due_words(promise.due_at, at, "en"),
-            }
             # Who is owed something can ask for it by telephone, at any hour (N29).
             found_by = lookup_of(self.caller_hash, matter.subject, matter.reference, matter.place)
             writes += [Create(promise), Create(found_by)]
@@ -77,10 +67,10 @@ class Registry:
         )
         writes += [Create(replace(matter, trail=trail)), Create(fact)]
         told = once(self.books, marker, *writes)
+        if promise is None:
+            return told
         # The marker never holds the PIN: it is drawn again for whoever registers again.
-        return (
-            told if promise is None else {**told, "pin": pin_of(self.caller_hash, matter.subject)}
-        )
+        return {**told, "pin": pin_of(self.caller_hash, matter.subject)}
 
     def _promise(self, actor: Actor, matter: Matter) -> Promise | None:
         """Make the promise that the disposition makes to the caller."""
@@ -156,6 +146,22 @@ def _open(actor: Actor, form: Registration, at: datetime) -> Matter:
         closed_at=at if form.no_request else None,
         trail=Trail(),
     )
+
+
+def _receipt(matter: Matter, promise: Promise | None, at: datetime) -> dict[str, Any]:
+    receipt = {
+        "id": matter.id,
+        "reference": matter.reference,
+        "version": matter.version,
+        "state": matter.state.value,
+    }
+    if promise is not None:
+        receipt |= {
+            "due_at": to_text(promise.due_at),
+            "due_words": due_words(promise.due_at, at, "zh"),
+            "due_words_en": due_words(promise.due_at, at, "en"),
+        }
+    return receipt
 
 
 def _deed(actor: Actor, matter: Matter, at: datetime) -> Deed:

@@ -121,6 +121,7 @@ class House:
         return self.regulations.standing()
 
 
+# long: the wiring has so many parts, and they are read as one list.
 def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
     """Return what stands in for each part of the wiring, by its name there."""
     return {

@@ -33,8 +33,8 @@ def key(contact: Contact, at: datetime) -> str:
     return f"Analysis/Voice/{utc:%Y/%m/%d}/{contact.id}_analysis_{stamp}.json"
 
 
+# long: an analysis is one document, and is read as one.
 def analysis(instance: Instance, contact: Contact, recording: Recording) -> dict[str, Any]:
-    # long: an analysis is one document, and is read as one.
     """Return the analysis of a conversation."""
     lines = spoken(contact, recording)
     matched = [rule for rule in instance.rules if matches(rule, lines, recording)]

@@ -12,8 +12,8 @@ from infra.connect.simulator.reports.times import between, seconds
 FORMAT = "2017-03-10"
 
 
+# long: a record is one flat map, and is read as one.
 def contact_record(instance: Instance, contact: Contact, updated_at: datetime) -> dict[str, Any]:
-    # long: a record is one flat map, and is read as one.
     """Return the record of a contact as of an instant."""
     recordings = [_recording(instance, one) for one in contact.recordings if one.key]
     queue = contact.queue

@@ -29,7 +29,8 @@ LINE = "+8673112348"
 CATCH = "NoMatchingError"
 
 
-def act(  # noqa: PLR0913  an action has so many parts
+# long: an action has so many parts.
+def act(  # noqa: PLR0913
     identity: str,
     kind: str,
     parameters: Mapping[str, Any] | None = None,
