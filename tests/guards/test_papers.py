@@ -28,6 +28,17 @@ OPERATIONS = {
     "preview of moves": "preview: what a draft would move among 100 open promises",
     "recompute a promise": "job after a publication: a pass over 100 promises that moves one",
     "recompute with nothing to do": "job with nothing to do",
+    "list of editions": "list of the calendar's editions",
+    "list of drafts": "list of drafts, and whether promises failed",
+    "route of a known city": "a caller is routed: the flow or the number knows the city",
+    "route of a number unknown": "a caller is routed: a mobile that never rang",
+    "route of a choice": "a caller is routed: a city was chosen, and is remembered",
+    "route of a number remembered": "a caller is routed: a city chosen earlier is remembered",
+    "call-back promised": "a call-back is promised",
+    "call-back told again": "a call-back is asked for again",
+    "waiting": "a waiting caller is told the position",
+    "whisper": "a whisper to the attendant",
+    "status told": "the status of a matter is told by telephone",
 }
 """How the paper calls what the ledger counts."""
 
