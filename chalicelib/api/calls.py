@@ -7,6 +7,7 @@ from backend.calls.model import Call, DayQuery, Sieve
 from backend.calls.rules import outcome_of, state_of
 from backend.kernel.access import Actor
 from backend.kernel.clock import civil_day
+from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Code, Cursor, NamedPlace, Wire
 from chalicelib.api.schemas.calls import (
@@ -46,9 +47,12 @@ def calls(visit: Visit) -> Calls:
     if asked.live:
         return Calls(calls=_rows(visit, telephony.call_desk().live(visit.actor, path)), next=None)
     day = asked.day or civil_day(ground.clock().now())
-    query, sieve = DayQuery(day, asked.cursor), Sieve(asked.outcome, asked.own_line)
+    query, sieve = (
+        DayQuery(day, ends.opened(visit, asked.cursor)),
+        Sieve(asked.outcome, asked.own_line),
+    )
     page = telephony.call_desk().list(visit.actor, path, query, sieve)
-    return Calls(calls=_rows(visit, page.calls), next=page.before)
+    return Calls(calls=_rows(visit, page.calls), next=ends.sealed(visit, page.before))
 
 
 @door.open("GET", "/calls/{call_id}", answer=CallPage)

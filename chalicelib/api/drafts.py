@@ -13,6 +13,7 @@ from backend.promises.publishing.preview import Move
 from backend.promises.publishing.recomputing import Failure
 from backend.promises.publishing.regulations import Hand
 from backend.promises.words import due_words
+from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Cursor, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.drafts import (
@@ -66,9 +67,12 @@ def draft(visit: Visit, draft_id: str) -> DraftPage:
 def moves(visit: Visit, draft_id: str) -> Moves:
     """Look through open promises for those that the draft would move, a page at a time (N5)."""
     asked = visit.asked(MovesQuery)
-    page = regulations.draft_room().moves(visit.actor, draft_id, asked.cursor)
+    after = ends.opened(visit, asked.cursor)
+    page = regulations.draft_room().moves(visit.actor, draft_id, after)
     return Moves(
-        moves=[_move(visit, move) for move in page.moves], checked=page.checked, next=page.after
+        moves=[_move(visit, move) for move in page.moves],
+        checked=page.checked,
+        next=ends.sealed(visit, page.after),
     )
 
 

@@ -7,6 +7,7 @@ from backend.kernel.clock import civil_day
 from backend.matters.model import DayQuery, State
 from backend.matters.reading import Filter
 from backend.matters.working import Command
+from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.forms import registration
 from chalicelib.api.pages import matter_page, matter_row
@@ -46,8 +47,11 @@ def matters(visit: Visit) -> Matters:
     path = ground.atlas().gazetteer().path(asked.place or visit.account.place.code)
     day = asked.day or civil_day(ground.clock().now())
     wanted = Filter(State(asked.state) if asked.state else None, asked.disposition)
-    page = casework.reading_room().list(visit.actor, path, DayQuery(day, asked.cursor), wanted)
-    return Matters(matters=[matter_row(row) for row in page.rows], next=page.before)
+    query = DayQuery(day, ends.opened(visit, asked.cursor))
+    page = casework.reading_room().list(visit.actor, path, query, wanted)
+    return Matters(
+        matters=[matter_row(row) for row in page.rows], next=ends.sealed(visit, page.before)
+    )
 
 
 @door.open("PUT", "/matters/{matter_id}", body=RegistrationForm, answer=Receipt, status=201)

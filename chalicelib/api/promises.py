@@ -14,6 +14,7 @@ from backend.promises.foreseeing import Foreseen
 from backend.promises.model import Kind
 from backend.promises.rules import due
 from backend.promises.words import due_words
+from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.promise_shapes import preview_of, shape_of
 from chalicelib.api.schemas.base import Code, Cursor, Wire
@@ -73,12 +74,12 @@ def promises(visit: Visit) -> Promises:
         when=When(asked.due) if asked.due else None,
         kind=Kind(asked.kind) if asked.kind else None,
         owner=asked.owner,
-        after=casework.cursors().open(asked.cursor, visit.actor.person_id),
+        after=ends.opened(visit, asked.cursor),
     )
     page, now = casework.board().see(visit.actor, path, query)
     return Promises(
         promises=[shape_of(promise, visit.actor, now) for promise in page.promises],
-        next=casework.cursors().seal(page.after, visit.actor.person_id),
+        next=ends.sealed(visit, page.after),
         as_of=now,
         sweep=_sweep(now),
     )

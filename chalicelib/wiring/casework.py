@@ -166,7 +166,7 @@ def foreseeing() -> Foreseeing:
 
 @cache
 def cursors() -> Cursors:
-    """Return what seals where a page of promises ends."""
+    """Return what seals where a page of a list ends."""
     return Cursors(settings.current().caller_hash_key)
 
 

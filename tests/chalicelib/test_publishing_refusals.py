@@ -62,8 +62,8 @@ def test_whatever_value_a_number_is_given_it_is_kept_right_or_refused(
         ("/rulebook?day=0001-01-01", 200),
         ("/rulebook?day=9999-12-31", 200),
         (f"/drafts/{NOTICE['id']}/moves?cursor=%00", 422),
-        (f"/drafts/{NOTICE['id']}/moves?cursor=999999%23zzz", 200),
-        (f"/drafts/{NOTICE['id']}/moves?cursor=x", 200),
+        (f"/drafts/{NOTICE['id']}/moves?cursor=999999%23zzz", 422),
+        (f"/drafts/{NOTICE['id']}/moves?cursor=x", 422),
         ("/drafts/..%2F..", 404),
     ],
 )

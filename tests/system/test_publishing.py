@@ -39,7 +39,7 @@ def _every_move(visitor: Visitor, draft_id: str) -> list[dict[str, Any]]:
         found += page["moves"]
         if page["next"] is None:
             return found
-        cursor = "?cursor=" + page["next"].replace("#", "%23").replace(":", "%3A")
+        cursor = "?cursor=" + page["next"]
 
 
 def _events(stage: Stage, table: str, subject: str) -> list[str]:
