@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from backend.kernel.clock import SHANGHAI
 from backend.roster.model import Presence
+from chalicelib.services.clock import SystemClock
 from infra.connect import stack
-from infra.connect.simulator.engine.clock import VirtualClock
+from infra.connect.simulator.engine.clock import Clock, VirtualClock
 from infra.connect.simulator.engine.exchange import Exchange
 from infra.local.telephone import centre
 from infra.local.telephone.client import Line, Seen, TelephoneError
+from infra.local.telephone.clock import ExchangeClock
 from infra.local.telephone.control import Asked, Control
 from infra.local.telephone.exchange import Telephone
 from infra.template import Document
@@ -31,12 +33,15 @@ def template() -> Document:
     return stack.document(2026)
 
 
+Time = TypeVar("Time", bound=Clock)
+
+
 @dataclass(slots=True)
-class Town:
+class Town(Generic[Time]):
     """A house whose clock is that of the exchange."""
 
     house: House
-    clock: VirtualClock
+    clock: Time
     doors: InProcessExchange
     telephone: Telephone
     control: Control
@@ -58,7 +63,7 @@ class Town:
 class FakeLine(Line):
     """A client whose waiting lets the virtual clock run."""
 
-    town: Town = field(kw_only=True)
+    town: Town[VirtualClock] = field(kw_only=True)
 
     def get(self, path: str, **query: object) -> Seen:
         wait = float(str(query.pop("wait", 0) or 0))
@@ -82,12 +87,33 @@ class FakeLine(Line):
 
 
 @contextmanager
-def open_town(civil: str) -> Iterator[Town]:
-    """Open a town at a civil time of Shanghai, like `2026-11-23T09:00`."""
-    begin = datetime.fromisoformat(civil).replace(tzinfo=SHANGHAI).astimezone(UTC)
-    with open_house(House(FakeClock(begin))) as house:
-        clock, doors = VirtualClock(begin), InProcessExchange()
-        known: list[Town] = []
+def open_town(civil: str) -> Iterator[Town[VirtualClock]]:
+    """Open a town at a civil time of Shanghai, like `2026-11-23T09:00`; its time is let pass."""
+    with _opened(VirtualClock(_instant(civil))) as town:
+        yield town
+
+
+@contextmanager
+def open_live_town(civil: str, rate: float) -> Iterator[Town[ExchangeClock]]:
+    """Open a town whose time runs by itself, faster than the machine's."""
+    real_now = datetime.now(UTC)
+    ahead = round((_instant(civil) - real_now).total_seconds())
+    business = SystemClock(ahead, rate, real_now)
+    with _opened(ExchangeClock(lambda: business)) as town:
+        town.clock.start()
+        yield town
+        town.clock.stop()
+
+
+def _instant(civil: str) -> datetime:
+    return datetime.fromisoformat(civil).replace(tzinfo=SHANGHAI).astimezone(UTC)
+
+
+@contextmanager
+def _opened(clock: Time) -> Iterator[Town[Time]]:
+    with open_house(House(FakeClock(clock.now()))) as house:
+        doors = InProcessExchange()
+        known: list[Town[Time]] = []
 
         def function(request: dict[str, Any]) -> dict[str, str]:
             if known[0].down:

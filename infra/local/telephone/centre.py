@@ -45,6 +45,11 @@ def instance(document: Document, function: Function, bucket: str) -> Instance:
     return made
 
 
+def place_names() -> dict[str, str]:
+    """Return the names of all places by their codes."""
+    return {place.code: place.name for place in read_seed().places}
+
+
 def newcomer(made: Instance, agent: str) -> Attendant:
     """Give somebody a desk whom only the portal knows; he serves every line."""
     if EVERYTHING not in made.profiles:

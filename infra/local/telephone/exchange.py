@@ -43,6 +43,8 @@ class Telephone:
 
     exchange: Exchange
     calls: dict[str, Call] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=centre.place_names)
+    """The names of the lines, by their codes."""
     lost: list[str] = field(default_factory=list)
     """Why reports could not be delivered."""
     follow: Callable[[], None] = lambda: None
@@ -94,7 +96,10 @@ class Telephone:
         with self.exchange.clock.lock:
             for agent in self.instance.agents:
                 self.exchange.desk(agent)
-            return views.desks(self.exchange)
+            seen = views.desks(self.exchange)
+        for one in seen["desks"]:
+            one["line_name"] = self.places.get(one["line"], "")
+        return seen
 
 
 def listen(look: Callable[[], dict[str, Any]], version: str, seconds: float) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import pytest
 
 from backend.calls.model import Call
 from backend.calls.rules import outcome_of
+from infra.connect.simulator.engine.clock import VirtualClock
 from infra.local.home import Home
 from infra.local.telephone import call
 from infra.local.telephone.call import Play
@@ -27,7 +28,7 @@ class VirtualPlay(Play):
         self.line.town.clock.advance(seconds)
 
 
-def play(town: Town, **asked: Any) -> Call:
+def play(town: Town[VirtualClock], **asked: Any) -> Call:
     """Play a call and return what the hotline keeps of it."""
     wanted = {"number": MOBILE, "place": "430100", "end": "", "agent": "", "hold": 0.0, **asked}
     played = VirtualPlay(FakeLine("", town=town), argparse.Namespace(**wanted))
@@ -39,7 +40,7 @@ def play(town: Town, **asked: Any) -> Call:
 
 
 @pytest.fixture
-def town(request: pytest.FixtureRequest) -> Iterator[Town]:
+def town(request: pytest.FixtureRequest) -> Iterator[Town[VirtualClock]]:
     with open_town(getattr(request, "param", NINE)) as opened:
         opened.sign_on("attendant-changsha-1")
         yield opened
@@ -62,7 +63,7 @@ def town(request: pytest.FixtureRequest) -> Iterator[Town]:
     indirect=["town"],
 )
 def test_a_call_ends_as_asked_within_what_the_line_allows(
-    town: Town, capsys: pytest.CaptureFixture[str], *, end: str, outcome: str
+    town: Town[VirtualClock], capsys: pytest.CaptureFixture[str], *, end: str, outcome: str
 ) -> None:
     kept = play(town, end=end)
     assert outcome_of(kept) == outcome
@@ -73,7 +74,7 @@ def test_a_call_ends_as_asked_within_what_the_line_allows(
 
 
 def test_the_demo_attendant_of_the_queue_answers_and_the_caller_scores(
-    town: Town, capsys: pytest.CaptureFixture[str]
+    town: Town[VirtualClock], capsys: pytest.CaptureFixture[str]
 ) -> None:
     kept = play(town)
     assert kept.agent_id == person("attendant-changsha-1").agent_id
@@ -82,19 +83,21 @@ def test_the_demo_attendant_of_the_queue_answers_and_the_caller_scores(
     assert call.agent_of("430000") is None
 
 
-def test_the_named_attendant_answers_although_another_is_rung_first(town: Town) -> None:
+def test_the_named_attendant_answers_although_another_is_rung_first(
+    town: Town[VirtualClock],
+) -> None:
     first, other = "attendant-changsha-2", "attendant-changsha-3"
     town.telephone.desk(person(first).agent_id or "").sign_in()
     assert play(town, agent=person(other).agent_id).agent_id == person(other).agent_id
 
 
-def test_somebody_whom_only_the_portal_knows_gets_a_desk(town: Town) -> None:
+def test_somebody_whom_only_the_portal_knows_gets_a_desk(town: Town[VirtualClock]) -> None:
     assert play(town, agent="another").agent_id == "another"
     assert town.telephone.desk("another").status == "Offline"
 
 
 def test_a_city_is_chosen_by_its_name_and_remembered_the_next_time(
-    town: Town, capsys: pytest.CaptureFixture[str]
+    town: Town[VirtualClock], capsys: pytest.CaptureFixture[str]
 ) -> None:
     town.sign_on("attendant-zhuzhou-1")
     assert play(town, place="株洲市").place == ZHUZHOU
@@ -107,14 +110,14 @@ def test_a_city_is_chosen_by_its_name_and_remembered_the_next_time(
 
 
 def test_a_mobile_without_a_place_chooses_the_first_of_the_menu(
-    town: Town, capsys: pytest.CaptureFixture[str]
+    town: Town[VirtualClock], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert play(town, place="").place == CHANGSHA
     assert "请选择您要咨询的市州" in capsys.readouterr().out
 
 
 @pytest.mark.requirement("N14", "N38")
-def test_a_city_without_anybody_on_duty_takes_a_message(town: Town) -> None:
+def test_a_city_without_anybody_on_duty_takes_a_message(town: Town[VirtualClock]) -> None:
     for _ in range(3):
         town.house.clock.at = town.clock.now()
         town.house.switchboard.refresh()
@@ -124,7 +127,7 @@ def test_a_city_without_anybody_on_duty_takes_a_message(town: Town) -> None:
 
 
 @pytest.mark.requirement("S0-22")
-def test_a_function_that_is_down_leads_to_a_message(town: Town) -> None:
+def test_a_function_that_is_down_leads_to_a_message(town: Town[VirtualClock]) -> None:
     town.down = True
     assert outcome_of(play(town)) == "voicemail"
     (told,) = [one for one in town.doors.records if one["Attributes"].get("voicemail") == "1"]
@@ -142,5 +145,5 @@ def test_nothing_is_played_where_nothing_runs(
         call.main([])
 
 
-def test_the_province_is_no_city_of_the_menu(town: Town) -> None:
+def test_the_province_is_no_city_of_the_menu(town: Town[VirtualClock]) -> None:
     assert play(town, place=str(HUNAN)).place == CHANGSHA

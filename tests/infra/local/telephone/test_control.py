@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from infra.connect.simulator.engine.clock import VirtualClock
 from infra.local.telephone import centre
 from infra.local.telephone.control import ACTS, Asked
 from infra.local.telephone.deployed import Asked as Asking
@@ -18,19 +19,21 @@ FIXED = "+867348880000"
 
 
 @pytest.fixture
-def town() -> Iterator[Town]:
+def town() -> Iterator[Town[VirtualClock]]:
     with open_town("2026-11-23T09:00") as opened:
         opened.sign_on("attendant-hengyang-1")
         yield opened
 
 
-def post(town: Town, path: str, body: Any = None, kind: str = JSON) -> tuple[int, dict[str, Any]]:
+def post(
+    town: Town[VirtualClock], path: str, body: Any = None, kind: str = JSON
+) -> tuple[int, dict[str, Any]]:
     sent = body if isinstance(body, bytes) else json.dumps(body or {}).encode()
     answer = town.control.answer(Asked("POST", f"/telephone/{path}", kind, sent))
     return answer.status, json.loads(answer.body)
 
 
-def test_every_demo_attendant_has_a_desk_at_the_own_line(town: Town) -> None:
+def test_every_demo_attendant_has_a_desk_at_the_own_line(town: Town[VirtualClock]) -> None:
     made = town.telephone.instance
     agent = person("attendant-zhuzhou-2").agent_id or ""
     assert len(made.agents) == 17
@@ -41,7 +44,7 @@ def test_every_demo_attendant_has_a_desk_at_the_own_line(town: Town) -> None:
 
 
 @pytest.mark.requirement("S0-24", "S0-43")
-def test_a_call_is_rung_accepted_held_passed_on_and_scored(town: Town) -> None:
+def test_a_call_is_rung_accepted_held_passed_on_and_scored(town: Town[VirtualClock]) -> None:
     line, agent = FakeLine("", town=town), person("attendant-hengyang-1").agent_id or ""
     line.act(agent, "status", status="Available")
     caller = line.call(FIXED)
@@ -64,7 +67,7 @@ def test_a_call_is_rung_accepted_held_passed_on_and_scored(town: Town) -> None:
 
 
 @pytest.mark.requirement("S0-43")
-def test_an_attendant_passes_a_caller_on_to_the_county(town: Town) -> None:
+def test_an_attendant_passes_a_caller_on_to_the_county(town: Town[VirtualClock]) -> None:
     line, agent = FakeLine("", town=town), person("attendant-hengyang-1").agent_id or ""
     line.act(agent, "status", status="Available")
     caller = line.call(FIXED)
@@ -78,7 +81,7 @@ def test_an_attendant_passes_a_caller_on_to_the_county(town: Town) -> None:
     assert caller.look()["over"]
 
 
-def test_a_message_is_spoken_and_recorded(town: Town) -> None:
+def test_a_message_is_spoken_and_recorded(town: Town[VirtualClock]) -> None:
     line = FakeLine("", town=town)
     caller = line.call(FIXED)
     caller.until(lambda seen: seen["takes_keys"])
@@ -113,7 +116,7 @@ def test_a_message_is_spoken_and_recorded(town: Town) -> None:
     ],
 )
 def test_what_cannot_be_done_is_refused_with_words(
-    town: Town, path: str, body: Any, kind: str, status: int
+    town: Town[VirtualClock], path: str, body: Any, kind: str, status: int
 ) -> None:
     agent = person("attendant-hengyang-1").agent_id or ""
     answered, said = post(town, path.replace("AGENT", agent), body, kind)
@@ -121,7 +124,9 @@ def test_what_cannot_be_done_is_refused_with_words(
 
 
 @pytest.mark.parametrize("act", sorted(ACTS))
-def test_an_attendant_without_a_call_can_do_nothing_with_one(town: Town, act: str) -> None:
+def test_an_attendant_without_a_call_can_do_nothing_with_one(
+    town: Town[VirtualClock], act: str
+) -> None:
     agent = person("attendant-hengyang-1").agent_id or ""
     assert post(town, f"desks/{agent}/{act}")[0] == 409
 
@@ -138,14 +143,16 @@ def test_an_attendant_without_a_call_can_do_nothing_with_one(town: Town, act: st
         ("fly", {}, 404),
     ],
 )
-def test_what_a_caller_cannot_do_is_refused(town: Town, act: str, body: Any, status: int) -> None:
+def test_what_a_caller_cannot_do_is_refused(
+    town: Town[VirtualClock], act: str, body: Any, status: int
+) -> None:
     call = post(town, "calls", {"number": FIXED})[1]["id"]
     assert post(town, f"calls/{call}/{act}", body)[0] == status
     assert post(town, f"calls/{call}/hang-up")[0] == 200
     assert post(town, f"calls/{call}/hang-up")[1]["over"] is True
 
 
-def test_the_page_and_nothing_beside_it_is_served(town: Town) -> None:
+def test_the_page_and_nothing_beside_it_is_served(town: Town[VirtualClock]) -> None:
     def get(path: str) -> tuple[int, str]:
         answer = town.control.answer(Asked("GET", path))
         return answer.status, answer.headers.get("Content-Type", "")
