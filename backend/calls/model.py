@@ -20,6 +20,7 @@ _EXACT_FIRST = (
     Kind.DISCONNECTED,
     Kind.COMPLETED,
     Kind.RECORD,
+    Kind.ONWARD,
 )
 """Events tell milliseconds, the record seconds: what an event knows stands."""
 
@@ -55,10 +56,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One contact; every property is a pure function of the reports."""
+    """What a caller rang, through every queue; each property is a pure function of the reports."""
 
     id: str
-    """The contact id of the telephone system."""
+    """The telephone system's id of the contact that came in."""
     reports: Mapping[Kind, Report] = field(default_factory=dict)
     matter_id: str | None = None
 
@@ -133,12 +134,17 @@ class Call:
     @property
     def disconnected_at(self) -> datetime | None:
         """When the line was cut."""
-        return self._first(lambda report: report.disconnected_at)
+        return self._last(lambda report: report.disconnected_at)
 
     @property
     def completed_at(self) -> datetime | None:
         """When the attendant had finished writing."""
-        return self._first(lambda report: report.completed_at)
+        return self._last(lambda report: report.completed_at)
+
+    @property
+    def recorded(self) -> bool:
+        """Whether the record has come, so that nothing more will happen in the call."""
+        return Kind.RECORD in self.reports and Kind.ONWARD not in self.reports
 
     @property
     def agent_id(self) -> str | None:
@@ -148,7 +154,7 @@ class Call:
     @property
     def reason(self) -> str | None:
         """Why the line was cut."""
-        return self._first(lambda report: report.reason)
+        return self._last(lambda report: report.reason)
 
     @property
     def method(self) -> str | None:
@@ -158,17 +164,17 @@ class Call:
     @property
     def attempts(self) -> int:
         """How often an attendant was rung, in vain or not."""
-        return self._of(Kind.RECORD, lambda report: report.attempts) or 0
+        return sum(report.attempts or 0 for report in self._records)
 
     @property
     def voicemail(self) -> bool:
         """Whether the caller left a message."""
-        return bool(self._of(Kind.RECORD, lambda report: report.voicemail))
+        return any(report.voicemail for report in self._records)
 
     @property
     def recordings(self) -> tuple[Recording, ...]:
         """Where the recordings lie."""
-        return self._of(Kind.RECORD, lambda report: report.recordings) or ()
+        return tuple(each for report in self._records for each in report.recordings)
 
     @property
     def wished_at(self) -> datetime | None:
@@ -209,6 +215,16 @@ class Call:
         if self.decision is None:
             return self.queued_at is not None or self.connected_at is not None
         return self.decision in _IN_HOURS
+
+    @property
+    def _records(self) -> Sequence[Report]:
+        kinds = (Kind.RECORD, Kind.ONWARD)
+        return [self.reports[kind] for kind in kinds if kind in self.reports]
+
+    def _last(self, told: Callable[[Report], Told | None]) -> Told | None:
+        """Return what the end of the call tells: a queue that was left is not its end."""
+        onward = self.reports.get(Kind.ONWARD)
+        return self._first(told) if onward is None else told(onward)
 
     def _of(self, kind: Kind, told: Callable[[Report], Told | None]) -> Told | None:
         report = self.reports.get(kind)

@@ -40,6 +40,9 @@ class Kind(StrEnum):
     """The caller asked where to complain about the service."""
     TRANSFER = "transfer"
     """A transfer to a county's telephone ended (notice, section 二)."""
+    ONWARD = "onward"
+    """The call in another queue: to the telephone system a contact of its own, whose events
+    and record are one kind here, because each repeats what those before it told."""
     INCIDENT = "incident"
     """The telephone system and we disagreed about the hours (S0-27)."""
 
@@ -142,6 +145,8 @@ class Report:
     method: str | None = None
     """How the contact began, as the telephone system names it: INBOUND, CALLBACK and others."""
     previous_id: str | None = None
+    leg_id: str | None = None
+    """Under which contact the call went on."""
     initiated_at: datetime | None = None
     queued_at: datetime | None = None
     connected_at: datetime | None = None

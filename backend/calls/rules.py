@@ -1,7 +1,7 @@
 """What a call's reports mean (S0-24): pure decisions."""
 
 from backend.calls.model import Call, Outcome, State
-from backend.calls.reports import Decision, Kind
+from backend.calls.reports import Decision
 
 _CALLER_LEFT = frozenset({"CUSTOMER_DISCONNECT", "TELECOM_ORIGINATOR_CANCEL"})
 _OUT_OF_HOURS = frozenset({Decision.VOICEMAIL, Decision.CLOSED})
@@ -9,7 +9,7 @@ _OUT_OF_HOURS = frozenset({Decision.VOICEMAIL, Decision.CLOSED})
 
 def state_of(call: Call) -> State:
     """Tell where a call stands; it never goes back, whatever comes late."""
-    if call.completed_at is not None or Kind.RECORD in call.reports:
+    if call.completed_at is not None or call.recorded:
         return State.ENDED
     if call.disconnected_at is not None:
         return State.ENDED if call.connected_at is None else State.AFTER_CALL

@@ -13,7 +13,7 @@ from aws_lambda_powertools import Logger
 from backend.calls.ingestion import Told
 from backend.calls.reports import Kind, Report
 from chalicelib.connect.documented import EVENT_FIELDS, SILENT_EVENTS
-from chalicelib.connect.payload import Fields, Unusable, last_of
+from chalicelib.connect.payload import FROM_QUEUE, Fields, Unusable, last_of
 from chalicelib.wiring import telephony
 
 logger = Logger()
@@ -60,6 +60,10 @@ def read(event: Any) -> Told:
     extra = detail.beyond(EVENT_FIELDS)
     if named not in _KINDS and named not in SILENT_EVENTS:
         extra["eventType"] = named
+    before = detail.call_before(frozenset({FROM_QUEUE}))
+    if before is not None:
+        happened = {kind: at} if named in _KINDS else {}
+        return Told(before, _onward(contact_id, at, {**stamps, **happened}, detail), more=extra)
     first = kind is Kind.INITIATED
     channel, method = detail.code("channel"), detail.code("initiationMethod")
     report = Report(
@@ -77,6 +81,23 @@ def read(event: Any) -> Told:
         reason=detail.code("disconnectReason") if kind is Kind.DISCONNECTED else None,
     )
     return Told(contact_id, report, more=extra)
+
+
+def _onward(
+    contact_id: str, at: datetime, stamps: Mapping[Kind, datetime | None], detail: Fields
+) -> Report:
+    """Return how a call goes on in another queue: the newest event tells all before it."""
+    return Report(
+        kind=Kind.ONWARD,
+        at=at,
+        leg_id=contact_id,
+        queued_at=stamps[Kind.QUEUED],
+        connected_at=stamps[Kind.CONNECTED],
+        disconnected_at=stamps[Kind.DISCONNECTED],
+        completed_at=stamps[Kind.COMPLETED],
+        agent_id=_agent(detail),
+        reason=detail.code("disconnectReason"),
+    )
 
 
 def _stamps(detail: Fields) -> dict[Kind, datetime | None]:

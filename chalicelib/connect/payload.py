@@ -17,6 +17,10 @@ _DIALLED = re.compile(r"\+?\d[\d\s()-]{1,30}\d")
 _UNSET_YEAR, _NEVER_YEAR = 1970, 9999
 
 
+FROM_QUEUE = "QUEUE_TRANSFER"
+"""How a contact begins whose caller was taken from one queue to another."""
+
+
 class Unusable(Exception):
     """The payload cannot be used; the message says why, without personal data."""
 
@@ -104,6 +108,20 @@ class Fields:
         if not _CONTACT_ID.match(found):
             raise Unusable("the contact id has a form that cannot be kept")
         return found
+
+    def call_before(self, methods: frozenset[str]) -> str | None:
+        """Return the id of the contact that came in, where this one goes on with it elsewhere.
+
+        A transfer out of a queue, or by an attendant, makes a new contact of the same call;
+        `methods` are those that count.
+        """
+        if (self.code("InitiationMethod") or "") not in methods:
+            return None
+        for name in ("InitialContactId", "PreviousContactId"):
+            found = self.text(name)
+            if found and found != self.text("ContactId") and _CONTACT_ID.match(found):
+                return found
+        return None
 
     def known_contact(self) -> str:
         """Return the contact's id, or an empty text where there is none that can be kept."""

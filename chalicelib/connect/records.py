@@ -6,6 +6,7 @@ A batch fails in parts: what cannot be stored comes again, what cannot be used i
 import base64
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -13,7 +14,7 @@ from aws_lambda_powertools import Logger
 from backend.calls.ingestion import Told
 from backend.calls.reports import Kind, Recording, Report
 from chalicelib.connect.documented import RECORD_FIELDS
-from chalicelib.connect.payload import Fields, Unusable, last_of
+from chalicelib.connect.payload import FROM_QUEUE, Fields, Unusable, last_of
 from chalicelib.wiring import telephony
 
 logger = Logger()
@@ -99,7 +100,29 @@ def read(document: Any) -> Told:
     )
     besides = {"attributes": attributes, "extra": record.beyond(RECORD_FIELDS)}
     more = {name: found for name, found in besides.items() if found}
+    before = record.call_before(frozenset({FROM_QUEUE}))
+    if before is not None:
+        return Told(before, _onward(contact_id, report, record), more=more)
     return Told(contact_id, report, record.number("CustomerEndpoint"), more)
+
+
+def _onward(contact_id: str, told: Report, record: Fields) -> Report:
+    """Return how a call went on in another queue; the call's beginning is for itself to tell."""
+    left = record.text("NextContactId") is not None and told.connected_at is None
+    over_at = told.completed_at or told.disconnected_at or told.at
+    return replace(
+        told,
+        kind=Kind.ONWARD,
+        # Whoever was taken out of this queue too is told of by the next contact, whenever this
+        # record is written again.
+        at=told.disconnected_at or told.at if left else told.at,
+        leg_id=contact_id,
+        channel=None,
+        method=None,
+        previous_id=None,
+        initiated_at=None,
+        completed_at=None if left else over_at,
+    )
 
 
 def left_message(attributes: Mapping[str, str]) -> bool | None:

@@ -84,6 +84,7 @@ class CallItem(Table):
     survey = ReportMap(null=True)
     complaint = ReportMap(null=True)
     transfer = ReportMap(null=True)
+    onward = ReportMap(null=True)
     incident = ReportMap(null=True)
     initiated_detail = JSONAttribute(null=True)
     queued_detail = JSONAttribute(null=True)
@@ -91,6 +92,7 @@ class CallItem(Table):
     disconnected_detail = JSONAttribute(null=True)
     completed_detail = JSONAttribute(null=True)
     record_detail = JSONAttribute(null=True)
+    onward_detail = JSONAttribute(null=True)
     number = BinaryAttribute(null=True, legacy_encoding=False)
     matter_id = UnicodeAttribute(null=True)
 

@@ -57,6 +57,7 @@ class ReportMap(MapAttribute[str, Any]):
     channel = UnicodeAttribute(null=True)
     method = UnicodeAttribute(null=True)
     previous_id = UnicodeAttribute(null=True)
+    leg_id = UnicodeAttribute(null=True)
     initiated_at = InstantAttribute(null=True)
     queued_at = InstantAttribute(null=True)
     connected_at = InstantAttribute(null=True)
@@ -80,6 +81,7 @@ _AS_THEY_ARE = (
     "channel",
     "method",
     "previous_id",
+    "leg_id",
     "initiated_at",
     "queued_at",
     "connected_at",

@@ -69,6 +69,7 @@ export const calls: typeof original = {
     survey: 'Judged the call',
     complaint: 'Asked where to complain',
     transfer: 'Transferred to the county',
+    onward: 'Went on in another queue',
     incident: 'Hours disagreed',
   },
   live: {

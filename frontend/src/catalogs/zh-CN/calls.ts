@@ -67,6 +67,7 @@ export const calls = {
     survey: '满意度评价',
     complaint: '询问服务监督',
     transfer: '转接县市区',
+    onward: '在其他队列继续',
     incident: '接听时间不一致',
   },
   live: {
