@@ -1,59 +1,18 @@
 """Calls through the real flows and the real function; only storage and telephone are played."""
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import datetime
-from typing import Any
 
 import pytest
 
 from backend.calls.model import Outcome
 from backend.calls.reports import Kind
 from backend.calls.rules import outcome_of
-from backend.kernel.clock import SHANGHAI
-from backend.kernel.places import PlacePath
-from infra.connect import scene, stack
-from infra.connect.simulator.engine import reading
-from infra.connect.simulator.engine.clock import VirtualClock
-from infra.connect.simulator.engine.exchange import Exchange
-from infra.connect.simulator.engine.instance import Instance
 from tests.fakes import hunan
-from tests.fakes.clock import FakeClock
-from tests.fakes.house import House, open_house
-from tests.infra.connect.flows.town import Records, Town
+from tests.infra.connect.flows.town import Open
 
 MONDAY = "2026-11-23T09:00"
 MOBILE, HENGYANG_FIXED, CHANGSHA_FIXED = "+8613900001234", "+867348880000", "+8673184586000"
 PRIVACY, OPTIONS = "通话可能会被录音", "留言请按2"
-
-
-Open = Callable[[str], Town]
-
-
-@pytest.fixture(scope="module")
-def described() -> dict[str, Any]:
-    return scene.described(stack.document(2026), stack.FLOWS)
-
-
-@pytest.fixture
-def town(described: dict[str, Any]) -> Iterator[Open]:
-    with pytest.MonkeyPatch.context():
-        houses = []
-
-        def open_at(local: str) -> Town:
-            begin = datetime.fromisoformat(local).replace(tzinfo=SHANGHAI)
-            opened = open_house(House(FakeClock(begin)))
-            houses.append(opened)
-            instance: Instance = reading.from_json(described, stack.FLOWS)
-            clock, outlet = VirtualClock(begin), Records()
-            exchange = Exchange(instance, clock, outlet)
-            made = Town(opened.__enter__(), exchange, clock, outlet)
-            instance.functions["ContactFlowFunctionArn"] = made.answer
-            return made
-
-        yield open_at
-        for opened in houses:
-            opened.__exit__(None, None, None)
 
 
 @pytest.mark.requirement("S0-26")
@@ -65,7 +24,7 @@ def test_a_fixed_line_is_known_by_its_area_code_and_waits_in_its_citys_queue(tow
     here.until(call, OPTIONS)
     here.until(call, "等候")
     assert here.exchange.floor.waiting[call.contact.id].queue.name == "Line430400Queue"
-    found = here.finish(call)
+    (found,) = here.finish(call)
     assert (str(found.place), found.queue) == ("430000/430400", "430400")
     assert outcome_of(found) is Outcome.ABANDONED
     assert "hours" not in here.asked
@@ -80,11 +39,13 @@ def test_a_mobile_chooses_its_city_by_two_keys_and_is_remembered(town: Open) -> 
     here.until(call, "株洲市请按02")
     call.press("02")
     here.until(call, OPTIONS)
-    assert str(here.finish(call).place) == "430000/430200"
+    (found,) = here.finish(call)
+    assert str(found.place) == "430000/430200"
     again = here.ring(MOBILE)
     here.until(again, "如需咨询其他市州，请按1")
     here.until(again, OPTIONS)
-    assert str(here.finish(again).place) == "430000/430200"
+    (found,) = here.finish(again)
+    assert str(found.place) == "430000/430200"
 
 
 def test_0731_is_three_cities_and_key_0_all_of_them(town: Open) -> None:
@@ -96,7 +57,8 @@ def test_0731_is_three_cities_and_key_0_all_of_them(town: Open) -> None:
     here.until(call, "请按14")
     call.press("14")
     here.until(call, OPTIONS)
-    assert str(here.finish(call).place) == "430000/433100"
+    (found,) = here.finish(call)
+    assert str(found.place) == "430000/433100"
 
 
 @pytest.mark.requirement("S0-26")
@@ -108,7 +70,7 @@ def test_at_lunch_the_caller_hears_why_and_leaves_a_message(town: Open) -> None:
     here.until(call, "请在提示音后留言")
     call.speak(20, "我想咨询劳动合同的问题")
     here.clock.advance(25)
-    found = here.finish(call)
+    (found,) = here.finish(call)
     assert outcome_of(found) is Outcome.VOICEMAIL
     assert [one.participant for one in found.recordings] == ["IVR"]
     assert "hours" not in here.asked
@@ -118,35 +80,8 @@ def test_who_hangs_up_before_the_beep_has_left_no_message(town: Open) -> None:
     here = town("2026-11-23T20:00")
     call = here.ring(HENGYANG_FIXED)
     here.until(call, OPTIONS)
-    assert outcome_of(here.finish(call)) is Outcome.OFF_HOURS
-
-
-@pytest.mark.requirement("R21")
-def test_callers_queued_at_closing_are_served_a_quarter_of_an_hour_and_then_asked(
-    town: Open,
-) -> None:
-    here = town("2026-11-23T11:28")
-    here.sign_on(hunan.HENGYANG)
-    call = here.ring(HENGYANG_FIXED)
-    here.until(call, "等候")
-    here.until(call, "接听时间已到", minutes=4)
-    assert here.clock.now().astimezone(SHANGHAI).strftime("%H:%M") < "11:33"
-    here.until(call, "接听时间已过", minutes=20)
-    assert here.clock.now().astimezone(SHANGHAI).strftime("%H:%M") >= "11:45"
-    here.until(call, "请在提示音后留言")
-    here.clock.advance(15)
-    assert outcome_of(here.finish(call)) is Outcome.VOICEMAIL
-
-
-@pytest.mark.requirement("N14")
-def test_where_nobody_sits_for_five_minutes_the_next_city_takes_over(town: Open) -> None:
-    here = town("2026-11-23T08:30")
-    here.sign_on(PlacePath(("430000", "430500")))
-    call = here.ring(HENGYANG_FIXED)
-    here.until(call, "其他值班人员", minutes=8)
-    here.clock.settle(lambda: len(call.contacts) == 2, within=60)
-    waiting = here.exchange.floor.waiting[call.contact.id]
-    assert waiting.queue.name == "Line430500Queue"
+    (found,) = here.finish(call)
+    assert outcome_of(found) is Outcome.OFF_HOURS
 
 
 def test_key_8_tells_where_to_complain_and_takes_a_message(town: Open) -> None:
@@ -158,7 +93,7 @@ def test_key_8_tells_where_to_complain_and_takes_a_message(town: Open) -> None:
     here.until(call, "对我们的服务不满意")
     here.until(call, "beep")
     here.clock.advance(10)
-    found = here.finish(call)
+    (found,) = here.finish(call)
     assert found.complained
     assert outcome_of(found) is Outcome.VOICEMAIL
 
@@ -181,19 +116,6 @@ def test_key_9_tells_nothing_to_who_does_not_know_number_and_pin(town: Open) -> 
     assert "135790" not in json.dumps(here.outlet.told)
 
 
-@pytest.mark.requirement("N30")
-def test_key_1_in_the_queue_promises_a_call_back(town: Open) -> None:
-    here = town(MONDAY)
-    here.sign_on(hunan.HENGYANG)
-    call = here.ring(HENGYANG_FIXED)
-    here.until(call, "需要我们给您回电，请按1")
-    call.press("1")
-    assert "周三下午5点前" in here.until(call, "给您回电，请保持")
-    found = here.finish(call)
-    assert found.wished_at is not None
-    assert here.exchange.floor.waiting == {}
-
-
 def test_an_answered_call_is_whispered_and_judged(town: Open) -> None:
     here = town(MONDAY)
     here.sign_on(hunan.HENGYANG)
@@ -206,7 +128,7 @@ def test_an_answered_call_is_whispered_and_judged(town: Open) -> None:
     here.until(call, "请您为本次服务评分")
     call.press("5")
     here.until(call, "感谢您的评价")
-    found = here.finish(call)
+    (found,) = here.finish(call)
     assert (outcome_of(found), found.score) == (Outcome.ANSWERED, 5)
     assert here.asked.count("whisper") == 1
 
@@ -218,7 +140,8 @@ def test_with_the_function_down_a_message_is_a_call_with_a_message(town: Open) -
     here.until(call, "系统暂时繁忙")
     here.clock.advance(30)
     here.broken = False
-    assert outcome_of(here.finish(call)) is Outcome.VOICEMAIL
+    (found,) = here.finish(call)
+    assert outcome_of(found) is Outcome.VOICEMAIL
 
 
 def test_with_the_function_down_in_hours_somebody_who_is_there_answers(town: Open) -> None:
@@ -231,4 +154,5 @@ def test_with_the_function_down_in_hours_somebody_who_is_there_answers(town: Ope
     here.clock.advance(60)
     here.exchange.desk(agent).hang_up()
     here.broken = False
-    assert outcome_of(here.finish(call)) is Outcome.ANSWERED
+    (found,) = here.finish(call)
+    assert outcome_of(found) is Outcome.ANSWERED

@@ -2,13 +2,14 @@
 
 import base64
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from backend.calls.model import Call as OurCall
 from backend.kernel.places import PlacePath
 from backend.roster.model import Presence
-from chalicelib.connect import flow, records
+from chalicelib.connect import events, flow, records
 from infra.connect.simulator.engine.clock import VirtualClock
 from infra.connect.simulator.engine.exchange import Exchange
 from infra.connect.simulator.engine.instance import Attendant
@@ -18,10 +19,14 @@ from tests.fakes.house import House
 
 
 @dataclass(slots=True)
-class Records(Nowhere):
-    """Keeps the contact records that the exchange writes."""
+class Reports(Nowhere):
+    """Keeps the events and the contact records that the exchange tells."""
 
+    happened: list[dict[str, Any]] = field(default_factory=list)
     told: list[dict[str, Any]] = field(default_factory=list)
+
+    def event(self, event: dict[str, Any]) -> None:
+        self.happened.append(event)
 
     def record(self, record: dict[str, Any]) -> None:
         self.told.append(record)
@@ -34,17 +39,25 @@ class Town:
     house: House
     exchange: Exchange
     clock: VirtualClock
-    outlet: Records
+    outlet: Reports
     asked: list[str] = field(default_factory=list)
+    watched: str = ""
+    """The line in whose queue the function was last told that the caller waits."""
+    whispered: str = ""
     broken: bool = False
 
     def answer(self, request: dict[str, Any]) -> dict[str, str]:
         """Answer in the function's place; a broken one raises."""
-        self.asked.append(request["Details"]["Parameters"]["op"])
+        parameters = request["Details"]["Parameters"]
+        self.asked.append(parameters["op"])
+        self.watched = parameters.get("queue", self.watched)
         if self.broken:
             raise RuntimeError("the function is down")
         self.house.clock.at = self.clock.now()
-        return flow.handle(request, None)
+        told = flow.handle(request, None)
+        if self.asked[-1] == "whisper":
+            self.whispered = told["words"]
+        return told
 
     def sign_on(self, site: PlacePath) -> None:
         person = f"person-{site.code}"
@@ -76,15 +89,29 @@ class Town:
         assert heard(), (words, call.words[begun:])
         return heard()[-1]
 
-    def finish(self, call: Call) -> OurCall:
-        """Let the caller hang up, hand the records in, and return our call."""
-        if not call.is_over:
-            call.hang_up()
-        self.clock.settle(within=600)
+    def report(self) -> None:
+        """Hand in what the exchange has told so far."""
+        self.house.clock.at = self.clock.now()
+        while self.outlet.happened:
+            events.handle(self.outlet.happened.pop(0), None)
         for told in self.outlet.told:
             data = base64.b64encode(json.dumps(told).encode()).decode()
             batch = {"Records": [{"kinesis": {"sequenceNumber": "1", "data": data}}]}
             assert records.handle(batch, None) == {"batchItemFailures": []}
-        found = self.house.calls.get(call.contacts[0].id)
-        assert found is not None
-        return found
+
+    def ours(self, call: Call) -> list[OurCall]:
+        """Return what we keep of every contact that a caller has been: one call."""
+        found = [self.house.calls.get(contact.id) for contact in call.contacts]
+        return [one for one in found if one is not None]
+
+    def finish(self, call: Call) -> list[OurCall]:
+        """Let the caller hang up, hand everything in, and return our calls of every contact."""
+        if not call.is_over:
+            call.hang_up()
+        self.clock.settle(within=600)
+        self.report()
+        return self.ours(call)
+
+
+Open = Callable[[str], Town]
+"""Opens a town at a local hour."""
