@@ -13,17 +13,22 @@ from backend.calls.placing import InCall
 from backend.calls.ports import Calls, Promises
 from backend.calls.privacy import Privacy
 from backend.calls.reports import Kind, Reached, Report
+from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.places.model import Atlas
+from backend.promises.ending import told
 from backend.promises.model import Kind as Promised
-from backend.promises.model import Pledge, Promise
-from backend.promises.rules import make
+from backend.promises.model import Pledge, Promise, State
+from backend.promises.rules import cancel, make
 from backend.promises.terms import Standing
 from backend.promises.words import due_words
+
+TELEPHONE = "telephone"
+"""What cancels a call-back by itself, as the audit names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,18 @@ class Callbacks:
             return Told(words.NO_NUMBER, kept=False)
         told = self._promise(caller, report, county)
         return Told(words.NOT_REACHED + told.words, told.kept)
+
+    def answered(self, caller: InCall) -> bool:
+        """Cancel what was promised in a call that somebody answers after all; tells whether."""
+        owed = [
+            one
+            for one in self.promises.of(subject_ref("CALL", caller.contact_id))
+            if one.kind is Promised.CALLBACK and one.state is State.OPEN
+        ]
+        for promise in owed:
+            deed = Deed(TELEPHONE, self.clock.now(), "promise.cancelled", {"by": "answered"})
+            self.books.commit(*told(promise, cancel(promise), deed)[1])
+        return bool(owed)
 
     def _promise(self, caller: InCall, report: Report, place: PlacePath) -> Told:
         promise = self._new(caller, place)

@@ -11,9 +11,11 @@ from backend.calls.reception import Reception
 from backend.calls.status import StatusLine, Tries
 from backend.calls.waiting import WaitingRoom
 from backend.calls.whispering import Whispers
+from backend.kernel.audit import Fact
 from backend.kernel.events import Event
 from backend.promises.model import Promise
 from backend.promises.terms import Standing
+from chalicelib.store import audit as audit_store
 from chalicelib.store import callers as caller_store
 from chalicelib.store import markers
 from chalicelib.store import outbox as outbox_store
@@ -34,6 +36,7 @@ def books() -> DynamoBooks:
             Remembered: Amender(caller_store.amend_remembered),
             Tries: Keeper(caller_store.encode_tries),
             Promise: Keeper(promise_store.encode),
+            Fact: Keeper(audit_store.encode),
             Event: Keeper(outbox_store.encode),
         },
         markers.find,

@@ -26,9 +26,11 @@ def _whisper(request: Request) -> Answer:
         said = whispers.to_customer(caller)
     else:
         said = whispers.to_agent(caller, calls_back=request.method == "CALLBACK")
-    return Answer(
-        {"words": said.words, "second": truth(said.second), "place_name": said.place_name}
-    )
+    texts = {"words": said.words, "second": truth(said.second), "place_name": said.place_name}
+    if _to_customer(request):
+        return Answer(texts)
+    # The caller may have been promised a call-back a moment ago, while these words were spoken.
+    return Answer(texts, keep=lambda: answering.callbacks().answered(caller))
 
 
 def _whisper_without(request: Request) -> Answer:

@@ -140,6 +140,19 @@ def test_a_withheld_number_keeps_the_result_and_is_asked_for_a_message(
     assert call(house).transfer is Reached.BUSY
 
 
+@pytest.mark.requirement("N30")
+def test_who_is_answered_after_all_is_owed_no_call_back(house: House, callbacks: Callbacks) -> None:
+    callbacks.wish(CALLER)
+    house.clock.forward(seconds=4)
+    assert callbacks.answered(CALLER)
+    (promise,) = promises(house)
+    assert (promise.state, promise.next_alarm_at) == (State.CANCELLED, None)
+    (fact,) = house.audit.of(promise.chain)
+    assert (fact.actor, fact.action) == ("telephone", "promise.cancelled")
+    assert not callbacks.answered(CALLER)
+    assert not callbacks.answered(InCall("c-2", MOBILE, CHANGSHA))
+
+
 def test_a_report_without_its_promise_is_given_one(house: House, callbacks: Callbacks) -> None:
     report = Report(kind=Kind.WISH, at=house.clock.now() - timedelta(minutes=1))
     house.books.commit(Create(CallReport("c-1", report)))

@@ -12,6 +12,8 @@ from backend.calls.model import DayQuery, Outcome, State
 from backend.calls.rules import outcome_of, state_of
 from backend.kernel.clock import SHANGHAI, civil_day
 from backend.kernel.places import PlacePath
+from backend.promises.model import Promise
+from backend.promises.model import State as Promised
 from backend.tallies.model import Figures
 from backend.tallies.usecases import figures_of
 from chalicelib.connect import events
@@ -174,6 +176,31 @@ def test_the_records_alone_tell_the_same_in_any_order(here: Town) -> None:
     assert again.disconnected_at is not None
     assert whole.disconnected_at is not None
     assert abs(again.disconnected_at - whole.disconnected_at) < timedelta(seconds=1)
+
+
+@pytest.mark.requirement("N30")
+def test_who_is_answered_while_a_call_back_is_promised_is_not_called_back(here: Town) -> None:
+    call = sent_on(here)
+    wish = {
+        "Details": {
+            "Parameters": {"op": "callback"},
+            "ContactData": {
+                "ContactId": call.contact.id,
+                "InitialContactId": call.contacts[0].id,
+                "InitiationMethod": "QUEUE_TRANSFER",
+                "CustomerEndpoint": {"Address": NUMBER, "Type": "TELEPHONE_NUMBER"},
+                "Attributes": dict(call.contact.attributes),
+            },
+        }
+    }
+    assert here.answer(wish)["kept"] == "True"
+    answer(here)
+    (promise,) = here.house.books.all(Promise)
+    assert (promise.state, promise.subject) == (
+        Promised.CANCELLED,
+        f"CALL#{call.contacts[0].id}",
+    )
+    finish(here, call)
 
 
 def test_who_rings_off_in_the_other_queue_has_abandoned_one_call(here: Town) -> None:
