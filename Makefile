@@ -8,7 +8,7 @@ BIN := .venv/bin
 NPM := npm --workspace frontend run --silent
 LOCKED := --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --quiet
 
-.PHONY: help start call clock test check format rules openapi bench lock
+.PHONY: help start call day clock test check format rules openapi bench lock
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
@@ -18,6 +18,9 @@ start: ## run everything on this computer (PORT=12348)
 
 call: ## play one inbound call at the local exchange (NUMBER, PLACE, WHEN, END)
 	@$(BIN)/python -m infra.local.telephone.call $(if $(NUMBER),--number $(NUMBER)) $(if $(PLACE),--place $(PLACE)) $(if $(WHEN),--when $(WHEN)) $(if $(END),--end $(END))
+
+day: ## play a day of 400 calls at the local exchange (SPEED=60, DATE, CALLS, SCENARIO=normal|busy|outage|lost-voicemail)
+	@$(BIN)/python -m infra.local.telephone.day $(if $(SPEED),--speed $(SPEED)) $(if $(DATE),--date $(DATE)) $(if $(CALLS),--calls $(CALLS)) $(if $(SCENARIO),--scenario $(SCENARIO))
 
 clock: ## show or shift the business clock (OFFSET=+2d3h or reset, WHEN=2026-11-23T08:30, RATE=60 or 1)
 	@$(BIN)/python -m infra.local.clock $(if $(OFFSET),--offset=$(OFFSET)) $(if $(WHEN),--when $(WHEN)) $(if $(RATE),--rate $(RATE))

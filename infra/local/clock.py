@@ -144,8 +144,13 @@ def start_jobs(home: Home) -> None:
         client.invoke(
             FunctionName=outputs[job],
             InvocationType="Event",
-            Payload=json.dumps(_SCHEDULED).encode(),
+            Payload=scheduled(),
         )
+
+
+def scheduled() -> bytes:
+    """Return what a schedule sends to its function."""
+    return json.dumps(_SCHEDULED).encode()
 
 
 def wake(home: Home) -> None:

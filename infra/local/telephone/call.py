@@ -18,12 +18,14 @@ import sys
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from chalicelib.services.clock import SystemClock
 from infra.local import clock
 from infra.local.home import Home
+from infra.local.telephone.centre import place_names
 from infra.local.telephone.client import Caller, Line, TelephoneError
 from infra.seed.reader import read_seed
 
@@ -185,8 +187,13 @@ class Play:
         print(f"  {at.astimezone(SHANGHAI):%H:%M:%S}  {step}", flush=True)
 
 
+@cache
+def _names() -> dict[str, str]:
+    return place_names()
+
+
 def _name(code: str) -> str:
-    return next((place.name for place in read_seed().places if place.code == code), "")
+    return _names().get(code, "")
 
 
 def _set_clock(home: Home, when: str) -> None:

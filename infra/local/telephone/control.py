@@ -8,6 +8,8 @@
     GET  /telephone/desks?version=&wait=                     attendants and what rings there
     POST /telephone/desks/<agent>/<act>                      one of ACTS
     POST /telephone/desks/<agent>/status {"status"}          Available, Offline, or another
+    POST /telephone/day {"date"[, "scenario", "calls"]}      play a day; {} ends it
+    GET  /telephone/day?version=&wait=                       how far it is
 
 A refusal is `{"error": words}` with 404 (no such thing), 409 (not now) or 422 (cannot be read). A
 POST must say that it is JSON, so that no page of another origin can dial.
@@ -20,13 +22,15 @@ import math
 import mimetypes
 import re
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 from infra.connect.simulator.engine.contact import WITHHELD
-from infra.local.telephone.exchange import Telephone, UnknownError, listen
+from infra.local.telephone.exchange import SHANGHAI, Telephone, UnknownError, listen
+from infra.local.telephone.script import CALLS, Scenario, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,14 +44,23 @@ LONGEST_WAIT = 25.0
 """Real seconds that a listener is kept at most; browsers and people lose patience later."""
 LONGEST_WORDS = 600.0
 _MOST_BYTES = 20_000
+_MOST_CALLS = 5000
 _NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 _KEYS = re.compile(r"[0-9*#]{1,40}")
 _NEWCOMER = re.compile(r"[A-Za-z0-9-]{1,64}")
 TRANSFER = "CountyTransfer"
 """The quick connect that passes a caller on to the county."""
 
+
+def _accept(desk: Desk) -> None:
+    """Take what rings; a second press while the attendant hears the whisper is none."""
+    if desk.ringing is None:
+        raise ValueError(f"nothing rings at {desk.id}")
+    desk.accept()
+
+
 ACTS: dict[str, Callable[[Desk], None]] = {
-    "accept": lambda desk: desk.accept(),
+    "accept": _accept,
     "decline": lambda desk: desk.decline(),
     "hang-up": lambda desk: desk.hang_up(),
     "hold": lambda desk: desk.hold(),
@@ -116,7 +129,7 @@ class Control:
 
     def answer(self, asked: Asked) -> Answered:
         """Answer a request below `/telephone`; whatever is wrong is said in words."""
-        if asked.method in ("GET", "HEAD") and asked.parts[0] not in ("calls", "desks"):
+        if asked.method in ("GET", "HEAD") and asked.parts[0] not in ("calls", "desks", "day"):
             return _file(asked)
         if asked.method == "POST" and asked.kind.split(";")[0].strip().lower() != JSON:
             return _refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "JSON is wanted")
@@ -131,8 +144,10 @@ class Control:
             case ("GET", ["calls", identity]):
                 since = _whole(asked.query("since"))
                 return self._listen(asked, lambda: self.telephone.heard(identity, since))
-            case ("GET", ["desks"]):
-                return self._listen(asked, self.telephone.desks)
+            case ("GET", [("desks" | "day") as what]):
+                return self._listen(asked, self.telephone.desks if what == "desks" else self._day)
+            case ("POST", ["day"]):
+                return self._play(asked.wanted())
             case ("POST", ["calls"]):
                 said = asked.wanted()
                 call = self.telephone.ring(_number(said), _text(said, "dialled"))
@@ -164,6 +179,26 @@ class Control:
         else:
             raise UnknownError(f"a caller cannot {act[:40]}")
         return self.telephone.heard(identity, 0)
+
+    def _day(self) -> dict[str, Any]:
+        return self.telephone.day.shown() if self.telephone.day else {"version": "none"}
+
+    def _play(self, said: dict[str, Any]) -> dict[str, Any]:
+        """Play a day from now on, or end the one that is played."""
+        if not said:
+            if self.telephone.day:
+                self.telephone.day.stop()
+            return self._day()
+        try:
+            day = date.fromisoformat(_text(said, "date"))
+            scenario = Scenario(_text(said, "scenario") or Scenario.NORMAL)
+        except ValueError:
+            raise UnreadableError("a date and one of the scenarios are wanted") from None
+        calls = _whole(str(said.get("calls", CALLS)))
+        if not 0 < calls <= _MOST_CALLS:
+            raise UnreadableError(f"calls are 1 to {_MOST_CALLS}")
+        midnight = datetime.combine(day, time(), SHANGHAI)
+        return self.telephone.play(written(scenario, calls), midnight).shown()
 
     def _desk(self, agent: str, act: str, said: dict[str, Any]) -> dict[str, Any]:
         if act == "status":

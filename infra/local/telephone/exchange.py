@@ -17,15 +17,18 @@ from infra.connect.simulator.engine.exchange import Exchange
 from infra.local.telephone import centre, views
 from infra.local.telephone.clock import ExchangeClock
 from infra.local.telephone.deployed import BUCKET, Asked, Clients, ContactFlow, Delivery
+from infra.local.telephone.player import Player
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
 
     from infra.connect.simulator.engine.desk import Desk
     from infra.connect.simulator.engine.instance import Instance
     from infra.connect.simulator.engine.line import Call
     from infra.local.endpoint import Endpoint
     from infra.local.home import Home
+    from infra.local.telephone.script import Script
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _LISTEN_SECONDS = 0.05
@@ -47,6 +50,8 @@ class Telephone:
     """The names of the lines, by their codes."""
     lost: list[str] = field(default_factory=list)
     """Why reports could not be delivered."""
+    day: Player | None = None
+    """The day that is played, or was played last."""
     follow: Callable[[], None] = lambda: None
     """Takes over how business time runs, so that a call never begins by the old clock."""
 
@@ -85,6 +90,15 @@ class Telephone:
                     raise UnknownError(f"there is no attendant {agent}")
                 centre.newcomer(self.instance, agent)
             return self.exchange.desk(agent)
+
+    def play(self, script: Script, midnight: datetime) -> Player:
+        """Play a script; one that is under way is ended."""
+        with self.exchange.clock.lock:
+            if self.day is not None:
+                self.day.stop()
+            self.day = Player(self, script, midnight)
+            self.day.start()
+            return self.day
 
     def heard(self, identity: str, since: int) -> dict[str, Any]:
         """Return what a caller hears, from the word number `since` on."""

@@ -37,8 +37,8 @@ def call(exchange: Exchange, line: Call, since: int = 0) -> dict[str, Any]:
         "agent": talk.desk.id if talk.desk else "",
         "ringing": _ringing(exchange, line),
         "takes_keys": line.party.collector is not None,
-        "menu": _menu(line),
-        "recording": _records(line),
+        "menu": menu(line),
+        "recording": records(line),
         "lost_keys": line.lost_keys,
         "count": len(line.heard),
         "heard": [_heard(number, one) for number, one in enumerate(line.heard) if number >= since],
@@ -75,7 +75,7 @@ def desk(exchange: Exchange, one: Desk) -> dict[str, Any]:
         "line": centre.line_of(exchange.instance, one.id),
         "status": one.status,
         "next_status": one.next_status,
-        "state": one.state,
+        "state": "ACCEPTED" if one.state == "CONNECTING" and one.ringing is None else one.state,
         "since": milliseconds(held.since) if held else "",
         "call": held.call.contacts[0].id if held else "",
         "contact": held.contact_id if held else "",
@@ -109,7 +109,7 @@ def _ringing(exchange: Exchange, line: Call) -> str:
     return waiting.desk.id if waiting and waiting.desk else ""
 
 
-def _menu(line: Call) -> dict[str, Any] | None:
+def menu(line: Call) -> dict[str, Any] | None:
     """Return the menu of places whose words are being heard: what each key would choose."""
     said = line.contact.external
     words = str(said.get("choose", ""))
@@ -121,7 +121,7 @@ def _menu(line: Call) -> dict[str, Any] | None:
     return {"keys": keys, "change": not keys}
 
 
-def _records(line: Call) -> bool:
+def records(line: Call) -> bool:
     """Whether what the caller says now is recorded as a message."""
     flagged = line.contact.attributes.get(_FLAG) == "1"
     return flagged and line.contact.behaviour.ivr and not line.is_over

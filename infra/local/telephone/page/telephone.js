@@ -14,8 +14,9 @@ const OUTCOMES = {
   answered: '已接听', voicemail: '已留言', missed: '无人接听', abandoned: '排队时挂断', ended: '未进入排队', busy: '占线',
 }
 const AT_DESK = {
-  '': '', CONNECTING: '来电', CONNECTED: '通话中', CONNECTED_ONHOLD: '保持中', MISSED: '未接来电', REJECTED: '已拒接', ENDED: '话后整理',
+  '': '', CONNECTING: '来电', ACCEPTED: '正在接通', CONNECTED: '通话中', CONNECTED_ONHOLD: '保持中', MISSED: '未接来电', REJECTED: '已拒接', ENDED: '话后整理',
 }
+const FINISHED = ['MISSED', 'REJECTED', 'ENDED']
 const STATUSES = { Available: '在线', Offline: '离线' }
 
 const at = (id) => document.getElementById(id)
@@ -173,7 +174,7 @@ function actsOf(desk) {
     CONNECTING: [button('接听', 'Accept', does('accept'), 'go'), button('拒接', 'Decline', does('decline'), 'stop')],
     CONNECTED: [button('保持', 'Hold', does('hold')), button('转县区', 'To county', does('transfer')), button('挂断', 'Hang up', does('hang-up'), 'stop')],
     CONNECTED_ONHOLD: [button('恢复', 'Resume', does('resume'), 'go'), button('转县区', 'To county', does('transfer')), button('挂断', 'Hang up', does('hang-up'), 'stop')],
-  }[desk.state] ?? (desk.state ? [button('完成', 'Done', does('finish'), 'go')] : [])
+  }[desk.state] ?? (FINISHED.includes(desk.state) ? [button('完成', 'Done', does('finish'), 'go')] : [])
   return [...own, duty]
 }
 
