@@ -41,6 +41,7 @@ class Action(StrEnum):
     MATTER_REVEAL = "matter.reveal"
     PROMISE_LIST = "promise.list"
     PROMISE_DEFER = "promise.defer"
+    PROMISE_CALL_BACK = "promise.call_back"
     PROMISE_DECIDE = "promise.decide"
     REGULATION_READ = "regulation.read"
     REGULATION_DRAFT = "regulation.draft"
@@ -121,6 +122,8 @@ PERMISSIONS: tuple[Permission, ...] = (
     # 值班人员: the own line, the own work (Art. 17)
     *_lines(Role.ATTENDANT, Action.LINE_SEE, Action.DUTY_SIGN, Action.CALL_WATCH),
     Permission(Role.ATTENDANT, Action.MATTER_REGISTER, Reach.PROVINCE),
+    # A call-back is owed by the line: whoever sits there calls (Art. 16)
+    Permission(Role.ATTENDANT, Action.PROMISE_CALL_BACK),
     *_lines(
         Role.ATTENDANT,
         Action.CALL_LIST,
@@ -150,6 +153,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_REVEAL,
         Action.PROMISE_LIST,
         Action.PROMISE_DEFER,
+        Action.PROMISE_CALL_BACK,
         Action.PROMISE_DECIDE,
         Action.OVERVIEW_SEE,
     ),

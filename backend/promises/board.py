@@ -83,8 +83,9 @@ class Board:
     def see(self, actor: Actor, place: PlacePath, asked: BoardQuery) -> tuple[OpenPage, datetime]:
         """Return a page and the instant at which it was read.
 
-        An attendant sees the own promises, whatever the place; a county sees its own of the
-        line's. Raises `Forbidden` or `NotFound`.
+        An attendant sees the own promises, whatever the place, and of call-backs those of the
+        own line, which whoever sits there keeps; a county sees its own of the line's. Raises
+        `Forbidden` or `NotFound`.
         """
         now = self.clock.now()
         line = permission(actor, Action.PROMISE_LIST)
@@ -92,12 +93,15 @@ class Board:
         if not own:
             require(actor, Action.PROMISE_LIST, Subject(place), "place")
         # Whoever sees only the own is never led through another's.
-        owner = actor.person_id if own else asked.owner
+        mine = actor.person_id
+        if own and asked.kind is Kind.CALLBACK:
+            mine = actor.place.line
+        owner = mine if own else asked.owner
         page = self._read(place, owner, asked, now)
         seen = [
             promise
             for promise in page.promises
-            if line.covers(actor, Subject(promise.place, frozenset({promise.owner})))
+            if line.covers(actor, Subject(promise.place, _keepers(promise, actor)))
             and (own or place.contains(promise.place))
             and asked.owner in (None, promise.owner)
         ]
@@ -111,6 +115,12 @@ class Board:
         if owner is not None:
             return self.promises.open_of_owner(owner, query)
         return self.promises.open_of_lines(self.lines(place), query)
+
+
+def _keepers(promise: Promise, actor: Actor) -> frozenset[str]:
+    """Return whom a promise names; a call-back that a line owes names whoever sits there."""
+    at_line = promise.kind is Kind.CALLBACK and promise.owner == actor.place.line
+    return frozenset({promise.owner, *({actor.person_id} if at_line else ())})
 
 
 def _bounds(when: When | None, now: datetime) -> tuple[datetime | None, datetime | None]:

@@ -157,7 +157,7 @@ class Deferring:
     def chances(self, actor: Actor, promise: Promise, terms: Terms) -> Chances:
         """Tell what the actor may do about a promise now, for a portal that shows only that."""
         now = self.clock.now()
-        defers = _covers(actor, Action.PROMISE_DEFER, promise)
+        defers = covers(actor, Action.PROMISE_DEFER, promise)
         refused = granting.refusal(promise, DeferralKind.EXTENSION, now, terms)
         waiting = promise.waiting
         others = waiting is not None and actor.person_id not in {waiting.asked_by, promise.owner}
@@ -165,7 +165,7 @@ class Deferring:
             ask=defers and refused is None and waiting is None,
             decide=others
             and promise.state is State.OPEN
-            and _covers(actor, Action.PROMISE_DECIDE, promise),
+            and covers(actor, Action.PROMISE_DECIDE, promise),
             resume=defers and granting.running(promise, now, terms) is not None,
         )
 
@@ -269,7 +269,8 @@ def _subject(promise: Promise) -> Subject:
     return Subject(promise.place, frozenset({promise.owner}))
 
 
-def _covers(actor: Actor, action: Action, promise: Promise) -> bool:
+def covers(actor: Actor, action: Action, promise: Promise) -> bool:
+    """Tell whether the actor may do this to the promise."""
     try:
         require(actor, action, _subject(promise), "promise")
     except (Forbidden, NotFound):

@@ -140,6 +140,8 @@ class Promise:
     """The number by which people know the subject; no personal data, and no way to it."""
     deferrals: tuple[Deferral, ...] = ()
     """More time that was asked for, in the order of asking."""
+    attempts: tuple[datetime, ...] = ()
+    """When a call-back was tried in vain."""
     climbs: tuple[Climb, ...] = ()
     """What rang for due instants from which it was moved; `rung` is of the present one."""
     trail: Trail = field(default_factory=Trail)

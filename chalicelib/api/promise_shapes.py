@@ -73,6 +73,8 @@ def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
         may_defer=chances.ask,
         may_decide=chances.decide,
         may_resume=chances.resume,
+        attempts=list(promise.attempts),
+        may_call_back=casework.calling_back().may(actor, promise),
         most_working_days=terms.rulebook.deferral_most_working_days,
     )
 

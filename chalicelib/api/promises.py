@@ -7,7 +7,7 @@ from pydantic import Field
 
 from backend.kernel.access import Action, Subject, require
 from backend.kernel.errors import NotFound
-from backend.promises import deferring
+from backend.promises import calling_back, deferring
 from backend.promises.board import BoardQuery, When
 from backend.promises.deferral import DeferralKind
 from backend.promises.foreseeing import Foreseen
@@ -20,6 +20,7 @@ from chalicelib.api.promise_shapes import preview_of, shape_of
 from chalicelib.api.schemas.base import Code, Cursor, Wire
 from chalicelib.api.schemas.promises import (
     AskDeferral,
+    CalledBack,
     DecideDeferral,
     DuePreview,
     ForeseenShape,
@@ -146,6 +147,15 @@ def resume(visit: Visit) -> PromiseShape:
     said = visit.said(ResumeHold)
     command = deferring.ResumeHold(said.promise, said.id, said.version)
     casework.deferring().resume(visit.actor, command)
+    return _now(said.promise, visit)
+
+
+@door.open("POST", "/promises/called-back", body=CalledBack, answer=PromiseShape)
+def called_back(visit: Visit) -> PromiseShape:
+    """Say that a caller was called back, or was not reached."""
+    said = visit.said(CalledBack)
+    command = calling_back.CalledBack(said.promise, said.id, said.version, said.reached)
+    casework.calling_back().tell(visit.actor, command)
     return _now(said.promise, visit)
 
 

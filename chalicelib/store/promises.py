@@ -38,6 +38,7 @@ _ROW = [
     "next_alarm_at",
     "deferrals",
     "climbs",
+    "attempts",
     "trail_sequence",
     "trail_digest",
 ]
@@ -117,6 +118,7 @@ class PromiseItem(Table):
     kept_at = UnicodeAttribute(null=True)
     deferrals = UnicodeAttribute(null=True)
     climbs = UnicodeAttribute(null=True)
+    attempts = UnicodeAttribute(null=True)
     trail_sequence = NumberAttribute(null=True)
     trail_digest = UnicodeAttribute(null=True)
 
@@ -152,6 +154,7 @@ def encode(promise: Promise) -> PromiseItem:
         state=promise.state,
         kept_at=to_text(promise.kept_at) if promise.kept_at else None,
         deferrals=deferrals.write(promise.deferrals) if promise.deferrals else None,
+        attempts=" ".join(map(to_text, promise.attempts)) or None,
         climbs=_write_climbs(promise.climbs) if promise.climbs else None,
         trail_sequence=promise.trail.sequence or None,
         trail_digest=promise.trail.digest or None,
@@ -178,6 +181,7 @@ def decode(item: PromiseItem) -> Promise:
         kept_at=from_text(item.kept_at) if item.kept_at else None,
         version=int(item.version),
         deferrals=deferrals.read(item.deferrals) if item.deferrals else (),
+        attempts=tuple(map(from_text, (item.attempts or "").split())),
         climbs=_read_climbs(item.climbs) if item.climbs else (),
         trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
     )

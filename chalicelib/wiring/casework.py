@@ -12,6 +12,7 @@ from backend.matters.reading import ReadingRoom
 from backend.matters.registering import Registry
 from backend.matters.working import Desk
 from backend.promises.board import Board
+from backend.promises.calling_back import CallingBack
 from backend.promises.deferring import Deferring
 from backend.promises.foreseeing import Foreseeing
 from backend.promises.model import Promise
@@ -156,6 +157,12 @@ def deferring() -> Deferring:
         standing=standing,
         clock=ground.clock(),
     )
+
+
+@cache
+def calling_back() -> CallingBack:
+    """Return what keeps promises of call-backs."""
+    return CallingBack(books(), deferring(), ground.clock())
 
 
 @cache

@@ -20,6 +20,8 @@ const PLEDGE = {
   kind: 'reply',
   matter_id: 'm1',
   most_working_days: 3,
+  attempts: [],
+  may_call_back: false,
   deferrals: [],
 } as unknown as Pledge
 const foresee = (request: Request) => {

@@ -51,6 +51,7 @@ describe('deferrals', () => {
     expect(deferralUse({ ...none, deferrals: waiting })).toBe('see')
     expect(deferralUse({ ...none, deferrals: waiting, may_decide: true })).toBe('decide')
     expect(deferralUse({ ...none, may_decide: true })).toBeNull()
+    expect(deferralUse({ ...none, may_defer: true, may_call_back: true })).toBe('callBack')
   })
 
   it('tell what waits, what holds, and how much was given', () => {

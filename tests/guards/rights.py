@@ -51,6 +51,7 @@ GET /promises/resume               own        below  -       -           -      
 POST /promises/defer               own        below  -       -           -              -
 POST /promises/decide              -          below  -       below       -              -
 POST /promises/resume              own        below  -       -           -              -
+POST /promises/called-back         below      below  -       -           -              -
 GET /overview                      -          below  -       below       below          -
 GET /audit/{subject}               -          -      -       -           -              all
 """

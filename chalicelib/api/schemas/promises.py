@@ -100,6 +100,9 @@ class PromiseShape(DuePreview):
     may_decide: bool
     """Whether a request waits that the visitor may decide."""
     may_resume: bool
+    attempts: list[Instant]
+    """When a call-back was tried and nobody answered."""
+    may_call_back: bool
     most_working_days: int
     """For how many the rulebook lets one ask at a time."""
 
@@ -158,6 +161,15 @@ class DecideDeferral(Wire):
     deferral: Identity
     granted: bool
     reason: Annotated[str, Field(max_length=500)]
+
+
+class CalledBack(Wire):
+    """A call-back that somebody made; where the caller was not reached it is still owed."""
+
+    id: Identity
+    promise: PromiseId
+    version: int
+    reached: bool
 
 
 class ResumeHold(Wire):

@@ -515,6 +515,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/promises/called-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a caller was called back, or was not reached. */
+        post: operations["promises.called_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/promises/decide": {
         parameters: {
             query?: never;
@@ -839,6 +856,20 @@ export interface components {
             complained: boolean;
             /** Transfer */
             transfer: ("answered" | "busy" | "no_answer" | "failed") | null;
+        };
+        /**
+         * CalledBack
+         * @description A call-back that somebody made; where the caller was not reached it is still owed.
+         */
+        CalledBack: {
+            /** Id */
+            id: string;
+            /** Promise */
+            promise: string;
+            /** Version */
+            version: number;
+            /** Reached */
+            reached: boolean;
         };
         /**
          * CallerForm
@@ -1899,6 +1930,10 @@ export interface components {
             may_decide: boolean;
             /** May Resume */
             may_resume: boolean;
+            /** Attempts */
+            attempts: string[];
+            /** May Call Back */
+            may_call_back: boolean;
             /** Most Working Days */
             most_working_days: number;
         };
@@ -2248,6 +2283,8 @@ export interface components {
             now: string;
             /** Clock Offset Seconds */
             clock_offset_seconds: number;
+            /** Clock Rate */
+            clock_rate: number;
             /** Stage */
             stage: string;
         };
@@ -3357,6 +3394,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Promises"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "promises.called_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalledBack"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseShape"];
                 };
             };
             /** @description Refused, and why */

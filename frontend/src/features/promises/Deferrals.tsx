@@ -6,6 +6,7 @@ import { moment } from '@/app/time'
 import type { Tone } from '@/ui/dueLight'
 import { Light } from '@/ui/Light'
 import { AskForm } from './AskForm'
+import { CalledBackForm } from './CalledBackForm'
 import { DecideForm } from './DecideForm'
 import { waitingOf } from './deferral'
 import { ResumeForm } from './ResumeForm'
@@ -34,6 +35,7 @@ export function DeferralForms({ pledge, onSaid }: Props) {
       {waiting && pledge.may_decide && (
         <DecideForm key={waiting.id} pledge={pledge} waiting={waiting} onSaid={onSaid} />
       )}
+      {pledge.may_call_back && <CalledBackForm pledge={pledge} onSaid={onSaid} />}
       {pledge.may_resume && <ResumeForm pledge={pledge} onSaid={onSaid} />}
       {pledge.may_defer && <AskForm pledge={pledge} onSaid={onSaid} />}
     </div>

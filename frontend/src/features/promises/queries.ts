@@ -62,6 +62,10 @@ export const decideDeferral = (
   body: { id: string; deferral: string; granted: boolean; reason: string },
 ) => ask(api.POST('/promises/decide', { body: { ...stateOf(pledge), ...body } }))
 
+/** Say that the caller was called back, or was not reached. */
+export const calledBack = (pledge: Pledge, id: string, reached: boolean) =>
+  ask(api.POST('/promises/called-back', { body: { ...stateOf(pledge), id, reached } }))
+
 /** Let the clock of a held promise run again. */
 export const resumeHold = (pledge: Pledge, id: string) =>
   ask(api.POST('/promises/resume', { body: { ...stateOf(pledge), id } }))

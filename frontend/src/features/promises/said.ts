@@ -3,7 +3,14 @@ import type { Pledge } from '@/api/types'
 
 export interface Said {
   /** Catalog key below `deferral.`. */
-  key: 'askedDone' | 'decidedDone.granted' | 'decidedDone.refused' | 'resumedDone' | 'faster'
+  key:
+    | 'askedDone'
+    | 'decidedDone.granted'
+    | 'decidedDone.refused'
+    | 'resumedDone'
+    | 'calledBackDone'
+    | 'attemptedDone'
+    | 'faster'
   /** The promise as it stands now, of a refused command as it stood. */
   pledge: Pledge
 }
