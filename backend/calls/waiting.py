@@ -38,6 +38,12 @@ class Waiting:
     size: int | None = None
     """How many wait in it, the caller among them."""
     round: int = 1
+    number: bool = True
+    """Whether the caller's number is known, so that somebody can call back."""
+
+    def offers(self, *, stays: bool) -> str:
+        """Say what the caller may choose on the keys."""
+        return words.offers(stays=stays, number=self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +93,32 @@ def goes_on(waiting: Waiting, line: LineSnapshot, at: datetime) -> Comfort:
     if overflows(line, at) and line.overflow:
         return Comfort(at, Next.OVERFLOW, line.overflow, words.WAIT_ELSEWHERE)
     if is_deserted(line, at):
-        return Comfort(at, Next.VOICEMAIL, waiting.queue, words.NOBODY_NOW)
+        return Comfort(
+            at, Next.VOICEMAIL, waiting.queue, words.NOBODY_NOW, waiting.offers(stays=False)
+        )
     said = words.position(waiting.size) + words.comfort(waiting.round)
-    return Comfort(at, Next.WAIT, waiting.queue, said, words.OFFERS)
+    return Comfort(at, Next.WAIT, waiting.queue, said, waiting.offers(stays=True))
 
 
 def without_snapshot(waiting: Waiting, at: datetime) -> Comfort:
     """Answer when nothing can be read: wait, but not for ever."""
     if waiting.round > ROUNDS_AT_MOST:
-        return Comfort(at, Next.VOICEMAIL, waiting.queue, words.NOBODY_NOW)
-    return Comfort(at, Next.WAIT, waiting.queue, words.comfort(waiting.round), words.OFFERS)
+        return Comfort(
+            at, Next.VOICEMAIL, waiting.queue, words.NOBODY_NOW, waiting.offers(stays=False)
+        )
+    return Comfort(
+        at, Next.WAIT, waiting.queue, words.comfort(waiting.round), waiting.offers(stays=True)
+    )
 
 
 def _after_closing(waiting: Waiting, line: LineSnapshot, at: datetime) -> Comfort:
     """Serve those who are queued when the line closes, as long as somebody is there to do it."""
     until = served_until(line, at)
     if until is None or not line.on_duty:
-        return Comfort(at, Next.VOICEMAIL, waiting.queue, words.CLOSED_WAITING)
-    return Comfort(at, Next.CLOSING, waiting.queue, words.CLOSING, words.OFFERS)
+        return Comfort(
+            at, Next.VOICEMAIL, waiting.queue, words.CLOSED_WAITING, waiting.offers(stays=False)
+        )
+    return Comfort(at, Next.CLOSING, waiting.queue, words.CLOSING, waiting.offers(stays=True))
 
 
 def served_until(line: LineSnapshot, at: datetime) -> datetime | None:

@@ -36,10 +36,9 @@ PRIVACY = "为保证服务质量，通话可能会被录音；您的信息将依
 WAIT = "正在为您转接值班人员，请稍候。"
 WAIT_ELSEWHERE = "本地值班人员暂时无法接听，正在为您转接其他值班人员，请稍候。"
 NOBODY = "值班人员暂时都无法接听。"
-NOBODY_NOW = "很抱歉，值班人员暂时都无法接听，请您留言，或者选择由我们给您回电。"
+NOBODY_NOW = "很抱歉，值班人员暂时都无法接听。"
 CLOSING = "接听时间已到，您已在排队，我们会继续为您接听，请稍候。"
-CLOSED_WAITING = "很抱歉，接听时间已过，请您留言，或者选择由我们给您回电。"
-OFFERS = "需要我们给您回电，请按1；需要留言，请按2；继续等候，请不要挂机。"
+CLOSED_WAITING = "很抱歉，接听时间已过。"
 NO_NUMBER = "您的号码没有显示，我们无法给您回电，请留言并留下您的联系电话。"
 NOT_KEPT = "很抱歉，您的要求暂时无法登记，请您留言，并留下您的联系电话。"
 NOT_REACHED = "很抱歉，电话没有接通。"
@@ -89,6 +88,15 @@ def position(size: int | None) -> str:
     if size == 1:
         return "您是目前唯一在等候的来电人。"
     return f"目前共有{_numeral(size)}位来电人在等候。"
+
+
+def offers(*, stays: bool, number: bool) -> str:
+    """Say the keys of who waits, or leaves the queue; nobody calls a withheld number back."""
+    keys = ["需要我们给您回电，请按1"] if number else []
+    keys.append("需要留言，请按2")
+    if stays:
+        keys.append("继续等候，请不要挂机")
+    return f"{'；'.join(keys)}。"
 
 
 def comfort(turn: int) -> str:

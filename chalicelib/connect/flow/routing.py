@@ -62,6 +62,7 @@ def _waiting_of(request: Request) -> Waiting:
         queue=request.known("queue") or settings.current().province,
         size=request.whole("size"),
         round=request.whole("round") or 1,
+        number=request.number is not None,
     )
 
 

@@ -117,6 +117,32 @@ def test_who_was_sent_on_is_seen_in_the_other_queue_and_counts_as_missed(house: 
     assert outcome_of(Call("d").with_report(route).with_report(left)) is Outcome.ABANDONED
 
 
+@pytest.mark.requirement("N14", "N30")
+@pytest.mark.parametrize("at", ["2026-11-23T11:00", "2026-11-23T11:35", "2026-11-23T12:00"])
+@pytest.mark.parametrize("number", [True, False])
+def test_every_key_that_does_something_is_named_and_no_other(
+    house: House, at: str, *, number: bool
+) -> None:
+    line = snapshot(house, at)
+    told = goes_on(Waiting("c", "430100", number=number), line, local(at))
+    said = told.words + told.offers
+    assert ("回电，请按1" in said) is number
+    assert "留言，请按2" in said
+    assert ("继续等候" in said) is (told.next is not Next.VOICEMAIL)
+    assert said.count("回电") == number
+
+
+@pytest.mark.requirement("N14")
+def test_who_is_told_that_nobody_comes_hears_which_key_is_a_call_back(house: House) -> None:
+    line = replace(
+        snapshot(house, "2026-11-23T11:00"), on_duty=(), empty_since=local("2026-11-23T09:00")
+    )
+    told = goes_on(Waiting("c", "430100"), line, local("2026-11-23T11:00"))
+    assert told.offers == "需要我们给您回电，请按1；需要留言，请按2。"
+    lost = without_snapshot(Waiting("c", "430100", round=99), local("2026-11-23T11:00"))
+    assert lost.offers == told.offers
+
+
 def test_who_stays_costs_no_write(house: House) -> None:
     comfort = look(house)
     assert not room(house).keep(Waiting("c", "430100"), comfort)
