@@ -80,12 +80,14 @@ def test_key_1_in_the_queue_promises_a_call_back(town: Open) -> None:
 
 
 @pytest.mark.requirement("N30")
-def test_the_way_out_waits_for_a_key(town: Open) -> None:
+def test_the_way_out_says_which_keys_there_are_and_waits_for_them(town: Open) -> None:
     here = town("2026-11-23T11:28")
     here.sign_on(hunan.HENGYANG)
     call = here.ring(HENGYANG_FIXED)
     here.until(call, "等候")
-    here.until(call, "接听时间已过", minutes=25)
+    said = here.until(call, "接听时间已过", minutes=25)
+    assert "回电，请按1" in said
+    assert "留言，请按2" in said
     here.clock.advance(6)
     call.press("1")
     here.until(call, "给您回电")
