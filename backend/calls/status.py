@@ -18,13 +18,17 @@ from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
 from backend.kernel.privacy import CallerHash
 from backend.places.model import Atlas
-from backend.promises.model import State
+from backend.promises.model import Kind, State
 from backend.promises.words import due_words
 
 PIN_DIGITS = 6
 TRIES_A_CALL = 3
 TRIES_A_DAY = 10
 """From one number, and for one reference."""
+OWED_TO_CALLER = frozenset(
+    {Kind.REPLY, Kind.VOICEMAIL_REPLY, Kind.CALLBACK, Kind.COMPLAINT_TELLING}
+)
+"""Deadlines that one office sets another are nothing that a caller was promised."""
 _ATTEMPTS = 4
 
 
@@ -151,10 +155,11 @@ class StatusLine:
     def _said(self, lookup: Lookup) -> str:
         now = self.clock.now()
         owed = [one for one in self.promises.of(lookup.subject) if one.state is State.OPEN]
-        first = min(owed, key=lambda one: one.due_at, default=None)
+        told = [one for one in owed if one.kind in OWED_TO_CALLER]
+        first = min(told, key=lambda one: one.due_at, default=None)
         unit = self._unit(first.place if first else lookup.place)
         if first is None:
-            return words.settled(unit)
+            return words.in_hand(unit) if owed else words.settled(unit)
         return words.owed(unit, due_words(first.due_at, now), late=first.late_at(now))
 
     def _unit(self, place: PlacePath) -> str:

@@ -168,6 +168,11 @@ def owed(unit: str, due: str, *, late: bool) -> str:
     return f"您的事项由{unit}办理，将在{due}答复。"
 
 
+def in_hand(unit: str) -> str:
+    """Say that a matter is being worked on, where no instant was promised to the caller."""
+    return f"您的事项由{unit}办理，正在办理中。如有疑问，请在接听时间拨打本热线。"
+
+
 def settled(unit: str) -> str:
     """Say that nothing is owed any more."""
     return f"您的事项由{unit}办理，已经有了办理结果。如有疑问，请在接听时间拨打本热线。"

@@ -70,6 +70,23 @@ def desk() -> Desk:
     return Desk()
 
 
+@pytest.mark.requirement("N29")
+@pytest.mark.parametrize(
+    "kind", [Kind.LEADER_REPORT, Kind.DISPATCH_ANSWER, Kind.REFERRAL_REPLY, Kind.COMPLAINT_RESULT]
+)
+def test_deadlines_among_offices_are_not_told(kind: Kind) -> None:
+    desk = Desk()
+    now = desk.house.clock.now()
+    terms = desk.house.standing.terms(FURONG, now)
+    before = desk.ask()
+    inner = make(Pledge(kind, SUBJECT, "attendant-changsha-1", FURONG), now, terms)
+    desk.house.books.commit(Create(inner))
+    assert desk.ask() == before
+    (reply,) = (one for one in desk.house.books.all(Promise) if one.kind is Kind.REPLY)
+    desk.house.books.commit(Replace(keep(reply, now), reply.version))
+    assert desk.ask().words.endswith("正在办理中。如有疑问，请在接听时间拨打本热线。")
+
+
 def wrong(number: int) -> str:
     return f"{(int(PIN) + number + 1) % 10**6:06d}"
 
