@@ -44,6 +44,7 @@ def session(visit: Visit) -> Session:
         actions=[action.value for action in actions_of(account.role)],
         now=ground.clock().now(),
         clock_offset_seconds=settings.current().clock_offset_seconds,
+        clock_rate=settings.current().clock_rate,
         stage=settings.current().stage,
     )
 

@@ -30,6 +30,8 @@ class Session(Wire):
     now: Instant
     """The business instant, shifted at the local stage."""
     clock_offset_seconds: int
+    clock_rate: float
+    """Seconds of business in one of the machine's: 1, but where a day is played for show."""
     stage: str
 
 

@@ -1,16 +1,18 @@
 /** The business clock: the API's instant, ticking in the browser. */
 import { useEffect, useState } from 'react'
 
-let shift = 0
+let told = { business: 0, browser: 0, rate: 1 }
 
-/** Set the clock by the instant that the API handed over just now. */
-export function setClock(serverNow: string, browserNow: number = Date.now()): void {
-  shift = Date.parse(serverNow) - browserNow
+/** Set the clock by the instant that the API handed over just now, and how fast it runs. */
+export function setClock(serverNow: string, rate = 1, browserNow: number = Date.now()): void {
+  told = { business: Date.parse(serverNow), browser: browserNow, rate }
 }
 
 /** The present instant of the hotline's business. */
 export function businessNow(): Date {
-  return new Date(Date.now() + shift)
+  const now = Date.now()
+  if (told.business === 0) return new Date(now)
+  return new Date(told.business + (now - told.browser) * told.rate)
 }
 
 /** The present instant, renewed every `everyMs` milliseconds. */

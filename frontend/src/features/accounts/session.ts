@@ -11,7 +11,7 @@ const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async () => {
     const session = (await ask(api.GET('/session'))) as Session
-    setClock(session.now)
+    setClock(session.now, session.clock_rate)
     return session
   },
   // The clock of a demonstration may be moved at any time.
