@@ -44,7 +44,9 @@ class History(Protocol):
     """Reads the earlier calls of a number."""
 
     def calls_since(self, caller: str, since: datetime) -> Sequence[str]:
-        """Return the ids of the calls of a number from the civil day of an instant on.
+        """Return the ids of what a number rang from the civil day of an instant on.
+
+        Call-backs and transfers are not among them.
 
         `caller` is the keyed hash of the number. Read from an index, which may lag by seconds.
         """

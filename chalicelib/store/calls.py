@@ -195,7 +195,8 @@ class DynamoCalls:
         return actions
 
     def _keys(self, contact_id: str, report: Report) -> Iterator[tuple[Any, Any]]:
-        listed = Call(contact_id, {report.kind: report}).listed_as
+        call = Call(contact_id, {report.kind: report})
+        listed = call.listed_as
         if listed is not None:
             day, within = listed
             line = report.place.line if report.place else self._province
@@ -204,7 +205,9 @@ class DynamoCalls:
         if report.number is not None:
             yield CallItem.number, report.number.sealed
             yield CallItem.by_caller_hash, report.number.hash
-            yield CallItem.by_caller_range, "#".join(listed or (contact_id,))
+            if call.inbound:
+                # Without it the index leaves the call out: only what somebody rang is history.
+                yield CallItem.by_caller_range, "#".join(listed or (contact_id,))
 
 
 def _is_newer(report: Report) -> Condition:

@@ -76,7 +76,7 @@ class FakeCalls:
         return tuple(
             call.id
             for _, day, _, call in self._index()
-            if call.number and call.number.hash == caller and day >= str(civil_day(since))
+            if call.inbound and call.number and call.number.hash == caller and day >= str(civil_day(since))
         )
 
     def _list(self, told: Call) -> None:

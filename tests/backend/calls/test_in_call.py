@@ -59,6 +59,17 @@ def test_the_attendant_hears_how_often_the_number_rang_in_a_week(
     assert (told.words, told.second) == (said, bool(days_ago))
 
 
+def test_a_call_back_to_the_number_and_a_transfer_of_it_are_no_calls_of_it(
+    house: House, whispers: Whispers
+) -> None:
+    rang(house, "c-now", NINE)
+    for method in ("CALLBACK", "TRANSFER", "OUTBOUND"):
+        number = house.privacy.keep(method, MOBILE)
+        report = Report(kind=Kind.RECORD, at=NINE, method=method, number=number)
+        house.calls.absorb(method, report)
+    assert not whispers.to_agent(CALLER, calls_back=False).second
+
+
 def test_a_call_back_says_so_to_both(whispers: Whispers) -> None:
     assert whispers.to_agent(CALLER, calls_back=True).words == "长沙市，回电。"
     assert "长沙市12348法律援助热线" in whispers.to_customer(CALLER).words

@@ -125,6 +125,7 @@ def snapshots(store: Store) -> None:
         report(Kind.COMPLAINT),
         report(Kind.TRANSFER, reached=Reached.NO_ANSWER, place=CHANGSHA),
         report(Kind.INCIDENT, open_there=False),
+        report(Kind.ONWARD, leg_id="c-2", agent_id="a", disconnected_at=NINE, attempts=1),
     ],
     ids=lambda own: own.kind,
 )
@@ -214,4 +215,7 @@ def test_the_calls_of_a_number_are_found_from_a_day_on(store: Store) -> None:
     other = replace(NUMBER, hash="another")
     store.calls.absorb("c-x", report(Kind.ROUTE, place=CHANGSHA, number=other))
     since = NINE - timedelta(days=7)
-    assert set(store.calls.calls_since(NUMBER.hash, since)) == {"c-0", "c-3"}
+    for method in ("CALLBACK", "TRANSFER"):
+        store.calls.absorb(method, report(Kind.RECORD, method=method, number=NUMBER))
+    store.calls.absorb("rang", report(Kind.RECORD, method="INBOUND", number=NUMBER))
+    assert set(store.calls.calls_since(NUMBER.hash, since)) == {"c-0", "c-3", "rang"}
