@@ -20,6 +20,9 @@ _UNSET_YEAR, _NEVER_YEAR = 1970, 9999
 FROM_QUEUE = "QUEUE_TRANSFER"
 """How a contact begins whose caller was taken from one queue to another."""
 
+SAME_CALL = frozenset({FROM_QUEUE, "TRANSFER"})
+"""How contacts begin that go on with a call, the one of an attendant's transfer among them."""
+
 
 class Unusable(Exception):
     """The payload cannot be used; the message says why, without personal data."""

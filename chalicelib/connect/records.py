@@ -12,9 +12,9 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from backend.calls.ingestion import Told
-from backend.calls.reports import Kind, Recording, Report
+from backend.calls.reports import Kind, Reached, Recording, Report
 from chalicelib.connect.documented import RECORD_FIELDS
-from chalicelib.connect.payload import FROM_QUEUE, Fields, Unusable, last_of
+from chalicelib.connect.payload import FROM_QUEUE, SAME_CALL, Fields, Unusable, last_of
 from chalicelib.wiring import telephony
 
 logger = Logger()
@@ -52,6 +52,9 @@ def _absorb(data: str) -> None:
             _park(json.dumps(document), str(reason), Fields(document).known_contact())
             continue
         changed = telephony.ingestion().absorb(told)
+        passed_on = transferred(document)
+        if passed_on is not None:
+            changed |= telephony.ingestion().absorb(passed_on)
         logger.info(
             "a contact record was absorbed" if changed else "a contact record told nothing new",
             contact_id=told.contact_id,
@@ -123,6 +126,16 @@ def _onward(contact_id: str, told: Report, record: Fields) -> Report:
         initiated_at=None,
         completed_at=None if left else over_at,
     )
+
+
+def transferred(document: Any) -> Told | None:
+    """Return that the caller reached another telephone, which a flow cannot tell once hung up."""
+    record = Fields(document)
+    at = record.instant("TransferCompletedTimestamp")
+    if at is None or not record.within("TransferredToEndpoint"):
+        return None
+    contact_id = record.call_before(SAME_CALL) or record.contact_id()
+    return Told(contact_id, Report(kind=Kind.TRANSFER, at=at, reached=Reached.ANSWERED))
 
 
 def left_message(attributes: Mapping[str, str]) -> bool | None:

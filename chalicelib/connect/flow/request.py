@@ -6,12 +6,11 @@ from typing import Any
 
 from backend.calls.placing import Caller, InCall, place_of
 from chalicelib import settings
-from chalicelib.connect.payload import FROM_QUEUE, Fields
+from chalicelib.connect.payload import SAME_CALL, Fields
 from chalicelib.wiring import ground
 
 PLACES = ("place", "prefecture")
 """What names a place, of the parameters and of the attributes."""
-_SAME_CALL = frozenset({FROM_QUEUE, "TRANSFER"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def read(event: Any) -> Request:
     details = Fields(event).within("Details")
     contact = details.within("ContactData")
     return Request(
-        contact_id=contact.call_before(_SAME_CALL) or contact.text("ContactId") or "",
+        contact_id=contact.call_before(SAME_CALL) or contact.text("ContactId") or "",
         number=contact.number("CustomerEndpoint"),
         parameters=details.texts("Parameters"),
         attributes=contact.texts("Attributes"),

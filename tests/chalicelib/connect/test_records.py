@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backend.calls.reports import Kind, Recording
+from backend.calls.reports import Kind, Reached, Recording
 from backend.calls.rules import outcome_of
 from chalicelib.connect import records
 from tests.chalicelib.connect.conftest import NINE, Doors
@@ -190,3 +190,40 @@ def test_an_empty_batch_is_no_failure(doors: Doors) -> None:
 
 def _text(instant: datetime) -> str:
     return json.loads(json.dumps(contact_record(ended(), instant)))["LastUpdateTimestamp"]  # type: ignore[no-any-return]
+
+
+@pytest.mark.requirement("S2-09")
+@pytest.mark.parametrize(
+    "leg",
+    [
+        {},
+        {"ContactId": "c-2", "InitialContactId": "c-1", "InitiationMethod": "TRANSFER"},
+        {"ContactId": "c-2", "InitialContactId": "c-1", "InitiationMethod": "QUEUE_TRANSFER"},
+    ],
+)
+def test_a_transfer_is_known_although_the_caller_hung_up_first(
+    doors: Doors, leg: dict[str, str]
+) -> None:
+    reached = record(
+        TransferCompletedTimestamp="2026-11-23T01:00:30Z",
+        TransferredToEndpoint={"Address": "+8673184586000", "Type": "TELEPHONE_NUMBER"},
+        **leg,
+    )
+    for _ in range(2):
+        assert records.handle(kinesis_batch(reached), None) == NO_FAILURES
+    call = doors.call("c-1")
+    assert call.transfer is Reached.ANSWERED
+    assert call.reports[Kind.TRANSFER].at == at(30)
+    assert doors.calls.writes == 2
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"TransferCompletedTimestamp": "2026-11-23T01:00:30Z", "TransferredToEndpoint": None},
+        {"TransferCompletedTimestamp": None, "TransferredToEndpoint": {"Address": "+86731"}},
+    ],
+)
+def test_a_transfer_that_was_not_completed_is_none(doors: Doors, fields: dict[str, Any]) -> None:
+    records.handle(kinesis_batch(record(**fields)), None)
+    assert doors.call("c-1").transfer is None
