@@ -25,6 +25,17 @@ def test_the_local_stage_obeys_it(offset: str, seconds: int) -> None:
     assert _read(STAGE="local", CLOCK_OFFSET=offset).clock_offset_seconds == seconds
 
 
+@pytest.mark.parametrize("stage", ["live", "test", "staging", "LOCAL", ""])
+def test_no_other_stage_obeys_a_hurried_clock(stage: str) -> None:
+    hurried = {"CLOCK_RATE": "60", "CLOCK_SINCE": "2026-11-23T00:00:00+00:00"}
+    found = _read(STAGE=stage, **hurried)
+    assert (found.clock_rate, found.clock_since) == (1, None)
+    local = _read(STAGE="local", **hurried)
+    assert (local.clock_rate, local.clock_since) == (60, datetime(2026, 11, 23, tzinfo=UTC))
+    plain = _read(STAGE="local", CLOCK_RATE="1", CLOCK_SINCE="")
+    assert (plain.clock_rate, plain.clock_since) == (1, None)
+
+
 def test_the_business_clock_runs_ahead_by_the_offset() -> None:
     ahead = SystemClock(3600).now() - datetime.now(UTC)
     assert timedelta(minutes=59) < ahead < timedelta(minutes=61)

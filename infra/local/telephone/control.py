@@ -160,7 +160,8 @@ class Control:
 
     def _listen(self, asked: Asked, look: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         seconds = min(_number_of(asked.query("wait") or "0"), LONGEST_WAIT)
-        return {**listen(look, asked.query("version"), seconds), "lost": len(self.telephone.lost)}
+        seen, lost = listen(look, asked.query("version"), seconds), self.telephone.lost
+        return {**seen, "lost": len(lost), "why_lost": lost[-1] if lost else ""}
 
     def _call(self, identity: str, act: str, said: dict[str, Any]) -> dict[str, Any]:
         call = self.telephone.call(identity)

@@ -136,7 +136,7 @@ class Day:
                 outcomes = " · ".join(f"{name} {n}" for name, n in seen["outcomes"].items())
                 print(f"  {at:%H:%M}  {seen['rung']}/{seen['total']}  {outcomes}", flush=True)
         if seen.get("lost"):
-            print(f"  {seen['lost']} reports could not be delivered")
+            print(f"  {seen['lost']} reports could not be delivered, the last: {seen['why_lost']}")
 
     def _start_jobs(self) -> None:
         client = Endpoint(self.platform["endpoint"]).client("lambda")

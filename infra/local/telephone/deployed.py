@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 BUCKET = "hotline-recordings"
 """Where recordings lie on this computer."""
-_ATTEMPTS = 5
+_ATTEMPTS = 8
 _PAUSE_SECONDS = 1.0
 """EventBridge and Kinesis try again; so does this, for as long as a restart of functions takes."""
 _SENDERS = 4
@@ -202,4 +202,4 @@ class Delivery:
                     if attempt == _ATTEMPTS:
                         self.lost.append(f"{type(error).__name__}: {error}"[:300])
                     else:
-                        time.sleep(_PAUSE_SECONDS)
+                        time.sleep(_PAUSE_SECONDS * attempt)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from chalicelib.services.clock import SystemClock
 from infra.local import clock
 from infra.local.home import Home
 
@@ -60,6 +61,33 @@ def test_whoever_reads_the_shift_while_it_changes_reads_one_of_both(tmp_path: Pa
         while not changing.done():
             read.add(home.clock_offset)
     assert read <= {111_111, 222_222}
+
+
+def test_a_clock_is_hurried_from_now_on_and_brought_back_without_a_step_backward(
+    tmp_path: Path,
+) -> None:
+    home, now = Home(tmp_path), datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
+    hurried = clock.hurried(SystemClock(100), 60, now)
+    clock.set_clock(home, hurried)
+    assert home.business == hurried
+    later = now + timedelta(seconds=10.5)
+    assert home.business.at(later) == now + timedelta(seconds=100 + 60 * 10.5)
+    ended = clock.hurried(home.business, 1, later)
+    assert ended == SystemClock(clock_offset := ended.offset_seconds)
+    assert 0 <= clock_offset - home.business.ahead(later).total_seconds() < 1
+    for rate in (0.5, 601, float("nan")):
+        with pytest.raises(clock.ClockError, match="RATE"):
+            clock.hurried(hurried, rate, now)
+
+
+def test_what_functions_are_told_is_what_they_read() -> None:
+    told = clock.variables(SystemClock(7, 60, datetime(2026, 11, 23, tzinfo=UTC)))
+    assert told == {
+        "CLOCK_OFFSET": "7",
+        "CLOCK_RATE": "60",
+        "CLOCK_SINCE": "2026-11-23T00:00:00+00:00",
+    }
+    assert clock.variables(SystemClock(0))["CLOCK_SINCE"] == ""
 
 
 @pytest.mark.usefixtures("platform")
