@@ -31,7 +31,7 @@ _BUSY = {**_HOURS, 9: 60, 10: 50}
 _WEIGHTS = {"430100": 5, "430400": 2, "430700": 2, "430200": 2}
 """Calls of each city, in comparison to the others' one."""
 _FIRST_MINUTE = 35
-_TALK_SECONDS = (60.0, 300.0)
+_TALK_SECONDS = (120.0, 600.0)
 _MESSAGE_SECONDS = (8.0, 40.0)
 _PATIENCE_SECONDS = (15.0, 60.0)
 
