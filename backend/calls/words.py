@@ -128,9 +128,18 @@ def call_back(due: str) -> str:
     return f"我们将在{due}给您回电，请保持电话畅通。"
 
 
-def message() -> str:
-    """Ask for a message when recording begins."""
-    return "请在提示音后留言，说明您的姓名、问题和联系电话，留言结束后挂机即可。"
+def message(days: int | None = None) -> str:
+    """Ask for a message when recording begins, with the working days in which it is answered."""
+    asked = "请在提示音后留言，说明您的姓名、问题和联系电话，留言结束后挂机即可"
+    return f"{asked}。" if days is None else f"{asked}，我们将在{_numeral(days)}个工作日内回复您。"
+
+
+def complaint_message(days: int | None = None) -> str:
+    """Ask for a complaint about the service, with the working days until it is accepted or not."""
+    asked = "请在提示音后留言，说明您不满意的事项、您的姓名和联系电话，留言结束后挂机即可"
+    if days is None:
+        return f"{asked}。"
+    return f"{asked}，我们将在{_numeral(days)}个工作日内答复您是否受理。"
 
 
 def complaint(phone: str) -> str:

@@ -75,7 +75,7 @@ def snapshot(
         empty_since=None if near.own else at,
         overflow=None if near.own else near.taker,
         hours=rulebook.windows,
-        reply_working_days=rulebook.reply_working_days,
+        reply_working_days=rulebook.voicemail_reply_working_days,
         empty_chair_minutes=rulebook.empty_chair_minutes,
         good_for_seconds=rulebook.line_snapshot_seconds,
         has_chair=near.has_chair,

@@ -1,5 +1,7 @@
 """`callback`, `message`, `survey` and `complain`: what a caller wishes and says."""
 
+from datetime import datetime
+
 from backend.calls import words
 from backend.calls.callbacks import Told
 from backend.kernel.clock import to_text
@@ -22,19 +24,31 @@ def _callback_without(_: Request) -> Answer:
 
 
 def _message(request: Request) -> Answer:
-    at = ground.clock().now()
+    at, caller = ground.clock().now(), request.in_call()
+    rules = answering.standing().terms(caller.place, at).rulebook
+    days = (
+        rules.complaint_acceptance_working_days
+        if _complains(request)
+        else rules.voicemail_reply_working_days
+    )
     return Answer(
-        _recording(at=to_text(at)),
-        keep=lambda: answering.sayings().recording(request.in_call(), at),
+        _recording(request, at, days),
+        keep=lambda: answering.sayings().recording(caller, at),
     )
 
 
-def _message_without(_: Request) -> Answer:
-    return Answer(_recording(at=to_text(ground.clock().now())), lost=True)
+def _message_without(request: Request) -> Answer:
+    return Answer(_recording(request, ground.clock().now()), lost=True)
 
 
-def _recording(at: str) -> dict[str, str]:
-    return {"words": words.message(), "flag": "1", "at": at, "kept": "False"}
+def _recording(request: Request, at: datetime, days: int | None = None) -> dict[str, str]:
+    asks = words.complaint_message if _complains(request) else words.message
+    return {"words": asks(days), "at": to_text(at), "kept": "False"}
+
+
+def _complains(request: Request) -> bool:
+    """Tell whether the message is a complaint: the flow says so, or key 8 was pressed before."""
+    return request.asked("kind").casefold() == "complaint" or request.known("complaint") == "1"
 
 
 def _survey(request: Request) -> Answer:

@@ -148,9 +148,23 @@ def test_a_call_back_is_promised_once_and_told_the_same(doors: Doors) -> None:
 
 def test_a_message_is_stamped_with_the_instant_that_is_kept(doors: Doors) -> None:
     answer = ask("message")
-    assert (answer["flag"], answer["kept"]) == ("1", "True")
+    assert answer["kept"] == "True"
     assert answer["at"] == "2026-11-23T01:00:00.000Z"
     assert doors.call("c-1").reports[Kind.MESSAGE].at == doors.clock.now()
+
+
+@pytest.mark.requirement("S0-27")
+def test_a_message_says_when_it_is_answered_and_a_complaint_when_it_is_accepted(
+    doors: Doors,
+) -> None:
+    rules = doors.house.standing.terms(hunan.CHANGSHA, doors.clock.now()).rulebook
+    assert rules.voicemail_reply_working_days == 2
+    assert "我们将在两个工作日内回复您" in ask("message")["words"]
+    complaint = ask("message", kind="complaint")["words"]
+    assert "不满意" in complaint
+    assert "个工作日内答复您是否受理" in complaint
+    said = {"place": "430100", "complaint": "1"}
+    assert ask_as(Contact(NUMBER, id="c-1", attributes=said), "message")["words"] == complaint
 
 
 @pytest.mark.parametrize(
