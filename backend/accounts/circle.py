@@ -4,7 +4,7 @@ Whoever has left is told nothing; what such a person owes concerns the head of t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from backend.accounts.model import Account, People
@@ -19,11 +19,16 @@ ESCALATED = frozenset({"promise.city", "promise.province"})
 ALARMS = ESCALATED | OWN - {"promise.moved"}
 """What the ladder of a promise rings."""
 ASKED = "promise.deferral_asked"
-DECIDED = frozenset({"promise.deferral_granted", "promise.deferral_refused", "promise.resumed"})
+ANSWERS = frozenset({"promise.deferral_granted", "promise.deferral_refused"})
+"""What decides a request: after it the request waits no longer."""
+DECIDED = ANSWERS | {"promise.resumed"}
 PUBLISHED = frozenset({"calendar.published", "rulebook.published"})
+PROPOSED = "regulation.proposed"
+DRAFT_DECIDED = PUBLISHED | {"regulation.withdrawn"}
+"""What decides a draft."""
 DISAGREED = "line.disagreed"
 """The telephone system held a line for open that was closed, or the reverse (S0-27)."""
-UNCONFIRMED = frozenset({"regulation.proposed", "calendar.provisional"})
+UNCONFIRMED = frozenset({PROPOSED, "calendar.provisional"})
 """What waits for those who may put a regulation in force."""
 
 _CONFIRM = (Role.PROVINCIAL_SUPERVISOR, Role.PROVINCIAL_ADMINISTRATOR)
@@ -38,6 +43,18 @@ class News:
     kind: str
     at: datetime
     data: Mapping[str, str] = field(default_factory=dict)
+
+
+def asked_before(news: News) -> News | None:
+    """Return the event that this one decides, without its instant; None for no decision."""
+    if news.kind in ANSWERS:
+        identity = f"{news.data['promise']}:{ASKED.partition('.')[2]}:{news.data['deferral']}"
+        return replace(news, id=identity, kind=ASKED)
+    if news.kind in DRAFT_DECIDED:
+        subject = news.id.removesuffix(f":{news.kind}")
+        # Whoever proposed it was never asked: the one who decides may have been.
+        return News(f"{subject}:{PROPOSED}", PROPOSED, news.at, {})
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from backend.accounts.circle import PUBLISHED, UNCONFIRMED, Circle, News
-from backend.accounts.inbox import Channel, Notice, Notices, Sending
+from backend.accounts.circle import PUBLISHED, UNCONFIRMED, Circle, News, asked_before
+from backend.accounts.inbox import MOST_COUNTED, Channel, Notice, Notices, Sending, read_once
 from backend.accounts.letter import Letter, letter_of
 from backend.accounts.model import Account
 from backend.accounts.sending import Delivered, Sender
@@ -71,6 +71,7 @@ class Delivery:
         still open is read before, now: a reply that comes while mail goes out may cross it.
         """
         report = Delivered()
+        self._settle_asked(news)
         promise = self._open_promise(news)
         report.over = "promise" in news.data and promise is None
         loud = channels_of(news, promise)
@@ -84,6 +85,20 @@ class Delivery:
             if notice is not None:
                 self.sender.settle(notice, person, letter if loud else None, report)
         return report
+
+    def _settle_asked(self, news: News) -> None:
+        """Mark what asked for a decision as read for everybody, once somebody has decided.
+
+        Who opened none of it is not told for ever that something waits.
+        """
+        asked = asked_before(news)
+        if asked is None:
+            return
+        for person in self.circle.of(asked):
+            for key in self.notices.unread(person.person_id, MOST_COUNTED):
+                found = key.endswith(f"#{asked.id}") and self.notices.get(person.person_id, key)
+                if found:
+                    read_once(self.books, self.notices, found, self.clock.now())
 
     def _open_promise(self, news: News) -> Promise | None:
         """Return the promise of an event as it stands now, None for one that is over."""

@@ -143,26 +143,27 @@ class Inbox:
         _require(actor)
         person, now, wanted = actor.person_id, self.clock.now(), frozenset(keys)
         for notice in self.notices.some(person, wanted):
-            self._read(notice, now)
+            read_once(self.books, self.notices, notice, now)
         # What the list of unread ones still shows of these is only late.
         waiting = self.notices.unread(person, MOST_COUNTED + len(wanted))
         return min(sum(key not in wanted for key in waiting), MOST_COUNTED)
 
-    def _read(self, notice: Notice, now: datetime) -> None:
-        """Keep when a notice was read first; a sending of it may be written at the same time."""
-        current: Notice | None = notice
-        for attempt in range(1, _ATTEMPTS + 1):
-            if current is None or current.read_at is not None:
-                return
-            after = replace(current, read_at=now, version=current.version + 1)
-            try:
-                self.books.commit(Replace(after, current.version))
-            except Conflict:
-                if attempt == _ATTEMPTS:
-                    raise
-                current = self.notices.get(notice.person, notice.key)
-                continue
+
+def read_once(books: Books, notices: Notices, notice: Notice, now: datetime) -> None:
+    """Keep when a notice was read first; a sending of it may be written at the same time."""
+    current: Notice | None = notice
+    for attempt in range(1, _ATTEMPTS + 1):
+        if current is None or current.read_at is not None:
             return
+        after = replace(current, read_at=now, version=current.version + 1)
+        try:
+            books.commit(Replace(after, current.version))
+        except Conflict:
+            if attempt == _ATTEMPTS:
+                raise
+            current = notices.get(notice.person, notice.key)
+            continue
+        return
 
 
 def _require(actor: Actor) -> None:

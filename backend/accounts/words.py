@@ -54,7 +54,12 @@ _DONE = {
     "resumed": ("恢复计时", "started"),
 }
 _REGULATIONS = {"calendar": ("工作日历", "calendar"), "rulebook": ("规则", "rulebook")}
+_DRAFTS = {"published": ("已公布", "published"), "withdrawn": ("已撤回", "withdrawn")}
 _LATE = frozenset({"overdue", "city", "province"})
+_RUNGS = frozenset({"remind", "remind_again", "due"}) | _LATE
+_VERDICTS = {"granted": ("已批准", "granted"), "refused": ("未批准", "refused")}
+_ENDED = {"kept": ("现已兑现", "kept since"), "cancelled": ("现已取消", "cancelled since")}
+_UNDECIDED = ("申请已无须批准", "needs no decision any more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +89,12 @@ def _promise(what: str, data: Mapping[str, str], now: datetime, place: PlaceName
     owed, owed_en = KINDS[Kind(data["kind"])]
     title, title_en = _PROMISES[what]
     due_at = from_text(data["due_at"])
-    if what == "due" and civil_day(due_at) == civil_day(now):
+    if what in _RUNGS and from_text(data.get("now_due_at", data["due_at"])) != due_at:
+        title, title_en = _PROMISES["moved"]  # of an instant that has moved nothing fell due
+    elif what == "due" and civil_day(due_at) == civil_day(now):
         title, title_en = _DUE_TODAY
     if what.startswith("deferral_"):
-        asked, asked_en = _DEFERRALS[data["deferral_kind"]]
-        title, title_en = title.format(zh=asked), title_en.format(en=asked_en)
+        title, title_en = _asked_title(what, data)
     zh, en = _said(what, data, now)
     path, who = PlacePath.parse(data["place"]), data.get("owner_name", "")
     # The city before the county: who reads it may have fourteen of them.
@@ -103,13 +109,41 @@ def _promise(what: str, data: Mapping[str, str], now: datetime, place: PlaceName
     )
 
 
+def _asked_title(what: str, data: Mapping[str, str]) -> tuple[str, str]:
+    """Return the title of what happens to a request: what was decided waits no longer."""
+    asked, asked_en = _DEFERRALS[data["deferral_kind"]]
+    zh, en = _PROMISES[what]
+    if what == "deferral_asked" and "verdict" in data:
+        verdict, verdict_en = _VERDICTS[data["verdict"]]
+        zh, en = f"{{zh}}申请{verdict}", f"{{en}} was {verdict_en}"
+    elif what == "deferral_asked" and "ended" in data:
+        zh, en = f"{{zh}}{_UNDECIDED[0]}", f"{{en}} {_UNDECIDED[1]}"
+    return zh.format(zh=asked), en.format(en=asked_en)
+
+
+def _instants(data: Mapping[str, str], now: datetime) -> tuple[str, str]:
+    """Return until when it is to be done, after until when it was to be done before."""
+    names = [name for name in ("moved_from", "due_at", "now_due_at") if name in data]
+    *past, current = dict.fromkeys(from_text(data[name]) for name in names)
+    zh, en = _until(current, now)
+    if past:
+        words = "，后应于".join(f"{due_words(at, now)}完成" for at in past)
+        zh = f"原应于{words}，现{zh}"
+        words_en = ", before that ".join(due_words(at, now, "en") for at in reversed(past))
+        en = f"{en}, before that {words_en}"
+    if "ended" in data:
+        ended, ended_en = _ENDED[data["ended"]]
+        return f"{zh}，{ended}", f"{en}, {ended_en}"
+    return zh, en
+
+
 def _said(what: str, data: Mapping[str, str], now: datetime) -> tuple[str, str]:
     """Return until when, what changed it, and who did that and why."""
-    zh, en = _until(from_text(data["due_at"]), now)
-    if "moved_from" in data:
-        before = from_text(data["moved_from"])
-        zh = f"原应于{due_words(before, now)}完成，现{zh}"
-        en = f"{en}, before that {due_words(before, now, 'en')}"
+    zh, en = _instants(data, now)
+    if "verdict" in data and what == "deferral_asked":
+        verdict, verdict_en = _VERDICTS[data["verdict"]]
+        by = data["decided_by_name"]
+        zh, en = f"{by}{verdict}，{zh}", f"{verdict_en} by {by}, {en}"
     if what == "moved":
         return _moved(data, (zh, en))
     if "by" not in data:
@@ -160,6 +194,16 @@ def _page(what: str, promise_id: str) -> str:
 def _regulation(what: str, data: Mapping[str, str]) -> Words:
     zh, en = _REGULATIONS[data["regulation"]]
     by, version = data.get("by_name") or data["by"], data["version"]
+    if what == "proposed" and data.get("draft_state") in _DRAFTS:
+        state, state_en = _DRAFTS[data["draft_state"]]
+        return Words(
+            title=f"{zh}草案{state}",
+            title_en=f"A draft of the {en} was {state_en}",
+            body=f"{by}提交的{zh}第{version}版草案{state}，无须再确认。",
+            body_en=f"Version {version} of the {en}, proposed by {by}, was {state_en}: "
+            "nothing waits any more.",
+            link=f"/drafts/{data['draft']}",
+        )
     if what == "proposed":
         return Words(
             title=f"{zh}草案待确认",

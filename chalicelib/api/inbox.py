@@ -1,15 +1,18 @@
 """The door of the inbox: what the signed-in person was told."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 
-from backend.accounts.circle import ALARMS
+from backend.accounts.circle import ALARMS, PROPOSED
 from backend.accounts.inbox import Notice
+from backend.accounts.since import since, since_draft
 from backend.accounts.words import words_of
 from backend.promises.model import Kind
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Cursor, Wire
 from chalicelib.api.schemas.inbox import Inbox, NoticeShape, ReadCommand, Unread
-from chalicelib.wiring import ground, post
+from chalicelib.wiring import casework, ground, post, regulations
 
 door = Door("inbox")
 
@@ -29,8 +32,9 @@ def inbox(visit: Visit) -> Inbox:
     now = ground.clock().now()
     # What rang in one sweep, after an outage, is one instant: then the later alarm is above.
     rows = sorted(page.notices, key=_instants, reverse=True)
+    standing = Standing()
     return Inbox(
-        notices=[shape_of(notice, now) for notice in rows],
+        notices=[shape_of(one, now, standing.of(one)) for one in rows],
         next=page.after,
         unread=post.inbox().unread(visit.actor),
     )
@@ -52,9 +56,25 @@ def _instants(notice: Notice) -> tuple[datetime, str]:
     return notice.at, notice.data.get("alarm_at", "")
 
 
-def shape_of(notice: Notice, now: datetime) -> NoticeShape:
-    """Return a notice in the words that are true at `now`."""
-    words = words_of(notice.kind, notice.data, now, ground.atlas().gazetteer().name)
+class Standing:
+    """How what notices tell of stands now; each promise and draft is read once for a page."""
+
+    def __init__(self) -> None:
+        """Begin a page."""
+        self._promise = cache(casework.promises().get)
+        self._draft = cache(regulations.drafts().draft)
+
+    def of(self, notice: Notice) -> Mapping[str, str]:
+        """Return what a notice tells, with what became of it since."""
+        if "promise" in notice.data:
+            return since(notice.data, self._promise(notice.data["promise"]))
+        draft = self._draft(notice.data["draft"]) if notice.kind == PROPOSED else None
+        return since_draft(notice.data, draft.state.value) if draft else notice.data
+
+
+def shape_of(notice: Notice, now: datetime, data: Mapping[str, str]) -> NoticeShape:
+    """Return a notice in the words that are true at `now`; `data` as it stands then."""
+    words = words_of(notice.kind, data, now, ground.atlas().gazetteer().name)
     return NoticeShape(
         id=notice.key,
         kind=notice.kind,

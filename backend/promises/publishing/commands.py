@@ -136,8 +136,10 @@ class Publishing:
         if answer is not None:
             return answer
         reason = require_text("reason", command.reason)
-        after = decided(draft, DraftState.WITHDRAWN, self._hand(actor), reason)
+        hand = self._hand(actor)
+        after = decided(draft, DraftState.WITHDRAWN, hand, reason)
         writes = kept(draft, after, "draft.withdrawn", {"reason": reason})
+        writes.append(Create(event_of(draft, "regulation.withdrawn", hand)))
         return once(self.books, _marker(command, draft, DraftState.WITHDRAWN), *writes)
 
     def _hand(self, actor: Actor) -> Hand:
