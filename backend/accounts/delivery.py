@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from backend.accounts.circle import PUBLISHED, UNCONFIRMED, Circle, News, asked_before
+from backend.accounts.circle import ASKED, PUBLISHED, UNCONFIRMED, Circle, News, asked_before
 from backend.accounts.inbox import MOST_COUNTED, Channel, Notice, Notices, Sending, read_once
 from backend.accounts.letter import Letter, letter_of
 from backend.accounts.model import Account
@@ -20,6 +20,10 @@ from backend.places.model import Gazetteer
 from backend.promises.model import Promise, Rung, State
 
 _REGULATION = PUBLISHED | UNCONFIRMED
+_WRITTEN = ("reason", "decision")
+"""What people wrote stays in the house: no letter holds it."""
+_BEFORE = frozenset({Rung.REMIND, Rung.REMIND_AGAIN, Rung.DUE})
+"""While these ring a request can still be granted."""
 _RUNGS = {f"promise.{rung}": rung for rung in Rung if rung is not Rung.NONE}
 
 
@@ -34,6 +38,7 @@ class Promises(Protocol):
 def channels_of(news: News, promise: Promise | None) -> frozenset[Channel]:
     """Return where an event is told beside the inbox; `promise` as it stands now.
 
+    A request goes by mail, for after the due instant nobody can grant it.
     From the due instant on by mail, from overdue on and of urgent promises by short message.
     An alarm after which a higher one rang already is not loud: after an outage a person gets
     one mail for each promise, not five. Nor is one of a due instant that has moved since.
@@ -41,6 +46,8 @@ def channels_of(news: News, promise: Promise | None) -> frozenset[Channel]:
     if news.kind in _REGULATION:
         return frozenset({Channel.MAIL})
     rung = _RUNGS.get(news.kind)
+    if news.kind == ASKED and promise and promise.waiting:
+        return frozenset({Channel.MAIL})
     if promise is None or rung is None or promise.rung.follows(rung):
         return frozenset()
     if news.data["due_at"] != to_text(promise.due_at):
@@ -75,11 +82,14 @@ class Delivery:
         promise = self._open_promise(news)
         report.over = "promise" in news.data and promise is None
         loud = channels_of(news, promise)
-        people = self.circle.of(news)
+        people = self._people(news, promise)
         if not people:
             return report
         told = self._in_full(news, promise)
-        letter = self._letter(told)  # what has no words never lies in an inbox
+        unwritten = {name: text for name, text in told.data.items() if name not in _WRITTEN}
+        letter = self._letter(
+            replace(told, data=unwritten)
+        )  # what has no words never lies in an inbox
         notices = [(person, self._noted(told, person, loud, report)) for person in people]
         for person, notice in notices:
             if notice is not None:
@@ -107,9 +117,21 @@ class Delivery:
         found = self.promises.get(news.data["promise"])
         return found if found and found.state is State.OPEN else None
 
+    def _people(self, news: News, promise: Promise | None) -> tuple[Account, ...]:
+        """Return whom an event concerns: also who must decide before the promise is overdue."""
+        people = self.circle.of(news)
+        waiting = promise.waiting if promise else None
+        if waiting is None or _RUNGS.get(news.kind) not in _BEFORE:
+            return people
+        asked = replace(news, kind=ASKED, data={**news.data, "asked_by": waiting.asked_by})
+        deciders = self.circle.of(asked)
+        return tuple({one.person_id: one for one in (*people, *deciders)}.values())
+
     def _in_full(self, news: News, promise: Promise | None) -> News:
         """Return the event with the names of people of the hotline, and what they wrote."""
         told = {"owner_name": promise.owner_name} if promise else {}
+        if promise and promise.waiting and _RUNGS.get(news.kind) in _BEFORE:
+            told["waiting"] = promise.waiting.kind.value
         if "by" in news.data and (by := self.circle.people.person(news.data["by"])):
             told["by_name"] = by.name
         for one in promise.deferrals if promise else ():

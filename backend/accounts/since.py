@@ -23,7 +23,7 @@ def since(data: Mapping[str, str], promise: Promise | None) -> Mapping[str, str]
     now = {name: value for name, value in data.items() if name != "waiting"}
     if promise.state is State.OPEN:
         now["now_due_at"] = to_text(promise.due_at)
-        if promise.waiting:
+        if promise.waiting and "waiting" in data:
             now["waiting"] = promise.waiting.kind.value
     else:
         now["ended"] = promise.state.value

@@ -100,10 +100,11 @@ def _promise(what: str, data: Mapping[str, str], now: datetime, place: PlaceName
     # The city before the county: who reads it may have fourteen of them.
     where = "".join(place(code) for code in path.codes[1:]) or place(path.code)
     number = data.get("reference", "")
+    own = "by" in data and not _by(data)
     return Words(
         title=f"{title}：{owed}" + (f"（{number}）" if number else ""),
         title_en=f"{title_en}: {owed_en}" + (f" ({number})" if number else ""),
-        body=f"{where}，承办人{who or '未知'}，{zh}。",
+        body=f"{where}，承办人{who or '未知'}{'' if own else '，'}{zh}。",
         body_en=f"{where}, owed by {who or 'unknown'}, {en}.",
         link=_page(what, data["promise"]),
     )
@@ -144,11 +145,19 @@ def _said(what: str, data: Mapping[str, str], now: datetime) -> tuple[str, str]:
         verdict, verdict_en = _VERDICTS[data["verdict"]]
         by = data["decided_by_name"]
         zh, en = f"{by}{verdict}，{zh}", f"{verdict_en} by {by}, {en}"
+    elif what == "deferral_asked" and "if_granted" in data and "ended" not in data:
+        then = from_text(data["if_granted"])
+        zh = f"现{zh}，如批准改为{due_words(then, now)}"
+        en = f"{en}, if granted {due_words(then, now, 'en')}"
+    if "waiting" in data:
+        kind, kind_en = _DEFERRALS[data["waiting"]]
+        zh = f"{zh}；{kind}申请待批准，逾期后不能再批准"
+        en = f"{en}; {kind_en.lower()} waits for a decision and cannot be granted once overdue"
     if what == "moved":
         return _moved(data, (zh, en))
     if "by" not in data:
         return zh, en
-    by, days = data.get("by_name") or data["by"], data.get("working_days", "")
+    by, days = _by(data), data.get("working_days", "")
     kind, kind_en = _DEFERRALS[data["deferral_kind"]]
     done, done_en = _DONE[what]
     amount = f"{kind}{days}个工作日" if days else kind
@@ -161,9 +170,14 @@ def _said(what: str, data: Mapping[str, str], now: datetime) -> tuple[str, str]:
     texts = [(text.strip(" \n。.；;"), zh, en) for text, zh, en in written if text]
     return (
         f"{by}{done}{amount}，{zh}" + "".join(f"；{name}：{text}" for text, name, _ in texts),
-        f"{by} {done_en} {amount_en}, {en}"
+        f"{by or 'who'} {done_en} {amount_en}, {en}"
         + "".join(f"; {name}: {text}" for text, _, name in texts),
     )
+
+
+def _by(data: Mapping[str, str]) -> str:
+    """Return who did it; nobody twice, where the owner who was just named did."""
+    return "" if data["by"] == data["owner"] else data.get("by_name") or data["by"]
 
 
 def _until(due_at: datetime, now: datetime) -> tuple[str, str]:

@@ -120,7 +120,8 @@ class Deferring:
             asked_at=self.clock.now(),
         )
         after = granting.ask(promise, deferral, terms)
-        days = {"working_days": command.working_days}
+        then = granting.if_granted(after, deferral, deferral.asked_at, terms)
+        days = {"working_days": command.working_days, "if_granted": to_text(then)}
         deed = Deed(actor.person_id, deferral.asked_at, "promise.deferral_asked", days)
         return self._commit(promise, after, deferral, deed, command)
 

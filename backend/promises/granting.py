@@ -95,6 +95,12 @@ def decide(promise: Promise, waiting: Deferral, decision: Decision, terms: Terms
     return replace(after, version=promise.version + 1)
 
 
+def if_granted(promise: Promise, waiting: Deferral, now: datetime, terms: Terms) -> datetime:
+    """Return until when it would be to be kept if what waits were granted now."""
+    somebody = Decision(granted=True, by="", by_name="", at=now, why="")
+    return reckon(decide(promise, waiting, somebody, terms), terms).at
+
+
 def resume(promise: Promise, now: datetime, terms: Terms) -> tuple[Promise, Deferral]:
     """Return the promise whose hold ends now, and that hold; raises `Refused` if none runs.
 

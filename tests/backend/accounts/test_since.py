@@ -9,7 +9,7 @@ from backend.accounts.since import since, since_draft
 from backend.accounts.words import Words, words_of
 from backend.kernel.books import Replace
 from backend.promises.deferral import Deferral, DeferralKind, Verdict
-from backend.promises.model import Promise, State
+from backend.promises.model import Promise, Rung, State
 from tests.backend.accounts.office import FIVE, HEAD, OWNER, Office, happened, rang, regulated
 from tests.fakes import hunan
 
@@ -109,3 +109,47 @@ def test_a_draft_says_what_became_of_it(state: str, word: str) -> None:
     assert state in words.title_en
     waits = since_draft(regulated("regulation.proposed").data, "waiting")
     assert "待确认" in words_of("regulation.proposed", waits, FIVE, hunan.gazetteer().name).title
+
+
+def test_a_request_says_what_would_follow_and_names_nobody_twice() -> None:
+    promise = Office().promise(deferrals=(ASK,))
+    then = {"if_granted": "2026-11-26T09:00:00.000Z"}
+    asked = happened(promise, "deferral_asked", by=OWNER, by_name="李文静", **ABOUT, **then)
+    data = {**asked.data, "owner_name": "李文静"}
+    words = read("promise.deferral_asked", data, promise, -DAY)
+    assert words.body == (
+        "长沙市芙蓉区，承办人李文静申请延期1个工作日，"
+        "现应于明天下午5点前完成，如批准改为本周四下午5点前。"
+    )
+    assert words.body_en.endswith(
+        "owed by 李文静, who asks for an extension of 1 working day, due by 5 pm tomorrow, "
+        "if granted by 5 pm this Thursday."
+    )
+
+
+@pytest.mark.requirement("N17")
+def test_a_request_is_mailed_without_what_was_written() -> None:
+    office = Office()
+    promise = office.promise(deferrals=(ASK,))
+    office.deliver(happened(promise, "deferral_asked", by=OWNER, **ABOUT))
+    ((_, letter),) = office.mail.taken
+    assert "延期申请待批准" in letter.subject
+    assert ASK.reason not in letter.text + letter.short
+    (notice,) = office.notices.of(HEAD)
+    assert notice.data["reason"] == ASK.reason
+
+
+@pytest.mark.requirement("N17")
+@pytest.mark.parametrize(("rung", "told"), [("remind", True), ("due", True), ("overdue", False)])
+def test_who_must_decide_is_reminded_before_it_is_too_late(rung: str, *, told: bool) -> None:
+    office = Office()
+    promise = office.promise(deferrals=(ASK,))
+    office.deliver(rang(promise, Rung(rung)))
+    assert len(office.notices.of(OWNER)) == 1
+    heard = office.notices.of(HEAD)
+    assert bool(heard) is told
+    for notice in heard:
+        words = read(notice.kind, dict(notice.data), promise, -DAY)
+        assert "延期申请待批准，逾期后不能再批准" in words.body
+        after = read(notice.kind, dict(notice.data), decided(promise, Verdict.REFUSED), -DAY)
+        assert "待批准" not in after.body
