@@ -24,7 +24,10 @@ from backend.promises.words import due_words
 PIN_DIGITS = 6
 TRIES_A_CALL = 3
 TRIES_A_DAY = 10
-"""From one number, and for one reference."""
+"""From one number; for one reference from all numbers that were withheld."""
+MISTAKES_A_DAY = 30
+"""About one reference, from all numbers that were not: three times what one of them may."""
+REFERENCE_DIGITS = 14
 OWED_TO_CALLER = frozenset(
     {Kind.REPLY, Kind.VOICEMAIL_REPLY, Kind.CALLBACK, Kind.COMPLAINT_TELLING}
 )
@@ -45,30 +48,39 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """How often somebody tried today, or something was tried for."""
+    """How often somebody tried today, or was mistaken about a reference."""
 
     subject: str
-    """`CALLER#<hash>`, `CALL#<id>` where the number was withheld, or `REFERENCE#<digits>`."""
+    """`CALLER#<hash>`, `CALL#<id>` where the number was withheld, `REFERENCE#<digits>`, or
+    `REFERENCE#<digits>#WITHHELD` for all whose number was."""
     day: date
     count: int = 0
-    contact: str = ""
-    """The call of the last try."""
     tried: tuple[str, ...] = ()
-    """Keyed hashes of what was tried in that call, so that a repeat is no second try."""
+    """Of somebody: in which call what was tried, as a keyed hash; a repeat is no second try."""
     version: int = 0
     """0 for one that was never kept."""
 
-    def on(self, day: date, contact: str) -> "Tries":
-        """Return the tries as they count on a day in a call."""
-        today = self if self.day == day else replace(self, day=day, count=0)
-        return today if today.contact == contact else replace(today, contact=contact, tried=())
+    def on(self, day: date) -> "Tries":
+        """Return the tries as they count on a day."""
+        return self if self.day == day else replace(self, day=day, count=0, tried=())
 
-    def write(self, tried: str) -> Write:
-        """Return what keeps one more try."""
-        after = replace(
-            self, count=self.count + 1, tried=(*self.tried, tried), version=self.version + 1
+    def in_call(self, contact: str) -> int:
+        """Tell how many of them were made in a call, whatever other calls there are."""
+        return sum(one.startswith(f"{contact} ") for one in self.tried)
+
+    def leave_another(self, contact: str) -> bool:
+        """Tell whether another try is allowed in a call."""
+        return self.count < TRIES_A_DAY and self.in_call(contact) < TRIES_A_CALL
+
+    def with_one(self, *tried: str) -> "Tries":
+        """Return them with one more."""
+        return replace(
+            self, count=self.count + 1, tried=(*self.tried, *tried), version=self.version + 1
         )
-        return Replace(after, self.version) if self.version else Create(after)
+
+    def kept_over(self, before: "Tries") -> Write:
+        """Return what keeps them in place of those before."""
+        return Replace(self, before.version) if before.version else Create(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,37 +127,60 @@ class StatusLine:
     clock: Clock
 
     def ask(self, question: Question) -> Status:
-        """Tell who has a matter and until when; every try counts, a repeat of one does not."""
+        """Tell who has a matter and until when; every try counts, a repeat of one does not.
+
+        What can be no reference is no try.
+        """
         digits = digits_of(question.reference)
-        tries = self._take(question, digits)
-        if tries is None:
-            return Status(words.NO_MORE_TRIES)
-        again = len(tries.tried) + 1 < TRIES_A_CALL
-        for lookup in self.references.of(digits):
-            if pin_hash(self.secret, lookup.subject, question.pin) == lookup.pin_hash:
-                return Status(self._said(lookup), found=True, again=again)
+        if len(digits) != REFERENCE_DIGITS:
+            return Status(words.NO_REFERENCE, again=True)
+        known = self.references.of(digits)
+        right = [
+            one for one in known if pin_hash(self.secret, one.subject, question.pin) == one.pin_hash
+        ]
+        taken = self._take(question, digits, counts=bool(known), mistaken=not right)
+        if not isinstance(taken, Tries):
+            return Status(taken)
+        again = taken.leave_another(question.contact_id)
+        if right:
+            return Status(self._said(right[0]), found=True, again=again)
         return Status(words.WRONG_PIN, again=again)
 
-    def _take(self, question: Question, digits: str) -> Tries | None:
-        """Count a try; returns the caller's tries before it, None where a limit is reached."""
-        digest = self.secret.of_command({"reference": digits, "pin": question.pin})
+    def _take(
+        self, question: Question, digits: str, *, counts: bool, mistaken: bool
+    ) -> Tries | str:
+        """Count a try; returns the caller's tries with it, or the words that refuse it.
+
+        A mistake counts for a reference that there is, and those of withheld numbers apart:
+        nobody who keys in anything can keep the one from asking who knows the PIN.
+        """
+        tried = self.secret.of_command({"reference": digits, "pin": question.pin})
+        tried = f"{question.contact_id} {tried}"
         for _ in range(_ATTEMPTS):
-            own = self._tries(self._asker(question), question)
-            asked = self._tries(f"REFERENCE#{digits}", question)
-            if digest in own.tried:
-                return replace(own, tried=tuple(one for one in own.tried if one != digest))
-            if len(own.tried) >= TRIES_A_CALL or max(own.count, asked.count) >= TRIES_A_DAY:
-                return None
+            own = self._tries(self._asker(question))
+            if tried in own.tried:
+                return own
+            if own.in_call(question.contact_id) >= TRIES_A_CALL:
+                return words.NO_MORE_IN_CALL
+            withheld = question.number is None
+            asked = self._tries(f"REFERENCE#{digits}{'#WITHHELD' if withheld else ''}")
+            most = TRIES_A_DAY if withheld else MISTAKES_A_DAY
+            if own.count >= TRIES_A_DAY or (counts and asked.count >= most):
+                return words.NO_MORE_TRIES
+            after = own.with_one(tried)
+            writes = [after.kept_over(own)]
+            if counts and mistaken:
+                writes.append(asked.with_one().kept_over(asked))
             try:
-                self.books.commit(own.write(digest), asked.write(digest))
+                self.books.commit(*writes)
             except Conflict:
                 continue
-            return own
-        return None
+            return after
+        return words.STATUS_TROUBLE
 
-    def _tries(self, subject: str, question: Question) -> Tries:
+    def _tries(self, subject: str) -> Tries:
         day = civil_day(self.clock.now())
-        return (self.references.tries(subject) or Tries(subject, day)).on(day, question.contact_id)
+        return (self.references.tries(subject) or Tries(subject, day)).on(day)
 
     def _asker(self, question: Question) -> str:
         if question.number is None:

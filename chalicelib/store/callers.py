@@ -1,8 +1,9 @@
 """What is known of a number before it rings, in the table `directory`; never the number itself.
 
-`CALLER#<keyed hash>` / `PLACE`: the city it chose last · `CALLER#<keyed hash>`, `CALL#<id>` or
-`REFERENCE#<digits>` / `TRIES`: how often somebody asked for a status · `REFERENCE#<digits>` /
-`<subject>`: the matter of a reference number, with a keyed hash of its PIN.
+`CALLER#<keyed hash>` / `PLACE`: the city it chose last · `CALLER#<keyed hash>` or `CALL#<id>` /
+`TRIES`: how often somebody asked for a status · `REFERENCE#<digits>` and
+`REFERENCE#<digits>#WITHHELD` / `TRIES`: how often callers were mistaken about it ·
+`REFERENCE#<digits>` / `<subject>`: the matter of a reference number, with a keyed hash of its PIN.
 """
 
 from collections.abc import Iterable
@@ -62,7 +63,6 @@ class DynamoReferences:
             subject,
             date.fromisoformat(item.body["day"]),
             item.body["count"],
-            item.body["contact"],
             tuple(item.body["tried"]),
             int(item.version),
         )
@@ -89,7 +89,6 @@ def encode_tries(tries: Tries) -> DirectoryItem:
     body = {
         "day": str(tries.day),
         "count": tries.count,
-        "contact": tries.contact,
         "tried": list(tries.tried),
     }
     return DirectoryItem(tries.subject, TRIES, version=tries.version, body=body)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from backend.calls import words
 from backend.calls.status import (
+    MISTAKES_A_DAY,
     TRIES_A_CALL,
     TRIES_A_DAY,
     Question,
@@ -18,6 +19,7 @@ from backend.calls.status import (
     pin_of,
 )
 from backend.kernel.books import Create, Replace
+from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.rules import keep, make
@@ -31,6 +33,7 @@ from tests.fakes.privacy import FakeCallerHash
 FURONG = PlacePath(("430000", "430100", "430102"))
 SUBJECT = "MATTER#00000000-0000-7000-8000-000000000001"
 REFERENCE = "261123-0000-0001"
+REFERENCED = "REFERENCE#26112300000001"
 SECRET = FakeCallerHash()
 PIN = pin_of(SECRET, SUBJECT)
 
@@ -119,8 +122,46 @@ def test_an_unknown_reference_is_answered_like_a_wrong_pin(desk: Desk) -> None:
 @pytest.mark.requirement("N29")
 def test_the_third_try_of_a_call_is_the_last(desk: Desk) -> None:
     assert [desk.ask(wrong(number)).again for number in range(TRIES_A_CALL)] == [True, True, False]
-    assert desk.ask() == Status(words.NO_MORE_TRIES)
+    assert desk.ask() == Status(words.NO_MORE_IN_CALL)
     assert desk.ask(contact="c-2").found
+
+
+@pytest.mark.requirement("N29")
+def test_a_second_call_at_the_same_time_gives_no_more_tries_to_the_first(desk: Desk) -> None:
+    for number in range(TRIES_A_CALL):
+        for contact in ("c-1", "c-2"):
+            desk.ask(wrong(number), contact=contact)
+    for contact in ("c-1", "c-2"):
+        assert desk.ask(contact=contact) == Status(words.NO_MORE_IN_CALL)
+
+
+@pytest.mark.requirement("N29")
+def test_what_can_be_no_reference_is_no_try(desk: Desk) -> None:
+    for reference in ("", "12", "2611230000000", "261123000000011", "一二三"):
+        told = desk.ask(reference=reference)
+        assert told == Status(words.NO_REFERENCE, again=True)
+    assert desk.house.books.all(Tries) == []
+    assert desk.ask().found
+
+
+@pytest.mark.requirement("N29")
+def test_who_knows_the_pin_is_not_kept_out_by_who_does_not(desk: Desk) -> None:
+    for number in range(5 * TRIES_A_DAY):
+        desk.ask(wrong(number), contact=f"w-{number}", number=None)
+        desk.ask(wrong(number), contact=f"n-{number}", number="13800000001")
+    for number in range(TRIES_A_DAY):
+        assert desk.ask(contact=f"c-{number}").found
+
+
+@pytest.mark.requirement("N29")
+def test_whoever_contends_is_asked_to_try_otherwise_and_not_told_of_a_limit(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise Conflict("tries")
+
+    monkeypatch.setattr(type(desk.house.books), "commit", busy)
+    assert desk.ask() == Status(words.STATUS_TROUBLE)
 
 
 @pytest.mark.requirement("N29")
@@ -128,14 +169,18 @@ def test_a_repeat_of_a_try_is_no_second_try(desk: Desk) -> None:
     told = [desk.ask(wrong(0)) for _ in range(9)]
     assert set(told) == {Status(words.WRONG_PIN, again=True)}
     assert [desk.ask().found for _ in range(9)] == [True] * 9
-    assert [one.count for one in desk.house.books.all(Tries)] == [2, 2]
+    assert {one.subject[:6]: one.count for one in desk.house.books.all(Tries)} == {
+        "CALLER": 2,
+        "REFERE": 1,
+    }
 
 
 @pytest.mark.requirement("N29")
 def test_ten_tries_a_day_from_one_number(desk: Desk) -> None:
     for number in range(TRIES_A_DAY):
         reference = f"261123-0001-{number:04d}"
-        assert desk.ask(reference=reference, contact=f"c-{number}").words == words.WRONG_PIN
+        told = desk.ask(reference=reference, contact=f"c-{number}")
+        assert told == Status(words.WRONG_PIN, again=number < TRIES_A_DAY - 1)
     assert desk.ask(contact="c-99") == Status(words.NO_MORE_TRIES)
     assert desk.ask(contact="c-99", number="13800000001").found
     desk.house.clock.at = local("2026-11-24T00:00")
@@ -144,11 +189,17 @@ def test_ten_tries_a_day_from_one_number(desk: Desk) -> None:
 
 @pytest.mark.requirement("N29")
 @pytest.mark.parametrize("withheld", [True, False])
-def test_ten_tries_a_day_for_one_reference_whoever_asks(desk: Desk, *, withheld: bool) -> None:
-    for number in range(TRIES_A_DAY):
+def test_so_many_mistakes_a_day_about_one_reference_whoever_asks(
+    desk: Desk, *, withheld: bool
+) -> None:
+    most = TRIES_A_DAY if withheld else MISTAKES_A_DAY
+    for number in range(most):
         asker = None if withheld else f"1380000{number:04d}"
-        desk.ask(wrong(number), contact=f"c-{number}", number=asker)
-    assert desk.ask(contact="c-99", number="13900009999") == Status(words.NO_MORE_TRIES)
+        assert desk.ask(wrong(number), contact=f"c-{number}", number=asker).words == words.WRONG_PIN
+    late = desk.ask(contact="c-99", number=None if withheld else "13900009999")
+    assert late == Status(words.NO_MORE_TRIES)
+    other = desk.ask(reference="261123-9999-9999", contact="c-98", number="13900009998")
+    assert other.words == words.WRONG_PIN
 
 
 @pytest.mark.requirement("N29")
@@ -160,11 +211,10 @@ def test_however_it_is_tried_no_limit_is_passed(tries: list[tuple[int, int, bool
     for pin, call, withheld in tries:
         told = desk.ask(wrong(pin), contact=f"c-{call}", number=None if withheld else MOBILE)
         assert not told.found
-        assert told.words in (words.WRONG_PIN, words.NO_MORE_TRIES)
-    assert all(one.count <= TRIES_A_DAY for one in desk.house.books.all(Tries))
+        assert told.words in (words.WRONG_PIN, words.NO_MORE_TRIES, words.NO_MORE_IN_CALL)
     for one in desk.house.books.all(Tries):
-        if one.subject.startswith("CALL#"):
-            assert len(one.tried) <= TRIES_A_CALL
+        assert one.count <= (MISTAKES_A_DAY if one.subject == REFERENCED else TRIES_A_DAY)
+        assert all(one.in_call(f"c-{call}") <= TRIES_A_CALL for call in range(4))
 
 
 @pytest.mark.requirement("N29", "S0-20")

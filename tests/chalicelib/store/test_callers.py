@@ -33,7 +33,7 @@ CHANGSHA = PlacePath(("430000", "430100"))
 ZHUZHOU = PlacePath(("430000", "430200"))
 NUMBER = Number(b"sealed", "hash-of-number", "139****1234")
 LOOKUP = Lookup("26112300000001", "MATTER#1", CHANGSHA, "hash-of-pin")
-TRIES = Tries("CALLER#hash-of-number", DAY, 1, "c-1", ("digest",), 1)
+TRIES = Tries("CALLER#hash-of-number", DAY, 1, ("c-1 digest",), 1)
 
 
 @dataclass(frozen=True, slots=True)
