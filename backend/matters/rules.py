@@ -77,8 +77,8 @@ def _check_whole(form: Registration) -> Iterator[Fault]:
     if REPLY_PHRASE in form.phrases_used and not isinstance(form.disposition, ReplyLater):
         yield Fault(
             "phrases_used",
-            "已使用第6句规范用语，即已承诺2个工作日内答复，请选择处理方式2",
-            "phrase 6 promises a reply within two working days: choose disposition 2",
+            "已使用第6句规范用语，即已承诺限期答复，请选择处理方式2",
+            "phrase 6 promises a reply by a set day: choose disposition 2",
             "第十三条第（六）项",
         )
 

@@ -34,9 +34,13 @@ export const matters: typeof original = {
   matterState: { open: 'Open', resolved: 'Has a result', closed: 'Closed' },
   channel: { call: 'Call', visit: 'Visit', voicemail: 'Voicemail', hand: 'Entered by hand' },
   callerKind: { person: 'Person', organisation: 'Organisation' },
+  dispositionDays: {
+    reply_one: 'Reply in {{count}} working day',
+    reply_other: 'Reply in {{count}} working days',
+  },
   disposition: {
     n1: { name: 'Answered on the spot', article: 'Art. 15(1)' },
-    n2: { name: 'Reply in 2 working days', article: 'Art. 15(2)' },
+    n2: { name: 'Reply by a set day', article: 'Art. 15(2)' },
     n3: { name: 'Sent to nearest institution', article: 'Art. 15(3)' },
     n4: { name: 'Advised to apply for aid', article: 'Art. 15(4)' },
     n5: { name: 'Guided to another unit', article: 'Art. 15(5)' },

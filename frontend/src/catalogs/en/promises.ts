@@ -8,7 +8,7 @@ export const promises: typeof original = {
     ofMatter: 'Promised to the caller',
     none: 'No open promises',
     noneOverdue: 'No overdue promises',
-    noneWhy: 'Choosing "Reply in 2 working days" and the like makes a promise.',
+    noneWhy: 'Choosing "{{name}}" and the like makes a promise.',
     noneYet: 'None among those looked at',
     noneYetWhy: 'There are more that were not looked at yet: show more.',
     noneMade: 'This matter made no promise.',

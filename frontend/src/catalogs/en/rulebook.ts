@@ -59,6 +59,7 @@ export const rulebook: typeof original = {
     begin: 'Begin',
     end: 'End',
     allowed: 'may be {{range}}',
+    phraseSays: 'Phrase 6 still says {{said}} working days, the rule {{ruled}}. Read it word for word, then tell the exact time of the reply.',
     submit: 'Submit the draft',
     values: 'What changes',
   },

@@ -32,9 +32,10 @@ export const matters = {
   matterState: { open: '办理中', resolved: '已有结果', closed: '已办结' },
   channel: { call: '来电', visit: '来访', voicemail: '语音留言', hand: '手工登记' },
   callerKind: { person: '个人', organisation: '单位' },
+  dispositionDays: { reply_one: '{{count}}个工作日内回复', reply_other: '{{count}}个工作日内回复' },
   disposition: {
     n1: { name: '当场解答', article: '第15条（一）' },
-    n2: { name: '2个工作日内回复', article: '第15条（二）' },
+    n2: { name: '限期回复', article: '第15条（二）' },
     n3: { name: '建议到就近机构咨询', article: '第15条（三）' },
     n4: { name: '建议申请法律援助', article: '第15条（四）' },
     n5: { name: '引导向其他单位反映', article: '第15条（五）' },

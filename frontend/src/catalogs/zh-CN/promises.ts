@@ -6,7 +6,7 @@ export const promises = {
     ofMatter: '对咨询人的承诺',
     none: '没有待兑现的承诺',
     noneOverdue: '没有超期的承诺',
-    noneWhy: '选择“2个工作日内回复”等处理方式后，承诺会出现在这里。',
+    noneWhy: '选择“{{name}}”等处理方式后，承诺会出现在这里。',
     noneYet: '已查看的承诺中没有',
     noneYetWhy: '后面还有承诺没有查看，可继续显示更多。',
     noneMade: '本事项没有作出承诺。',

@@ -57,6 +57,7 @@ export const rulebook = {
     begin: '开始',
     end: '结束',
     allowed: '可设 {{range}}',
+    phraseSays: '规范用语第6句仍说{{said}}个工作日，规则为{{ruled}}个工作日；逐字照念时，请再告知确切的答复时间。',
     submit: '提交草案',
     values: '修订内容',
   },

@@ -2,6 +2,8 @@
 import { useTranslation } from 'react-i18next'
 import type { FieldChange } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
+import { PhraseNote } from '@/features/rulebook/PhraseNote'
+import { REPLY_FIELD } from '@/features/rulebook/useReplyDays'
 import { useRuleWords } from '@/features/rulebook/useRuleWords'
 import { plain, Rows } from '@/ui/Rows'
 
@@ -30,6 +32,7 @@ export function FieldChanges({ fields }: { fields: readonly FieldChange[] }) {
         sections={plain(fields)}
         idOf={(one) => one.name}
       />
+      <PhraseNote days={fields.find(({ name }) => name === REPLY_FIELD)?.after} />
     </section>
   )
 }

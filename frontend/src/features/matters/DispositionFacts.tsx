@@ -2,17 +2,20 @@
 import { useTranslation } from 'react-i18next'
 import { usePlaces } from '@/api/reference'
 import type { Disposition, Matter } from '@/api/types'
-import { dispositionKey } from './disposition'
+import { civilDay } from '@/app/time'
 import { Line } from './MatterFacts'
+import { useDispositionName } from './useDispositionName'
 
 export function DispositionFacts({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
+  // A promise is judged by the rules of the day on which it was made (Art. 21).
+  const name = useDispositionName(civilDay(matter.registered_at))
   const { disposition, no_request: none } = matter
   return (
     <>
       <Line term={t('matter.disposition')}>
         {disposition && `${disposition.number}. `}
-        {t(dispositionKey(disposition?.number ?? null))}
+        {name(disposition?.number ?? null)}
         {none && ` · ${t(`noRequest.${none.reason}`)} ${none.note}`}
       </Line>
       {disposition && <Fields disposition={disposition} />}

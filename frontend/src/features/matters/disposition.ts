@@ -15,7 +15,7 @@ type Entry = `n${DispositionNumber}` | 'no_request'
 export const entryOf = (choice: Choice): Entry =>
   choice === 'no_request' ? choice : `n${choice}`
 
-/** The catalog key of a disposition's short name; without one the contact asked for nothing. */
+/** The catalog key of a disposition's short name, without a number; without one the contact asked for nothing. */
 export function dispositionKey(number: number | null): `disposition.${Entry}.name` {
   return `disposition.${isDisposition(number) ? entryOf(number) : 'no_request'}.name`
 }

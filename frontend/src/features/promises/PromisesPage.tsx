@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '@/app/i18n'
 import { clockTime } from '@/app/time'
+import { useDispositionName } from '@/features/matters/useDispositionName'
 import { ListBody } from '@/ui/ListBody'
 import { EmptyNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
@@ -65,6 +66,7 @@ export function PromisesPage() {
 
 function Empty({ search }: { search: PromisesSearch }) {
   const { t } = useTranslation()
+  const disposition = useDispositionName()
   const narrowed = search.kind ?? search.owner ?? (search.due === 'overdue' ? undefined : search.due)
   if (narrowed) {
     return (
@@ -75,7 +77,7 @@ function Empty({ search }: { search: PromisesSearch }) {
   }
   return (
     <EmptyNote title={t(search.due === 'overdue' ? 'promise.noneOverdue' : 'promise.none')}>
-      <p>{t('promise.noneWhy')}</p>
+      <p>{t('promise.noneWhy', { name: disposition(2) })}</p>
     </EmptyNote>
   )
 }

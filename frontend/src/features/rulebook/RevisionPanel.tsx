@@ -8,6 +8,8 @@ import { dateWords, nextCivilDay } from '@/app/time'
 import { controlId } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
 import type { Edited } from './edits'
+import { PhraseNote } from './PhraseNote'
+import { REPLY_FIELD } from './useReplyDays'
 import type { Revision, Sending } from './useRevision'
 import { useRuleWords } from './useRuleWords'
 
@@ -33,6 +35,7 @@ export function RevisionPanel({ revision, sending, earliest }: Props) {
       <div className="section-body stack">
         <div id={controlId('values')} tabIndex={-1}>
           <EditedList edited={edited} onUndo={undo} />
+          <PhraseNote days={edited.find(({ field }) => field.name === REPLY_FIELD)?.value} />
           {faultOf('values') && <p className="field-fault">{faultOf('values')?.reason}</p>}
         </div>
         <Field

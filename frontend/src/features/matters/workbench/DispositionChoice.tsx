@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { controlId, type Fault } from '@/ui/ErrorSummary'
 import { DISPOSITIONS, entryOf } from '../disposition'
+import { useDispositionName } from '../useDispositionName'
 import type { Choice } from './draft'
 
 const CHOICES: readonly Choice[] = [...DISPOSITIONS, 'no_request']
@@ -14,6 +15,7 @@ interface Props {
 
 export function DispositionChoice({ choice, onChoose, fault }: Props) {
   const { t } = useTranslation()
+  const name = useDispositionName()
   return (
     <fieldset className="plain bench-choices" data-invalid={fault ? true : undefined}>
       <legend>{t('bench.dispositions')}</legend>
@@ -28,7 +30,7 @@ export function DispositionChoice({ choice, onChoose, fault }: Props) {
             onChange={() => onChoose(one)}
           />
           <kbd aria-hidden="true">{one === 'no_request' ? 0 : one}</kbd>
-          <span>{t(`disposition.${entryOf(one)}.name`)}</span>
+          <span>{name(one)}</span>
           <small>{t(`disposition.${entryOf(one)}.article`)}</small>
         </label>
       ))}

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { replyDueQuery } from '@/features/promises/queries'
+import { PhraseNote } from '@/features/rulebook/PhraseNote'
+import { useReplyDays } from '@/features/rulebook/useReplyDays'
 import { Explanation } from '@/ui/Explanation'
 import { ProblemNote } from '@/ui/ProblemNote'
 
@@ -11,6 +13,7 @@ export function ReplyPromise() {
   const { t } = useTranslation()
   const language = useLanguage()
   const due = useQuery(replyDueQuery)
+  const days = useReplyDays()
   if (due.isError) return <ProblemNote error={due.error} onRetry={() => void due.refetch()} />
   if (!due.data) return <p className="bench-promise">{t('shell.loading')}</p>
   return (
@@ -20,6 +23,7 @@ export function ReplyPromise() {
         <b>{language === 'en' ? due.data.due_words_en : due.data.due_words}</b>{' '}
         <span className="muted">{moment(due.data.due_at, language)}</span>
       </div>
+      <PhraseNote days={days} />
       <details>
         <summary>{t('promise.why')}</summary>
         <Explanation days={due.data.explanation} provisional={due.data.provisional} />
