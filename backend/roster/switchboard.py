@@ -132,10 +132,26 @@ class Switchboard:
         self, code: str, at: datetime, stored: LineSnapshot | None, sight: _Sight
     ) -> str | None:
         """Return the first line with somebody; the one that was free last time is asked first."""
-        known = takers(code, self._codes(), self.atlas.gazetteer().province.code)
+        known = self._open_takers(code, at)
         last = stored.overflow if stored else None
         asked = known
         if sight.reach is not None:
             asked = tuple(sorted(known, key=lambda line: line != last))[: sight.reach]
         free = {line for line in asked if sight.present(line, at)}
         return next((line for line in known if line in free), None)
+
+    def _open_takers(self, code: str, at: datetime) -> tuple[str, ...]:
+        """Return the lines that may take calls and are open by their own calendar (R2).
+
+        Before the own line opens those count that open today: the snapshot may still be read
+        a minute later.
+        """
+        gazetteer, regulations = self.atlas.gazetteer(), self.regulations()
+        is_open = regulations.state(gazetteer.path(code), at).open
+
+        def takes(line: str) -> bool:
+            state = regulations.state(gazetteer.path(line), at)
+            return state.open or (not is_open and bool(state.windows))
+
+        known = takers(code, self._codes(), gazetteer.province.code)
+        return tuple(line for line in known if takes(line))

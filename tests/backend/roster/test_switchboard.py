@@ -1,18 +1,29 @@
 """The state of the lines: made each minute, seen by those who may."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from backend.calendar import LineReason
+from backend.calendar import Almanac, LineReason
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.errors import Forbidden, NotFound
 from backend.kernel.places import PlacePath
+from backend.kernel.rulebook import FIRST
 from backend.roster.model import Presence
 from backend.roster.rules import givers, takers
-from backend.roster.switchboard import Switchboard
+from backend.roster.switchboard import Regulations, Switchboard
 from tests.fakes.clock import FakeClock
-from tests.fakes.hunan import CHANGSHA, HUNAN, ZHUZHOU, FakeAtlas, gazetteer, person, regulations
+from tests.fakes.hunan import (
+    CHANGSHA,
+    HUNAN,
+    ZHUZHOU,
+    FakeAtlas,
+    edition,
+    gazetteer,
+    person,
+    regulations,
+)
 from tests.fakes.roster import FakeLines, FakeRoster
 
 CODES = gazetteer().lines(HUNAN)
@@ -67,6 +78,23 @@ def test_an_overflow_ends_when_somebody_signs_on(exchange: Exchange) -> None:
     assert exchange.board.rewrite("430100").overflow == "430200"
     exchange.sign_on(CHANGSHA, "乙")
     assert exchange.board.rewrite("430100").overflow is None
+
+
+@pytest.mark.requirement("N14", "R2")
+@pytest.mark.parametrize("clock", ["09:00", "08:29"])
+def test_calls_are_not_sent_to_a_line_that_its_own_calendar_closes(
+    exchange: Exchange, clock: str
+) -> None:
+    """On a working Sunday Zhuzhou stays closed, though somebody is signed on there."""
+    own = replace(edition(), make_up_closed=frozenset({"430200"}))
+    closed = Regulations(Almanac(own), (FIRST,))
+    exchange.board = replace(exchange.board, regulations=lambda: closed)
+    begin = datetime.fromisoformat(f"2026-01-04T{clock}").replace(tzinfo=SHANGHAI)
+    exchange.clock.at = begin.astimezone(UTC)
+    exchange.sign_on(ZHUZHOU, "甲")
+    assert exchange.board.rewrite("430100").overflow is None
+    exchange.sign_on(PlacePath(("430000", "430300")), "乙")
+    assert exchange.board.rewrite("430100").overflow == "430300"
 
 
 @pytest.mark.requirement("S0-05")
