@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from chalicelib.services.clock import SystemClock
 from infra.local import clock
 from infra.local.emulator import journal
 from infra.local.emulator.generations import Generations
@@ -51,17 +52,16 @@ class Stage:
         clock.set_clock(self.home, clock.ahead_of(datetime.now(UTC), when))
 
     @contextmanager
-    def hurried(self, rate: float) -> Iterator[None]:
-        """Let business run faster than the machine for a while."""
-        self._hurry(rate)
+    def hurried(self, rate: float, when: str = "") -> Iterator[None]:
+        """Let business run faster than the machine for a while, from an instant on."""
+        real_now = datetime.now(UTC)
+        begin = SystemClock(clock.ahead_of(real_now, when)) if when else self.home.business
+        clock.set_clock(self.home, clock.hurried(begin, rate, real_now))
+        clock.wake(self.home)
         try:
             yield
         finally:
-            self._hurry(1)
-
-    def _hurry(self, rate: float) -> None:
-        real_now = datetime.now(UTC)
-        clock.set_clock(self.home, clock.hurried(self.home.business, rate, real_now))
+            clock.set_clock(self.home, clock.hurried(self.home.business, 1, datetime.now(UTC)))
 
     def now(self) -> datetime:
         """Return the business instant."""

@@ -14,13 +14,15 @@ import argparse
 import contextlib
 import json
 import sys
-import time
+import threading
 import urllib.error
 import urllib.request
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from backend.calendar import Almanac, Edition
 from backend.kernel.places import PlacePath
@@ -42,6 +44,7 @@ _BEGINS = "08:20"
 _SETTLE_SECONDS = 30.0
 """Real seconds at the real pace, in which the functions start anew and people sign on."""
 _JOBS_SECONDS = 6.0
+_LISTEN_SECONDS = 10.0
 _JOBS = ("RefreshLinesFunction", "SweepFunction", "RecountFunction")
 """The schedules run by the machine's minute, which is an hour of such a day."""
 
@@ -122,13 +125,18 @@ class Day:
 
     def _watch(self) -> None:
         """Tell each half hour of the day how far it is, and start what looks at the time."""
-        told, started = "", 0.0
+        over = threading.Event()
+        threading.Thread(target=self._run_jobs, args=(over,), daemon=True).start()
+        try:
+            self._tell()
+        finally:
+            over.set()
+
+    def _tell(self) -> None:
+        told = ""
         seen: Seen = {"running": True, "version": ""}
         while seen["running"]:
-            if time.monotonic() - started > _JOBS_SECONDS:
-                started = time.monotonic()
-                self._start_jobs()
-            seen = self.line.get("day", version=seen["version"], wait=_JOBS_SECONDS)
+            seen = self.line.get("day", version=seen["version"], wait=_LISTEN_SECONDS)
             at = datetime.fromisoformat(seen["now"]).astimezone(SHANGHAI)
             half = f"{at:%H}:{at.minute // 30 * 30:02d}"
             if half != told or not seen["running"]:
@@ -138,13 +146,14 @@ class Day:
         if seen.get("lost"):
             print(f"  {seen['lost']} reports could not be delivered, the last: {seen['why_lost']}")
 
-    def _start_jobs(self) -> None:
+    def _run_jobs(self, over: threading.Event) -> None:
+        """Run the jobs one after the other; a slow machine must not heap them up."""
         client = Endpoint(self.platform["endpoint"]).client("lambda")
         outputs = self.platform["stacks"][clock.STACK]
-        for job in _JOBS:
-            client.invoke(
-                FunctionName=outputs[job], InvocationType="Event", Payload=clock.scheduled()
-            )
+        while not over.wait(_JOBS_SECONDS):
+            for job in _JOBS:
+                with contextlib.suppress(BotoCoreError, ClientError):
+                    client.invoke(FunctionName=outputs[job], Payload=clock.scheduled())
 
 
 def main(arguments: list[str] | None = None) -> None:
