@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from backend.calendar import Due
-from backend.kernel.access import Actor
+from backend.kernel.access import Action, Actor
 from backend.kernel.places import PlacePath
-from backend.promises.deferral import Deferral
-from backend.promises.model import Kind, Promise
+from backend.promises import granting
+from backend.promises.deferral import Deferral, DeferralKind
+from backend.promises.deferring import covers
+from backend.promises.model import Kind, Promise, State
 from backend.promises.rules import due, is_held, light, reckon, time_left
 from backend.promises.terms import Terms
 from backend.promises.ticking import running
@@ -73,10 +75,25 @@ def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
         may_defer=chances.ask,
         may_decide=chances.decide,
         may_resume=chances.resume,
+        **_against(promise, actor, now, terms),
         attempts=list(promise.attempts),
         may_call_back=casework.calling_back().may(actor, promise),
+        working_day_minutes=terms.rulebook.working_day // _MINUTE,
         most_working_days=terms.rulebook.deferral_most_working_days,
     )
+
+
+def _against(promise: Promise, actor: Actor, now: datetime, terms: Terms) -> dict[str, Any]:
+    """Return the first rule against more time of an open promise, for who asks or decides."""
+    waiting = promise.waiting
+    kind = waiting.kind if waiting else DeferralKind.EXTENSION
+    found = granting.refusal(promise, kind, now, terms)
+    rights = (Action.PROMISE_DEFER, Action.PROMISE_DECIDE)
+    if found is None or promise.state is not State.OPEN:
+        return {"against": "", "against_en": ""}
+    if not any(covers(actor, right, promise) for right in rights):
+        return {"against": "", "against_en": ""}
+    return {"against": found.reason_zh, "against_en": found.reason_en}
 
 
 def _until(promise: Promise, reckoned: Due, now: datetime) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import { startLanguages } from '@/app/i18n'
 import { SessionContext } from '@/features/accounts/session'
 import { AskForm } from '@/features/promises/AskForm'
 import { DecideForm } from '@/features/promises/DecideForm'
+import { SaidNote } from '@/features/promises/SaidNote'
 import type { Said } from '@/features/promises/said'
 
 const sent = vi.fn<(request: Request) => Promise<Response>>()
@@ -22,6 +23,8 @@ const PLEDGE = {
   most_working_days: 3,
   attempts: [],
   may_call_back: false,
+  against: '',
+  against_en: '',
   deferrals: [],
 } as unknown as Pledge
 const foresee = (request: Request) => {
@@ -72,6 +75,45 @@ describe('deciding about more time', () => {
     expect(screen.getByRole('textbox', { name: 'Your reason' })).toBeRequired()
     await userEvent.click(screen.getByRole('button', { name: 'Grant' }))
     expect(await screen.findByRole('link', { name: /^Your reason: say why/ })).toBeInTheDocument()
+  })
+})
+
+describe('deciding too late, or about a hold', () => {
+  const decide = (pledge: Pledge, onSaid: (said: Said) => void) =>
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <SessionContext value={SESSION}>
+          <DecideForm
+            pledge={pledge}
+            waiting={{ id: 'd1', kind: 'hold' } as unknown as Deferral}
+            onSaid={onSaid}
+          />
+        </SessionContext>
+      </QueryClientProvider>,
+    )
+
+  it('offers only the refusal where the rules allow no yes, and says why', async () => {
+    sent.mockResolvedValue(json(200, PLEDGE))
+    const said = vi.fn<(said: Said) => void>()
+    decide({ ...PLEDGE, against: '已逾期', against_en: 'it is overdue already' }, said)
+    const grant = screen.getByRole('button', { name: 'Grant' })
+    expect(grant).toBeDisabled()
+    expect(grant).toHaveAccessibleDescription(/only refused: it is overdue already/)
+    await userEvent.click(screen.getByRole('button', { name: 'Refuse' }))
+    await waitFor(() => expect(said.mock.lastCall?.[0].key).toBe('decidedDone.refused'))
+  })
+
+  it('says of a granted hold until when the clock stands', async () => {
+    sent.mockResolvedValue(json(200, PLEDGE))
+    const said = vi.fn<(said: Said) => void>()
+    decide(PLEDGE, said)
+    await userEvent.click(screen.getByRole('button', { name: 'Grant' }))
+    await waitFor(() => expect(said.mock.lastCall?.[0].key).toBe('decidedDone.held'))
+    const until = '2026-11-24T09:00:00.000Z'
+    const hold = { kind: 'hold', verdict: 'granted', held_until: until } as unknown as Deferral
+    const pledge = { ...PLEDGE, held: true, deferrals: [hold], owner: { id: 'o', name: 'Li' } }
+    render(<SaidNote said={{ key: 'decidedDone.held', pledge }} onClose={() => undefined} />)
+    expect(screen.getByText(/clock is stopped until 24 Nov/)).toBeInTheDocument()
   })
 })
 

@@ -167,6 +167,22 @@ def test_a_refusal_says_its_field_or_its_rule(desk: Reception) -> None:
     assert _say(desk, LI, "defer", _asking(promise) | {"promise": "?" * 300})[0] == 422
 
 
+@pytest.mark.requirement("N17")
+def test_an_overdue_promise_says_to_who_might_ask_why_there_is_no_more_time(
+    desk: Reception,
+) -> None:
+    _promise(desk, days=20)
+    (row,) = _board(desk, LI)
+    _shows(row, may_defer=False, against="已逾期，不得延期或中止")
+    _shows(row, against_en="it is overdue already", working_day_minutes=330)
+    young = _promise(desk, 2)
+    rows = {one["id"]: one["against"] for one in _board(desk, LI)}
+    assert rows[young.id] == ""
+    desk.house.clock.at += timedelta(days=20)
+    late = {one["id"]: one["against"] for one in _board(desk, HEAD)}
+    assert late[young.id] == "已逾期，不得延期或中止"
+
+
 def _board(desk: Reception, who: str, query: str = "") -> list[dict[str, Any]]:
     answer = desk.visit(who, "GET", f"/promises?{query}")
     assert answer.status_code == 200, answer.body

@@ -100,9 +100,14 @@ class PromiseShape(DuePreview):
     may_decide: bool
     """Whether a request waits that the visitor may decide."""
     may_resume: bool
+    against: str
+    """The first rule against more time now, for who may ask or decide; empty where none is."""
+    against_en: str
     attempts: list[Instant]
     """When a call-back was tried and nobody answered."""
     may_call_back: bool
+    working_day_minutes: int
+    """The length of a working day by the rulebook of the promise."""
     most_working_days: int
     """For how many the rulebook lets one ask at a time."""
 

@@ -1930,10 +1930,16 @@ export interface components {
             may_decide: boolean;
             /** May Resume */
             may_resume: boolean;
+            /** Against */
+            against: string;
+            /** Against En */
+            against_en: string;
             /** Attempts */
             attempts: string[];
             /** May Call Back */
             may_call_back: boolean;
+            /** Working Day Minutes */
+            working_day_minutes: number;
             /** Most Working Days */
             most_working_days: number;
         };
@@ -2004,7 +2010,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "running" | "done";
+            state: "running" | "done" | "overtaken";
             /** Number */
             number: number;
             /** Waiting */

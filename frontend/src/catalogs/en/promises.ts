@@ -124,6 +124,7 @@ export const promises: typeof original = {
     ifResumed: 'If resumed now:',
     wouldBeDue: 'due {{words}}',
     insteadOf: '({{at}}; at present {{before}}).',
+    ungrantable: 'It can no longer be granted, only refused: {{why}}.',
     unforeseen: 'What it would lead to cannot be told now; sending it will say why.',
     kind: 'Kind',
     kindWhy: {
@@ -140,7 +141,7 @@ export const promises: typeof original = {
     decisionHint: 'Why it is granted or refused; whoever asked will be told.',
     grant: 'Grant',
     refuse: 'Refuse',
-    decidedDone: { granted: 'Granted; the due time has moved.', refused: 'Refused; the due time stays.' },
+    decidedDone: { granted: 'Granted; the due time has moved.', held: 'Granted; the clock is stopped until {{at}}.', refused: 'Refused; the due time stays.' },
     resumeWhy: 'The clock runs again from now; what was not used is not given, so it is due earlier.',
     resumedDone: 'The clock runs again; the due time was computed anew.',
     seen: 'Close',

@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Deferral, Pledge } from '@/api/types'
+import { useLanguage } from '@/app/i18n'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -20,12 +21,15 @@ interface Props {
 
 export function DecideForm({ pledge, waiting, onSaid }: Props) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const scope = useId()
+  const against = language === 'en' ? pledge.against_en : pledge.against
   const command = usePromiseCommand(pledge, scope, onSaid, { reason: t('deferral.decision') })
   const { value, change, forget } = useKept(`decide.${waiting.id}`, { reason: '' })
   const decide = async (granted: boolean) => {
     const body = { deferral: waiting.id, granted, reason: value.reason.trim() }
-    const key = granted ? 'decidedDone.granted' : 'decidedDone.refused'
+    const given = waiting.kind === 'hold' ? 'decidedDone.held' : 'decidedDone.granted'
+    const key = granted ? given : 'decidedDone.refused'
     if (await command.run(key, (id) => decideDeferral(pledge, { id, ...body }))) forget()
   }
   return (
@@ -55,9 +59,20 @@ export function DecideForm({ pledge, waiting, onSaid }: Props) {
           />
         )}
       </Field>
-      <Foreseen pledge={pledge} intent={{ verb: 'decide' }} />
+      {against ? (
+        <p id={`${scope}.against`} className="foreseen" role="status">
+          <b>{t('deferral.ungrantable', { why: against })}</b>
+        </p>
+      ) : (
+        <Foreseen pledge={pledge} intent={{ verb: 'decide' }} />
+      )}
       <div className="inline">
-        <Button type="primary" disabled={command.busy} onClick={() => void decide(true)}>
+        <Button
+          type="primary"
+          disabled={command.busy || against !== ''}
+          aria-describedby={against ? `${scope}.against` : undefined}
+          onClick={() => void decide(true)}
+        >
           {t('deferral.grant')}
         </Button>
         <Button disabled={command.busy} onClick={() => void decide(false)}>

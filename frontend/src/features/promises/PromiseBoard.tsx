@@ -185,7 +185,9 @@ function Kind({ row }: { row: Pledge }) {
 
 function Actions({ row, panels }: { row: Pledge; panels: Panels }) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const use = deferralUse(row)
+  const against = language === 'en' ? row.against_en : row.against
   const of = <span className="unseen">{` · ${nameOf(row, t)}`}</span>
   const opens = (panel: Panel) => ({
     size: 'small' as const,
@@ -205,6 +207,7 @@ function Actions({ row, panels }: { row: Pledge; panels: Panels }) {
           {of}
         </Button>
       )}
+      {against && use !== 'decide' && <span className="promise-against">{against}</span>}
     </span>
   )
 }

@@ -3,7 +3,9 @@ import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '@/app/i18n'
+import { moment } from '@/app/time'
 import { Light } from '@/ui/Light'
+import { holdOf } from './deferral'
 import { nameOf } from './name'
 import type { Said } from './said'
 
@@ -22,10 +24,11 @@ export function SaidNote({ said, onClose }: Props) {
   if (!said) return null
   const { key, pledge } = said
   const faster = key === 'faster'
+  const until = holdOf(pledge)?.held_until
   return (
     <div className="said" role="status" tabIndex={-1} ref={box} data-faster={faster || undefined}>
       <Light tone={faster ? 'amber' : 'green'}>
-        <b>{t(`deferral.${key}`)}</b>
+        <b>{t(`deferral.${key}`, { at: until ? moment(until, language) : '' })}</b>
       </Light>
       <span>
         {faster

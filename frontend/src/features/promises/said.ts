@@ -6,6 +6,7 @@ export interface Said {
   key:
     | 'askedDone'
     | 'decidedDone.granted'
+    | 'decidedDone.held'
     | 'decidedDone.refused'
     | 'resumedDone'
     | 'calledBackDone'
