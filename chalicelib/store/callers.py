@@ -7,12 +7,12 @@
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from backend.calls.placing import Remembered
 from backend.calls.status import Lookup, Tries
-from backend.kernel.clock import from_text, to_text
+from backend.kernel.clock import SHANGHAI, from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.roster.model import LineSnapshot
 from chalicelib.store import lines as line_store
@@ -21,6 +21,10 @@ from chalicelib.store.table import Amendment
 
 PLACE = "PLACE"
 TRIES = "TRIES"
+TRIES_KEPT = timedelta(days=2)
+"""After the day on which they count; nothing reads them any more then."""
+PLACE_KEPT = timedelta(days=400)
+"""After the last choice: somebody who rings once a year is still known."""
 
 
 class DynamoMemory:
@@ -73,7 +77,11 @@ def amend_remembered(remembered: Remembered) -> Amendment:
     body = {"place": str(remembered.place), "at": to_text(remembered.at)}
     return Amendment(
         DirectoryItem(f"CALLER#{remembered.caller}", PLACE),
-        [DirectoryItem.version.set(1), DirectoryItem.body.set(body)],
+        [
+            DirectoryItem.version.set(1),
+            DirectoryItem.body.set(body),
+            DirectoryItem.forget_at.set(remembered.at + PLACE_KEPT),
+        ],
         None,
     )
 
@@ -91,7 +99,10 @@ def encode_tries(tries: Tries) -> DirectoryItem:
         "count": tries.count,
         "tried": list(tries.tried),
     }
-    return DirectoryItem(tries.subject, TRIES, version=tries.version, body=body)
+    forget_at = datetime.combine(tries.day, time.min, SHANGHAI) + TRIES_KEPT
+    return DirectoryItem(
+        tries.subject, TRIES, version=tries.version, body=body, forget_at=forget_at
+    )
 
 
 def _remembered(caller: str, body: dict[str, Any]) -> Remembered:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from pynamodb.attributes import JSONAttribute, NumberAttribute
+from pynamodb.attributes import JSONAttribute, NumberAttribute, TTLAttribute
 from pynamodb.connection import Connection
 from pynamodb.transactions import TransactWrite
 
@@ -36,6 +36,8 @@ class DirectoryItem(Table):
 
     version = NumberAttribute(default=1)
     body = JSONAttribute()
+    forget_at = TTLAttribute(null=True)
+    """When the table forgets it by itself, within two days; None of what stays."""
 
 
 class DynamoAtlas:

@@ -17,8 +17,10 @@ from backend.kernel.places import PlacePath
 from backend.promises.model import Kind as Promised
 from backend.promises.model import Promise
 from backend.roster.switchboard import Switchboard
+from chalicelib.store.directory import DirectoryItem
 from chalicelib.store.lines import DynamoLines
 from chalicelib.wiring import answering, casework, ground, telephony
+from tests.emulated import template_of_data
 from tests.fakes import hunan
 from tests.fakes.callers import FakeReferences
 from tests.fakes.clock import FakeClock
@@ -205,6 +207,24 @@ def test_a_try_is_counted_from_the_state_that_was_seen(store: Store) -> None:
     assert store.references.tries(TRIES.subject) == TRIES
     store.books.commit(Replace(after, 1), Replace(replace(asked, version=2), 1))
     assert store.references.tries(TRIES.subject) == after
+
+
+@pytest.mark.requirement("S0-20")
+@pytest.mark.parametrize("store", ["emulator"], indirect=True)
+def test_what_is_known_of_a_number_is_forgotten_after_its_term(store: Store) -> None:
+    own = Report(kind=Kind.ROUTE, at=NINE, place=CHANGSHA, number=NUMBER)
+    chosen = Remembered(NUMBER.hash, CHANGSHA, NINE)
+    store.books.commit(Create(CallReport("c-1", own)), Create(chosen))
+    store.books.commit(Create(TRIES))
+    place = DirectoryItem.get(f"CALLER#{NUMBER.hash}", "PLACE")
+    tries = DirectoryItem.get(TRIES.subject, "TRIES")
+    assert place.forget_at == (NINE + timedelta(days=400)).replace(microsecond=0)
+    assert tries.forget_at is not None
+    assert timedelta(days=1) < tries.forget_at - NINE < timedelta(days=3)
+    assert template_of_data()["Directory"]["Properties"]["TimeToLiveSpecification"] == {
+        "AttributeName": "forget_at",
+        "Enabled": True,
+    }
 
 
 def test_the_calls_of_a_number_are_found_from_a_day_on(store: Store) -> None:
