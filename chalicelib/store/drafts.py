@@ -1,7 +1,8 @@
 """Drafts and the record of the job after a publication, in the table `directory`.
 
 `DRAFT#<id>` / `CURRENT` (beside its markers and events), `DRAFTS#<province>` /
-`<proposed at>#<id>` (the heads, of which a list is made), `RECOMPUTE#<province>` / `CURRENT`.
+`<proposed at>#<id>` (the heads, of which a list is made), `RECOMPUTE#<province>` / `CURRENT` and,
+of earlier publications, / `PAST#<draft id>`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ from backend.promises.publishing.drafts import (
     RulebookContent,
 )
 from backend.promises.publishing.preview import Spot
-from backend.promises.publishing.recomputing import Failure, Progress, Recompute
+from backend.promises.publishing.recomputing import Failure, PastRecompute, Progress, Recompute
 from backend.promises.publishing.regulations import Regulation
 from chalicelib.store.directory import CURRENT, DirectoryItem
 from chalicelib.store.regulations import (
@@ -33,6 +34,8 @@ from chalicelib.store.regulations import (
     rulebook_body,
     trail_body,
 )
+
+_PAST = "PAST#"
 
 
 class DynamoDrafts:
@@ -61,6 +64,15 @@ class DynamoDrafts:
         """Return how far the job is (consistent), or None: one request."""
         try:
             item = DirectoryItem.get(f"RECOMPUTE#{self._province}", CURRENT, consistent_read=True)
+        except DirectoryItem.DoesNotExist:
+            return None
+        return _recompute(self._province, item)
+
+    def past(self, draft_id: str) -> Recompute | None:
+        """Return the last record of an earlier publication (consistent), or None: one request."""
+        key = f"{_PAST}{draft_id}"
+        try:
+            item = DirectoryItem.get(f"RECOMPUTE#{self._province}", key, consistent_read=True)
         except DirectoryItem.DoesNotExist:
             return None
         return _recompute(self._province, item)
@@ -140,6 +152,13 @@ def encode_recompute(record: Recompute) -> DirectoryItem:
         "finished_at": _text(record.finished_at),
     }
     return DirectoryItem(f"RECOMPUTE#{record.province}", CURRENT, version=record.version, body=body)
+
+
+def encode_past(past: PastRecompute) -> DirectoryItem:
+    """Return the item of how far the job of an earlier publication came."""
+    item = encode_recompute(past.record)
+    item.sk = f"{_PAST}{past.record.draft_id}"
+    return item
 
 
 def _draft(item: DirectoryItem) -> Draft:

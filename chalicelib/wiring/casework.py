@@ -17,7 +17,7 @@ from backend.promises.deferring import Deferring
 from backend.promises.foreseeing import Foreseeing
 from backend.promises.model import Promise
 from backend.promises.publishing.drafts import Draft, DraftHead
-from backend.promises.publishing.recomputing import Recompute
+from backend.promises.publishing.recomputing import PastRecompute, Recompute
 from backend.promises.publishing.regulations import (
     CalendarInForce,
     EditionHead,
@@ -72,6 +72,7 @@ def books() -> DynamoBooks:
             Draft: Keeper(draft_store.encode_draft),
             DraftHead: Keeper(draft_store.encode_head),
             Recompute: Keeper(draft_store.encode_recompute),
+            PastRecompute: Keeper(draft_store.encode_past),
             Fact: Keeper(audit_store.encode),
             Event: Keeper(outbox_store.encode),
             SignFact: Keeper(roster_store.encode_fact),

@@ -15,7 +15,7 @@ from backend.kernel.events import Event
 from backend.matters.model import CallLink, Matter, Step
 from backend.promises.model import Promise
 from backend.promises.publishing.drafts import Draft, DraftHead
-from backend.promises.publishing.recomputing import Recompute
+from backend.promises.publishing.recomputing import PastRecompute, Recompute
 from backend.promises.publishing.regulations import (
     CalendarInForce,
     EditionHead,
@@ -48,6 +48,7 @@ KEYS: Mapping[type, Key] = {
     Draft: lambda one: (one.id,),
     DraftHead: lambda one: (one.proposed.at.isoformat(), one.id),
     Recompute: lambda one: (one.province,),
+    PastRecompute: lambda one: (one.record.province, one.record.draft_id),
     Notice: lambda one: (one.person, one.key),
     CallReport: lambda one: (one.contact_id, one.report.kind, one.report.at.isoformat()),
     Remembered: lambda one: (one.caller, one.at.isoformat()),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from backend.promises.publishing.drafts import Draft, DraftHead
-from backend.promises.publishing.recomputing import Recompute
+from backend.promises.publishing.recomputing import PastRecompute, Recompute
 from backend.promises.publishing.regulations import (
     CalendarInForce,
     EditionHead,
@@ -45,3 +45,7 @@ class FakeDrafts:
 
     def recompute(self) -> Recompute | None:
         return next(iter(self.books.all(Recompute)), None)
+
+    def past(self, draft_id: str) -> Recompute | None:
+        found = (one.record for one in self.books.all(PastRecompute))
+        return next((record for record in found if record.draft_id == draft_id), None)

@@ -222,7 +222,7 @@ class Publishing:
             self.books,
             _marker(command, draft, DraftState.PUBLISHED),
             *writes_of(draft, current, self._hand(actor)),
-            following(record, newest),
+            *following(record, newest),
         )
 
 

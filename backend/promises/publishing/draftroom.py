@@ -17,6 +17,7 @@ from backend.promises.publishing.drafts import (
     Draft,
     DraftHead,
     Drafts,
+    DraftState,
     RulebookContent,
     refusal_of,
     refuse_decided,
@@ -57,7 +58,7 @@ class OpenedDraft:
     refusal: Refused | None
     """Why this person cannot confirm it now."""
     recompute: Recompute | None
-    """How far open promises are, where it is what was published last."""
+    """How far open promises are, or how far they came before the next publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,6 @@ class DraftRoom:
     def open(self, actor: Actor, draft_id: str) -> OpenedDraft:
         """Return a draft with what it changes against what it was drawn up on."""
         draft, current = self._found(actor, draft_id)
-        recompute = self.recomputes.recompute()
         content = draft.content
         return OpenedDraft(
             draft=draft,
@@ -108,7 +108,7 @@ class DraftRoom:
             if isinstance(content, RulebookContent)
             else (),
             refusal=refusal_of(draft, actor, current, civil_day(self.clock.now())),
-            recompute=recompute if recompute and recompute.draft_id == draft.id else None,
+            recompute=self._recompute_of(draft),
         )
 
     def moves(self, actor: Actor, draft_id: str, after: str | None) -> MovesPage:
@@ -131,6 +131,12 @@ class DraftRoom:
             if checked >= _MOST_CHECKED or spot is None:
                 return MovesPage(moves, checked, str(spot) if spot else None)
         raise AssertionError("unreachable")
+
+    def _recompute_of(self, draft: Draft) -> Recompute | None:
+        if draft.state is not DraftState.PUBLISHED:
+            return None
+        newest = self.recomputes.recompute()
+        return newest if newest and newest.draft_id == draft.id else self.recomputes.past(draft.id)
 
     def _require(self, actor: Actor) -> None:
         require(actor, Action.REGULATION_DRAFT, Subject(self.province), "draft")

@@ -36,6 +36,8 @@ class Progress(StrEnum):
 
     RUNNING = "running"
     DONE = "done"
+    OVERTAKEN = "overtaken"
+    """Another publication came first: its job computes what this one had not come to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,25 @@ class Recompute:
     version: int = 1
 
 
-def following(earlier: Recompute | None, newest: Recompute) -> Write:
-    """Return what puts the record of a publication in the place of the one before it."""
+@dataclass(frozen=True, slots=True)
+class PastRecompute:
+    """How far the job of a publication came before the next one; kept for its page."""
+
+    record: Recompute
+
+
+def following(earlier: Recompute | None, newest: Recompute) -> tuple[Write, ...]:
+    """Return what puts the record of a publication in the place of the one before it.
+
+    The one before it is kept beside it, by what was published then.
+    """
     if earlier is None:
-        return Create(newest)
-    return Replace(replace(newest, version=earlier.version + 1), earlier.version)
+        return (Create(newest),)
+    state = Progress.DONE if earlier.state is Progress.DONE else Progress.OVERTAKEN
+    return (
+        Replace(replace(newest, version=earlier.version + 1), earlier.version),
+        Create(PastRecompute(replace(earlier, state=state, spot=None))),
+    )
 
 
 class Recomputes(Protocol):
@@ -110,6 +126,10 @@ class Recomputes(Protocol):
 
     def recompute(self) -> Recompute | None:
         """Return the record of the newest publication, or None before the first."""
+        ...
+
+    def past(self, draft_id: str) -> Recompute | None:
+        """Return the last record of an earlier publication, or None."""
         ...
 
 

@@ -79,7 +79,8 @@ class FailureShape(Wire):
 class RecomputeShape(Wire):
     """How far open promises have been recomputed after publication."""
 
-    state: Literal["running", "done"]
+    state: Literal["running", "done", "overtaken"]
+    """Overtaken: the job of the next publication computed what this one had not come to."""
     number: int
     """Which pass over the open promises it is, or the next one will be."""
     waiting: bool

@@ -155,7 +155,7 @@ def test_drafts_are_found_by_id_and_listed_newest_first(store: Store) -> None:
 
 
 def test_the_record_of_the_job_is_replaced_by_that_of_the_next_publication(store: Store) -> None:
-    store.books.commit(following(None, record()))
+    store.books.commit(*following(None, record()))
     assert store.drafts.recompute() == record()
     running = record(
         spot=Spot("430100", "2026-11-24T09:00:00.000Z#MATTER#1:reply:1"),
@@ -176,8 +176,10 @@ def test_the_record_of_the_job_is_replaced_by_that_of_the_next_publication(store
     done = replace(running, state=Progress.DONE, spot=None, finished_at=NINE, version=3)
     store.books.commit(Replace(done, 2))
     assert store.drafts.recompute() == done
-    store.books.commit(following(done, record(calendar_version=3)))
+    assert store.drafts.past(done.draft_id) is None
+    store.books.commit(*following(done, record(calendar_version=3)))
     assert store.drafts.recompute() == record(calendar_version=3, version=4)
+    assert store.drafts.past(done.draft_id) == done
 
 
 @pytest.mark.requirement("N27")

@@ -181,6 +181,7 @@ export const calendar: typeof original = {
     recompute: 'Promises computed again',
     recomputing: 'Open promises are being computed again',
     recomputed: 'Done',
+    recomputeOvertaken: 'Another publication came first; the rest was computed with it',
     passToCome: 'The first pass begins within a minute.',
     passFirst: 'Pass 1: {{checked}} checked; how many there are is known after it.',
     passOf: 'Pass {{pass}}: {{checked}} checked; the pass before found {{total}}.',

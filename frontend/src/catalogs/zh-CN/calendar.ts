@@ -180,6 +180,7 @@ export const calendar = {
     recompute: '承诺重算',
     recomputing: '正在重算未兑现的承诺',
     recomputed: '重算完成',
+    recomputeOvertaken: '重算中又有新的公布，其余由新的公布重算',
     passToCome: '一分钟内开始第 1 遍。',
     passFirst: '第 1 遍：已检查 {{checked}} 项；查完一遍才知道共有多少项。',
     passOf: '第 {{pass}} 遍：已检查 {{checked}} 项，上一遍共 {{total}} 项。',

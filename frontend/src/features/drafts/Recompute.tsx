@@ -11,6 +11,13 @@ interface Props {
   recompute: NonNullable<RegulationDraft['recompute']>
 }
 
+const TONES = { running: 'amber', done: 'green', overtaken: 'grey' } as const
+const WORDS = {
+  running: 'recomputing',
+  done: 'recomputed',
+  overtaken: 'recomputeOvertaken',
+} as const
+
 export function Recompute({ recompute }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -27,8 +34,8 @@ export function Recompute({ recompute }: Props) {
       <h2>{t('draft.recompute')}</h2>
       <div className="section-body stack">
         <p role="status">
-          <Light tone={running ? 'amber' : 'green'}>
-            {t(running ? 'draft.recomputing' : 'draft.recomputed')}
+          <Light tone={TONES[recompute.state]}>
+            {t(`draft.${WORDS[recompute.state]}`)}
           </Light>
         </p>
         {running && <Pass recompute={recompute} />}

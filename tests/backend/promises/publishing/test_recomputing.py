@@ -31,6 +31,7 @@ from tests.backend.promises.publishing.office import (
     finished,
     notice,
     office,
+    uuid,
     yes,
 )
 from tests.backend.promises.scene import at
@@ -273,3 +274,21 @@ def _run_with_crashes(one: Office) -> None:
             return
         one.clock.forward(minutes=1)
     raise AssertionError("the job does not come to an end")
+
+
+@pytest.mark.requirement("N5")
+def test_the_page_of_a_publication_keeps_its_record_after_the_next_one() -> None:
+    one = office()
+    one.promise(1)
+    first, second = notice(1), one.change_rules(2, reply_working_days=3)
+    one.publish(first)
+    one.run_to_the_end()
+    done = finished(one)
+    one.publish(second)
+    third = one.change_rules(3, reply_working_days=4)
+    one.run()
+    one.publish(third)
+    kept = {draft: one.room.open(SECOND, draft).recompute for draft in map(uuid, (1, 2, 3))}
+    assert kept[first.id] == done
+    states = [record.state for record in kept.values() if record]
+    assert states == [Progress.DONE, Progress.OVERTAKEN, Progress.RUNNING]
