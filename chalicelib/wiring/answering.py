@@ -15,6 +15,7 @@ from backend.kernel.audit import Fact
 from backend.kernel.events import Event
 from backend.promises.model import Promise
 from backend.promises.terms import Standing
+from chalicelib.services.waited import WaitedBooks
 from chalicelib.store import audit as audit_store
 from chalicelib.store import callers as caller_store
 from chalicelib.store import markers
@@ -91,7 +92,7 @@ def waiting_room() -> WaitingRoom:
 def callbacks() -> Callbacks:
     """Return what promises call-backs."""
     return Callbacks(
-        books=books(),
+        books=WaitedBooks(books()),
         calls=telephony.calls(),
         promises=promises(),
         standing=standing,
