@@ -85,11 +85,20 @@ describe('the time left between two answers', () => {
     expect(secondsLeft({ ...open, working_seconds_left: 60 }, new Date('2026-11-23T03:20:00Z'))).toBe(0)
   })
 
-  it('is never told in days: 24 hours of working time are no day of anybody', () => {
+  it('is told in hours where no length of a day is known, for 24 of them are no day of anybody', () => {
     expect(workingSpanOf(97_200)).toMatchObject({ key: 'wholeHours', hours: 27 })
     expect(workingSpanOf(39_600)).toMatchObject({ key: 'wholeHours', hours: 11 })
     expect(workingSpanOf(19_860)).toMatchObject({ key: 'hours', hours: 5, minutes: 31 })
     expect(workingSpanOf(60)).toMatchObject({ key: 'minutes', minutes: 1 })
+  })
+
+  it('is told in working days of the length that the rules give them', () => {
+    expect(workingSpanOf(122 * 3600, 330)).toMatchObject({ key: 'workingDays', days: 22 })
+    expect(workingSpanOf(330 * 60, 330)).toMatchObject({ key: 'workingDays', days: 1 })
+    const more = { key: 'workingDaysHours', days: 1, hours: 1, minutes: 31 }
+    expect(workingSpanOf(421 * 60, 330)).toMatchObject(more)
+    expect(workingSpanOf(345 * 60, 330)).toMatchObject({ key: 'workingDaysMinutes', days: 1, minutes: 15 })
+    expect(workingSpanOf(329 * 60, 330)).toMatchObject({ key: 'hours', hours: 5, minutes: 29 })
   })
 })
 

@@ -170,7 +170,7 @@ def test_more_time_is_asked_granted_held_and_resumed(portal: Portal, stage: Stag
     assert violations(head) == []
     decision.get_by_role("button", name="批准", exact=True).click()
     expect(head.get_by_role("status").get_by_text("本周四下午5点前")).to_be_visible()
-    expect(_row(head, owed).get_by_text("已顺延 5 小时 30 分")).to_be_visible()
+    expect(_row(head, owed).get_by_text("已顺延 1 个工作日")).to_be_visible()
     portal.picture(head, "deferral-granted")
 
     mine.goto(f"{portal.platform.portal}/matters/{owed.matter}")

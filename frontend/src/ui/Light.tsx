@@ -30,9 +30,11 @@ export function DueLight({ pledge }: { pledge: Pledge }) {
   const { t } = useTranslation()
   const now = useNow(pledge.state === 'open' ? 10_000 : 3_600_000)
   const words = lightWords(pledge, now)
-  const inWorkingTime = !pledge.urgent
-  const { key, ...numbers } = (inWorkingTime ? workingSpanOf : spanOf)(words.seconds)
-  return (
-    <Light tone={words.tone}>{t(`light.${words.key}`, { span: t(`span.${key}`, numbers) })}</Light>
-  )
+  const { key, ...numbers } = pledge.urgent
+    ? spanOf(words.seconds)
+    : workingSpanOf(words.seconds, pledge.working_day_minutes)
+  const told = t(`span.${key}`, numbers)
+  // A working day says of itself what it counts; hours do not.
+  const span = pledge.urgent || key.startsWith('working') ? told : t('span.working', { span: told })
+  return <Light tone={words.tone}>{t(`light.${words.key}`, { span })}</Light>
 }

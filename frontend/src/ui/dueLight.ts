@@ -69,10 +69,18 @@ export function spanOf(seconds: number) {
   return { key, ...span } as const
 }
 
-/** Which words of working time to use: never days, for 24 hours of it are no day of anybody's. */
-export function workingSpanOf(seconds: number) {
-  const span = hoursAndMinutes(seconds)
-  const hours = span.days * 24 + span.hours
-  if (hours >= 24 || (hours > 0 && span.minutes === 0)) return { key: 'wholeHours', ...span, hours } as const
-  return { key: hours > 0 ? 'hours' : 'minutes', ...span, hours } as const
+/**
+ * Which words of working time to use: working days of so many minutes from one day on.
+ *
+ * Without their length it is told in hours; never in days of 24 hours, which are nobody's.
+ */
+export function workingSpanOf(seconds: number, dayMinutes = Infinity) {
+  const all = Math.floor(seconds / 60)
+  const days = Math.floor(all / dayMinutes)
+  const rest = days > 0 ? all - days * dayMinutes : all
+  const span = { days, hours: Math.floor(rest / 60), minutes: rest % 60 }
+  if (days >= 3 || (days > 0 && rest === 0)) return { key: 'workingDays', ...span } as const
+  if (days > 0) return { key: span.hours > 0 ? 'workingDaysHours' : 'workingDaysMinutes', ...span } as const
+  if (span.hours >= 24 || (span.hours > 0 && span.minutes === 0)) return { key: 'wholeHours', ...span } as const
+  return { key: span.hours > 0 ? 'hours' : 'minutes', ...span } as const
 }

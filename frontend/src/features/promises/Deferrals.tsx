@@ -64,17 +64,17 @@ export function DeferralHistory({ pledge }: { pledge: Pledge }) {
             </span>
             <Light tone={TONES[one.verdict]}>{t(`deferral.verdict.${one.verdict}`)}</Light>
           </div>
-          <Course one={one} held={pledge.held} />
+          <Course one={one} pledge={pledge} />
         </li>
       ))}
     </ol>
   )
 }
 
-function Course({ one, held }: { one: Deferral; held: boolean }) {
+function Course({ one, pledge }: { one: Deferral; pledge: Pledge }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const span = useWorkingSpan()
+  const span = useWorkingSpan(pledge.working_day_minutes)
   const at = (instant: string) => moment(instant, language)
   return (
     <>
@@ -96,7 +96,7 @@ function Course({ one, held }: { one: Deferral; held: boolean }) {
           {t('deferral.resumed', { at: at(one.resumed_at), span: span(one.given_minutes) })}
         </p>
       )}
-      {held && one.held_until && !one.resumed_at && (
+      {pledge.held && one.held_until && !one.resumed_at && (
         <p>{t('deferral.heldUntil', { at: at(one.held_until) })}</p>
       )}
     </>

@@ -9,7 +9,7 @@ import { useWorkingSpan } from './useWorkingSpan'
 export function PromiseMarks({ pledge }: { pledge: Pledge }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const span = useWorkingSpan()
+  const span = useWorkingSpan(pledge.working_day_minutes)
   const until = holdOf(pledge)?.held_until
   const waiting = waitingOf(pledge)
   const given = givenMinutes(pledge)

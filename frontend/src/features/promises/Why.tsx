@@ -28,7 +28,7 @@ export function Why({ pledge }: { pledge: Pledge }) {
 function Reckoning({ pledge, deferred }: { pledge: Pledge; deferred: boolean }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const span = useWorkingSpan()
+  const span = useWorkingSpan(pledge.working_day_minutes)
   const granted = pledge.deferrals.filter((one) => one.given_minutes > 0)
   return (
     <dl className="facts why-facts">
