@@ -16,7 +16,7 @@ from tests.system.telephone import Lost, Telephone
 ATTENDANTS = ("attendant-changsha-1", "attendant-changsha-2", "attendant-hengyang-1")
 DAYS_OFF = (date(2026, 11, 27), date(2026, 12, 1), date(2026, 11, 30))
 """Published for Changsha in turn: each moves promises, the next moves them again."""
-JOBS = ("SweepFunction", "RecomputeFunction")
+JOBS = ("SweepFunction", "RecomputeFunction", "ResendFunction")
 _AT_ONCE = 32
 _SECONDS_TO_FINISH = 300
 _CHANGSHA = "430100"

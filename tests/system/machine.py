@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +113,7 @@ class Machine:
 
     def now(self) -> datetime:
         """Return the business instant."""
-        return datetime.now(UTC) + timedelta(seconds=self.home.clock_offset)
+        return self.home.business.now()
 
     def kill_the_emulator(self) -> None:
         """Kill the emulator alone and wait until the start has noticed and ended."""
