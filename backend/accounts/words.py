@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from backend.accounts.publications import changed
 from backend.kernel.clock import civil_day, from_text
 from backend.kernel.places import PlacePath
 from backend.promises.model import Kind
@@ -228,12 +229,14 @@ def _regulation(what: str, data: Mapping[str, str]) -> Words:
         )
     if what != "published":
         raise KeyError(what)
+    what_zh, what_en = changed(data)
     return Words(
         title=f"{zh}已更新",
         title_en=f"The {en} has changed",
-        body=f"{zh}第{version}版已由{by}确认发布，未到期的承诺正在重新计算。",
-        body_en=f"{by} confirmed version {version} of the {en}; open promises are computed again.",
-        link=f"/{data['regulation']}",
+        body=f"{zh}第{version}版已由{by}确认公布。{what_zh}未兑现的承诺按其重新计算。",
+        body_en=f"{by} confirmed version {version} of the {en}.{what_en} "
+        "Open promises are computed again by it.",
+        link=f"/{data['regulation']}" + (f"?year={data['year']}" if "year" in data else ""),
     )
 
 

@@ -1,5 +1,6 @@
 """What the confirmation of a draft writes: pure, so that it can be done again from what stands."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -55,7 +56,7 @@ def writes_of(draft: Draft, current: Current, hand: Hand) -> list[Write]:
     return [
         *writes,
         *kept(draft, decided(draft, DraftState.PUBLISHED, hand), "draft.confirmed", detail),
-        Create(event_of(draft, f"{draft.regulation}.published", hand)),
+        Create(event_of(draft, f"{draft.regulation}.published", hand, _told(content, current))),
     ]
 
 
@@ -72,7 +73,19 @@ def kept(before: Draft, after: Draft, action: str, detail: Mapping[str, Any]) ->
     ]
 
 
-def event_of(draft: Draft, kind: str, hand: Hand) -> Event:
+def _told(content: CalendarContent | RulebookContent, current: Current) -> dict[str, str]:
+    """Return what changes and from when, for whoever is told of the publication."""
+    if isinstance(content, CalendarContent):
+        days = len(changes(current.calendar.edition, content.edition))
+        return {"year": str(content.year), "days": str(days)}
+    rulebook = content.rulebook
+    base = on_day([filed.rulebook for filed in current.rulebooks], rulebook.effective_from)
+    old, new = to_plain(base), to_plain(rulebook)
+    values = {name: [old[name], new[name]] for name in changed_fields(base, rulebook)}
+    return {"effective_from": rulebook.effective_from.isoformat(), "values": json.dumps(values)}
+
+
+def event_of(draft: Draft, kind: str, hand: Hand, more: Mapping[str, str] | None = None) -> Event:
     """Return what tells others of a draft; there is one of each kind."""
     return Event(
         Outbox.DIRECTORY,
@@ -85,6 +98,7 @@ def event_of(draft: Draft, kind: str, hand: Hand) -> Event:
             "regulation": draft.regulation.value,
             "by": hand.person_id,
             "version": str(draft.next_version),
+            **(more or {}),
         },
     )
 
