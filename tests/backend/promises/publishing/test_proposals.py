@@ -91,7 +91,10 @@ def test_a_rulebook_is_published_from_its_day_on_and_says_what_changed() -> None
     assert verify(changes_of(one, "RULEBOOK#430000"), books[-1].trail) is None
     (fact,) = changes_of(one, "RULEBOOK#430000")
     assert fact.detail["values"] == {"reply_working_days": [2, 3]}
-    assert one.kept.all(Event)[-1].kind == "rulebook.published"
+    event = one.kept.all(Event)[-1]
+    assert event.kind == "rulebook.published"
+    told = {"effective_from": "2027-03-01", "values": '{"reply_working_days": [2, 3]}'}
+    assert told.items() <= event.data.items()
     record = one.drafts.recompute()
     assert record is not None
     assert (record.calendar_version, record.rulebook_version) == (1, 2)

@@ -115,7 +115,9 @@ def test_a_confirmation_is_one_transaction_with_everything_in_it() -> None:
     assert stored is not None
     for subject, end in (("CALENDAR#430000", calendar.trail), (draft.subject, stored.trail)):
         assert verify(changes_of(one, subject), end) is None
-    assert one.kept.all(Event)[-1].kind == "calendar.published"
+    event = one.kept.all(Event)[-1]
+    told = {"year": "2027", "days": str(filed.days_changed)}
+    assert (event.kind, told.items() <= event.data.items()) == ("calendar.published", True)
     record = one.drafts.recompute()
     assert record is not None
     assert (record.calendar_version, record.rulebook_version, record.draft_id) == (2, 1, draft.id)
