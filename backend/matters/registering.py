@@ -20,7 +20,7 @@ from backend.matters.ports import Standing
 from backend.matters.rules import Registration, check, promised_by, result_at_once
 from backend.places.model import Atlas
 from backend.promises.model import Pledge, Promise
-from backend.promises.rules import make
+from backend.promises.rules import make, reckon
 from backend.promises.words import due_words
 
 Receipt = Mapping[str, Any]
@@ -55,6 +55,9 @@ class Registry:
         writes: list[Write] = []
         promise = self._promise(actor, matter)
         receipt = _receipt(matter, promise, at)
+        if promise is not None:
+            terms = self.standing().terms(promise.place, promise.made_at)
+            receipt["provisional"] = reckon(promise, terms).provisional
         if promise is not None:
             # Who is owed something can ask for it by telephone, at any hour (N29).
             found_by = lookup_of(self.caller_hash, matter.subject, matter.reference, matter.place)

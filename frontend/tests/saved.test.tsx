@@ -18,6 +18,7 @@ const RECEIPT: Receipt = {
   due_at: '2026-11-25T09:00:00Z',
   due_words: '本周三下午5点前',
   due_words_en: 'by 5 pm this Wednesday',
+  provisional: false,
   pin: '048213',
 }
 
@@ -32,6 +33,13 @@ describe('the receipt', () => {
     const said = screen.getByRole('status').textContent
     expect(said).toContain('reference 261123-0000-0001, PIN 048213')
     expect(said).toContain('by 5 pm this Wednesday')
+  })
+
+  it('says where the day told leans on a calendar that is not published (N5)', () => {
+    const { rerender } = render(<Saved receipt={{ ...RECEIPT, provisional: true }} />)
+    expect(screen.getByRole('status')).toHaveTextContent('calendar not published')
+    rerender(<Saved receipt={RECEIPT} />)
+    expect(screen.getByRole('status')).not.toHaveTextContent('calendar not published')
   })
 
   it('tells no PIN where nothing is owed', () => {

@@ -131,6 +131,8 @@ class Receipt(Wire):
     due_at: Instant | None = None
     due_words: str | None = None
     due_words_en: str | None = None
+    provisional: bool = False
+    """Whether the due instant leans on a calendar that is not published."""
     pin: str | None = None
     """For the caller: with the reference it opens the status line; only registering tells it."""
 

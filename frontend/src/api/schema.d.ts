@@ -1996,6 +1996,11 @@ export interface components {
              */
             due_words_en: string | null;
             /**
+             * Provisional
+             * @default false
+             */
+            provisional: boolean;
+            /**
              * Pin
              * @default null
              */

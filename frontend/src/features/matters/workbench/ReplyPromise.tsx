@@ -22,6 +22,7 @@ export function ReplyPromise() {
         <div>{t('bench.replyBy')}</div>
         <b>{language === 'en' ? due.data.due_words_en : due.data.due_words}</b>{' '}
         <span className="muted">{moment(due.data.due_at, language)}</span>
+        {due.data.provisional && <span className="bench-provisional">{t('promise.mark')}</span>}
       </div>
       <PhraseNote days={days} />
       <details>

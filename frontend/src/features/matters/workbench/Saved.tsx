@@ -14,6 +14,7 @@ export function Saved({ receipt }: { receipt: Receipt }) {
         {receipt.reference}
       </Link>{' '}
       {due && <span>{t('bench.savedDue', { due })}</span>}
+      {receipt.provisional && <span className="bench-provisional">{t('promise.mark')}</span>}
       {receipt.pin && <p>{t('bench.savedPin', { reference: receipt.reference, pin: receipt.pin })}</p>}
     </div>
   )
