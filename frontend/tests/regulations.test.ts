@@ -4,7 +4,7 @@ import type { DayChange, RuleField } from '@/api/types'
 import { nextCivilDay } from '@/app/time'
 import { byMonth, differenceOf, removedOf } from '@/features/drafts/changes'
 import { earliestOf, editedOf, typedOf, valueOf } from '@/features/rulebook/edits'
-import { grouped } from '@/features/rulebook/groups'
+import { grouped, ofText } from '@/features/rulebook/groups'
 
 const change = (day: string, part: Partial<DayChange>): DayChange => ({
   day,
@@ -112,6 +112,11 @@ describe('what is typed into the rulebook', () => {
     expect(valueOf(false)).toBe(false)
     expect(valueOf(['8:30', '11\uff1a30'])).toEqual(['08:30', '11:30'])
     expect(valueOf(['25:00', '11:30'])).toBeNull()
+  })
+
+  it('is of the text only while the province has not changed it', () => {
+    const changed = { ...field('reply', 3), first: 2 }
+    expect([field('reply', 2), changed, { ...field('rest', 1), in_text: false }].map(ofText)).toEqual([true, false, false])
   })
 
   it('comes back as it was shown', () => {

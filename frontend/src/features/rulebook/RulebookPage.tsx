@@ -15,7 +15,7 @@ import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { Rows, type Column } from '@/ui/Rows'
-import { grouped, same } from './groups'
+import { grouped, ofText, same } from './groups'
 import { History } from './History'
 import { rulebookQuery } from './queries'
 import { useGroupName } from './useGroupName'
@@ -122,7 +122,7 @@ function columns({ t, english, words, range }: Words): Column<RuleField>[] {
     {
       key: 'origin',
       head: t('rulebook.origin'),
-      cell: (field) => t(field.in_text ? 'rulebook.inText' : 'rulebook.set'),
+      cell: (field) => t(ofText(field) ? 'rulebook.inText' : 'rulebook.set'),
     },
     {
       key: 'article',

@@ -19,3 +19,7 @@ export function grouped(fields: readonly RuleField[]): FieldGroup[] {
 
 /** Whether two numbers, switches or windows are the same. */
 export const same = (one: RuleValue, other: RuleValue): boolean => String(one) === String(other)
+
+/** Whether a number is the one of the text: what the province has changed is its own (N4). */
+export const ofText = ({ in_text, value, first }: Pick<RuleField, 'in_text' | 'value' | 'first'>): boolean =>
+  in_text && same(value, first)
