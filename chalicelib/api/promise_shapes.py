@@ -38,6 +38,7 @@ def preview_of(kind: Kind, reckoned: Due, now: datetime) -> DuePreview:
     )
 
 
+# long: a promise is one document, and is read as one.
 def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
     """Return a promise as an actor may see it, by the rules of its time (S0-80).
 

@@ -73,10 +73,11 @@ class FakeCalls:
         ]
 
     def calls_since(self, caller: str, since: datetime) -> tuple[str, ...]:
+        first = str(civil_day(since))
         return tuple(
             call.id
             for _, day, _, call in self._index()
-            if call.inbound and call.number and call.number.hash == caller and day >= str(civil_day(since))
+            if call.inbound and call.number and call.number.hash == caller and day >= first
         )
 
     def _list(self, told: Call) -> None:
