@@ -1,10 +1,10 @@
 """What a person proposes, and what would be published if a second one agrees."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from backend.calendar import Edition, changes, read_notice, revise
+from backend.calendar import DayChange, Edition, changes, read_notice, revise
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.errors import Fault, Invalid
 from backend.kernel.rulebook import Rulebook, changed_fields, from_plain, in_force
@@ -60,9 +60,18 @@ def calendar_content(proposal: CalendarProposal, current: Edition) -> CalendarCo
                 f"leaves a gap beside the years on file, of which {year} is next",
             )
         )
-    if not changes(current, edition):
-        raise Invalid(Fault("text", "与现行日历相同，没有变化", "the calendar says so already"))
+    if all(_same_but_for_source(change) for change in changes(current, edition)):
+        zh = f"与现行日历第{current.version}版完全相同，没有变化"
+        en = f"edition {current.version}, which is in force, says so already"
+        raise Invalid(Fault("text", zh, en))
     return CalendarContent(edition, proposal.year, proposal.place, source)
+
+
+def _same_but_for_source(change: DayChange) -> bool:
+    """Tell whether a day is what it was, announced under another title."""
+    if change.before is None or change.after is None:
+        return False
+    return replace(change.before, source=change.after.source) == change.after
 
 
 def rulebook_content(

@@ -54,6 +54,16 @@ def test_a_notice_that_says_nothing_new_is_refused() -> None:
     assert [fault.field for fault in refusal.value.faults] == ["text"]
 
 
+@pytest.mark.requirement("N5")
+def test_the_days_in_force_under_another_title_make_no_draft() -> None:
+    one = office()
+    one.publish(notice(1))
+    with pytest.raises(Invalid) as refused:
+        one.propose(replace(notice(2), source="另一标题"))
+    (fault,) = refused.value.faults
+    assert (fault.field, fault.reason_zh) == ("text", "与现行日历第2版完全相同，没有变化")
+
+
 @pytest.mark.requirement("N4", "S0-80")
 def test_every_fault_of_a_rulebook_is_named_and_nothing_is_kept() -> None:
     one = office()
