@@ -66,8 +66,13 @@ class Doors:
 
 
 @pytest.fixture
-def doors(monkeypatch: pytest.MonkeyPatch) -> Iterator[Doors]:
-    with open_house(House(FakeClock(NINE))) as house:
+def doors() -> Iterator[Doors]:
+    """Return what lies behind the doors.
+
+    It has a patch of its own: what a test replaces besides is put back before the house is left,
+    or a part of the house would outlive it.
+    """
+    with open_house(House(FakeClock(NINE))) as house, pytest.MonkeyPatch.context() as patch:
         behind = Doors(house)
-        monkeypatch.setattr(telephony, "failure_queue", lambda: behind.queue)
+        patch.setattr(telephony, "failure_queue", lambda: behind.queue)
         yield behind
