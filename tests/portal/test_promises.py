@@ -71,7 +71,7 @@ def test_the_board_is_narrowed_by_place_kind_owner_and_due_in_its_address(
 ) -> None:
     page = portal.as_("supervisor", "/promises")
     row = _row(page, owed)
-    expect(row.get_by_text("工作时间")).to_be_visible()
+    expect(row.get_by_text(re.compile(r"^还剩 \d 个工作日"))).to_be_visible()
     expect(row.get_by_text(re.compile(r"^261116-\d{4}-\d{4}$"))).to_be_visible()
     expect(page.locator("[data-group='later']")).to_be_visible()
     portal.picture(page, "promises-board")
