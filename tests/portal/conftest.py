@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from infra.local.home import Home
 from infra.local.platform import Platform
@@ -63,10 +63,16 @@ def registered(stage: Stage) -> Registered:
 
 
 @pytest.fixture(scope="session")
-def portal(stage: Stage) -> Iterator[Portal]:
-    """Return the portal in a real browser; its pictures are kept for a person to look at."""
+def browser() -> Iterator[Browser]:
+    """Return a real browser; a process drives one alone."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield Portal(browser, stage.platform, PICTURES)
-        browser.close()
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def portal(stage: Stage, browser: Browser) -> Portal:
+    """Return the portal in the browser; its pictures are kept for a person to look at."""
+    return Portal(browser, stage.platform, PICTURES)

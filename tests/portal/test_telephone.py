@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from infra import package
 from infra.local import origin
@@ -15,22 +15,13 @@ from infra.local.telephone.clock import ExchangeClock
 from infra.local.telephone.control import PAGE
 from tests.fakes.telephone import Town, open_live_town
 from tests.portal.axe import violations
-from tests.portal.visit import CHROMIUM, FLAGS, SMALL_DESKTOP
+from tests.portal.visit import SMALL_DESKTOP
 
 PICTURES = Path(__file__).resolve().parents[2] / "test-output" / "portal"
 PACE = 6
 """How much faster business runs here: nobody has to hear every sentence to its end."""
 HENGYANG = "attendant-hengyang-1"
 CONFIG = {"token_endpoint": "http://127.0.0.1:9/token"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield found
-        found.close()
 
 
 @dataclass(slots=True)
