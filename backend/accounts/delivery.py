@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from backend.accounts.circle import ASKED, PUBLISHED, UNCONFIRMED, Circle, News, asked_before
-from backend.accounts.inbox import MOST_COUNTED, Channel, Notice, Notices, Sending, read_once
+from backend.accounts.inbox import Channel, Notice, Notices, Sending, key_of, read_once
 from backend.accounts.letter import Letter, letter_of
 from backend.accounts.model import Account
+from backend.accounts.questions import ASKING, Questions
 from backend.accounts.sending import Delivered, Sender
 from backend.accounts.words import words_of
 from backend.kernel.books import Books, Create
@@ -18,6 +19,7 @@ from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Conflict
 from backend.places.model import Gazetteer
 from backend.promises.model import Promise, Rung, State
+from backend.promises.publishing.drafts import Draft
 
 _REGULATION = PUBLISHED | UNCONFIRMED
 _WRITTEN = ("reason", "decision")
@@ -32,6 +34,14 @@ class Promises(Protocol):
 
     def get(self, promise_id: str) -> Promise | None:
         """Return a promise as it is now, or None."""
+        ...
+
+
+class Drafts(Protocol):
+    """Finds one draft."""
+
+    def draft(self, draft_id: str) -> Draft | None:
+        """Return a draft as it is now, or None."""
         ...
 
 
@@ -64,6 +74,7 @@ class Delivery:
     books: Books
     notices: Notices
     promises: Promises
+    drafts: Drafts
     circle: Circle
     sender: Sender
     gazetteer: Callable[[], Gazetteer]
@@ -91,9 +102,12 @@ class Delivery:
             replace(told, data=unwritten)
         )  # what has no words never lies in an inbox
         notices = [(person, self._noted(told, person, loud, report)) for person in people]
+        # Looked at after the notices are there: of two deliveries the later one sees both.
+        decided = self._is_decided(news)
         for person, notice in notices:
             if notice is not None:
-                self.sender.settle(notice, person, letter if loud else None, report)
+                self.sender.settle(notice, person, letter if loud and not decided else None, report)
+                self._read(person, notice.key, if_so=decided)
         return report
 
     def _settle_asked(self, news: News) -> None:
@@ -102,13 +116,24 @@ class Delivery:
         Who opened none of it is not told for ever that something waits.
         """
         asked = asked_before(news)
-        if asked is None:
-            return
-        for person in self.circle.of(asked):
-            for key in self.notices.unread(person.person_id, MOST_COUNTED):
-                found = key.endswith(f"#{asked.id}") and self.notices.get(person.person_id, key)
-                if found:
-                    read_once(self.books, self.notices, found, self.clock.now())
+        question = self._questions.of(news) if asked else None
+        if asked and question:
+            for person in self.circle.of(asked):
+                self._read(person, key_of(question.asked_at, asked.id))
+
+    @property
+    def _questions(self) -> Questions:
+        return Questions(self.promises.get, self.drafts.draft)
+
+    def _is_decided(self, news: News) -> bool:
+        """Tell whether what an event asks for was decided before anybody was asked."""
+        question = self._questions.of(news) if news.kind in ASKING else None
+        return question is not None and question.is_decided
+
+    def _read(self, person: Account, key: str, *, if_so: bool = True) -> None:
+        found = self.notices.get(person.person_id, key) if if_so else None
+        if found is not None:
+            read_once(self.books, self.notices, found, self.clock.now())
 
     def _open_promise(self, news: News) -> Promise | None:
         """Return the promise of an event as it stands now, None for one that is over."""

@@ -12,7 +12,7 @@ from chalicelib.services.mail import SesMail
 from chalicelib.services.sms import SnsTexts
 from chalicelib.store.inbox import DynamoNotices
 from chalicelib.store.people import DynamoPeople
-from chalicelib.wiring import casework, ground
+from chalicelib.wiring import casework, ground, regulations
 
 
 @cache
@@ -55,6 +55,7 @@ def delivery() -> Delivery:
         books=casework.books(),
         notices=notices(),
         promises=casework.promises(),
+        drafts=regulations.drafts(),
         circle=Circle(
             people(),
             lambda: tuple(place.code for place in gazetteer().prefectures),

@@ -13,10 +13,13 @@ from backend.kernel.books import Create, Replace, Write
 from backend.kernel.places import PlacePath
 from backend.promises.model import Kind, Promise, Rung, State
 from backend.promises.moves import event_data
+from backend.promises.publishing.drafts import CalendarContent, Draft, DraftState
+from backend.promises.publishing.regulations import Hand
 from tests.fakes import hunan
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.books import FakeBooks
 from tests.fakes.clock import FakeClock
+from tests.fakes.drafts import FakeDrafts
 from tests.fakes.inbox import FakeNotices
 from tests.fakes.people import FakePeople
 from tests.fakes.post import FakeCarrier
@@ -79,6 +82,17 @@ class Office:
         self.kept.commit(Create(promise))
         return promise
 
+    def draft(self, state: DraftState = DraftState.WAITING) -> Draft:
+        """Keep the draft of which `regulated` tells, or its next state."""
+        content = CalendarContent(hunan.edition(), 2027, None, "国办发明电〔2026〕9号")
+        proposed = Hand("supervisor", "何卫国", FIVE)
+        draft = Draft("7", "430000", content, base_version=1, proposed=proposed)
+        if state is DraftState.WAITING:
+            self.kept.commit(Create(draft))
+        else:
+            self.kept.commit(Replace(replace(draft, state=state, version=2), draft.version))
+        return draft
+
     def end(self, promise: Promise, state: State = State.KEPT) -> None:
         """Let the promise be kept or cancelled."""
         after = replace(promise, state=state, version=promise.version + 1)
@@ -105,6 +119,7 @@ class Office:
             books=self,
             notices=self.notices,
             promises=self.promises,
+            drafts=FakeDrafts(self.kept),
             circle=self.circle,
             sender=Sender(self, self.notices, self.carriers),
             gazetteer=hunan.gazetteer,

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from backend.accounts.inbox import Notice, Sending
 from backend.accounts.since import since, since_draft
 from backend.accounts.words import Words, words_of
-from backend.kernel.books import Replace
+from backend.kernel.books import Replace, Write
 from backend.promises.deferral import Deferral, DeferralKind, Verdict
 from backend.promises.model import Promise, Rung, State
+from backend.promises.publishing.drafts import DraftState
 from tests.backend.accounts.office import FIVE, HEAD, OWNER, Office, happened, rang, regulated
 from tests.fakes import hunan
 
@@ -93,12 +95,61 @@ def test_an_alarm_of_what_was_kept_since_says_so() -> None:
 @pytest.mark.parametrize("what", ["calendar.published", "regulation.withdrawn"])
 def test_a_decided_draft_waits_for_nobody(what: str) -> None:
     office = Office()
+    office.draft()
     office.deliver(regulated("regulation.proposed"))
     (before,) = office.notices.of("administrator")
     assert before.read_at is None
+    office.draft(DraftState(what.partition(".")[2]))
     office.deliver(regulated(what, by="administrator"))
     after = next(one for one in office.notices.of("administrator") if one.id == before.id)
     assert after.read_at is not None
+
+
+@pytest.mark.requirement("N5")
+def test_a_draft_that_was_decided_before_it_is_told_of_waits_for_nobody() -> None:
+    office = Office()
+    office.draft()
+    office.draft(DraftState.PUBLISHED)
+    for what in ("calendar.published", "regulation.proposed", "regulation.proposed"):
+        office.deliver(regulated(what, by="supervisor"))
+    asked = [one for one in office.notices.of("administrator") if "proposed" in one.kind]
+    assert [(one.read_at is not None, one.mail) for one in asked] == [(True, Sending.NONE)]
+    assert not any("待确认" in letter.subject for _, letter in office.mail.taken)
+
+
+@pytest.mark.requirement("N17")
+@pytest.mark.parametrize("verdict", [Verdict.GRANTED, Verdict.REFUSED])
+def test_a_request_that_was_decided_before_it_is_told_of_waits_for_nobody(verdict: Verdict) -> None:
+    office = Office()
+    promise = office.promise(deferrals=(ASK,))
+    after = decided(promise, verdict)
+    office.kept.commit(Replace(after, promise.version))
+    asked = happened(promise, "deferral_asked", by=OWNER, **ABOUT)
+    for news in (happened(after, f"deferral_{verdict}", by=HEAD, **ABOUT), asked, asked):
+        office.deliver(news)
+    assert office.inbox.notices.unread(HEAD, 9) == []
+    assert office.mail.taken == []
+
+
+@pytest.mark.requirement("N5")
+def test_a_draft_that_is_decided_while_it_is_told_of_waits_for_nobody() -> None:
+    office = Office()
+    office.draft()
+
+    def decide(writes: tuple[Write, ...]) -> None:
+        """Let it be decided, and told of, between the notice and the look at the draft."""
+        if isinstance(writes[0].record, Notice):
+            office.before = office.after = lambda _: None
+            office.draft(DraftState.PUBLISHED)
+            office.deliver(regulated("calendar.published", by="supervisor"))
+
+    for moment in ("before", "after"):
+        setattr(office, moment, decide)
+        office.deliver(regulated("regulation.proposed"))
+        (asked,) = (one for one in office.notices.of("administrator") if "proposed" in one.kind)
+        assert asked.read_at is not None
+        office = Office()
+        office.draft()
 
 
 @pytest.mark.parametrize(("state", "word"), [("published", "已公布"), ("withdrawn", "已撤回")])
