@@ -1,21 +1,14 @@
-"""What a notice says, in Chinese and in English; no word of it is a caller's (Art. 6).
+"""The words of promises: alarms, moves, and requests for more time."""
 
-The instants are said as one hears them at `now`: a notice that is read the day after does not
-say "today".
-"""
-
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 
-from backend.accounts.publications import changed
+from backend.accounts.words.regulations import REGULATIONS
+from backend.accounts.words.shape import PlaceName, Words
 from backend.kernel.clock import civil_day, from_text
 from backend.kernel.places import PlacePath
 from backend.promises.model import Kind
 from backend.promises.words import due_words, past_words
-
-PlaceName = Callable[[str], str]
-"""Gives the name of a place's code."""
 
 KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.REPLY: ("答复咨询人", "Reply to the caller"),
@@ -54,8 +47,6 @@ _DONE = {
     "deferral_refused": ("未批准", "refused"),
     "resumed": ("恢复计时", "started"),
 }
-_REGULATIONS = {"calendar": ("工作日历", "calendar"), "rulebook": ("规则", "rulebook")}
-_DRAFTS = {"published": ("已公布", "published"), "withdrawn": ("已撤回", "withdrawn")}
 _LATE = frozenset({"overdue", "city", "province"})
 _RUNGS = frozenset({"remind", "remind_again", "due"}) | _LATE
 _VERDICTS = {"granted": ("已批准", "granted"), "refused": ("未批准", "refused")}
@@ -63,30 +54,8 @@ _ENDED = {"kept": ("现已兑现", "kept since"), "cancelled": ("现已取消", 
 _UNDECIDED = ("申请已无须批准", "needs no decision any more")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A notice as people read it; `link` is a path of the portal, empty for nowhere."""
-
-    title: str
-    title_en: str
-    body: str
-    body_en: str
-    link: str
-
-
-def words_of(kind: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
-    """Return the words of a notice as they are read at `now`; raises `KeyError` for no notice."""
-    noun, _, what = kind.partition(".")
-    if noun == "promise":
-        return _promise(what, data, now, place)
-    if noun == "line":
-        return _disagreed(data, place)
-    if what == "provisional":
-        return _provisional(data["year"])
-    return _regulation(what, data)
-
-
-def _promise(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
+def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
+    """Return the words of what happened to a promise."""
     owed, owed_en = KINDS[Kind(data["kind"])]
     title, title_en = _PROMISES[what]
     due_at = from_text(data["due_at"])
@@ -190,7 +159,7 @@ def _until(due_at: datetime, now: datetime) -> tuple[str, str]:
 
 def _moved(data: Mapping[str, str], said: tuple[str, str]) -> tuple[str, str]:
     """Say which publication moved it."""
-    causes = [(*_REGULATIONS[name], data[name]) for name in _REGULATIONS if name in data]
+    causes = [(*REGULATIONS[name], data[name]) for name in REGULATIONS if name in data]
     if not causes:
         return said
     zh = "、".join(f"{name}第{version}版" for name, _, version in causes)
@@ -204,93 +173,3 @@ def _page(what: str, promise_id: str) -> str:
     if subject == "MATTER":
         return f"/matters/{rest.partition(':')[0]}"
     return "/promises?due=overdue" if what in _LATE else "/promises"
-
-
-def _regulation(what: str, data: Mapping[str, str]) -> Words:
-    zh, en = _REGULATIONS[data["regulation"]]
-    by, version = data.get("by_name") or data["by"], data["version"]
-    if what == "proposed" and data.get("draft_state") in _DRAFTS:
-        state, state_en = _DRAFTS[data["draft_state"]]
-        return Words(
-            title=f"{zh}草案{state}",
-            title_en=f"A draft of the {en} was {state_en}",
-            body=f"{by}提交的{zh}第{version}版草案{state}，无须再确认。",
-            body_en=f"Version {version} of the {en}, proposed by {by}, was {state_en}: "
-            "nothing waits any more.",
-            link=f"/drafts/{data['draft']}",
-        )
-    if what == "proposed":
-        return Words(
-            title=f"{zh}草案待确认",
-            title_en=f"A draft of the {en} waits for a second person",
-            body=f"{by}提交了{zh}第{version}版草案，须由另一人确认后生效。",
-            body_en=f"{by} proposed version {version} of the {en}; another person must confirm it.",
-            link=f"/drafts/{data['draft']}",
-        )
-    if what != "published":
-        raise KeyError(what)
-    what_zh, what_en = changed(data)
-    return Words(
-        title=f"{zh}已更新",
-        title_en=f"The {en} has changed",
-        body=f"{zh}第{version}版已由{by}确认公布。{what_zh}未兑现的承诺按其重新计算。",
-        body_en=f"{by} confirmed version {version} of the {en}.{what_en} "
-        "Open promises are computed again by it.",
-        link=f"/{data['regulation']}" + (f"?year={data['year']}" if "year" in data else ""),
-    )
-
-
-def _disagreed(data: Mapping[str, str], place: PlaceName) -> Words:
-    if "open" not in data:
-        return _compared(data, place)
-    name, is_open = place(data["line"]), data["open"] == "True"
-    ours, theirs = ("开放", "关闭") if is_open else ("关闭", "开放")
-    ours_en, theirs_en = ("open", "closed") if is_open else ("closed", "open")
-    return Words(
-        title=f"{name}热线接听时间不一致",
-        title_en=f"The hours of {name} disagree",
-        body=f"按工作日历，{name}热线应为{ours}，电话系统显示{theirs}。来电已按工作日历处理，"
-        "请核对电话系统的接听时间。",
-        body_en=f"By the calendar the line of {name} was {ours_en}, by the telephone system "
-        f"{theirs_en}. The calendar stood; check the hours of the telephone system.",
-        link="/calendar",
-    )
-
-
-def _compared(data: Mapping[str, str], place: PlaceName) -> Words:
-    """Return what was found when the coming days were compared, not what a caller met."""
-    name, refused = place(data["line"]), data["refused"]
-    why, why_en = (f"（{refused}）", f" ({refused})") if refused else ("", "")
-    if "day" in data:
-        ours, theirs = data["ours"], data["theirs"]
-        body = (
-            f"按工作日历，{name}热线{data['day']}应为{ours or '全天关闭'}，"
-            f"电话系统为{theirs or '全天关闭'}，共{data['days']}天不一致{why}。"
-            "请核对电话系统的接听时间。"
-        )
-        body_en = (
-            f"By the calendar the line of {name} is {ours or 'closed'} on {data['day']}, by the "
-            f"telephone system {theirs or 'closed'}; {data['days']} days disagree{why_en}. "
-            "Check the hours of the telephone system."
-        )
-    else:
-        body = f"{name}热线的接听时间未能与电话系统核对{why}，请联系技术人员。"
-        body_en = f"The hours of {name} could not be compared with the telephone system's{why_en}."
-    return Words(
-        title=f"{name}热线接听时间不一致",
-        title_en=f"The hours of {name} disagree",
-        body=body,
-        body_en=body_en,
-        link="/calendar",
-    )
-
-
-def _provisional(year: str) -> Words:
-    return Words(
-        title=f"{year}年放假安排尚未导入",
-        title_en=f"The holidays of {year} are not imported yet",
-        body=f"{year}年的工作日历仍为暂定，涉及该年的到期时间可能变动，请导入国务院办公厅的通知。",
-        body_en=f"The calendar of {year} is provisional, and what falls due in it may move: "
-        "import the notice of the State Council's office.",
-        link="/calendar",
-    )

@@ -1,0 +1,28 @@
+"""What a notice says, in Chinese and in English; no word of it is a caller's (Art. 6).
+
+The instants are said as one hears them at `now`: a notice that is read the day after does not
+say "today". Each noun of an event's kind (`promise.due`) has its module here.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from backend.accounts.words import lines, promises, regulations
+from backend.accounts.words.promises import KINDS
+from backend.accounts.words.shape import PlaceName, Words
+
+__all__ = ["KINDS", "PlaceName", "Words", "words_of"]
+
+_OF_NOUN: Mapping[str, Callable[[str, Mapping[str, str], datetime, PlaceName], Words]] = {
+    "promise": promises.words,
+    "line": lines.words,
+    "calendar": regulations.words,
+    "rulebook": regulations.words,
+    "regulation": regulations.words,
+}
+
+
+def words_of(kind: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
+    """Return the words of a notice as they are read at `now`; raises `KeyError` for no notice."""
+    noun, _, what = kind.partition(".")
+    return _OF_NOUN[noun](what, data, now, place)
