@@ -30,6 +30,9 @@ DISAGREED = "line.disagreed"
 """The telephone system held a line for open that was closed, or the reverse (S0-27)."""
 UNCONFIRMED = frozenset({PROPOSED, "calendar.provisional"})
 """What waits for those who may put a regulation in force."""
+ADDRESSED = frozenset({"staff", "roster", "duty", "pay"})
+"""The nouns whose events name whom they concern: `to`, ids with a space between, and `heads`,
+the code of a line whose centre's heads are told (of the province's: its supervisors)."""
 
 _CONFIRM = (Role.PROVINCIAL_SUPERVISOR, Role.PROVINCIAL_ADMINISTRATOR)
 """Who may put a regulation in force."""
@@ -85,6 +88,8 @@ class Circle:
             found = self._everybody_above()
         elif news.kind == DISAGREED:
             found = self._office(self.province, *_CONFIRM)
+        elif news.kind.partition(".")[0] in ADDRESSED:
+            found = self._addressed(news)
         elif news.kind in UNCONFIRMED:
             proposer = news.data.get("by", "")
             found = self._without(self._office(self.province, *_CONFIRM), proposer)
@@ -127,6 +132,16 @@ class Circle:
             # A caller of no known city is the province's: so is what such a caller is owed.
             return self._office(self.province, Role.PROVINCIAL_SUPERVISOR)
         return self._office(city, Role.CENTRE_HEAD)
+
+    def _addressed(self, news: News) -> Iterator[Account]:
+        for person_id in news.data.get("to", "").split():
+            if found := self.people.person(person_id):
+                yield found
+        line = news.data.get("heads")
+        if line is not None:
+            is_province = line == self.province
+            role = Role.PROVINCIAL_SUPERVISOR if is_province else Role.CENTRE_HEAD
+            yield from self._office(line, role)
 
     def _office(self, place: str, *roles: Role) -> Iterator[Account]:
         for role in roles:

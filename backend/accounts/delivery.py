@@ -3,7 +3,7 @@
 The bus brings an event at least once; a notice is created once by event and person.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -22,6 +22,8 @@ from backend.promises.model import Promise, Rung, State
 from backend.promises.publishing.drafts import Draft
 
 _REGULATION = PUBLISHED | UNCONFIRMED
+_LOUD: Mapping[str, frozenset[Channel]] = {}
+"""Where addressed events are told beside the inbox, by kind; what is not here stays in it."""
 _WRITTEN = ("reason", "decision")
 """What people wrote stays in the house: no letter holds it."""
 _BEFORE = frozenset({Rung.REMIND, Rung.REMIND_AGAIN, Rung.DUE})
@@ -55,6 +57,8 @@ def channels_of(news: News, promise: Promise | None) -> frozenset[Channel]:
     """
     if news.kind in _REGULATION:
         return frozenset({Channel.MAIL})
+    if news.kind in _LOUD:
+        return _LOUD[news.kind]
     rung = _RUNGS.get(news.kind)
     if news.kind == ASKED and promise and promise.waiting:
         return frozenset({Channel.MAIL})

@@ -134,3 +134,17 @@ def test_what_the_province_owes_itself_concerns_its_supervisor() -> None:
 @pytest.mark.parametrize("kind", ["matter.registered", "promise.kept", "promise.made", "x"])
 def test_any_other_event_concerns_nobody(kind: str) -> None:
     assert concerned(Office(), News("1", kind, FIVE, {"owner": OWNER})) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "people"),
+    [
+        ({"to": f"{OWNER} nobody-knows"}, [OWNER]),
+        ({"to": f"{OWNER} {HEAD}", "heads": "430100"}, [OWNER, HEAD]),
+        ({"heads": "430000"}, ["supervisor"]),
+        ({}, []),
+    ],
+)
+def test_an_addressed_event_concerns_whom_it_names(data: dict[str, str], people: list[str]) -> None:
+    office = Office()
+    assert concerned(office, News("id", "roster.published", FIVE, data)) == people
