@@ -75,25 +75,20 @@ class Circle:
         return tuple(found.values())
 
     def _concerned(self, news: News) -> Iterable[Account]:
-        found: Iterable[Account] = ()
-        if news.kind in OWN:
-            found = self._owner(news)
-        elif news.kind in ESCALATED:
-            found = self._escalated(news)
-        elif news.kind == ASKED:
-            found = self._deciders(news)
-        elif news.kind in DECIDED:
-            found = self._without(self._owner_and_asker(news), news.data["by"])
-        elif news.kind in PUBLISHED:
-            found = self._everybody_above()
-        elif news.kind == DISAGREED:
-            found = self._office(self.province, *_CONFIRM)
-        elif news.kind.partition(".")[0] in ADDRESSED:
-            found = self._addressed(news)
-        elif news.kind in UNCONFIRMED:
-            proposer = news.data.get("by", "")
-            found = self._without(self._office(self.province, *_CONFIRM), proposer)
-        return found
+        if news.kind.partition(".")[0] in ADDRESSED:
+            return self._addressed(news)
+        concerned = next((find for kinds, find in _CONCERNED if news.kind in kinds), None)
+        return concerned(self, news) if concerned else ()
+
+    def _answered(self, news: News) -> Iterator[Account]:
+        return self._without(self._owner_and_asker(news), news.data["by"])
+
+    def _technicians(self, _: News) -> Iterator[Account]:
+        return self._office(self.province, *_CONFIRM)
+
+    def _confirmers(self, news: News) -> Iterator[Account]:
+        proposer = news.data.get("by", "")
+        return self._without(self._office(self.province, *_CONFIRM), proposer)
 
     def _escalated(self, news: News) -> Iterator[Account]:
         yield from self._owner(news)
@@ -101,7 +96,7 @@ class Circle:
         if news.kind == "promise.province":
             yield from self._office(self.province, Role.PROVINCIAL_SUPERVISOR)
 
-    def _everybody_above(self) -> Iterator[Account]:
+    def _everybody_above(self, _: News) -> Iterator[Account]:
         yield from self._office(self.province, *_CONFIRM, Role.AUDITOR)
         for city in self.cities():
             yield from self._office(city, Role.CENTRE_HEAD)
@@ -150,3 +145,15 @@ class Circle:
     @staticmethod
     def _without(accounts: Iterable[Account], *people: str) -> Iterator[Account]:
         return (account for account in accounts if account.person_id not in people)
+
+
+_CONCERNED: tuple[tuple[frozenset[str], Callable[[Circle, News], Iterable[Account]]], ...] = (
+    (OWN, Circle._owner),  # noqa: SLF001  the table is part of the class
+    (ESCALATED, Circle._escalated),  # noqa: SLF001
+    (frozenset({ASKED}), Circle._deciders),  # noqa: SLF001
+    (DECIDED, Circle._answered),  # noqa: SLF001
+    (PUBLISHED, Circle._everybody_above),  # noqa: SLF001
+    (frozenset({DISAGREED}), Circle._technicians),  # noqa: SLF001
+    (UNCONFIRMED, Circle._confirmers),  # noqa: SLF001
+)
+"""Which events concern whom."""

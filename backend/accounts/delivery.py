@@ -22,8 +22,8 @@ from backend.promises.model import Promise, Rung, State
 from backend.promises.publishing.drafts import Draft
 
 _REGULATION = PUBLISHED | UNCONFIRMED
-_LOUD: Mapping[str, frozenset[Channel]] = {}
-"""Where addressed events are told beside the inbox, by kind; what is not here stays in it."""
+_LOUD: Mapping[str, frozenset[Channel]] = dict.fromkeys(_REGULATION, frozenset({Channel.MAIL}))
+"""Where events that tell of no promise are told beside the inbox; what is not here stays in it."""
 _WRITTEN = ("reason", "decision")
 """What people wrote stays in the house: no letter holds it."""
 _BEFORE = frozenset({Rung.REMIND, Rung.REMIND_AGAIN, Rung.DUE})
@@ -55,8 +55,6 @@ def channels_of(news: News, promise: Promise | None) -> frozenset[Channel]:
     An alarm after which a higher one rang already is not loud: after an outage a person gets
     one mail for each promise, not five. Nor is one of a due instant that has moved since.
     """
-    if news.kind in _REGULATION:
-        return frozenset({Channel.MAIL})
     if news.kind in _LOUD:
         return _LOUD[news.kind]
     rung = _RUNGS.get(news.kind)
