@@ -43,6 +43,19 @@ class Action(StrEnum):
     PROMISE_DEFER = "promise.defer"
     PROMISE_CALL_BACK = "promise.call_back"
     PROMISE_DECIDE = "promise.decide"
+    STAFF_LIST = "staff.list"
+    STAFF_EDIT = "staff.edit"
+    STAFF_OWN = "staff.own"
+    ROSTER_SEE = "roster.see"
+    ROSTER_PLAN = "roster.plan"
+    SHIFT_OWN = "shift.own"
+    PRESENCE_SEE = "presence.see"
+    ATTENDANCE_JUDGE = "attendance.judge"
+    SUSPICION_SEE = "suspicion.see"
+    PAY_SEE = "pay.see"
+    PAY_PREPARE = "pay.prepare"
+    PAY_APPROVE = "pay.approve"
+    PAY_OWN = "pay.own"
     REGULATION_READ = "regulation.read"
     REGULATION_DRAFT = "regulation.draft"
     REGULATION_CONFIRM = "regulation.confirm"
@@ -122,6 +135,11 @@ PERMISSIONS: tuple[Permission, ...] = (
     # 值班人员: the own line, the own work (Art. 17)
     *_lines(Role.ATTENDANT, Action.LINE_SEE, Action.DUTY_SIGN, Action.CALL_WATCH),
     Permission(Role.ATTENDANT, Action.MATTER_REGISTER, Reach.PROVINCE),
+    # The own line's roster is seen; own papers, shifts and subsidy only (Art. 11)
+    *_lines(Role.ATTENDANT, Action.ROSTER_SEE),
+    *_lines(
+        Role.ATTENDANT, Action.STAFF_OWN, Action.SHIFT_OWN, Action.PAY_OWN, relation=Relation.OWN
+    ),
     # A call-back is owed by the line: whoever sits there calls (Art. 16)
     Permission(Role.ATTENDANT, Action.PROMISE_CALL_BACK),
     *_lines(
@@ -155,6 +173,16 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.PROMISE_DEFER,
         Action.PROMISE_CALL_BACK,
         Action.PROMISE_DECIDE,
+        Action.STAFF_LIST,
+        Action.STAFF_EDIT,
+        Action.ROSTER_SEE,
+        Action.ROSTER_PLAN,
+        Action.PRESENCE_SEE,
+        Action.ATTENDANCE_JUDGE,
+        Action.SUSPICION_SEE,
+        Action.PAY_SEE,
+        Action.PAY_PREPARE,
+        Action.PAY_APPROVE,
         Action.OVERVIEW_SEE,
     ),
     # 县市区协调指挥中心: what concerns the own county (notice, section 三)
@@ -171,6 +199,12 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_REVEAL,
         Action.PROMISE_LIST,
         Action.PROMISE_DECIDE,
+        Action.STAFF_LIST,
+        Action.ROSTER_SEE,
+        Action.PRESENCE_SEE,
+        Action.SUSPICION_SEE,
+        Action.PAY_SEE,
+        Action.PAY_APPROVE,
         Action.OVERVIEW_SEE,
         Action.REGULATION_DRAFT,
         Action.REGULATION_CONFIRM,

@@ -41,12 +41,14 @@ _DISPATCH = Origin(Group.DISPATCH, "R21", f"{_NOTICE} 第三条")
 _LINE = Origin(Group.TELEPHONE, "", "第四条第（四）项")
 _SUBSIDY = Origin(Group.PAY, "R7", "第十一条", in_text=True)
 _WARNING = Origin(Group.PAY, "R7", "第十一条")
+_DUTY = Origin(Group.DUTY, "", "第九条")
 _SEATS = Origin(Group.DUTY, "R23", "第九条", in_text=True)
 
 _working_days = partial(Measure, Unit.WORKING_DAYS)
 _civil_days = partial(Measure, Unit.CIVIL_DAYS)
 _minutes = partial(Measure, Unit.CLOCK_MINUTES)
 _working_minutes = partial(Measure, Unit.WORKING_MINUTES)
+_times = partial(Measure, Unit.TIMES)
 _persons = partial(Measure, Unit.PERSONS)
 _WINDOW = Measure(Unit.WINDOW)
 _SWITCH = Measure(Unit.SWITCH)
@@ -237,6 +239,13 @@ class Rulebook:
         "未经批准离岗多久视为擅离岗位",
         "absence without approval that counts as leaving the post",
     )
+    pre_opening_minutes: int = ruled(
+        15,
+        Origin(Group.DUTY, "", "第八条"),
+        _minutes(5, 60),
+        "开机前多久检查值班人员是否到位",
+        "how long before each opening every line is checked for a person",
+    )
     answering_seats: int = ruled(
         1,
         _SEATS,
@@ -252,6 +261,42 @@ class Rulebook:
         "voicemail collectors a place and day",
     )
 
+    shifts_a_week_most: int = ruled(
+        10,
+        _DUTY,
+        _times(1, 14),
+        "每人每周最多值班班次",
+        "most windows a person serves in a week",
+    )
+    fixed_shifts_a_month: int = ruled(
+        4,
+        Origin(Group.DUTY, "", "第十条"),
+        _times(1, 60),
+        "连续三个月每月值班几班视为相对固定",
+        "windows a month, three months running, that make a person relatively fixed",
+    )
+    training_months: int = ruled(
+        12,
+        Origin(Group.DUTY, "", "第十条"),
+        Measure(Unit.MONTHS, 1, 36),
+        "定期业务培训间隔",
+        "time within which business training is to be repeated",
+    )
+    long_serving_months: int = ruled(
+        12,
+        Origin(Group.DUTY, "", "第十一条"),
+        Measure(Unit.MONTHS, 1, 60),
+        "相对固定值班多久视为长期值班",
+        "months of service that make a person long-serving",
+    )
+
+    subsidy_yuan: int = ruled(
+        100,
+        Origin(Group.PAY, "", "第十一条"),
+        Measure(Unit.YUAN, 0, 2000),
+        "每班值班补贴标准",
+        "duty subsidy of one whole window",
+    )
     subsidy_day: int = ruled(
         15,
         _SUBSIDY,

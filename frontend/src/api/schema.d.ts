@@ -1343,7 +1343,7 @@ export interface components {
              * Unit
              * @enum {string}
              */
-            unit: "working_days" | "civil_days" | "clock_minutes" | "working_minutes" | "seconds" | "persons" | "months" | "day_of_month" | "times" | "window" | "switch";
+            unit: "working_days" | "civil_days" | "clock_minutes" | "working_minutes" | "seconds" | "persons" | "months" | "day_of_month" | "times" | "yuan" | "window" | "switch";
             /** Before */
             before: boolean | number | string[];
             /** After */
@@ -2187,7 +2187,7 @@ export interface components {
              * Unit
              * @enum {string}
              */
-            unit: "working_days" | "civil_days" | "clock_minutes" | "working_minutes" | "seconds" | "persons" | "months" | "day_of_month" | "times" | "window" | "switch";
+            unit: "working_days" | "civil_days" | "clock_minutes" | "working_minutes" | "seconds" | "persons" | "months" | "day_of_month" | "times" | "yuan" | "window" | "switch";
             /** Article */
             article: string;
             /** Rule */

@@ -76,7 +76,7 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
             },
         ),
         ("R23", {"answering_seats": 1, "voicemail_collectors": 1}),
-        # What no rule of the list asks for: the alarms, the deferrals, how old a snapshot may be.
+        # What no rule of the list asks for: the alarms, the deferrals, how old a snapshot may be, how people serve.
         (
             "",
             {
@@ -87,6 +87,12 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
                 "alarm_grace": 30,
                 "deferral_most_working_days": 5,
                 "deferrals_most": 2,
+                "pre_opening_minutes": 15,
+                "shifts_a_week_most": 10,
+                "fixed_shifts_a_month": 4,
+                "training_months": 12,
+                "long_serving_months": 12,
+                "subsidy_yuan": 100,
             },
         ),
     ],

@@ -80,6 +80,8 @@ export const rulebook: typeof original = {
     months_other: '{{count}} months',
     times_one: '{{count}} time',
     times_other: '{{count}} times',
+    yuan_one: '{{count}} yuan',
+    yuan_other: '{{count}} yuan',
     day_of_month: 'day {{count}} of the month',
   },
   ruleUnitName: {
@@ -91,6 +93,7 @@ export const rulebook: typeof original = {
     persons: 'persons',
     months: 'months',
     times: 'times',
+    yuan: 'yuan',
     day_of_month: 'day of the month',
   },
 }

@@ -78,6 +78,8 @@ export const rulebook = {
     months_other: '{{count}} 个月',
     times_one: '{{count}} 次',
     times_other: '{{count}} 次',
+    yuan_one: '{{count}} 元',
+    yuan_other: '{{count}} 元',
     day_of_month: '每月 {{count}} 日',
   },
   ruleUnitName: {
@@ -89,6 +91,7 @@ export const rulebook = {
     persons: '人',
     months: '个月',
     times: '次',
+    yuan: '元',
     day_of_month: '日（每月）',
   },
 }
