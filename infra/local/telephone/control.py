@@ -52,15 +52,8 @@ TRANSFER = "CountyTransfer"
 """The quick connect that passes a caller on to the county."""
 
 
-def _accept(desk: Desk) -> None:
-    """Take what rings; a second press while the attendant hears the whisper is none."""
-    if desk.ringing is None:
-        raise ValueError(f"nothing rings at {desk.id}")
-    desk.accept()
-
-
 ACTS: dict[str, Callable[[Desk], None]] = {
-    "accept": _accept,
+    "accept": lambda desk: desk.accept(),
     "decline": lambda desk: desk.decline(),
     "hang-up": lambda desk: desk.hang_up(),
     "hold": lambda desk: desk.hold(),

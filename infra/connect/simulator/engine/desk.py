@@ -99,14 +99,14 @@ class Desk:
     def accept(self) -> None:
         """Take the call that rings."""
         with self.exchange.clock.lock:
-            held = self._in("CONNECTING")
+            held = self._rung()
             self._quiet()
             held.call.talk.accepted_by(self)
 
     def decline(self) -> None:
         """Let the call go back into its queue."""
         with self.exchange.clock.lock:
-            self._in("CONNECTING")
+            self._rung()
             self._turn_away("REJECTED")
 
     def hang_up(self) -> None:
@@ -213,6 +213,13 @@ class Desk:
         self.idle_since = self.exchange.clock.now() if self.is_free else None
         self.exchange.reports.agent(self, kind)
         self.exchange.floor.look()
+
+    def _rung(self) -> Held:
+        """Return what rings; what was taken is CONNECTING as well until the whispers end."""
+        held = self._in("CONNECTING")
+        if self.ringing is None:
+            raise ValueError(f"{self.id} has taken the contact already")
+        return held
 
     def _in(self, *states: str) -> Held:
         if self.held is None or self.held.state not in states:

@@ -176,6 +176,9 @@ def test_a_whisper_is_heard_by_the_attendant_alone() -> None:
     li.accept()
     where.wait(0.5)
     assert call.state == "whisper"
+    for again in (li.accept, li.decline):  # the agent is shown CONNECTING until the whisper ends
+        with pytest.raises(ValueError, match="has taken the contact already"):
+            again()
     where.wait(2)
     assert call.state == "talking"
     assert [one.words for one in li.party.heard] == ["来自长沙"]
