@@ -14,6 +14,8 @@ from infra.local.launch import ROOT
 
 NAMES = ("Calls", "Matters", "Promises", "Roster", "Directory", "Tallies", "Audit")
 """The tables, as `infra/data.yaml` names them."""
+_AT_ONCE = 25
+"""The most writes of one batch."""
 
 
 def template_of_data() -> dict[str, Any]:
@@ -50,8 +52,12 @@ def empty_tables(client: Any) -> None:
     """Take every item out of every table."""
     for name in NAMES:
         table = os.environ[f"{name.upper()}_TABLE"]
-        for item in client.scan(TableName=table)["Items"]:
-            client.delete_item(TableName=table, Key={"pk": item["pk"], "sk": item["sk"]})
+        found = client.scan(TableName=table)["Items"]
+        writes = [
+            {"DeleteRequest": {"Key": {key: one[key] for key in ("pk", "sk")}}} for one in found
+        ]
+        for start in range(0, len(writes), _AT_ONCE):
+            client.batch_write_item(RequestItems={table: writes[start : start + _AT_ONCE]})
 
 
 def names_here() -> dict[str, str]:
