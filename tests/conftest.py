@@ -90,10 +90,9 @@ def tables(emulator: Any) -> Any:
 @pytest.fixture
 def scene(tables: Any) -> Iterator[Scene]:
     """Set the scene on emptied tables: see tests/scene.py."""
-    del tables
     from tests.scene import set_scene  # noqa: PLC0415  it reads the settings above
 
-    with set_scene() as scene:
+    with set_scene(tables) as scene:
         yield scene
 
 

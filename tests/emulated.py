@@ -50,14 +50,25 @@ def _make_table(client: Any, name: str) -> None:
 
 def empty_tables(client: Any) -> None:
     """Take every item out of every table."""
-    for name in NAMES:
-        table = os.environ[f"{name.upper()}_TABLE"]
-        found = client.scan(TableName=table)["Items"]
-        writes = [
-            {"DeleteRequest": {"Key": {key: one[key] for key in ("pk", "sk")}}} for one in found
-        ]
-        for start in range(0, len(writes), _AT_ONCE):
-            client.batch_write_item(RequestItems={table: writes[start : start + _AT_ONCE]})
+    for table, items in everything(client).items():
+        keys = [{key: item[key] for key in ("pk", "sk")} for item in items]
+        _write(client, table, [{"DeleteRequest": {"Key": key}} for key in keys])
+
+
+def everything(client: Any) -> dict[str, list[dict[str, Any]]]:
+    """Return the items of every table, as they are stored."""
+    return {table: client.scan(TableName=table)["Items"] for table in names_here().values()}
+
+
+def put_back(client: Any, stored: Mapping[str, list[dict[str, Any]]]) -> None:
+    """Put items into their tables as they were stored."""
+    for table, items in stored.items():
+        _write(client, table, [{"PutRequest": {"Item": item}} for item in items])
+
+
+def _write(client: Any, table: str, writes: list[dict[str, Any]]) -> None:
+    for start in range(0, len(writes), _AT_ONCE):
+        client.batch_write_item(RequestItems={table: writes[start : start + _AT_ONCE]})
 
 
 def names_here() -> dict[str, str]:

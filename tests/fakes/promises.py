@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from backend.kernel.clock import Clock, to_text
+from backend.kernel.events import Event, Outbox
 from backend.promises.board import OpenPage, OpenQuery
 from backend.promises.model import Promise, State
 from backend.promises.usecases import SweepRecord
@@ -36,6 +37,10 @@ class FakePromises:
     def of(self, subject: str) -> Sequence[Promise]:
         found = [promise for promise in self.books.all(Promise) if promise.subject == subject]
         return sorted(found, key=lambda promise: promise.made_at)
+
+    def told(self, subject: str) -> Sequence[Event]:
+        events = self.books.all(Event)
+        return [one for one in events if (one.outbox, one.subject) == (Outbox.PROMISES, subject)]
 
     def get(self, promise_id: str) -> Promise | None:
         return self.books.get(Promise, promise_id)
