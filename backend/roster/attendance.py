@@ -16,7 +16,7 @@ from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.roster.intervals import MINUTE, minutes
 from backend.roster.model import Windows
-from backend.roster.shifts import Half, Shift, Span, Task
+from backend.roster.shifts import Half, Span, Task
 
 
 class Source(StrEnum):
