@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from backend.kernel.events import Event
 from backend.kernel.places import PlacePath
 from backend.matters.model import DayQuery, Matter, MatterFile, Page
 from backend.promises.model import Promise
@@ -35,6 +36,10 @@ class Promises(Protocol):
 
     def of(self, subject: str) -> Sequence[Promise]:
         """Return every promise of a subject as it is now, in the order they were made."""
+        ...
+
+    def told(self, subject: str) -> Sequence[Event]:
+        """Return every event of a subject's promises, in whatever order."""
         ...
 
 

@@ -1,4 +1,4 @@
-"""Reading matters: lists, a page, and a caller's name and number with a reason (S0-20)."""
+"""Reading matters: lists, a glance, a page, and a caller in full with a reason (S0-20)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +6,25 @@ from dataclasses import dataclass
 from backend.kernel.access import Action, Actor, Relation, Subject, permission, require
 from backend.kernel.audit import Deed, Witness, require_reason
 from backend.kernel.clock import Clock
-from backend.kernel.errors import NotFound
+from backend.kernel.errors import Forbidden, NotFound
 from backend.kernel.places import PlacePath
-from backend.matters.model import Caller, DayQuery, Matter, MatterFile, MatterRow, Page, State
+from backend.kernel.privacy import mask_name, mask_number
+from backend.matters.model import (
+    Caller,
+    DayQuery,
+    Matter,
+    MatterFile,
+    MatterRow,
+    Page,
+    ReplyLater,
+    State,
+)
 from backend.matters.ports import Matters, Promises
 from backend.places.model import Gazetteer
-from backend.promises.model import Promise
+from backend.promises.course import Course, course_of
+
+FIRST_WORDS = 60
+"""So many signs of a question tell it from another; the rest is on the matter's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,18 @@ class OpenedMatter:
     """A matter as its page shows it."""
 
     file: MatterFile
-    promises: Sequence[Promise]
+    courses: Sequence[Course]
+    """Its promises, each with what became of its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What tells one matter from another; the caller is masked."""
+
+    caller_masked: str
+    field_of_law: str | None
+    question: str
+    """The first words of what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +99,28 @@ class ReadingRoom:
         matter = file.matter
         require(actor, Action.MATTER_OPEN, Subject(matter.place, matter.people), "matter")
         self._saw(actor, matter, "matter.opened", {})
-        return OpenedMatter(file, self.promises.of(matter.subject))
+        told = self.promises.told(matter.subject)
+        promises = self.promises.of(matter.subject)
+        return OpenedMatter(file, [course_of(promise, told) for promise in promises])
+
+    def glance(self, actor: Actor, subject: str) -> Glance | None:
+        """Return what a board may show of the matter that a promise is about, or None.
+
+        None too where the actor may not open it: the promise alone is theirs to see. The
+        sight is audited as the opening of the page is.
+        """
+        kind, _, matter_id = subject.partition("#")
+        matter = self.matters.get(matter_id) if kind == "MATTER" else None
+        if matter is None or not _opens(actor, matter):
+            return None
+        self._saw(actor, matter, "matter.glanced", {})
+        caller, asked = matter.caller, matter.disposition
+        question = asked.question if isinstance(asked, ReplyLater) else matter.summary
+        return Glance(
+            caller_masked=f"{mask_name(caller.name)} {mask_number(caller.phone)}".strip(),
+            field_of_law=matter.field_of_law,
+            question=first_words(question or matter.summary),
+        )
 
     def reveal(self, actor: Actor, matter_id: str, reason: str) -> Caller:
         """Return the caller in full; who asked and why is audited first."""
@@ -90,6 +135,21 @@ class ReadingRoom:
 
     def _saw(self, actor: Actor, matter: Matter, action: str, detail: dict[str, str]) -> None:
         self.witness.saw(matter.subject, Deed(actor.person_id, self.clock.now(), action, detail))
+
+
+def first_words(text: str, most: int = FIRST_WORDS) -> str:
+    """Return the beginning of a text on one line, with an ellipsis where more follows."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rstrip()}…"
+
+
+def _opens(actor: Actor, matter: Matter) -> bool:
+    """Tell whether the actor may open a matter."""
+    try:
+        require(actor, Action.MATTER_OPEN, Subject(matter.place, matter.people), "matter")
+    except (Forbidden, NotFound):
+        return False
+    return True
 
 
 def _within(actor: Actor, place: PlacePath, row: MatterRow) -> bool:

@@ -101,7 +101,7 @@ class Board:
         seen = [
             promise
             for promise in page.promises
-            if line.covers(actor, Subject(promise.place, _keepers(promise, actor)))
+            if line.covers(actor, Subject(promise.place, keepers(promise, actor)))
             and (own or place.contains(promise.place))
             and asked.owner in (None, promise.owner)
         ]
@@ -117,7 +117,7 @@ class Board:
         return self.promises.open_of_lines(self.lines(place), query)
 
 
-def _keepers(promise: Promise, actor: Actor) -> frozenset[str]:
+def keepers(promise: Promise, actor: Actor) -> frozenset[str]:
     """Return whom a promise names; a call-back that a line owes names whoever sits there."""
     at_line = promise.kind is Kind.CALLBACK and promise.owner == actor.place.line
     return frozenset({promise.owner, *({actor.person_id} if at_line else ())})

@@ -7,6 +7,7 @@ from backend.calendar import Due
 from backend.kernel.access import Action, Actor
 from backend.kernel.places import PlacePath
 from backend.promises import granting
+from backend.promises.course import Course
 from backend.promises.deferral import Deferral, DeferralKind
 from backend.promises.deferring import covers
 from backend.promises.model import Kind, Promise, State
@@ -16,10 +17,12 @@ from backend.promises.ticking import running
 from backend.promises.words import due_words
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.promises import (
+    CourseShape,
     DeferralShape,
     DuePreview,
     ExplanationDay,
     PromiseShape,
+    TurnShape,
 )
 from chalicelib.wiring import casework, ground
 
@@ -127,6 +130,25 @@ def _deferral(deferral: Deferral, terms: Terms) -> DeferralShape:
         decision=deferral.decision,
         held_until=deferral.held_until(terms.calendar),
         resumed_at=deferral.resumed_at,
+    )
+
+
+def course_shape(course: Course) -> CourseShape:
+    """Return what became of a promise's time."""
+    return CourseShape(
+        promise=course.promise.id,
+        first_due_at=course.first_due_at,
+        turns=[
+            TurnShape(
+                at=turn.at,
+                rung=turn.rung.value,
+                due_from=turn.due_from,
+                due_at=turn.due_at,
+                calendar_version=turn.calendar_version,
+                rulebook_version=turn.rulebook_version,
+            )
+            for turn in course.turns
+        ],
     )
 
 

@@ -1,5 +1,6 @@
 """The door of promises: the board, and when a promise made now would be due."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -16,14 +17,16 @@ from backend.promises.rules import due
 from backend.promises.words import due_words
 from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.promise_shapes import preview_of, shape_of
+from chalicelib.api.promise_shapes import course_shape, preview_of, shape_of
 from chalicelib.api.schemas.base import Code, Cursor, Wire
 from chalicelib.api.schemas.promises import (
+    AboutPromise,
     AskDeferral,
     CalledBack,
     DecideDeferral,
     DuePreview,
     ForeseenShape,
+    GlanceShape,
     PromiseId,
     PromiseKind,
     Promises,
@@ -83,6 +86,17 @@ def promises(visit: Visit) -> Promises:
         next=ends.sealed(visit, page.after),
         as_of=now,
         sweep=_sweep(now),
+    )
+
+
+@door.open("GET", "/promises/about", answer=AboutPromise, query=PromiseQuery)
+def about(visit: Visit) -> AboutPromise:
+    """Tell what became of a promise's time, and a glance of its matter; the sight is audited."""
+    course = casework.courses().of(visit.actor, visit.asked(PromiseQuery).promise)
+    seen = casework.reading_room().glance(visit.actor, course.promise.subject)
+    return AboutPromise(
+        course=course_shape(course),
+        matter=GlanceShape(**asdict(seen)) if seen else None,
     )
 
 

@@ -13,12 +13,14 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProject
 
 from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text, to_text
+from backend.kernel.events import Event
 from backend.kernel.places import PlacePath
 from backend.promises.board import OpenPage, OpenQuery
 from backend.promises.model import Climb, Kind, Promise, Rung, State
 from backend.tallies.model import Stock
 from chalicelib import settings
-from chalicelib.store import deferrals
+from chalicelib.store import deferrals, outbox
+from chalicelib.store.outbox import PromisesEvent
 from chalicelib.store.spans import Span
 from chalicelib.store.table import Table
 
@@ -216,6 +218,13 @@ class DynamoPromises:
         """Return every promise of a subject as it is now, in the order they were made."""
         items = PromiseItem.query(subject, PromiseItem.sk.startswith("DUE#"), consistent_read=True)
         return sorted(map(decode, items), key=lambda promise: promise.made_at)
+
+    def told(self, subject: str) -> Sequence[Event]:
+        """Return every event of a subject's promises, by id: one request."""
+        items = PromisesEvent.query(
+            subject, PromisesEvent.sk.startswith("EVENT#"), consistent_read=True
+        )
+        return [outbox.decode(item) for item in items]
 
     def due(self, line: str, until: datetime, limit: int) -> Sequence[Promise]:
         """Return promises of a line with an alarm at or before `until`, oldest alarm first."""

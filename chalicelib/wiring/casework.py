@@ -13,6 +13,7 @@ from backend.matters.registering import Registry
 from backend.matters.working import Desk
 from backend.promises.board import Board
 from backend.promises.calling_back import CallingBack
+from backend.promises.course import Courses
 from backend.promises.deferring import Deferring
 from backend.promises.foreseeing import Foreseeing
 from backend.promises.model import Promise
@@ -147,6 +148,12 @@ def board() -> Board:
         lines=ground.atlas().gazetteer().lines,
         clock=ground.clock(),
     )
+
+
+@cache
+def courses() -> Courses:
+    """Return what tells what became of a promise's time."""
+    return Courses(promises())
 
 
 @cache

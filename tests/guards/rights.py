@@ -45,6 +45,7 @@ POST /matters/{matter_id}/reply    own        below  -       -           -      
 POST /matters/{matter_id}/close    own        below  -       -           -              -
 POST /matters/{matter_id}/reveal   own        below  -       below       -              -
 GET /promises                      own        below  below   below       -              -
+GET /promises/about                own        below  below   below       -              -
 GET /promises/defer                own        below  -       -           -              -
 GET /promises/decide               -          below  -       below       -              -
 GET /promises/resume               own        below  -       -           -              -

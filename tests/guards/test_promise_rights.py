@@ -9,6 +9,7 @@ import pytest
 
 from backend.kernel.books import Create
 from backend.kernel.places import PlacePath
+from backend.matters.model import Person, State
 from backend.promises import granting
 from backend.promises.deferral import Deferral, DeferralKind
 from backend.promises.granting import Decision
@@ -17,7 +18,7 @@ from backend.promises.rules import make
 from tests.fakes import hunan
 from tests.guards import rights
 from tests.guards.rights import ACTORS, ELSEWHERE, PLACES, Codes
-from tests.guards.visits import Reception, identity, open_doors
+from tests.guards.visits import NAME, PHONE, Reception, identity, keep_matter, open_doors
 
 ROUTES = ("POST /promises/defer", "POST /promises/decide", "POST /promises/resume")
 
@@ -119,6 +120,32 @@ def test_what_would_become_of_it_is_told_to_the_same_people_and_keeps_nothing(
             expected = _expected(actor, route, place, owner)
             assert answer.status_code == (200 if expected == 201 else expected), case
             assert len(desk.house.books.commits) == commits, case
+
+
+@pytest.mark.requirement("S0-04", "S0-05", "S0-20")
+def test_what_a_row_unfolds_is_told_to_whoever_sees_the_row(actor: str, desk: Reception) -> None:
+    """The glance of the matter is audited where it is shown, and shows no caller."""
+    home = hunan.person(actor)
+    for place in (*PLACES, *ELSEWHERE):
+        for owner in (actor, "somebody else"):
+            matter_id, person = identity("about", actor, place, owner), Person(owner, owner)
+            matter = keep_matter(desk.house, matter_id, place, (person, person), State.OPEN)
+            commits = len(desk.house.books.commits)
+            path = f"/promises/about?promise={quote(f'{matter.subject}:reply:1')}"
+            answer = desk.visit(actor, "GET", path)
+            case = (actor, place, owner, answer.body)
+            route, named = "GET /promises/about", owner == actor
+            expected = rights.verdict(home.role, route, home.place.codes, place, named=named)
+            assert answer.status_code == expected, case
+            assert NAME not in answer.body.decode(), case
+            assert PHONE[3:] not in answer.body.decode(), case
+            assert len(desk.house.books.commits) - commits == (expected == 200), case
+            if expected == 200:
+                told = json.loads(answer.body)
+                assert told["matter"]["question"] == "能否仲裁", case
+                assert told["course"]["turns"] == [], case
+                seen = desk.house.audit.of(f"SEEN#{matter.subject}")
+                assert [(fact.actor, fact.action) for fact in seen] == [(actor, "matter.glanced")]
 
 
 @pytest.mark.parametrize("route", ROUTES)

@@ -12,7 +12,7 @@ from chalicelib.api.schemas.base import (
     NamedPlace,
     Wire,
 )
-from chalicelib.api.schemas.promises import PromiseShape
+from chalicelib.api.schemas.promises import CourseShape, PromiseShape
 
 Text = Annotated[str, Field(max_length=20_000)]
 """Free text; the rule gives the limit and the words of its refusal."""
@@ -227,6 +227,8 @@ class MatterPage(Wire):
     result: ResultShape | None
     closed_at: Instant | None
     promises: list[PromiseShape]
+    courses: list[CourseShape]
+    """What became of the time of each promise."""
     steps: list[StepShape]
     actions: list[str]
 

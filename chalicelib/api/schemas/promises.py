@@ -20,6 +20,7 @@ PromiseKind = Literal[
     "subsidy",
     "quarter_report",
 ]
+RungName = Literal["none", "remind", "remind_again", "due", "overdue", "city", "province"]
 DeferralKind = Literal["extension", "hold"]
 PromiseId = Annotated[str, Field(min_length=3, max_length=200)]
 
@@ -42,6 +43,45 @@ class DuePreview(Wire):
     due_words_en: str
     explanation: list[ExplanationDay]
     provisional: bool
+
+
+class TurnShape(Wire):
+    """One thing that became of a promise's time: a publication moved it, or an alarm rang."""
+
+    at: Instant
+    rung: RungName
+    """What rang; `none` where it was moved."""
+    due_from: Instant | None
+    """Until when it was to be kept before it was moved."""
+    due_at: Instant
+    calendar_version: int | None
+    """The version that moved it, where it was new to the promise."""
+    rulebook_version: int | None
+
+
+class CourseShape(Wire):
+    """What became of one promise's time, oldest first."""
+
+    promise: str
+    first_due_at: Instant
+    """Until when it was to be kept when it was made, as the caller was told."""
+    turns: list[TurnShape]
+
+
+class GlanceShape(Wire):
+    """What tells one matter from another; the caller is masked."""
+
+    caller_masked: str
+    field_of_law: str | None
+    question: str
+
+
+class AboutPromise(Wire):
+    """What a row of the board unfolds."""
+
+    course: CourseShape
+    matter: GlanceShape | None
+    """None where the promise is about no matter, or about one that is not the visitor's."""
 
 
 class DeferralShape(Wire):
@@ -79,7 +119,7 @@ class PromiseShape(DuePreview):
     place: NamedPlace
     made_at: Instant
     state: Literal["open", "kept", "cancelled"]
-    rung: Literal["none", "remind", "remind_again", "due", "overdue", "city", "province"]
+    rung: RungName
     light: Literal["green", "amber", "red", "grey"]
     working_seconds_left: int
     """Of an urgent one the seconds by the clock."""

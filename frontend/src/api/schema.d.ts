@@ -515,6 +515,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/promises/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what became of a promise's time, and a glance of its matter; the sight is audited. */
+        get: operations["promises.about"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/promises/called-back": {
         parameters: {
             query?: never;
@@ -658,6 +675,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AboutPromise
+         * @description What a row of the board unfolds.
+         */
+        AboutPromise: {
+            course: components["schemas"]["CourseShape"];
+            matter: components["schemas"]["GlanceShape"] | null;
+        };
         /**
          * AidAdvisedShape
          * @description Disposition 4 (Art. 15(4)).
@@ -971,6 +996,18 @@ export interface components {
             id: string;
             /** Version */
             version: number;
+        };
+        /**
+         * CourseShape
+         * @description What became of one promise's time, oldest first.
+         */
+        CourseShape: {
+            /** Promise */
+            promise: string;
+            /** First Due At */
+            first_due_at: string;
+            /** Turns */
+            turns: components["schemas"]["TurnShape"][];
         };
         /**
          * DayChangeShape
@@ -1418,6 +1455,18 @@ export interface components {
             held_until: string | null;
         };
         /**
+         * GlanceShape
+         * @description What tells one matter from another; the caller is masked.
+         */
+        GlanceShape: {
+            /** Caller Masked */
+            caller_masked: string;
+            /** Field Of Law */
+            field_of_law: string | null;
+            /** Question */
+            question: string;
+        };
+        /**
          * HandShape
          * @description Who did it, and when.
          */
@@ -1530,6 +1579,8 @@ export interface components {
             closed_at: string | null;
             /** Promises */
             promises: components["schemas"]["PromiseShape"][];
+            /** Courses */
+            courses: components["schemas"]["CourseShape"][];
             /** Steps */
             steps: components["schemas"]["StepShape"][];
             /** Actions */
@@ -2364,6 +2415,27 @@ export interface components {
             worst_lateness_seconds: number;
             /** Left */
             left: number;
+        };
+        /**
+         * TurnShape
+         * @description One thing that became of a promise's time: a publication moved it, or an alarm rang.
+         */
+        TurnShape: {
+            /** At */
+            at: string;
+            /**
+             * Rung
+             * @enum {string}
+             */
+            rung: "none" | "remind" | "remind_again" | "due" | "overdue" | "city" | "province";
+            /** Due From */
+            due_from: string | null;
+            /** Due At */
+            due_at: string;
+            /** Calendar Version */
+            calendar_version: number | null;
+            /** Rulebook Version */
+            rulebook_version: number | null;
         };
         /**
          * Unread
@@ -3405,6 +3477,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Promises"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "promises.about": {
+        parameters: {
+            query: {
+                promise: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AboutPromise"];
                 };
             };
             /** @description Refused, and why */

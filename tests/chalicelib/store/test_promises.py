@@ -10,11 +10,13 @@ import pytest
 from backend.kernel.audit import Trail, verify
 from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Conflict
+from backend.kernel.events import Event, Outbox
 from backend.promises.board import OpenQuery
+from backend.promises.course import course_of
 from backend.promises.deferral import Deferral, DeferralKind, Verdict
 from backend.promises.deferring import AskDeferral, DecideDeferral, Deferring, ResumeHold
 from backend.promises.model import Climb, Kind, Pledge, Promise, Rung, State
-from backend.promises.moves import RECOMPUTE, moved
+from backend.promises.moves import RECOMPUTE, event_data, moved
 from backend.promises.rules import make, recompute
 from backend.promises.usecases import SweepRecord
 from chalicelib.wiring import casework, ground
@@ -236,6 +238,24 @@ def test_a_move_is_kept_with_its_fact_and_once(store: Store) -> None:
     assert verify(facts, kept.trail) is None
     with pytest.raises(Conflict):
         store.books.commit(*writes)
+
+
+def test_what_was_told_of_a_subject_is_read_back_and_nothing_else(store: Store) -> None:
+    before, other = promise(), promise(2)
+    after = replace(before, due_at=NINE + timedelta(days=2), calendar_version=2, version=2)
+    kept, writes = moved(before, after, NINE, RECOMPUTE)
+    rung = Event(
+        Outbox.PROMISES, kept.subject, f"{kept.id}:due", "promise.due", NINE, event_data(kept)
+    )
+    of_another = replace(rung, subject=other.subject)
+    store.books.commit(Create(before), Create(other))
+    store.books.commit(*writes, Create(rung), Create(of_another))
+    told = sorted(store.promises.told(before.subject), key=lambda event: event.kind)
+    assert [event.kind for event in told] == ["promise.due", "promise.moved"]
+    assert told[0] == rung
+    assert list(store.promises.told("MATTER#nobody")) == []
+    (turn,) = (one for one in course_of(kept, told).turns if one.due_from)
+    assert (turn.due_from, turn.due_at) == (before.due_at, kept.due_at)
 
 
 @pytest.mark.requirement("N17", "N36")
