@@ -48,6 +48,9 @@ class Deferral:
     """Why it was granted or refused."""
     resumed_at: datetime | None = None
     """When a hold was ended before its time."""
+    resumed_by: str = ""
+    resumed_by_name: str = ""
+    """Who ended it; not known of what was ended before this was kept."""
 
     @property
     def granted_at(self) -> datetime | None:

@@ -151,7 +151,7 @@ class Deferring:
         if (earlier := self._repeated(promise, command)) is not None:
             return earlier
         at = self.clock.now()
-        after, held = granting.resume(promise, at, terms)
+        after, held = granting.resume(promise, at, terms, actor.person_id, actor.name)
         deed = Deed(actor.person_id, at, "promise.resumed")
         return self._commit(promise, after, held, deed, command)
 

@@ -101,15 +101,17 @@ def if_granted(promise: Promise, waiting: Deferral, now: datetime, terms: Terms)
     return reckon(decide(promise, waiting, somebody, terms), terms).at
 
 
-def resume(promise: Promise, now: datetime, terms: Terms) -> tuple[Promise, Deferral]:
+def resume(
+    promise: Promise, now: datetime, terms: Terms, by: str = "", by_name: str = ""
+) -> tuple[Promise, Deferral]:
     """Return the promise whose hold ends now, and that hold; raises `Refused` if none runs.
 
-    The time that the hold did not use is given back.
+    The time that the hold did not use is given back; who ended it, and by what name, is kept.
     """
     held = running(promise, now, terms)
     if held is None:
         raise Refused("没有正在进行的中止", "no hold is running", ARTICLE)
-    resumed = replace(held, resumed_at=now)
+    resumed = replace(held, resumed_at=now, resumed_by=by, resumed_by_name=by_name)
     return recompute(_with(promise, resumed), now, terms), resumed
 
 

@@ -123,14 +123,17 @@ def _deferral(deferral: Deferral, terms: Terms) -> DeferralShape:
         asked_by=NamedPerson(id=deferral.asked_by, name=deferral.asked_by_name),
         asked_at=deferral.asked_at,
         verdict=deferral.verdict.value,
-        decided_by=NamedPerson(id=deferral.decided_by, name=deferral.decided_by_name)
-        if deferral.decided_by
-        else None,
+        decided_by=_person(deferral.decided_by, deferral.decided_by_name),
         decided_at=deferral.decided_at,
         decision=deferral.decision,
         held_until=deferral.held_until(terms.calendar),
         resumed_at=deferral.resumed_at,
+        resumed_by=_person(deferral.resumed_by, deferral.resumed_by_name),
     )
+
+
+def _person(person_id: str, name: str) -> NamedPerson | None:
+    return NamedPerson(id=person_id, name=name) if person_id else None
 
 
 def course_shape(course: Course) -> CourseShape:

@@ -15,6 +15,7 @@ from backend.kernel.places import PlacePath
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.rules import make
 from backend.promises.usecases import SweepRecord
+from tests.fakes import hunan
 from tests.guards.visits import NOON, Reception, identity, open_doors
 
 CHANGSHA = PlacePath(("430000", "430100"))
@@ -107,6 +108,7 @@ def test_a_hold_from_its_granting_to_its_resuming(desk: Reception) -> None:
     _shows(resumed, due_at="2026-11-26T09:00:00.000Z", held=False, light="green")
     _shows(resumed, working_seconds_left=granted["working_seconds_left"])
     _shows(resumed["deferrals"][0], given_minutes=330, resumed_at="2026-11-24T03:00:00.000Z")
+    _shows(resumed["deferrals"][0], resumed_by={"id": LI, "name": hunan.person(LI).name})
     # A repeat of any of them answers as it stands and changes nothing.
     assert _say(desk, LI, "resume", back) == (200, resumed)
     assert _say(desk, HEAD, "decide", _yes(promise))[1]["version"] == 4

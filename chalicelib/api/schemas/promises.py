@@ -104,6 +104,8 @@ class DeferralShape(Wire):
     held_until: Instant | None
     """Of a granted hold: when its clock runs again."""
     resumed_at: Instant | None
+    resumed_by: NamedPerson | None
+    """None too where who ended it was not kept yet."""
 
 
 class PromiseShape(DuePreview):

@@ -1109,6 +1109,7 @@ export interface components {
             held_until: string | null;
             /** Resumed At */
             resumed_at: string | null;
+            resumed_by: components["schemas"]["NamedPerson"] | null;
         };
         /**
          * Definition

@@ -1,5 +1,6 @@
 """What the store of promises keeps: on the fake that lags and on the emulator alike."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,7 @@ from backend.promises.model import Climb, Kind, Pledge, Promise, Rung, State
 from backend.promises.moves import RECOMPUTE, event_data, moved
 from backend.promises.rules import make, recompute
 from backend.promises.usecases import SweepRecord
+from chalicelib.store import deferrals
 from chalicelib.wiring import casework, ground
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
@@ -44,6 +46,8 @@ DEFERRALS = (
         decided_at=NINE + timedelta(hours=1),
         decision="情况属实",
         resumed_at=NINE + timedelta(hours=2),
+        resumed_by=LI.person_id,
+        resumed_by_name=LI.name,
     ),
     Deferral(
         id="d-2",
@@ -152,6 +156,15 @@ def test_every_kind_and_everything_that_was_deferred_is_read_back(kind: Kind, st
     store.books.commit(Replace(resting, 1))
     store.settle()
     assert store.promises.open_of_lines(["430100"], OpenQuery()).promises == [resting]
+
+
+def test_a_hold_that_was_ended_before_it_was_kept_by_whom_is_read() -> None:
+    text = deferrals.write([replace(DEFERRALS[0], resumed_by="", resumed_by_name="")])
+    older = [
+        {name: each for name, each in one.items() if not name.startswith("resumed_by")}
+        for one in json.loads(text)
+    ]
+    assert deferrals.read(json.dumps(older)) == deferrals.read(text)
 
 
 def _ids(page: Any) -> list[str]:
