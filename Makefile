@@ -38,7 +38,8 @@ test: .venv/.stamp .venv-emulator/.stamp node_modules/.stamp ## everything a cha
 	@$(MAKE) --no-print-directory check
 	$(NPM) test
 	@$(MAKE) --no-print-directory frontend/dist/.stamp
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m "not alone" -n 2 --dist loadfile
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m alone
 
 format: .venv/.stamp ## format the sources and repair what can be repaired
 	$(BIN)/ruff check --fix --quiet . || true

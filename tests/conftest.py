@@ -7,6 +7,7 @@ once on this computer and never reaches AWS.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +53,8 @@ os.environ.update(
     AWS_EC2_METADATA_DISABLED="true",
 )
 
+_ALONE = {Path(__file__).parent / folder for folder in ("bench", "portal", "system")}
+
 # No test proves a time: an example may take as long as a busy machine needs.
 settings.register_profile("hotline", deadline=None, print_blob=True)
 settings.load_profile("hotline")
@@ -96,8 +99,9 @@ def scene(tables: Any) -> Iterator[Scene]:
         yield scene
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of the running system in one worker of pytest-xdist: it is started once."""
+    """Mark what needs the machine for itself: ratios, browsers, the running system."""
     for item in items:
-        if "platform" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("platform"))
+        if "platform" in getattr(item, "fixturenames", ()) or _ALONE & set(item.path.parents):
+            item.add_marker(pytest.mark.alone)

@@ -22,6 +22,9 @@ LEFT_FOR_STARTING = 2
 """Seconds of a flow's eight that the function may need before its handler begins."""
 
 
+pytestmark = pytest.mark.alone  # what is proved here is that a waiting ends in real time
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What Lambda tells a handler."""
@@ -59,7 +62,6 @@ def _ask(seconds: float) -> tuple[dict[str, str], float]:
 @pytest.mark.requirement("S0-22", "R1")
 @pytest.mark.usefixtures("black_hole")
 def test_a_flow_is_answered_in_time_where_nothing_answers_us() -> None:
-    """It waits in real time: what is proved is that the waiting ends."""
     answer, took = _ask(BLOCK_SECONDS)
     assert answer["decision"] == "voicemail"
     assert "留言" in answer["welcome"]
