@@ -85,7 +85,7 @@ class Shift:
     ends_at: datetime
     """Half-open; a substituted shift is clipped, its pieces are shifts of their own."""
     form: str = ""
-    """Full-time, part-time or rotating: the person's form of duty when planned (S2-31)."""
+    """The person's form of duty when planned: full time, part time or rotating (S2-31)."""
     state: ShiftState = ShiftState.PLANNED
     part_of: str = ""
     """The root's id, of a piece; empty for the root."""
