@@ -50,6 +50,8 @@ class Presence:
     """The id of the last sign-on, so that a late repeat is known."""
     signed_off_by: str = ""
     trail: Trail = field(default_factory=Trail)
+    hung_up_at: datetime | None = None
+    """When the telephone saw the person sign out; None while signed in there, or never seen."""
 
     @property
     def subject(self) -> str:
@@ -59,6 +61,15 @@ class Presence:
     def on_duty_at(self, at: datetime) -> bool:
         """Tell whether the person is on duty: a sign-on holds for its civil day only."""
         return self.since is not None and civil_day(self.since) == civil_day(at)
+
+    def can_be_rung_at(self, at: datetime) -> bool:
+        """Tell whether a call would find the person: on duty, and not gone from the telephone.
+
+        Only a sign-out after the sign-on says so: before it the telephone is still to be taken.
+        """
+        if self.since is None or not self.on_duty_at(at):
+            return False
+        return self.hung_up_at is None or self.hung_up_at <= self.since
 
     def signed(self, sign: Sign, command: str, at: datetime) -> "Presence":
         """Return the presence after a command."""

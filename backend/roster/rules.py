@@ -30,7 +30,7 @@ def on_duty(presences: Iterable[Presence], at: datetime) -> tuple[OnDuty, ...]:
     here = [
         OnDuty(one.person_id, one.name, one.since)
         for one in presences
-        if one.since is not None and one.on_duty_at(at)
+        if one.since is not None and one.can_be_rung_at(at)
     ]
     return tuple(sorted(here, key=lambda one: (one.since, one.person_id)))
 

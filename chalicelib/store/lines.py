@@ -1,6 +1,6 @@
 """The snapshots of the lines, in the table `directory`: `LINE#<line>` / `CURRENT`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, time
 from typing import Any
@@ -20,6 +20,11 @@ class DynamoLines:
         except DirectoryItem.DoesNotExist:
             return None
         return decode(item.body)
+
+    def every(self, lines: Sequence[str]) -> Mapping[str, LineSnapshot]:
+        """Return the stored snapshots of many lines, by code: one request (a hundred at most)."""
+        found = DirectoryItem.batch_get([(f"LINE#{line}", CURRENT) for line in lines])
+        return {item.pk.removeprefix("LINE#"): decode(item.body) for item in found}
 
     def put(self, snapshots: Iterable[LineSnapshot]) -> None:
         """Store snapshots in place of the old ones: one request each."""

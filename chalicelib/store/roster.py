@@ -1,26 +1,52 @@
 """The table `roster`: who is present, and the facts of signing on and off.
 
-`DUTY#<line>` / `<person>` (one query tells who is on duty) ·
-`<site>#<yyyy-mm>` / `<dd>#SIGN#<instant>#<person>` (append-only).
+`DUTY#<line>` / `<person>` and `TELEPHONE#<person>`, how the telephone last saw the person (one
+query tells who is on duty) · `<site>#<yyyy-mm>` / `<dd>#SIGN#<instant>#<person>` (append-only).
+The index `by_day` (`<province>#<yyyy-mm-dd>`) holds what belongs to a day, of every line.
 """
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from datetime import date, datetime
+
+from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from backend.kernel.audit import Trail
 from backend.kernel.clock import civil_day, from_text, to_text
 from backend.kernel.places import PlacePath
-from backend.roster.model import Presence, SignFact
+from backend.roster.model import Presence, Sign, SignFact
+from backend.roster.standing import Kind
 from chalicelib import settings
 from chalicelib.store.table import Table
 
+TELEPHONE = "TELEPHONE#"
+SIGN = "SIGN#"
+
+
+class ByDay(GlobalSecondaryIndex["RosterItem"]):
+    """What belongs to a day, of every line of a province."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "by_day"
+        projection = AllProjection()
+
+    by_day_hash = UnicodeAttribute(hash_key=True)
+    by_day_range = UnicodeAttribute(range_key=True)
+
 
 class RosterItem(Table):
-    """Every item of the table; `pk` says which kind it is."""
+    """Every item of presence; `pk` says which kind it is."""
 
     class Meta:
         """Where it lies."""
 
         table_name = settings.current().tables.roster
+
+    by_day = ByDay()
+
+    by_day_hash = UnicodeAttribute(null=True)
+    by_day_range = UnicodeAttribute(null=True)
 
     person_id = UnicodeAttribute()
     name = UnicodeAttribute()
@@ -39,14 +65,30 @@ class RosterItem(Table):
     at = UnicodeAttribute(null=True)
     window = UnicodeAttribute(null=True)
 
+    kind = UnicodeAttribute(null=True)
+    begins_at = UnicodeAttribute(null=True)
+    seen_at = UnicodeAttribute(null=True)
+    ended = BooleanAttribute(null=True)
+
+    body = JSONAttribute(null=True)
+
 
 class DynamoRoster:
     """Reads who is present."""
 
     def presences(self, line: str) -> tuple[Presence, ...]:
         """Return everybody who ever signed on at a line (consistent): one request."""
-        found = RosterItem.query(f"DUTY#{line}", consistent_read=True)
-        return tuple(decode_presence(item) for item in found)
+        found = list(RosterItem.query(f"DUTY#{line}", consistent_read=True))
+        hung_up = {
+            item.person_id: from_text(item.begins_at or "")
+            for item in found
+            if item.sk.startswith(TELEPHONE) and item.kind == Kind.OFFLINE
+        }
+        return tuple(
+            decode_presence(item, hung_up.get(item.person_id))
+            for item in found
+            if not item.sk.startswith(TELEPHONE)
+        )
 
     def presence(self, line: str, person_id: str) -> Presence | None:
         """Return where one person stands at a line (consistent), or None."""
@@ -75,8 +117,8 @@ def encode_presence(presence: Presence) -> RosterItem:
     )
 
 
-def decode_presence(item: RosterItem) -> Presence:
-    """Return the presence of an item."""
+def decode_presence(item: RosterItem, hung_up_at: datetime | None = None) -> Presence:
+    """Return the presence of an item; when the telephone saw the person out stands in another."""
     return Presence(
         person_id=item.person_id,
         name=item.name,
@@ -87,6 +129,7 @@ def decode_presence(item: RosterItem) -> Presence:
         signed_on_by=item.signed_on_by or "",
         signed_off_by=item.signed_off_by or "",
         trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
+        hung_up_at=hung_up_at,
     )
 
 
@@ -95,7 +138,9 @@ def encode_fact(fact: SignFact) -> RosterItem:
     day = civil_day(fact.at)
     return RosterItem(
         f"{fact.site.code}#{day:%Y-%m}",
-        f"{day:%d}#SIGN#{to_text(fact.at)}#{fact.person_id}",
+        f"{day:%d}#{SIGN}{to_text(fact.at)}#{fact.person_id}",
+        by_day_hash=day_hash(fact.site.province, day),
+        by_day_range=f"{SIGN}{to_text(fact.at)}#{fact.person_id}",
         person_id=fact.person_id,
         name=fact.name,
         site=str(fact.site),
@@ -104,3 +149,21 @@ def encode_fact(fact: SignFact) -> RosterItem:
         at=to_text(fact.at),
         window=fact.window or None,
     )
+
+
+def decode_fact(item: RosterItem) -> SignFact:
+    """Return the sign fact of an item."""
+    return SignFact(
+        id=item.sign_id or "",
+        sign=Sign(item.sign),
+        at=from_text(item.at or ""),
+        person_id=item.person_id,
+        name=item.name,
+        site=PlacePath.parse(item.site),
+        window=item.window or "",
+    )
+
+
+def day_hash(province: str, day: date) -> str:
+    """Return under what the index `by_day` holds a civil day."""
+    return f"{province}#{day}"

@@ -7,6 +7,7 @@ from backend.calls.status import Lookup
 from backend.kernel.audit import Fact
 from backend.kernel.books import Marker
 from backend.kernel.events import Event
+from backend.kernel.suspicions import Suspicion
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.reading import ReadingRoom
 from backend.matters.registering import Registry
@@ -26,11 +27,13 @@ from backend.promises.publishing.regulations import (
     FiledRulebook,
 )
 from backend.promises.terms import Standing
+from backend.roster.attendance import Attendance
 from backend.roster.duty import Duty
 from backend.roster.model import Presence, SignFact
 from chalicelib import settings
 from chalicelib.services.bus import Publisher
 from chalicelib.services.cursors import Cursors
+from chalicelib.store import attendance as attendance_store
 from chalicelib.store import audit as audit_store
 from chalicelib.store import callers as caller_store
 from chalicelib.store import drafts as draft_store
@@ -40,6 +43,7 @@ from chalicelib.store import outbox as outbox_store
 from chalicelib.store import promises as promise_store
 from chalicelib.store import regulations as regulation_store
 from chalicelib.store import roster as roster_store
+from chalicelib.store import suspicions as suspicion_store
 from chalicelib.store.books import DynamoBooks
 from chalicelib.store.matters import DynamoMatters
 from chalicelib.store.matters import codec as matter_codec
@@ -78,6 +82,8 @@ def books() -> DynamoBooks:
             Event: Keeper(outbox_store.encode),
             SignFact: Keeper(roster_store.encode_fact),
             Presence: Keeper(roster_store.encode_presence),
+            Attendance: Keeper(attendance_store.encode_attendance),
+            Suspicion: Keeper(suspicion_store.encode),
             Notice: Keeper(inbox_store.encode),
         },
         markers.find,

@@ -12,6 +12,7 @@ from backend.kernel.audit import Fact
 from backend.kernel.books import Create, Marker, Remove, Replace, Write
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event
+from backend.kernel.suspicions import Suspicion
 from backend.matters.model import CallLink, Matter, Step
 from backend.promises.model import Promise
 from backend.promises.publishing.drafts import Draft, DraftHead
@@ -22,6 +23,7 @@ from backend.promises.publishing.regulations import (
     FiledEdition,
     FiledRulebook,
 )
+from backend.roster.attendance import Attendance
 from backend.roster.model import Presence, SignFact
 
 MOST_WRITES = 100
@@ -41,6 +43,8 @@ KEYS: Mapping[type, Key] = {
     Event: lambda one: (one.outbox, one.subject, one.id),
     SignFact: lambda one: (str(one.site), one.at.isoformat(), one.person_id),
     Presence: lambda one: (one.site.line, one.person_id),
+    Attendance: lambda one: (one.shift_id,),
+    Suspicion: lambda one: (one.line, one.id),
     CalendarInForce: lambda one: (one.province,),
     FiledEdition: lambda one: (one.province, str(one.edition.version)),
     EditionHead: lambda one: (one.province, str(one.version)),

@@ -1,6 +1,6 @@
 """Presence, line snapshots and a queue of failures in memory; each counts its requests."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backend.roster.model import LineSnapshot, Presence
@@ -35,6 +35,10 @@ class FakeLines:
     def get(self, line: str) -> LineSnapshot | None:
         self.requests += 1
         return self.kept.get(line)
+
+    def every(self, lines: Sequence[str]) -> Mapping[str, LineSnapshot]:
+        self.requests += 1
+        return {line: self.kept[line] for line in lines if line in self.kept}
 
     def put(self, snapshots: Iterable[LineSnapshot]) -> None:
         self.kept |= {one.line: one for one in snapshots}

@@ -1,0 +1,61 @@
+"""A suspected breach of Article 20, as the clock finds it: a question to a head, no verdict.
+
+Only those who judge see it, never the one whom it names (S0-67, S0-73).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from backend.kernel.clock import to_text
+from backend.kernel.events import Event, Outbox
+from backend.kernel.ids import subject_ref
+
+SUSPECTED = "duty.suspected"
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What was found once; its natural id keeps it from being opened twice."""
+
+    id: str
+    """Says what was found and of what, e.g. `absence.430100.20261123.am.answering.1`."""
+    item: int
+    """Of Article 20."""
+    line: str
+    person_id: str
+    """Whom it names; empty where it is the centre's own."""
+    at: datetime
+    """When the breach began."""
+    kind: str
+    """`absence` or `subsidy_late`."""
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    """Ids, instants and numbers that it rests on."""
+    state: str = "open"
+
+    @property
+    def subject(self) -> str:
+        """Where its line's suspicions are kept together."""
+        return subject_ref("SUSPICION", self.line)
+
+
+class Suspicions(Protocol):
+    """Reads suspicions; they are written by the books, with `Create`."""
+
+    def of_line(self, line: str, since: datetime) -> Sequence[Suspicion]:
+        """Return those of a line that began at `since` or later, newest first: one request."""
+        ...
+
+
+def suspected(found: Suspicion, now: datetime) -> Event:
+    """Return the event that tells the heads of a line; created in the same transaction."""
+    data = {
+        "heads": found.line,
+        "suspicion": found.id,
+        "kind": found.kind,
+        "item": str(found.item),
+        "line": found.line,
+        "at": to_text(found.at),
+    }
+    return Event(Outbox.DIRECTORY, found.subject, found.id, SUSPECTED, now, data)

@@ -1,0 +1,44 @@
+"""Suspicions, in the table `directory`: `SUSPICION#<line>` / `<instant>#<id>`; never rewritten."""
+
+from datetime import datetime
+
+from backend.kernel.clock import from_text, to_text
+from backend.kernel.suspicions import Suspicion
+from chalicelib.store.directory import DirectoryItem
+
+_EVENTS = "EVENT#"
+"""What has to be told of them lies beside them, after every instant."""
+
+
+class DynamoSuspicions:
+    """Reads suspicions."""
+
+    def of_line(self, line: str, since: datetime) -> tuple[Suspicion, ...]:
+        """Return those of a line that began at `since` or later, newest first: one request."""
+        found = DirectoryItem.query(
+            f"SUSPICION#{line}",
+            DirectoryItem.sk.between(to_text(since), _EVENTS),
+            scan_index_forward=False,
+            consistent_read=True,
+        )
+        return tuple(decode(item) for item in found)
+
+
+def encode(one: Suspicion) -> DirectoryItem:
+    """Return the item of a suspicion."""
+    body = {
+        "id": one.id,
+        "item": one.item,
+        "line": one.line,
+        "person_id": one.person_id,
+        "at": to_text(one.at),
+        "kind": one.kind,
+        "evidence": dict(one.evidence),
+        "state": one.state,
+    }
+    return DirectoryItem(f"SUSPICION#{one.line}", f"{to_text(one.at)}#{one.id}", body=body)
+
+
+def decode(item: DirectoryItem) -> Suspicion:
+    """Return the suspicion of an item."""
+    return Suspicion(**{**item.body, "at": from_text(item.body["at"])})
