@@ -22,6 +22,7 @@ const deferral = (changes: Partial<Deferral>): Deferral => ({
   decision: '',
   held_until: null,
   resumed_at: null,
+  resumed_by: null,
   ...changes,
 })
 

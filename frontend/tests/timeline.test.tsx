@@ -17,6 +17,7 @@ const deferral = (changes: object) => ({
   decided_at: null,
   decision: '',
   resumed_at: null,
+  resumed_by: null,
   ...changes,
 })
 const decided = { decided_by: { id: 'b', name: 'Wang' }, decided_at: '2026-11-23T05:00:00Z' }
@@ -33,8 +34,22 @@ beforeEach(() => {
   startLanguages()
 })
 
-const open = (...deferrals: object[]) => {
-  const matter = { ...MATTER, promises: [{ kind: 'reply', deferrals }] } as unknown as Matter
+const turn = (changes: object) => ({
+  at: '2026-11-23T04:00:00Z',
+  rung: 'none',
+  due_from: null,
+  due_at: '2026-11-26T09:00:00Z',
+  calendar_version: null,
+  rulebook_version: null,
+  ...changes,
+})
+
+const open = (...deferrals: object[]) => openWith([], ...deferrals)
+
+const openWith = (turns: object[], ...deferrals: object[]) => {
+  const promises = [{ id: 'p', kind: 'reply', deferrals }]
+  const courses = [{ promise: 'p', first_due_at: '2026-11-25T09:00:00Z', turns }]
+  const matter = { ...MATTER, promises, courses } as unknown as Matter
   render(<Timeline matter={matter} />)
   return screen.getAllByRole('listitem').map((item) => item.textContent.replaceAll('\u00a0', ' '))
 }
@@ -49,14 +64,28 @@ describe('the timeline', () => {
   })
 
   it('tells a refusal, a request that waits, and the end of a hold', () => {
-    const hold = { kind: 'hold', verdict: 'granted', resumed_at: '2026-11-24T01:00:00Z', id: 'h' }
+    const resumed = { resumed_at: '2026-11-24T01:00:00Z', resumed_by: { id: 'a', name: 'Zhou' } }
+    const hold = { kind: 'hold', verdict: 'granted', ...resumed, id: 'h' }
     const entries = open(
       deferral({ ...decided, verdict: 'refused', decision: 'no' }),
       deferral({ ...decided, ...hold }),
       deferral({ id: 'w', asked_at: '2026-11-25T01:00:00Z' }),
     )
     expect(entries.filter((one) => one.includes('refused Wang'))).toHaveLength(1)
-    expect(entries.filter((one) => one.includes('Clock runs again'))).toHaveLength(1)
+    expect(entries.filter((one) => one.includes('Clock runs again Zhou'))).toHaveLength(1)
     expect(entries.at(-1)).toMatch(/asked for/)
+  })
+
+  it('tells a move with its cause, and every alarm with the instant for which it rang', () => {
+    const moved = { due_from: '2026-11-25T09:00:00Z', calendar_version: 2 }
+    const entries = openWith([
+      turn(moved),
+      turn({ at: '2026-11-26T01:00:00Z', rung: 'remind' }),
+      turn({ at: '2026-11-27T00:30:00Z', rung: 'overdue' }),
+    ])
+    expect(entries).toHaveLength(5)
+    expect(entries[2]).toMatch(/Due time moved.*By calendar version 2, from 25 Nov 17:00 to 26 Nov 17:00/)
+    expect(entries[3]).toMatch(/Alarm: reminded.*due 26 Nov 17:00/)
+    expect(entries[4]).toMatch(/Alarm: overdue/)
   })
 })

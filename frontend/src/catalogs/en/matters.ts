@@ -72,6 +72,10 @@ export const matters: typeof original = {
     deferralAsked: '{{kind}} asked for, working days: {{days}}',
     deferral: { granted: '{{kind}} granted', refused: '{{kind}} refused' },
     resumed: 'Clock runs again',
+    rang: 'Alarm: {{rung}}',
+    dueThen: 'due {{at}}',
+    platform: 'the platform',
+    comma: ', ',
   },
   fieldName: {
     channel: 'Came by',

@@ -67,6 +67,10 @@ export const matters = {
     deferralAsked: '申请{{kind}} {{days}} 个工作日',
     deferral: { granted: '批准{{kind}}', refused: '未批准{{kind}}' },
     resumed: '恢复计时',
+    rang: '提醒：{{rung}}',
+    dueThen: '应于 {{at}}',
+    platform: '平台',
+    comma: '，',
   },
   fieldName: {
     channel: '来源',

@@ -9,8 +9,8 @@ import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useMay } from '@/features/accounts/session'
 import { RevealButton } from '@/ui/Masked'
 import { DispositionFacts } from './DispositionFacts'
-import { useFieldNames } from './MattersPage'
 import { revealCaller } from './queries'
+import { useFieldNames } from './useFieldNames'
 
 export function MatterFacts({ matter }: { matter: Matter }) {
   const { t } = useTranslation()

@@ -65,7 +65,13 @@ function Promises({ matter }: { matter: Matter }) {
       {matter.promises.length === 0 ? (
         <p className="section-body muted">{t('promise.noneMade')}</p>
       ) : (
-        matter.promises.map((pledge) => <PromiseCard key={pledge.id} pledge={pledge} />)
+        matter.promises.map((pledge) => (
+          <PromiseCard
+            key={pledge.id}
+            pledge={pledge}
+            course={matter.courses.find((one) => one.promise === pledge.id)}
+          />
+        ))
       )}
     </section>
   )

@@ -1,10 +1,9 @@
 /** The matters of one's place: who owns each, how it was disposed of, where it stands. */
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Select } from 'antd'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { fieldsOfLawQuery } from '@/api/reference'
 import type { MatterRow, MatterState, PlaceName } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { oneOf } from '@/app/router/search'
@@ -22,6 +21,7 @@ import { plain, Rows, type Column } from '@/ui/Rows'
 import { dispositionKey, DISPOSITIONS, isDisposition } from './disposition'
 import { mattersQuery } from './queries'
 import { STATES, type MattersSearch } from './search'
+import { useFieldNames } from './useFieldNames'
 
 const route = getRouteApi('/matters')
 
@@ -60,14 +60,6 @@ export function MattersPage() {
       </ListBody>
     </Page>
   )
-}
-
-/** Return a function that names a field of law. */
-export function useFieldNames(): (code: string | null) => string {
-  const english = useLanguage() === 'en'
-  const fields = useQuery(fieldsOfLawQuery).data ?? []
-  const names = new Map(fields.map((one) => [one.code, english ? one.name_en : one.name]))
-  return (code) => (code === null ? '–' : (names.get(code) ?? code))
 }
 
 interface Words {

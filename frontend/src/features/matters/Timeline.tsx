@@ -1,9 +1,10 @@
-/** What was done on a matter and on the time of its promises, oldest first. */
+/** What was done on a matter, and what became of the time of its promises, oldest first. */
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Deferral, Matter, Pledge } from '@/api/types'
+import type { Deferral, Matter, Pledge, Turn } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
-import { moment } from '@/app/time'
+import { moment, type Language } from '@/app/time'
+import { causeOf, moveWords } from '@/features/promises/course'
 
 interface Entry {
   key: string
@@ -36,6 +37,24 @@ export function Timeline({ matter }: { matter: Matter }) {
   )
 }
 
+/** A move by a publication, or an alarm that rang; nobody did either by hand. */
+function turnEntry(turn: Turn, t: TFunction, language: Language, of: Pledge | null): Entry {
+  const what = turn.due_from
+    ? t('promise.moved')
+    : t('step.rang', { rung: t(`rung.${turn.rung}`) })
+  const cause = causeOf(turn, t)
+  const text = turn.due_from
+    ? [cause, moveWords(turn, t, language)].filter(Boolean).join(t('step.comma'))
+    : t('step.dueThen', { at: moment(turn.due_at, language) })
+  return {
+    key: `${of?.id ?? ''}/${turn.at}/${turn.rung}`,
+    at: turn.at,
+    what: of ? `${what} · ${t(`promiseKind.${of.kind}`)}` : what,
+    who: t('step.platform'),
+    text,
+  }
+}
+
 /** An asking and what became of it; `of` is the promise where the matter has more than one. */
 function entriesOf(one: Deferral, t: TFunction, of: Pledge | null): Entry[] {
   const asked = t('step.deferralAsked', { kind: t(`deferral.${one.kind}`), days: one.working_days })
@@ -51,12 +70,15 @@ function entriesOf(one: Deferral, t: TFunction, of: Pledge | null): Entry[] {
     const what = t(`step.deferral.${one.verdict}`, { kind: t(`deferral.${one.kind}`) })
     entries.push(entry(what, one.decided_at, one.decided_by.name, one.decision))
   }
-  if (one.resumed_at) entries.push(entry(t('step.resumed'), one.resumed_at, '', ''))
+  if (one.resumed_at) {
+    entries.push(entry(t('step.resumed'), one.resumed_at, one.resumed_by?.name ?? '', ''))
+  }
   return entries
 }
 
 function useEntries(matter: Matter): Entry[] {
   const { t, i18n } = useTranslation()
+  const language = useLanguage()
   const steps = matter.steps.map((step) => {
     const key = `step.${step.kind}`
     const what = i18n.exists(key) ? t(key as 'step.reply') : step.kind
@@ -69,8 +91,14 @@ function useEntries(matter: Matter): Entry[] {
     who: matter.first_asked.name,
     text: '',
   }
-  const deferrals = matter.promises.flatMap((pledge) =>
-    pledge.deferrals.flatMap((one) => entriesOf(one, t, matter.promises.length > 1 ? pledge : null)),
-  )
-  return [registered, ...steps, ...deferrals].sort((one, other) => one.at.localeCompare(other.at))
+  const several = matter.promises.length > 1
+  const onTime = matter.promises.flatMap((pledge) => {
+    const of = several ? pledge : null
+    const turns = matter.courses.find((one) => one.promise === pledge.id)?.turns ?? []
+    return [
+      ...pledge.deferrals.flatMap((one) => entriesOf(one, t, of)),
+      ...turns.map((turn) => turnEntry(turn, t, language, of)),
+    ]
+  })
+  return [registered, ...steps, ...onTime].sort((one, other) => one.at.localeCompare(other.at))
 }

@@ -93,7 +93,11 @@ function Course({ one, pledge }: { one: Deferral; pledge: Pledge }) {
       )}
       {one.resumed_at && (
         <p>
-          {t('deferral.resumed', { at: at(one.resumed_at), span: span(one.given_minutes) })}
+          {t(one.resumed_by ? 'deferral.resumedBy' : 'deferral.resumed', {
+            who: one.resumed_by?.name ?? '',
+            at: at(one.resumed_at),
+            span: span(one.given_minutes),
+          })}
         </p>
       )}
       {pledge.held && one.held_until && !one.resumed_at && (

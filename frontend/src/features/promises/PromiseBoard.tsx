@@ -1,4 +1,5 @@
 /** The rows of the board; under each, on one click, why it is due then and its deferrals. */
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { TFunction } from 'i18next'
@@ -13,9 +14,11 @@ import { DueLight } from '@/ui/Light'
 import { Rows, type Column } from '@/ui/Rows'
 import { deferralUse } from './deferral'
 import { Deferrals } from './Deferrals'
+import { Glance } from './Glance'
 import { grouped, GROUPS } from './groups'
 import { nameOf } from './name'
 import { PromiseMarks } from './PromiseMarks'
+import { aboutQuery } from './queries'
 import type { Said } from './said'
 import { Why } from './Why'
 
@@ -81,23 +84,32 @@ function usePanels(): Panels {
     of: (row, onSaid) => {
       const panel = open[row.id]
       if (!panel) return null
+      const told = (said: Said) => {
+        if (said.key !== 'faster') setOpen({ ...open, [row.id]: undefined })
+        onSaid(said)
+      }
       return (
         <div id={idOf(row)}>
-          {panel === 'why' ? (
-            <Why pledge={row} />
-          ) : (
-            <Deferrals
-              pledge={row}
-              onSaid={(said) => {
-                if (said.key !== 'faster') setOpen({ ...open, [row.id]: undefined })
-                onSaid(said)
-              }}
-            />
-          )}
+          <Unfolded row={row} panel={panel} onSaid={told} />
         </div>
       )
     },
   }
+}
+
+/** What a row unfolds: which matter it is about, then why it is due then or more time for it. */
+function Unfolded({ row, panel, onSaid }: { row: Pledge; panel: Panel; onSaid: (said: Said) => void }) {
+  const about = useQuery(aboutQuery(row)).data
+  return (
+    <>
+      {about?.matter && <Glance matter={about.matter} />}
+      {panel === 'why' ? (
+        <Why pledge={row} course={about?.course} />
+      ) : (
+        <Deferrals pledge={row} onSaid={onSaid} />
+      )}
+    </>
+  )
 }
 
 interface Words {

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Pledge } from '@/api/types'
+import type { Course, Pledge } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { DueLight } from '@/ui/Light'
@@ -14,7 +14,7 @@ import { SaidNote } from './SaidNote'
 import { Why } from './Why'
 import './promises.css'
 
-export function PromiseCard({ pledge }: { pledge: Pledge }) {
+export function PromiseCard({ pledge, course }: { pledge: Pledge; course?: Course | undefined }) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
@@ -39,7 +39,7 @@ export function PromiseCard({ pledge }: { pledge: Pledge }) {
       </div>
       <details>
         <summary>{t('promise.why')}</summary>
-        <Why pledge={pledge} />
+        <Why pledge={pledge} course={course} />
       </details>
       <CardDeferrals pledge={pledge} />
     </div>

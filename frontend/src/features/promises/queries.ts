@@ -1,6 +1,7 @@
 /** What the screens of promises ask for and send. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
+import { SEEN_ONCE } from '@/api/seenOnce'
 import type { Deferral, Pledge } from '@/api/types'
 import type { Intent } from './Foreseen'
 import type { PromisesSearch } from './search'
@@ -16,6 +17,15 @@ export const promisesQuery = (search: PromisesSearch) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: REFRESH_MS,
+  })
+
+/** What became of a promise's time, and a glance of its matter, which is recorded as seen. */
+export const aboutQuery = (pledge: Pick<Pledge, 'id' | 'version'>) =>
+  queryOptions({
+    queryKey: ['about', pledge.id, pledge.version],
+    queryFn: () => ask(api.GET('/promises/about', { params: { query: { promise: pledge.id } } })),
+    placeholderData: keepPreviousData,
+    ...SEEN_ONCE,
   })
 
 /** When a reply promised at this moment would be due. */
