@@ -129,6 +129,8 @@ class Guard:
     day: date
     half: Half | None
     shift_id: str
+    version: int = 1
+    """Always 1: a guard passes from seat to seat only together with the seats."""
 
     @property
     def line(self) -> str:
