@@ -12,6 +12,7 @@ from backend.matters.model import CallLink, Matter, Step
 from backend.matters.reading import ReadingRoom
 from backend.matters.registering import Registry
 from backend.matters.working import Desk
+from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.promises.board import Board
 from backend.promises.calling_back import CallingBack
 from backend.promises.course import Courses
@@ -40,6 +41,7 @@ from chalicelib.store import drafts as draft_store
 from chalicelib.store import inbox as inbox_store
 from chalicelib.store import markers
 from chalicelib.store import outbox as outbox_store
+from chalicelib.store import pay as pay_store
 from chalicelib.store import promises as promise_store
 from chalicelib.store import regulations as regulation_store
 from chalicelib.store import roster as roster_store
@@ -85,6 +87,10 @@ def books() -> DynamoBooks:
             Attendance: Keeper(attendance_store.encode_attendance),
             Suspicion: Keeper(suspicion_store.encode),
             Notice: Keeper(inbox_store.encode),
+            Run: Keeper(pay_store.encode_run),
+            SheetPage: Keeper(pay_store.encode_page),
+            Certificate: Keeper(pay_store.encode_certificate),
+            CaseGiven: Keeper(pay_store.encode_case),
         },
         markers.find,
     )

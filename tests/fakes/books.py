@@ -14,6 +14,7 @@ from backend.kernel.errors import Conflict
 from backend.kernel.events import Event
 from backend.kernel.suspicions import Suspicion
 from backend.matters.model import CallLink, Matter, Step
+from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.promises.model import Promise
 from backend.promises.publishing.drafts import Draft, DraftHead
 from backend.promises.publishing.recomputing import PastRecompute, Recompute
@@ -54,6 +55,10 @@ KEYS: Mapping[type, Key] = {
     Recompute: lambda one: (one.province,),
     PastRecompute: lambda one: (one.record.province, one.record.draft_id),
     Notice: lambda one: (one.person, one.key),
+    Run: lambda one: (one.line, one.month),
+    SheetPage: lambda one: (one.run_id, str(one.number)),
+    Certificate: lambda one: (one.line, one.number),
+    CaseGiven: lambda one: (one.line, str(one.day), one.id),
     CallReport: lambda one: (one.contact_id, one.report.kind, one.report.at.isoformat()),
     Remembered: lambda one: (one.caller, one.at.isoformat()),
     Tries: lambda one: (one.subject,),

@@ -1,0 +1,71 @@
+"""What a run is reckoned from: attendances, what was paid before, the rates of its days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+
+from backend.kernel.clock import SHANGHAI
+from backend.kernel.places import PlacePath
+from backend.pay.model import Run, RunState, SubsidyLine, run_id
+from backend.pay.months import days_of, earlier
+from backend.pay.ports import PayPorts
+from backend.pay.reckoning import RateOf, Reckoning, digest_of, reckon
+from backend.pay.sheet import Sheet, lacking
+
+_NOON = time(12)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a run follows from, read at one time."""
+
+    run: Run | None
+    reckoning: Reckoning
+    """Of the run's own month."""
+    sheet: Sheet
+    lacking: tuple[SubsidyLine, ...]
+    """What its sheet does not say yet."""
+    digest: str
+
+
+def facts_of(site: PlacePath, month: str, ports: PayPorts) -> Facts:
+    """Read a run with its facts: one query of runs, and one for each month that it looks at."""
+    before = earlier(month)
+    runs, lines = ports.runs.between(site.line, before[0], month)
+    paid = [one for one in runs if one.month in before and one.state is RunState.PAID]
+    months = {one.id: _reckoned(site, one.month, ports) for one in paid}
+    own = _reckoned(site, month, ports)
+    identity = run_id(site.line, month)
+    months[identity] = own
+    sheet = Sheet(identity, months, _of_months(lines, months), ports.units(site.line))
+    return Facts(
+        run=next((one for one in runs if one.month == month), None),
+        reckoning=own,
+        sheet=sheet,
+        lacking=lacking(sheet),
+        digest=digest_of(*(months[each] for each in sorted(months))),
+    )
+
+
+def rate_of(site: PlacePath, ports: PayPorts) -> RateOf:
+    """Return what tells the rate of a day at a place (S0-80)."""
+    standing = ports.standing()
+
+    @cache
+    def rate(day: date) -> int:
+        noon = datetime.combine(day, _NOON, SHANGHAI)
+        return standing.terms(site, noon).rulebook.subsidy_yuan
+
+    return rate
+
+
+def _reckoned(site: PlacePath, month: str, ports: PayPorts) -> Reckoning:
+    attendances = ports.attendances.of_month(site.line, month)
+    return reckon(attendances, days_of(month), rate_of(site, ports))
+
+
+def _of_months(
+    lines: Sequence[SubsidyLine], months: dict[str, Reckoning]
+) -> tuple[SubsidyLine, ...]:
+    return tuple(line for line in lines if line.source in months)

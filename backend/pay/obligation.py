@@ -1,0 +1,194 @@
+"""Obligation hours: part-time and rotating duty of practitioners, credited by the year (R18).
+
+The notice, part 3, counts such duty as a practitioner's legal-aid obligation. Full-time duty is
+a post, and volunteers and centre staff owe no such obligation: neither is credited.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.audit import Deed, Fact, Trail
+from backend.kernel.books import Create
+from backend.kernel.clock import civil_day
+from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
+from backend.kernel.ids import fingerprint, subject_ref
+from backend.kernel.places import PlacePath
+from backend.pay.model import Certificate
+from backend.pay.ports import PayPorts
+from backend.pay.reckoning import why_unpaid
+from backend.promises.publishing.regulations import Hand
+from backend.roster.attendance import Attendance
+from backend.staff.model import Category, DutyForm
+
+ARTICLE = "关于开设法律服务专用电话的通知 第三条"
+PRACTITIONERS = frozenset({Category.LAWYER, Category.GRASSROOTS})
+CREDITED = frozenset({DutyForm.PART_TIME, DutyForm.ROTATING})
+FIRST_YEAR = 2013
+_MONTHS = 12
+_DIGITS = 10**8
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One person's obligation of a year at one line."""
+
+    person_id: str
+    name: str
+    category: Category
+    shifts: int
+    minutes: int
+    facts: tuple[tuple[str, int], ...]
+    """The shifts that were counted, and the minutes of each."""
+
+    def number(self, line: str, year: int) -> str:
+        """Return the number of its certificate: of other facts it is another one."""
+        facts = [[shift, minutes] for shift, minutes in self.facts]
+        digest = fingerprint({"person": self.person_id, "year": year, "facts": facts})
+        return f"{year}-{line}-{int(digest[:12], 16) % _DIGITS:08d}"
+
+
+def is_credited(attendance: Attendance) -> bool:
+    """Tell whether an attendance counts as obligation: verified, and by such a practitioner."""
+    return (
+        why_unpaid(attendance) is None
+        and attendance.category in PRACTITIONERS
+        and attendance.form in CREDITED
+    )
+
+
+def credits_of(attendances: Iterable[Attendance]) -> tuple[Credit, ...]:
+    """Return the obligation of everybody who has any, most minutes first."""
+    served: dict[str, list[Attendance]] = {}
+    for one in attendances:
+        if is_credited(one):
+            served.setdefault(one.person_id, []).append(one)
+    found = [
+        _credit(sorted(each, key=lambda one: (one.day, one.shift_id))) for each in served.values()
+    ]
+    return tuple(sorted(found, key=lambda credit: (-credit.minutes, credit.person_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A line's obligation hours of a year, and what was certified of them."""
+
+    credits: tuple[Credit, ...]
+    certificates: tuple[Certificate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Obligations:
+    """Keeps the ledger of obligation hours."""
+
+    ports: PayPorts
+
+    def ledger(self, actor: Actor, site: PlacePath, year: int) -> Ledger:
+        """Return a line's ledger of a year: a query for each month that has begun."""
+        require(actor, Action.PAY_SEE, Subject(site), "place")
+        return self._ledger(site.line, year)
+
+    def own(self, actor: Actor, year: int) -> Ledger:
+        """Return the actor's own part of the own line's ledger."""
+        own = Subject(actor.place, frozenset({actor.person_id}))
+        require(actor, Action.PAY_OWN, own, "subsidy")
+        whole = self._ledger(actor.place.line, year)
+        mine = actor.person_id
+        return Ledger(
+            tuple(one for one in whole.credits if one.person_id == mine),
+            tuple(one for one in whole.certificates if one.person_id == mine),
+        )
+
+    def certify(self, actor: Actor, site: PlacePath, person_id: str, year: int) -> Certificate:
+        """Issue a certificate; of the same facts it is the same one, by whoever issued it first.
+
+        Raises `Refused` for somebody who has no hours to be credited, or `NotFound`.
+        """
+        require(actor, Action.PAY_PREPARE, Subject(site), "place")
+        at = self.ports.clock.now()
+        attendances = self._of_year(site.line, year)
+        credit = next((one for one in credits_of(attendances) if one.person_id == person_id), None)
+        if credit is None:
+            raise Refused(
+                "没有可计入义务的值班时数：仅计兼职、轮流值班的律师和基层法律服务工作者",
+                "no hours to credit: only part-time and rotating practitioners have them",
+                ARTICLE,
+            )
+        certificate = Certificate(
+            number=credit.number(site.line, year),
+            line=site.line,
+            year=year,
+            person_id=person_id,
+            name=credit.name,
+            category=credit.category,
+            unit=self.ports.units(site.line).get(person_id, ""),
+            shifts=credit.shifts,
+            minutes=credit.minutes,
+            until=min(civil_day(at), date(year, 12, 31)),
+            issued=Hand(actor.person_id, actor.name, at),
+        )
+        try:
+            self.ports.books.commit(Create(certificate), Create(_fact(certificate)))
+        except Conflict:
+            return self._known(site.line, certificate.number)
+        return certificate
+
+    def certificate(self, actor: Actor, number: str) -> Certificate:
+        """Return a certificate to those who see the line's pay, and to whom it names."""
+        line = number.split("-")[1] if number.count("-") == 2 else ""  # noqa: PLR2004
+        found = self.ports.credits.certificate(line, number)
+        if found is None:
+            raise NotFound("certificate")
+        site = self.ports.place(line)
+        if actor.person_id == found.person_id:
+            own = Subject(site, frozenset({actor.person_id}))
+            require(actor, Action.PAY_OWN, own, "certificate")
+        else:
+            require(actor, Action.PAY_SEE, Subject(site), "certificate")
+        return found
+
+    def _ledger(self, line: str, year: int) -> Ledger:
+        issued = self.ports.credits.certificates(line)
+        return Ledger(
+            credits_of(self._of_year(line, year)),
+            tuple(one for one in issued if one.year == year),
+        )
+
+    def _known(self, line: str, number: str) -> Certificate:
+        found = self.ports.credits.certificate(line, number)
+        if found is None:
+            raise Conflict("certificate")
+        return found
+
+    def _of_year(self, line: str, year: int) -> Iterable[Attendance]:
+        today = civil_day(self.ports.clock.now())
+        if not FIRST_YEAR <= year <= today.year:
+            raise Invalid(Fault("year", "没有这一年的记录", "there is no record of that year"))
+        last = today.month if year == today.year else _MONTHS
+        for month in range(1, last + 1):
+            yield from self.ports.attendances.of_month(line, f"{year}-{month:02d}")
+
+
+def _in_time(one: Attendance) -> tuple[date, str]:
+    return one.day, one.shift_id
+
+
+def _credit(served: Sequence[Attendance]) -> Credit:
+    counted = [(one.shift_id, min(one.verified_minutes, one.window_minutes)) for one in served]
+    return Credit(
+        person_id=served[-1].person_id,
+        name=served[-1].name,
+        category=Category(served[-1].category),
+        shifts=len(served),
+        minutes=sum(minutes for _, minutes in counted),
+        facts=tuple(counted),
+    )
+
+
+def _fact(certificate: Certificate) -> Fact:
+    """Return the one fact of a certificate: it is never changed."""
+    subject = subject_ref("CERTIFICATE", certificate.number)
+    detail = {"person": certificate.person_id, "minutes": certificate.minutes}
+    deed = Deed(certificate.issued.person_id, certificate.issued.at, "certificate.issued", detail)
+    return Trail().extend(subject, deed)[0]
