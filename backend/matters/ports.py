@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from backend.kernel.events import Event
 from backend.kernel.places import PlacePath
 from backend.matters.model import DayQuery, Matter, MatterFile, Page
+from backend.promises.course import PromiseFile
 from backend.promises.model import Promise
 from backend.promises.terms import Terms
 
@@ -38,8 +38,8 @@ class Promises(Protocol):
         """Return every promise of a subject as it is now, in the order they were made."""
         ...
 
-    def told(self, subject: str) -> Sequence[Event]:
-        """Return every event of a subject's promises, in whatever order."""
+    def file(self, subject: str) -> PromiseFile:
+        """Return the promises of a subject as they are now and what was told of them."""
         ...
 
 

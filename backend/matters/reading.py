@@ -21,7 +21,7 @@ from backend.matters.model import (
 )
 from backend.matters.ports import Matters, Promises
 from backend.places.model import Gazetteer
-from backend.promises.course import Course, course_of
+from backend.promises.course import Course
 
 FIRST_WORDS = 60
 """So many signs of a question tell it from another; the rest is on the matter's page."""
@@ -99,9 +99,7 @@ class ReadingRoom:
         matter = file.matter
         require(actor, Action.MATTER_OPEN, Subject(matter.place, matter.people), "matter")
         self._saw(actor, matter, "matter.opened", {})
-        told = self.promises.told(matter.subject)
-        promises = self.promises.of(matter.subject)
-        return OpenedMatter(file, [course_of(promise, told) for promise in promises])
+        return OpenedMatter(file, self.promises.file(matter.subject).courses)
 
     def glance(self, actor: Actor, subject: str) -> Glance | None:
         """Return what a board may show of the matter that a promise is about, or None.

@@ -46,15 +46,26 @@ class Course:
     turns: tuple[Turn, ...] = ()
 
 
-class Promises(Protocol):
-    """Finds a promise and what was told of it."""
+@dataclass(frozen=True, slots=True)
+class PromiseFile:
+    """Everything that is kept of a subject's promises."""
 
-    def get(self, promise_id: str) -> Promise | None:
-        """Return a promise as it is now, or None."""
-        ...
+    promises: Sequence[Promise]
+    """In the order in which they were made."""
+    told: Sequence[Event]
+    """What was told of them, in whatever order."""
 
-    def told(self, subject: str) -> Sequence[Event]:
-        """Return every event of a subject's promises, in whatever order."""
+    @property
+    def courses(self) -> Sequence[Course]:
+        """Each promise with what became of its time."""
+        return [course_of(promise, self.told) for promise in self.promises]
+
+
+class Files(Protocol):
+    """Reads what is kept of promises."""
+
+    def file(self, subject: str) -> PromiseFile:
+        """Return the promises of a subject as they are now and what was told of them."""
         ...
 
 
@@ -62,17 +73,20 @@ class Promises(Protocol):
 class Courses:
     """Tells what became of a promise's time to those who see it on their board."""
 
-    promises: Promises
+    files: Files
 
     def of(self, actor: Actor, promise_id: str) -> Course:
         """Return the course of a promise; raises `Forbidden` or `NotFound`."""
         line = permission(actor, Action.PROMISE_LIST)
-        promise = self.promises.get(promise_id)
-        if promise is None:
+        subject = ":".join(promise_id.split(":")[:-2])
+        courses = self.files.file(subject).courses if subject else ()
+        course = next((one for one in courses if one.promise.id == promise_id), None)
+        if course is None:
             raise NotFound("promise")
+        promise = course.promise
         if not line.covers(actor, Subject(promise.place, keepers(promise, actor))):
             raise NotFound("promise")
-        return course_of(promise, self.promises.told(promise.subject))
+        return course
 
 
 def course_of(promise: Promise, told: Iterable[Event]) -> Course:

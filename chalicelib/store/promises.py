@@ -13,9 +13,9 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProject
 
 from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text, to_text
-from backend.kernel.events import Event
 from backend.kernel.places import PlacePath
 from backend.promises.board import OpenPage, OpenQuery
+from backend.promises.course import PromiseFile
 from backend.promises.model import Climb, Kind, Promise, Rung, State
 from backend.tallies.model import Stock
 from chalicelib import settings
@@ -125,6 +125,15 @@ class PromiseItem(Table):
     trail_digest = UnicodeAttribute(null=True)
 
 
+class _Filed(PromisesEvent, PromiseItem):  # type: ignore[misc]  # each names the one table
+    """A promise or an event of its subject; `sk` says which."""
+
+
+_DUE = "DUE#"
+_TOLD_END = "EVENT$"
+"""Behind every event; nothing else of a subject lies between."""
+
+
 def encode(promise: Promise) -> PromiseItem:
     """Return the item of a promise, with the index entries that its state calls for."""
     key = f"DUE#{promise.kind}#{promise.number}"
@@ -216,15 +225,18 @@ class DynamoPromises:
 
     def of(self, subject: str) -> Sequence[Promise]:
         """Return every promise of a subject as it is now, in the order they were made."""
-        items = PromiseItem.query(subject, PromiseItem.sk.startswith("DUE#"), consistent_read=True)
+        items = PromiseItem.query(subject, PromiseItem.sk.startswith(_DUE), consistent_read=True)
         return sorted(map(decode, items), key=lambda promise: promise.made_at)
 
-    def told(self, subject: str) -> Sequence[Event]:
-        """Return every event of a subject's promises, by id: one request."""
-        items = PromisesEvent.query(
-            subject, PromisesEvent.sk.startswith("EVENT#"), consistent_read=True
+    def file(self, subject: str) -> PromiseFile:
+        """Return the promises of a subject and what was told of them: one request."""
+        items = list(
+            _Filed.query(subject, _Filed.sk.between(_DUE, _TOLD_END), consistent_read=True)
         )
-        return [outbox.decode(item) for item in items]
+        promises = [decode(item) for item in items if item.sk.startswith(_DUE)]
+        promises.sort(key=lambda promise: promise.made_at)
+        told = [outbox.decode(item) for item in items if not item.sk.startswith(_DUE)]
+        return PromiseFile(promises, told)
 
     def due(self, line: str, until: datetime, limit: int) -> Sequence[Promise]:
         """Return promises of a line with an alarm at or before `until`, oldest alarm first."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from backend.kernel.clock import Clock, to_text
 from backend.kernel.events import Event, Outbox
 from backend.promises.board import OpenPage, OpenQuery
+from backend.promises.course import PromiseFile
 from backend.promises.model import Promise, State
 from backend.promises.usecases import SweepRecord
 from backend.tallies.model import Stock
@@ -38,9 +39,10 @@ class FakePromises:
         found = [promise for promise in self.books.all(Promise) if promise.subject == subject]
         return sorted(found, key=lambda promise: promise.made_at)
 
-    def told(self, subject: str) -> Sequence[Event]:
+    def file(self, subject: str) -> PromiseFile:
         events = self.books.all(Event)
-        return [one for one in events if (one.outbox, one.subject) == (Outbox.PROMISES, subject)]
+        told = [one for one in events if (one.outbox, one.subject) == (Outbox.PROMISES, subject)]
+        return PromiseFile(self.of(subject), told)
 
     def get(self, promise_id: str) -> Promise | None:
         return self.books.get(Promise, promise_id)

@@ -25,7 +25,7 @@ def test_a_publication_and_every_alarm_is_a_turn_in_the_order_of_the_day() -> No
         one.clock.at = at(text)
         one.sweep()
     now = one.open_promises()[promise.id]
-    course = course_of(now, one.promises.told(promise.subject))
+    course = course_of(now, one.promises.file(promise.subject).told)
     assert (course.promise, course.first_due_at) == (now, at("2027-02-12T17:00"))
     moved, *rang = course.turns
     assert moved == Turn(
@@ -40,7 +40,7 @@ def test_a_publication_and_every_alarm_is_a_turn_in_the_order_of_the_day() -> No
     assert {turn.due_at for turn in rang} == {at("2027-02-16T17:00")}
     assert course.turns == tuple(sorted(course.turns, key=lambda turn: turn.at))
     # Another promise has a course of its own, though it moved at the same time.
-    assert course_of(other, one.promises.told(promise.subject)).turns == ()
+    assert course_of(other, one.promises.file(promise.subject).told).turns == ()
 
 
 def test_more_time_leaves_the_instant_that_was_promised_first() -> None:
@@ -49,7 +49,7 @@ def test_more_time_leaves_the_instant_that_was_promised_first() -> None:
     bureau.ask(LI, promise)
     bureau.decide(HEAD, promise)
     now = bureau.now(promise)
-    told = FakePromises(bureau.books, bureau.clock).told(promise.subject)
+    told = FakePromises(bureau.books, bureau.clock).file(promise.subject).told
     assert now.due_at > promise.due_at
     course = course_of(now, told)
     assert (course.first_due_at, course.turns) == (promise.due_at, ())
@@ -74,5 +74,7 @@ def test_the_course_is_told_to_nobody_else() -> None:
             courses.of(who, promise.id)
     with pytest.raises(NotFound):
         courses.of(HEAD, "MATTER#nobody:reply:1")
+    with pytest.raises(NotFound):
+        courses.of(HEAD, "nonsense")
     with pytest.raises(Forbidden):
         courses.of(person("administrator"), promise.id)

@@ -13,7 +13,6 @@ from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event, Outbox
 from backend.promises.board import OpenQuery
-from backend.promises.course import course_of
 from backend.promises.deferral import Deferral, DeferralKind, Verdict
 from backend.promises.deferring import AskDeferral, DecideDeferral, Deferring, ResumeHold
 from backend.promises.model import Climb, Kind, Pledge, Promise, Rung, State
@@ -263,11 +262,15 @@ def test_what_was_told_of_a_subject_is_read_back_and_nothing_else(store: Store) 
     of_another = replace(rung, subject=other.subject)
     store.books.commit(Create(before), Create(other))
     store.books.commit(*writes, Create(rung), Create(of_another))
-    told = sorted(store.promises.told(before.subject), key=lambda event: event.kind)
+    file = store.promises.file(before.subject)
+    assert list(file.promises) == [kept]
+    told = sorted(file.told, key=lambda event: event.kind)
     assert [event.kind for event in told] == ["promise.due", "promise.moved"]
     assert told[0] == rung
-    assert list(store.promises.told("MATTER#nobody")) == []
-    (turn,) = (one for one in course_of(kept, told).turns if one.due_from)
+    nothing = store.promises.file("MATTER#nobody")
+    assert (list(nothing.promises), list(nothing.told)) == ([], [])
+    (course,) = file.courses
+    (turn,) = (one for one in course.turns if one.due_from)
     assert (turn.due_from, turn.due_at) == (before.due_at, kept.due_at)
 
 
