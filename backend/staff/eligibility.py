@@ -1,21 +1,32 @@
 """Who may serve on a day, and why not (R15; Art. 9 and 10; the notice, part 3)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from backend.kernel.rulebook import Rulebook
+from backend.staff.fixed import relatively_fixed
 from backend.staff.model import Ability, Attendant, Condition, Mark, TrainingKind
-from backend.staff.months import months_after, months_before
+from backend.staff.months import months_after
 from backend.staff.words import ABILITIES, CONDITIONS
+
+__all__ = [
+    "Code",
+    "Refusal",
+    "may_serve",
+    "relatively_fixed",
+    "trained_before",
+    "training_due",
+    "warnings",
+    "why_not",
+]
 
 _SELECTION = "第九条"
 _TRAINING = "第十条"
 _NOTICE = "关于开设法律服务专用电话的通知 第三条"
 LAPSING = timedelta(days=30)
 """How long before its end a licence is called out."""
-_FIXED_MONTHS = 3
 _ITEMS = {
     one: f"第九条第（{numeral}）项" for one, numeral in zip(Condition, "一二三四", strict=True)
 }
@@ -102,18 +113,6 @@ def training_due(attendant: Attendant, marks: Sequence[Mark], rulebook: Rulebook
 def counts(mark: Mark) -> bool:
     """Tell whether a session counts for a person: attended, and no examination failed."""
     return mark.attended and mark.passed is not False
-
-
-def relatively_fixed(shifts_by_month: Mapping[str, int], month: str, rulebook: Rulebook) -> bool:
-    """Tell whether somebody serves often enough to be relatively fixed (Art. 10, S0-33).
-
-    `month` is the last whole one, `yyyy-mm`; it and the two before it must each have as many
-    shifts as the rulebook says.
-    """
-    return all(
-        shifts_by_month.get(months_before(month, back), 0) >= rulebook.fixed_shifts_a_month
-        for back in range(_FIXED_MONTHS)
-    )
 
 
 def _of_service(attendant: Attendant, day: date) -> Iterator[Refusal]:

@@ -154,3 +154,38 @@ class Mark:
     """None where the session had no examination, or the person was not there."""
     score: int | None = None
     """From 0 to 100, where it was scored."""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Enlisted:
+    """On which line's list a person stands: nobody stands on two."""
+
+    person_id: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How far imports of a line are: what an import brought counts once it is done, all at once.
+
+    A transaction holds a hundred writes and a list five hundred people. Whichever import began
+    last is the running one; an earlier one that has not ended can end no more.
+    """
+
+    line: str
+    running: str = ""
+    """The id of the import that writes now; empty for none."""
+    done: tuple[str, ...] = ()
+    """The ids of those that ended."""
+    version: int = 1
+    trail: Trail = field(default_factory=Trail)
+
+    @property
+    def subject(self) -> str:
+        """What audit facts of the line's imports are about."""
+        return subject_ref("INTAKE", self.line)
+
+    def admits(self, attendant: Attendant) -> bool:
+        """Tell whether an attendant counts: entered by hand, or by an import that ended."""
+        return not attendant.intake or attendant.intake in self.done

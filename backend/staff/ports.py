@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from backend.staff.model import Attendant, Mark, Session
+from backend.staff.model import Attendant, Intake, Mark, Session
 
 
 class Staff(Protocol):
@@ -15,6 +15,18 @@ class Staff(Protocol):
 
     def of(self, person_id: str) -> Attendant | None:
         """Return one attendant as stored now, or None."""
+        ...
+
+
+class Intakes(Protocol):
+    """Reads what imports have brought to a line, whether it counts yet or not."""
+
+    def intake(self, line: str) -> Intake | None:
+        """Return how far the imports of a line are (consistent), or None before the first."""
+        ...
+
+    def brought(self, line: str) -> Sequence[Attendant]:
+        """Return everybody of a line, those too who do not count yet (consistent)."""
         ...
 
 

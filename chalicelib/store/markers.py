@@ -35,7 +35,7 @@ class PromisesMarker(MarkerItem):
 
 
 class DirectoryMarker(MarkerItem):
-    """The trace of a command on a draft."""
+    """The trace of a command on a draft, or on what is known of people."""
 
     class Meta:
         """Where it lies."""
@@ -68,7 +68,7 @@ def _place(subject: str, key: str) -> Place:
     match kind:
         case "MATTER":
             return MattersMarker, identity, f"MARK#{key}"
-        case "DRAFT":
+        case "DRAFT" | "STAFF" | "TRAINING" | "INTAKE":
             return DirectoryMarker, subject, f"MARK#{key}"
         case _:
             return PromisesMarker, subject, f"MARK#{key}"

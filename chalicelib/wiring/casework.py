@@ -31,6 +31,7 @@ from backend.promises.terms import Standing
 from backend.roster.attendance import Attendance
 from backend.roster.duty import Duty
 from backend.roster.model import Presence, SignFact
+from backend.staff.model import Attendant, Enlisted, Intake, Mark, Session
 from chalicelib import settings
 from chalicelib.services.bus import Publisher
 from chalicelib.services.cursors import Cursors
@@ -45,6 +46,8 @@ from chalicelib.store import pay as pay_store
 from chalicelib.store import promises as promise_store
 from chalicelib.store import regulations as regulation_store
 from chalicelib.store import roster as roster_store
+from chalicelib.store import staff as staff_store
+from chalicelib.store import staff_training as training_store
 from chalicelib.store import suspicions as suspicion_store
 from chalicelib.store.books import DynamoBooks
 from chalicelib.store.matters import DynamoMatters
@@ -87,6 +90,11 @@ def books() -> DynamoBooks:
             Attendance: Keeper(attendance_store.encode_attendance),
             Suspicion: Keeper(suspicion_store.encode),
             Notice: Keeper(inbox_store.encode),
+            Attendant: Keeper(staff_store.encode_attendant),
+            Enlisted: Keeper(staff_store.encode_enlisted),
+            Intake: Keeper(staff_store.encode_intake),
+            Session: Keeper(training_store.encode_session),
+            Mark: Keeper(training_store.encode_mark),
             Run: Keeper(pay_store.encode_run),
             SheetPage: Keeper(pay_store.encode_page),
             Certificate: Keeper(pay_store.encode_certificate),

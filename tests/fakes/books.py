@@ -26,6 +26,7 @@ from backend.promises.publishing.regulations import (
 )
 from backend.roster.attendance import Attendance
 from backend.roster.model import Presence, SignFact
+from backend.staff.model import Attendant, Enlisted, Intake, Mark, Session
 
 MOST_WRITES = 100
 """A transaction takes no more."""
@@ -55,6 +56,11 @@ KEYS: Mapping[type, Key] = {
     Recompute: lambda one: (one.province,),
     PastRecompute: lambda one: (one.record.province, one.record.draft_id),
     Notice: lambda one: (one.person, one.key),
+    Attendant: lambda one: (one.site.line, one.person_id),
+    Enlisted: lambda one: (one.person_id,),
+    Intake: lambda one: (one.line,),
+    Session: lambda one: (one.place.line, one.id),
+    Mark: lambda one: (one.line, one.person_id, str(one.day), one.session_id),
     Run: lambda one: (one.line, one.month),
     SheetPage: lambda one: (one.run_id, str(one.number)),
     Certificate: lambda one: (one.line, one.number),
