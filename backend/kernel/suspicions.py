@@ -1,6 +1,6 @@
 """A suspected breach of Article 20, as the clock finds it: a question to a head, no verdict.
 
-Only those who judge see it, never the one whom it names (S0-67, S0-73).
+Only those who judge see it, never the one whom it names (S0-73).
 """
 
 from collections.abc import Mapping, Sequence

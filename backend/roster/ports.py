@@ -7,7 +7,7 @@ from typing import Protocol
 
 from backend.roster.attendance import Attendance
 from backend.roster.model import LineSnapshot, Presence, SignFact
-from backend.roster.shifts import Half
+from backend.roster.shifts import Half, Shift
 from backend.roster.standing import Standing
 
 
@@ -45,6 +45,14 @@ class DayEvidence:
 
     signs: tuple[SignFact, ...] = ()
     standings: tuple[Standing, ...] = ()
+
+
+class DayShifts(Protocol):
+    """Reads the shifts of a day."""
+
+    def of_day(self, province: str, day: date) -> Sequence[Shift]:
+        """Return a day's shifts of every line of a province (an index, may lag): one query."""
+        ...
 
 
 class EvidenceStore(Protocol):

@@ -102,15 +102,15 @@ def still_empty(now: LineSnapshot, before: LineSnapshot | None) -> datetime | No
 
 def overflows(line: LineSnapshot, at: datetime) -> bool:
     """Tell whether a call goes to another line: open, empty for long enough, and one is free."""
-    return line.overflow is not None and _empty_for_long(line, at)
+    return line.overflow is not None and empty_for_long(line, at)
 
 
 def is_deserted(line: LineSnapshot, at: datetime) -> bool:
     """Tell whether nobody will come: open, empty for long enough, and no other line is free."""
-    return line.overflow is None and _empty_for_long(line, at)
+    return line.overflow is None and empty_for_long(line, at)
 
 
-def _empty_for_long(line: LineSnapshot, at: datetime) -> bool:
+def empty_for_long(line: LineSnapshot, at: datetime) -> bool:
     """Tell whether nobody has sat at an open line for so long that its calls go elsewhere."""
     if line.on_duty or line.empty_since is None or not line.state(at).open:
         return False

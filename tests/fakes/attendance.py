@@ -9,8 +9,9 @@ from backend.kernel.suspicions import Suspicion
 from backend.roster.attendance import Attendance, Excuse
 from backend.roster.model import SignFact
 from backend.roster.ports import DayEvidence
-from backend.roster.shifts import Half, month_of
+from backend.roster.shifts import Half, Shift, month_of
 from backend.roster.standing import Standing, merged
+from backend.roster.watching import Chairs
 
 
 @dataclass(slots=True)
@@ -104,3 +105,30 @@ class FakeLeaves:
         return [
             one for one in self.kept if civil_day(one.begins_at) <= day <= civil_day(one.ends_at)
         ]
+
+
+@dataclass(slots=True)
+class FakeDayShifts:
+    """Reads the shifts of a day."""
+
+    kept: list[Shift] = field(default_factory=list)
+    requests: int = 0
+
+    def of_day(self, province: str, day: date) -> Sequence[Shift]:
+        self.requests += 1
+        return [one for one in self.kept if (one.site.province, one.day) == (province, day)]
+
+
+@dataclass(slots=True)
+class FakeChairs:
+    """Reads what was told of chairs."""
+
+    kept: dict[str, Chairs] = field(default_factory=dict)
+    requests: int = 0
+
+    def keep(self, chairs: Chairs) -> None:
+        self.kept[chairs.province] = chairs
+
+    def get(self, province: str) -> Chairs:
+        self.requests += 1
+        return self.kept.get(province, Chairs(province))

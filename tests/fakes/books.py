@@ -26,6 +26,7 @@ from backend.promises.publishing.regulations import (
 )
 from backend.roster.attendance import Attendance
 from backend.roster.model import Presence, SignFact
+from backend.roster.watching import Chairs
 from backend.staff.model import Attendant, Enlisted, Intake, Mark, Session
 
 MOST_WRITES = 100
@@ -46,6 +47,7 @@ KEYS: Mapping[type, Key] = {
     SignFact: lambda one: (str(one.site), one.at.isoformat(), one.person_id),
     Presence: lambda one: (one.site.line, one.person_id),
     Attendance: lambda one: (one.shift_id,),
+    Chairs: lambda one: (one.province,),
     Suspicion: lambda one: (one.line, one.id),
     CalendarInForce: lambda one: (one.province,),
     FiledEdition: lambda one: (one.province, str(one.edition.version)),

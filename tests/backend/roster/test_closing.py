@@ -1,0 +1,119 @@
+"""The close of a day: every shift has one attendance, and what was learned late corrects it."""
+
+from dataclasses import replace
+
+import pytest
+
+from backend.kernel.audit import Fact, verify
+from backend.kernel.events import Event
+from backend.kernel.suspicions import SUSPECTED, Suspicion
+from backend.roster.attendance import Attendance, Excuse, Judgement, Told
+from backend.roster.model import Sign
+from backend.roster.shifts import Half, ShiftState
+from tests.backend.roster.post import DAY, LI, Post, at, open_lines, shift
+from tests.fakes.hunan import CHANGSHA, ZHUZHOU
+
+
+def only(post: Post) -> Attendance:
+    (found,) = post.attendances.kept.values()
+    return found
+
+
+@pytest.mark.requirement("S0-23")
+def test_a_shift_has_its_attendance_half_an_hour_after_it() -> None:
+    post = Post()
+    post.shifts.kept = [shift(), shift(Half.PM)]
+    post.signed(Sign.ON, at(8, 25))
+    post.saw(at(8, 28), at(11, 32))
+    assert post.close(at(11, 59)).written == 0
+    assert post.close(at(12)).written == 1
+    found = only(post)
+    assert (found.source, found.verified_minutes, found.category) == (Told.BOTH, 180, "lawyer")
+    again = post.close(at(12, 30))
+    assert (again.written, again.corrected) == (0, 0)
+    (fact,) = post.books.all(Fact)
+    assert (fact.action, fact.actor) == ("attendance.closed", "clock")
+    assert verify([fact], found.trail) is None
+
+
+@pytest.mark.requirement("S0-25", "S0-73", "R10")
+def test_leaving_the_post_without_leave_opens_a_suspicion_once() -> None:
+    post = Post()
+    post.shifts.kept = [shift()]
+    post.saw(at(8, 30), at(9, 30))
+    post.saw(at(9, 50), at(11, 30))
+    report = post.close(at(12))
+    (found,) = post.books.all(Suspicion)
+    assert report.suspected == [found.id]
+    assert (found.item, found.kind, found.person_id) == (2, "absence", LI.person_id)
+    assert found.evidence["minutes"] == "20"
+    (event,) = [one for one in post.books.all(Event) if one.kind == SUSPECTED]
+    assert event.data["heads"] == CHANGSHA.line
+    assert LI.person_id not in event.data.values()
+    post.close(at(13))
+    assert len(post.books.all(Suspicion)) == 1
+
+
+@pytest.mark.requirement("S0-25")
+def test_leave_within_it_opens_none() -> None:
+    post = Post()
+    post.shifts.kept = [shift()]
+    post.leaves.kept = [Excuse(LI.person_id, at(9, 30), at(9, 45))]
+    post.saw(at(8, 30), at(9, 30))
+    post.saw(at(9, 50), at(11, 30))
+    assert post.close(at(12)).suspected == []
+
+
+def test_what_the_telephone_told_late_corrects_it() -> None:
+    post = Post()
+    post.shifts.kept = [shift()]
+    post.signed(Sign.ON, at(8, 25))
+    post.close(at(12))
+    assert only(post).disputed
+    post.saw(at(8, 28), at(11, 32))
+    assert post.close(at(13)).corrected == 1
+    found = only(post)
+    assert (found.verified, found.disputed, found.version) == (True, False, 2)
+    assert verify(post.books.all(Fact), found.trail) is None
+
+
+def test_what_a_head_has_judged_stays() -> None:
+    post = Post()
+    post.shifts.kept = [shift()]
+    post.signed(Sign.ON, at(8, 25))
+    post.close(at(12))
+    judged = only(post).judged(100, Judgement("head", "王", at(12, 5), "现场值守"))
+    post.attendances.keep(judged)
+    post.saw(at(8, 28), at(11, 32))
+    assert post.close(at(13)).corrected == 0
+    assert only(post) == judged
+
+
+def test_a_day_that_was_missed_is_closed_later() -> None:
+    post = Post()
+    post.shifts.kept = [shift()]
+    post.clock.forward(hours=48)
+    assert post.close(post.clock.now()).written == 1
+    assert only(post).day == DAY
+
+
+def test_nobody_is_held_to_a_plan_that_was_not_published() -> None:
+    post = Post()
+    plan = replace(shift(), state=ShiftState.PLANNED)
+    cancelled = replace(shift(site=ZHUZHOU), state=ShiftState.CANCELLED)
+    post.shifts.kept = [plan, cancelled]
+    assert post.close(at(12)).written == 0
+    post.saw(at(8, 30), at(10))
+    report = post.close(at(13))
+    assert (report.written, report.suspected) == (1, [])
+
+
+@pytest.mark.requirement("S0-28")
+def test_closing_a_day_of_all_lines_takes_few_requests() -> None:
+    post = Post()
+    post.shifts.kept = [shift(half, place, place.line) for place in open_lines() for half in Half]
+    assert post.close(at(18)).written == 28
+    before = post.requests
+    assert post.close(at(18, 1)).written == 0
+    # Of two of the three days there are no shifts.
+    assert post.requests - before <= 4 + 2
