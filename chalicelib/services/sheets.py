@@ -12,8 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 import openpyxl
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, iterparse
+from defusedxml.ElementTree import iterparse
 from openpyxl.utils import get_column_letter
 
 from backend.kernel.errors import Fault, Invalid
@@ -29,7 +28,10 @@ _ROWS_LOOKED_AT = 5 * MOST_ROWS
 """Offices leave formatted blank rows below a list; more than these is no list."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would compute."""
+_COMPUTED = ("不得是公式，请粘贴为数值", "must not be a formula: paste its value")
 _MERGE = "}mergeCell"
+_ROUNDED = 10**15
+"""From here on a spreadsheet keeps no longer every digit of a number."""
 
 Cells = tuple[Any, ...]
 
@@ -49,7 +51,7 @@ class SheetFiles:
         except Invalid:
             raise
         # A broken archive shows itself in as many ways as there are parts in it.
-        except (zipfile.BadZipFile, ParseError, DefusedXmlException, KeyError, ValueError, OSError):
+        except Exception:  # noqa: BLE001  whatever it is, the file cannot be read
             raise _refused("不是可读取的xlsx文件", "is no readable xlsx file") from None
 
 
@@ -93,18 +95,24 @@ def _merged(archive: zipfile.ZipFile) -> Iterator[RowFault]:
 def _texts(number: int, row: Sequence[Any], blemishes: list[RowFault]) -> list[str]:
     texts = []
     for place, cell in enumerate(row, start=1):
-        area = f"{get_column_letter(place)}{number}"
-        if cell.data_type == "f":
-            zh, en = "不得是公式，请粘贴为数值", "must not be a formula: paste its value"
-            blemishes.append(RowFault(number, Fault(area, zh, en, ARTICLE)))
-            texts.append("")
-        elif cell.data_type == "e":
-            zh, en = "单元格有错误值", "holds an error value"
-            blemishes.append(RowFault(number, Fault(area, zh, en, ARTICLE)))
-            texts.append("")
-        else:
-            texts.append(_text(cell.value))
+        wrong = _unreadable(cell)
+        if wrong is not None:
+            area = f"{get_column_letter(place)}{number}"
+            blemishes.append(RowFault(number, Fault(area, *wrong, ARTICLE)))
+        texts.append("" if wrong else _text(cell.value))
     return texts
+
+
+def _unreadable(cell: Any) -> tuple[str, str] | None:
+    """Say why a cell's value is not what somebody wrote there, or None."""
+    if cell.data_type == "f":
+        return _COMPUTED
+    if cell.data_type == "e":
+        return "单元格有错误值", "holds an error value"
+    if isinstance(cell.value, int | float) and abs(cell.value) >= _ROUNDED:
+        # A licence number has seventeen digits: typed as a number its last ones are gone.
+        return "超过15位的号码须设为文本格式", "a number of more than 15 digits must be text"
+    return None
 
 
 def _text(value: object) -> str:
@@ -160,8 +168,7 @@ def _computed(number: int, row: Sequence[str]) -> Iterator[RowFault]:
     for place, text in enumerate(row, start=1):
         area = f"{get_column_letter(place)}{number}"
         if text.startswith(_FORMULA):
-            zh, en = "不得是公式，请粘贴为数值", "must not be a formula: paste its value"
-            yield RowFault(number, Fault(area, zh, en, ARTICLE))
+            yield RowFault(number, Fault(area, *_COMPUTED, ARTICLE))
         elif len(text) > _MOST_CELL:
             zh, en = f"不得超过{_MOST_CELL}字", f"at most {_MOST_CELL} characters"
             yield RowFault(number, Fault(area, zh, en, ARTICLE))
