@@ -86,6 +86,8 @@ class Shift:
     """Half-open; a substituted shift is clipped, its pieces are shifts of their own."""
     form: str = ""
     """The person's form of duty when planned: full time, part time or rotating (S2-31)."""
+    category: str = ""
+    """The person's category when planned (S0-29)."""
     state: ShiftState = ShiftState.PLANNED
     part_of: str = ""
     """The root's id, of a piece; empty for the root."""

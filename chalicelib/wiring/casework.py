@@ -31,6 +31,10 @@ from backend.promises.terms import Standing
 from backend.roster.attendance import Attendance
 from backend.roster.duty import Duty
 from backend.roster.model import Presence, SignFact
+from backend.roster.planning.days import SitePlan
+from backend.roster.planning.feeds import Feed, FeedKey
+from backend.roster.planning.requests import LeaveDay, Request
+from backend.roster.shifts import Guard, Shift
 from backend.staff.model import Attendant, Enlisted, Intake, Mark, Session
 from chalicelib import settings
 from chalicelib.services.bus import Publisher
@@ -46,6 +50,7 @@ from chalicelib.store import pay as pay_store
 from chalicelib.store import promises as promise_store
 from chalicelib.store import regulations as regulation_store
 from chalicelib.store import roster as roster_store
+from chalicelib.store import shifts as shift_store
 from chalicelib.store import staff as staff_store
 from chalicelib.store import staff_training as training_store
 from chalicelib.store import suspicions as suspicion_store
@@ -89,16 +94,23 @@ def books() -> DynamoBooks:
             Presence: Keeper(roster_store.encode_presence),
             Attendance: Keeper(attendance_store.encode_attendance),
             Suspicion: Keeper(suspicion_store.encode),
+            Shift: Keeper(shift_store.encode_shift),
+            Guard: Keeper(shift_store.encode_guard),
+            SitePlan: Keeper(shift_store.encode_plan),
+            Request: Keeper(shift_store.encode_request),
+            LeaveDay: Keeper(shift_store.encode_leave_day),
+            Feed: Keeper(shift_store.encode_feed),
+            FeedKey: Keeper(shift_store.encode_feed_key),
             Notice: Keeper(inbox_store.encode),
+            Run: Keeper(pay_store.encode_run),
+            SheetPage: Keeper(pay_store.encode_page),
+            Certificate: Keeper(pay_store.encode_certificate),
+            CaseGiven: Keeper(pay_store.encode_case),
             Attendant: Keeper(staff_store.encode_attendant),
             Enlisted: Keeper(staff_store.encode_enlisted),
             Intake: Keeper(staff_store.encode_intake),
             Session: Keeper(training_store.encode_session),
             Mark: Keeper(training_store.encode_mark),
-            Run: Keeper(pay_store.encode_run),
-            SheetPage: Keeper(pay_store.encode_page),
-            Certificate: Keeper(pay_store.encode_certificate),
-            CaseGiven: Keeper(pay_store.encode_case),
         },
         markers.find,
     )

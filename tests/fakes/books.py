@@ -26,6 +26,10 @@ from backend.promises.publishing.regulations import (
 )
 from backend.roster.attendance import Attendance
 from backend.roster.model import Presence, SignFact
+from backend.roster.planning.days import SitePlan
+from backend.roster.planning.feeds import Feed, FeedKey
+from backend.roster.planning.requests import LeaveDay, Request
+from backend.roster.shifts import Guard, Shift
 from backend.roster.watching import Chairs
 from backend.staff.model import Attendant, Enlisted, Intake, Mark, Session
 
@@ -57,6 +61,13 @@ KEYS: Mapping[type, Key] = {
     DraftHead: lambda one: (one.proposed.at.isoformat(), one.id),
     Recompute: lambda one: (one.province,),
     PastRecompute: lambda one: (one.record.province, one.record.draft_id),
+    Shift: lambda one: (one.id,),
+    Guard: lambda one: (one.person_id, str(one.day), str(one.half)),
+    SitePlan: lambda one: (one.site.line,),
+    Request: lambda one: (one.line, one.id),
+    LeaveDay: lambda one: (one.request_id, str(one.day)),
+    Feed: lambda one: (one.person_id,),
+    FeedKey: lambda one: (one.digest,),
     Notice: lambda one: (one.person, one.key),
     Attendant: lambda one: (one.site.line, one.person_id),
     Enlisted: lambda one: (one.person_id,),

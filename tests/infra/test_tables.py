@@ -10,6 +10,7 @@ from chalicelib.store.inbox import NoticeItem
 from chalicelib.store.matters.items import MatterItem
 from chalicelib.store.outbox import DirectoryEvent, MattersEvent, PromisesEvent
 from chalicelib.store.promises import PromiseItem
+from chalicelib.store.shifts import PlannedItem
 from tests.emulated import template_of_data
 
 _MODELS = (
@@ -18,6 +19,7 @@ _MODELS = (
     ("Matters", MattersEvent),
     ("Promises", PromiseItem),
     ("Promises", PromisesEvent),
+    ("Roster", PlannedItem),
     ("Directory", NoticeItem),
     ("Directory", DirectoryEvent),
 )

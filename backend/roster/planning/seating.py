@@ -125,6 +125,7 @@ def _given(shift: Shift, member: Member) -> Shift:
         person_id=member.person_id,
         name=member.name,
         form=member.attendant.form.value,
+        category=member.attendant.category.value,
     )
 
 
