@@ -1,5 +1,6 @@
 """What keeps a caller private: sealing, keyed hashes and masks (S0-20, Art. 6)."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any, Protocol
@@ -29,6 +30,9 @@ class CallerHash(Protocol):
         ...
 
 
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_AREA = re.compile(r"01\d|02\d|0[3-9]\d{2}")
+"""The area code of a fixed line with the trunk's zero, which is nobody's secret."""
 _DIGITS_WITH_COUNTRY = 12
 """No national number of so many digits begins with 86 and without a zero."""
 
@@ -49,13 +53,19 @@ def plain_number(number: str) -> str:
 
 
 def mask_number(number: str | None) -> str:
-    """Show the first three and last four digits of a national number, e.g. `138****5678`."""
+    """Show both ends of a national number: `138****5678`, or area code and end, `0731****678`."""
     if not number:
         return ""
-    digits = number.strip().removeprefix("+86").removeprefix("+")
+    digits = number.strip().removeprefix("+")
+    if number.strip().startswith("+86"):
+        digits = digits.removeprefix("86")
+        if not _MOBILE.fullmatch(digits):
+            digits = f"0{digits}"
     if len(digits) < 8:  # noqa: PLR2004  too short to leave both ends readable
         return "*" * len(digits)
-    return f"{digits[:3]}****{digits[-4:]}"
+    area = _AREA.match(digits)
+    first, last = (len(area.group()), 3) if area else (3, 4)
+    return f"{digits[:first]}****{digits[-last:]}"
 
 
 def mask_name(name: str | None) -> str:
