@@ -1,5 +1,6 @@
 /** The one way to the API: typed by its OpenAPI document, with the bearer token, on one origin. */
 import createClient, { type Middleware } from 'openapi-fetch'
+import { followClock } from '@/app/clock'
 import { problemOf } from './problem'
 import type { paths } from './schema'
 
@@ -45,9 +46,16 @@ interface Outcome<T> {
   response: Response
 }
 
+/** Tell whether an answer says at which instant of the business it was made. */
+const isDated = (data: unknown): data is { as_of: string } =>
+  typeof data === 'object' && data !== null && 'as_of' in data && typeof data.as_of === 'string'
+
 /** Return the data of a call, or throw its Problem. */
 export async function ask<T>(outcome: Promise<Outcome<T>>): Promise<T> {
   const { data, error, response } = await outcome
-  if (response.ok && data !== undefined) return data
+  if (response.ok && data !== undefined) {
+    if (isDated(data)) followClock(data.as_of)
+    return data
+  }
   throw problemOf(response, error)
 }

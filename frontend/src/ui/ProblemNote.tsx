@@ -7,10 +7,12 @@ import './notes.css'
 
 interface Props {
   error: unknown
+  /** What it is about, as people know it: the number of a matter. */
+  about?: string | undefined
   onRetry?: () => void
 }
 
-export function ProblemNote({ error, onRetry }: Props) {
+export function ProblemNote({ error, about, onRetry }: Props) {
   const { t } = useTranslation()
   const problem = asProblem(error)
   const words = useProblemWords(problem)
@@ -18,7 +20,8 @@ export function ProblemNote({ error, onRetry }: Props) {
     <div className="note note-problem" role="alert">
       <p className="note-title">{words.title}</p>
       <p>{words.detail}</p>
-      {problem.requestId && (
+      {about && <p className="note-id">{about}</p>}
+      {isOurs(problem) && problem.requestId && (
         <p className="note-id">
           {t('problem.requestId')} <code>{problem.requestId}</code>
         </p>
@@ -27,6 +30,9 @@ export function ProblemNote({ error, onRetry }: Props) {
     </div>
   )
 }
+
+/** Tell whether somebody must look into it: nobody traces what a rule has refused. */
+const isOurs = (problem: Problem) => problem.transient || problem.code === 'unreadable'
 
 /** The server's own words if it sent some, in the present language, else the catalog's. */
 export function useProblemWords(problem: Problem): { title: string; detail: string } {

@@ -1,4 +1,5 @@
 /** The API's faults of single fields, in the present language and with the form's own labels. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '@/api/problem'
 import { useLanguage } from '@/app/i18n'
@@ -31,4 +32,23 @@ export function useFaults(
         article: fault.article,
       }
     })
+}
+
+/**
+ * Return the faults whose field is still as it was when they were told.
+ *
+ * What was changed since is no longer known to be wrong: its fault says nothing until the form
+ * is sent again. `attempt` changes with each refusal; `valueOf` gives the present value of a field.
+ */
+export function useStanding(
+  faults: readonly Fault[],
+  attempt: number,
+  valueOf: (field: string) => unknown,
+): Fault[] {
+  const values = new Map(faults.map(({ field }) => [field, JSON.stringify(valueOf(field) ?? null)]))
+  const [told, setTold] = useState({ attempt, values })
+  if (told.attempt !== attempt) setTold({ attempt, values })
+  return faults.filter(
+    ({ field }) => told.attempt !== attempt || told.values.get(field) === values.get(field),
+  )
 }

@@ -60,6 +60,8 @@ export const shell: typeof original = {
     notFoundTitle: 'There is no such page, or the record is not within your scope',
     notFoundWhy:
       "Records of other cities are not shown here. Ask the head of that city's legal-aid centre or a provincial supervisor.",
+    notFoundTitleProvince: 'There is no such page, or no such record',
+    notFoundWhyProvince: 'Check the address or the number, or open it from a list.',
   },
   problem: {
     requestId: 'Request id',

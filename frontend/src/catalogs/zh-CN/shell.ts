@@ -56,6 +56,8 @@ export const shell = {
     notFound: '没有找到',
     notFoundTitle: '没有这个页面，或这条记录不在您的范围内',
     notFoundWhy: '其他市州的记录不在本页显示。需要查阅的，请联系该市州法律援助中心负责人或省厅监督人员。',
+    notFoundTitleProvince: '没有这个页面，或没有这条记录',
+    notFoundWhyProvince: '请核对地址或编号，也可从列表中打开。',
   },
   problem: {
     requestId: '编号',

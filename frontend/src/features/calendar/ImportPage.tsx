@@ -68,7 +68,7 @@ function NoticeFields({ importing }: { importing: Importing }) {
     >
       <div className="section-body stack">
         <ErrorSummary faults={faults} attempt={importing.attempt} />
-        {problem && faults.length === 0 && <ProblemNote error={problem} onRetry={importing.send} />}
+        {problem && <ProblemNote error={problem} onRetry={importing.send} />}
         <Field field="year" label={t('notice.year')} hint={t('notice.yearHint')} fault={faultOf('year')}>
           {(control) => (
             <Input

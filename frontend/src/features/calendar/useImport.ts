@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { Problem } from '@/api/problem'
 import { useCommand } from '@/api/useCommand'
 import type { Fault } from '@/ui/ErrorSummary'
-import { useFaults } from '@/ui/faults'
-import { lineOf } from './lines'
+import { useFaults, useStanding } from '@/ui/faults'
+import { lineOf, linesOf } from './lines'
 import { proposeNotice } from './queries'
 import { yearOf } from './search'
 
@@ -47,6 +47,10 @@ export function useImport(year: string): Importing {
   const [tries, setTries] = useState(0)
   const [checked, setChecked] = useState('')
 
+  const told = gaps.length > 0 ? gaps : fromApi
+  const attempt = tries + command.attempt
+  const faults = useStanding(told, attempt, (field) => typedOf(form, field, checked))
+
   const send = async () => {
     const { place, source, text } = form
     let draft = ''
@@ -61,9 +65,9 @@ export function useImport(year: string): Importing {
     form,
     change: (part) => setForm((old) => ({ ...old, ...part, ...titled(part.text) })),
     busy: command.busy,
-    problem: command.problem,
-    faults: gaps.length > 0 ? gaps : fromApi,
-    attempt: tries + command.attempt,
+    problem: told.length > 0 ? null : command.problem,
+    faults,
+    attempt,
     checked,
     send: () => {
       const found = missing(form)
@@ -74,6 +78,16 @@ export function useImport(year: string): Importing {
       else void send()
     },
   }
+}
+
+/** What decides about a field; of a line whether it still stands in the text as it was checked. */
+function typedOf(form: NoticeForm, field: string, checked: string): unknown {
+  const line = lineOf(field)
+  if (line !== null) {
+    const was = linesOf(checked).at(Math.min(line, linesOf(checked).length) - 1)
+    return linesOf(form.text).some((one) => one === was)
+  }
+  return isField(field) ? [form[field], form.ofPlace] : form
 }
 
 function useLabels(): (field: string) => string | undefined {

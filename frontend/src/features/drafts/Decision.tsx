@@ -10,7 +10,7 @@ import { useLanguage } from '@/app/i18n'
 import { dateWords } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
-import { useFaults } from '@/ui/faults'
+import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { confirm, draftQuery, withdraw } from './queries'
@@ -169,7 +169,9 @@ function WithdrawForm({ reason, command, onChange, onBack, onSend }: WithdrawPro
   const fromApi = useFaults((field) => (field === 'reason' ? label : undefined))(command.problem)
   const empty = reason.trim() === ''
   const gap: Fault = { field: 'reason', label, reason: t('draft.reasonMissing') }
-  const faults = tries > 0 && empty ? [gap] : fromApi
+  const attempt = tries + command.attempt
+  const standing = useStanding(fromApi, attempt, () => reason)
+  const faults = tries > 0 && empty ? [gap] : standing
   return (
     <form
       className="stack"
@@ -180,7 +182,7 @@ function WithdrawForm({ reason, command, onChange, onBack, onSend }: WithdrawPro
         else onSend()
       }}
     >
-      <ErrorSummary faults={faults} attempt={tries + command.attempt} />
+      <ErrorSummary faults={faults} attempt={attempt} />
       {command.problem && fromApi.length === 0 && <ProblemNote error={command.problem} />}
       <Field
         field="reason"

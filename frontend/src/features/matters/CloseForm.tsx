@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Matter } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { ErrorSummary } from '@/ui/ErrorSummary'
-import { useFaults } from '@/ui/faults'
+import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { close } from './queries'
@@ -13,8 +13,9 @@ import { close } from './queries'
 export function CloseForm({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
   const command = useCommand(['matter', matter.id])
-  const faults = useFaults()(command.problem)
+  const told = useFaults()(command.problem)
   const [note, setNote] = useState('')
+  const faults = useStanding(told, command.attempt, () => note)
   return (
     <section className="section">
       <h2>{t('close.title')}</h2>
@@ -28,7 +29,7 @@ export function CloseForm({ matter }: { matter: Matter }) {
         }}
       >
         <ErrorSummary faults={faults} attempt={command.attempt} />
-        {command.problem && faults.length === 0 && <ProblemNote error={command.problem} />}
+        {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
         {!matter.result && <p className="muted">{t('close.noResult')}</p>}
         <Field
           field="note"

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Matter, Pledge } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { ErrorSummary } from '@/ui/ErrorSummary'
-import { useFaults } from '@/ui/faults'
+import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { reply } from './queries'
@@ -26,9 +26,10 @@ export function ReplyForm({ matter, kind }: Props) {
   const { t } = useTranslation()
   const words = wordsOf(kind)
   const command = useCommand(['matter', matter.id])
-  const faults = useFaults()(command.problem)
+  const told = useFaults()(command.problem)
   const [text, setText] = useState('')
   const [reached, setReached] = useState(true)
+  const faults = useStanding(told, command.attempt, () => [text, reached])
 
   const send = async () => {
     const body = { version: matter.version, text: text.trim(), reached }
@@ -46,7 +47,7 @@ export function ReplyForm({ matter, kind }: Props) {
         }}
       >
         <ErrorSummary faults={faults} attempt={command.attempt} />
-        {command.problem && faults.length === 0 && <ProblemNote error={command.problem} />}
+        {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
         {words === 'reply' && <Reached reached={reached} onChange={setReached} />}
         <Field
           field="text"

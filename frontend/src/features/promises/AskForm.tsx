@@ -4,9 +4,11 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Deferral, Pledge } from '@/api/types'
 import { ErrorSummary } from '@/ui/ErrorSummary'
+import { useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { Foreseen } from './Foreseen'
+import { nameOf } from './name'
 import { askDeferral } from './queries'
 import type { Said } from './said'
 import { useKept } from './useKept'
@@ -37,7 +39,10 @@ export function AskForm({ pledge, onSaid }: Props) {
     days: 1,
     reason: '',
   })
-  const faultOf = (field: string) => command.faults.find((one) => one.field === `${scope}.${field}`)
+  const faults = useStanding(command.faults, command.attempt, (field) =>
+    field.endsWith('.reason') ? value.reason : [value.kind, value.days],
+  )
+  const faultOf = (field: string) => faults.find((one) => one.field === `${scope}.${field}`)
   const submit = async () => {
     const body = { kind: value.kind, working_days: value.days, reason: value.reason.trim() }
     if (await command.run('askedDone', (id) => askDeferral(pledge, { id, ...body }))) forget()
@@ -53,8 +58,8 @@ export function AskForm({ pledge, onSaid }: Props) {
       }}
     >
       <p className="panel-title">{t('deferral.askTitle')}</p>
-      <ErrorSummary faults={command.faults} attempt={command.attempt} />
-      {command.problem && <ProblemNote error={command.problem} />}
+      <ErrorSummary faults={faults} attempt={command.attempt} />
+      {command.problem && <ProblemNote error={command.problem} about={nameOf(pledge, t)} />}
       <KindChoice scope={scope} value={value.kind} onChange={(kind) => change({ kind })} />
       <Field
         field={`${scope}.working_days`}

@@ -6,6 +6,7 @@ import type { Pledge } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { nameOf } from './name'
 import { calledBack } from './queries'
 import type { Said } from './said'
 import { usePromiseCommand } from './usePromiseCommand'
@@ -27,7 +28,7 @@ export function CalledBackForm({ pledge, onSaid }: Props) {
   return (
     <div className="stack">
       <p className="panel-title">{t('deferral.button.callBack')}</p>
-      {command.problem && <ProblemNote error={command.problem} />}
+      {command.problem && <ProblemNote error={command.problem} about={nameOf(pledge, t)} />}
       <p className="muted">{t('deferral.callBackWhy')}</p>
       {last && (
         <p>

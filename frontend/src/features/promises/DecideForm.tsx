@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { Deferral, Pledge } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { ErrorSummary } from '@/ui/ErrorSummary'
+import { useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { Foreseen } from './Foreseen'
+import { nameOf } from './name'
 import { decideDeferral } from './queries'
 import type { Said } from './said'
 import { useKept } from './useKept'
@@ -26,6 +28,7 @@ export function DecideForm({ pledge, waiting, onSaid }: Props) {
   const against = language === 'en' ? pledge.against_en : pledge.against
   const command = usePromiseCommand(pledge, scope, onSaid, { reason: t('deferral.decision') })
   const { value, change, forget } = useKept(`decide.${waiting.id}`, { reason: '' })
+  const faults = useStanding(command.faults, command.attempt, () => value.reason)
   const decide = async (granted: boolean) => {
     const body = { deferral: waiting.id, granted, reason: value.reason.trim() }
     const given = waiting.kind === 'hold' ? 'decidedDone.held' : 'decidedDone.granted'
@@ -40,14 +43,14 @@ export function DecideForm({ pledge, waiting, onSaid }: Props) {
       onSubmit={(event) => event.preventDefault()}
     >
       <p className="panel-title">{t('deferral.decideTitle')}</p>
-      <ErrorSummary faults={command.faults} attempt={command.attempt} />
-      {command.problem && <ProblemNote error={command.problem} />}
+      <ErrorSummary faults={faults} attempt={command.attempt} />
+      {command.problem && <ProblemNote error={command.problem} about={nameOf(pledge, t)} />}
       <Field
         field={`${scope}.reason`}
         label={t('deferral.decision')}
         hint={t('deferral.decisionHint')}
         required
-        fault={command.faults.find((one) => one.field === `${scope}.reason`)}
+        fault={faults.find((one) => one.field === `${scope}.reason`)}
       >
         {(control) => (
           <Input.TextArea

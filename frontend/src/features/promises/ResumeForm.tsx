@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Pledge } from '@/api/types'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { Foreseen } from './Foreseen'
+import { nameOf } from './name'
 import { resumeHold } from './queries'
 import type { Said } from './said'
 import { usePromiseCommand } from './usePromiseCommand'
@@ -20,7 +21,7 @@ export function ResumeForm({ pledge, onSaid }: Props) {
   return (
     <div className="stack">
       <p className="panel-title">{t('deferral.button.resume')}</p>
-      {command.problem && <ProblemNote error={command.problem} />}
+      {command.problem && <ProblemNote error={command.problem} about={nameOf(pledge, t)} />}
       <p className="muted">{t('deferral.resumeWhy')}</p>
       <Foreseen pledge={pledge} intent={{ verb: 'resume' }} />
       <div>

@@ -50,7 +50,7 @@ function Form({ rulebook, revision }: { rulebook: Rulebook; revision: Revision }
     >
       <div className="stack">
         <ErrorSummary faults={faults} attempt={sending.attempt} />
-        {sending.problem && faults.length === 0 && (
+        {sending.problem && (
           <ProblemNote error={sending.problem} onRetry={sending.send} />
         )}
         <p className="muted rule-base">

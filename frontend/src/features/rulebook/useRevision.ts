@@ -7,7 +7,7 @@ import type { Rulebook } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { useLanguage } from '@/app/i18n'
 import type { Fault } from '@/ui/ErrorSummary'
-import { useFaults } from '@/ui/faults'
+import { useFaults, useStanding } from '@/ui/faults'
 import { editedOf, type Edited, type Edits, type Typed } from './edits'
 import { proposeRulebook } from './queries'
 
@@ -51,7 +51,12 @@ export interface Sending {
 export function useSending({ edits, terms }: Revision, rulebook: Rulebook): Sending {
   const navigate = useNavigate()
   const command = useCommand(['drafts'])
-  const faults = useFaults(useLabels(rulebook))(command.problem)
+  const told = useFaults(useLabels(rulebook))(command.problem)
+  const faults = useStanding(told, command.attempt, (field) => {
+    if (field === 'effective_from') return terms.effectiveFrom
+    if (field === 'reason') return terms.reason
+    return field === 'values' ? edits : edits[field.replace(/^values\./, '')]
+  })
   const edited = editedOf(rulebook.fields, edits)
 
   const send = async () => {
@@ -67,7 +72,7 @@ export function useSending({ edits, terms }: Revision, rulebook: Rulebook): Send
   return {
     edited,
     busy: command.busy,
-    problem: command.problem,
+    problem: told.length > 0 ? null : command.problem,
     faults,
     attempt: command.attempt,
     send: () => void send(),

@@ -44,7 +44,7 @@ export function RegistrationPanel({ desk, saving, onHelp }: Props) {
       <FormHead desk={desk} saving={saving} onHelp={onHelp} />
       <div className="bench-body">
         <ErrorSummary faults={saving.faults} attempt={saving.attempt} />
-        {saving.problem && saving.faults.length === 0 && <Refusal saving={saving} />}
+        {saving.problem && <Refusal saving={saving} />}
         {saving.receipt && isBlank(draft) && <Saved receipt={saving.receipt} />}
         <CallerFields {...part} />
         <div className="bench-matter">

@@ -130,3 +130,18 @@ function dispositionOf({ choice, answers }: Draft): Disposition | null {
       return null
   }
 }
+
+/** What decides about a field of the request, e.g. `caller.name`; what stands in its stead, too. */
+export function typedOf(draft: Draft, field: string): unknown {
+  const leaf = field
+    .split('.')
+    .reduce<unknown>(
+      (value, name) => (value as Record<string, unknown> | null | undefined)?.[name],
+      registrationOf(draft),
+    )
+  if (field.startsWith('caller.')) return [leaf, draft.nameRefused]
+  if (field.startsWith('disposition')) {
+    return [leaf, draft.choice, draft.answers[5].no_number_known]
+  }
+  return [leaf, draft.noRequest.reason]
+}

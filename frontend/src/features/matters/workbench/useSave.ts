@@ -5,14 +5,16 @@ import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '@/api/problem'
 import type { Receipt } from '@/api/types'
 import type { Fault } from '@/ui/ErrorSummary'
-import { useFaults } from '@/ui/faults'
+import { useFaults, useStanding } from '@/ui/faults'
 import { register } from '../queries'
-import { registrationOf, type Draft } from './draft'
+import { registrationOf, typedOf, type Draft } from './draft'
 import type { DraftDesk } from './useDraft'
 
 export interface Saving {
   busy: boolean
+  /** A refusal of the whole form; null where it is told field by field. */
   problem: Problem | null
+  /** What was refused and has not been changed since. */
   faults: Fault[]
   attempt: number
   receipt: Receipt | null
@@ -63,8 +65,9 @@ export function useSave(desk: DraftDesk): Saving {
     else void send(desk.draft)
   }
 
-  const faults = gaps.length > 0 ? gaps : toFaults(problem)
-  return { busy, problem, faults, attempt, receipt, save, clear }
+  const told = gaps.length > 0 ? gaps : toFaults(problem)
+  const faults = useStanding(told, attempt, (field) => typedOf(desk.draft, field))
+  return { busy, problem: told.length > 0 ? null : problem, faults, attempt, receipt, save, clear }
 }
 
 /** What cannot even be sent; every other rule is the API's alone. */
