@@ -49,7 +49,7 @@ def contact_event(event: CloudWatchEvent) -> None:
         "source": ["hotline"],
         "detail-type": [
             {"prefix": noun}
-            for noun in ("promise.", "regulation.", "calendar.", "rulebook.", "line.")
+            for noun in ("promise.", "regulation.", "calendar.", "rulebook.", "line.", "duty.")
         ],
     }
 )

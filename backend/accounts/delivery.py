@@ -22,7 +22,13 @@ from backend.promises.model import Promise, Rung, State
 from backend.promises.publishing.drafts import Draft
 
 _REGULATION = PUBLISHED | UNCONFIRMED
-_LOUD: Mapping[str, frozenset[Channel]] = dict.fromkeys(_REGULATION, frozenset({Channel.MAIL}))
+_LOUD: Mapping[str, frozenset[Channel]] = {
+    **dict.fromkeys(_REGULATION, frozenset({Channel.MAIL})),
+    # Callers ring at an empty chair now: who can fill it must hear of it at once (Art. 9).
+    "duty.chair_empty": frozenset(Channel),
+    "duty.uncovered": frozenset(Channel),
+    "duty.suspected": frozenset({Channel.MAIL}),
+}
 """Where events that tell of no promise are told beside the inbox; what is not here stays in it."""
 _WRITTEN = ("reason", "decision")
 """What people wrote stays in the house: no letter holds it."""

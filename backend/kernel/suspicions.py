@@ -56,6 +56,6 @@ def suspected(found: Suspicion, now: datetime) -> Event:
         "kind": found.kind,
         "item": str(found.item),
         "line": found.line,
-        "at": to_text(found.at),
+        "began_at": to_text(found.at),
     }
     return Event(Outbox.DIRECTORY, found.subject, found.id, SUSPECTED, now, data)

@@ -2,8 +2,8 @@
 
 `<kind>#<place>` / `<id>`: `PLACE#<province>` / code, `FIELD#<province>` / code,
 `PHRASE#<province>` / number, `ACCOUNT#<sub>` / `CURRENT` and beside it the same under
-`PERSON#<person>` and `OFFICE#<place>`. What changes once a year is read once by a process and
-kept for ten minutes; rights are read at every request.
+`PERSON#<person>`, `OFFICE#<place>` and `AGENT#<agent>`. What changes once a year is read once
+by a process and kept for ten minutes; rights are read at every request.
 """
 
 from collections.abc import Iterable, Mapping
@@ -106,16 +106,16 @@ class DynamoAccounts:
         return account_of(item.body)
 
     def keep(self, account: Account) -> None:
-        """Write an account wherever it is found: by token, by person, by office.
+        """Write an account wherever it is found: by token, by person, by office, at the telephone.
 
-        An office that the person held before is given up in the same transaction.
+        What the person held before, office or agent, is given up in the same transaction.
         """
         before = self.of(account.subject)
-        left = _offices(before) - _offices(account) if before else frozenset()
+        left = _posts(before) - _posts(account) if before else frozenset()
         body = {**asdict(account), "place": str(account.place)}
         own = {(f"ACCOUNT#{account.subject}", CURRENT), (f"PERSON#{account.person_id}", CURRENT)}
         with TransactWrite(connection=self._connection) as transaction:
-            for key in sorted(own | _offices(account)):
+            for key in sorted(own | _posts(account)):
                 transaction.save(DirectoryItem(*key, body=body))
             for key in left:
                 transaction.delete(DirectoryItem(*key))
@@ -126,11 +126,13 @@ def account_of(body: Mapping[str, Any]) -> Account:
     return Account(**{**body, "role": Role(body["role"]), "place": PlacePath.parse(body["place"])})
 
 
-def _offices(account: Account) -> frozenset[tuple[str, str]]:
-    """Return the keys under which an account is found by its office: none once it is closed."""
+def _posts(account: Account) -> frozenset[tuple[str, str]]:
+    """Return the keys by which an account is found at its post: none once it is closed."""
     if not account.active:
         return frozenset()
-    return frozenset({(f"OFFICE#{account.place.code}", f"{account.role}#{account.person_id}")})
+    office = (f"OFFICE#{account.place.code}", f"{account.role}#{account.person_id}")
+    agent = {(f"AGENT#{account.agent_id}", CURRENT)} if account.agent_id else frozenset()
+    return frozenset({office} | agent)
 
 
 def _place(body: Mapping[str, Any]) -> Place:

@@ -1,7 +1,8 @@
 """People in the table `directory`, found by who they are and by their office.
 
-`PERSON#<person>` / `CURRENT` and `OFFICE#<place>` / `<role>#<person>`, each with the whole
-account, written together with it by `chalicelib.store.directory`.
+`PERSON#<person>` / `CURRENT`, `OFFICE#<place>` / `<role>#<person>` and, at the telephone,
+`AGENT#<agent>` / `CURRENT`, each with the whole account, written together with it by
+`chalicelib.store.directory`.
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,14 @@ class DynamoPeople:
         """Return the account of a person, closed ones too, or None: one request."""
         try:
             item = DirectoryItem.get(f"PERSON#{person_id}", CURRENT, consistent_read=True)
+        except DirectoryItem.DoesNotExist:
+            return None
+        return account_of(item.body)
+
+    def agent(self, agent_id: str) -> Account | None:
+        """Return the open account of an attendant at the telephone, or None: one request."""
+        try:
+            item = DirectoryItem.get(f"AGENT#{agent_id}", CURRENT)
         except DirectoryItem.DoesNotExist:
             return None
         return account_of(item.body)

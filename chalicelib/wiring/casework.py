@@ -35,6 +35,7 @@ from backend.roster.planning.days import SitePlan
 from backend.roster.planning.feeds import Feed, FeedKey
 from backend.roster.planning.requests import LeaveDay, Request
 from backend.roster.shifts import Guard, Shift
+from backend.roster.watching import Chairs
 from backend.staff.model import Attendant, Enlisted, Intake, Mark, Session
 from chalicelib import settings
 from chalicelib.services.bus import Publisher
@@ -42,6 +43,7 @@ from chalicelib.services.cursors import Cursors
 from chalicelib.store import attendance as attendance_store
 from chalicelib.store import audit as audit_store
 from chalicelib.store import callers as caller_store
+from chalicelib.store import chairs as chair_store
 from chalicelib.store import drafts as draft_store
 from chalicelib.store import inbox as inbox_store
 from chalicelib.store import markers
@@ -93,6 +95,7 @@ def books() -> DynamoBooks:
             SignFact: Keeper(roster_store.encode_fact),
             Presence: Keeper(roster_store.encode_presence),
             Attendance: Keeper(attendance_store.encode_attendance),
+            Chairs: Keeper(chair_store.encode),
             Suspicion: Keeper(suspicion_store.encode),
             Shift: Keeper(shift_store.encode_shift),
             Guard: Keeper(shift_store.encode_guard),

@@ -38,13 +38,14 @@ def switchboard() -> Switchboard:
     return Switchboard(
         lines=DynamoLines(),
         roster=roster(),
-        regulations=_regulations,
+        regulations=regulations,
         atlas=ground.atlas(),
         clock=ground.clock(),
     )
 
 
-def _regulations() -> Regulations:
+def regulations() -> Regulations:
+    """Return the calendar and rulebooks in force, read now."""
     kept = ground.regulations()
     return Regulations(kept.almanac(), kept.rulebooks())
 

@@ -1,0 +1,124 @@
+"""What heads see and judge of attendance: disputed minutes, and suspected breaches (Art. 11, 20).
+
+Nobody judges the own attendance, and nobody sees a suspicion that names him.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.audit import Deed
+from backend.kernel.books import Books, Create, Replace
+from backend.kernel.clock import Clock
+from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
+from backend.kernel.places import PlacePath
+from backend.kernel.suspicions import Suspicion, Suspicions
+from backend.roster.attendance import Attendance, Judgement
+from backend.roster.ports import Attendances
+from backend.roster.shifts import Half
+
+LONGEST_REASON = 500
+SUSPICIONS_FOR = timedelta(days=92)
+"""How far back suspicions are listed: the quarter that is appraised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What a head decides of one attendance."""
+
+    shift_id: str
+    minutes: int
+    reason: str
+    version: int
+    """Of the attendance as the head saw it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Shows attendances and lets a head judge one."""
+
+    books: Books
+    attendances: Attendances
+    suspicions: Suspicions
+    clock: Clock
+
+    def month(self, actor: Actor, place: PlacePath, month: str) -> Sequence[Attendance]:
+        """Return a month's attendances of a line, in order; raises `Forbidden` or `NotFound`."""
+        require(actor, Action.PRESENCE_SEE, Subject(place), "attendance")
+        return self.attendances.of_month(place.line, month)
+
+    def suspected(self, actor: Actor, place: PlacePath) -> tuple[Suspicion, ...]:
+        """Return the suspicions of a line that do not name the actor, newest first."""
+        require(actor, Action.SUSPICION_SEE, Subject(place), "suspicion")
+        since: datetime = self.clock.now() - SUSPICIONS_FOR
+        found = self.suspicions.of_line(place.line, since)
+        return tuple(one for one in found if one.person_id != actor.person_id)
+
+    def judge(self, actor: Actor, place: PlacePath, said: Judge) -> Attendance:
+        """Set the verified minutes of an attendance, with the reason; the change has its fact.
+
+        A repeat answers what it left behind. Raises `Forbidden`, `NotFound`, `Invalid`,
+        `Refused` for the own attendance, `Conflict` where somebody else changed it first.
+        """
+        require(actor, Action.ATTENDANCE_JUDGE, Subject(place), "attendance")
+        before = self._kept(place, said.shift_id)
+        if before.person_id == actor.person_id:
+            raise Refused("本人的出勤由他人认定", "nobody judges the own attendance", "第十一条")
+        reason = _checked(said, before)
+        judgement = Judgement(actor.person_id, actor.name, self.clock.now(), reason)
+        if _is_repeat(before, said, judgement):
+            return before
+        if before.version != said.version:
+            raise Conflict("attendance", {"version": before.version})
+        deed = Deed(
+            actor.person_id,
+            judgement.at,
+            "attendance.judged",
+            {"from": before.verified_minutes, "to": said.minutes, "reason": reason},
+        )
+        fact, trail = before.trail.extend(before.subject, deed)
+        after = replace(before.judged(said.minutes, judgement), trail=trail)
+        self.books.commit(Replace(after, before.version), Create(fact))
+        return after
+
+    def _kept(self, place: PlacePath, shift_id: str) -> Attendance:
+        key = key_of(shift_id)
+        found = self.attendances.get(*key, shift_id) if key and key[0] == place.line else None
+        if found is None:
+            raise NotFound("attendance")
+        return found
+
+
+def key_of(shift_id: str) -> tuple[str, date, Half] | None:
+    """Return line, day and half that the id of a shift tells of; None for any other text."""
+    parts = shift_id.split(".")
+    try:
+        return parts[0], date.fromisoformat(parts[1]), Half(parts[2])
+    except (ValueError, IndexError):
+        return None
+
+
+def _checked(said: Judge, before: Attendance) -> str:
+    reason, most = said.reason.strip(), before.planned_minutes
+    faults = []
+    if not reason:
+        faults.append(Fault("reason", "请写明认定理由", "say why", "第十一条"))
+    elif len(reason) > LONGEST_REASON:
+        faults.append(Fault("reason", f"最多{LONGEST_REASON}字", f"{LONGEST_REASON} at most"))
+    if not 0 <= said.minutes <= most:
+        words = (f"应为0至{most}分钟，不超过排班时间", f"0 to {most}: no more than was planned")
+        faults.append(Fault("minutes", *words, "第八条"))
+    if faults:
+        raise Invalid(*faults)
+    return reason
+
+
+def _is_repeat(before: Attendance, said: Judge, now: Judgement) -> bool:
+    """Tell whether the same was said before: the answer to the first saying was lost."""
+    kept = before.judgement
+    return (
+        kept is not None
+        and before.version == said.version + 1
+        and (kept.by, kept.reason, before.verified_minutes) == (now.by, now.reason, said.minutes)
+    )
