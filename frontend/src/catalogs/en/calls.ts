@@ -53,7 +53,7 @@ export const calls: typeof original = {
     abandoned: 'Abandoned',
     missed: 'Missed',
     voicemail: 'Voicemail',
-    off_hours: 'Off hours',
+    off_hours: 'Off hours, no message',
   },
   report: {
     route: 'Platform said where to',

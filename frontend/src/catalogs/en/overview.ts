@@ -26,7 +26,7 @@ export const overview: typeof original = {
     calls: 'Calls',
     answered_rate: 'Answered rate',
     missed: 'Missed calls',
-    off_hours: 'Off-hours calls',
+    off_hours: 'Off hours, no message',
     voicemail: 'Voicemail',
     matters: 'Matters',
     open: 'Open promises',

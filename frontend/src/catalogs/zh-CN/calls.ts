@@ -51,7 +51,7 @@ export const calls = {
     abandoned: '主动放弃',
     missed: '漏接',
     voicemail: '语音留言',
-    off_hours: '非值班时间',
+    off_hours: '非值班未留言',
   },
   report: {
     route: '平台答复去向',
