@@ -1,0 +1,117 @@
+"""What planning stands on: the stores, the calendar, and the sheet made of them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from backend.kernel.access import Action, Actor, Subject, permission, require
+from backend.kernel.books import Books
+from backend.kernel.clock import Clock
+from backend.kernel.errors import Fault, Invalid, NotFound
+from backend.kernel.places import PlacePath
+from backend.roster.coverage import Absent
+from backend.roster.planning.days import DutyDay, SitePlan, duty_days, week_of
+from backend.roster.planning.requests import Requests, RequestState, around, leaves
+from backend.roster.planning.seating import Family
+from backend.roster.planning.sheet import Crew, Sheet, crew_of
+from backend.roster.shifts import Guard, Shift, Shifts, months_between
+from backend.roster.switchboard import Regulations
+from backend.staff.ports import Staff, Trainings
+
+DAYS_MOST = 62
+"""Two months: the longest stretch that is shown or planned at once."""
+
+
+class Plans(Protocol):
+    """Reads what a line plans."""
+
+    def of(self, site: PlacePath) -> SitePlan:
+        """Return the plan of a line (consistent); the first one where nothing was set."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Where planning reads."""
+
+    shifts: Shifts
+    plans: Plans
+    requests: Requests
+    staff: Staff
+    trainings: Trainings
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The centre's office, where rosters are planned."""
+
+    books: Books
+    stores: Stores
+    regulations: Callable[[], Regulations]
+    path: Callable[[str], PlacePath]
+    """The place of a code; raises `NotFound`."""
+    clock: Clock
+
+    def site(self, actor: Actor, action: Action, line: str) -> PlacePath:
+        """Return the place of a line if the actor may do this there.
+
+        Raises `Forbidden` or `NotFound`; the province's own line has no chair and no roster.
+        """
+        permission(actor, action)
+        site = self.path(line)
+        require(actor, action, Subject(site, frozenset({actor.person_id})), "line")
+        if site.prefecture is None or site.code != site.line:
+            raise NotFound("line")
+        return site
+
+    def days(self, site: PlacePath, first: date, last: date) -> tuple[DutyDay, ...]:
+        """Return the days of a stretch; raises `Invalid` for one that is no stretch."""
+        if not first <= last <= first + timedelta(days=DAYS_MOST - 1):
+            zh, en = f"起止日期不正确，最多{DAYS_MOST}天", f"not a stretch of 1 to {DAYS_MOST} days"
+            raise Invalid(Fault("last", zh, en))
+        return duty_days(self.regulations(), site, first, last)
+
+    def crew(self, line: str) -> Crew:
+        """Return the attendants of a line with their marks: two requests."""
+        return crew_of(self.stores.staff.at(line), self.stores.trainings.marks_at(line))
+
+    def shifts(self, line: str, first: date, last: date) -> list[Shift]:
+        """Return the shifts of a stretch, cancelled ones too: one query a month."""
+        found = (
+            shift
+            for month in months_between(first, last)
+            for shift in self.stores.shifts.of_line(line, month)
+        )
+        return [one for one in found if first <= one.day <= last]
+
+    def absent(self, line: str, first: date, last: date) -> tuple[Absent, Absent]:
+        """Return the leave that is approved, and the leave that is asked for."""
+        asked = around(self.stores.requests, line, first, last)
+        return leaves(asked), leaves(asked, RequestState.WAITING)
+
+    def sheet(self, crew: Crew, days: Sequence[DutyDay], absent: Absent) -> Sheet:
+        """Return the sheet of a stretch, with what people do elsewhere in its weeks."""
+        first, last = week_of(days[0].day), week_of(days[-1].day) + timedelta(days=6)
+        return Sheet(crew, days, self._guards(crew, first, last), absent)
+
+    def _guards(self, people: Iterable[str], first: date, last: date) -> Iterable[Guard]:
+        months = months_between(first, last)
+        return (
+            guard
+            for person in people
+            for month in months
+            for guard in self.stores.shifts.guards(person, month)
+            if first <= guard.day <= last
+        )
+
+
+def families(shifts: Iterable[Shift]) -> Mapping[str, Family]:
+    """Return the seats of shifts by root, the root first in each."""
+    found: dict[str, list[Shift]] = {}
+    for shift in shifts:
+        found.setdefault(shift.root, []).append(shift)
+    return {
+        root: tuple(sorted(each, key=lambda one: (bool(one.part_of), one.begins_at, one.id)))
+        for root, each in found.items()
+    }

@@ -1,0 +1,156 @@
+"""Planning one seat after another: who sits there, and how many seats there are (三落实, R15)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from backend.kernel.access import Action, Actor
+from backend.kernel.audit import Deed
+from backend.kernel.books import Create, Replace
+from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
+from backend.kernel.places import PlacePath
+from backend.roster.planning import news
+from backend.roster.planning.days import DutyDay, SitePlan, sized
+from backend.roster.planning.office import Office
+from backend.roster.planning.seating import Family, seated, vacated, writes_of
+from backend.roster.planning.sheet import Member, Sheet
+from backend.roster.shifts import Half, Seat, Shift, ShiftState, Task
+
+_DUTY = "第九条"
+
+
+@dataclass(frozen=True, slots=True)
+class PutIn:
+    """Somebody put into a seat; `version` is that of the shift that was seen there, else 0."""
+
+    line: str
+    day: date
+    half: Half | None
+    task: Task
+    number: int
+    person_id: str
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Resize:
+    """Other numbers of seats for a line whose plan was seen at a version."""
+
+    line: str
+    answering: int
+    desk: int
+    voicemail: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """What the head of a centre does to single seats; a repeat of a command changes nothing."""
+
+    office: Office
+
+    def resize(self, actor: Actor, command: Resize) -> SitePlan:
+        """Change how many seats a line plans; raises `Invalid` or `Conflict`."""
+        site = self.office.site(actor, Action.ROSTER_PLAN, command.line)
+        plan = self.office.stores.plans.of(site)
+        after = sized(plan, command.answering, command.desk, command.voicemail)
+        if after == plan:
+            return plan
+        if plan.version != command.version:
+            raise Conflict("plan", {"version": plan.version})
+        counts = {name: getattr(after, name) for name in ("answering", "desk", "voicemail")}
+        return keep_plan(self.office, plan, after, actor, ("roster.plan_resized", counts))
+
+    def put_in(self, actor: Actor, command: PutIn) -> Shift:
+        """Put somebody into a seat; raises `Invalid`, `Refused` with the rule, or `Conflict`."""
+        site = self.office.site(actor, Action.ROSTER_PLAN, command.line)
+        (day,) = self.office.days(site, command.day, command.day)
+        seat = self._seat(site, day, command)
+        family = tuple(self.office.stores.shifts.of_seat(seat.id))
+        if (held := _whole(family)) and held.person_id == command.person_id:
+            return held
+        _require_seen(family, command.version)
+        span = day.span(seat.half)
+        if span is None or span[1] <= self.office.clock.now():
+            raise Refused("该时段已经过去", "that window is over", "第八条")
+        absent, _ = self.office.absent(command.line, day.day, day.day)
+        crew = self.office.crew(command.line)
+        member = crew.get(command.person_id)
+        sheet = self.office.sheet({command.person_id: member} if member else {}, (day,), absent)
+        require_allowed(sheet, command.person_id, seat)
+        assert member is not None  # noqa: S101  who is not of the staff was refused
+        return self._keep(actor, family, seated(family, seat, member, span))
+
+    def clear(self, actor: Actor, line: str, root: str, version: int) -> None:
+        """Let a seat be free again; what has begun stays. Raises `NotFound` or `Conflict`."""
+        self.office.site(actor, Action.ROSTER_PLAN, line)
+        family = tuple(self.office.stores.shifts.of_seat(root)) if root.startswith(line) else ()
+        if not family:
+            raise NotFound("shift")
+        if not any(one.stands for one in family):
+            return
+        _require_seen(family, version)
+        if min(one.begins_at for one in family if one.stands) <= self.office.clock.now():
+            raise Refused("该班次已经开始", "the shift has begun", _DUTY)
+        self._keep(actor, family, vacated(family))
+
+    def _seat(self, site: PlacePath, day: DutyDay, command: PutIn) -> Seat:
+        wanted = Seat(site, day.day, command.half, command.task, command.number)
+        if wanted not in self.office.stores.plans.of(site).seats(day):
+            zh, en = "该日没有这个席位", "there is no such seat on that day"
+            raise Invalid(Fault("number", zh, en, "第八条"))
+        return wanted
+
+    def _keep(self, actor: Actor, before: Family, after: Family) -> Shift:
+        """Keep a changed seat, and tell those concerned if it was published."""
+        at = self.office.clock.now()
+        writes, kept = writes_of(before, after, Deed(actor.person_id, at, "roster.planned"))
+        root = kept[0]
+        had = {one.person_id for one in before if one.stands}
+        has = {one.person_id for one in kept if one.stands}
+        if any(one.state is ShiftState.PUBLISHED for one in before) and had ^ has:
+            writes.append(Create(news.of_shift("roster.changed", root, had ^ has, at)))
+        self.office.books.commit(*writes)
+        return root
+
+
+def require_allowed(sheet: Sheet, person_id: str, seat: Seat) -> None:
+    """Let a person take a seat, or raise `Refused` with the first rule that forbids it."""
+    reasons = sheet.why_not(person_id, seat)
+    if reasons:
+        who = sheet.crew.get(person_id)
+        name = who.name if isinstance(who, Member) else ""
+        zh = f"{name}{'：' if name else ''}{'；'.join(one.zh for one in reasons)}"
+        raise Refused(zh, "; ".join(one.en for one in reasons), reasons[0].article)
+
+
+def keep_plan(
+    office: Office,
+    before: SitePlan,
+    after: SitePlan,
+    actor: Actor,
+    what: tuple[str, dict[str, int]],
+) -> SitePlan:
+    """Keep a changed plan of a line with its fact."""
+    deed = Deed(actor.person_id, office.clock.now(), what[0], what[1])
+    fact, trail = before.trail.extend(before.subject, deed)
+    kept = replace(after, version=before.version + 1, trail=trail)
+    write = Replace(kept, before.version) if before.version else Create(kept)
+    office.books.commit(write, Create(fact))
+    return kept
+
+
+def _whole(family: Sequence[Shift]) -> Shift | None:
+    """Return the shift of a seat that one person serves whole, or None."""
+    standing = [one for one in family if one.stands]
+    return standing[0] if len(standing) == 1 and not standing[0].part_of else None
+
+
+def _require_seen(family: Sequence[Shift], version: int) -> None:
+    """Raise `Conflict` unless the seat is as it was seen; version 0 saw a free one."""
+    root = family[0] if family else None
+    taken = any(one.stands for one in family)
+    if root is not None and taken and root.version != version:
+        raise Conflict("shift", {"version": root.version})
+    if version and not taken:
+        raise Conflict("shift", {"version": 0})
