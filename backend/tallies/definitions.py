@@ -98,9 +98,9 @@ DEFINITIONS: tuple[Definition, ...] = (
     ),
     Definition(
         "overdue",
-        "超期承诺：未完成承诺中已过期限的",
+        "逾期承诺：未完成承诺中已过期限的",
         "Open promises whose due instant has passed",
-        "超期承诺数",
+        "逾期承诺数",
         "未完成承诺数",
         "第十五条第（二）项、第二十条第（六）项",
     ),

@@ -154,7 +154,7 @@ def test_a_hundred_notices_do_not_burst_the_bell(portal: Portal) -> None:
 
 def _alarm(rung: str, hour: int, promise: str = "p", *, read: bool = False) -> dict[str, Any]:
     at = f"2026-11-16T{hour:02d}:00:00.000Z"
-    titles = {"remind": "承诺即将到期", "due": "承诺今天到期", "overdue": "承诺已超期"}
+    titles = {"remind": "承诺即将到期", "due": "承诺今天到期", "overdue": "承诺已逾期"}
     return {
         "id": f"{at}#{promise}:{rung}",
         "kind": f"promise.{rung}",

@@ -55,8 +55,8 @@ def test_each_figure_says_how_it_is_counted(portal: Portal) -> None:
 def test_the_figure_that_colours_the_map_stands_in_the_address(portal: Portal) -> None:
     page = portal.as_("supervisor", "/overview")
     page.get_by_role("combobox", name="地图着色指标").click()
-    page.get_by_text("超期承诺", exact=True).last.click()
-    expect(page.get_by_role("heading", name="各市州：超期承诺")).to_be_visible()
+    page.get_by_text("逾期承诺", exact=True).last.click()
+    expect(page.get_by_role("heading", name="各市州：逾期承诺")).to_be_visible()
     assert "figure=overdue" in page.url
     page.reload()
-    expect(page.get_by_role("heading", name="各市州：超期承诺")).to_be_visible()
+    expect(page.get_by_role("heading", name="各市州：逾期承诺")).to_be_visible()

@@ -93,15 +93,15 @@ def test_the_board_is_narrowed_by_place_kind_owner_and_due_in_its_address(
     expect(row).to_be_visible()
     expect(page).to_have_url(re.compile(rf"place={CHANGDE}"))
     page.get_by_role("combobox", name="期限").click()
-    page.get_by_title("已超期").click()
+    page.get_by_title("已逾期").click()
     expect(row).to_have_count(0)
-    expect(page.get_by_role("heading", name="超期承诺")).to_be_visible()
+    expect(page.get_by_role("heading", name="逾期承诺")).to_be_visible()
 
 
 @pytest.mark.requirement("N40")
 def test_the_address_of_the_overdue_list_from_before_still_opens_it(portal: Portal) -> None:
     page = portal.as_("head-loudi", "/promises?overdue=true")
-    expect(page.get_by_text("没有超期的承诺")).to_be_visible()
+    expect(page.get_by_text("没有逾期的承诺")).to_be_visible()
     assert page.url.endswith("/promises?due=overdue")
 
 

@@ -28,7 +28,7 @@ def _fail(route: Route) -> None:
 @pytest.mark.requirement("N41")
 def test_an_empty_list_says_what_to_do_next(portal: Portal) -> None:
     page = portal.as_("head-loudi", "/promises?overdue=true")
-    expect(page.get_by_text("没有超期的承诺")).to_be_visible()
+    expect(page.get_by_text("没有逾期的承诺")).to_be_visible()
     portal.picture(page, "empty")
 
 
@@ -62,7 +62,7 @@ def test_a_caller_is_shown_only_for_a_reason(portal: Portal, registered: Registe
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="查看", exact=True).click()
     expect(dialog.get_by_role("alert")).to_be_focused()
-    dialog.get_by_role("textbox", name="理由").fill("核对咨询人反映的超期情况")
+    dialog.get_by_role("textbox", name="理由").fill("核对咨询人反映的逾期情况")
     portal.picture(page, "reveal")
     dialog.get_by_role("button", name="查看", exact=True).click()
     expect(page.get_by_text("欧阳建国")).to_be_visible()

@@ -127,7 +127,7 @@ def test_what_is_overdue_is_texted_too_and_can_be_read(stage: Stage) -> None:
     assert (overdue["mail"], len(_mailed(stage, OWNER.mail, matter_id))) == ("sent", 1)
     (due,) = eventually(lambda: _noticed(attendant, "promise.due", matter_id), bool)
     assert (due["mail"], due["sms"]) == ("none", "none")
-    assert [one for one in _texted(stage) if one.startswith("【12348】承诺已超期：答复咨询人")]
+    assert [one for one in _texted(stage) if one.startswith("【12348】承诺已逾期：答复咨询人")]
 
     status, left = attendant.ask("POST", "/inbox/read", {"ids": [overdue["id"]]})
     assert status == 200, left

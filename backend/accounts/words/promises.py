@@ -30,9 +30,9 @@ _PROMISES: Mapping[str, tuple[str, str]] = {
     "remind": ("承诺即将到期", "A promise falls due soon"),
     "remind_again": ("再次提醒：承诺即将到期", "Again: a promise falls due soon"),
     "due": ("承诺已到期", "A promise is due"),
-    "overdue": ("承诺已超期", "A promise is overdue"),
-    "city": ("承诺超期，已报市州", "An overdue promise was told to the city"),
-    "province": ("承诺超期，已报省厅", "An overdue promise was told to the province"),
+    "overdue": ("承诺已逾期", "A promise is overdue"),
+    "city": ("承诺逾期，已报市州", "An overdue promise was told to the city"),
+    "province": ("承诺逾期，已报省厅", "An overdue promise was told to the province"),
     "moved": ("承诺到期时间有变动", "A promise is due at another time"),
     "deferral_asked": ("{zh}申请待批准", "{en} waits for your decision"),
     "deferral_granted": ("{zh}已获批准", "{en} was granted"),
@@ -164,7 +164,7 @@ def _moved(data: Mapping[str, str], said: tuple[str, str]) -> tuple[str, str]:
         return said
     zh = "、".join(f"{name}第{version}版" for name, _, version in causes)
     en = " and ".join(f"version {version} of the {name}" for _, name, version in causes)
-    return f"因{zh}发布，{said[0]}", f"{said[1]}, moved by {en}"
+    return f"因{zh}公布，{said[0]}", f"{said[1]}, moved by {en}"
 
 
 def _page(what: str, promise_id: str) -> str:

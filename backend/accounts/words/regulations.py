@@ -56,7 +56,7 @@ def _provisional(year: str) -> Words:
     return Words(
         title=f"{year}年放假安排尚未导入",
         title_en=f"The holidays of {year} are not imported yet",
-        body=f"{year}年的工作日历仍为暂定，涉及该年的到期时间可能变动，请导入国务院办公厅的通知。",
+        body=f"{year}年的工作日历待公布，涉及该年的到期时间可能变动，请导入国务院办公厅的通知。",
         body_en=f"The calendar of {year} is provisional, and what falls due in it may move: "
         "import the notice of the State Council's office.",
         link="/calendar",

@@ -68,7 +68,7 @@ def test_an_instant_that_has_moved_is_never_said_to_have_fallen_due(rung: str) -
     words = read(f"promise.{rung}", data, decided(promise, Verdict.GRANTED))
     assert words.title.startswith("承诺到期时间有变动")
     assert "到期。" not in words.body
-    assert "超期" not in words.title + words.body
+    assert "逾期" not in words.title + words.body
     assert "due by 5 pm today, before that by 5 pm on Wednesday" in words.body_en
 
 

@@ -83,7 +83,7 @@ def test_a_promise_is_named_with_place_owner_and_due_instant(kind: str) -> None:
 def test_promises_of_one_person_are_told_apart_by_the_number_of_the_matter() -> None:
     data = {**NOTICES["promise.overdue"], "reference": "261125-0000-0001"}
     words = said("promise.overdue", data)
-    assert words.title == "承诺已超期：答复咨询人（261125-0000-0001）"
+    assert words.title == "承诺已逾期：答复咨询人（261125-0000-0001）"
     assert words.title_en == "A promise is overdue: Reply to the caller (261125-0000-0001)"
     letter = letter_of(words, "")
     for text in (letter.subject, letter.text, letter.short):
@@ -108,14 +108,14 @@ def test_a_notice_that_is_read_the_day_after_does_not_say_today() -> None:
 def test_a_moved_promise_tells_both_instants() -> None:
     words = said("promise.moved", NOTICES["promise.moved"], -HOUR)
     assert words.body.endswith(
-        "因工作日历第3版发布，原应于11月24日（周二）下午5点前完成，现应于今天下午5点前完成。"
+        "因工作日历第3版公布，原应于11月24日（周二）下午5点前完成，现应于今天下午5点前完成。"
     )
     assert words.body_en.endswith(
         "due by 5 pm today, before that by 5 pm on Tuesday 24 November, "
         "moved by version 3 of the calendar."
     )
     both = said("promise.moved", {**NOTICES["promise.moved"], "rulebook": "2"})
-    assert "因工作日历第3版、规则第2版发布" in both.body
+    assert "因工作日历第3版、规则第2版公布" in both.body
 
 
 @pytest.mark.parametrize("what", ["due", "overdue"])
