@@ -31,6 +31,7 @@ export const calls: typeof original = {
     said: 'The caller',
     score: 'judged {{score}} of 5',
     wished: 'wishes a call-back',
+    callBacks: 'Say so on the board',
     complained: 'asked where to complain',
     transfer: { answered: 'county answered', busy: 'county busy', no_answer: 'county did not answer', failed: 'transfer failed' },
     matter: 'Registration',

@@ -29,6 +29,7 @@ export const calls = {
     said: '来电人',
     score: '评价 {{score}} 分',
     wished: '要求回电',
+    callBacks: '到承诺中登记回电',
     complained: '询问服务监督',
     transfer: { answered: '县市区已接听', busy: '县市区占线', no_answer: '县市区无人接听', failed: '转接失败' },
     matter: '登记',

@@ -72,7 +72,7 @@ function CallFacts({ call }: { call: Call }) {
           </dd>
           <dt>{t('call.said')}</dt>
           <dd>
-            <Said call={call} />
+            <Said call={call} /> {call.wishes_callback && <CallBackLink />}
           </dd>
           <dt>{t('call.matter')}</dt>
           <dd>
@@ -100,6 +100,17 @@ function Said({ call }: { call: Call }) {
     call.transfer && t(`call.transfer.${call.transfer}`),
   ].filter(Boolean)
   return said.length > 0 ? said.join(' · ') : '–'
+}
+
+/** Where it is said that the caller was called back: a call-back is owed by the line. */
+function CallBackLink() {
+  const { t } = useTranslation()
+  if (!useMay('promise.list')) return null
+  return (
+    <Link to="/promises" search={{ kind: 'callback' }}>
+      {t('call.callBacks')}
+    </Link>
+  )
 }
 
 function CallerNumber({ call }: { call: Call }) {
