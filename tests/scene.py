@@ -31,6 +31,7 @@ from chalicelib.wiring import (
     ground,
     post,
     regulations,
+    staffing,
     telephony,
 )
 from tests.contacts import Contact, contact_event, flow_request
@@ -183,7 +184,17 @@ def set_scene(client: Any) -> Iterator[Scene]:
 
 def forget() -> None:
     """Drop every use case that the wiring has built and kept, as a new process would."""
-    wired = (ground, casework, telephony, answering, figures, post, regulations, auditing)
+    wired = (
+        ground,
+        casework,
+        telephony,
+        answering,
+        figures,
+        post,
+        regulations,
+        staffing,
+        auditing,
+    )
     for module in wired:
         for part in vars(module).values():
             if hasattr(part, "cache_clear"):

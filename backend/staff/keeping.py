@@ -198,7 +198,6 @@ class Keeping:
             return earlier.answer
         raise Conflict("attendant", {"version": before.version})
 
-    # long: who did it, what was and is, what it is called, what changed, by which command.
     def _commit(
         self,
         actor: Actor,

@@ -148,7 +148,6 @@ class StaffRoom:
             for own in [marks.get(one.person_id, ())]
         ]
 
-    # long: who saw what of which place, and how much of it.
     def _saw(self, actor: Actor, subject: str, action: str, place: PlacePath, rows: int) -> None:
         detail = {"place": place.code, "rows": rows}
         self.witness.saw(subject, Deed(actor.person_id, self.clock.now(), action, detail))

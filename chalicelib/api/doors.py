@@ -16,6 +16,7 @@ from chalicelib.api.overview import door as overview
 from chalicelib.api.promises import door as promises
 from chalicelib.api.reference import door as reference
 from chalicelib.api.rulebook import door as rulebook
+from chalicelib.api.staff import door as staff
 
 DOORS: tuple[Door, ...] = (
     reference,
@@ -27,6 +28,7 @@ DOORS: tuple[Door, ...] = (
     calendar,
     rulebook,
     drafts,
+    staff,
     overview,
     audit,
 )

@@ -95,7 +95,7 @@ def test_text_with_commas_is_read_as_offices_write_it(encoding: str) -> None:
 
 
 def test_what_is_not_what_somebody_wrote_is_named_by_cell() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["姓名", "单位"],
         ["=A1", "所"],
         ["某", "#REF!"],

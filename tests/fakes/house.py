@@ -24,6 +24,7 @@ from chalicelib.wiring import (
     ground,
     post,
     regulations,
+    staffing,
     telephony,
 )
 from tests.fakes import hunan
@@ -43,6 +44,7 @@ from tests.fakes.post import FakeCarrier
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
 from tests.fakes.promises import FakePromises, FakeStocks, FakeSweeps
 from tests.fakes.roster import FakeLines, FakeRoster
+from tests.fakes.staff import FakeShiftCounts, FakeStaff, FakeTrainings
 from tests.fakes.tallies import FakeTallies
 
 
@@ -69,6 +71,9 @@ class House:
     memory: FakeMemory = field(init=False)
     regulations: FakeRegulations = field(init=False)
     drafts: FakeDrafts = field(init=False)
+    staff: FakeStaff = field(init=False)
+    trainings: FakeTrainings = field(init=False)
+    shift_counts: FakeShiftCounts = field(default_factory=FakeShiftCounts)
 
     def __post_init__(self) -> None:
         self.calls = FakeCalls(self.clock, lag=self.lag)
@@ -78,6 +83,8 @@ class House:
         self.notices = FakeNotices(self.books, self.clock, lag=self.lag)
         self.regulations = FakeRegulations(self.books)
         self.drafts = FakeDrafts(self.books)
+        self.staff = FakeStaff(self.books)
+        self.trainings = FakeTrainings(self.books)
         self.memory = FakeMemory(self.lines)
         set_up(self.books)
         set_up_calls(self.books, self.calls, self.memory)
@@ -157,6 +164,11 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         },
         regulations: {"published": house.drafts, "drafts": house.drafts},
         figures: {"tallies": house.tallies, "overview_desk": house.overview_desk},
+        staffing: {
+            "staff": house.staff,
+            "trainings": house.trainings,
+            "shift_counts": house.shift_counts,
+        },
         post: {
             "notices": house.notices,
             "people": FakePeople(house.accounts),
@@ -179,7 +191,17 @@ def open_house(house: House) -> Iterator[House]:
 
 def _forget() -> None:
     """Drop every use case that the wiring has built and kept."""
-    wired = (ground, casework, telephony, answering, figures, post, regulations, auditing)
+    wired = (
+        ground,
+        casework,
+        telephony,
+        answering,
+        figures,
+        post,
+        regulations,
+        staffing,
+        auditing,
+    )
     for module in wired:
         for part in vars(module).values():
             if hasattr(part, "cache_clear"):

@@ -53,6 +53,20 @@ POST /promises/defer               own        below  -       -           -      
 POST /promises/decide              -          below  -       below       -              -
 POST /promises/resume              own        below  -       -           -              -
 POST /promises/called-back         below      below  -       -           -              -
+GET /staff                         -          below  -       below       -              -
+GET /staff/nodes                   -          below  -       below       -              -
+GET /staff/own                     own        -      -       -           -              -
+GET /staff/people/{person_id}      -          below  -       below       -              -
+POST /staff/people                 -          below  -       -           -              -
+POST /staff/people/{person_id}/amend  -       below  -       -           -              -
+POST /staff/people/{person_id}/judge  -       below  -       -           -              -
+POST /staff/people/{person_id}/part   -       below  -       -           -              -
+GET /staff/training                -          below  -       below       -              -
+POST /staff/training               -          below  -       -           -              -
+POST /staff/training/{session_id}/marks  -    below  -       -           -              -
+GET /staff/import                  -          all    -       -           -              -
+POST /staff/import/preview         -          below  -       -           -              -
+POST /staff/import                 -          below  -       -           -              -
 GET /overview                      -          below  -       below       below          -
 GET /audit/{subject}               -          -      -       -           -              all
 """

@@ -7,7 +7,7 @@ say "today". Each noun of an event's kind (`promise.due`) has its module here.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from backend.accounts.words import duty, lines, promises, regulations
+from backend.accounts.words import duty, lines, promises, regulations, staff
 from backend.accounts.words.promises import KINDS
 from backend.accounts.words.shape import PlaceName, Words
 
@@ -17,6 +17,7 @@ _OF_NOUN: Mapping[str, Callable[[str, Mapping[str, str], datetime, PlaceName], W
     "promise": promises.words,
     "line": lines.words,
     "duty": duty.words,
+    "staff": staff.words,
     "calendar": regulations.words,
     "rulebook": regulations.words,
     "regulation": regulations.words,

@@ -671,6 +671,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the attendants of a line or county, each with why they may serve or not (R15). */
+        get: operations["staff.staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell which columns a list may have, and how large it may be. */
+        get: operations["staff.import_format"];
+        put?: never;
+        /** Take a list in, all of it or nothing. */
+        post: operations["staff.take_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell row by row what a list would bring; nothing is kept. */
+        post: operations["staff.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Give full-time share and turnover of every node within a place (S2-35). */
+        get: operations["staff.nodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the visitor's own record. */
+        get: operations["staff.own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody on the list of a line (Art. 9). */
+        post: operations["staff.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open the record of one attendant. */
+        get: operations["staff.person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{person_id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a record's fields anew. */
+        post: operations["staff.amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{person_id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record who meets which condition and has which ability (Art. 9; the notice, part 3). */
+        post: operations["staff.judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{person_id}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the last day of somebody's service, or take it back. */
+        post: operations["staff.part"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the training of a line: sessions, marks, who is due (Art. 10). */
+        get: operations["staff.training"];
+        put?: never;
+        /** Keep a session that is to be held, or was. */
+        post: operations["staff.schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/training/{session_id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record who attended a session and who passed. */
+        post: operations["staff.marks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -699,6 +905,17 @@ export interface components {
             told: boolean;
             /** Advised To Apply */
             advised_to_apply: boolean;
+        };
+        /**
+         * AmendCommand
+         * @description The entered part of a record anew, seen at a version.
+         */
+        AmendCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            fields: components["schemas"]["AttendantFields"];
         };
         /**
          * AnsweredNowShape
@@ -735,6 +952,38 @@ export interface components {
             working_days: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * AttendantFields
+         * @description What is entered about an attendant.
+         */
+        AttendantFields: {
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "lawyer" | "grassroots_legal_worker" | "volunteer" | "centre_staff";
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "full_time" | "part_time" | "rotating";
+            /** Unit */
+            unit: string;
+            /**
+             * Joined
+             * Format: date
+             */
+            joined: string;
+            licence: components["schemas"]["LicenceShape"] | null;
+            /** Languages */
+            languages: string[];
+            /** Enrolled */
+            enrolled: boolean;
         };
         /**
          * CalendarProposal
@@ -971,6 +1220,18 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * ColumnShape
+         * @description One column of a list that can be imported.
+         */
+        ColumnShape: {
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+            /** Example */
+            example: string;
         };
         /**
          * ComplaintShape
@@ -1277,6 +1538,30 @@ export interface components {
             editions: components["schemas"]["EditionShape"][];
         };
         /**
+         * EnterCommand
+         * @description A new attendant; `id` is drawn by the portal.
+         */
+        EnterCommand: {
+            /** Id */
+            id: string;
+            fields: components["schemas"]["AttendantFields"];
+            /**
+             * Account
+             * @default
+             */
+            account: string;
+        };
+        /**
+         * Entered
+         * @description What was kept, at which version.
+         */
+        Entered: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * ExplanationDay
          * @description Why one civil day was counted, or not.
          */
@@ -1438,6 +1723,18 @@ export interface components {
             overdue: number;
         };
         /**
+         * FileShape
+         * @description A spreadsheet: its name, and what is in it as base64.
+         */
+        FileShape: {
+            /** Place */
+            place: string;
+            /** Name */
+            name: string;
+            /** Data */
+            data: string;
+        };
+        /**
          * ForeseenShape
          * @description Until when a promise would be to be kept if it were so now.
          */
@@ -1490,6 +1787,54 @@ export interface components {
             stage: string;
         };
         /**
+         * ImportCommand
+         * @description A spreadsheet that is to be taken in; `id` is drawn by the portal.
+         */
+        ImportCommand: {
+            /** Place */
+            place: string;
+            /** Name */
+            name: string;
+            /** Data */
+            data: string;
+            /** Id */
+            id: string;
+        };
+        /**
+         * ImportFormat
+         * @description What a list may look like.
+         */
+        ImportFormat: {
+            /** Columns */
+            columns: components["schemas"]["ColumnShape"][];
+            /** Most Rows */
+            most_rows: number;
+            /** Most Bytes */
+            most_bytes: number;
+        };
+        /**
+         * ImportPreview
+         * @description What an import would do; it can be carried out where no row has faults.
+         */
+        ImportPreview: {
+            /** Rows */
+            rows: components["schemas"]["RowShape"][];
+            /** People */
+            people: number;
+            /** Faulty */
+            faulty: number;
+        };
+        /**
+         * Imported
+         * @description How many people an import brought.
+         */
+        Imported: {
+            /** Id */
+            id: string;
+            /** People */
+            people: number;
+        };
+        /**
          * Inbox
          * @description A page of notices, newest first.
          */
@@ -1516,6 +1861,59 @@ export interface components {
             sample: boolean;
         };
         /**
+         * JudgeCommand
+         * @description Findings; what is not named stays as it was.
+         */
+        JudgeCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Conditions */
+            conditions: {
+                [key: string]: components["schemas"]["VerdictShape"];
+            };
+            /** Abilities */
+            abilities: {
+                [key: string]: components["schemas"]["VerdictShape"];
+            };
+        };
+        /**
+         * JudgedShape
+         * @description One condition or ability: its words, and what was found; None where nothing was.
+         */
+        JudgedShape: {
+            /** Key */
+            key: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Met */
+            met: boolean | null;
+            /** Judged By */
+            judged_by: string;
+            /** At */
+            at: string | null;
+            /** Note */
+            note: string;
+        };
+        /**
+         * LicenceShape
+         * @description A practising licence; without an end it is valid until taken away.
+         */
+        LicenceShape: {
+            /** Number */
+            number: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /**
          * Line
          * @description What a line answers with now.
          */
@@ -1536,6 +1934,20 @@ export interface components {
             on_duty: components["schemas"]["OnDuty"][];
             /** Made At */
             made_at: string;
+        };
+        /**
+         * MarksCommand
+         * @description Attendance and marks of a session seen at a version.
+         */
+        MarksCommand: {
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            /** Version */
+            version: number;
+            /** Entries */
+            entries: components["schemas"]["SessionMark"][];
         };
         /**
          * MatterPage
@@ -1640,6 +2052,16 @@ export interface components {
             since: string;
         };
         /**
+         * MonthShifts
+         * @description How many shifts somebody served in a whole month, `yyyy-mm`.
+         */
+        MonthShifts: {
+            /** Month */
+            month: string;
+            /** Shifts */
+            shifts: number;
+        };
+        /**
          * MoveShape
          * @description One open promise whose due instant would move.
          */
@@ -1715,6 +2137,31 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * NodeShape
+         * @description How stable the staff of a place is; shares are from 0 to 1, None where nobody serves.
+         */
+        NodeShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Heads */
+            heads: number;
+            /** Full Time */
+            full_time: number;
+            /** Full Time Share */
+            full_time_share: number | null;
+            /** Left */
+            left: number;
+            /** Turnover */
+            turnover: number | null;
+        };
+        /**
+         * Nodes
+         * @description Full-time share and turnover of every node within a place.
+         */
+        Nodes: {
+            /** Nodes */
+            nodes: components["schemas"]["NodeShape"][];
         };
         /**
          * NoticeShape
@@ -1807,6 +2254,155 @@ export interface components {
             places: components["schemas"]["PlaceFigures"][];
             /** Definitions */
             definitions: components["schemas"]["Definition"][];
+        };
+        /**
+         * PartCommand
+         * @description The last day of somebody's service; None takes a leaving back.
+         */
+        PartCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Last Day */
+            last_day: string | null;
+        };
+        /**
+         * PersonMark
+         * @description What became of one person at one session.
+         */
+        PersonMark: {
+            /** Session Id */
+            session_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "pre_post" | "periodic" | "ethics";
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Attended */
+            attended: boolean;
+            /** Passed */
+            passed: boolean | null;
+            /** Score */
+            score: number | null;
+        };
+        /**
+         * PersonPage
+         * @description One record with everything that is known of the person's service.
+         */
+        PersonPage: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            place: components["schemas"]["NamedPlace"];
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "lawyer" | "grassroots_legal_worker" | "volunteer" | "centre_staff";
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "full_time" | "part_time" | "rotating";
+            /** Unit */
+            unit: string;
+            /**
+             * Joined
+             * Format: date
+             */
+            joined: string;
+            /** Left */
+            left: string | null;
+            /** Eligible */
+            eligible: boolean;
+            /** Refusals */
+            refusals: components["schemas"]["ReasonShape"][];
+            /** Warnings */
+            warnings: components["schemas"]["ReasonShape"][];
+            /**
+             * Training Due
+             * Format: date
+             */
+            training_due: string;
+            /** Training Overdue */
+            training_overdue: boolean;
+            /** Fixed */
+            fixed: boolean;
+            /** In Plan */
+            in_plan: boolean;
+            /** Version */
+            version: number;
+            licence: components["schemas"]["LicenceShape"] | null;
+            /** Languages */
+            languages: string[];
+            /** Enrolled */
+            enrolled: boolean;
+            /** Conditions */
+            conditions: components["schemas"]["JudgedShape"][];
+            /** Abilities */
+            abilities: components["schemas"]["JudgedShape"][];
+            /** Marks */
+            marks: components["schemas"]["PersonMark"][];
+            /** Months */
+            months: components["schemas"]["MonthShifts"][];
+            /** May Edit */
+            may_edit: boolean;
+            /** May Judge */
+            may_judge: boolean;
+        };
+        /**
+         * PersonRow
+         * @description One attendant of a list.
+         */
+        PersonRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            place: components["schemas"]["NamedPlace"];
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "lawyer" | "grassroots_legal_worker" | "volunteer" | "centre_staff";
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "full_time" | "part_time" | "rotating";
+            /** Unit */
+            unit: string;
+            /**
+             * Joined
+             * Format: date
+             */
+            joined: string;
+            /** Left */
+            left: string | null;
+            /** Eligible */
+            eligible: boolean;
+            /** Refusals */
+            refusals: components["schemas"]["ReasonShape"][];
+            /** Warnings */
+            warnings: components["schemas"]["ReasonShape"][];
+            /**
+             * Training Due
+             * Format: date
+             */
+            training_due: string;
+            /** Training Overdue */
+            training_overdue: boolean;
+            /** Fixed */
+            fixed: boolean;
+            /** In Plan */
+            in_plan: boolean;
         };
         /**
          * PhraseShape
@@ -2017,6 +2613,20 @@ export interface components {
             ids: string[];
         };
         /**
+         * ReasonShape
+         * @description Why somebody may not serve, or what is to be put right.
+         */
+        ReasonShape: {
+            /** Code */
+            code: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Article */
+            article: string;
+        };
+        /**
          * Receipt
          * @description What a command on a matter answers; a repeat of the command answers the same.
          */
@@ -2223,6 +2833,24 @@ export interface components {
             number: string;
         };
         /**
+         * RowShape
+         * @description What one row of a list would become, or what is wrong with it.
+         */
+        RowShape: {
+            /** Row */
+            row: number;
+            /** Name */
+            name: string;
+            /** Category */
+            category: ("lawyer" | "grassroots_legal_worker" | "volunteer" | "centre_staff") | null;
+            /** Form */
+            form: ("full_time" | "part_time" | "rotating") | null;
+            /** Unit */
+            unit: string;
+            /** Faults */
+            faults: components["schemas"]["FaultShape"][];
+        };
+        /**
          * RuleFieldShape
          * @description One number: what it is, whence it comes, how far it may go, and what it is now.
          */
@@ -2315,6 +2943,30 @@ export interface components {
             draft_id: string | null;
         };
         /**
+         * ScheduleCommand
+         * @description A session that is to be held, or was; `id` becomes the session's.
+         */
+        ScheduleCommand: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "pre_post" | "periodic" | "ethics";
+            /** Place */
+            place: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Title */
+            title: string;
+            /** Hours */
+            hours: number;
+        };
+        /**
          * SentToInstitutionShape
          * @description Disposition 3 (Art. 15(3)).
          */
@@ -2352,6 +3004,20 @@ export interface components {
             stage: string;
         };
         /**
+         * SessionMark
+         * @description One person of a session's list of attendance.
+         */
+        SessionMark: {
+            /** Person Id */
+            person_id: string;
+            /** Attended */
+            attended: boolean;
+            /** Passed */
+            passed: boolean | null;
+            /** Score */
+            score: number | null;
+        };
+        /**
          * SessionPerson
          * @description Who is signed in.
          */
@@ -2381,12 +3047,59 @@ export interface components {
             level: "province" | "prefecture" | "county";
         };
         /**
+         * SessionShape
+         * @description One training session with its list of attendance.
+         */
+        SessionShape: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "pre_post" | "periodic" | "ethics";
+            place: components["schemas"]["NamedPlace"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Title */
+            title: string;
+            /** Hours */
+            hours: number;
+            /** Version */
+            version: number;
+            /** Held */
+            held: boolean;
+            /** Marks */
+            marks: components["schemas"]["SessionMark"][];
+        };
+        /**
          * SignCommand
          * @description Signing on or off; `id` is drawn by the portal.
          */
         SignCommand: {
             /** Id */
             id: string;
+        };
+        /**
+         * StaffPage
+         * @description The staff of a place on a day.
+         */
+        StaffPage: {
+            place: components["schemas"]["NamedPlace"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** People */
+            people: components["schemas"]["PersonRow"][];
+            /** Figures */
+            figures: components["schemas"]["NodeShape"][];
+            /** May Edit */
+            may_edit: boolean;
         };
         /**
          * StepShape
@@ -2416,6 +3129,24 @@ export interface components {
             worst_lateness_seconds: number;
             /** Left */
             left: number;
+        };
+        /**
+         * TrainingPage
+         * @description The training of a line: sessions newest first, people with their due days.
+         */
+        TrainingPage: {
+            place: components["schemas"]["NamedPlace"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Sessions */
+            sessions: components["schemas"]["SessionShape"][];
+            /** People */
+            people: components["schemas"]["PersonRow"][];
+            /** May Edit */
+            may_edit: boolean;
         };
         /**
          * TurnShape
@@ -2460,6 +3191,16 @@ export interface components {
             calmed: boolean;
             /** Calming Note */
             calming_note: string;
+        };
+        /**
+         * VerdictShape
+         * @description One finding.
+         */
+        VerdictShape: {
+            /** Met */
+            met: boolean;
+            /** Note */
+            note: string;
         };
         /**
          * WindowShape
@@ -3861,6 +4602,461 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.staff": {
+        parameters: {
+            query?: {
+                place?: string;
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.import_format": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFormat"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.take_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileShape"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.nodes": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nodes"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entered"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.training": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "staff.marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarksCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPage"];
                 };
             };
             /** @description Refused, and why */

@@ -1,0 +1,151 @@
+"""The door of the staff, from entering somebody to a list that is imported."""
+
+import base64
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import openpyxl
+import pytest
+
+from backend.staff.sheet import COLUMNS
+from tests.guards.test_staff_rights import FIELDS
+from tests.guards.visits import Reception, identity, open_doors
+
+HEAD, SUPERVISOR, LI = "head-changsha", "supervisor", "attendant-changsha-1"
+CONDITIONS = ("responsibility", "law", "devotion", "computer")
+
+
+@pytest.fixture
+def desk() -> Iterator[Reception]:
+    with open_doors() as reception:
+        yield reception
+
+
+def say(
+    desk: Reception, who: str, path: str, body: dict[str, Any] | None = None
+) -> tuple[int, dict[str, Any]]:
+    answer = desk.visit(who, "POST" if body is not None else "GET", path, body)
+    told: dict[str, Any] = json.loads(answer.body)
+    return answer.status_code, told
+
+
+def sheet(*rows: list[str]) -> str:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in ([column.name for column in COLUMNS], *rows):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return base64.b64encode(out.getvalue()).decode()
+
+
+def volunteer(name: str, **changes: str) -> list[str]:
+    cells = {
+        "姓名": name,
+        "人员类别": "法律援助志愿者",
+        "值班形式": "轮流",
+        "单位": "样例队",
+        "到岗日期": "2026-01-05",
+    }
+    return [(cells | changes).get(column.name, "") for column in COLUMNS]
+
+
+@pytest.mark.requirement("S0-30", "S0-31", "R15")
+def test_from_entering_somebody_to_the_first_day_of_service(desk: Reception) -> None:
+    fields = {**FIELDS, "place": "430100"}
+    entering = {"id": identity("in"), "fields": fields, "account": LI}
+    status, kept = say(desk, HEAD, "/staff/people", entering)
+    assert (status, kept) == (201, {"id": LI, "version": 1})
+    status, page = say(desk, HEAD, f"/staff/people/{LI}")
+    assert page["eligible"] is False
+    assert {reason["code"] for reason in page["refusals"]} == {
+        "condition_unrecorded",
+        "untrained",
+    }
+    assert page["refusals"][1]["article"] == "第九条第（二）项"
+    met = {"met": True, "note": ""}
+    judging = {
+        "id": identity("judge"),
+        "version": 1,
+        "conditions": dict.fromkeys(CONDITIONS, met),
+        "abilities": {"advice": met},
+    }
+    status, page = say(desk, HEAD, f"/staff/people/{LI}/judge", judging)
+    assert [(one["key"], one["met"], one["judged_by"]) for one in page["conditions"]] == [
+        (key, True, "周敏") for key in CONDITIONS
+    ]
+    session = {
+        "id": identity("session"),
+        "kind": "pre_post",
+        "place": "430100",
+        "day": "2026-11-22",
+        "title": "岗前培训",
+        "hours": 8,
+    }
+    status, training = say(desk, HEAD, "/staff/training", session)
+    assert (status, training["sessions"][0]["held"], training["may_edit"]) == (201, True, True)
+    marks = {
+        "id": identity("marks"),
+        "place": "430100",
+        "version": 1,
+        "entries": [{"person_id": LI, "attended": True, "passed": True, "score": 88}],
+    }
+    path = f"/staff/training/{identity('session')}/marks"
+    status, training = say(desk, HEAD, path, marks)
+    assert training["sessions"][0]["marks"] == marks["entries"]
+    status, listed = say(desk, SUPERVISOR, "/staff?place=430100&day=2026-11-23")
+    (row,) = listed["people"]
+    assert (row["eligible"], row["refusals"], listed["may_edit"]) == (True, [], False)
+    assert row["training_due"] == "2027-11-22"
+    status, own = say(desk, LI, "/staff/own")
+    assert (status, own["marks"][0]["score"], own["may_edit"]) == (200, 88, False)
+    leaving = {"id": identity("part"), "version": 2, "last_day": "2026-11-23"}
+    status, page = say(desk, HEAD, f"/staff/people/{LI}/part", leaving)
+    assert (status, page["left"], page["version"]) == (200, "2026-11-23", 3)
+
+
+@pytest.mark.requirement("S2-35")
+def test_the_nodes_of_the_province_show_share_and_turnover(desk: Reception) -> None:
+    for number, form in enumerate(("full_time", "rotating")):
+        fields = {**FIELDS, "name": f"某{number}", "form": form, "place": "430100"}
+        entering = {"id": identity(number), "fields": fields, "account": ""}
+        assert say(desk, HEAD, "/staff/people", entering)[0] == 201
+    _, told = say(desk, SUPERVISOR, "/staff/nodes")
+    (node,) = told["nodes"]
+    assert (node["place"]["name"], node["heads"], node["full_time_share"]) == ("长沙市", 2, 0.5)
+    assert node["turnover"] == 0
+
+
+def test_a_list_is_previewed_and_taken_in_whole(desk: Reception) -> None:
+    file = {"place": "430100", "name": "名册.xlsx"}
+    wrong = {**file, "data": sheet(volunteer("甲"), volunteer("乙", 人员类别="律师"))}
+    status, shown = say(desk, HEAD, "/staff/import/preview", wrong)
+    assert (status, shown["people"], shown["faulty"]) == (200, 1, 1)
+    (fault,) = shown["rows"][1]["faults"]
+    assert (shown["rows"][1]["row"], fault["field"], fault["article"]) == (3, "执业证号", "第九条")
+    status, refused = say(desk, HEAD, "/staff/import", {**wrong, "id": identity("import")})
+    assert status == 422
+    assert [error["field"] for error in refused["errors"]] == ["rows.3.执业证号"]
+    right = {**file, "data": sheet(volunteer("甲"), volunteer("乙")), "id": identity("import")}
+    for _ in range(2):
+        assert say(desk, HEAD, "/staff/import", right) == (
+            201,
+            {"id": identity("import"), "people": 2},
+        )
+    _, listed = say(desk, HEAD, "/staff")
+    assert {row["name"] for row in listed["people"]} == {"甲", "乙"}
+
+
+@pytest.mark.parametrize("data", ["not base64!", base64.b64encode(b"PK\x03\x04x").decode()])
+def test_what_is_no_file_is_refused(desk: Reception, data: str) -> None:
+    body = {"place": "430100", "name": "a.xlsx", "data": data}
+    status, told = say(desk, HEAD, "/staff/import/preview", body)
+    assert (status, told["errors"][0]["field"]) == (422, "file")
+
+
+def test_the_columns_of_a_list_are_told(desk: Reception) -> None:
+    _, told = say(desk, HEAD, "/staff/import")
+    assert [column["name"] for column in told["columns"]][:2] == ["姓名", "人员类别"]
+    assert told["most_rows"] == 500
