@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from backend.calendar.due import Language
 from backend.kernel.errors import NotFound
 from backend.kernel.places import PlacePath
 
@@ -42,6 +43,8 @@ class Place:
     """What the place is called: 省, 地级市, 自治州, 市辖区, 县级市, 县, 自治县."""
     area_code: str
     institution: Institution | None = None
+    name_en: str = ""
+    """In English; empty where there is none, as of counties."""
 
 
 class Gazetteer:
@@ -72,10 +75,15 @@ class Gazetteer:
         except KeyError:
             raise NotFound("place") from None
 
-    def name(self, code: str) -> str:
-        """Return the name of a place, or the code itself where it is unknown."""
+    def name(self, code: str, language: Language = "zh") -> str:
+        """Return the name of a place, or the code itself where it is unknown.
+
+        What has no English name is called by its own in English, too.
+        """
         place = self._places.get(code)
-        return place.name if place else code
+        if place is None:
+            return code
+        return (place.name_en if language == "en" else "") or place.name
 
     @property
     def province(self) -> Place:

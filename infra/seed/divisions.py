@@ -8,7 +8,7 @@ from backend.kernel.places import PlacePath
 from backend.places.model import Institution, Level, Place
 from infra.seed.table import Line, read_lines, refuse_repeats
 
-COLUMNS = ("code", "name", "level", "parent", "kind", "area_code", "lon", "lat")
+COLUMNS = ("code", "name", "level", "parent", "kind", "area_code", "lon", "lat", "name_en")
 _AREA_CODE = re.compile(r"0[0-9]{2,3}")
 
 
@@ -26,6 +26,8 @@ class DivisionRow:
     area_code: str
     longitude: float
     latitude: float
+    name_en: str
+    """Empty for a county, which keeps its Chinese name."""
 
     @property
     def code(self) -> str:
@@ -47,6 +49,7 @@ class DivisionRow:
             kind=self.kind,
             area_code=self.area_code,
             institution=institution,
+            name_en=self.name_en,
         )
 
 
@@ -86,6 +89,7 @@ def _division(line: Line, above: Divisions) -> DivisionRow:
         area_code=_area_code(line, path, above),
         longitude=line.degrees("lon"),
         latitude=line.degrees("lat"),
+        name_en=line.text("name_en") if level is not Level.COUNTY else "",
     )
 
 

@@ -69,13 +69,14 @@ def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -
     path, who = PlacePath.parse(data["place"]), data.get("owner_name", "")
     # The city before the county: who reads it may have fourteen of them.
     where = "".join(place(code) for code in path.codes[1:]) or place(path.code)
+    parts = [place(code, "en") for code in reversed(path.codes[1:])] or [place(path.code, "en")]
     number = data.get("reference", "")
     own = "by" in data and not _by(data)
     return Words(
         title=f"{title}：{owed}" + (f"（{number}）" if number else ""),
         title_en=f"{title_en}: {owed_en}" + (f" ({number})" if number else ""),
         body=f"{where}，承办人{who or '未知'}{'' if own else '，'}{zh}。",
-        body_en=f"{where}, owed by {who or 'unknown'}, {en}.",
+        body_en=f"{', '.join(parts)}, owed by {who or 'unknown'}, {en}.",
         link=_page(what, data["promise"]),
     )
 

@@ -1,10 +1,17 @@
 """A notice as people read it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-PlaceName = Callable[[str], str]
-"""Gives the name of a place's code."""
+from backend.calendar.due import Language
+
+
+class PlaceName(Protocol):
+    """Gives the name of a place's code."""
+
+    def __call__(self, code: str, language: Language = "zh") -> str:
+        """Return the name in a language, or its own where it has none in that."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The seed of Hunan says what the sources say."""
 
 import datetime as dt
+import re
 from collections import Counter
+from pathlib import Path
 
 import holidays
 import pytest
@@ -14,6 +16,7 @@ from infra.seed.people import Category, DutyForm
 from infra.seed.reader import HUNAN, Seed, read_seed
 from infra.seed.working_days import DayType
 
+PORTAL = Path(__file__).resolve().parents[3] / "frontend"
 XIANGXI = "433100"
 AREA_CODES = {
     "长沙市": "0731",
@@ -100,6 +103,18 @@ def test_every_place_lies_below_the_one_above_it(seed: Seed) -> None:
         assert row.path.province == "430000"
         if row.path.county:
             assert row.code[:4] == str(row.path.prefecture)[:4]
+
+
+def test_province_and_prefectures_have_the_english_names_that_the_portal_shows(seed: Seed) -> None:
+    """One name for one place, in notices and on screens; counties keep their Chinese ones."""
+    named = {row.code: row.name_en for row in seed.divisions if row.name_en}
+    assert {row.code for row in seed.divisions if row.level is not Level.COUNTY} == set(named)
+    catalog = (PORTAL / "src/catalogs/en/index.ts").read_text()
+    assert dict(re.findall(r"p(\d{6}): '(\w+)'", catalog)) == named
+    gazetteer = Gazetteer(row.place(Institution("", "", "")) for row in seed.divisions)
+    assert gazetteer.name("430100", "en") == "Changsha"
+    assert gazetteer.name("430102", "en") == gazetteer.name("430102") == "芙蓉区"
+    assert gazetteer.name("999999", "en") == "999999"
 
 
 def test_every_prefecture_has_its_area_code_and_three_share_one(seed: Seed) -> None:
