@@ -13,7 +13,7 @@ from aws_lambda_powertools import Logger
 
 from backend.roster.standing import AgentTold, Kind, State
 from chalicelib.connect.payload import Fields, Unusable, last_of
-from chalicelib.wiring import presence, telephony
+from chalicelib.wiring import rollcall, telephony
 
 logger = Logger()
 
@@ -49,7 +49,7 @@ def _absorb(data: str) -> None:
     except Unusable as reason:
         _park(json.dumps(document), str(reason))
         return
-    changed = presence.roll_call().absorb(told)
+    changed = rollcall.roll_call().absorb(told)
     if changed is None:
         # Whoever administers the telephone system signs in as well, and is nobody's attendant.
         logger.info("an agent event tells of nobody known", agent_id=told.agent_id)

@@ -6,14 +6,12 @@ from backend.kernel.places import PlacePath
 from backend.roster.board import PresenceBoard
 from backend.roster.closing import ClosePorts
 from backend.roster.judging import Judging
-from backend.roster.rollcall import RollCall
 from backend.roster.shifts import Shift
 from backend.roster.watching import Watch
 from chalicelib import settings
 from chalicelib.store.attendance import DynamoAttendances, DynamoEvidence
 from chalicelib.store.chairs import DynamoChairs
 from chalicelib.store.lines import DynamoLines
-from chalicelib.store.people import DynamoPeople
 from chalicelib.store.shifts import DynamoLeaves, DynamoShifts
 from chalicelib.store.staff import DynamoStaff
 from chalicelib.store.suspicions import DynamoSuspicions
@@ -24,12 +22,6 @@ def open_lines() -> tuple[PlacePath, ...]:
     """Return the lines that the register shows open (R22): those of the prefectures."""
     gazetteer = ground.atlas().gazetteer()
     return tuple(gazetteer.path(place.code) for place in gazetteer.prefectures)
-
-
-@cache
-def roll_call() -> RollCall:
-    """Return what absorbs agent events."""
-    return RollCall(DynamoPeople(), DynamoEvidence(), telephony.switchboard())
 
 
 @cache

@@ -21,7 +21,7 @@ from backend.roster.rollcall import RollCall
 from backend.roster.standing import AgentTold, Kind, State, telephone_stays
 from chalicelib.connect import agents
 from chalicelib.connect.payload import Unusable
-from chalicelib.wiring import presence, telephony
+from chalicelib.wiring import rollcall, telephony
 from infra.connect.simulator.reports.faults import Dial
 from tests.backend.roster.post import Post, at, shift
 from tests.contacts import kinesis_batch
@@ -60,7 +60,7 @@ class Bell:
 @pytest.fixture
 def bell(monkeypatch: pytest.MonkeyPatch) -> Bell:
     bell = Bell()
-    monkeypatch.setattr(presence, "roll_call", lambda: bell.roll_call)
+    monkeypatch.setattr(rollcall, "roll_call", lambda: bell.roll_call)
     monkeypatch.setattr(telephony, "failure_queue", lambda: bell.parked)
     return bell
 
