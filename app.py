@@ -49,7 +49,7 @@ def contact_event(event: CloudWatchEvent) -> None:
         "source": ["hotline"],
         "detail-type": [
             {"prefix": noun}
-            for noun in ("promise.", "regulation.", "calendar.", "rulebook.", "line.", "duty.")
+            for noun in ("promise.", "regulation.", "calendar.", "rulebook.", "line.", "duty.", "pay.")
         ],
     }
 )
@@ -122,6 +122,14 @@ def project_hours(event: CloudWatchEvent) -> dict[str, Any]:
     from chalicelib.jobs import project_hours
 
     return project_hours.run(event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
+def subsidies(event: CloudWatchEvent) -> dict[str, Any]:
+    """Owe last month's duty subsidies, and tell of those that are late."""
+    from chalicelib.jobs import subsidies
+
+    return subsidies.run(event.context)
 
 
 @app.on_dynamodb_record(stream_arn="arn:aws:dynamodb:region:account:table/calls/stream/label")

@@ -4,11 +4,12 @@ The notice, part 3, counts such duty as a practitioner's legal-aid obligation. F
 a post, and volunteers and centre staff owe no such obligation: neither is credited.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.access import Action, Actor, Subject, actions_of, permission, require
 from backend.kernel.audit import Deed, Fact, Trail
 from backend.kernel.books import Create
 from backend.kernel.clock import civil_day
@@ -28,6 +29,7 @@ CREDITED = frozenset({DutyForm.PART_TIME, DutyForm.ROTATING})
 FIRST_YEAR = 2013
 _MONTHS = 12
 _DIGITS = 10**8
+_NUMBER = re.compile(r"\d{4}-(\d{6})-\d{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +138,19 @@ class Obligations:
 
     def certificate(self, actor: Actor, number: str) -> Certificate:
         """Return a certificate to those who see the line's pay, and to whom it names."""
-        line = number.split("-")[1] if number.count("-") == 2 else ""  # noqa: PLR2004
-        found = self.ports.credits.certificate(line, number)
+        own = Action.PAY_OWN in actions_of(actor.role)
+        action = Action.PAY_OWN if own else Action.PAY_SEE
+        permission(actor, action)
+        found = self._find(number)
         if found is None:
             raise NotFound("certificate")
-        site = self.ports.place(line)
-        if actor.person_id == found.person_id:
-            own = Subject(site, frozenset({actor.person_id}))
-            require(actor, Action.PAY_OWN, own, "certificate")
-        else:
-            require(actor, Action.PAY_SEE, Subject(site), "certificate")
+        about = Subject(self.ports.place(found.line), frozenset({found.person_id}))
+        require(actor, action, about, "certificate")
         return found
+
+    def _find(self, number: str) -> Certificate | None:
+        named = _NUMBER.fullmatch(number)
+        return self.ports.credits.certificate(named[1], number) if named else None
 
     def _ledger(self, line: str, year: int) -> Ledger:
         issued = self.ports.credits.certificates(line)

@@ -54,8 +54,8 @@ class OpenedRun:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnMonth:
-    """What a month brings somebody at one line."""
+class Paper:
+    """A run and lines of its sheet: all of them, or what one person sees."""
 
     run: Run
     lines: tuple[SubsidyLine, ...]
@@ -95,16 +95,17 @@ class PayRoom:
         changed = facts.run is not None and facts.run.digest != facts.digest
         return OpenedRun(row, facts, lines, changed, self._chances(actor, row, facts, lines))
 
-    def sheet(self, actor: Actor, identity: str) -> OpenedRun:
-        """Return a run that was prepared, for a sheet that leaves the house; it leaves a fact."""
+    def sheet(self, actor: Actor, identity: str) -> Paper:
+        """Return a run that was prepared and its lines, to leave the house; it leaves a fact."""
         opened = self.open(actor, identity)
-        if opened.row.run is None:
+        run = opened.row.run
+        if run is None:
             raise NotFound("subsidy")
         deed = Deed(actor.person_id, self.ports.clock.now(), "subsidy.exported")
-        self.witness.saw(opened.row.run.subject, deed)
-        return opened
+        self.witness.saw(run.subject, deed)
+        return Paper(run, opened.lines)
 
-    def own(self, actor: Actor, year: int) -> Sequence[OwnMonth]:
+    def own(self, actor: Actor, year: int) -> Sequence[Paper]:
         """Return what the actor is paid by the own line for the months of a year, newest first."""
         own = Subject(actor.place, frozenset({actor.person_id}))
         require(actor, Action.PAY_OWN, own, "subsidy")
@@ -114,7 +115,7 @@ class PayRoom:
             if line.person_id == actor.person_id:
                 mine.setdefault(line.run_id, []).append(line)
         return [
-            OwnMonth(run, of_run(run.id, mine[run.id])) for run in reversed(runs) if run.id in mine
+            Paper(run, of_run(run.id, mine[run.id])) for run in reversed(runs) if run.id in mine
         ]
 
     def _row(

@@ -13,6 +13,7 @@ from chalicelib.api.duty import door as duty
 from chalicelib.api.inbox import door as inbox
 from chalicelib.api.matters import door as matters
 from chalicelib.api.overview import door as overview
+from chalicelib.api.pay import door as pay
 from chalicelib.api.promises import door as promises
 from chalicelib.api.reference import door as reference
 from chalicelib.api.rulebook import door as rulebook
@@ -29,6 +30,7 @@ DOORS: tuple[Door, ...] = (
     rulebook,
     drafts,
     staff,
+    pay,
     overview,
     audit,
 )

@@ -4,7 +4,7 @@ from functools import cache
 
 from backend.accounts.auditing import AuditRoom
 from backend.kernel.audit import Trail
-from chalicelib.wiring import casework, ground, regulations
+from chalicelib.wiring import casework, ground, paying, regulations
 
 
 @cache
@@ -17,6 +17,7 @@ def audit_room() -> AuditRoom:
             "MATTER": _of_matter,
             "PROMISE": _of_promise,
             "DRAFT": _of_draft,
+            "SUBSIDY": _of_subsidy,
             "CALENDAR": _of_calendar,
             "RULEBOOK": _of_rulebooks,
         },
@@ -48,3 +49,9 @@ def _of_calendar(province: str) -> Trail | None:
 def _of_rulebooks(province: str) -> Trail | None:
     newest = regulations.published().filed_rulebooks()[-1]
     return newest.trail if newest.province == province else None
+
+
+def _of_subsidy(identity: str) -> Trail | None:
+    line, _, month = identity.partition(".")
+    run = paying.runs().run(line, month)
+    return run.trail if run else None

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 STACK = "hotline"
 LEAST_RATE, MOST_RATE = 1, 600
-JOBS = ("SweepFunction", "WatchCalendarFunction")
-"""What rings alarms and what misses a calendar: the names of their stack outputs."""
+JOBS = ("SubsidiesFunction", "SweepFunction", "WatchCalendarFunction")
+"""What owes subsidies, rings alarms and misses a calendar: the names of their stack outputs."""
 _SCHEDULED = {
     "version": "0",
     "id": "00000000-0000-0000-0000-000000000000",

@@ -24,6 +24,7 @@ STRANGERS: dict[str, set[str]] = {
     "recompute": {"pydantic", "jwt", "chalicelib.api"},
     "watch_calendar": {"pydantic", "jwt", "chalicelib.api"},
     "project_hours": {"pydantic", "jwt", "chalicelib.api"},
+    "subsidies": {"pydantic", "jwt", "openpyxl", "chalicelib.api"},
     "mark_tallies": {"pydantic", "jwt", "chalicelib.api"},
     "publish_outbox": {"pydantic", "jwt", "chalicelib.api"},
 }

@@ -22,6 +22,7 @@ from chalicelib.wiring import (
     casework,
     figures,
     ground,
+    paying,
     post,
     regulations,
     staffing,
@@ -29,6 +30,7 @@ from chalicelib.wiring import (
 )
 from tests.fakes import hunan
 from tests.fakes.accounts import FakeAccounts
+from tests.fakes.attendance import FakeAttendances
 from tests.fakes.audit import FakeAudit
 from tests.fakes.books import FakeBooks
 from tests.fakes.callers import FakeMemory, FakeReferences, set_up_calls
@@ -39,6 +41,7 @@ from tests.fakes.drafts import FakeDrafts
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.inbox import FakeNotices
 from tests.fakes.matters import FakeMatters
+from tests.fakes.pay import FakeCredits, FakeRuns, FakeSubsidyPromises
 from tests.fakes.people import FakePeople
 from tests.fakes.post import FakeCarrier
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
@@ -60,6 +63,7 @@ class House:
     lines: FakeLines = field(default_factory=FakeLines)
     tallies: FakeTallies = field(default_factory=FakeTallies)
     sweeps: FakeSweeps = field(default_factory=FakeSweeps)
+    attendances: FakeAttendances = field(default_factory=FakeAttendances)
     carriers: dict[Channel, FakeCarrier] = field(
         default_factory=lambda: {channel: FakeCarrier() for channel in Channel}
     )
@@ -169,6 +173,12 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "trainings": house.trainings,
             "shift_counts": house.shift_counts,
         },
+        paying: {
+            "runs": FakeRuns(house.books),
+            "credit_store": FakeCredits(house.books),
+            "attendances": house.attendances,
+            "subsidy_promises": FakeSubsidyPromises(house.books),
+            "staff": house.staff,
         post: {
             "notices": house.notices,
             "people": FakePeople(house.accounts),
@@ -197,6 +207,7 @@ def _forget() -> None:
         telephony,
         answering,
         figures,
+        paying,
         post,
         regulations,
         staffing,

@@ -67,6 +67,18 @@ POST /staff/training/{session_id}/marks  -    below  -       -           -      
 GET /staff/import                  -          all    -       -           -              -
 POST /staff/import/preview         -          below  -       -           -              -
 POST /staff/import                 -          below  -       -           -              -
+GET /pay/runs                      -          below  -       below       -              -
+GET /pay/runs/{run_id}             -          below  -       below       -              -
+POST /pay/runs/{run_id}/prepare    -          below  -       -           -              -
+POST /pay/runs/{run_id}/approve    -          below  -       below       -              -
+POST /pay/runs/{run_id}/pay        -          below  -       -           -              -
+GET /pay/runs/{run_id}/sheet       -          below  -       below       -              -
+GET /pay/own                       all        -      -       -           -              -
+GET /pay/obligation                -          below  -       below       -              -
+POST /pay/certificates             -          below  -       -           -              -
+GET /pay/certificates/{number}     own        below  -       below       -              -
+GET /pay/serving                   -          below  -       below       -              -
+POST /pay/cases                    -          below  -       -           -              -
 GET /overview                      -          below  -       below       below          -
 GET /audit/{subject}               -          -      -       -           -              all
 """

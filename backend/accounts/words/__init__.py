@@ -7,7 +7,7 @@ say "today". Each noun of an event's kind (`promise.due`) has its module here.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from backend.accounts.words import duty, lines, promises, regulations, staff
+from backend.accounts.words import duty, lines, pay, promises, regulations, staff
 from backend.accounts.words.promises import KINDS
 from backend.accounts.words.shape import PlaceName, Words
 
@@ -15,6 +15,7 @@ __all__ = ["KINDS", "PlaceName", "Words", "words_of"]
 
 _OF_NOUN: Mapping[str, Callable[[str, Mapping[str, str], datetime, PlaceName], Words]] = {
     "promise": promises.words,
+    "pay": pay.words,
     "line": lines.words,
     "duty": duty.words,
     "staff": staff.words,

@@ -169,8 +169,10 @@ def _moved(data: Mapping[str, str], said: tuple[str, str]) -> tuple[str, str]:
 
 
 def _page(what: str, promise_id: str) -> str:
-    """Return where the promise is seen: on its matter's page, or on the board."""
+    """Return where the promise is seen: on the page of what it is about, or on the board."""
     subject, _, rest = promise_id.partition("#")
     if subject == "MATTER":
         return f"/matters/{rest.partition(':')[0]}"
+    if subject == "SUBSIDY":
+        return f"/pay/runs/{rest.partition(':')[0]}"
     return "/promises?due=overdue" if what in _LATE else "/promises"
