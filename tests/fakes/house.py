@@ -179,6 +179,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "attendances": house.attendances,
             "subsidy_promises": FakeSubsidyPromises(house.books),
             "staff": house.staff,
+        },
         post: {
             "notices": house.notices,
             "people": FakePeople(house.accounts),
