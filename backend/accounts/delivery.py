@@ -28,6 +28,10 @@ _LOUD: Mapping[str, frozenset[Channel]] = {
     "duty.chair_empty": frozenset(Channel),
     "duty.uncovered": frozenset(Channel),
     "duty.suspected": frozenset({Channel.MAIL}),
+    **dict.fromkeys(
+        ("roster.published", "roster.changed", "roster.gaps", "roster.substitute_asked"),
+        frozenset({Channel.MAIL}),
+    ),
 }
 """Where events that tell of no promise are told beside the inbox; what is not here stays in it."""
 _WRITTEN = ("reason", "decision")

@@ -16,6 +16,7 @@ from chalicelib.api.overview import door as overview
 from chalicelib.api.pay import door as pay
 from chalicelib.api.promises import door as promises
 from chalicelib.api.reference import door as reference
+from chalicelib.api.roster import door as roster
 from chalicelib.api.rulebook import door as rulebook
 from chalicelib.api.staff import door as staff
 
@@ -29,6 +30,7 @@ DOORS: tuple[Door, ...] = (
     calendar,
     rulebook,
     drafts,
+    roster,
     staff,
     pay,
     overview,

@@ -25,6 +25,7 @@ from chalicelib.wiring import (
     paying,
     post,
     regulations,
+    rostering,
     staffing,
     telephony,
 )
@@ -43,6 +44,7 @@ from tests.fakes.inbox import FakeNotices
 from tests.fakes.matters import FakeMatters
 from tests.fakes.pay import FakeCredits, FakeRuns, FakeSubsidyPromises
 from tests.fakes.people import FakePeople
+from tests.fakes.planning import FakeFeeds, FakeLeaves, FakePlans, FakeRequests, FakeShifts
 from tests.fakes.post import FakeCarrier
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
 from tests.fakes.promises import FakePromises, FakeStocks, FakeSweeps
@@ -76,6 +78,7 @@ class House:
     regulations: FakeRegulations = field(init=False)
     drafts: FakeDrafts = field(init=False)
     staff: FakeStaff = field(init=False)
+    shifts: FakeShifts = field(init=False)
     trainings: FakeTrainings = field(init=False)
     shift_counts: FakeShiftCounts = field(default_factory=FakeShiftCounts)
 
@@ -88,6 +91,7 @@ class House:
         self.regulations = FakeRegulations(self.books)
         self.drafts = FakeDrafts(self.books)
         self.staff = FakeStaff(self.books)
+        self.shifts = FakeShifts(self.books, self.clock, lag=self.lag)
         self.trainings = FakeTrainings(self.books)
         self.memory = FakeMemory(self.lines)
         set_up(self.books)
@@ -180,6 +184,13 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "subsidy_promises": FakeSubsidyPromises(house.books),
             "staff": house.staff,
         },
+        rostering: {
+            "shifts": house.shifts,
+            "plans": FakePlans(house.books),
+            "requests": FakeRequests(house.books),
+            "leaves": FakeLeaves(house.books),
+            "feeds": FakeFeeds(house.books),
+        },
         post: {
             "notices": house.notices,
             "people": FakePeople(house.accounts),
@@ -211,6 +222,7 @@ def _forget() -> None:
         paying,
         post,
         regulations,
+        rostering,
         staffing,
         auditing,
     )

@@ -79,6 +79,15 @@ POST /pay/certificates             -          below  -       -           -      
 GET /pay/certificates/{number}     own        below  -       below       -              -
 GET /pay/serving                   -          below  -       below       -              -
 POST /pay/cases                    -          below  -       -           -              -
+GET /roster/{line}                 below      below  -       below       -              -
+GET /roster/{line}/candidates      -          below  -       -           -              -
+POST /roster/{line}/seats          -          below  -       -           -              -
+POST /roster/{line}/seats/clear    -          below  -       -           -              -
+POST /roster/{line}/plan           -          below  -       -           -              -
+POST /roster/{line}/template       -          below  -       -           -              -
+POST /roster/{line}/fill           -          below  -       -           -              -
+POST /roster/{line}/repeat         -          below  -       -           -              -
+POST /roster/{line}/publish        -          below  -       -           -              -
 GET /overview                      -          below  -       below       below          -
 GET /audit/{subject}               -          -      -       -           -              all
 """

@@ -1,0 +1,89 @@
+"""Rosters: what is planned, shown, published and asked for."""
+
+from functools import cache
+
+from backend.roster.planning.drafting import Drafting
+from backend.roster.planning.office import Office, Stores
+from backend.roster.planning.planner import Planner
+from backend.roster.planning.posting import Posting
+from backend.roster.planning.reading import RosterRoom
+from backend.roster.switchboard import Regulations
+from chalicelib.store.shifts import (
+    DynamoFeeds,
+    DynamoLeaves,
+    DynamoPlans,
+    DynamoRequests,
+    DynamoShifts,
+)
+from chalicelib.wiring import casework, ground, staffing
+
+
+@cache
+def shifts() -> DynamoShifts:
+    """Return the store of shifts."""
+    return DynamoShifts()
+
+
+@cache
+def plans() -> DynamoPlans:
+    """Return the store of what lines plan."""
+    return DynamoPlans()
+
+
+@cache
+def requests() -> DynamoRequests:
+    """Return the store of requests."""
+    return DynamoRequests()
+
+
+@cache
+def leaves() -> DynamoLeaves:
+    """Return the store of approved leave."""
+    return DynamoLeaves()
+
+
+@cache
+def feeds() -> DynamoFeeds:
+    """Return the store of calendar feeds."""
+    return DynamoFeeds()
+
+
+@cache
+def office() -> Office:
+    """Return what planning stands on."""
+    return Office(
+        books=casework.books(),
+        stores=Stores(shifts(), plans(), requests(), staffing.staff(), staffing.trainings()),
+        regulations=_regulations,
+        path=ground.atlas().gazetteer().path,
+        clock=ground.clock(),
+    )
+
+
+@cache
+def planner() -> Planner:
+    """Return what plans single seats."""
+    return Planner(office())
+
+
+@cache
+def drafting() -> Drafting:
+    """Return what plans many seats at once."""
+    return Drafting(office())
+
+
+@cache
+def posting() -> Posting:
+    """Return what publishes rosters."""
+    return Posting(office())
+
+
+@cache
+def roster_room() -> RosterRoom:
+    """Return what shows rosters."""
+    return RosterRoom(office())
+
+
+def _regulations() -> Regulations:
+    kept = ground.regulations()
+    return Regulations(kept.almanac(), kept.rulebooks())
