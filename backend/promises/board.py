@@ -66,8 +66,8 @@ class OpenPromises(Protocol):
         """Return open promises of some lines, soonest due first."""
         ...
 
-    def open_of_owner(self, owner: str, query: OpenQuery) -> OpenPage:
-        """Return the open promises of one person, soonest due first."""
+    def open_of_owners(self, owners: Iterable[str], query: OpenQuery) -> OpenPage:
+        """Return the open promises of some owners, soonest due first."""
         ...
 
 
@@ -83,8 +83,8 @@ class Board:
     def see(self, actor: Actor, place: PlacePath, asked: BoardQuery) -> tuple[OpenPage, datetime]:
         """Return a page and the instant at which it was read.
 
-        An attendant sees the own promises, whatever the place, and of call-backs those of the
-        own line, which whoever sits there keeps; a county sees its own of the line's. Raises
+        An attendant sees the own promises, whatever the place, and the call-backs of the own
+        line, which whoever sits there keeps; a county sees its own of the line's. Raises
         `Forbidden` or `NotFound`.
         """
         now = self.clock.now()
@@ -93,11 +93,8 @@ class Board:
         if not own:
             require(actor, Action.PROMISE_LIST, Subject(place), "place")
         # Whoever sees only the own is never led through another's.
-        mine = actor.person_id
-        if own and asked.kind is Kind.CALLBACK:
-            mine = actor.place.line
-        owner = mine if own else asked.owner
-        page = self._read(place, owner, asked, now)
+        owners = _own(actor, asked.kind) if own else tuple(filter(None, (asked.owner,)))
+        page = self._read(place, owners, asked, now)
         seen = [
             promise
             for promise in page.promises
@@ -108,12 +105,12 @@ class Board:
         return OpenPage(seen, page.after), now
 
     def _read(
-        self, place: PlacePath, owner: str | None, asked: BoardQuery, now: datetime
+        self, place: PlacePath, owners: tuple[str, ...], asked: BoardQuery, now: datetime
     ) -> OpenPage:
         due_from, due_before = _bounds(asked.when, now)
         query = OpenQuery(due_before, asked.after, kind=asked.kind, due_from=due_from)
-        if owner is not None:
-            return self.promises.open_of_owner(owner, query)
+        if owners:
+            return self.promises.open_of_owners(owners, query)
         return self.promises.open_of_lines(self.lines(place), query)
 
 
@@ -121,6 +118,13 @@ def keepers(promise: Promise, actor: Actor) -> frozenset[str]:
     """Return whom a promise names; a call-back that a line owes names whoever sits there."""
     at_line = promise.kind is Kind.CALLBACK and promise.owner == actor.place.line
     return frozenset({promise.owner, *({actor.person_id} if at_line else ())})
+
+
+def _own(actor: Actor, kind: Kind | None) -> tuple[str, ...]:
+    """Return by whom a kind may be owed that the actor is to keep: only call-backs by the line."""
+    if kind is Kind.CALLBACK:
+        return (actor.place.line,)
+    return (actor.person_id,) if kind else (actor.person_id, actor.place.line)
 
 
 def _bounds(when: When | None, now: datetime) -> tuple[datetime | None, datetime | None]:

@@ -252,10 +252,10 @@ class DynamoPromises:
         """
         return _page(Span(PromiseItem, PromiseItem.open, PromiseItem.open_range), lines, query)
 
-    def open_of_owner(self, owner: str, query: OpenQuery) -> OpenPage:
-        """Return the open promises of one person, soonest due first: one request."""
+    def open_of_owners(self, owners: Iterable[str], query: OpenQuery) -> OpenPage:
+        """Return the open promises of some owners, soonest due first: one request an owner."""
         index = PromiseItem.open_by_owner
-        return _page(Span(PromiseItem, index, PromiseItem.open_by_owner_range), (owner,), query)
+        return _page(Span(PromiseItem, index, PromiseItem.open_by_owner_range), owners, query)
 
     def stock(self, line: str, now: datetime) -> Stock:
         """Count the open promises of a line, and those past their due instant: one request."""

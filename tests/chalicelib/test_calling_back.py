@@ -93,5 +93,7 @@ def test_an_attendant_finds_the_call_backs_that_the_own_line_owes(desk: Receptio
 
     assert shown(LI, "?kind=callback") == ["CALL#c-1:callback:1"]
     assert shown(YI, "?kind=callback") == []
-    assert shown(LI, "") == []
+    assert shown(LI, "") == ["CALL#c-1:callback:1"]
+    assert shown(LI, "?kind=reply") == []
+    assert shown(YI, "") == []
     assert shown(HEAD, "") == ["CALL#c-1:callback:1"]

@@ -60,8 +60,8 @@ class FakePromises:
         by_line = [[one for one in self._open if one.place.line == line] for line in set(lines)]
         return _page(by_line, query)
 
-    def open_of_owner(self, owner: str, query: OpenQuery) -> OpenPage:
-        return _page([[one for one in self._open if one.owner == owner]], query)
+    def open_of_owners(self, owners: Iterable[str], query: OpenQuery) -> OpenPage:
+        return _page([[one for one in self._open if one.owner == owner] for owner in owners], query)
 
     def stock(self, line: str, now: datetime) -> Stock:
         dues = [one.due_at for one in self._open if one.place.line == line]

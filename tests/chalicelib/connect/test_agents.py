@@ -127,7 +127,7 @@ def minutes_of(bell: Bell) -> int:
     planned = replace(shift(), person_id="li", begins_at=NINE, ends_at=NINE + 150 * MINUTE)
     stays = telephone_stays(bell.post.evidence.kept.values())
     evidence = Evidence(stays, (), (), tolerance=10)
-    return attend(planned, "", evidence, NINE + 200 * MINUTE).verified_minutes
+    return attend(planned, evidence, NINE + 200 * MINUTE).verified_minutes
 
 
 @pytest.mark.requirement("N14")

@@ -215,7 +215,7 @@ def test_boards_hold_what_is_open_and_nothing_else(store: Store) -> None:
     rest = store.promises.open_of_lines(["430100"], OpenQuery(after=board.after))
     assert [one.subject for one in rest.promises] == [promise(3).subject]
     late = OpenQuery(due_before=NINE + timedelta(hours=2))
-    assert len(store.promises.open_of_owner(LI.id, late).promises) == 1
+    assert len(store.promises.open_of_owners((LI.id,), late).promises) == 1
     assert store.promises.stock("430100", NINE + timedelta(hours=2)) == Stock(2, 1)
 
 

@@ -150,7 +150,7 @@ def test_every_kind_and_everything_that_was_deferred_is_read_back(kind: Kind, st
     # From each index as well: whoever walks one can write the next state.
     assert store.promises.due("430100", NINE + timedelta(hours=1), 10) == [whole]
     assert store.promises.open_of_lines(["430100"], OpenQuery()).promises == [whole]
-    assert store.promises.open_of_owner(LI.person_id, OpenQuery()).promises == [whole]
+    assert store.promises.open_of_owners((LI.person_id,), OpenQuery()).promises == [whole]
     resting = replace(whole, version=2, next_alarm_at=None, deferrals=(), climbs=(), trail=Trail())
     store.books.commit(Replace(resting, 1))
     store.settle()
@@ -179,7 +179,7 @@ def test_a_board_asks_for_a_kind_and_for_a_span_of_time(store: Store) -> None:
 
     def ids(**asked: Any) -> list[str]:
         lines = store.promises.open_of_lines(["430100", "430200"], OpenQuery(**asked))
-        owner = store.promises.open_of_owner(LI.person_id, OpenQuery(**asked))
+        owner = store.promises.open_of_owners((LI.person_id,), OpenQuery(**asked))
         assert _ids(lines) == _ids(owner)
         return _ids(lines)
 
