@@ -49,7 +49,16 @@ def contact_event(event: CloudWatchEvent) -> None:
         "source": ["hotline"],
         "detail-type": [
             {"prefix": noun}
-            for noun in ("promise.", "regulation.", "calendar.", "rulebook.", "line.", "duty.", "pay.")
+            for noun in (
+                "promise.",
+                "regulation.",
+                "calendar.",
+                "rulebook.",
+                "line.",
+                "duty.",
+                "roster.",
+                "pay.",
+            )
         ],
     }
 )
@@ -66,6 +75,14 @@ def contact_record(event: Any) -> dict[str, Any]:
     from chalicelib.connect import records
 
     return records.handle(event.to_dict(), event.context)
+
+
+@app.on_kinesis_record(stream="agent-events", batch_size=100)
+def agent_event(event: Any) -> dict[str, Any]:
+    """Absorb agent events of Amazon Connect; answers which ones must come again."""
+    from chalicelib.connect import agents
+
+    return agents.handle(event.to_dict(), event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))
@@ -106,6 +123,22 @@ def recompute(event: CloudWatchEvent) -> dict[str, Any]:
     from chalicelib.jobs import recompute
 
     return recompute.run(event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
+def watch_duty(event: CloudWatchEvent) -> dict[str, Any]:
+    """Tell of empty chairs, and of lines that open soon with nobody."""
+    from chalicelib.jobs import duty
+
+    return duty.run(event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
+def close_days(event: CloudWatchEvent) -> dict[str, Any]:
+    """Write the attendance of every shift that is over."""
+    from chalicelib.jobs import attendance
+
+    return attendance.run(event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))

@@ -31,7 +31,9 @@ from chalicelib.wiring import (
     ground,
     paying,
     post,
+    presence,
     regulations,
+    rollcall,
     staffing,
     telephony,
 )
@@ -194,6 +196,8 @@ def forget() -> None:
         paying,
         post,
         regulations,
+        presence,
+        rollcall,
         staffing,
         auditing,
     )

@@ -32,7 +32,7 @@ class _Seen:
         return Told.PORTAL if self.portal else Told.NONE
 
 
-def attend(shift: Shift, category: str, evidence: Evidence, now: datetime) -> Attendance:
+def attend(shift: Shift, evidence: Evidence, now: datetime) -> Attendance:
     """Return what became of a shift by `now`; the stays and leaves of others are passed over.
 
     Raises `ValueError` for a task of the whole day: nobody sits in a window for it.
@@ -58,7 +58,7 @@ def attend(shift: Shift, category: str, evidence: Evidence, now: datetime) -> At
         task=shift.task,
         person_id=shift.person_id,
         name=shift.name,
-        category=category,
+        category=shift.category,
         form=shift.form,
         planned=planned,
         window_minutes=_window_minutes(planned, evidence.windows),

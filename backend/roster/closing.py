@@ -41,8 +41,6 @@ class ClosePorts:
     leaves: Leaves
     attendances: Attendances
     regulations: Callable[[], Regulations]
-    category: Callable[[Shift], str]
-    """Tells what kind of attendant serves a shift (Art. 9); asked once a shift."""
     clock: Clock
 
 
@@ -84,8 +82,7 @@ def _close(province: str, day: date, now: datetime, ports: ClosePorts, report: C
         windows = regulations.state(shift.site, shift.begins_at).windows
         evidence = replace(found.evidence, windows=windows, tolerance=rulebook.desertion_minutes)
         before = found.written.get(shift.id)
-        category = before.category if before else ports.category(shift)
-        told = attend(shift, category, evidence, now)
+        told = attend(shift, evidence, now)
         firm = shift.state is ShiftState.PUBLISHED
         if before is None and (firm or told.source is not Told.NONE):
             deserted = told.deserted(rulebook.desertion_minutes) if firm else ()

@@ -14,6 +14,7 @@ from chalicelib.api.inbox import door as inbox
 from chalicelib.api.matters import door as matters
 from chalicelib.api.overview import door as overview
 from chalicelib.api.pay import door as pay
+from chalicelib.api.presence import door as presence
 from chalicelib.api.promises import door as promises
 from chalicelib.api.reference import door as reference
 from chalicelib.api.roster import door as roster
@@ -32,6 +33,7 @@ DOORS: tuple[Door, ...] = (
     drafts,
     roster,
     staff,
+    presence,
     pay,
     overview,
     audit,

@@ -1,41 +1,61 @@
 """Presence: who was there, who is missing, and what heads judge of it."""
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from backend.kernel.places import PlacePath
 from backend.roster.board import PresenceBoard
 from backend.roster.closing import ClosePorts
 from backend.roster.judging import Judging
-from backend.roster.shifts import Shift
 from backend.roster.watching import Watch
 from chalicelib import settings
 from chalicelib.store.attendance import DynamoAttendances, DynamoEvidence
 from chalicelib.store.chairs import DynamoChairs
 from chalicelib.store.lines import DynamoLines
-from chalicelib.store.shifts import DynamoLeaves, DynamoShifts
-from chalicelib.store.staff import DynamoStaff
 from chalicelib.store.suspicions import DynamoSuspicions
-from chalicelib.wiring import casework, ground, telephony
+from chalicelib.wiring import casework, ground, rostering, staffing, telephony
 
 
-def open_lines() -> tuple[PlacePath, ...]:
-    """Return the lines that the register shows open (R22): those of the prefectures."""
-    gazetteer = ground.atlas().gazetteer()
-    return tuple(gazetteer.path(place.code) for place in gazetteer.prefectures)
+@cache
+def lines() -> DynamoLines:
+    """Return the store of line snapshots."""
+    return DynamoLines()
+
+
+@cache
+def evidence() -> DynamoEvidence:
+    """Return the store of what was told of a day."""
+    return DynamoEvidence()
+
+
+@cache
+def chairs() -> DynamoChairs:
+    """Return the store of what was told of chairs."""
+    return DynamoChairs()
+
+
+@cache
+def attendances() -> DynamoAttendances:
+    """Return the store of attendances."""
+    return DynamoAttendances()
+
+
+@cache
+def suspicions() -> DynamoSuspicions:
+    """Return the store of suspicions."""
+    return DynamoSuspicions()
 
 
 @cache
 def board() -> PresenceBoard:
     """Return what shows who is there now."""
-    return PresenceBoard(
-        DynamoLines(), DynamoShifts(), DynamoEvidence(), open_lines, ground.clock()
-    )
+    return PresenceBoard(lines(), rostering.shifts(), evidence(), open_lines, ground.clock())
 
 
 @cache
 def judging() -> Judging:
     """Return what shows and judges attendances."""
-    return Judging(casework.books(), DynamoAttendances(), DynamoSuspicions(), ground.clock())
+    return Judging(casework.books(), attendances(), suspicions(), ground.clock())
 
 
 @cache
@@ -43,10 +63,10 @@ def watch() -> Watch:
     """Return what tells of empty chairs and uncovered lines."""
     return Watch(
         books=casework.books(),
-        lines=DynamoLines(),
-        chairs=DynamoChairs(),
-        shifts=DynamoShifts(),
-        evidence=DynamoEvidence(),
+        lines=lines(),
+        chairs=chairs(),
+        shifts=rostering.shifts(),
+        evidence=evidence(),
         open_lines=open_lines,
         regulations=telephony.regulations,
         clock=ground.clock(),
@@ -58,14 +78,19 @@ def closing() -> ClosePorts:
     """Return what closing a day needs."""
     return ClosePorts(
         books=casework.books(),
-        shifts=DynamoShifts(),
-        evidence=DynamoEvidence(),
-        leaves=DynamoLeaves(),
-        attendances=DynamoAttendances(),
+        shifts=rostering.shifts(),
+        evidence=evidence(),
+        leaves=rostering.leaves(),
+        attendances=attendances(),
         regulations=telephony.regulations,
-        category=_category,
         clock=ground.clock(),
     )
+
+
+def open_lines() -> tuple[PlacePath, ...]:
+    """Return the lines that the register shows open (R22): those of the prefectures."""
+    gazetteer = ground.atlas().gazetteer()
+    return tuple(gazetteer.path(place.code) for place in gazetteer.prefectures)
 
 
 def province() -> str:
@@ -73,7 +98,12 @@ def province() -> str:
     return settings.current().province
 
 
-def _category(shift: Shift) -> str:
-    """Return the kind of attendant by the staff's record, which an account may not have."""
-    attendant = DynamoStaff().of(shift.person_id)
-    return attendant.category.value if attendant else ""
+def place_of_shift(shift_id: str) -> PlacePath:
+    """Return the place of the line that a shift names; raises `NotFound`."""
+    return ground.atlas().gazetteer().path(shift_id.partition(".")[0])
+
+
+def names_of(people: Iterable[str]) -> Mapping[str, str]:
+    """Return the names of some people, as far as they are on the staff: one request each."""
+    found = ((person_id, staffing.staff().of(person_id)) for person_id in set(people) if person_id)
+    return {person_id: one.name for person_id, one in found if one}

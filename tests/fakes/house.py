@@ -11,10 +11,13 @@ import pytest
 from backend.accounts.inbox import Channel
 from backend.calls.desk import CallDesk
 from backend.calls.privacy import Privacy
+from backend.kernel.suspicions import Suspicion
 from backend.matters.model import CallLink
 from backend.promises.terms import Standing
-from backend.roster.model import Presence
+from backend.roster.attendance import Attendance
+from backend.roster.model import Presence, SignFact
 from backend.roster.switchboard import Switchboard
+from backend.roster.watching import Chairs
 from backend.tallies.usecases import OverviewDesk
 from chalicelib.wiring import (
     answering,
@@ -24,6 +27,7 @@ from chalicelib.wiring import (
     ground,
     paying,
     post,
+    presence,
     regulations,
     rostering,
     staffing,
@@ -31,7 +35,7 @@ from chalicelib.wiring import (
 )
 from tests.fakes import hunan
 from tests.fakes.accounts import FakeAccounts
-from tests.fakes.attendance import FakeAttendances
+from tests.fakes.attendance import FakeAttendances, FakeChairs, FakeEvidence, FakeSuspicions
 from tests.fakes.audit import FakeAudit
 from tests.fakes.books import FakeBooks
 from tests.fakes.callers import FakeMemory, FakeReferences, set_up_calls
@@ -66,6 +70,9 @@ class House:
     tallies: FakeTallies = field(default_factory=FakeTallies)
     sweeps: FakeSweeps = field(default_factory=FakeSweeps)
     attendances: FakeAttendances = field(default_factory=FakeAttendances)
+    evidence: FakeEvidence = field(default_factory=FakeEvidence)
+    chairs: FakeChairs = field(default_factory=FakeChairs)
+    suspicions: FakeSuspicions = field(default_factory=FakeSuspicions)
     carriers: dict[Channel, FakeCarrier] = field(
         default_factory=lambda: {channel: FakeCarrier() for channel in Channel}
     )
@@ -97,6 +104,10 @@ class House:
         set_up(self.books)
         set_up_calls(self.books, self.calls, self.memory)
         self.books.tell(Presence, self.roster.keep)
+        self.books.tell(SignFact, self.evidence.signs.append)
+        self.books.tell(Attendance, self.attendances.keep)
+        self.books.tell(Chairs, self.chairs.keep)
+        self.books.tell(Suspicion, self.suspicions.kept.append)
         self.books.tell(CallLink, self._link)
         self.books.demand(CallLink, self._may_link)
 
@@ -184,6 +195,13 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "subsidy_promises": FakeSubsidyPromises(house.books),
             "staff": house.staff,
         },
+        presence: {
+            "lines": house.lines,
+            "evidence": house.evidence,
+            "chairs": house.chairs,
+            "attendances": house.attendances,
+            "suspicions": house.suspicions,
+        },
         rostering: {
             "shifts": house.shifts,
             "plans": FakePlans(house.books),
@@ -221,6 +239,7 @@ def _forget() -> None:
         figures,
         paying,
         post,
+        presence,
         regulations,
         rostering,
         staffing,

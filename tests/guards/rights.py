@@ -34,6 +34,10 @@ GET /line                          below      below  -       below       below  
 GET /duty                          all        -      -       -           -              -
 POST /duty/sign-on                 all        -      -       -           -              -
 POST /duty/sign-off                all        -      -       -           -              -
+GET /presence                      -          below  -       below       -              -
+GET /attendances                   -          below  -       below       -              -
+POST /attendances/judge            -          below  -       -           -              -
+GET /suspicions                    -          below  -       below       -              -
 GET /calls                         own        below  -       below       -              -
 GET /calls?live                    below      below  -       -           -              -
 GET /calls/{call_id}               own        below  -       below       -              -

@@ -30,8 +30,19 @@ from backend.promises.rules import make
 from backend.staff.months import months_after
 from backend.tallies.model import Hour
 from chalicelib import settings
-from chalicelib.connect import flow
-from chalicelib.jobs import lines, project_hours, recompute, recount, resend, subsidies, sweep, watch
+from chalicelib.connect import agents, flow
+from chalicelib.jobs import (
+    attendance,
+    duty,
+    lines,
+    project_hours,
+    recompute,
+    recount,
+    resend,
+    subsidies,
+    sweep,
+    watch,
+)
 from chalicelib.services.bus import Publisher
 from chalicelib.services.exchange import Time
 from chalicelib.streams import notices
@@ -41,7 +52,8 @@ from chalicelib.wiring import hours as exchanging
 from infra.connect.simulator.engine.hours import Hours
 from infra.connect.simulator.engine.instance import Instance
 from tests.backend.pay.served import served
-from tests.contacts import Contact, flow_request
+from tests.backend.roster.post import shift
+from tests.contacts import Contact, flow_request, kinesis_batch
 from tests.fakes import hunan
 from tests.fakes.notices import INVENTED_2027
 from tests.fakes.post import FakeCarrier
@@ -231,6 +243,41 @@ def _projected(scene: Scene) -> None:
     del scene
 
 
+def _signed_in(_: Scene) -> None:
+    """Be seen at the telephone, again, and gone."""
+    stamp = "2026-11-23T01:{:02d}:00.000Z"
+    for minute, kind in ((0, "LOGIN"), (0, "LOGIN"), (2, "LOGOUT")):
+        told = {
+            "AgentARN": f"arn/agent/{hunan.person('attendant-changsha-1').agent_id}",
+            "EventTimestamp": stamp.format(minute),
+            "EventType": kind,
+        }
+        assert agents.handle(kinesis_batch(told), None) == {"batchItemFailures": []}
+
+
+def _empty(scene: Scene) -> None:
+    """Let every chair but one be empty since the opening."""
+    scene.clock.forward(minutes=-29)
+    lines.run(None)
+    scene.later(minutes=5)
+    lines.run(None)
+
+
+def _guarded(scene: Scene) -> None:
+    """Tell of empty chairs, of nothing new, and of lines that open with nobody."""
+    assert duty.run(None) == {"duty.chair_empty": 13}
+    assert duty.run(None) == {}
+    scene.later(hours=5, minutes=45)
+    assert duty.run(None) == {"duty.uncovered": 14}
+
+
+def _closed(scene: Scene) -> None:
+    """Close a day of which one shift was planned and nobody came, then find nothing to do."""
+    scene.later(hours=4)
+    assert attendance.run(None) == {"written": 1, "corrected": 0, "suspected": 1}
+    assert attendance.run(None) == {"written": 0, "corrected": 0, "suspected": 0}
+
+
 BEFORE: dict[str, Callable[[Scene], object]] = {
     "api": _served,
     "subsidies": _served,
@@ -238,6 +285,8 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "recompute": _published,
     "deliver-notices": lambda scene: scene.promise(),
     "contact-flow": lambda scene: scene.promise(),
+    "watch-duty": _empty,
+    "close-days": lambda _: casework.books().commit(Create(shift(person_id="nobody"))),
     "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9)], NINE),
 }
 """What others have done before the function is started."""
@@ -255,6 +304,9 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "project-hours": _projected,
     "subsidies": _owed,
     "mark-tallies": _change,
+    "agent-event": _signed_in,
+    "watch-duty": _guarded,
+    "close-days": _closed,
 }
 
 

@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/attendances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a month's attendances of a line, with what the sources disagree about. */
+        get: operations["presence.attendances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attendances/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the verified minutes of a shift, with the reason (Art. 8, 11). */
+        post: operations["presence.judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/{subject}": {
         parameters: {
             query?: never;
@@ -464,6 +498,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pay/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep that somebody who has served long was given a case. */
+        post: operations["pay.give_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Certify somebody's obligation hours; of the same facts it is the same certificate. */
+        post: operations["pay.certify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/certificates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return a certificate to print. */
+        get: operations["pay.certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/obligation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a line's obligation hours of a year (R18). */
+        get: operations["pay.obligation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell the visitor's own subsidies and obligation hours of a year. */
+        get: operations["pay.own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the subsidies of a month, each with the working days that are left (R7). */
+        get: operations["pay.runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open a run: its lines, what is not paid and why, and who may do what. */
+        get: operations["pay.run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/runs/{run_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve what somebody else has drawn up. */
+        post: operations["pay.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/runs/{run_id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the proof of payment. */
+        post: operations["pay.pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/runs/{run_id}/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw up the sheet of a run, or add what it lacks. */
+        post: operations["pay.prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/runs/{run_id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return the sheet of a run as a workbook; that it was taken leaves a fact. */
+        get: operations["pay.sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/serving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who has served long, and the cases that they were given (S0-37). */
+        get: operations["pay.serving"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/phrases": {
         parameters: {
             query?: never;
@@ -490,6 +728,23 @@ export interface paths {
         };
         /** List the province, its prefectures and counties, each with its institution. */
         get: operations["reference.places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the open lines of a place: who is planned today, who is there, and who tells it. */
+        get: operations["presence.board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -614,6 +869,159 @@ export interface paths {
         put?: never;
         /** Let the clock of a held promise run again. */
         post: operations["promises.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roster/{line}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the roster of a line: days by the calendar, seats, gaps in duty minutes (S0-28). */
+        get: operations["roster.roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roster/{line}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Name everybody for a seat, with the rule against each who cannot take it (R15). */
+        get: operations["roster.candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roster/{line}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill the free seats of a stretch; says of each empty seat why. */
+        post: operations["roster.fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roster/{line}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change how many seats each window has. */
+        post: operations["roster.resize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roster/{line}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a stretch and tell everybody in it. */
+        post: operations["roster.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roster/{line}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill the free seats of a stretch as in another week, or as in the usual one. */
+        post: operations["roster.repeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roster/{line}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put somebody into a seat: person, window and task are all set (S2-37). */
+        post: operations["roster.put_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roster/{line}/seats/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a seat free. */
+        post: operations["roster.clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roster/{line}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a week as the usual one. */
+        post: operations["roster.keep_template"];
         delete?: never;
         options?: never;
         head?: never;
@@ -877,6 +1285,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/suspicions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is suspected at a line, without what names the visitor (Art. 20). */
+        get: operations["presence.suspicions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -888,6 +1313,20 @@ export interface components {
         AboutPromise: {
             course: components["schemas"]["CourseShape"];
             matter: components["schemas"]["GlanceShape"] | null;
+        };
+        /**
+         * AbsenceShape
+         * @description A stretch in which somebody was away.
+         */
+        AbsenceShape: {
+            /** Begins At */
+            begins_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Minutes */
+            minutes: number;
+            /** Approved */
+            approved: boolean;
         };
         /**
          * AidAdvisedShape
@@ -952,6 +1391,89 @@ export interface components {
             working_days: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * AttendanceShape
+         * @description What became of one shift.
+         */
+        AttendanceShape: {
+            /** Shift */
+            shift: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Half
+             * @enum {string}
+             */
+            half: "am" | "pm";
+            /**
+             * Task
+             * @enum {string}
+             */
+            task: "answering" | "desk";
+            /** Seat */
+            seat: number;
+            person: components["schemas"]["NamedPerson"];
+            /** Category */
+            category: string;
+            /** Begins At */
+            begins_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Planned Minutes */
+            planned_minutes: number;
+            /** Window Minutes */
+            window_minutes: number;
+            /** Verified Minutes */
+            verified_minutes: number;
+            /** Late */
+            late: number;
+            /** Early */
+            early: number;
+            /** Absences */
+            absences: components["schemas"]["AbsenceShape"][];
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "both" | "portal" | "telephone" | "none";
+            /** Disagreement Minutes */
+            disagreement_minutes: number;
+            /** Unconfirmed Minutes */
+            unconfirmed_minutes: number;
+            /** Paused Minutes */
+            paused_minutes: number;
+            /** Verified */
+            verified: boolean;
+            /** Disputed */
+            disputed: boolean;
+            judgement: components["schemas"]["JudgementShape"] | null;
+            /** Mine */
+            mine: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Attendances
+         * @description A month's attendances of a line.
+         */
+        Attendances: {
+            place: components["schemas"]["NamedPlace"];
+            /** Month */
+            month: string;
+            /** May Judge */
+            may_judge: boolean;
+            /** Planned Minutes */
+            planned_minutes: number;
+            /** Verified Minutes */
+            verified_minutes: number;
+            /** Disputed */
+            disputed: number;
+            /** Attendances */
+            attendances: components["schemas"]["AttendanceShape"][];
         };
         /**
          * AttendantFields
@@ -1207,6 +1729,109 @@ export interface components {
             next: string | null;
         };
         /**
+         * CandidateShape
+         * @description Somebody who might take a seat; `reasons` say why not.
+         */
+        CandidateShape: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Shifts */
+            shifts: number;
+            /** Reasons */
+            reasons: components["schemas"]["WhyShape"][];
+        };
+        /**
+         * Candidates
+         * @description Everybody of the line for one seat, the best choice first.
+         */
+        Candidates: {
+            /** People */
+            people: components["schemas"]["CandidateShape"][];
+        };
+        /**
+         * CaseShape
+         * @description A case that somebody was given.
+         */
+        CaseShape: {
+            /** Id */
+            id: string;
+            /** Person Id */
+            person_id: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Reference */
+            reference: string;
+            given: components["schemas"]["HandShape"];
+        };
+        /**
+         * CertificateShape
+         * @description Obligation hours as they were certified.
+         */
+        CertificateShape: {
+            /** Number */
+            number: string;
+            place: components["schemas"]["NamedPlace"];
+            /** Year */
+            year: number;
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "lawyer" | "grassroots_legal_worker" | "volunteer" | "centre_staff";
+            /** Unit */
+            unit: string;
+            /** Shifts */
+            shifts: number;
+            /** Minutes */
+            minutes: number;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            issued: components["schemas"]["HandShape"];
+        };
+        /**
+         * CertifyCommand
+         * @description Whose hours are certified, and of which year.
+         */
+        CertifyCommand: {
+            /** Place */
+            place: string;
+            /** Person Id */
+            person_id: string;
+            /** Year */
+            year: number;
+        };
+        /**
+         * ChanceShape
+         * @description Whether the visitor may take a step now.
+         */
+        ChanceShape: {
+            /** May */
+            may: boolean;
+            /** Refusal */
+            refusal: string;
+            /** Refusal En */
+            refusal_en: string;
+        };
+        /**
+         * ClearCommand
+         * @description A seat made free.
+         */
+        ClearCommand: {
+            /** Seat */
+            seat: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * CloseCommand
          * @description Closing a matter that has a result.
          */
@@ -1269,6 +1894,22 @@ export interface components {
             first_due_at: string;
             /** Turns */
             turns: components["schemas"]["TurnShape"][];
+        };
+        /**
+         * CreditShape
+         * @description One person's obligation of a year at one line.
+         */
+        CreditShape: {
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "lawyer" | "grassroots_legal_worker" | "volunteer" | "centre_staff";
+            /** Shifts */
+            shifts: number;
+            /** Minutes */
+            minutes: number;
         };
         /**
          * DayChangeShape
@@ -1466,6 +2107,20 @@ export interface components {
             decided: components["schemas"]["HandShape"] | null;
         };
         /**
+         * Drafted
+         * @description What became of a stretch that was planned at once.
+         */
+        Drafted: {
+            /** Placed */
+            placed: number;
+            /** Unfilled */
+            unfilled: components["schemas"]["UnfilledShape"][];
+            /** Most */
+            most: number;
+            /** Least */
+            least: number;
+        };
+        /**
          * Drafts
          * @description Drafts, newest first.
          */
@@ -1505,6 +2160,25 @@ export interface components {
             /** Since */
             since: string | null;
             place: components["schemas"]["NamedPlace"];
+        };
+        /**
+         * DutyDayShape
+         * @description One day of a roster by the calendar.
+         */
+        DutyDayShape: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Windows */
+            windows: components["schemas"]["WindowOfDay"][];
+            /** Name */
+            name: string;
+            /** Make Up */
+            make_up: boolean;
+            /** Provisional */
+            provisional: boolean;
         };
         /**
          * EditionShape
@@ -1735,6 +2409,27 @@ export interface components {
             data: string;
         };
         /**
+         * FillCommand
+         * @description Auto-fill of the free seats of a stretch.
+         */
+        FillCommand: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+        };
+        /**
          * ForeseenShape
          * @description Until when a promise would be to be kept if it were so now.
          */
@@ -1753,6 +2448,53 @@ export interface components {
             held_until: string | null;
         };
         /**
+         * GapShape
+         * @description A stretch in which too few people are planned.
+         */
+        GapShape: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Half */
+            half: ("am" | "pm") | null;
+            /** Begins At */
+            begins_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Minutes */
+            minutes: number;
+            /** Persons */
+            persons: number;
+            /** Needed */
+            needed: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "empty" | "short" | "voicemail";
+        };
+        /**
+         * GiveCommand
+         * @description A case for somebody who has served long; `id` is drawn by the portal.
+         */
+        GiveCommand: {
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            /** Person Id */
+            person_id: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Reference */
+            reference: string;
+        };
+        /**
          * GlanceShape
          * @description What tells one matter from another; the caller is masked.
          */
@@ -1763,6 +2505,22 @@ export interface components {
             field_of_law: string | null;
             /** Question */
             question: string;
+        };
+        /**
+         * GuestShape
+         * @description Somebody who is there without having been planned today.
+         */
+        GuestShape: {
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Stand
+             * @enum {string}
+             */
+            stand: "confirmed" | "telephone" | "unverified" | "contradicted" | "paused" | "expected" | "missing" | "over";
+            /** Portal Since */
+            portal_since: string | null;
+            /** Telephone Since */
+            telephone_since: string | null;
         };
         /**
          * HandShape
@@ -1861,6 +2619,20 @@ export interface components {
             sample: boolean;
         };
         /**
+         * JudgeAttendance
+         * @description How many minutes of a shift a head holds for proven, and why.
+         */
+        JudgeAttendance: {
+            /** Shift */
+            shift: string;
+            /** Minutes */
+            minutes: number;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * JudgeCommand
          * @description Findings; what is not named stays as it was.
          */
@@ -1899,6 +2671,43 @@ export interface components {
             note: string;
         };
         /**
+         * JudgementShape
+         * @description What a head decided.
+         */
+        JudgementShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * LeftShape
+         * @description A shift that is not paid, and why.
+         */
+        LeftShape: {
+            /** Shift Id */
+            shift_id: string;
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Half
+             * @enum {string}
+             */
+            half: "am" | "pm";
+            /** Minutes */
+            minutes: number;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "centre_staff" | "disputed" | "unverified" | "no_minutes" | "unknown";
+        };
+        /**
          * LicenceShape
          * @description A practising licence; without an end it is valid until taken away.
          */
@@ -1934,6 +2743,65 @@ export interface components {
             on_duty: components["schemas"]["OnDuty"][];
             /** Made At */
             made_at: string;
+        };
+        /**
+         * LineNowShape
+         * @description One line now.
+         */
+        LineNowShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** State */
+            state: ("open" | "before_opening" | "lunch" | "after_closing" | "rest_day") | null;
+            /** Windows */
+            windows: components["schemas"]["WindowShape"][];
+            /** Next Opening */
+            next_opening: string | null;
+            /** Empty */
+            empty: boolean;
+            /** Empty Since */
+            empty_since: string | null;
+            /** Overflowing */
+            overflowing: boolean;
+            overflow: components["schemas"]["NamedPlace"] | null;
+            /** Unplanned */
+            unplanned: ("am" | "pm")[];
+            /** Seats */
+            seats: components["schemas"]["SeatNowShape"][];
+            /** Guests */
+            guests: components["schemas"]["GuestShape"][];
+        };
+        /**
+         * LineShape
+         * @description One line of a sheet.
+         */
+        LineShape: {
+            /** Number */
+            number: number;
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "lawyer" | "grassroots_legal_worker" | "volunteer" | "centre_staff";
+            /** Unit */
+            unit: string;
+            /** Shifts */
+            shifts: number;
+            /** Minutes */
+            minutes: number;
+            /** Cents */
+            cents: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "duty" | "correction";
+            /** Corrects */
+            corrects: number | null;
+            /** Reason */
+            reason: string;
+            /** Of Run */
+            of_run: string;
         };
         /**
          * MarksCommand
@@ -2042,6 +2910,24 @@ export interface components {
             next: string | null;
         };
         /**
+         * MemberShape
+         * @description One attendant of the line, for whoever plans.
+         */
+        MemberShape: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Category */
+            category: string;
+            /** Form */
+            form: string;
+            /** Shifts */
+            shifts: number;
+            /** Barred */
+            barred: components["schemas"]["WhyShape"][];
+        };
+        /**
          * MissingYear
          * @description Next year's calendar has not been published though December has begun (N5).
          */
@@ -2052,6 +2938,46 @@ export interface components {
             since: string;
         };
         /**
+         * MonthRowShape
+         * @description One line's subsidy of a month.
+         */
+        MonthRowShape: {
+            /** Run Id */
+            run_id: string;
+            place: components["schemas"]["NamedPlace"];
+            /** Month */
+            month: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "draft" | "approved" | "paid";
+            /** Total Cents */
+            total_cents: number | null;
+            /** People */
+            people: number | null;
+            /** Owed */
+            owed: boolean;
+            /** Late */
+            late: boolean;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /**
+             * Target
+             * Format: date
+             */
+            target: string;
+            /** Due At */
+            due_at: string;
+            /** Working Days Left */
+            working_days_left: number;
+            /** Paid On */
+            paid_on: string | null;
+        };
+        /**
          * MonthShifts
          * @description How many shifts somebody served in a whole month, `yyyy-mm`.
          */
@@ -2060,6 +2986,18 @@ export interface components {
             month: string;
             /** Shifts */
             shifts: number;
+        };
+        /**
+         * Months
+         * @description The subsidies of a month.
+         */
+        Months: {
+            /** Month */
+            month: string;
+            /** Rows */
+            rows: components["schemas"]["MonthRowShape"][];
+            /** As Of */
+            as_of: string;
         };
         /**
          * MoveShape
@@ -2202,6 +3140,21 @@ export interface components {
             sms: "none" | "waiting" | "claimed" | "sent" | "failed";
         };
         /**
+         * Obligation
+         * @description A line's obligation hours of a year.
+         */
+        Obligation: {
+            place: components["schemas"]["NamedPlace"];
+            /** Year */
+            year: number;
+            /** Credits */
+            credits: components["schemas"]["CreditShape"][];
+            /** Certificates */
+            certificates: components["schemas"]["CertificateShape"][];
+            /** May Certify */
+            may_certify: boolean;
+        };
+        /**
          * OnDuty
          * @description Somebody who is signed on.
          */
@@ -2256,6 +3209,45 @@ export interface components {
             definitions: components["schemas"]["Definition"][];
         };
         /**
+         * OwnMonthShape
+         * @description What a month brings the visitor.
+         */
+        OwnMonthShape: {
+            /** Run Id */
+            run_id: string;
+            /** Month */
+            month: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "draft" | "approved" | "paid";
+            /** Cents */
+            cents: number;
+            /** Minutes */
+            minutes: number;
+            /** Shifts */
+            shifts: number;
+            /** Paid On */
+            paid_on: string | null;
+            /** Lines */
+            lines: components["schemas"]["LineShape"][];
+        };
+        /**
+         * OwnPay
+         * @description The visitor's own subsidies and obligation hours of a year.
+         */
+        OwnPay: {
+            /** Year */
+            year: number;
+            place: components["schemas"]["NamedPlace"];
+            /** Months */
+            months: components["schemas"]["OwnMonthShape"][];
+            credit: components["schemas"]["CreditShape"] | null;
+            /** Certificates */
+            certificates: components["schemas"]["CertificateShape"][];
+        };
+        /**
          * PartCommand
          * @description The last day of somebody's service; None takes a leaving back.
          */
@@ -2266,6 +3258,37 @@ export interface components {
             version: number;
             /** Last Day */
             last_day: string | null;
+        };
+        /**
+         * PayCommand
+         * @description The proof that a run was paid.
+         */
+        PayCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Proof */
+            proof: string;
+        };
+        /**
+         * PaymentShape
+         * @description The proof of a payment.
+         */
+        PaymentShape: {
+            by: components["schemas"]["HandShape"];
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Proof */
+            proof: string;
         };
         /**
          * PersonMark
@@ -2463,6 +3486,33 @@ export interface components {
             places: components["schemas"]["PlaceShape"][];
         };
         /**
+         * PlanShape
+         * @description How many seats the line has in each window.
+         */
+        PlanShape: {
+            /** Answering */
+            answering: number;
+            /** Desk */
+            desk: number;
+            /** Voicemail */
+            voicemail: number;
+            /** Has Template */
+            has_template: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Presence
+         * @description The board of presence.
+         */
+        Presence: {
+            /** At */
+            at: string;
+            place: components["schemas"]["NamedPlace"];
+            /** Lines */
+            lines: components["schemas"]["LineNowShape"][];
+        };
+        /**
          * Problem
          * @description RFC 9457, in two languages; the only shape of a refusal.
          */
@@ -2605,6 +3655,78 @@ export interface components {
             sweep: components["schemas"]["SweepShape"];
         };
         /**
+         * PublishCommand
+         * @description A stretch to publish.
+         */
+        PublishCommand: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+        };
+        /**
+         * Published
+         * @description How much was published, and how many people are told.
+         */
+        Published: {
+            /** Shifts */
+            shifts: number;
+            /** People */
+            people: number;
+        };
+        /**
+         * PutInCommand
+         * @description Somebody put into a seat.
+         */
+        PutInCommand: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Half */
+            half: ("am" | "pm") | null;
+            /**
+             * Task
+             * @enum {string}
+             */
+            task: "answering" | "voicemail" | "desk";
+            /** Number */
+            number: number;
+            /** Person Id */
+            person_id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * QualityShape
+         * @description How good a roster is, and of what that is made.
+         */
+        QualityShape: {
+            /** Score */
+            score: number;
+            /** Empty */
+            empty: boolean;
+            /** Open Minutes */
+            open_minutes: number;
+            /** Covered Minutes */
+            covered_minutes: number;
+            /** Collecting Days */
+            collecting_days: number;
+            /** Collected Days */
+            collected_days: number;
+            /** Most */
+            most: number;
+            /** Least */
+            least: number;
+        };
+        /**
          * ReadCommand
          * @description Which notices were read.
          */
@@ -2625,6 +3747,15 @@ export interface components {
             en: string;
             /** Article */
             article: string;
+        };
+        /**
+         * ReasonsOf
+         * @description Why one person could not be put into a seat.
+         */
+        ReasonsOf: {
+            person: components["schemas"]["NamedPerson"];
+            /** Reasons */
+            reasons: components["schemas"]["WhyShape"][];
         };
         /**
          * Receipt
@@ -2750,6 +3881,27 @@ export interface components {
             phrases_used: number[];
         };
         /**
+         * RepeatCommand
+         * @description Free seats planned as in another week; as in the usual one where no source is named.
+         */
+        RepeatCommand: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Source
+             * @default null
+             */
+            source: string | null;
+        };
+        /**
          * ReplyCommand
          * @description An answer given to the caller, or an attempt that reached nobody.
          */
@@ -2781,6 +3933,20 @@ export interface components {
              * @default
              */
             question: string;
+        };
+        /**
+         * ResizeCommand
+         * @description Other numbers of seats.
+         */
+        ResizeCommand: {
+            /** Answering */
+            answering: number;
+            /** Desk */
+            desk: number;
+            /** Voicemail */
+            voicemail: number;
+            /** Version */
+            version: number;
         };
         /**
          * ResultShape
@@ -2831,6 +3997,29 @@ export interface components {
         RevealedNumber: {
             /** Number */
             number: string;
+        };
+        /**
+         * Roster
+         * @description A stretch of the roster of one line.
+         */
+        Roster: {
+            place: components["schemas"]["NamedPlace"];
+            /** Days */
+            days: components["schemas"]["DutyDayShape"][];
+            /** Seats */
+            seats: components["schemas"]["SeatShape"][];
+            /** Gaps */
+            gaps: components["schemas"]["GapShape"][];
+            quality: components["schemas"]["QualityShape"] | null;
+            plan: components["schemas"]["PlanShape"];
+            /** People */
+            people: components["schemas"]["MemberShape"][];
+            /** Unpublished */
+            unpublished: number;
+            /** May Plan */
+            may_plan: boolean;
+            /** Made At */
+            made_at: string;
         };
         /**
          * RowShape
@@ -2943,6 +4132,68 @@ export interface components {
             draft_id: string | null;
         };
         /**
+         * RunPage
+         * @description A run with everything that a second person needs to decide.
+         */
+        RunPage: {
+            /** Run Id */
+            run_id: string;
+            place: components["schemas"]["NamedPlace"];
+            /** Month */
+            month: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "draft" | "approved" | "paid";
+            /** Total Cents */
+            total_cents: number | null;
+            /** People */
+            people: number | null;
+            /** Owed */
+            owed: boolean;
+            /** Late */
+            late: boolean;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /**
+             * Target
+             * Format: date
+             */
+            target: string;
+            /** Due At */
+            due_at: string;
+            /** Working Days Left */
+            working_days_left: number;
+            /** Paid On */
+            paid_on: string | null;
+            /** Version */
+            version: number;
+            /** Rates */
+            rates: number[];
+            /** Digest */
+            digest: string;
+            /** Lines */
+            lines: components["schemas"]["LineShape"][];
+            /** Lacking */
+            lacking: components["schemas"]["LineShape"][];
+            /** Left */
+            left: components["schemas"]["LeftShape"][];
+            /** Total Capital */
+            total_capital: string;
+            /** Changed */
+            changed: boolean;
+            prepared: components["schemas"]["HandShape"] | null;
+            approved: components["schemas"]["HandShape"] | null;
+            payment: components["schemas"]["PaymentShape"] | null;
+            prepare: components["schemas"]["ChanceShape"];
+            approve: components["schemas"]["ChanceShape"];
+            pay: components["schemas"]["ChanceShape"];
+        };
+        /**
          * ScheduleCommand
          * @description A session that is to be held, or was; `id` becomes the session's.
          */
@@ -2967,6 +4218,68 @@ export interface components {
             hours: number;
         };
         /**
+         * SeatNowShape
+         * @description One planned seat of today: who, when, and what each source tells now.
+         */
+        SeatNowShape: {
+            /** Shift */
+            shift: string;
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Half
+             * @enum {string}
+             */
+            half: "am" | "pm";
+            /**
+             * Task
+             * @enum {string}
+             */
+            task: "answering" | "desk";
+            /** Seat */
+            seat: number;
+            /** Begins At */
+            begins_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Published */
+            published: boolean;
+            /**
+             * Stand
+             * @enum {string}
+             */
+            stand: "confirmed" | "telephone" | "unverified" | "contradicted" | "paused" | "expected" | "missing" | "over";
+            /** Portal Since */
+            portal_since: string | null;
+            /** Telephone Since */
+            telephone_since: string | null;
+        };
+        /**
+         * SeatShape
+         * @description One seat of one window, with whoever sits there; nobody where the list is empty.
+         */
+        SeatShape: {
+            /** Id */
+            id: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Half */
+            half: ("am" | "pm") | null;
+            /**
+             * Task
+             * @enum {string}
+             */
+            task: "answering" | "voicemail" | "desk";
+            /** Number */
+            number: number;
+            /** Shifts */
+            shifts: components["schemas"]["ShiftShape"][];
+            /** Root Version */
+            root_version: number;
+        };
+        /**
          * SentToInstitutionShape
          * @description Disposition 3 (Art. 15(3)).
          */
@@ -2982,6 +4295,47 @@ export interface components {
             address_told: boolean;
             /** Phone Told */
             phone_told: boolean;
+        };
+        /**
+         * ServerShape
+         * @description How long somebody has served, and the cases given for it.
+         */
+        ServerShape: {
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "lawyer" | "grassroots_legal_worker" | "volunteer" | "centre_staff";
+            /** Months */
+            months: number;
+            /** Windows */
+            windows: number;
+            /** First */
+            first: string;
+            /** Long */
+            long: boolean;
+            /** Cases */
+            cases: number;
+        };
+        /**
+         * Serving
+         * @description Those who serve, the long-serving with the fewest cases first.
+         */
+        Serving: {
+            place: components["schemas"]["NamedPlace"];
+            /** First */
+            first: string;
+            /** Last */
+            last: string;
+            /** Windows A Month */
+            windows_a_month: number;
+            /** Servers */
+            servers: components["schemas"]["ServerShape"][];
+            /** Cases */
+            cases: components["schemas"]["CaseShape"][];
+            /** May Give */
+            may_give: boolean;
         };
         /**
          * Session
@@ -3076,6 +4430,44 @@ export interface components {
             marks: components["schemas"]["SessionMark"][];
         };
         /**
+         * SheetFile
+         * @description A file for the visitor's computer.
+         */
+        SheetFile: {
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Content */
+            content: string;
+        };
+        /**
+         * ShiftShape
+         * @description One person in one seat from one instant to another.
+         */
+        ShiftShape: {
+            /** Id */
+            id: string;
+            person: components["schemas"]["NamedPerson"];
+            /** Form */
+            form: string;
+            /** Begins At */
+            begins_at: string;
+            /** Ends At */
+            ends_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "published" | "cancelled";
+            /** Piece */
+            piece: boolean;
+            /** On Leave */
+            on_leave: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * SignCommand
          * @description Signing on or off; `id` is drawn by the portal.
          */
@@ -3102,6 +4494,16 @@ export interface components {
             may_edit: boolean;
         };
         /**
+         * StepCommand
+         * @description Drawing up or approving a run; `id` is drawn by the portal.
+         */
+        StepCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * StepShape
          * @description Something that was done on a matter.
          */
@@ -3117,6 +4519,40 @@ export interface components {
             text: string;
         };
         /**
+         * SuspicionShape
+         * @description A suspected breach of Article 20: a lead, no finding.
+         */
+        SuspicionShape: {
+            /** Id */
+            id: string;
+            /** Item */
+            item: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "absence" | "subsidy_late";
+            person: components["schemas"]["NamedPerson"] | null;
+            /** At */
+            at: string;
+            /** Minutes */
+            minutes: number | null;
+            /**
+             * State
+             * @constant
+             */
+            state: "open";
+        };
+        /**
+         * Suspicions
+         * @description The suspicions of a line, newest first.
+         */
+        Suspicions: {
+            place: components["schemas"]["NamedPlace"];
+            /** Suspicions */
+            suspicions: components["schemas"]["SuspicionShape"][];
+        };
+        /**
          * SweepShape
          * @description The minute job that rings the alarms: when it last ran, and how late it was (N39).
          */
@@ -3129,6 +4565,19 @@ export interface components {
             worst_lateness_seconds: number;
             /** Left */
             left: number;
+        };
+        /**
+         * TemplateCommand
+         * @description A week kept as the usual one.
+         */
+        TemplateCommand: {
+            /**
+             * Week
+             * Format: date
+             */
+            week: string;
+            /** Version */
+            version: number;
         };
         /**
          * TrainingPage
@@ -3170,6 +4619,28 @@ export interface components {
             rulebook_version: number | null;
         };
         /**
+         * UnfilledShape
+         * @description A seat that stayed empty, and why.
+         */
+        UnfilledShape: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Half */
+            half: ("am" | "pm") | null;
+            /**
+             * Task
+             * @enum {string}
+             */
+            task: "answering" | "voicemail" | "desk";
+            /** Number */
+            number: number;
+            /** People */
+            people: components["schemas"]["ReasonsOf"][];
+        };
+        /**
          * Unread
          * @description How many notices wait; at most 100 are counted.
          */
@@ -3203,6 +4674,35 @@ export interface components {
             note: string;
         };
         /**
+         * WhyShape
+         * @description One reason why somebody cannot take a seat.
+         */
+        WhyShape: {
+            /** Code */
+            code: string;
+            /** Reason */
+            reason: string;
+            /** Reason En */
+            reason_en: string;
+            /** Article */
+            article: string;
+        };
+        /**
+         * WindowOfDay
+         * @description One reception window of a day.
+         */
+        WindowOfDay: {
+            /**
+             * Half
+             * @enum {string}
+             */
+            half: "am" | "pm";
+            /** Begins At */
+            begins_at: string;
+            /** Ends At */
+            ends_at: string;
+        };
+        /**
          * WindowShape
          * @description One reception window of a day.
          */
@@ -3233,6 +4733,71 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "presence.attendances": {
+        parameters: {
+            query?: {
+                place?: string;
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attendances"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presence.judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeAttendance"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "audit.facts": {
         parameters: {
             query?: never;
@@ -4139,6 +5704,397 @@ export interface operations {
             };
         };
     };
+    "pay.give_case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Serving"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pay.certify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertifyCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pay.certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pay.obligation": {
+        parameters: {
+            query?: {
+                place?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Obligation"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pay.own": {
+        parameters: {
+            query?: {
+                place?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPay"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pay.runs": {
+        parameters: {
+            query?: {
+                place?: string;
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Months"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pay.run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pay.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pay.pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pay.prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pay.sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetFile"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pay.serving": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Serving"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "reference.phrases": {
         parameters: {
             query?: never;
@@ -4184,6 +6140,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Places"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presence.board": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
                 };
             };
             /** @description Refused, and why */
@@ -4509,6 +6496,321 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromiseShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.roster": {
+        parameters: {
+            query?: {
+                first?: string;
+                last?: string;
+            };
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.candidates": {
+        parameters: {
+            query: {
+                day: string;
+                half?: "am" | "pm";
+                task: "answering" | "voicemail" | "desk";
+                number?: number;
+            };
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafted"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.resize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResizeCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Published"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafted"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.put_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutInCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Published"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "roster.keep_template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanShape"];
                 };
             };
             /** @description Refused, and why */
@@ -5057,6 +7359,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrainingPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presence.suspicions": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suspicions"];
                 };
             };
             /** @description Refused, and why */

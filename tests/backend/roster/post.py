@@ -50,6 +50,7 @@ def shift(half: Half = Half.AM, site: PlacePath = CHANGSHA, person_id: str = LI.
         at(*begins),
         at(*ends),
         state=ShiftState.PUBLISHED,
+        category="lawyer",
     )
 
 
@@ -117,7 +118,6 @@ class Post:
             self.leaves,
             self.attendances,
             regulations,
-            lambda _: "lawyer",
             self.clock,
         )
         return close_days("430000", ports)

@@ -54,7 +54,7 @@ def judge(
     *stays: Stay, leaves: tuple[Excuse, ...] = (), planned: Shift | None = None
 ) -> Attendance:
     evidence = Evidence(stays, leaves, (WINDOW, (at(14, 30), at(17))), tolerance=10)
-    return attend(planned or shift(), "lawyer", evidence, EVENING)
+    return attend(planned or shift(), evidence, EVENING)
 
 
 @pytest.mark.requirement("S0-23")
@@ -168,7 +168,7 @@ def test_a_piece_of_a_window_is_measured_by_itself_and_paid_by_the_whole() -> No
 
 def test_what_is_not_over_yet_counts_until_now() -> None:
     evidence = Evidence((phone(at(8, 30), None, at(9)),), (), (WINDOW,), tolerance=10)
-    found = attend(shift(), "", evidence, at(9))
+    found = attend(shift(), evidence, at(9))
     assert (found.verified_minutes, found.early, found.absences) == (30, 0, ())
 
 
@@ -208,7 +208,7 @@ def test_verified_minutes_stay_within_the_planned_ones(
     told: list[Stay], leaves: list[Excuse], now: datetime
 ) -> None:
     evidence = Evidence(tuple(told), tuple(leaves), (WINDOW,), tolerance=10)
-    found = attend(shift(), "", evidence, now)
+    found = attend(shift(), evidence, now)
     assert 0 <= found.verified_minutes <= found.planned_minutes <= found.window_minutes
     away = sum(one.minutes for one in found.absences)
     assert 0 <= found.late + found.early + away <= found.planned_minutes

@@ -1,0 +1,177 @@
+"""Every role × every route of presence × place: what the doors answer."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from backend.kernel.books import Create
+from backend.kernel.clock import SHANGHAI
+from backend.kernel.places import PlacePath
+from backend.kernel.suspicions import Suspicion
+from backend.roster.attendance import Attendance, Told
+from backend.roster.shifts import Half, Seat, Task
+from backend.roster.standing import Kind, Standing
+from tests.backend.roster.post import shift
+from tests.fakes import hunan
+from tests.guards import rights
+from tests.guards.rights import ACTORS, CHANGSHA, ELSEWHERE, HUNAN, XIANGXI, ZHUZHOU, Codes
+from tests.guards.visits import NOON, Reception, open_doors
+
+EVERYWHERE = (HUNAN, CHANGSHA, ZHUZHOU, XIANGXI, *ELSEWHERE)
+OF_A_PLACE = ("GET /presence", "GET /attendances", "GET /suspicions")
+DAY = date(2026, 11, 23)
+
+
+def attendance(place: Codes, person_id: str = "somebody") -> Attendance:
+    """Return a disputed attendance of this morning."""
+    seat = Seat(PlacePath(place), DAY, Half.AM, Task.ANSWERING)
+    begins, ends = (
+        datetime(2026, 11, 23, *clock, tzinfo=SHANGHAI).astimezone(UTC)
+        for clock in ((8, 30), (11, 30))
+    )
+    return Attendance(
+        shift_id=seat.id,
+        site=seat.site,
+        day=DAY,
+        half=Half.AM,
+        seat=1,
+        task=Task.ANSWERING,
+        person_id=person_id,
+        name="某人",
+        category="lawyer",
+        form="rotating",
+        planned=(begins, ends),
+        window_minutes=180,
+        late=0,
+        early=0,
+        absences=(),
+        verified_minutes=0,
+        source=Told.PORTAL,
+        disagreement_minutes=0,
+        unconfirmed_minutes=180,
+        paused_minutes=0,
+        verified=False,
+        disputed=True,
+    )
+
+
+@pytest.fixture(scope="module", params=ACTORS)
+def actor(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="module")
+def desk(actor: str) -> Iterator[Reception]:
+    """Open the doors of a house of its own for each actor."""
+    assert actor
+    with open_doors() as reception:
+        for place in (CHANGSHA, ZHUZHOU, XIANGXI):
+            reception.house.books.commit(Create(attendance(place)))
+        yield reception
+
+
+def _expected(actor: str, route: str, place: Codes) -> int:
+    account = hunan.person(actor)
+    return rights.verdict(account.role, route, account.place.codes, place, named=False)
+
+
+@pytest.mark.requirement("S0-05")
+@pytest.mark.parametrize("place", EVERYWHERE)
+@pytest.mark.parametrize("route", OF_A_PLACE)
+def test_each_role_reads_what_its_place_allows(
+    desk: Reception, actor: str, route: str, place: Codes
+) -> None:
+    method, path = route.split()
+    answer = desk.visit(actor, method, f"{path}?place={place[-1]}")
+    assert answer.status_code == _expected(actor, route, place)
+
+
+@pytest.mark.requirement("S0-05")
+@pytest.mark.parametrize("place", [CHANGSHA, ZHUZHOU, XIANGXI])
+def test_only_the_head_of_a_line_judges_its_attendances(
+    desk: Reception, actor: str, place: Codes
+) -> None:
+    body = {"shift": attendance(place).shift_id, "minutes": 150, "reason": "现场值守", "version": 1}
+    answer = desk.visit(actor, "POST", "/attendances/judge", body)
+    assert answer.status_code == _expected(actor, "POST /attendances/judge", place)
+
+
+@pytest.fixture(scope="module")
+def changsha() -> Iterator[Reception]:
+    """Open the doors of a house in which something was told of Changsha."""
+    with open_doors() as reception:
+        house = reception.house
+        house.books.commit(Create(attendance(CHANGSHA)))
+        house.books.commit(Create(shift()))
+        site = PlacePath(CHANGSHA)
+        for person_id in ("attendant-changsha-1", "guest"):
+            house.evidence.tell(Standing(person_id, "某人", site, Kind.AVAILABLE, NOON, NOON))
+        for person_id in ("somebody", "head-changsha"):
+            house.books.commit(
+                Create(Suspicion(f"absence.{person_id}", 2, "430100", person_id, NOON, "absence"))
+            )
+        house.switchboard.refresh()
+        yield reception
+
+
+def _body(answer: Any) -> dict[str, Any]:
+    assert answer.status_code == 200, answer.body
+    body: dict[str, Any] = json.loads(answer.body)
+    return body
+
+
+def test_the_board_names_who_is_there_and_by_which_source(changsha: Reception) -> None:
+    (line,) = _body(changsha.visit("head-changsha", "GET", "/presence"))["lines"]
+    assert (line["state"], line["empty"], line["unplanned"]) == ("open", True, ["pm"])
+    (seat,) = line["seats"]
+    assert (seat["stand"], seat["portal_since"]) == ("telephone", None)
+    assert seat["telephone_since"] == "2026-11-23T02:00:00.000Z"
+    assert [one["person"]["id"] for one in line["guests"]] == ["guest"]
+    everywhere = _body(changsha.visit("supervisor", "GET", "/presence"))
+    assert len(everywhere["lines"]) == 14
+
+
+@pytest.mark.requirement("S0-73")
+def test_nobody_reads_a_suspicion_of_himself(changsha: Reception) -> None:
+    own = _body(changsha.visit("head-changsha", "GET", "/suspicions"))["suspicions"]
+    assert [one["person"]["id"] for one in own] == ["somebody"]
+    all_of_it = _body(changsha.visit("supervisor", "GET", "/suspicions?place=430100"))
+    assert len(all_of_it["suspicions"]) == 2
+
+
+@pytest.mark.requirement("S0-23")
+def test_a_judgement_is_read_with_its_reason(changsha: Reception) -> None:
+    of_somebody = attendance(CHANGSHA)
+    said = {"shift": of_somebody.shift_id, "minutes": 150, "reason": "现场值守", "version": 1}
+    judged = _body(changsha.visit("head-changsha", "POST", "/attendances/judge", said))
+    month = _body(changsha.visit("supervisor", "GET", "/attendances?place=430100&month=2026-11"))
+    (kept,) = month["attendances"]
+    assert {**kept, "mine": False} == judged
+    assert (month["may_judge"], month["disputed"], month["verified_minutes"]) == (False, 0, 150)
+    assert kept["judgement"]["reason"] == "现场值守"
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"minutes": 181}, 422),
+        ({"reason": ""}, 422),
+        ({"shift": "430100.20261123.am.answering.9"}, 404),
+        ({"shift": "nowhere"}, 404),
+        ({"shift": "430100#x"}, 422),
+        ({"version": 7}, 409),
+        ({"minutes": "many"}, 422),
+    ],
+)
+def test_bad_input_is_refused_in_words(changes: dict[str, Any], status: int) -> None:
+    with open_doors() as reception:
+        reception.house.books.commit(Create(replace(attendance(CHANGSHA))))
+        shift_id = attendance(CHANGSHA).shift_id
+        said = {"shift": shift_id, "minutes": 150, "reason": "现场值守", "version": 1}
+        answer = reception.visit("head-changsha", "POST", "/attendances/judge", said | changes)
+        assert answer.status_code == status, answer.body
