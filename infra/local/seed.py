@@ -13,17 +13,20 @@ import sys
 from typing import TYPE_CHECKING
 
 from backend.calendar import Edition
+from backend.kernel.clock import civil_day
 from backend.kernel.rulebook import FIRST
 from infra.local import identity
 from infra.local.endpoint import Endpoint
 from infra.local.launch import ROOT
 from infra.seed.reader import read_seed
+from infra.seed.staff import attendants_of, sessions_of
 
 if TYPE_CHECKING:
     from infra.local.home import Home
 
 _FOLDERS = ("infra/seed", "infra/local/seed.py", "chalicelib/store", "backend/places",
-            "backend/accounts", "backend/calendar", "backend/kernel/rulebook.py")  # fmt: skip
+            "backend/accounts", "backend/staff", "backend/calendar",
+            "backend/kernel/rulebook.py")  # fmt: skip
 
 
 class SeedError(RuntimeError):
@@ -82,6 +85,9 @@ def main(pool: str) -> None:
     endpoint = Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
     from chalicelib.store.directory import DynamoAccounts, DynamoAtlas  # noqa: PLC0415
     from chalicelib.store.regulations import DynamoPublished  # noqa: PLC0415
+    from chalicelib.store.staff import DynamoStaff  # noqa: PLC0415
+    from chalicelib.store.staff_training import DynamoTrainings  # noqa: PLC0415
+    from chalicelib.wiring import ground  # noqa: PLC0415
 
     seed = read_seed()
     phrases = max(seed.phrases, key=lambda version: version.version).phrases
@@ -93,6 +99,9 @@ def main(pool: str) -> None:
     for person in seed.people:
         if person.demo:
             accounts.keep(person.account(subjects[person.username]))
+    today = civil_day(ground.clock().now())
+    DynamoStaff().keep(attendants_of(seed.staff, seed.people, today))
+    DynamoTrainings().keep(*sessions_of(seed.staff, today))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from backend.accounts.model import Account
 from backend.kernel.access import Role
 from backend.kernel.places import PlacePath
 from backend.places.model import Level
+from backend.staff.model import Category, DutyForm
 from infra.seed.divisions import Divisions, place_of
 from infra.seed.institutions import SAMPLE_MARK
 from infra.seed.table import Choice, Line, read_lines, refuse_repeats
@@ -42,23 +42,6 @@ _LEVELS = {
     Role.PROVINCIAL_ADMINISTRATOR: Level.PROVINCE,
     Role.AUDITOR: Level.PROVINCE,
 }
-
-
-class Category(StrEnum):
-    """Who may answer: three kinds by Article 9, centre staff by Article 11 (S0-29)."""
-
-    LAWYER = "lawyer"
-    GRASSROOTS_LEGAL_WORKER = "grassroots_legal_worker"
-    VOLUNTEER = "volunteer"
-    CENTRE_STAFF = "centre_staff"
-
-
-class DutyForm(StrEnum):
-    """专职、兼职、轮流: the notice on dedicated phones, part 3."""
-
-    FULL_TIME = "full_time"
-    PART_TIME = "part_time"
-    ROTATING = "rotating"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from infra.seed.fields_of_law import read_fields_of_law
 from infra.seed.institutions import read_institutions
 from infra.seed.people import PersonRow, read_people
 from infra.seed.phrases import PhraseVersion, read_phrases
+from infra.seed.staff import StaffRow, read_staff
 from infra.seed.working_days import WorkingDayRow, read_working_days
 
 HUNAN = Path(__file__).parent / "hunan"
@@ -25,6 +26,8 @@ class Seed:
     aliases: tuple[AliasRow, ...]
     working_days: tuple[WorkingDayRow, ...]
     people: tuple[PersonRow, ...]
+    staff: tuple[StaffRow, ...]
+    """The attendants among `people`, as staff."""
     fields_of_law: tuple[FieldOfLaw, ...]
     phrases: tuple[PhraseVersion, ...]
 
@@ -33,12 +36,14 @@ def read_seed(folder: Path = HUNAN) -> Seed:
     """Return the seed of a folder; raises `Inconsistent` with file, line and reason."""
     divisions = read_divisions(folder / "divisions.csv")
     institutions = read_institutions(folder / "institutions.csv", divisions)
+    people = read_people(folder / "people.csv", divisions)
     return Seed(
         divisions=tuple(divisions.values()),
         places=tuple(row.place(institutions[code]) for code, row in divisions.items()),
         aliases=read_aliases(folder / "aliases.csv", divisions),
         working_days=read_working_days(folder / "working-days.csv", divisions),
-        people=read_people(folder / "people.csv", divisions),
+        people=people,
+        staff=read_staff(folder / "staff.csv", people),
         fields_of_law=read_fields_of_law(folder / "fields-of-law.csv"),
         phrases=read_phrases(folder / "phrases.csv"),
     )

@@ -5,14 +5,13 @@ from dataclasses import replace
 import pytest
 
 from backend.accounts.circle import News
-from backend.kernel.access import Role
 from backend.kernel.places import PlacePath
 from backend.promises.model import Rung
 from tests.backend.accounts.office import FIVE, HEAD, OWNER, Office, happened, rang, regulated
 from tests.fakes import hunan
 
 PROVINCIAL = ["administrator", "supervisor"]
-HEADS = sorted(one.username for one in hunan.seed().people if one.role is Role.CENTRE_HEAD)
+HEADS = sorted(one.username for one in hunan.seed().people if one.username.startswith("head-"))
 
 
 def concerned(office: Office, news: News) -> list[str]:
@@ -148,3 +147,11 @@ def test_any_other_event_concerns_nobody(kind: str) -> None:
 def test_an_addressed_event_concerns_whom_it_names(data: dict[str, str], people: list[str]) -> None:
     office = Office()
     assert concerned(office, News("id", "roster.published", FIVE, data)) == people
+
+
+def test_a_deputy_is_told_what_the_head_is_told() -> None:
+    office = Office()
+    deputy = next(one for one in hunan.seed().people if one.username == "deputy-changsha")
+    office.accounts.keep(deputy.account(deputy.username))
+    city = rang(office.promise(), Rung.CITY)
+    assert concerned(office, city) == [OWNER, "deputy-changsha", HEAD]

@@ -10,10 +10,13 @@ import pytest
 
 from backend.calendar import DayStatus
 from backend.kernel.access import Role
+from backend.kernel.rulebook import FIRST
 from backend.places.model import Gazetteer, Institution, Level, Place
+from backend.staff.eligibility import Code, warnings, why_not
+from backend.staff.model import Category, DutyForm
 from infra.seed.institutions import SAMPLE_MARK
-from infra.seed.people import Category, DutyForm
 from infra.seed.reader import HUNAN, Seed, read_seed
+from infra.seed.staff import attendants_of, sessions_of
 from infra.seed.working_days import DayType
 
 PORTAL = Path(__file__).resolve().parents[3] / "frontend"
@@ -222,10 +225,10 @@ def test_the_seven_phrases_are_those_of_article_13_word_for_word(seed: Seed) -> 
 def test_the_demo_people_fill_every_role_and_kind(seed: Seed) -> None:
     places = Counter((row.role, row.place.code) for row in seed.people)
     prefectures = [row.code for row in seed.divisions if row.level is Level.PREFECTURE]
-    more = {"430100": 3, "430200": 2}
+    deputies = {"430100", "430200", "430400"}
     for code in prefectures:
-        assert places[Role.CENTRE_HEAD, code] == 1
-        assert places[Role.ATTENDANT, code] == more.get(code, 1)
+        assert places[Role.CENTRE_HEAD, code] == 1 + (code in deputies)
+        assert places[Role.ATTENDANT, code] == 3
     roles = Counter(row.role for row in seed.people)
     assert {
         role: roles[role] for role in Role if role not in (Role.ATTENDANT, Role.CENTRE_HEAD)
@@ -280,3 +283,25 @@ def test_every_file_names_its_source() -> None:
     for path in sorted(HUNAN.glob("*.csv")):
         comments = [text for text in path.read_text("utf-8").splitlines() if text.startswith("# ")]
         assert len(comments) >= 3, path.name
+
+
+@pytest.mark.requirement("R15")
+def test_the_demo_staff_may_serve_but_for_one_who_is_not_trained(seed: Seed) -> None:
+    today = dt.date(2026, 11, 23)
+    people = attendants_of(seed.staff, seed.people, today)
+    _, marks = sessions_of(seed.staff, today)
+    attendants = {row.username for row in seed.people if row.role is Role.ATTENDANT}
+    assert {one.person_id for one in people} == attendants
+    found: dict[str, set[Code]] = {}
+    for one in people:
+        own = [mark for mark in marks if mark.person_id == one.person_id]
+        reasons = (*why_not(one, own, today, FIRST), *warnings(one, own, today, FIRST))
+        if reasons:
+            found[one.person_id] = {no.code for no in reasons}
+    assert found == {
+        "attendant-loudi-3": {Code.UNTRAINED},
+        "attendant-xiangtan-1": {Code.LICENCE_LAPSING},
+        "attendant-huaihua-1": {Code.TRAINING_OVERDUE},
+        "attendant-yueyang-1": {Code.ABILITY_UNRECORDED},
+        "attendant-chenzhou-3": {Code.ABILITY_UNRECORDED},
+    }

@@ -182,3 +182,16 @@ def test_a_file_saved_by_a_spreadsheet_program_is_read(tmp_path: Path) -> None:
     text = (folder / "phrases.csv").read_text("utf-8")
     (folder / "phrases.csv").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     assert read_seed(folder) == read_seed()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("attendant-loudi-3,20,", "head-loudi,20,", "head-loudi is no attendant of people.csv"),
+        ("attendant-loudi-3,20,", "attendant-loudi-2,20,", "stands already in line"),
+        ("attendant-loudi-3,20,样例", "attendant-loudi-3,20,,", "cells, not 8"),
+        ("attendant-xiangtan-1,", "attendant-xiangtan-1,x", "is not a number of one or more"),
+    ],
+)
+def test_broken_staff_is_refused(spoil: Spoil, old: str, new: str, reason: str) -> None:
+    assert reason in spoil("staff.csv", old, new).reason

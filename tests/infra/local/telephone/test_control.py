@@ -36,7 +36,7 @@ def post(
 def test_every_demo_attendant_has_a_desk_at_the_own_line(town: Town[VirtualClock]) -> None:
     made = town.telephone.instance
     agent = person("attendant-zhuzhou-2").agent_id or ""
-    assert len(made.agents) == 17
+    assert len(made.agents) == 3 * 14
     assert centre.line_of(made, agent) == "430200"
     assert made.flow(made.numbers[centre.DIALLED]) is not None
     assert [rule.name for rule in made.rules] == [f"phrase-{n}" for n in range(1, 8)]
