@@ -74,6 +74,20 @@ export type RuleValue = RuleField['value']
 export type RulebookVersion = Rulebook['history'][number]
 export type RulebookProposal =
   paths['/rulebook/drafts']['post']['requestBody']['content']['application/json']
+export type Roster = Answer<'/roster/{line}'>
+export type RosterDay = Roster['days'][number]
+export type RosterSeat = Roster['seats'][number]
+export type RosterShift = RosterSeat['shifts'][number]
+export type RosterGap = Roster['gaps'][number]
+export type Candidate = Answer<'/roster/{line}/candidates'>['people'][number]
+type RosterBody<Verb extends 'seats' | 'fill' | 'repeat' | 'plan'> =
+  paths[`/roster/{line}/${Verb}`]['post']['requestBody']['content']['application/json']
+export type PutInCommand = RosterBody<'seats'>
+export type FillCommand = RosterBody<'fill'>
+export type RepeatCommand = RosterBody<'repeat'>
+export type ResizeCommand = RosterBody<'plan'>
+export type Drafted =
+  paths['/roster/{line}/fill']['post']['responses'][200]['content']['application/json']
 export type Facts = Answer<'/audit/{subject}'>
 export type Fact = Facts['facts'][number]
 

@@ -14,6 +14,7 @@ import { readInboxSearch } from '@/features/inbox/search'
 import { readMattersSearch } from '@/features/matters/search'
 import { readOverviewSearch } from '@/features/overview/search'
 import { readPromisesSearch } from '@/features/promises/search'
+import { readRosterSearch } from '@/features/roster/search'
 import { readRulebookSearch } from '@/features/rulebook/search'
 import { PageFailure } from '../shell/PageFailure'
 import { Shell } from '../shell/Shell'
@@ -131,6 +132,14 @@ const draft = createRoute({
   component: lazyRouteComponent(() => import('@/features/drafts/DraftPage'), 'DraftPage'),
 })
 
+const roster = createRoute({
+  getParentRoute: () => root,
+  path: '/roster',
+  staticData: { action: 'roster.see' },
+  validateSearch: readRosterSearch,
+  component: lazyRouteComponent(() => import('@/features/roster/RosterPage'), 'RosterPage'),
+})
+
 const rulebook = createRoute({
   getParentRoute: () => root,
   path: '/rulebook',
@@ -160,6 +169,7 @@ const tree = root.addChildren([
   notice,
   drafts,
   draft,
+  roster,
   rulebook,
   revision,
   audit,

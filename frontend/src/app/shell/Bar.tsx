@@ -16,6 +16,7 @@ const NAV = [
   { to: '/calls', action: 'call.list', key: 'calls' },
   { to: '/matters', action: 'matter.list', key: 'matters' },
   { to: '/promises', action: 'promise.list', key: 'promises' },
+  { to: '/roster', action: 'roster.see', key: 'roster' },
   { to: '/calendar', action: 'regulation.read', key: 'calendar' },
   { to: '/rulebook', action: 'regulation.read', key: 'rulebook' },
   { to: '/audit', action: 'audit.see', key: 'audit' },

@@ -5,6 +5,7 @@ import { inbox } from './inbox'
 import { matters } from './matters'
 import { overview } from './overview'
 import { promises } from './promises'
+import { roster } from './roster'
 import { rulebook } from './rulebook'
 import { shell } from './shell'
 import { workbench } from './workbench'
@@ -19,6 +20,7 @@ export const en = {
   ...workbench,
   ...calendar,
   ...rulebook,
+  ...roster,
   /** The province and its prefectures; counties keep their Chinese names. */
   place: {
     p430000: 'Hunan',

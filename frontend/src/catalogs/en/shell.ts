@@ -21,6 +21,7 @@ export const shell: typeof original = {
       calls: 'Calls',
       matters: 'Matters',
       promises: 'Promises',
+      roster: 'Roster',
       calendar: 'Calendar',
       rulebook: 'Rules',
       audit: 'Audit',

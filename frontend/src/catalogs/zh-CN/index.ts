@@ -5,6 +5,7 @@ import { inbox } from './inbox'
 import { matters } from './matters'
 import { overview } from './overview'
 import { promises } from './promises'
+import { roster } from './roster'
 import { rulebook } from './rulebook'
 import { shell } from './shell'
 import { workbench } from './workbench'
@@ -19,6 +20,7 @@ export const zhCN = {
   ...workbench,
   ...calendar,
   ...rulebook,
+  ...roster,
   /** Names that a map has room for, where cutting off the kind is not enough. */
   place: { p433100: '湘西州' },
 }

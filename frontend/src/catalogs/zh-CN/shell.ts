@@ -19,6 +19,7 @@ export const shell = {
       calls: '来电',
       matters: '事项',
       promises: '承诺',
+      roster: '排班',
       calendar: '日历',
       rulebook: '规则',
       audit: '审计',

@@ -13,6 +13,7 @@ export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
   'matter.list': [...CASEWORK, 'county_coordinator'],
   'matter.open': [...CASEWORK, 'county_coordinator'],
   'promise.list': [...CASEWORK, 'county_coordinator'],
+  'roster.see': CASEWORK,
   'regulation.read': EVERYBODY,
   'regulation.draft': PROVINCE,
   'inbox.read': EVERYBODY,

@@ -1,0 +1,116 @@
+/** One seat: who sits there, and everybody who could, with the rule against each who cannot. */
+import { CloseOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Candidate, Roster, RosterSeat } from '@/api/types'
+import { useCommand } from '@/api/useCommand'
+import { businessNow } from '@/app/clock'
+import { useLanguage } from '@/app/i18n'
+import { dateWords, shortTime } from '@/app/time'
+import { LoadingNote } from '@/ui/Notes'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { candidatesQuery, clearSeat, putIn, ROSTER } from './planning'
+
+interface Props {
+  roster: Roster
+  line: string
+  seat: RosterSeat
+  onClose: () => void
+}
+
+export function SeatPanel({ roster, line, seat, onClose }: Props) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const command = useCommand(ROSTER)
+  const put = (candidate: Candidate) =>
+    void command.send(() =>
+      putIn(line, {
+        day: seat.day,
+        half: seat.half,
+        task: seat.task,
+        number: seat.number,
+        person_id: candidate.id,
+        version: seat.shifts.length === 0 ? 0 : seat.root_version,
+      }),
+    )
+  return (
+    <section className="section" aria-labelledby="seat-title">
+      <h2 className="roster-head" id="seat-title">
+        <span>
+          {dateWords(seat.day, language, businessNow())} {t(`roster.band.${seat.half ?? 'day'}`)} ·{' '}
+          {t(`roster.task.${seat.task}`)}
+        </span>
+        <Button type="text" aria-label={t('roster.close')} icon={<CloseOutlined aria-hidden />} onClick={onClose} />
+      </h2>
+      <div className="section-body stack">
+        {command.problem && <ProblemNote error={command.problem} />}
+        <Sitting seat={seat} />
+        {roster.may_plan && seat.shifts.length > 0 && (
+          <Button danger loading={command.busy} onClick={() => void command.send(() => clearSeat(line, seat))}>
+            {t('roster.clear')}
+          </Button>
+        )}
+        {roster.may_plan && <Candidates line={line} seat={seat} busy={command.busy} onPut={put} />}
+      </div>
+    </section>
+  )
+}
+
+function Sitting({ seat }: { seat: RosterSeat }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  if (seat.shifts.length === 0) return <p className="muted">{t('roster.free')}</p>
+  return (
+    <ul className="roster-people">
+      {seat.shifts.map((shift) => (
+        <li key={shift.id}>
+          <b>{shift.person.name}</b>
+          <span className="number">
+            {seat.half && `${shortTime(shift.begins_at, language)}–${shortTime(shift.ends_at, language)}`}
+          </span>
+          <small>{t(`roster.state.${shift.state}`)}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface CandidatesProps {
+  line: string
+  seat: RosterSeat
+  busy: boolean
+  onPut: (candidate: Candidate) => void
+}
+
+function Candidates({ line, seat, busy, onPut }: CandidatesProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const query = useQuery(candidatesQuery(line, seat))
+  const sitting = new Set(seat.shifts.map((shift) => shift.person.id))
+  if (query.isError) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
+  if (!query.data) return <LoadingNote rows={3} />
+  const others = query.data.filter((one) => !sitting.has(one.id))
+  if (others.length === 0) return <p className="muted">{t('roster.nobody')}</p>
+  return (
+    <ul className="roster-people" aria-label={t('roster.candidates')}>
+      {others.map((one) => (
+        <li key={one.id}>
+          <span>
+            {one.name} <span className="muted">{t('roster.monthShifts', { count: one.shifts })}</span>
+          </span>
+          {one.reasons.length === 0 && (
+            <Button size="small" disabled={busy} onClick={() => onPut(one)} aria-label={t('roster.putIn', { name: one.name })}>
+              {t('roster.put')}
+            </Button>
+          )}
+          {one.reasons.map((why) => (
+            <small key={why.code} data-bar>
+              {language === 'en' ? why.reason_en : why.reason} {why.article}
+            </small>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
