@@ -47,7 +47,7 @@ def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
 
     The days are told only where they still lead to the instant that was promised.
     """
-    terms: Terms = casework.standing().terms(promise.place, promise.made_at)
+    terms = casework.terms_of(promise)
     reckoned = reckon(promise, terms)
     ticks_from, ticks_until = running(promise, now, terms) or (None, None)
     chances = casework.deferring().chances(actor, promise, terms)

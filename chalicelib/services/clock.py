@@ -18,8 +18,12 @@ class SystemClock:
     since: datetime | None = None
 
     def now(self) -> datetime:
-        """Return the present instant, aware, in UTC."""
-        return self.at(datetime.now(UTC))
+        """Return the present instant, aware, in UTC, to the millisecond.
+
+        Nothing is kept finer: what is computed from it must come out alike once it is read back.
+        """
+        at = self.at(datetime.now(UTC))
+        return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
     def at(self, real: datetime) -> datetime:
         """Return the instant of business at one of the machine."""

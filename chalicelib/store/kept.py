@@ -17,12 +17,18 @@ class Kept(Generic[Value]):
         """Take the reader and the age beyond which it is asked again."""
         self._read = read
         self._seconds = seconds
-        self._until = float("-inf")
+        self._until = self._read_at = float("-inf")
         self._value: Value
 
     def get(self) -> Value:
         """Return the value, read anew if it has grown old."""
         if self._until < time.monotonic():
             self._value = self._read()
-            self._until = time.monotonic() + self._seconds
+            self._read_at = time.monotonic()
+            self._until = self._read_at + self._seconds
         return self._value
+
+    def expire(self, seconds: float) -> None:
+        """Have the value read anew at the next asking, unless it was read that lately."""
+        if self._read_at + seconds < time.monotonic():
+            self._until = float("-inf")

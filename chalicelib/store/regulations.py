@@ -26,6 +26,7 @@ from chalicelib.store.directory import CURRENT, DirectoryItem
 from chalicelib.store.kept import Kept
 
 _KEPT_SECONDS = 60
+_RENEWED_SECONDS = 2
 _EDITION = "EDITION#"
 Document = dict[str, Any]
 
@@ -135,6 +136,14 @@ class DynamoRegulations:
     def rulebooks(self) -> tuple[Rulebook, ...]:
         """Return every published rulebook, oldest first."""
         return self._rulebooks.get()
+
+    def renew(self) -> None:
+        """Take up what was published since: somebody has met a promise that carries it.
+
+        A reader that lags shows it a moment later; it is not asked for each promise of a list.
+        """
+        for kept in (self._almanac, self._rulebooks):
+            kept.expire(_RENEWED_SECONDS)
 
     def _read_almanac(self) -> Almanac:
         return Almanac(self._published.in_force(consistent=False).edition)

@@ -27,7 +27,7 @@ from backend.promises.publishing.regulations import (
     FiledEdition,
     FiledRulebook,
 )
-from backend.promises.terms import Standing
+from backend.promises.terms import Standing, Terms
 from backend.roster.attendance import Attendance
 from backend.roster.duty import Duty
 from backend.roster.model import Presence, SignFact
@@ -135,6 +135,15 @@ def standing() -> Standing:
     """Return the calendar and rulebooks in force."""
     kept = ground.regulations()
     return Standing(kept.almanac(), kept.rulebooks())
+
+
+def terms_of(promise: Promise) -> Terms:
+    """Return by what a promise is judged, also just after something newer was published."""
+    terms = standing().terms(promise.place, promise.made_at)
+    if not terms.lag_behind(promise):
+        return terms
+    ground.regulations().renew()
+    return standing().terms(promise.place, promise.made_at)
 
 
 @cache

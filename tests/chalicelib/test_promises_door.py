@@ -9,13 +9,14 @@ from urllib.parse import urlencode
 
 import pytest
 
-from backend.kernel.books import Create
+from backend.kernel.books import Create, Replace
 from backend.kernel.clock import from_text
 from backend.kernel.places import PlacePath
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.rules import make
 from backend.promises.usecases import SweepRecord
 from tests.fakes import hunan
+from tests.fakes.directory import FakeRegulations
 from tests.guards.visits import NOON, Reception, identity, open_doors
 
 CHANGSHA = PlacePath(("430000", "430100"))
@@ -289,3 +290,18 @@ def test_when_each_kind_would_be_due_is_told_with_its_reasons(kind: Kind, desk: 
     assert from_text(told["due_at"])
     assert told["explanation"]
     assert told["due_words"]
+
+
+def test_a_promise_that_knows_a_newer_calendar_has_it_taken_up_at_once(
+    desk: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process keeps what it read for a minute; the row after a publication needs no minute."""
+    renewed: list[str] = []
+    monkeypatch.setattr(FakeRegulations, "renew", lambda _: renewed.append("anew"))
+    _promise(desk)
+    _board(desk, HEAD)
+    assert renewed == []
+    newer = _promise(desk, 2)
+    desk.house.books.commit(Replace(replace(newer, calendar_version=2, version=2), 1))
+    _board(desk, HEAD)
+    assert renewed == ["anew"]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from backend.kernel.clock import from_text, to_text
 from chalicelib import settings
 from chalicelib.services.clock import SystemClock
 
@@ -40,6 +41,14 @@ def test_the_business_clock_runs_ahead_by_the_offset() -> None:
     ahead = SystemClock(3600).now() - datetime.now(UTC)
     assert timedelta(minutes=59) < ahead < timedelta(minutes=61)
     assert SystemClock().now().tzinfo is UTC
+
+
+def test_an_instant_is_the_same_once_it_was_kept_and_read_back() -> None:
+    """Finer ones would move a promise by less than can be written down, and say that it moved."""
+    for clock in (SystemClock(), SystemClock(3600, 7.3, datetime(2026, 11, 23, tzinfo=UTC))):
+        for _ in range(20):
+            now = clock.now()
+            assert from_text(to_text(now)) == now
 
 
 def test_queues_are_named_by_line() -> None:

@@ -28,6 +28,9 @@ class FakeRegulations:
     def rulebooks(self) -> tuple[Rulebook, ...]:
         return tuple(filed.rulebook for filed in FakeDrafts(self.books).filed_rulebooks())
 
+    def renew(self) -> None:
+        """Nothing is kept here that could be old."""
+
     def standing(self) -> Standing:
         return Standing(self.almanac(), self.rulebooks())
 

@@ -116,6 +116,9 @@ def test_why_opens_by_one_key_and_tells_every_day(portal: Portal, owed: Owed) ->
     for words in ("2026-11-16 周一", "2026-11-17 周二", "2026-11-18 周三", "规则第"):
         expect(panel.get_by_text(words)).to_be_visible()
     expect(panel.locator(".why-due")).to_have_text("11月18日 17:00")
+    glance = panel.locator(".promise-glance")
+    expect(glance).to_contain_text("周* 139****7654")
+    expect(glance).to_contain_text("加班费如何计算")
     portal.picture(page, "promises-why")
     assert violations(page) == []
     page.keyboard.press("Enter")
@@ -164,6 +167,7 @@ def test_more_time_is_asked_granted_held_and_resumed(portal: Portal, stage: Stag
     head = portal.as_(HEAD, "/promises")
     _row(head, owed).get_by_role("button", name="审批").click()
     decision = head.get_by_role("form", name="审批申请")
+    expect(head.locator(".rows-below .promise-glance")).to_contain_text("加班费如何计算")
     _leaves_the_decision_open(portal, head)
     decision.get_by_role("textbox", name="审批意见").fill("同意，请按期答复")
     portal.picture(head, "deferral-deciding")
@@ -195,11 +199,12 @@ def test_more_time_is_asked_granted_held_and_resumed(portal: Portal, stage: Stag
     board = portal.as_(OWNER, "/promises")
     held = _row(board, owed)
     expect(held.get_by_text("计时已中止")).to_be_visible()
-    portal.picture(board, "promises-held")
     held.get_by_role("button", name="恢复计时").click()
     board.locator(".rows-below").get_by_role("button", name="恢复计时").click()
     expect(board.get_by_role("status").get_by_text("已恢复计时")).to_be_visible()
     expect(held.get_by_text("计时已中止")).to_have_count(0)
+    board.goto(f"{portal.platform.portal}/matters/{owed.matter}")
+    expect(board.locator(".timeline li", has_text="恢复计时")).to_contain_text(LONG_NAME)
 
 
 @pytest.mark.requirement("N27")

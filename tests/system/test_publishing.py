@@ -100,6 +100,12 @@ def test_a_notice_moves_a_promise_after_a_second_person_said_yes(stage: Stage) -
     assert moved["due_at"] == f"{due}T09:00:00.000Z"
     told = _events(stage, "PromisesTable", f"MATTER#{matter_id}")
     assert sum(":moved:" in event for event in told) == 1
+    (course,) = attendant.ask("GET", f"/matters/{matter_id}")[1]["courses"]
+    (turn,) = course["turns"]
+    expected = {"due_from": before, "due_at": moved["due_at"]}
+    expected["calendar_version"] = moved["calendar_version"]
+    assert {name: turn[name] for name in expected} == expected
+    assert course["first_due_at"] == before
     shown = supervisor.ask("GET", f"/drafts/{draft_id}")[1]
     assert shown["recompute"]["moved"] >= 1
     status, year = attendant.ask("GET", "/calendar?year=2027")
