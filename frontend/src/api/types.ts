@@ -22,6 +22,14 @@ export type Place = Answer<'/places'>['places'][number]
 export type FieldOfLaw = Answer<'/fields-of-law'>['fields'][number]
 export type Line = Answer<'/line'>
 export type Duty = Answer<'/duty'>
+export type Presence = Answer<'/presence'>
+export type LineNow = Presence['lines'][number]
+export type SeatNow = LineNow['seats'][number]
+export type Attendances = Answer<'/attendances'>
+export type Attendance = Attendances['attendances'][number]
+export type JudgeAttendance =
+  paths['/attendances/judge']['post']['requestBody']['content']['application/json']
+export type Suspicion = Answer<'/suspicions'>['suspicions'][number]
 export type Calls = Answer<'/calls'>
 export type CallRow = Calls['calls'][number]
 export type PlaceName = CallRow['place']
@@ -88,6 +96,33 @@ export type RepeatCommand = RosterBody<'repeat'>
 export type ResizeCommand = RosterBody<'plan'>
 export type Drafted =
   paths['/roster/{line}/fill']['post']['responses'][200]['content']['application/json']
+export type PayRow = Answer<'/pay/runs'>['rows'][number]
+export type PayRun = Answer<'/pay/runs/{run_id}'>
+export type PayLine = PayRun['lines'][number]
+export type SheetFile = Answer<'/pay/runs/{run_id}/sheet'>
+export type OwnPay = Answer<'/pay/own'>
+export type Obligation = Answer<'/pay/obligation'>
+export type Certificate = Answer<'/pay/certificates/{number}'>
+export type Serving = Answer<'/pay/serving'>
+export type StaffList = Answer<'/staff'>
+export type StaffRow = StaffList['people'][number]
+export type StaffReason = StaffRow['refusals'][number]
+export type StaffNode = StaffList['figures'][number]
+export type StaffRecord = Answer<'/staff/people/{person_id}'>
+export type Judged = StaffRecord['conditions'][number]
+export type StaffTraining = Answer<'/staff/training'>
+export type TrainingSession = StaffTraining['sessions'][number]
+type StaffBody<Path extends '/staff/people' | '/staff/training' | '/staff/import/preview'> =
+  paths[Path]['post']['requestBody']['content']['application/json']
+export type AttendantFields = StaffBody<'/staff/people'>['fields']
+export type ScheduleCommand = StaffBody<'/staff/training'>
+export type StaffFile = StaffBody<'/staff/import/preview'>
+export type JudgeCommand =
+  paths['/staff/people/{person_id}/judge']['post']['requestBody']['content']['application/json']
+export type MarksCommand =
+  paths['/staff/training/{session_id}/marks']['post']['requestBody']['content']['application/json']
+export type StaffPreview =
+  paths['/staff/import/preview']['post']['responses'][200]['content']['application/json']
 export type Facts = Answer<'/audit/{subject}'>
 export type Fact = Facts['facts'][number]
 

@@ -13,9 +13,12 @@ import { readCallsSearch } from '@/features/calls/search'
 import { readInboxSearch } from '@/features/inbox/search'
 import { readMattersSearch } from '@/features/matters/search'
 import { readOverviewSearch } from '@/features/overview/search'
+import { readPaySearch, readYearSearch } from '@/features/pay/search'
+import { readAttendanceSearch, readLineSearch } from '@/features/presence/search'
 import { readPromisesSearch } from '@/features/promises/search'
 import { readRosterSearch } from '@/features/roster/search'
 import { readRulebookSearch } from '@/features/rulebook/search'
+import { readStaffSearch } from '@/features/staff/search'
 import { PageFailure } from '../shell/PageFailure'
 import { Shell } from '../shell/Shell'
 import { readSearch, writeSearch } from './search'
@@ -72,6 +75,35 @@ const promises = createRoute({
     if ('overdue' in search) throw redirect({ to: '/promises', search: readPromisesSearch(search) })
   },
   component: lazyRouteComponent(() => import('@/features/promises/PromisesPage'), 'PromisesPage'),
+})
+
+const presence = createRoute({
+  getParentRoute: () => root,
+  path: '/presence',
+  staticData: { action: 'presence.see' },
+  component: lazyRouteComponent(() => import('@/features/presence/PresencePage'), 'PresencePage'),
+})
+
+const attendances = createRoute({
+  getParentRoute: () => root,
+  path: '/attendances',
+  staticData: { action: 'presence.see' },
+  validateSearch: readAttendanceSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/presence/AttendancesPage'),
+    'AttendancesPage',
+  ),
+})
+
+const suspicions = createRoute({
+  getParentRoute: () => root,
+  path: '/suspicions',
+  staticData: { action: 'suspicion.see' },
+  validateSearch: readLineSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/presence/SuspicionsPage'),
+    'SuspicionsPage',
+  ),
 })
 
 const inbox = createRoute({
@@ -140,6 +172,50 @@ const roster = createRoute({
   component: lazyRouteComponent(() => import('@/features/roster/RosterPage'), 'RosterPage'),
 })
 
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: '/staff',
+  staticData: { action: 'staff.list' },
+  validateSearch: readStaffSearch,
+  component: lazyRouteComponent(() => import('@/features/staff/StaffPage'), 'StaffPage'),
+})
+
+const newPerson = createRoute({
+  getParentRoute: () => root,
+  path: '/staff/new',
+  staticData: { action: 'staff.edit' },
+  component: lazyRouteComponent(() => import('@/features/staff/EnterPage'), 'EnterPage'),
+})
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/staff/people/$id',
+  staticData: { action: 'staff.list' },
+  component: lazyRouteComponent(() => import('@/features/staff/PersonPage'), 'PersonPage'),
+})
+
+const training = createRoute({
+  getParentRoute: () => root,
+  path: '/staff/training',
+  staticData: { action: 'staff.list' },
+  validateSearch: readStaffSearch,
+  component: lazyRouteComponent(() => import('@/features/staff/TrainingPage'), 'TrainingPage'),
+})
+
+const staffImport = createRoute({
+  getParentRoute: () => root,
+  path: '/staff/import',
+  staticData: { action: 'staff.edit' },
+  component: lazyRouteComponent(() => import('@/features/staff/ImportPage'), 'ImportPage'),
+})
+
+const ownRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/staff/own',
+  staticData: { action: 'staff.own' },
+  component: lazyRouteComponent(() => import('@/features/staff/OwnPage'), 'OwnPage'),
+})
+
 const rulebook = createRoute({
   getParentRoute: () => root,
   path: '/rulebook',
@@ -155,6 +231,59 @@ const revision = createRoute({
   component: lazyRouteComponent(() => import('@/features/rulebook/EditPage'), 'EditPage'),
 })
 
+const pay = createRoute({
+  getParentRoute: () => root,
+  path: '/pay',
+  staticData: { action: 'pay.see' },
+  validateSearch: readPaySearch,
+  component: lazyRouteComponent(() => import('@/features/pay/PayPage'), 'PayPage'),
+})
+
+const payRun = createRoute({
+  getParentRoute: () => root,
+  path: '/pay/runs/$id',
+  staticData: { action: 'pay.see' },
+  component: lazyRouteComponent(() => import('@/features/pay/RunPage'), 'RunPage'),
+})
+
+const payPaper = createRoute({
+  getParentRoute: () => root,
+  path: '/pay/runs/$id/print',
+  staticData: { action: 'pay.see' },
+  component: lazyRouteComponent(() => import('@/features/pay/PrintPage'), 'PrintPage'),
+})
+
+const ownPay = createRoute({
+  getParentRoute: () => root,
+  path: '/pay/own',
+  staticData: { action: 'pay.own' },
+  validateSearch: readYearSearch,
+  component: lazyRouteComponent(() => import('@/features/pay/OwnPayPage'), 'OwnPayPage'),
+})
+
+const obligation = createRoute({
+  getParentRoute: () => root,
+  path: '/pay/obligation',
+  staticData: { action: 'pay.see' },
+  validateSearch: readYearSearch,
+  component: lazyRouteComponent(() => import('@/features/pay/ObligationPage'), 'ObligationPage'),
+})
+
+const serving = createRoute({
+  getParentRoute: () => root,
+  path: '/pay/serving',
+  staticData: { action: 'pay.see' },
+  validateSearch: readPaySearch,
+  component: lazyRouteComponent(() => import('@/features/pay/ServingPage'), 'ServingPage'),
+})
+
+// Whom a certificate names may see it, and those who see the line's pay: the API decides.
+const certificate = createRoute({
+  getParentRoute: () => root,
+  path: '/pay/certificates/$number',
+  component: lazyRouteComponent(() => import('@/features/pay/CertificatePage'), 'CertificatePage'),
+})
+
 const tree = root.addChildren([
   home,
   overview,
@@ -163,15 +292,31 @@ const tree = root.addChildren([
   matters,
   matter,
   promises,
+  presence,
+  attendances,
+  suspicions,
   inbox,
   workbench,
   calendar,
   notice,
   drafts,
   draft,
+  staff,
+  newPerson,
+  person,
+  training,
+  staffImport,
+  ownRecord,
   roster,
   rulebook,
   revision,
+  pay,
+  payRun,
+  payPaper,
+  ownPay,
+  obligation,
+  serving,
+  certificate,
   audit,
 ])
 

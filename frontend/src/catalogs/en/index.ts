@@ -4,10 +4,13 @@ import { calls } from './calls'
 import { inbox } from './inbox'
 import { matters } from './matters'
 import { overview } from './overview'
+import { pay } from './pay'
+import { presence } from './presence'
 import { promises } from './promises'
 import { roster } from './roster'
 import { rulebook } from './rulebook'
 import { shell } from './shell'
+import { staff } from './staff'
 import { workbench } from './workbench'
 
 export const en = {
@@ -16,11 +19,14 @@ export const en = {
   ...calls,
   ...matters,
   ...promises,
+  ...presence,
+  ...pay,
   ...inbox,
   ...workbench,
   ...calendar,
   ...rulebook,
   ...roster,
+  ...staff,
   /** The province and its prefectures; counties keep their Chinese names. */
   place: {
     p430000: 'Hunan',

@@ -4,10 +4,13 @@ import { calls } from './calls'
 import { inbox } from './inbox'
 import { matters } from './matters'
 import { overview } from './overview'
+import { pay } from './pay'
+import { presence } from './presence'
 import { promises } from './promises'
 import { roster } from './roster'
 import { rulebook } from './rulebook'
 import { shell } from './shell'
+import { staff } from './staff'
 import { workbench } from './workbench'
 
 export const zhCN = {
@@ -16,11 +19,14 @@ export const zhCN = {
   ...calls,
   ...matters,
   ...promises,
+  ...presence,
+  ...pay,
   ...inbox,
   ...workbench,
   ...calendar,
   ...rulebook,
   ...roster,
+  ...staff,
   /** Names that a map has room for, where cutting off the kind is not enough. */
   place: { p433100: '湘西州' },
 }

@@ -1,0 +1,40 @@
+/** The words on the papers of pay, which are in Chinese whatever the screen speaks. */
+export const paper = {
+  title: '12348法律服务热线值班补贴发放表',
+  month: '所属月份：',
+  rate: '标准：每班',
+  rateUnit: '元，按核实分钟折算',
+  people: '人数：',
+  digest: '校验码：',
+  heads: ['序号', '姓名', '人员类别', '所在单位', '班次', '核实分钟', '金额（元）', '说明', '领款人签字'],
+  sum: '合计',
+  capital: '人民币（大写）：',
+  prepared: '编制：',
+  approved: '审批：',
+  paid: '登记发放：',
+  blank: '＿＿＿＿＿＿',
+  gap: '　',
+  proof: '付款凭证：',
+  paidOn: '发放日期：',
+  finance: '财务审核（签章）：＿＿＿＿＿＿',
+  cashier: '出纳（签章）：＿＿＿＿＿＿',
+  seal: '单位（盖章）',
+}
+
+export const deed = {
+  title: '法律援助义务值班时数证明',
+  number: '编号：',
+  opening: '（',
+  comma: '，',
+  closing: '）',
+  from: '年1月1日至',
+  served: '期间，在',
+  line: '12348法律服务热线兼职、轮流值班，经电话系统核实',
+  shifts: '班，共计',
+  hours: '小时（',
+  minutes: '分钟）。',
+  basis:
+    '上述时数依据《关于开设法律服务专用电话的通知》第三条，计为其履行法律援助义务的时间。特此证明。',
+  centre: '法律援助中心（盖章）',
+  issuer: '经办：',
+}

@@ -1,0 +1,31 @@
+/** Cents, minutes and months as people read them. */
+import type { Language } from '@/app/time'
+import { civilDay } from '@/app/time'
+
+const MONTHS_SHOWN = 12
+
+/** "1,234.50": yuan of an amount in cents. */
+export const yuan = (cents: number): string =>
+  (cents / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+/** "4.7": hours of some minutes, to a tenth. */
+export const hours = (minutes: number): string =>
+  (Math.round(minutes / 6) / 10).toLocaleString('en-US', { minimumFractionDigits: 1 })
+
+const MONTH: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', { year: 'numeric', month: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', timeZone: 'UTC' }),
+}
+
+/** "2026年10月" or "October 2026". */
+export const monthName = (month: string, language: Language): string =>
+  MONTH[language].format(new Date(`${month}-15T00:00:00Z`))
+
+/** The months up to the present one, newest first. */
+export function monthsUpTo(now: Date): string[] {
+  const [year = 0, month = 1] = civilDay(now).split('-').map(Number)
+  return Array.from({ length: MONTHS_SHOWN }, (_, back) => {
+    const count = year * 12 + month - 1 - back
+    return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
+  })
+}

@@ -1,0 +1,31 @@
+/** The lists of pay in their addresses. */
+import { placeCode } from '@/app/router/search'
+
+const FIRST_YEAR = 2013
+const LAST_YEAR = 2099
+const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/
+
+export interface PaySearch {
+  month?: string
+  place?: string
+}
+
+export interface YearSearch {
+  year?: number
+  place?: string
+}
+
+/** The value if it is a month `yyyy-mm`, else undefined. */
+export const monthOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && MONTH.test(value) ? value : undefined
+
+export const readPaySearch = (search: Record<string, unknown>): PaySearch => ({
+  month: monthOf(search.month),
+  place: placeCode(search.place),
+})
+
+export const readYearSearch = (search: Record<string, unknown>): YearSearch => {
+  const year = Number(search.year)
+  const known = Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR
+  return { year: known ? year : undefined, place: placeCode(search.place) }
+}
