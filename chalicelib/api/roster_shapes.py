@@ -50,8 +50,7 @@ def roster_of(page: RosterPage, now: datetime, *, may_plan: bool) -> Roster:
         quality=_quality(found, fairness) if found and fairness else None,
         plan=plan_of(page.plan),
         people=[
-            _member(one, loads.get(who, 0), page.barred[who])
-            for who, one in page.crew.items()
+            _member(one, loads.get(who, 0), page.barred[who]) for who, one in page.crew.items()
         ],
         unpublished=sum(one.state is ShiftState.PLANNED for one in page.shifts),
         may_plan=may_plan,
