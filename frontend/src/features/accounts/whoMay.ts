@@ -19,7 +19,6 @@ export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
   'roster.see': CASEWORK,
   'pay.see': ['centre_head', 'provincial_supervisor'],
   'pay.own': ['attendant'],
-  'roster.see': CASEWORK,
   'presence.see': ['centre_head', 'provincial_supervisor'],
   'suspicion.see': ['centre_head', 'provincial_supervisor'],
   'regulation.read': EVERYBODY,
