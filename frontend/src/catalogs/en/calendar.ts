@@ -133,7 +133,7 @@ export const calendar: typeof original = {
     seeCalendar: 'See the calendar of this year',
     seeRulebook: 'See the rules in force then',
     days: 'Days that change',
-    daysCount: '{{count}} days',
+    daysCount: '{{count}} changed',
     noDays: 'No day changes its nature.',
     daysConfirmed: 'Days that were expected and are now official: {{count}}',
     daysRemoved: 'Of these, days no longer off or no longer worked: {{count}}. Check that the notice lists the whole year.',

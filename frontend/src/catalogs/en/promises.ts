@@ -116,7 +116,7 @@ export const promises: typeof original = {
     },
     verdict: { waiting: 'waiting', granted: 'granted', refused: 'refused' },
     holding: 'until {{at}}',
-    heldUntil: 'the clock runs again {{at}}',
+    heldUntil: 'The clock runs again {{at}}.',
     resumed: 'resumed early {{at}}; moved the due time by {{span}}',
     resumedBy: 'resumed early by {{who}}, {{at}}; moved the due time by {{span}}',
     mark: { waiting: '{{kind}} asked for', granted: 'given {{span}}' },

@@ -109,7 +109,7 @@ export const promises = {
     decided: { granted: '{{who}} {{at}} 批准', refused: '{{who}} {{at}} 不批准', waiting: '等待批准' },
     verdict: { waiting: '待批准', granted: '已批准', refused: '未批准' },
     holding: '至 {{at}}',
-    heldUntil: '计时于 {{at}} 恢复',
+    heldUntil: '计时于 {{at}} 恢复。',
     resumed: '{{at}} 提前恢复计时，实际顺延 {{span}}',
     resumedBy: '{{who}} {{at}} 提前恢复计时，实际顺延 {{span}}',
     mark: { waiting: '申请{{kind}}，待批准', granted: '已顺延 {{span}}' },

@@ -99,10 +99,18 @@ function usePanels(): Panels {
 
 /** What a row unfolds: which matter it is about, then why it is due then or more time for it. */
 function Unfolded({ row, panel, onSaid }: { row: Pledge; panel: Panel; onSaid: (said: Said) => void }) {
-  const about = useQuery(aboutQuery(row)).data
+  const { t } = useTranslation()
+  const query = useQuery(aboutQuery(row))
+  const about = query.data
   return (
     <>
       {about?.matter && <Glance matter={about.matter} />}
+      {query.isPending && row.matter_id && (
+        // Its place is kept, so that nothing below moves from under the hand.
+        <p className="promise-glance muted" aria-busy="true">
+          {t('shell.loading')}
+        </p>
+      )}
       {panel === 'why' ? (
         <Why pledge={row} course={about?.course} />
       ) : (
