@@ -73,7 +73,7 @@ def _suspected(data: Mapping[str, str], name: str) -> Words:
         "这只是线索，不是认定，请核实。",
         body_en=f"A suspected case of {en} was found at {name} (Art. 20, item {data['item']}). It "
         "is a lead and no finding: look into it.",
-        link=f"{_BOARD}/suspicions",
+        link="/suspicions",
     )
 
 

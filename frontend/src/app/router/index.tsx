@@ -1,29 +1,25 @@
 /** Every address of the portal; a page's code is fetched when it is first opened. */
 import {
-  createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
 import { HomePage } from '@/features/accounts/HomePage'
-import { NotFoundPage } from '@/features/accounts/NotFoundPage'
 import { readCalendarSearch } from '@/features/calendar/search'
 import { readCallsSearch } from '@/features/calls/search'
 import { readInboxSearch } from '@/features/inbox/search'
 import { readMattersSearch } from '@/features/matters/search'
 import { readOverviewSearch } from '@/features/overview/search'
 import { readPaySearch, readYearSearch } from '@/features/pay/search'
-import { readAttendanceSearch, readLineSearch } from '@/features/presence/search'
 import { readPromisesSearch } from '@/features/promises/search'
 import { readRosterSearch } from '@/features/roster/search'
 import { readRulebookSearch } from '@/features/rulebook/search'
 import { readStaffSearch } from '@/features/staff/search'
 import { PageFailure } from '../shell/PageFailure'
-import { Shell } from '../shell/Shell'
+import { presenceRoutes } from './presence'
+import { root } from './root'
 import { readSearch, writeSearch } from './search'
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage })
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
 
@@ -75,35 +71,6 @@ const promises = createRoute({
     if ('overdue' in search) throw redirect({ to: '/promises', search: readPromisesSearch(search) })
   },
   component: lazyRouteComponent(() => import('@/features/promises/PromisesPage'), 'PromisesPage'),
-})
-
-const presence = createRoute({
-  getParentRoute: () => root,
-  path: '/presence',
-  staticData: { action: 'presence.see' },
-  component: lazyRouteComponent(() => import('@/features/presence/PresencePage'), 'PresencePage'),
-})
-
-const attendances = createRoute({
-  getParentRoute: () => root,
-  path: '/attendances',
-  staticData: { action: 'presence.see' },
-  validateSearch: readAttendanceSearch,
-  component: lazyRouteComponent(
-    () => import('@/features/presence/AttendancesPage'),
-    'AttendancesPage',
-  ),
-})
-
-const suspicions = createRoute({
-  getParentRoute: () => root,
-  path: '/suspicions',
-  staticData: { action: 'suspicion.see' },
-  validateSearch: readLineSearch,
-  component: lazyRouteComponent(
-    () => import('@/features/presence/SuspicionsPage'),
-    'SuspicionsPage',
-  ),
 })
 
 const inbox = createRoute({
@@ -292,9 +259,7 @@ const tree = root.addChildren([
   matters,
   matter,
   promises,
-  presence,
-  attendances,
-  suspicions,
+  ...presenceRoutes,
   inbox,
   workbench,
   calendar,

@@ -1,0 +1,110 @@
+/** A month's attendances of a line: minutes, what the sources disagree about, and judgements. */
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { DatePicker, Select } from 'antd'
+import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import type { Attendances } from '@/api/types'
+import { businessNow } from '@/app/clock'
+import { civilDay } from '@/app/time'
+import { useSession } from '@/features/accounts/session'
+import { EmptyNote, LoadingNote } from '@/ui/Notes'
+import { Page } from '@/ui/Page'
+import { PlaceFilter } from '@/ui/PlaceFilter'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { AttendanceRows } from './AttendanceRows'
+import { PresenceNav } from './PresenceNav'
+import { attendancesQuery } from './queries'
+import type { AttendanceSearch } from './search'
+
+const route = getRouteApi('/attendances')
+
+export function AttendancesPage() {
+  const { t } = useTranslation()
+  const search = route.useSearch()
+  const { place: own } = useSession()
+  const place = search.place ?? (own.level === 'province' ? undefined : own.code)
+  return (
+    <Page
+      title={t('attendance.title')}
+      aside={<PresenceNav />}
+      filters={<Filters search={search} />}
+    >
+      {place ? (
+        <Month place={place} search={search} />
+      ) : (
+        <EmptyNote title={t('attendance.choose')} />
+      )}
+    </Page>
+  )
+}
+
+function Month({ place, search }: { place: string; search: AttendanceSearch }) {
+  const { t } = useTranslation()
+  const month = useQuery(attendancesQuery(place, search.month))
+  if (month.isPending) return <LoadingNote rows={8} />
+  if (!month.data)
+    return <ProblemNote error={month.error} onRetry={() => void month.refetch()} />
+  const rows = month.data.attendances.filter((one) => !search.disputed || one.disputed)
+  return (
+    <>
+      {month.isError && <ProblemNote error={month.error} onRetry={() => void month.refetch()} />}
+      <Sums month={month.data} />
+      {rows.length === 0 ? (
+        <EmptyNote title={t(search.disputed ? 'attendance.noneDisputed' : 'attendance.none')}>
+          <p>{t('attendance.noneWhy')}</p>
+        </EmptyNote>
+      ) : (
+        <AttendanceRows rows={rows} mayJudge={month.data.may_judge} />
+      )}
+    </>
+  )
+}
+
+function Sums({ month }: { month: Attendances }) {
+  const { t } = useTranslation()
+  return (
+    <p className="presence-sums" role="status">
+      {t('attendance.sums', {
+        shifts: month.attendances.length,
+        verified: month.verified_minutes,
+        planned: month.planned_minutes,
+        disputed: month.disputed,
+      })}
+    </p>
+  )
+}
+
+function Filters({ search }: { search: AttendanceSearch }) {
+  const { t } = useTranslation()
+  const navigate = route.useNavigate()
+  const change = (next: Partial<AttendanceSearch>) =>
+    void navigate({ search: { ...search, ...next }, replace: true })
+  return (
+    <>
+      <PlaceFilter
+        value={search.place}
+        lines
+        whole={t('attendance.choose')}
+        onChange={(place) => change({ place })}
+      />
+      <DatePicker
+        picker="month"
+        aria-label={t('attendance.month')}
+        allowClear={false}
+        value={dayjs(search.month ?? civilDay(businessNow()).slice(0, 7))}
+        onChange={(next) => change({ month: next ? next.format('YYYY-MM') : undefined })}
+      />
+      <Select
+        aria-label={t('attendance.which')}
+        style={{ width: 130 }}
+        value={search.disputed ? 'disputed' : 'all'}
+        options={[
+          { value: 'all', label: t('attendance.all') },
+          { value: 'disputed', label: t('attendance.disputedOnly') },
+        ]}
+        onChange={(next) => change({ disputed: next === 'disputed' || undefined })}
+      />
+    </>
+  )
+}

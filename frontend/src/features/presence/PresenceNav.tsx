@@ -1,0 +1,19 @@
+/** The ways between the screens of presence. */
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '@/features/accounts/session'
+import './presence.css'
+
+export function PresenceNav() {
+  const { t } = useTranslation()
+  const { actions } = useSession()
+  return (
+    <nav className="presence-nav" aria-label={t('presence.nav.label')}>
+      <Link to="/presence">{t('presence.nav.board')}</Link>
+      <Link to="/attendances">{t('presence.nav.attendances')}</Link>
+      {actions.includes('suspicion.see') && (
+        <Link to="/suspicions">{t('presence.nav.suspicions')}</Link>
+      )}
+    </nav>
+  )
+}
