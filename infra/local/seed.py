@@ -12,12 +12,13 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from backend.calendar import Edition
+from backend.calendar import Almanac, Edition
 from backend.kernel.clock import civil_day
 from backend.kernel.rulebook import FIRST
 from infra.local import identity
 from infra.local.endpoint import Endpoint
 from infra.local.launch import ROOT
+from infra.seed.duty import past_of
 from infra.seed.reader import read_seed
 from infra.seed.staff import attendants_of, sessions_of
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from infra.local.home import Home
 
 _FOLDERS = ("infra/seed", "infra/local/seed.py", "chalicelib/store", "backend/places",
-            "backend/accounts", "backend/staff", "backend/calendar",
+            "backend/accounts", "backend/staff", "backend/pay", "backend/calendar",
             "backend/kernel/rulebook.py")  # fmt: skip
 
 
@@ -84,6 +85,7 @@ def main(pool: str) -> None:
     """Write the reference data and the accounts through the application's own store."""
     endpoint = Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
     from chalicelib.store.directory import DynamoAccounts, DynamoAtlas  # noqa: PLC0415
+    from chalicelib.store.past import keep_past  # noqa: PLC0415
     from chalicelib.store.regulations import DynamoPublished  # noqa: PLC0415
     from chalicelib.store.staff import DynamoStaff  # noqa: PLC0415
     from chalicelib.store.staff_training import DynamoTrainings  # noqa: PLC0415
@@ -102,6 +104,8 @@ def main(pool: str) -> None:
     today = civil_day(ground.clock().now())
     DynamoStaff().keep(attendants_of(seed.staff, seed.people, today))
     DynamoTrainings().keep(*sessions_of(seed.staff, today))
+    past = past_of(seed.staff, seed.people, Almanac(edition), today)
+    keep_past(past.attendances, past.runs, past.pages)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ each request must be granted by the function's policy file.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -19,15 +19,12 @@ from backend.kernel.clock import civil_day
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import reference_number
 from backend.matters.model import ReplyLater
-from backend.pay.running import Approve, Pay, Prepare
-from backend.pay.serving import GiveCase
 from backend.promises.deferral import DeferralKind
 from backend.promises.deferring import AskDeferral, DecideDeferral, ResumeHold
 from backend.promises.model import Kind, Pledge
 from backend.promises.publishing.commands import Confirmation, Withdrawal
 from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
 from backend.promises.rules import make
-from backend.staff.months import months_after
 from backend.tallies.model import Hour
 from chalicelib import settings
 from chalicelib.connect import agents, flow
@@ -39,7 +36,6 @@ from chalicelib.jobs import (
     recompute,
     recount,
     resend,
-    subsidies,
     sweep,
     watch,
 )
@@ -47,19 +43,19 @@ from chalicelib.services.bus import Publisher
 from chalicelib.services.exchange import Time
 from chalicelib.streams import notices
 from chalicelib.streams import tallies as mark
-from chalicelib.wiring import casework, figures, ground, paying, post, regulations
+from chalicelib.wiring import casework, figures, ground, post, regulations
 from chalicelib.wiring import hours as exchanging
 from infra.connect.simulator.engine.hours import Hours
 from infra.connect.simulator.engine.instance import Instance
-from tests.backend.pay.served import served
 from tests.backend.roster.post import shift
 from tests.contacts import Contact, flow_request, kinesis_batch
 from tests.fakes import hunan
 from tests.fakes.notices import INVENTED_2027
 from tests.fakes.post import FakeCarrier
+from tests.infra import paid
 from tests.infra.connect.api.stub import stub, week
 from tests.infra.needs import granted, missing, written_down
-from tests.scene import ATTENDANT, DAY, NINE, Scene, forget
+from tests.scene import DAY, NINE, Scene, forget
 
 
 def _twice(scene: Scene) -> None:
@@ -122,7 +118,7 @@ def _people(scene: Scene) -> None:
     door.decide(hunan.person("head-changsha"), yes)
     door.resume(owner, ResumeHold(promise.id, ids[2], 3))
     door.resume(owner, ResumeHold(promise.id, ids[2], 3))
-    _lead_a_run()
+    paid.lead_a_run()
     _publish(scene)
 
 
@@ -150,43 +146,6 @@ def _publish(scene: Scene) -> None:
     for _ in range(2):
         publishing.withdraw(supervisor, Withdrawal(ids[2], ids[8], 1, "误"))
     regulations.published().editions(9)
-
-
-def _served(_: Scene) -> None:
-    """Leave a year of attendances of one person, four a month."""
-    for month in range(12):
-        day = months_after(date(2025, 11, 3), month)
-        for number in range(4):
-            shift = f"430100.{day:%Y%m}.{number}"
-            one = replace(served("li"), shift_id=shift, day=day + timedelta(days=number))
-            casework.books().commit(Create(one))
-
-
-def _lead_a_run() -> None:
-    """Draw up, approve and pay a subsidy, certify hours, give a case; and all of it again."""
-    head, supervisor = hunan.person("head-changsha"), hunan.person("supervisor")
-    ids = [f"00000000-0000-7000-b000-{number:012d}" for number in range(4)]
-    run, month, door = "430100.2026-10", "2026-10", paying.subsidies()
-    case = GiveCase(ids[3], "430100", "li", date(2026, 11, 20), "湘法援1号")
-    for _ in range(2):
-        door.prepare(head, Prepare(run, ids[0], 0))
-        door.approve(supervisor, Approve(run, ids[1], 1))
-        door.pay(head, Pay(run, ids[2], 2, date(2026, 11, 23), "2026-1号"))
-        paying.obligations().certify(head, hunan.CHANGSHA, "li", 2026)
-        paying.case_desk().give(head, case)
-    paying.pay_room().month(supervisor, paying.lines_of("430000"), month)
-    paying.pay_room().sheet(supervisor, run)
-    paying.pay_room().own(hunan.person(ATTENDANT), 2026)
-    ledger = paying.obligations().ledger(head, hunan.CHANGSHA, 2026)
-    paying.obligations().certificate(head, ledger.certificates[0].number)
-
-
-def _owed(_: Scene) -> None:
-    """Owe what was served for, tell that it is late, and find it done."""
-    report = subsidies.run(None)
-    assert report["made"] == ["SUBSIDY#430100.2026-10:subsidy:1"]
-    assert subsidies.run(None)["late"] == report["made"]
-    assert subsidies.run(None) == {"made": [], "late": [], "lines_left": 0}
 
 
 def _change(scene: Scene) -> None:
@@ -279,8 +238,8 @@ def _closed(scene: Scene) -> None:
 
 
 BEFORE: dict[str, Callable[[Scene], object]] = {
-    "api": _served,
-    "subsidies": _served,
+    "api": paid.serve_a_year,
+    "subsidies": paid.serve_a_year,
     "sweep": _stale,
     "recompute": _published,
     "deliver-notices": lambda scene: scene.promise(),
@@ -302,7 +261,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "recompute": _recomputed,
     "watch-calendar": _watched,
     "project-hours": _projected,
-    "subsidies": _owed,
+    "subsidies": paid.owe,
     "mark-tallies": _change,
     "agent-event": _signed_in,
     "watch-duty": _guarded,

@@ -1,0 +1,51 @@
+"""What is done about pay, for the roles of the functions that do it."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from backend.kernel.books import Create
+from backend.pay.running import Approve, Pay, Prepare
+from backend.pay.serving import GiveCase
+from backend.staff.months import months_after
+from chalicelib.jobs import subsidies
+from chalicelib.wiring import casework, paying
+from tests.backend.pay.served import served
+from tests.fakes import hunan
+from tests.scene import ATTENDANT, Scene
+
+
+def serve_a_year(_: Scene) -> None:
+    """Leave a year of attendances of one person, four a month."""
+    for month in range(12):
+        day = months_after(date(2025, 11, 3), month)
+        for number in range(4):
+            shift = f"430100.{day:%Y%m}.{number}"
+            one = replace(served("li"), shift_id=shift, day=day + timedelta(days=number))
+            casework.books().commit(Create(one))
+
+
+def lead_a_run() -> None:
+    """Draw up, approve and pay a subsidy, certify hours, give a case; and all of it again."""
+    head, supervisor = hunan.person("head-changsha"), hunan.person("supervisor")
+    ids = [f"00000000-0000-7000-b000-{number:012d}" for number in range(4)]
+    run, month, door = "430100.2026-10", "2026-10", paying.subsidies()
+    case = GiveCase(ids[3], "430100", "li", date(2026, 11, 20), "湘法援1号")
+    for _ in range(2):
+        door.prepare(head, Prepare(run, ids[0], 0))
+        door.approve(supervisor, Approve(run, ids[1], 1))
+        door.pay(head, Pay(run, ids[2], 2, date(2026, 11, 23), "2026-1号"))
+        paying.obligations().certify(head, hunan.CHANGSHA, "li", 2026)
+        paying.case_desk().give(head, case)
+    paying.pay_room().month(supervisor, paying.lines_of("430000"), month)
+    paying.pay_room().sheet(supervisor, run)
+    paying.pay_room().own(hunan.person(ATTENDANT), 2026)
+    ledger = paying.obligations().ledger(head, hunan.CHANGSHA, 2026)
+    paying.obligations().certificate(head, ledger.certificates[0].number)
+
+
+def owe(_: Scene) -> None:
+    """Owe what was served for, tell that it is late, and find it done."""
+    report = subsidies.run(None)
+    assert report["made"] == ["SUBSIDY#430100.2026-10:subsidy:1"]
+    assert subsidies.run(None)["late"] == report["made"]
+    assert subsidies.run(None) == {"made": [], "late": [], "lines_left": 0}
