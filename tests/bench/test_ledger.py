@@ -14,13 +14,15 @@ import pytest
 from chalicelib.wiring import casework, ground
 from tests.bench.meter import metered
 from tests.bench.operations import OPERATIONS, Bench
+from tests.bench.presence import PRESENCE
 from tests.bench.questions import QUESTIONS
 from tests.scene import Scene
 
 LEDGER = Path(__file__).parent / "ledger.json"
-COUNTED = OPERATIONS | QUESTIONS
+COUNTED = OPERATIONS | PRESENCE | QUESTIONS
 
 GOALS = {
+    "check of a day of all lines": (10, 50),
     "consultation": (6, 18),
     "route of a known city": (2, 9),
     "route of a number unknown": (2, 9),

@@ -1,0 +1,75 @@
+"""What the ledger counts of presence: a day of all open lines, whatever their number."""
+
+from collections.abc import Callable
+
+from backend.kernel.books import Create
+from backend.kernel.clock import civil_day
+from backend.roster.closing import close_days
+from backend.roster.shifts import Half
+from backend.roster.standing import AgentTold, Kind, State
+from chalicelib.wiring import casework, presence, rollcall, telephony
+from tests.backend.roster.post import at, open_lines, shift
+from tests.bench.operations import Bench
+from tests.fakes import hunan
+from tests.scene import NINE
+
+
+def _planned(bench: Bench) -> None:
+    """Plan both windows of this Monday at every line, and look at every line."""
+    for place in open_lines():
+        planned = [shift(half, place, f"{place.line}-{half}") for half in Half]
+        casework.books().commit(*(Create(one) for one in planned))
+    telephony.switchboard().refresh()
+    assert civil_day(bench.scene.clock.now()) == planned[0].day
+    bench.meter.read()
+
+
+def _check(bench: Bench) -> None:
+    """Check a day of all open lines before they open: chairs, plans, who is there."""
+    bench.scene.clock.forward(minutes=-40)
+    _planned(bench)
+    assert len(presence.watch().look("430000")) == len(open_lines())
+
+
+def _quiet_check(bench: Bench) -> None:
+    """Look again when nothing has changed, as on almost every minute."""
+    _planned(bench)
+    presence.watch().look("430000")
+    bench.meter.read()
+    assert presence.watch().look("430000") == ()
+
+
+def _close(bench: Bench) -> None:
+    """Close a day of all lines that was closed before."""
+    _planned(bench)
+    bench.scene.later(hours=9)
+    close_days("430000", presence.closing())
+    bench.meter.read()
+    assert close_days("430000", presence.closing()).written == 0
+
+
+def _board(bench: Bench) -> None:
+    """See who is there at every line."""
+    _planned(bench)
+    supervisor = hunan.person("supervisor")
+    bench.meter.read()
+    assert len(presence.board().see(supervisor, supervisor.place)) == len(open_lines())
+
+
+def _heart_beat(bench: Bench) -> None:
+    """Absorb an event that only says that an attendant is still there."""
+    agent_id = hunan.person("attendant-changsha-1").agent_id or ""
+    for minute in (50, 52):
+        bench.meter.read()
+        seen = State(Kind.AVAILABLE, at(8, 28), at(8, minute))
+        assert rollcall.roll_call().absorb(AgentTold(agent_id, (seen,)))
+    assert at(9) == NINE
+
+
+PRESENCE: dict[str, Callable[[Bench], None]] = {
+    "check of a day of all lines": _check,
+    "check of all lines when nothing changed": _quiet_check,
+    "close of a day of all lines, again": _close,
+    "board of presence": _board,
+    "heart-beat of an attendant": _heart_beat,
+}
