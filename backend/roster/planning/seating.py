@@ -28,7 +28,7 @@ def seated(family: Sequence[Shift], seat: Seat, member: Member, span: Span) -> F
     published = root is not None and root.state is ShiftState.PUBLISHED
     fresh = root or _shift(seat, member, span)
     taken = replace(
-        _given(fresh, member),
+        given(fresh, member),
         begins_at=span[0].astimezone(UTC),
         ends_at=span[1].astimezone(UTC),
         state=ShiftState.PUBLISHED if published else ShiftState.PLANNED,
@@ -53,10 +53,10 @@ def handed(family: Sequence[Shift], shift: Shift, span: Span, member: Member) ->
         zh, en = "时段须在该班次之内", "the stretch must lie within the shift, in whole minutes"
         raise Invalid(Fault("begins_at", zh, en, "第九条"))
     if (begin, end) == (shift.begins_at, shift.ends_at):
-        return _with(family, _given(shift, member))
+        return _with(family, given(shift, member))
     parts = [part for part in ((shift.begins_at, begin), (end, shift.ends_at)) if part[0] < part[1]]
     after = _with(family, replace(shift, begins_at=parts[0][0], ends_at=parts[0][1]))
-    after = (*after, _piece(after, _given(shift, member), (begin, end)))
+    after = (*after, _piece(after, given(shift, member), (begin, end)))
     for part in parts[1:]:
         after = (*after, _piece(after, shift, part))
     return after
@@ -119,7 +119,8 @@ def _with(family: Sequence[Shift], changed: Shift) -> Family:
     return tuple(changed if one.id == changed.id else one for one in family)
 
 
-def _given(shift: Shift, member: Member) -> Shift:
+def given(shift: Shift, member: Member) -> Shift:
+    """Return a shift with another person in it."""
     return replace(
         shift,
         person_id=member.person_id,

@@ -1,0 +1,135 @@
+"""Asking for a substitute: the ranked ones are asked, the first yes has the stretch (N12).
+
+The stretch passes in the transaction of the answer, under the guard of whoever takes it: two
+who say yes at once never both have it, and nobody is in two places.
+"""
+
+from collections import Counter as Tally
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from backend.kernel.access import Actor
+from backend.kernel.audit import Deed
+from backend.kernel.errors import Conflict, Fault, Invalid, Refused
+from backend.roster.planning.counter import Answer, Counter
+from backend.roster.planning.ranking import Substitute, substitutes
+from backend.roster.planning.requests import Request, RequestKind, RequestState
+from backend.roster.planning.seating import handed, writes_of
+from backend.roster.planning.sheet import Sheet
+from backend.roster.shifts import Shift, Span
+
+ASKED_MOST = 5
+"""How many are asked at once: more would make everybody wait for the others."""
+_DUTY = "第九条"
+
+
+@dataclass(frozen=True, slots=True)
+class AskSubstitute:
+    """A substitute wanted for a stretch of a shift; `id` is drawn by the portal."""
+
+    id: str
+    line: str
+    shift_id: str
+    span: Span | None = None
+    """None for the whole shift."""
+    people: tuple[str, ...] = ()
+    """Whom to ask; nobody named asks the best ranked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Substituting:
+    """What is asked about a shift that somebody cannot serve."""
+
+    counter: Counter
+
+    def ranked(
+        self, actor: Actor, line: str, shift_id: str, span: Span | None = None
+    ) -> tuple[Substitute, ...]:
+        """Return who can take a stretch, the best first; for its person and for the head."""
+        shift = self.counter.shift(actor, line, shift_id)
+        return self._ranked(shift, span or (shift.begins_at, shift.ends_at))
+
+    def ask(self, actor: Actor, command: AskSubstitute) -> Request:
+        """Ask for a substitute; a repeat returns what was asked. Raises `Refused` or `NotFound`."""
+        shift = self.counter.shift(actor, command.line, command.shift_id)
+        identity, known = self.counter.known(shift, command.id)
+        if known is not None:
+            return known
+        at = self.counter.office.clock.now()
+        span = command.span or (max(shift.begins_at, _next_minute(at)), shift.ends_at)
+        _require_within(shift, span)
+        able = [one.person_id for one in self._ranked(shift, span)]
+        asked = [one for one in able if not command.people or one in command.people]
+        if not asked or span[1] <= at:
+            zh, en = "没有可以替班的人，请联系中心负责人", "nobody can stand in: tell the head"
+            raise Refused(zh, en, _DUTY)
+        request = Request(
+            id=identity,
+            kind=RequestKind.SUBSTITUTION,
+            site=shift.site,
+            asker=shift.person_id,
+            asker_name=shift.name,
+            asked_at=at,
+            begins_at=span[0],
+            ends_at=span[1],
+            shift_id=shift.id,
+            root=shift.root,
+            asked=tuple(asked[:ASKED_MOST]),
+        )
+        return self.counter.open(actor, request, "roster.substitute_asked")
+
+    def answer(self, actor: Actor, command: Answer) -> Request:
+        """Take a stretch, or decline; raises `Conflict` where another was quicker, `Refused`."""
+        request = self.counter.asked(actor, command, RequestKind.SUBSTITUTION)
+        if not command.agreed:
+            return self._declined(actor, request)
+        office = self.counter.office
+        at = office.clock.now()
+        family = tuple(office.stores.shifts.of_seat(request.root))
+        shift = next((one for one in family if one.id == request.shift_id and one.stands), None)
+        if shift is None or shift.person_id != request.asker or request.ends_at <= at:
+            raise Conflict("request", {"version": request.version})
+        sheet = self._sheet(shift)
+        if reasons := sheet.why_not(actor.person_id, shift.where, request.span):
+            raise Refused(reasons[0].zh, reasons[0].en, reasons[0].article)
+        after = handed(family, shift, request.span, sheet.crew[actor.person_id])
+        deed = Deed(actor.person_id, at, "roster.substituted", {"request": request.id})
+        writes, _ = writes_of(family, after, deed)
+        return self.counter.close(
+            actor, request, RequestState.DONE, writes, "roster.substitute_taken"
+        )
+
+    def _declined(self, actor: Actor, request: Request) -> Request:
+        """Say no; when everybody has, the request is over, and asker and head are told."""
+        declined = (*request.declined, actor.person_id)
+        after = replace(request, declined=declined)
+        if set(declined) < set(request.asked):
+            return self.counter.keep(actor, request, after)
+        return self.counter.close(actor, after, RequestState.REFUSED, told="roster.substitute_none")
+
+    def _ranked(self, shift: Shift, span: Span) -> tuple[Substitute, ...]:
+        first = shift.day.replace(day=1)
+        office = self.counter.office
+        month = office.shifts(shift.line, first, first.replace(day=28) + timedelta(days=3))
+        loads = Tally(one.person_id for one in month if one.stands)
+        return substitutes(self._sheet(shift), shift, span, loads)
+
+    def _sheet(self, shift: Shift) -> Sheet:
+        office = self.counter.office
+        days = office.days(shift.site, shift.day, shift.day)
+        absent, _ = office.absent(shift.line, shift.day, shift.day)
+        return office.sheet(office.crew(shift.line), days, absent)
+
+
+def _require_within(shift: Shift, span: Span) -> None:
+    if not shift.begins_at <= span[0] < span[1] <= shift.ends_at or any(
+        at.second or at.microsecond for at in span
+    ):
+        zh, en = "时段须在该班次之内", "the stretch must lie within the shift, in whole minutes"
+        raise Invalid(Fault("begins_at", zh, en, _DUTY))
+
+
+def _next_minute(at: datetime) -> datetime:
+    """Return the whole minute at or after an instant."""
+    whole = at.replace(second=0, microsecond=0)
+    return whole if whole == at else whole + timedelta(minutes=1)
