@@ -19,6 +19,7 @@ from chalicelib.api.promises import door as promises
 from chalicelib.api.reference import door as reference
 from chalicelib.api.roster import door as roster
 from chalicelib.api.rulebook import door as rulebook
+from chalicelib.api.shifts import door as shifts
 from chalicelib.api.staff import door as staff
 
 DOORS: tuple[Door, ...] = (
@@ -32,6 +33,7 @@ DOORS: tuple[Door, ...] = (
     rulebook,
     drafts,
     roster,
+    shifts,
     staff,
     presence,
     pay,

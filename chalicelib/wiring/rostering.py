@@ -2,11 +2,16 @@
 
 from functools import cache
 
+from backend.roster.planning.counter import Counter
 from backend.roster.planning.drafting import Drafting
+from backend.roster.planning.leaving import Leaving
 from backend.roster.planning.office import Office, Stores
+from backend.roster.planning.own import OwnShifts
 from backend.roster.planning.planner import Planner
 from backend.roster.planning.posting import Posting
 from backend.roster.planning.reading import RosterRoom
+from backend.roster.planning.substituting import Substituting
+from backend.roster.planning.swapping import Swapping
 from backend.roster.switchboard import Regulations
 from chalicelib.store.shifts import (
     DynamoFeeds,
@@ -82,6 +87,36 @@ def posting() -> Posting:
 def roster_room() -> RosterRoom:
     """Return what shows rosters."""
     return RosterRoom(office())
+
+
+@cache
+def counter() -> Counter:
+    """Return where requests are taken in."""
+    return Counter(office())
+
+
+@cache
+def substituting() -> Substituting:
+    """Return what finds substitutes."""
+    return Substituting(counter())
+
+
+@cache
+def leaving() -> Leaving:
+    """Return what grants leave."""
+    return Leaving(counter())
+
+
+@cache
+def swapping() -> Swapping:
+    """Return what swaps shifts."""
+    return Swapping(counter())
+
+
+@cache
+def own_shifts() -> OwnShifts:
+    """Return what shows people their own shifts."""
+    return OwnShifts(office())
 
 
 def _regulations() -> Regulations:

@@ -92,6 +92,14 @@ POST /roster/{line}/template       -          below  -       -           -      
 POST /roster/{line}/fill           -          below  -       -           -              -
 POST /roster/{line}/repeat         -          below  -       -           -              -
 POST /roster/{line}/publish        -          below  -       -           -              -
+GET /roster/{line}/requests        -          below  -       -           -              -
+GET /shifts                        own        -      -       -           -              -
+GET /shifts/{shift_id}/substitutes  own       below  -       -           -              -
+POST /shifts/substitutes           own        below  -       -           -              -
+POST /shifts/swaps                 own        -      -       -           -              -
+POST /shifts/leaves                own        -      -       -           -              -
+POST /shifts/answer                own        below  -       -           -              -
+POST /shifts/withdraw              own        -      -       -           -              -
 GET /overview                      -          below  -       below       below          -
 GET /audit/{subject}               -          -      -       -           -              all
 """

@@ -119,7 +119,7 @@ class Counter:
 
     def withdraw(self, actor: Actor, command: Answer) -> Request:
         """Take a request of one's own back while it waits; a repeat changes nothing."""
-        self.site(actor, command.line)
+        self.office.site(actor, Action.SHIFT_OWN, command.line)
         found = self.office.stores.requests.get(command.line, command.request_id)
         if found is None or found.asker != actor.person_id:
             raise NotFound("request")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from backend.kernel.access import Actor
+from backend.kernel.access import Action, Actor, permission
 from backend.kernel.audit import Deed
 from backend.kernel.errors import Conflict, NotFound, Refused
 from backend.roster.planning.counter import Answer, Counter
@@ -32,6 +32,7 @@ class Swapping:
 
     def ask(self, actor: Actor, command: AskSwap) -> Request:
         """Propose a swap; a repeat returns what was asked. Raises `Refused` or `NotFound`."""
+        permission(actor, Action.SHIFT_OWN)
         own = self.counter.shift(actor, command.line, command.shift_id)
         identity, known = self.counter.known(own, command.id)
         if known is not None:
