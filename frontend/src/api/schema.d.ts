@@ -977,6 +977,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roster/{line}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what waits at a line, for the head of its centre. */
+        get: operations["shifts.waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roster/{line}/seats": {
         parameters: {
             query?: never;
@@ -1071,6 +1088,125 @@ export interface paths {
         };
         /** Tell who is signed in, what that person may do, and the business instant. */
         get: operations["reference.session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the visitor's shifts of the coming weeks, and what is asked of and by them. */
+        get: operations["shifts.own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say yes or no to what is asked of the visitor; of leave, the head of the centre. */
+        post: operations["shifts.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the head of the centre for leave. */
+        post: operations["shifts.ask_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a substitute for a shift, or a part of it. */
+        post: operations["shifts.ask_substitute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/swaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a shift of one's own for a colleague's. */
+        post: operations["shifts.ask_swap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request of one's own back. */
+        post: operations["shifts.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/{shift_id}/substitutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Name who can stand in, the fairest choice first. */
+        get: operations["shifts.substitutes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1357,6 +1493,23 @@ export interface components {
             fields: components["schemas"]["AttendantFields"];
         };
         /**
+         * AnswerCommand
+         * @description A yes or no to a request that was seen at a version.
+         */
+        AnswerCommand: {
+            /** Request Id */
+            request_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "substitution" | "swap" | "leave";
+            /** Version */
+            version: number;
+            /** Agreed */
+            agreed: boolean;
+        };
+        /**
          * AnsweredNowShape
          * @description Disposition 1 (Art. 15(1)).
          */
@@ -1391,6 +1544,63 @@ export interface components {
             working_days: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * AskLeaveCommand
+         * @description Leave wanted.
+         */
+        AskLeaveCommand: {
+            /** Id */
+            id: string;
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * AskSubstituteCommand
+         * @description A substitute wanted; for the whole shift where no stretch is named.
+         */
+        AskSubstituteCommand: {
+            /** Id */
+            id: string;
+            /** Shift Id */
+            shift_id: string;
+            /**
+             * Begins At
+             * @default null
+             */
+            begins_at: string | null;
+            /**
+             * Ends At
+             * @default null
+             */
+            ends_at: string | null;
+            /**
+             * People
+             * @default []
+             */
+            people: string[];
+        };
+        /**
+         * AskSwapCommand
+         * @description One's own shift offered for another's.
+         */
+        AskSwapCommand: {
+            /** Id */
+            id: string;
+            /** Shift Id */
+            shift_id: string;
+            /** Other Id */
+            other_id: string;
         };
         /**
          * AttendanceShape
@@ -3248,6 +3458,51 @@ export interface components {
             certificates: components["schemas"]["CertificateShape"][];
         };
         /**
+         * OwnShiftShape
+         * @description One shift to serve.
+         */
+        OwnShiftShape: {
+            /** Id */
+            id: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Half */
+            half: ("am" | "pm") | null;
+            /**
+             * Task
+             * @enum {string}
+             */
+            task: "answering" | "voicemail" | "desk";
+            person: components["schemas"]["NamedPerson"];
+            /** Begins At */
+            begins_at: string;
+            /** Ends At */
+            ends_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "published" | "cancelled";
+        };
+        /**
+         * OwnShifts
+         * @description The coming weeks of one person.
+         */
+        OwnShifts: {
+            place: components["schemas"]["NamedPlace"];
+            /** Shifts */
+            shifts: components["schemas"]["OwnShiftShape"][];
+            /** Asked */
+            asked: components["schemas"]["RequestShape"][];
+            /** Mine */
+            mine: components["schemas"]["RequestShape"][];
+            /** Others */
+            others: components["schemas"]["OwnShiftShape"][];
+        };
+        /**
          * PartCommand
          * @description The last day of somebody's service; None takes a leaving back.
          */
@@ -3935,6 +4190,45 @@ export interface components {
             question: string;
         };
         /**
+         * RequestShape
+         * @description One request about shifts.
+         */
+        RequestShape: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "substitution" | "swap" | "leave";
+            asker: components["schemas"]["NamedPerson"];
+            /** Asked At */
+            asked_at: string;
+            /** Begins At */
+            begins_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Shift Id */
+            shift_id: string;
+            /** Other Id */
+            other_id: string;
+            /** Asked */
+            asked: number;
+            /** Declined */
+            declined: number;
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "done" | "refused" | "withdrawn";
+            /** Answered By */
+            answered_by: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * ResizeCommand
          * @description Other numbers of seats.
          */
@@ -4519,6 +4813,26 @@ export interface components {
             text: string;
         };
         /**
+         * SubstituteShape
+         * @description Somebody who can stand in.
+         */
+        SubstituteShape: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Shifts */
+            shifts: number;
+        };
+        /**
+         * Substitutes
+         * @description Who can stand in, the fairest choice first.
+         */
+        Substitutes: {
+            /** People */
+            people: components["schemas"]["SubstituteShape"][];
+        };
+        /**
          * SuspicionShape
          * @description A suspected breach of Article 20: a lead, no finding.
          */
@@ -4674,6 +4988,14 @@ export interface components {
             note: string;
         };
         /**
+         * WaitingRequests
+         * @description What waits at a line.
+         */
+        WaitingRequests: {
+            /** Requests */
+            requests: components["schemas"]["RequestShape"][];
+        };
+        /**
          * WhyShape
          * @description One reason why somebody cannot take a seat.
          */
@@ -4723,6 +5045,16 @@ export interface components {
             version: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * WithdrawRequestCommand
+         * @description A request taken back.
+         */
+        WithdrawRequestCommand: {
+            /** Request Id */
+            request_id: string;
+            /** Version */
+            version: number;
         };
     };
     responses: never;
@@ -6719,6 +7051,37 @@ export interface operations {
             };
         };
     };
+    "shifts.waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingRequests"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "roster.put_in": {
         parameters: {
             query?: never;
@@ -6904,6 +7267,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnShifts"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.ask_leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskLeaveCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.ask_substitute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskSubstituteCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.ask_swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskSwapCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawRequestCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.substitutes": {
+        parameters: {
+            query?: {
+                begins_at?: string;
+                ends_at?: string;
+            };
+            header?: never;
+            path: {
+                shift_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Substitutes"];
                 };
             };
             /** @description Refused, and why */
