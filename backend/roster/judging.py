@@ -3,20 +3,22 @@
 Nobody judges the own attendance, and nobody sees a suspicion that names him.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Replace
-from backend.kernel.clock import Clock
+from backend.kernel.clock import SHANGHAI, Clock
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import Suspicion, Suspicions
+from backend.roster.actual import Actual, actual
 from backend.roster.attendance import Attendance, Judgement
 from backend.roster.ports import Attendances
 from backend.roster.shifts import Half
+from backend.roster.switchboard import Regulations
 
 LONGEST_REASON = 500
 SUSPICIONS_FOR = timedelta(days=92)
@@ -35,18 +37,36 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a line, in order, and what was covered of its duty minutes so far."""
+
+    attendances: Sequence[Attendance]
+    actual: Actual
+
+
+@dataclass(frozen=True, slots=True)
 class Judging:
     """Shows attendances and lets a head judge one."""
 
     books: Books
     attendances: Attendances
     suspicions: Suspicions
+    regulations: Callable[[], Regulations]
     clock: Clock
 
-    def month(self, actor: Actor, place: PlacePath, month: str) -> Sequence[Attendance]:
-        """Return a month's attendances of a line, in order; raises `Forbidden` or `NotFound`."""
+    def month(self, actor: Actor, place: PlacePath, month: str) -> Month:
+        """Return a month of a line; raises `Forbidden`, or `NotFound` for another's line."""
         require(actor, Action.PRESENCE_SEE, Subject(place), "attendance")
-        return self.attendances.of_month(place.line, month)
+        found = self.attendances.of_month(place.line, month)
+        now, regulations = self.clock.now(), self.regulations()
+        windows = tuple(
+            window
+            for noon in _noons(month)
+            if noon <= now
+            for window in regulations.state(place, noon).windows
+        )
+        needed = regulations.rulebook(now).coverage_least
+        return Month(found, actual(found, windows, needed, now))
 
     def suspected(self, actor: Actor, place: PlacePath) -> tuple[Suspicion, ...]:
         """Return the suspicions of a line that do not name the actor, newest first."""
@@ -97,6 +117,14 @@ def key_of(shift_id: str) -> tuple[str, date, Half] | None:
         return parts[0], date.fromisoformat(parts[1]), Half(parts[2])
     except (ValueError, IndexError):
         return None
+
+
+def _noons(month: str) -> Iterator[datetime]:
+    """Yield noon of each day of a month; raises `ValueError` for no month."""
+    day = datetime.fromisoformat(f"{month}-01T12:00:00").replace(tzinfo=SHANGHAI)
+    while f"{day:%Y-%m}" == month:
+        yield day
+        day += timedelta(days=1)
 
 
 def _checked(said: Judge, before: Attendance) -> str:

@@ -93,12 +93,16 @@ def portal_stays(signs: Iterable[SignFact]) -> tuple[Stay, ...]:
 
 
 def here(stays: Iterable[Stay], at: datetime) -> dict[tuple[str, Source], Stay]:
-    """Return who is there now by each source; the telephone's word holds until it falls silent."""
-    return {
+    """Return who is there now by each source; the telephone's word holds until it falls silent.
+
+    The last stay of a person stands for all before it: what is told later took its place.
+    """
+    last = {
         (one.person_id, one.source): one
         for one in sorted(stays, key=lambda one: one.begins_at)
-        if one.begins_at <= at and _holds(one, at)
+        if one.begins_at <= at
     }
+    return {key: one for key, one in last.items() if _holds(one, at)}
 
 
 def _stay(standing: Standing) -> Stay:

@@ -53,7 +53,8 @@ def attendances(visit: Visit) -> Attendances:
     asked = visit.asked(MonthQuery)
     path = _asked_place(visit, Action.PRESENCE_SEE, asked.place)
     month = asked.month or month_of(civil_day(ground.clock().now()))
-    found = presence.judging().month(visit.actor, path, month)
+    seen = presence.judging().month(visit.actor, path, month)
+    found = seen.attendances
     return Attendances(
         place=NamedPlace(code=path.line, name=gazetteer.name(path.line)),
         month=month,
@@ -61,6 +62,9 @@ def attendances(visit: Visit) -> Attendances:
         planned_minutes=sum(one.planned_minutes for one in found),
         verified_minutes=sum(one.verified_minutes for one in found if not one.disputed),
         disputed=sum(one.disputed for one in found),
+        open_minutes=seen.actual.open_minutes,
+        covered_minutes=seen.actual.covered_minutes,
+        confirmed_minutes=seen.actual.confirmed_minutes,
         attendances=[shapes.attendance_shape(one, visit.actor) for one in found],
     )
 

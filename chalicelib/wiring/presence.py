@@ -55,7 +55,9 @@ def board() -> PresenceBoard:
 @cache
 def judging() -> Judging:
     """Return what shows and judges attendances."""
-    return Judging(casework.books(), attendances(), suspicions(), ground.clock())
+    return Judging(
+        casework.books(), attendances(), suspicions(), telephony.regulations, ground.clock()
+    )
 
 
 @cache

@@ -135,6 +135,12 @@ class Attendances(Wire):
     planned_minutes: int
     verified_minutes: int
     disputed: int
+    open_minutes: int
+    """Duty minutes of the month that are over."""
+    covered_minutes: int
+    """Of these, with enough people answering, by either source."""
+    confirmed_minutes: int
+    """Of these, with people whom the telephone or a head confirms."""
     attendances: list[AttendanceShape]
 
 

@@ -1682,6 +1682,12 @@ export interface components {
             verified_minutes: number;
             /** Disputed */
             disputed: number;
+            /** Open Minutes */
+            open_minutes: number;
+            /** Covered Minutes */
+            covered_minutes: number;
+            /** Confirmed Minutes */
+            confirmed_minutes: number;
             /** Attendances */
             attendances: components["schemas"]["AttendanceShape"][];
         };

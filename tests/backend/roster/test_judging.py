@@ -12,7 +12,7 @@ from backend.roster.judging import Judge, Judging, key_of
 from backend.roster.model import Sign
 from tests.backend.roster.post import DAY, LI, Post, at, shift
 from tests.fakes.attendance import FakeSuspicions
-from tests.fakes.hunan import CHANGSHA, HUNAN, ZHUZHOU, person
+from tests.fakes.hunan import CHANGSHA, HUNAN, ZHUZHOU, person, regulations
 
 HEAD, SUPERVISOR = person("head-changsha"), person("supervisor")
 
@@ -27,7 +27,11 @@ class Bench:
         self.post.close(at(12))
         self.suspicions = FakeSuspicions()
         self.door = Judging(
-            self.post.books, self.post.attendances, self.suspicions, self.post.clock
+            self.post.books,
+            self.post.attendances,
+            self.suspicions,
+            regulations,
+            self.post.clock,
         )
 
     @property
@@ -98,7 +102,11 @@ def test_only_the_own_head_judges() -> None:
         bench.door.judge(person("head-zhuzhou"), ZHUZHOU, bench.said())
     with pytest.raises(Forbidden):
         bench.door.month(LI, CHANGSHA, "2026-11")
-    assert bench.door.month(SUPERVISOR, CHANGSHA, "2026-11") == [bench.kept]
+    month = bench.door.month(SUPERVISOR, CHANGSHA, "2026-11")
+    assert month.attendances == [bench.kept]
+    # Fifteen days of work are over, and a morning; somebody signed on in that morning alone.
+    assert (month.actual.open_minutes, month.actual.covered_minutes) == (15 * 330 + 180, 180)
+    assert month.actual.confirmed_minutes == 0
 
 
 @pytest.mark.parametrize("text", ["", "430100", "430100.2026.am", "430100.20261123.noon.x.1"])

@@ -68,6 +68,12 @@ def test_whoever_is_offline_is_not_here() -> None:
     assert not here(stays, after(11))
 
 
+def test_whoever_is_offline_is_not_here_though_the_end_before_was_lost() -> None:
+    stays = telephone_stays([seen(0, 10), seen(11, 11, Kind.OFFLINE)])
+    assert here(stays, after(10.5))
+    assert not here(stays, after(12))
+
+
 def test_signs_become_stays_and_a_second_sign_on_begins_nothing() -> None:
     stays = portal_stays(
         [

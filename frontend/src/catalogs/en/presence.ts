@@ -44,6 +44,7 @@ export const presence = {
     all: 'All shifts',
     disputedOnly: 'To be judged',
     sums: '{{shifts}} shifts · {{verified}} of {{planned}} minutes verified · {{disputed}} to be judged',
+    covered: 'Duty time with somebody there: {{covered}}%; confirmed: {{confirmed}}%',
     none: 'No attendance this month yet',
     noneDisputed: 'Nothing waits for a judgement',
     noneWhy: 'Half an hour after each shift it is written from sign-ons and the telephone system.',
@@ -58,7 +59,7 @@ export const presence = {
     disagreement: 'Sources differ',
     minutes: '{{value}} min',
     more: 'Details',
-    moreOf: 'Details of {{name}}, {{day}}',
+    moreOf: '{{what}}: {{name}}, {{day}}',
     judge: 'Judge',
     standing: {
       both: 'sign-on and telephone agree',

@@ -44,6 +44,7 @@ export const presence = {
     all: '全部班次',
     disputedOnly: '待认定',
     sums: '{{shifts}} 班 · 已核实 {{verified}} / {{planned}} 分钟 · 待认定 {{disputed}} 班',
+    covered: '开放时间有人值守 {{covered}}%，其中电话证实或已认定 {{confirmed}}%',
     none: '本月还没有出勤记录',
     noneDisputed: '没有待认定的班次',
     noneWhy: '每班结束半小时后，按签到和电话系统的记录形成。',
@@ -58,7 +59,7 @@ export const presence = {
     disagreement: '两处不一致',
     minutes: '{{value}} 分钟',
     more: '详情',
-    moreOf: '{{name}} {{day}} 的详情',
+    moreOf: '{{what}}：{{name}} {{day}}',
     judge: '认定',
     standing: {
       both: '签到和电话一致',

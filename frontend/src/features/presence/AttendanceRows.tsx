@@ -47,6 +47,7 @@ function columns(
   open: string | null,
   toggle: (row: Attendance) => void,
 ): Column<Attendance>[] {
+  const verb = (row: Attendance) => t(row.disputed ? 'attendance.judge' : 'attendance.more')
   const minutes = (value: number) => (value > 0 ? t('attendance.minutes', { value }) : '–')
   return [
     {
@@ -89,10 +90,10 @@ function columns(
           size="small"
           aria-expanded={row.shift === open}
           aria-controls={`below-${row.shift}`}
-          aria-label={t('attendance.moreOf', { name: row.person.name, day: row.day })}
+          aria-label={t('attendance.moreOf', { what: verb(row), name: row.person.name, day: row.day })}
           onClick={() => toggle(row)}
         >
-          {t(row.disputed ? 'attendance.judge' : 'attendance.more')}
+          {verb(row)}
         </Button>
       ),
     },

@@ -71,9 +71,21 @@ function Sums({ month }: { month: Attendances }) {
         planned: month.planned_minutes,
         disputed: month.disputed,
       })}
+      {month.open_minutes > 0 && (
+        <span className="muted">
+          {' · '}
+          {t('attendance.covered', {
+            covered: share(month.covered_minutes, month.open_minutes),
+            confirmed: share(month.confirmed_minutes, month.open_minutes),
+          })}
+        </span>
+      )}
     </p>
   )
 }
+
+/** A share in whole percent, rounded down: 100 means that nothing is missing. */
+const share = (part: number, whole: number): number => Math.floor((100 * part) / whole)
 
 function Filters({ search }: { search: AttendanceSearch }) {
   const { t } = useTranslation()

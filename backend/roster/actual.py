@@ -1,0 +1,56 @@
+"""Coverage as it was: the duty minutes of a month in which somebody answered (R9, N6).
+
+It is measured by itself, apart from the plan: a full roster that nobody came to covers nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from backend.roster.attendance import Attendance
+from backend.roster.intervals import MINUTE, Spans, minus, minutes, within
+from backend.roster.model import Windows
+from backend.roster.shifts import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """What became of the duty minutes that are over."""
+
+    open_minutes: int
+    covered_minutes: int
+    """With enough people there, by either source."""
+    confirmed_minutes: int
+    """With enough people there whom the telephone or a head confirms."""
+
+
+def actual(
+    attendances: Iterable[Attendance], windows: Windows, needed: int, until: datetime
+) -> Actual:
+    """Return what was covered of these windows by `until`, `needed` people at once."""
+    over = tuple(window for window in windows if window[1] <= until)
+    there = [(one, present(one)) for one in attendances if one.task is Task.ANSWERING]
+    confirmed = [spans for one, spans in there if one.verified]
+    return Actual(
+        open_minutes=minutes(over),
+        covered_minutes=_minutes_with(needed, over, [spans for _, spans in there]),
+        confirmed_minutes=_minutes_with(needed, over, confirmed),
+    )
+
+
+def present(one: Attendance) -> Spans:
+    """Return when the person was there, by either source, within the planned time."""
+    begins_at, ends_at = one.planned
+    held = (begins_at + one.late * MINUTE, ends_at - one.early * MINUTE)
+    return minus((held,), ((away.begins_at, away.ends_at) for away in one.absences))
+
+
+def _minutes_with(needed: int, windows: Windows, people: Iterable[Spans]) -> int:
+    spans = [span for each in people for window in windows for span in within(each, window)]
+    edges = sorted({at for span in spans for at in span})
+    return sum(
+        (until - since) // MINUTE
+        for since, until in pairwise(edges)
+        if sum(one <= since and until <= other for one, other in spans) >= needed
+    )

@@ -1,0 +1,149 @@
+"""The board of presence before the running system: what the telephone sees, and what people say."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from backend.kernel.clock import SHANGHAI, to_text
+from infra.local.telephone.call import agent_of
+from tests.portal.axe import violations
+from tests.portal.visit import Portal, look, settle
+from tests.system.stage import Stage, eventually, new_id
+
+LINE, CITY = "430800", "张家界市"
+HEAD, ATTENDANT, NAME = "head-zhangjiajie", "attendant-zhangjiajie-1", "庹海燕"
+
+
+def _told(stage: Stage, kind: str, since: datetime) -> None:
+    """Let the telephone system tell of the attendant, in the words of its agent events."""
+    status = {"LOGIN": "ROUTABLE", "HEART_BEAT": "ROUTABLE", "LOGOUT": "OFFLINE"}[kind]
+    event = {
+        "AgentARN": f"arn:aws:connect:x:1:instance/i/agent/{agent_of(LINE)}",
+        "CurrentAgentSnapshot": {"AgentStatus": {"Type": status, "StartTimestamp": to_text(since)}},
+        "EventId": new_id(),
+        "EventTimestamp": to_text(stage.now()),
+        "EventType": kind,
+        "PreviousAgentSnapshot": None,
+    }
+    stage.platform.endpoint.client("kinesis").put_record(
+        StreamName=stage.platform.values["AgentEventsStream"],
+        Data=json.dumps(event).encode(),
+        PartitionKey="agent",
+    )
+
+
+def _line(stage: Stage, username: str = HEAD) -> dict[str, Any]:
+    status, board = stage.visitor(username).ask("GET", "/presence")
+    assert status == 200, board
+    return next(dict(line) for line in board["lines"] if line["place"]["code"] == LINE)
+
+
+def _stands(line: dict[str, Any]) -> dict[str, str]:
+    people = [*line["guests"], *line["seats"]]
+    return {one["person"]["name"]: one["stand"] for one in people}
+
+
+def _until(stage: Stage, stand: str | None) -> dict[str, Any]:
+    seen = eventually(lambda: _line(stage), lambda line: _stands(line).get(NAME) == stand)
+    assert _stands(seen).get(NAME) == stand
+    return seen
+
+
+@pytest.fixture(scope="module")
+def signed_in(stage: Stage) -> Iterator[datetime]:
+    """Let the attendant sign in at the telephone; gone from both sources afterwards."""
+    since = stage.now()
+    _told(stage, "LOGIN", since)
+    yield since
+    _told(stage, "LOGOUT", stage.now())
+    stage.visitor(ATTENDANT).ask("POST", "/duty/sign-off", {"id": new_id()})
+
+
+def _card(page: Page) -> Locator:
+    return page.locator(".post", has=page.get_by_role("heading", name=CITY))
+
+
+@pytest.mark.requirement("S0-23", "N14")
+def test_each_source_is_named_until_both_confirm(
+    portal: Portal, stage: Stage, signed_in: datetime
+) -> None:
+    _until(stage, "telephone")
+    page = portal.as_(HEAD, "/presence")
+    expect(_card(page).get_by_text("电话在线，未签到")).to_be_visible()
+    expect(_card(page).get_by_text(NAME)).to_be_visible()
+    portal.picture(page, "presence-telephone")
+
+    stage.visitor(ATTENDANT).ask("POST", "/duty/sign-on", {"id": new_id()})
+    assert not _until(stage, "confirmed")["empty"]
+    page.reload()
+    expect(_card(page).get_by_text("在岗", exact=True)).to_be_visible()
+    clock = f"{signed_in.astimezone(SHANGHAI):%H:%M}"
+    expect(_card(page).get_by_text(re.compile(f"电话登录 {clock}"))).to_be_visible()
+
+    _told(stage, "LOGOUT", stage.now())
+    # Whoever left the telephone is not rung any more: the chair is empty at once.
+    line = eventually(lambda: _line(stage), lambda line: bool(line["empty"]))
+    assert line["empty"]
+    assert _stands(line)[NAME] == "contradicted"
+    page.reload()
+    expect(_card(page).get_by_text(re.compile("^无人值守，自"))).to_be_visible()
+    expect(_card(page).get_by_text("已签到，电话已退出")).to_be_visible()
+
+
+@pytest.mark.requirement("N14", "S0-28")
+def test_heads_are_told_of_an_empty_chair_once(stage: Stage, signed_in: datetime) -> None:
+    del signed_in
+    status, before = stage.visitor(HEAD).ask("GET", "/inbox")
+    assert status == 200
+
+    def told() -> list[str]:
+        _, inbox = stage.visitor(HEAD).ask("GET", "/inbox")
+        return [one["title"] for one in inbox["notices"] if "无人值守" in one["title"]]
+
+    since = stage.now()
+    stage.set_clock(f"{(since + timedelta(minutes=6)).astimezone(SHANGHAI):%Y-%m-%dT%H:%M}")
+    stage.run("RefreshLinesFunction")
+    stage.run("WatchDutyFunction")
+    assert eventually(told, bool), before
+    stage.run("WatchDutyFunction")
+    assert len(told()) == 1
+
+
+@pytest.mark.requirement("S0-28")
+def test_the_province_sees_all_lines_the_loudest_first(portal: Portal, stage: Stage) -> None:
+    _line(stage, "supervisor")
+    page = portal.as_("supervisor", "/presence")
+    settle(page)
+    cards = page.locator(".post")
+    expect(cards).to_have_count(14)
+    urgencies = cards.evaluate_all("cards => cards.map(card => Number(card.dataset.urgency))")
+    assert urgencies == sorted(urgencies, reverse=True)
+    portal.picture(page, "presence-province")
+    for theme, language in (("light", "zh-CN"), ("dark", "en")):
+        look(page, theme, language)
+        page.reload()
+        settle(page)
+        assert violations(page) == [], (theme, language)
+        portal.picture(page, f"presence-province-{theme}-{language}")
+
+
+@pytest.mark.requirement("S0-23")
+@pytest.mark.parametrize("path", ["/attendances", "/suspicions"])
+def test_attendances_and_leads_have_their_pages(portal: Portal, stage: Stage, path: str) -> None:
+    before = f"{(stage.now() - timedelta(days=30)).astimezone(SHANGHAI):%Y-%m}"
+    query = f"?month={before}" if path == "/attendances" else ""
+    page = portal.as_(HEAD, path + query)
+    settle(page)
+    portal.picture(page, f"presence{path.replace('/', '-')}")
+    assert violations(page) == []
+    look(page, "dark", "en")
+    page.reload()
+    settle(page)
+    assert violations(page) == []
+    portal.picture(page, f"presence{path.replace('/', '-')}-dark-en")
+    look(page)
