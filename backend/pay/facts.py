@@ -8,10 +8,10 @@ from functools import cache
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.places import PlacePath
 from backend.pay.model import Run, RunState, SubsidyLine, run_id
-from backend.pay.months import days_of, earlier
+from backend.pay.months import days_of, earlier, last_to_correct
 from backend.pay.ports import PayPorts
 from backend.pay.reckoning import RateOf, Reckoning, digest_of, reckon
-from backend.pay.sheet import Sheet, lacking
+from backend.pay.sheet import Sheet, lacking, of_run
 
 _NOON = time(12)
 
@@ -28,23 +28,40 @@ class Facts:
     """What its sheet does not say yet."""
     digest: str
 
+    @property
+    def changed(self) -> bool:
+        """Whether the sheet that stands does not say what attendances come to now.
+
+        What was paid may have been put right in a later month: then nothing is lacking.
+        """
+        if self.run is None:
+            return False
+        moved = self.run.state is not RunState.PAID and self.run.digest != self.digest
+        return bool(self.lacking) or moved
+
 
 def facts_of(site: PlacePath, month: str, ports: PayPorts) -> Facts:
-    """Read a run with its facts: one query of runs, and one for each month that it looks at."""
+    """Read a run with its facts: one query of runs, and one for each month that it looks at.
+
+    The runs after it are read as well: what was put right there is lacking here no more.
+    """
     before = earlier(month)
-    runs, lines = ports.runs.between(site.line, before[0], month)
+    runs, lines = ports.runs.between(site.line, before[0], last_to_correct(month))
     paid = [one for one in runs if one.month in before and one.state is RunState.PAID]
     months = {one.id: _reckoned(site, one.month, ports) for one in paid}
     own = _reckoned(site, month, ports)
     identity = run_id(site.line, month)
     months[identity] = own
     sheet = Sheet(identity, months, _of_months(lines, months), ports.units(site.line))
+    new = lacking(sheet)
+    # A month that is put right nowhere on this sheet is no fact of it.
+    said = {one.source for one in (*of_run(identity, sheet.lines), *new)} | {identity}
     return Facts(
         run=next((one for one in runs if one.month == month), None),
         reckoning=own,
         sheet=sheet,
-        lacking=lacking(sheet),
-        digest=digest_of(*(months[each] for each in sorted(months))),
+        lacking=new,
+        digest=digest_of(*(months[each] for each in sorted(said))),
     )
 
 

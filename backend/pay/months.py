@@ -61,6 +61,11 @@ def earlier(month: str) -> tuple[str, ...]:
     return tuple(months_before(month, back) for back in range(LOOK_BACK, 0, -1))
 
 
+def last_to_correct(month: str) -> str:
+    """Return the last month whose run may put this one right."""
+    return months_before(month, -LOOK_BACK)
+
+
 def month_before(now: datetime) -> str:
     """Return the month that was over last."""
     return months_before(f"{civil_day(now):%Y-%m}", 1)
@@ -74,6 +79,11 @@ def refuse_open(month: str, now: datetime) -> None:
             f"{month} is not over: its subsidy is drawn up in the month after",
             ARTICLE,
         )
+
+
+def end_of(day: date) -> datetime:
+    """Return the midnight that ends a civil day."""
+    return datetime.combine(day + _DAY, time.min, SHANGHAI)
 
 
 def term_of(month: str, site: PlacePath, now: datetime, standing: Standing) -> Term:

@@ -48,8 +48,6 @@ class OpenedRun:
     facts: Facts
     lines: tuple[SubsidyLine, ...]
     """Of its sheet."""
-    changed: bool
-    """Whether attendances have changed since it was prepared."""
     chances: Chances
 
 
@@ -92,8 +90,7 @@ class PayRoom:
         promise = self.ports.promises.get(steps.promise_of(identity))
         row = self._row(site, month, facts.run, promise)
         lines = of_run(identity, facts.sheet.lines)
-        changed = facts.run is not None and facts.run.digest != facts.digest
-        return OpenedRun(row, facts, lines, changed, self._chances(actor, row, facts, lines))
+        return OpenedRun(row, facts, lines, self._chances(actor, row, facts, lines))
 
     def sheet(self, actor: Actor, identity: str) -> Paper:
         """Return a run that was prepared and its lines, to leave the house; it leaves a fact."""

@@ -5,13 +5,13 @@ Each step is one transaction with its fact, its event and the trace of the comma
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from backend.kernel.access import Action, Actor, Role, Subject, permission, require
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Marker, Replace, Write, once
-from backend.kernel.clock import SHANGHAI, civil_day
+from backend.kernel.clock import civil_day
 from backend.kernel.errors import Conflict, Invalid, NotFound
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import fingerprint, require_uuid
@@ -19,7 +19,7 @@ from backend.kernel.places import PlacePath
 from backend.pay import steps
 from backend.pay.facts import Facts, facts_of
 from backend.pay.model import Payment, Run, RunState
-from backend.pay.months import parse, refuse_open
+from backend.pay.months import end_of, parse, refuse_open
 from backend.pay.ports import PayPorts
 from backend.pay.sheet import of_run, pages_of
 from backend.promises.ending import told
@@ -225,7 +225,7 @@ class Subsidies:
         promise = self.ports.promises.get(steps.promise_of(run.id))
         if promise is None or promise.state is not State.OPEN or run.paid is None:
             return
-        at = min(run.paid.hand.at, _end_of(run.paid.paid_on))
+        at = min(run.paid.hand.at, end_of(run.paid.paid_on))
         terms = self.ports.standing().terms(promise.place, promise.made_at)
         current = promise
         if terms.supersede(promise):
@@ -270,7 +270,3 @@ def _hand_of(run: Run, what: str) -> Hand:
     if what == "paid" and run.paid is not None:
         return run.paid.hand
     return run.approved if what == "approved" and run.approved is not None else run.prepared
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time.min, SHANGHAI)

@@ -40,7 +40,7 @@ def refuse_paid(run: Run | None) -> None:
 
 def refuse_complete(facts: Facts) -> None:
     """Raise `Refused` where a sheet that stands would not change."""
-    if facts.run is not None and not facts.lacking and facts.run.digest == facts.digest:
+    if facts.run is not None and not facts.changed:
         raise Refused(
             "考勤没有变动，补贴表无需更新", "nothing has changed: the sheet is complete", ARTICLE
         )
@@ -65,7 +65,7 @@ def refusal_of_approval(actor: Actor, facts: Facts, lines: Sequence[SubsidyLine]
             "nobody approves a sheet that pays them",
             TWO_PEOPLE,
         )
-    if facts.lacking or facts.digest != run.digest:
+    if facts.changed:
         return Refused(
             "编制后考勤有变动，请先更新补贴表",
             "attendances have changed since it was prepared: draw it up again first",

@@ -8,7 +8,7 @@ from backend.kernel.errors import Refused
 from backend.kernel.places import PlacePath
 from backend.pay.capital import capital
 from backend.pay.model import CaseGiven, Certificate, Payment, SubsidyLine
-from backend.pay.months import parse
+from backend.pay.months import end_of, parse
 from backend.pay.obligation import Credit
 from backend.pay.reading import MonthRow, OpenedRun, Paper
 from backend.pay.reckoning import Left
@@ -51,7 +51,7 @@ def run_page(opened: OpenedRun, actor: Actor) -> RunPage:
         lacking=[line_of(line) for line in opened.facts.lacking],
         left=[_left(left) for left in opened.facts.reckoning.left],
         total_capital=capital(total_of(shown)),
-        changed=opened.changed,
+        changed=opened.facts.changed,
         prepared=_hand(run.prepared) if run else None,
         approved=_hand(run.approved) if run and run.approved else None,
         payment=_payment(run.paid) if run and run.paid else None,
@@ -166,13 +166,22 @@ def _row(row: MonthRow) -> dict[str, Any]:
         "total_cents": run.total_cents if run else None,
         "people": run.people if run else None,
         "owed": promise is not None,
-        "late": promise is not None and promise.late_at(ground.clock().now()),
+        "late": _late(row),
         "light": row.light.value,
         "target": row.term.target,
         "due_at": row.term.due_at,
         "working_days_left": row.term.working_days_left,
         "paid_on": run.paid.paid_on if run and run.paid else None,
     }
+
+
+def _late(row: MonthRow) -> bool:
+    """Tell whether it was paid after the 15th, or is not paid yet and the 15th has ended."""
+    now, run = ground.clock().now(), row.run
+    if row.promise is not None or run is None:
+        return row.promise is not None and row.promise.late_at(now)
+    settled = end_of(run.paid.paid_on) if run.paid else now
+    return settled > row.term.due_at
 
 
 def _left(left: Left) -> LeftShape:

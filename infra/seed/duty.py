@@ -14,8 +14,8 @@ from backend.kernel.clock import SHANGHAI
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import FIRST
 from backend.pay.model import Payment, Run, RunState, SheetPage, SubsidyLine, run_id
-from backend.pay.months import days_of, earlier, first_day
-from backend.pay.reckoning import Reckoning, digest_of, reckon
+from backend.pay.months import days_of, first_day
+from backend.pay.reckoning import digest_of, reckon
 from backend.pay.sheet import Sheet, lacking, pages_of
 from backend.pay.steps import counted
 from backend.promises.periods import working_day_before
@@ -145,16 +145,13 @@ class _Office:
         by_month: dict[str, list[Attendance]] = {}
         for one in served:
             by_month.setdefault(f"{one.day:%Y-%m}", []).append(one)
-        known: dict[str, Reckoning] = {}
         past = Past((), (), ())
         for month, attendances in sorted(by_month.items()):
             site = attendances[0].site
             identity = run_id(site.line, month)
-            known[identity] = reckon(attendances, days_of(month), lambda _: FIRST.subsidy_yuan)
-            looked_at = {run_id(site.line, each) for each in (*earlier(month), month)}
-            digest = digest_of(*(known[each] for each in sorted(looked_at & known.keys())))
-            sheet = Sheet(identity, {identity: known[identity]}, (), self.units)
-            past = past.with_(self._run(site, month, digest, lacking(sheet)))
+            reckoned = reckon(attendances, days_of(month), lambda _: FIRST.subsidy_yuan)
+            sheet = Sheet(identity, {identity: reckoned}, (), self.units)
+            past = past.with_(self._run(site, month, digest_of(reckoned), lacking(sheet)))
         return past
 
     def _run(

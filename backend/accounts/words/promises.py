@@ -174,5 +174,5 @@ def _page(what: str, promise_id: str) -> str:
     if subject == "MATTER":
         return f"/matters/{rest.partition(':')[0]}"
     if subject == "SUBSIDY":
-        return f"/pay/runs/{rest.partition(':')[0]}"
+        return f"/pay/runs/{rest.partition(':')[0].replace('.', '_')}"
     return "/promises?due=overdue" if what in _LATE else "/promises"

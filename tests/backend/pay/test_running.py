@@ -12,7 +12,7 @@ from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refuse
 from backend.kernel.events import Event
 from backend.kernel.rulebook import FIRST
 from backend.pay.model import Run, RunState, SheetPage
-from backend.pay.running import Approve, Prepare, Subsidies
+from backend.pay.running import Approve, Pay, Prepare, Subsidies
 from backend.promises.model import Promise, State
 from tests.backend.pay.bureau import (
     DEPUTY,
@@ -142,7 +142,33 @@ def test_what_was_paid_is_put_right_in_the_next_month(bureau: Bureau) -> None:
     assert run.total_cents == 6667
     (line,) = bureau.books.all(SheetPage)[-1].lines
     assert (line.of_run, line.corrects, line.person_id) == (OCTOBER, 2, "wang")
-    assert bureau.room.open(HEAD, OCTOBER).changed
+    # What is put right there is lacking here no more.
+    opened = bureau.room.open(HEAD, OCTOBER)
+    assert not opened.facts.changed
+    assert opened.facts.lacking == ()
+
+
+def test_a_month_that_was_paid_says_what_the_next_one_will_put_right(bureau: Bureau) -> None:
+    bureau.prepare()
+    bureau.approve()
+    bureau.pay()
+    bureau.serve(served("wang", 12, verified_minutes=180))
+    opened = bureau.room.open(HEAD, OCTOBER)
+    assert opened.facts.changed
+    assert [(one.person_id, one.cents) for one in opened.facts.lacking] == [("wang", 6667)]
+
+
+def test_a_month_paid_late_changes_no_sheet_after_it(bureau: Bureau) -> None:
+    august = replace(served("li"), day=date(2026, 8, 3), shift_id="august")
+    bureau.serve(august)
+    bureau.prepare()
+    bureau.approve()
+    bureau.pay()
+    door, run = Subsidies(bureau.ports), "430100.2026-08"
+    door.prepare(HEAD, Prepare(run, command_id("a"), 0))
+    door.approve(DEPUTY, Approve(run, command_id("b"), 1))
+    door.pay(HEAD, Pay(run, command_id("c"), 2, date(2026, 11, 2), "2026-8号"))
+    assert not bureau.room.open(HEAD, OCTOBER).facts.changed
 
 
 def test_a_month_that_is_not_over_is_not_drawn_up(bureau: Bureau) -> None:

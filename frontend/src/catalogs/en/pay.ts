@@ -14,6 +14,7 @@ export const pay = {
     state: { none: 'Not drawn up', draft: 'To be approved', approved: 'To be paid', paid: 'Paid' },
     clock: 'To be paid',
     due: 'At the latest',
+    dueOf: 'The end of {{day}}',
     daysLeft_one: '{{count}} working day left (by {{day}})',
     daysLeft_other: '{{count}} working days left (by {{day}})',
     lastDays: 'The last working day is over; the 15th ends it',

@@ -14,6 +14,7 @@ export const pay = {
     state: { none: '未编制', draft: '待审批', approved: '待发放', paid: '已发放' },
     clock: '发放期限',
     due: '最迟',
+    dueOf: '{{day}}24时',
     daysLeft_one: '剩{{count}}个工作日（{{day}}前）',
     daysLeft_other: '剩{{count}}个工作日（{{day}}前）',
     lastDays: '最后工作日已过，15日24时届满',

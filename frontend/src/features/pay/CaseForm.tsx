@@ -9,6 +9,7 @@ import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { DayField } from './DayField'
 import { giveCase } from './queries'
 
 interface Props {
@@ -41,9 +42,7 @@ export function CaseForm({ place, person, onDone }: Props) {
       <ErrorSummary faults={faults} attempt={command.attempt} />
       {command.problem && faults.length === 0 && <ProblemNote error={command.problem} />}
       <Field field="day" label={t('pay.caseDay')} fault={of('day')}>
-        {(control) => (
-          <Input {...control} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
-        )}
+        {(control) => <DayField control={control} value={day} onChange={setDay} />}
       </Field>
       <Field field="reference" label={t('pay.reference')} hint={t('pay.referenceHint')} fault={of('reference')}>
         {(control) => (

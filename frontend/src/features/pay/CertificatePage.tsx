@@ -12,7 +12,7 @@ import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { pay } from '@/catalogs/zh-CN/pay'
 import { deed } from '@/catalogs/zh-CN/payPaper'
-import { hours } from './amounts'
+import { hours, paperDay } from './amounts'
 import { certificateQuery } from './queries'
 import './paper.css'
 
@@ -49,7 +49,7 @@ function Paper({ one }: { one: Certificate }) {
         {`${one.person.name}${deed.opening}${categories[one.category]}`}
         {one.unit && `${deed.comma}${one.unit}`}
         {deed.closing}
-        {`${one.year}${deed.from}${one.until}${deed.served}${one.place.name}${deed.line}`}
+        {`${one.year}${deed.from}${paperDay(one.until)}${deed.served}${one.place.name}${deed.line}`}
         <b>{one.shifts}</b>
         {deed.shifts}
         <b>{hours(one.minutes)}</b>
@@ -61,7 +61,7 @@ function Paper({ one }: { one: Certificate }) {
         <br />
         {`${deed.issuer}${one.issued.person.name}`}
         <br />
-        {civilDay(one.issued.at)}
+        {paperDay(civilDay(one.issued.at))}
       </p>
     </article>
   )

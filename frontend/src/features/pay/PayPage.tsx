@@ -18,7 +18,7 @@ import { Checking } from './Checking'
 import { PayLinks } from './PayLinks'
 import { runsQuery } from './queries'
 import { RunClock, RunState } from './RunWords'
-import type { PaySearch } from './search'
+import { addressOf, type PaySearch } from './search'
 import type { Verdict } from './useChecking'
 import { useChecking } from './useChecking'
 
@@ -84,7 +84,7 @@ function columns(
       key: 'place',
       head: t('list.place'),
       cell: (row) => (
-        <Link to="/pay/runs/$id" params={{ id: row.run_id }}>
+        <Link to="/pay/runs/$id" params={{ id: addressOf(row.run_id) }}>
           {name(row.place)}
         </Link>
       ),

@@ -14,6 +14,7 @@ import { pay } from '@/catalogs/zh-CN/pay'
 import { paper } from '@/catalogs/zh-CN/payPaper'
 import { monthName, yuan } from './amounts'
 import { runQuery } from './queries'
+import { runOf } from './search'
 import './paper.css'
 
 const route = getRouteApi('/pay/runs/$id/print')
@@ -22,7 +23,7 @@ const { categories } = pay.pay
 export function PrintPage() {
   const { t } = useTranslation()
   const { id } = route.useParams()
-  const query = useQuery(runQuery(id))
+  const query = useQuery(runQuery(runOf(id)))
   if (query.isError && asProblem(query.error).code === 'not_found') return <NotFoundPage />
   return (
     <Page

@@ -12,6 +12,7 @@ import { Rows, type Column } from '@/ui/Rows'
 import { yuan } from './amounts'
 import { save } from './download'
 import { takeSheet } from './queries'
+import { addressOf } from './search'
 
 export function RunLines({ run }: { run: PayRun }) {
   const { t } = useTranslation()
@@ -87,7 +88,7 @@ function Sheet({ run }: { run: PayRun }) {
       <Button size="small" loading={busy} onClick={() => void take()}>
         {t('pay.download')}
       </Button>
-      <LinkButton size="small" to="/pay/runs/$id/print" params={{ id: run.run_id }}>
+      <LinkButton size="small" to="/pay/runs/$id/print" params={{ id: addressOf(run.run_id) }}>
         {t('pay.print')}
       </LinkButton>
       {problem && <ProblemNote error={problem} />}

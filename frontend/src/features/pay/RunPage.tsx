@@ -4,19 +4,21 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { PayRun } from '@/api/types'
+import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
-import { moment } from '@/app/time'
+import { dateWords } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { monthName } from './amounts'
+import { dayEndedBy, monthName } from './amounts'
 import { LeftOut } from './LeftOut'
 import { runQuery } from './queries'
 import { RunLines } from './RunLines'
 import { RunSteps } from './RunSteps'
 import { RunClock, RunState } from './RunWords'
+import { runOf } from './search'
 import './pay.css'
 
 const route = getRouteApi('/pay/runs/$id')
@@ -26,7 +28,7 @@ export function RunPage() {
   const language = useLanguage()
   const name = usePlaceNames()
   const { id } = route.useParams()
-  const query = useQuery(runQuery(id))
+  const query = useQuery(runQuery(runOf(id)))
   const run = query.data
   if (query.isError && asProblem(query.error).code === 'not_found') return <NotFoundPage />
   return (
@@ -73,7 +75,7 @@ function Facts({ run }: { run: PayRun }) {
           <RunClock row={run} />
         </dd>
         <dt>{t('pay.due')}</dt>
-        <dd>{moment(run.due_at, language)}</dd>
+        <dd>{t('pay.dueOf', { day: dateWords(dayEndedBy(run.due_at), language, businessNow()) })}</dd>
         <dt>{t('pay.rate')}</dt>
         <dd>{run.rates.map((rate) => t('pay.rateOf', { rate })).join(' → ')}</dd>
         <dt>{t('pay.digest')}</dt>

@@ -12,6 +12,7 @@ import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { DayField } from './DayField'
 import { approve, pay, prepare, runQuery } from './queries'
 
 type Chance = PayRun['prepare']
@@ -127,9 +128,7 @@ function PayForm({ run, keep }: { run: PayRun; keep: (next: PayRun) => void }) {
       <ErrorSummary faults={faults} attempt={command.attempt} />
       {command.problem && faults.length === 0 && <ProblemNote error={command.problem} />}
       <Field field="paid_on" label={t('pay.paidDay')} fault={of('paid_on')}>
-        {(control) => (
-          <Input {...control} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
-        )}
+        {(control) => <DayField control={control} value={day} onChange={setDay} />}
       </Field>
       <Field field="proof" label={t('pay.proof')} hint={t('pay.proofHint')} fault={of('proof')}>
         {(control) => (

@@ -28,7 +28,7 @@ export function RunClock({ row }: { row: PayRow }) {
     const paid = row.paid_on ? dateWords(row.paid_on, language, businessNow()) : ''
     return <Light tone={row.late ? 'red' : 'grey'}>{t(row.late ? 'pay.paidLate' : 'pay.paidOn', { day: paid })}</Light>
   }
-  if (!row.owed) return <span className="muted">{t('pay.notOwed')}</span>
+  if (!row.owed && row.state === 'none') return <span className="muted">{t('pay.notOwed')}</span>
   if (row.late) return <Light tone="red">{t('pay.late')}</Light>
   if (row.working_days_left === 0) return <Light tone={row.light}>{t('pay.lastDays')}</Light>
   return (

@@ -21,6 +21,14 @@ const MONTH: Readonly<Record<Language, Intl.DateTimeFormat>> = {
 export const monthName = (month: string, language: Language): string =>
   MONTH[language].format(new Date(`${month}-15T00:00:00Z`))
 
+const LONG_DAY = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' })
+
+/** A civil day `yyyy-mm-dd` as papers have it: "2026年11月16日". */
+export const paperDay = (day: string): string => LONG_DAY.format(new Date(`${day}T00:00:00Z`))
+
+/** The civil day that an instant at its end belongs to, as `yyyy-mm-dd`. */
+export const dayEndedBy = (instant: string): string => civilDay(new Date(Date.parse(instant) - 1))
+
 /** The months up to the present one, newest first. */
 export function monthsUpTo(now: Date): string[] {
   const [year = 0, month = 1] = civilDay(now).split('-').map(Number)

@@ -29,3 +29,9 @@ export const readYearSearch = (search: Record<string, unknown>): YearSearch => {
   const known = Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR
   return { year: known ? year : undefined, place: placeCode(search.place) }
 }
+
+/** A run in an address, where a dot would make the last part the name of a file. */
+export const addressOf = (run: string): string => run.replace('.', '_')
+
+/** The run of an address. */
+export const runOf = (address: string): string => address.replace('_', '.')
