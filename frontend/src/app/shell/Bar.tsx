@@ -17,6 +17,7 @@ const NAV = [
   { to: '/matters', action: 'matter.list', key: 'matters' },
   { to: '/promises', action: 'promise.list', key: 'promises' },
   { to: '/staff', action: 'staff.list', key: 'staff' },
+  { to: '/my-shifts', action: 'shift.own', key: 'shifts' },
   { to: '/roster', action: 'roster.see', key: 'roster' },
   { to: '/pay', action: 'pay.see', key: 'pay' },
   { to: '/pay/own', action: 'pay.own', key: 'ownPay' },
@@ -74,7 +75,13 @@ function Who({ session }: { session: Session }) {
   const place = usePlaceName(session.place)
   return (
     <span className="bar-who">
-      <span title={`${session.person.name} · ${session.person.unit}`}>{session.person.name}</span>
+      {session.actions.includes('staff.own') ? (
+        <Link to="/staff/own" title={`${session.person.name} · ${session.person.unit}`}>
+          {session.person.name}
+        </Link>
+      ) : (
+        <span title={`${session.person.name} · ${session.person.unit}`}>{session.person.name}</span>
+      )}
       <small title={session.person.unit}>
         {t(`role.${session.role}`)} · {t(`shell.scope.${session.place.level}`, { place })}
       </small>

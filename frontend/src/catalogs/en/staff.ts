@@ -36,6 +36,7 @@ export const staff = {
     turnover: 'Turnover',
     figures: 'Full-time {{share}} · turnover of 12 months {{turnover}}',
     nodes: 'How stable the staff of each city is',
+    allNodes: 'All cities',
     nodesWhy:
       'Full-time share: of those who serve. Turnover: those who left in 12 months over the mean of the heads then and now.',
     heads: 'Serving',

@@ -35,6 +35,7 @@ export const staff = {
     turnover: '流失率',
     figures: '专职{{share}} · 近12个月流失率{{turnover}}',
     nodes: '各市州队伍稳定情况',
+    allNodes: '全省各市州',
     nodesWhy: '专职占比为在岗人员中专职的比例；流失率为近12个月离岗人数除以年初与现在人数的平均值。',
     heads: '在岗人数',
     fullTime: '专职人数',

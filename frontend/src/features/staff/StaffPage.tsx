@@ -43,7 +43,7 @@ export function StaffPage() {
           <StaffLinks place={search.place} />
           <PlaceFilter
             lines
-            whole={t('staff.nodes')}
+            whole={t('staff.allNodes')}
             value={search.place}
             onChange={(place) => change({ place })}
           />
