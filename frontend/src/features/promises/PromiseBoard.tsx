@@ -10,6 +10,7 @@ import { useNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import type { Language } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { addressOf } from '@/features/pay/search'
 import { DueLight } from '@/ui/Light'
 import { Rows, type Column } from '@/ui/Rows'
 import { deferralUse } from './deferral'
@@ -181,6 +182,8 @@ function columns({ t, language, name, onOwner, panels }: Words): Column<Pledge>[
 
 /** What names a call that is owed something of its own: a call-back. */
 const CALL = 'CALL#'
+/** What names a month's duty subsidy. */
+const SUBSIDY = 'SUBSIDY#'
 
 function Kind({ row }: { row: Pledge }) {
   const { t } = useTranslation()
@@ -193,6 +196,10 @@ function Kind({ row }: { row: Pledge }) {
         </Link>
       ) : row.subject.startsWith(CALL) ? (
         <Link to="/calls/$id" params={{ id: row.subject.slice(CALL.length) }}>
+          {kind}
+        </Link>
+      ) : row.subject.startsWith(SUBSIDY) ? (
+        <Link to="/pay/runs/$id" params={{ id: addressOf(row.subject.slice(SUBSIDY.length)) }}>
           {kind}
         </Link>
       ) : (
