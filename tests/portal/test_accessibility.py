@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.portal.axe import violations
 from tests.portal.conftest import Registered
+from tests.portal.test_promises import BAR_HEIGHT
 from tests.portal.visit import Portal, settle
 
 TURNS = (None, "深色", "English", "Light")
@@ -40,6 +41,8 @@ def _check_in_every_look(portal: Portal, page: Page, name: str) -> None:
             page.get_by_role("button", name=turn, exact=True).click()
         settle(page)
         portal.picture(page, f"page-{name}-{seen}")
+        height = page.get_by_role("banner").evaluate("bar => bar.offsetHeight")
+        assert height <= BAR_HEIGHT, f"{seen}: the bar keeps to one line"
         assert violations(page) == [], seen
 
 

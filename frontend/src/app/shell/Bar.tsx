@@ -65,7 +65,8 @@ function BusinessClock({ shifted }: { shifted: boolean }) {
           </span>{' '}
         </>
       )}
-      {dayWords(now, language)} <time dateTime={now.toISOString()}>{clockTime(now, language)}</time>
+      <span>{dayWords(now, language)}</span>{' '}
+      <time dateTime={now.toISOString()}>{clockTime(now, language)}</time>
     </span>
   )
 }
