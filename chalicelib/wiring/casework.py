@@ -71,6 +71,7 @@ def _codec() -> matter_codec.MatterCodec:
     return matter_codec.MatterCodec(ground.sealer(), ground.caller_hash())
 
 
+# long: one line for each kind of record, read as one list.
 @cache
 def books() -> DynamoBooks:
     """Return the books of every noun."""

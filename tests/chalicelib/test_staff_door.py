@@ -17,6 +17,15 @@ HEAD, SUPERVISOR, LI = "head-changsha", "supervisor", "attendant-changsha-1"
 CONDITIONS = ("responsibility", "law", "devotion", "computer")
 
 
+MET = {"met": True, "note": ""}
+JUDGING: dict[str, Any] = {
+    "id": identity("judge"),
+    "version": 1,
+    "conditions": dict.fromkeys(CONDITIONS, MET),
+    "abilities": {"advice": MET},
+}
+
+
 @pytest.fixture
 def desk() -> Iterator[Reception]:
     with open_doors() as reception:
@@ -53,7 +62,7 @@ def volunteer(name: str, **changes: str) -> list[str]:
 
 
 @pytest.mark.requirement("S0-30", "S0-31", "R15")
-def test_from_entering_somebody_to_the_first_day_of_service(desk: Reception) -> None:
+def test_somebody_is_entered_and_judged(desk: Reception) -> None:
     fields = {**FIELDS, "place": "430100"}
     entering = {"id": identity("in"), "fields": fields, "account": LI}
     status, kept = say(desk, HEAD, "/staff/people", entering)
@@ -65,17 +74,17 @@ def test_from_entering_somebody_to_the_first_day_of_service(desk: Reception) -> 
         "untrained",
     }
     assert page["refusals"][1]["article"] == "第九条第（二）项"
-    met = {"met": True, "note": ""}
-    judging = {
-        "id": identity("judge"),
-        "version": 1,
-        "conditions": dict.fromkeys(CONDITIONS, met),
-        "abilities": {"advice": met},
-    }
-    status, page = say(desk, HEAD, f"/staff/people/{LI}/judge", judging)
+    status, page = say(desk, HEAD, f"/staff/people/{LI}/judge", JUDGING)
     assert [(one["key"], one["met"], one["judged_by"]) for one in page["conditions"]] == [
         (key, True, "周敏") for key in CONDITIONS
     ]
+
+
+@pytest.mark.requirement("S0-31", "S0-32", "R15")
+def test_from_training_to_the_first_day_of_service(desk: Reception) -> None:
+    fields = {**FIELDS, "place": "430100"}
+    say(desk, HEAD, "/staff/people", {"id": identity("in"), "fields": fields, "account": LI})
+    say(desk, HEAD, f"/staff/people/{LI}/judge", JUDGING)
     session = {
         "id": identity("session"),
         "kind": "pre_post",
