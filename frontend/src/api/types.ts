@@ -82,6 +82,9 @@ export type RuleValue = RuleField['value']
 export type RulebookVersion = Rulebook['history'][number]
 export type RulebookProposal =
   paths['/rulebook/drafts']['post']['requestBody']['content']['application/json']
+export type OwnPage = Answer<'/shifts'>
+export type OwnShift = OwnPage['shifts'][number]
+export type ShiftRequest = OwnPage['mine'][number]
 export type Roster = Answer<'/roster/{line}'>
 export type RosterDay = Roster['days'][number]
 export type RosterSeat = Roster['seats'][number]

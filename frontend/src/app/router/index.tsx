@@ -13,12 +13,12 @@ import { readMattersSearch } from '@/features/matters/search'
 import { readOverviewSearch } from '@/features/overview/search'
 import { readPaySearch, readYearSearch } from '@/features/pay/search'
 import { readPromisesSearch } from '@/features/promises/search'
-import { readRosterSearch } from '@/features/roster/search'
 import { readRulebookSearch } from '@/features/rulebook/search'
 import { readStaffSearch } from '@/features/staff/search'
 import { PageFailure } from '../shell/PageFailure'
 import { presenceRoutes } from './presence'
 import { root } from './root'
+import { rosterRoutes } from './roster'
 import { readSearch, writeSearch } from './search'
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
@@ -129,14 +129,6 @@ const draft = createRoute({
   path: '/drafts/$id',
   staticData: { action: 'regulation.draft' },
   component: lazyRouteComponent(() => import('@/features/drafts/DraftPage'), 'DraftPage'),
-})
-
-const roster = createRoute({
-  getParentRoute: () => root,
-  path: '/roster',
-  staticData: { action: 'roster.see' },
-  validateSearch: readRosterSearch,
-  component: lazyRouteComponent(() => import('@/features/roster/RosterPage'), 'RosterPage'),
 })
 
 const staff = createRoute({
@@ -272,7 +264,7 @@ const tree = root.addChildren([
   training,
   staffImport,
   ownRecord,
-  roster,
+  ...rosterRoutes,
   rulebook,
   revision,
   pay,

@@ -7,6 +7,7 @@ import { overview } from './overview'
 import { pay } from './pay'
 import { presence } from './presence'
 import { promises } from './promises'
+import { ownShifts } from './ownShifts'
 import { roster } from './roster'
 import { rulebook } from './rulebook'
 import { shell } from './shell'
@@ -26,6 +27,7 @@ export const en = {
   ...calendar,
   ...rulebook,
   ...roster,
+  ...ownShifts,
   ...staff,
   /** The province and its prefectures; counties keep their Chinese names. */
   place: {

@@ -23,6 +23,7 @@ export const shell: typeof original = {
       promises: 'Promises',
       presence: 'Presence',
       roster: 'Roster',
+      shifts: 'My shifts',
       staff: 'Staff',
       pay: 'Subsidy',
       ownPay: 'My subsidy',

@@ -7,6 +7,7 @@ import { overview } from './overview'
 import { pay } from './pay'
 import { presence } from './presence'
 import { promises } from './promises'
+import { ownShifts } from './ownShifts'
 import { roster } from './roster'
 import { rulebook } from './rulebook'
 import { shell } from './shell'
@@ -26,6 +27,7 @@ export const zhCN = {
   ...calendar,
   ...rulebook,
   ...roster,
+  ...ownShifts,
   ...staff,
   /** Names that a map has room for, where cutting off the kind is not enough. */
   place: { p433100: '湘西州' },

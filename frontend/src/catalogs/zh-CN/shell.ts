@@ -21,6 +21,7 @@ export const shell = {
       promises: '承诺',
       presence: '在岗',
       roster: '排班',
+      shifts: '我的班次',
       staff: '人员',
       pay: '补贴',
       ownPay: '我的补贴',

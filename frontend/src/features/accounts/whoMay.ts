@@ -17,6 +17,7 @@ export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
   'staff.edit': ['centre_head'],
   'staff.own': ['attendant'],
   'roster.see': CASEWORK,
+  'shift.own': ['attendant'],
   'pay.see': ['centre_head', 'provincial_supervisor'],
   'pay.own': ['attendant'],
   'presence.see': ['centre_head', 'provincial_supervisor'],

@@ -1,9 +1,12 @@
 /** Beside the roster: how good it is and of what that is made, what is missing, who serves how much. */
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Roster, RosterSeat } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { dateWords, shortTime } from '@/app/time'
+import { waitingQuery } from './own'
+import { AskedOfMe } from './Requests'
 import { SeatPanel } from './SeatPanel'
 
 interface Props {
@@ -18,11 +21,18 @@ export function SidePanel({ roster, line, seat, onClose, onChoose }: Props) {
   return (
     <div className="roster-side">
       {seat && <SeatPanel key={seat.id} roster={roster} line={line} seat={seat} onClose={onClose} />}
+      {roster.may_plan && <Waiting line={line} />}
       <Quality roster={roster} />
       <Gaps roster={roster} onChoose={onChoose} />
       <People roster={roster} />
     </div>
   )
+}
+
+/** Leave that the head of the centre has still to decide. */
+function Waiting({ line }: { line: string }) {
+  const waiting = useQuery(waitingQuery(line)).data ?? []
+  return <AskedOfMe requests={waiting.filter((one) => one.kind === 'leave')} />
 }
 
 function Quality({ roster }: { roster: Roster }) {
