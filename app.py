@@ -142,6 +142,14 @@ def close_days(event: CloudWatchEvent) -> dict[str, Any]:
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
+def list_gaps(event: CloudWatchEvent) -> dict[str, Any]:
+    """On Monday morning, tell what the rosters of the next two weeks lack."""
+    from chalicelib.jobs import gaps
+
+    return gaps.run(event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
 def watch_calendar(event: CloudWatchEvent) -> dict[str, Any]:
     """Tell the province of a year whose calendar has not been published."""
     from chalicelib.jobs import watch

@@ -7,6 +7,7 @@ from backend.kernel.places import PlacePath
 from backend.roster.board import PresenceBoard
 from backend.roster.closing import ClosePorts
 from backend.roster.judging import Judging
+from backend.roster.planning.gaplist import GapList
 from backend.roster.watching import Watch
 from chalicelib import settings
 from chalicelib.store.attendance import DynamoAttendances, DynamoEvidence
@@ -84,6 +85,19 @@ def closing() -> ClosePorts:
         evidence=evidence(),
         leaves=rostering.leaves(),
         attendances=attendances(),
+        regulations=telephony.regulations,
+        clock=ground.clock(),
+    )
+
+
+@cache
+def gap_list() -> GapList:
+    """Return what tells of gaps on Monday morning."""
+    return GapList(
+        books=casework.books(),
+        shifts=rostering.shifts(),
+        leaves=rostering.leaves(),
+        open_lines=open_lines,
         regulations=telephony.regulations,
         clock=ground.clock(),
     )

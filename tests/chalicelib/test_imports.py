@@ -25,6 +25,7 @@ STRANGERS: dict[str, set[str]] = {
     "recompute": {"pydantic", "jwt", "chalicelib.api"},
     "watch_duty": {"pydantic", "jwt", "chalicelib.api"},
     "close_days": {"pydantic", "jwt", "chalicelib.api"},
+    "list_gaps": {"pydantic", "jwt", "chalicelib.api"},
     "watch_calendar": {"pydantic", "jwt", "chalicelib.api"},
     "project_hours": {"pydantic", "jwt", "chalicelib.api"},
     "subsidies": {"pydantic", "jwt", "openpyxl", "chalicelib.api"},

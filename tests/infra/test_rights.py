@@ -31,6 +31,7 @@ from chalicelib.connect import agents, flow
 from chalicelib.jobs import (
     attendance,
     duty,
+    gaps,
     lines,
     project_hours,
     recompute,
@@ -52,7 +53,7 @@ from tests.contacts import Contact, flow_request, kinesis_batch
 from tests.fakes import hunan
 from tests.fakes.notices import INVENTED_2027
 from tests.fakes.post import FakeCarrier
-from tests.infra import paid
+from tests.infra import paid, rostered
 from tests.infra.connect.api.stub import stub, week
 from tests.infra.needs import granted, missing, written_down
 from tests.scene import DAY, NINE, Scene, forget
@@ -119,6 +120,7 @@ def _people(scene: Scene) -> None:
     door.resume(owner, ResumeHold(promise.id, ids[2], 3))
     door.resume(owner, ResumeHold(promise.id, ids[2], 3))
     paid.lead_a_run()
+    rostered.plan_a_week(scene)
     _publish(scene)
 
 
@@ -237,8 +239,14 @@ def _closed(scene: Scene) -> None:
     assert attendance.run(None) == {"written": 0, "corrected": 0, "suspected": 0}
 
 
+def _staffed(scene: Scene) -> None:
+    """Leave a year of attendances, and people who may serve."""
+    paid.serve_a_year(scene)
+    rostered.enlist(scene)
+
+
 BEFORE: dict[str, Callable[[Scene], object]] = {
-    "api": paid.serve_a_year,
+    "api": _staffed,
     "subsidies": paid.serve_a_year,
     "sweep": _stale,
     "recompute": _published,
@@ -266,6 +274,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "agent-event": _signed_in,
     "watch-duty": _guarded,
     "close-days": _closed,
+    "list-gaps": lambda _: gaps.run(None),
 }
 
 

@@ -12,7 +12,7 @@ from random import Random
 
 from backend.roster.coverage import Absent
 from backend.roster.planning.sheet import Sheet, Why, overlaps
-from backend.roster.shifts import Half, Seat
+from backend.roster.shifts import Half, Seat, Task
 
 _CHAIN = 4
 """How many people one move may touch: longer chains cost time and gain nothing."""
@@ -69,18 +69,22 @@ class _Filling:
     order: Sequence[str]
     """The people, shuffled by the seed: the last word among equals."""
     placed: dict[Seat, str] = field(default_factory=dict)
+    kinds: Counter[tuple[str, Half | None, Task]] = field(default_factory=Counter)
+    """How often each person has each half and task here: mornings go round as well."""
 
     def put(self, seat: Seat, person: str) -> None:
         """Place somebody."""
         self.sheet.put(person, seat)
         self.placed[seat] = person
         self.loads[person] += 1
+        self.kinds[person, seat.half, seat.task] += 1
 
     def lift(self, seat: Seat) -> str:
         """Take somebody out of a seat that was filled here; returns who it was."""
         person = self.placed.pop(seat)
         self.sheet.take(person, seat)
         self.loads[person] -= 1
+        self.kinds[person, seat.half, seat.task] -= 1
         return person
 
     def unwished(self, person: str, seat: Seat) -> bool:
@@ -93,10 +97,11 @@ class _Filling:
         able = [one for one in self.order if not self.sheet.standing(one, seat, None)]
         return sorted(able, key=lambda person: self._price(person, seat))
 
-    def _price(self, person: str, seat: Seat) -> tuple[bool, int, bool]:
+    def _price(self, person: str, seat: Seat) -> tuple[bool, int, bool, int]:
         other = Half.PM if seat.half is Half.AM else Half.AM
         twice = self.sheet.holds(person, seat.day, other) is not None
-        return self.unwished(person, seat), self.loads[person], twice
+        kind = self.kinds[person, seat.half, seat.task]
+        return self.unwished(person, seat), self.loads[person], twice, kind
 
     def fill(self, seat: Seat) -> bool:
         """Give a seat to the best person who may take it now."""
