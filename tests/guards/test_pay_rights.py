@@ -136,9 +136,9 @@ def test_nothing_is_given_where_nobody_served(
 @pytest.mark.parametrize("place", EVERYWHERE)
 def test_a_certificate_is_shown_to_its_line_and_to_whom_it_names(
     place: Codes,
-    named: bool,
+    named: bool,  # noqa: FBT001  a case
     actor: str,
-    desk: Reception,  # noqa: FBT001  a case
+    desk: Reception,
 ) -> None:
     number = f"2026-{place[-1]}-{int(identity(place, named)[:6], 16):08d}"
     about = Certificate(
