@@ -11,13 +11,14 @@ from typing import Protocol
 
 from backend.kernel.books import Books, Create, Replace
 from backend.kernel.clock import Clock, civil_day, to_text
+from backend.kernel.errors import Conflict
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.roster.model import LineSnapshot
 from backend.roster.ports import DayShifts, EvidenceStore, Lines
 from backend.roster.rules import empty_for_long, is_stale
-from backend.roster.shifts import Shift, ShiftState, Span
+from backend.roster.shifts import Shift, ShiftState, Span, Task
 from backend.roster.standing import here, portal_stays, telephone_stays
 from backend.roster.switchboard import Regulations
 
@@ -74,7 +75,10 @@ class Watch:
         if chairs != told:
             after = replace(chairs, version=told.version + 1)
             kept = Replace(after, told.version) if told.version else Create(after)
-            self.books.commit(kept, *(Create(event) for event in news))
+            try:
+                self.books.commit(kept, *(Create(event) for event in news))
+            except Conflict:
+                return ()  # another run of the same minute has told it
         return news
 
     def _uncovered(self, places: Sequence[PlacePath], at: datetime) -> tuple[Event, ...]:
@@ -134,7 +138,9 @@ def uncovered(
         planned = [
             one
             for one in shifts
-            if one.line == line and one.half and one.begins_at <= window[0] < one.ends_at
+            if one.line == line
+            and one.task is Task.ANSWERING
+            and one.begins_at <= window[0] < one.ends_at
         ]
         firm = [one for one in planned if one.state is ShiftState.PUBLISHED]
         if any(one.person_id in present for one in firm):

@@ -9,7 +9,7 @@ from backend.kernel.suspicions import Suspicion
 from backend.places.model import Gazetteer
 from backend.roster.attendance import Attendance, Judgement
 from backend.roster.board import GuestNow, LineNow, Now, SeatNow
-from backend.roster.shifts import Half, ShiftState
+from backend.roster.shifts import Half, ShiftState, Task
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.duty import WindowShape
 from chalicelib.api.schemas.presence import (
@@ -101,9 +101,9 @@ def _judgement(one: Judgement) -> JudgementShape:
 
 
 def _unplanned(line: LineNow, at: datetime) -> list[Any]:
-    """Return the halves of today that have a window not over yet, and nobody planned."""
+    """Return the halves of today that have a window not over yet, and nobody to answer in it."""
     windows = line.snapshot.windows if line.snapshot else ()
-    planned = {one.shift.half for one in line.seats}
+    planned = {one.shift.half for one in line.seats if one.shift.task is Task.ANSWERING}
     left = [half for half, window in zip(Half, windows, strict=False) if at < window[1]]
     return [half.value for half in left if half not in planned]
 

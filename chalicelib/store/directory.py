@@ -131,7 +131,8 @@ def _posts(account: Account) -> frozenset[tuple[str, str]]:
     if not account.active:
         return frozenset()
     office = (f"OFFICE#{account.place.code}", f"{account.role}#{account.person_id}")
-    agent = {(f"AGENT#{account.agent_id}", CURRENT)} if account.agent_id else frozenset()
+    # With the person in the key nobody's change takes away what became another's meanwhile.
+    agent = {(f"AGENT#{account.agent_id}", account.person_id)} if account.agent_id else set()
     return frozenset({office} | agent)
 
 

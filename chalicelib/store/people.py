@@ -1,7 +1,7 @@
 """People in the table `directory`, found by who they are and by their office.
 
 `PERSON#<person>` / `CURRENT`, `OFFICE#<place>` / `<role>#<person>` and, at the telephone,
-`AGENT#<agent>` / `CURRENT`, each with the whole account, written together with it by
+`AGENT#<agent>` / `<person>`, each with the whole account, written together with it by
 `chalicelib.store.directory`.
 """
 
@@ -25,11 +25,8 @@ class DynamoPeople:
 
     def agent(self, agent_id: str) -> Account | None:
         """Return the open account of an attendant at the telephone, or None: one request."""
-        try:
-            item = DirectoryItem.get(f"AGENT#{agent_id}", CURRENT)
-        except DirectoryItem.DoesNotExist:
-            return None
-        return account_of(item.body)
+        found = DirectoryItem.query(f"AGENT#{agent_id}", limit=1)
+        return next((account_of(item.body) for item in found), None)
 
     def office(self, place: str, role: Role) -> Sequence[Account]:
         """Return the open accounts of a role at just this place: one request."""

@@ -132,18 +132,41 @@ def test_the_province_sees_all_lines_the_loudest_first(portal: Portal, stage: St
         portal.picture(page, f"presence-province-{theme}-{language}")
 
 
-@pytest.mark.requirement("S0-23")
-@pytest.mark.parametrize("path", ["/attendances", "/suspicions"])
-def test_attendances_and_leads_have_their_pages(portal: Portal, stage: Stage, path: str) -> None:
+@pytest.mark.requirement("S0-23", "S0-25")
+def test_a_head_judges_what_only_the_portal_told(portal: Portal, stage: Stage) -> None:
     before = f"{(stage.now() - timedelta(days=30)).astimezone(SHANGHAI):%Y-%m}"
-    query = f"?month={before}" if path == "/attendances" else ""
-    page = portal.as_(HEAD, path + query)
-    settle(page)
-    portal.picture(page, f"presence{path.replace('/', '-')}")
+    page = portal.as_(HEAD, f"/attendances?month={before}&disputed=true")
+    row = page.locator("tbody tr", has_text="仅有签到，未核实").first
+    row.get_by_role("button", name=re.compile("^认定")).click()
+    form = page.locator("tr.rows-below form")
+    form.get_by_role("button", name="作出认定").click()
+    expect(form.get_by_role("alert")).to_contain_text("请写明认定理由")
+    form.get_by_label("核实的分钟数").fill("150")
+    form.get_by_label("理由").fill("当日专线故障，本人在岗值守，有值班日志")
+    portal.picture(page, "presence-judging")
     assert violations(page) == []
+    waiting = page.get_by_role("status").filter(has_text=re.compile(r"待认定 \d+ 班"))
+    expect(waiting).to_contain_text("待认定 2 班")
+    form.get_by_role("button", name="作出认定").click()
+    expect(waiting).to_contain_text("待认定 1 班")
+    page.goto(f"{portal.platform.portal}/attendances?month={before}")
+    expect(page.get_by_text("已认定", exact=True)).to_be_visible()
+
+
+@pytest.mark.requirement("S0-73")
+def test_leads_have_their_page(portal: Portal) -> None:
+    page = portal.as_(HEAD, "/suspicions")
+    expect(page.get_by_text("没有线索")).to_be_visible()
+    portal.picture(page, "presence-suspicions")
+    assert violations(page) == []
+
+
+def test_attendance_is_readable_in_the_dark_and_in_english(portal: Portal, stage: Stage) -> None:
+    before = f"{(stage.now() - timedelta(days=30)).astimezone(SHANGHAI):%Y-%m}"
+    page = portal.as_(HEAD, f"/attendances?month={before}")
     look(page, "dark", "en")
     page.reload()
-    settle(page)
+    expect(page.get_by_text("sign-on and telephone agree").first).to_be_visible()
     assert violations(page) == []
-    portal.picture(page, f"presence{path.replace('/', '-')}-dark-en")
+    portal.picture(page, "presence-attendances-dark-en")
     look(page)

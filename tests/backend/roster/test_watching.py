@@ -8,7 +8,7 @@ import pytest
 
 from backend.kernel.clock import to_text
 from backend.kernel.events import Event
-from backend.roster.shifts import Half, ShiftState
+from backend.roster.shifts import Half, ShiftState, Task
 from backend.roster.watching import (
     CHAIR_EMPTY,
     CHAIR_TAKEN,
@@ -50,6 +50,38 @@ def test_a_chair_that_falls_empty_again_rings_again() -> None:
     assert of_changsha(post.minute(at(9, 4))) == []
     (event,) = [one for one in post.minute(at(9, 5)) if one.data["heads"] == CHANGSHA.line]
     assert (event.kind, event.data["since"]) == (CHAIR_EMPTY, to_text(at(9)))
+
+
+@pytest.mark.requirement("N14")
+def test_whoever_leaves_the_telephone_leaves_the_chair_empty() -> None:
+    post = Post()
+    post.duty.sign_on(LI, str(uuid4()))
+    assert of_changsha(post.minute(at(8, 40))) == []
+    (here,) = post.roster.presences(CHANGSHA.line)
+    post.until(at(9))
+    post.roster.keep(replace(here, hung_up_at=at(9)))
+    post.switchboard.rewrite(CHANGSHA.line)
+    assert post.lines.kept[CHANGSHA.line].on_duty == ()
+    assert of_changsha(post.minute(at(9, 6))) == [(CHAIR_EMPTY, "")]
+    post.roster.keep(replace(here, hung_up_at=None))
+    assert of_changsha(post.minute(at(9, 7))) == [(CHAIR_TAKEN, "")]
+
+
+def test_whoever_does_other_work_answers_no_call() -> None:
+    post = Post()
+    post.shifts.kept = [replace(shift(), task=Task.DESK)]
+    assert of_changsha(post.minute(at(8, 15))) == [(UNCOVERED, UNPLANNED)]
+
+
+def test_two_runs_of_one_minute_tell_once() -> None:
+    post = Post()
+    post.minute(at(8, 31))
+    post.until(at(8, 36))
+    post.switchboard.refresh()
+    seen = post.chairs.get("430000")
+    assert len(post.watch()) == 14
+    post.chairs.keep(seen)
+    assert post.watch() == ()
 
 
 def test_closing_takes_no_chair_and_the_afternoon_rings_for_itself() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from backend.accounts.model import Account
+from backend.kernel.access import Role
 from backend.kernel.audit import Trail
 from backend.kernel.books import Create, Replace
 from backend.kernel.clock import SHANGHAI
@@ -18,6 +20,8 @@ from backend.roster.model import Presence, Sign, SignFact
 from backend.roster.shifts import Half, Task
 from backend.roster.standing import Kind, Standing
 from chalicelib.store.attendance import DynamoAttendances, DynamoEvidence
+from chalicelib.store.directory import DynamoAccounts
+from chalicelib.store.people import DynamoPeople
 from chalicelib.store.roster import DynamoRoster
 from chalicelib.store.suspicions import DynamoSuspicions
 from chalicelib.wiring import casework
@@ -179,3 +183,17 @@ def test_whoever_left_the_telephone_after_signing_on_cannot_be_rung(tables: Any)
     assert not gone.can_be_rung_at(after(31))
     evidence.stands(seen(40, 40))
     assert roster.presences("430100") == (here,)
+
+
+def test_an_attendant_is_found_by_the_telephone_until_the_account_is_closed(tables: Any) -> None:
+    del tables
+    kept, found = DynamoAccounts(), DynamoPeople()
+    li = Account("sub-li", "li", "李文静", Role.ATTENDANT, CHANGSHA, agent_id="desk-1")
+    kept.keep(li)
+    assert found.agent("desk-1") == li
+    he = replace(li, subject="sub-he", person_id="he")
+    kept.keep(he)
+    kept.keep(replace(li, agent_id="desk-2"))
+    assert (found.agent("desk-1"), found.agent("desk-2")) == (he, replace(li, agent_id="desk-2"))
+    kept.keep(replace(he, active=False))
+    assert found.agent("desk-1") is None
