@@ -28,13 +28,17 @@ _LOUD: Mapping[str, frozenset[Channel]] = {
     "duty.chair_empty": frozenset(Channel),
     "duty.uncovered": frozenset(Channel),
     "duty.suspected": frozenset({Channel.MAIL}),
+    # A second person is waited for, and then the office that pays.
+    **dict.fromkeys(("pay.prepared", "pay.approved"), frozenset({Channel.MAIL})),
+    # Whoever is to be trained may not look in here before the day (Art. 10).
+    "staff.training_set": frozenset({Channel.MAIL}),
     **dict.fromkeys(
         ("roster.published", "roster.changed", "roster.gaps", "roster.substitute_asked"),
         frozenset({Channel.MAIL}),
     ),
 }
 """Where events that tell of no promise are told beside the inbox; what is not here stays in it."""
-_WRITTEN = ("reason", "decision")
+_WRITTEN = ("reason", "decision", "session")
 """What people wrote stays in the house: no letter holds it."""
 _BEFORE = frozenset({Rung.REMIND, Rung.REMIND_AGAIN, Rung.DUE})
 """While these ring a request can still be granted."""

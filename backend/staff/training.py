@@ -129,7 +129,7 @@ class Training:
             "to": " ".join(one.person_id for one in people if session.place.contains(one.site)),
             "training": session.kind.value,
             "day": str(session.day),
-            "title": session.title,
+            "session": session.title,
             "line": session.place.line,
         }
         identity = f"{session.id}:set"

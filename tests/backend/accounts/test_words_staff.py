@@ -8,7 +8,7 @@ from backend.accounts.words import words_of
 from backend.staff.model import TrainingKind
 from tests.fakes import hunan
 
-DATA = {"day": "2027-01-08", "title": "第三期", "line": "430100", "to": "p1 p2"}
+DATA = {"day": "2027-01-08", "session": "第三期", "line": "430100", "to": "p1 p2"}
 
 
 @pytest.mark.parametrize("kind", TrainingKind)
@@ -23,3 +23,6 @@ def test_a_session_is_told_with_its_kind_day_and_place(kind: TrainingKind) -> No
     then = words_of("staff.training_set", data, before.replace(year=2027), hunan.gazetteer().name)
     assert then.title.endswith("：1月8日")
     assert then.link == "/staff/own"
+    del data["session"]
+    letter = words_of("staff.training_set", data, before, hunan.gazetteer().name)
+    assert "“" not in letter.body
