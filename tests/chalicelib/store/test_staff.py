@@ -10,11 +10,13 @@ import pytest
 from backend.kernel.audit import Trail
 from backend.kernel.books import Create, Marker, Replace, once
 from backend.kernel.errors import Conflict
+from backend.staff.intake import Import, Upload
 from backend.staff.model import Enlisted, Intake, Session, TrainingKind
+from backend.staff.sheet import MOST_ROWS, Sheet, SheetRow
 from chalicelib.store.staff import DynamoStaff
 from chalicelib.store.staff_training import DynamoTrainings
 from chalicelib.wiring import casework
-from tests.backend.staff.office import FUYONG, attendant, identity, mark
+from tests.backend.staff.office import FUYONG, HEAD, Office, attendant, identity, mark
 from tests.fakes.books import FakeBooks
 from tests.fakes.hunan import CHANGSHA, ZHUZHOU
 from tests.fakes.staff import FakeStaff, FakeTrainings
@@ -128,3 +130,22 @@ def test_the_trace_of_a_command_lies_with_its_person(store: Store) -> None:
         marker = Marker(subject, "k", "print", {"id": "p1"})
         assert once(store.books, marker, Create(Enlisted(subject[-2:], "430100"))) == {"id": "p1"}
         assert store.books.marker(subject, "k") == marker
+
+
+def test_a_list_of_five_hundred_is_taken_in_at_once(store: Store) -> None:
+    office = Office()
+    volunteer = {
+        "人员类别": "法律援助志愿者",
+        "值班形式": "轮流",
+        "单位": "样例服务队",
+        "到岗日期": "2026-11-02",
+    }
+    rows = [
+        SheetRow(number, {"姓名": f"某{number}", **volunteer}) for number in range(2, MOST_ROWS + 2)
+    ]
+    office.reader.sheet = Sheet(tuple(rows[0].cells), rows, ())
+    intaking = replace(office.intaking, books=store.books, staff=store.staff, intakes=store.staff)
+    command = Import(identity("import"), Upload(CHANGSHA, "名册.xlsx", b"file"))
+    assert intaking.carry_out(HEAD, command) == {"id": command.id, "rows": MOST_ROWS}
+    assert len(store.staff.at("430100")) == MOST_ROWS
+    assert intaking.carry_out(HEAD, command)["rows"] == MOST_ROWS
