@@ -164,9 +164,9 @@ def test_more_time_names_its_kind_its_days_its_reasons_and_who_asked_or_decided(
 @pytest.mark.parametrize(
     ("what", "link"), [("due", "/promises"), ("overdue", "/promises?due=overdue")]
 )
-def test_what_has_no_matter_leads_to_the_board(what: str, link: str) -> None:
-    data = {**NOTICES["promise.due"], "promise": "SUBSIDY#2026-10:subsidy:1", "kind": "subsidy"}
-    assert said(f"promise.{what}", data).link == link
+def test_what_has_no_page_of_its_own_leads_to_the_board(what: str, link: str) -> None:
+    report = {"promise": "REPORT#2026-3:quarter_report:1", "kind": "quarter_report"}
+    assert said(f"promise.{what}", {**NOTICES["promise.due"], **report}).link == link
 
 
 @pytest.mark.parametrize(
