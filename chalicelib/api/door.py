@@ -16,7 +16,7 @@ from backend.accounts.model import Account
 from backend.kernel.access import Actor
 from backend.kernel.errors import HotlineError
 from chalicelib.api.problems import internal, of_error, of_validation, unauthorized
-from chalicelib.api.schemas.base import Problem, Wire
+from chalicelib.api.schemas.base import Document, Problem, Wire
 from chalicelib.wiring import ground
 
 logger = Logger()
@@ -64,6 +64,9 @@ class Route:
     query: type[Wire] | None = None
     status: int = 200
     public: bool = False
+    """Asked without a token; the view receives no visit."""
+    media: str = JSON
+    """What is answered; a route of any other kind answers a `Document`."""
 
 
 class Door:
@@ -121,7 +124,7 @@ class _Stranger(Exception):
 
 def _serve(route: Route, request: Request, path: Mapping[str, str]) -> Wire:
     if route.public:
-        return route.view()
+        return route.view(**path)
     visit = Visit(
         account=_account(request),
         body=route.body.model_validate_json(request.raw_body or b"{}") if route.body else None,
@@ -148,8 +151,8 @@ _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 def _answer(route: Route, shape: Wire) -> Response:
     return Response(
-        body=shape.model_dump_json(),
-        headers={"Content-Type": JSON, **_HEADERS},
+        body=shape.text if isinstance(shape, Document) else shape.model_dump_json(),
+        headers={"Content-Type": route.media, **_HEADERS},
         status_code=route.status,
     )
 

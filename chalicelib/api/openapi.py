@@ -20,7 +20,7 @@ _REF = "#/components/schemas/{model}"
 def document() -> dict[str, Any]:
     """Return the whole document; schemas are shared by name."""
     routes = [(door.noun, route) for door in DOORS for route in door.routes]
-    answers = {route.answer for _, route in routes} | {Problem}
+    answers = {route.answer for _, route in routes if route.media == JSON} | {Problem}
     bodies = {route.body for _, route in routes if route.body}
     _, definitions = models_json_schema(
         [
@@ -52,7 +52,7 @@ def _operation(noun: str, route: Route) -> dict[str, Any]:
         "security": [] if route.public else [{"token": []}],
         "parameters": [*_path_parameters(route), *_query_parameters(route)],
         "responses": {
-            str(route.status): _content(JSON, route.answer.__name__, "Done"),
+            str(route.status): _done(route),
             "default": _content(PROBLEM, Problem.__name__, "Refused, and why"),
         },
     }
@@ -84,6 +84,13 @@ def _plain(field: dict[str, Any]) -> dict[str, Any]:
     """Drop what a query cannot say: a missing parameter is simply not there."""
     kinds = [kind for kind in field.get("anyOf", [field]) if kind.get("type") != "null"]
     return {key: value for key, value in kinds[0].items() if key not in {"title", "default"}}
+
+
+def _done(route: Route) -> dict[str, Any]:
+    if route.media == JSON:
+        return _content(JSON, route.answer.__name__, "Done")
+    media = route.media.partition(";")[0]
+    return {"description": "Done", "content": {media: {"schema": {"type": "string"}}}}
 
 
 def _content(media: str, model: str, description: str) -> dict[str, Any]:

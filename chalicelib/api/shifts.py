@@ -5,18 +5,20 @@ from datetime import datetime
 from backend.kernel.errors import Fault, Invalid
 from backend.kernel.places import PlacePath
 from backend.roster.planning.counter import Answer
+from backend.roster.planning.ical import calendar
 from backend.roster.planning.leaving import AskLeave
 from backend.roster.planning.requests import Request
 from backend.roster.planning.substituting import AskSubstitute
 from backend.roster.planning.swapping import AskSwap
 from backend.roster.shifts import Shift, Span
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.schemas.base import Instant, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.base import Document, Instant, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.shifts import (
     AnswerCommand,
     AskLeaveCommand,
     AskSubstituteCommand,
     AskSwapCommand,
+    FeedAddress,
     OwnShifts,
     OwnShiftShape,
     RequestShape,
@@ -28,6 +30,8 @@ from chalicelib.api.schemas.shifts import (
 from chalicelib.wiring import ground, rostering
 
 door = Door("shifts")
+
+ICAL = "text/calendar; charset=utf-8"
 
 
 class StretchOfShift(Wire):
@@ -47,6 +51,7 @@ def own(visit: Visit) -> OwnShifts:
         asked=[request_shape(one) for one in page.asked],
         mine=[request_shape(one) for one in page.mine],
         others=[_shift(one) for one in page.others],
+        feed=rostering.feeding().active(visit.actor),
     )
 
 
@@ -112,6 +117,27 @@ def withdraw(visit: Visit) -> RequestShape:
     said = visit.said(WithdrawRequestCommand)
     command = Answer(visit.actor.place.line, said.request_id, said.version)
     return request_shape(rostering.counter().withdraw(visit.actor, command))
+
+
+@door.open("POST", "/shifts/feed", answer=FeedAddress)
+def make_feed(visit: Visit) -> FeedAddress:
+    """Make a calendar feed; an older address ends. Its token is said this once."""
+    return FeedAddress(path=f"/roster/feed/{rostering.feeding().make(visit.actor)}.ics")
+
+
+@door.open("POST", "/shifts/feed/revoke", answer=FeedAddress)
+def revoke_feed(visit: Visit) -> FeedAddress:
+    """End the calendar feed."""
+    rostering.feeding().revoke(visit.actor)
+    return FeedAddress(path="")
+
+
+@door.open("GET", "/roster/feed/{token}", answer=Document, public=True, media=ICAL)
+def feed(token: str) -> Document:
+    """Answer the published shifts of whoever made the token, as a calendar."""
+    shifts, line = rostering.feeding().read(token.removesuffix(".ics"))
+    place = ground.atlas().gazetteer().name(line)
+    return Document(text=calendar(shifts, place, ground.clock().now()))
 
 
 @door.open("GET", "/roster/{line}/requests", answer=WaitingRequests)

@@ -4,6 +4,7 @@ from functools import cache
 
 from backend.roster.planning.counter import Counter
 from backend.roster.planning.drafting import Drafting
+from backend.roster.planning.feeding import Feeding
 from backend.roster.planning.leaving import Leaving
 from backend.roster.planning.office import Office, Stores
 from backend.roster.planning.own import OwnShifts
@@ -117,6 +118,12 @@ def swapping() -> Swapping:
 def own_shifts() -> OwnShifts:
     """Return what shows people their own shifts."""
     return OwnShifts(office())
+
+
+@cache
+def feeding() -> Feeding:
+    """Return what makes and reads calendar feeds."""
+    return Feeding(own_shifts(), feeds())
 
 
 def _regulations() -> Regulations:

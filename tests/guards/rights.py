@@ -100,11 +100,13 @@ POST /shifts/swaps                 own        -      -       -           -      
 POST /shifts/leaves                own        -      -       -           -              -
 POST /shifts/answer                own        below  -       -           -              -
 POST /shifts/withdraw              own        -      -       -           -              -
+POST /shifts/feed                  own        -      -       -           -              -
+POST /shifts/feed/revoke           own        -      -       -           -              -
 GET /overview                      -          below  -       below       below          -
 GET /audit/{subject}               -          -      -       -           -              all
 """
 
-PUBLIC = {"GET /health"}
+PUBLIC = {"GET /health", "GET /roster/feed/{token}"}
 
 ROLES = {
     "attendant": "attendant",

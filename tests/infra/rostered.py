@@ -47,6 +47,9 @@ def plan_a_week(_scene: Scene) -> None:
     leave = AskLeave(f"{_DRAWN}2", LINE, whole_day(LAST), "出差")
     rostering.leaving().decide(head, _yes(rostering.leaving().ask(li, leave)))
     rostering.own_shifts().waiting(head, LINE)
+    rostering.feeding().read(rostering.feeding().make(li))
+    rostering.feeding().make(li)
+    rostering.feeding().revoke(li)
     (root, *_) = rostering.shifts().of_seat(seat.id)
     rostering.planner().clear(head, LINE, seat.id, root.version)
 

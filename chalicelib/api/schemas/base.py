@@ -26,6 +26,12 @@ class Wire(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_enum_values=True)
 
 
+class Document(Wire):
+    """An answer that is no JSON; the route says of which kind it is."""
+
+    text: str
+
+
 class NamedPlace(Wire):
     """A place by code and name."""
 

@@ -53,6 +53,8 @@ class OwnShifts(Wire):
     asked: list[RequestShape]
     mine: list[RequestShape]
     others: list[OwnShiftShape]
+    feed: bool
+    """Whether a calendar feed is active."""
 
 
 class SubstituteShape(Wire):
@@ -111,6 +113,12 @@ class WithdrawRequestCommand(Wire):
 
     request_id: RequestId
     version: Annotated[int, Field(ge=1)]
+
+
+class FeedAddress(Wire):
+    """Where the own calendar is read, said once; empty where there is none any more."""
+
+    path: str
 
 
 class WaitingRequests(Wire):

@@ -875,6 +875,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roster/feed/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answer the published shifts of whoever made the token, as a calendar. */
+        get: operations["shifts.feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roster/{line}": {
         parameters: {
             query?: never;
@@ -1124,6 +1141,40 @@ export interface paths {
         put?: never;
         /** Say yes or no to what is asked of the visitor; of leave, the head of the centre. */
         post: operations["shifts.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a calendar feed; an older address ends. Its token is said this once. */
+        post: operations["shifts.make_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/feed/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the calendar feed. */
+        post: operations["shifts.revoke_feed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2542,6 +2593,14 @@ export interface components {
             article: string;
         };
         /**
+         * FeedAddress
+         * @description Where the own calendar is read, said once; empty where there is none any more.
+         */
+        FeedAddress: {
+            /** Path */
+            path: string;
+        };
+        /**
          * FieldChangeShape
          * @description One number that differs between two rulebooks.
          */
@@ -3507,6 +3566,8 @@ export interface components {
             mine: components["schemas"]["RequestShape"][];
             /** Others */
             others: components["schemas"]["OwnShiftShape"][];
+            /** Feed */
+            feed: boolean;
         };
         /**
          * PartCommand
@@ -6847,6 +6908,37 @@ export interface operations {
             };
         };
     };
+    "shifts.feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "roster.roster": {
         parameters: {
             query?: {
@@ -7335,6 +7427,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequestShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.make_feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAddress"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shifts.revoke_feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAddress"];
                 };
             };
             /** @description Refused, and why */

@@ -35,6 +35,11 @@ export const ownShifts = {
     kind: { substitution: 'Substitute', swap: 'Swap', leave: 'Leave' },
     state: { waiting: 'Waiting', done: '{{name}} agreed', refused: 'Not agreed', withdrawn: 'Taken back' },
     withdraw: 'Take back',
-    waiting: 'Leave to decide',
+    feed: 'Calendar feed',
+    feedWhy:
+      'Make an address that only you know, and subscribe to it on your telephone to see your published shifts. It is shown once and can be ended at any time.',
+    feedMake: 'Make an address',
+    feedAnew: 'Make another address',
+    feedRevoke: 'End it',
   },
 }

@@ -31,6 +31,10 @@ export const ownShifts = {
     kind: { substitution: '替班', swap: '换班', leave: '请假' },
     state: { waiting: '等待答复', done: '{{name}}已同意', refused: '未获同意', withdrawn: '已撤回' },
     withdraw: '撤回',
-    waiting: '待批复的请假',
+    feed: '日历订阅',
+    feedWhy: '生成一个只有您知道的地址，在手机日历中订阅即可看到已公布的班次。地址只显示一次，可随时停用。',
+    feedMake: '生成订阅地址',
+    feedAnew: '换一个地址',
+    feedRevoke: '停用',
   },
 }

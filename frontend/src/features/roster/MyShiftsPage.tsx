@@ -8,6 +8,7 @@ import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { AskedOfMe, MyRequests } from './Requests'
+import { FeedPanel } from './FeedPanel'
 import { LeaveForm } from './LeaveForm'
 import { ownQuery } from './own'
 import { ShiftCard } from './ShiftCard'
@@ -53,11 +54,12 @@ function Body({ page }: { page: OwnPage }) {
           </ol>
         )}
       </section>
-      <Button block={false} aria-expanded={leaving} onClick={() => setLeaving(!leaving)}>
+      <Button aria-expanded={leaving} onClick={() => setLeaving(!leaving)}>
         {t('own.leave')}
       </Button>
       {leaving && <LeaveForm onSent={() => setLeaving(false)} />}
       <MyRequests requests={page.mine} />
+      <FeedPanel active={page.feed} />
     </div>
   )
 }

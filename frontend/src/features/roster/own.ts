@@ -53,6 +53,11 @@ export const answer = ({ id, kind, version }: ShiftRequest, agreed: boolean) =>
 export const withdraw = ({ id, version }: ShiftRequest) =>
   ask(api.POST('/shifts/withdraw', { body: { request_id: id, version } }))
 
+/** Make a calendar feed; its address is said this once. */
+export const makeFeed = async () => (await ask(api.POST('/shifts/feed'))).path
+
+export const revokeFeed = () => ask(api.POST('/shifts/feed/revoke'))
+
 /** What waits at a line, for the head of its centre. */
 export const waitingQuery = (line: string) =>
   queryOptions({
