@@ -1,13 +1,19 @@
 """The snapshots of the lines, in the table `directory`: `LINE#<line>` / `CURRENT`."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime, time
 from typing import Any
 
+from pynamodb.exceptions import PutError
+
 from backend.kernel.clock import from_text, to_text
 from backend.roster.model import LineSnapshot, OnDuty
 from chalicelib.store.directory import CURRENT, DirectoryItem
+
+_AHEAD_MS = 60_000
+"""More than the clocks of two functions differ."""
 
 
 class DynamoLines:
@@ -27,9 +33,27 @@ class DynamoLines:
         return {item.pk.removeprefix("LINE#"): decode(item.body) for item in found}
 
     def put(self, snapshots: Iterable[LineSnapshot]) -> None:
-        """Store snapshots in place of the old ones: one request each."""
+        """Store snapshots in place of older ones: one request each.
+
+        Who looked first may write last: a sign-on and an agent event come together each morning.
+        A snapshot of a clock that ran ahead is replaced all the same.
+        """
         for one in snapshots:
-            DirectoryItem(f"LINE#{one.line}", CURRENT, body=encode(one)).save()
+            made_at = int(one.made_at.timestamp() * 1000)
+            item = DirectoryItem(f"LINE#{one.line}", CURRENT, version=made_at, body=encode(one))
+            older = DirectoryItem.version <= made_at
+            ahead = DirectoryItem.version > made_at + _AHEAD_MS
+            with _unless_newer():
+                item.save(condition=DirectoryItem.pk.does_not_exist() | older | ahead)
+
+
+@contextmanager
+def _unless_newer() -> Iterator[None]:
+    try:
+        yield
+    except PutError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
 
 
 def encode(snapshot: LineSnapshot) -> dict[str, Any]:

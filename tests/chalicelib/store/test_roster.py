@@ -1,7 +1,7 @@
 """Presences, sign facts and line snapshots are read as they were written."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -69,3 +69,18 @@ def test_every_line_is_stored_as_it_was_made(duty: Duty) -> None:
     empty = duty.switchboard.lines.get("430200")
     assert empty is not None
     assert (empty.empty_since, empty.overflow) == (NINE, None)
+
+
+@pytest.mark.requirement("N14")
+def test_who_looked_first_does_not_hide_what_was_seen_since(duty: Duty) -> None:
+    duty.switchboard.refresh()
+    earlier = snapshot(duty)
+    duty.clock.forward(seconds=2)  # type: ignore[attr-defined]
+    duty.sign_on(LI, str(uuid4()))
+    later = snapshot(duty)
+    duty.switchboard.lines.put([earlier])
+    assert snapshot(duty) == later
+    # After a demonstration the clock is set back: what was made in its future gives way.
+    set_back = replace(earlier, made_at=earlier.made_at - timedelta(days=1))
+    duty.switchboard.lines.put([set_back])
+    assert snapshot(duty) == set_back
