@@ -46,6 +46,7 @@ export const roster = {
     put: 'Put in',
     putIn: 'Put in {{name}}',
     clear: 'Make this seat free',
+    askSubstitute: 'Ask for a substitute',
     close: 'Close',
     publish: 'Publish ({{count}})',
     fill: 'Fill automatically',

@@ -41,6 +41,7 @@ export const roster = {
     put: '排定',
     putIn: '排定{{name}}',
     clear: '清空此席',
+    askSubstitute: '询问可替班的人',
     close: '关闭',
     publish: '公布（{{count}}）',
     fill: '自动排班',

@@ -3,13 +3,14 @@ import { CloseOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Candidate, Roster, RosterSeat } from '@/api/types'
+import type { Candidate, Roster, RosterSeat, RosterShift } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { dateWords, shortTime } from '@/app/time'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { askSubstitute } from './own'
 import { candidatesQuery, clearSeat, putIn, ROSTER } from './planning'
 
 interface Props {
@@ -45,7 +46,11 @@ export function SeatPanel({ roster, line, seat, onClose }: Props) {
       </h2>
       <div className="section-body stack">
         {command.problem && <ProblemNote error={command.problem} />}
-        <Sitting seat={seat} />
+        <Sitting
+          seat={seat}
+          busy={command.busy}
+          onAsk={roster.may_plan ? (shift) => void command.send((id) => askSubstitute(id, shift, null)) : undefined}
+        />
         {roster.may_plan && seat.shifts.length > 0 && (
           <Button danger loading={command.busy} onClick={() => void command.send(() => clearSeat(line, seat))}>
             {t('roster.clear')}
@@ -57,7 +62,14 @@ export function SeatPanel({ roster, line, seat, onClose }: Props) {
   )
 }
 
-function Sitting({ seat }: { seat: RosterSeat }) {
+interface SittingProps {
+  seat: RosterSeat
+  busy: boolean
+  /** Ask the ranked substitutes for a shift; missing for whoever only looks. */
+  onAsk: ((shift: RosterShift) => void) | undefined
+}
+
+function Sitting({ seat, busy, onAsk }: SittingProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   if (seat.shifts.length === 0) return <p className="muted">{t('roster.free')}</p>
@@ -70,6 +82,11 @@ function Sitting({ seat }: { seat: RosterSeat }) {
             {seat.half && `${shortTime(shift.begins_at, language)}–${shortTime(shift.ends_at, language)}`}
           </span>
           <small>{t(`roster.state.${shift.state}`)}</small>
+          {onAsk && shift.state === 'published' && (
+            <Button size="small" disabled={busy} onClick={() => onAsk(shift)}>
+              {t('roster.askSubstitute')}
+            </Button>
+          )}
         </li>
       ))}
     </ul>

@@ -28,7 +28,7 @@ export const substitutesQuery = (shift: OwnShift, part: Part | null) =>
     },
   })
 
-export const askSubstitute = (id: string, shift: OwnShift, part: Part | null) =>
+export const askSubstitute = (id: string, shift: Pick<OwnShift, 'id'>, part: Part | null) =>
   ask(
     api.POST('/shifts/substitutes', {
       body: {

@@ -49,7 +49,7 @@ def test_a_full_roster_has_no_gap_and_counts_only_duty_minutes() -> None:
     assert (found.collecting_days, found.collected_days) == (7, 7)
 
 
-@pytest.mark.requirement("S0-28")
+@pytest.mark.requirement("S0-28", "S0-63")
 def test_the_empty_roster_is_the_loudest() -> None:
     found = coverage(LINE, days(MONDAY, MONDAY), (), {})
     assert found.empty

@@ -33,7 +33,7 @@ def centre() -> Centre:
     return made
 
 
-@pytest.mark.requirement("N12", "S0-28")
+@pytest.mark.requirement("N12", "S0-28", "R22")
 def test_every_line_with_a_gap_is_told_of_once_and_an_empty_one_to_the_province(
     centre: Centre,
 ) -> None:

@@ -80,6 +80,15 @@ def test_a_week_with_a_make_up_day_holds_no_more_windows_for_one_person(centre: 
         centre.planner.put_in(HEAD, put_in("busy", replace(MORNING, day=sunday)))
 
 
+@pytest.mark.requirement("N13")
+def test_morning_and_afternoon_may_be_different_people(centre: Centre) -> None:
+    centre.planner.put_in(HEAD, put_in(LI.person_id))
+    centre.planner.put_in(HEAD, put_in(WANG.person_id, replace(MORNING, half=Half.PM)))
+    days = centre.office.days(CHANGSHA, MONDAY, MONDAY)
+    found = coverage(LINE, days, centre.books.all(Shift), {})
+    assert (found.open_minutes, found.covered_minutes) == (330, 330)
+
+
 def test_a_seat_that_does_not_exist_or_is_over_is_refused(centre: Centre) -> None:
     saturday = replace(MORNING, day=MONDAY + timedelta(days=5))
     for seat in (saturday, replace(MORNING, number=2), replace(MORNING, task=Task.DESK)):
