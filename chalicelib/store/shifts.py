@@ -2,9 +2,7 @@
 
 `SHIFT#<line>#<yyyy-mm>` / `<dd>#<half>#<rest of the id>`, in the index `by_day` as well ·
 `P#<person>#<yyyy-mm>` / `<dd>#<half>`, the guard of one window of a person ·
-`REQUEST#<line>#<yyyy-mm>` / `<id>` · `LEAVE#<line>#<yyyy-mm>` / `<dd>#<id>`, in the index
-`by_day` as well · `SITEPLAN#<line>` / `CURRENT` ·
-`FEED#<digest>` and `FEEDS#<person>` / `CURRENT`, the calendar feeds.
+`SITEPLAN#<line>` / `CURRENT`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,16 +14,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.places import PlacePath
-from backend.roster.attendance import Excuse
 from backend.roster.planning.days import SitePlan
-from backend.roster.planning.feeds import Feed, FeedKey
-from backend.roster.planning.requests import (
-    LeaveDay,
-    Request,
-    RequestKind,
-    RequestState,
-    month_of_request,
-)
 from backend.roster.shifts import (
     WHOLE_DAY,
     Guard,
@@ -41,9 +30,8 @@ from chalicelib.store.roster import day_hash
 from chalicelib.store.table import Table
 
 SHIFT = "SHIFT#"
-LEAVE = "LEAVE#"
 CURRENT = "CURRENT"
-_AFTER = "~"
+AFTER = "~"
 """Sorts after every key that begins with the text before it."""
 
 
@@ -85,7 +73,7 @@ class DynamoShifts:
 
     def of_day(self, province: str, day: date) -> Sequence[Shift]:
         """Return a day's shifts of every line of a province (an index, may lag): one query."""
-        within = PlannedItem.by_day_range.between(SHIFT, f"{SHIFT}{_AFTER}")
+        within = PlannedItem.by_day_range.between(SHIFT, f"{SHIFT}{AFTER}")
         return _in_order(
             map(decode_shift, PlannedItem.by_day.query(day_hash(province, day), within))
         )
@@ -101,7 +89,7 @@ class DynamoShifts:
         partition, key = _key(root)
         # Seat 1 is not the beginning of seat 10: a piece's name follows after a dot.
         found = PlannedItem.query(
-            partition, PlannedItem.sk.between(key, f"{key}.{_AFTER}"), consistent_read=True
+            partition, PlannedItem.sk.between(key, f"{key}.{AFTER}"), consistent_read=True
         )
         shifts = [one for one in map(decode_shift, found) if one.root == root]
         return sorted(shifts, key=lambda one: (bool(one.part_of), one.begins_at, one.id))
@@ -125,61 +113,6 @@ class DynamoPlans:
         return SitePlan(
             site, **{**body, "trail": read_trail(body["trail"])}, version=int(item.version)
         )
-
-
-class DynamoRequests:
-    """Reads requests."""
-
-    def of_line(self, line: str, month: str) -> Sequence[Request]:
-        """Return the requests of a line whose first day lies in a month (consistent)."""
-        found = PlannedItem.query(f"REQUEST#{line}#{month}", consistent_read=True)
-        return sorted(map(decode_request, found), key=lambda one: (one.asked_at, one.id))
-
-    def get(self, line: str, request_id: str) -> Request | None:
-        """Return one request of a line (consistent), or None."""
-        partition = f"REQUEST#{line}#{month_of_request(request_id)}"
-        try:
-            item = PlannedItem.get(partition, request_id, consistent_read=True)
-        except PlannedItem.DoesNotExist:
-            return None
-        return decode_request(item)
-
-
-class DynamoLeaves:
-    """Reads approved leave."""
-
-    def approved(self, province: str, day: date) -> Sequence[Excuse]:
-        """Return what touches a civil day, of every line of a province: one query."""
-        within = PlannedItem.by_day_range.between(LEAVE, f"{LEAVE}{_AFTER}")
-        return [
-            Excuse(
-                item.body["person_id"],
-                from_text(item.body["begins_at"]),
-                from_text(item.body["ends_at"]),
-            )
-            for item in PlannedItem.by_day.query(day_hash(province, day), within)
-        ]
-
-
-class DynamoFeeds:
-    """Finds feeds."""
-
-    def of(self, person_id: str) -> Feed | None:
-        """Return the feed of a person, taken back or not, or None (consistent)."""
-        try:
-            item = PlannedItem.get(f"FEEDS#{person_id}", CURRENT, consistent_read=True)
-        except PlannedItem.DoesNotExist:
-            return None
-        at = from_text(item.body["at"])
-        return Feed(person_id, item.body["digest"], at, int(item.version))
-
-    def holder(self, digest: str) -> str | None:
-        """Return the person whose feed a digest opens, or None (consistent)."""
-        try:
-            item = PlannedItem.get(f"FEED#{digest}", CURRENT, consistent_read=True)
-        except PlannedItem.DoesNotExist:
-            return None
-        return str(item.body["person_id"])
 
 
 def encode_shift(shift: Shift) -> PlannedItem:
@@ -255,89 +188,6 @@ def encode_plan(plan: SitePlan) -> PlannedItem:
         "trail": trail_body(plan.trail),
     }
     return PlannedItem(f"SITEPLAN#{plan.site.line}", CURRENT, version=plan.version, body=body)
-
-
-_REQUEST_TEXTS = (
-    "id",
-    "kind",
-    "asker",
-    "asker_name",
-    "shift_id",
-    "root",
-    "other_id",
-    "reason",
-    "state",
-    "answered_by",
-    "answered_by_name",
-)
-
-
-def encode_request(request: Request) -> PlannedItem:
-    """Return the item of a request."""
-    return PlannedItem(
-        f"REQUEST#{request.line}#{request.month}",
-        request.id,
-        version=request.version,
-        body={
-            **{name: str(getattr(request, name)) for name in _REQUEST_TEXTS},
-            "site": str(request.site),
-            "asked_at": to_text(request.asked_at),
-            "begins_at": to_text(request.begins_at),
-            "ends_at": to_text(request.ends_at),
-            "asked": list(request.asked),
-            "declined": list(request.declined),
-            "answered_at": to_text(request.answered_at) if request.answered_at else None,
-            "trail": trail_body(request.trail),
-        },
-    )
-
-
-def decode_request(item: PlannedItem) -> Request:
-    """Return the request of an item."""
-    body: Mapping[str, Any] = item.body
-    answered_at = body["answered_at"]
-    return Request(
-        **{
-            **body,
-            "kind": RequestKind(body["kind"]),
-            "site": PlacePath.parse(body["site"]),
-            "asked_at": from_text(body["asked_at"]),
-            "begins_at": from_text(body["begins_at"]),
-            "ends_at": from_text(body["ends_at"]),
-            "asked": tuple(body["asked"]),
-            "declined": tuple(body["declined"]),
-            "state": RequestState(body["state"]),
-            "answered_at": from_text(answered_at) if answered_at else None,
-            "trail": read_trail(body["trail"]),
-        },
-        version=int(item.version),
-    )
-
-
-def encode_leave_day(leave: LeaveDay) -> PlannedItem:
-    """Return the item of one day of an approved leave."""
-    return PlannedItem(
-        f"{LEAVE}{leave.site.line}#{month_of(leave.day)}",
-        f"{leave.day:%d}#{leave.request_id}",
-        by_day_hash=day_hash(leave.site.province, leave.day),
-        by_day_range=f"{LEAVE}{leave.site.line}#{leave.request_id}",
-        body={
-            "person_id": leave.person_id,
-            "begins_at": to_text(leave.begins_at),
-            "ends_at": to_text(leave.ends_at),
-        },
-    )
-
-
-def encode_feed(feed: Feed) -> PlannedItem:
-    """Return the item of a person's feed."""
-    body = {"digest": feed.digest, "at": to_text(feed.at)}
-    return PlannedItem(f"FEEDS#{feed.person_id}", CURRENT, version=feed.version, body=body)
-
-
-def encode_feed_key(key: FeedKey) -> PlannedItem:
-    """Return the item by which a token's digest is found."""
-    return PlannedItem(f"FEED#{key.digest}", CURRENT, body={"person_id": key.person_id})
 
 
 def _guard(item: PlannedItem) -> Guard:

@@ -51,6 +51,7 @@ from chalicelib.store import outbox as outbox_store
 from chalicelib.store import pay as pay_store
 from chalicelib.store import promises as promise_store
 from chalicelib.store import regulations as regulation_store
+from chalicelib.store import requests as request_store
 from chalicelib.store import roster as roster_store
 from chalicelib.store import shifts as shift_store
 from chalicelib.store import staff as staff_store
@@ -101,10 +102,10 @@ def books() -> DynamoBooks:
             Shift: Keeper(shift_store.encode_shift),
             Guard: Keeper(shift_store.encode_guard),
             SitePlan: Keeper(shift_store.encode_plan),
-            Request: Keeper(shift_store.encode_request),
-            LeaveDay: Keeper(shift_store.encode_leave_day),
-            Feed: Keeper(shift_store.encode_feed),
-            FeedKey: Keeper(shift_store.encode_feed_key),
+            Request: Keeper(request_store.encode_request),
+            LeaveDay: Keeper(request_store.encode_leave_day),
+            Feed: Keeper(request_store.encode_feed),
+            FeedKey: Keeper(request_store.encode_feed_key),
             Notice: Keeper(inbox_store.encode),
             Run: Keeper(pay_store.encode_run),
             SheetPage: Keeper(pay_store.encode_page),

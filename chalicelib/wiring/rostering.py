@@ -14,13 +14,8 @@ from backend.roster.planning.reading import RosterRoom
 from backend.roster.planning.substituting import Substituting
 from backend.roster.planning.swapping import Swapping
 from backend.roster.switchboard import Regulations
-from chalicelib.store.shifts import (
-    DynamoFeeds,
-    DynamoLeaves,
-    DynamoPlans,
-    DynamoRequests,
-    DynamoShifts,
-)
+from chalicelib.store.requests import DynamoFeeds, DynamoLeaves, DynamoRequests
+from chalicelib.store.shifts import DynamoPlans, DynamoShifts
 from chalicelib.wiring import casework, ground, staffing
 
 

@@ -51,7 +51,7 @@ def test_a_month_in_english_and_dark_has_no_barrier(portal: Portal) -> None:
     look(page, theme="dark", language="en")
     page.goto(portal.platform.portal + "/roster?from=2026-12-07&view=month")
     settle(page)
-    expect(page.get_by_role("heading", name="Roster")).to_be_visible()
+    expect(page.get_by_role("heading", name="Roster", exact=True)).to_be_visible()
     expect(page.locator("table.roster-week")).to_have_count(5)
     portal.picture(page, "roster-month-dark")
     assert violations(page) == []

@@ -23,13 +23,8 @@ from backend.roster.planning.requests import (
 from backend.roster.planning.seating import handed, seated, writes_of
 from backend.roster.planning.sheet import Member
 from backend.roster.shifts import Guard, Half, Seat, Shift, Task
-from chalicelib.store.shifts import (
-    DynamoFeeds,
-    DynamoLeaves,
-    DynamoPlans,
-    DynamoRequests,
-    DynamoShifts,
-)
+from chalicelib.store.requests import DynamoFeeds, DynamoLeaves, DynamoRequests
+from chalicelib.store.shifts import DynamoPlans, DynamoShifts
 from chalicelib.wiring import casework
 from tests.fakes.books import FakeBooks
 from tests.fakes.clock import FakeClock
