@@ -32,6 +32,7 @@ class _Seen:
         return Told.PORTAL if self.portal else Told.NONE
 
 
+# long: one line for each field of an attendance.
 def attend(shift: Shift, evidence: Evidence, now: datetime) -> Attendance:
     """Return what became of a shift by `now`; the stays and leaves of others are passed over.
 

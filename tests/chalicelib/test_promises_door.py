@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 import pytest
 
 from backend.kernel.books import Create, Replace
-from backend.kernel.clock import from_text
 from backend.kernel.places import PlacePath
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.rules import make
@@ -278,18 +277,6 @@ def test_the_board_says_when_the_check_last_ran_and_how_late_it_was(desk: Recept
     assert told() == fresh
     desk.house.clock.forward(minutes=3, seconds=1)
     assert told() == {**fresh, "stale": True}
-
-
-@pytest.mark.requirement("R4", "R6", "R21")
-@pytest.mark.parametrize("kind", Kind)
-def test_when_each_kind_would_be_due_is_told_with_its_reasons(kind: Kind, desk: Reception) -> None:
-    answer = desk.visit(LI, "GET", f"/promises/due?kind={kind}")
-    told = json.loads(answer.body)
-    assert answer.status_code == 200
-    assert told["kind"] == kind
-    assert from_text(told["due_at"])
-    assert told["explanation"]
-    assert told["due_words"]
 
 
 def test_a_promise_that_knows_a_newer_calendar_has_it_taken_up_at_once(

@@ -15,15 +15,12 @@ import pytest
 from backend.accounts.inbox import Channel
 from backend.calls.status import pin_of
 from backend.kernel.books import Create, Replace
-from backend.kernel.clock import civil_day
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import reference_number
 from backend.matters.model import ReplyLater
 from backend.promises.deferral import DeferralKind
 from backend.promises.deferring import AskDeferral, DecideDeferral, ResumeHold
 from backend.promises.model import Kind, Pledge
-from backend.promises.publishing.commands import Confirmation, Withdrawal
-from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
 from backend.promises.rules import make
 from backend.tallies.model import Hour
 from chalicelib import settings
@@ -44,18 +41,18 @@ from chalicelib.services.bus import Publisher
 from chalicelib.services.exchange import Time
 from chalicelib.streams import notices
 from chalicelib.streams import tallies as mark
-from chalicelib.wiring import casework, figures, ground, post, regulations
+from chalicelib.wiring import casework, figures, ground, post
 from chalicelib.wiring import hours as exchanging
 from infra.connect.simulator.engine.hours import Hours
 from infra.connect.simulator.engine.instance import Instance
 from tests.backend.roster.post import shift
 from tests.contacts import Contact, flow_request, kinesis_batch
 from tests.fakes import hunan
-from tests.fakes.notices import INVENTED_2027
 from tests.fakes.post import FakeCarrier
 from tests.infra import paid, rostered
 from tests.infra.connect.api.stub import stub, week
 from tests.infra.needs import granted, missing, written_down
+from tests.infra.published import publish
 from tests.scene import DAY, NINE, Scene, forget
 
 
@@ -121,33 +118,7 @@ def _people(scene: Scene) -> None:
     door.resume(owner, ResumeHold(promise.id, ids[2], 3))
     paid.lead_a_run()
     rostered.plan_a_week(scene)
-    _publish(scene)
-
-
-def _publish(scene: Scene) -> None:
-    """Draw up a calendar and a rulebook, look at them, publish both, take one back."""
-    supervisor, administrator = hunan.person("supervisor"), hunan.person("administrator")
-    ids = [f"00000000-0000-7000-a000-{number:012d}" for number in range(9)]
-    publishing, room = regulations.publishing(), regulations.draft_room()
-    day = civil_day(scene.clock.now()) + timedelta(days=1)
-    notice = CalendarProposal(ids[0], 2027, None, INVENTED_2027, "通知")
-    rules = [
-        RulebookProposal(ids[number], day, {"reply_working_days": 2 + number}, "试行")
-        for number in (1, 2)
-    ]
-    for _ in range(2):
-        publishing.propose_calendar(supervisor, notice)
-        publishing.propose_rulebook(supervisor, rules[0])
-    publishing.propose_rulebook(supervisor, rules[1])
-    room.newest(administrator)
-    for number in (0, 1):
-        room.open(administrator, ids[number])
-        room.moves(administrator, ids[number], None)
-        for _ in range(2):
-            publishing.confirm(administrator, Confirmation(ids[number], ids[5 + number], 1))
-    for _ in range(2):
-        publishing.withdraw(supervisor, Withdrawal(ids[2], ids[8], 1, "误"))
-    regulations.published().editions(9)
+    publish(scene)
 
 
 def _change(scene: Scene) -> None:
@@ -169,7 +140,7 @@ def _alarmed(scene: Scene) -> None:
 def _published(scene: Scene) -> None:
     """Leave a promise that what was published since moves."""
     _stale(scene)
-    _publish(scene)
+    publish(scene)
 
 
 def _recomputed(_: Scene) -> None:

@@ -264,8 +264,7 @@ def test_the_board_says_when_the_alarms_were_checked_and_that_they_stopped(
     expect(_row(page, owed)).to_be_visible()
     portal.picture(page, "promises-stopped")
     assert violations(page) == []
-    page.unroute("**/api/promises?*")
-    page.unroute("**/api/promises")
+    page.unroute_all()
 
 
 _WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"

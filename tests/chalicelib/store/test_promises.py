@@ -1,10 +1,9 @@
 """What the store of promises keeps: on the fake that lags and on the emulator alike."""
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -15,21 +14,17 @@ from backend.kernel.events import Event, Outbox
 from backend.promises.board import OpenQuery
 from backend.promises.deferral import Deferral, DeferralKind, Verdict
 from backend.promises.deferring import AskDeferral, DecideDeferral, Deferring, ResumeHold
-from backend.promises.model import Climb, Kind, Pledge, Promise, Rung, State
+from backend.promises.model import Climb, Kind, Pledge, Rung, State
 from backend.promises.moves import RECOMPUTE, event_data, moved
 from backend.promises.rules import make, recompute
 from backend.promises.usecases import SweepRecord
 from chalicelib.store import deferrals
-from chalicelib.wiring import casework, ground
+from tests.chalicelib.store.owed import LI, NINE, Store, opened, promise
 from tests.fakes import hunan
-from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
-from tests.fakes.hunan import CHANGSHA, ZHUZHOU
-from tests.fakes.privacy import FakeCallerHash, FakeSealer
-from tests.scene import forget
+from tests.fakes.hunan import CHANGSHA
 
-NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-LI, HEAD = hunan.person("attendant-changsha-1"), hunan.person("head-changsha")
+HEAD = hunan.person("head-changsha")
 DEFERRALS = (
     Deferral(
         id="d-1",
@@ -60,57 +55,9 @@ DEFERRALS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
-    """The ports under test, a clock, and how to wait until the indexes have caught up."""
-
-    books: Any
-    promises: Any
-    audit: Any
-    sweeps: Any
-    clock: FakeClock
-    settle: Callable[[], object]
-
-
 @pytest.fixture(params=["fake", "emulator"])
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
-    clock = FakeClock(NINE)
-    if request.param == "fake":
-        house = House(clock, lag=5.0)
-        settle = lambda: clock.forward(seconds=5)  # noqa: E731  one word for a wait
-        yield Store(house.books, house.promises, house.audit, house.sweeps, clock, settle)
-        return
-    request.getfixturevalue("tables")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ground, "sealer", FakeSealer)
-        patch.setattr(ground, "caller_hash", FakeCallerHash)
-        forget()
-        yield Store(
-            casework.books(),
-            casework.promises(),
-            ground.audit(),
-            casework.sweeps(),
-            clock,
-            lambda: None,
-        )
-    forget()
-
-
-def promise(which: int = 1, **changes: Any) -> Promise:
-    first = Promise(
-        subject=f"MATTER#00000000-0000-7000-8000-{which:012d}",
-        kind=Kind.REPLY,
-        number=1,
-        owner=LI.person_id,
-        place=CHANGSHA,
-        made_at=NINE,
-        due_at=NINE + timedelta(hours=which),
-        calendar_version=1,
-        rulebook_version=1,
-        next_alarm_at=NINE + timedelta(minutes=which),
-        owner_name=LI.name,
-    )
-    return replace(first, **changes)
+    yield from opened(request)
 
 
 def test_a_promise_is_found_by_its_id_and_by_nothing_else(store: Store) -> None:
@@ -164,78 +111,6 @@ def test_a_hold_that_was_ended_before_it_was_kept_by_whom_is_read() -> None:
         for one in json.loads(text)
     ]
     assert deferrals.read(json.dumps(older)) == deferrals.read(text)
-
-
-def _ids(page: Any) -> list[str]:
-    return [one.id for one in page.promises]
-
-
-def test_a_board_asks_for_a_kind_and_for_a_span_of_time(store: Store) -> None:
-    kinds = [Kind.REPLY, Kind.SUBSIDY, Kind.REPLY, Kind.REFERRAL_REPLY, Kind.REPLY, Kind.SUBSIDY]
-    kept = [promise(number, kind=kind) for number, kind in enumerate(kinds, start=1)]
-    for one in kept:
-        store.books.commit(Create(one))
-    store.settle()
-
-    def ids(**asked: Any) -> list[str]:
-        lines = store.promises.open_of_lines(["430100", "430200"], OpenQuery(**asked))
-        owner = store.promises.open_of_owners((LI.person_id,), OpenQuery(**asked))
-        assert _ids(lines) == _ids(owner)
-        return _ids(lines)
-
-    def expected(*numbers: int) -> list[str]:
-        return [kept[number - 1].id for number in numbers]
-
-    hour = timedelta(hours=1)
-    assert ids(kind=Kind.SUBSIDY) == expected(2, 6)
-    assert ids(kind=Kind.LEADER_REPORT) == []
-    assert ids(due_from=NINE + 3 * hour) == expected(3, 4, 5, 6)
-    assert ids(due_before=NINE + 3 * hour) == expected(1, 2)
-    assert ids(due_from=NINE + 2 * hour, due_before=NINE + 5 * hour) == expected(2, 3, 4)
-    assert ids(due_from=NINE + 2 * hour, due_before=NINE + 2 * hour) == []
-    assert ids(due_from=NINE + 5 * hour, due_before=NINE + 2 * hour) == []
-    assert ids(kind=Kind.REPLY, due_from=NINE + 2 * hour) == expected(3, 5)
-
-
-@pytest.mark.parametrize("kind", [None, Kind.REPLY])
-def test_pages_of_a_span_turn_to_the_end_without_repeat(kind: Kind | None, store: Store) -> None:
-    places = [CHANGSHA, ZHUZHOU]
-    kept = [promise(number, place=places[number % 2]) for number in range(1, 8)]
-    others = [promise(10 + number, kind=Kind.SUBSIDY) for number in range(1, 8)]
-    for one in (*kept, *(others if kind else [])):
-        store.books.commit(Create(one))
-    store.settle()
-    seen: list[str] = []
-    after = None
-    for _ in range(10):
-        query = OpenQuery(after=after, limit=2, kind=kind, due_from=NINE + timedelta(hours=2))
-        page = store.promises.open_of_lines(["430100", "430200"], query)
-        assert len(page.promises) <= 2
-        seen += _ids(page)
-        after = page.after
-        if after is None:
-            break
-    assert seen == [one.id for one in kept[1:]]
-
-
-def test_what_is_rare_is_looked_for_in_bounded_steps_and_found(store: Store) -> None:
-    """Of two lines with other things in front: each page reads a few rows and says to go on."""
-    rare = [promise(20, kind=Kind.SUBSIDY), promise(25, kind=Kind.SUBSIDY, place=ZHUZHOU)]
-    others = [promise(number) for number in range(1, 15)]
-    far = [promise(30 + number, place=ZHUZHOU) for number in range(9)]
-    for one in (*rare, *others, *far):
-        store.books.commit(Create(one))
-    store.settle()
-    seen, pages, after = [], 0, None
-    while True:
-        query = OpenQuery(after=after, kind=Kind.SUBSIDY, most_read=3)
-        page = store.promises.open_of_lines(["430100", "430200"], query)
-        seen += [one.id for one in page.promises]
-        pages, after = pages + 1, page.after
-        if after is None:
-            break
-    assert seen == [one.id for one in rare]
-    assert pages >= len(others) / 3
 
 
 def test_a_move_is_kept_with_its_fact_and_once(store: Store) -> None:

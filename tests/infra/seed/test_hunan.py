@@ -9,14 +9,9 @@ import holidays
 import pytest
 
 from backend.calendar import DayStatus
-from backend.kernel.access import Role
-from backend.kernel.rulebook import FIRST
 from backend.places.model import Gazetteer, Institution, Level, Place
-from backend.staff.eligibility import Code, warnings, why_not
-from backend.staff.model import Category, DutyForm
 from infra.seed.institutions import SAMPLE_MARK
 from infra.seed.reader import HUNAN, Seed, read_seed
-from infra.seed.staff import attendants_of, sessions_of
 from infra.seed.working_days import DayType
 
 PORTAL = Path(__file__).resolve().parents[3] / "frontend"
@@ -221,55 +216,6 @@ def test_the_seven_phrases_are_those_of_article_13_word_for_word(seed: Seed) -> 
     assert (version.version, version.effective_from) == (1, dt.date(2013, 3, 15))
 
 
-@pytest.mark.requirement("S0-29")
-def test_the_demo_people_fill_every_role_and_kind(seed: Seed) -> None:
-    places = Counter((row.role, row.place.code) for row in seed.people)
-    prefectures = [row.code for row in seed.divisions if row.level is Level.PREFECTURE]
-    deputies = {"430100", "430200", "430400"}
-    for code in prefectures:
-        assert places[Role.CENTRE_HEAD, code] == 1 + (code in deputies)
-        assert places[Role.ATTENDANT, code] == 3
-    roles = Counter(row.role for row in seed.people)
-    assert {
-        role: roles[role] for role in Role if role not in (Role.ATTENDANT, Role.CENTRE_HEAD)
-    } == {
-        Role.PROVINCIAL_SUPERVISOR: 1,
-        Role.PROVINCIAL_ADMINISTRATOR: 1,
-        Role.AUDITOR: 1,
-        Role.COUNTY_COORDINATOR: 2,
-    }
-    attendants = [row for row in seed.people if row.role is Role.ATTENDANT]
-    assert {row.category for row in attendants} == set(Category)
-    assert {row.duty_form for row in attendants} == set(DutyForm)
-
-
-def test_every_demo_person_is_marked_and_only_attendants_have_telephones(seed: Seed) -> None:
-    for row in seed.people:
-        assert row.demo
-        assert row.unit.endswith(SAMPLE_MARK)
-        assert row.mail.endswith(".example") or not row.mail
-        assert row.mobile.startswith("+8612") or not row.mobile
-        assert (row.agent_id is not None) is (row.role is Role.ATTENDANT)
-
-
-def test_a_person_becomes_an_account_of_the_issuers_subject(seed: Seed) -> None:
-    person = next(row for row in seed.people if row.username == "attendant-changsha-1")
-    account = person.account("subject-1")
-    assert (account.subject, account.person_id) == ("subject-1", "attendant-changsha-1")
-    assert str(account.place) == "430000/430100"
-    assert (account.category, account.agent_id) == ("lawyer", person.agent_id)
-    assert (account.mail, account.mobile) == (person.mail, person.mobile)
-    assert "@" in account.mail
-    assert len(account.mobile) == len("+8613900001234")
-
-
-def test_the_demo_names_try_what_real_names_do(seed: Seed) -> None:
-    names = [row.name for row in seed.people]
-    assert len(set(names)) == len(names)
-    assert max(len(name) for name in names if "·" in name) >= 12
-    assert any(ord(character) > 0xFFFF for name in names for character in name)
-
-
 def test_the_fields_of_law_have_two_levels_and_two_languages(seed: Seed) -> None:
     top = {row.code for row in seed.fields_of_law if not row.parent}
     assert {row.parent for row in seed.fields_of_law if row.parent} == top
@@ -283,25 +229,3 @@ def test_every_file_names_its_source() -> None:
     for path in sorted(HUNAN.glob("*.csv")):
         comments = [text for text in path.read_text("utf-8").splitlines() if text.startswith("# ")]
         assert len(comments) >= 3, path.name
-
-
-@pytest.mark.requirement("R15")
-def test_the_demo_staff_may_serve_but_for_one_who_is_not_trained(seed: Seed) -> None:
-    today = dt.date(2026, 11, 23)
-    people = attendants_of(seed.staff, seed.people, today)
-    _, marks = sessions_of(seed.staff, today)
-    attendants = {row.username for row in seed.people if row.role is Role.ATTENDANT}
-    assert {one.person_id for one in people} == attendants
-    found: dict[str, set[Code]] = {}
-    for one in people:
-        own = [mark for mark in marks if mark.person_id == one.person_id]
-        reasons = (*why_not(one, own, today, FIRST), *warnings(one, own, today, FIRST))
-        if reasons:
-            found[one.person_id] = {no.code for no in reasons}
-    assert found == {
-        "attendant-loudi-3": {Code.UNTRAINED},
-        "attendant-xiangtan-1": {Code.LICENCE_LAPSING},
-        "attendant-huaihua-1": {Code.TRAINING_OVERDUE},
-        "attendant-yueyang-1": {Code.ABILITY_UNRECORDED},
-        "attendant-chenzhou-3": {Code.ABILITY_UNRECORDED},
-    }
