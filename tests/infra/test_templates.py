@@ -17,7 +17,7 @@ from tests.infra.templates import Document, functions, grants, of_type, sources
 ROOT = Path(__file__).resolve().parents[2]
 INFRA = ROOT / "infra"
 
-PUBLIC_PATHS = {"/health"}
+PUBLIC_PATHS = {"/health", "/roster/feed/{token}"}
 READ_ONLY_AUDIT = {"dynamodb:PutItem", "dynamodb:Query", "dynamodb:GetItem"}
 PARKING = {"ContactFlowRole", "ContactEventRole", "ContactRecordRole", "MarkTalliesRole"}
 """They park what they cannot use, sealed."""
