@@ -5,10 +5,15 @@ from playwright.sync_api import expect
 
 from tests.portal.visit import Portal
 
+PEOPLE = ("人员", "排班", "补贴", "在岗")
+"""What those see who look after the attendants."""
 PAGES = {
-    "attendant-yueyang-1": ["值班工作台", "来电", "事项", "承诺", "日历", "规则"],
-    "head-yueyang": ["总览", "来电", "事项", "承诺", "日历", "规则"],
-    "supervisor": ["总览", "来电", "事项", "承诺", "日历", "规则"],
+    "attendant-yueyang-1": [
+        *("值班工作台", "来电", "事项", "承诺"),
+        *("我的班次", "排班", "我的补贴", "日历", "规则"),
+    ],
+    "head-yueyang": ["总览", "来电", "事项", "承诺", *PEOPLE, "日历", "规则"],
+    "supervisor": ["总览", "来电", "事项", "承诺", *PEOPLE, "日历", "规则"],
     "administrator": ["总览", "日历", "规则"],
     "auditor": ["日历", "规则", "审计"],
     "coordinator-liuyang": ["事项", "承诺", "日历", "规则"],

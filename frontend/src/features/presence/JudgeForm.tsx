@@ -37,7 +37,7 @@ export function JudgeForm({ row, onDone }: Props) {
   if (row.mine) return <p className="muted">{t('attendance.notOwn')}</p>
   return (
     <form className="stack" noValidate onSubmit={(event) => event.preventDefault()}>
-      <p className="panel-title">{t('attendance.judgeTitle')}</p>
+      <p className="judge-title">{t('attendance.judgeTitle')}</p>
       <ErrorSummary faults={faults} attempt={attempt} />
       {problem && told.length === 0 && <ProblemNote error={problem} about={row.person.name} />}
       <Field
