@@ -18,6 +18,7 @@ export const roster = {
     closed: 'Closed',
     free: 'Free seat',
     gap: 'Gap: nobody answers',
+    gapShort: 'Gap',
     gapDay: 'Nobody collects voicemail',
     gapOf: {
       empty: '{{span}} nobody answers',

@@ -18,6 +18,7 @@ export const roster = {
     closed: '不开放',
     free: '空席',
     gap: '缺班：无人接听',
+    gapShort: '缺班',
     gapDay: '无人收集留言',
     gapOf: { empty: '{{span}} 无人接听', short: '{{span}} 人手不足', voicemail: '无人收集留言' },
     onLeave: '请假',

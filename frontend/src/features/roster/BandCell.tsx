@@ -82,7 +82,7 @@ function SeatButton({ seat, gap, window, column, compact, chosen, readOnly, onCh
       disabled={readOnly && free}
       onClick={() => onChoose(seat.id)}
     >
-      {free ? <span>{words}</span> : names.map((name) => <span key={name}>{name}</span>)}
+      {free ? <span>{missing && compact ? t('roster.gapShort') : words}</span> : names.map((name) => <span key={name}>{name}</span>)}
       {task && <small>{task}</small>}
       {seat.shifts.some((shift) => shift.on_leave) && <small>{t('roster.onLeave')}</small>}
     </button>

@@ -30,7 +30,7 @@ export function ShiftCard({ shift, others, pending, opened, onOpen }: Props) {
         <span>
           {t(`roster.band.${shift.half ?? 'day'}`)} <span className="number">{when.span(shift)}</span>
         </span>
-        <span className="muted">{t(`roster.task.${shift.task}`)}</span>
+        {shift.half !== null && <span className="muted">{t(`roster.task.${shift.task}`)}</span>}
       </div>
       {pending ? (
         <Light tone="amber">
