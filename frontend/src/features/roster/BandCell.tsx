@@ -71,6 +71,9 @@ function SeatButton({ seat, gap, window, column, compact, chosen, readOnly, onCh
   const names = seat.shifts.map((shift) => wordsOf(shift, window, language, compact))
   const where = `${seat.day} ${t(`roster.band.${seat.half ?? 'day'}`)} ${t(`roster.task.${seat.task}`)}`
   const words = free ? t(missing ? (seat.half ? 'roster.gap' : 'roster.gapDay') : 'roster.free') : names.join(' ')
+  // What stands in the button is part of its name, so that it can be called by it.
+  const shown = missing && compact ? t('roster.gapShort') : words
+  const name = shown === words ? words : `${shown} ${words}`
   return (
     <button
       type="button"
@@ -78,11 +81,11 @@ function SeatButton({ seat, gap, window, column, compact, chosen, readOnly, onCh
       data-state={state}
       data-column={column}
       aria-pressed={chosen}
-      aria-label={`${where}: ${words}${state === 'planned' ? ` ${t('roster.notPublished')}` : ''}`}
+      aria-label={`${where}: ${name}${state === 'planned' ? ` ${t('roster.notPublished')}` : ''}`}
       disabled={readOnly && free}
       onClick={() => onChoose(seat.id)}
     >
-      {free ? <span>{missing && compact ? t('roster.gapShort') : words}</span> : names.map((name) => <span key={name}>{name}</span>)}
+      {free ? <span>{shown}</span> : names.map((one) => <span key={one}>{one}</span>)}
       {task && <small>{task}</small>}
       {seat.shifts.some((shift) => shift.on_leave) && <small>{t('roster.onLeave')}</small>}
     </button>
