@@ -49,7 +49,7 @@ def _changed(data: Data) -> Words:
 
 def _gaps(data: Data, place: PlaceName) -> Words:
     name, first, last = place(data["line"]), data["first"], data["last"]
-    link = f"/roster/{data['line']}?from={first}"
+    link = f"/roster?place={data['line']}&from={first}"
     if data.get("empty") == "yes":
         return Words(
             title=f"{name}热线未来两周没有排班",

@@ -48,6 +48,7 @@ def test_every_line_with_a_gap_is_told_of_once_and_an_empty_one_to_the_province(
         said = words_of("roster.gaps", data, EIGHT, gazetteer().name)
         assert said.title
         assert said.title_en
+        assert said.link == f"/roster?place={data['line']}&from=2026-11-23"
     centre.clock.forward(hours=1)
     assert gap_list(centre).tell() == 0
 
