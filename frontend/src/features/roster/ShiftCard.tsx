@@ -28,8 +28,7 @@ export function ShiftCard({ shift, others, pending, opened, onOpen }: Props) {
       <div className="own-when">
         <b>{when.day(shift)}</b>
         <span>
-          {shift.half && t(`roster.band.${shift.half}`)}{' '}
-          <span className="number">{when.span(shift)}</span>
+          {t(`roster.band.${shift.half ?? 'day'}`)} <span className="number">{when.span(shift)}</span>
         </span>
         {shift.half !== null && <span className="muted">{t(`roster.task.${shift.task}`)}</span>}
       </div>
