@@ -16,38 +16,39 @@ _ITEMS = {
 def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
     """Return the words of what happened on duty; raises `KeyError` for what has none."""
     del now
-    return _SAID[what](data, place(data["line"]))
+    line = data["line"]
+    return _SAID[what](data, place(line), place(line, "en"))
 
 
 def _clock(text: str) -> str:
     return f"{from_text(text).astimezone(SHANGHAI):%H:%M}"
 
 
-def _chair_empty(data: Mapping[str, str], name: str) -> Words:
+def _chair_empty(data: Mapping[str, str], name: str, name_en: str) -> Words:
     since = _clock(data["since"])
     return Words(
         title=f"{name}热线无人值守",
-        title_en=f"Nobody is on duty at {name}",
+        title_en=f"Nobody is on duty at {name_en}",
         body=f"{name}热线开放时间内自{since}起无人签到，来电已转邻近热线或语音留言。请立即安排人员到岗。",
-        body_en=f"The line of {name} is open and nobody has been signed on since {since}: its "
+        body_en=f"The line of {name_en} is open and nobody has been signed on since {since}: its "
         "calls go to another line or to voicemail. Send somebody at once.",
         link=_BOARD,
     )
 
 
-def _chair_taken(data: Mapping[str, str], name: str) -> Words:
+def _chair_taken(data: Mapping[str, str], name: str, name_en: str) -> Words:
     by, since = data.get("by_name") or data["by"], _clock(data["since"])
     return Words(
         title=f"{name}热线已恢复值守",
-        title_en=f"Somebody is on duty at {name} again",
+        title_en=f"Somebody is on duty at {name_en} again",
         body=f"{by}已签到，{name}热线恢复接听；此前自{since}起无人值守。",
-        body_en=f"{by} has signed on: {name} takes its calls again, after nobody was there since "
-        f"{since}.",
+        body_en=f"{by} has signed on: {name_en} takes its calls again, after nobody was there "
+        f"since {since}.",
         link=_BOARD,
     )
 
 
-def _uncovered(data: Mapping[str, str], name: str) -> Words:
+def _uncovered(data: Mapping[str, str], name: str, name_en: str) -> Words:
     opens_at, names = _clock(data["opens_at"]), data.get("names", "")
     why, why_en = {
         "unplanned": ("尚未排班", "nobody is planned"),
@@ -56,28 +57,28 @@ def _uncovered(data: Mapping[str, str], name: str) -> Words:
     }[data["why"]]
     return Words(
         title=f"{name}热线{opens_at}开放，{why}",
-        title_en=f"{name} opens at {opens_at}: {why_en}",
+        title_en=f"{name_en} opens at {opens_at}: {why_en}",
         body=f"{name}热线将于{opens_at}开放，{why}。请立即安排人员到岗。",
-        body_en=f"The line of {name} opens at {opens_at} and {why_en}. See that somebody comes.",
+        body_en=f"The line of {name_en} opens at {opens_at} and {why_en}. See that somebody comes.",
         # Whoever is awaited is told as well, and has no board to look at.
         link="/" if data["why"] == "unsigned" else _BOARD,
     )
 
 
-def _suspected(data: Mapping[str, str], name: str) -> Words:
+def _suspected(data: Mapping[str, str], name: str, name_en: str) -> Words:
     zh, en, number = _ITEMS[data["item"]]
     return Words(
         title=f"{name}：疑似{zh}",
-        title_en=f"{name}: suspected {en}",
+        title_en=f"{name_en}: suspected {en}",
         body=f"系统发现{name}有一起疑似{zh}的情形（第二十条第（{number}）项）。"
         "这只是线索，不是认定，请核实。",
-        body_en=f"A suspected case of {en} was found at {name} (Art. 20, item {data['item']}). It "
-        "is a lead and no finding: look into it.",
+        body_en=f"A suspected case of {en} was found at {name_en} (Art. 20, item {data['item']}). "
+        "It is a lead and no finding: look into it.",
         link="/suspicions",
     )
 
 
-_SAID: Mapping[str, Callable[[Mapping[str, str], str], Words]] = {
+_SAID: Mapping[str, Callable[[Mapping[str, str], str, str], Words]] = {
     "chair_empty": _chair_empty,
     "chair_taken": _chair_taken,
     "uncovered": _uncovered,

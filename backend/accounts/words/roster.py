@@ -48,12 +48,13 @@ def _changed(data: Data) -> Words:
 
 
 def _gaps(data: Data, place: PlaceName) -> Words:
-    name, first, last = place(data["line"]), data["first"], data["last"]
+    name, name_en = place(data["line"]), place(data["line"], "en")
+    first, last = data["first"], data["last"]
     link = f"/roster?place={data['line']}&from={first}"
     if data.get("empty") == "yes":
         return Words(
             title=f"{name}热线未来两周没有排班",
-            title_en=f"Nobody at all is rostered at {name} for two weeks",
+            title_en=f"Nobody at all is rostered at {name_en} for two weeks",
             body=f"{_day(first)}至{_day(last)}没有任何班次，开放时间将无人接听，请立即排班。",
             body_en=f"From {first} to {last} no shift is planned: nobody will answer. "
             "Plan the roster now.",
@@ -62,7 +63,7 @@ def _gaps(data: Data, place: PlaceName) -> Words:
     hours = int(data["minutes"]) / 60
     return Words(
         title=f"{name}热线未来两周有{data['count']}处缺班",
-        title_en=f"{data['count']} gaps in the roster of {name} in the next two weeks",
+        title_en=f"{data['count']} gaps in the roster of {name_en} in the next two weeks",
         body=f"{_day(first)}至{_day(last)}接听缺口共{hours:.1f}小时，留言收集缺{data['days']}天，"
         "请安排替班。",
         body_en=f"From {first} to {last}, {hours:.1f} duty hours without anybody to answer and "

@@ -19,13 +19,14 @@ def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -
     zh, en = _TRAININGS[data["training"]]
     day = date.fromisoformat(data["day"])
     when = f"{day.month}月{day.day}日" if day.year == civil_day(now).year else _long(day)
-    name, session = place(data["line"]), data.get("session")  # no letter holds what people wrote
+    name, name_en = place(data["line"]), place(data["line"], "en")
+    session = data.get("session")  # no letter holds what people wrote
     title, title_en = (f"“{session}”", f": {session}") if session else ("", "")
     return Words(
         title=f"{zh}：{when}",
         title_en=f"{en} on {day}",
         body=f"{name}法律援助机构安排于{when}举行{zh}{title}，请按时参加。",
-        body_en=f"{name} holds a training session on {day}{title_en}.",
+        body_en=f"{name_en} holds a training session on {day}{title_en}.",
         link="/staff/own",
     )
 
