@@ -76,7 +76,7 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
             },
         ),
         ("R23", {"answering_seats": 1, "voicemail_collectors": 1}),
-        # What no rule of the list asks for: the alarms, the deferrals, how old a snapshot may be, how people serve.
+        # What no rule of the list asks for: alarms, deferrals, the age of a snapshot, service.
         (
             "",
             {
