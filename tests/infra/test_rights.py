@@ -49,7 +49,7 @@ from tests.backend.roster.post import shift
 from tests.contacts import Contact, flow_request, kinesis_batch
 from tests.fakes import hunan
 from tests.fakes.post import FakeCarrier
-from tests.infra import paid, rostered
+from tests.infra import paid, rostered, staffed
 from tests.infra.connect.api.stub import stub, week
 from tests.infra.needs import granted, missing, written_down
 from tests.infra.published import publish
@@ -117,6 +117,7 @@ def _people(scene: Scene) -> None:
     door.resume(owner, ResumeHold(promise.id, ids[2], 3))
     door.resume(owner, ResumeHold(promise.id, ids[2], 3))
     paid.lead_a_run()
+    staffed.keep_a_list()
     rostered.plan_a_week(scene)
     publish(scene)
 
