@@ -1,9 +1,25 @@
 """The door of the line and of duty."""
 
+from backend.roster.handover import Command, Handed, Owed
+from backend.roster.handover import HandOver as Note
+from backend.roster.shifts import Half
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.schemas.base import Code, NamedPlace, Wire
-from chalicelib.api.schemas.duty import Duty, Line, OnDuty, SignCommand, WindowShape
-from chalicelib.wiring import casework, ground, telephony
+from chalicelib.api.schemas.base import Code, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.duty import (
+    Duty,
+    HandOver,
+    HandOverNote,
+    HandOverReceipt,
+    Line,
+    NotedWindow,
+    OnDuty,
+    OwedShape,
+    OwingShape,
+    SignCommand,
+    WindowShape,
+    WriteHandOver,
+)
+from chalicelib.wiring import casework, ground, rostering, telephony
 
 door = Door("duty")
 
@@ -54,6 +70,74 @@ def sign_off(visit: Visit) -> Duty:
     """Sign off duty: a fact with its instant (Art. 8)."""
     casework.duty().sign_off(visit.actor, visit.said(SignCommand).id)
     return _duty(visit)
+
+
+@door.open("GET", "/duty/hand-over", answer=HandOver)
+def hand_over(visit: Visit) -> HandOver:
+    """Tell what the window before left to the own line, and what the line owes (Art. 8)."""
+    handed = rostering.handing_over().read(visit.actor)
+    gazetteer, code = ground.atlas().gazetteer(), visit.account.place.line
+    place = NamedPlace(code=code, name=gazetteer.name(code))
+    return HandOver(
+        place=place,
+        before=_note(handed.before) if handed.before else None,
+        window=_window(handed),
+        owed=_owed(handed.owed, place),
+    )
+
+
+@door.open("PUT", "/duty/hand-over", body=WriteHandOver, answer=HandOverReceipt)
+def write_hand_over(visit: Visit) -> HandOverReceipt:
+    """Write the note of a window of the own line, or its next version (Art. 8)."""
+    said = visit.said(WriteHandOver)
+    command = Command(said.id, said.day, Half(said.half), said.text, said.version)
+    return HandOverReceipt(**rostering.handing_over().write(visit.actor, command))
+
+
+def _note(note: Note) -> HandOverNote:
+    return HandOverNote(
+        day=note.day,
+        half=note.half.value,
+        text=note.text,
+        by=NamedPerson(id=note.by, name=note.by_name),
+        at=note.at,
+        version=note.version,
+    )
+
+
+def _window(handed: Handed) -> NotedWindow | None:
+    window = handed.window
+    if window is None:
+        return None
+    return NotedWindow(
+        day=window.day,
+        half=window.half.value,
+        opens_at=window.opens_at,
+        closes_at=window.closes_at,
+        note=_note(handed.note) if handed.note else None,
+    )
+
+
+def _owed(owed: Owed, line: NamedPlace) -> OwedShape:
+    """Return what is owed; what nobody owes in person is the line's own."""
+    return OwedShape(
+        open=owed.open,
+        overdue=owed.overdue,
+        due=owed.due,
+        until=owed.until,
+        owners=[
+            OwingShape(
+                person=NamedPerson(
+                    id=one.owner,
+                    name=line.name if one.owner == line.code else one.owner_name,
+                ),
+                open=one.open,
+                overdue=one.overdue,
+            )
+            for one in owed.owners
+        ],
+        more=owed.more,
+    )
 
 
 def _duty(visit: Visit) -> Duty:

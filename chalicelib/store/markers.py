@@ -43,7 +43,16 @@ class DirectoryMarker(MarkerItem):
         table_name = settings.current().tables.directory
 
 
-Place = tuple[type[MattersMarker | PromisesMarker | DirectoryMarker], str, str]
+class RosterMarker(MarkerItem):
+    """The trace of a command on what lies in the roster."""
+
+    class Meta:
+        """Where it lies."""
+
+        table_name = settings.current().tables.roster
+
+
+Place = tuple[type[MattersMarker | PromisesMarker | DirectoryMarker | RosterMarker], str, str]
 
 
 def encode(marker: Marker) -> MarkerItem:
@@ -70,5 +79,7 @@ def _place(subject: str, key: str) -> Place:
             return MattersMarker, identity, f"MARK#{key}"
         case "DRAFT" | "STAFF" | "TRAINING" | "INTAKE":
             return DirectoryMarker, subject, f"MARK#{key}"
+        case "HANDOVER":
+            return RosterMarker, subject, f"MARK#{key}"
         case _:
             return PromisesMarker, subject, f"MARK#{key}"

@@ -30,13 +30,14 @@ from backend.promises.publishing.regulations import (
 from backend.promises.terms import Standing, Terms
 from backend.roster.attendance import Attendance
 from backend.roster.duty import Duty
+from backend.roster.handover import HandOver
 from backend.roster.model import Presence, SignFact
 from backend.roster.planning.days import SitePlan
 from backend.roster.planning.feeds import Feed, FeedKey
 from backend.roster.planning.requests import LeaveDay, Request
 from backend.roster.shifts import Guard, Shift
 from backend.roster.watching import Chairs
-from backend.staff.model import Attendant, Enlisted, Intake, Mark, Session
+from backend.staff.model import Attendant, Bearer, Enlisted, Intake, Mark, Session
 from chalicelib import settings
 from chalicelib.services.bus import Publisher
 from chalicelib.services.cursors import Cursors
@@ -58,6 +59,7 @@ from chalicelib.store import staff as staff_store
 from chalicelib.store import staff_training as training_store
 from chalicelib.store import suspicions as suspicion_store
 from chalicelib.store.books import DynamoBooks
+from chalicelib.store.handover import HandOverCodec
 from chalicelib.store.matters import DynamoMatters
 from chalicelib.store.matters import codec as matter_codec
 from chalicelib.store.outbox import DynamoOutbox
@@ -70,6 +72,12 @@ from chalicelib.wiring import ground, telephony
 @cache
 def _codec() -> matter_codec.MatterCodec:
     return matter_codec.MatterCodec(ground.sealer(), ground.caller_hash())
+
+
+@cache
+def hand_over_codec() -> HandOverCodec:
+    """Return what seals and unseals notes between windows."""
+    return HandOverCodec(ground.sealer())
 
 
 # long: one line for each kind of record, read as one list.
@@ -98,6 +106,7 @@ def books() -> DynamoBooks:
             Presence: Keeper(roster_store.encode_presence),
             Attendance: Keeper(attendance_store.encode_attendance),
             Chairs: Keeper(chair_store.encode),
+            HandOver: Keeper(hand_over_codec().write),
             Suspicion: Keeper(suspicion_store.encode),
             Shift: Keeper(shift_store.encode_shift),
             Guard: Keeper(shift_store.encode_guard),
@@ -113,6 +122,7 @@ def books() -> DynamoBooks:
             CaseGiven: Keeper(pay_store.encode_case),
             Attendant: Keeper(staff_store.encode_attendant),
             Enlisted: Keeper(staff_store.encode_enlisted),
+            Bearer: Keeper(staff_store.encode_bearer),
             Intake: Keeper(staff_store.encode_intake),
             Session: Keeper(training_store.encode_session),
             Mark: Keeper(training_store.encode_mark),

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from backend.roster.handover import HandingOver
 from backend.roster.planning.counter import Counter
 from backend.roster.planning.drafting import Drafting
 from backend.roster.planning.feeding import Feeding
@@ -14,6 +15,7 @@ from backend.roster.planning.reading import RosterRoom
 from backend.roster.planning.substituting import Substituting
 from backend.roster.planning.swapping import Swapping
 from backend.roster.switchboard import Regulations
+from chalicelib.store.handover import DynamoHandOvers
 from chalicelib.store.requests import DynamoFeeds, DynamoLeaves, DynamoRequests
 from chalicelib.store.shifts import DynamoPlans, DynamoShifts
 from chalicelib.wiring import casework, ground, staffing
@@ -47,6 +49,12 @@ def leaves() -> DynamoLeaves:
 def feeds() -> DynamoFeeds:
     """Return the store of calendar feeds."""
     return DynamoFeeds()
+
+
+@cache
+def hand_overs() -> DynamoHandOvers:
+    """Return the store of notes between windows."""
+    return DynamoHandOvers(casework.hand_over_codec())
 
 
 @cache
@@ -119,6 +127,19 @@ def own_shifts() -> OwnShifts:
 def feeding() -> Feeding:
     """Return what makes and reads calendar feeds."""
     return Feeding(own_shifts(), feeds())
+
+
+@cache
+def handing_over() -> HandingOver:
+    """Return what hands duty over from window to window."""
+    return HandingOver(
+        books=casework.books(),
+        notes=hand_overs(),
+        promises=casework.promises(),
+        regulations=_regulations,
+        caller_hash=ground.caller_hash(),
+        clock=ground.clock(),
+    )
 
 
 def _regulations() -> Regulations:

@@ -50,6 +50,13 @@ BODIES: dict[str, dict[str, Any]] = {
     f"POST /calls/{CALL}/reveal": {"reason": "回访核实"},
     "POST /duty/sign-on": {"id": COMMAND},
     "POST /duty/sign-off": {"id": COMMAND},
+    "PUT /duty/hand-over": {
+        "id": COMMAND,
+        "day": "2026-11-23",
+        "half": "am",
+        "text": "张三来电未接通",
+        "version": 0,
+    },
 }
 
 SPOILT: tuple[Any, ...] = (

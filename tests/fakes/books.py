@@ -25,13 +25,14 @@ from backend.promises.publishing.regulations import (
     FiledRulebook,
 )
 from backend.roster.attendance import Attendance
+from backend.roster.handover import HandOver
 from backend.roster.model import Presence, SignFact
 from backend.roster.planning.days import SitePlan
 from backend.roster.planning.feeds import Feed, FeedKey
 from backend.roster.planning.requests import LeaveDay, Request
 from backend.roster.shifts import Guard, Shift
 from backend.roster.watching import Chairs
-from backend.staff.model import Attendant, Enlisted, Intake, Mark, Session
+from backend.staff.model import Attendant, Bearer, Enlisted, Intake, Mark, Session
 
 MOST_WRITES = 100
 """A transaction takes no more."""
@@ -52,6 +53,7 @@ KEYS: Mapping[type, Key] = {
     Presence: lambda one: (one.site.line, one.person_id),
     Attendance: lambda one: (one.shift_id,),
     Chairs: lambda one: (one.province,),
+    HandOver: lambda one: (one.line, str(one.day), one.half),
     Suspicion: lambda one: (one.line, one.id),
     CalendarInForce: lambda one: (one.province,),
     FiledEdition: lambda one: (one.province, str(one.edition.version)),
@@ -71,6 +73,7 @@ KEYS: Mapping[type, Key] = {
     Notice: lambda one: (one.person, one.key),
     Attendant: lambda one: (one.site.line, one.person_id),
     Enlisted: lambda one: (one.person_id,),
+    Bearer: lambda one: (one.digest,),
     Intake: lambda one: (one.line,),
     Session: lambda one: (one.place.line, one.id),
     Mark: lambda one: (one.line, one.person_id, str(one.day), one.session_id),

@@ -43,6 +43,7 @@ from tests.fakes.calls import FakeCalls
 from tests.fakes.clock import FakeClock
 from tests.fakes.directory import FakeRegulations, set_up
 from tests.fakes.drafts import FakeDrafts
+from tests.fakes.handover import FakeHandOvers
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.inbox import FakeNotices
 from tests.fakes.matters import FakeMatters
@@ -208,6 +209,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "requests": FakeRequests(house.books),
             "leaves": FakeLeaves(house.books),
             "feeds": FakeFeeds(house.books),
+            "hand_overs": FakeHandOvers(house.books),
         },
         post: {
             "notices": house.notices,

@@ -34,6 +34,8 @@ GET /line                          below      below  -       below       below  
 GET /duty                          all        -      -       -           -              -
 POST /duty/sign-on                 all        -      -       -           -              -
 POST /duty/sign-off                all        -      -       -           -              -
+GET /duty/hand-over                all        all    -       -           -              -
+PUT /duty/hand-over                all        -      -       -           -              -
 GET /presence                      -          below  -       below       -              -
 GET /attendances                   -          below  -       below       -              -
 POST /attendances/judge            -          below  -       -           -              -

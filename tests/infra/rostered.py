@@ -3,6 +3,7 @@
 from datetime import date
 
 from backend.kernel.books import Create
+from backend.roster.handover import Command
 from backend.roster.planning.counter import Answer
 from backend.roster.planning.leaving import AskLeave
 from backend.roster.planning.planner import PutIn, Resize
@@ -52,6 +53,16 @@ def plan_a_week(_scene: Scene) -> None:
     rostering.feeding().revoke(li)
     (root, *_) = rostering.shifts().of_seat(seat.id)
     rostering.planner().clear(head, LINE, seat.id, root.version)
+
+
+def hand_over() -> None:
+    """Leave a note, say so once more, and read it."""
+    li = hunan.person(PEOPLE[1])
+    door = rostering.handing_over()
+    window = door.read(li).window
+    assert window is not None
+    note = Command(f"{_DRAWN}3", window.day, window.half, "下午回电", 0)
+    assert door.write(li, note) == door.write(li, note)
 
 
 def _yes(request: Request) -> Answer:

@@ -119,6 +119,7 @@ def _people(scene: Scene) -> None:
     paid.lead_a_run()
     staffed.keep_a_list()
     rostered.plan_a_week(scene)
+    rostered.hand_over()
     publish(scene)
 
 

@@ -259,6 +259,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/duty/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what the window before left to the own line, and what the line owes (Art. 8). */
+        get: operations["duty.hand_over"];
+        /** Write the note of a window of the own line, or its next version (Art. 8). */
+        put: operations["duty.write_hand_over"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/duty/sign-off": {
         parameters: {
             query?: never;
@@ -2798,6 +2816,47 @@ export interface components {
             telephone_since: string | null;
         };
         /**
+         * HandOver
+         * @description What somebody who comes on duty starts with.
+         */
+        HandOver: {
+            place: components["schemas"]["NamedPlace"];
+            before: components["schemas"]["HandOverNote"] | null;
+            window: components["schemas"]["NotedWindow"] | null;
+            owed: components["schemas"]["OwedShape"];
+        };
+        /**
+         * HandOverNote
+         * @description What the people of a window leave to the next; it may name callers.
+         */
+        HandOverNote: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Half
+             * @enum {string}
+             */
+            half: "am" | "pm";
+            /** Text */
+            text: string;
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * HandOverReceipt
+         * @description The version that a note has now.
+         */
+        HandOverReceipt: {
+            /** Version */
+            version: number;
+        };
+        /**
          * HandShape
          * @description Who did it, and when.
          */
@@ -3377,6 +3436,27 @@ export interface components {
             nodes: components["schemas"]["NodeShape"][];
         };
         /**
+         * NotedWindow
+         * @description The window whose note is to be written now, with what was written so far.
+         */
+        NotedWindow: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Half
+             * @enum {string}
+             */
+            half: "am" | "pm";
+            /** Opens At */
+            opens_at: string;
+            /** Closes At */
+            closes_at: string;
+            note: components["schemas"]["HandOverNote"] | null;
+        };
+        /**
          * NoticeShape
          * @description One notice to the signed-in person.
          */
@@ -3482,6 +3562,35 @@ export interface components {
             places: components["schemas"]["PlaceFigures"][];
             /** Definitions */
             definitions: components["schemas"]["Definition"][];
+        };
+        /**
+         * OwedShape
+         * @description What passes on with the chair: counts only.
+         */
+        OwedShape: {
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Due */
+            due: number;
+            /** Until */
+            until: string;
+            /** Owners */
+            owners: components["schemas"]["OwingShape"][];
+            /** More */
+            more: boolean;
+        };
+        /**
+         * OwingShape
+         * @description How much one person, or the line itself, owes.
+         */
+        OwingShape: {
+            person: components["schemas"]["NamedPerson"];
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
         };
         /**
          * OwnMonthShape
@@ -4153,6 +4262,15 @@ export interface components {
             finished_at: string | null;
         };
         /**
+         * RecoveryShape
+         * @description What somebody was paid too much, which later months do not make up for.
+         */
+        RecoveryShape: {
+            person: components["schemas"]["NamedPerson"];
+            /** Cents */
+            cents: number;
+        };
+        /**
          * RegistrationForm
          * @description What the attendant sends; the id of the matter is in the address.
          */
@@ -4545,6 +4663,8 @@ export interface components {
             left: components["schemas"]["LeftShape"][];
             /** Total Capital */
             total_capital: string;
+            /** Recoveries */
+            recoveries: components["schemas"]["RecoveryShape"][];
             /** Changed */
             changed: boolean;
             prepared: components["schemas"]["HandShape"] | null;
@@ -5123,6 +5243,28 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * WriteHandOver
+         * @description The note of a window; `id` is drawn by the portal, `version` 0 where there was no note.
+         */
+        WriteHandOver: {
+            /** Id */
+            id: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Half
+             * @enum {string}
+             */
+            half: "am" | "pm";
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -5603,6 +5745,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Duty"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duty.hand_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOver"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "duty.write_hand_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteHandOver"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverReceipt"];
                 };
             };
             /** @description Refused, and why */
