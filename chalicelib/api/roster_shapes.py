@@ -52,7 +52,9 @@ def roster_of(page: RosterPage, now: datetime, *, may_plan: bool) -> Roster:
         people=[
             _member(one, loads.get(who, 0), page.barred[who]) for who, one in page.crew.items()
         ],
-        unpublished=sum(one.state is ShiftState.PLANNED for one in page.shifts),
+        unpublished=sum(
+            one.state is ShiftState.PLANNED and one.ends_at > now for one in page.shifts
+        ),
         may_plan=may_plan,
         made_at=now,
     )

@@ -115,14 +115,19 @@ class Drafting:
         )
 
     def _free(self, found: _Stretch) -> list[Seat]:
-        """Return the seats without anybody, but for windows that are over."""
+        """Return the seats without anybody whose window has not begun.
+
+        A day of voicemail is planned until it is over: there is time until its end.
+        """
         now = self.office.clock.now()
         taken = {one.root for one in found.shifts if one.stands}
         return [
             seat
             for day in found.days
             for seat in found.plan.seats(day)
-            if seat.id not in taken and (span := day.span(seat.half)) and span[1] > now
+            if seat.id not in taken
+            and (span := day.span(seat.half))
+            and (span[0] if seat.half else span[1]) > now
         ]
 
     def _pattern(self, line: str, day: date) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from backend.kernel.access import Action, Actor
 from backend.kernel.audit import Deed
@@ -12,9 +12,16 @@ from backend.kernel.places import PlacePath
 from backend.roster.planning import news
 from backend.roster.planning.days import DutyDay, SitePlan, sized
 from backend.roster.planning.office import Office
-from backend.roster.planning.seating import Family, seated, vacated, writes_of
+from backend.roster.planning.seating import (
+    Family,
+    next_minute,
+    passed_on,
+    seated,
+    vacated,
+    writes_of,
+)
 from backend.roster.planning.sheet import Member, Sheet
-from backend.roster.shifts import Half, Seat, Shift, ShiftState, Task
+from backend.roster.shifts import Half, Seat, Shift, ShiftState, Span, Task
 
 _DUTY = "第九条"
 
@@ -67,19 +74,21 @@ class Planner:
         (day,) = self.office.days(site, command.day, command.day)
         seat = self._seat(site, day, command)
         family = tuple(self.office.stores.shifts.of_seat(seat.id))
-        if (held := _whole(family)) and held.person_id == command.person_id:
+        since = next_minute(self.office.clock.now())
+        span = _left(day.span(seat.half), seat, since)
+        if held := _held(family, command.person_id, span[0]):
             return held
         _require_seen(family, command.version)
-        span = day.span(seat.half)
-        if span is None or span[1] <= self.office.clock.now():
-            raise Refused("该时段已经过去", "that window is over", "第八条")
         absent, _ = self.office.absent(command.line, day.day, day.day)
         crew = self.office.crew(command.line)
         member = crew.get(command.person_id)
         sheet = self.office.sheet({command.person_id: member} if member else {}, (day,), absent)
-        require_allowed(sheet, command.person_id, seat)
+        require_allowed(sheet, command.person_id, seat, span)
         assert member is not None  # noqa: S101  who is not of the staff was refused
-        return self._keep(actor, family, seated(family, seat, member, span))
+        begun = any(one.stands and one.begins_at < span[0] for one in family)
+        taken = passed_on(family, member, span) if begun else seated(family, seat, member, span)
+        kept = self._keep(actor, family, taken)
+        return next(one for one in kept if _sits(one, command.person_id, span[0]))
 
     def clear(self, actor: Actor, line: str, root: str, version: int) -> None:
         """Let a seat be free again; what has begun stays. Raises `NotFound` or `Conflict`."""
@@ -101,22 +110,23 @@ class Planner:
             raise Invalid(Fault("number", zh, en, "第八条"))
         return wanted
 
-    def _keep(self, actor: Actor, before: Family, after: Family) -> Shift:
-        """Keep a changed seat, and tell those concerned if it was published."""
+    def _keep(self, actor: Actor, before: Family, after: Family) -> Sequence[Shift]:
+        """Keep a changed seat, and tell those whose published stretches are others now."""
         at = self.office.clock.now()
         writes, kept = writes_of(before, after, Deed(actor.person_id, at, "roster.planned"))
-        root = kept[0]
-        had = {one.person_id for one in before if one.stands}
-        has = {one.person_id for one in kept if one.stands}
-        if any(one.state is ShiftState.PUBLISHED for one in before) and had ^ has:
-            writes.append(Create(news.of_shift("roster.changed", root, had ^ has, at)))
+        had, has = _stretches(before), _stretches(kept)
+        told = {person for person, _ in had ^ has}
+        if any(one.stands and one.state is ShiftState.PUBLISHED for one in before) and told:
+            known = {one.id for one in before}
+            shift = next((one for one in kept if one.id not in known), kept[0])
+            writes.append(Create(news.of_shift("roster.changed", shift, told, at)))
         self.office.books.commit(*writes)
-        return root
+        return kept
 
 
-def require_allowed(sheet: Sheet, person_id: str, seat: Seat) -> None:
-    """Let a person take a seat, or raise `Refused` with the first rule that forbids it."""
-    reasons = sheet.why_not(person_id, seat)
+def require_allowed(sheet: Sheet, person_id: str, seat: Seat, span: Span) -> None:
+    """Let a person take a span of a seat, or raise `Refused` with the rules that forbid it."""
+    reasons = sheet.why_not(person_id, seat, span)
     if reasons:
         who = sheet.crew.get(person_id)
         name = who.name if isinstance(who, Member) else ""
@@ -140,10 +150,28 @@ def keep_plan(
     return kept
 
 
-def _whole(family: Sequence[Shift]) -> Shift | None:
-    """Return the shift of a seat that one person serves whole, or None."""
-    standing = [one for one in family if one.stands]
-    return standing[0] if len(standing) == 1 and not standing[0].part_of else None
+def _left(span: Span | None, seat: Seat, since: datetime) -> Span:
+    """Return what can still be given of a window; a day of voicemail is given whole."""
+    if span is None or span[1] <= since:
+        raise Refused("该时段已经过去", "that window is over", "第八条")
+    return span if seat.half is None else (max(span[0], since), span[1])
+
+
+def _held(family: Sequence[Shift], person_id: str, since: datetime) -> Shift | None:
+    """Return the shift of a seat of which one person has all that is left, or None."""
+    coming = [one for one in family if one.stands and one.ends_at > since]
+    if not coming or any(one.person_id != person_id for one in coming):
+        return None
+    return coming[0]
+
+
+def _sits(shift: Shift, person_id: str, since: datetime) -> bool:
+    return shift.stands and shift.person_id == person_id and shift.ends_at > since
+
+
+def _stretches(shifts: Sequence[Shift]) -> set[tuple[str, Span]]:
+    """Return who is to serve when."""
+    return {(one.person_id, (one.begins_at, one.ends_at)) for one in shifts if one.stands}
 
 
 def _require_seen(family: Sequence[Shift], version: int) -> None:

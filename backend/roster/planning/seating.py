@@ -6,14 +6,14 @@ pieces of a seat cover its window exactly and share no moment; guards follow the
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 
 from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Create, Remove, Replace, Write
 from backend.kernel.clock import SHANGHAI, to_text
 from backend.kernel.errors import Fault, Invalid
 from backend.roster.planning.sheet import Member
-from backend.roster.shifts import Guard, Seat, Shift, ShiftState, Span, guard_of
+from backend.roster.shifts import Guard, Seat, Shift, ShiftState, Span, announced, guard_of
 
 Family = tuple[Shift, ...]
 """The root and the pieces of one seat, cancelled ones too, the root first."""
@@ -62,6 +62,42 @@ def handed(family: Sequence[Shift], shift: Shift, span: Span, member: Member) ->
     return after
 
 
+def passed_on(family: Sequence[Shift], member: Member, rest: Span) -> Family:
+    """Return a begun seat with another person for the rest of its window; what was served stays.
+
+    The rest is in whole minutes; it may end later than the shifts, where the window has grown.
+    """
+    after, (since, until) = tuple(family), rest
+    for shift in family:
+        begin = max(shift.begins_at, since)
+        if shift.stands and begin < shift.ends_at and shift.person_id != member.person_id:
+            after = handed(after, shift, (begin, shift.ends_at), member)
+    last = max((one for one in after if one.stands), key=lambda one: one.ends_at)
+    if last.ends_at < until:
+        more = (max(last.ends_at, since).astimezone(UTC), until.astimezone(UTC))
+        after = (*after, _piece(after, given(last, member), more))
+    return after
+
+
+def published(family: Sequence[Shift], shift: Shift, since: datetime) -> Family:
+    """Return the seat with one shift published, of a begun one only what lies after `since`.
+
+    Nobody was told of the minutes before: they stay planned, and bind nobody.
+    """
+    begin = max(shift.begins_at, since.astimezone(UTC))
+    if shift.half is None or begin == shift.begins_at:
+        return _with(family, replace(shift, state=ShiftState.PUBLISHED))
+    after = _with(family, replace(shift, ends_at=begin))
+    firm = replace(shift, state=ShiftState.PUBLISHED)
+    return (*after, _piece(after, firm, (begin, shift.ends_at)))
+
+
+def next_minute(at: datetime) -> datetime:
+    """Return the whole minute at or after an instant."""
+    whole = at.replace(second=0, microsecond=0)
+    return whole if whole == at else whole + timedelta(minutes=1)
+
+
 def writes_of(
     before: Iterable[Shift], after: Iterable[Shift], deed: Deed
 ) -> tuple[list[Write], list[Shift]]:
@@ -83,7 +119,8 @@ def writes_of(
             fact, trail = shift.trail.extend(
                 shift.subject, replace(deed, detail={**deed.detail, **_told(was, shift)})
             )
-            kept.append(replace(shift, trail=trail, version=was.version + 1 if was else 1))
+            told = announced(shift, deed.at)
+            kept.append(replace(told, trail=trail, version=was.version + 1 if was else 1))
             writes += [Replace(kept[-1], was.version) if was else Create(kept[-1]), Create(fact)]
     return [*writes, *_guarding(known.values(), kept)], kept
 
@@ -127,6 +164,7 @@ def given(shift: Shift, member: Member) -> Shift:
         name=member.name,
         form=member.attendant.form.value,
         category=member.attendant.category.value,
+        published_at=shift.published_at if shift.person_id == member.person_id else None,
     )
 
 

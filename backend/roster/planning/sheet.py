@@ -105,6 +105,8 @@ class Sheet:
     def _reasons(self, person_id: str, seat: Seat, span: Span | None) -> Iterator[Why]:
         yield from self.standing(person_id, seat, span)
         held = self.holds(person_id, seat.day, seat.half)
+        if held == seat.id:
+            return  # another stretch of a window that the person gives to this seat already
         if held is not None:
             where = "" if held.startswith(f"{seat.site.line}.") else f"（{held.partition('.')[0]}）"
             yield Why("taken", f"该时段已排班{where}", f"serves {held} then", _DUTY)

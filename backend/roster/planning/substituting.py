@@ -6,7 +6,7 @@ who say yes at once never both have it, and nobody is in two places.
 
 from collections import Counter as Tally
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from backend.kernel.access import Actor
 from backend.kernel.audit import Deed
@@ -14,7 +14,7 @@ from backend.kernel.errors import Conflict, Fault, Invalid, Refused
 from backend.roster.planning.counter import Answer, Counter
 from backend.roster.planning.ranking import Substitute, substitutes
 from backend.roster.planning.requests import Request, RequestKind, RequestState
-from backend.roster.planning.seating import handed, writes_of
+from backend.roster.planning.seating import handed, next_minute, writes_of
 from backend.roster.planning.sheet import Sheet
 from backend.roster.shifts import Shift, Span
 
@@ -47,7 +47,12 @@ class Substituting:
     ) -> tuple[Substitute, ...]:
         """Return who can take a stretch, the best first; for its person and for the head."""
         shift = self.counter.shift(actor, line, shift_id)
-        return self._ranked(shift, span or (shift.begins_at, shift.ends_at))
+        return self._ranked(shift, span or self._coming(shift))
+
+    def _coming(self, shift: Shift) -> Span:
+        """Return what of a shift can still pass to somebody."""
+        since = next_minute(self.counter.office.clock.now())
+        return max(shift.begins_at, since), shift.ends_at
 
     def ask(self, actor: Actor, command: AskSubstitute) -> Request:
         """Ask for a substitute; a repeat returns what was asked. Raises `Refused` or `NotFound`."""
@@ -56,11 +61,13 @@ class Substituting:
         if known is not None:
             return known
         at = self.counter.office.clock.now()
-        span = command.span or (max(shift.begins_at, _next_minute(at)), shift.ends_at)
-        _require_within(shift, span)
+        coming = self._coming(shift)
+        span = command.span or coming
+        if coming[0] < coming[1]:
+            _require_within(coming, span)
         able = [one.person_id for one in self._ranked(shift, span)]
         asked = [one for one in able if not command.people or one in command.people]
-        if not asked or span[1] <= at:
+        if not asked or coming[1] <= coming[0]:
             zh, en = "没有可以替班的人，请联系中心负责人", "nobody can stand in: tell the head"
             raise Refused(zh, en, _DUTY)
         request = Request(
@@ -87,7 +94,12 @@ class Substituting:
         at = office.clock.now()
         family = tuple(office.stores.shifts.of_seat(request.root))
         shift = next((one for one in family if one.id == request.shift_id and one.stands), None)
-        if shift is None or shift.person_id != request.asker or request.ends_at <= at:
+        request = replace(request, begins_at=max(request.begins_at, next_minute(at)))
+        if (
+            shift is None
+            or shift.person_id != request.asker
+            or request.ends_at <= request.begins_at
+        ):
             raise Conflict("request", {"version": request.version})
         sheet = self._sheet(shift)
         if reasons := sheet.why_not(actor.person_id, shift.where, request.span):
@@ -121,15 +133,10 @@ class Substituting:
         return office.sheet(office.crew(shift.line), days, absent)
 
 
-def _require_within(shift: Shift, span: Span) -> None:
-    if not shift.begins_at <= span[0] < span[1] <= shift.ends_at or any(
+def _require_within(whole: Span, span: Span) -> None:
+    if not whole[0] <= span[0] < span[1] <= whole[1] or any(
         at.second or at.microsecond for at in span
     ):
-        zh, en = "时段须在该班次之内", "the stretch must lie within the shift, in whole minutes"
+        zh = "时段须在该班次之内，且尚未开始"
+        en = "the stretch must lie within the shift, to come, in whole minutes"
         raise Invalid(Fault("begins_at", zh, en, _DUTY))
-
-
-def _next_minute(at: datetime) -> datetime:
-    """Return the whole minute at or after an instant."""
-    whole = at.replace(second=0, microsecond=0)
-    return whole if whole == at else whole + timedelta(minutes=1)
