@@ -85,7 +85,7 @@ def _close(province: str, day: date, now: datetime, ports: ClosePorts, report: C
         told = attend(shift, evidence, now)
         firm = shift.state is ShiftState.PUBLISHED
         if before is None and (firm or told.source is not Told.NONE):
-            deserted = told.deserted(rulebook.desertion_minutes) if firm else ()
+            deserted = told.deserted(rulebook.desertion_minutes) if shift.binds else ()
             _write(told, deserted, now, ports, report)
         elif before is not None and _differs(before, told):
             _correct(before, told, now, ports, report)

@@ -6,7 +6,7 @@ window is a shift of its own, a piece: the pieces of a seat share one root and n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -91,6 +91,8 @@ class Shift:
     state: ShiftState = ShiftState.PLANNED
     part_of: str = ""
     """The root's id, of a piece; empty for the root."""
+    published_at: datetime | None = None
+    """When whoever serves it was told of it; None while nobody was."""
     version: int = 1
     trail: Trail = field(default_factory=Trail)
 
@@ -118,6 +120,12 @@ class Shift:
     def stands(self) -> bool:
         """Tell whether somebody is to serve it, published or not yet."""
         return self.state is not ShiftState.CANCELLED
+
+    @property
+    def binds(self) -> bool:
+        """Tell whether its person was told of it before it began: else nobody has deserted it."""
+        told = self.published_at
+        return self.state is ShiftState.PUBLISHED and told is not None and told <= self.begins_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +170,13 @@ class Shifts(Protocol):
     def guards(self, person_id: str, month: str) -> Sequence[Guard]:
         """Return which windows of a month a person has given away (consistent): one query."""
         ...
+
+
+def announced(shift: Shift, at: datetime) -> Shift:
+    """Return a shift that knows when its person was told of it: at `at`, if never before."""
+    if shift.state is not ShiftState.PUBLISHED:
+        return replace(shift, published_at=None)
+    return shift if shift.published_at else replace(shift, published_at=at)
 
 
 def guard_of(shift: Shift) -> Guard:

@@ -139,6 +139,7 @@ def encode_shift(shift: Shift) -> PlannedItem:
             "category": shift.category,
             "state": shift.state,
             "part_of": shift.part_of,
+            "published_at": to_text(shift.published_at) if shift.published_at else None,
             "trail": trail_body(shift.trail),
         },
     )
@@ -157,6 +158,7 @@ def decode_shift(item: PlannedItem) -> Shift:
             "begins_at": from_text(body["begins_at"]),
             "ends_at": from_text(body["ends_at"]),
             "state": ShiftState(body["state"]),
+            "published_at": from_text(told) if (told := body.get("published_at")) else None,
             "trail": read_trail(body["trail"]),
         },
         version=int(item.version),

@@ -51,6 +51,7 @@ def shift(half: Half = Half.AM, site: PlacePath = CHANGSHA, person_id: str = LI.
         at(*ends),
         state=ShiftState.PUBLISHED,
         category="lawyer",
+        published_at=at(8) - timedelta(days=1),
     )
 
 

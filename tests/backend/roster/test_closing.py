@@ -1,6 +1,7 @@
 """The close of a day: every shift has one attendance, and what was learned late corrects it."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -105,6 +106,15 @@ def test_nobody_is_held_to_a_plan_that_was_not_published() -> None:
     assert post.close(at(12)).written == 0
     post.saw(at(8, 30), at(10))
     report = post.close(at(13))
+    assert (report.written, report.suspected) == (1, [])
+
+
+@pytest.mark.requirement("S0-25", "S0-73")
+@pytest.mark.parametrize("told", [None, at(10), at(8, 31)])
+def test_nobody_has_deserted_what_was_published_after_it_began(told: datetime | None) -> None:
+    post = Post()
+    post.shifts.kept = [replace(shift(), published_at=told)]
+    report = post.close(at(12))
     assert (report.written, report.suspected) == (1, [])
 
 
