@@ -1,14 +1,13 @@
 """What every shape on the wire shares."""
 
-from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer
 
 from backend.kernel.clock import to_text
 
-Instant = Annotated[datetime, PlainSerializer(to_text, return_type=str)]
-"""ISO 8601 with a zone; written in UTC."""
+Instant = Annotated[AwareDatetime, PlainSerializer(to_text, return_type=str)]
+"""ISO 8601, refused without a zone; written in UTC."""
 
 Code = Annotated[str, Field(pattern=r"^\d{6}$")]
 """The six digits of a place."""
