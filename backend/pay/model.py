@@ -95,6 +95,7 @@ class Run:
     digest: str
     """SHA-256 over the facts that it was reckoned from: same facts, same digest."""
     total_cents: int
+    """What is to be paid: of everybody whose lines come to more than nothing."""
     people: int
     """How many people it pays."""
     lines: int
@@ -107,6 +108,8 @@ class Run:
     state: RunState = RunState.DRAFT
     version: int = 1
     trail: Trail = field(default_factory=Trail)
+    recover_cents: int = 0
+    """What was paid too much and is to be recovered from whom it was paid to."""
 
     @property
     def line(self) -> str:

@@ -21,7 +21,7 @@ from backend.pay.facts import Facts, facts_of
 from backend.pay.model import Payment, Run, RunState
 from backend.pay.months import end_of, parse, refuse_open
 from backend.pay.ports import PayPorts
-from backend.pay.sheet import of_run, pages_of
+from backend.pay.sheet import nets_of, of_run, pages_of
 from backend.promises.ending import told
 from backend.promises.model import Promise, State
 from backend.promises.publishing.regulations import Hand
@@ -102,7 +102,7 @@ class Subsidies:
             raise refused
         hand = self._hand(actor)
         after = replace(run, approved=hand, state=RunState.APPROVED, version=run.version + 1)
-        if run.total_cents > 0:
+        if run.total_cents > 0:  # somebody is owed: only a voucher settles it
             return self._commit(run, after, "approved", command)
         nothing = Payment(hand, civil_day(hand.at), "")
         settled = replace(after, paid=nothing, state=RunState.PAID)
@@ -195,6 +195,8 @@ class Subsidies:
         """Keep the next state with its fact, its event and the trace of the command."""
         hand = _hand_of(after, what)
         detail = {"state": after.state.value, "cents": after.total_cents, "digest": after.digest}
+        if after.recover_cents:
+            detail |= {"recover": after.recover_cents}
         if after.paid is not None:
             detail |= {"paid_on": after.paid.paid_on.isoformat(), "proof": after.paid.proof}
         deed = Deed(hand.person_id, hand.at, f"subsidy.{what}", detail)
@@ -262,7 +264,8 @@ class Subsidies:
 
     def _paid_people(self, run: Run) -> frozenset[str]:
         _, lines = self.ports.runs.between(run.line, run.month, run.month)
-        return frozenset(line.person_id for line in lines)
+        nets = nets_of(of_run(run.id, lines))
+        return frozenset(person for person, cents in nets.items() if cents > 0)
 
 
 def _hand_of(run: Run, what: str) -> Hand:

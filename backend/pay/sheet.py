@@ -56,8 +56,21 @@ def total_of(lines: Iterable[SubsidyLine]) -> int:
 
 
 def people_of(lines: Iterable[SubsidyLine]) -> frozenset[str]:
-    """Return whom lines pay."""
+    """Return whom lines name."""
     return frozenset(line.person_id for line in lines)
+
+
+def nets_of(lines: Iterable[SubsidyLine]) -> Mapping[str, int]:
+    """Return the cents that lines come to, by person: below 0 what the person owes."""
+    nets: dict[str, int] = {}
+    for line in lines:
+        nets[line.person_id] = nets.get(line.person_id, 0) + line.cents
+    return nets
+
+
+def payable_of(lines: Iterable[SubsidyLine]) -> int:
+    """Return the cents that go out: nobody's debt is set off against another person's money."""
+    return sum(cents for cents in nets_of(lines).values() if cents > 0)
 
 
 def _of_month(sheet: Sheet, run: str) -> Iterator[SubsidyLine]:

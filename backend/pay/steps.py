@@ -10,7 +10,7 @@ from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Refused
 from backend.pay.facts import Facts
 from backend.pay.model import ARTICLE, TWO_PEOPLE, Run, RunState, SubsidyLine, subject_of
-from backend.pay.sheet import people_of, total_of
+from backend.pay.sheet import nets_of, payable_of, people_of
 from backend.promises.model import Kind
 from backend.promises.publishing.regulations import Hand
 
@@ -25,7 +25,14 @@ def promise_of(identity: str) -> str:
 
 def counted(run: Run, lines: Sequence[SubsidyLine]) -> Run:
     """Return a run whose numbers are those of its lines."""
-    return replace(run, total_cents=total_of(lines), people=len(people_of(lines)), lines=len(lines))
+    nets = nets_of(lines).values()
+    return replace(
+        run,
+        total_cents=payable_of(lines),
+        recover_cents=-sum(cents for cents in nets if cents < 0),
+        people=sum(cents > 0 for cents in nets),
+        lines=len(lines),
+    )
 
 
 def refuse_paid(run: Run | None) -> None:

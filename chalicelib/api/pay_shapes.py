@@ -1,6 +1,6 @@
 """From subsidies, credits and cases to the shapes that the portal shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from backend.kernel.access import Action, Actor, actions_of
@@ -13,7 +13,7 @@ from backend.pay.obligation import Credit
 from backend.pay.reading import MonthRow, OpenedRun, Paper
 from backend.pay.reckoning import Left
 from backend.pay.serving import Server
-from backend.pay.sheet import total_of
+from backend.pay.sheet import nets_of, payable_of, total_of
 from backend.promises.publishing.regulations import Hand
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.drafts import HandShape
@@ -27,6 +27,7 @@ from chalicelib.api.schemas.pay import (
     MonthRowShape,
     OwnMonthShape,
     PaymentShape,
+    RecoveryShape,
     RunPage,
     ServerShape,
 )
@@ -50,7 +51,8 @@ def run_page(opened: OpenedRun, actor: Actor) -> RunPage:
         lines=[line_of(line) for line in opened.lines],
         lacking=[line_of(line) for line in opened.facts.lacking],
         left=[_left(left) for left in opened.facts.reckoning.left],
-        total_capital=capital(total_of(shown)),
+        total_capital=capital(payable_of(shown)),
+        recoveries=recoveries_of(shown),
         changed=opened.facts.changed,
         prepared=_hand(run.prepared) if run else None,
         approved=_hand(run.approved) if run and run.approved else None,
@@ -76,6 +78,16 @@ def line_of(line: SubsidyLine) -> LineShape:
         reason=line.reason,
         of_run=line.of_run,
     )
+
+
+def recoveries_of(lines: Sequence[SubsidyLine]) -> list[RecoveryShape]:
+    """Return from whom what is to be recovered."""
+    names = {line.person_id: line.name for line in lines}
+    return [
+        RecoveryShape(person=NamedPerson(id=person, name=names[person]), cents=-cents)
+        for person, cents in nets_of(lines).items()
+        if cents < 0
+    ]
 
 
 def own_month(own: Paper) -> OwnMonthShape:

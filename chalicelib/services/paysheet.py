@@ -132,6 +132,11 @@ def _total(page: Worksheet, row: int, run: Run) -> int:
     page.merge_cells(start_row=row, start_column=2, end_row=row, end_column=6)
     total = _write(page, row, 7, run.total_cents / 100, font=Font(bold=True), box=True)
     total.number_format = _MONEY
+    if run.recover_cents:
+        row += 1
+        words = f"另须向更正后为负的人员追回（不计入合计）：{run.recover_cents / 100:,.2f}元"
+        _write(page, row, 2, words, box=True, align=_LEFT)
+        page.merge_cells(start_row=row, start_column=2, end_row=row, end_column=6)
     return row + 2
 
 

@@ -63,6 +63,13 @@ class LineShape(Wire):
     """The run that was paid before and is put right by it; empty for the line's own."""
 
 
+class RecoveryShape(Wire):
+    """What somebody was paid too much, which later months do not make up for."""
+
+    person: NamedPerson
+    cents: int
+
+
 class LeftShape(Wire):
     """A shift that is not paid, and why."""
 
@@ -103,7 +110,9 @@ class RunPage(MonthRowShape):
     """What the sheet does not say yet: the whole of it where nobody has drawn it up."""
     left: list[LeftShape]
     total_capital: str
-    """The total in capital figures."""
+    """What is to be paid in capital figures."""
+    recoveries: list[RecoveryShape]
+    """Nobody's debt is set off against another person's money."""
     changed: bool
     """Whether attendances have changed since it was drawn up."""
     prepared: HandShape | None

@@ -9,6 +9,8 @@ export const paper = {
   heads: ['序号', '姓名', '人员类别', '所在单位', '班次', '核实分钟', '金额（元）', '说明', '领款人签字'],
   sum: '合计',
   capital: '人民币（大写）：',
+  recover: '另须追回（不计入合计，元）：',
+  comma: '，',
   prepared: '编制：',
   approved: '审批：',
   paid: '登记发放：',

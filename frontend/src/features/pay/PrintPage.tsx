@@ -93,6 +93,12 @@ function Paper({ run }: { run: PayRun }) {
           </tr>
         </tbody>
       </table>
+      {run.recoveries.length > 0 && (
+        <p>
+          {paper.recover}
+          {run.recoveries.map((one) => `${one.person.name}${yuan(one.cents)}`).join(paper.comma)}
+        </p>
+      )}
       <p className="paper-hands">
         <span>{`${paper.prepared}${handOf(run.prepared)}`}</span>
         <span>{`${paper.approved}${handOf(run.approved)}`}</span>

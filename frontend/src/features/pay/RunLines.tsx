@@ -18,7 +18,9 @@ export function RunLines({ run }: { run: PayRun }) {
   const { t } = useTranslation()
   const drawn = run.version > 0
   const lines = drawn ? run.lines : run.lacking
-  const total = lines.reduce((sum, line) => sum + line.cents, 0)
+  const debts = run.recoveries.reduce((sum, one) => sum + one.cents, 0)
+  // What somebody owes is not taken off what others are due.
+  const total = lines.reduce((sum, line) => sum + line.cents, debts)
   return (
     <section className="section pay-lines">
       <h2>
@@ -46,8 +48,26 @@ export function RunLines({ run }: { run: PayRun }) {
           <span lang="zh-CN">{run.total_capital}</span>
         </p>
       )}
+      {run.recoveries.length > 0 && <Recoveries run={run} />}
       {drawn && run.changed && <Changed run={run} />}
     </section>
+  )
+}
+
+/** From whom what was paid too much is to be recovered. */
+function Recoveries({ run }: { run: PayRun }) {
+  const { t } = useTranslation()
+  return (
+    <div className="pay-changed" role="note">
+      <p>{t('pay.recover')}</p>
+      <ul>
+        {run.recoveries.map((one) => (
+          <li key={one.person.id}>
+            {t('pay.changedLine', { name: one.person.name, amount: yuan(one.cents) })}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
