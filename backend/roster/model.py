@@ -1,7 +1,7 @@
 """Duty as facts: who signed on and off, who is present, what a line looks like now."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from backend.calendar import LineReason, LineState
@@ -52,6 +52,9 @@ class Presence:
     trail: Trail = field(default_factory=Trail)
     hung_up_at: datetime | None = None
     """When the telephone saw the person sign out; None while signed in there, or never seen."""
+    unready_since: datetime | None = None
+    """Since when the telephone has not shown the person ready for a call, while on duty; None
+    while it does, and where the line's telephone has never told of anybody."""
 
     @property
     def subject(self) -> str:
@@ -62,14 +65,17 @@ class Presence:
         """Tell whether the person is on duty: a sign-on holds for its civil day only."""
         return self.since is not None and civil_day(self.since) == civil_day(at)
 
-    def can_be_rung_at(self, at: datetime) -> bool:
+    def can_be_rung_at(self, at: datetime, patience: timedelta) -> bool:
         """Tell whether a call would find the person: on duty, and not gone from the telephone.
 
-        Only a sign-out after the sign-on says so: before it the telephone is still to be taken.
+        A sign-out after the sign-on says so at once. Whoever has only just signed on, or takes
+        a break, has `patience` to be ready for a call (N14).
         """
         if self.since is None or not self.on_duty_at(at):
             return False
-        return self.hung_up_at is None or self.hung_up_at <= self.since
+        if self.hung_up_at is not None and self.hung_up_at > self.since:
+            return False
+        return self.unready_since is None or at - self.unready_since < patience
 
     def signed(self, sign: Sign, command: str, at: datetime) -> "Presence":
         """Return the presence after a command."""

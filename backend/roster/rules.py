@@ -25,12 +25,13 @@ class Neighbourhood:
     has_chair: bool = True
 
 
-def on_duty(presences: Iterable[Presence], at: datetime) -> tuple[OnDuty, ...]:
+def on_duty(presences: Iterable[Presence], at: datetime, rulebook: Rulebook) -> tuple[OnDuty, ...]:
     """Return who can be rung at `at`, the longest signed on first."""
+    patience = timedelta(minutes=rulebook.empty_chair_minutes)
     here = [
         OnDuty(one.person_id, one.name, one.since)
         for one in presences
-        if one.since is not None and one.can_be_rung_at(at)
+        if one.since is not None and one.can_be_rung_at(at, patience)
     ]
     return tuple(sorted(here, key=lambda one: (one.since, one.person_id)))
 

@@ -76,6 +76,18 @@ def merged(known: Standing, told: Standing) -> Standing:
     return max(known, told, key=lambda one: (one.ended, one.seen_at))
 
 
+def unready_since(signed_on: datetime, last: tuple[Kind, datetime] | None) -> datetime | None:
+    """Return since when somebody on duty has not been ready for a call, None while ready.
+
+    `last` is what the telephone last told of the person and since when; what it told on an
+    earlier day than the sign-on is no longer so.
+    """
+    if last is None or civil_day(last[1]) < civil_day(signed_on):
+        return signed_on
+    kind, begins_at = last
+    return None if kind is Kind.AVAILABLE else max(begins_at, signed_on)
+
+
 def telephone_stays(standings: Iterable[Standing]) -> tuple[Stay, ...]:
     """Return the stays that the telephone tells of.
 

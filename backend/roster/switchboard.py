@@ -10,7 +10,7 @@ from backend.kernel.clock import Clock
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook, in_force
 from backend.places.model import Atlas
-from backend.roster.model import LineSnapshot, OnDuty, Windows
+from backend.roster.model import LineSnapshot, Presence, Windows
 from backend.roster.ports import Lines, Roster
 from backend.roster.rules import (
     ASKED_ON_THE_SPOT,
@@ -42,9 +42,9 @@ class Regulations:
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """Who can be rung at each line, and how many lines may be asked for a taker."""
+    """Who signed on at each line, and how many lines may be asked for a taker."""
 
-    present: Callable[[str, datetime], tuple[OnDuty, ...]]
+    present: Callable[[str], tuple[Presence, ...]]
     reach: int | None = None
 
 
@@ -87,8 +87,8 @@ class Switchboard:
     def refresh(self) -> int:
         """Make and store the snapshot of every line; returns how many (the minute job)."""
         at = self.clock.now()
-        present = {code: self._presence(code, at) for code in self._codes()}
-        seen = _Sight(lambda line, _: present[line])
+        present = {code: self.roster.presences(code) for code in self._codes()}
+        seen = _Sight(lambda line: present[line])
         fresh = [self._afresh(code, at, self.lines.get(code), seen) for code in present]
         self.lines.put(fresh)
         return len(fresh)
@@ -101,19 +101,17 @@ class Switchboard:
         gazetteer = self.atlas.gazetteer()
         return gazetteer.lines(gazetteer.path(gazetteer.province.code))
 
-    def _presence(self, code: str, at: datetime) -> tuple[OnDuty, ...]:
-        return on_duty(self.roster.presences(code), at)
-
     @property
     def _on_the_spot(self) -> _Sight:
-        return _Sight(self._presence, ASKED_ON_THE_SPOT)
+        return _Sight(self.roster.presences, ASKED_ON_THE_SPOT)
 
     def _afresh(
         self, code: str, at: datetime, stored: LineSnapshot | None, sight: _Sight
     ) -> LineSnapshot:
         gazetteer = self.atlas.gazetteer()
         regulations = self.regulations()
-        own = sight.present(code, at)
+        rulebook = regulations.rulebook(at)
+        own = on_duty(sight.present(code), at, rulebook)
         near = Neighbourhood(
             own,
             taker=None if own else self._taker(code, at, stored, sight),
@@ -124,7 +122,7 @@ class Switchboard:
             at,
             regulations.state(gazetteer.path(code), at),
             near,
-            regulations.rulebook(at),
+            rulebook,
         )
         return replace(fresh, empty_since=still_empty(fresh, stored))
 
@@ -132,21 +130,23 @@ class Switchboard:
         self, code: str, at: datetime, stored: LineSnapshot | None, sight: _Sight
     ) -> str | None:
         """Return the first line with somebody; the one that was free last time is asked first."""
-        known = self._open_takers(code, at)
+        regulations = self.regulations()
+        rulebook = regulations.rulebook(at)
+        known = self._open_takers(code, at, regulations)
         last = stored.overflow if stored else None
         asked = known
         if sight.reach is not None:
             asked = tuple(sorted(known, key=lambda line: line != last))[: sight.reach]
-        free = {line for line in asked if sight.present(line, at)}
+        free = {line for line in asked if on_duty(sight.present(line), at, rulebook)}
         return next((line for line in known if line in free), None)
 
-    def _open_takers(self, code: str, at: datetime) -> tuple[str, ...]:
+    def _open_takers(self, code: str, at: datetime, regulations: Regulations) -> tuple[str, ...]:
         """Return the lines that may take calls and are open by their own calendar (R2).
 
         Before the own line opens those count that open today: the snapshot may still be read
         a minute later.
         """
-        gazetteer, regulations = self.atlas.gazetteer(), self.regulations()
+        gazetteer = self.atlas.gazetteer()
         is_open = regulations.state(gazetteer.path(code), at).open
 
         def takes(line: str) -> bool:

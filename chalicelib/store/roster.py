@@ -5,6 +5,7 @@ query tells who is on duty) · `<site>#<yyyy-mm>` / `<dd>#SIGN#<instant>#<person
 The index `by_day` (`<province>#<yyyy-mm-dd>`) holds what belongs to a day, of every line.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from pynamodb.attributes import BooleanAttribute, JSONAttribute, NumberAttribute, UnicodeAttribute
@@ -14,7 +15,7 @@ from backend.kernel.audit import Trail
 from backend.kernel.clock import civil_day, from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.roster.model import Presence, Sign, SignFact
-from backend.roster.standing import Kind
+from backend.roster.standing import Kind, unready_since
 from chalicelib import settings
 from chalicelib.store.table import Table
 
@@ -79,16 +80,15 @@ class DynamoRoster:
     def presences(self, line: str) -> tuple[Presence, ...]:
         """Return everybody who ever signed on at a line (consistent): one request."""
         found = list(RosterItem.query(f"DUTY#{line}", consistent_read=True))
-        hung_up = {
-            item.person_id: from_text(item.begins_at or "")
+        last = {
+            item.person_id: (Kind(item.kind), from_text(item.begins_at or ""))
             for item in found
-            if item.sk.startswith(TELEPHONE) and item.kind == Kind.OFFLINE
+            if item.sk.startswith(TELEPHONE)
         }
-        return tuple(
-            decode_presence(item, hung_up.get(item.person_id))
-            for item in found
-            if not item.sk.startswith(TELEPHONE)
-        )
+        presences = (decode_presence(one) for one in found if not one.sk.startswith(TELEPHONE))
+        if not last:
+            return tuple(presences)
+        return tuple(_at_telephone(one, last.get(one.person_id)) for one in presences)
 
     def presence(self, line: str, person_id: str) -> Presence | None:
         """Return where one person stands at a line (consistent), or None."""
@@ -117,8 +117,17 @@ def encode_presence(presence: Presence) -> RosterItem:
     )
 
 
-def decode_presence(item: RosterItem, hung_up_at: datetime | None = None) -> Presence:
-    """Return the presence of an item; when the telephone saw the person out stands in another."""
+def _at_telephone(presence: Presence, last: tuple[Kind, datetime] | None) -> Presence:
+    """Return a presence with what the telephone last told of the person, which stands apart."""
+    return replace(
+        presence,
+        hung_up_at=last[1] if last and last[0] is Kind.OFFLINE else None,
+        unready_since=unready_since(presence.since, last) if presence.since else None,
+    )
+
+
+def decode_presence(item: RosterItem) -> Presence:
+    """Return the presence of an item, without what the telephone tells."""
     return Presence(
         person_id=item.person_id,
         name=item.name,
@@ -129,7 +138,6 @@ def decode_presence(item: RosterItem, hung_up_at: datetime | None = None) -> Pre
         signed_on_by=item.signed_on_by or "",
         signed_off_by=item.signed_off_by or "",
         trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
-        hung_up_at=hung_up_at,
     )
 
 

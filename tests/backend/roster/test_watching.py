@@ -67,6 +67,20 @@ def test_whoever_leaves_the_telephone_leaves_the_chair_empty() -> None:
     assert of_changsha(post.minute(at(9, 7))) == [(CHAIR_TAKEN, "")]
 
 
+@pytest.mark.requirement("N14")
+def test_a_click_that_the_telephone_never_confirms_leaves_the_chair_empty() -> None:
+    post = Post()
+    post.until(at(8, 25))
+    post.duty.sign_on(LI, str(uuid4()))
+    (here,) = post.roster.presences(CHANGSHA.line)
+    post.roster.keep(replace(here, hung_up_at=at(8, 20), unready_since=at(8, 25)))
+    post.minute(at(8, 29))
+    assert [one.person_id for one in post.lines.kept[CHANGSHA.line].on_duty] == [LI.person_id]
+    assert of_changsha(post.minute(at(8, 31))) == []
+    assert post.lines.kept[CHANGSHA.line].on_duty == ()
+    assert of_changsha(post.minute(at(8, 37))) == [(CHAIR_EMPTY, "")]
+
+
 def test_whoever_does_other_work_answers_no_call() -> None:
     post = Post()
     post.shifts.kept = [replace(shift(), task=Task.DESK)]

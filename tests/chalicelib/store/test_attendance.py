@@ -30,6 +30,7 @@ from tests.fakes.books import FakeBooks
 
 DAY = date(2026, 11, 23)
 CHANGSHA, ZHUZHOU = PlacePath(("430000", "430100")), PlacePath(("430000", "430200"))
+PATIENCE = timedelta(minutes=5)
 EIGHT = datetime(2026, 11, 23, 8, tzinfo=SHANGHAI).astimezone(UTC)
 
 
@@ -179,10 +180,36 @@ def test_whoever_left_the_telephone_after_signing_on_cannot_be_rung(tables: Any)
     assert roster.presences("430100") == (here,)
     evidence.stands(seen(30, 30, Kind.OFFLINE))
     (gone,) = roster.presences("430100")
-    assert gone == replace(here, hung_up_at=after(30))
-    assert not gone.can_be_rung_at(after(31))
+    assert gone == replace(here, hung_up_at=after(30), unready_since=after(30))
+    assert not gone.can_be_rung_at(after(31), PATIENCE)
     evidence.stands(seen(40, 40))
     assert roster.presences("430100") == (here,)
+    evidence.stands(seen(50, 50, Kind.PAUSED))
+    (paused,) = roster.presences("430100")
+    assert paused == replace(here, unready_since=after(50))
+    assert paused.can_be_rung_at(after(54), PATIENCE)
+    assert not paused.can_be_rung_at(after(55), PATIENCE)
+
+
+@pytest.mark.requirement("N14")
+def test_a_click_counts_for_minutes_only_where_the_telephone_tells_of_agents(tables: Any) -> None:
+    del tables
+    here = Presence("li", "李", "agent", CHANGSHA, after(5))
+    casework.books().commit(Create(here))
+    evidence, roster = DynamoEvidence(), DynamoRoster()
+    assert roster.presences("430100") == (here,)
+    assert here.can_be_rung_at(after(180), PATIENCE)
+    evidence.stands(seen(0, 0, Kind.OFFLINE))
+    (alone,) = roster.presences("430100")
+    assert alone.can_be_rung_at(after(9), PATIENCE)
+    assert not alone.can_be_rung_at(after(10), PATIENCE)
+    evidence.stands(seen(20, 20))
+    assert roster.presences("430100") == (here,)
+    yesterday = replace(seen(0, 0), person_id="wang", begins_at=after(-24 * 60))
+    evidence.stands(yesterday)
+    wang = replace(here, person_id="wang")
+    casework.books().commit(Create(wang))
+    assert set(roster.presences("430100")) == {here, replace(wang, unready_since=after(5))}
 
 
 def test_an_attendant_is_found_by_the_telephone_until_the_account_is_closed(tables: Any) -> None:
