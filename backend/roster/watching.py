@@ -69,20 +69,43 @@ class Watch:
         told = self.chairs.get(province)
         snapshots = self.lines.every([place.line for place in places])
         chairs, news = chairs_at(told, snapshots.values(), at)
-        missing = self._uncovered(places, at)
-        news += tuple(event for event in missing if event.id not in told.called)
-        chairs = replace(chairs, called=frozenset(event.id for event in missing))
-        if chairs != told:
-            after = replace(chairs, version=told.version + 1)
-            kept = Replace(after, told.version) if told.version else Create(after)
-            try:
-                self.books.commit(kept, *(Create(event) for event in news))
-            except Conflict:
-                return ()  # another run of the same minute has told it
-        return news
-
-    def _uncovered(self, places: Sequence[PlacePath], at: datetime) -> tuple[Event, ...]:
         soon = dict(self._opening_soon(places, at))
+        missing = self._uncovered(places, soon, at)
+        news += tuple(event for event in missing if event.id not in told.called)
+        # What was told of a window stays told until it opens, whoever comes and goes meanwhile.
+        before = frozenset(one for one in told.called if one.startswith(_openings(soon)))
+        chairs = replace(chairs, called=before | {event.id for event in missing})
+        return self._keep(told, chairs, news) if chairs != told else news
+
+    def _keep(self, told: Chairs, chairs: Chairs, news: tuple[Event, ...]) -> tuple[Event, ...]:
+        """Keep what is told now; an event that was told before holds up none of the others."""
+        after = replace(chairs, version=told.version + 1)
+        kept = Replace(after, told.version) if told.version else Create(after)
+        try:
+            self.books.commit(kept, *(Create(event) for event in news))
+        except Conflict as conflict:
+            if conflict.kind != Event.__name__:
+                return ()  # another run of the same minute has told it
+        else:
+            return news
+        told_now = tuple(event for event in news if self._is_new(event))
+        try:
+            self.books.commit(kept)
+        except Conflict:
+            return told_now  # another run keeps what both have told
+        return told_now
+
+    def _is_new(self, event: Event) -> bool:
+        """Tell an event by itself; False where it was told before."""
+        try:
+            self.books.commit(Create(event))
+        except Conflict:
+            return False
+        return True
+
+    def _uncovered(
+        self, places: Sequence[PlacePath], soon: Mapping[str, Span], at: datetime
+    ) -> tuple[Event, ...]:
         if not soon:
             return ()
         day, province = civil_day(at), places[0].province
@@ -147,6 +170,11 @@ def uncovered(
             continue
         why = UNSIGNED if firm else UNPUBLISHED if planned else UNPLANNED
         yield _of_opening(line, window, why, at, firm)
+
+
+def _openings(soon: Mapping[str, Span]) -> tuple[str, ...]:
+    """Return how the events of windows that are about to open begin."""
+    return tuple(f"{UNCOVERED}:{line}:{to_text(window[0])}:" for line, window in soon.items())
 
 
 def _of_chair(kind: str, line: LineSnapshot, since: datetime, at: datetime) -> Event:

@@ -18,7 +18,7 @@ from backend.roster.watching import (
     UNSIGNED,
 )
 from tests.backend.roster.post import LI, Post, at, open_lines, shift
-from tests.fakes.hunan import CHANGSHA
+from tests.fakes.hunan import CHANGSHA, ZHUZHOU
 
 
 def of_changsha(news: tuple[Event, ...]) -> list[tuple[str, str]]:
@@ -137,6 +137,33 @@ def test_whoever_has_come_is_not_called_for() -> None:
     post.shifts.kept = [shift()]
     post.saw(at(8, 5), at(8, 25))
     assert of_changsha(post.minute(at(8, 15))) == []
+
+
+@pytest.mark.requirement("S0-28", "N14")
+def test_whoever_comes_and_goes_before_an_opening_silences_no_other_line() -> None:
+    post = Post()
+    post.shifts.kept = [shift(), shift(site=ZHUZHOU, person_id="z")]
+    assert len(post.minute(at(8, 15))) == len(open_lines())
+    post.duty.sign_on(LI, str(uuid4()))
+    assert post.minute(at(8, 20)) == ()
+    post.until(at(8, 22))
+    post.duty.sign_off(LI, str(uuid4()))
+    assert post.minute(at(8, 22)) == ()
+    del post.shifts.kept[1]
+    (event,) = post.minute(at(8, 24))
+    assert (event.data["heads"], event.data["why"]) == (ZHUZHOU.line, UNPLANNED)
+    assert post.minute(at(8, 25)) == ()
+
+
+def test_an_event_that_was_told_before_holds_up_no_other() -> None:
+    post = Post()
+    post.shifts.kept = [shift()]
+    seen = post.chairs.get("430000")
+    told = post.minute(at(8, 15))
+    post.chairs.keep(replace(seen, version=1, called=frozenset(one.id for one in told[2:])))
+    post.shifts.kept = []
+    again = post.minute(at(8, 16))
+    assert [(one.data["heads"], one.data["why"]) for one in again] == [(CHANGSHA.line, UNPLANNED)]
 
 
 def test_a_day_without_reception_opens_nowhere() -> None:
