@@ -37,6 +37,7 @@ class Code(StrEnum):
 
     NOT_JOINED = "not_joined"
     LEFT = "left"
+    NO_ACCOUNT = "no_account"
     UNRECORDED = "condition_unrecorded"
     UNMET = "condition_unmet"
     NO_LICENCE = "no_licence"
@@ -69,6 +70,7 @@ def why_not(
     del rulebook  # no number of it bars anybody today; who asks need not know that
     return (
         *_of_service(attendant, day),
+        *_of_account(attendant),
         *_of_conditions(attendant),
         *_of_licence(attendant, day),
         *_of_training(marks, day),
@@ -122,6 +124,14 @@ def _of_service(attendant: Attendant, day: date) -> Iterator[Refusal]:
     if attendant.left is not None and day > attendant.left:
         zh, en = f"已于{attendant.left}离岗", f"left after {attendant.left}"
         yield Refusal(Code.LEFT, zh, en, _SELECTION)
+
+
+def _of_account(attendant: Attendant) -> Iterator[Refusal]:
+    """Yield the bar of whoever cannot sign on: each shift would end as an absence."""
+    if attendant.unlinked:
+        zh = "没有登录账号，无法签到，不得排班；请开通值班人员账号后在本页关联"
+        en = "has no account and could not sign on; open one and link it on this page"
+        yield Refusal(Code.NO_ACCOUNT, zh, en, _SELECTION)
 
 
 def _of_conditions(attendant: Attendant) -> Iterator[Refusal]:

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from backend.accounts.model import People
-from backend.kernel.access import Action, Actor, Role, Subject, permission, require
+from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, Replace, once
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
+from backend.staff.bearing import Bearing, borne_already, claim, digest_borne
 from backend.staff.forms import (
     ARTICLE,
     FURTHEST,
@@ -20,13 +21,12 @@ from backend.staff.forms import (
     faults_of,
     form_of,
 )
-from backend.staff.model import Ability, Attendant, Condition, Enlisted, Judgement
+from backend.staff.listing import faults_of_account, faults_of_name, listed_already
+from backend.staff.model import Ability, Attendant, Bearer, Condition, Enlisted, Judgement
 from backend.staff.ports import Staff
 
 Receipt = Mapping[str, Any]
 """What a command answers, and a repeat of it answers again."""
-SERVING_ROLES = frozenset({Role.ATTENDANT, Role.CENTRE_HEAD})
-"""Whose accounts may stand on a line's list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ class Keeping:
 
     books: Books
     staff: Staff
+    bearing: Bearing
     people: People
     clock: Clock
 
@@ -103,16 +104,19 @@ class Keeping:
         faults = [*faults_of(command.form, today)]
         if command.account:
             faults += faults_of_account(self.people, command.account, command.form.site.line)
+        faults += faults_of_name(command.form, person_id, self.staff.at(command.form.site.line))
         if faults:
             raise Invalid(*faults)
-        one = Attendant(person_id=person_id, **_entered(command.form))
-        deed = Deed(actor.person_id, self.clock.now(), "staff.entered", {"line": one.site.line})
+        unlinked = not command.account
+        one = Attendant(person_id=person_id, unlinked=unlinked, **_entered(command.form))
+        claimed = self._claimed(one, "licence.number")
+        deed = self._deed(actor, "staff.entered", {"line": one.site.line})
         fact, trail = one.trail.extend(one.subject, deed)
         one = replace(one, trail=trail)
         marker = Marker(one.subject, command.id, fingerprint(asdict(command)), _receipt(one))
         writes = (Create(Enlisted(person_id, one.site.line)), Create(one), Create(fact))
         try:
-            return once(self.books, marker, *writes)
+            return _once(self.books, marker, *writes, *claimed)
         except Conflict as conflict:
             if conflict.kind == "command":
                 raise
@@ -131,13 +135,18 @@ class Keeping:
         if before.left is not None and before.left < form.joined:
             zh, en = "到岗日期晚于离岗日期", "is after the last day"
             faults.append(Fault("joined", zh, en, ARTICLE))
+        if (before.name, before.unit) != (form.name.strip(), form.unit.strip()):
+            faults += faults_of_name(form, before.person_id, self.staff.at(before.site.line))
         if faults:
             raise Invalid(*faults)
         require(actor, Action.STAFF_EDIT, Subject(form.site), "place")
         old, new = asdict(form_of(before)), asdict(form)
         changed = sorted(name for name in new if new[name] != old[name])
         after = replace(before, **_entered(form))
-        return self._commit(actor, (before, after), "staff.amended", {"fields": changed}, command)
+        moved = digest_borne(after) != digest_borne(before)
+        claimed = self._claimed(after, "licence.number") if moved else ()
+        deed = self._deed(actor, "staff.amended", {"fields": changed})
+        return self._commit((before, after), deed, command, claimed)
 
     def judge(self, actor: Actor, command: Judge) -> Receipt:
         """Record who meets which condition and has which ability (S0-30, S2-30).
@@ -164,7 +173,8 @@ class Keeping:
             abilities={**before.abilities, **abilities},
         )
         detail = {name: "met" if said.met else "unmet" for name, said in verdicts.items()}
-        return self._commit(actor, (before, after), "staff.judged", detail, command)
+        deed = self._deed(actor, "staff.judged", detail)
+        return self._commit((before, after), deed, command)
 
     def part(self, actor: Actor, command: Part) -> Receipt:
         """Record the last day of somebody's service; raises `Invalid`, `Conflict`, `NotFound`."""
@@ -177,8 +187,20 @@ class Keeping:
             zh, en = "离岗日期不合理", "is before the day of joining, or too far ahead"
             raise Invalid(Fault("last_day", zh, en, ARTICLE))
         after = replace(before, left=last)
-        detail = {"last_day": str(last or "")}
-        return self._commit(actor, (before, after), "staff.parted", detail, command)
+        longer = before.left is not None and (last is None or last > before.left)
+        claimed = self._claimed(after, "last_day") if longer else ()
+        deed = self._deed(actor, "staff.parted", {"last_day": str(last or "")})
+        return self._commit((before, after), deed, command, claimed)
+
+    def _claimed(self, one: Attendant, field: str) -> tuple[Write, ...]:
+        """Return what makes somebody the bearer of the licence; raises `Invalid` on `field`."""
+        if one.licence is None:
+            return ()
+        wanted = Bearer(digest_borne(one), one.person_id, one.site.line)
+        known = self.bearing.known([one.licence.number])
+        if self.bearing.taken(wanted, known, civil_day(self.clock.now())):
+            raise Invalid(borne_already(field))
+        return (claim(wanted, known),)
 
     def _load(self, actor: Actor, command: Command) -> Attendant:
         permission(actor, Action.STAFF_EDIT)
@@ -198,35 +220,31 @@ class Keeping:
             return earlier.answer
         raise Conflict("attendant", {"version": before.version})
 
+    def _deed(self, actor: Actor, action: str, detail: Mapping[str, Any]) -> Deed:
+        return Deed(actor.person_id, self.clock.now(), action, detail)
+
     def _commit(
         self,
-        actor: Actor,
         states: tuple[Attendant, Attendant],
-        action: str,
-        detail: Mapping[str, Any],
+        deed: Deed,
         command: Command,
+        claimed: tuple[Write, ...] = (),
     ) -> Receipt:
         before, after = states
-        deed = Deed(actor.person_id, self.clock.now(), action, detail)
         fact, trail = before.trail.extend(before.subject, deed)
         kept = replace(after, version=before.version + 1, trail=trail, intake="")
         marker = Marker(kept.subject, command.id, _fingerprint(command), _receipt(kept))
-        return once(self.books, marker, Replace(kept, before.version), Create(fact))
+        return _once(self.books, marker, Replace(kept, before.version), Create(fact), *claimed)
 
 
-def faults_of_account(people: People, person_id: str, line: str) -> list[Fault]:
-    """Return what is wrong with an account that is to stand on a line's list."""
-    account = people.person(person_id)
-    if account is None or not account.active or account.place.line != line:
-        return [Fault("account", "本市州没有这个账号", "no such account at this line", ARTICLE)]
-    if account.role not in SERVING_ROLES:
-        return [Fault("account", "该账号不是值班人员", "is no account of an attendant", ARTICLE)]
-    return []
-
-
-def listed_already() -> Refused:
-    """Return the refusal of somebody who stands on a list already."""
-    return Refused("该人员已在名册上", "the person stands on a list already", ARTICLE)
+def _once(books: Books, marker: Marker, *writes: Write) -> Receipt:
+    """Carry out a command once; raises `Invalid` where another claimed the licence meanwhile."""
+    try:
+        return once(books, marker, *writes)
+    except Conflict as conflict:
+        if conflict.kind != Bearer.__name__:
+            raise
+        raise Invalid(borne_already("licence.number")) from conflict
 
 
 def _entered(form: AttendantForm) -> dict[str, Any]:

@@ -107,6 +107,10 @@ class Attendant:
     """The last day of service; None while the person serves."""
     intake: str = ""
     """The import that brought the record: it counts once that import is done; empty otherwise."""
+    unlinked: bool = False
+    """Whether the record has no account yet; its person id was drawn, and it bars from serving."""
+    moved_to: str = ""
+    """The person id under which the record goes on since it has an account; empty before."""
     version: int = 1
     trail: Trail = field(default_factory=Trail)
 
@@ -163,6 +167,19 @@ class Enlisted:
 
     person_id: str
     line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who bears a practising licence: one number is one person in the whole province (Art. 9)."""
+
+    digest: str
+    """Of the number; see `backend.staff.bearing`."""
+    person_id: str
+    line: str
+    intake: str = ""
+    """The import that wrote it; empty for one entered by hand."""
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

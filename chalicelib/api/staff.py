@@ -11,6 +11,7 @@ from backend.kernel.places import PlacePath
 from backend.staff.forms import ARTICLE
 from backend.staff.intake import Import, Upload
 from backend.staff.keeping import Amend, Enter, Judge, Part, Verdict
+from backend.staff.linking import Link
 from backend.staff.model import Ability, Condition, TrainingKind
 from backend.staff.sheet import COLUMNS, MOST_BYTES, MOST_ROWS
 from backend.staff.training import Entry, MarkSession, Schedule
@@ -19,15 +20,10 @@ from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Code, Wire
 from chalicelib.api.schemas.staff import (
     AmendCommand,
-    ColumnShape,
     EnterCommand,
     Entered,
-    FileShape,
-    ImportCommand,
-    Imported,
-    ImportFormat,
-    ImportPreview,
     JudgeCommand,
+    LinkCommand,
     MarksCommand,
     Nodes,
     PartCommand,
@@ -35,6 +31,14 @@ from chalicelib.api.schemas.staff import (
     ScheduleCommand,
     StaffPage,
     TrainingPage,
+)
+from chalicelib.api.schemas.staff_lists import (
+    ColumnShape,
+    FileShape,
+    ImportCommand,
+    Imported,
+    ImportFormat,
+    ImportPreview,
 )
 from chalicelib.wiring import ground, staffing
 
@@ -129,6 +133,14 @@ def part(visit: Visit, person_id: str) -> PersonPage:
     command = Part(person_id, said.id, said.version, said.last_day)
     staffing.keeping().part(visit.actor, command)
     return _page(visit, person_id)
+
+
+@door.open("POST", "/staff/people/{person_id}/link", body=LinkCommand, answer=Entered)
+def link(visit: Visit, person_id: str) -> Entered:
+    """Join a record to the account that its person got; it goes on under the account's id."""
+    said = visit.said(LinkCommand)
+    command = Link(person_id, said.id, said.version, said.account.strip())
+    return Entered(**staffing.linking().link(visit.actor, command))
 
 
 @door.open("GET", "/staff/training", answer=TrainingPage, query=PlaceQuery)

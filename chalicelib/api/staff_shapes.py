@@ -24,10 +24,10 @@ from chalicelib.api.schemas.staff import (
     PersonPage,
     PersonRow,
     ReasonShape,
-    RowShape,
     SessionMark,
     SessionShape,
 )
+from chalicelib.api.schemas.staff_lists import RowShape
 from chalicelib.wiring import ground
 
 Key = TypeVar("Key", bound=str)
@@ -76,6 +76,7 @@ def page_of(opened: OpenedAttendant, day: date) -> PersonPage:
     return PersonPage(
         **_row(opened.row, day),
         version=one.version,
+        linked=not one.unlinked,
         licence=LicenceShape(
             number=licence.number, valid_from=licence.valid_from, valid_until=licence.valid_until
         )

@@ -1,17 +1,20 @@
 """Attendants in the table `directory`.
 
 `STAFF#<line>` / `<person>` (one query gives a line's list) · `INTAKE` (how far imports are, in
-the same query), `STAFF#<person>` / `CURRENT` (on which line's list the person stands).
+the same query), `STAFF#<person>` / `CURRENT` (on which line's list the person stands),
+`LICENCE#<digest>` / `CURRENT` (who bears a practising licence, in the whole province).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from backend.kernel.places import PlacePath
+from backend.staff.bearing import digest_borne
 from backend.staff.model import (
     Ability,
     Attendant,
+    Bearer,
     Category,
     Condition,
     DutyForm,
@@ -33,7 +36,7 @@ class DynamoStaff:
     def at(self, line: str) -> Sequence[Attendant]:
         """Return the attendants of a line, left ones too, by id (consistent): one request."""
         intake, people = _read(line)
-        return [one for one in people if intake.admits(one)]
+        return [one for one in people if intake.admits(one) and not one.moved_to]
 
     def of(self, person_id: str) -> Attendant | None:
         """Return one attendant (consistent), or None: two requests, three after an import."""
@@ -43,6 +46,8 @@ class DynamoStaff:
         except DirectoryItem.DoesNotExist:
             return None
         one = _attendant(item)
+        if one.moved_to:
+            return None
         if not one.intake:
             return one
         intake = self.intake(line.body["line"])
@@ -60,12 +65,20 @@ class DynamoStaff:
         """Return everybody of a line, those too who do not count yet (consistent): one request."""
         return _read(line)[1]
 
+    def bearers(self, digests: Collection[str]) -> Mapping[str, Bearer]:
+        """Return by digest who bears licences (consistent): one request a hundred."""
+        keys = [(f"LICENCE#{digest}", CURRENT) for digest in digests]
+        found = map(_bearer, DirectoryItem.batch_get(keys, consistent_read=True))
+        return {one.digest: one for one in found}
+
     def keep(self, attendants: Iterable[Attendant]) -> None:
         """Write records that a seed brings, unless people have changed them since."""
         for one in attendants:
             if self.of(one.person_id) is None:
                 encode_enlisted(Enlisted(one.person_id, one.site.line)).save()
                 encode_attendant(one).save()
+                if digest := digest_borne(one):
+                    encode_bearer(Bearer(digest, one.person_id, one.site.line)).save()
 
 
 def encode_attendant(one: Attendant) -> DirectoryItem:
@@ -84,6 +97,8 @@ def encode_attendant(one: Attendant) -> DirectoryItem:
         "enrolled": one.enrolled,
         "left": one.left.isoformat() if one.left else None,
         "intake": one.intake,
+        "unlinked": one.unlinked,
+        "moved_to": one.moved_to,
         "trail": trail_body(one.trail),
     }
     return DirectoryItem(f"STAFF#{one.site.line}", one.person_id, version=one.version, body=body)
@@ -92,6 +107,13 @@ def encode_attendant(one: Attendant) -> DirectoryItem:
 def encode_enlisted(enlisted: Enlisted) -> DirectoryItem:
     """Return the item that tells on which line's list a person stands."""
     return DirectoryItem(f"STAFF#{enlisted.person_id}", CURRENT, body={"line": enlisted.line})
+
+
+def encode_bearer(bearer: Bearer) -> DirectoryItem:
+    """Return the item of who bears a licence."""
+    body = {"person": bearer.person_id, "line": bearer.line, "intake": bearer.intake}
+    key = f"LICENCE#{bearer.digest}"
+    return DirectoryItem(key, CURRENT, version=bearer.version, body=body)
 
 
 def encode_intake(intake: Intake) -> DirectoryItem:
@@ -126,6 +148,12 @@ def _intake(line: str, item: DirectoryItem) -> Intake:
     )
 
 
+def _bearer(item: DirectoryItem) -> Bearer:
+    digest, body = item.pk.removeprefix("LICENCE#"), item.body
+    version = int(item.version)
+    return Bearer(digest, body["person"], body["line"], body["intake"], version)
+
+
 def _attendant(item: DirectoryItem) -> Attendant:
     body = item.body
     conditions, abilities = body["conditions"], body["abilities"]
@@ -144,6 +172,8 @@ def _attendant(item: DirectoryItem) -> Attendant:
         enrolled=body["enrolled"],
         left=date.fromisoformat(body["left"]) if body["left"] else None,
         intake=body["intake"],
+        unlinked=body.get("unlinked", False),
+        moved_to=body.get("moved_to", ""),
         version=int(item.version),
         trail=read_trail(body["trail"]),
     )

@@ -5,9 +5,11 @@ from functools import cache
 
 from backend.kernel.rulebook import Rulebook, in_force
 from backend.roster.frequency import Frequency
+from backend.staff.bearing import Bearing
 from backend.staff.fixed import ShiftCounts
 from backend.staff.intake import Intaking
 from backend.staff.keeping import Keeping
+from backend.staff.linking import Linking
 from backend.staff.staffroom import StaffRoom
 from backend.staff.training import Training
 from chalicelib.services.sheets import SheetFiles
@@ -38,7 +40,26 @@ def shift_counts() -> ShiftCounts:
 @cache
 def keeping() -> Keeping:
     """Return what keeps records of attendants."""
-    return Keeping(casework.books(), staff(), post.people(), ground.clock())
+    return Keeping(casework.books(), staff(), bearing(), post.people(), ground.clock())
+
+
+@cache
+def bearing() -> Bearing:
+    """Return what tells who bears a licence."""
+    return Bearing(staff(), staff(), staff())
+
+
+@cache
+def linking() -> Linking:
+    """Return what joins records to accounts."""
+    return Linking(
+        books=casework.books(),
+        staff=staff(),
+        trainings=trainings(),
+        bearing=bearing(),
+        people=post.people(),
+        clock=ground.clock(),
+    )
 
 
 @cache
@@ -68,6 +89,7 @@ def intaking() -> Intaking:
         books=casework.books(),
         staff=staff(),
         intakes=staff(),
+        bearing=bearing(),
         people=post.people(),
         reader=SheetFiles(),
         clock=ground.clock(),

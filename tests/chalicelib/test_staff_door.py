@@ -115,6 +115,39 @@ def test_from_training_to_the_first_day_of_service(desk: Reception) -> None:
     assert (status, page["left"], page["version"]) == (200, "2026-11-23", 3)
 
 
+@pytest.mark.requirement("R15")
+def test_a_record_gets_its_account(desk: Reception) -> None:
+    fields = {**FIELDS, "place": "430100"}
+    say(desk, HEAD, "/staff/people", {"id": identity("in"), "fields": fields, "account": ""})
+    old = f"/staff/people/{identity('in')}"
+    _, page = say(desk, HEAD, old)
+    assert (page["linked"], page["eligible"]) == (False, False)
+    assert (page["refusals"][0]["code"], page["refusals"][0]["article"]) == ("no_account", "第九条")
+    wrong = {"id": identity("link"), "version": 1, "account": "head-changsha"}
+    status, refused = say(desk, HEAD, f"{old}/link", wrong)
+    assert (status, refused["errors"][0]["field"]) == (422, "account")
+    for _ in range(2):
+        assert say(desk, HEAD, f"{old}/link", {**wrong, "account": f" {LI} "}) == (
+            200,
+            {"id": LI, "version": 1},
+        )
+    assert say(desk, HEAD, old)[0] == 404
+    _, page = say(desk, HEAD, f"/staff/people/{LI}")
+    assert (page["linked"], "no_account" in str(page["refusals"])) == (True, False)
+
+
+@pytest.mark.requirement("R15")
+def test_a_licence_is_one_person_in_the_province(desk: Reception) -> None:
+    licence = {"number": "14301", "valid_from": "2020-01-01", "valid_until": None}
+    fields = {**FIELDS, "category": "lawyer", "licence": licence, "place": "430100"}
+    entering = {"id": identity("in"), "fields": fields, "account": ""}
+    assert say(desk, HEAD, "/staff/people", entering)[0] == 201
+    there = {**entering, "id": identity("there"), "fields": {**fields, "place": "430200"}}
+    status, refused = say(desk, "head-zhuzhou", "/staff/people", there)
+    (error,) = refused["errors"]
+    assert (status, error["field"], error["article"]) == (422, "licence.number", "第九条")
+
+
 @pytest.mark.requirement("S2-35")
 def test_the_nodes_of_the_province_show_share_and_turnover(desk: Reception) -> None:
     for number, form in enumerate(("full_time", "rotating")):

@@ -1,10 +1,10 @@
 """Attendants, imports and training in memory."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backend.kernel.books import Create
-from backend.staff.model import Attendant, Enlisted, Intake, Mark, Session
+from backend.staff.model import Attendant, Bearer, Enlisted, Intake, Mark, Session
 from tests.fakes.books import FakeBooks
 
 
@@ -16,7 +16,7 @@ class FakeStaff:
 
     def at(self, line: str) -> Sequence[Attendant]:
         intake = self.intake(line) or Intake(line)
-        return [one for one in self.brought(line) if intake.admits(one)]
+        return [one for one in self.brought(line) if intake.admits(one) and not one.moved_to]
 
     def of(self, person_id: str) -> Attendant | None:
         enlisted = self.books.get(Enlisted, person_id)
@@ -29,6 +29,10 @@ class FakeStaff:
     def brought(self, line: str) -> Sequence[Attendant]:
         found = [one for one in self.books.all(Attendant) if one.site.line == line]
         return sorted(found, key=lambda one: one.person_id)
+
+    def bearers(self, digests: Collection[str]) -> Mapping[str, Bearer]:
+        found = {digest: self.books.get(Bearer, digest) for digest in digests}
+        return {digest: one for digest, one in found.items() if one}
 
     def keep(self, attendants: Iterable[Attendant]) -> None:
         for one in attendants:

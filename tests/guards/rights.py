@@ -67,6 +67,7 @@ POST /staff/people                 -          below  -       -           -      
 POST /staff/people/{person_id}/amend  -       below  -       -           -              -
 POST /staff/people/{person_id}/judge  -       below  -       -           -              -
 POST /staff/people/{person_id}/part   -       below  -       -           -              -
+POST /staff/people/{person_id}/link   -       below  -       -           -              -
 GET /staff/training                -          below  -       below       -              -
 POST /staff/training               -          below  -       -           -              -
 POST /staff/training/{session_id}/marks  -    below  -       -           -              -

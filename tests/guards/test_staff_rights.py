@@ -52,6 +52,7 @@ def _body(route: str, place: Codes, key: str) -> dict[str, object] | None:
         "POST /staff/people/{person_id}/amend": {**seen, "fields": fields},
         "POST /staff/people/{person_id}/judge": {**seen, "conditions": {}, "abilities": {}},
         "POST /staff/people/{person_id}/part": {**seen, "last_day": None},
+        "POST /staff/people/{person_id}/link": {**seen, "account": "nobody"},
         "POST /staff/training": {
             "id": seen["id"],
             "kind": "ethics",

@@ -1,11 +1,11 @@
-"""Shapes of the staff: people, why they may serve or not, training, lists that are imported."""
+"""Shapes of the staff: people, why they may serve or not, training."""
 
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.api.schemas.base import Code, FaultShape, Identity, NamedPlace, Wire
+from chalicelib.api.schemas.base import Code, Identity, NamedPlace, Wire
 
 Category = Literal["lawyer", "grassroots_legal_worker", "volunteer", "centre_staff"]
 DutyForm = Literal["full_time", "part_time", "rotating"]
@@ -116,6 +116,8 @@ class PersonPage(PersonRow):
     """One record with everything that is known of the person's service."""
 
     version: int
+    linked: bool
+    """Whether the person has an account, and so can sign on."""
     licence: LicenceShape | None
     languages: list[str]
     enrolled: bool
@@ -182,6 +184,15 @@ class PartCommand(Wire):
     last_day: date | None
 
 
+class LinkCommand(Wire):
+    """The account of a record that has none, seen at a version."""
+
+    id: Identity
+    version: int
+    account: Annotated[str, Field(max_length=100)]
+    """The person id of the account."""
+
+
 class SessionMark(Wire):
     """One person of a session's list of attendance."""
 
@@ -241,60 +252,3 @@ class Entered(Wire):
 
     id: str
     version: int
-
-
-class ColumnShape(Wire):
-    """One column of a list that can be imported."""
-
-    name: str
-    required: bool
-    example: str
-
-
-class ImportFormat(Wire):
-    """What a list may look like."""
-
-    columns: list[ColumnShape]
-    most_rows: int
-    most_bytes: int
-
-
-class FileShape(Wire):
-    """A spreadsheet: its name, and what is in it as base64."""
-
-    place: Code
-    name: Annotated[str, Field(max_length=200)]
-    data: Annotated[str, Field(max_length=1_400_000)]
-
-
-class ImportCommand(FileShape):
-    """A spreadsheet that is to be taken in; `id` is drawn by the portal."""
-
-    id: Identity
-
-
-class RowShape(Wire):
-    """What one row of a list would become, or what is wrong with it."""
-
-    row: int
-    """As the spreadsheet counts; the headings are row 1."""
-    name: str
-    category: Category | None
-    form: DutyForm | None
-    unit: str
-    faults: list[FaultShape]
-
-
-class ImportPreview(Wire):
-    """What an import would do; it can be carried out where no row has faults."""
-
-    rows: list[RowShape]
-    people: int
-    faulty: int
-
-
-class Imported(Wire):
-    """How many people an import brought."""
-
-    id: str
-    people: int

@@ -11,9 +11,11 @@ from backend.accounts.model import Account
 from backend.kernel.access import Actor, Role
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import FIRST
+from backend.staff.bearing import Bearing
 from backend.staff.forms import AttendantForm
 from backend.staff.intake import Intaking
 from backend.staff.keeping import Keeping
+from backend.staff.linking import Linking
 from backend.staff.model import (
     Ability,
     Attendant,
@@ -162,7 +164,17 @@ class Office:
 
     @property
     def keeping(self) -> Keeping:
-        return Keeping(self.books, self.staff, FakePeople(self.accounts), self.clock)
+        people = FakePeople(self.accounts)
+        return Keeping(self.books, self.staff, self.bearing, people, self.clock)
+
+    @property
+    def bearing(self) -> Bearing:
+        return Bearing(self.staff, self.staff, self.staff)
+
+    @property
+    def linking(self) -> Linking:
+        people = FakePeople(self.accounts)
+        return Linking(self.books, self.staff, self.trainings, self.bearing, people, self.clock)
 
     @property
     def training(self) -> Training:
@@ -186,6 +198,7 @@ class Office:
             books=self.books,
             staff=self.staff,
             intakes=self.staff,
+            bearing=self.bearing,
             people=FakePeople(self.accounts),
             reader=self.reader,
             clock=self.clock,

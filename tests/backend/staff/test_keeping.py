@@ -9,8 +9,9 @@ from backend.kernel.access import Role
 from backend.kernel.audit import verify
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from backend.staff.eligibility import Code
+from backend.staff.forms import AttendantForm
 from backend.staff.keeping import Amend, Enter, Judge, Part, Verdict
-from backend.staff.model import Ability, Attendant, Condition, DutyForm, Licence
+from backend.staff.model import Ability, Attendant, Category, Condition, DutyForm, Licence
 from tests.backend.staff.office import (
     DAY,
     FUYONG,
@@ -19,6 +20,7 @@ from tests.backend.staff.office import (
     STRANGER,
     SUPERVISOR,
     Office,
+    attendant,
     form,
     identity,
     mark,
@@ -46,6 +48,10 @@ def entered(office: Office, **changes: object) -> Attendant:
     return found
 
 
+def volunteer(name: str, **changes: object) -> AttendantForm:
+    return form(name=name, category=Category.VOLUNTEER, licence=None, **changes)
+
+
 def now(office: Office) -> Attendant:
     found = office.staff.of(identity("enter"))
     assert found is not None
@@ -56,7 +62,7 @@ def now(office: Office) -> Attendant:
 def test_a_person_is_entered_judged_and_then_only_lacks_training(office: Office) -> None:
     entered(office)
     row = office.room.open(HEAD, identity("enter")).row
-    assert {no.code for no in row.refusals} == {Code.UNRECORDED, Code.UNTRAINED}
+    assert {no.code for no in row.refusals} == {Code.NO_ACCOUNT, Code.UNRECORDED, Code.UNTRAINED}
     assert office.keeping.judge(HEAD, ALL_MET) == {"id": identity("enter"), "version": 2}
     one = now(office)
     judged = one.conditions[Condition.LAW]
@@ -64,7 +70,7 @@ def test_a_person_is_entered_judged_and_then_only_lacks_training(office: Office)
     assert judged.at == DAY
     assert one.abilities[Ability.ADVICE].note == "再练"
     row = office.room.open(HEAD, one.person_id).row
-    assert [no.code for no in row.refusals] == [Code.UNTRAINED]
+    assert [no.code for no in row.refusals] == [Code.NO_ACCOUNT, Code.UNTRAINED]
     assert {no.code for no in row.warnings} == {Code.ABILITY_UNMET, Code.ABILITY_UNRECORDED}
     facts = [fact for fact in office.audit.of(one.subject) if not fact.subject.startswith("SEEN")]
     assert [fact.action for fact in facts] == ["staff.entered", "staff.judged"]
@@ -95,9 +101,10 @@ def test_a_person_with_an_account_stands_on_one_list_only(office: Office) -> Non
     assert refused.value.article == "第九条"
     own = office.room.own(LI)
     assert (own.may_edit, own.row.attendant.person_id) == (False, LI.person_id)
-    for account in ("attendant-zhuzhou-1", "nobody", "supervisor"):
+    other = form(name="另一人", licence=Licence("2", date(2020, 1, 1), None))
+    for account in ("attendant-zhuzhou-1", "nobody", "supervisor", "head-changsha"):
         with pytest.raises(Invalid) as invalid:
-            office.keeping.enter(HEAD, replace(named, account=account))
+            office.keeping.enter(HEAD, replace(named, form=other, account=account))
         assert [fault.field for fault in invalid.value.faults] == ["account"]
 
 
@@ -159,7 +166,7 @@ def test_who_left_serves_until_the_last_day_and_can_come_back(office: Office) ->
 
 
 def test_nobody_judges_themselves(office: Office) -> None:
-    office.keeping.enter(HEAD, Enter(identity("enter"), form(), account=HEAD.person_id))
+    office.staff.keep([attendant(HEAD.person_id)])
     with pytest.raises(Refused):
         office.keeping.judge(HEAD, replace(ALL_MET, person_id=HEAD.person_id))
     assert office.room.open(HEAD, HEAD.person_id).may_judge is False
@@ -191,7 +198,7 @@ def test_a_list_shows_figures_of_its_nodes_and_is_itself_a_fact(office: Office) 
         (DutyForm.FULL_TIME, DutyForm.PART_TIME, DutyForm.ROTATING, DutyForm.FULL_TIME)
     ):
         office.keeping.enter(
-            HEAD, Enter(identity(str(number)), form(name=f"某{number}", form=kind))
+            HEAD, Enter(identity(str(number)), volunteer(f"某{number}", form=kind))
         )
     gone = Part(identity("3"), identity("part"), 1, date(2026, 6, 30))
     office.keeping.part(HEAD, gone)

@@ -11,7 +11,7 @@ from backend.kernel.audit import Trail
 from backend.kernel.books import Create, Marker, Replace, once
 from backend.kernel.errors import Conflict
 from backend.staff.intake import Import, Upload
-from backend.staff.model import Enlisted, Intake, Session, TrainingKind
+from backend.staff.model import Bearer, Enlisted, Intake, Session, TrainingKind
 from backend.staff.sheet import MOST_ROWS, Sheet, SheetRow
 from chalicelib.store.staff import DynamoStaff
 from chalicelib.store.staff_training import DynamoTrainings
@@ -149,3 +149,23 @@ def test_a_list_of_five_hundred_is_taken_in_at_once(store: Store) -> None:
     assert intaking.carry_out(HEAD, command) == {"id": command.id, "rows": MOST_ROWS}
     assert len(store.staff.at("430100")) == MOST_ROWS
     assert intaking.carry_out(HEAD, command)["rows"] == MOST_ROWS
+
+
+def test_who_bears_a_licence_is_read_by_digest(store: Store) -> None:
+    one, other = Bearer("d1", "p1", "430100", "i"), Bearer("d2", "p2", "430200")
+    store.books.commit(Create(one), Create(other))
+    assert store.staff.bearers(["d1", "d2", "d3"]) == {"d1": one, "d2": other}
+    with pytest.raises(Conflict) as conflict:
+        store.books.commit(Create(attendant("p3")), Create(replace(one, person_id="p3")))
+    assert conflict.value.kind == "Bearer"
+    later = replace(one, person_id="p3", version=2)
+    store.books.commit(Replace(later, 1))
+    assert store.staff.bearers(["d1"]) == {"d1": later}
+
+
+def test_a_record_that_goes_on_elsewhere_is_shown_no_more(store: Store) -> None:
+    unlinked, moved = attendant("p1", unlinked=True), attendant("p2", moved_to="p3")
+    for one in (unlinked, moved):
+        store.books.commit(Create(one), Create(Enlisted(one.person_id, "430100")))
+    assert list(store.staff.at("430100")) == [unlinked]
+    assert store.staff.of("p2") is None
