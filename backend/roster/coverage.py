@@ -4,7 +4,7 @@ Only the minutes of reception windows count, by the calendar of the line: make-u
 days, holidays are none. A voicemail collector is asked for on every calendar day (Art. 16).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -15,6 +15,8 @@ from backend.roster.shifts import Half, Shift, Span, Task
 
 Absent = Mapping[str, Sequence[Span]]
 """The approved leave of each person."""
+Serves = Callable[[str, DutyDay], bool]
+"""Tells whether a person may serve on a day (R15)."""
 
 
 class GapKind(StrEnum):
@@ -59,7 +61,7 @@ class Coverage:
     collecting_days: int
     collected_days: int
     planned: int
-    """How many shifts stand."""
+    """How many shifts stand, of people who may serve."""
 
     @property
     def empty(self) -> bool:
@@ -79,10 +81,11 @@ class Coverage:
         )
 
 
+# long: a line, its days, its shifts, and the two things that take a person out of them.
 def coverage(
-    line: str, days: Iterable[DutyDay], shifts: Iterable[Shift], absent: Absent
+    line: str, days: Iterable[DutyDay], shifts: Iterable[Shift], absent: Absent, serves: Serves
 ) -> Coverage:
-    """Return what is missing in these days; approved leave counts as nobody."""
+    """Return what is missing in these days; who has leave or may not serve counts as nobody."""
     of_day: dict[date, list[Shift]] = {}
     for shift in shifts:
         if shift.stands and shift.line == line:
@@ -90,7 +93,7 @@ def coverage(
     gaps: list[Gap] = []
     minutes = missed = collecting = collected = planned = 0
     for day in days:
-        held = of_day.get(day.day, [])
+        held = [one for one in of_day.get(day.day, []) if serves(one.person_id, day)]
         planned += len(held)
         for half, window in day.windows.items():
             found = list(_gaps_of(line, day, half, _there(held, Task.ANSWERING, half, absent)))
@@ -98,7 +101,7 @@ def coverage(
             missed += sum(gap.minutes for gap in found)
             gaps += found
         if day.windows or day.rulebook.voicemail_every_calendar_day:
-            missing = _uncollected(line, day, held)
+            missing = _uncollected(line, day, held, absent)
             collecting += 1
             collected += missing is None
             gaps += [missing] if missing else []
@@ -155,13 +158,18 @@ def without(span: Span, taken: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(left)
 
 
-def _uncollected(line: str, day: DutyDay, shifts: Iterable[Shift]) -> Gap | None:
+def _uncollected(line: str, day: DutyDay, shifts: Iterable[Shift], absent: Absent) -> Gap | None:
     """Return the gap of a day with too few collectors.
 
-    Leave is no matter here: a collector listens when there is time, within the day.
+    Only leave of the whole shift matters: a collector listens when there is time, within it.
     """
-    persons = len({one.person_id for one in shifts if one.task is Task.VOICEMAIL})
-    needed = day.rulebook.voicemail_collectors
+    there = {
+        one.person_id
+        for one in shifts
+        if one.task is Task.VOICEMAIL
+        and without((one.begins_at, one.ends_at), absent.get(one.person_id, ()))
+    }
+    persons, needed = len(there), day.rulebook.voicemail_collectors
     span = day.span(None)
     if persons >= needed or span is None:
         return None

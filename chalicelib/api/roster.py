@@ -79,7 +79,7 @@ def put_in(visit: Visit, line: str) -> SeatShape:
         line, said.day, half, Task(said.task), said.number, said.person_id, said.version
     )
     shift = rostering.planner().put_in(visit.actor, command)
-    return shapes.seat_of(shift.where, [shift], {})
+    return shapes.seat_of(shift.where, [shift], {}, {})
 
 
 @door.open("POST", "/roster/{line}/seats/clear", body=ClearCommand, answer=Published)
@@ -87,7 +87,7 @@ def clear(visit: Visit, line: str) -> Published:
     """Make a seat free."""
     said = visit.said(ClearCommand)
     rostering.planner().clear(visit.actor, line, said.seat, said.version)
-    return Published(shifts=0, people=0)
+    return Published(shifts=0, people=0, left_out=[])
 
 
 @door.open("POST", "/roster/{line}/plan", body=ResizeCommand, answer=PlanShape)
@@ -127,9 +127,12 @@ def publish(visit: Visit, line: str) -> Published:
     """Publish a stretch and tell everybody in it."""
     said = visit.said(PublishCommand)
     done = rostering.posting().publish(visit.actor, line, said.first, said.last)
-    return Published(shifts=done.shifts, people=done.people)
+    return shapes.published_of(done, _names(line) if done.left_out else {})
 
 
 def _drafted(drafted: DraftedStretch, line: str) -> Drafted:
-    names = {one.person_id: one.name for one in rostering.office().stores.staff.at(line)}
-    return shapes.drafted_of(drafted, names)
+    return shapes.drafted_of(drafted, _names(line))
+
+
+def _names(line: str) -> dict[str, str]:
+    return {one.person_id: one.name for one in rostering.office().stores.staff.at(line)}

@@ -7,6 +7,7 @@ from backend.roster.coverage import Absent, Coverage, Gap
 from backend.roster.planning.days import DutyDay, SitePlan
 from backend.roster.planning.drafting import Drafted as DraftedStretch
 from backend.roster.planning.filling import Fairness, Unfilled
+from backend.roster.planning.posting import Published as PublishedStretch
 from backend.roster.planning.reading import Candidate, RosterPage
 from backend.roster.planning.sheet import Member, Why, overlaps
 from backend.roster.shifts import Seat, Shift, ShiftState
@@ -18,6 +19,7 @@ from chalicelib.api.schemas.roster import (
     GapShape,
     MemberShape,
     PlanShape,
+    Published,
     QualityShape,
     ReasonsOf,
     Roster,
@@ -28,6 +30,9 @@ from chalicelib.api.schemas.roster import (
     WindowOfDay,
 )
 from chalicelib.wiring import ground
+
+Unfit = Mapping[str, Sequence[Why]]
+"""By shift id, why its person may not serve that day."""
 
 
 def roster_of(page: RosterPage, now: datetime, *, may_plan: bool) -> Roster:
@@ -43,7 +48,7 @@ def roster_of(page: RosterPage, now: datetime, *, may_plan: bool) -> Roster:
         place=NamedPlace(code=page.site.code, name=ground.atlas().gazetteer().name(page.site.code)),
         days=[day_of(day) for day in page.days],
         seats=[
-            seat_of(seat, sitting.get(root, []), page.absent)
+            seat_of(seat, sitting.get(root, []), page.absent, page.unfit)
             for root, seat in sorted(seats.items())
         ],
         gaps=[_gap(gap) for gap in found.gaps] if found else [],
@@ -74,7 +79,7 @@ def day_of(day: DutyDay) -> DutyDayShape:
     )
 
 
-def seat_of(seat: Seat, shifts: Sequence[Shift], absent: Absent) -> SeatShape:
+def seat_of(seat: Seat, shifts: Sequence[Shift], absent: Absent, unfit: Unfit) -> SeatShape:
     """Return the shape of a seat."""
     return SeatShape(
         id=seat.id,
@@ -82,12 +87,15 @@ def seat_of(seat: Seat, shifts: Sequence[Shift], absent: Absent) -> SeatShape:
         half=seat.half.value if seat.half else None,
         task=seat.task.value,
         number=seat.number,
-        shifts=[shift_of(one, absent) for one in sorted(shifts, key=lambda one: one.begins_at)],
+        shifts=[
+            shift_of(one, absent, unfit.get(one.id, ()))
+            for one in sorted(shifts, key=lambda one: one.begins_at)
+        ],
         root_version=next((one.version for one in shifts if not one.part_of), 0),
     )
 
 
-def shift_of(shift: Shift, absent: Absent) -> ShiftShape:
+def shift_of(shift: Shift, absent: Absent, barred: Iterable[Why]) -> ShiftShape:
     """Return the shape of a shift."""
     span = (shift.begins_at, shift.ends_at)
     return ShiftShape(
@@ -99,6 +107,7 @@ def shift_of(shift: Shift, absent: Absent) -> ShiftShape:
         state=shift.state.value,
         piece=bool(shift.part_of),
         on_leave=overlaps(span, absent.get(shift.person_id, ())),
+        barred=whys_of(barred),
         version=shift.version,
     )
 
@@ -129,6 +138,12 @@ def drafted_of(drafted: DraftedStretch, names: Mapping[str, str]) -> Drafted:
         most=drafted.fairness.most,
         least=drafted.fairness.least,
     )
+
+
+def published_of(done: PublishedStretch, names: Mapping[str, str]) -> Published:
+    """Return what became of a stretch that was to be published."""
+    left_out = [_unfilled(one, names) for one in done.left_out]
+    return Published(shifts=done.shifts, people=done.people, left_out=left_out)
 
 
 def whys_of(reasons: Iterable[Why]) -> list[WhyShape]:

@@ -97,6 +97,8 @@ def gap_list() -> GapList:
         books=casework.books(),
         shifts=rostering.shifts(),
         leaves=rostering.leaves(),
+        staff=staffing.staff(),
+        trainings=staffing.trainings(),
         open_lines=open_lines,
         regulations=telephony.regulations,
         clock=ground.clock(),

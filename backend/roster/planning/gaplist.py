@@ -17,8 +17,10 @@ from backend.kernel.places import PlacePath
 from backend.roster.attendance import Leaves
 from backend.roster.coverage import Coverage, coverage
 from backend.roster.planning.days import duty_days
+from backend.roster.planning.sheet import crew_of, serving
 from backend.roster.shifts import Half, Shift, Shifts, Span
 from backend.roster.switchboard import Regulations
+from backend.staff.ports import Staff, Trainings
 
 WEEKS = 2
 _FROM, _TO = time(8), time(12)
@@ -28,11 +30,13 @@ _MONDAY = 0
 
 @dataclass(frozen=True, slots=True)
 class GapList:
-    """Looks at every open line once a week: two queries a day that is looked at."""
+    """Looks at every open line once a week: two queries a day that is looked at, two a line."""
 
     books: Books
     shifts: Shifts
     leaves: Leaves
+    staff: Staff
+    trainings: Trainings
     open_lines: Callable[[], Sequence[PlacePath]]
     """The lines that the register shows open (R22)."""
     regulations: Callable[[], Regulations]
@@ -57,7 +61,8 @@ class GapList:
                 absent.setdefault(one.person_id, []).append((one.begins_at, one.ends_at))
         for site in places:
             within = duty_days(self.regulations(), site, days[0], days[-1])
-            yield site, coverage(site.line, within, shifts, absent)
+            crew = crew_of(self.staff.at(site.line), self.trainings.marks_at(site.line))
+            yield site, coverage(site.line, within, shifts, absent, serving(crew))
 
     def _told(self, site: PlacePath, found: Coverage, at: datetime) -> bool:
         heads = (site.line, site.province) if found.empty else (site.line,)

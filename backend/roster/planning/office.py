@@ -14,7 +14,7 @@ from backend.roster.coverage import Absent
 from backend.roster.planning.days import DutyDay, SitePlan, duty_days, week_of
 from backend.roster.planning.requests import Requests, RequestState, around, leaves
 from backend.roster.planning.seating import Family
-from backend.roster.planning.sheet import Crew, Sheet, crew_of
+from backend.roster.planning.sheet import STRANGER, Crew, Sheet, Why, crew_of, eligibility
 from backend.roster.shifts import Guard, Shift, Shifts, months_between
 from backend.roster.switchboard import Regulations
 from backend.staff.ports import Staff, Trainings
@@ -84,6 +84,19 @@ class Office:
             for shift in self.stores.shifts.of_line(line, month)
         )
         return [one for one in found if first <= one.day <= last]
+
+    def unfit(
+        self, crew: Crew, days: Sequence[DutyDay], shifts: Iterable[Shift]
+    ) -> Mapping[str, tuple[Why, ...]]:
+        """Return by shift id why its person may not serve that day; only such shifts (R15)."""
+        of_day = {day.day: day for day in days}
+        found = {}
+        for one in shifts:
+            member = crew.get(one.person_id)
+            reasons = eligibility(member, of_day[one.day]) if member else (STRANGER,)
+            if reasons:
+                found[one.id] = reasons
+        return found
 
     def absent(self, line: str, first: date, last: date) -> tuple[Absent, Absent]:
         """Return the leave that is approved, and the leave that is asked for."""

@@ -10,6 +10,7 @@ from backend.kernel.books import Create, Write
 from backend.kernel.ids import fingerprint
 from backend.kernel.places import PlacePath
 from backend.roster.planning import news
+from backend.roster.planning.filling import Unfilled
 from backend.roster.planning.office import Office, families
 from backend.roster.planning.seating import Family, next_minute, published, writes_of
 from backend.roster.shifts import Shift, ShiftState
@@ -20,10 +21,12 @@ _AT_ONCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """How much was published."""
+    """What became of a stretch that was to be published."""
 
     shifts: int
     people: int
+    left_out: tuple[Unfilled, ...] = ()
+    """Seats whose person may not serve any more, with the rule; they stay planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +38,30 @@ class Posting:
     def publish(self, actor: Actor, line: str, first: date, last: date) -> Published:
         """Publish what is planned of a stretch and not over; a repeat publishes what is left.
 
+        Whoever may not serve that day any more is left out, with the rule against it (R15).
+
         A window that has begun is published from the next minute on: nobody is bound to have
         served what nobody was told of.
         """
         site = self.office.site(actor, Action.ROSTER_PLAN, line)
-        self.office.days(site, first, last)
+        days = self.office.days(site, first, last)
         since = next_minute(self.office.clock.now())
         shifts = self.office.shifts(line, first, last)
         seats = dict(families(shifts))
+        wanted = [one for one in shifts if one.state is ShiftState.PLANNED and one.ends_at > since]
+        unfit = self.office.unfit(self.office.crew(line), days, wanted)
         mine: dict[str, list[Shift]] = {}
-        for shift in shifts:
-            if shift.state is ShiftState.PLANNED and shift.ends_at > since:
+        for shift in wanted:
+            if shift.id not in unfit:
                 mine.setdefault(shift.person_id, []).append(shift)
         for person, own in sorted(mine.items()):
             for start in range(0, len(own), _AT_ONCE):
                 chunk = own[start : start + _AT_ONCE]
                 seats |= self._tell(actor, (site, person), chunk, seats, since)
-        return Published(sum(map(len, mine.values())), len(mine))
+        left_out = tuple(
+            Unfilled(one.where, {one.person_id: unfit[one.id]}) for one in wanted if one.id in unfit
+        )
+        return Published(sum(map(len, mine.values())), len(mine), left_out)
 
     # long: who publishes, what of whom, the seats as they are, and from when on.
     def _tell(

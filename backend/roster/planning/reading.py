@@ -11,7 +11,7 @@ from backend.roster.coverage import Absent, Coverage, coverage
 from backend.roster.planning.days import DutyDay, SitePlan
 from backend.roster.planning.filling import Fairness
 from backend.roster.planning.office import Office
-from backend.roster.planning.sheet import Crew, Why, eligibility
+from backend.roster.planning.sheet import Crew, Why, eligibility, serving
 from backend.roster.shifts import Half, Seat, Shift, ShiftState, Task
 
 
@@ -33,6 +33,8 @@ class RosterPage:
     """For those who answer for the line."""
     barred: Mapping[str, tuple[Why, ...]]
     """Why people of the crew may not serve on the first day that is shown."""
+    unfit: Mapping[str, tuple[Why, ...]]
+    """By shift id, why whoever sits there may not serve that day; only such shifts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class RosterRoom:
         absent, _ = self.office.absent(line, first, last) if answers else ({}, {})
         crew = self.office.crew(line) if answers else {}
         barred = {who: eligibility(one, days[0]) for who, one in crew.items()}
+        unfit = self.office.unfit(crew, days, standing) if answers else {}
         loads = {who: 0 for who, reasons in barred.items() if not reasons} | _loads(standing)
         return RosterPage(
             site=site,
@@ -73,10 +76,11 @@ class RosterRoom:
             plan=plan,
             seats=[seat for day in days for seat in plan.seats(day)],
             absent=absent,
-            coverage=coverage(line, days, standing, absent) if answers else None,
+            coverage=coverage(line, days, standing, absent, serving(crew)) if answers else None,
             fairness=Fairness(loads) if answers else None,
             crew=crew,
             barred=barred,
+            unfit=unfit,
         )
 
     def candidates(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from backend.roster.coverage import Absent
+from backend.roster.coverage import Absent, Serves
 from backend.roster.planning.days import DutyDay, week_of
 from backend.roster.shifts import Guard, Half, Seat, Span
 from backend.staff.eligibility import why_not
@@ -26,6 +26,9 @@ class Why:
     zh: str
     en: str
     article: str
+
+
+STRANGER = Why("stranger", "不是本线路值班人员", "is not of this line's staff", _DUTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,20 @@ def eligibility(member: Member, day: DutyDay) -> tuple[Why, ...]:
     """Return why somebody may not serve on a day at all (R15)."""
     found = why_not(member.attendant, member.marks, day.day, day.rulebook)
     return tuple(Why(one.code.value, one.zh, one.en, one.article) for one in found)
+
+
+def serving(crew: Crew) -> Serves:
+    """Return what tells who of a line may serve on a day; who is not of its staff may not."""
+    known: dict[tuple[str, date], bool] = {}
+
+    def serves(person_id: str, day: DutyDay) -> bool:
+        key = person_id, day.day
+        if key not in known:
+            member = crew.get(person_id)
+            known[key] = member is not None and not eligibility(member, day)
+        return known[key]
+
+    return serves
 
 
 class Sheet:
@@ -130,7 +147,7 @@ class Sheet:
             yield Why("closed", "该时段不开放", "the line is closed then", "第八条")
             return
         if member is None:
-            yield Why("stranger", "不是本线路值班人员", "is not of this line's staff", _DUTY)
+            yield STRANGER
             return
         yield from eligibility(member, day)
         if overlaps(lasts, self._absent.get(person_id, ())):

@@ -47,6 +47,8 @@ class ShiftShape(Wire):
     piece: bool
     on_leave: bool
     """Whether approved leave touches it."""
+    barred: list["WhyShape"]
+    """Why its person may not serve that day any more, for whoever answers for the line."""
     version: int
 
 
@@ -238,7 +240,8 @@ class Drafted(Wire):
 
 
 class Published(Wire):
-    """How much was published, and how many people are told."""
+    """How much was published, how many people are told, and who may not serve any more."""
 
     shifts: int
     people: int
+    left_out: list[UnfilledShape]

@@ -4103,13 +4103,15 @@ export interface components {
         };
         /**
          * Published
-         * @description How much was published, and how many people are told.
+         * @description How much was published, how many people are told, and who may not serve any more.
          */
         Published: {
             /** Shifts */
             shifts: number;
             /** People */
             people: number;
+            /** Left Out */
+            left_out: components["schemas"]["UnfilledShape"][];
         };
         /**
          * PutInCommand
@@ -4945,6 +4947,8 @@ export interface components {
             piece: boolean;
             /** On Leave */
             on_leave: boolean;
+            /** Barred */
+            barred: components["schemas"]["WhyShape"][];
             /** Version */
             version: number;
         };

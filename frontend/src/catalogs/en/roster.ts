@@ -26,6 +26,7 @@ export const roster = {
       voicemail: 'Nobody collects voicemail',
     },
     onLeave: 'On leave',
+    barred: 'May not serve',
     notPublished: 'not published',
     emptyTitle: 'Nothing is planned at all',
     emptyWhy: '{{hours}} duty hours and {{days}} days of voicemail, and not one person planned.',
@@ -62,6 +63,7 @@ export const roster = {
       voicemail: 'Voicemail collectors a day',
     },
     drafted: '{{placed}} seats filled, {{empty}} left empty; most {{most}} and least {{least}} shifts a person.',
+    published: '{{shifts}} shifts published, {{people}} people told; {{left}} left out because the person may not serve.',
     why: 'Seats left empty, and why',
   },
 }

@@ -22,6 +22,7 @@ export const roster = {
     gapDay: '无人收集留言',
     gapOf: { empty: '{{span}} 无人接听', short: '{{span}} 人手不足', voicemail: '无人收集留言' },
     onLeave: '请假',
+    barred: '不能值班',
     notPublished: '未公布',
     emptyTitle: '没有任何排班',
     emptyWhy: '这段时间有{{hours}}小时开放时间、{{days}}天留言收集，没有安排一个人。',
@@ -53,6 +54,7 @@ export const roster = {
     save: '保存',
     count: { answering: '每班专门接听席', desk: '每班其他席', voicemail: '每日留言收集人' },
     drafted: '已排{{placed}}个席位，{{empty}}个没有排上；每人最多{{most}}班、最少{{least}}班。',
+    published: '已公布{{shifts}}班并通知{{people}}人；{{left}}班因人员不能值班未公布。',
     why: '没有排上的席位及原因',
   },
 }

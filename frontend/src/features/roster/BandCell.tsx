@@ -88,6 +88,7 @@ function SeatButton({ seat, gap, window, column, compact, chosen, readOnly, onCh
       {free ? <span>{shown}</span> : names.map((one) => <span key={one}>{one}</span>)}
       {task && <small>{task}</small>}
       {seat.shifts.some((shift) => shift.on_leave) && <small>{t('roster.onLeave')}</small>}
+      {seat.shifts.some((shift) => shift.barred.length > 0) && <small>{t('roster.barred')}</small>}
     </button>
   )
 }

@@ -1,4 +1,4 @@
-/** What became of many seats at once: how many were filled, and of each empty one why. */
+/** What became of many seats at once, and of each that was left why. */
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Drafted } from '@/api/types'
@@ -6,24 +6,28 @@ import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { dateWords } from '@/app/time'
 
-export function Outcome({ outcome, onClose }: { outcome: Drafted; onClose: () => void }) {
+export interface Told {
+  words: string
+  left: Drafted['unfilled']
+}
+
+export function Outcome({ outcome, onClose }: { outcome: Told; onClose: () => void }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { placed, unfilled, most, least } = outcome
   return (
     <section className="section" role="status">
       <div className="section-body stack">
         <div className="roster-head">
-          <b>{t('roster.drafted', { placed, empty: unfilled.length, most, least })}</b>
+          <b>{outcome.words}</b>
           <Button size="small" onClick={onClose}>
             {t('roster.close')}
           </Button>
         </div>
-        {unfilled.length > 0 && (
+        {outcome.left.length > 0 && (
           // A long list scrolls, so keys must reach it.
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           <ul className="roster-reasons" tabIndex={0} aria-label={t('roster.why')}>
-            {unfilled.map((seat) => (
+            {outcome.left.map((seat) => (
               <li key={`${seat.day}${seat.half}${seat.task}${seat.number}`}>
                 <b>
                   {dateWords(seat.day, language, businessNow())} {t(`roster.band.${seat.half ?? 'day'}`)}{' '}

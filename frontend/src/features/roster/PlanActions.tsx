@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Drafted, Roster } from '@/api/types'
 import { useCommand, type Command } from '@/api/useCommand'
 import { ProblemNote } from '@/ui/ProblemNote'
+import type { Told } from './Outcome'
 import { fill, keepTemplate, publish, repeat, resize, ROSTER } from './planning'
 import { later, type Stretch } from './stretch'
 
@@ -12,21 +13,30 @@ interface Props {
   roster: Roster
   line: string
   stretch: Stretch
-  onDrafted: (outcome: Drafted) => void
+  onDone: (outcome: Told) => void
 }
 
-export function PlanActions({ roster, line, stretch, onDrafted }: Props) {
+export function PlanActions({ roster, line, stretch, onDone }: Props) {
   const { t } = useTranslation()
   const command = useCommand(ROSTER)
   const [sizing, setSizing] = useState(false)
   const { first, last } = stretch
-  const drafted = (run: () => Promise<Drafted>) => void command.send(async () => onDrafted(await run()))
+  const drafted = (run: () => Promise<Drafted>) =>
+    void command.send(async () => {
+      const { placed, unfilled, most, least } = await run()
+      onDone({ words: t('roster.drafted', { placed, empty: unfilled.length, most, least }), left: unfilled })
+    })
+  const publishAll = () =>
+    void command.send(async () => {
+      const { shifts, people, left_out } = await publish(line, first, last)
+      onDone({ words: t('roster.published', { shifts, people, left: left_out.length }), left: left_out })
+    })
   return (
     <div className="roster-actions">
       <Button
         type="primary"
         disabled={roster.unpublished === 0 || command.busy}
-        onClick={() => void command.send(() => publish(line, first, last))}
+        onClick={publishAll}
       >
         {t('roster.publish', { count: roster.unpublished })}
       </Button>

@@ -6,7 +6,7 @@ import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlaces } from '@/api/reference'
-import type { Drafted, Roster } from '@/api/types'
+import type { Roster } from '@/api/types'
 import { businessNow, useNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { civilDay, dateWords } from '@/app/time'
@@ -17,7 +17,7 @@ import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { Bands } from './Bands'
-import { Outcome } from './Outcome'
+import { Outcome, type Told } from './Outcome'
 import { PlanActions } from './PlanActions'
 import { rosterQuery } from './planning'
 import { RosterGrid } from './RosterGrid'
@@ -101,12 +101,12 @@ interface BodyProps {
 
 function Body({ roster, line, stretch, today, view, waiting }: BodyProps) {
   const [chosen, choose] = useState<string | null>(null)
-  const [outcome, setOutcome] = useState<Drafted | null>(null)
+  const [outcome, setOutcome] = useState<Told | null>(null)
   const seat = roster.seats.find((one) => one.id === chosen)
   return (
     <div className="roster-sheet" aria-busy={waiting}>
       {roster.may_plan && (
-        <PlanActions roster={roster} line={line} stretch={stretch} onDrafted={setOutcome} />
+        <PlanActions roster={roster} line={line} stretch={stretch} onDone={setOutcome} />
       )}
       {outcome && <Outcome outcome={outcome} onClose={() => setOutcome(null)} />}
       <Bands roster={roster} />

@@ -82,6 +82,11 @@ function Sitting({ seat, busy, onAsk }: SittingProps) {
             {seat.half && `${shortTime(shift.begins_at, language)}–${shortTime(shift.ends_at, language)}`}
           </span>
           <small>{t(`roster.state.${shift.state}`)}</small>
+          {shift.barred.map((why) => (
+            <small key={why.code} data-bar>
+              {language === 'en' ? why.reason_en : why.reason} {why.article}
+            </small>
+          ))}
           {onAsk && shift.state === 'published' && (
             <Button size="small" disabled={busy} onClick={() => onAsk(shift)}>
               {t('roster.askSubstitute')}

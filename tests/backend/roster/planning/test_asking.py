@@ -14,6 +14,7 @@ from backend.roster.planning.counter import Answer, Counter
 from backend.roster.planning.leaving import AskLeave, Leaving
 from backend.roster.planning.planner import PutIn
 from backend.roster.planning.requests import LeaveDay, Request, RequestState
+from backend.roster.planning.sheet import serving
 from backend.roster.planning.substituting import AskSubstitute, Substituting
 from backend.roster.planning.swapping import AskSwap, Swapping
 from backend.roster.shifts import Guard, Half, Seat, Shift, Span, Task
@@ -106,7 +107,7 @@ def test_a_part_of_a_window_passes_and_the_rest_stays(centre: Centre) -> None:
         (at(10, 15), LI.person_id),
     ]
     days = centre.office.days(CHANGSHA, MONDAY, MONDAY)
-    gaps = coverage(LINE, days, family, {}).gaps
+    gaps = coverage(LINE, days, family, {}, serving(centre.office.crew(LINE))).gaps
     assert [gap.half for gap in gaps] == [Half.PM, None]
     with pytest.raises(Invalid):
         ask(centre, (at(9), at(10)))
@@ -179,7 +180,9 @@ def test_leave_counts_once_it_is_granted_and_is_a_gap_until_somebody_stands_in(
     assert [one.day for one in centre.books.all(LeaveDay)] == [MONDAY]
     absent, _ = centre.office.absent(LINE, MONDAY, MONDAY)
     days = centre.office.days(CHANGSHA, MONDAY, MONDAY)
-    gaps = coverage(LINE, days, centre.books.all(Shift), absent).gaps
+    gaps = coverage(
+        LINE, days, centre.books.all(Shift), absent, serving(centre.office.crew(LINE))
+    ).gaps
     assert gaps[0].half is Half.AM
     assert gaps[0].minutes == 180
     with pytest.raises(Refused, match="leave"):

@@ -1,5 +1,6 @@
 """The list of Monday morning: once a week, every open line, the empty roster loudest."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,6 +20,8 @@ def gap_list(centre: Centre) -> GapList:
         centre.books,
         centre.stores.shifts,
         FakeLeaves(centre.books),
+        centre.stores.staff,
+        centre.stores.trainings,
         lambda: (CHANGSHA, ZHUZHOU),
         regulations,
         centre.clock,
@@ -57,6 +60,17 @@ def test_every_line_with_a_gap_is_told_of_once_and_an_empty_one_to_the_province(
 def test_it_is_told_on_monday_morning_only(centre: Centre, hours: int) -> None:
     centre.clock.forward(hours=hours)
     assert gap_list(centre).tell() == 0
+
+
+@pytest.mark.requirement("R9", "R15", "S0-28")
+def test_who_has_left_is_missing_on_the_list(centre: Centre) -> None:
+    for one in centre.stores.staff.at(LINE):
+        gone = replace(one, left=MONDAY + timedelta(days=6))
+        centre.books.kept["Attendant", LINE, one.person_id] = gone
+    gap_list(centre).tell()
+    data = next(one.data for one in centre.told("roster.gaps") if one.data["line"] == LINE)
+    # All of the second week, though its first days are planned.
+    assert (data["minutes"], data["days"], data["empty"]) == ("1650", "7", "no")
 
 
 def test_two_weeks_of_every_line_are_two_queries_a_day(centre: Centre) -> None:

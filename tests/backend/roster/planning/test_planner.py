@@ -10,6 +10,8 @@ from backend.kernel.audit import Fact, verify
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from backend.roster.coverage import coverage
 from backend.roster.planning.planner import PutIn, Resize
+from backend.roster.planning.reading import RosterRoom
+from backend.roster.planning.sheet import serving
 from backend.roster.shifts import Half, Seat, Shift, ShiftState, Task
 from backend.staff.model import Licence
 from tests.fakes.centre import EXTRA, HEAD, LI, LINE, MONDAY, SUNDAY, TANG, WANG, Centre
@@ -85,7 +87,7 @@ def test_morning_and_afternoon_may_be_different_people(centre: Centre) -> None:
     centre.planner.put_in(HEAD, put_in(LI.person_id))
     centre.planner.put_in(HEAD, put_in(WANG.person_id, replace(MORNING, half=Half.PM)))
     days = centre.office.days(CHANGSHA, MONDAY, MONDAY)
-    found = coverage(LINE, days, centre.books.all(Shift), {})
+    found = coverage(LINE, days, centre.books.all(Shift), {}, serving(centre.office.crew(LINE)))
     assert (found.open_minutes, found.covered_minutes) == (330, 330)
 
 
@@ -151,7 +153,10 @@ def test_a_filled_week_has_no_gap_and_is_shared_evenly(centre: Centre) -> None:
     assert (drafted.placed, drafted.unfilled) == (17, ())
     assert drafted.fairness.spread <= 1
     days = centre.office.days(CHANGSHA, MONDAY, SUNDAY)
-    assert coverage(LINE, days, centre.books.all(Shift), {}).score == 100
+    assert (
+        coverage(LINE, days, centre.books.all(Shift), {}, serving(centre.office.crew(LINE))).score
+        == 100
+    )
     assert centre.drafting.fill(HEAD, LINE, (MONDAY, SUNDAY), 1).placed == 0
     assert {one.state for one in centre.books.all(Shift)} == {ShiftState.PLANNED}
 
@@ -199,6 +204,27 @@ def test_publishing_tells_everybody_once(centre: Centre) -> None:
     assert sum(int(one.data["count"]) for one in told) == 17
     assert centre.posting.publish(HEAD, LINE, MONDAY, SUNDAY).shifts == 0
     assert len(centre.told("roster.published")) == 4
+
+
+@pytest.mark.requirement("R15", "R9", "S0-28")
+def test_who_may_not_serve_any_more_covers_nothing_and_is_not_published(centre: Centre) -> None:
+    shift = centre.planner.put_in(HEAD, put_in(LI.person_id))
+    afternoon = replace(MORNING, half=Half.PM)
+    centre.planner.put_in(HEAD, put_in(WANG.person_id, afternoon))
+    li = centre.stores.staff.of(LI.person_id)
+    assert li is not None
+    gone = replace(li, left=MONDAY - timedelta(days=2))
+    centre.books.kept["Attendant", LINE, LI.person_id] = gone
+    done = centre.posting.publish(HEAD, LINE, MONDAY, MONDAY)
+    assert (done.shifts, done.people) == (1, 1)
+    (left_out,) = done.left_out
+    assert left_out.seat == MORNING
+    assert [one.code for one in left_out.reasons[LI.person_id]] == ["left"]
+    assert [one.data["to"] for one in centre.told("roster.published")] == [WANG.person_id]
+    page = RosterRoom(centre.office).open(HEAD, LINE, MONDAY, MONDAY)
+    assert [(who, why[0].code) for who, why in page.unfit.items()] == [(shift.id, "left")]
+    assert page.coverage is not None
+    assert (page.coverage.open_minutes, page.coverage.covered_minutes) == (330, 150)
 
 
 def test_a_change_after_publishing_is_told_to_both(centre: Centre) -> None:
