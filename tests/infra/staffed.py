@@ -5,16 +5,19 @@ from datetime import date
 from backend.staff.forms import AttendantForm, form_of
 from backend.staff.intake import Import, Upload
 from backend.staff.keeping import Amend, Enter, Judge, Part, Verdict
-from backend.staff.model import Ability, Category, Condition, DutyForm, TrainingKind
+from backend.staff.linking import Link
+from backend.staff.model import Ability, Category, Condition, DutyForm, Licence, TrainingKind
 from backend.staff.sheet import COLUMNS
 from backend.staff.training import Entry, MarkSession, Schedule
 from chalicelib.wiring import staffing
 from tests.fakes import hunan
 
-_IDS = [f"00000000-0000-7000-d000-{number:012d}" for number in range(9)]
+_IDS = [f"00000000-0000-7000-d000-{number:012d}" for number in range(10)]
 _ROW = {
     "姓名": "某志愿者",
-    "人员类别": "法律援助志愿者",
+    "人员类别": "律师",
+    "执业证号": "14301200010000002",
+    "有效期起": "2020-01-01",
     "值班形式": "轮流",
     "单位": "样例志愿服务队",
     "到岗日期": "2026-01-05",
@@ -27,10 +30,11 @@ def keep_a_list() -> None:
     form = AttendantForm(
         name="某新人",
         site=hunan.CHANGSHA,
-        category=Category.VOLUNTEER,
+        category=Category.LAWYER,
         form=DutyForm.ROTATING,
         unit="样例志愿服务队",
         joined=date(2026, 1, 5),
+        licence=Licence("14301200010000001", date(2020, 1, 1), None),
     )
     met = Verdict(met=True)
     judge = Judge(someone, _IDS[2], 2, dict.fromkeys(Condition, met), dict.fromkeys(Ability, met))
@@ -43,6 +47,9 @@ def keep_a_list() -> None:
         staffing.keeping().part(head, Part(someone, _IDS[3], 3, date(2026, 12, 31)))
     opened = staffing.staff_room().open(head, someone)
     assert form_of(opened.row.attendant) == form
+    link = Link(someone, _IDS[7], 4, "attendant-changsha-3")
+    for _ in range(2):
+        staffing.linking().link(head, link)
     staffing.staff_room().roll(head, hunan.CHANGSHA)
     staffing.staff_room().nodes(hunan.person("supervisor"), hunan.HUNAN)
     staffing.staff_room().training(head, hunan.CHANGSHA)
