@@ -87,7 +87,7 @@ def suspicions(visit: Visit) -> Suspicions:
     gazetteer = ground.atlas().gazetteer()
     path = _asked_place(visit, Action.SUSPICION_SEE, visit.asked(PlaceQuery).place)
     found = presence.judging().suspected(visit.actor, path)
-    names = presence.names_of(one.person_id for one in found)
+    names = presence.names_at(path.line)
     return Suspicions(
         place=NamedPlace(code=path.line, name=gazetteer.name(path.line)),
         suspicions=[shapes.suspicion_shape(one, names) for one in found],

@@ -1,6 +1,6 @@
 """Presence: who was there, who is missing, and what heads judge of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from backend.kernel.places import PlacePath
@@ -121,7 +121,6 @@ def place_of_shift(shift_id: str) -> PlacePath:
     return ground.atlas().gazetteer().path(shift_id.partition(".")[0])
 
 
-def names_of(people: Iterable[str]) -> Mapping[str, str]:
-    """Return the names of some people, as far as they are on the staff: one request each."""
-    found = ((person_id, staffing.staff().of(person_id)) for person_id in set(people) if person_id)
-    return {person_id: one.name for person_id, one in found if one}
+def names_at(line: str) -> Mapping[str, str]:
+    """Return the names of everybody on the list of a line: one request."""
+    return {one.person_id: one.name for one in staffing.staff().at(line)}

@@ -9,7 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from backend.staff.model import Attendant
 from backend.staff.sheet import COLUMNS
+from chalicelib.wiring import presence, staffing
+from tests.backend.staff.office import attendant
 from tests.guards.test_staff_rights import FIELDS
 from tests.guards.visits import Reception, identity, open_doors
 
@@ -191,3 +194,16 @@ def test_the_columns_of_a_list_are_told(desk: Reception) -> None:
     _, told = say(desk, HEAD, "/staff/import")
     assert [column["name"] for column in told["columns"]][:2] == ["姓名", "人员类别"]
     assert told["most_rows"] == 500
+
+
+def test_the_names_of_a_line_are_one_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    class Listing:
+        def at(self, line: str) -> list[Attendant]:
+            asked.append(line)
+            return [attendant("p1", name="甲"), attendant("p2", name="乙")]
+
+    monkeypatch.setattr(staffing, "staff", Listing)
+    assert presence.names_at("430100") == {"p1": "甲", "p2": "乙"}
+    assert asked == ["430100"]
