@@ -122,6 +122,11 @@ class Shift:
         return self.state is not ShiftState.CANCELLED
 
     @property
+    def holds(self) -> bool:
+        """Tell whether somebody is to serve it and was told so."""
+        return self.state is ShiftState.PUBLISHED
+
+    @property
     def binds(self) -> bool:
         """Tell whether its person was told of it before it began: else nobody has deserted it."""
         told = self.published_at

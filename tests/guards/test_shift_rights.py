@@ -1,6 +1,7 @@
 """Every role × every route of one's own shifts × whose shift: what the doors answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from backend.kernel.books import Create
 from backend.kernel.places import PlacePath
 from backend.roster.planning.seating import seated, writes_of
 from backend.roster.planning.sheet import Member
-from backend.roster.shifts import Half, Seat, Task
+from backend.roster.shifts import Half, Seat, ShiftState, Task
 from tests.fakes import hunan
 from tests.fakes.crews import attendant, days, passed
 from tests.fakes.staff import FakeStaff
@@ -50,7 +51,8 @@ def _join(desk: Reception, name: str, site: PlacePath) -> Member:
 def _sit(desk: Reception, name: str, site: PlacePath, number: int) -> None:
     seat = Seat(site, TUESDAY, Half.AM, Task.ANSWERING, number)
     window = days(TUESDAY, TUESDAY, site)[0].windows[Half.AM]
-    after = seated((), seat, _join(desk, name, site), window)
+    planned = seated((), seat, _join(desk, name, site), window)
+    after = [replace(one, state=ShiftState.PUBLISHED) for one in planned]
     deed = Deed("head", NOON, "roster.planned")
     desk.house.books.commit(*writes_of((), after, deed)[0])
 

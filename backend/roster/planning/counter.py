@@ -45,22 +45,27 @@ class Counter:
         return self.office.site(actor, Action.SHIFT_OWN if serves else Action.ROSTER_PLAN, line)
 
     def shift(self, actor: Actor, line: str, shift_id: str) -> Shift:
-        """Return a standing shift: one's own, or for the head any of the line; else `NotFound`."""
+        """Return a published shift: one's own, or for the head any of the line; else `NotFound`."""
         self.site(actor, line)
         root = ".".join(shift_id.split(".")[:5])
         found = self.office.stores.shifts.of_seat(root) if root.startswith(f"{line}.") else ()
-        shift = next((one for one in found if one.id == shift_id and one.stands), None)
+        shift = next((one for one in found if one.id == shift_id and one.holds), None)
         plans = Action.ROSTER_PLAN in actions_of(actor.role)
         if shift is None or not (plans or shift.person_id == actor.person_id):
             raise NotFound("shift")
         return shift
 
     def asked(self, actor: Actor, command: Answer, kind: RequestKind) -> Request:
-        """Return a request that waits for the actor; else `NotFound` or `Conflict`."""
+        """Return a request that waits for the actor; else `NotFound` or `Conflict`.
+
+        One that the actor has answered so already is returned as it is, whatever its version.
+        """
         self.site(actor, command.line)
         found = self.office.stores.requests.get(command.line, command.request_id)
         if found is None or found.kind is not kind or actor.person_id not in found.asked:
             raise NotFound("request")
+        if found.answered_so(actor.person_id, agreed=command.agreed):
+            return found
         request = require_waiting(found, command.version)
         if not request.waits_for(actor.person_id):
             raise Conflict("request", {"version": request.version})

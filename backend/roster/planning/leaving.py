@@ -71,6 +71,8 @@ class Leaving:
         found = office.stores.requests.get(command.line, command.request_id)
         if found is None or found.kind is not RequestKind.LEAVE:
             raise NotFound("request")
+        if found.answered_so(actor.person_id, agreed=command.agreed):
+            return found
         request = require_waiting(found, command.version)
         if request.asker == actor.person_id:
             raise Refused("不能批准自己的请假", "nobody grants leave to themselves", _ARTICLE)

@@ -103,6 +103,12 @@ class Request:
         """Tell whether this person has still to answer it."""
         return self.waits and person_id in self.asked and person_id not in self.declined
 
+    def answered_so(self, person_id: str, *, agreed: bool) -> bool:
+        """Tell whether this person has given just this answer already."""
+        if self.answered_by == person_id and self.state is not RequestState.WITHDRAWN:
+            return agreed is (self.state is RequestState.DONE)
+        return not agreed and person_id in self.declined
+
     def answered(self, state: RequestState, by: tuple[str, str], at: datetime) -> "Request":
         """Return it as decided by somebody, given as id and name."""
         return replace(self, state=state, answered_by=by[0], answered_by_name=by[1], answered_at=at)

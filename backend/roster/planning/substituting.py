@@ -86,8 +86,13 @@ class Substituting:
         return self.counter.open(actor, request, "roster.substitute_asked")
 
     def answer(self, actor: Actor, command: Answer) -> Request:
-        """Take a stretch, or decline; raises `Conflict` where another was quicker, `Refused`."""
+        """Take a stretch, or decline; a repeat changes nothing.
+
+        Raises `Conflict` where another was quicker, `Refused` with the rule against it.
+        """
         request = self.counter.asked(actor, command, RequestKind.SUBSTITUTION)
+        if request.answered_so(actor.person_id, agreed=command.agreed):
+            return request
         if not command.agreed:
             return self._declined(actor, request)
         office = self.counter.office

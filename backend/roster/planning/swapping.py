@@ -60,6 +60,8 @@ class Swapping:
     def answer(self, actor: Actor, command: Answer) -> Request:
         """Consent or not; raises `Conflict` where either shift has changed, `Refused` by a rule."""
         request = self.counter.asked(actor, command, RequestKind.SWAP)
+        if request.answered_so(actor.person_id, agreed=command.agreed):
+            return request
         if not command.agreed:
             return self.counter.close(
                 actor, request, RequestState.REFUSED, told="roster.swap_decided"
@@ -80,10 +82,11 @@ class Swapping:
         return self.counter.close(actor, request, RequestState.DONE, writes, "roster.swap_decided")
 
     def _other(self, line: str, shift_id: str) -> Shift:
-        """Return a whole shift that stands and has not begun; else `NotFound`."""
+        """Return a whole shift that is published; else `NotFound`."""
         found = self.counter.office.stores.shifts.of_seat(shift_id)
         standing = [one for one in found if one.stands]
-        if not shift_id.startswith(f"{line}.") or [one.id for one in standing] != [shift_id]:
+        whole = [one.id for one in standing if one.holds] == [shift_id]
+        if not shift_id.startswith(f"{line}.") or not whole or len(standing) > 1:
             raise NotFound("shift")
         return standing[0]
 

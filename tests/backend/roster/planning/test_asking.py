@@ -137,8 +137,9 @@ def test_when_everybody_says_no_the_asker_and_the_head_are_told(centre: Centre) 
     request = ask(centre, None, TANG.person_id, WANG.person_id)
     after = substituting(centre).answer(TANG, no(request))
     assert after.waits
+    assert substituting(centre).answer(TANG, no(request)) == after
     with pytest.raises(Conflict):
-        substituting(centre).answer(TANG, no(after))
+        substituting(centre).answer(TANG, yes(after))
     over = substituting(centre).answer(WANG, no(after))
     assert over.state is RequestState.REFUSED
     (told,) = centre.told("roster.substitute_none")
@@ -187,8 +188,10 @@ def test_leave_counts_once_it_is_granted_and_is_a_gap_until_somebody_stands_in(
     assert gaps[0].minutes == 180
     with pytest.raises(Refused, match="leave"):
         sit(centre, LI.person_id, replace(MORNING, half=Half.PM))
+    assert leaving(centre).decide(HEAD, yes(asked)) == done
     with pytest.raises(Conflict):
-        leaving(centre).decide(HEAD, yes(asked))
+        leaving(centre).decide(HEAD, no(asked))
+    assert len(centre.told("roster.leave_decided")) == 1
 
 
 @pytest.mark.parametrize(
@@ -212,12 +215,15 @@ def test_leave_needs_a_stretch_to_come_and_a_reason(
 def test_a_swap_holds_on_consent_and_by_the_rules_of_both_days(centre: Centre) -> None:
     tuesday = replace(MORNING, day=MONDAY + timedelta(days=1))
     sit(centre, WANG.person_id, tuesday)
+    centre.posting.publish(HEAD, LINE, tuesday.day, tuesday.day)
     command = AskSwap(str(uuid4()), LINE, MORNING.id, tuesday.id)
     asked = swapping(centre).ask(LI, command)
     assert swapping(centre).ask(LI, command) == asked
     with pytest.raises(NotFound):
         swapping(centre).answer(TANG, yes(asked))
-    swapping(centre).answer(WANG, yes(asked))
+    done = swapping(centre).answer(WANG, yes(asked))
+    assert swapping(centre).answer(WANG, yes(asked)) == done
+    assert len(centre.told("roster.swap_decided")) == 1
     assert centre.shift(MORNING).person_id == WANG.person_id
     assert centre.shift(tuesday).person_id == LI.person_id
     held = {(one.person_id, one.day) for one in centre.books.all(Guard)}
@@ -227,6 +233,7 @@ def test_a_swap_holds_on_consent_and_by_the_rules_of_both_days(centre: Centre) -
 def test_a_swap_that_would_break_a_rule_is_refused_and_changes_nothing(centre: Centre) -> None:
     tuesday = replace(MORNING, day=MONDAY + timedelta(days=1))
     sit(centre, WANG.person_id, tuesday)
+    centre.posting.publish(HEAD, LINE, tuesday.day, tuesday.day)
     asked = swapping(centre).ask(LI, AskSwap(str(uuid4()), LINE, MORNING.id, tuesday.id))
     leave = leaving(centre).ask(
         LI, AskLeave(str(uuid4()), LINE, (at(8, day=tuesday.day), at(12, day=tuesday.day)), "就医")
@@ -236,3 +243,26 @@ def test_a_swap_that_would_break_a_rule_is_refused_and_changes_nothing(centre: C
         swapping(centre).answer(WANG, yes(asked))
     assert centre.shift(MORNING).person_id == LI.person_id
     assert swapping(centre).answer(WANG, no(asked)).state is RequestState.REFUSED
+
+
+@pytest.mark.requirement("N12")
+def test_a_yes_whose_answer_was_lost_is_answered_again(centre: Centre) -> None:
+    request = ask(centre)
+    done = substituting(centre).answer(TANG, yes(request))
+    assert substituting(centre).answer(TANG, yes(request)) == done
+    assert len(centre.told("roster.substitute_taken")) == 1
+    with pytest.raises(Conflict):
+        substituting(centre).answer(TANG, no(request))
+
+
+def test_nobody_is_asked_about_a_roster_that_nobody_was_told_of(centre: Centre) -> None:
+    tuesday = replace(MORNING, day=MONDAY + timedelta(days=1))
+    sit(centre, LI.person_id, tuesday)
+    hidden = replace(tuesday, half=Half.PM)
+    sit(centre, WANG.person_id, hidden)
+    with pytest.raises(NotFound):
+        substituting(centre).ask(LI, AskSubstitute(str(uuid4()), LINE, tuesday.id))
+    for own, other in ((tuesday, hidden), (MORNING, hidden)):
+        with pytest.raises(NotFound):
+            swapping(centre).ask(LI, AskSwap(str(uuid4()), LINE, own.id, other.id))
+    assert centre.books.all(Request) == []
