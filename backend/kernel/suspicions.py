@@ -4,15 +4,19 @@ Only those who judge see it, never the one whom it names (S0-73).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
+from backend.kernel.audit import Deed, Trail
+from backend.kernel.books import Create, Replace, Write
 from backend.kernel.clock import to_text
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
 
 SUSPECTED = "duty.suspected"
+OPEN, WITHDRAWN = "open", "withdrawn"
+"""Withdrawn is what later evidence has taken back: then nobody is suspected of anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,19 @@ class Suspicion:
     """`absence` or `subsidy_late`."""
     evidence: Mapping[str, str] = field(default_factory=dict)
     """Ids, instants and numbers that it rests on."""
-    state: str = "open"
+    state: str = OPEN
+    version: int = 1
+    trail: Trail = field(default_factory=Trail)
 
     @property
     def subject(self) -> str:
         """Where its line's suspicions are kept together."""
         return subject_ref("SUSPICION", self.line)
+
+    @property
+    def reference(self) -> str:
+        """The opaque reference by which audit facts name this one."""
+        return subject_ref("SUSPICION", self.id)
 
 
 class Suspicions(Protocol):
@@ -48,8 +59,25 @@ class Suspicions(Protocol):
         ...
 
 
+def opened(found: Suspicion, actor: str, now: datetime) -> list[Write]:
+    """Return what keeps a new suspicion: itself, its fact, and the telling of it."""
+    deed = Deed(actor, now, "suspicion.opened", {"item": found.item, **found.evidence})
+    fact, trail = found.trail.extend(found.reference, deed)
+    return [Create(replace(found, trail=trail)), Create(fact), Create(suspected(found, now))]
+
+
+def turned(found: Suspicion, state: str, actor: str, now: datetime) -> list[Write]:
+    """Return what keeps the new state of a suspicion, and the fact of it."""
+    fact, trail = found.trail.extend(found.reference, Deed(actor, now, f"suspicion.{state}"))
+    after = replace(found, state=state, version=found.version + 1, trail=trail)
+    return [Replace(after, found.version), Create(fact)]
+
+
 def suspected(found: Suspicion, now: datetime) -> Event:
-    """Return the event that tells the heads of a line; created in the same transaction."""
+    """Return the event that tells the heads of a line; created in the same transaction.
+
+    Whom it names is left out of those who are told, head or not.
+    """
     data = {
         "heads": found.line,
         "suspicion": found.id,
@@ -58,4 +86,6 @@ def suspected(found: Suspicion, now: datetime) -> Event:
         "line": found.line,
         "began_at": to_text(found.at),
     }
+    if found.person_id:
+        data["not_to"] = found.person_id
     return Event(Outbox.DIRECTORY, found.subject, found.id, SUSPECTED, now, data)

@@ -36,11 +36,12 @@ class _Seen:
 def attend(shift: Shift, evidence: Evidence, now: datetime) -> Attendance:
     """Return what became of a shift by `now`; the stays and leaves of others are passed over.
 
-    Raises `ValueError` for a task of the whole day: nobody sits in a window for it.
+    Only what lies in a reception window of the day is to be served, whatever was planned.
+    Raises `ValueError` for a task of the whole day, or where no window is left.
     """
-    if shift.half is None:
+    planned = served_in(shift, evidence.windows)
+    if shift.half is None or planned is None:
         raise ValueError(f"no window belongs to {shift.id}")
-    planned = (shift.begins_at, shift.ends_at)
     past = (planned[0], max(planned[0], min(planned[1], now)))
     seen = _seen([one for one in evidence.stays if one.person_id == shift.person_id], past)
     leaves = [one for one in evidence.leaves if one.person_id == shift.person_id]
@@ -74,6 +75,15 @@ def attend(shift: Shift, evidence: Evidence, now: datetime) -> Attendance:
         verified=bool(seen.telephone),
         disputed=seen.told is Told.PORTAL or max(unconfirmed, paused) > evidence.tolerance,
     )
+
+
+def served_in(shift: Shift, windows: Windows) -> Span | None:
+    """Return the part of a shift that lies in a reception window; None where none is left.
+
+    A calendar or rulebook may be published after the shift: nobody serves a closed line.
+    """
+    whole = (shift.begins_at, shift.ends_at)
+    return next((span for window in windows for span in within((whole,), window)), None)
 
 
 def _seen(stays: Sequence[Stay], past: Span) -> _Seen:

@@ -18,6 +18,10 @@ def run(context: Any) -> dict[str, Any]:
         "written": report.written,
         "corrected": report.corrected,
         "suspected": len(report.suspected),
+        "withdrawn": len(report.withdrawn),
+        "failed": len(report.failed),
     }
+    if report.failed:
+        logger.error("shifts could not be closed", shifts=report.failed)
     logger.info("days closed", report=told)
     return told

@@ -1,10 +1,13 @@
-"""Suspicions, in the table `directory`: `SUSPICION#<line>` / `<instant>#<id>`; never rewritten."""
+"""Suspicions, in the table `directory`: `SUSPICION#<line>` / `<instant>#<id>`."""
 
 from datetime import datetime
+from typing import Any
 
+from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.suspicions import Suspicion
 from chalicelib.store.directory import DirectoryItem
+from chalicelib.store.regulations import read_trail, trail_body
 
 _EVENTS = "EVENT#"
 """What has to be told of them lies beside them, after every instant."""
@@ -35,10 +38,15 @@ def encode(one: Suspicion) -> DirectoryItem:
         "kind": one.kind,
         "evidence": dict(one.evidence),
         "state": one.state,
+        "trail": trail_body(one.trail),
     }
-    return DirectoryItem(f"SUSPICION#{one.line}", f"{to_text(one.at)}#{one.id}", body=body)
+    key = f"SUSPICION#{one.line}", f"{to_text(one.at)}#{one.id}"
+    return DirectoryItem(*key, version=one.version, body=body)
 
 
 def decode(item: DirectoryItem) -> Suspicion:
     """Return the suspicion of an item."""
-    return Suspicion(**{**item.body, "at": from_text(item.body["at"])})
+    body: dict[str, Any] = {"trail": None, **item.body}
+    trail = read_trail(body["trail"]) if body["trail"] else Trail()
+    at = from_text(body["at"])
+    return Suspicion(**{**body, "at": at, "trail": trail}, version=int(item.version))

@@ -85,6 +85,8 @@ def closing() -> ClosePorts:
         evidence=evidence(),
         leaves=rostering.leaves(),
         attendances=attendances(),
+        suspicions=suspicions(),
+        staff=staffing.staff(),
         regulations=telephony.regulations,
         clock=ground.clock(),
     )

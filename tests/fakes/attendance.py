@@ -87,6 +87,9 @@ class FakeSuspicions:
 
     kept: list[Suspicion] = field(default_factory=list)
 
+    def keep(self, suspicion: Suspicion) -> None:
+        self.kept = [one for one in self.kept if one.id != suspicion.id] + [suspicion]
+
     def of_line(self, line: str, since: datetime) -> Sequence[Suspicion]:
         found = [one for one in self.kept if one.line == line and one.at >= since]
         return sorted(found, key=lambda one: one.at, reverse=True)

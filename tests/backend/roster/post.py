@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.events import Event
 from backend.kernel.places import PlacePath
+from backend.kernel.suspicions import Suspicion
 from backend.roster.attendance import Attendance
 from backend.roster.closing import ClosePorts, CloseReport, close_days
 from backend.roster.duty import Duty
@@ -20,11 +21,13 @@ from tests.fakes.attendance import (
     FakeDayShifts,
     FakeEvidence,
     FakeLeaves,
+    FakeSuspicions,
 )
 from tests.fakes.books import FakeBooks
 from tests.fakes.clock import FakeClock
 from tests.fakes.hunan import CHANGSHA, FakeAtlas, gazetteer, person, regulations
 from tests.fakes.roster import FakeLines, FakeRoster
+from tests.fakes.staff import FakeStaff
 
 DAY = date(2026, 11, 23)
 LI = person("attendant-changsha-1")
@@ -73,12 +76,14 @@ class Post:
     evidence: FakeEvidence = field(default_factory=FakeEvidence)
     leaves: FakeLeaves = field(default_factory=FakeLeaves)
     attendances: FakeAttendances = field(default_factory=FakeAttendances)
+    suspicions: FakeSuspicions = field(default_factory=FakeSuspicions)
 
     def __post_init__(self) -> None:
         self.books.tell(Presence, self.roster.keep)
         self.books.tell(SignFact, self.evidence.signs.append)
         self.books.tell(Chairs, self.chairs.keep)
         self.books.tell(Attendance, self.attendances.keep)
+        self.books.tell(Suspicion, self.suspicions.keep)
 
     @property
     def switchboard(self) -> Switchboard:
@@ -118,6 +123,8 @@ class Post:
             self.evidence,
             self.leaves,
             self.attendances,
+            self.suspicions,
+            FakeStaff(self.books),
             regulations,
             self.clock,
         )

@@ -126,7 +126,8 @@ def test_what_is_lost_never_adds_a_minute(lost: set[int]) -> None:
 def minutes_of(bell: Bell) -> int:
     planned = replace(shift(), person_id="li", begins_at=NINE, ends_at=NINE + 150 * MINUTE)
     stays = telephone_stays(bell.post.evidence.kept.values())
-    evidence = Evidence(stays, (), (), tolerance=10)
+    window = (planned.begins_at, planned.ends_at)
+    evidence = Evidence(stays, (), (window,), tolerance=10)
     return attend(planned, evidence, NINE + 200 * MINUTE).verified_minutes
 
 
