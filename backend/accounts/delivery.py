@@ -175,6 +175,8 @@ class Delivery:
             told["waiting"] = promise.waiting.kind.value
         if "by" in news.data and (by := self.circle.people.person(news.data["by"])):
             told["by_name"] = by.name
+        if "asker" in news.data and (asker := self.circle.people.person(news.data["asker"])):
+            told["asker_name"] = asker.name
         for one in promise.deferrals if promise else ():
             if one.id == news.data.get("deferral"):
                 told |= {"reason": one.reason, "decision": one.decision}

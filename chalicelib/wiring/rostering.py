@@ -18,7 +18,7 @@ from backend.roster.switchboard import Regulations
 from chalicelib.store.handover import DynamoHandOvers
 from chalicelib.store.requests import DynamoFeeds, DynamoLeaves, DynamoRequests
 from chalicelib.store.shifts import DynamoPlans, DynamoShifts
-from chalicelib.wiring import casework, ground, staffing
+from chalicelib.wiring import casework, ground, post, staffing
 
 
 @cache
@@ -126,7 +126,7 @@ def own_shifts() -> OwnShifts:
 @cache
 def feeding() -> Feeding:
     """Return what makes and reads calendar feeds."""
-    return Feeding(own_shifts(), feeds())
+    return Feeding(own_shifts(), feeds(), post.people())
 
 
 @cache

@@ -72,13 +72,17 @@ def _gaps(data: Data, place: PlaceName) -> Words:
     )
 
 
+def _asker(data: Data) -> str:
+    return data.get("asker_name") or data["asker"]
+
+
 def _substitute_asked(data: Data) -> Words:
     zh, en = _span(data)
     return Words(
-        title=f"{data['asker_name']}请您替班：{zh}",
-        title_en=f"{data['asker_name']} asks you to stand in: {en}",
-        body=f"{data['asker_name']}请人代{zh}的班，先应者接班；不便请回绝。",
-        body_en=f"{data['asker_name']} asks for a substitute on {en}; the first yes has it.",
+        title=f"{_asker(data)}请您替班：{zh}",
+        title_en=f"{_asker(data)} asks you to stand in: {en}",
+        body=f"{_asker(data)}请人代{zh}的班，先应者接班；不便请回绝。",
+        body_en=f"{_asker(data)} asks for a substitute on {en}; the first yes has it.",
         link=_MINE,
     )
 
@@ -89,8 +93,8 @@ def _substitute_taken(data: Data) -> Words:
     return Words(
         title=f"替班已定：{zh}由{by}接班",
         title_en=f"{by} stands in: {en}",
-        body=f"{data['asker_name']}在{zh}的班由{by}接替。",
-        body_en=f"{by} takes over from {data['asker_name']} on {en}.",
+        body=f"{_asker(data)}在{zh}的班由{by}接替。",
+        body_en=f"{by} takes over from {_asker(data)} on {en}.",
         link=_MINE,
     )
 
@@ -100,8 +104,8 @@ def _substitute_none(data: Data) -> Words:
     return Words(
         title=f"无人应答替班：{zh}",
         title_en=f"Nobody can stand in: {en}",
-        body=f"{data['asker_name']}在{zh}的班，所请的人都不便接替，请另行安排。",
-        body_en=f"Everybody who was asked to stand in for {data['asker_name']} on {en} said no.",
+        body=f"{_asker(data)}在{zh}的班，所请的人都不便接替，请另行安排。",
+        body_en=f"Everybody who was asked to stand in for {_asker(data)} on {en} said no.",
         link=_MINE,
     )
 
@@ -109,10 +113,10 @@ def _substitute_none(data: Data) -> Words:
 def _leave_asked(data: Data) -> Words:
     zh, en = _span(data)
     return Words(
-        title=f"{data['asker_name']}请假：{zh}",
-        title_en=f"{data['asker_name']} asks for leave: {en}",
-        body=f"{data['asker_name']}申请{zh}请假，请批复，并安排替班。",
-        body_en=f"{data['asker_name']} asks for leave on {en}: decide, and plan a substitute.",
+        title=f"{_asker(data)}请假：{zh}",
+        title_en=f"{_asker(data)} asks for leave: {en}",
+        body=f"{_asker(data)}申请{zh}请假，请批复，并安排替班。",
+        body_en=f"{_asker(data)} asks for leave on {en}: decide, and plan a substitute.",
         link="/roster",
     )
 
@@ -133,10 +137,10 @@ def _leave_decided(data: Data) -> Words:
 def _swap_asked(data: Data) -> Words:
     zh, en = _span(data)
     return Words(
-        title=f"{data['asker_name']}想与您换班：{zh}",
-        title_en=f"{data['asker_name']} wants to swap: {en}",
-        body=f"{data['asker_name']}想用{zh}的班与您换班，您同意后生效。",
-        body_en=f"{data['asker_name']} offers the shift of {en} for one of yours; "
+        title=f"{_asker(data)}想与您换班：{zh}",
+        title_en=f"{_asker(data)} wants to swap: {en}",
+        body=f"{_asker(data)}想用{zh}的班与您换班，您同意后生效。",
+        body_en=f"{_asker(data)} offers the shift of {en} for one of yours; "
         "it holds once you consent.",
         link=_MINE,
     )

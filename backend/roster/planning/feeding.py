@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from backend.accounts.model import People
 from backend.kernel.access import Action, Actor, permission
 from backend.kernel.books import Create, Remove, Replace, Write
 from backend.kernel.clock import civil_day
@@ -26,6 +27,7 @@ class Feeding:
 
     own: OwnShifts
     feeds: Feeds
+    people: People
     draw: Callable[[], str] = draw
 
     def active(self, actor: Actor) -> bool:
@@ -46,12 +48,18 @@ class Feeding:
             self._change(actor, "")
 
     def read(self, token: str) -> tuple[Sequence[Shift], str]:
-        """Return the shifts of whoever has made this token, and the line; else `NotFound`."""
+        """Return the shifts of whoever has made this token, and the line; else `NotFound`.
+
+        It ends with the person's account, and with the last day of service.
+        """
         person = self.feeds.holder(digest_of(token))
+        account = self.people.person(person) if person else None
         attendant = self.own.office.stores.staff.of(person) if person else None
-        if person is None or attendant is None:
-            raise NotFound("feed")
         today = civil_day(self.own.office.clock.now())
+        if person is None or account is None or not account.active:
+            raise NotFound("feed")
+        if attendant is None or not attendant.serves_on(today):
+            raise NotFound("feed")
         return self.own.of_person(person, today), attendant.site.line
 
     def _change(self, actor: Actor, digest: str) -> None:

@@ -31,7 +31,7 @@ def of_request(
         "place": str(request.site),
         "request": request.id,
         "by": request.answered_by or request.asker,
-        "asker_name": request.asker_name,
+        "asker": request.asker,
         "state": request.state.value,
         "begins_at": to_text(request.begins_at),
         "ends_at": to_text(request.ends_at),

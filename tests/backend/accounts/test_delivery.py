@@ -11,7 +11,16 @@ from backend.accounts.sending import NotAccepted
 from backend.kernel.books import Replace
 from backend.promises.deferral import Deferral, DeferralKind
 from backend.promises.model import Kind, Rung, State
-from tests.backend.accounts.office import FIVE, HEAD, OWNER, Office, happened, rang, regulated
+from tests.backend.accounts.office import (
+    FIVE,
+    FURONG,
+    HEAD,
+    OWNER,
+    Office,
+    happened,
+    rang,
+    regulated,
+)
 
 MAIL_OF_OWNER = f"{OWNER}@12348.example"
 MOBILE_OF_OWNER = next(
@@ -83,6 +92,15 @@ def test_a_notice_names_who_did_it() -> None:
     office.deliver(regulated("regulation.proposed"))
     (notice,) = office.notices.of("administrator")
     assert notice.data["by_name"] == "谭正平"
+
+
+def test_a_request_names_who_asked() -> None:
+    office = Office()
+    span = {"begins_at": "2026-11-27T00:30:00Z", "ends_at": "2026-11-27T03:30:00Z"}
+    data = {"to": HEAD, "asker": OWNER, "by": OWNER, "place": str(FURONG), **span}
+    office.deliver(News("1:roster.leave_asked:1", "roster.leave_asked", FIVE, data))
+    (notice,) = office.notices.of(HEAD)
+    assert notice.data["asker_name"] == "李文静"
 
 
 @pytest.mark.requirement("N39")

@@ -59,7 +59,10 @@ def test_a_request_says_what_is_asked_and_when(
     kind: str, of: RequestKind, state: RequestState, zh: str, en: str
 ) -> None:
     event = news.of_request(f"roster.{kind}", request(of, state), AT, to=("b",), heads=True)
-    said = words_of(event.kind, event.data, AT, gazetteer().name)
+    # An event names people by their ids alone; delivery adds the names.
+    assert {"李文静", "王磊"}.isdisjoint(event.data.values())
+    told = {**event.data, "asker_name": "李文静", "by_name": "王磊"}
+    said = words_of(event.kind, told, AT, gazetteer().name)
     assert zh in said.title
     assert en in said.title_en
     assert "11月23日08:30至11:30" in said.title

@@ -1,5 +1,6 @@
 """The calendar feed: readable by its token alone until it is taken back, in the right form."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,16 +15,22 @@ from backend.roster.planning.own import OwnShifts
 from backend.roster.planning.seating import seated
 from backend.roster.planning.sheet import Member
 from backend.roster.shifts import Half, Seat, Task, whole_day
+from tests.fakes import hunan
+from tests.fakes.accounts import FakeAccounts
 from tests.fakes.centre import HEAD, LI, LINE, MONDAY, SUNDAY, Centre
 from tests.fakes.crews import attendant, days
 from tests.fakes.hunan import CHANGSHA
+from tests.fakes.people import FakePeople
 from tests.fakes.planning import FakeFeeds
 
 AT = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 
 
-def feeding(centre: Centre) -> Feeding:
-    return Feeding(OwnShifts(centre.office), FakeFeeds(centre.books))
+def feeding(centre: Centre, *, active: bool = True) -> Feeding:
+    accounts = FakeAccounts()
+    li = next(one for one in hunan.seed().people if one.username == LI.person_id)
+    accounts.keep(replace(li.account(li.username), active=active))
+    return Feeding(OwnShifts(centre.office), FakeFeeds(centre.books), FakePeople(accounts))
 
 
 def test_a_feed_shows_published_shifts_until_it_is_taken_back() -> None:
@@ -50,6 +57,22 @@ def test_a_feed_shows_published_shifts_until_it_is_taken_back() -> None:
             door.read(gone)
     with pytest.raises(Forbidden):
         door.make(HEAD)
+
+
+def test_a_feed_ends_with_the_account_and_with_the_service() -> None:
+    centre = Centre()
+    token = feeding(centre).make(LI)
+    assert feeding(centre).read(token) == ([], LINE)
+    with pytest.raises(NotFound):
+        feeding(centre, active=False).read(token)
+    li = centre.stores.staff.of(LI.person_id)
+    assert li is not None
+    last = date(2026, 11, 20)
+    centre.books.kept["Attendant", LINE, LI.person_id] = replace(li, left=last)
+    assert feeding(centre).read(token) == ([], LINE)
+    centre.clock.forward(days=1)
+    with pytest.raises(NotFound):
+        feeding(centre).read(token)
 
 
 @given(place=st.text(max_size=120))
