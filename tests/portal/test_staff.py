@@ -95,6 +95,23 @@ def test_what_is_entered_wrong_is_named_and_stays(portal: Portal) -> None:
     expect(page.get_by_text("第九条第（一）项")).to_be_visible()
 
 
+@pytest.mark.requirement("R15")
+def test_who_cannot_sign_on_is_barred_until_an_account_is_linked(portal: Portal) -> None:
+    page = portal.as_("head-yiyang", "/staff/new")
+    page.get_by_label("姓名").fill("尚无账号")
+    page.get_by_label("单位").fill("样例律师事务所")
+    page.get_by_label("执业证号").fill("样例9002")
+    page.get_by_label("有效期起").fill("2024-01-01")
+    page.get_by_role("button", name="登记人员").click()
+    expect(page.get_by_role("heading", name="尚无账号")).to_be_visible()
+    expect(page.get_by_text("没有登录账号，无法签到，不得排班")).to_be_visible()
+    form = page.get_by_role("form", name="关联登录账号")
+    form.get_by_label("登录账号").fill("head-yiyang")
+    form.get_by_role("button", name="关联账号").click()
+    expect(form.get_by_text("另开值班人员账号")).to_be_visible()
+    _in_every_look(portal, page, "link")
+
+
 @pytest.mark.requirement("S0-31", "S0-32", "S2-32")
 def test_training_is_scheduled_marked_and_lets_somebody_serve(portal: Portal) -> None:
     page = portal.as_(LOUDI, "/staff/training")

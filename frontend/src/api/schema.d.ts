@@ -1438,6 +1438,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/people/{person_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join a record to the account that its person got; it goes on under the account's id. */
+        post: operations["staff.link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/people/{person_id}/part": {
         parameters: {
             query?: never;
@@ -3139,6 +3156,18 @@ export interface components {
         };
         /**
          * MarksCommand
+        /**
+         * LinkCommand
+         * @description The account of a record that has none, seen at a version.
+         */
+        LinkCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Account */
+            account: string;
+        };
          * @description Attendance and marks of a session seen at a version.
          */
         MarksCommand: {
@@ -3795,6 +3824,8 @@ export interface components {
             version: number;
             licence: components["schemas"]["LicenceShape"] | null;
             /** Languages */
+            /** Linked */
+            linked: boolean;
             languages: string[];
             /** Enrolled */
             enrolled: boolean;
@@ -8195,6 +8226,41 @@ export interface operations {
     };
     "staff.part": {
         parameters: {
+    "staff.link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entered"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
             query?: never;
             header?: never;
             path: {

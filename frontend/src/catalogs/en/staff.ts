@@ -58,7 +58,10 @@ export const staff = {
     lastDay: 'Last day of duty',
     enrolled: "In the legal-aid institution's training plan",
     account: 'Account',
-    accountHint: 'Empty where there is none',
+    accountHint: 'Empty where there is none; nobody is rostered before one is linked',
+    link: 'Link the account',
+    linkWhy: 'Linked, the person can sign on and be rostered, and the marks of training go over. It must be the account of an attendant of this city.',
+    linkSave: 'Link the account',
     planHead: 'Relatively fixed',
     plan: {
       fixed: "Relatively fixed: in the institution's training plan",

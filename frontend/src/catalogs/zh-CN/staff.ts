@@ -56,7 +56,10 @@ export const staff = {
     lastDay: '最后值班日',
     enrolled: '纳入法律援助机构人员培训计划',
     account: '登录账号',
-    accountHint: '没有账号可不填',
+    accountHint: '没有账号可不填；关联账号前不能排班',
+    link: '关联登录账号',
+    linkWhy: '关联后可签到和排班，培训记录一并转入；账号须为本市州值班人员账号。',
+    linkSave: '关联账号',
     planHead: '相对固定',
     plan: {
       fixed: '相对固定，已自动纳入机构培训计划',

@@ -15,6 +15,7 @@ import { AttendantForm } from './AttendantForm'
 import { Facts, Marks, Standing } from './Facts'
 import { fieldsOf, filledOf } from './fields'
 import { Judging } from './Judging'
+import { LinkForm } from './LinkForm'
 import { PartForm } from './PartForm'
 import { amend, personQuery } from './queries'
 import { StaffLinks } from './StaffLinks'
@@ -40,6 +41,7 @@ export function PersonPage() {
         <div className="staff-record" key={id}>
           <div className="stack">
             <Standing record={record} />
+            {record.may_edit && !record.linked && <LinkForm record={record} />}
             <Judging record={record} list="conditions" />
             <Judging record={record} list="abilities" />
           </div>

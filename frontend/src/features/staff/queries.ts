@@ -53,6 +53,10 @@ export const judge = (person: string, body: JudgeCommand) =>
 export const part = (person: string, body: Step & { last_day: string | null }) =>
   ask(api.POST('/staff/people/{person_id}/part', { ...of(person), body }))
 
+/** Join a record to an account; the answer names the id under which it goes on. */
+export const link = (person: string, body: Step & { account: string }) =>
+  ask(api.POST('/staff/people/{person_id}/link', { ...of(person), body }))
+
 /** The training of a line. */
 export const trainingQuery = (place: string | undefined) =>
   queryOptions({
