@@ -89,9 +89,9 @@ def reached_at(endpoint: Endpoint, tables: Mapping[str, str] | None = None) -> I
         patch.setenv("AWS_SECRET_ACCESS_KEY", "local")
         for model in _models(Table):
             model._connection = None  # noqa: SLF001  PynamoDB keeps one for each model
-            if hasattr(model, "Meta"):
-                name = called[model.Meta.table_name]
-                patch.setattr(model.Meta, "table_name", name)
+        # What extends a model shares its Meta: each is renamed once.
+        for meta in {model.Meta for model in _models(Table) if hasattr(model, "Meta")}:
+            patch.setattr(meta, "table_name", called[meta.table_name])
         yield
     for model in _models(Table):
         model._connection = None  # noqa: SLF001  it leads to the emulator that was
