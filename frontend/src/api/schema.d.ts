@@ -3155,8 +3155,6 @@ export interface components {
             of_run: string;
         };
         /**
-         * MarksCommand
-        /**
          * LinkCommand
          * @description The account of a record that has none, seen at a version.
          */
@@ -3168,6 +3166,8 @@ export interface components {
             /** Account */
             account: string;
         };
+        /**
+         * MarksCommand
          * @description Attendance and marks of a session seen at a version.
          */
         MarksCommand: {
@@ -3822,10 +3822,10 @@ export interface components {
             in_plan: boolean;
             /** Version */
             version: number;
-            licence: components["schemas"]["LicenceShape"] | null;
-            /** Languages */
             /** Linked */
             linked: boolean;
+            licence: components["schemas"]["LicenceShape"] | null;
+            /** Languages */
             languages: string[];
             /** Enrolled */
             enrolled: boolean;
@@ -8224,8 +8224,6 @@ export interface operations {
             };
         };
     };
-    "staff.part": {
-        parameters: {
     "staff.link": {
         parameters: {
             query?: never;
@@ -8261,6 +8259,8 @@ export interface operations {
             };
         };
     };
+    "staff.part": {
+        parameters: {
             query?: never;
             header?: never;
             path: {
