@@ -6,7 +6,7 @@ a post, and volunteers and centre staff owe no such obligation: neither is credi
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from backend.kernel.access import Action, Actor, Subject, actions_of, permission, require
@@ -18,7 +18,7 @@ from backend.kernel.ids import fingerprint, subject_ref
 from backend.kernel.places import PlacePath
 from backend.pay.model import Certificate
 from backend.pay.ports import PayPorts
-from backend.pay.reckoning import why_unpaid
+from backend.pay.reckoning import why_unpaid, windows_of
 from backend.promises.publishing.regulations import Hand
 from backend.roster.attendance import Attendance
 from backend.staff.model import Category, DutyForm
@@ -28,8 +28,10 @@ PRACTITIONERS = frozenset({Category.LAWYER, Category.GRASSROOTS})
 CREDITED = frozenset({DutyForm.PART_TIME, DutyForm.ROTATING})
 FIRST_YEAR = 2013
 _MONTHS = 12
-_DIGITS = 10**8
-_NUMBER = re.compile(r"\d{4}-(\d{6})-\d{8}")
+_DIGITS = 12
+_NUMBER = re.compile(rf"\d{{4}}-(\d{{6}})-\d{{{_DIGITS}}}")
+_DRAWS = 4
+"""How often a number is drawn again that somebody else's certificate has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,11 @@ class Credit:
     facts: tuple[tuple[str, int], ...]
     """The shifts that were counted, and the minutes of each."""
 
-    def number(self, line: str, year: int) -> str:
+    def number(self, line: str, year: int, draw: int = 0) -> str:
         """Return the number of its certificate: of other facts it is another one."""
         facts = [[shift, minutes] for shift, minutes in self.facts]
-        digest = fingerprint({"person": self.person_id, "year": year, "facts": facts})
-        return f"{year}-{line}-{int(digest[:12], 16) % _DIGITS:08d}"
+        said = {"person": self.person_id, "year": year, "facts": facts, "draw": draw}
+        return f"{year}-{line}-{int(fingerprint(said), 16) % 10**_DIGITS:0{_DIGITS}d}"
 
 
 def is_credited(attendance: Attendance) -> bool:
@@ -79,6 +81,17 @@ class Ledger:
     credits: tuple[Credit, ...]
     certificates: tuple[Certificate, ...]
 
+    def holds(self, certificate: Certificate) -> bool:
+        """Tell whether it is its person's newest, and says no more than the facts do now."""
+        person = certificate.person_id
+        newest = max(
+            (one for one in self.certificates if one.person_id == person),
+            key=lambda one: (one.issued.at, one.minutes, one.number),
+            default=certificate,
+        )
+        credited = sum(one.minutes for one in self.credits if one.person_id == person)
+        return newest.number == certificate.number and certificate.minutes <= credited
+
 
 @dataclass(frozen=True, slots=True)
 class Obligations:
@@ -87,9 +100,12 @@ class Obligations:
     ports: PayPorts
 
     def ledger(self, actor: Actor, site: PlacePath, year: int) -> Ledger:
-        """Return a line's ledger of a year: a query for each month that has begun."""
+        """Return a line's ledger of a year, leaving a fact: a query for each month begun."""
         require(actor, Action.PAY_SEE, Subject(site), "place")
-        return self._ledger(site.line, year)
+        ledger = self._ledger(site.line, year)
+        detail = {"year": year, "rows": len(ledger.credits)}
+        self._saw(actor, subject_ref("OBLIGATION", site.line), "obligation.listed", detail)
+        return ledger
 
     def own(self, actor: Actor, year: int) -> Ledger:
         """Return the actor's own part of the own line's ledger."""
@@ -117,8 +133,8 @@ class Obligations:
                 "no hours to credit: only part-time and rotating practitioners have them",
                 ARTICLE,
             )
-        certificate = Certificate(
-            number=credit.number(site.line, year),
+        drawn = Certificate(
+            number="",
             line=site.line,
             year=year,
             person_id=person_id,
@@ -130,14 +146,23 @@ class Obligations:
             until=min(civil_day(at), date(year, 12, 31)),
             issued=Hand(actor.person_id, actor.name, at),
         )
-        try:
-            self.ports.books.commit(Create(certificate), Create(_fact(certificate)))
-        except Conflict:
-            return self._known(site.line, certificate.number)
-        return certificate
+        for draw in range(_DRAWS):
+            certificate = replace(drawn, number=credit.number(site.line, year, draw))
+            try:
+                self.ports.books.commit(Create(certificate), Create(_fact(certificate)))
+            except Conflict:
+                known = self.ports.credits.certificate(site.line, certificate.number)
+                if known is not None and _says_the_same(known, certificate):
+                    return known
+            else:
+                return certificate
+        raise Conflict("certificate")
 
-    def certificate(self, actor: Actor, number: str) -> Certificate:
-        """Return a certificate to those who see the line's pay, and to whom it names."""
+    def certificate(self, actor: Actor, number: str) -> tuple[Certificate, bool]:
+        """Return a certificate and whether it holds, to who sees the line's pay or is named in it.
+
+        That it was shown to anybody but whom it names leaves a fact.
+        """
         own = Action.PAY_OWN in actions_of(actor.role)
         action = Action.PAY_OWN if own else Action.PAY_SEE
         permission(actor, action)
@@ -146,24 +171,21 @@ class Obligations:
             raise NotFound("certificate")
         about = Subject(self.ports.place(found.line), frozenset({found.person_id}))
         require(actor, action, about, "certificate")
-        return found
+        if found.person_id != actor.person_id:
+            self._saw(actor, _subject(found), "certificate.opened", {})
+        return found, self._ledger(found.line, found.year).holds(found)
+
+    def _saw(self, actor: Actor, subject: str, action: str, detail: dict[str, int]) -> None:
+        deed = Deed(actor.person_id, self.ports.clock.now(), action, detail)
+        self.ports.witness.saw(subject, deed)
 
     def _find(self, number: str) -> Certificate | None:
         named = _NUMBER.fullmatch(number)
         return self.ports.credits.certificate(named[1], number) if named else None
 
     def _ledger(self, line: str, year: int) -> Ledger:
-        issued = self.ports.credits.certificates(line)
-        return Ledger(
-            credits_of(self._of_year(line, year)),
-            tuple(one for one in issued if one.year == year),
-        )
-
-    def _known(self, line: str, number: str) -> Certificate:
-        found = self.ports.credits.certificate(line, number)
-        if found is None:
-            raise Conflict("certificate")
-        return found
+        credited = credits_of(self._of_year(line, year))
+        return Ledger(credited, tuple(self.ports.credits.certificates(line, year)))
 
     def _of_year(self, line: str, year: int) -> Iterable[Attendance]:
         today = civil_day(self.ports.clock.now())
@@ -184,15 +206,25 @@ def _credit(served: Sequence[Attendance]) -> Credit:
         person_id=served[-1].person_id,
         name=served[-1].name,
         category=Category(served[-1].category),
-        shifts=len(served),
+        shifts=windows_of(served),
         minutes=sum(minutes for _, minutes in counted),
         facts=tuple(counted),
     )
 
 
+def _says_the_same(one: Certificate, other: Certificate) -> bool:
+    """Tell whether certificates of one number certify the same hours of the same person."""
+    first, second = ((each.person_id, each.year, each.minutes) for each in (one, other))
+    return first == second
+
+
+def _subject(certificate: Certificate) -> str:
+    return subject_ref("CERTIFICATE", certificate.number)
+
+
 def _fact(certificate: Certificate) -> Fact:
     """Return the one fact of a certificate: it is never changed."""
-    subject = subject_ref("CERTIFICATE", certificate.number)
+    subject = _subject(certificate)
     detail = {"person": certificate.person_id, "minutes": certificate.minutes}
     deed = Deed(certificate.issued.person_id, certificate.issued.at, "certificate.issued", detail)
     return Trail().extend(subject, deed)[0]

@@ -11,7 +11,7 @@ from datetime import datetime
 from backend.kernel.books import Create
 from backend.kernel.clock import to_text
 from backend.kernel.errors import Conflict
-from backend.kernel.suspicions import Suspicion, suspected
+from backend.kernel.suspicions import Suspicion, opened
 from backend.pay.model import Run, RunState, run_id, subject_of
 from backend.pay.months import earlier, month_before, owed_from
 from backend.pay.ports import PayPorts
@@ -20,6 +20,7 @@ from backend.promises.model import Kind, Pledge, Promise, State
 from backend.promises.rules import make
 
 LATE = "subsidy_late"
+_CLOCK = "clock"
 ITEM = 7
 """Of Article 20: any other breach of the measures."""
 
@@ -100,7 +101,7 @@ def _suspected(promise: Promise, now: datetime, ports: PayPorts) -> bool:
         evidence={"promise": promise.id, "run": identity, "due_at": to_text(promise.due_at)},
     )
     try:
-        ports.books.commit(Create(suspicion), Create(suspected(suspicion, now)))
+        ports.books.commit(*opened(suspicion, _CLOCK, now))
     except Conflict:
         return False
     return True

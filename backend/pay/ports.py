@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from backend.accounts.model import People
+from backend.kernel.audit import Witness
 from backend.kernel.books import Books
 from backend.kernel.clock import Clock
 from backend.kernel.places import PlacePath
@@ -58,16 +60,16 @@ class SubsidyPromises(Protocol):
 class Credits(Protocol):
     """Reads certificates and cases that were given."""
 
-    def certificates(self, line: str) -> Sequence[Certificate]:
-        """Return the certificates of a line, newest year first: one query."""
+    def certificates(self, line: str, year: int) -> Sequence[Certificate]:
+        """Return the certificates of a line for a year, by number downwards: one query."""
         ...
 
     def certificate(self, line: str, number: str) -> Certificate | None:
         """Return one certificate, or None: one request."""
         ...
 
-    def cases(self, line: str) -> Sequence[CaseGiven]:
-        """Return the cases given at a line, newest first: one query."""
+    def cases(self, line: str, since: date) -> Sequence[CaseGiven]:
+        """Return the cases given at a line from a day on, newest first: one query."""
         ...
 
 
@@ -89,3 +91,5 @@ class PayPorts:
     name: Callable[[str], str]
     """Returns the name of a place."""
     clock: Clock
+    witness: Witness
+    """Writes down who was shown what people are paid."""

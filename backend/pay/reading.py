@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.kernel.access import Action, Actor, Subject, permission, require
-from backend.kernel.audit import Deed, Witness
+from backend.kernel.audit import Deed
 from backend.kernel.errors import NotFound, Refused
 from backend.kernel.places import PlacePath
 from backend.pay import steps
 from backend.pay.facts import Facts, facts_of
-from backend.pay.model import ARTICLE, Run, SubsidyLine, run_id
+from backend.pay.model import ARTICLE, Run, SubsidyLine, run_id, subject_of
 from backend.pay.months import Term, parse, refuse_open, term_of
 from backend.pay.ports import PayPorts
 from backend.pay.sheet import of_run
@@ -64,7 +64,6 @@ class PayRoom:
     """Shows subsidies to those who may see them."""
 
     ports: PayPorts
-    witness: Witness
 
     def month(self, actor: Actor, lines: Sequence[str], month: str) -> Sequence[MonthRow]:
         """Return the rows of some lines: one request for their runs, one for their promises."""
@@ -81,7 +80,12 @@ class PayRoom:
         ]
 
     def open(self, actor: Actor, identity: str) -> OpenedRun:
-        """Return a run, or what it would be; raises `Forbidden` or `NotFound`."""
+        """Return a run, or what it would be; it leaves a fact. Raises `Forbidden` or `NotFound`."""
+        opened = self._open(actor, identity)
+        self._saw(actor, identity, "subsidy.opened")
+        return opened
+
+    def _open(self, actor: Actor, identity: str) -> OpenedRun:
         permission(actor, Action.PAY_SEE)
         line, month = parse(identity)
         site = self.ports.place(line)
@@ -94,12 +98,11 @@ class PayRoom:
 
     def sheet(self, actor: Actor, identity: str) -> Paper:
         """Return a run that was prepared and its lines, to leave the house; it leaves a fact."""
-        opened = self.open(actor, identity)
+        opened = self._open(actor, identity)
         run = opened.row.run
         if run is None:
             raise NotFound("subsidy")
-        deed = Deed(actor.person_id, self.ports.clock.now(), "subsidy.exported")
-        self.witness.saw(run.subject, deed)
+        self._saw(actor, identity, "subsidy.exported")
         return Paper(run, opened.lines)
 
     def own(self, actor: Actor, year: int) -> Sequence[Paper]:
@@ -114,6 +117,10 @@ class PayRoom:
         return [
             Paper(run, of_run(run.id, mine[run.id])) for run in reversed(runs) if run.id in mine
         ]
+
+    def _saw(self, actor: Actor, identity: str, action: str) -> None:
+        deed = Deed(actor.person_id, self.ports.clock.now(), action)
+        self.ports.witness.saw(subject_of(identity), deed)
 
     def _row(
         self, site: PlacePath, month: str, run: Run | None, promise: Promise | None

@@ -17,6 +17,8 @@ from backend.staff.model import Category
 RateOf = Callable[[date], int]
 """Gives the yuan of one whole window on a day, by the rulebook of that day (S0-80)."""
 CENTS_A_YUAN = 100
+_SEAT_PARTS = 5
+"""Line, day, half, task and number name a seat; the id of a piece says more."""
 
 
 class Unpaid(StrEnum):
@@ -76,6 +78,16 @@ def cents_of(yuan: int, minutes: int, window: int) -> int:
     return (2 * yuan * CENTS_A_YUAN * served + window) // (2 * window)
 
 
+def windows_of(attendances: Iterable[Attendance]) -> int:
+    """Return how many windows were served: the pieces of one seat are one window."""
+    return len({root_of(one.shift_id) for one in attendances})
+
+
+def root_of(shift_id: str) -> str:
+    """Return the id of the seat that a shift is, or is a piece of."""
+    return ".".join(shift_id.split(".")[:_SEAT_PARTS])
+
+
 def why_unpaid(attendance: Attendance) -> Unpaid | None:
     """Return why an attendance is not paid, or None for one that is."""
     if attendance.category not in set(Category):
@@ -117,7 +129,7 @@ def _amount(served: Sequence[tuple[Attendance, int]]) -> Amount:
         person_id=last.person_id,
         name=last.name,
         category=Category(last.category),
-        shifts=len(served),
+        shifts=windows_of(one for one, _ in served),
         minutes=sum(min(one.verified_minutes, one.window_minutes) for one, _ in served),
         cents=sum(cents for _, cents in served),
     )

@@ -14,8 +14,9 @@ from backend.kernel.ids import require_uuid, subject_ref
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook
 from backend.pay.model import ARTICLE, CaseGiven
+from backend.pay.months import first_day
 from backend.pay.ports import PayPorts
-from backend.pay.reckoning import why_unpaid
+from backend.pay.reckoning import why_unpaid, windows_of
 from backend.promises.publishing.regulations import Hand
 from backend.roster.attendance import Attendance
 from backend.staff.model import Category
@@ -99,14 +100,22 @@ class CaseDesk:
     ports: PayPorts
 
     def servers(self, actor: Actor, site: PlacePath) -> tuple[tuple[Server, ...], Sequence[str]]:
-        """Return the servers of a line and the months looked at: a query for each month."""
+        """Return the servers of a line and the months looked at: a query for each month.
+
+        It leaves a fact.
+        """
         require(actor, Action.PAY_SEE, Subject(site), "place")
-        return self._servers(site)
+        servers, months = self._servers(site)
+        deed = Deed(
+            actor.person_id, self.ports.clock.now(), "serving.listed", {"rows": len(servers)}
+        )
+        self.ports.witness.saw(subject_ref("SERVING", site.line), deed)
+        return servers, months
 
     def cases(self, actor: Actor, site: PlacePath) -> Sequence[CaseGiven]:
-        """Return the cases given at a line, newest first: one query."""
+        """Return the cases that count at a line, newest first: one query."""
         require(actor, Action.PAY_SEE, Subject(site), "place")
-        return self.ports.credits.cases(site.line)
+        return self.ports.credits.cases(site.line, self._since(site))
 
     def give(self, actor: Actor, command: GiveCase) -> None:
         """Keep that somebody was given a case; a repeat keeps nothing.
@@ -145,36 +154,44 @@ class CaseDesk:
 
     def _given_before(self, case: CaseGiven) -> bool:
         """Tell whether a command was carried out; another one under its id is a `Conflict`."""
-        known = [one for one in self.ports.credits.cases(case.line) if one.id == case.id]
+        since = min(case.day, self._since(self.ports.place(case.line)))
+        known = [one for one in self.ports.credits.cases(case.line, since) if one.id == case.id]
         if any(replace(one, given=case.given) != case for one in known):
             raise Conflict("command", {"key": case.id})
         return bool(known)
 
     def _servers(self, site: PlacePath) -> tuple[tuple[Server, ...], Sequence[str]]:
-        now = self.ports.clock.now()
-        rulebook = self.ports.standing().terms(site, now).rulebook
-        months = months_looked_at(now, rulebook)
+        months, rulebook = self._looked_at(site)
         attendances = [
             one for month in months for one in self.ports.attendances.of_month(site.line, month)
         ]
-        cases = self.ports.credits.cases(site.line)
+        cases = self.ports.credits.cases(site.line, first_day(months[0]))
         return servers_of(attendances, cases, months, rulebook), months
+
+    def _looked_at(self, site: PlacePath) -> tuple[Sequence[str], Rulebook]:
+        now = self.ports.clock.now()
+        rulebook = self.ports.standing().terms(site, now).rulebook
+        return months_looked_at(now, rulebook), rulebook
+
+    def _since(self, site: PlacePath) -> date:
+        """Return from which day on cases count."""
+        return first_day(self._looked_at(site)[0][0])
 
 
 def _server(
     served: Sequence[Attendance], cases: int, months: Sequence[str], rulebook: Rulebook
 ) -> Server:
-    windows: dict[str, int] = {}
+    by_month: dict[str, list[Attendance]] = {}
     for one in served:
-        month = f"{one.day:%Y-%m}"
-        windows[month] = windows.get(month, 0) + 1
+        by_month.setdefault(f"{one.day:%Y-%m}", []).append(one)
+    windows = {month: windows_of(each) for month, each in by_month.items()}
     last = max(served, key=lambda one: (one.day, one.shift_id))
     return Server(
         person_id=last.person_id,
         name=last.name,
         category=Category(last.category),
         months=len(windows),
-        windows=len(served),
+        windows=sum(windows.values()),
         first=min(windows),
         long=is_long(windows, months, rulebook),
         cases=cases,

@@ -117,7 +117,7 @@ def own(visit: Visit) -> OwnPay:
         place=shapes.place_of(visit.account.place.line),
         months=[shapes.own_month(month) for month in months],
         credit=shapes.credit_of(credit) if credit else None,
-        certificates=[shapes.certificate_of(one) for one in ledger.certificates],
+        certificates=shapes.certificates_of(ledger),
     )
 
 
@@ -130,7 +130,7 @@ def obligation(visit: Visit) -> Obligation:
         place=shapes.place_of(site.line),
         year=year,
         credits=[shapes.credit_of(one) for one in ledger.credits],
-        certificates=[shapes.certificate_of(one) for one in ledger.certificates],
+        certificates=shapes.certificates_of(ledger),
         may_certify=Action.PAY_PREPARE in actions_of(visit.actor.role),
     )
 
@@ -141,13 +141,14 @@ def certify(visit: Visit) -> CertificateShape:
     said = visit.said(CertifyCommand)
     site = _site(visit, Action.PAY_PREPARE, said.place)
     found = paying.obligations().certify(visit.actor, site, said.person_id, said.year)
-    return shapes.certificate_of(found)
+    return shapes.certificate_of(found, holds=True)
 
 
 @door.open("GET", "/pay/certificates/{number}", answer=CertificateShape)
 def certificate(visit: Visit, number: str) -> CertificateShape:
     """Return a certificate to print."""
-    return shapes.certificate_of(paying.obligations().certificate(visit.actor, number))
+    found, holds = paying.obligations().certificate(visit.actor, number)
+    return shapes.certificate_of(found, holds=holds)
 
 
 @door.open("GET", "/pay/serving", answer=Serving, query=PlaceQuery)

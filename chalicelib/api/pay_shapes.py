@@ -9,7 +9,7 @@ from backend.kernel.places import PlacePath
 from backend.pay.capital import capital
 from backend.pay.model import CaseGiven, Certificate, Payment, SubsidyLine
 from backend.pay.months import end_of, parse
-from backend.pay.obligation import Credit
+from backend.pay.obligation import Credit, Ledger
 from backend.pay.reading import MonthRow, OpenedRun, Paper
 from backend.pay.reckoning import Left
 from backend.pay.serving import Server
@@ -115,8 +115,13 @@ def credit_of(credit: Credit) -> CreditShape:
     )
 
 
-def certificate_of(certificate: Certificate) -> CertificateShape:
-    """Return a certificate."""
+def certificates_of(ledger: Ledger) -> list[CertificateShape]:
+    """Return the certificates of a ledger."""
+    return [certificate_of(one, holds=ledger.holds(one)) for one in ledger.certificates]
+
+
+def certificate_of(certificate: Certificate, *, holds: bool) -> CertificateShape:
+    """Return a certificate, and whether it holds."""
     return CertificateShape(
         number=certificate.number,
         place=place_of(certificate.line),
@@ -128,6 +133,7 @@ def certificate_of(certificate: Certificate) -> CertificateShape:
         minutes=certificate.minutes,
         until=certificate.until,
         issued=_hand(certificate.issued),
+        holds=holds,
     )
 
 

@@ -70,10 +70,13 @@ class DynamoRuns:
 class DynamoCredits:
     """Reads certificates, and cases that were given."""
 
-    def certificates(self, line: str) -> Sequence[Certificate]:
-        """Return the certificates of a line, newest year first: one query."""
+    def certificates(self, line: str, year: int) -> Sequence[Certificate]:
+        """Return the certificates of a line for a year, by number downwards: one query."""
         items = DirectoryItem.query(
-            f"CERTIFICATE#{line}", scan_index_forward=False, consistent_read=True
+            f"CERTIFICATE#{line}",
+            DirectoryItem.sk.startswith(f"{year}-"),
+            scan_index_forward=False,
+            consistent_read=True,
         )
         return [_certificate(item) for item in items]
 
@@ -85,9 +88,14 @@ class DynamoCredits:
             return None
         return _certificate(item)
 
-    def cases(self, line: str) -> Sequence[CaseGiven]:
-        """Return the cases given at a line, newest first: one query."""
-        items = DirectoryItem.query(f"CASES#{line}", scan_index_forward=False, consistent_read=True)
+    def cases(self, line: str, since: date) -> Sequence[CaseGiven]:
+        """Return the cases given at a line from a day on, newest first: one query."""
+        items = DirectoryItem.query(
+            f"CASES#{line}",
+            DirectoryItem.sk >= since.isoformat(),
+            scan_index_forward=False,
+            consistent_read=True,
+        )
         return [_case(item) for item in items]
 
 

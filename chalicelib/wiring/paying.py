@@ -66,6 +66,7 @@ def ports() -> PayPorts:
         place=lambda code: gazetteer().path(code),
         name=lambda code: gazetteer().name(code),
         clock=ground.clock(),
+        witness=ground.audit(),
     )
 
 
@@ -78,7 +79,7 @@ def subsidies() -> Subsidies:
 @cache
 def pay_room() -> PayRoom:
     """Return what shows subsidies."""
-    return PayRoom(ports(), ground.audit())
+    return PayRoom(ports())
 
 
 @cache

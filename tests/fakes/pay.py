@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage, SubsidyLine
 from backend.pay.ports import Kept
@@ -38,15 +39,15 @@ class FakeCredits:
 
     books: FakeBooks
 
-    def certificates(self, line: str) -> Sequence[Certificate]:
-        found = [one for one in self.books.all(Certificate) if one.line == line]
+    def certificates(self, line: str, year: int) -> Sequence[Certificate]:
+        found = [one for one in self.books.all(Certificate) if (one.line, one.year) == (line, year)]
         return sorted(found, key=lambda one: one.number, reverse=True)
 
     def certificate(self, line: str, number: str) -> Certificate | None:
         return self.books.get(Certificate, line, number)
 
-    def cases(self, line: str) -> Sequence[CaseGiven]:
-        found = [one for one in self.books.all(CaseGiven) if one.line == line]
+    def cases(self, line: str, since: date) -> Sequence[CaseGiven]:
+        found = [one for one in self.books.all(CaseGiven) if one.line == line and one.day >= since]
         return sorted(found, key=lambda one: (one.day, one.id), reverse=True)
 
 

@@ -40,6 +40,8 @@ def lead_a_run() -> None:
     paying.pay_room().sheet(supervisor, run)
     paying.pay_room().own(hunan.person(ATTENDANT), 2026)
     ledger = paying.obligations().ledger(head, hunan.CHANGSHA, 2026)
+    paying.case_desk().servers(head, hunan.CHANGSHA)
+    paying.case_desk().cases(head, hunan.CHANGSHA)
     paying.obligations().certificate(head, ledger.certificates[0].number)
 
 

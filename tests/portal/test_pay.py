@@ -130,7 +130,7 @@ def test_hours_are_credited_and_certified(portal: Portal, month: str) -> None:
     portal.picture(page, "pay-certificate")
     assert violations(page) == []
     page.go_back()
-    expect(page.get_by_role("link", name=re.compile(r"2026-431200-\d{8}"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile(r"2026-431200-\d{12}"))).to_be_visible()
 
 
 @pytest.mark.requirement("S0-37")

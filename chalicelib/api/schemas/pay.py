@@ -168,6 +168,8 @@ class CertificateShape(Wire):
     minutes: int
     until: date
     issued: HandShape
+    holds: bool
+    """Whether it is the person's newest, and attendances still come to as much."""
 
 
 class Obligation(Wire):

@@ -2098,6 +2098,8 @@ export interface components {
              */
             until: string;
             issued: components["schemas"]["HandShape"];
+            /** Holds */
+            holds: boolean;
         };
         /**
          * CertifyCommand

@@ -55,8 +55,10 @@ class Bureau:
     attendances: FakeAttendances = field(default_factory=FakeAttendances)
     accounts: FakeAccounts = field(default_factory=FakeAccounts)
     rulebooks: tuple[Rulebook, ...] = (FIRST,)
+    audit: FakeAudit = field(init=False)
 
     def __post_init__(self) -> None:
+        self.audit = FakeAudit(self.books)
         for actor in (HEAD, DEPUTY, SUPERVISOR, ZHUZHOU_HEAD, LI):
             account = Account(actor.person_id, actor.person_id, actor.name, actor.role, actor.place)
             self.accounts.keep(account)
@@ -76,12 +78,13 @@ class Bureau:
             place=_place,
             name=hunan.gazetteer().name,
             clock=self.clock,
+            witness=self.audit,
         )
 
     @property
     def room(self) -> PayRoom:
         """What shows subsidies."""
-        return PayRoom(self.ports, FakeAudit(self.books))
+        return PayRoom(self.ports)
 
     @property
     def run(self) -> Run:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from backend.kernel.audit import Fact
+from backend.kernel.books import Create
 from backend.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from backend.kernel.places import PlacePath
 from backend.pay.model import Certificate
@@ -89,8 +90,44 @@ def test_a_certificate_of_the_same_facts_is_the_same_one(bureau: Bureau) -> None
     assert len(bureau.books.all(Certificate)) == 2
     assert [one.action for one in bureau.books.all(Fact)] == ["certificate.issued"] * 2
     assert door.ledger(HEAD, CHANGSHA, 2026).certificates in {(first, second), (second, first)}
-    assert door.certificate(LI, first.number) == first
-    assert door.certificate(SUPERVISOR, first.number) == first
+    # The first is not wrong, but it is not the newest any more.
+    assert door.certificate(LI, first.number) == (first, False)
+    assert door.certificate(LI, second.number) == (second, True)
+
+
+def test_a_certificate_that_says_more_than_the_facts_is_marked(bureau: Bureau) -> None:
+    door = Obligations(bureau.ports)
+    first = door.certify(HEAD, CHANGSHA, "li", 2026)
+    ledger = door.ledger(HEAD, CHANGSHA, 2026)
+    assert ledger.holds(first)
+    bureau.serve(served("li", 12, Half.PM, verified_minutes=0))
+    assert door.certificate(LI, first.number) == (first, False)
+    assert not door.ledger(HEAD, CHANGSHA, 2026).holds(first)
+
+
+def test_nobody_is_given_somebody_elses_certificate(bureau: Bureau) -> None:
+    (credit,) = credits_of(
+        [one for one in bureau.attendances.of_month("430100", "2026-10") if one.person_id == "li"]
+    )
+    taken = Obligations(bureau.ports).certify(HEAD, CHANGSHA, "li", 2026)
+    other = replace(taken, person_id="zhao", name="zhao某")
+    fresh = Bureau()
+    fresh.serve(*bureau.attendances.of_month("430100", "2026-10"))
+    fresh.books.commit(Create(other))
+    found = Obligations(fresh.ports).certify(HEAD, CHANGSHA, "li", 2026)
+    assert (found.person_id, found.minutes) == ("li", credit.minutes)
+    assert found.number == credit.number("430100", 2026, 1) != other.number
+
+
+@pytest.mark.requirement("R18")
+def test_the_pieces_of_one_seat_are_one_shift_of_a_certificate() -> None:
+    whole = served("li").shift_id
+    pieces = [
+        served("li", shift_id=f"{whole}{end}", verified_minutes=60)
+        for end in ("", ".0930", ".0930-2")
+    ]
+    (credit,) = credits_of(pieces)
+    assert (credit.shifts, credit.minutes, len(credit.facts)) == (1, 180, 3)
 
 
 def test_nobody_without_hours_is_certified(bureau: Bureau) -> None:

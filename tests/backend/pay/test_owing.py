@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from backend.kernel.audit import Fact
 from backend.kernel.events import Event
 from backend.kernel.suspicions import Suspicion
 from backend.pay.owing import owe
@@ -72,6 +73,10 @@ def test_a_suspicion_is_opened_once_the_fifteenth_has_ended(bureau: Bureau) -> N
     assert suspicion.evidence["run"] == OCTOBER
     (event,) = [one for one in bureau.books.all(Event) if one.kind == "duty.suspected"]
     assert event.data["heads"] == "430100"
+    facts = [one for one in bureau.books.all(Fact) if one.action == "suspicion.opened"]
+    assert [(one.subject, one.actor) for one in facts] == [
+        (f"SUSPECTED#subsidy_late.{OCTOBER}", "clock")
+    ]
 
 
 def test_what_is_unpaid_for_months_is_still_told_of(bureau: Bureau) -> None:

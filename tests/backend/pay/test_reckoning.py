@@ -98,3 +98,10 @@ def test_each_day_is_paid_by_its_own_rate() -> None:
     found = reckon(month, OCTOBER, changed)
     assert found.total == 22000
     assert found.rates == (100, 120)
+
+
+def test_the_pieces_of_one_seat_are_one_shift() -> None:
+    seat = "430100.20261009.am.answering.1"
+    pieces = [served(shift_id=f"{seat}{end}", verified_minutes=90) for end in ("", ".1000")]
+    (amount,) = reckon(pieces, OCTOBER, RATE).amounts
+    assert (amount.shifts, amount.minutes, amount.cents) == (1, 180, 10000)

@@ -109,3 +109,17 @@ def test_who_has_no_right_gives_none(bureau: Bureau) -> None:
             desk.give(actor, GIVEN)
     with pytest.raises(Forbidden):
         desk.servers(LI, CHANGSHA)
+
+
+@pytest.mark.requirement("S0-37")
+def test_the_pieces_of_one_window_make_nobody_long_serving() -> None:
+    bureau = Bureau()
+    for month in YEAR:
+        day = date.fromisoformat(f"{month}-09")
+        seat = f"430100.{day:%Y%m%d}.am.answering.1"
+        pieces = [f"{seat}{end}" for end in ("", ".0900", ".0930", ".0930-2")]
+        bureau.serve(
+            *(replace(served("li"), shift_id=one, day=day, verified_minutes=20) for one in pieces)
+        )
+    (found,), _ = CaseDesk(bureau.ports).servers(HEAD, CHANGSHA)
+    assert (found.windows, found.long) == (12, False)

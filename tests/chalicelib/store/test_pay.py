@@ -70,7 +70,8 @@ def run(month: str = "2026-10", site: PlacePath = CHANGSHA, **changes: Any) -> R
         month=month,
         rates=(100, 120),
         digest="ab" * 32,
-        total_cents=-12345,
+        total_cents=12345,
+        recover_cents=500,
         people=2,
         lines=3,
         pages=1,
@@ -197,8 +198,11 @@ def test_certificates_and_cases_are_read_back_newest_first(store: Store) -> None
     store.books.commit(*map(Create, (*certificates, *cases)))
     with pytest.raises(Conflict):
         store.books.commit(Create(replace(certificates[0], minutes=1)))
-    assert list(store.credits.certificates("430100")) == certificates[::-1]
-    assert list(store.credits.cases("430100")) == cases[::-1]
+    assert list(store.credits.certificates("430100", 2026)) == certificates[1:]
+    assert list(store.credits.certificates("430100", 2025)) == certificates[:1]
+    assert list(store.credits.cases("430100", date(2026, 11, 1))) == cases[::-1]
+    assert list(store.credits.cases("430100", date(2026, 11, 2))) == cases[1:]
     assert store.credits.certificate("430100", certificates[0].number) == certificates[0]
     assert store.credits.certificate("430100", "none") is None
-    assert list(store.credits.cases("430200")) == list(store.credits.certificates("430200")) == []
+    assert list(store.credits.cases("430200", date(2026, 1, 1))) == []
+    assert list(store.credits.certificates("430200", 2026)) == []

@@ -25,6 +25,7 @@ export const paper = {
 
 export const deed = {
   title: '法律援助义务值班时数证明',
+  void: '【已失效】已另开新的证明，或考勤更正后时数少于本证明，不再作为凭据。',
   number: '编号：',
   opening: '（',
   comma: '，',

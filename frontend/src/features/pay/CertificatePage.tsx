@@ -44,6 +44,7 @@ function Paper({ one }: { one: Certificate }) {
   return (
     <article className="paper" lang="zh-CN">
       <h2>{deed.title}</h2>
+      {!one.holds && <p className="paper-words">{deed.void}</p>}
       <p className="paper-serial">{`${deed.number}${one.number}`}</p>
       <p className="paper-words">
         {`${one.person.name}${deed.opening}${categories[one.category]}`}
