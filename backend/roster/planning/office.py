@@ -1,6 +1,6 @@
 """What planning stands on: the stores, the calendar, and the sheet made of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -15,7 +15,7 @@ from backend.roster.planning.days import DutyDay, SitePlan, duty_days, week_of
 from backend.roster.planning.requests import Requests, RequestState, around, leaves
 from backend.roster.planning.seating import Family
 from backend.roster.planning.sheet import STRANGER, Crew, Sheet, Why, crew_of, eligibility
-from backend.roster.shifts import Guard, Shift, Shifts, months_between
+from backend.roster.shifts import Guard, Shift, Shifts, guard_of, months_between
 from backend.roster.switchboard import Regulations
 from backend.staff.ports import Staff, Trainings
 
@@ -76,6 +76,10 @@ class Office:
         """Return the attendants of a line with their marks: two requests."""
         return crew_of(self.stores.staff.at(line), self.stores.trainings.marks_at(line))
 
+    def some(self, line: str, *people: str) -> Crew:
+        """Return some attendants of a line with their marks: two requests."""
+        return {who: one for who, one in self.crew(line).items() if who in people}
+
     def shifts(self, line: str, first: date, last: date) -> list[Shift]:
         """Return the shifts of a stretch, cancelled ones too: one query a month."""
         found = (
@@ -104,19 +108,40 @@ class Office:
         return leaves(asked), leaves(asked, RequestState.WAITING)
 
     def sheet(self, crew: Crew, days: Sequence[DutyDay], absent: Absent) -> Sheet:
-        """Return the sheet of a stretch, with what people do elsewhere in its weeks."""
-        first, last = week_of(days[0].day), week_of(days[-1].day) + timedelta(days=6)
-        return Sheet(crew, days, self._guards(crew, first, last), absent)
+        """Return the sheet of a stretch, with what people do elsewhere in its weeks.
 
-    def _guards(self, people: Iterable[str], first: date, last: date) -> Iterable[Guard]:
+        It asks a query a person and month or, where these are more, one a day and one a month:
+        however long the list is, the requests grow with the calendar only.
+        """
+        first, last = week_of(days[0].day), week_of(days[-1].day) + timedelta(days=6)
         months = months_between(first, last)
-        return (
-            guard
-            for person in people
-            for month in months
-            for guard in self.stores.shifts.guards(person, month)
-            if first <= guard.day <= last
-        )
+        few = len(crew) * len(months) <= (last - first).days + 1
+        taken = self._claimed(crew, months) if few else self._given(crew, first, last)
+        return Sheet(crew, days, [one for one in taken if first <= one.day <= last], absent)
+
+    def _claimed(self, people: Iterable[str], months: Sequence[str]) -> Iterator[Guard]:
+        for person in people:
+            for month in months:
+                yield from self.stores.shifts.guards(person, month)
+
+    def _given(self, crew: Crew, first: date, last: date) -> Iterator[Guard]:
+        """Return what the people of one line serve, here and, by an index, at other lines.
+
+        The index may lag: then the guard itself refuses the second of two claims.
+        """
+        lines = {one.attendant.site for one in crew.values()}
+        for site in lines:
+            yield from _guards_of(self.shifts(site.line, first, last), crew)
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        for province in {site.province for site in lines}:
+            for day in days:
+                elsewhere = self.stores.shifts.of_day(province, day)
+                others = [one for one in elsewhere if one.site not in lines]
+                yield from _guards_of(others, crew)
+
+
+def _guards_of(shifts: Iterable[Shift], crew: Crew) -> Iterable[Guard]:
+    return (guard_of(one) for one in shifts if one.stands and one.person_id in crew)
 
 
 def families(shifts: Iterable[Shift]) -> Mapping[str, Family]:

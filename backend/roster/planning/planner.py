@@ -80,9 +80,9 @@ class Planner:
             return held
         _require_seen(family, command.version)
         absent, _ = self.office.absent(command.line, day.day, day.day)
-        crew = self.office.crew(command.line)
+        crew = self.office.some(command.line, command.person_id)
         member = crew.get(command.person_id)
-        sheet = self.office.sheet({command.person_id: member} if member else {}, (day,), absent)
+        sheet = self.office.sheet(crew, (day,), absent)
         require_allowed(sheet, command.person_id, seat, span)
         assert member is not None  # noqa: S101  who is not of the staff was refused
         begun = any(one.stands and one.begins_at < span[0] for one in family)

@@ -15,7 +15,7 @@ from backend.roster.planning.counter import Answer, Counter
 from backend.roster.planning.ranking import Substitute, substitutes
 from backend.roster.planning.requests import Request, RequestKind, RequestState
 from backend.roster.planning.seating import handed, next_minute, writes_of
-from backend.roster.planning.sheet import Sheet
+from backend.roster.planning.sheet import Crew, Sheet
 from backend.roster.shifts import Shift, Span
 
 ASKED_MOST = 5
@@ -106,7 +106,7 @@ class Substituting:
             or request.ends_at <= request.begins_at
         ):
             raise Conflict("request", {"version": request.version})
-        sheet = self._sheet(shift)
+        sheet = self._sheet(shift, office.some(shift.line, actor.person_id))
         if reasons := sheet.why_not(actor.person_id, shift.where, request.span):
             raise Refused(reasons[0].zh, reasons[0].en, reasons[0].article)
         after = handed(family, shift, request.span, sheet.crew[actor.person_id])
@@ -129,13 +129,13 @@ class Substituting:
         office = self.counter.office
         month = office.shifts(shift.line, first, first.replace(day=28) + timedelta(days=3))
         loads = Tally(one.person_id for one in month if one.stands)
-        return substitutes(self._sheet(shift), shift, span, loads)
+        return substitutes(self._sheet(shift, office.crew(shift.line)), shift, span, loads)
 
-    def _sheet(self, shift: Shift) -> Sheet:
+    def _sheet(self, shift: Shift, crew: Crew) -> Sheet:
         office = self.counter.office
         days = office.days(shift.site, shift.day, shift.day)
         absent, _ = office.absent(shift.line, shift.day, shift.day)
-        return office.sheet(office.crew(shift.line), days, absent)
+        return office.sheet(crew, days, absent)
 
 
 def _require_within(whole: Span, span: Span) -> None:

@@ -96,7 +96,7 @@ class Swapping:
         first, last = sorted((own.day, other.day))
         days = office.days(own.site, first, last)
         absent, _ = office.absent(own.line, first, last)
-        sheet = office.sheet(office.crew(own.line), days, absent)
+        sheet = office.sheet(office.some(own.line, own.person_id, other.person_id), days, absent)
         if min(own.begins_at, other.begins_at) <= office.clock.now():
             raise Refused("已开始的班次不能换", "a shift that has begun cannot be swapped", _DUTY)
         for shift in (own, other):
