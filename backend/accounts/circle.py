@@ -32,7 +32,8 @@ UNCONFIRMED = frozenset({PROPOSED, "calendar.provisional"})
 """What waits for those who may put a regulation in force."""
 ADDRESSED = frozenset({"staff", "roster", "duty", "pay"})
 """The nouns whose events name whom they concern: `to`, ids with a space between, and `heads`,
-the code of a line whose centre's heads are told (of the province's: its supervisors)."""
+the code of a line whose centre's heads are told (of the province's: its supervisors). Of a
+suspicion, `not_to` names who is told in no case; if no head is left, the province is."""
 
 _CONFIRM = (Role.PROVINCIAL_SUPERVISOR, Role.PROVINCIAL_ADMINISTRATOR)
 """Who may put a regulation in force."""
@@ -132,11 +133,17 @@ class Circle:
         for person_id in news.data.get("to", "").split():
             if found := self.people.person(person_id):
                 yield found
-        line = news.data.get("heads")
-        if line is not None:
-            is_province = line == self.province
-            role = Role.PROVINCIAL_SUPERVISOR if is_province else Role.CENTRE_HEAD
-            yield from self._office(line, role)
+        line, accused = news.data.get("heads"), news.data.get("not_to", "")
+        if line is None:
+            return
+        heads: list[Account] = []
+        if line != self.province:
+            heads = [one for one in self._office(line, Role.CENTRE_HEAD) if one.active]
+            heads = list(self._without(heads, accused))
+        if line == self.province or (accused and not heads):
+            supervisors = self._office(self.province, Role.PROVINCIAL_SUPERVISOR)
+            heads = list(self._without(supervisors, accused))
+        yield from heads
 
     def _office(self, place: str, *roles: Role) -> Iterator[Account]:
         for role in roles:

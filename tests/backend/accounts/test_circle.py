@@ -155,3 +155,16 @@ def test_a_deputy_is_told_what_the_head_is_told() -> None:
     office.accounts.keep(deputy.account(deputy.username))
     city = rang(office.promise(), Rung.CITY)
     assert concerned(office, city) == [OWNER, "deputy-changsha", HEAD]
+
+
+@pytest.mark.requirement("S0-73")
+def test_whom_a_suspicion_names_is_not_told_of_it() -> None:
+    office = Office()
+    data = {"heads": "430100", "line": "430100", "suspicion": "absence.x", "not_to": "li"}
+    news = News("absence.x", "duty.suspected", FIVE, data)
+    assert concerned(office, news) == [HEAD]
+    accused = replace(news, data={**data, "not_to": HEAD})
+    assert concerned(office, accused) == ["supervisor"]
+    second = replace(office.accounts.kept[HEAD], subject="sub-2", person_id="head-2")
+    office.accounts.keep(second)
+    assert concerned(office, accused) == ["head-2"]
