@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from backend.roster.attendance import Attendance
-from backend.roster.intervals import MINUTE, Spans, minus, minutes, within
+from backend.roster.intervals import MINUTE, Spans, minus, minutes, union, within
 from backend.roster.model import Windows
 from backend.roster.shifts import Task
 
@@ -23,6 +23,14 @@ class Actual:
     """With enough people there, by either source."""
     confirmed_minutes: int
     """With enough people there whom the telephone or a head confirms."""
+
+    def __add__(self, other: "Actual") -> "Actual":
+        """Return both together."""
+        return Actual(
+            self.open_minutes + other.open_minutes,
+            self.covered_minutes + other.covered_minutes,
+            self.confirmed_minutes + other.confirmed_minutes,
+        )
 
 
 def actual(
@@ -40,10 +48,21 @@ def actual(
 
 
 def present(one: Attendance) -> Spans:
-    """Return when the person was there, by either source, within the planned time."""
+    """Return when the person was there, by either source, within the planned time.
+
+    What a head judged is as long as he found: the minutes that the sources tell of come first,
+    then the other planned ones, each from its beginning.
+    """
     begins_at, ends_at = one.planned
     held = (begins_at + one.late * MINUTE, ends_at - one.early * MINUTE)
-    return minus((held,), ((away.begins_at, away.ends_at) for away in one.absences))
+    told = minus((held,), ((away.begins_at, away.ends_at) for away in one.absences))
+    if one.judgement is None:
+        return told
+    left, found = one.verified_minutes * MINUTE, []
+    for since, until in (*told, *minus((one.planned,), told)):
+        found.append((since, min(until, since + left)))
+        left = max(left - (until - since), 0 * MINUTE)
+    return union(found)
 
 
 def _minutes_with(needed: int, windows: Windows, people: Iterable[Spans]) -> int:

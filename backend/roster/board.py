@@ -9,7 +9,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.audit import Deed, Witness
 from backend.kernel.clock import Clock, civil_day
+from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.roster.attendance import Source, Stay
 from backend.roster.model import LineSnapshot
@@ -95,12 +97,13 @@ class LineNow:
 
 @dataclass(frozen=True, slots=True)
 class PresenceBoard:
-    """Shows presence: three requests, whatever the number of lines."""
+    """Shows presence: three requests, whatever the number of lines, and the fact of seeing."""
 
     lines: Lines
     shifts: DayShifts
     evidence: EvidenceStore
     open_lines: Callable[[], Sequence[PlacePath]]
+    witness: Witness
     clock: Clock
 
     def see(self, actor: Actor, place: PlacePath) -> tuple[LineNow, ...]:
@@ -114,6 +117,8 @@ class PresenceBoard:
         shifts = [one for one in self.shifts.of_day(province, day) if one.half and one.stands]
         told = self.evidence.of_day(province, day)
         snapshots = self.lines.every([one.line for one in places])
+        deed = Deed(actor.person_id, at, "presence.opened", {"place": place.code})
+        self.witness.saw(subject_ref("PRESENCE", place.code), deed)
         return tuple(
             line_now(one, snapshots.get(one.line), _of_line(one, shifts), told, at)
             for one in places

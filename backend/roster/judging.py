@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from backend.kernel.access import Action, Actor, Subject, require
-from backend.kernel.audit import Deed
+from backend.kernel.audit import Deed, Witness
 from backend.kernel.books import Books, Create, Replace
 from backend.kernel.clock import SHANGHAI, Clock
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
+from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
-from backend.kernel.suspicions import Suspicion, Suspicions
+from backend.kernel.suspicions import WITHDRAWN, Suspicion, Suspicions
 from backend.roster.actual import Actual, actual
 from backend.roster.attendance import Attendance, Judgement
+from backend.roster.model import Windows
 from backend.roster.ports import Attendances
 from backend.roster.shifts import Half
 from backend.roster.switchboard import Regulations
@@ -52,6 +54,7 @@ class Judging:
     attendances: Attendances
     suspicions: Suspicions
     regulations: Callable[[], Regulations]
+    witness: Witness
     clock: Clock
 
     def month(self, actor: Actor, place: PlacePath, month: str) -> Month:
@@ -65,15 +68,25 @@ class Judging:
             if noon <= now
             for window in regulations.state(place, noon).windows
         )
-        needed = regulations.rulebook(now).coverage_least
-        return Month(found, actual(found, windows, needed, now))
+        whole = Actual(0, 0, 0)
+        for needed, spans in _by_need(windows, regulations).items():
+            whole += actual(found, spans, needed, now)
+        self._saw(actor, place, "attendance.listed", rows=len(found), month=month)
+        return Month(found, whole)
 
     def suspected(self, actor: Actor, place: PlacePath) -> tuple[Suspicion, ...]:
-        """Return the suspicions of a line that do not name the actor, newest first."""
+        """Return the suspicions of a line that do not name the actor, newest first.
+
+        What was withdrawn is left out: the audit keeps it.
+        """
         require(actor, Action.SUSPICION_SEE, Subject(place), "suspicion")
         since: datetime = self.clock.now() - SUSPICIONS_FOR
         found = self.suspicions.of_line(place.line, since)
-        return tuple(one for one in found if one.person_id != actor.person_id)
+        seen = tuple(
+            one for one in found if one.person_id != actor.person_id and one.state != WITHDRAWN
+        )
+        self._saw(actor, place, "suspicion.listed", rows=len(seen))
+        return seen
 
     def judge(self, actor: Actor, place: PlacePath, said: Judge) -> Attendance:
         """Set the verified minutes of an attendance, with the reason; the change has its fact.
@@ -102,6 +115,16 @@ class Judging:
         self.books.commit(Replace(after, before.version), Create(fact))
         return after
 
+    # long: who saw what, where, and how much of it.
+    def _saw(
+        self, actor: Actor, place: PlacePath, action: str, *, rows: int, month: str = ""
+    ) -> None:
+        detail: dict[str, str | int] = {"place": place.line, "rows": rows}
+        if month:
+            detail["month"] = month
+        deed = Deed(actor.person_id, self.clock.now(), action, detail)
+        self.witness.saw(subject_ref("PRESENCE", place.line), deed)
+
     def _kept(self, place: PlacePath, shift_id: str) -> Attendance:
         key = key_of(shift_id)
         found = self.attendances.get(*key, shift_id) if key and key[0] == place.line else None
@@ -117,6 +140,15 @@ def key_of(shift_id: str) -> tuple[str, date, Half] | None:
         return parts[0], date.fromisoformat(parts[1]), Half(parts[2])
     except (ValueError, IndexError):
         return None
+
+
+def _by_need(windows: Windows, regulations: Regulations) -> dict[int, Windows]:
+    """Return windows by how many people the rulebook of their own day asks for (S0-80)."""
+    found: dict[int, Windows] = {}
+    for window in windows:
+        needed = regulations.rulebook(window[0]).coverage_least
+        found[needed] = (*found.get(needed, ()), window)
+    return found
 
 
 def _noons(month: str) -> Iterator[datetime]:

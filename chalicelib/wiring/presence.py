@@ -50,14 +50,21 @@ def suspicions() -> DynamoSuspicions:
 @cache
 def board() -> PresenceBoard:
     """Return what shows who is there now."""
-    return PresenceBoard(lines(), rostering.shifts(), evidence(), open_lines, ground.clock())
+    return PresenceBoard(
+        lines(), rostering.shifts(), evidence(), open_lines, ground.audit(), ground.clock()
+    )
 
 
 @cache
 def judging() -> Judging:
     """Return what shows and judges attendances."""
     return Judging(
-        casework.books(), attendances(), suspicions(), telephony.regulations, ground.clock()
+        books=casework.books(),
+        attendances=attendances(),
+        suspicions=suspicions(),
+        regulations=telephony.regulations,
+        witness=ground.audit(),
+        clock=ground.clock(),
     )
 
 

@@ -163,6 +163,7 @@ def test_a_judgement_is_read_with_its_reason(changsha: Reception) -> None:
         ({"reason": ""}, 422),
         ({"shift": "430100.20261123.am.answering.9"}, 404),
         ({"shift": "nowhere"}, 404),
+        ({"shift": "430100.20261123.am.answering.1.0900-2"}, 404),
         ({"shift": "430100#x"}, 422),
         ({"version": 7}, 409),
         ({"minutes": "many"}, 422),

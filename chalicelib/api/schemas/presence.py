@@ -10,7 +10,7 @@ from chalicelib.api.schemas.duty import WindowShape
 from chalicelib.api.schemas.pay import Month
 from chalicelib.api.schemas.roster import HalfName
 
-ShiftId = Annotated[str, Field(max_length=80, pattern=r"^[0-9a-z.]+$")]
+ShiftId = Annotated[str, Field(max_length=80, pattern=r"^[0-9a-z.]+(-[0-9]+)?$")]
 """The id of a shift, which its seat gives it."""
 
 StandName = Literal[

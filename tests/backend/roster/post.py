@@ -23,6 +23,7 @@ from tests.fakes.attendance import (
     FakeLeaves,
     FakeSuspicions,
 )
+from tests.fakes.audit import FakeAudit
 from tests.fakes.books import FakeBooks
 from tests.fakes.clock import FakeClock
 from tests.fakes.hunan import CHANGSHA, FakeAtlas, gazetteer, person, regulations
@@ -78,7 +79,10 @@ class Post:
     attendances: FakeAttendances = field(default_factory=FakeAttendances)
     suspicions: FakeSuspicions = field(default_factory=FakeSuspicions)
 
+    audit: FakeAudit = field(init=False)
+
     def __post_init__(self) -> None:
+        self.audit = FakeAudit(self.books)
         self.books.tell(Presence, self.roster.keep)
         self.books.tell(SignFact, self.evidence.signs.append)
         self.books.tell(Chairs, self.chairs.keep)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.roster.actual import Actual, actual, present
-from backend.roster.attendance import Attendance, Evidence, Source, Stay
+from backend.roster.attendance import Attendance, Evidence, Judgement, Source, Stay
 from backend.roster.attending import attend
 from tests.backend.roster.post import HOURS, LI, at, shift
 
@@ -48,6 +48,16 @@ def test_what_the_portal_alone_tells_is_covered_and_not_confirmed() -> None:
 def test_presence_leaves_out_late_early_and_absences() -> None:
     found = served(phone((8, 40), (9, 0)), phone((9, 30), (11, 0)))
     assert present(found) == ((at(8, 40), at(9)), (at(9, 30), at(11)))
+
+
+@pytest.mark.requirement("R9")
+@pytest.mark.parametrize("found", [180, 100, 0])
+def test_what_a_head_verified_is_covered(found: int) -> None:
+    judgement = Judgement("head", "王", NIGHT, "专线故障")
+    judged = served().judged(found, judgement)
+    assert actual([judged], WINDOWS, 1, NIGHT) == Actual(330, found, found)
+    halved = served(phone((9, 0), (11, 0))).judged(150, judgement)
+    assert present(halved) == ((at(8, 30), at(11)),)
 
 
 times = st.tuples(st.integers(8, 11), st.integers(0, 59))

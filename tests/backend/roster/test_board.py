@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from backend.kernel.audit import Fact
 from backend.kernel.errors import Forbidden, NotFound
 from backend.roster.board import LineNow, PresenceBoard, Stand
 from backend.roster.model import Sign
@@ -17,7 +18,7 @@ HEAD, SUPERVISOR = person("head-changsha"), person("supervisor")
 
 
 def board(post: Post) -> PresenceBoard:
-    return PresenceBoard(post.lines, post.shifts, post.evidence, open_lines, post.clock)
+    return PresenceBoard(post.lines, post.shifts, post.evidence, open_lines, post.audit, post.clock)
 
 
 def changsha(post: Post, instant: datetime, *shifts: Shift) -> LineNow:
@@ -30,6 +31,15 @@ def changsha(post: Post, instant: datetime, *shifts: Shift) -> LineNow:
 
 def at_the_telephone(post: Post, since: datetime, kind: Kind = Kind.AVAILABLE) -> None:
     post.evidence.tell(Standing(LI.person_id, LI.name, CHANGSHA, kind, since, at(9)))
+
+
+@pytest.mark.requirement("S0-20")
+def test_whoever_looks_at_the_board_leaves_a_fact() -> None:
+    post = Post()
+    changsha(post, at(9))
+    (fact,) = post.books.all(Fact)
+    assert (fact.actor, fact.action) == (HEAD.person_id, "presence.opened")
+    assert fact.detail == {"place": CHANGSHA.code}
 
 
 @pytest.mark.requirement("S0-23")

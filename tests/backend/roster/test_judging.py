@@ -1,12 +1,14 @@
 """Judging an attendance: by a head, with a reason, never the own one, and every time a fact."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from backend.kernel.audit import Fact, verify
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
-from backend.kernel.suspicions import Suspicion
+from backend.kernel.rulebook import FIRST
+from backend.kernel.suspicions import WITHDRAWN, Suspicion
 from backend.roster.attendance import Attendance
 from backend.roster.judging import Judge, Judging, key_of
 from backend.roster.model import Sign
@@ -31,6 +33,7 @@ class Bench:
             self.post.attendances,
             self.suspicions,
             regulations,
+            self.post.audit,
             self.post.clock,
         )
 
@@ -109,6 +112,30 @@ def test_only_the_own_head_judges() -> None:
     assert month.actual.confirmed_minutes == 0
 
 
+@pytest.mark.requirement("S0-20")
+def test_whoever_reads_attendances_or_suspicions_leaves_a_fact() -> None:
+    bench = Bench()
+    bench.door.month(SUPERVISOR, CHANGSHA, "2026-11")
+    bench.door.suspected(HEAD, CHANGSHA)
+    seen = bench.post.books.all(Fact)[-2:]
+    assert [(one.actor, one.action, one.detail["rows"]) for one in seen] == [
+        (SUPERVISOR.person_id, "attendance.listed", 1),
+        (HEAD.person_id, "suspicion.listed", 0),
+    ]
+    assert verify(seen) is None
+
+
+@pytest.mark.requirement("S0-80", "R9")
+def test_each_day_is_measured_by_the_rulebook_of_its_own() -> None:
+    bench = Bench()
+    stricter = replace(FIRST, version=2, effective_from=date(2026, 11, 24), coverage_least=2)
+    door = replace(
+        bench.door, regulations=lambda: replace(regulations(), rulebooks=(FIRST, stricter))
+    )
+    bench.post.until(at(18) + timedelta(days=2))
+    assert door.month(SUPERVISOR, CHANGSHA, "2026-11").actual.covered_minutes == 180
+
+
 @pytest.mark.parametrize("text", ["", "430100", "430100.2026.am", "430100.20261123.noon.x.1"])
 def test_what_is_no_shift_is_not_found(text: str) -> None:
     bench = Bench()
@@ -122,7 +149,8 @@ def test_whoever_is_named_by_a_suspicion_does_not_see_it() -> None:
     bench = Bench()
     of_li = Suspicion("absence.x", 2, CHANGSHA.line, LI.person_id, at(9), "absence")
     of_head = replace(of_li, id="absence.y", person_id=HEAD.person_id, at=at(10))
-    bench.suspicions.kept = [of_li, of_head]
+    taken_back = replace(of_li, id="absence.z", state=WITHDRAWN)
+    bench.suspicions.kept = [of_li, of_head, taken_back]
     assert bench.door.suspected(HEAD, CHANGSHA) == (of_li,)
     assert bench.door.suspected(SUPERVISOR, CHANGSHA) == (of_head, of_li)
     with pytest.raises(Forbidden):
