@@ -129,8 +129,8 @@ def _of_service(attendant: Attendant, day: date) -> Iterator[Refusal]:
 def _of_account(attendant: Attendant) -> Iterator[Refusal]:
     """Yield the bar of whoever cannot sign on: each shift would end as an absence."""
     if attendant.unlinked:
-        zh = "没有登录账号，无法签到，不得排班；请开通值班人员账号后在本页关联"
-        en = "has no account and could not sign on; open one and link it on this page"
+        zh = "没有登录账号，无法签到，不得排班；请开通值班人员账号后在其人员页关联"
+        en = "has no account and could not sign on; open one and link it on the own page"
         yield Refusal(Code.NO_ACCOUNT, zh, en, _SELECTION)
 
 
