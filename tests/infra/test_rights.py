@@ -22,6 +22,9 @@ from backend.promises.deferral import DeferralKind
 from backend.promises.deferring import AskDeferral, DecideDeferral, ResumeHold
 from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
+from backend.roster.ports import DayEvidence
+from backend.roster.standing import Kind as Seen
+from backend.roster.standing import Standing
 from backend.tallies.model import Hour
 from chalicelib import settings
 from chalicelib.connect import agents, flow
@@ -39,6 +42,7 @@ from chalicelib.jobs import (
 )
 from chalicelib.services.bus import Publisher
 from chalicelib.services.exchange import Time
+from chalicelib.store.attendance import DynamoEvidence
 from chalicelib.streams import notices
 from chalicelib.streams import tallies as mark
 from chalicelib.wiring import casework, figures, ground, post
@@ -206,10 +210,18 @@ def _guarded(scene: Scene) -> None:
 
 
 def _closed(scene: Scene) -> None:
-    """Close a day of which one shift was planned and nobody came, then find nothing to do."""
+    """Close a day of which one shift was planned and nobody came, then nothing, then who came."""
     scene.later(hours=4)
-    assert attendance.run(None) == {"written": 1, "corrected": 0, "suspected": 1}
-    assert attendance.run(None) == {"written": 0, "corrected": 0, "suspected": 0}
+    nothing = {"written": 0, "corrected": 0, "suspected": 0, "withdrawn": 0, "failed": 0}
+    assert attendance.run(None) == {**nothing, "written": 1, "suspected": 1}
+    assert attendance.run(None) == nothing
+    one = shift(person_id="nobody")
+    who = ("nobody", "某人", one.site, Seen.AVAILABLE)
+    seen = Standing(*who, one.begins_at, one.begins_at + timedelta(hours=1))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DynamoEvidence, "of_day", lambda *_: DayEvidence(standings=(seen,)))
+        report = attendance.run(None)
+    assert report == {**nothing, "corrected": 1, "suspected": 1, "withdrawn": 1}
 
 
 def _staffed(scene: Scene) -> None:
