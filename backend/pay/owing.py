@@ -88,11 +88,16 @@ def _late(promises: Iterable[Promise], now: datetime) -> Iterator[Promise]:
             yield promise
 
 
+def late_of(run: str) -> str:
+    """Return the id of the suspicion that a run is paid late."""
+    return f"{LATE}.{run}"
+
+
 def _suspected(promise: Promise, now: datetime, ports: PayPorts) -> bool:
     """Open a suspicion of what is late, once; tells whether it did."""
     identity = promise.subject.partition("#")[2]
     suspicion = Suspicion(
-        id=f"{LATE}.{identity}",
+        id=late_of(identity),
         item=ITEM,
         line=promise.place.line,
         person_id="",

@@ -10,6 +10,7 @@ from backend.kernel.audit import Witness
 from backend.kernel.books import Books
 from backend.kernel.clock import Clock
 from backend.kernel.places import PlacePath
+from backend.kernel.suspicions import Suspicions
 from backend.pay.model import CaseGiven, Certificate, Run, SubsidyLine
 from backend.promises.model import Promise
 from backend.promises.terms import Standing
@@ -91,5 +92,6 @@ class PayPorts:
     name: Callable[[str], str]
     """Returns the name of a place."""
     clock: Clock
+    suspicions: Suspicions
     witness: Witness
     """Writes down who was shown what people are paid."""

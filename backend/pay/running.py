@@ -16,10 +16,12 @@ from backend.kernel.errors import Conflict, Invalid, NotFound
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import fingerprint, require_uuid
 from backend.kernel.places import PlacePath
+from backend.kernel.suspicions import OPEN, WITHDRAWN, Suspicion, turned
 from backend.pay import steps
 from backend.pay.facts import Facts, facts_of
 from backend.pay.model import Payment, Run, RunState
 from backend.pay.months import end_of, parse, refuse_open
+from backend.pay.owing import late_of
 from backend.pay.ports import PayPorts
 from backend.pay.sheet import nets_of, of_run, pages_of
 from backend.promises.ending import told
@@ -30,7 +32,8 @@ from backend.promises.rules import keep, recompute
 Receipt = Mapping[str, Any]
 """What a command answers and a repeat of it answers again."""
 _ATTEMPTS = 4
-"""How often a payment gives way to the sweep, which may ring the same promise."""
+_AT_ONCE = {Promise.__name__, Suspicion.__name__}
+"""A payment gives way so often to the clock, which may ring the same promise or suspect it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +221,7 @@ class Subsidies:
             try:
                 return self._commit(before, after, what, command, tuple(self._keeping(after)))
             except Conflict as conflict:
-                if conflict.kind != Promise.__name__ or attempt == _ATTEMPTS:
+                if conflict.kind not in _AT_ONCE or attempt == _ATTEMPTS:
                     raise
         raise AssertionError("unreachable")
 
@@ -236,6 +239,14 @@ class Subsidies:
         detail = {"paid_on": run.paid.paid_on.isoformat(), "proof": run.paid.proof}
         deed = Deed(run.paid.hand.person_id, run.paid.hand.at, "promise.paid", detail)
         yield from told(promise, kept, deed)[1]
+        if not kept.late_at(run.paid.hand.at):
+            yield from self._withdrawn(run, promise, run.paid.hand)
+
+    def _withdrawn(self, run: Run, promise: Promise, hand: Hand) -> Iterator[Write]:
+        """Yield what takes back the suspicion of a run that was paid in time and recorded late."""
+        for one in self.ports.suspicions.of_line(run.line, promise.due_at):
+            if one.id == late_of(run.id) and one.state == OPEN:
+                yield from turned(one, WITHDRAWN, hand.person_id, hand.at)
 
     def _event(self, run: Run, what: str, hand: Hand) -> Event:
         to = {

@@ -12,6 +12,7 @@ from backend.pay.serving import CaseDesk
 from chalicelib.store.attendance import DynamoAttendances
 from chalicelib.store.pay import DynamoCredits, DynamoRuns, DynamoSubsidyPromises
 from chalicelib.store.staff import DynamoStaff
+from chalicelib.store.suspicions import DynamoSuspicions
 from chalicelib.wiring import casework, ground, post
 
 
@@ -31,6 +32,12 @@ def credit_store() -> DynamoCredits:
 def attendances() -> DynamoAttendances:
     """Return what tells who was there."""
     return DynamoAttendances()
+
+
+@cache
+def suspicions() -> DynamoSuspicions:
+    """Return the store of suspicions."""
+    return DynamoSuspicions()
 
 
 @cache
@@ -66,6 +73,7 @@ def ports() -> PayPorts:
         place=lambda code: gazetteer().path(code),
         name=lambda code: gazetteer().name(code),
         clock=ground.clock(),
+        suspicions=suspicions(),
         witness=ground.audit(),
     )
 

@@ -194,6 +194,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "credit_store": FakeCredits(house.books),
             "attendances": house.attendances,
             "subsidy_promises": FakeSubsidyPromises(house.books),
+            "suspicions": house.suspicions,
             "staff": house.staff,
         },
         presence: {

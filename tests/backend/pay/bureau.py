@@ -10,6 +10,7 @@ from backend.kernel.access import Actor, Role
 from backend.kernel.clock import civil_day
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import FIRST, Rulebook
+from backend.kernel.suspicions import Suspicion
 from backend.pay.model import Run
 from backend.pay.owing import OwingReport, owe
 from backend.pay.ports import PayPorts
@@ -20,7 +21,7 @@ from backend.roster.attendance import Attendance
 from tests.backend.promises.scene import at
 from tests.fakes import hunan
 from tests.fakes.accounts import FakeAccounts
-from tests.fakes.attendance import FakeAttendances
+from tests.fakes.attendance import FakeAttendances, FakeSuspicions
 from tests.fakes.audit import FakeAudit
 from tests.fakes.books import FakeBooks
 from tests.fakes.clock import FakeClock
@@ -55,10 +56,12 @@ class Bureau:
     attendances: FakeAttendances = field(default_factory=FakeAttendances)
     accounts: FakeAccounts = field(default_factory=FakeAccounts)
     rulebooks: tuple[Rulebook, ...] = (FIRST,)
+    suspicions: FakeSuspicions = field(default_factory=FakeSuspicions)
     audit: FakeAudit = field(init=False)
 
     def __post_init__(self) -> None:
         self.audit = FakeAudit(self.books)
+        self.books.tell(Suspicion, self.suspicions.keep)
         for actor in (HEAD, DEPUTY, SUPERVISOR, ZHUZHOU_HEAD, LI):
             account = Account(actor.person_id, actor.person_id, actor.name, actor.role, actor.place)
             self.accounts.keep(account)
@@ -78,6 +81,7 @@ class Bureau:
             place=_place,
             name=hunan.gazetteer().name,
             clock=self.clock,
+            suspicions=self.suspicions,
             witness=self.audit,
         )
 

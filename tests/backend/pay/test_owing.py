@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from backend.kernel.audit import Fact
+from backend.kernel.audit import Fact, verify
 from backend.kernel.events import Event
 from backend.kernel.suspicions import Suspicion
 from backend.pay.owing import owe
@@ -74,9 +74,7 @@ def test_a_suspicion_is_opened_once_the_fifteenth_has_ended(bureau: Bureau) -> N
     (event,) = [one for one in bureau.books.all(Event) if one.kind == "duty.suspected"]
     assert event.data["heads"] == "430100"
     facts = [one for one in bureau.books.all(Fact) if one.action == "suspicion.opened"]
-    assert [(one.subject, one.actor) for one in facts] == [
-        (f"SUSPECTED#subsidy_late.{OCTOBER}", "clock")
-    ]
+    assert [(one.subject, one.actor) for one in facts] == [(suspicion.reference, "clock")]
 
 
 def test_what_is_unpaid_for_months_is_still_told_of(bureau: Bureau) -> None:
@@ -93,6 +91,24 @@ def test_what_was_paid_in_time_is_not_suspected_and_what_was_not_is(bureau: Bure
     bureau.pay()
     bureau.at("2026-11-20T09:00")
     assert bureau.owe().late == []
+
+
+@pytest.mark.requirement("S0-35")
+@pytest.mark.parametrize(("day", "state"), [(14, "withdrawn"), (16, "open")])
+def test_what_was_paid_in_time_and_recorded_late_is_suspected_no_more(
+    day: int, state: str, bureau: Bureau
+) -> None:
+    bureau.owe()
+    bureau.prepare()
+    bureau.approve()
+    bureau.at("2026-11-16T08:00")
+    assert bureau.owe().late == [PROMISE]
+    bureau.pay(paid_on=date(2026, 11, day))
+    (suspicion,) = bureau.suspicions.kept
+    assert suspicion.state == state
+    facts = [one for one in bureau.books.all(Fact) if one.subject == suspicion.reference]
+    assert verify(facts, suspicion.trail) is None
+    assert len(facts) == suspicion.version
 
 
 def test_a_job_without_time_says_what_it_left(bureau: Bureau) -> None:
