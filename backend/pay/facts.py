@@ -8,7 +8,7 @@ from functools import cache
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.places import PlacePath
 from backend.pay.model import Run, RunState, SubsidyLine, run_id
-from backend.pay.months import days_of, earlier, last_to_correct
+from backend.pay.months import LOOK_BACK, days_of, earlier, last_to_correct
 from backend.pay.ports import PayPorts
 from backend.pay.reckoning import RateOf, Reckoning, digest_of, reckon
 from backend.pay.sheet import Sheet, lacking, of_run
@@ -27,6 +27,8 @@ class Facts:
     lacking: tuple[SubsidyLine, ...]
     """What its sheet does not say yet."""
     digest: str
+    corrected: bool
+    """Whether every run that could have put this month right is paid: no later one does."""
 
     @property
     def changed(self) -> bool:
@@ -62,7 +64,13 @@ def facts_of(site: PlacePath, month: str, ports: PayPorts) -> Facts:
         sheet=sheet,
         lacking=new,
         digest=digest_of(*(months[each] for each in sorted(said))),
+        corrected=_is_corrected(month, runs),
     )
+
+
+def _is_corrected(month: str, runs: Sequence[Run]) -> bool:
+    """Tell whether all runs after a month that may put it right are paid."""
+    return sum(one.month > month and one.state is RunState.PAID for one in runs) >= LOOK_BACK
 
 
 def rate_of(site: PlacePath, ports: PayPorts) -> RateOf:

@@ -145,6 +145,7 @@ class PayRoom:
 
 def _may_prepare(row: MonthRow, facts: Facts, now: datetime) -> None:
     refuse_open(parse(row.run_id)[1], now)
+    steps.refuse_lapsed(facts)
     steps.refuse_paid(facts.run)
     steps.refuse_complete(facts)
 

@@ -84,6 +84,7 @@ class Subsidies:
         facts = facts_of(site, month, self.ports)
         if (earlier := self._repeated(facts.run, command)) is not None:
             return earlier
+        steps.refuse_lapsed(facts)
         steps.refuse_paid(facts.run)
         steps.refuse_complete(facts)
         after, pages = self._drawn_up(actor, site, month, facts)

@@ -45,6 +45,17 @@ def refuse_paid(run: Run | None) -> None:
         )
 
 
+def refuse_lapsed(facts: Facts) -> None:
+    """Raise `Refused` where a paid month has changed since and no run puts it right any more."""
+    if facts.corrected and facts.lacking:
+        raise Refused(
+            "本期及其后三期均已发放，此后的考勤变动不再自动列入，请按财务制度另行处理",
+            "this month and the three that could correct it are paid: "
+            "what changed since is on no sheet and must be settled by hand",
+            ARTICLE,
+        )
+
+
 def refuse_complete(facts: Facts) -> None:
     """Raise `Refused` where a sheet that stands would not change."""
     if facts.run is not None and not facts.changed:

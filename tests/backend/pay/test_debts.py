@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from backend.kernel.errors import Invalid
+from backend.kernel.errors import Invalid, Refused
 from backend.kernel.events import Event
 from backend.pay.model import Run, RunState
 from backend.pay.reckoning import reckon
@@ -99,3 +99,19 @@ def test_what_goes_out_is_what_each_person_is_due(
     owed = sum(-cents for cents in nets.values() if cents < 0)
     assert payable_of(lines) - owed == total_of(lines)
     assert payable_of(lines) >= 0 <= owed
+
+
+def test_what_no_run_puts_right_any_more_is_said(bureau: Bureau) -> None:
+    door = Subsidies(bureau.ports)
+    bureau.at("2027-01-04T10:00")
+    for month in ("2026-10", "2026-11", "2026-12"):
+        run = f"430100.{month}"
+        door.prepare(HEAD, Prepare(run, command_id(month, 1), 0))
+        door.approve(DEPUTY, Approve(run, command_id(month, 2), 1))
+    assert bureau.room.open(HEAD, SEPTEMBER).facts.corrected
+    bureau.serve(in_september(verified_minutes=180))
+    said = bureau.room.open(HEAD, SEPTEMBER).chances.prepare
+    assert said is not None
+    assert "settled by hand" in said.reason_en
+    with pytest.raises(Refused, match="settled by hand"):
+        door.prepare(HEAD, Prepare(SEPTEMBER, command_id("late"), 3))
