@@ -13,6 +13,7 @@ from infra.local import origin
 from infra.local.platform import PORTAL
 from infra.local.telephone.clock import ExchangeClock
 from infra.local.telephone.control import PAGE
+from tests.fakes import hunan
 from tests.fakes.telephone import Town, open_live_town
 from tests.portal.axe import violations
 from tests.portal.visit import SMALL_DESKTOP
@@ -21,6 +22,7 @@ PICTURES = Path(__file__).resolve().parents[2] / "test-output" / "portal"
 PACE = 6
 """How much faster business runs here: nobody has to hear every sentence to its end."""
 HENGYANG = "attendant-hengyang-1"
+DESKS = sum(bool(person.agent_id) for person in hunan.seed().people)
 CONFIG = {"token_endpoint": "http://127.0.0.1:9/token"}
 
 
@@ -64,7 +66,7 @@ def handset(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Handse
         with origin.serving(server, served):
             page = browser.new_page(viewport=SMALL_DESKTOP)
             page.goto(f"http://127.0.0.1:{server.server_address[1]}/telephone")
-            expect(page.locator("#list").get_by_role("option")).to_have_count(17)
+            expect(page.locator("#list").get_by_role("option")).to_have_count(DESKS)
             yield Handset(page, town)
             page.close()
 
