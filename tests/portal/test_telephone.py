@@ -75,7 +75,7 @@ def handset(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Handse
 def test_a_call_is_dialled_rung_accepted_and_scored(handset: Handset) -> None:
     page = handset.page
     handset.picture("idle")
-    page.locator("#list").get_by_role("option", name="衡阳市").click()
+    page.locator("#list").get_by_role("option", name="肖雅琴").click()
     handset.act("上线")
     expect(page.locator("#desk-state")).to_have_text("在线")
     handset.dial("衡阳固话 Hengyang")
@@ -98,9 +98,9 @@ def test_a_call_is_dialled_rung_accepted_and_scored(handset: Handset) -> None:
 
 def test_who_is_rung_is_shown_first_and_may_decline(handset: Handset) -> None:
     page = handset.page
-    page.locator("#list").get_by_role("option", name="衡阳市").click()
+    page.locator("#list").get_by_role("option", name="肖雅琴").click()
     handset.act("上线")
-    page.locator("#list").get_by_role("option", name="怀化市").click()
+    page.locator("#list").get_by_role("option", name="吴昌盛").click()
     handset.dial("衡阳固话 Hengyang")
     expect(page.locator("#desk-state")).to_contain_text("来电 +867348880000 · 衡阳市")
     handset.picture("ringing")
