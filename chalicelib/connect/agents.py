@@ -1,10 +1,5 @@
-"""Agent events (Kinesis): where attendants stand, told at least once and in no sure order.
+"""Agent events (Kinesis): where attendants stand, told at least once and in no sure order."""
 
-A batch fails in parts: what cannot be stored comes again, what cannot be used is parked.
-"""
-
-import base64
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,8 +7,9 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from backend.roster.standing import AgentTold, Kind, State
+from chalicelib.connect.batch import absorb_each
 from chalicelib.connect.payload import Fields, Unusable, last_of
-from chalicelib.wiring import rollcall, telephony
+from chalicelib.wiring import rollcall
 
 logger = Logger()
 
@@ -26,40 +22,17 @@ _EVENTS = {"LOGIN": Kind.AVAILABLE, "LOGOUT": Kind.OFFLINE}
 
 def handle(event: Mapping[str, Any], _context: Any) -> dict[str, list[dict[str, str]]]:
     """Absorb a batch; answers the records that must come again."""
-    failures: list[dict[str, str]] = []
-    for record in Fields(event).each("Records"):
-        kinesis = record.within("kinesis")
-        sequence = kinesis.text("sequenceNumber") or ""
-        try:
-            _absorb(kinesis.text("data") or "")
-        except Exception:
-            logger.exception("an agent event must come again", sequence=sequence)
-            failures.append({"itemIdentifier": sequence})
-    return {"batchItemFailures": failures}
+    return absorb_each(event, _absorb, "the agent event")
 
 
-def _absorb(data: str) -> None:
-    try:
-        document = json.loads(base64.b64decode(data, validate=True))
-    except ValueError:
-        _park(data, "the agent event is no JSON")
-        return
-    try:
-        told = read(document)
-    except Unusable as reason:
-        _park(json.dumps(document), str(reason))
-        return
+def _absorb(document: Any) -> None:
+    told = read(document)
     changed = rollcall.roll_call().absorb(told)
     if changed is None:
         # Whoever administers the telephone system signs in as well, and is nobody's attendant.
         logger.info("an agent event tells of nobody known", agent_id=told.agent_id)
     elif changed:
         logger.info("an agent event was absorbed", agent_id=told.agent_id)
-
-
-def _park(body: str, reason: str) -> None:
-    telephony.failure_queue().park(body, reason)
-    logger.warning("an agent event was parked", reason=reason)
 
 
 def read(document: Any) -> AgentTold:

@@ -1,10 +1,5 @@
-"""Contact records (Kinesis): at least once, and again whenever the contact changes.
+"""Contact records (Kinesis): at least once, and again whenever the contact changes."""
 
-A batch fails in parts: what cannot be stored comes again, what cannot be used is parked.
-"""
-
-import base64
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,6 +8,7 @@ from aws_lambda_powertools import Logger
 
 from backend.calls.ingestion import Told
 from backend.calls.reports import Kind, Reached, Recording, Report
+from chalicelib.connect.batch import absorb_each
 from chalicelib.connect.documented import RECORD_FIELDS
 from chalicelib.connect.payload import FROM_QUEUE, SAME_CALL, Fields, Unusable, last_of
 from chalicelib.wiring import telephony
@@ -27,49 +23,19 @@ EXPRESS_FLAG = "vmx3_flag"
 
 def handle(event: Mapping[str, Any], _context: Any) -> dict[str, list[dict[str, str]]]:
     """Absorb a batch; answers the records that must come again."""
-    failures: list[dict[str, str]] = []
-    for record in Fields(event).each("Records"):
-        kinesis = record.within("kinesis")
-        sequence = kinesis.text("sequenceNumber") or ""
-        try:
-            _absorb(kinesis.text("data") or "")
-        except Exception:
-            logger.exception("a contact record must come again", sequence=sequence)
-            failures.append({"itemIdentifier": sequence})
-    return {"batchItemFailures": failures}
+    return absorb_each(event, _absorb, "the contact record")
 
 
-def _absorb(data: str) -> None:
-    try:
-        documents = _documents(data)
-    except ValueError:
-        _park(data, "the contact record is no JSON")
-        return
-    for document in documents:
-        try:
-            told = read(document)
-        except Unusable as reason:
-            _park(json.dumps(document), str(reason), Fields(document).known_contact())
-            continue
-        changed = telephony.ingestion().absorb(told)
-        passed_on = transferred(document)
-        if passed_on is not None:
-            changed |= telephony.ingestion().absorb(passed_on)
-        logger.info(
-            "a contact record was absorbed" if changed else "a contact record told nothing new",
-            contact_id=told.contact_id,
-        )
-
-
-def _documents(data: str) -> list[Any]:
-    """Return the objects of one Kinesis record; raises `ValueError` for what is no JSON."""
-    found = json.loads(base64.b64decode(data, validate=True))
-    return found if isinstance(found, list) else [found]
-
-
-def _park(body: str, reason: str, contact_id: str = "") -> None:
-    telephony.failure_queue().park(body, reason, contact_id)
-    logger.warning("a contact record was parked", reason=reason)
+def _absorb(document: Any) -> None:
+    told = read(document)
+    changed = telephony.ingestion().absorb(told)
+    passed_on = transferred(document)
+    if passed_on is not None:
+        changed |= telephony.ingestion().absorb(passed_on)
+    logger.info(
+        "a contact record was absorbed" if changed else "a contact record told nothing new",
+        contact_id=told.contact_id,
+    )
 
 
 def read(document: Any) -> Told:
