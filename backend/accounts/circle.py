@@ -6,6 +6,7 @@ Whoever has left is told nothing; what such a person owes concerns the head of t
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import ClassVar
 
 from backend.accounts.model import Account, People
 from backend.kernel.access import Role
@@ -78,7 +79,7 @@ class Circle:
     def _concerned(self, news: News) -> Iterable[Account]:
         if news.kind.partition(".")[0] in ADDRESSED:
             return self._addressed(news)
-        concerned = next((find for kinds, find in _CONCERNED if news.kind in kinds), None)
+        concerned = next((find for kinds, find in self._CONCERNED if news.kind in kinds), None)
         return concerned(self, news) if concerned else ()
 
     def _answered(self, news: News) -> Iterator[Account]:
@@ -153,14 +154,16 @@ class Circle:
     def _without(accounts: Iterable[Account], *people: str) -> Iterator[Account]:
         return (account for account in accounts if account.person_id not in people)
 
+    _CONCERNED: ClassVar[tuple[tuple[frozenset[str], "_Finder"], ...]] = (
+        (OWN, _owner),
+        (ESCALATED, _escalated),
+        (frozenset({ASKED}), _deciders),
+        (DECIDED, _answered),
+        (PUBLISHED, _everybody_above),
+        (frozenset({DISAGREED}), _technicians),
+        (UNCONFIRMED, _confirmers),
+    )
+    """Which events concern whom."""
 
-_CONCERNED: tuple[tuple[frozenset[str], Callable[[Circle, News], Iterable[Account]]], ...] = (
-    (OWN, Circle._owner),  # noqa: SLF001  the table is part of the class
-    (ESCALATED, Circle._escalated),  # noqa: SLF001
-    (frozenset({ASKED}), Circle._deciders),  # noqa: SLF001
-    (DECIDED, Circle._answered),  # noqa: SLF001
-    (PUBLISHED, Circle._everybody_above),  # noqa: SLF001
-    (frozenset({DISAGREED}), Circle._technicians),  # noqa: SLF001
-    (UNCONFIRMED, Circle._confirmers),  # noqa: SLF001
-)
-"""Which events concern whom."""
+
+_Finder = Callable[[Circle, News], Iterable[Account]]
