@@ -16,7 +16,7 @@ from backend.roster.planning.office import Office, families
 from backend.roster.planning.planner import keep_plan
 from backend.roster.planning.seating import Family, seated, writes_of
 from backend.roster.planning.sheet import Crew, Sheet, Why
-from backend.roster.shifts import Seat, Shift, Span
+from backend.roster.shifts import Seat, Shift, Span, whole_day
 
 _AT_ONCE = 30
 """Seats in one transaction: three writes each, and one takes a hundred."""
@@ -152,8 +152,8 @@ class Drafting:
     def _family(
         self, found: _Stretch, had: Mapping[str, Family], seat: Seat, person: str
     ) -> Family:
-        span = found.sheet.days[seat.day].span(seat.half)
-        assert span is not None  # noqa: S101  a seat has its window
+        windows = found.sheet.days[seat.day].windows
+        span = whole_day(seat.day) if seat.half is None else windows[seat.half]
         return seated(had.get(seat.id, ()), seat, found.crew[person], span)
 
     def _commit(self, made: Sequence[tuple[Seat, list[Write]]]) -> list[Seat]:

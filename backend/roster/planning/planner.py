@@ -81,10 +81,8 @@ class Planner:
         _require_seen(family, command.version)
         absent, _ = self.office.absent(command.line, day.day, day.day)
         crew = self.office.some(command.line, command.person_id)
-        member = crew.get(command.person_id)
         sheet = self.office.sheet(crew, (day,), absent)
-        require_allowed(sheet, command.person_id, seat, span)
-        assert member is not None  # noqa: S101  who is not of the staff was refused
+        member = allowed(sheet, command.person_id, seat, span)
         begun = any(one.stands and one.begins_at < span[0] for one in family)
         taken = passed_on(family, member, span) if begun else seated(family, seat, member, span)
         kept = self._keep(actor, family, taken)
@@ -124,14 +122,15 @@ class Planner:
         return kept
 
 
-def require_allowed(sheet: Sheet, person_id: str, seat: Seat, span: Span) -> None:
-    """Let a person take a span of a seat, or raise `Refused` with the rules that forbid it."""
+def allowed(sheet: Sheet, person_id: str, seat: Seat, span: Span) -> Member:
+    """Return who may take a span of a seat, or raise `Refused` with the rules that forbid it."""
     reasons = sheet.why_not(person_id, seat, span)
     if reasons:
         who = sheet.crew.get(person_id)
-        name = who.name if isinstance(who, Member) else ""
-        zh = f"{name}{'：' if name else ''}{'；'.join(one.zh for one in reasons)}"
+        name = f"{who.name}：" if who else ""
+        zh = f"{name}{'；'.join(one.zh for one in reasons)}"
         raise Refused(zh, "; ".join(one.en for one in reasons), reasons[0].article)
+    return sheet.crew[person_id]
 
 
 def keep_plan(
