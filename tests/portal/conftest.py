@@ -62,9 +62,12 @@ def registered(stage: Stage) -> Registered:
     return done
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Return a real browser; a process drives one alone."""
+    """Return a real browser; it is gone before the tests of the running system leap in time.
+
+    A leap lets every open page ask for everything again, of functions that start anew.
+    """
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -72,7 +75,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def portal(stage: Stage, browser: Browser) -> Portal:
     """Return the portal in the browser; its pictures are kept for a person to look at."""
     return Portal(browser, stage.platform, PICTURES)
