@@ -9,6 +9,7 @@ from backend.calls.model import CallReport
 from backend.calls.placing import Remembered
 from backend.calls.reception import Reception
 from backend.calls.status import StatusLine, Tries
+from backend.calls.voicemail.model import Voicemail
 from backend.calls.waiting import WaitingRoom
 from backend.calls.whispering import Whispers
 from backend.kernel.audit import Fact
@@ -21,6 +22,7 @@ from chalicelib.store import callers as caller_store
 from chalicelib.store import markers
 from chalicelib.store import outbox as outbox_store
 from chalicelib.store import promises as promise_store
+from chalicelib.store import voicemails as voicemail_store
 from chalicelib.store.books import DynamoBooks
 from chalicelib.store.callers import DynamoMemory, DynamoReferences
 from chalicelib.store.promises import DynamoPromises
@@ -37,6 +39,7 @@ def books() -> DynamoBooks:
             Remembered: Amender(caller_store.amend_remembered),
             Tries: Keeper(caller_store.encode_tries),
             Promise: Keeper(promise_store.encode),
+            Voicemail: Keeper(voicemail_store.encode),
             Fact: Keeper(audit_store.encode),
             Event: Keeper(outbox_store.encode),
         },

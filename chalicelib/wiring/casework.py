@@ -4,6 +4,7 @@ from functools import cache
 
 from backend.accounts.inbox import Notice
 from backend.calls.status import Lookup
+from backend.calls.voicemail.model import Voicemail
 from backend.kernel.audit import Fact
 from backend.kernel.books import Marker
 from backend.kernel.events import Event
@@ -58,6 +59,7 @@ from chalicelib.store import shifts as shift_store
 from chalicelib.store import staff as staff_store
 from chalicelib.store import staff_training as training_store
 from chalicelib.store import suspicions as suspicion_store
+from chalicelib.store import voicemails as voicemail_store
 from chalicelib.store.books import DynamoBooks
 from chalicelib.store.handover import HandOverCodec
 from chalicelib.store.matters import DynamoMatters
@@ -91,6 +93,7 @@ def books() -> DynamoBooks:
             Marker: Keeper(markers.encode),
             CallLink: Amender(matter_codec.link),
             Lookup: Keeper(caller_store.encode_lookup),
+            Voicemail: Keeper(voicemail_store.encode),
             Promise: Keeper(promise_store.encode),
             CalendarInForce: Keeper(regulation_store.encode_calendar),
             FiledEdition: Keeper(regulation_store.encode_edition),

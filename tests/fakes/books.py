@@ -8,6 +8,7 @@ from backend.accounts.inbox import Notice
 from backend.calls.model import CallReport
 from backend.calls.placing import Remembered
 from backend.calls.status import Lookup, Tries
+from backend.calls.voicemail.model import Voicemail
 from backend.kernel.audit import Fact
 from backend.kernel.books import Create, Marker, Remove, Replace, Write
 from backend.kernel.errors import Conflict
@@ -85,6 +86,7 @@ KEYS: Mapping[type, Key] = {
     Remembered: lambda one: (one.caller, one.at.isoformat()),
     Tries: lambda one: (one.subject,),
     Lookup: lambda one: (one.digits, one.subject),
+    Voicemail: lambda one: (one.contact_id,),
 }
 
 

@@ -11,10 +11,12 @@ from chalicelib.store.matters.items import MatterItem
 from chalicelib.store.outbox import DirectoryEvent, MattersEvent, PromisesEvent
 from chalicelib.store.promises import PromiseItem
 from chalicelib.store.shifts import PlannedItem
+from chalicelib.store.voicemails import VoicemailItem
 from tests.emulated import template_of_data
 
 _MODELS = (
     ("Calls", CallItem),
+    ("Calls", VoicemailItem),
     ("Matters", MatterItem),
     ("Matters", MattersEvent),
     ("Promises", PromiseItem),
