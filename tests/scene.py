@@ -24,23 +24,19 @@ from backend.promises.moves import event_data
 from chalicelib.connect import events, flow
 from chalicelib.services.sealing import KmsSealer
 from chalicelib.wiring import (
-    answering,
     auditing,
     casework,
     figures,
     ground,
-    paying,
     post,
-    presence,
     regulations,
-    rollcall,
-    staffing,
     telephony,
 )
 from tests.contacts import Contact, contact_event, flow_request
 from tests.emulated import everything, put_back
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
+from tests.wired import forget
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -183,28 +179,6 @@ def set_scene(client: Any) -> Iterator[Scene]:
         forget()
         yield scene
     forget()
-
-
-def forget() -> None:
-    """Drop every use case that the wiring has built and kept, as a new process would."""
-    wired = (
-        ground,
-        casework,
-        telephony,
-        answering,
-        figures,
-        paying,
-        post,
-        regulations,
-        presence,
-        rollcall,
-        staffing,
-        auditing,
-    )
-    for module in wired:
-        for part in vars(module).values():
-            if hasattr(part, "cache_clear"):
-                part.cache_clear()
 
 
 def _seed_with(client: Any) -> None:

@@ -21,7 +21,6 @@ from backend.roster.watching import Chairs
 from backend.tallies.usecases import OverviewDesk
 from chalicelib.wiring import (
     answering,
-    auditing,
     casework,
     figures,
     ground,
@@ -56,6 +55,7 @@ from tests.fakes.promises import FakePromises, FakeStocks, FakeSweeps
 from tests.fakes.roster import FakeLines, FakeRoster
 from tests.fakes.staff import FakeShiftCounts, FakeStaff, FakeTrainings
 from tests.fakes.tallies import FakeTallies
+from tests.wired import forget
 
 
 @dataclass(slots=True)
@@ -227,28 +227,6 @@ def open_house(house: House) -> Iterator[House]:
         for module, replaced in _parts(house).items():
             for name, part in replaced.items():
                 patch.setattr(module, name, lambda part=part: part)
-        _forget()
+        forget()
         yield house
-    _forget()
-
-
-def _forget() -> None:
-    """Drop every use case that the wiring has built and kept."""
-    wired = (
-        ground,
-        casework,
-        telephony,
-        answering,
-        figures,
-        paying,
-        post,
-        presence,
-        regulations,
-        rostering,
-        staffing,
-        auditing,
-    )
-    for module in wired:
-        for part in vars(module).values():
-            if hasattr(part, "cache_clear"):
-                part.cache_clear()
+    forget()

@@ -57,7 +57,8 @@ from tests.infra import paid, rostered, staffed
 from tests.infra.connect.api.stub import stub, week
 from tests.infra.needs import granted, missing, written_down
 from tests.infra.published import publish
-from tests.scene import DAY, NINE, Scene, forget
+from tests.scene import DAY, NINE, Scene
+from tests.wired import forget
 
 
 def _twice(scene: Scene) -> None:

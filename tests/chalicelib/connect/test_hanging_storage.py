@@ -12,11 +12,12 @@ import pytest
 from chalicelib.connect import flow
 from chalicelib.connect.deadline import Deadline, Limit
 from chalicelib.store.table import PATIENCE, Table
-from chalicelib.wiring import answering, casework, figures, ground, telephony
+from chalicelib.wiring import casework, figures
 from infra.connect.simulator.engine.functions import BLOCK_SECONDS
 from infra.local.endpoint import Endpoint
 from tests.contacts import Contact, flow_request, string_map
 from tests.emulated import reached_at
+from tests.wired import forget
 
 LEFT_FOR_STARTING = 2
 """Seconds of a flow's eight that the function may need before its handler begins."""
@@ -38,18 +39,11 @@ class Context:
 @pytest.fixture
 def black_hole() -> Iterator[None]:
     """Lead every real adapter to a socket that takes connections and says nothing."""
-    _forget()
+    forget()
     hole = socket.create_server(("127.0.0.1", 0), backlog=64)
     with hole, reached_at(Endpoint(f"http://127.0.0.1:{hole.getsockname()[1]}")):
         yield
-    _forget()
-
-
-def _forget() -> None:
-    for module in (ground, telephony, answering):
-        for part in vars(module).values():
-            if hasattr(part, "cache_clear"):
-                part.cache_clear()
+    forget()
 
 
 def _ask(seconds: float) -> tuple[dict[str, str], float]:

@@ -14,7 +14,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.hunan import CHANGSHA
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
-from tests.scene import forget
+from tests.wired import forget
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 LI = hunan.person("attendant-changsha-1")

@@ -28,6 +28,7 @@ from tests.fakes.house import House
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
 from tests.fakes.roster import FakeRoster
+from tests.wired import forget
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -71,7 +72,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ground, "sealer", FakeSealer)
         patch.setattr(ground, "caller_hash", FakeCallerHash)
-        _forget()
+        forget()
         yield Store(
             answering.books(),
             casework.books(),
@@ -81,14 +82,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
             answering.references(),
             DynamoLines(),
         )
-    _forget()
-
-
-def _forget() -> None:
-    for module in (ground, casework, telephony, answering):
-        for part in vars(module).values():
-            if hasattr(part, "cache_clear"):
-                part.cache_clear()
+    forget()
 
 
 def report(kind: Kind = Kind.WISH, seconds: int = 0, **told: Any) -> Report:

@@ -25,10 +25,11 @@ from backend.promises.board import OpenQuery
 from backend.promises.model import Kind, Promise, State
 from backend.tallies.model import DayRow, Figures, Hour, Stock
 from chalicelib.store.tallies import DynamoTallies
-from chalicelib.wiring import casework, figures, ground, post, telephony
+from chalicelib.wiring import casework, ground
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
+from tests.wired import forget
 
 FURONG = PlacePath(("430000", "430100", "430102"))
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -66,7 +67,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ground, "sealer", FakeSealer)
         patch.setattr(ground, "caller_hash", FakeCallerHash)
-        _forget()
+        forget()
         yield Store(
             casework.books(),
             casework.matters(),
@@ -75,14 +76,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
             ground.audit(),
             lambda: None,
         )
-    _forget()
-
-
-def _forget() -> None:
-    for module in (ground, casework, telephony, figures, post):
-        for part in vars(module).values():
-            if hasattr(part, "cache_clear"):
-                part.cache_clear()
+    forget()
 
 
 def matter(number: int = 1, **changes: Any) -> Matter:

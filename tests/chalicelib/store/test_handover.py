@@ -17,6 +17,7 @@ from chalicelib.wiring import casework
 from tests.fakes.books import FakeBooks
 from tests.fakes.handover import FakeHandOvers
 from tests.fakes.privacy import FakeSealer
+from tests.wired import forget
 
 DAY = date(2026, 11, 23)
 NOTE = HandOver(
@@ -49,9 +50,9 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     with pytest.MonkeyPatch.context() as patch:
         codec = HandOverCodec(FakeSealer())
         patch.setattr(casework, "hand_over_codec", lambda: codec)
-        casework.books.cache_clear()
+        forget()
         yield Store(casework.books(), DynamoHandOvers(codec))
-    casework.books.cache_clear()
+    forget()
 
 
 def test_a_day_tells_its_notes_in_order_and_no_other_line_or_day(store: Store) -> None:

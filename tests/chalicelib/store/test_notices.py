@@ -25,6 +25,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.people import FakePeople
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
+from tests.wired import forget
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 EVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -54,11 +55,11 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ground, "sealer", FakeSealer)
         patch.setattr(ground, "caller_hash", FakeCallerHash)
-        casework.books.cache_clear()
+        forget()
         yield Store(
             casework.books(), DynamoNotices(), ground.accounts(), DynamoPeople(), lambda: None
         )
-    casework.books.cache_clear()
+    forget()
 
 
 def notice(number: int = 1, person: str = "attendant-1", **changes: Any) -> Notice:

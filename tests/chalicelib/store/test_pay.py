@@ -33,7 +33,7 @@ from tests.fakes.house import House
 from tests.fakes.hunan import CHANGSHA, ZHUZHOU
 from tests.fakes.pay import FakeCredits, FakeRuns, FakeSubsidyPromises
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
-from tests.scene import forget
+from tests.wired import forget
 
 NINE = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 HAND = Hand("head-changsha", "负责人", NINE)

@@ -37,7 +37,8 @@ from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
 from tests.fakes.notices import INVENTED_2027
-from tests.scene import NINE, forget
+from tests.scene import NINE
+from tests.wired import forget
 
 PROVINCE = "430000"
 HAND = Hand("supervisor-1", "某处长", NINE)

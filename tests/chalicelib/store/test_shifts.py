@@ -31,6 +31,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.crews import attendant, days
 from tests.fakes.hunan import CHANGSHA, ZHUZHOU
 from tests.fakes.planning import FakeFeeds, FakeLeaves, FakePlans, FakeRequests, FakeShifts
+from tests.wired import forget
 
 MONDAY = date(2026, 11, 23)
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -66,7 +67,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         )
         return
     request.getfixturevalue("tables")
-    casework.books.cache_clear()
+    forget()
     yield Store(
         casework.books(),
         DynamoShifts(),
@@ -76,7 +77,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         DynamoFeeds(),
         lambda: None,
     )
-    casework.books.cache_clear()
+    forget()
 
 
 def sit(store: Store, seat: Seat, name: str) -> list[Shift]:

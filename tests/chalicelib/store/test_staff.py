@@ -20,7 +20,7 @@ from tests.backend.staff.office import FUYONG, HEAD, Office, attendant, identity
 from tests.fakes.books import FakeBooks
 from tests.fakes.hunan import CHANGSHA, ZHUZHOU
 from tests.fakes.staff import FakeStaff, FakeTrainings
-from tests.scene import forget
+from tests.wired import forget
 
 SESSION = Session(
     id=identity("session"),

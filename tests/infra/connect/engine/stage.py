@@ -141,6 +141,23 @@ class Stage:
         return {action: way for flow_, action, way in self.exchange.watch.taken if flow_ == name}
 
 
+def queueing(*flows: Flow, **others: Any) -> Stage:
+    """Return a stage whose callers wait with music; flows named `survey` and `whisper` are used."""
+    default = {"CustomerQueue": "wait"} | {
+        event: name
+        for event, name in (("CustomerRemaining", "survey"), ("AgentWhisper", "whisper"))
+        if any(one.name == name for one in flows)
+    }
+    main = flow("main", to_queue(), bye())
+    wait = flow(
+        "wait",
+        act("music", "MessageParticipantIteratively",
+            {"Messages": [{"Text": "请稍候"}], "InterruptFrequencySeconds": "30"},
+            on={"MessagesInterrupted": "music"}, errors={CATCH: "music"}),
+    )  # fmt: skip
+    return Stage(instance([main, wait, *flows], default_flows=default, **others))
+
+
 def _condition(asked: str) -> dict[str, Any]:
     operator, _, operand = asked.partition(" ")
     if operator.startswith(("Number", "Text")):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -14,29 +13,19 @@ from infra.connect.simulator.engine.instance import (
     Queue,
     Served,
 )
-from infra.connect.simulator.language.document import Flow
-from tests.infra.connect.engine.stage import CATCH, Stage, act, bye, flow, instance, say, to_queue
-
-MAIN = flow("main", to_queue(), bye())
-WAIT = flow(
-    "wait",
-    act("music", "MessageParticipantIteratively",
-        {"Messages": [{"Text": "请稍候"}], "InterruptFrequencySeconds": "30"},
-        on={"MessagesInterrupted": "music"}, errors={CATCH: "music"}),
-)  # fmt: skip
-
-
-def stage(*flows: Flow, **others: Any) -> Stage:
-    default = {"CustomerQueue": "wait"} | {
-        event: name
-        for event, name in (("CustomerRemaining", "survey"), ("AgentWhisper", "whisper"))
-        if any(one.name == name for one in flows)
-    }
-    return Stage(instance([MAIN, WAIT, *flows], default_flows=default, **others))
+from tests.infra.connect.engine.stage import (
+    CATCH,
+    act,
+    bye,
+    flow,
+    queueing,
+    say,
+    to_queue,
+)
 
 
 def test_a_caller_hears_the_queue_flow_until_an_attendant_accepts() -> None:
-    where = stage()
+    where = queueing()
     call = where.ring(seconds=3)
     assert call.state == "queued"
     li = where.exchange.desk("li")
@@ -65,7 +54,7 @@ def test_a_caller_hears_the_queue_flow_until_an_attendant_accepts() -> None:
 
 
 def test_a_ring_that_nobody_answers_is_missed_after_twenty_seconds_and_goes_to_another() -> None:
-    where = stage()
+    where = queueing()
     for agent in ("li", "wu"):
         where.exchange.desk(agent).sign_in()
         where.wait(1)
@@ -82,7 +71,7 @@ def test_a_ring_that_nobody_answers_is_missed_after_twenty_seconds_and_goes_to_a
 
 
 def test_who_missed_a_call_is_rung_again_only_when_he_says_that_he_is_there() -> None:
-    where = stage()
+    where = queueing()
     li = where.exchange.desk("li")
     li.sign_in()
     where.ring(seconds=60)
@@ -93,7 +82,7 @@ def test_who_missed_a_call_is_rung_again_only_when_he_says_that_he_is_there() ->
 
 
 def test_a_caller_who_leaves_while_it_rings_stops_the_ringing() -> None:
-    where = stage()
+    where = queueing()
     li = where.exchange.desk("li")
     li.sign_in()
     call = where.ring(seconds=3)
@@ -106,14 +95,14 @@ def test_a_caller_who_leaves_while_it_rings_stops_the_ringing() -> None:
 
 
 def test_a_full_queue_takes_nobody() -> None:
-    where = stage(queues={"Q": Queue("Q", "长沙", most=1)})
+    where = queueing(queues={"Q": Queue("Q", "长沙", most=1)})
     where.ring(seconds=2)
     second = where.ring("+8613900000002", seconds=2)
     assert second.words == ["线路已满"]
 
 
 def test_over_the_ceiling_the_line_is_busy_and_nothing_is_known_of_it() -> None:
-    where = stage(limits=Limits(calls=2))
+    where = queueing(limits=Limits(calls=2))
     calls = [where.ring(f"+861390000000{place}", seconds=1) for place in range(3)]
     assert [call.state for call in calls] == ["queued", "queued", "busy"]
     assert where.kept.kinds().count("INITIATED") == 2
@@ -135,7 +124,7 @@ def test_the_call_of_higher_priority_then_the_older_is_given_first() -> None:
         to_queue(),
         bye(),
     )  # fmt: skip
-    where = stage(urgent, older)
+    where = queueing(urgent, older)
     plain = where.ring(seconds=2)
     aged = where.exchange.ring("+8613900000002", flow="older")
     where.wait(2)
@@ -156,7 +145,7 @@ def test_the_call_of_higher_priority_then_the_older_is_given_first() -> None:
 def test_a_profile_serves_its_queues_in_their_order_and_after_their_delay() -> None:
     profile = Profile("p", "热线", (Served("R", priority=2, delay=10), Served("Q", priority=1)))
     other = flow("other", to_queue("R"), bye())
-    where = stage(other, profiles={"p": profile})
+    where = queueing(other, profiles={"p": profile})
     li = where.exchange.desk("li")
     li.sign_in()
     far = where.exchange.ring("+8613900000002", flow="other")
@@ -169,7 +158,7 @@ def test_a_profile_serves_its_queues_in_their_order_and_after_their_delay() -> N
 
 def test_a_whisper_is_heard_by_the_attendant_alone() -> None:
     whisper = flow("whisper", say("place", "来自长沙", "end"), act("end", "EndFlowExecution"))
-    where = stage(whisper)
+    where = queueing(whisper)
     li = where.exchange.desk("li")
     li.sign_in()
     call = where.ring(seconds=2)
@@ -197,7 +186,7 @@ def test_a_question_is_asked_of_the_caller_who_stays_behind() -> None:
         say("thanks", "谢谢", "bye"),
         bye(),
     )  # fmt: skip
-    where = stage(survey)
+    where = queueing(survey)
     li = where.exchange.desk("li")
     li.sign_in()
     call = where.ring(seconds=2)
@@ -218,7 +207,7 @@ def test_a_question_is_asked_of_the_caller_who_stays_behind() -> None:
 
 def test_no_question_is_asked_of_a_caller_who_left_himself() -> None:
     survey = flow("survey", say("ask", "请评价", "bye"), bye())
-    where = stage(survey)
+    where = queueing(survey)
     li = where.exchange.desk("li")
     li.sign_in()
     call = where.ring(seconds=2)
@@ -234,7 +223,7 @@ def test_on_hold_the_caller_hears_the_hold_flow_and_the_record_counts_it() -> No
         "hold",
         act("music", "MessageParticipantIteratively", {"Messages": [{"Text": "请勿挂机"}]}),
     )
-    where = stage(hold)
+    where = queueing(hold)
     where.instance.default_flows["CustomerHold"] = "hold"
     li = where.exchange.desk("li")
     li.sign_in()
@@ -255,7 +244,7 @@ def test_on_hold_the_caller_hears_the_hold_flow_and_the_record_counts_it() -> No
 
 @pytest.mark.parametrize("status", ["Offline", "午餐"])
 def test_who_is_not_available_is_not_rung(status: str) -> None:
-    where = stage()
+    where = queueing()
     li = where.exchange.desk("li")
     li.set_status(status)
     where.ring(seconds=5)
@@ -263,7 +252,7 @@ def test_who_is_not_available_is_not_rung(status: str) -> None:
 
 
 def test_a_status_chosen_in_a_call_holds_when_it_is_done() -> None:
-    where = stage(agents={"li": replace(Attendant("li", "li", "p"), after_contact_seconds=None)})
+    where = queueing(agents={"li": replace(Attendant("li", "li", "p"), after_contact_seconds=None)})
     li = where.exchange.desk("li")
     li.sign_in()
     call = where.ring(seconds=2)

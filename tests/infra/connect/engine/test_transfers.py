@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from infra.connect.simulator.engine.dialling import Outcome
@@ -11,25 +9,14 @@ from infra.connect.simulator.engine.instance import (
     QuickConnect,
 )
 from infra.connect.simulator.engine.line import Call
-from infra.connect.simulator.language.document import Flow
-from tests.infra.connect.engine.stage import CATCH, Stage, act, bye, flow, instance, say, to_queue
-
-MAIN = flow("main", to_queue(), bye())
-WAIT = flow(
-    "wait",
-    act("music", "MessageParticipantIteratively",
-        {"Messages": [{"Text": "请稍候"}], "InterruptFrequencySeconds": "30"},
-        on={"MessagesInterrupted": "music"}, errors={CATCH: "music"}),
-)  # fmt: skip
-
-
-def stage(*flows: Flow, **others: Any) -> Stage:
-    default = {"CustomerQueue": "wait"} | {
-        event: name
-        for event, name in (("CustomerRemaining", "survey"), ("AgentWhisper", "whisper"))
-        if any(one.name == name for one in flows)
-    }
-    return Stage(instance([MAIN, WAIT, *flows], default_flows=default, **others))
+from tests.infra.connect.engine.stage import (
+    Stage,
+    act,
+    bye,
+    flow,
+    queueing,
+    say,
+)
 
 
 def talking(where: Stage) -> Call:
@@ -44,7 +31,7 @@ def talking(where: Stage) -> Call:
 def test_who_is_passed_on_to_an_attendant_is_given_to_him_if_he_is_free() -> None:
     over = flow("over", say("words", "转接中", "to"), act("to", "TransferContactToAgent"))
     quick = {"wu": QuickConnect("wu", "Wu", "USER", "wu", "over")}
-    where = stage(over, quick_connects=quick)
+    where = queueing(over, quick_connects=quick)
     where.exchange.desk("wu").sign_in()
     where.wait(1)
     li, wu = where.exchange.desk("li"), where.exchange.desk("wu")
@@ -67,7 +54,7 @@ def test_who_is_passed_on_to_an_attendant_is_given_to_him_if_he_is_free() -> Non
 def test_who_is_passed_on_to_an_attendant_who_is_busy_is_cut_off() -> None:
     over = flow("over", act("to", "TransferContactToAgent"))
     quick = {"wu": QuickConnect("wu", "Wu", "USER", "wu", "over")}
-    where = stage(over, quick_connects=quick)
+    where = queueing(over, quick_connects=quick)
     call = talking(where)
     where.exchange.desk("li").transfer("wu")
     where.wait(2)
@@ -76,7 +63,7 @@ def test_who_is_passed_on_to_an_attendant_who_is_busy_is_cut_off() -> None:
 
 def test_who_is_passed_on_to_a_number_outside_leaves_the_exchange() -> None:
     quick = {"bar": QuickConnect("bar", "律所", "PHONE_NUMBER", "+8673188880000")}
-    where = stage(quick_connects=quick)
+    where = queueing(quick_connects=quick)
     call = talking(where)
     where.exchange.desk("li").transfer("bar")
     where.wait(10)
@@ -93,7 +80,7 @@ def test_who_is_passed_on_to_a_number_outside_leaves_the_exchange() -> None:
     [("busy", "TELECOM_BUSY"), ("no_answer", "TELECOM_UNANSWERED")],
 )
 def test_who_is_called_and_not_reached_is_told_why(result: str, reason: str) -> None:
-    where = stage()
+    where = queueing()
     where.exchange.dialling = lambda _: Outcome(result)
     call = where.exchange.outside.dial("+8613900000009", "main", "+8673112348")
     where.settle()
@@ -105,7 +92,7 @@ def test_who_is_called_and_not_reached_is_told_why(result: str, reason: str) -> 
 
 def test_who_is_called_and_answers_hears_the_flow() -> None:
     greeting = flow("greeting", say("hello", "您好，给您回电", "bye"), bye())
-    where = stage(greeting)
+    where = queueing(greeting)
     call = where.exchange.outside.dial("+8613900000009", "greeting", attributes={"a": "1"})
     where.settle()
     assert call.words == ["您好，给您回电"]
@@ -114,7 +101,7 @@ def test_who_is_called_and_answers_hears_the_flow() -> None:
 
 def test_who_is_passed_on_to_a_queue_goes_on_as_a_contact_of_the_same_chain() -> None:
     quick = {"other": QuickConnect("other", "株洲", "QUEUE", "R")}
-    where = stage(quick_connects=quick)
+    where = queueing(quick_connects=quick)
     li = where.exchange.desk("li")
     li.sign_in()
     call = where.ring(seconds=2)
