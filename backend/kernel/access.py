@@ -52,6 +52,7 @@ class Action(StrEnum):
     PRESENCE_SEE = "presence.see"
     ATTENDANCE_JUDGE = "attendance.judge"
     SUSPICION_SEE = "suspicion.see"
+    SUSPICION_ANSWER = "suspicion.answer"
     PAY_SEE = "pay.see"
     PAY_PREPARE = "pay.prepare"
     PAY_APPROVE = "pay.approve"
@@ -180,6 +181,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.PRESENCE_SEE,
         Action.ATTENDANCE_JUDGE,
         Action.SUSPICION_SEE,
+        Action.SUSPICION_ANSWER,
         Action.PAY_SEE,
         Action.PAY_PREPARE,
         Action.PAY_APPROVE,
@@ -203,6 +205,8 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.ROSTER_SEE,
         Action.PRESENCE_SEE,
         Action.SUSPICION_SEE,
+        # What concerns a centre itself or its head, no other (Art. 20)
+        Action.SUSPICION_ANSWER,
         Action.PAY_SEE,
         Action.PAY_APPROVE,
         Action.OVERVIEW_SEE,

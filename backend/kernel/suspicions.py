@@ -17,6 +17,18 @@ from backend.kernel.ids import subject_ref
 SUSPECTED = "duty.suspected"
 OPEN, WITHDRAWN = "open", "withdrawn"
 """Withdrawn is what later evidence has taken back: then nobody is suspected of anything."""
+CONFIRMED, EXPLAINED = "confirmed", "explained"
+"""What a person has found of it: only then is it a breach, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Who answered a suspicion, when, and in which words; its state says what was found."""
+
+    by: str
+    by_name: str
+    at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,8 @@ class Suspicion:
     evidence: Mapping[str, str] = field(default_factory=dict)
     """Ids, instants and numbers that it rests on."""
     state: str = OPEN
+    finding: Finding | None = None
+    """What a person found; None while nobody has answered."""
     version: int = 1
     trail: Trail = field(default_factory=Trail)
 
@@ -71,6 +85,14 @@ def turned(found: Suspicion, state: str, actor: str, now: datetime) -> list[Writ
     fact, trail = found.trail.extend(found.reference, Deed(actor, now, f"suspicion.{state}"))
     after = replace(found, state=state, version=found.version + 1, trail=trail)
     return [Replace(after, found.version), Create(fact)]
+
+
+def answered(found: Suspicion, state: str, finding: Finding) -> tuple[Suspicion, list[Write]]:
+    """Return a suspicion as a person has answered it, and what keeps it and the fact of it."""
+    deed = Deed(finding.by, finding.at, f"suspicion.{state}", {"reason": finding.reason})
+    fact, trail = found.trail.extend(found.reference, deed)
+    after = replace(found, state=state, finding=finding, version=found.version + 1, trail=trail)
+    return after, [Replace(after, found.version), Create(fact)]
 
 
 def suspected(found: Suspicion, now: datetime) -> Event:

@@ -1,6 +1,6 @@
-"""What heads see and judge of attendance: disputed minutes, and suspected breaches (Art. 11, 20).
+"""What heads see and judge of attendance: disputed minutes (Art. 8, 11).
 
-Nobody judges the own attendance, and nobody sees a suspicion that names him.
+Nobody judges the own attendance.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +14,6 @@ from backend.kernel.clock import SHANGHAI, Clock
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
-from backend.kernel.suspicions import WITHDRAWN, Suspicion, Suspicions
 from backend.roster.actual import Actual, actual
 from backend.roster.attendance import Attendance, Judgement
 from backend.roster.model import Windows
@@ -23,8 +22,6 @@ from backend.roster.shifts import Half
 from backend.roster.switchboard import Regulations
 
 LONGEST_REASON = 500
-SUSPICIONS_FOR = timedelta(days=92)
-"""How far back suspicions are listed: the quarter that is appraised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,6 @@ class Judging:
 
     books: Books
     attendances: Attendances
-    suspicions: Suspicions
     regulations: Callable[[], Regulations]
     witness: Witness
     clock: Clock
@@ -71,22 +67,10 @@ class Judging:
         whole = Actual(0, 0, 0)
         for needed, spans in _by_need(windows, regulations).items():
             whole += actual(found, spans, needed, now)
-        self._saw(actor, place, "attendance.listed", rows=len(found), month=month)
+        seen = {"place": place.line, "rows": len(found), "month": month}
+        deed = Deed(actor.person_id, now, "attendance.listed", seen)
+        self.witness.saw(subject_ref("PRESENCE", place.line), deed)
         return Month(found, whole)
-
-    def suspected(self, actor: Actor, place: PlacePath) -> tuple[Suspicion, ...]:
-        """Return the suspicions of a line that do not name the actor, newest first.
-
-        What was withdrawn is left out: the audit keeps it.
-        """
-        require(actor, Action.SUSPICION_SEE, Subject(place), "suspicion")
-        since: datetime = self.clock.now() - SUSPICIONS_FOR
-        found = self.suspicions.of_line(place.line, since)
-        seen = tuple(
-            one for one in found if one.person_id != actor.person_id and one.state != WITHDRAWN
-        )
-        self._saw(actor, place, "suspicion.listed", rows=len(seen))
-        return seen
 
     def judge(self, actor: Actor, place: PlacePath, said: Judge) -> Attendance:
         """Set the verified minutes of an attendance, with the reason; the change has its fact.
@@ -114,16 +98,6 @@ class Judging:
         after = replace(before.judged(said.minutes, judgement), trail=trail)
         self.books.commit(Replace(after, before.version), Create(fact))
         return after
-
-    # long: who saw what, where, and how much of it.
-    def _saw(
-        self, actor: Actor, place: PlacePath, action: str, *, rows: int, month: str = ""
-    ) -> None:
-        detail: dict[str, str | int] = {"place": place.line, "rows": rows}
-        if month:
-            detail["month"] = month
-        deed = Deed(actor.person_id, self.clock.now(), action, detail)
-        self.witness.saw(subject_ref("PRESENCE", place.line), deed)
 
     def _kept(self, place: PlacePath, shift_id: str) -> Attendance:
         key = key_of(shift_id)

@@ -3,6 +3,7 @@
 from backend.kernel.access import Action, actions_of, permission
 from backend.kernel.clock import civil_day
 from backend.kernel.places import PlacePath
+from backend.roster.inquiry import AnswerSuspicion, Lead
 from backend.roster.judging import Judge
 from backend.roster.shifts import month_of
 from chalicelib.api import presence_shapes as shapes
@@ -10,11 +11,13 @@ from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Code, NamedPlace, Wire
 from chalicelib.api.schemas.pay import Month
 from chalicelib.api.schemas.presence import (
+    AnswerSuspicionCommand,
     Attendances,
     AttendanceShape,
     JudgeAttendance,
     Presence,
     Suspicions,
+    SuspicionShape,
 )
 from chalicelib.wiring import ground, presence
 
@@ -86,12 +89,22 @@ def suspicions(visit: Visit) -> Suspicions:
     """List what is suspected at a line, without what names the visitor (Art. 20)."""
     gazetteer = ground.atlas().gazetteer()
     path = _asked_place(visit, Action.SUSPICION_SEE, visit.asked(PlaceQuery).place)
-    found = presence.judging().suspected(visit.actor, path)
+    found = presence.inquiry().see(visit.actor, path)
     names = presence.names_at(path.line)
     return Suspicions(
         place=NamedPlace(code=path.line, name=gazetteer.name(path.line)),
         suspicions=[shapes.suspicion_shape(one, names) for one in found],
     )
+
+
+@door.open("POST", "/suspicions/answer", body=AnswerSuspicionCommand, answer=SuspicionShape)
+def answer_suspicion(visit: Visit) -> SuspicionShape:
+    """Say what was found of a suspicion: confirmed or explained, in words (Art. 20)."""
+    said = visit.said(AnswerSuspicionCommand)
+    path = _asked_place(visit, Action.SUSPICION_ANSWER, said.place)
+    command = AnswerSuspicion(said.id, said.found, said.reason, said.version)
+    after = presence.inquiry().answer(visit.actor, path, command)
+    return shapes.suspicion_shape(Lead(after, may_answer=True), presence.names_at(path.line))
 
 
 def _asked_place(visit: Visit, action: Action, place: str | None) -> PlacePath:

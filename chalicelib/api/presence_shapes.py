@@ -5,16 +5,18 @@ from datetime import datetime
 from typing import Any, cast
 
 from backend.kernel.access import Actor
-from backend.kernel.suspicions import Suspicion
+from backend.kernel.suspicions import Finding
 from backend.places.model import Gazetteer
 from backend.roster.attendance import Attendance, Judgement
 from backend.roster.board import GuestNow, LineNow, Now, SeatNow
+from backend.roster.inquiry import Lead
 from backend.roster.shifts import Half, ShiftState, Task
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.duty import WindowShape
 from chalicelib.api.schemas.presence import (
     AbsenceShape,
     AttendanceShape,
+    FindingShape,
     GuestShape,
     JudgementShape,
     LineNowShape,
@@ -81,8 +83,9 @@ def attendance_shape(one: Attendance, actor: Actor) -> AttendanceShape:
     )
 
 
-def suspicion_shape(one: Suspicion, names: Mapping[str, str]) -> SuspicionShape:
+def suspicion_shape(lead: Lead, names: Mapping[str, str]) -> SuspicionShape:
     """Return one suspicion; the person by name, as far as the name is known."""
+    one = lead.suspicion
     person = NamedPerson(id=one.person_id, name=names.get(one.person_id, one.person_id))
     minutes = one.evidence.get("minutes")
     return SuspicionShape(
@@ -93,7 +96,14 @@ def suspicion_shape(one: Suspicion, names: Mapping[str, str]) -> SuspicionShape:
         at=one.at,
         minutes=int(minutes) if minutes else None,
         state=cast("Any", one.state),
+        finding=_finding(one.finding) if one.finding else None,
+        may_answer=lead.may_answer,
+        version=one.version,
     )
+
+
+def _finding(one: Finding) -> FindingShape:
+    return FindingShape(by=NamedPerson(id=one.by, name=one.by_name), at=one.at, reason=one.reason)
 
 
 def _judgement(one: Judgement) -> JudgementShape:

@@ -1,11 +1,13 @@
 """Suspicions, in the table `directory`: `SUSPICION#<line>` / `<instant>#<id>`."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text, to_text
-from backend.kernel.suspicions import Suspicion
+from backend.kernel.suspicions import Finding, Suspicion
 from chalicelib.store.directory import DirectoryItem
 from chalicelib.store.regulations import read_trail, trail_body
 
@@ -38,6 +40,7 @@ def encode(one: Suspicion) -> DirectoryItem:
         "kind": one.kind,
         "evidence": dict(one.evidence),
         "state": one.state,
+        "finding": {**asdict(found), "at": to_text(found.at)} if (found := one.finding) else None,
         "trail": trail_body(one.trail),
     }
     key = f"SUSPICION#{one.line}", f"{to_text(one.at)}#{one.id}"
@@ -46,7 +49,14 @@ def encode(one: Suspicion) -> DirectoryItem:
 
 def decode(item: DirectoryItem) -> Suspicion:
     """Return the suspicion of an item."""
-    body: dict[str, Any] = {"trail": None, **item.body}
-    trail = read_trail(body["trail"]) if body["trail"] else Trail()
-    at = from_text(body["at"])
-    return Suspicion(**{**body, "at": at, "trail": trail}, version=int(item.version))
+    body: dict[str, Any] = {"trail": None, "finding": None, **item.body}
+    read = {
+        "at": from_text(body["at"]),
+        "trail": read_trail(body["trail"]) if body["trail"] else Trail(),
+        "finding": _finding(body["finding"]) if body["finding"] else None,
+    }
+    return Suspicion(**{**body, **read}, version=int(item.version))
+
+
+def _finding(body: Mapping[str, str]) -> Finding:
+    return Finding(body["by"], body["by_name"], from_text(body["at"]), body["reason"])

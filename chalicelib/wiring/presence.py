@@ -6,6 +6,7 @@ from functools import cache
 from backend.kernel.places import PlacePath
 from backend.roster.board import PresenceBoard
 from backend.roster.closing import ClosePorts
+from backend.roster.inquiry import Inquiry
 from backend.roster.judging import Judging
 from backend.roster.planning.gaplist import GapList
 from backend.roster.watching import Watch
@@ -14,7 +15,7 @@ from chalicelib.store.attendance import DynamoAttendances, DynamoEvidence
 from chalicelib.store.chairs import DynamoChairs
 from chalicelib.store.lines import DynamoLines
 from chalicelib.store.suspicions import DynamoSuspicions
-from chalicelib.wiring import casework, ground, rostering, staffing, telephony
+from chalicelib.wiring import casework, ground, post, rostering, staffing, telephony
 
 
 @cache
@@ -61,8 +62,19 @@ def judging() -> Judging:
     return Judging(
         books=casework.books(),
         attendances=attendances(),
-        suspicions=suspicions(),
         regulations=telephony.regulations,
+        witness=ground.audit(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def inquiry() -> Inquiry:
+    """Return what shows suspicions and takes the answers."""
+    return Inquiry(
+        books=casework.books(),
+        suspicions=suspicions(),
+        people=post.people(),
         witness=ground.audit(),
         clock=ground.clock(),
     )

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from backend.kernel.books import Create
 from backend.kernel.clock import civil_day
+from backend.kernel.suspicions import CONFIRMED, Suspicion
 from backend.roster.closing import close_days
+from backend.roster.inquiry import AnswerSuspicion
 from backend.roster.shifts import Half
 from backend.roster.standing import AgentTold, Kind, State
 from chalicelib.wiring import casework, presence, rollcall, telephony
@@ -66,10 +68,22 @@ def _heart_beat(bench: Bench) -> None:
     assert at(9) == NINE
 
 
+def _answer(bench: Bench) -> None:
+    """Say what was found of a suspicion."""
+    now = bench.scene.clock.now()
+    one = Suspicion("subsidy_late.x", 7, "430100", "", now, "subsidy_late")
+    casework.books().commit(Create(one))
+    supervisor = hunan.person("supervisor")
+    bench.meter.read()
+    said = AnswerSuspicion(one.id, CONFIRMED, "财务未及时拨付", 1)
+    presence.inquiry().answer(supervisor, hunan.CHANGSHA, said)
+
+
 PRESENCE: dict[str, Callable[[Bench], None]] = {
     "check of a day of all lines": _check,
     "check of all lines when nothing changed": _quiet_check,
     "close of a day of all lines, again": _close,
     "board of presence": _board,
     "heart-beat of an attendant": _heart_beat,
+    "answer to a suspicion": _answer,
 }

@@ -108,7 +108,7 @@ class House:
         self.books.tell(SignFact, self.evidence.signs.append)
         self.books.tell(Attendance, self.attendances.keep)
         self.books.tell(Chairs, self.chairs.keep)
-        self.books.tell(Suspicion, self.suspicions.kept.append)
+        self.books.tell(Suspicion, self.suspicions.keep)
         self.books.tell(CallLink, self._link)
         self.books.demand(CallLink, self._may_link)
 

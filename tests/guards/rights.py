@@ -40,6 +40,7 @@ GET /presence                      -          below  -       below       -      
 GET /attendances                   -          below  -       below       -              -
 POST /attendances/judge            -          below  -       -           -              -
 GET /suspicions                    -          below  -       below       -              -
+POST /suspicions/answer            -          below  -       below       -              -
 GET /calls                         own        below  -       below       -              -
 GET /calls?live                    below      below  -       -           -              -
 GET /calls/{call_id}               own        below  -       below       -              -
@@ -89,6 +90,7 @@ POST /pay/cases                    -          below  -       -           -      
 GET /roster/{line}                 below      below  -       below       -              -
 GET /roster/{line}/candidates      -          below  -       -           -              -
 POST /roster/{line}/seats          -          below  -       -           -              -
+POST /roster/{line}/seats/ask      -          below  -       -           -              -
 POST /roster/{line}/seats/clear    -          below  -       -           -              -
 POST /roster/{line}/plan           -          below  -       -           -              -
 POST /roster/{line}/template       -          below  -       -           -              -
@@ -102,7 +104,7 @@ POST /shifts/substitutes           own        below  -       -           -      
 POST /shifts/swaps                 own        -      -       -           -              -
 POST /shifts/leaves                own        -      -       -           -              -
 POST /shifts/answer                own        below  -       -           -              -
-POST /shifts/withdraw              own        -      -       -           -              -
+POST /shifts/withdraw              own        below  -       -           -              -
 POST /shifts/feed                  own        -      -       -           -              -
 POST /shifts/feed/revoke           own        -      -       -           -              -
 GET /overview                      -          below  -       below       below          -

@@ -101,6 +101,28 @@ def test_only_the_head_of_a_line_judges_its_attendances(
     assert answer.status_code == _expected(actor, "POST /attendances/judge", place)
 
 
+@pytest.mark.requirement("S0-05", "S0-73")
+@pytest.mark.parametrize("accused", ["somebody", "head", ""])
+@pytest.mark.parametrize("place", [CHANGSHA, ZHUZHOU, XIANGXI])
+def test_a_suspicion_is_answered_by_the_office_whose_it_is(
+    desk: Reception, actor: str, place: Codes, accused: str
+) -> None:
+    line = place[-1]
+    heads = {"430100": "head-changsha", "430200": "head-zhuzhou", "433100": "head-xiangxi"}
+    named = hunan.person(heads[line]).person_id if accused == "head" else accused
+    one = Suspicion(f"absence.{line}.{named}", 2, line, named, NOON, "absence")
+    desk.house.books.commit(Create(one))
+    body = {"place": line, "id": one.id, "found": "explained", "reason": "已核实", "version": 1}
+    answer = desk.visit(actor, "POST", "/suspicions/answer", body)
+    expected = _expected(actor, "POST /suspicions/answer", place)
+    supervises = hunan.person(actor).role == "provincial_supervisor"
+    if expected == 200 and accused == "head" and not supervises:
+        expected = 404  # the accused does not even see it
+    elif expected == 200 and supervises is (accused == "somebody"):
+        expected = 422
+    assert answer.status_code == expected, answer.body
+
+
 @pytest.fixture(scope="module")
 def changsha() -> Iterator[Reception]:
     """Open the doors of a house in which something was told of Changsha."""
@@ -142,6 +164,25 @@ def test_nobody_reads_a_suspicion_of_himself(changsha: Reception) -> None:
     assert [one["person"]["id"] for one in own] == ["somebody"]
     all_of_it = _body(changsha.visit("supervisor", "GET", "/suspicions?place=430100"))
     assert len(all_of_it["suspicions"]) == 2
+
+
+@pytest.mark.requirement("S0-25")
+def test_an_answer_is_read_with_its_words() -> None:
+    with open_doors() as reception:
+        one = Suspicion("absence.x", 2, "430100", "somebody", NOON, "absence")
+        reception.house.books.commit(Create(one))
+        (lead,) = _body(reception.visit("head-changsha", "GET", "/suspicions"))["suspicions"]
+        assert (lead["state"], lead["finding"], lead["may_answer"]) == ("open", None, True)
+        said = {"place": "430100", "id": one.id, "reason": "未请假", "version": lead["version"]}
+        for found, status in (("open", 422), ("confirmed", 200), ("explained", 409)):
+            body = said | {"found": found}
+            answer = reception.visit("head-changsha", "POST", "/suspicions/answer", body)
+            assert answer.status_code == status, answer.body
+        (seen,) = _body(reception.visit("supervisor", "GET", "/suspicions?place=430100"))[
+            "suspicions"
+        ]
+        assert (seen["state"], seen["finding"]["reason"]) == ("confirmed", "未请假")
+        assert not seen["may_answer"]
 
 
 @pytest.mark.requirement("S0-23")

@@ -4,16 +4,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from backend.kernel.books import Create
-from backend.kernel.suspicions import WITHDRAWN, Suspicion, opened
+from backend.kernel.suspicions import CONFIRMED, WITHDRAWN, Suspicion, opened
 from backend.pay.model import subject_of
 from backend.pay.owing import ITEM, LATE, late_of
 from backend.pay.running import Approve, Pay, Prepare
 from backend.pay.serving import GiveCase
 from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
+from backend.roster.inquiry import AnswerSuspicion
 from backend.staff.months import months_after
 from chalicelib.jobs import subsidies
-from chalicelib.wiring import casework, ground, paying
+from chalicelib.wiring import casework, ground, paying, presence
 from tests.backend.pay.served import served
 from tests.fakes import hunan
 from tests.scene import ATTENDANT, Scene
@@ -61,6 +62,17 @@ def lead_a_run() -> None:
     paying.case_desk().servers(head, hunan.CHANGSHA)
     paying.case_desk().cases(head, hunan.CHANGSHA)
     paying.obligations().certificate(head, ledger.certificates[0].number)
+    _answer_a_suspicion()
+
+
+def _answer_a_suspicion() -> None:
+    """List what is suspected of a centre, and say what was found."""
+    supervisor, now = hunan.person("supervisor"), ground.clock().now()
+    late = Suspicion("subsidy_late.x", ITEM, "430100", "", now, LATE)
+    casework.books().commit(Create(late))
+    door = presence.inquiry()
+    door.see(supervisor, hunan.CHANGSHA)
+    door.answer(supervisor, hunan.CHANGSHA, AnswerSuspicion(late.id, CONFIRMED, "拨付迟延", 1))
 
 
 def owe(_: Scene) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.api.schemas.base import Instant, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.base import Code, Instant, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.duty import WindowShape
 from chalicelib.api.schemas.pay import Month
 from chalicelib.api.schemas.roster import HalfName
@@ -153,8 +153,16 @@ class JudgeAttendance(Wire):
     version: int
 
 
+class FindingShape(Wire):
+    """Who answered a suspicion, and why."""
+
+    by: NamedPerson
+    at: Instant
+    reason: str
+
+
 class SuspicionShape(Wire):
-    """A suspected breach of Article 20: a lead, no finding."""
+    """A suspected breach of Article 20: a lead, and no finding while it is open."""
 
     id: str
     item: int
@@ -162,7 +170,11 @@ class SuspicionShape(Wire):
     person: NamedPerson | None
     at: Instant
     minutes: int | None
-    state: Literal["open"]
+    state: Literal["open", "confirmed", "explained"]
+    finding: FindingShape | None
+    may_answer: bool
+    """Whether it is for the visitor to say what was found."""
+    version: int
 
 
 class Suspicions(Wire):
@@ -170,3 +182,14 @@ class Suspicions(Wire):
 
     place: NamedPlace
     suspicions: list[SuspicionShape]
+
+
+class AnswerSuspicionCommand(Wire):
+    """What was found of a suspicion that was seen at a version, and why."""
+
+    place: Code
+    """The line."""
+    id: Annotated[str, Field(max_length=160)]
+    found: Literal["confirmed", "explained"]
+    reason: str
+    version: int

@@ -1046,6 +1046,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roster/{line}/seats/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask people who are free for a seat that nobody has; the first yes has it. */
+        post: operations["shifts.ask_for_seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roster/{line}/seats/clear": {
         parameters: {
             query?: never;
@@ -1524,6 +1541,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/suspicions/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what was found of a suspicion: confirmed or explained, in words (Art. 20). */
+        post: operations["presence.answer_suspicion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1589,11 +1623,30 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "substitution" | "swap" | "leave";
+            kind: "substitution" | "swap" | "leave" | "seat";
             /** Version */
             version: number;
             /** Agreed */
             agreed: boolean;
+        };
+        /**
+         * AnswerSuspicionCommand
+         * @description What was found of a suspicion that was seen at a version, and why.
+         */
+        AnswerSuspicionCommand: {
+            /** Place */
+            place: string;
+            /** Id */
+            id: string;
+            /**
+             * Found
+             * @enum {string}
+             */
+            found: "confirmed" | "explained";
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
         };
         /**
          * AnsweredNowShape
@@ -1650,6 +1703,39 @@ export interface components {
             ends_at: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * AskSeatCommand
+         * @description Somebody wanted for an empty seat; the best ranked are asked where nobody is named.
+         */
+        AskSeatCommand: {
+            /** Id */
+            id: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Half
+             * @default null
+             */
+            half: ("am" | "pm") | null;
+            /**
+             * Task
+             * @enum {string}
+             */
+            task: "answering" | "voicemail" | "desk";
+            /**
+             * Number
+             * @default 1
+             */
+            number: number;
+            /**
+             * People
+             * @default []
+             */
+            people: string[];
         };
         /**
          * AskSubstituteCommand
@@ -2740,6 +2826,17 @@ export interface components {
              * @default 0
              */
             seed: number;
+        };
+        /**
+         * FindingShape
+         * @description Who answered a suspicion, and why.
+         */
+        FindingShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * ForeseenShape
@@ -4420,7 +4517,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "substitution" | "swap" | "leave";
+            kind: "substitution" | "swap" | "leave" | "seat";
             asker: components["schemas"]["NamedPerson"];
             /** Asked At */
             asked_at: string;
@@ -5058,7 +5155,7 @@ export interface components {
         };
         /**
          * SuspicionShape
-         * @description A suspected breach of Article 20: a lead, no finding.
+         * @description A suspected breach of Article 20: a lead, and no finding while it is open.
          */
         SuspicionShape: {
             /** Id */
@@ -5077,9 +5174,14 @@ export interface components {
             minutes: number | null;
             /**
              * State
-             * @constant
+             * @enum {string}
              */
-            state: "open";
+            state: "open" | "confirmed" | "explained";
+            finding: components["schemas"]["FindingShape"] | null;
+            /** May Answer */
+            may_answer: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * Suspicions
@@ -7456,6 +7558,41 @@ export interface operations {
             };
         };
     };
+    "shifts.ask_for_seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskSeatCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "roster.clear": {
         parameters: {
             query?: never;
@@ -8413,6 +8550,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Suspicions"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presence.answer_suspicion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSuspicionCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspicionShape"];
                 };
             };
             /** @description Refused, and why */

@@ -8,13 +8,11 @@ import pytest
 from backend.kernel.audit import Fact, verify
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from backend.kernel.rulebook import FIRST
-from backend.kernel.suspicions import WITHDRAWN, Suspicion
 from backend.roster.attendance import Attendance
 from backend.roster.judging import Judge, Judging, key_of
 from backend.roster.model import Sign
-from tests.backend.roster.post import DAY, LI, Post, at, shift
-from tests.fakes.attendance import FakeSuspicions
-from tests.fakes.hunan import CHANGSHA, HUNAN, ZHUZHOU, person, regulations
+from tests.backend.roster.post import LI, Post, at, shift
+from tests.fakes.hunan import CHANGSHA, ZHUZHOU, person, regulations
 
 HEAD, SUPERVISOR = person("head-changsha"), person("supervisor")
 
@@ -27,11 +25,9 @@ class Bench:
         self.post.shifts.kept = [shift()]
         self.post.signed(Sign.ON, at(8, 25))
         self.post.close(at(12))
-        self.suspicions = FakeSuspicions()
         self.door = Judging(
             self.post.books,
             self.post.attendances,
-            self.suspicions,
             regulations,
             self.post.audit,
             self.post.clock,
@@ -113,16 +109,12 @@ def test_only_the_own_head_judges() -> None:
 
 
 @pytest.mark.requirement("S0-20")
-def test_whoever_reads_attendances_or_suspicions_leaves_a_fact() -> None:
+def test_whoever_reads_attendances_leaves_a_fact() -> None:
     bench = Bench()
     bench.door.month(SUPERVISOR, CHANGSHA, "2026-11")
-    bench.door.suspected(HEAD, CHANGSHA)
-    seen = bench.post.books.all(Fact)[-2:]
-    assert [(one.actor, one.action, one.detail["rows"]) for one in seen] == [
-        (SUPERVISOR.person_id, "attendance.listed", 1),
-        (HEAD.person_id, "suspicion.listed", 0),
-    ]
-    assert verify(seen) is None
+    seen = bench.post.books.all(Fact)[-1]
+    told = (seen.actor, seen.action, seen.detail["rows"])
+    assert told == (SUPERVISOR.person_id, "attendance.listed", 1)
 
 
 @pytest.mark.requirement("S0-80", "R9")
@@ -142,18 +134,3 @@ def test_what_is_no_shift_is_not_found(text: str) -> None:
     assert key_of(text) is None
     with pytest.raises(NotFound):
         bench.door.judge(HEAD, CHANGSHA, replace(bench.said(), shift_id=text))
-
-
-@pytest.mark.requirement("S0-73")
-def test_whoever_is_named_by_a_suspicion_does_not_see_it() -> None:
-    bench = Bench()
-    of_li = Suspicion("absence.x", 2, CHANGSHA.line, LI.person_id, at(9), "absence")
-    of_head = replace(of_li, id="absence.y", person_id=HEAD.person_id, at=at(10))
-    taken_back = replace(of_li, id="absence.z", state=WITHDRAWN)
-    bench.suspicions.kept = [of_li, of_head, taken_back]
-    assert bench.door.suspected(HEAD, CHANGSHA) == (of_li,)
-    assert bench.door.suspected(SUPERVISOR, CHANGSHA) == (of_head, of_li)
-    with pytest.raises(Forbidden):
-        bench.door.suspected(LI, CHANGSHA)
-    assert bench.door.suspected(SUPERVISOR, HUNAN) == ()
-    assert bench.kept.day == DAY

@@ -14,7 +14,7 @@ from backend.kernel.books import Create, Replace
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
-from backend.kernel.suspicions import Suspicion, suspected
+from backend.kernel.suspicions import CONFIRMED, Finding, Suspicion, answered, suspected
 from backend.roster.attendance import Absence, Attendance, Judgement, Told
 from backend.roster.model import Presence, Sign, SignFact
 from backend.roster.shifts import Half, Task
@@ -51,7 +51,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
         attendances, suspicions = FakeAttendances(), FakeSuspicions()
         books.tell(SignFact, evidence.signs.append)
         books.tell(Attendance, attendances.keep)
-        books.tell(Suspicion, suspicions.kept.append)
+        books.tell(Suspicion, suspicions.keep)
         yield Store(books, evidence, attendances, suspicions)
         return
     request.getfixturevalue("tables")
@@ -168,6 +168,12 @@ def test_a_suspicion_is_opened_once_and_told_of_with_it(store: Store) -> None:
     assert list(store.suspicions.of_line("430100", after(0))) == [later, first]
     assert list(store.suspicions.of_line("430100", after(1))) == [later]
     assert list(store.suspicions.of_line("430200", after(0))) == []
+    finding = Finding("head", "王", after(120), "未请假离岗")
+    told, writes = answered(first, CONFIRMED, finding)
+    store.books.commit(*writes)
+    with pytest.raises(Conflict):
+        store.books.commit(*writes[:1])
+    assert list(store.suspicions.of_line("430100", after(0))) == [later, told]
 
 
 @pytest.mark.requirement("N14")
