@@ -67,6 +67,13 @@ class Seat:
         return f"{self.site.line}.{self.day:%Y%m%d}.{half}.{self.task}.{self.number}"
 
 
+def seat_at(site: PlacePath, identity: str) -> Seat:
+    """Return the seat of a line that an id names; raises `ValueError` for any other text."""
+    _, day, half, task, number = identity.split(".")
+    named = None if half == WHOLE_DAY else Half(half)
+    return Seat(site, date.fromisoformat(day), named, Task(task), int(number))
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """One person in one seat from one instant to another: person, time and task are all set."""

@@ -6,16 +6,18 @@ from backend.kernel.errors import Fault, Invalid
 from backend.kernel.places import PlacePath
 from backend.roster.planning.counter import Answer
 from backend.roster.planning.ical import calendar
+from backend.roster.planning.inviting import AskSeat
 from backend.roster.planning.leaving import AskLeave
 from backend.roster.planning.requests import Request
 from backend.roster.planning.substituting import AskSubstitute
 from backend.roster.planning.swapping import AskSwap
-from backend.roster.shifts import Shift, Span
+from backend.roster.shifts import Half, Shift, Span, Task
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Document, Instant, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.shifts import (
     AnswerCommand,
     AskLeaveCommand,
+    AskSeatCommand,
     AskSubstituteCommand,
     AskSwapCommand,
     FeedAddress,
@@ -107,6 +109,7 @@ def answer(visit: Visit) -> RequestShape:
         "substitution": rostering.substituting().answer,
         "swap": rostering.swapping().answer,
         "leave": rostering.leaving().decide,
+        "seat": rostering.inviting().answer,
     }[said.kind]
     return request_shape(decide(visit.actor, command))
 
@@ -138,6 +141,16 @@ def feed(token: str) -> Document:
     shifts, line = rostering.feeding().read(token.removesuffix(".ics"))
     place = ground.atlas().gazetteer().name(line)
     return Document(text=calendar(shifts, place, ground.clock().now()))
+
+
+@door.open("POST", "/roster/{line}/seats/ask", body=AskSeatCommand, answer=RequestShape)
+def ask_for_seat(visit: Visit, line: str) -> RequestShape:
+    """Ask people who are free for a seat that nobody has; the first yes has it."""
+    said = visit.said(AskSeatCommand)
+    half = Half(said.half) if said.half else None
+    where = (said.day, half, Task(said.task), said.number)
+    command = AskSeat(said.id, line, *where, said.people)
+    return request_shape(rostering.inviting().ask(visit.actor, command))
 
 
 @door.open("GET", "/roster/{line}/requests", answer=WaitingRequests)

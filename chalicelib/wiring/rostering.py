@@ -6,6 +6,7 @@ from backend.roster.handover import HandingOver
 from backend.roster.planning.counter import Counter
 from backend.roster.planning.drafting import Drafting
 from backend.roster.planning.feeding import Feeding
+from backend.roster.planning.inviting import Inviting
 from backend.roster.planning.leaving import Leaving
 from backend.roster.planning.office import Office, Stores
 from backend.roster.planning.own import OwnShifts
@@ -103,6 +104,12 @@ def counter() -> Counter:
 def substituting() -> Substituting:
     """Return what finds substitutes."""
     return Substituting(counter())
+
+
+@cache
+def inviting() -> Inviting:
+    """Return what asks for empty seats."""
+    return Inviting(counter())
 
 
 @cache

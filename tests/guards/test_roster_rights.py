@@ -17,7 +17,7 @@ from tests.fakes.crews import attendant, days, passed
 from tests.fakes.staff import FakeStaff
 from tests.guards import rights
 from tests.guards.rights import ACTORS, ELSEWHERE, PLACES, Codes
-from tests.guards.visits import NOON, Reception, open_doors
+from tests.guards.visits import NOON, Reception, identity, open_doors
 
 TUESDAY = date(2026, 11, 24)
 PREFECTURE = 2
@@ -51,6 +51,7 @@ def _body(route: str, line: str) -> dict[str, object] | None:
     seat = {"day": str(TUESDAY), "half": "am", "task": "answering", "number": 1}
     bodies: dict[str, dict[str, object]] = {
         "seats": {**seat, "person_id": "nobody", "version": 1},
+        "ask": {**seat, "id": identity(line)},
         "clear": {"seat": f"{line}.20261124.am.answering.1", "version": 9},
         "plan": {"answering": 1, "desk": 0, "voicemail": 1, "version": 0},
         "template": {"week": "2026-11-16", "version": 0},
@@ -61,7 +62,7 @@ def _body(route: str, line: str) -> dict[str, object] | None:
     return bodies.get(route.rpartition("/")[2])
 
 
-RULES = {"seats": 422, "clear": 409}
+RULES = {"seats": 422, "ask": 409, "clear": 409}
 """What those who may are answered, because the command is wrong on purpose."""
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from backend.kernel.books import Create
 from backend.roster.handover import Command
 from backend.roster.planning.counter import Answer
+from backend.roster.planning.inviting import AskSeat
 from backend.roster.planning.leaving import AskLeave
 from backend.roster.planning.planner import PutIn, Resize
 from backend.roster.planning.requests import Request
@@ -53,6 +54,8 @@ def plan_a_week(_scene: Scene) -> None:
     rostering.feeding().revoke(li)
     (root, *_) = rostering.shifts().of_seat(seat.id)
     rostering.planner().clear(head, LINE, seat.id, root.version)
+    empty = AskSeat(f"{_DRAWN}4", LINE, FIRST, Half.AM, Task.ANSWERING, 1)
+    rostering.inviting().answer(wang, _yes(rostering.inviting().ask(head, empty)))
 
 
 def hand_over() -> None:

@@ -110,6 +110,41 @@ def _substitute_none(data: Data) -> Words:
     )
 
 
+def _seat_asked(data: Data) -> Words:
+    zh, en = _span(data)
+    return Words(
+        title=f"{_asker(data)}请您值班：{zh}",
+        title_en=f"{_asker(data)} asks you to serve: {en}",
+        body=f"{zh}还没有人值班，{_asker(data)}请您到岗，先应者值班；不便请回绝。",
+        body_en=f"Nobody is planned on {en}, and {_asker(data)} asks you to serve; "
+        "the first yes has the shift.",
+        link=_MINE,
+    )
+
+
+def _seat_taken(data: Data) -> Words:
+    zh, en = _span(data)
+    by = data.get("by_name") or data["by"]
+    return Words(
+        title=f"空缺已补：{zh}由{by}值班",
+        title_en=f"{by} serves: {en}",
+        body=f"{zh}的空缺由{by}值班，班次已公布。",
+        body_en=f"{by} takes the empty shift of {en}; it is published.",
+        link="/roster",
+    )
+
+
+def _seat_none(data: Data) -> Words:
+    zh, en = _span(data)
+    return Words(
+        title=f"空缺无人应答：{zh}",
+        title_en=f"Nobody takes the shift: {en}",
+        body=f"{zh}的空缺，所请的人都不便值班，请另行安排。",
+        body_en=f"Everybody who was asked for the empty shift of {en} said no.",
+        link="/roster",
+    )
+
+
 def _leave_asked(data: Data) -> Words:
     zh, en = _span(data)
     return Words(
@@ -166,6 +201,9 @@ _OF: Mapping[str, Callable[[Data], Words]] = {
     "substitute_asked": _substitute_asked,
     "substitute_taken": _substitute_taken,
     "substitute_none": _substitute_none,
+    "seat_asked": _seat_asked,
+    "seat_taken": _seat_taken,
+    "seat_none": _seat_none,
     "leave_asked": _leave_asked,
     "leave_decided": _leave_decided,
     "swap_asked": _swap_asked,

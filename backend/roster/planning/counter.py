@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from backend.kernel.access import Action, Actor, actions_of
 from backend.kernel.audit import Deed
@@ -71,10 +72,10 @@ class Counter:
             raise Conflict("request", {"version": request.version})
         return request
 
-    def known(self, shift_day: Shift, drawn: str) -> tuple[str, Request | None]:
-        """Return the id of a new request about a shift, and the request if it was asked before."""
-        identity = request_id(shift_day.day, drawn)
-        return identity, self.office.stores.requests.get(shift_day.line, identity)
+    def known(self, line: str, day: date, drawn: str) -> tuple[str, Request | None]:
+        """Return the id of a new request about a day, and the request if it was asked before."""
+        identity = request_id(day, drawn)
+        return identity, self.office.stores.requests.get(line, identity)
 
     def open(self, actor: Actor, request: Request, told: str) -> Request:
         """Keep a new request, and tell whoever may answer it."""
@@ -85,6 +86,14 @@ class Counter:
         event = news.of_request(told, kept, request.asked_at, to=kept.asked, heads=heads)
         self.office.books.commit(Create(kept), Create(fact), Create(event))
         return kept
+
+    def declined(self, actor: Actor, request: Request, told: str) -> Request:
+        """Keep a no; when all have said so, the request is over, and asker and head are told."""
+        declined = (*request.declined, actor.person_id)
+        after = replace(request, declined=declined)
+        if set(declined) < set(request.asked):
+            return self.keep(actor, request, after)
+        return self.close(actor, after, RequestState.REFUSED, told=told)
 
     def close(
         self,
@@ -99,7 +108,7 @@ class Counter:
         after = request.answered(state, (actor.person_id, actor.name), at)
         events = []
         if told:
-            heads = request.kind is RequestKind.SUBSTITUTION
+            heads = request.kind in (RequestKind.SUBSTITUTION, RequestKind.SEAT)
             ahead = replace(after, version=request.version + 1)
             events = [news.of_request(told, ahead, at, to=(request.asker,), heads=heads)]
         return self.keep(actor, request, after, writes, events)
@@ -123,11 +132,19 @@ class Counter:
         return kept
 
     def withdraw(self, actor: Actor, command: Answer) -> Request:
-        """Take a request of one's own back while it waits; a repeat changes nothing."""
-        self.office.site(actor, Action.SHIFT_OWN, command.line)
+        """Take a request of one's own back while it waits; a repeat changes nothing.
+
+        Whoever plans the line takes back what was asked for one of its seats.
+        """
+        self.site(actor, command.line)
         found = self.office.stores.requests.get(command.line, command.request_id)
-        if found is None or found.asker != actor.person_id:
+        if found is None or not _is_askers(actor, found):
             raise NotFound("request")
         if found.state is RequestState.WITHDRAWN:
             return found
         return self.close(actor, require_waiting(found, command.version), RequestState.WITHDRAWN)
+
+
+def _is_askers(actor: Actor, request: Request) -> bool:
+    plans = Action.ROSTER_PLAN in actions_of(actor.role)
+    return request.asker == actor.person_id or (plans and request.kind is RequestKind.SEAT)

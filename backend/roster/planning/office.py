@@ -1,5 +1,6 @@
 """What planning stands on: the stores, the calendar, and the sheet made of them."""
 
+from collections import Counter as Tally
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -89,6 +90,12 @@ class Office:
         )
         return [one for one in found if first <= one.day <= last]
 
+    def loads(self, line: str, day: date) -> Mapping[str, int]:
+        """Return how many shifts each person of a line has in the month of a day."""
+        first = day.replace(day=1)
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        return Tally(one.person_id for one in self.shifts(line, first, last) if one.stands)
+
     def unfit(
         self, crew: Crew, days: Sequence[DutyDay], shifts: Iterable[Shift]
     ) -> Mapping[str, tuple[Why, ...]]:
@@ -118,6 +125,11 @@ class Office:
         few = len(crew) * len(months) <= (last - first).days + 1
         taken = self._claimed(crew, months) if few else self._given(crew, first, last)
         return Sheet(crew, days, [one for one in taken if first <= one.day <= last], absent)
+
+    def day_sheet(self, crew: Crew, day: DutyDay, line: str) -> Sheet:
+        """Return the sheet of one day of a line."""
+        absent, _ = self.absent(line, day.day, day.day)
+        return self.sheet(crew, (day,), absent)
 
     def _claimed(self, people: Iterable[str], months: Sequence[str]) -> Iterator[Guard]:
         for person in people:

@@ -8,7 +8,6 @@ from backend.kernel.access import Action, Actor
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
-from backend.kernel.places import PlacePath
 from backend.roster.planning import news
 from backend.roster.planning.days import DutyDay, SitePlan, sized
 from backend.roster.planning.office import Office
@@ -72,16 +71,16 @@ class Planner:
         """Put somebody into a seat; raises `Invalid`, `Refused` with the rule, or `Conflict`."""
         site = self.office.site(actor, Action.ROSTER_PLAN, command.line)
         (day,) = self.office.days(site, command.day, command.day)
-        seat = self._seat(site, day, command)
+        wanted = Seat(site, command.day, command.half, command.task, command.number)
+        seat = planned_seat(self.office, day, wanted)
         family = tuple(self.office.stores.shifts.of_seat(seat.id))
         since = next_minute(self.office.clock.now())
-        span = _left(day.span(seat.half), seat, since)
+        span = left_of(day, seat, since)
         if held := _held(family, command.person_id, span[0]):
             return held
         _require_seen(family, command.version)
-        absent, _ = self.office.absent(command.line, day.day, day.day)
         crew = self.office.some(command.line, command.person_id)
-        sheet = self.office.sheet(crew, (day,), absent)
+        sheet = self.office.day_sheet(crew, day, command.line)
         member = allowed(sheet, command.person_id, seat, span)
         begun = any(one.stands and one.begins_at < span[0] for one in family)
         taken = passed_on(family, member, span) if begun else seated(family, seat, member, span)
@@ -101,13 +100,6 @@ class Planner:
             raise Refused("该班次已经开始", "the shift has begun", _DUTY)
         self._keep(actor, family, vacated(family))
 
-    def _seat(self, site: PlacePath, day: DutyDay, command: PutIn) -> Seat:
-        wanted = Seat(site, day.day, command.half, command.task, command.number)
-        if wanted not in self.office.stores.plans.of(site).seats(day):
-            zh, en = "该日没有这个席位", "there is no such seat on that day"
-            raise Invalid(Fault("number", zh, en, "第八条"))
-        return wanted
-
     def _keep(self, actor: Actor, before: Family, after: Family) -> Sequence[Shift]:
         """Keep a changed seat, and tell those whose published stretches are others now."""
         at = self.office.clock.now()
@@ -120,6 +112,25 @@ class Planner:
             writes.append(Create(news.of_shift("roster.changed", shift, told, at)))
         self.office.books.commit(*writes)
         return kept
+
+
+def planned_seat(office: Office, day: DutyDay, wanted: Seat) -> Seat:
+    """Return a seat that its line plans on a day; raises `Invalid` for any other."""
+    if wanted not in office.stores.plans.of(wanted.site).seats(day):
+        zh, en = "该日没有这个席位", "there is no such seat on that day"
+        raise Invalid(Fault("number", zh, en, "第八条"))
+    return wanted
+
+
+def left_of(day: DutyDay, seat: Seat, since: datetime) -> Span:
+    """Return what can still be given of a window; a day of voicemail is given whole.
+
+    Raises `Refused` where nothing is left.
+    """
+    span = day.span(seat.half)
+    if span is None or span[1] <= since:
+        raise Refused("该时段已经过去", "that window is over", "第八条")
+    return span if seat.half is None else (max(span[0], since), span[1])
 
 
 def allowed(sheet: Sheet, person_id: str, seat: Seat, span: Span) -> Member:
@@ -147,13 +158,6 @@ def keep_plan(
     write = Replace(kept, before.version) if before.version else Create(kept)
     office.books.commit(write, Create(fact))
     return kept
-
-
-def _left(span: Span | None, seat: Seat, since: datetime) -> Span:
-    """Return what can still be given of a window; a day of voicemail is given whole."""
-    if span is None or span[1] <= since:
-        raise Refused("该时段已经过去", "that window is over", "第八条")
-    return span if seat.half is None else (max(span[0], since), span[1])
 
 
 def _held(family: Sequence[Shift], person_id: str, since: datetime) -> Shift | None:

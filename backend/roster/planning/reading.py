@@ -89,12 +89,10 @@ class RosterRoom:
         """Return everybody of the line for a seat: who may take it first, the least busy first."""
         site = self.office.site(actor, Action.ROSTER_PLAN, line)
         seat = Seat(site, day, *where)
-        days = self.office.days(site, seat.day, seat.day)
+        (asked,) = self.office.days(site, seat.day, seat.day)
         crew = self.office.crew(line)
-        absent, _ = self.office.absent(line, seat.day, seat.day)
-        sheet = self.office.sheet(crew, days, absent)
-        first = seat.day.replace(day=1)
-        loads = _loads(self.office.shifts(line, first, date.fromordinal(first.toordinal() + 30)))
+        sheet = self.office.day_sheet(crew, asked, line)
+        loads = self.office.loads(line, seat.day)
         found = [
             Candidate(who, one.name, loads.get(who, 0), sheet.why_not(who, seat))
             for who, one in crew.items()

@@ -1,4 +1,4 @@
-"""What attendants ask about their shifts: a substitute, a swap, leave (N12).
+"""What people ask about shifts: a substitute, a swap, leave, somebody for an empty seat (N12).
 
 A request lies with its line and the month of its first day, and its id says that month, so that
 it is found by itself. The one who asked may take it back while it waits.
@@ -30,6 +30,8 @@ class RequestKind(StrEnum):
     SUBSTITUTION = "substitution"
     SWAP = "swap"
     LEAVE = "leave"
+    SEAT = "seat"
+    """The head of the centre asks for somebody in a seat that nobody has."""
 
 
 class RequestState(StrEnum):
@@ -57,7 +59,7 @@ class Request:
     ends_at: datetime
     """The stretch to be taken over, or the leave; of a swap the asker's shift."""
     shift_id: str = ""
-    """The shift to be taken over or swapped; empty for leave."""
+    """The shift to be taken over or swapped, or the empty seat; empty for leave."""
     root: str = ""
     """Its root."""
     other_id: str = ""

@@ -4,9 +4,7 @@ The stretch passes in the transaction of the answer, under the guard of whoever 
 who say yes at once never both have it, and nobody is in two places.
 """
 
-from collections import Counter as Tally
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from backend.kernel.access import Actor
 from backend.kernel.audit import Deed
@@ -57,7 +55,7 @@ class Substituting:
     def ask(self, actor: Actor, command: AskSubstitute) -> Request:
         """Ask for a substitute; a repeat returns what was asked. Raises `Refused` or `NotFound`."""
         shift = self.counter.shift(actor, command.line, command.shift_id)
-        identity, known = self.counter.known(shift, command.id)
+        identity, known = self.counter.known(shift.line, shift.day, command.id)
         if known is not None:
             return known
         at = self.counter.office.clock.now()
@@ -94,7 +92,7 @@ class Substituting:
         if request.answered_so(actor.person_id, agreed=command.agreed):
             return request
         if not command.agreed:
-            return self._declined(actor, request)
+            return self.counter.declined(actor, request, "roster.substitute_none")
         office = self.counter.office
         at = office.clock.now()
         family = tuple(office.stores.shifts.of_seat(request.root))
@@ -116,26 +114,15 @@ class Substituting:
             actor, request, RequestState.DONE, writes, "roster.substitute_taken"
         )
 
-    def _declined(self, actor: Actor, request: Request) -> Request:
-        """Say no; when everybody has, the request is over, and asker and head are told."""
-        declined = (*request.declined, actor.person_id)
-        after = replace(request, declined=declined)
-        if set(declined) < set(request.asked):
-            return self.counter.keep(actor, request, after)
-        return self.counter.close(actor, after, RequestState.REFUSED, told="roster.substitute_none")
-
     def _ranked(self, shift: Shift, span: Span) -> tuple[Substitute, ...]:
-        first = shift.day.replace(day=1)
         office = self.counter.office
-        month = office.shifts(shift.line, first, first.replace(day=28) + timedelta(days=3))
-        loads = Tally(one.person_id for one in month if one.stands)
-        return substitutes(self._sheet(shift, office.crew(shift.line)), shift, span, loads)
+        sheet = self._sheet(shift, office.crew(shift.line))
+        loads = office.loads(shift.line, shift.day)
+        return substitutes(sheet, shift.where, span, loads, but=shift.person_id)
 
     def _sheet(self, shift: Shift, crew: Crew) -> Sheet:
         office = self.counter.office
-        days = office.days(shift.site, shift.day, shift.day)
-        absent, _ = office.absent(shift.line, shift.day, shift.day)
-        return office.sheet(crew, days, absent)
+        return office.day_sheet(crew, office.days(shift.site, shift.day, shift.day)[0], shift.line)
 
 
 def _require_within(whole: Span, span: Span) -> None:

@@ -34,7 +34,7 @@ class Swapping:
         """Propose a swap; a repeat returns what was asked. Raises `Refused` or `NotFound`."""
         permission(actor, Action.SHIFT_OWN)
         own = self.counter.shift(actor, command.line, command.shift_id)
-        identity, known = self.counter.known(own, command.id)
+        identity, known = self.counter.known(own.line, own.day, command.id)
         if known is not None:
             return known
         other = self._other(command.line, command.other_id)

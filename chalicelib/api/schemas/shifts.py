@@ -9,7 +9,7 @@ from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, NamedPla
 from chalicelib.api.schemas.roster import HalfName, PersonId, ShiftId, ShiftStateName, TaskName
 
 RequestId = Annotated[str, Field(pattern=r"^\d{6}-[0-9a-f-]{36}$")]
-KindName = Literal["substitution", "swap", "leave"]
+KindName = Literal["substitution", "swap", "leave", "seat"]
 
 
 class OwnShiftShape(Wire):
@@ -79,6 +79,17 @@ class AskSubstituteCommand(Wire):
     shift_id: ShiftId
     begins_at: Instant | None = None
     ends_at: Instant | None = None
+    people: Annotated[tuple[PersonId, ...], Field(max_length=20)] = ()
+
+
+class AskSeatCommand(Wire):
+    """Somebody wanted for an empty seat; the best ranked are asked where nobody is named."""
+
+    id: Identity
+    day: date
+    half: HalfName | None = None
+    task: TaskName
+    number: Annotated[int, Field(ge=1, le=20)] = 1
     people: Annotated[tuple[PersonId, ...], Field(max_length=20)] = ()
 
 
