@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from backend.calls import words
 from backend.calls.model import CallReport
+from backend.calls.owing import pledge
 from backend.calls.placing import InCall
 from backend.calls.ports import Calls, Promises
 from backend.calls.privacy import Privacy
@@ -22,7 +23,7 @@ from backend.kernel.places import PlacePath
 from backend.places.model import Atlas
 from backend.promises.ending import told
 from backend.promises.model import Kind as Promised
-from backend.promises.model import Pledge, Promise, State
+from backend.promises.model import Promise, State
 from backend.promises.rules import cancel, make
 from backend.promises.terms import Standing
 from backend.promises.words import due_words
@@ -100,14 +101,8 @@ class Callbacks:
 
     def _new(self, caller: InCall, place: PlacePath) -> Promise:
         at = self.clock.now()
-        pledge = Pledge(
-            Promised.CALLBACK,
-            subject_ref("CALL", caller.contact_id),
-            owner=place.line,
-            place=place,
-            owner_name=self.atlas.gazetteer().name(place.line),
-        )
-        return make(pledge, at, self.standing().terms(place, at))
+        owed = pledge(caller.contact_id, Promised.CALLBACK, place, self.atlas.gazetteer())
+        return make(owed, at, self.standing().terms(place, at))
 
     def _report(
         self,

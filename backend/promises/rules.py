@@ -108,6 +108,17 @@ def cancel(promise: Promise) -> Promise:
     return _ended(promise, State.CANCELLED)
 
 
+def owe_again(promise: Promise, terms: Terms) -> Promise:
+    """Return a cancelled promise open again, by its own due instant; raises `Refused` for others.
+
+    What rang before it was cancelled does not ring again.
+    """
+    if promise.state is not State.CANCELLED:
+        raise Refused("该承诺未被撤销", "this promise was not cancelled", "第十六条")
+    again = replace(promise, state=State.OPEN, version=promise.version + 1)
+    return replace(again, next_alarm_at=next_alarm(again, terms))
+
+
 def require_open(promise: Promise) -> None:
     """Let something be done about a promise; raises `Refused` if nothing is owed any more."""
     if promise.state is not State.OPEN:
