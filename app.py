@@ -181,6 +181,14 @@ def mark_tallies(event: Any) -> dict[str, Any]:
     return tallies.handle(event.to_dict(), event.context)
 
 
+@app.on_dynamodb_record(stream_arn="arn:aws:dynamodb:region:account:table/calls/stream/label")
+def owe_callers(event: Any) -> dict[str, Any]:
+    """Open what a call that is over owes to its caller, and cancel what it does not."""
+    from chalicelib.streams import callers
+
+    return callers.handle(event.to_dict(), event.context)
+
+
 @app.on_dynamodb_record(stream_arn="arn:aws:dynamodb:region:account:table/promises/stream/label")
 def publish_outbox(event: Any) -> dict[str, Any]:
     """Publish the outbox events of a change to the bus."""

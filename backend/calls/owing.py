@@ -11,6 +11,7 @@ from datetime import datetime
 from backend.calls.model import Call, Outcome
 from backend.calls.reports import Kind, Reached
 from backend.calls.rules import outcome_of
+from backend.calls.voicemail.model import left_at, unrecorded
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.places.model import Gazetteer
@@ -46,7 +47,7 @@ def owed(call: Call, since: Since = _AS_TOLD) -> frozenset[Promised]:
     """
     if not call.inbound or not (is_over(call) or since.given_up):
         return _NOTHING
-    if call.voicemail or (since.given_up and _may_have_spoken(call)):
+    if call.voicemail or (since.given_up and unrecorded(call)):
         return _MESSAGE
     transfer = call.reports.get(Kind.TRANSFER)
     if transfer is not None and transfer.reached is not Reached.ANSWERED:
@@ -82,15 +83,14 @@ def why_not(call: Call, since: Since = _AS_TOLD) -> str:
 
 
 def incurred_at(call: Call, kind: Promised) -> datetime | None:
-    """Return from when a debt counts: the asking for the message or wish, else the call (R6).
+    """Return from when a debt counts: the message, the wish, else the call itself (R6).
 
     Our own answers tell it to the millisecond, whatever events and records come late or never.
     """
     if kind is Promised.VOICEMAIL_REPLY:
-        asked = call.reports.get(Kind.MESSAGE)
-    else:
-        asked = call.reports.get(Kind.TRANSFER) or call.reports.get(Kind.WISH)
-    return asked.at if asked else call.received_at
+        return left_at(call)
+    told = call.reports.get(Kind.TRANSFER) or call.reports.get(Kind.WISH)
+    return told.at if told else call.received_at
 
 
 def pledge_of(call: Call, kind: Promised, gazetteer: Gazetteer) -> Pledge:
@@ -118,8 +118,3 @@ def pledge(contact_id: str, kind: Promised, place: PlacePath, gazetteer: Gazette
 def _met_nobody(call: Call) -> bool:
     """Tell whether a caller came in hours and nobody answered, as far as anybody has told."""
     return call.in_hours and outcome_of(call) in {*_IN_VAIN, Outcome.IN_PROGRESS}
-
-
-def _may_have_spoken(call: Call) -> bool:
-    """Tell whether a message was asked for in a call whose record never came."""
-    return Kind.MESSAGE in call.reports and Kind.RECORD not in call.reports

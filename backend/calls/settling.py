@@ -12,8 +12,9 @@ from enum import StrEnum
 from backend.calls.model import Call
 from backend.calls.owing import Since, incurred_at, is_over, owed, pledge_of, spoken_with, why_not
 from backend.calls.ports import Calls, History, Promises
+from backend.calls.voicemail.model import received
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Write
+from backend.kernel.books import Books, Create
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict
 from backend.kernel.ids import subject_ref
@@ -108,7 +109,9 @@ class Settling:
         pledge = pledge_of(call, kind, self.atlas.gazetteer())
         made_at = incurred_at(call, kind) or self.clock.now()
         promise = make(pledge, made_at, self.standing().terms(pledge.place, made_at))
-        self.books.commit(*_opening(call, promise))
+        # A message is kept with the promise to answer it, or neither is.
+        message = [Create(received(call, pledge.place))] if kind is Kind.VOICEMAIL_REPLY else []
+        self.books.commit(Create(promise), *message)
         return Settled(promise.id, Turn.OPENED)
 
     def _open_again(self, promise: Promise) -> Settled:
@@ -163,9 +166,3 @@ class Settling:
 
 def _began(call: Call) -> tuple[str, str]:
     return call.listed_as or ("", "")
-
-
-def _opening(call: Call, promise: Promise) -> tuple[Write, ...]:
-    """Return what opens a debt, in one transaction."""
-    del call
-    return (Create(promise),)

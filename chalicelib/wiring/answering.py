@@ -8,6 +8,7 @@ from backend.calls.keeping import Sayings
 from backend.calls.model import CallReport
 from backend.calls.placing import Remembered
 from backend.calls.reception import Reception
+from backend.calls.settling import Settling
 from backend.calls.status import StatusLine, Tries
 from backend.calls.voicemail.model import Voicemail
 from backend.calls.waiting import WaitingRoom
@@ -101,6 +102,20 @@ def callbacks() -> Callbacks:
         standing=standing,
         atlas=ground.atlas(),
         privacy=telephony.privacy(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def settling() -> Settling:
+    """Return what keeps promises equal to what calls owe."""
+    return Settling(
+        books=books(),
+        calls=telephony.calls(),
+        history=telephony.calls(),
+        promises=promises(),
+        standing=standing,
+        atlas=ground.atlas(),
         clock=ground.clock(),
     )
 

@@ -9,8 +9,11 @@ from backend.staff.linking import Link
 from backend.staff.model import Ability, Category, Condition, DutyForm, Licence, TrainingKind
 from backend.staff.sheet import COLUMNS
 from backend.staff.training import Entry, MarkSession, Schedule
+from chalicelib.connect import agents
 from chalicelib.wiring import staffing
+from tests.contacts import kinesis_batch
 from tests.fakes import hunan
+from tests.scene import Scene
 
 _IDS = [f"00000000-0000-7000-d000-{number:012d}" for number in range(10)]
 _ROW = {
@@ -74,3 +77,15 @@ def _import() -> None:
     upload = Upload(hunan.CHANGSHA, "名册.csv", data)
     staffing.intaking().preview(head, upload)
     staffing.intaking().carry_out(head, Import(_IDS[6], upload))
+
+
+def sign_in(_: Scene) -> None:
+    """Be seen at the telephone, again, and gone."""
+    stamp = "2026-11-23T01:{:02d}:00.000Z"
+    for minute, kind in ((0, "LOGIN"), (0, "LOGIN"), (2, "LOGOUT")):
+        told = {
+            "AgentARN": f"arn/agent/{hunan.person('attendant-changsha-1').agent_id}",
+            "EventTimestamp": stamp.format(minute),
+            "EventType": kind,
+        }
+        assert agents.handle(kinesis_batch(told), None) == {"batchItemFailures": []}

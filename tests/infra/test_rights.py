@@ -27,7 +27,7 @@ from backend.roster.standing import Kind as Seen
 from backend.roster.standing import Standing
 from backend.tallies.model import Hour
 from chalicelib import settings
-from chalicelib.connect import agents, flow
+from chalicelib.connect import flow
 from chalicelib.jobs import (
     attendance,
     duty,
@@ -50,10 +50,10 @@ from chalicelib.wiring import hours as exchanging
 from infra.connect.simulator.engine.hours import Hours
 from infra.connect.simulator.engine.instance import Instance
 from tests.backend.roster.post import shift
-from tests.contacts import Contact, flow_request, kinesis_batch
+from tests.contacts import Contact, flow_request
 from tests.fakes import hunan
 from tests.fakes.post import FakeCarrier
-from tests.infra import paid, rostered, staffed
+from tests.infra import owed, paid, rostered, staffed
 from tests.infra.connect.api.stub import stub, week
 from tests.infra.needs import granted, missing, written_down
 from tests.infra.published import publish
@@ -182,18 +182,6 @@ def _projected(scene: Scene) -> None:
     del scene
 
 
-def _signed_in(_: Scene) -> None:
-    """Be seen at the telephone, again, and gone."""
-    stamp = "2026-11-23T01:{:02d}:00.000Z"
-    for minute, kind in ((0, "LOGIN"), (0, "LOGIN"), (2, "LOGOUT")):
-        told = {
-            "AgentARN": f"arn/agent/{hunan.person('attendant-changsha-1').agent_id}",
-            "EventTimestamp": stamp.format(minute),
-            "EventType": kind,
-        }
-        assert agents.handle(kinesis_batch(told), None) == {"batchItemFailures": []}
-
-
 def _empty(scene: Scene) -> None:
     """Let every chair but one be empty since the opening."""
     scene.clock.forward(minutes=-29)
@@ -239,6 +227,7 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "deliver-notices": lambda scene: scene.promise(),
     "contact-flow": lambda scene: scene.promise(),
     "watch-duty": _empty,
+    "owe-callers": owed.ring_off,
     "close-days": lambda _: casework.books().commit(Create(shift(person_id="nobody"))),
     "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9)], NINE),
 }
@@ -257,7 +246,8 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "project-hours": _projected,
     "subsidies": paid.owe,
     "mark-tallies": _change,
-    "agent-event": _signed_in,
+    "owe-callers": owed.settle,
+    "agent-event": staffed.sign_in,
     "watch-duty": _guarded,
     "close-days": _closed,
     "list-gaps": lambda _: gaps.run(None),

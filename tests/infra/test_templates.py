@@ -19,7 +19,13 @@ INFRA = ROOT / "infra"
 
 PUBLIC_PATHS = {"/health", "/roster/feed/{token}"}
 READ_ONLY_AUDIT = {"dynamodb:PutItem", "dynamodb:Query", "dynamodb:GetItem"}
-PARKING = {"ContactFlowRole", "ContactEventRole", "ContactRecordRole", "MarkTalliesRole"}
+PARKING = {
+    "ContactFlowRole",
+    "ContactEventRole",
+    "ContactRecordRole",
+    "MarkTalliesRole",
+    "OweCallersRole",
+}
 """They park what they cannot use, sealed."""
 MAY_SEAL = {"ApiHandlerRole", *PARKING}
 MAY_UNSEAL = {"ApiHandlerRole"}

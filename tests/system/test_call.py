@@ -20,7 +20,14 @@ def rows(stage: Stage, contact: str) -> list[dict[str, Any]]:
     return [row for row in seen["calls"] if row["id"] == contact]
 
 
-@pytest.mark.requirement("R1", "S0-22", "S0-26")
+def owed(stage: Stage, contact: str) -> list[str]:
+    """Return what is owed for a call, as the head of its city sees it on the board."""
+    status, page = stage.visitor("head-changsha").ask("GET", "/promises")
+    assert status == 200, page
+    return [one["kind"] for one in page["promises"] if one["subject"] == f"CALL#{contact}"]
+
+
+@pytest.mark.requirement("R1", "S0-22", "S0-64")
 @pytest.mark.parametrize(
     ("when", "heard", "outcome"),
     [
@@ -47,5 +54,7 @@ def test_make_call_plays_a_call_and_prints_its_steps(
     assert stage.platform.portal in printed
     assert f"outcome: {outcome}" in printed
     assert [(row["outcome"], row["number_masked"]) for row in found] == [(outcome, "139****5678")]
+    due = [] if outcome == "answered" else ["voicemail_reply"]
+    eventually(lambda: owed(stage, contact), lambda kinds: kinds == due)
     rang = datetime.fromisoformat(found[0]["initiated_at"]).astimezone(call.SHANGHAI)
     assert timedelta(0) <= rang - datetime.fromisoformat(f"{when}+08:00") < timedelta(minutes=5)

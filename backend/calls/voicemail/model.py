@@ -148,13 +148,19 @@ def left_at(call: Call) -> datetime | None:
     return asked.at if asked else call.disconnected_at or call.received_at
 
 
+def unrecorded(call: Call) -> bool:
+    """Tell whether a message was asked for in a call whose record has not come."""
+    return Kind.MESSAGE in call.reports and Kind.RECORD not in call.reports
+
+
 def received(call: Call, place: PlacePath) -> Voicemail:
     """Return the message that an ended call left; `place` is that in whose name it was received.
 
-    Raises `ValueError` for a call that left none, or of which no instant is known.
+    Where the record never came, whoever was asked for a message may have left one. Raises
+    `ValueError` for a call that left none, or of which no instant is known.
     """
     at = left_at(call)
-    if not call.voicemail or at is None:
+    if not (call.voicemail or unrecorded(call)) or at is None:
         raise ValueError(f"the call {call.id} left no message")
     return Voicemail(
         contact_id=call.id,

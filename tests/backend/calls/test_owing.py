@@ -134,7 +134,7 @@ def test_a_debt_that_ends_says_why(reports: tuple[Report, ...], since: Since, wh
 def test_a_message_counts_from_its_asking_and_a_call_back_from_the_call_or_the_wish() -> None:
     call = call_of((KNOWN, QUEUED, ASKED, LEFT, MESSAGE))
     assert incurred_at(call, Promised.VOICEMAIL_REPLY) == after(40)
-    assert incurred_at(call_of((KNOWN, LEFT, MESSAGE)), Promised.VOICEMAIL_REPLY) == after(1)
+    assert incurred_at(call_of((KNOWN, LEFT, MESSAGE)), Promised.VOICEMAIL_REPLY) == after(60)
     assert incurred_at(call_of((KNOWN, QUEUED, LEFT)), Promised.CALLBACK) == after(1)
     assert incurred_at(call_of((KNOWN, WISH, LEFT)), Promised.CALLBACK) == after(30)
     assert incurred_at(call_of((KNOWN, CONNECTED, BUSY)), Promised.CALLBACK) == after(50)

@@ -1,0 +1,55 @@
+"""What callers leave owed: calls that nobody answered, a message, a caller who rang again."""
+
+from datetime import timedelta
+
+from backend.promises.model import State
+from chalicelib.connect import events, flow, records
+from chalicelib.streams import callers
+from chalicelib.wiring import casework
+from tests.contacts import Contact, contact_event, contact_record, flow_request, kinesis_batch
+from tests.scene import NINE, Scene
+
+
+def _hung_up(contact: Contact, **told: str) -> None:
+    """Let a caller ring off, and the record tell it."""
+    contact.attributes |= told
+    contact.disconnected_at = NINE + timedelta(minutes=9)
+    events.handle(contact_event(contact, "DISCONNECTED", contact.disconnected_at), None)
+    batch = kinesis_batch(contact_record(contact, contact.disconnected_at))
+    assert records.handle(batch, None) == {"batchItemFailures": []}
+
+
+def ring_off(scene: Scene) -> None:
+    """Leave a call that is owed a call-back, one with a message, and one that was answered."""
+    missed, spoken = (Contact("+8613900001234", id=name) for name in ("c-missed", "c-spoken"))
+    for contact in (missed, spoken):
+        contact.initiated_at = NINE
+        flow.handle(flow_request(contact, {"op": "route", "place": "430100"}), None)
+    flow.handle(flow_request(spoken, {"op": "message"}), None)
+    _hung_up(missed)
+    _settled("c-missed")
+    _hung_up(spoken, voicemail="1")
+    scene.later(minutes=5)
+    scene.known = scene.ring()
+    scene.connect(scene.known)
+    _hung_up(scene.known)
+
+
+def _settled(*calls: str) -> None:
+    changes = [
+        {
+            "dynamodb": {
+                "Keys": {"pk": {"S": call}, "sk": {"S": "CALL"}},
+                "NewImage": {"record": {}},
+            }
+        }
+        for call in calls
+    ]
+    assert callers.handle({"Records": changes}, None) == {"batchItemFailures": []}
+
+
+def settle(scene: Scene) -> None:
+    """Open what a message is owed, and cancel a call-back of a caller who was answered since."""
+    _settled("c-spoken", scene.known.id)
+    found = [promise.state for promise in casework.promises().of("CALL#c-missed")]
+    assert found == [State.CANCELLED]
