@@ -1,6 +1,6 @@
-"""What the store of calls promises: one suite, on the fake that lags and on the emulator."""
+"""What the store of calls promises: one suite, on what lags in memory and on the emulator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
@@ -15,7 +15,10 @@ from backend.calls.reports import Decision, Kind, Number, Recording, Report, Sea
 from backend.calls.rules import outcome_of
 from backend.kernel.places import PlacePath
 from chalicelib.store.calls import DynamoCalls
-from tests.fakes.calls import FakeCalls
+from infra.local.memory.client import MemoryClient, reached
+from infra.local.memory.tables import Tables
+from tests.emulated import names_here
+from tests.fakes.calls import LONGEST_LAG, FakeCalls
 from tests.fakes.clock import FakeClock
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -92,13 +95,22 @@ class Store:
     settle: Callable[[], object]
 
 
-@pytest.fixture(params=["fake", "emulator"])
-def store(request: pytest.FixtureRequest) -> Store:
+@pytest.fixture(params=["fake", "memory", "emulator"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    clock = FakeClock(NINE)
+
+    def settle() -> None:
+        clock.forward(seconds=5)
+
     if request.param == "fake":
-        clock = FakeClock(NINE)
-        return Store(FakeCalls(clock), lambda: clock.forward(seconds=5))
-    request.getfixturevalue("tables")
-    return Store(DynamoCalls("430000"), lambda: None)
+        yield Store(FakeCalls(clock), settle)
+    elif request.param == "memory":
+        lagging = Tables(names_here(), clock.now, lambda: LONGEST_LAG)
+        with reached(MemoryClient(lagging)):
+            yield Store(DynamoCalls("430000"), settle)
+    else:
+        request.getfixturevalue("tables")
+        yield Store(DynamoCalls("430000"), lambda: None)
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""DynamoDB in memory and in process, at the boundary of the SDK: above it all is real."""
