@@ -6,13 +6,13 @@ moves to another city is counted again in both.
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from aws_lambda_powertools import Logger
 
 from backend.tallies.model import Hour
-from chalicelib.wiring import figures, telephony
+from chalicelib.wiring import figures, ground, telephony
 
 logger = Logger()
 
@@ -31,7 +31,7 @@ def handle(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
             logger.exception("a change could not be read")
             telephony.failure_queue().park(json.dumps(record, default=str), repr(error))
     if hours:
-        figures.tallies().touch(sorted(hours), datetime.now(UTC))
+        figures.tallies().touch(sorted(hours), ground.machine_clock().now())
     logger.info("hours marked", hours=len(hours), records=len(event["Records"]))
     return {"batchItemFailures": []}
 

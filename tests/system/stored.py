@@ -118,10 +118,11 @@ def read(endpoint: Endpoint, tables: Mapping[str, str]) -> Stored:
     client = endpoint.client("dynamodb")
     items = {name: list(_scan(client, table)) for name, table in tables.items()}
     with reached_at(endpoint, tables):
-        return Stored(_law(), items)
+        return Stored(law(), items)
 
 
-def _law() -> Law:
+def law() -> Law:
+    """Read every edition and rulebook from the tables that the store reaches."""
     published = DynamoPublished(settings.current().province)
     filed = [published.edition(head.version) for head in published.editions(_MOST)]
     editions = [one.edition for one in filed if one]

@@ -1,0 +1,202 @@
+"""What must hold of a simulated day, whatever went wrong in it.
+
+Each invariant yields a sentence for each breach. V1, V2, V5 and V8 are those that the trial with
+killed processes reads (`tests/system/invariants.py`).
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from backend.accounts.inbox import Notice, Sending
+from backend.accounts.letter import Letter
+from backend.calls.model import Call
+from backend.calls.rules import outcome_of, state_of
+from backend.tallies.model import Figures
+from backend.tallies.usecases import figures_of
+from chalicelib.store.matters.items import MatterItem
+from tests.fakes import hunan
+from tests.simulation.world import Parked
+from tests.system.stored import Stored
+
+Facts = Mapping[str, Any]
+"""What a day ended as: a fact of each thing by its name."""
+
+REPORTS = "reports of "
+"""Whose fact is all that a call was told, to the last attribute: a lost event is missed there."""
+_OF_A_CALL = (
+    "place",
+    "decision",
+    "queue",
+    "unattended",
+    "number",
+    "received_at",
+    "listed_as",
+    "initiated_at",
+    "queued_at",
+    "connected_at",
+    "disconnected_at",
+    "completed_at",
+    "recorded",
+    "agent_id",
+    "reason",
+    "method",
+    "attempts",
+    "voicemail",
+    "recordings",
+    "wished_at",
+    "score",
+    "complained",
+    "wait_seconds",
+    "inbound",
+    "in_hours",
+    "matter_id",
+)
+_OF_A_PROMISE = ("owner", "place", "made_at", "due_at", "state", "kept_at", "rung", "attempts")
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Everything that a day left behind."""
+
+    stored: Stored
+    calls: Mapping[str, Call]
+    listed: Mapping[str, str]
+    """Under which line and day the lists hold a call."""
+    figures: Mapping[tuple[str, date], Figures]
+    """The figures of each line and day, as the province sees them."""
+
+    def facts(self) -> Facts:
+        """Return what may not depend on what went wrong."""
+        found: dict[str, Any] = {}
+        for call in self.calls.values():
+            known = {name: getattr(call, name) for name in _OF_A_CALL}
+            if call.connected_at is None:
+                # When nobody answered, the end of writing is told by one event and by no other.
+                known.pop("completed_at")
+            found[f"call {call.id}"] = known | {"is": state_of(call), "was": outcome_of(call)}
+            found[f"listing of {call.id}"] = self.listed.get(call.id)
+            found[f"{REPORTS}{call.id}"] = dict(call.reports)
+        for promise in self.stored.promises.values():
+            found[f"promise {promise.id}"] = {n: getattr(promise, n) for n in _OF_A_PROMISE}
+        for matter in self.stored.matters.values():
+            found[f"matter {matter.pk}"] = _of_a_matter(matter)
+        found |= {f"event {event.id}": event.kind for event in self.stored.events}
+        found |= {f"notice {_of_a_notice(one)}": one.kind for one in self.stored.notices}
+        found |= {f"figures of {line} {day}": row for (line, day), row in self.figures.items()}
+        return found
+
+
+def _of_a_matter(matter: MatterItem) -> dict[str, Any]:
+    return {name: getattr(matter, name) for name in ("owner", "call_id", "version", "by_day_range")}
+
+
+def _of_a_notice(notice: Notice) -> str:
+    return f"{notice.person} {notice.id}"
+
+
+def v3_every_call_is_known_once(
+    stored: Stored, contacts: Collection[str], legs: Collection[str]
+) -> Iterator[str]:
+    """Say of each contact that is not among the calls, and of each call that nobody made."""
+    known = {raw["pk"]["S"] for raw in stored.of("Calls", "CALL")}
+    yield from (f"call {contact} is lost" for contact in sorted(set(contacts) - known))
+    for contact in sorted(known - set(contacts)):
+        yield f"{contact} is a call, and {'goes on with one' if contact in legs else 'nobody rang'}"
+
+
+def v4_it_ended_as_if_nothing_had_happened(
+    quiet: Facts, loud: Facts, scarred: Collection[str]
+) -> Iterator[str]:
+    """Say what differs from the same day without a fault; of `scarred` calls an event was lost."""
+    for name in sorted((quiet.keys() | loud.keys()) - {f"{REPORTS}{one}" for one in scarred}):
+        if name not in loud:
+            yield f"{name} is missing"
+        elif name not in quiet:
+            yield f"{name} came of a fault"
+        elif quiet[name] != loud[name]:
+            yield f"{name}: {_apart(quiet[name], loud[name])}"
+
+
+def _apart(quiet: Any, loud: Any) -> str:
+    """Say in what two facts differ."""
+    if isinstance(quiet, dict) and isinstance(loud, dict):
+        names = [name for name in quiet | loud if quiet.get(name) != loud.get(name)]
+        return ", ".join(f"{name} {_apart(quiet.get(name), loud.get(name))}" for name in names)
+    return f"is {loud}, without a fault {quiet}"
+
+
+def v5_nobody_is_owed_twice(stored: Stored) -> Iterator[str]:
+    """Say of each call that more than one promise of a kind was made of, and of each matter."""
+    made = Counter((one.subject, one.kind) for one in stored.promises.values())
+    for (subject, kind), times in made.items():
+        if times > 1:
+            yield f"{subject} was promised {times} times a {kind}"
+
+
+def v5_every_call_has_one_matter(end: End, forms: Mapping[str, str]) -> Iterator[str]:
+    """Say of each registration that is not there, and of each matter that nobody registered."""
+    for contact, form in forms.items():
+        if form not in end.stored.matters:
+            yield f"the matter of call {contact} is lost"
+        elif end.calls[contact].matter_id != form:
+            yield f"call {contact} leads to {end.calls[contact].matter_id}, not to {form}"
+    for matter_id in end.stored.matters.keys() - set(forms.values()):
+        yield f"matter {matter_id} was registered by nobody"
+
+
+def v5_somebody_is_told_once(stored: Stored) -> Iterator[str]:
+    """Say of each notice that came twice or from nowhere, and of each alarm nobody was told of."""
+    told = Counter((notice.person, notice.id) for notice in stored.notices)
+    yield from (f"{who} was told {n} times of {what}" for (who, what), n in told.items() if n > 1)
+    of = {event_id for _, event_id in told}
+    known = {event.id for event in stored.events}
+    yield from (f"somebody was told of {one}, which is not there" for one in sorted(of - known))
+    yield from (f"nobody was told of {one}" for one in sorted(known - of))
+
+
+def v5_no_mail_went_twice(stored: Stored, sent: Collection[tuple[str, Letter]]) -> Iterator[str]:
+    """Say of each address that more letters went to than there were notices for it."""
+    mail = {person.username: person.mail for person in hunan.seed().people}
+    begun = [one for one in stored.notices if one.mail in {Sending.CLAIMED, Sending.SENT}]
+    claimed = Counter(mail[notice.person] for notice in begun)
+    for to, times in Counter(to for to, _ in sent).items():
+        if times > claimed[to]:
+            yield f"{to} got {times} letters of {claimed[to]} notices"
+
+
+def v6_the_figures_are_those_of_the_facts(end: End) -> Iterator[str]:
+    """Say of each line and day whose figures are not those of its calls and matters."""
+    matters = Counter(raw["by_day_hash"]["S"] for raw in end.stored.of("Matters", "MATTER"))
+    calls: dict[str, list[Call]] = {}
+    for contact, place in end.listed.items():
+        calls.setdefault(place, []).append(end.calls[contact])
+    for place in sorted(matters.keys() | calls.keys()):
+        line, _, day = place.partition("#")
+        counted = figures_of(calls.get(place, []), matters[place])
+        shown = end.figures.get((line, date.fromisoformat(day)))
+        if shown != counted:
+            yield f"{place} shows {shown}, its facts are {counted}"
+    for (line, day), shown in end.figures.items():
+        if f"{line}#{day}" not in matters.keys() | calls.keys() and shown != Figures():
+            yield f"{line}#{day} shows {shown} and holds nothing"
+
+
+def v10_what_cannot_be_used_waits_for_a_person(
+    parked: Collection[Parked], spoiled: Collection[str]
+) -> Iterator[str]:
+    """Say of each payload that nobody can use and nobody finds, and of what is parked wrongly."""
+    found = {one.body for one in parked}
+    yield from (f"nobody finds {body[:120]}" for body in spoiled if body not in found)
+    for one in parked:
+        if one.body not in spoiled:
+            yield f"parked although it can be used: {one.reason} {one.body[:120]}"
+        if not one.reason:
+            yield f"parked without a reason: {one.body[:120]}"
+
+
+def v10_nothing_was_given_up(given_up: Collection[Any]) -> Iterator[str]:
+    """Say of each delivery that failed to the end, also when it was handed in again."""
+    yield from (f"given up: {repr(one)[:200]}" for one in given_up)

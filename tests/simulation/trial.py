@@ -1,0 +1,131 @@
+"""A day with faults beside the same day without: what was injected, what is wrong at the end."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from chalicelib.wiring import figures, telephony
+from tests.fakes import hunan
+from tests.simulation import invariants as held
+from tests.simulation.day import Day
+from tests.simulation.faults import QUIET, Fate, Rates
+from tests.simulation.invariants import End, Facts
+from tests.simulation.world import open_world
+from tests.system import invariants as read
+from tests.system.stored import Stored, law
+
+_MOST_TOLD = 5
+"""Breaches of one invariant that a message holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of a seed."""
+
+    seed: int
+    calls: int
+    digest: str
+    """Of everything that is stored at the end."""
+    faults: Mapping[str, int]
+    """How often each was injected."""
+    breaches: Mapping[str, list[str]]
+    """What is wrong, by the invariant that says so."""
+    ends: Mapping[str, int]
+    """How many calls had which outcome."""
+
+    def __str__(self) -> str:
+        """Say what is wrong, and by which seed it comes again."""
+        told = [f"seed {self.seed}, {self.calls} calls:"]
+        for name, breaches in self.breaches.items():
+            told += [
+                f"  {name} ({len(breaches)})",
+                *(f"    {one}" for one in breaches[:_MOST_TOLD]),
+            ]
+        return "\n".join(told)
+
+
+def run(seed: int, calls: int, rates: Rates | None = None) -> Trial:
+    """Run a day of a seed twice, without faults and with them."""
+    quiet = _lived(seed, calls, Fate(QUIET, Random(seed)))  # noqa: S311  a fate, not a secret
+    fate = Fate(rates or Rates(), Random(seed))  # noqa: S311
+    loud = _lived(seed, calls, fate, quiet.facts)
+    digest = hashlib.sha256(json.dumps(sorted(loud.image.items())).encode()).hexdigest()
+    ends = Counter(str(outcome) for outcome in loud.outcomes)
+    breaches = {f"without faults: {name}": said for name, said in quiet.breaches.items()}
+    return Trial(seed, calls, digest, fate.counted, {**breaches, **loud.breaches}, ends)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lived:
+    facts: Facts
+    image: Mapping[tuple[str, str, str], str]
+    outcomes: list[str]
+    breaches: Mapping[str, list[str]]
+
+
+def _lived(seed: int, calls: int, fate: Fate, quiet: Facts | None = None) -> _Lived:
+    with open_world(fate, seed) as world:
+        day = Day(world, Random(f"{seed} reports"))  # noqa: S311
+        day.live(calls, seed)
+        end = _end_of(day)
+        facts = end.facts()
+        found = dict(_found(day, end))
+        if quiet is not None:
+            name = held.v4_it_ended_as_if_nothing_had_happened.__name__
+            found[name] = held.v4_it_ended_as_if_nothing_had_happened(quiet, facts, day.scarred)
+        breaches = {name: said for name, each in found.items() if (said := list(each))}
+        outcomes = [facts[f"call {call}"]["was"] for call in end.calls]
+        return _Lived(facts, end.stored.image(), outcomes, breaches)
+
+
+def _end_of(day: Day) -> End:
+    stored = Stored(law(), day.world.items())
+    raw = {one["pk"]["S"]: one for one in stored.of("Calls", "CALL")}
+    calls = {contact: telephony.calls().get(contact) for contact in raw}
+    listed = {contact: one["by_day_hash"]["S"] for contact, one in raw.items()}
+    lines = hunan.gazetteer().lines(hunan.HUNAN)
+    days = {date.fromisoformat(place.partition("#")[2]) for place in listed.values()}
+    rows = [row for one in sorted(days) for row in figures.tallies().days(lines, one)]
+    return End(
+        stored,
+        {contact: call for contact, call in calls.items() if call},
+        listed,
+        {(row.line, row.day): row.figures for row in rows},
+    )
+
+
+def _found(day: Day, end: End) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield each invariant by its name, with what it says."""
+    stored, world = end.stored, day.world
+    streams = [record for stream in day.streams.values() for record in stream.lost]
+    said = {
+        read.v1_every_matter_is_somebodys: _of_matters(stored),
+        read.v2_every_alarm_is_set: read.v2_every_alarm_is_set(stored, world.clock.at),
+        held.v3_every_call_is_known_once: held.v3_every_call_is_known_once(
+            stored, day.contacts, day.legs
+        ),
+        held.v5_nobody_is_owed_twice: held.v5_nobody_is_owed_twice(stored),
+        held.v5_every_call_has_one_matter: held.v5_every_call_has_one_matter(end, day.forms),
+        read.v5_every_rung_rang_once: read.v5_every_rung_rang_once(stored),
+        held.v5_somebody_is_told_once: held.v5_somebody_is_told_once(stored),
+        held.v5_no_mail_went_twice: held.v5_no_mail_went_twice(stored, world.mail.taken),
+        held.v6_the_figures_are_those_of_the_facts: held.v6_the_figures_are_those_of_the_facts(end),
+        read.every_chain_is_whole: read.every_chain_is_whole(stored),
+        held.v10_what_cannot_be_used_waits_for_a_person: (
+            held.v10_what_cannot_be_used_waits_for_a_person(world.parked(), day.spoiled)
+        ),
+        held.v10_nothing_was_given_up: held.v10_nothing_was_given_up(
+            [*streams, *day.dead, *day.refused, *read.unsent_events(stored)]
+        ),
+    }
+    return ((invariant.__name__, breaches) for invariant, breaches in said.items())
+
+
+def _of_matters(stored: Stored) -> Iterator[str]:
+    """Read V1 of matters alone: what is owed of a call is the line's, without any matter."""
+    said = read.v1_every_matter_is_somebodys(stored)
+    return (one for one in said if "CALL#" not in one)

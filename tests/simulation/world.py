@@ -1,0 +1,152 @@
+"""The hotline in one process: handlers, rules, codecs and store are real, the tables in memory.
+
+Below the SDK lie tables whose indexes lag; what else AWS does (bus, streams, queue, timers) is
+acted by the day. Time is virtual.
+"""
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from random import Random
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from backend.accounts.inbox import Channel
+from backend.calendar import Edition
+from backend.kernel.access import Actor, Role
+from backend.kernel.clock import SHANGHAI
+from backend.kernel.rulebook import FIRST
+from chalicelib.services.failures import unparked
+from chalicelib.store import books
+from chalicelib.wiring import casework, ground, post, regulations, telephony
+from infra.local.memory.client import MemoryClient, reached
+from infra.local.memory.tables import Tables
+from tests.emulated import names_here
+from tests.fakes import hunan
+from tests.fakes.clock import FakeClock
+from tests.fakes.post import FakeCarrier
+from tests.fakes.privacy import FakeCallerHash, FakeSealer
+from tests.scene import forget
+from tests.simulation.faults import Fate
+from tests.system.stored import Raw
+
+MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=SHANGHAI).astimezone(UTC)
+"""A Monday, half an hour before the lines open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A payload of the failure queue, opened."""
+
+    body: str
+    reason: str
+    contact_id: str
+
+
+@dataclass(slots=True)
+class World:
+    """What lies behind the doors."""
+
+    clock: FakeClock
+    tables: Tables
+    fate: Fate
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    """What lies in the failure queue."""
+    bus: Callable[[dict[str, Any]], None] = lambda _: None
+    mail: FakeCarrier = field(default_factory=FakeCarrier)
+
+    def send_message(self, **request: Any) -> dict[str, Any]:
+        """Take a message into the failure queue."""
+        self.messages.append(request)
+        return {}
+
+    def put_events(self, **request: Any) -> dict[str, Any]:
+        """Take events onto the bus; now and then it is not told that they were taken."""
+        if self.fate.happens("throttle"):
+            raise OSError("the bus takes nothing now")
+        for entry in request["Entries"]:
+            self.bus({"detail-type": entry["DetailType"], "detail": json.loads(entry["Detail"])})
+        if self.fate.happens("lost_answer"):
+            raise OSError("the answer was lost")
+        return {"FailedEntryCount": 0}
+
+    def parked(self) -> list[Parked]:
+        """Return what was parked, as whoever hands it in again opens it."""
+        found = []
+        for message in self.messages:
+            reason = message["MessageAttributes"]["reason"]["StringValue"]
+            body = unparked(message["MessageBody"], FakeSealer())
+            contact_id = json.loads(message["MessageBody"])["contact_id"]
+            found.append(Parked(body, reason, contact_id))
+        return found
+
+    def serves(self, line: str) -> Actor | None:
+        """Return who answers the calls of a line."""
+        return _crew().get(line)
+
+    def items(self) -> dict[str, list[Raw]]:
+        """Return everything that is stored."""
+        return {name: list(items) for name, items in self.tables.everything().items()}
+
+
+@contextmanager
+def open_world(fate: Fate, seed: int) -> Iterator[World]:
+    """Open a hotline on a Monday morning: Hunan seeded, one attendant on duty in each city."""
+    clock = FakeClock(MORNING)
+    lags = Random(seed)  # noqa: S311  a lag, not a secret
+    tables = Tables(names_here(), clock.now, lambda: lags.uniform(0, 5) if fate.rates.late else 0)
+    world = World(clock, tables, fate)
+    calm, fate.calm = fate.calm, True
+    logging.disable(logging.CRITICAL)
+    try:
+        with reached(MemoryClient(tables, fate.mishap)), pytest.MonkeyPatch.context() as patch:
+            _wire(patch, world)
+            _seed()
+            fate.calm = calm
+            yield world
+    finally:
+        logging.disable(logging.NOTSET)
+        forget()
+
+
+def _wire(patch: pytest.MonkeyPatch, world: World) -> None:
+    parts: dict[str, Any] = {
+        "clock": world.clock,
+        "machine_clock": world.clock,
+        "sealer": FakeSealer(),
+        "caller_hash": FakeCallerHash(),
+    }
+    for name, part in parts.items():
+        patch.setattr(ground, name, lambda part=part: part)
+    patch.setattr(ground, "client", lambda *_, **__: world)
+    patch.setattr(post, "carriers", lambda: {Channel.MAIL: world.mail})
+    patch.setattr(books, "time", SimpleNamespace(sleep=lambda _: None))
+    forget()
+
+
+def _seed() -> None:
+    seed = hunan.seed()
+    ground.atlas().keep(seed.places, seed.fields_of_law, seed.phrases[-1].phrases)
+    edition = Edition(1, tuple(day.calendar_day() for day in seed.working_days))
+    regulations.published().keep(edition, (FIRST,))
+    for person in seed.people:
+        ground.accounts().keep(person.account(person.username))
+    for number, actor in enumerate(_crew().values()):
+        casework.duty().sign_on(actor, f"00000000-0000-4000-8000-{number:012d}")
+    telephony.switchboard().refresh()
+
+
+def _crew() -> dict[str, Actor]:
+    """Return one attendant of each city, but of one: there nobody sits."""
+    found: dict[str, Actor] = {}
+    for person in hunan.seed().people:
+        actor = person.account(person.username).actor
+        if actor.role is Role.ATTENDANT and actor.agent_id:
+            found.setdefault(actor.place.line, actor)
+    found.pop(hunan.XIANGXI.line)
+    return found
