@@ -61,7 +61,7 @@ def signed_in(stage: Stage) -> Iterator[datetime]:
     _told(stage, "LOGIN", since)
     yield since
     _told(stage, "LOGOUT", stage.now())
-    stage.visitor(ATTENDANT).ask("POST", "/duty/sign-off", {"id": new_id()})
+    stage.visitor(ATTENDANT).must("POST", "/duty/sign-off", {"id": new_id()})
 
 
 def _card(page: Page) -> Locator:
@@ -78,7 +78,7 @@ def test_each_source_is_named_until_both_confirm(
     expect(_card(page).get_by_text(NAME)).to_be_visible()
     portal.picture(page, "presence-telephone")
 
-    stage.visitor(ATTENDANT).ask("POST", "/duty/sign-on", {"id": new_id()})
+    stage.visitor(ATTENDANT).must("POST", "/duty/sign-on", {"id": new_id()})
     assert not _until(stage, "confirmed")["empty"]
     page.reload()
     expect(_card(page).get_by_text("在岗", exact=True)).to_be_visible()

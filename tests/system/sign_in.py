@@ -117,6 +117,12 @@ class Visitor:
         except urllib.error.HTTPError as refusal:
             return refusal.code, json.loads(refusal.read() or b"{}")
 
+    def must(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
+        """Return the document of an answer that a test only builds on; a refusal fails it."""
+        status, document = self.ask(method, path, body)
+        assert status < 400, f"{method} {path} was refused with {status}: {document}"
+        return document
+
 
 def visitor(platform: Issuer, username: str) -> Visitor:
     """Sign in and return the visitor."""

@@ -40,7 +40,7 @@ def test_make_call_plays_a_call_and_prints_its_steps(
 ) -> None:
     stage.set_clock(when)
     stage.let_alarms_ring()  # a crowd of alarms would keep the caller waiting on a small machine
-    stage.visitor("attendant-changsha-1").ask("POST", "/duty/sign-on", {"id": new_id()})
+    stage.visitor("attendant-changsha-1").must("POST", "/duty/sign-on", {"id": new_id()})
     with stage.hurried(PACE):
         call.main(["--when", when, "--place", "430100", "--number", "+8613900005678"])
         printed = capsys.readouterr().out

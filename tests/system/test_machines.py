@@ -74,7 +74,7 @@ def test_figures_stand_still_without_their_consumer_and_catch_up_with_it(stage: 
         stage.run("RecountFunction")
         return figures_of(supervisor, "2026-11-24")
 
-    stage.visitor(ATTENDANT).ask("POST", "/duty/sign-on", {"id": new_id()})
+    stage.visitor(ATTENDANT).must("POST", "/duty/sign-on", {"id": new_id()})
     before = counted()
     switch(on=False)
     try:

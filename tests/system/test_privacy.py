@@ -53,7 +53,7 @@ def _tell_more(caller: Caller) -> None:
 def test_nothing_that_a_caller_said_or_is_called_lies_open(stage: Stage) -> None:
     stage.set_clock("2026-11-25T09:40")
     attendant = stage.visitor(ATTENDANT)
-    attendant.ask("POST", "/duty/sign-on", {"id": new_id()})
+    attendant.must("POST", "/duty/sign-on", {"id": new_id()})
     caller = stage.caller(f"+86{NUMBER}")
     caller.contact.attributes |= {"ring_back": WRITINGS[1], WRITINGS[2]: NUMBER}
     caller.ring(place=CHANGSHA)

@@ -4,6 +4,9 @@ MiniStack unpacks the archive for every process: 100 MB and some 3,700 files eac
 cold start, and keeps a copy of it for every function. Here an archive is unpacked once and each
 process gets a link to it; in memory, too, the functions of one archive share it. On AWS the code is
 read-only; functions must not write there.
+On AWS each request that finds no free process starts one, on a machine of its own; here they share
+a computer, and fifty cold starts at once serve nobody. So a few processes serve each function, and
+whoever comes meanwhile waits for one of them: a warm process needs some hundredths of a second.
 AWS tells a process its handler in `_HANDLER`; MiniStack does not. The application reads it, so
 that a function of the clock or a stream never loads the HTTP edge.
 """
@@ -12,8 +15,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 import tempfile
 import threading
+import time
 import types
 import zipfile
 from pathlib import Path
@@ -29,7 +34,14 @@ if TYPE_CHECKING:
 _CODE = "code"
 """What MiniStack calls the folder that it unpacks a function into."""
 
+_AT_ONCE = (os.cpu_count() or 1) + 1
+"""How many processes of one function are started while nobody has waited long."""
+_PATIENCE = 10.0
+"""Seconds after which one more is started all the same: a function may wait for itself."""
+
 _unpacking = threading.Lock()
+_free = threading.Condition()
+"""Told whenever a process has done its work."""
 
 
 class _Archive(zipfile.ZipFile):
@@ -77,11 +89,42 @@ def _sharing(act: Callable[..., Any]) -> Callable[..., Any]:
     return shared
 
 
+def _patient(lease: Callable[..., Any]) -> Callable[..., Any]:
+    """Wait for a process of the function that is free, before one more is started."""
+
+    @functools.wraps(lease)
+    def leased(*asked: Any, **named: Any) -> Any:
+        patience_ends = time.monotonic() + _PATIENCE
+        with _free:
+            while (left := patience_ends - time.monotonic()) > 0:
+                worker, how = lease(*asked, **named, max_concurrency=_AT_ONCE)
+                if worker is not None:
+                    return worker, how
+                _free.wait(left)
+        return lease(*asked, **named)
+
+    return leased
+
+
+def _telling(release: Callable[..., None]) -> Callable[..., None]:
+    """Tell those who wait that a process is free."""
+
+    @functools.wraps(release)
+    def released(*asked: Any) -> None:
+        release(*asked)
+        with _free:
+            _free.notify_all()
+
+    return released
+
+
 def install() -> None:
-    """Make MiniStack's function runner use the shared copies and name the handler."""
+    """Make MiniStack's function runner use shared copies, name the handler, and start few."""
     actions = provisioners._RESOURCE_HANDLERS["AWS::Lambda::Function"]
     for action in {"create", "update"} & actions.keys():
         actions[action] = _sharing(actions[action])
     named = {**vars(zipfile), "ZipFile": _Archive}
     lambda_runtime.zipfile = types.SimpleNamespace(**named)
     lambda_runtime.execution_credentials = _with_handler(lambda_runtime.execution_credentials)
+    lambda_svc.acquire_worker = _patient(lambda_svc.acquire_worker)
+    lambda_svc.release_worker = _telling(lambda_svc.release_worker)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SOURCE = """
-import os, sys
+import os, sys, time
 def tell(event, context):
+    time.sleep(event.get("seconds", 0))
     return {"environment": dict(os.environ), "file": os.path.realpath(__file__), "pid": os.getpid()}
 """
 
@@ -74,6 +77,18 @@ def test_a_new_setting_starts_a_new_process(client: Any) -> None:
     after = told(client, "one")
     assert after["environment"]["CLOCK_OFFSET"] == "3600"
     assert after["pid"] != before["pid"]
+
+
+def test_a_crowd_is_served_by_few_processes(client: Any) -> None:
+    slowly = json.dumps({"seconds": 0.1})
+
+    def served(_: int) -> int:
+        payload = client.invoke(FunctionName="other", Payload=slowly)["Payload"].read()
+        return int(json.loads(payload)["pid"])
+
+    with ThreadPoolExecutor(max_workers=20) as crowd:
+        processes = set(crowd.map(served, range(40)))
+    assert len(processes) <= (os.cpu_count() or 1) + 1
 
 
 def test_the_scratch_folder_goes_with_the_emulator(tmp_path: Path) -> None:
