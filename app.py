@@ -56,6 +56,7 @@ def contact_event(event: CloudWatchEvent) -> None:
                 "rulebook.",
                 "line.",
                 "duty.",
+                "call.",
                 "roster.",
                 "pay.",
             )
@@ -147,6 +148,14 @@ def list_gaps(event: CloudWatchEvent) -> dict[str, Any]:
     from chalicelib.jobs import gaps
 
     return gaps.run(event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
+def reconcile(event: CloudWatchEvent) -> dict[str, Any]:
+    """Hold the calls of the days that are over against what is owed for them."""
+    from chalicelib.jobs import reconcile
+
+    return reconcile.run(event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))

@@ -8,6 +8,7 @@ from backend.calls.keeping import Sayings
 from backend.calls.model import CallReport
 from backend.calls.placing import Remembered
 from backend.calls.reception import Reception
+from backend.calls.reconciling import Reconciled
 from backend.calls.settling import Settling
 from backend.calls.status import StatusLine, Tries
 from backend.calls.voicemail.model import Voicemail
@@ -23,6 +24,7 @@ from chalicelib.store import callers as caller_store
 from chalicelib.store import markers
 from chalicelib.store import outbox as outbox_store
 from chalicelib.store import promises as promise_store
+from chalicelib.store import reconciliations as reconciliation_store
 from chalicelib.store import voicemails as voicemail_store
 from chalicelib.store.books import DynamoBooks
 from chalicelib.store.callers import DynamoMemory, DynamoReferences
@@ -41,6 +43,7 @@ def books() -> DynamoBooks:
             Tries: Keeper(caller_store.encode_tries),
             Promise: Keeper(promise_store.encode),
             Voicemail: Keeper(voicemail_store.encode),
+            Reconciled: Keeper(reconciliation_store.encode),
             Fact: Keeper(audit_store.encode),
             Event: Keeper(outbox_store.encode),
         },

@@ -26,6 +26,7 @@ STRANGERS: dict[str, set[str]] = {
     "watch_duty": {"pydantic", "jwt", "chalicelib.api"},
     "close_days": {"pydantic", "jwt", "chalicelib.api"},
     "list_gaps": {"pydantic", "jwt", "chalicelib.api"},
+    "reconcile": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
     "watch_calendar": {"pydantic", "jwt", "chalicelib.api"},
     "project_hours": {"pydantic", "jwt", "chalicelib.api"},
     "subsidies": {"pydantic", "jwt", "openpyxl", "chalicelib.api"},

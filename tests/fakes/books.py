@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from backend.accounts.inbox import Notice
 from backend.calls.model import CallReport
 from backend.calls.placing import Remembered
+from backend.calls.reconciling import Reconciled
 from backend.calls.status import Lookup, Tries
 from backend.calls.voicemail.model import Voicemail
 from backend.kernel.audit import Fact
@@ -87,6 +88,7 @@ KEYS: Mapping[type, Key] = {
     Tries: lambda one: (one.subject,),
     Lookup: lambda one: (one.digits, one.subject),
     Voicemail: lambda one: (one.contact_id,),
+    Reconciled: lambda one: (one.line, str(one.day)),
 }
 
 

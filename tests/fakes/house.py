@@ -27,6 +27,7 @@ from chalicelib.wiring import (
     paying,
     post,
     presence,
+    reconciling,
     regulations,
     rostering,
     staffing,
@@ -52,9 +53,11 @@ from tests.fakes.planning import FakeFeeds, FakeLeaves, FakePlans, FakeRequests,
 from tests.fakes.post import FakeCarrier
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
 from tests.fakes.promises import FakePromises, FakeStocks, FakeSweeps
+from tests.fakes.reconciliations import FakeReconciliations
 from tests.fakes.roster import FakeLines, FakeRoster
 from tests.fakes.staff import FakeShiftCounts, FakeStaff, FakeTrainings
 from tests.fakes.tallies import FakeTallies
+from tests.fakes.voicemails import FakeVoicemails
 from tests.wired import forget
 
 
@@ -181,6 +184,10 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "references": FakeReferences(house.books),
             "promises": house.promises,
             "standing": house.standing,
+        },
+        reconciling: {
+            "voicemails": FakeVoicemails(house.books, house.clock, lag=house.lag),
+            "reconciliations": FakeReconciliations(house.books),
         },
         regulations: {"published": house.drafts, "drafts": house.drafts},
         figures: {"tallies": house.tallies, "overview_desk": house.overview_desk},

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from backend.promises.model import State
 from chalicelib.connect import events, flow, records
+from chalicelib.jobs import reconcile
 from chalicelib.streams import callers
 from chalicelib.wiring import casework
 from tests.contacts import Contact, contact_event, contact_record, flow_request, kinesis_batch
@@ -46,6 +47,20 @@ def _settled(*calls: str) -> None:
         for call in calls
     ]
     assert callers.handle({"Records": changes}, None) == {"batchItemFailures": []}
+
+
+def lose(scene: Scene) -> None:
+    """Leave a day whose changes were lost: a message, and a caller who was answered since."""
+    ring_off(scene)
+    scene.later(hours=22)
+
+
+def make_good(_: Scene) -> None:
+    """Find on the next morning what was lost, and then nothing more."""
+    report = reconcile.run(None)
+    assert report["healed"] == ["c-missed", "c-spoken"]
+    assert (report["flagged"], report["messages"]) == (1, 0)
+    assert reconcile.run(None)["lines"] == 0
 
 
 def settle(scene: Scene) -> None:

@@ -228,6 +228,7 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "contact-flow": lambda scene: scene.promise(),
     "watch-duty": _empty,
     "owe-callers": owed.ring_off,
+    "reconcile": owed.lose,
     "close-days": lambda _: casework.books().commit(Create(shift(person_id="nobody"))),
     "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9)], NINE),
 }
@@ -247,6 +248,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "subsidies": paid.owe,
     "mark-tallies": _change,
     "owe-callers": owed.settle,
+    "reconcile": owed.make_good,
     "agent-event": staffed.sign_in,
     "watch-duty": _guarded,
     "close-days": _closed,

@@ -1,0 +1,30 @@
+"""Each hour: hold the calls of the days that are over against what is owed for them (S0-62)."""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from chalicelib.jobs.span import until_stop
+from chalicelib.wiring import reconciling
+
+logger = Logger()
+
+
+def run(context: Any) -> dict[str, Any]:
+    """Look at each line and day that nobody has looked at; returns what was found now."""
+    found = reconciling.reconciling().run(until_stop(context))
+    told = {
+        "lines": len(found),
+        "calls": sum(one.calls for one in found),
+        "flagged": sum(one.flagged for one in found),
+        "messages": sum(one.messages for one in found),
+        "promised": sum(one.promised for one in found),
+        "healed": [call for one in found for call in one.healed],
+        "unrecorded": sum(len(one.unrecorded) for one in found),
+        "failed": [call for one in found for call in one.failed],
+    }
+    if told["failed"]:
+        logger.error("calls could not be brought into line", calls=told["failed"])
+    if found:
+        logger.info("calls reconciled", report=told)
+    return told
