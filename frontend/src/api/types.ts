@@ -22,6 +22,11 @@ export type Place = Answer<'/places'>['places'][number]
 export type FieldOfLaw = Answer<'/fields-of-law'>['fields'][number]
 export type Line = Answer<'/line'>
 export type Duty = Answer<'/duty'>
+export type HandOver = Answer<'/duty/hand-over'>
+export type HandOverNote = NonNullable<HandOver['before']>
+export type NotedWindow = NonNullable<HandOver['window']>
+export type WriteHandOver =
+  paths['/duty/hand-over']['put']['requestBody']['content']['application/json']
 export type Presence = Answer<'/presence'>
 export type LineNow = Presence['lines'][number]
 export type SeatNow = LineNow['seats'][number]

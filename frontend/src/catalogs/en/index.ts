@@ -1,6 +1,7 @@
 /** Everything the portal says in English. */
 import { calendar } from './calendar'
 import { calls } from './calls'
+import { handOver } from './handOver'
 import { inbox } from './inbox'
 import { matters } from './matters'
 import { overview } from './overview'
@@ -22,6 +23,7 @@ export const en = {
   ...promises,
   ...presence,
   ...pay,
+  ...handOver,
   ...inbox,
   ...workbench,
   ...calendar,

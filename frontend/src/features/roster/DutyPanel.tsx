@@ -1,6 +1,7 @@
-/** Signing on and off, and what the line answers with now (Art. 8). */
+/** Signing on and off, what the line answers with now, and what was handed over (Art. 8). */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '@/api/ids'
 import type { Line } from '@/api/types'
@@ -9,6 +10,7 @@ import { useLanguage } from '@/app/i18n'
 import { moment, shortTime } from '@/app/time'
 import { Light } from '@/ui/Light'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { HandOverPart } from './HandOverPart'
 import { dutyQuery, lineQuery, sign } from './queries'
 
 export function DutyPanel() {
@@ -17,10 +19,14 @@ export function DutyPanel() {
   const queries = useQueryClient()
   const duty = useQuery(dutyQuery)
   const line = useQuery(lineQuery)
+  const [writing, setWriting] = useState(false)
   const signing = useMutation({
     mutationFn: ({ on, id }: { on: boolean; id: string }) => sign(on, id),
     retry: 2,
-    onSuccess: (duty) => queries.setQueryData(dutyQuery.queryKey, duty),
+    onSuccess: (duty, { on }) => {
+      queries.setQueryData(dutyQuery.queryKey, duty)
+      if (!on) setWriting(true)
+    },
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['duty'] }),
@@ -50,6 +56,7 @@ export function DutyPanel() {
       {line.isError && (
         <ProblemNote error={line.error} onRetry={() => void line.refetch()} />
       )}
+      <HandOverPart writing={writing} onWriting={setWriting} />
     </section>
   )
 }

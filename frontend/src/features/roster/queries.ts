@@ -1,8 +1,10 @@
 /** What the duty panel asks for and sends. */
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
+import type { WriteHandOver } from '@/api/types'
 
 const REFRESH_MS = 15_000
+const MINUTE_MS = 60_000
 
 /** Whether this person is on duty. */
 export const dutyQuery = queryOptions({
@@ -21,3 +23,15 @@ export const lineQuery = queryOptions({
 /** Sign on or off; `id` makes a repeat harmless. */
 export const sign = (on: boolean, id: string) =>
   ask(on ? api.POST('/duty/sign-on', { body: { id } }) : api.POST('/duty/sign-off', { body: { id } }))
+
+export const HAND_OVER = ['hand-over'] as const
+
+/** What the window before left, and what the line owes. */
+export const handOverQuery = queryOptions({
+  queryKey: HAND_OVER,
+  queryFn: () => ask(api.GET('/duty/hand-over')),
+  refetchInterval: MINUTE_MS,
+})
+
+/** Leave a note to the next window; `id` makes a repeat harmless. */
+export const writeHandOver = (body: WriteHandOver) => ask(api.PUT('/duty/hand-over', { body }))

@@ -1,0 +1,27 @@
+/** What one duty window hands over to the next. */
+export const handOver = {
+  handOver: {
+    title: 'Hand-over',
+    window: '{{day}}{{half}}',
+    half: { am: 'morning', pm: 'afternoon' },
+    by: 'From the {{window}} · {{name}}, {{at}}',
+    nothing: 'No note from earlier windows',
+    open: 'This line owes {{count}}',
+    openAtLeast: 'This line owes more than {{count}}',
+    overdue: '{{count}} overdue',
+    due: '{{count}} due before {{until}}',
+    none: 'This line owes nothing',
+    owners: 'By: {{names}}',
+    owner: '{{name}} {{count}}',
+    others: 'and others ({{count}} in all)',
+    separator: ', ',
+    write: 'Write a note',
+    change: 'Change the note',
+    form: 'Note of the {{window}}',
+    hint: 'For whoever comes next; it may be left out. At most 500 characters',
+    save: 'Keep the note',
+    skip: 'Skip',
+    newer: '{{name}} has written meanwhile:',
+    append: 'Add mine below it',
+  },
+}

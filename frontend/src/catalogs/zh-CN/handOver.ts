@@ -1,0 +1,27 @@
+/** What one duty window hands over to the next. */
+export const handOver = {
+  handOver: {
+    title: '交接',
+    window: '{{day}}{{half}}',
+    half: { am: '上午', pm: '下午' },
+    by: '{{window}}交接 · {{name}} {{at}}',
+    nothing: '此前时段未留交接说明',
+    open: '本线待兑现 {{count}} 项',
+    openAtLeast: '本线待兑现 {{count}} 项以上',
+    overdue: '逾期 {{count}} 项',
+    due: '{{until}} 前到期 {{count}} 项',
+    none: '本线没有待兑现的承诺',
+    owners: '承办：{{names}}',
+    owner: '{{name}} {{count}}',
+    others: '等 {{count}} 方',
+    separator: '、',
+    write: '写交接说明',
+    change: '改交接说明',
+    form: '{{window}}交接说明',
+    hint: '留给下一时段的人，可不写；最多500字',
+    save: '保存说明',
+    skip: '跳过',
+    newer: '{{name}}已另写说明：',
+    append: '接在其后',
+  },
+}
