@@ -161,6 +161,24 @@ def test_leads_have_their_page(portal: Portal) -> None:
     assert violations(page) == []
 
 
+def test_the_province_chooses_a_city_in_the_address_and_keeps_it(portal: Portal) -> None:
+    page = portal.as_("supervisor", "/attendances")
+    city = page.get_by_role("combobox", name="地区")
+    expect(page.get_by_text(re.compile(r"待认定 \d+ 班")).first).to_be_visible()
+    city.click()
+    page.locator(".ant-select-item-option").get_by_text(CITY, exact=True).click()
+    expect(page).to_have_url(re.compile(f"place={LINE}"))
+    settle(page)
+    portal.picture(page, "presence-attendances-province")
+    page.get_by_role("link", name="线索").click()
+    expect(page).to_have_url(re.compile(f"/suspicions.*place={LINE}"))
+    expect(page.locator(".ant-select").get_by_text(CITY)).to_be_visible()
+    portal.picture(page, "presence-suspicions-province")
+    assert violations(page) == []
+    page.reload()
+    expect(page.locator(".ant-select").get_by_text(CITY)).to_be_visible()
+
+
 def test_attendance_is_readable_in_the_dark_and_in_english(portal: Portal, stage: Stage) -> None:
     before = f"{(stage.now() - timedelta(days=30)).astimezone(SHANGHAI):%Y-%m}"
     page = portal.as_(HEAD, f"/attendances?month={before}")

@@ -10,8 +10,8 @@ interface Props {
   value: string | undefined
   /** Only places with a line of their own: calls belong to lines, not to counties. */
   lines?: boolean
-  /** What one's own place is called where it is not a sum of those below it. */
-  whole?: string
+  /** What one's own place is called where it is not a sum of those below it; null where a place must be chosen. */
+  whole?: string | null
   onChange: (place: string | undefined) => void
 }
 
@@ -34,7 +34,7 @@ export function PlaceFilter({ value, lines = false, whole, onChange }: Props) {
       showSearch={{ optionFilterProp: 'label' }}
       value={value === own.code ? '' : (value ?? '')}
       options={[
-        { value: '', label: whole ?? t('list.allOf', { place: name(own) }) },
+        ...(whole === null ? [] : [{ value: '', label: whole ?? t('list.allOf', { place: name(own) }) }]),
         ...options
           .filter((place) => place.code !== own.code)
           .map((place) => ({ value: place.code, label: name(place) })),

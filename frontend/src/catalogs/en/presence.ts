@@ -38,7 +38,6 @@ export const presence = {
   },
   attendance: {
     title: 'Attendance',
-    choose: 'Choose a city',
     month: 'Month',
     which: 'Which shifts',
     all: 'All shifts',

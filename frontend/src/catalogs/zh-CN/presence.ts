@@ -38,7 +38,6 @@ export const presence = {
   },
   attendance: {
     title: '出勤',
-    choose: '选择市州',
     month: '月份',
     which: '显示哪些',
     all: '全部班次',

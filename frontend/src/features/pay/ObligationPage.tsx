@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '@/api/problem'
 import type { Obligation } from '@/api/types'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { useCity } from '@/features/accounts/useCity'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -16,7 +17,6 @@ import { hours } from './amounts'
 import { PayLinks } from './PayLinks'
 import { certify, obligationQuery } from './queries'
 import type { YearSearch } from './search'
-import { useLineOf } from './useLineOf'
 import { YearFilter } from './YearFilter'
 
 const route = getRouteApi('/pay/obligation')
@@ -27,7 +27,7 @@ export function ObligationPage() {
   const name = usePlaceNames()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const place = useLineOf(search.place)
+  const place = useCity(search.place)
   const query = useQuery(obligationQuery({ ...search, place }))
   const change = (next: YearSearch) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
@@ -39,7 +39,7 @@ export function ObligationPage() {
       filters={
         <>
           <PayLinks />
-          <PlaceFilter lines value={place} onChange={(next) => change({ place: next })} />
+          <PlaceFilter lines whole={null} value={place} onChange={(next) => change({ place: next })} />
           <YearFilter value={ledger?.year} onChange={(year) => change({ year })} />
         </>
       }

@@ -9,6 +9,7 @@ import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { dateWords } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { useCity } from '@/features/accounts/useCity'
 import type { Tone } from '@/ui/dueLight'
 import { Light } from '@/ui/Light'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
@@ -20,7 +21,6 @@ import { monthName } from './amounts'
 import { CaseForm } from './CaseForm'
 import { PayLinks } from './PayLinks'
 import { servingQuery } from './queries'
-import { useLineOf } from './useLineOf'
 
 const route = getRouteApi('/pay/serving')
 type Server = Serving['servers'][number]
@@ -31,7 +31,7 @@ export function ServingPage() {
   const name = usePlaceNames()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const place = useLineOf(search.place)
+  const place = useCity(search.place)
   const query = useQuery(servingQuery(place))
   const serving = query.data
   return (
@@ -43,6 +43,7 @@ export function ServingPage() {
           <PayLinks />
           <PlaceFilter
             lines
+            whole={null}
             value={place}
             onChange={(next) => void navigate({ search: { place: next }, replace: true })}
           />

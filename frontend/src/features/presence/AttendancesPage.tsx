@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { Attendances } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { civilDay } from '@/app/time'
-import { useSession } from '@/features/accounts/session'
+import { useCity } from '@/features/accounts/useCity'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -22,19 +22,14 @@ const route = getRouteApi('/attendances')
 export function AttendancesPage() {
   const { t } = useTranslation()
   const search = route.useSearch()
-  const { place: own } = useSession()
-  const place = search.place ?? (own.level === 'province' ? undefined : own.code)
+  const place = useCity(search.place)
   return (
     <Page
       title={t('attendance.title')}
-      aside={<PresenceNav />}
-      filters={<Filters search={search} />}
+      aside={<PresenceNav place={search.place} />}
+      filters={<Filters search={search} place={place} />}
     >
-      {place ? (
-        <Month place={place} search={search} />
-      ) : (
-        <EmptyNote title={t('attendance.choose')} />
-      )}
+      {place ? <Month place={place} search={search} /> : <LoadingNote rows={8} />}
     </Page>
   )
 }
@@ -87,7 +82,7 @@ function Sums({ month }: { month: Attendances }) {
 /** A share in whole percent, rounded down: 100 means that nothing is missing. */
 const share = (part: number, whole: number): number => Math.floor((100 * part) / whole)
 
-function Filters({ search }: { search: AttendanceSearch }) {
+function Filters({ search, place }: { search: AttendanceSearch; place: string | undefined }) {
   const { t } = useTranslation()
   const navigate = route.useNavigate()
   const change = (next: Partial<AttendanceSearch>) =>
@@ -95,10 +90,10 @@ function Filters({ search }: { search: AttendanceSearch }) {
   return (
     <>
       <PlaceFilter
-        value={search.place}
+        value={place}
         lines
-        whole={t('attendance.choose')}
-        onChange={(place) => change({ place })}
+        whole={null}
+        onChange={(next) => change({ place: next })}
       />
       <DatePicker
         picker="month"

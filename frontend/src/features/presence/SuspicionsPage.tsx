@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Suspicion } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment, type Language } from '@/app/time'
-import { useSession } from '@/features/accounts/session'
+import { useCity } from '@/features/accounts/useCity'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -21,23 +21,22 @@ export function SuspicionsPage() {
   const { t } = useTranslation()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { place: own } = useSession()
-  const place = search.place ?? (own.level === 'province' ? undefined : own.code)
+  const place = useCity(search.place)
   return (
     <Page
       title={t('suspicion.title')}
-      aside={<PresenceNav />}
+      aside={<PresenceNav place={search.place} />}
       filters={
         <PlaceFilter
-          value={search.place}
+          value={place}
           lines
-          whole={t('attendance.choose')}
+          whole={null}
           onChange={(next) => void navigate({ search: { place: next }, replace: true })}
         />
       }
     >
       <p className="muted">{t('suspicion.what')}</p>
-      {place ? <List place={place} /> : <EmptyNote title={t('attendance.choose')} />}
+      {place ? <List place={place} /> : <LoadingNote rows={6} />}
     </Page>
   )
 }

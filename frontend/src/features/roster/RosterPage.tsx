@@ -5,13 +5,13 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePlaces } from '@/api/reference'
 import type { Roster } from '@/api/types'
 import { businessNow, useNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { civilDay, dateWords } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
+import { useCity } from '@/features/accounts/useCity'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -31,7 +31,7 @@ const MINUTE_MS = 60_000
 
 export function RosterPage() {
   const search = route.useSearch()
-  const line = useLine(search.place)
+  const line = useCity(search.place)
   const today = civilDay(useNow(MINUTE_MS))
   const view = search.view ?? 'week'
   const day = search.from ?? today
@@ -41,14 +41,6 @@ export function RosterPage() {
   ) : (
     <LoadingNote rows={10} />
   )
-}
-
-/** The line that is shown: the one chosen, one's own, or the first of the province. */
-function useLine(chosen: string | undefined): string | undefined {
-  const { place } = useSession()
-  const cities = usePlaces().filter((one) => one.level === 'prefecture')
-  if (place.level === 'prefecture') return place.code
-  return chosen ?? cities[0]?.code
 }
 
 interface LineProps {
@@ -156,7 +148,7 @@ function Filters({ line, today, view, day }: FilterProps) {
         onChange={(next) => change({ view: next as View })}
       />
       {place.level === 'province' && (
-        <PlaceFilter value={line} lines onChange={(next) => change({ place: next })} />
+        <PlaceFilter value={line} lines whole={null} onChange={(next) => change({ place: next })} />
       )}
       <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
         {t('calendar.print')}

@@ -9,9 +9,8 @@ import type { StaffRow, StaffTraining, TrainingSession } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { dateWords, type Language } from '@/app/time'
-import { usePlaces } from '@/api/reference'
 import { usePlaceNames } from '@/features/accounts/placeNames'
-import { useSession } from '@/features/accounts/session'
+import { useCity } from '@/features/accounts/useCity'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -40,6 +39,7 @@ export function TrainingPage() {
           <StaffLinks place={search.place} />
           <PlaceFilter
             lines
+            whole={null}
             value={place}
             onChange={(next) => void navigate({ search: { place: next }, replace: true })}
           />
@@ -51,14 +51,6 @@ export function TrainingPage() {
       {query.data && <Training training={query.data} />}
     </Page>
   )
-}
-
-/** The city that is looked at: a province has no staff of its own, so its first city is. */
-function useCity(chosen: string | undefined): string | undefined {
-  const { place: own } = useSession()
-  const places = usePlaces()
-  if (chosen !== undefined && chosen !== own.code) return chosen
-  return own.level === 'province' ? places.find((one) => one.parent === own.code)?.code : own.code
 }
 
 function Training({ training }: { training: StaffTraining }) {
