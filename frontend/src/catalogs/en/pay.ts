@@ -64,7 +64,7 @@ export const pay = {
     print: 'Print',
     printTitle: 'Print the sheet',
     changed: 'Attendances have changed since. Drawing it up again adds these corrections:',
-    changedPaid: 'Attendances have changed since it was paid. The next month’s sheet will add:',
+    changedPaid: 'Attendances have changed since it was paid; the difference is:',
     recover: 'Paid too much before: to be recovered from these people, never from what others are due:',
     changedLine: '{{name}}: {{amount}} yuan',
     left_one: '{{count}} window not paid',

@@ -64,7 +64,7 @@ export const pay = {
     print: '打印',
     printTitle: '打印补贴表',
     changed: '编制后考勤有变动，更新后将增加下列更正行：',
-    changedPaid: '发放后考勤有变动，差额将列入下一期补贴表：',
+    changedPaid: '发放后考勤有变动，差额如下：',
     recover: '更正后多发的金额须向本人追回，不从他人补贴中扣除：',
     changedLine: '{{name}} {{amount}}元',
     left_one: '未计发的班次 {{count}}',

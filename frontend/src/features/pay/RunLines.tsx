@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import type { TFunction } from 'i18next'
 import { asProblem, type Problem } from '@/api/problem'
 import type { PayLine, PayRun } from '@/api/types'
+import { useLanguage } from '@/app/i18n'
 import { EmptyNote } from '@/ui/Notes'
 import { LinkButton } from '@/ui/LinkButton'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -74,9 +75,11 @@ function Recoveries({ run }: { run: PayRun }) {
 /** What attendances say now and the sheet does not. */
 function Changed({ run }: { run: PayRun }) {
   const { t } = useTranslation()
+  const english = useLanguage() === 'en'
+  const paid = run.state === 'paid'
   return (
     <div className="pay-changed" role="status">
-      <p>{t(run.state === 'paid' ? 'pay.changedPaid' : 'pay.changed')}</p>
+      <p>{t(paid ? 'pay.changedPaid' : 'pay.changed')}</p>
       <ul>
         {run.lacking.map((line) => (
           <li key={`${line.person.id}/${line.of_run}`}>
@@ -84,6 +87,8 @@ function Changed({ run }: { run: PayRun }) {
           </li>
         ))}
       </ul>
+      {/* Whether a later sheet still puts it right is the API's to say. */}
+      {paid && <p>{english ? run.prepare.refusal_en : run.prepare.refusal}</p>}
     </div>
   )
 }
