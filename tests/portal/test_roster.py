@@ -87,3 +87,17 @@ def test_a_substitute_is_asked_in_two_taps_on_a_phone_and_answers_in_one(portal:
     portal.picture(other, "my-shifts-asked")
     other.get_by_role("button", name="接班").click()
     expect(other.get_by_role("heading", name="等您答复")).to_have_count(0)
+
+
+@pytest.mark.requirement("N12")
+def test_a_head_asks_for_a_substitute_and_sees_that_it_was_asked(portal: Portal) -> None:
+    page = portal.as_(HEAD, "/roster?from=2026-12-07")
+    settle(page)
+    page.locator(".roster-seat[data-state=published]").first.click()
+    panel = page.locator("section[aria-labelledby=seat-title]")
+    ask = panel.get_by_role("button", name="询问可替班的人")
+    ask.click()
+    expect(panel.get_by_text("人答复")).to_be_visible()
+    expect(ask).to_have_count(0)
+    portal.picture(page, "roster-asked")
+    assert violations(page) == []

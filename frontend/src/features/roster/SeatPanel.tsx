@@ -3,14 +3,15 @@ import { CloseOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Candidate, Roster, RosterSeat, RosterShift } from '@/api/types'
+import type { Candidate, Roster, RosterSeat, RosterShift, ShiftRequest } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { dateWords, shortTime } from '@/app/time'
+import { Light } from '@/ui/Light'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { askSubstitute } from './own'
+import { askSubstitute, OWN, waitingQuery } from './own'
 import { candidatesQuery, clearSeat, putIn, ROSTER } from './planning'
 
 interface Props {
@@ -23,7 +24,8 @@ interface Props {
 export function SeatPanel({ roster, line, seat, onClose }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const command = useCommand(ROSTER)
+  const command = useCommand(ROSTER, OWN)
+  const waiting = useQuery({ ...waitingQuery(line), enabled: roster.may_plan }).data ?? []
   const put = (candidate: Candidate) =>
     void command.send(() =>
       putIn(line, {
@@ -49,6 +51,7 @@ export function SeatPanel({ roster, line, seat, onClose }: Props) {
         <Sitting
           seat={seat}
           busy={command.busy}
+          waiting={waiting}
           onAsk={roster.may_plan ? (shift) => void command.send((id) => askSubstitute(id, shift, null)) : undefined}
         />
         {roster.may_plan && seat.shifts.length > 0 && (
@@ -65,13 +68,16 @@ export function SeatPanel({ roster, line, seat, onClose }: Props) {
 interface SittingProps {
   seat: RosterSeat
   busy: boolean
+  waiting: readonly ShiftRequest[]
   /** Ask the ranked substitutes for a shift; missing for whoever only looks. */
   onAsk: ((shift: RosterShift) => void) | undefined
 }
 
-function Sitting({ seat, busy, onAsk }: SittingProps) {
+function Sitting({ seat, busy, waiting, onAsk }: SittingProps) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const askedFor = (shift: RosterShift) =>
+    waiting.find((one) => one.kind === 'substitution' && one.shift_id === shift.id)
   if (seat.shifts.length === 0) return <p className="muted">{t('roster.free')}</p>
   return (
     <ul className="roster-people">
@@ -87,14 +93,29 @@ function Sitting({ seat, busy, onAsk }: SittingProps) {
               {language === 'en' ? why.reason_en : why.reason} {why.article}
             </small>
           ))}
-          {onAsk && shift.state === 'published' && (
-            <Button size="small" disabled={busy} onClick={() => onAsk(shift)}>
-              {t('roster.askSubstitute')}
-            </Button>
-          )}
+          <Asking shift={shift} asked={askedFor(shift)} busy={busy} onAsk={onAsk} />
         </li>
       ))}
     </ul>
+  )
+}
+
+interface AskingProps extends Pick<SittingProps, 'busy' | 'onAsk'> {
+  shift: RosterShift
+  asked: ShiftRequest | undefined
+}
+
+/** Asking for a substitute, and afterwards who has still to answer. */
+function Asking({ shift, asked, busy, onAsk }: AskingProps) {
+  const { t } = useTranslation()
+  if (!onAsk || shift.state !== 'published') return null
+  if (asked) {
+    return <Light tone="amber">{t('own.substituteWaits', { asked: asked.asked - asked.declined })}</Light>
+  }
+  return (
+    <Button size="small" disabled={busy} onClick={() => onAsk(shift)}>
+      {t('roster.askSubstitute')}
+    </Button>
   )
 }
 
