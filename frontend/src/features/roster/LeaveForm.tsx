@@ -1,4 +1,4 @@
-/** Asking the head of the centre for leave: whole days or from one time to another. */
+/** Asking the head of the centre for leave of whole days. */
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -47,12 +47,28 @@ export function LeaveForm({ onSent }: { onSent: () => void }) {
         {command.problem && faults.length === 0 && <ProblemNote error={command.problem} />}
         <Field field="begins_at" label={t('own.leaveFrom')} fault={faultOf('begins_at')}>
           {(control) => (
-            <Input {...control} type="date" value={first} onChange={(event) => setFirst(event.target.value)} />
+            <Input
+              {...control}
+              type="date"
+              min={today}
+              value={first}
+              onChange={(event) => {
+                setFirst(event.target.value)
+                // A leave does not end before it begins.
+                if (last < event.target.value) setLast(event.target.value)
+              }}
+            />
           )}
         </Field>
         <Field field="ends_at" label={t('own.leaveTo')} fault={faultOf('ends_at')}>
           {(control) => (
-            <Input {...control} type="date" value={last} onChange={(event) => setLast(event.target.value)} />
+            <Input
+              {...control}
+              type="date"
+              min={first}
+              value={last}
+              onChange={(event) => setLast(event.target.value)}
+            />
           )}
         </Field>
         <Field field="reason" label={t('own.reason')} hint={t('own.reasonHint')} fault={faultOf('reason')}>
