@@ -1,6 +1,7 @@
 """The environment, read once and typed; nothing else reads it."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +11,9 @@ LOCAL = "local"
 """The stage at which demo data, demo accounts and a shifted clock are allowed."""
 SNS = "sns"
 """The one way of sending short messages that is built in."""
+_KEY = re.compile(r"^[a-z0-9-]{1,32}\.[a-z0-9-]{1,32}$")
+_LENGTH = 32
+"""Of a secret, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class Settings:
     """The id of each line's hours in the telephone system, by the line's code."""
     supervision_phone: str = ""
     """The number for complaints about the service; empty where callers are asked for a message."""
+    telephony_keys: Mapping[str, str] = field(default_factory=dict)
+    """The secrets that carriers sign with, by `<source>.<key>`; empty where nobody does."""
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -107,6 +113,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         connect_instance=environment.get("CONNECT_INSTANCE", "").rpartition("/")[2],
         hours=_pairs(environment, "CONNECT_HOURS"),
         supervision_phone=environment.get("SUPERVISION_PHONE", ""),
+        telephony_keys=_secrets(environment, "TELEPHONY_KEYS"),
     )
 
 
@@ -127,6 +134,14 @@ def _pairs(environment: Mapping[str, str], variable: str) -> dict[str, str]:
     if not all(name and sign and value for name, sign, value in pairs):
         raise ValueError(f"{variable} holds pairs of a line's code and an id")
     return {name: value for name, _, value in pairs}
+
+
+def _secrets(environment: Mapping[str, str], variable: str) -> dict[str, str]:
+    """Read `pbx.1=<secret>,pbx.2=<secret>`; raises `ValueError`, naming no secret."""
+    secrets = _pairs(environment, variable)
+    if not all(_KEY.match(name) and len(secret) >= _LENGTH for name, secret in secrets.items()):
+        raise ValueError(f"{variable}: a key is <source>.<name>, a secret {_LENGTH} characters")
+    return secrets
 
 
 def _instant(text: str) -> datetime | None:

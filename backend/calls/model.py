@@ -100,7 +100,9 @@ class Call:
     @property
     def number(self) -> Number | None:
         """The caller's number; None where it was withheld."""
-        return self._first(lambda report: report.number, (Kind.ROUTE, Kind.RECORD, Kind.WISH))
+        return self._first(
+            lambda report: report.number, (Kind.ROUTE, Kind.RECORD, Kind.WISH, Kind.INITIATED)
+        )
 
     @property
     def received_at(self) -> datetime | None:

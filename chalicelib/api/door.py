@@ -10,12 +10,19 @@ from typing import Any, TypeVar
 
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, Request, Response
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from backend.accounts.model import Account
 from backend.kernel.access import Actor
 from backend.kernel.errors import HotlineError
-from chalicelib.api.problems import internal, of_error, of_validation, unauthorized
+from chalicelib.api import signing
+from chalicelib.api.problems import (
+    TurnedAway,
+    internal,
+    of_error,
+    of_turned_away,
+    of_validation,
+)
 from chalicelib.api.schemas.base import Document, Problem, Wire
 from chalicelib.wiring import ground
 
@@ -33,7 +40,7 @@ class Visit:
     """One request of one signed-in person."""
 
     account: Account
-    body: Wire | None
+    body: BaseModel | None
     query: Mapping[str, str]
 
     @property
@@ -60,11 +67,13 @@ class Route:
     path: str
     view: View
     answer: type[Wire]
-    body: type[Wire] | None = None
+    body: type[BaseModel] | None = None
     query: type[Wire] | None = None
     status: int = 200
     public: bool = False
     """Asked without a token; the view receives no visit."""
+    signed: bool = False
+    """Signed by a telephone system instead of a person's token; the view receives a `Letter`."""
     media: str = JSON
     """What is answered; a route of any other kind answers a `Document`."""
 
@@ -87,11 +96,11 @@ class Door:
         return declare
 
     def blueprint(self, authorizer: Any) -> Blueprint:
-        """Return the routes for Chalice; all but the public ones ask the authorizer."""
+        """Return the routes for Chalice; all but public and signed ones ask the authorizer."""
         blueprint = Blueprint(f"chalicelib.api.{self.noun}")
         for route in self.routes:
             handle = _handler(blueprint, route)
-            guard = {} if route.public else {"authorizer": authorizer}
+            guard = {} if route.public or route.signed else {"authorizer": authorizer}
             blueprint.route(route.path, methods=[route.method], **guard)(handle)
         return blueprint
 
@@ -107,8 +116,8 @@ def _handler(blueprint: Blueprint, route: Route) -> Callable[..., Response]:
             return _problem(of_error(error, request_id))
         except ValidationError as error:
             return _problem(of_validation(error, request_id))
-        except _Stranger:
-            return _problem(unauthorized(request_id))
+        except TurnedAway as refusal:
+            return _problem(of_turned_away(refusal, request_id))
         except Exception:
             logger.exception("the request failed", route=f"{route.method} {route.path}")
             return _problem(internal(request_id))
@@ -118,13 +127,11 @@ def _handler(blueprint: Blueprint, route: Route) -> Callable[..., Response]:
     return handle
 
 
-class _Stranger(Exception):
-    """A good token of somebody who has no account here."""
-
-
 def _serve(route: Route, request: Request, path: Mapping[str, str]) -> Wire:
     if route.public:
         return route.view(**path)
+    if route.signed:
+        return route.view(signing.opened(request, route.path), **path)
     visit = Visit(
         account=_account(request),
         body=route.body.model_validate_json(request.raw_body or b"{}") if route.body else None,
@@ -138,7 +145,10 @@ def _account(request: Request) -> Account:
     subject = (context.get("authorizer") or {}).get("principalId")
     account = ground.accounts().of(str(subject)) if subject else None
     if account is None or not account.active:
-        raise _Stranger
+        # A good token of somebody who has no account here.
+        raise TurnedAway(
+            "unauthorized", ("该账号尚未开通或已停用", "This account is not open here")
+        )
     return account
 
 

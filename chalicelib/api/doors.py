@@ -21,6 +21,7 @@ from chalicelib.api.roster import door as roster
 from chalicelib.api.rulebook import door as rulebook
 from chalicelib.api.shifts import door as shifts
 from chalicelib.api.staff import door as staff
+from chalicelib.api.telephony import door as telephony
 
 DOORS: tuple[Door, ...] = (
     reference,
@@ -39,10 +40,11 @@ DOORS: tuple[Door, ...] = (
     pay,
     overview,
     audit,
+    telephony,
 )
 
 
 def open_doors(app: Chalice, authorizer: Any) -> None:
-    """Register every route; all but the public ones ask the authorizer."""
+    """Register every route; all but public and signed ones ask the authorizer."""
     for door in DOORS:
         app.register_blueprint(door.blueprint(authorizer))

@@ -13,6 +13,7 @@ from pydantic.json_schema import models_json_schema
 from chalicelib.api.door import JSON, PROBLEM, Route
 from chalicelib.api.doors import DOORS
 from chalicelib.api.schemas.base import Problem
+from chalicelib.services.signatures import SIGNATURE
 
 _REF = "#/components/schemas/{model}"
 
@@ -39,7 +40,10 @@ def document() -> dict[str, Any]:
         "paths": dict(sorted(paths.items())),
         "components": {
             "schemas": definitions["$defs"],
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer"},
+                "signature": {"type": "apiKey", "in": "header", "name": SIGNATURE},
+            },
         },
     }
 
@@ -49,7 +53,7 @@ def _operation(noun: str, route: Route) -> dict[str, Any]:
         "operationId": f"{noun}.{route.view.__name__}",
         "summary": (route.view.__doc__ or "").partition("\n")[0],
         "tags": [noun],
-        "security": [] if route.public else [{"token": []}],
+        "security": _security(route),
         "parameters": [*_path_parameters(route), *_query_parameters(route)],
         "responses": {
             str(route.status): _done(route),
@@ -60,6 +64,12 @@ def _operation(noun: str, route: Route) -> dict[str, Any]:
         schema = {"$ref": _REF.format(model=route.body.__name__)}
         operation["requestBody"] = {"required": True, "content": {JSON: {"schema": schema}}}
     return operation
+
+
+def _security(route: Route) -> list[dict[str, list[str]]]:
+    if route.public:
+        return []
+    return [{"signature": []}] if route.signed else [{"token": []}]
 
 
 def _path_parameters(route: Route) -> list[dict[str, Any]]:

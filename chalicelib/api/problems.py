@@ -22,6 +22,10 @@ _TITLES: dict[str, tuple[int, str, str]] = {
     "conflict": (409, "内容已被他人更改", "Somebody else has changed this"),
     "invalid": (422, "填写内容有误", "Some fields cannot be accepted"),
     "refused": (422, "规则不允许", "A rule forbids this"),
+    "malformed": (400, "内容不符合约定", "This does not keep the contract"),
+    "unsigned": (401, "签名无效", "The signature is not accepted"),
+    "repeated": (409, "该请求已经收到过", "This very request has come before"),
+    "too_large": (413, "内容过大", "This is too large"),
     "internal": (500, "系统出现故障", "The platform has failed"),
 }
 
@@ -92,9 +96,30 @@ def _of_conflict(conflict: Conflict, request_id: str) -> Problem:
     return problem.model_copy(update=named)
 
 
+class TurnedAway(Exception):
+    """Refused at the edge, before any use case is asked."""
+
+    def __init__(self, code: str, words: tuple[str, str], faults: Iterable[Fault] = ()) -> None:
+        super().__init__(code)
+        self.code = code
+        self.words = words
+        self.faults = tuple(faults)
+
+
+def of_turned_away(refusal: TurnedAway, request_id: str) -> Problem:
+    """Return the problem of what the edge refuses."""
+    problem = _problem(refusal.code, request_id, refusal.words)
+    return problem.model_copy(update={"errors": _shapes(refusal.faults)})
+
+
 def of_validation(error: ValidationError, request_id: str) -> Problem:
     """Return the problem of a body or query that is not in its shape."""
-    faults = [
+    return _of_faults(faults_of(error), request_id)
+
+
+def faults_of(error: ValidationError) -> list[Fault]:
+    """Return what is wrong with a body or query, field by field."""
+    return [
         Fault(
             field=".".join(str(part) for part in fault["loc"] if not _is_tag(part)) or "body",
             reason_zh=_WORDS.get(fault["type"], "格式不正确"),
@@ -102,7 +127,6 @@ def of_validation(error: ValidationError, request_id: str) -> Problem:
         )
         for fault in error.errors(include_url=False, include_input=False, include_context=False)
     ]
-    return _of_faults(faults, request_id)
 
 
 _WORDS = {
@@ -120,12 +144,6 @@ def _is_tag(part: str | int) -> bool:
     return isinstance(part, int)
 
 
-def unauthorized(request_id: str) -> Problem:
-    """Return the problem of somebody who has no account here."""
-    words = ("该账号尚未开通或已停用", "This account is not open here")
-    return _problem("unauthorized", request_id, words)
-
-
 def internal(request_id: str) -> Problem:
     """Return the problem of a fault of ours; its cause is in the log under the request id."""
     words = ("请稍后重试；如再次出现，请把编号告知管理员", "Try again; if it recurs, report the id")
@@ -133,7 +151,13 @@ def internal(request_id: str) -> Problem:
 
 
 def _of_faults(faults: Iterable[Fault], request_id: str) -> Problem:
-    shapes = tuple(
+    shapes = _shapes(faults)
+    words = (f"有{len(shapes)}处需要更正", f"{len(shapes)} to correct")
+    return _problem("invalid", request_id, words).model_copy(update={"errors": shapes})
+
+
+def _shapes(faults: Iterable[Fault]) -> tuple[FaultShape, ...]:
+    return tuple(
         FaultShape(
             field=fault.field,
             reason=fault.reason_zh,
@@ -142,8 +166,6 @@ def _of_faults(faults: Iterable[Fault], request_id: str) -> Problem:
         )
         for fault in faults
     )
-    words = (f"有{len(shapes)}处需要更正", f"{len(shapes)} to correct")
-    return _problem("invalid", request_id, words).model_copy(update={"errors": shapes})
 
 
 def _problem(code: str, request_id: str, words: tuple[str, str]) -> Problem:

@@ -72,4 +72,5 @@ def test_what_is_not_yours_and_what_does_not_exist_are_told_alike() -> None:
 def test_a_fault_of_ours_tells_its_number_and_nothing_else() -> None:
     problem = problems.internal("request-7")
     assert (problem.status, problem.request_id) == (500, "request-7")
-    assert problems.unauthorized("r").status == 401
+    turned = problems.TurnedAway("unauthorized", ("该账号尚未开通", "not open"))
+    assert problems.of_turned_away(turned, "r").status == 401

@@ -16,11 +16,13 @@ from backend.matters.model import CallLink
 from backend.promises.terms import Standing
 from backend.roster.attendance import Attendance
 from backend.roster.model import Presence, SignFact
+from backend.roster.rollcall import RollCall
 from backend.roster.switchboard import Switchboard
 from backend.roster.watching import Chairs
 from backend.tallies.usecases import OverviewDesk
 from chalicelib.wiring import (
     answering,
+    carrier,
     casework,
     figures,
     ground,
@@ -29,6 +31,7 @@ from chalicelib.wiring import (
     presence,
     reconciling,
     regulations,
+    rollcall,
     rostering,
     staffing,
     telephony,
@@ -47,6 +50,7 @@ from tests.fakes.handover import FakeHandOvers
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.inbox import FakeNotices
 from tests.fakes.matters import FakeMatters
+from tests.fakes.nonces import FakeNonces
 from tests.fakes.pay import FakeCredits, FakeRuns, FakeSubsidyPromises
 from tests.fakes.people import FakePeople
 from tests.fakes.planning import FakeFeeds, FakeLeaves, FakePlans, FakeRequests, FakeShifts
@@ -77,6 +81,7 @@ class House:
     evidence: FakeEvidence = field(default_factory=FakeEvidence)
     chairs: FakeChairs = field(default_factory=FakeChairs)
     suspicions: FakeSuspicions = field(default_factory=FakeSuspicions)
+    nonces: FakeNonces = field(default_factory=FakeNonces)
     carriers: dict[Channel, FakeCarrier] = field(
         default_factory=lambda: {channel: FakeCarrier() for channel in Channel}
     )
@@ -140,6 +145,11 @@ class House:
         return CallDesk(self.calls, self.privacy, self.audit, FakeAtlas(), self.clock)
 
     @property
+    def roll_call(self) -> RollCall:
+        """What absorbs what the telephone tells of attendants."""
+        return RollCall(FakePeople(self.accounts), self.evidence, self.switchboard)
+
+    @property
     def overview_desk(self) -> OverviewDesk:
         """What shows the figures of a day."""
         stocks = FakeStocks(self.promises)
@@ -189,6 +199,8 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "voicemails": FakeVoicemails(house.books, house.clock, lag=house.lag),
             "reconciliations": FakeReconciliations(house.books),
         },
+        carrier: {"nonces": house.nonces},
+        rollcall: {"roll_call": house.roll_call},
         regulations: {"published": house.drafts, "drafts": house.drafts},
         figures: {"tallies": house.tallies, "overview_desk": house.overview_desk},
         staffing: {

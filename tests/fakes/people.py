@@ -18,6 +18,10 @@ class FakePeople:
         found = (one for one in self.accounts.kept.values() if one.person_id == person_id)
         return next(found, None)
 
+    def agent(self, agent_id: str) -> Account | None:
+        found = (one for one in self.accounts.kept.values() if one.agent_id == agent_id)
+        return next((one for one in found if one.active), None)
+
     def office(self, place: str, role: Role) -> Sequence[Account]:
         found = [
             one

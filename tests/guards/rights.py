@@ -112,6 +112,8 @@ GET /audit/{subject}               -          -      -       -           -      
 """
 
 PUBLIC = {"GET /health", "GET /roster/feed/{token}"}
+SIGNED = {"POST /telephony/reports", "POST /telephony/questions"}
+"""Asked by a carrier's platform: a signature stands in place of a person's token."""
 
 ROLES = {
     "attendant": "attendant",

@@ -16,7 +16,7 @@ from backend.matters.model import Person, State
 from chalicelib.api.doors import DOORS
 from tests.fakes import hunan
 from tests.guards import rights
-from tests.guards.rights import ACTORS, ELSEWHERE, PLACES, PUBLIC, Codes
+from tests.guards.rights import ACTORS, ELSEWHERE, PLACES, PUBLIC, SIGNED, Codes
 from tests.guards.visits import (
     NAME,
     PHONE,
@@ -251,8 +251,9 @@ def test_a_good_token_without_an_open_account_opens_nothing(subject: str) -> Non
 def test_no_route_escapes_the_matrix() -> None:
     routes = {f"{route.method} {route.path}" for door in DOORS for route in door.routes}
     stated = {route.partition("?")[0] for route in rights.RIGHTS}
-    assert routes == stated | PUBLIC
+    assert routes == stated | PUBLIC | SIGNED
     assert {f"{r.method} {r.path}" for door in DOORS for r in door.routes if r.public} == PUBLIC
+    assert {f"{r.method} {r.path}" for door in DOORS for r in door.routes if r.signed} == SIGNED
 
 
 def test_chalice_knows_no_route_that_is_not_in_the_inventory() -> None:
@@ -263,9 +264,9 @@ def test_chalice_knows_no_route_that_is_not_in_the_inventory() -> None:
         for path, methods in app.routes.items()
         for method, entry in methods.items()
     }
-    assert routes.keys() == {one.partition("?")[0] for one in rights.RIGHTS} | PUBLIC
+    assert routes.keys() == {one.partition("?")[0] for one in rights.RIGHTS} | PUBLIC | SIGNED
     unguarded = {name for name, entry in routes.items() if entry.authorizer is None}
-    assert unguarded == PUBLIC
+    assert unguarded == PUBLIC | SIGNED
 
 
 def test_the_table_names_every_role_and_only_known_words() -> None:

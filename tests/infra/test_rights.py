@@ -18,10 +18,6 @@ from backend.kernel.books import Create, Replace
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import reference_number
 from backend.matters.model import ReplyLater
-from backend.promises.deferral import DeferralKind
-from backend.promises.deferring import AskDeferral, DecideDeferral, ResumeHold
-from backend.promises.model import Kind, Pledge
-from backend.promises.rules import make
 from backend.roster.ports import DayEvidence
 from backend.roster.standing import Kind as Seen
 from backend.roster.standing import Standing
@@ -51,9 +47,8 @@ from infra.connect.simulator.engine.hours import Hours
 from infra.connect.simulator.engine.instance import Instance
 from tests.backend.roster.post import shift
 from tests.contacts import Contact, flow_request
-from tests.fakes import hunan
 from tests.fakes.post import FakeCarrier
-from tests.infra import owed, paid, rostered, staffed
+from tests.infra import carried, deferred, owed, paid, rostered, staffed
 from tests.infra.connect.api.stub import stub, week
 from tests.infra.needs import granted, missing, written_down
 from tests.infra.published import publish
@@ -110,21 +105,12 @@ def _stale(scene: Scene) -> None:
 def _people(scene: Scene) -> None:
     """Do all that people do, and put off a promise from asking to resuming."""
     scene.work_a_day()
-    owner, now = scene.actor(), scene.clock.now()
-    pledge = Pledge(Kind.REPLY, "MATTER#put-off", owner.person_id, hunan.CHANGSHA)
-    promise = make(pledge, now, casework.standing().terms(hunan.CHANGSHA, now))
-    casework.books().commit(Create(promise))
-    ids = [f"00000000-0000-7000-9000-{number:012d}" for number in (1, 2, 3)]
-    door = casework.deferring()
-    door.ask(owner, AskDeferral(promise.id, ids[0], 1, DeferralKind.HOLD, 1, "待补材料"))
-    yes = DecideDeferral(promise.id, ids[0], ids[1], 2, granted=True, reason="同意")
-    door.decide(hunan.person("head-changsha"), yes)
-    door.resume(owner, ResumeHold(promise.id, ids[2], 3))
-    door.resume(owner, ResumeHold(promise.id, ids[2], 3))
+    deferred.put_off(scene)
     paid.lead_a_run()
     staffed.keep_a_list()
     rostered.plan_a_week(scene)
     rostered.hand_over()
+    carried.tell_and_ask(scene)
     publish(scene)
 
 

@@ -18,8 +18,11 @@ ROOT = Path(__file__).resolve().parents[2]
 INFRA = ROOT / "infra"
 
 PUBLIC_PATHS = {"/health", "/roster/feed/{token}"}
+SIGNED_PATHS = {"/telephony/reports", "/telephony/questions"}
+"""A carrier's platform has no token of ours: each request is signed, and verified by the view."""
 READ_ONLY_AUDIT = {"dynamodb:PutItem", "dynamodb:Query", "dynamodb:GetItem"}
 PARKING = {
+    "ApiHandlerRole",
     "ContactFlowRole",
     "ContactEventRole",
     "ContactRecordRole",
@@ -174,8 +177,8 @@ def test_every_route_but_the_public_ones_asks_the_authorizer(app: Document) -> N
         for method, operation in methods.items()
         if not operation.get("security") and method != "options"
     }
-    assert open_paths == PUBLIC_PATHS
-    assert len(paths) > len(PUBLIC_PATHS)
+    assert open_paths == PUBLIC_PATHS | SIGNED_PATHS
+    assert len(paths) > len(open_paths)
 
 
 def test_the_authorizer_is_ours(app: Document) -> None:

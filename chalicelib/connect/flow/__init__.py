@@ -5,7 +5,7 @@ or voicemail (V13).
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -28,11 +28,21 @@ _LOGGED = ("decision", "action", "place", "kept", "found", "agree")
 """What of an answer is nobody's secret."""
 
 
-def handle(event: Mapping[str, Any], context: Any) -> dict[str, str]:
-    """Answer one block of a flow, and keep what the call's own report is to tell."""
+class Repeated(Exception):
+    """This very question has come before."""
+
+
+def handle(
+    event: Mapping[str, Any], context: Any, *, first: Callable[[], bool] | None = None
+) -> dict[str, str]:
+    """Answer one block of a flow, and keep what the call's own report is to tell.
+
+    `first` tells whether this very question has not come before, where somebody could send it
+    again; raises `Repeated`. Where nobody can tell, it is answered as without storage.
+    """
     deadline = Deadline(lambda: _seconds_left(context))
     request = read(event)
-    answer = _answer(request, deadline)
+    answer = _answer(request, deadline, first)
     texts = answer.texts
     reason = "the answer could not be kept" if answer.lost else ""
     if answer.keep is not None:
@@ -46,13 +56,21 @@ def handle(event: Mapping[str, Any], context: Any) -> dict[str, str]:
     return texts
 
 
-def _answer(request: Request, deadline: Deadline) -> Answer:
+def _answer(request: Request, deadline: Deadline, first: Callable[[], bool] | None) -> Answer:
     op = OPS.get(request.op)
     if op is None:
         logger.error("a flow asked what nobody knows", contact_id=request.contact_id)
         return OPS["route"].without(request)
+
+    def answer() -> Answer:
+        if first is not None and not first():
+            raise Repeated
+        return op.answer(request)
+
     try:
-        return deadline.within(ANSWERING, lambda: op.answer(request))
+        return deadline.within(ANSWERING, answer)
+    except Repeated:
+        raise
     except Exception:
         logger.exception(
             "a flow is answered without storage", contact_id=request.contact_id, op=request.op

@@ -1558,6 +1558,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/telephony/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer what a flow asks, within six seconds; the same request is answered once. */
+        post: operations["telephony.question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/telephony/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one report of a call or an attendant; a repeat changes nothing. */
+        post: operations["telephony.report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1583,6 +1617,52 @@ export interface components {
             minutes: number;
             /** Approved */
             approved: boolean;
+        };
+        /**
+         * AgentBefore
+         * @description How an attendant stood before.
+         */
+        AgentBefore: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "paused" | "offline";
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
+         * AgentStands
+         * @description How an attendant stands at the telephone: at each change, and every two minutes.
+         */
+        AgentStands: {
+            /**
+             * Event
+             * @constant
+             */
+            event: "agent";
+            /** Agent */
+            agent: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "available" | "paused" | "offline";
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** @default null */
+            before: components["schemas"]["AgentBefore"] | null;
         };
         /**
          * AidAdvisedShape
@@ -1894,6 +1974,35 @@ export interface components {
             languages: string[];
             /** Enrolled */
             enrolled: boolean;
+        };
+        /**
+         * Began
+         * @description A call came in, or was made.
+         */
+        Began: {
+            /** Call */
+            call: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Event
+             * @constant
+             */
+            event: "began";
+            /**
+             * Number
+             * @default null
+             */
+            number: string | null;
+            /**
+             * Direction
+             * @default inbound
+             * @enum {string}
+             */
+            direction: "inbound" | "callback" | "outbound";
         };
         /**
          * CalendarProposal
@@ -2274,6 +2383,26 @@ export interface components {
             version: number;
         };
         /**
+         * Connected
+         * @description An attendant answered.
+         */
+        Connected: {
+            /** Call */
+            call: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Event
+             * @constant
+             */
+            event: "connected";
+            /** Agent */
+            agent: string;
+        };
+        /**
          * CourseShape
          * @description What became of one promise's time, oldest first.
          */
@@ -2602,6 +2731,30 @@ export interface components {
             editions: components["schemas"]["EditionShape"][];
         };
         /**
+         * Ended
+         * @description The line was cut.
+         */
+        Ended: {
+            /** Call */
+            call: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Event
+             * @constant
+             */
+            event: "ended";
+            /**
+             * Reason
+             * @default other
+             * @enum {string}
+             */
+            reason: "caller" | "agent" | "system" | "other";
+        };
+        /**
          * EnterCommand
          * @description A new attendant; `id` is drawn by the portal.
          */
@@ -2837,6 +2990,24 @@ export interface components {
             at: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Finished
+         * @description The attendant had finished writing.
+         */
+        Finished: {
+            /** Call */
+            call: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Event
+             * @constant
+             */
+            event: "finished";
         };
         /**
          * ForeseenShape
@@ -4290,6 +4461,24 @@ export interface components {
             least: number;
         };
         /**
+         * Queued
+         * @description The caller began to wait.
+         */
+        Queued: {
+            /** Call */
+            call: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Event
+             * @constant
+             */
+            event: "queued";
+        };
+        /**
          * ReadCommand
          * @description Which notices were read.
          */
@@ -4392,6 +4581,109 @@ export interface components {
             started_at: string;
             /** Finished At */
             finished_at: string | null;
+        };
+        /**
+         * RecordTold
+         * @description The whole of a call that is over; of several the newest stands, so that each is complete.
+         */
+        RecordTold: {
+            /** Call */
+            call: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Event
+             * @constant
+             */
+            event: "record";
+            /**
+             * Number
+             * @default null
+             */
+            number: string | null;
+            /**
+             * Direction
+             * @default inbound
+             * @enum {string}
+             */
+            direction: "inbound" | "callback" | "outbound";
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /**
+             * Queued At
+             * @default null
+             */
+            queued_at: string | null;
+            /**
+             * Connected At
+             * @default null
+             */
+            connected_at: string | null;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /**
+             * Finished At
+             * @default null
+             */
+            finished_at: string | null;
+            /**
+             * Agent
+             * @default null
+             */
+            agent: string | null;
+            /**
+             * Reason
+             * @default other
+             * @enum {string}
+             */
+            reason: "caller" | "agent" | "system" | "other";
+            /**
+             * Rung
+             * @default 0
+             */
+            rung: number;
+            /**
+             * Message
+             * @default false
+             */
+            message: boolean;
+            /**
+             * Recordings
+             * @default []
+             */
+            recordings: components["schemas"]["RecordingTold"][];
+        };
+        /**
+         * RecordingTold
+         * @description Where a recording lies.
+         */
+        RecordingTold: {
+            /** Location */
+            location: string;
+            /**
+             * Of
+             * @enum {string}
+             */
+            of: "message" | "conversation";
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Stopped At
+             * @default null
+             */
+            stopped_at: string | null;
         };
         /**
          * RecoveryShape
@@ -5205,6 +5497,61 @@ export interface components {
             worst_lateness_seconds: number;
             /** Left */
             left: number;
+        };
+        /**
+         * TelephonyAnswer
+         * @description The answer: the keys that the contract names for the question, each a text.
+         */
+        TelephonyAnswer: {
+            /** Call Id */
+            call_id: string;
+            /** Answer */
+            answer: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * TelephonyQuestion
+         * @description One question of a flow that the sender runs; `op` and parameters are those of a flow.
+         */
+        TelephonyQuestion: {
+            /** Call */
+            call: string;
+            /**
+             * Op
+             * @enum {string}
+             */
+            op: "route" | "waiting" | "callback" | "message" | "survey" | "complain" | "status" | "transfer" | "transferred" | "whisper" | "hours";
+            /**
+             * Number
+             * @default null
+             */
+            number: string | null;
+            /**
+             * Direction
+             * @default inbound
+             * @enum {string}
+             */
+            direction: "inbound" | "callback" | "outbound";
+            /** Parameters */
+            parameters?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * TelephonyReport
+         * @description One report; `event` says of what.
+         */
+        TelephonyReport: components["schemas"]["Began"] | components["schemas"]["Queued"] | components["schemas"]["Connected"] | components["schemas"]["Ended"] | components["schemas"]["Finished"] | components["schemas"]["RecordTold"] | components["schemas"]["AgentStands"];
+        /**
+         * TelephonyTaken
+         * @description A report was taken.
+         */
+        TelephonyTaken: {
+            /** Call Id */
+            call_id: string | null;
+            /** Changed */
+            changed: boolean;
         };
         /**
          * TemplateCommand
@@ -8583,6 +8930,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuspicionShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "telephony.question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TelephonyQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelephonyAnswer"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "telephony.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TelephonyReport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelephonyTaken"];
                 };
             };
             /** @description Refused, and why */
