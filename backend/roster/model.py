@@ -77,11 +77,31 @@ class Presence:
             return False
         return self.unready_since is None or at - self.unready_since < patience
 
+    def by_other(self, command: str) -> bool:
+        """Tell whether another command than this signed the person on: from another device."""
+        return self.signed_on_by != command
+
     def signed(self, sign: Sign, command: str, at: datetime) -> "Presence":
         """Return the presence after a command."""
         if sign is Sign.ON:
             return replace(self, since=at, signed_on_by=command, version=self.version + 1)
         return replace(self, since=None, signed_off_by=command, version=self.version + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """At which line a person signed on last: one item a person, so that nobody is at two."""
+
+    person_id: str
+    name: str
+    site: PlacePath
+    since: datetime | None
+    """Since when, or None once signed off."""
+    version: int = 1
+
+    def holds_at(self, at: datetime) -> bool:
+        """Tell whether the person is on duty there: a sign-on holds for its civil day only."""
+        return self.since is not None and civil_day(self.since) == civil_day(at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from backend.roster.attendance import Attendance
-from backend.roster.model import LineSnapshot, Presence, SignFact
+from backend.roster.model import LineSnapshot, Presence, SignFact, Whereabouts
 from backend.roster.shifts import Half, Shift
 from backend.roster.standing import Standing
 
@@ -20,6 +20,10 @@ class Roster(Protocol):
 
     def presence(self, line: str, person_id: str) -> Presence | None:
         """Return where one person stands at a line (consistent), or None."""
+        ...
+
+    def whereabouts(self, person_id: str) -> Whereabouts | None:
+        """Return at which line a person signed on last (consistent), or None."""
         ...
 
 

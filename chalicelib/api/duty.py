@@ -2,6 +2,7 @@
 
 from backend.roster.handover import Command, Handed, Owed
 from backend.roster.handover import HandOver as Note
+from backend.roster.model import Presence
 from backend.roster.shifts import Half
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Code, NamedPerson, NamedPlace, Wire
@@ -54,22 +55,22 @@ def line(visit: Visit) -> Line:
 
 @door.open("GET", "/duty", answer=Duty)
 def duty(visit: Visit) -> Duty:
-    """Tell whether the visitor is signed on."""
-    return _duty(visit)
+    """Tell whether the visitor is signed on, and at which line."""
+    return _duty(visit, casework.duty().of(visit.actor))
 
 
 @door.open("POST", "/duty/sign-on", body=SignCommand, answer=Duty)
 def sign_on(visit: Visit) -> Duty:
     """Sign on to duty: a fact with its instant (Art. 8)."""
-    casework.duty().sign_on(visit.actor, visit.said(SignCommand).id)
-    return _duty(visit)
+    command = visit.said(SignCommand).id
+    presence = casework.duty().sign_on(visit.actor, command)
+    return _duty(visit, presence, already=presence is not None and presence.by_other(command))
 
 
 @door.open("POST", "/duty/sign-off", body=SignCommand, answer=Duty)
 def sign_off(visit: Visit) -> Duty:
     """Sign off duty: a fact with its instant (Art. 8)."""
-    casework.duty().sign_off(visit.actor, visit.said(SignCommand).id)
-    return _duty(visit)
+    return _duty(visit, casework.duty().sign_off(visit.actor, visit.said(SignCommand).id))
 
 
 @door.open("GET", "/duty/hand-over", answer=HandOver)
@@ -140,12 +141,12 @@ def _owed(owed: Owed, line: NamedPlace) -> OwedShape:
     )
 
 
-def _duty(visit: Visit) -> Duty:
-    presence = casework.duty().of(visit.actor)
+def _duty(visit: Visit, presence: Presence | None, *, already: bool = False) -> Duty:
     since = presence.since if presence else None
-    code = visit.account.place.line
+    code = (presence.site if presence else visit.account.place).line
     return Duty(
         on_duty=since is not None,
         since=since,
         place=NamedPlace(code=code, name=ground.atlas().gazetteer().name(code)),
+        already=already,
     )

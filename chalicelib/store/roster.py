@@ -1,5 +1,6 @@
 """The table `roster`: who is present, and the facts of signing on and off.
 
+`ONDUTY#<person>` / `CURRENT`, where the person signed on last ·
 `DUTY#<line>` / `<person>` and `TELEPHONE#<person>`, how the telephone last saw the person (one
 query tells who is on duty) · `<site>#<yyyy-mm>` / `<dd>#SIGN#<instant>#<person>` (append-only).
 The index `by_day` (`<province>#<yyyy-mm-dd>`) holds what belongs to a day, of every line.
@@ -14,13 +15,14 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 from backend.kernel.audit import Trail
 from backend.kernel.clock import civil_day, from_text, to_text
 from backend.kernel.places import PlacePath
-from backend.roster.model import Presence, Sign, SignFact
+from backend.roster.model import Presence, Sign, SignFact, Whereabouts
 from backend.roster.standing import Kind, unready_since
 from chalicelib import settings
 from chalicelib.store.table import Table
 
 TELEPHONE = "TELEPHONE#"
 SIGN = "SIGN#"
+CURRENT = "CURRENT"
 
 
 class ByDay(GlobalSecondaryIndex["RosterItem"]):
@@ -97,6 +99,29 @@ class DynamoRoster:
         except RosterItem.DoesNotExist:
             return None
         return decode_presence(item)
+
+    def whereabouts(self, person_id: str) -> Whereabouts | None:
+        """Return at which line a person signed on last (consistent), or None."""
+        try:
+            item = RosterItem.get(f"ONDUTY#{person_id}", CURRENT, consistent_read=True)
+        except RosterItem.DoesNotExist:
+            return None
+        since = from_text(item.since) if item.since else None
+        site = PlacePath.parse(item.site)
+        return Whereabouts(item.person_id, item.name, site, since, int(item.version or 0))
+
+
+def encode_whereabouts(where: Whereabouts) -> RosterItem:
+    """Return the item that keeps a person from being on duty at two lines."""
+    return RosterItem(
+        f"ONDUTY#{where.person_id}",
+        CURRENT,
+        person_id=where.person_id,
+        name=where.name,
+        site=str(where.site),
+        version=where.version,
+        since=to_text(where.since) if where.since else None,
+    )
 
 
 def encode_presence(presence: Presence) -> RosterItem:

@@ -32,7 +32,7 @@ from backend.promises.terms import Standing, Terms
 from backend.roster.attendance import Attendance
 from backend.roster.duty import Duty
 from backend.roster.handover import HandOver
-from backend.roster.model import Presence, SignFact
+from backend.roster.model import Presence, SignFact, Whereabouts
 from backend.roster.planning.days import SitePlan
 from backend.roster.planning.feeds import Feed, FeedKey
 from backend.roster.planning.requests import LeaveDay, Request
@@ -107,6 +107,7 @@ def books() -> DynamoBooks:
             Event: Keeper(outbox_store.encode),
             SignFact: Keeper(roster_store.encode_fact),
             Presence: Keeper(roster_store.encode_presence),
+            Whereabouts: Keeper(roster_store.encode_whereabouts),
             Attendance: Keeper(attendance_store.encode_attendance),
             Chairs: Keeper(chair_store.encode),
             HandOver: Keeper(hand_over_codec().write),

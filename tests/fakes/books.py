@@ -28,7 +28,7 @@ from backend.promises.publishing.regulations import (
 )
 from backend.roster.attendance import Attendance
 from backend.roster.handover import HandOver
-from backend.roster.model import Presence, SignFact
+from backend.roster.model import Presence, SignFact, Whereabouts
 from backend.roster.planning.days import SitePlan
 from backend.roster.planning.feeds import Feed, FeedKey
 from backend.roster.planning.requests import LeaveDay, Request
@@ -53,6 +53,7 @@ KEYS: Mapping[type, Key] = {
     Event: lambda one: (one.outbox, one.subject, one.id),
     SignFact: lambda one: (str(one.site), one.at.isoformat(), one.person_id),
     Presence: lambda one: (one.site.line, one.person_id),
+    Whereabouts: lambda one: (one.person_id,),
     Attendance: lambda one: (one.shift_id,),
     Chairs: lambda one: (one.province,),
     HandOver: lambda one: (one.line, str(one.day), one.half),

@@ -15,7 +15,7 @@ from backend.kernel.suspicions import Suspicion
 from backend.matters.model import CallLink
 from backend.promises.terms import Standing
 from backend.roster.attendance import Attendance
-from backend.roster.model import Presence, SignFact
+from backend.roster.model import Presence, SignFact, Whereabouts
 from backend.roster.rollcall import RollCall
 from backend.roster.switchboard import Switchboard
 from backend.roster.watching import Chairs
@@ -113,6 +113,7 @@ class House:
         set_up(self.books)
         set_up_calls(self.books, self.calls, self.memory)
         self.books.tell(Presence, self.roster.keep)
+        self.books.tell(Whereabouts, self.roster.keep_where)
         self.books.tell(SignFact, self.evidence.signs.append)
         self.books.tell(Attendance, self.attendances.keep)
         self.books.tell(Chairs, self.chairs.keep)

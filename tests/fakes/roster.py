@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from backend.roster.model import LineSnapshot, Presence
+from backend.roster.model import LineSnapshot, Presence, Whereabouts
 
 
 @dataclass(slots=True)
@@ -11,7 +11,15 @@ class FakeRoster:
     """Reads who is present."""
 
     kept: dict[tuple[str, str], Presence] = field(default_factory=dict)
+    where: dict[str, Whereabouts] = field(default_factory=dict)
     requests: int = 0
+
+    def keep_where(self, whereabouts: Whereabouts) -> None:
+        self.where[whereabouts.person_id] = whereabouts
+
+    def whereabouts(self, person_id: str) -> Whereabouts | None:
+        self.requests += 1
+        return self.where.get(person_id)
 
     def keep(self, presence: Presence) -> None:
         self.kept[presence.site.line, presence.person_id] = presence

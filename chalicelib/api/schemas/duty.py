@@ -41,6 +41,9 @@ class Duty(Wire):
     on_duty: bool
     since: Instant | None
     place: NamedPlace
+    """The line where the visitor is on duty, else the own one."""
+    already: bool = False
+    """The sign-on changed nothing: the visitor had signed on before, on another device or page."""
 
 
 class SignCommand(Wire):

@@ -249,7 +249,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell whether the visitor is signed on. */
+        /** Tell whether the visitor is signed on, and at which line. */
         get: operations["duty.duty"];
         put?: never;
         post?: never;
@@ -2679,6 +2679,11 @@ export interface components {
             /** Since */
             since: string | null;
             place: components["schemas"]["NamedPlace"];
+            /**
+             * Already
+             * @default false
+             */
+            already: boolean;
         };
         /**
          * DutyDayShape

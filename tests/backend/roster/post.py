@@ -10,7 +10,7 @@ from backend.kernel.suspicions import Suspicion
 from backend.roster.attendance import Attendance
 from backend.roster.closing import ClosePorts, CloseReport, close_days
 from backend.roster.duty import Duty
-from backend.roster.model import Presence, Sign, SignFact
+from backend.roster.model import Presence, Sign, SignFact, Whereabouts
 from backend.roster.shifts import Half, Seat, Shift, ShiftState, Task
 from backend.roster.standing import Kind, Standing
 from backend.roster.switchboard import Switchboard
@@ -84,6 +84,7 @@ class Post:
     def __post_init__(self) -> None:
         self.audit = FakeAudit(self.books)
         self.books.tell(Presence, self.roster.keep)
+        self.books.tell(Whereabouts, self.roster.keep_where)
         self.books.tell(SignFact, self.evidence.signs.append)
         self.books.tell(Chairs, self.chairs.keep)
         self.books.tell(Attendance, self.attendances.keep)

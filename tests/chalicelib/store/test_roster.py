@@ -9,14 +9,15 @@ import pytest
 
 from backend.kernel.books import Create, Replace
 from backend.kernel.clock import SHANGHAI
+from backend.kernel.errors import Conflict, Invalid
 from backend.roster.duty import Duty
-from backend.roster.model import LineSnapshot, Presence, Sign, SignFact
+from backend.roster.model import LineSnapshot, Presence, Sign, SignFact, Whereabouts
 from backend.roster.switchboard import Switchboard
 from chalicelib.store.lines import DynamoLines, decode, encode
 from chalicelib.store.roster import DynamoRoster
 from chalicelib.wiring import casework
 from tests.fakes.clock import FakeClock
-from tests.fakes.hunan import CHANGSHA, FakeAtlas, person, regulations
+from tests.fakes.hunan import CHANGSHA, ZHUZHOU, FakeAtlas, person, regulations
 
 LI = person("attendant-changsha-1")
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=SHANGHAI).astimezone(UTC)
@@ -57,6 +58,25 @@ def test_a_presence_is_created_once_and_replaced_from_the_version_seen(duty: Dut
     assert duty.roster.presences("430100") == (off,)
     assert duty.roster.presence("430100", "nobody") is None
     assert duty.roster.presences("430200") == ()
+
+
+def test_where_somebody_is_on_duty_is_kept_once_and_refuses_another_line(duty: Duty) -> None:
+    assert duty.roster.whereabouts(LI.person_id) is None
+    duty.sign_on(LI, str(uuid4()))
+    where = duty.roster.whereabouts(LI.person_id)
+    assert where == Whereabouts(LI.person_id, LI.name, CHANGSHA, NINE)
+    there = replace(where, site=ZHUZHOU)
+    for claim in (Create(there), Replace(replace(there, version=3), 2)):
+        with pytest.raises(Conflict):
+            duty.books.commit(claim)
+    moved = replace(LI, place=ZHUZHOU)
+    with pytest.raises(Invalid):
+        duty.sign_on(moved, str(uuid4()))
+    duty.clock.forward(minutes=1)  # type: ignore[attr-defined]
+    duty.sign_off(moved, str(uuid4()))
+    duty.sign_on(moved, str(uuid4()))
+    later = replace(there, since=duty.clock.now(), version=3)
+    assert duty.roster.whereabouts(LI.person_id) == later
 
 
 @pytest.mark.requirement("S0-27")

@@ -162,6 +162,8 @@ export const promises: typeof original = {
     title: 'Duty',
     off: 'Not signed on',
     onSince: 'On duty since {{since}}',
+    onSinceAt: 'On duty at {{place}} since {{since}}',
+    already: 'You had signed on before, on another device or page; that time stands.',
     signOn: 'Sign on',
     signOff: 'Sign off',
   },

@@ -151,6 +151,8 @@ export const promises = {
     title: '值班',
     off: '未签到',
     onSince: '值班中，{{since}} 签到',
+    onSinceAt: '在{{place}}值班中，{{since}} 签到',
+    already: '您此前已在另一设备或页面签到，以先签到的时间为准。',
     signOn: '签到',
     signOff: '签退',
   },

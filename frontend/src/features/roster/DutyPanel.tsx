@@ -34,12 +34,16 @@ export function DutyPanel() {
       ]),
   })
   const on = duty.data?.on_duty ?? false
+  const elsewhere = line.data && duty.data?.place.code !== line.data.place.code
   return (
     <section className="section duty" aria-label={t('duty.title')} aria-busy={duty.isPending}>
       <div className="duty-row">
         <Light tone={on ? 'green' : 'grey'}>
           {on && duty.data?.since
-            ? t('duty.onSince', { since: shortTime(duty.data.since, language) })
+            ? t(elsewhere ? 'duty.onSinceAt' : 'duty.onSince', {
+                place: duty.data.place.name,
+                since: shortTime(duty.data.since, language),
+              })
             : t('duty.off')}
         </Light>
         <Button
@@ -51,6 +55,7 @@ export function DutyPanel() {
           {t(on ? 'duty.signOff' : 'duty.signOn')}
         </Button>
       </div>
+      {on && signing.data?.already && <p role="status">{t('duty.already')}</p>}
       {signing.isError && <ProblemNote error={signing.error} />}
       {line.data && <LineState line={line.data} />}
       {line.isError && (
