@@ -77,9 +77,10 @@ class Promises(Protocol):
 class FailureQueue(Protocol):
     """Where a payload waits that could not be used."""
 
-    def park(self, body: str, reason: str, contact_id: str = "") -> None:
+    def park(self, door: str, body: str, reason: str, contact_id: str = "") -> None:
         """Keep the payload as it came, sealed, with the reason in words and the contact if known.
 
-        An empty payload is kept as well.
+        `door` is the function that could not use it: it is handed in there again. An empty
+        payload is kept as well.
         """
         ...

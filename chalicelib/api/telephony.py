@@ -7,7 +7,7 @@ answered once.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from aws_lambda_powertools import Logger
@@ -25,6 +25,7 @@ from chalicelib.api.schemas.telephony import (
 )
 from chalicelib.api.signing import Letter
 from chalicelib.connect import flow
+from chalicelib.connect.payload import Unusable
 from chalicelib.wiring import carrier, ground, telephony
 
 logger = Logger()
@@ -79,6 +80,16 @@ def _is_first(letter: Letter) -> bool:
     return carrier.nonces().first(letter.source, letter.nonce, now)
 
 
+def absorb_again(parked: Mapping[str, str]) -> None:
+    """Take a report that was parked; a question was refused to its sender, who asks anew."""
+    if parked["shape"] != TelephonyReport.__name__:
+        raise Unusable("a question was refused to its sender, who asks anew")
+    said = TelephonyReport.model_validate_json(parked["body"])
+    if reports.faults(said):
+        raise Unusable("the report is against the contract")
+    reports.absorb(parked["source"], said)
+
+
 def _as_flow(call_id: str, said: TelephonyQuestion) -> dict[str, Any]:
     """Return the question as a contact flow asks it."""
     return {
@@ -121,5 +132,5 @@ def _park(letter: Letter, shape: type[BaseModel], reason: str) -> None:
     """Keep what was signed and cannot be used, sealed, for a person to look at."""
     text = letter.body.decode(errors="replace")
     body = {"source": letter.source, "shape": shape.__name__, "body": text}
-    telephony.failure_queue().park(json.dumps(body), f"a carrier's request: {reason}")
+    telephony.failure_queue().park("carrier", json.dumps(body), f"a carrier's request: {reason}")
     logger.warning("a carrier's request was parked", source=letter.source, reason=reason)

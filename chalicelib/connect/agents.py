@@ -22,10 +22,11 @@ _EVENTS = {"LOGIN": Kind.AVAILABLE, "LOGOUT": Kind.OFFLINE}
 
 def handle(event: Mapping[str, Any], _context: Any) -> dict[str, list[dict[str, str]]]:
     """Absorb a batch; answers the records that must come again."""
-    return absorb_each(event, _absorb, "the agent event")
+    return absorb_each(event, absorb, "agent_event")
 
 
-def _absorb(document: Any) -> None:
+def absorb(document: Any) -> None:
+    """Keep what an agent event tells; raises `Unusable`."""
     told = read(document)
     changed = rollcall.roll_call().absorb(told)
     if changed is None:

@@ -30,12 +30,17 @@ _KINDS = {
 def handle(event: Mapping[str, Any], _context: Any) -> None:
     """Absorb one contact event; what cannot be used is parked with its reason."""
     try:
-        told = read(event)
+        absorb(event)
     except Unusable as reason:
         contact = Fields(event).within("detail").known_contact()
-        telephony.failure_queue().park(json.dumps(event), str(reason), contact)
+        body = json.dumps(event)
+        telephony.failure_queue().park("contact_event", body, str(reason), contact)
         logger.warning("a contact event was parked", reason=str(reason))
-        return
+
+
+def absorb(event: Any) -> None:
+    """Keep what a contact event tells; raises `Unusable`."""
+    told = read(event)
     # Each event repeats what the first one said: a silent one is worth no write of its own.
     silent = Fields(event).within("detail").code("eventType") in SILENT_EVENTS
     changed = (not silent or told.more) and telephony.ingestion().absorb(told)

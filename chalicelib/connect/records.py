@@ -23,10 +23,11 @@ EXPRESS_FLAG = "vmx3_flag"
 
 def handle(event: Mapping[str, Any], _context: Any) -> dict[str, list[dict[str, str]]]:
     """Absorb a batch; answers the records that must come again."""
-    return absorb_each(event, _absorb, "the contact record")
+    return absorb_each(event, absorb, "contact_record")
 
 
-def _absorb(document: Any) -> None:
+def absorb(document: Any) -> None:
+    """Keep what a contact record tells; raises `Unusable`."""
     told = read(document)
     changed = telephony.ingestion().absorb(told)
     passed_on = transferred(document)

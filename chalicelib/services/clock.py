@@ -1,7 +1,22 @@
 """The business clock: the machine's, shifted and hurried at the local stage only."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+_STANDS: ContextVar[datetime | None] = ContextVar("stands", default=None)
+
+
+@contextmanager
+def standing_at(at: datetime) -> Iterator[None]:
+    """Let business stand at an instant: what was asked then is kept now as if it were then."""
+    token = _STANDS.set(at)
+    try:
+        yield
+    finally:
+        _STANDS.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +37,7 @@ class SystemClock:
 
         Nothing is kept finer: what is computed from it must come out alike once it is read back.
         """
-        at = self.at(datetime.now(UTC))
+        at = _STANDS.get() or self.at(datetime.now(UTC))
         return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
     def at(self, real: datetime) -> datetime:

@@ -31,13 +31,14 @@ def handle(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
     looked: set[str] = set()
     for record in event["Records"]:
         try:
-            call_id = _over(record)
+            call_id = over(record)
             if call_id and call_id not in looked:
                 turns.update(each.turn.value for each in answering.settling().look(call_id))
                 looked.add(call_id)
         except _UNUSABLE as error:
             logger.exception("what a call owes could not be told")
-            telephony.failure_queue().park(json.dumps(record, default=str), repr(error))
+            body = json.dumps(record, default=str)
+            telephony.failure_queue().park("owe_callers", body, repr(error))
         except Exception:
             logger.exception("what a call owes must be looked at again")
             failed.append({"itemIdentifier": record["dynamodb"]["SequenceNumber"]})
@@ -45,8 +46,14 @@ def handle(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
     return {"batchItemFailures": failed}
 
 
-def _over(record: Mapping[str, Any]) -> str | None:
-    """Return the id of a call of which the image tells an end, or None."""
+def settle(record: Mapping[str, Any]) -> None:
+    """Settle the call of one change; raises what stands in the way."""
+    if call_id := over(record):
+        answering.settling().look(call_id)
+
+
+def over(record: Mapping[str, Any]) -> str | None:
+    """Return the id of a call of which a change tells an end, or None; raises `KeyError`."""
     change = record["dynamodb"]
     key, image = change["Keys"], change.get("NewImage", {})
     if key["sk"]["S"] != "CALL" or not any(kind.value in image for kind in _ENDS):

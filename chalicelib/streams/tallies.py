@@ -29,11 +29,21 @@ def handle(event: Mapping[str, Any], context: Any) -> dict[str, Any]:
             hours.update(_touched(record))
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             logger.exception("a change could not be read")
-            telephony.failure_queue().park(json.dumps(record, default=str), repr(error))
-    if hours:
-        figures.tallies().touch(sorted(hours), ground.machine_clock().now())
+            body = json.dumps(record, default=str)
+            telephony.failure_queue().park("mark_tallies", body, repr(error))
+    _mark(hours)
     logger.info("hours marked", hours=len(hours), records=len(event["Records"]))
     return {"batchItemFailures": []}
+
+
+def mark(record: Mapping[str, Any]) -> None:
+    """Mark what one change touches; raises `KeyError` or `ValueError` for none."""
+    _mark(set(_touched(record)))
+
+
+def _mark(hours: set[Hour]) -> None:
+    if hours:
+        figures.tallies().touch(sorted(hours), ground.machine_clock().now())
 
 
 def _touched(record: Mapping[str, Any]) -> Iterator[Hour]:

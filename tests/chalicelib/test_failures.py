@@ -26,7 +26,9 @@ class Sqs:
 
 def parked(body: str, contact_id: str = "") -> dict[str, Any]:
     sqs = Sqs()
-    SqsFailureQueue(sqs, "url", FakeSealer()).park(body, "it names no contact", contact_id)
+    SqsFailureQueue(sqs, "url", FakeSealer()).park(
+        "contact_event", body, "it names no contact", contact_id
+    )
     (sent,) = sqs.sent
     return sent
 

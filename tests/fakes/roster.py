@@ -58,7 +58,9 @@ class FakeFailureQueue:
 
     parked: list[tuple[str, str]] = field(default_factory=list)
     contacts: list[str] = field(default_factory=list)
+    doors: list[str] = field(default_factory=list)
 
-    def park(self, body: str, reason: str, contact_id: str = "") -> None:
+    def park(self, door: str, body: str, reason: str, contact_id: str = "") -> None:
+        self.doors.append(door)
         self.parked.append((body, reason))
         self.contacts.append(contact_id)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.services.failures import unparked
+from chalicelib.services.failures import FailureShelf, Parked, unparked
 from chalicelib.services.sealing import KmsSealer
 from infra.local.telephone.call import agent_of
 from tests.contacts import contact_event
@@ -16,21 +16,13 @@ from tests.system.test_story import ATTENDANT, CHANGSHA, figures_of, registratio
 _A_SCHEDULE_AND_A_HALF = 100
 
 
-def waiting(stage: Stage) -> list[dict[str, Any]]:
+def waiting(stage: Stage) -> list[Parked]:
     """Return every message of the failure queue and leave it there."""
     queue, url = stage.platform.endpoint.client("sqs"), stage.platform.values["FailureQueueUrl"]
-    found: list[dict[str, Any]] = []
-    while True:
-        told = queue.receive_message(
-            QueueUrl=url, MessageAttributeNames=["All"], MaxNumberOfMessages=10
-        ).get("Messages", [])
-        if not told:
-            break
-        found += told
+    shelf = FailureShelf(queue, url)
+    found = list(shelf.take())
     for one in found:
-        queue.change_message_visibility(
-            QueueUrl=url, ReceiptHandle=one["ReceiptHandle"], VisibilityTimeout=0
-        )
+        shelf.give_back(one)
     return found
 
 
@@ -102,7 +94,7 @@ def test_an_event_without_its_contact_waits_sealed_in_the_failure_queue(stage: S
     (message,) = (
         one
         for one in waiting(stage)
-        if json.loads(unparked(one["Body"], sealer)).get("id") == event["id"]
+        if json.loads(unparked(one.message, sealer)).get("id") == event["id"]
     )
-    assert json.loads(unparked(message["Body"], sealer)) == event
-    assert "contact" in message["MessageAttributes"]["reason"]["StringValue"].lower()
+    assert json.loads(unparked(message.message, sealer)) == event
+    assert (message.door, message.reason) == ("contact_event", "the payload names no contact")

@@ -13,7 +13,7 @@ from aws_lambda_powertools import Logger
 from chalicelib.connect.deadline import Deadline, Limit
 from chalicelib.connect.flow import counties, lookup, routing, wishes
 from chalicelib.connect.flow.request import Answer, Op, Request, read
-from chalicelib.connect.payload import Fields
+from chalicelib.connect.payload import Fields, Unusable
 from chalicelib.wiring import telephony
 
 logger = Logger()
@@ -56,6 +56,20 @@ def handle(
     return texts
 
 
+def keep_again(event: Mapping[str, Any]) -> None:
+    """Keep what a request was to bring about; its caller was answered when it came.
+
+    Raises `Unusable` for a request that can never be kept, and whatever stands in the way.
+    """
+    request = read(event)
+    op = OPS.get(request.op)
+    if not request.contact_id or op is None:
+        raise Unusable("the request names no contact or no question")
+    answer = op.answer(request)
+    if answer.keep is not None:
+        answer.keep()
+
+
 def _answer(request: Request, deadline: Deadline, first: Callable[[], bool] | None) -> Answer:
     op = OPS.get(request.op)
     if op is None:
@@ -94,7 +108,8 @@ def _park(event: Mapping[str, Any], reason: str, deadline: Deadline) -> None:
     try:
         contact = Fields(event).within("Details").within("ContactData").known_contact()
         body = json.dumps(event)
-        deadline.within(PARKING, lambda: telephony.failure_queue().park(body, reason, contact))
+        queue = telephony.failure_queue()
+        deadline.within(PARKING, lambda: queue.park("contact_flow", body, reason, contact))
     except Exception:
         logger.exception("a request could not be parked")
 

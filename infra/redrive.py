@@ -1,0 +1,187 @@
+"""Hands what was parked in the failure queue in again: `python -m infra.redrive`.
+
+Each payload goes to the code of the function that could not use it, by that function's own
+settings and with the rights of whoever runs this; a question of a flow is kept as of the instant
+at which it was asked. What is used is deleted. What is refused again stays in the queue with its
+reason, until somebody mends the cause or decides that it is worth nothing (`--drop`). A payload
+is never printed: it may hold a caller's number.
+
+    python -m infra.redrive --dry-run            # what lies there, and why
+    python -m infra.redrive --door contact_record
+    python -m infra.redrive --drop 5f3c…         # one message, by its id
+    python -m infra.redrive --local              # of `make start` on this computer
+
+Region and credentials are taken from the environment, as by every client of AWS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import boto3
+
+from infra.local.endpoint import Endpoint
+from infra.local.home import Home
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from chalicelib.services.clock import SystemClock
+    from chalicelib.services.failures import FailureShelf, Parked
+
+STACK = "hotline"
+_SETTINGS_OF = "ContactFlowFunction"
+"""The stack's output that names a function which has every setting that any door needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What whoever runs the command wants."""
+
+    dry_run: bool = False
+    door: str = ""
+    drop: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redrive:
+    """Takes every parked message in hand once."""
+
+    shelf: FailureShelf
+    opened: Callable[[str], str]
+    """Unseals the payload of a message; raises `ValueError` for one that is none of ours."""
+    doors: Mapping[str, Callable[[str, Parked], None]]
+    say: Callable[[str], None] = print
+
+    def run(self, asked: Asked) -> Counter[str]:
+        """Hand in, drop or only show; returns how many were used, refused, left or dropped."""
+        done: Counter[str] = Counter()
+        # All are read first: what is parked meanwhile is for the next run.
+        for parked in sorted(self.shelf.take(), key=lambda one: (one.sent_at, one.id)):
+            became, why = self._one(parked, asked)
+            done[became] += 1
+            door, contact = parked.door or "?", parked.contact_id or "-"
+            told = f"{parked.sent_at:%Y-%m-%d %H:%M:%S}Z  {parked.id}  {door}  {contact}"
+            self.say(f"{told}\n    {parked.reason}\n    {became}{why}")
+        return done
+
+    def _one(self, parked: Parked, asked: Asked) -> tuple[str, str]:
+        if asked.drop and parked.id == asked.drop and not asked.dry_run:
+            self.shelf.let_go(parked)
+            return "dropped", ""
+        if asked.dry_run or asked.drop or asked.door not in {"", parked.door}:
+            self.shelf.give_back(parked)
+            return "left", ""
+        door = self.doors.get(parked.door)
+        if door is None:
+            self.shelf.give_back(parked)
+            return "refused", ": no function of ours parked it; the message names what AWS gave up"
+        try:
+            door(self.opened(parked.message), parked)
+        except Exception as error:  # noqa: BLE001  whatever it is, the message stays and says so
+            self.shelf.give_back(parked)
+            return "refused", f": {_reason(error)}"
+        self.shelf.let_go(parked)
+        return "used", ""
+
+
+def _reason(error: Exception) -> str:
+    """Name what stood in the way; only our own refusals are known to quote no payload."""
+    from chalicelib.connect.payload import Unusable  # noqa: PLC0415
+
+    return str(error) if isinstance(error, Unusable) else type(error).__name__
+
+
+def doors() -> Mapping[str, Callable[[str, Parked], None]]:
+    """Return what each function does with one payload; the settings must be in place by now."""
+    from chalicelib.api import telephony as carrier  # noqa: PLC0415
+    from chalicelib.connect import agents, events, flow, records  # noqa: PLC0415
+    from chalicelib.services.clock import standing_at  # noqa: PLC0415
+    from chalicelib.streams import callers, tallies  # noqa: PLC0415
+
+    def read(use: Callable[[Any], None]) -> Callable[[str, Parked], None]:
+        return lambda body, _: use(json.loads(body))
+
+    def flow_of_then(body: str, parked: Parked) -> None:
+        with standing_at(_business().at(parked.sent_at)):
+            flow.keep_again(json.loads(body))
+
+    return {
+        "contact_event": read(events.absorb),
+        "contact_record": read(records.absorb),
+        "agent_event": read(agents.absorb),
+        "contact_flow": flow_of_then,
+        "carrier": read(carrier.absorb_again),
+        "owe_callers": read(callers.settle),
+        "mark_tallies": read(tallies.mark),
+    }
+
+
+def _business() -> SystemClock:
+    from chalicelib import settings  # noqa: PLC0415
+    from chalicelib.services.clock import SystemClock  # noqa: PLC0415
+
+    now = settings.current()
+    return SystemClock(now.clock_offset_seconds, now.clock_rate, now.clock_since)
+
+
+def take_settings(clients: Callable[[str], Any], environment: dict[str, str]) -> None:
+    """Put the settings of the deployed functions into the environment."""
+    stacks = clients("cloudformation").describe_stacks(StackName=STACK)["Stacks"]
+    outputs = {one["OutputKey"]: one["OutputValue"] for one in stacks[0]["Outputs"]}
+    name = outputs[_SETTINGS_OF].rpartition(":")[2]
+    found = clients("lambda").get_function_configuration(FunctionName=name)
+    environment |= found["Environment"]["Variables"]
+
+
+def _clients(*, local: bool) -> Callable[[str], Any]:
+    if not local:
+        return boto3.client  # type: ignore[return-value]  # of whatever service is named
+    endpoint = Endpoint(Home().remembered()["endpoint"])
+    os.environ |= {
+        "AWS_ENDPOINT_URL": endpoint.url,
+        "AWS_DEFAULT_REGION": endpoint.region,
+        "AWS_REGION": endpoint.region,
+        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_SECRET_ACCESS_KEY": "local",
+    }
+    return endpoint.client
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Take the parked messages in hand; returns 1 where something was refused again."""
+    parser = argparse.ArgumentParser(prog="python -m infra.redrive", description=__doc__)
+    parser.add_argument("--dry-run", action="store_true", help="only show what lies there")
+    parser.add_argument("--door", default="", help="only what this function could not use")
+    parser.add_argument("--drop", default="", help="delete this one message and touch no other")
+    parser.add_argument("--local", action="store_true", help="the system of `make start`")
+    given = parser.parse_args(arguments)
+    clients = _clients(local=given.local)
+    environment: dict[str, str] = {}
+    take_settings(clients, environment)
+    os.environ |= environment
+    from chalicelib.services.failures import FailureShelf, unparked  # noqa: PLC0415
+    from chalicelib.wiring import ground  # noqa: PLC0415
+
+    redrive = Redrive(
+        FailureShelf(clients("sqs"), environment["FAILURE_QUEUE"]),
+        lambda message: unparked(message, ground.sealer()),
+        doors(),
+    )
+    done = redrive.run(Asked(given.dry_run, given.door, given.drop))
+    print(_summary(done.items()))
+    return 1 if done["refused"] else 0
+
+
+def _summary(done: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{count} {became}" for became, count in sorted(done)) or "nothing is parked"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,196 @@
+"""What was parked is handed in again, where it was refused; what is refused again stays."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from backend.calls.reports import Kind
+from backend.promises.model import Promise
+from chalicelib.connect import events, flow, records
+from chalicelib.services.clock import SystemClock
+from chalicelib.services.failures import FailureShelf, SqsFailureQueue, unparked
+from chalicelib.streams import callers
+from chalicelib.wiring import answering, ground, telephony
+from infra import redrive
+from infra.redrive import Asked, Redrive, take_settings
+from tests.contacts import Contact, contact_event, contact_record, flow_request, kinesis_batch
+from tests.fakes.clock import FakeClock
+from tests.fakes.house import House, open_house
+from tests.fakes.privacy import FakeSealer
+from tests.fakes.shelf import FakeSqs
+from tests.scene import NINE
+
+NUMBER = "+8613900001234"
+
+
+@dataclass(slots=True)
+class Yard:
+    """A house with a failure queue, and the command over it."""
+
+    house: House
+    sqs: FakeSqs
+    said: list[str] = field(default_factory=list)
+
+    def run(self, **asked: Any) -> dict[str, int]:
+        shelf = FailureShelf(self.sqs, "url")
+        opened = Redrive(
+            shelf, lambda text: unparked(text, FakeSealer()), redrive.doors(), self.said.append
+        )
+        return dict(opened.run(Asked(**asked)))
+
+    @property
+    def left(self) -> list[str]:
+        return [one for one in self.sqs.kept if one not in self.sqs.hidden]
+
+
+@pytest.fixture
+def yard() -> Iterator[Yard]:
+    with open_house(House(FakeClock(NINE))) as house, pytest.MonkeyPatch.context() as patch:
+        sqs = FakeSqs(house.clock)
+        queue = SqsFailureQueue(sqs, "url", FakeSealer())
+        patch.setattr(telephony, "failure_queue", lambda: queue)
+        house.switchboard.refresh()
+        yield Yard(house, sqs)
+
+
+def _down(*_: object, **__: object) -> None:
+    raise OSError("no storage")
+
+
+def ended(contact_id: str = "c-1") -> Contact:
+    gone = NINE + timedelta(minutes=2)
+    return Contact(NUMBER, id=contact_id, initiated_at=NINE, disconnected_at=gone, reason="X")
+
+
+@pytest.mark.requirement("S0-62")
+def test_a_poison_payload_stays_with_its_reason_and_never_shows_the_number(yard: Yard) -> None:
+    event = contact_event(ended(), "DISCONNECTED", NINE)
+    del event["detail"]["contactId"]
+    events.handle(event | {"customer": NUMBER}, None)
+    for _ in range(2):
+        assert yard.run() == {"refused": 1}
+    assert yard.left == ["m-1"]
+    assert "the payload names no contact" in yard.said[0]
+    assert "contact_event" in yard.said[0]
+    assert NUMBER not in "".join(yard.said)
+
+
+@pytest.mark.requirement("S0-62")
+def test_what_can_be_used_by_now_is_used_and_gone(yard: Yard) -> None:
+    queue = telephony.failure_queue()
+    queue.park("contact_event", json.dumps(contact_event(ended(), "DISCONNECTED", NINE)), "a bug")
+    record = contact_record(ended("c-2"), NINE + timedelta(minutes=3))
+    queue.park("contact_record", json.dumps(record), "a bug", "c-2")
+    assert yard.run(dry_run=True) == {"left": 2}
+    assert yard.left == ["m-1", "m-2"]
+    assert yard.run(door="contact_record") == {"left": 1, "used": 1}
+    assert yard.run() == {"used": 1}
+    assert yard.left == []
+    assert yard.run() == {}
+    for contact in ("c-1", "c-2"):
+        call = yard.house.calls.get(contact)
+        assert call is not None
+        assert call.disconnected_at is not None
+
+
+def test_a_batch_parks_its_own_door(yard: Yard) -> None:
+    assert records.handle(kinesis_batch({"no": "contact"}, b"no json"), None) == {
+        "batchItemFailures": []
+    }
+    assert yard.run() == {"refused": 2}
+    assert all("contact_record" in said for said in yard.said)
+
+
+@pytest.mark.requirement("S0-62", "N30")
+def test_a_question_of_a_flow_is_kept_as_of_the_instant_at_which_it_was_asked(yard: Yard) -> None:
+    contact = ended()
+    request = flow_request(contact, {"op": "route", "place": "430100"})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(answering.reception()), "keep", _down)
+        flow.handle(request, None)
+    assert yard.house.calls.get("c-1") is None
+    yard.house.clock.forward(days=3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ground, "clock", SystemClock)
+        for part in (answering.reception, answering.books):
+            getattr(part, "cache_clear", lambda: None)()
+        assert yard.run() == {"used": 1}
+    call = yard.house.calls.get("c-1")
+    assert call is not None
+    assert call.reports[Kind.ROUTE].at == NINE
+    assert (call.received_at, str(call.place)) == (NINE, "430000/430100")
+
+
+@pytest.mark.requirement("N30")
+def test_a_change_that_was_parked_settles_its_call(yard: Yard) -> None:
+    flow.handle(flow_request(ended(), {"op": "route", "place": "430100"}), None)
+    events.handle(contact_event(ended(), "DISCONNECTED", NINE + timedelta(minutes=2)), None)
+    change = {
+        "dynamodb": {
+            "Keys": {"pk": {"S": "c-1"}, "sk": {"S": "CALL"}},
+            "NewImage": {"disconnected": {}},
+            "SequenceNumber": "1",
+        }
+    }
+    with pytest.MonkeyPatch.context() as patch:
+
+        def confused(*_: object) -> None:
+            raise LookupError("no rulebook")
+
+        patch.setattr(type(answering.settling()), "look", confused)
+        patch.setattr(callers, "_UNUSABLE", (LookupError,))
+        callers.handle({"Records": [change]}, None)
+        assert yard.run() == {"refused": 1}
+    assert yard.run() == {"used": 1}
+    assert [one.id for one in yard.house.books.all(Promise)] == ["CALL#c-1:callback:1"]
+
+
+def test_what_aws_gave_up_by_itself_and_what_does_not_open_stay(yard: Yard) -> None:
+    yard.sqs.send_message(MessageBody=json.dumps({"requestContext": {"condition": "Expired"}}))
+    park = {"door": {"StringValue": "contact_event"}}
+    yard.sqs.send_message(MessageBody="{}", MessageAttributes=park)
+    assert yard.run() == {"refused": 2}
+    assert "no function of ours" in yard.said[0]
+    assert "refused: ValueError" in yard.said[1]
+    assert yard.left == ["m-1", "m-2"]
+
+
+def test_a_refusal_quotes_no_payload(yard: Yard) -> None:
+    report = {"source": "pbx", "shape": "TelephonyReport", "body": json.dumps({"number": NUMBER})}
+    question = {"source": "pbx", "shape": "TelephonyQuestion", "body": "{}"}
+    for body in (report, question):
+        telephony.failure_queue().park("carrier", json.dumps(body), "a carrier's request")
+    assert yard.run() == {"refused": 2}
+    assert NUMBER not in "".join(yard.said)
+    assert "ValidationError" in yard.said[0]
+    assert "who asks anew" in yard.said[1]
+
+
+def test_one_message_can_be_let_go_and_no_other_is_touched(yard: Yard) -> None:
+    for contact in ("c-1", "c-2"):
+        body = json.dumps(contact_event(ended(contact), "DISCONNECTED", NINE))
+        telephony.failure_queue().park("contact_event", body, "a bug")
+    assert yard.run(drop="m-1", dry_run=True) == {"left": 2}
+    assert yard.run(drop="m-1") == {"dropped": 1, "left": 1}
+    assert yard.left == ["m-2"]
+    assert yard.house.calls.get("c-2") is None
+
+
+def test_the_settings_are_those_of_the_deployed_functions() -> None:
+    class Aws:
+        """Answers what a stack and a function are asked."""
+
+        def describe_stacks(self, StackName: str) -> dict[str, Any]:  # noqa: N803  as AWS writes it
+            output = {"OutputKey": "ContactFlowFunction", "OutputValue": "arn:of:contact_flow"}
+            return {"Stacks": [{"StackName": StackName, "Outputs": [output]}]}
+
+        def get_function_configuration(self, FunctionName: str) -> dict[str, Any]:  # noqa: N803  as AWS writes it
+            return {"Environment": {"Variables": {"NAME": FunctionName}}}
+
+    environment = {"HOME": "/"}
+    take_settings(lambda _: Aws(), environment)
+    assert environment == {"HOME": "/", "NAME": "contact_flow"}
