@@ -77,6 +77,8 @@ class Settings:
     """The number for complaints about the service; empty where callers are asked for a message."""
     telephony_keys: Mapping[str, str] = field(default_factory=dict)
     """The secrets that carriers sign with, by `<source>.<key>`; empty where nobody does."""
+    recordings_bucket: str = ""
+    """Where the telephone system puts recordings; `none`, or empty, where none can be heard."""
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -114,6 +116,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         hours=_pairs(environment, "CONNECT_HOURS"),
         supervision_phone=environment.get("SUPERVISION_PHONE", ""),
         telephony_keys=_secrets(environment, "TELEPHONY_KEYS"),
+        recordings_bucket=environment.get("RECORDINGS_BUCKET", ""),
     )
 
 

@@ -52,8 +52,12 @@ class Origin:
 
     @property
     def security_policy(self) -> str:
-        """The Content-Security-Policy: own scripts only, and talks to the issuer of sign-in."""
+        """The Content-Security-Policy: own scripts only, and talks to the issuer of sign-in.
+
+        Messages are played from the emulator's bucket.
+        """
         parts = urlsplit(str(self.config["token_endpoint"]))
+        bucket = urlsplit(self.api)
         return "; ".join(
             (
                 "default-src 'self'",
@@ -61,6 +65,7 @@ class Origin:
                 "style-src 'self' 'unsafe-inline'",
                 "img-src 'self' data:",
                 "font-src 'self' data:",
+                f"media-src 'self' {bucket.scheme}://{bucket.netloc}",
                 f"connect-src 'self' {parts.scheme}://{parts.netloc}",
                 "object-src 'none'",
                 "base-uri 'none'",

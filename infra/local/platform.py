@@ -19,6 +19,7 @@ from infra.local.endpoint import Endpoint
 from infra.local.launch import ROOT
 from infra.local.telephone import exchange
 from infra.local.telephone.control import Control
+from infra.local.telephone.deployed import BUCKET
 from infra.seed.reader import read_seed
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class _Starting:
             "CallbackUrl": f"{self.portal}/callback",
             "LogoutUrl": f"{self.portal}/",
             "PortalUrl": self.portal,
+            "RecordingsBucket": BUCKET,
             **post.parameters(),
         }
         post.verify_sender(self.endpoint)

@@ -5,6 +5,7 @@ once and read as AWS would read it.
 """
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ PARKING = {
 """They park what they cannot use, sealed."""
 MAY_SEAL = {"ApiHandlerRole", *PARKING}
 MAY_UNSEAL = {"ApiHandlerRole"}
+OF_AN_OBJECT = {"s3:GetObject", "s3:PutObject"}
 GIVEN_BY_HAND = {"CallerHashKey", "OidcIssuer", "OidcJwksUrl"}
 """Parameters of the application that no other stack gives."""
 
@@ -62,6 +64,9 @@ def test_no_permission_has_a_star(app: Document) -> None:
         assert not [action for action in grant.actions if "*" in action], grant
         for resource in grant.resources:
             text = json.dumps(resource).replace("/index/*", "")
+            if all(action in OF_AN_OBJECT for action in grant.actions):
+                # What an object will be called nobody knows: a folder of one bucket is named.
+                text = re.sub(r"\$\{\w+Bucket\}/[a-z]+/\*", "", text)
             assert "*" not in text, grant
 
 

@@ -24,3 +24,23 @@ class Voicemails(Protocol):
     def some(self, contact_ids: Iterable[str]) -> Mapping[str, Voicemail]:
         """Return the messages of some calls, by call (consistent): one request a hundred."""
         ...
+
+
+class Recordings(Protocol):
+    """Reads recordings, and keeps what was cut out of them."""
+
+    def fetch(self, location: str) -> bytes | None:
+        """Return the recording at a bucket and key; None where there is none of ours."""
+        ...
+
+    def keep(self, contact_id: str, words: bytes) -> None:
+        """Keep the caller's words of a call under a prefix of their own."""
+        ...
+
+    def kept(self, contact_id: str) -> bool:
+        """Tell whether they were cut before."""
+        ...
+
+    def link(self, contact_id: str, seconds: int) -> str:
+        """Return a signed address of the caller's words that opens for so many seconds."""
+        ...

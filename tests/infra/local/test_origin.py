@@ -105,6 +105,7 @@ def test_scripts_are_own_and_only_the_issuer_is_called(
     )
     assert policy["script-src"] == "'self'"
     assert policy["connect-src"] == "'self' http://127.0.0.1:4566"
+    assert policy["media-src"].startswith("'self' http://127.0.0.1:")
     assert policy["frame-ancestors"] == "'none'"
 
 
