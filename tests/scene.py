@@ -29,6 +29,7 @@ from chalicelib.wiring import (
     figures,
     ground,
     post,
+    registering,
     regulations,
     telephony,
 )
@@ -117,7 +118,7 @@ class Scene:
     def promise(self, contact: Contact | None = None) -> Registration:
         """Register a matter that promises a reply."""
         form = self.form(contact, ReplyLater("如何认定"))
-        casework.registry().register(self.actor(), form)
+        registering.registry().register(self.actor(), form)
         return form
 
     def work_a_day(self) -> None:
@@ -128,7 +129,7 @@ class Scene:
         head, place = hunan.person("head-changsha"), hunan.CHANGSHA
         for command, act in (("2", casework.desk().reply), ("3", casework.desk().close)):
             act(actor, Command(form.id, f"{form.id[:-1]}{command}", int(command) - 1, "已答复"))
-        casework.registry().register(actor, form)
+        registering.registry().register(actor, form)
         for who in (actor, head):
             casework.reading_room().list(who, place, DayQuery(DAY), Filter())
             casework.board().see(who, place, BoardQuery(When.OVERDUE))

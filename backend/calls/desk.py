@@ -43,7 +43,7 @@ class CallDesk:
         included, and the calls of today that the actor answered and nobody has registered.
         """
         require(actor, Action.CALL_WATCH, Subject(place), "place")
-        _require_line(place)
+        require_line(place)
         own = self.atlas.gazetteer().lines(place)
         asked = (*own, *(line for line in self._givers(own) if line not in own))
         found = [
@@ -63,7 +63,7 @@ class CallDesk:
         """
         line = permission(actor, Action.CALL_LIST)
         require(actor, Action.CALL_LIST, Subject(place, frozenset({actor.person_id})), "place")
-        _require_line(place)
+        require_line(place)
         own_only = line.relation is Relation.OWN
 
         def shown(call: Call) -> bool:
@@ -141,7 +141,7 @@ class CallDesk:
         return tuple(sorted({giver for line in own for giver in givers(line, lines, province)}))
 
 
-def _require_line(place: PlacePath) -> None:
+def require_line(place: PlacePath) -> None:
     """Refuse a county: calls belong to lines, and a county's calls are in its city's list."""
     if place.county:
         raise Invalid(

@@ -33,6 +33,9 @@ class Action(StrEnum):
     CALL_LIST = "call.list"
     CALL_OPEN = "call.open"
     CALL_REVEAL = "call.reveal"
+    VOICEMAIL_SEE = "voicemail.see"
+    VOICEMAIL_LISTEN = "voicemail.listen"
+    VOICEMAIL_WORK = "voicemail.work"
     MATTER_REGISTER = "matter.register"
     MATTER_LIST = "matter.list"
     MATTER_OPEN = "matter.open"
@@ -143,6 +146,8 @@ PERMISSIONS: tuple[Permission, ...] = (
     ),
     # A call-back is owed by the line: whoever sits there calls (Art. 16)
     Permission(Role.ATTENDANT, Action.PROMISE_CALL_BACK),
+    # So is the answer to a message: whoever sits there collects and answers (Art. 16)
+    *_lines(Role.ATTENDANT, Action.VOICEMAIL_SEE, Action.VOICEMAIL_LISTEN, Action.VOICEMAIL_WORK),
     *_lines(
         Role.ATTENDANT,
         Action.CALL_LIST,
@@ -165,6 +170,9 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.CALL_LIST,
         Action.CALL_OPEN,
         Action.CALL_REVEAL,
+        Action.VOICEMAIL_SEE,
+        Action.VOICEMAIL_LISTEN,
+        Action.VOICEMAIL_WORK,
         Action.MATTER_LIST,
         Action.MATTER_OPEN,
         Action.MATTER_REPLY,
@@ -196,6 +204,8 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.CALL_LIST,
         Action.CALL_OPEN,
         Action.CALL_REVEAL,
+        Action.VOICEMAIL_SEE,
+        Action.VOICEMAIL_LISTEN,
         Action.MATTER_LIST,
         Action.MATTER_OPEN,
         Action.MATTER_REVEAL,
@@ -213,6 +223,8 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.REGULATION_DRAFT,
         Action.REGULATION_CONFIRM,
     ),
+    # Whoever named no city left the message to the province, which answers it itself (Art. 16)
+    *_lines(Role.PROVINCIAL_SUPERVISOR, Action.VOICEMAIL_WORK, relation=Relation.OWN),
     # 平台维护 is kept apart from casework: figures, lines and regulations, no matter (Art. 2)
     *_lines(
         Role.PROVINCIAL_ADMINISTRATOR,

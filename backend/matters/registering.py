@@ -8,6 +8,8 @@ from typing import Any
 from backend.calls.model import Call
 from backend.calls.ports import Calls
 from backend.calls.status import lookup_of, pin_of
+from backend.calls.voicemail.answering import Answering
+from backend.calls.voicemail.model import Voicemail
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Books, Create, Marker, Write, once
@@ -15,7 +17,7 @@ from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Fault, Invalid, NotFound
 from backend.kernel.ids import require_uuid
 from backend.kernel.privacy import CallerHash
-from backend.matters.model import CallLink, Matter, Person, number_of
+from backend.matters.model import CallLink, Channel, Matter, Person, number_of
 from backend.matters.ports import Standing
 from backend.matters.rules import Registration, check, promised_by, result_at_once
 from backend.places.model import Atlas
@@ -33,6 +35,7 @@ class Registry:
 
     books: Books
     calls: Calls
+    messages: Answering
     atlas: Atlas
     standing: Callable[[], Standing]
     """Reads the calendar and rulebooks; kept by the process for a minute."""
@@ -49,7 +52,7 @@ class Registry:
         form = replace(form, id=require_uuid("id", form.id))
         check(form)
         self._check_known(form)
-        self._check_call(actor, form.call_id)
+        message = self._check_call(actor, form)
         at = self.clock.now()
         matter = _open(actor, form, at)
         writes: list[Write] = []
@@ -64,6 +67,8 @@ class Registry:
             writes += [Create(promise), Create(found_by)]
         if form.call_id:
             writes.append(Create(CallLink(form.call_id, matter.id)))
+        if message is not None:
+            writes += self.messages.registered(actor, message, matter.id, at)
         fact, trail = matter.trail.extend(matter.subject, _deed(actor, matter, at))
         marker = Marker(
             matter.subject, "register", self.caller_hash.of_command(asdict(form)), receipt
@@ -107,15 +112,29 @@ class Registry:
         if faults:
             raise Invalid(*faults)
 
-    def _check_call(self, actor: Actor, call_id: str | None) -> None:
-        """Let whoever answered the call register it, and nobody else."""
-        if call_id is None:
-            return
-        call = self.calls.get(call_id)
-        if call is None or not _answered_by(actor, call):
+    def _check_call(self, actor: Actor, form: Registration) -> Voicemail | None:
+        """Let whoever answered the call register it, and nobody else.
+
+        Returns the message that was left in it, where one is registered: that is for whoever
+        answers the messages of the line.
+        """
+        if form.call_id is None:
+            return None
+        call = self.calls.get(form.call_id)
+        if call is None:
             raise NotFound("call")
+        if not _answered_by(actor, call):
+            return self._message(actor, call, form)
         if call.connected_at is None:
             raise Invalid(Fault("call_id", "该通话未接通", "the call was not answered", "第十二条"))
+        return None
+
+    def _message(self, actor: Actor, call: Call, form: Registration) -> Voicemail:
+        message = self.messages.registrable(actor, call.id, form.id)
+        if form.channel is not Channel.VOICEMAIL:
+            fault = Fault("channel", "留言应登记为留言", "a message is no call", "第十六条")
+            raise Invalid(fault)
+        return message
 
 
 def _has_institution(atlas: Atlas, code: str) -> bool:

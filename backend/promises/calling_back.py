@@ -1,6 +1,7 @@
 """A call-back that was promised is kept, or was tried in vain (N30)."""
 
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 
 from backend.kernel.access import Action, Actor, permission
 from backend.kernel.audit import Deed
@@ -13,6 +14,13 @@ from backend.promises.ending import told
 from backend.promises.model import Kind, Promise, State
 from backend.promises.rules import keep, recompute, require_open
 from backend.promises.terms import Terms
+
+
+def called(before: Promise, at: datetime, terms: Terms, *, reached: bool) -> Promise:
+    """Return a promise after its caller was rung: kept, or with one more attempt in vain."""
+    current = recompute(before, at, terms) if terms.supersede(before) else before
+    ended = keep(current, at) if reached else replace(current, attempts=(*current.attempts, at))
+    return replace(ended, version=before.version + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +70,9 @@ class CallingBack:
     ) -> tuple[Promise, Deed]:
         """Return the next state: once kept nobody computes it again, so the terms are today's."""
         at = self.clock.now()
-        current = recompute(before, at, terms) if terms.supersede(before) else before
-        ended = (
-            keep(current, at)
-            if command.reached
-            else replace(current, attempts=(*current.attempts, at))
-        )
-        detail = {"due_at": to_text(current.due_at)}
+        after = called(before, at, terms, reached=command.reached)
         action = "promise.called_back" if command.reached else "promise.attempted"
-        after = replace(ended, version=before.version + 1)
-        return after, Deed(actor.person_id, at, action, detail)
+        return after, Deed(actor.person_id, at, action, {"due_at": to_text(after.due_at)})
 
     def _earlier(self, promise: Promise, command: CalledBack) -> Receipt:
         """Return the answer of a command that was carried out before; else it is a `Conflict`."""

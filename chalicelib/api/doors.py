@@ -22,11 +22,13 @@ from chalicelib.api.rulebook import door as rulebook
 from chalicelib.api.shifts import door as shifts
 from chalicelib.api.staff import door as staff
 from chalicelib.api.telephony import door as telephony
+from chalicelib.api.voicemail import door as voicemail
 
 DOORS: tuple[Door, ...] = (
     reference,
     duty,
     calls,
+    voicemail,
     matters,
     promises,
     inbox,

@@ -23,7 +23,7 @@ from chalicelib.api.schemas.matters import (
     ReplyCommand,
     RevealedCaller,
 )
-from chalicelib.wiring import casework, ground
+from chalicelib.wiring import casework, ground, registering
 
 door = Door("matters")
 
@@ -58,7 +58,7 @@ def matters(visit: Visit) -> Matters:
 def register(visit: Visit, matter_id: str) -> Receipt:
     """Register a matter under the id that its form drew; a repeat answers the same."""
     form = registration(matter_id, visit.said(RegistrationForm))
-    return Receipt.model_validate(casework.registry().register(visit.actor, form))
+    return Receipt.model_validate(registering.registry().register(visit.actor, form))
 
 
 @door.open("GET", "/matters/{matter_id}", answer=MatterPage)

@@ -11,7 +11,6 @@ from backend.kernel.events import Event
 from backend.kernel.suspicions import Suspicion
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.reading import ReadingRoom
-from backend.matters.registering import Registry
 from backend.matters.working import Desk
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.promises.board import Board
@@ -160,19 +159,6 @@ def terms_of(promise: Promise) -> Terms:
         return terms
     ground.regulations().renew()
     return standing().terms(promise.place, promise.made_at)
-
-
-@cache
-def registry() -> Registry:
-    """Return what takes registrations."""
-    return Registry(
-        books=books(),
-        calls=telephony.calls(),
-        atlas=ground.atlas(),
-        standing=standing,
-        caller_hash=ground.caller_hash(),
-        clock=ground.clock(),
-    )
 
 
 @cache

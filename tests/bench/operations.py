@@ -18,7 +18,16 @@ from backend.promises.publishing.proposals import CalendarProposal, RulebookProp
 from backend.promises.rules import make
 from backend.tallies.model import Hour
 from chalicelib.streams import notices
-from chalicelib.wiring import alarms, casework, figures, ground, post, regulations, telephony
+from chalicelib.wiring import (
+    alarms,
+    casework,
+    figures,
+    ground,
+    post,
+    registering,
+    regulations,
+    telephony,
+)
 from tests.bench.meter import Meter
 from tests.fakes import hunan
 from tests.fakes.notices import INVENTED_2027
@@ -43,7 +52,7 @@ def _consultation(bench: Bench) -> None:
     with bench.meter.apart():
         bench.scene.connect(contact)
     form = bench.scene.form(contact, AnsweredNow("可以起诉", "《民法典》第一千零八十五条"))
-    casework.registry().register(bench.scene.actor(), form)
+    registering.registry().register(bench.scene.actor(), form)
 
 
 def _matter_life(bench: Bench) -> None:

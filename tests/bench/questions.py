@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from backend.matters.model import ReplyLater
 from chalicelib.connect import events, flow
-from chalicelib.wiring import casework
+from chalicelib.wiring import registering
 from tests.bench.operations import Bench
 from tests.contacts import Contact, contact_event, flow_request
 from tests.scene import NINE
@@ -77,7 +77,7 @@ def _whisper(bench: Bench) -> None:
 def _status(bench: Bench) -> None:
     """Tell a caller who knows the PIN; both limits are counted."""
     form = bench.scene.form(None, ReplyLater("如何认定"))
-    receipt = casework.registry().register(bench.scene.actor(), form)
+    receipt = registering.registry().register(bench.scene.actor(), form)
     bench.meter.read()
     known = {"reference": str(receipt["reference"]), "pin": str(receipt["pin"])}
     assert _asked(bench, "status", **known)["found"] == "True"

@@ -35,6 +35,7 @@ from chalicelib.wiring import (
     rostering,
     staffing,
     telephony,
+    voicemail,
 )
 from tests.fakes import hunan
 from tests.fakes.accounts import FakeAccounts
@@ -58,6 +59,7 @@ from tests.fakes.post import FakeCarrier
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
 from tests.fakes.promises import FakePromises, FakeStocks, FakeSweeps
 from tests.fakes.reconciliations import FakeReconciliations
+from tests.fakes.recordings import FakeRecordings
 from tests.fakes.roster import FakeLines, FakeRoster
 from tests.fakes.staff import FakeShiftCounts, FakeStaff, FakeTrainings
 from tests.fakes.tallies import FakeTallies
@@ -97,6 +99,8 @@ class House:
     shifts: FakeShifts = field(init=False)
     trainings: FakeTrainings = field(init=False)
     shift_counts: FakeShiftCounts = field(default_factory=FakeShiftCounts)
+    recordings: FakeRecordings = field(default_factory=FakeRecordings)
+    voicemails: FakeVoicemails = field(init=False)
 
     def __post_init__(self) -> None:
         self.calls = FakeCalls(self.clock, lag=self.lag)
@@ -109,6 +113,7 @@ class House:
         self.staff = FakeStaff(self.books)
         self.shifts = FakeShifts(self.books, self.clock, lag=self.lag)
         self.trainings = FakeTrainings(self.books)
+        self.voicemails = FakeVoicemails(self.books, self.clock, lag=self.lag)
         self.memory = FakeMemory(self.lines)
         set_up(self.books)
         set_up_calls(self.books, self.calls, self.memory)
@@ -203,6 +208,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         carrier: {"nonces": house.nonces},
         rollcall: {"roll_call": house.roll_call},
         regulations: {"published": house.drafts, "drafts": house.drafts},
+        voicemail: {"voicemails": house.voicemails, "recordings": house.recordings},
         figures: {"tallies": house.tallies, "overview_desk": house.overview_desk},
         staffing: {
             "staff": house.staff,

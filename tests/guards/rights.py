@@ -45,6 +45,14 @@ GET /calls                         own        below  -       below       -      
 GET /calls?live                    below      below  -       -           -              -
 GET /calls/{call_id}               own        below  -       below       -              -
 POST /calls/{call_id}/reveal       own        below  -       below       -              -
+GET /voicemails                    below      below  -       below       -              -
+GET /voicemails/{contact_id}       below      below  -       below       -              -
+POST /voicemails/{contact_id}/listen  below   below  -       below       -              -
+POST /voicemails/{contact_id}/reveal  below   below  -       below       -              -
+POST /voicemails/{contact_id}/collect  below  below  -       own         -              -
+POST /voicemails/{contact_id}/route  below    below  -       own         -              -
+POST /voicemails/{contact_id}/called-back  below  below  -   own         -              -
+POST /voicemails/summary           below      below  -       own         -              -
 GET /matters                       own        below  below   below       -              -
 PUT /matters/{matter_id}           all        -      -       -           -              -
 GET /matters/{matter_id}           own        below  below   below       -              -

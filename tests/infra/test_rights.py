@@ -48,7 +48,7 @@ from infra.connect.simulator.engine.instance import Instance
 from tests.backend.roster.post import shift
 from tests.contacts import Contact, flow_request
 from tests.fakes.post import FakeCarrier
-from tests.infra import carried, deferred, owed, paid, rostered, staffed
+from tests.infra import answered, carried, deferred, owed, paid, rostered, staffed
 from tests.infra.connect.api.stub import stub, week
 from tests.infra.needs import granted, missing, written_down
 from tests.infra.published import publish
@@ -111,6 +111,7 @@ def _people(scene: Scene) -> None:
     rostered.plan_a_week(scene)
     rostered.hand_over()
     carried.tell_and_ask(scene)
+    answered.answer_messages(scene)
     publish(scene)
 
 
@@ -200,7 +201,8 @@ def _closed(scene: Scene) -> None:
 
 
 def _staffed(scene: Scene) -> None:
-    """Leave a year of attendances, and people who may serve."""
+    """Leave a year of attendances, people who may serve, and messages."""
+    answered.leave_messages()
     paid.serve_a_year(scene)
     rostered.enlist(scene)
 

@@ -1592,6 +1592,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/voicemails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a day's messages, who collects them, and what still waits from the days before. */
+        get: operations["voicemail.voicemails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/voicemails/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take what was collected of a line's day into its summary (汇总); returns the tray. */
+        post: operations["voicemail.summary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/voicemails/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open one message; the opening is a fact of the audit. */
+        get: operations["voicemail.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/voicemails/{contact_id}/called-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the caller was called back (处理), or was not reached. */
+        post: operations["voicemail.called_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/voicemails/{contact_id}/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a message was heard (收集). */
+        post: operations["voicemail.collect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/voicemails/{contact_id}/listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a link to the caller's words, after a fact of the audit (S0-20). */
+        post: operations["voicemail.listen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/voicemails/{contact_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the caller's number in full; the reason is a fact of the audit (S0-20). */
+        post: operations["voicemail.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/voicemails/{contact_id}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a message to whoever answers it (分流). */
+        post: operations["voicemail.route"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2165,6 +2301,18 @@ export interface components {
             reached: boolean;
         };
         /**
+         * CalledBackCommand
+         * @description Saying that the caller was called back, or was not reached.
+         */
+        CalledBackCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Reached */
+            reached: boolean;
+        };
+        /**
          * CallerForm
          * @description The caller as the attendant notes one.
          */
@@ -2344,6 +2492,24 @@ export interface components {
              * @default
              */
             note: string;
+        };
+        /**
+         * CollectCommand
+         * @description Saying that a message was heard.
+         */
+        CollectCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CollectorShape
+         * @description Who collects the messages of a line on the day, by the roster (Art. 16).
+         */
+        CollectorShape: {
+            line: components["schemas"]["NamedPlace"];
+            person: components["schemas"]["NamedPerson"];
         };
         /**
          * ColumnShape
@@ -3158,6 +3324,26 @@ export interface components {
             at: string;
         };
         /**
+         * HandledShape
+         * @description How the message was answered.
+         */
+        HandledShape: {
+            /** At */
+            at: string;
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "called_back" | "registered";
+            /** Due At */
+            due_at: string | null;
+            /** Late */
+            late: boolean;
+            /** Matter Id */
+            matter_id: string | null;
+        };
+        /**
          * Health
          * @description The edge is alive.
          */
@@ -3442,6 +3628,16 @@ export interface components {
             account: string;
         };
         /**
+         * Listened
+         * @description A link to the caller's words; null where nothing can be heard.
+         */
+        Listened: {
+            /** Url */
+            url: string | null;
+            /** Seconds */
+            seconds: number;
+        };
+        /**
          * MarksCommand
          * @description Attendance and marks of a session seen at a version.
          */
@@ -3501,7 +3697,7 @@ export interface components {
             /** Courses */
             courses: components["schemas"]["CourseShape"][];
             /** Steps */
-            steps: components["schemas"]["StepShape"][];
+            steps: components["schemas"]["chalicelib__api__schemas__matters__StepShape"][];
             /** Actions */
             actions: string[];
         };
@@ -4930,6 +5126,41 @@ export interface components {
             made_at: string;
         };
         /**
+         * RouteCommand
+         * @description Giving a message to a person of the line, or to a county's institution.
+         */
+        RouteCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Person Id
+             * @default null
+             */
+            person_id: string | null;
+            /**
+             * Unit
+             * @default null
+             */
+            unit: string | null;
+        };
+        /**
+         * RoutedShape
+         * @description To whom the message was given.
+         */
+        RoutedShape: {
+            /** At */
+            at: string;
+            person: components["schemas"]["NamedPerson"];
+            /** To */
+            to: string;
+            /** To Name */
+            to_name: string;
+            /** Unit */
+            unit: boolean;
+        };
+        /**
          * RowShape
          * @description What one row of a list would become, or what is wrong with it.
          */
@@ -5416,21 +5647,6 @@ export interface components {
             version: number;
         };
         /**
-         * StepShape
-         * @description Something that was done on a matter.
-         */
-        StepShape: {
-            /** Id */
-            id: string;
-            /** Kind */
-            kind: string;
-            /** At */
-            at: string;
-            by: components["schemas"]["NamedPerson"];
-            /** Text */
-            text: string;
-        };
-        /**
          * SubstituteShape
          * @description Somebody who can stand in.
          */
@@ -5449,6 +5665,22 @@ export interface components {
         Substitutes: {
             /** People */
             people: components["schemas"]["SubstituteShape"][];
+        };
+        /**
+         * SummaryCommand
+         * @description Taking what was collected on a day into its summary.
+         */
+        SummaryCommand: {
+            /**
+             * Place
+             * @default null
+             */
+            place: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
         };
         /**
          * SuspicionShape
@@ -5666,6 +5898,67 @@ export interface components {
             note: string;
         };
         /**
+         * VoicemailShape
+         * @description One message with its four steps (S0-65).
+         */
+        VoicemailShape: {
+            /** Contact Id */
+            contact_id: string;
+            /** Version */
+            version: number;
+            place: components["schemas"]["NamedPlace"];
+            /** Received At */
+            received_at: string;
+            /** Number Masked */
+            number_masked: string;
+            /** Recorded */
+            recorded: boolean;
+            /** Seconds */
+            seconds: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "collected" | "routed" | "handled";
+            collected: components["schemas"]["chalicelib__api__schemas__voicemail__StepShape"] | null;
+            summarised: components["schemas"]["chalicelib__api__schemas__voicemail__StepShape"] | null;
+            routed: components["schemas"]["RoutedShape"] | null;
+            handled: components["schemas"]["HandledShape"] | null;
+            first_asked: components["schemas"]["NamedPerson"] | null;
+            promise: components["schemas"]["PromiseShape"] | null;
+            /** May Work */
+            may_work: boolean;
+        };
+        /**
+         * Voicemails
+         * @description The tray of a day.
+         */
+        Voicemails: {
+            place: components["schemas"]["NamedPlace"];
+            /** Day */
+            day: string;
+            /** As Of */
+            as_of: string;
+            /** Messages */
+            messages: components["schemas"]["VoicemailShape"][];
+            /** Earlier */
+            earlier: components["schemas"]["VoicemailShape"][];
+            /** Collectors */
+            collectors: components["schemas"]["CollectorShape"][];
+            /** Uncollected */
+            uncollected: components["schemas"]["NamedPlace"][];
+            /** Kept */
+            kept: number;
+            /** Told */
+            told: number;
+            /** Missing */
+            missing: number;
+            /** Recipients */
+            recipients: components["schemas"]["NamedPerson"][];
+            /** May Work */
+            may_work: boolean;
+        };
+        /**
          * WaitingRequests
          * @description What waits at a line.
          */
@@ -5755,6 +6048,30 @@ export interface components {
             text: string;
             /** Version */
             version: number;
+        };
+        /**
+         * StepShape
+         * @description Something that was done on a matter.
+         */
+        chalicelib__api__schemas__matters__StepShape: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * StepShape
+         * @description Who did something, and when.
+         */
+        chalicelib__api__schemas__voicemail__StepShape: {
+            /** At */
+            at: string;
+            person: components["schemas"]["NamedPerson"];
         };
     };
     responses: never;
@@ -9001,6 +9318,274 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TelephonyTaken"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "voicemail.voicemails": {
+        parameters: {
+            query?: {
+                place?: string;
+                day?: string;
+                state?: "received" | "collected" | "routed" | "handled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Voicemails"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "voicemail.summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SummaryCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Voicemails"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "voicemail.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "voicemail.called_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalledBackCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "voicemail.collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "voicemail.listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listened"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "voicemail.reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedNumber"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "voicemail.route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailShape"];
                 };
             };
             /** @description Refused, and why */

@@ -82,4 +82,8 @@ def test_the_portal_is_told_what_a_role_may_do() -> None:
     }
     assert Action.MATTER_REGISTER in actions_of(Role.ATTENDANT)
     owned = [line for line in PERMISSIONS if line.relation is Relation.OWN]
-    assert {line.role for line in owned} == {Role.ATTENDANT}
+    apart = [line for line in owned if line.role is not Role.ATTENDANT]
+    # The province answers what was left to itself, and nothing of its cities.
+    assert [(line.role, line.action) for line in apart] == [
+        (Role.PROVINCIAL_SUPERVISOR, Action.VOICEMAIL_WORK)
+    ]

@@ -35,6 +35,7 @@ from backend.promises.model import State as PromiseState
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
+from tests.fakes.messages import Messages
 from tests.fakes.privacy import FakeCallerHash
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -79,6 +80,7 @@ class World:
         self.registry = Registry(
             self.house.books,
             self.house.calls,
+            Messages(self.house).answering,
             hunan.FakeAtlas(),
             lambda: self.house.standing,
             FakeCallerHash(),

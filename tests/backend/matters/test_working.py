@@ -24,6 +24,7 @@ from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.hunan import FakeAtlas
+from tests.fakes.messages import Messages
 from tests.fakes.privacy import FakeCallerHash
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -45,6 +46,7 @@ def registry(house: House) -> Registry:
     return Registry(
         books=house.books,
         calls=house.calls,
+        messages=Messages(house).answering,
         atlas=FakeAtlas(),
         standing=lambda: house.standing,
         caller_hash=FakeCallerHash(),

@@ -25,7 +25,7 @@ from backend.promises.board import OpenQuery
 from backend.promises.model import Kind, Promise, State
 from backend.tallies.model import DayRow, Figures, Hour, Stock
 from chalicelib.store.tallies import DynamoTallies
-from chalicelib.wiring import casework, ground
+from chalicelib.wiring import casework, ground, registering
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
@@ -261,4 +261,4 @@ def test_facts_form_whole_chains_of_changes_and_of_sights(store: Store) -> None:
 
 def test_a_house_of_fakes_serves_the_whole_wiring() -> None:
     with open_house(House(FakeClock(NINE))) as house:
-        assert casework.registry().books is house.books
+        assert registering.registry().books is house.books

@@ -12,12 +12,14 @@ ASKED = datetime(2026, 11, 23, 12, 0, 30, 250_000, tzinfo=UTC)
 """Eight in the evening of a Monday."""
 BEGAN = ASKED.replace(second=10, microsecond=0)
 OVER = ASKED + timedelta(seconds=25)
+NUMBER = Number(b"sealed", "hash", "138****5678")
 IVR = Recording("hotline-recordings/ivr.wav", "IVR", "AVAILABLE", BEGAN, OVER)
 
 
-def call(contact: str = "c-1", *recordings: Recording, **record: object) -> Call:
+def call(
+    contact: str = "c-1", *recordings: Recording, number: Number = NUMBER, **record: object
+) -> Call:
     """Return a call in which a message was left in the evening; keywords change the record."""
-    number = Number(b"sealed", "hash", "138****5678")
     told = Report(
         kind=Kind.RECORD,
         at=OVER,

@@ -1,0 +1,127 @@
+"""The fourth step, 处理: the caller was called back, or a matter was registered (Arts. 16, 17).
+
+Either keeps the promise to answer, in one transaction with the step.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from backend.calls.voicemail.commands import (
+    Ledger,
+    Receipt,
+    require_collected,
+    require_unhandled,
+    told,
+)
+from backend.calls.voicemail.model import Handled, How, Step, Voicemail
+from backend.kernel.access import Actor
+from backend.kernel.audit import Deed
+from backend.kernel.books import Write
+from backend.kernel.clock import to_text
+from backend.kernel.errors import NotFound
+from backend.promises import ending
+from backend.promises.calling_back import called
+from backend.promises.model import Kind, Promise, State
+from backend.promises.rules import keep
+from backend.promises.terms import Terms
+
+_KEPT_BY_CALLING = frozenset({Kind.VOICEMAIL_REPLY, Kind.CALLBACK})
+"""Whoever was called back was called back, whatever else was wished for in the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalledBack:
+    """Somebody rang the caller; `reached` says whether the caller answered."""
+
+    contact_id: str
+    id: str
+    version: int
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Keeps how messages are answered."""
+
+    ledger: Ledger
+    promises_of: Callable[[str], tuple[Promise, ...]]
+    terms_of: Callable[[Promise], Terms]
+    """By what a promise is judged."""
+
+    def called_back(self, actor: Actor, command: CalledBack) -> Receipt:
+        """Keep a call back, or the attempt; raises `Refused`, `Conflict` or `NotFound`.
+
+        Whoever was not reached is still owed the answer, by the same instant.
+        """
+        before, earlier = self.ledger.asked(actor, command)
+        if earlier is not None:
+            return earlier
+        require_unhandled(before)
+        require_collected(before)
+        at = self.ledger.clock.now()
+        step = Step(at, actor.person_id, actor.name)
+        owed = self._owed(before, _KEPT_BY_CALLING)
+        after = before.next(
+            first_asked=before.first_asked or step,
+            handled=Handled(step, How.CALLED_BACK, _due(owed)) if command.reached else None,
+        )
+        verb = "called_back" if command.reached else "attempted"
+        writes = told(before, after, Deed(actor.person_id, at, f"voicemail.{verb}"))
+        for promise in owed:
+            rung = called(promise, at, self.terms_of(promise), reached=command.reached)
+            rung = _first_asked(promise, rung, step)
+            detail = {"due_at": to_text(rung.due_at)}
+            writes += ending.told(
+                promise, rung, Deed(actor.person_id, at, f"promise.{verb}", detail)
+            )[1]
+        return self.ledger.commit(command, writes, after)
+
+    def registrable(self, actor: Actor, contact_id: str, matter_id: str) -> Voicemail:
+        """Return the message of which a matter may be registered; raises `NotFound`, `Refused`.
+
+        A registration that comes again finds the message answered by itself.
+        """
+        try:
+            voicemail = self.ledger.opened(actor, contact_id)
+        except NotFound:
+            raise NotFound("call") from None
+        if voicemail.handled is None or voicemail.handled.matter_id != matter_id:
+            require_unhandled(voicemail)
+            require_collected(voicemail)
+        return voicemail
+
+    def registered(
+        self, actor: Actor, voicemail: Voicemail, matter_id: str, at: datetime
+    ) -> tuple[Write, ...]:
+        """Return what keeps that a matter was registered of a message; nothing if it was before."""
+        if voicemail.handled is not None:
+            return ()
+        step = Step(at, actor.person_id, actor.name)
+        owed = self._owed(voicemail, frozenset({Kind.VOICEMAIL_REPLY}))
+        after = voicemail.next(
+            first_asked=voicemail.first_asked or step,
+            handled=Handled(step, How.REGISTERED, _due(owed), matter_id),
+        )
+        deed = Deed(actor.person_id, at, "voicemail.registered", {"matter": matter_id})
+        writes = told(voicemail, after, deed)
+        for promise in owed:
+            kept = Deed(actor.person_id, at, "promise.kept", {"due_at": to_text(promise.due_at)})
+            writes += ending.told(promise, _first_asked(promise, keep(promise, at), step), kept)[1]
+        return writes
+
+    def _owed(self, voicemail: Voicemail, kinds: frozenset[Kind]) -> list[Promise]:
+        found = self.promises_of(voicemail.owed_as)
+        return [one for one in found if one.kind in kinds and one.state is State.OPEN]
+
+
+def _due(owed: list[Promise]) -> datetime | None:
+    dues = (one.due_at for one in owed if one.kind is Kind.VOICEMAIL_REPLY)
+    return next(dues, None)
+
+
+def _first_asked(before: Promise, after: Promise, step: Step) -> Promise:
+    """Let whoever first sets about what the line owes own it from then on (Art. 17)."""
+    if before.owner != before.place.line:
+        return after
+    return replace(after, owner=step.person_id, owner_name=step.name)

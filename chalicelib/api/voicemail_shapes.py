@@ -1,0 +1,127 @@
+"""Messages as the wire shows them: in the day's tray, and one by one."""
+
+from datetime import datetime
+
+from backend.calls.voicemail.commands import may_work
+from backend.calls.voicemail.model import Handled, Routed, Step, Voicemail
+from backend.calls.voicemail.tray import DayTray, Row
+from backend.calls.voicemail.working import is_answer
+from backend.kernel.access import Actor
+from backend.kernel.places import PlacePath
+from backend.promises.model import Promise
+from chalicelib.api.promise_shapes import shape_of
+from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.voicemail import (
+    CollectorShape,
+    HandledShape,
+    RoutedShape,
+    StepShape,
+    Voicemails,
+    VoicemailShape,
+)
+from chalicelib.wiring import ground, voicemail
+
+
+def tray_of(tray: DayTray, actor: Actor, now: datetime) -> Voicemails:
+    """Return a tray as an actor may see it; to whom messages can be given is added by the door."""
+    collected = {one.line for one in tray.collectors}
+    gazetteer = ground.atlas().gazetteer()
+    lines = gazetteer.lines(tray.place)
+    open_lines = [one.code for one in gazetteer.prefectures if one.code in lines]
+    return Voicemails(
+        place=_place(tray.place),
+        day=str(tray.day),
+        as_of=now,
+        messages=[_row(row, actor, now) for row in tray.rows],
+        earlier=[_row(row, actor, now) for row in tray.earlier],
+        collectors=[
+            CollectorShape(line=_place(one.site), person=person(one.person_id, one.name))
+            for one in tray.collectors
+        ],
+        uncollected=[_place(gazetteer.path(line)) for line in open_lines if line not in collected],
+        kept=len(tray.rows),
+        told=tray.told,
+        missing=len(tray.missing),
+        recipients=[],
+        may_work=False,
+    )
+
+
+def with_promise(message: Voicemail, actor: Actor, now: datetime) -> VoicemailShape:
+    """Return one message with the promise to answer it, read now."""
+    owed = [one for one in voicemail.promises_of(message.owed_as) if is_answer(one)]
+    return _shape(message, owed[0] if owed else None, actor, now)
+
+
+def stands(message: VoicemailShape, state: str | None) -> bool:
+    """Tell whether a message stands as was asked for; `open` is everything but answered."""
+    if state == "open":
+        return message.state != "handled"
+    return state in (None, message.state)
+
+
+def person(person_id: str, name: str) -> NamedPerson:
+    """Return a person by id and name."""
+    return NamedPerson(id=person_id, name=name)
+
+
+def _row(row: Row, actor: Actor, now: datetime) -> VoicemailShape:
+    return _shape(row.voicemail, row.promise, actor, now)
+
+
+def _shape(
+    message: Voicemail, promise: Promise | None, actor: Actor, now: datetime
+) -> VoicemailShape:
+    sound, first = message.sound, message.first_asked
+    return VoicemailShape(
+        contact_id=message.contact_id,
+        version=message.version,
+        place=_place(message.place),
+        received_at=message.received_at,
+        number_masked=message.number_masked,
+        recorded=sound is not None,
+        seconds=round(sound.seconds) if sound and sound.seconds is not None else None,
+        state=message.state.value,
+        collected=_step(message.collected),
+        summarised=_step(message.summarised),
+        routed=_routed(message.routed),
+        handled=_handled(message.handled),
+        first_asked=person(first.person_id, first.name) if first else None,
+        promise=shape_of(promise, actor, now) if promise else None,
+        may_work=may_work(actor, message.place),
+    )
+
+
+def _step(step: Step | None) -> StepShape | None:
+    return StepShape(at=step.at, person=person(step.person_id, step.name)) if step else None
+
+
+def _routed(routed: Routed | None) -> RoutedShape | None:
+    if routed is None:
+        return None
+    step = routed.step
+    return RoutedShape(
+        at=step.at,
+        person=person(step.person_id, step.name),
+        to=routed.to,
+        to_name=routed.to_name,
+        unit=routed.unit,
+    )
+
+
+def _handled(handled: Handled | None) -> HandledShape | None:
+    if handled is None:
+        return None
+    step = handled.step
+    return HandledShape(
+        at=step.at,
+        person=person(step.person_id, step.name),
+        how=handled.how.value,
+        due_at=handled.due_at,
+        late=handled.due_at is not None and step.at > handled.due_at,
+        matter_id=handled.matter_id,
+    )
+
+
+def _place(path: PlacePath) -> NamedPlace:
+    return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))

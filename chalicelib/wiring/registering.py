@@ -1,0 +1,20 @@
+"""Registering a matter: of a call, of a message, of a visit."""
+
+from functools import cache
+
+from backend.matters.registering import Registry
+from chalicelib.wiring import casework, ground, telephony, voicemail
+
+
+@cache
+def registry() -> Registry:
+    """Return what takes registrations."""
+    return Registry(
+        books=casework.books(),
+        calls=telephony.calls(),
+        messages=voicemail.answering(),
+        atlas=ground.atlas(),
+        standing=casework.standing,
+        caller_hash=ground.caller_hash(),
+        clock=ground.clock(),
+    )
