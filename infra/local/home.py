@@ -75,7 +75,15 @@ class Home:
     @property
     def caller_hash_key(self) -> str:
         """The key of the phone numbers' hashes, drawn at the first start."""
-        file = self.folder / "caller-hash-key"
+        return self._drawn("caller-hash-key")
+
+    @property
+    def telephony_secret(self) -> str:
+        """What a carrier's platform signs with as `pbx.1`, drawn at the first start."""
+        return self._drawn("telephony-secret")
+
+    def _drawn(self, name: str) -> str:
+        file = self.folder / name
         if not file.exists():
             descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             os.write(descriptor, secrets.token_hex(32).encode())

@@ -100,6 +100,7 @@ class _Starting:
             "SettleSeconds": "2",  # the emulator's indexes do not lag
             **clock.parameters(self.home.business),
             "CallerHashKey": self.home.caller_hash_key,
+            "TelephonyKeys": f"pbx.1={self.home.telephony_secret}",
             "CallbackUrl": f"{self.portal}/callback",
             "LogoutUrl": f"{self.portal}/",
             "PortalUrl": self.portal,
