@@ -160,6 +160,18 @@ class Guard:
         return self.shift_id.partition(".")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The fence of a person's week: every claim of a window moves it, so two at once conflict.
+
+    What the person serves in it the guards alone tell.
+    """
+
+    person_id: str
+    monday: date
+    version: int = 1
+
+
 class Shifts(Protocol):
     """Reads shifts; cancelled ones are among them."""
 
@@ -181,6 +193,10 @@ class Shifts(Protocol):
 
     def guards(self, person_id: str, month: str) -> Sequence[Guard]:
         """Return which windows of a month a person has given away (consistent): one query."""
+        ...
+
+    def week(self, person_id: str, monday: date) -> Week | None:
+        """Return the fence of a person's week (consistent), or None while nothing was claimed."""
         ...
 
 

@@ -2,6 +2,7 @@
 
 `SHIFT#<line>#<yyyy-mm>` / `<dd>#<half>#<rest of the id>`, in the index `by_day` as well ·
 `P#<person>#<yyyy-mm>` / `<dd>#<half>`, the guard of one window of a person ·
+`WEEK#<person>` / `<monday>`, the fence of a person's week ·
 `SITEPLAN#<line>` / `CURRENT`.
 """
 
@@ -22,6 +23,7 @@ from backend.roster.shifts import (
     Shift,
     ShiftState,
     Task,
+    Week,
     month_of,
 )
 from chalicelib import settings
@@ -98,6 +100,14 @@ class DynamoShifts:
         """Return which windows of a month a person has given away (consistent): one query."""
         found = PlannedItem.query(f"P#{person_id}#{month}", consistent_read=True)
         return [_guard(item) for item in found]
+
+    def week(self, person_id: str, monday: date) -> Week | None:
+        """Return the fence of a person's week (consistent), or None while nothing was claimed."""
+        try:
+            item = PlannedItem.get(f"WEEK#{person_id}", monday.isoformat(), consistent_read=True)
+        except PlannedItem.DoesNotExist:
+            return None
+        return Week(person_id, monday, int(item.version))
 
 
 class DynamoPlans:
@@ -178,6 +188,12 @@ def encode_guard(guard: Guard) -> PlannedItem:
             "shift_id": guard.shift_id,
         },
     )
+
+
+def encode_week(week: Week) -> PlannedItem:
+    """Return the item that two claims of one week both move."""
+    key = f"WEEK#{week.person_id}", week.monday.isoformat()
+    return PlannedItem(*key, version=week.version, body={})
 
 
 def encode_plan(plan: SitePlan) -> PlannedItem:

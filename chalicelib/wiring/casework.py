@@ -35,7 +35,7 @@ from backend.roster.model import Presence, SignFact, Whereabouts
 from backend.roster.planning.days import SitePlan
 from backend.roster.planning.feeds import Feed, FeedKey
 from backend.roster.planning.requests import LeaveDay, Request
-from backend.roster.shifts import Guard, Shift
+from backend.roster.shifts import Guard, Shift, Week
 from backend.roster.watching import Chairs
 from backend.staff.model import Attendant, Bearer, Enlisted, Intake, Mark, Session
 from chalicelib import settings
@@ -113,6 +113,7 @@ def books() -> DynamoBooks:
             Suspicion: Keeper(suspicion_store.encode),
             Shift: Keeper(shift_store.encode_shift),
             Guard: Keeper(shift_store.encode_guard),
+            Week: Keeper(shift_store.encode_week),
             SitePlan: Keeper(shift_store.encode_plan),
             Request: Keeper(request_store.encode_request),
             LeaveDay: Keeper(request_store.encode_leave_day),

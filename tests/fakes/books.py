@@ -32,7 +32,7 @@ from backend.roster.model import Presence, SignFact, Whereabouts
 from backend.roster.planning.days import SitePlan
 from backend.roster.planning.feeds import Feed, FeedKey
 from backend.roster.planning.requests import LeaveDay, Request
-from backend.roster.shifts import Guard, Shift
+from backend.roster.shifts import Guard, Shift, Week
 from backend.roster.watching import Chairs
 from backend.staff.model import Attendant, Bearer, Enlisted, Intake, Mark, Session
 
@@ -68,6 +68,7 @@ KEYS: Mapping[type, Key] = {
     PastRecompute: lambda one: (one.record.province, one.record.draft_id),
     Shift: lambda one: (one.id,),
     Guard: lambda one: (one.person_id, str(one.day), str(one.half)),
+    Week: lambda one: (one.person_id, str(one.monday)),
     SitePlan: lambda one: (one.site.line,),
     Request: lambda one: (one.line, one.id),
     LeaveDay: lambda one: (one.request_id, str(one.day)),

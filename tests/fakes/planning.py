@@ -10,7 +10,7 @@ from backend.roster.attendance import Excuse
 from backend.roster.planning.days import SitePlan
 from backend.roster.planning.feeds import Feed, FeedKey
 from backend.roster.planning.requests import LeaveDay, Request, month_of_request
-from backend.roster.shifts import Guard, Shift, month_of
+from backend.roster.shifts import Guard, Shift, Week, month_of
 from tests.fakes.books import FakeBooks
 from tests.fakes.index import LaggingIndex
 
@@ -60,6 +60,10 @@ class FakeShifts:
         found = [one for one in self.books.all(Guard) if one.person_id == person_id]
         kept = [one for one in found if month_of(one.day) == month]
         return sorted(kept, key=lambda one: (one.day, one.half or "day"))
+
+    def week(self, person_id: str, monday: date) -> Week | None:
+        self.requests += 1
+        return self.books.get(Week, person_id, str(monday))
 
 
 @dataclass(slots=True)

@@ -126,9 +126,7 @@ class Counter:
         deed = Deed(actor.person_id, at, f"roster.request_{after.state}")
         fact, trail = before.trail.extend(before.subject, deed)
         kept = replace(after, version=before.version + 1, trail=trail)
-        self.office.books.commit(
-            Replace(kept, before.version), Create(fact), *writes, *map(Create, events)
-        )
+        self.office.keep(Replace(kept, before.version), Create(fact), *writes, *map(Create, events))
         return kept
 
     def withdraw(self, actor: Actor, command: Answer) -> Request:

@@ -18,8 +18,8 @@ from backend.roster.planning.seating import Family, seated, writes_of
 from backend.roster.planning.sheet import Crew, Sheet, Why
 from backend.roster.shifts import Seat, Shift, Span, whole_day
 
-_AT_ONCE = 30
-"""Seats in one transaction: three writes each, and one takes a hundred."""
+_AT_ONCE = 24
+"""Seats in one transaction: three writes each, one more for a week; one takes a hundred."""
 _MEANWHILE = Why("taken_meanwhile", "刚被他人排定", "was just planned by somebody else", "第九条")
 
 
@@ -159,7 +159,7 @@ class Drafting:
     def _commit(self, made: Sequence[tuple[Seat, list[Write]]]) -> list[Seat]:
         """Keep seats together; where one stands in the way, each by itself. Returns the others."""
         try:
-            self.office.books.commit(*(write for _, writes in made for write in writes))
+            self.office.keep(*(write for _, writes in made for write in writes))
         except Conflict:
             if len(made) == 1:
                 return [made[0][0]]

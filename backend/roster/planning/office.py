@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from backend.kernel.access import Action, Actor, Subject, permission, require
-from backend.kernel.books import Books
+from backend.kernel.books import Books, Write
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Fault, Invalid, NotFound
 from backend.kernel.places import PlacePath
@@ -16,7 +16,8 @@ from backend.roster.planning.days import DutyDay, SitePlan, duty_days, week_of
 from backend.roster.planning.requests import Requests, RequestState, around, leaves
 from backend.roster.planning.seating import Family
 from backend.roster.planning.sheet import STRANGER, Crew, Sheet, Why, crew_of, eligibility
-from backend.roster.shifts import Guard, Shift, Shifts, guard_of, months_between
+from backend.roster.planning.weeks import fences
+from backend.roster.shifts import Guard, Shift, Shifts, guard_of, months_between, whole_day
 from backend.roster.switchboard import Regulations
 from backend.staff.ports import Staff, Trainings
 
@@ -65,6 +66,13 @@ class Office:
         if site.prefecture is None or site.code != site.line:
             raise NotFound("line")
         return site
+
+    def keep(self, *writes: Write) -> None:
+        """Commit a change of seats; raises `Conflict`, also where it would fill a week too far."""
+        self.books.commit(*writes, *fences(writes, self.stores.shifts, self._most))
+
+    def _most(self, day: date) -> int:
+        return self.regulations().rulebook(whole_day(day)[0]).shifts_a_week_most
 
     def days(self, site: PlacePath, first: date, last: date) -> tuple[DutyDay, ...]:
         """Return the days of a stretch; raises `Invalid` for one that is no stretch."""

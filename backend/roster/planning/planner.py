@@ -110,7 +110,7 @@ class Planner:
             known = {one.id for one in before}
             shift = next((one for one in kept if one.id not in known), kept[0])
             writes.append(Create(news.of_shift("roster.changed", shift, told, at)))
-        self.office.books.commit(*writes)
+        self.office.keep(*writes)
         return kept
 
 

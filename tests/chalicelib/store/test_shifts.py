@@ -22,7 +22,7 @@ from backend.roster.planning.requests import (
 )
 from backend.roster.planning.seating import handed, seated, writes_of
 from backend.roster.planning.sheet import Member
-from backend.roster.shifts import Guard, Half, Seat, Shift, Task
+from backend.roster.shifts import Guard, Half, Seat, Shift, Task, Week
 from chalicelib.store.requests import DynamoFeeds, DynamoLeaves, DynamoRequests
 from chalicelib.store.shifts import DynamoPlans, DynamoShifts
 from chalicelib.wiring import casework
@@ -189,3 +189,18 @@ def test_a_feed_is_found_by_its_digest_until_it_is_taken_back(store: Store) -> N
     store.books.commit(Replace(Feed("a", "", NINE, 2), 1), Remove(FeedKey(digest, "a")))
     assert store.feeds.of("a") == Feed("a", "", NINE, 2)
     assert store.feeds.holder(digest) is None
+
+
+def test_the_fence_of_a_week_is_kept_once_and_moved_from_the_version_seen(store: Store) -> None:
+    assert store.shifts.week("a", MONDAY) is None
+    first = Week("a", MONDAY)
+    store.books.commit(Create(first))
+    with pytest.raises(Conflict):
+        store.books.commit(Create(first))
+    moved = replace(first, version=2)
+    store.books.commit(Replace(moved, 1))
+    with pytest.raises(Conflict):
+        store.books.commit(Replace(moved, 1))
+    assert store.shifts.week("a", MONDAY) == moved
+    assert store.shifts.week("a", MONDAY + timedelta(days=7)) is None
+    assert store.shifts.guards("a", "2026-11") == []
