@@ -28,6 +28,10 @@ _LOUD: Mapping[str, frozenset[Channel]] = {
     "duty.chair_empty": frozenset(Channel),
     "duty.uncovered": frozenset(Channel),
     "duty.suspected": frozenset({Channel.MAIL}),
+    # Nobody looks for what could not be used.
+    "call.parked": frozenset({Channel.MAIL}),
+    # Two working days for the answer run already (Art. 16).
+    "duty.uncollected": frozenset({Channel.MAIL}),
     # A second person is waited for, and then the office that pays.
     **dict.fromkeys(("pay.prepared", "pay.approved"), frozenset({Channel.MAIL})),
     # Whoever is to be trained may not look in here before the day (Art. 10).

@@ -84,3 +84,7 @@ class FailureQueue(Protocol):
         payload is kept as well.
         """
         ...
+
+    def waiting(self) -> int:
+        """Return about how many payloads wait."""
+        ...

@@ -1,4 +1,7 @@
-"""Each hour: hold the calls of the days that are over against what is owed for them (S0-62)."""
+"""Each hour: hold the calls of the days that are over against what is owed for them (S0-62).
+
+In the morning of a working day, tell of messages that nobody has collected (S0-63).
+"""
 
 from typing import Any
 
@@ -22,9 +25,11 @@ def run(context: Any) -> dict[str, Any]:
         "healed": [call for one in found for call in one.healed],
         "unrecorded": sum(len(one.unrecorded) for one in found),
         "failed": [call for one in found for call in one.failed],
+        "uncollected": reconciling.uncollected().tell(),
+        "parked": reconciling.parking().tell(),
     }
     if told["failed"]:
         logger.error("calls could not be brought into line", calls=told["failed"])
-    if found:
+    if found or told["uncollected"] or told["parked"]:
         logger.info("calls reconciled", report=told)
     return told

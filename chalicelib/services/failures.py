@@ -16,10 +16,14 @@ from backend.kernel.privacy import Sealer
 
 
 class Queue(Protocol):
-    """The one operation of SQS that parking needs."""
+    """The operations of SQS that parking needs."""
 
     def send_message(self, **request: Any) -> dict[str, Any]:
         """Send a message."""
+        ...
+
+    def get_queue_attributes(self, **request: Any) -> dict[str, Any]:
+        """Tell something of a queue."""
         ...
 
 
@@ -115,6 +119,12 @@ class SqsFailureQueue:
                 "reason": {"DataType": "String", "StringValue": reason},
             },
         )
+
+    def waiting(self) -> int:
+        """Return about how many messages wait, those that AWS put there among them."""
+        name = "ApproximateNumberOfMessages"
+        told = self._sqs.get_queue_attributes(QueueUrl=self._url, AttributeNames=[name])
+        return int(told["Attributes"][name])
 
 
 def unparked(message: str, sealer: Sealer) -> str:

@@ -2,8 +2,13 @@
 
 from functools import cache
 
+from backend.calls.parking import Parking
 from backend.calls.reconciling import Reconciling
+from backend.calls.voicemail.uncollected import Uncollected
+from backend.kernel.places import PlacePath
+from chalicelib import settings
 from chalicelib.store.reconciliations import DynamoReconciliations
+from chalicelib.store.shifts import DynamoShifts
 from chalicelib.store.voicemails import DynamoVoicemails
 from chalicelib.wiring import answering, ground, telephony
 
@@ -18,6 +23,43 @@ def voicemails() -> DynamoVoicemails:
 def reconciliations() -> DynamoReconciliations:
     """Return the store of what was found."""
     return DynamoReconciliations()
+
+
+@cache
+def shifts() -> DynamoShifts:
+    """Return what tells who collects messages on a day."""
+    return DynamoShifts()
+
+
+def lines() -> tuple[PlacePath, ...]:
+    """Return every line, the province's own among them."""
+    gazetteer = ground.atlas().gazetteer()
+    province = gazetteer.path(gazetteer.province.code)
+    return tuple(gazetteer.path(line) for line in gazetteer.lines(province))
+
+
+@cache
+def uncollected() -> Uncollected:
+    """Return what tells of messages that nobody has collected."""
+    return Uncollected(
+        books=answering.books(),
+        voicemails=voicemails(),
+        shifts=shifts(),
+        lines=lines,
+        regulations=telephony.regulations,
+        clock=ground.clock(),
+    )
+
+
+@cache
+def parking() -> Parking:
+    """Return what tells of payloads that could not be used."""
+    return Parking(
+        books=answering.books(),
+        queue=telephony.failure_queue(),
+        province=settings.current().province,
+        clock=ground.clock(),
+    )
 
 
 @cache

@@ -23,6 +23,10 @@ class Sqs:
         self.sent.append(request)
         return {}
 
+    def get_queue_attributes(self, **request: Any) -> dict[str, Any]:
+        assert request == {"QueueUrl": "url", "AttributeNames": ["ApproximateNumberOfMessages"]}
+        return {"Attributes": {"ApproximateNumberOfMessages": str(len(self.sent))}}
+
 
 def parked(body: str, contact_id: str = "") -> dict[str, Any]:
     sqs = Sqs()
@@ -57,3 +61,10 @@ def test_a_seal_opens_for_its_own_contact_only() -> None:
 def test_what_was_not_parked_by_us_is_told_apart(message: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         unparked(message, FakeSealer())
+
+
+def test_it_tells_how_many_wait() -> None:
+    queue = SqsFailureQueue(Sqs(), "url", FakeSealer())
+    assert queue.waiting() == 0
+    queue.park("contact_event", BODY, "it names no contact")
+    assert queue.waiting() == 1

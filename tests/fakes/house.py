@@ -204,6 +204,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         reconciling: {
             "voicemails": FakeVoicemails(house.books, house.clock, lag=house.lag),
             "reconciliations": FakeReconciliations(house.books),
+            "shifts": house.shifts,
         },
         carrier: {"nonces": house.nonces},
         rollcall: {"roll_call": house.roll_call},

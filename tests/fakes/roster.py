@@ -64,3 +64,6 @@ class FakeFailureQueue:
         self.doors.append(door)
         self.parked.append((body, reason))
         self.contacts.append(contact_id)
+
+    def waiting(self) -> int:
+        return len(self.parked)

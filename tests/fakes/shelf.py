@@ -29,6 +29,10 @@ class FakeSqs:
         }
         return {}
 
+    def get_queue_attributes(self, **request: Any) -> dict[str, Any]:
+        (name,) = request["AttributeNames"]
+        return {"Attributes": {name: str(len(self.kept) - len(self.hidden))}}
+
     def receive_message(self, **request: Any) -> dict[str, Any]:
         seen = [one for one in self.kept.values() if one["MessageId"] not in self.hidden]
         page = seen[: request["MaxNumberOfMessages"]]

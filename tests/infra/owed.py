@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
+
 from backend.promises.model import State
 from chalicelib.connect import events, flow, records
 from chalicelib.jobs import reconcile
 from chalicelib.streams import callers
-from chalicelib.wiring import casework
+from chalicelib.wiring import casework, telephony
 from tests.contacts import Contact, contact_event, contact_record, flow_request, kinesis_batch
+from tests.fakes.roster import FakeFailureQueue
 from tests.scene import NINE, Scene
 
 
@@ -57,10 +60,15 @@ def lose(scene: Scene) -> None:
 
 def make_good(_: Scene) -> None:
     """Find on the next morning what was lost, and then nothing more."""
-    report = reconcile.run(None)
+    queue = FakeFailureQueue()
+    queue.park("contact_event", "{}", "the payload names no contact")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(telephony, "failure_queue", lambda: queue)
+        report = reconcile.run(None)
+        assert reconcile.run(None)["lines"] == 0
+    assert report["parked"] == 1
     assert report["healed"] == ["c-missed", "c-spoken"]
     assert (report["flagged"], report["messages"]) == (1, 0)
-    assert reconcile.run(None)["lines"] == 0
 
 
 def settle(scene: Scene) -> None:

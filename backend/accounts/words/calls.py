@@ -9,6 +9,8 @@ from backend.accounts.words.shape import PlaceName, Words
 def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
     """Return the words of a day's calls that were held against what is owed for them."""
     del now
+    if what == "parked":
+        return _parked(data["count"])
     if what != "reconciled":
         raise KeyError(what)
     name, name_en = place(data["line"]), place(data["line"], "en")
@@ -24,6 +26,18 @@ def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -
         body_en=f"{name_en} had {data['calls']} calls on {day}, of which the telephone flagged "
         f"{data['flagged']} as messages. Found: {en}.",
         link=f"/calls?day={day}",
+    )
+
+
+def _parked(count: str) -> Words:
+    return Words(
+        title=f"电话系统有{count}条消息未能处理",
+        title_en=f"What the telephone told could not be used: {count}",
+        body=f"有{count}条消息未能处理，已封存，通话和留言可能因此不完整。请技术人员查明原因，"
+        "排除后用重新投递命令（infra.redrive）再次处理。",
+        body_en=f"Messages that could not be used and lie sealed: {count}. Calls may be incomplete "
+        "until the technicians find the cause and hand them in again (infra.redrive).",
+        link="",
     )
 
 

@@ -1,7 +1,7 @@
 """The words of duty: empty chairs, lines that open with nobody, and suspected breaches."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from backend.accounts.words.shape import PlaceName, Words
 from backend.kernel.clock import SHANGHAI, from_text
@@ -65,6 +65,22 @@ def _uncovered(data: Mapping[str, str], name: str, name_en: str) -> Words:
     )
 
 
+def _uncollected(data: Mapping[str, str], name: str, name_en: str) -> Words:
+    day, count, names = date.fromisoformat(data["day"]), data["count"], data["names"]
+    who = f"当日留言收集人：{names}" if names else "当日没有安排留言收集人"
+    who_en = f"The collector of the day: {names}" if names else "The day has no collector"
+    messages = "message" if count == "1" else "messages"
+    return Words(
+        title=f"{name}热线{day.month}月{day.day}日有{count}条留言未收集",
+        title_en=f"{count} {messages} of {day} not collected at {name_en}",
+        body=f"{name}热线{day.month}月{day.day}日的{count}条语音留言至今无人收集。{who}。"
+        "请立即收集；答复期限从收到留言时起算。",
+        body_en=f"Nobody has collected {count} {messages} left at {name_en} on {day}. {who_en}. "
+        "Collect them now: the time for the answer runs from their receipt.",
+        link=f"/voicemails?day={day}",
+    )
+
+
 def _suspected(data: Mapping[str, str], name: str, name_en: str) -> Words:
     zh, en, number = _ITEMS[data["item"]]
     return Words(
@@ -82,5 +98,6 @@ _SAID: Mapping[str, Callable[[Mapping[str, str], str, str], Words]] = {
     "chair_empty": _chair_empty,
     "chair_taken": _chair_taken,
     "uncovered": _uncovered,
+    "uncollected": _uncollected,
     "suspected": _suspected,
 }

@@ -42,6 +42,14 @@ def test_each_difference_is_told_in_two_languages() -> None:
     assert all(text in words.body_en for text in ("right: 2; ", "call-back: 1; ", "cians: 4."))
 
 
+def test_what_is_parked_is_told_to_the_province_with_the_command_that_helps() -> None:
+    data = {"heads": "430000", "line": "430000", "count": "3", "day": "2026-11-24"}
+    words = words_of("call.parked", data, NOW, hunan.gazetteer().name)
+    assert "3条消息" in words.title
+    assert "infra.redrive" in words.body
+    assert concerned(Office(), News("x", "call.parked", NOW, data)) == ["supervisor"]
+
+
 def test_the_heads_of_the_line_are_told() -> None:
     news = News("x", "call.reconciled", NOW, FOUND)
     assert concerned(Office(), news) == [HEAD]

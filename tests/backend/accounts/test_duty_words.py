@@ -15,10 +15,12 @@ NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 LINE = {"line": "430100", "heads": "430100"}
 SINCE = {"since": "2026-11-23T00:30:00.000Z"}
 OPENS = {"opens_at": "2026-11-23T00:30:00.000Z", "names": "李文静、王强", "to": "li wang"}
+WAITS = {"day": "2026-11-22", "count": "2", "to": ""}
 SAID: dict[str, tuple[dict[str, str], str]] = {
     "duty.chair_empty": (SINCE, "自08:30起无人签到"),
     "duty.chair_taken": ({**SINCE, "by": "li", "by_name": "李文静"}, "李文静已签到"),
     "duty.uncovered": ({**OPENS, "why": "unsigned"}, "值班人员李文静、王强尚未到岗"),
+    "duty.uncollected": ({**WAITS, "names": "李文静"}, "当日留言收集人：李文静"),
     "duty.suspected": ({"item": "2", "kind": "absence", "suspicion": "x"}, "第二十条第（二）项"),
 }
 
@@ -48,6 +50,13 @@ def test_a_line_without_a_plan_says_why(why: str, words: str) -> None:
     assert "08:30" in found.title_en
 
 
+@pytest.mark.requirement("S0-63")
+def test_a_day_without_a_collector_says_so() -> None:
+    found = said("duty.uncollected", {**WAITS, "names": ""})
+    assert "11月22日的2条语音留言至今无人收集。当日没有安排留言收集人。" in found.body
+    assert found.title_en == "2 messages of 2026-11-22 not collected at Changsha"
+
+
 def test_a_late_subsidy_is_an_item_of_its_own() -> None:
     found = said("duty.suspected", {"item": "7", "kind": "subsidy_late", "suspicion": "x"})
     assert "第二十条第（七）项" in found.body
@@ -59,6 +68,7 @@ def test_a_late_subsidy_is_an_item_of_its_own() -> None:
         ("duty.chair_empty", frozenset(Channel)),
         ("duty.uncovered", frozenset(Channel)),
         ("duty.suspected", frozenset({Channel.MAIL})),
+        ("duty.uncollected", frozenset({Channel.MAIL})),
         ("duty.chair_taken", frozenset()),
     ],
 )
