@@ -75,6 +75,8 @@ class Stream:
     agenda: Agenda
     fate: Fate
     handler: Handler
+    seconds: Callable[[], float] = lambda: 1
+    """After how long the function reads what was put."""
     waiting: list[Mapping[str, Any]] = field(default_factory=list)
     lost: list[Mapping[str, Any]] = field(default_factory=list)
     """What was given up after many tries."""
@@ -90,7 +92,7 @@ class Stream:
     def _plan(self) -> None:
         if not self._planned:
             self._planned = True
-            self.agenda.after(5, self._read)
+            self.agenda.after(self.seconds(), self._read)
 
     def _read(self) -> None:
         self._planned = False
@@ -122,7 +124,7 @@ def number_of(record: Mapping[str, Any]) -> str:
     return str(held.get("sequenceNumber") or held.get("SequenceNumber"))
 
 
-def told(document: Any) -> Callable[[str], Mapping[str, Any]]:
+def of_kinesis(document: Any) -> Callable[[str], Mapping[str, Any]]:
     """Return a record of Kinesis that carries a document, or bytes that are none."""
     data = document if isinstance(document, bytes) else json.dumps(document).encode()
     encoded = base64.b64encode(data).decode()
@@ -131,7 +133,9 @@ def told(document: Any) -> Callable[[str], Mapping[str, Any]]:
 
 def changed(before: Item | None, after: Item | None) -> Callable[[str], Mapping[str, Any]]:
     """Return a record of a table's stream that tells of a change."""
-    images = {"OldImage": before, "NewImage": after}
+    known = after or before or {}
+    keys = {name: known[name] for name in ("pk", "sk")}
+    images = {"Keys": keys, "OldImage": before, "NewImage": after}
     shown = {name: dict(image) for name, image in images.items() if image}
     name = "MODIFY" if before and after else "INSERT" if after else "REMOVE"
     return lambda number: {"eventName": name, "dynamodb": {"SequenceNumber": number, **shown}}

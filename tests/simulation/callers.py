@@ -57,8 +57,8 @@ class Caller:
 
     @classmethod
     def drawn(cls, centre: Centre, city: str, chance: Random) -> "Caller":
-        """Draw a caller: one of twenty withholds the number, one of ten rings from a fixed line."""
-        kind, digits = chance.random(), chance.randrange(10_000)
+        """Draw a caller: one of twenty withholds the number; many ring more than once."""
+        kind, digits = chance.random(), chance.randrange(500)
         number = "anonymous" if kind < 0.05 else f"+861390000{digits:04d}"
         if kind > 0.9:
             number = f"+867318888{digits:04d}"
@@ -93,7 +93,7 @@ class Caller:
         elif fate < 0.38:
             self._ask("waiting", queue=queue, size="3", round="2")
             yield from self._leave_message()
-        elif fate < 0.44:
+        elif fate < 0.5:
             yield from self._go_on_elsewhere()
         elif actor is not None:
             yield from self._speak(actor)

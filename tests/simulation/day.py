@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -23,19 +24,19 @@ from backend.promises.model import Kind, Promise, State
 from chalicelib.connect import events, flow, records
 from chalicelib.jobs import recount, resend, sweep
 from chalicelib.store import promises as promise_store
-from chalicelib.streams import notices, outbox, tallies
+from chalicelib.streams import callers, notices, outbox, tallies
 from chalicelib.wiring import casework
 from infra.local.memory.client import Crashed
 from infra.local.memory.expressions import Item
 from tests.fakes import hunan
-from tests.simulation.agenda import Agenda, Function, Handler, Stream, changed, told
+from tests.simulation.agenda import Agenda, Function, Handler, Stream, changed, of_kinesis
 from tests.simulation.callers import Caller
 from tests.simulation.world import MORNING, World
 
 _SECONDS_OF_CALLS = 10 * 3600
 _ASKED_AT_MOST = 3
 """How often Amazon Connect asks a function that fails."""
-_END = MORNING + timedelta(days=4)
+_END = MORNING + timedelta(days=2, hours=12)
 _NEXT_MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=SHANGHAI)
 
 
@@ -66,10 +67,11 @@ class Day:
 
     def __post_init__(self) -> None:
         self.agenda = Agenda(self.world.clock)
-        handlers = {"records": records, "calls": tallies, "matters": tallies, "outbox": outbox}
+        modules = {"records": records, "calls": tallies, "matters": tallies, "outbox": outbox}
+        fate, seconds = self.world.fate, lambda: self.chance.uniform(1, 10)
         self.streams = {
-            name: Stream(self.agenda, self.world.fate, module.handle)
-            for name, module in handlers.items()
+            name: Stream(self.agenda, fate, module.handle, seconds)
+            for name, module in (modules | {"debts": callers}).items()
         }
         self.world.tables.changed = self._changed
         self.world.bus = self._published
@@ -115,11 +117,11 @@ class Day:
         stream = self.streams["records"]
         (self.legs if record["InitialContactId"] else self.contacts).add(record["ContactId"])
         for wait in self._waits():
-            self.agenda.after(wait, lambda: stream.put(told(record)))
+            self.agenda.after(wait, lambda: stream.put(of_kinesis(record)))
         if self.world.fate.happens("poison"):
             spoiled = {**record, "LastUpdateTimestamp": None, "DisconnectTimestamp": None}
             self.spoiled.append(json.dumps(spoiled))
-            stream.put(told(spoiled))
+            stream.put(of_kinesis(spoiled))
 
     def register(self, actor: Actor, contact_id: str, chance: Random) -> None:
         """Register a call, twice where the browser or the attendant is impatient."""
@@ -171,6 +173,8 @@ class Day:
         if table in self.streams:
             self.streams[table].put(change)
         sort = (after or before or {})["sk"]["S"]
+        if table == "calls" and after and sort == "CALL":
+            self.streams["debts"].put(change)
         if before is None and sort.startswith("EVENT#") and table in {"promises", "matters"}:
             self.streams["outbox"].put(change)
         if after and "alarms_range" in after:
@@ -220,9 +224,9 @@ class Day:
             caller = Caller.drawn(self, city, chance)
             begins = chance.randrange(_SECONDS_OF_CALLS)
             self.agenda.at(MORNING + timedelta(seconds=begins), _steps(self.agenda, caller.live()))
-        for job in (recount, resend):
-            self._repeat(timedelta(hours=1), job.run)
-        self.agenda.at(_NEXT_MORNING, lambda: self._keep_promises(Random(f"{seed} kept")))  # noqa: S311
+        self._repeat(timedelta(minutes=10), recount.run)
+        self._repeat(timedelta(hours=1), resend.run)
+        self.agenda.at(_NEXT_MORNING, lambda: self._call_back(seed))
         self.agenda.run_until(_END)
         self._hand_in_again()
 
@@ -244,15 +248,16 @@ class Day:
 
         self.agenda.after(every.total_seconds(), run)
 
-    def _keep_promises(self, chance: Random) -> None:
+    def _call_back(self, seed: int) -> None:
         """Call back most of those who are owed it: who is left over is told of by the ladder."""
         for promise in sorted(self.promises(), key=lambda one: one.id):
+            chance = Random(f"{seed} {promise.id}")  # noqa: S311
+            command = str(UUID(int=chance.getrandbits(128), version=4))
             actor = self.serves(promise.place.line)
-            drawn = chance.random(), UUID(int=chance.getrandbits(128), version=4)
-            if promise.kind is Kind.CALLBACK and promise.state is State.OPEN and drawn[0] < 0.8:
-                command = CalledBack(promise.id, str(drawn[1]), promise.version, reached=True)
-                if actor is not None:
-                    self._command(lambda a=actor, c=command: casework.calling_back().tell(a, c))
+            owed = promise.kind is Kind.CALLBACK and promise.state is State.OPEN
+            if owed and actor is not None and chance.random() < 0.8:
+                told = CalledBack(promise.id, command, promise.version, reached=True)
+                self._command(partial(casework.calling_back().tell, actor, told))
 
 
 def _steps(agenda: Agenda, life: Iterator[float]) -> Any:

@@ -7,6 +7,7 @@ from random import Random
 from infra.local.memory.client import ATTEMPTS, Mishap
 
 _READS = frozenset({"GetItem", "BatchGetItem", "Query"})
+_MOST_CONFLICTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,16 @@ class Rates:
     """Of reports, which come once more hours later."""
     replay: float = 0.02
     """Of batches of a stream."""
-    poison: float = 0.01
+    poison: float = 0.03
     """Of reports, beside which one comes that nobody can use."""
     crash: float = 0.01
     """Of writes, before or after each."""
     lost_answer: float = 0.005
     throttle: float = 0.02
-    outage: float = 0.002
+    outage: float = 0.01
     """Of requests that are refused however often they are tried again."""
-    conflict: float = 0.01
-    """Of transactions."""
+    conflict: float = 0.05
+    """Of transactions; nothing conflicts more than twice in a row."""
     timer_twice: float = 0.05
     timer_never: float = 0.005
     timer_early: float = 0.002
@@ -53,6 +54,7 @@ class Fate:
     calm: bool = False
     """Nothing goes wrong any more."""
     _outage: bool = False
+    _conflicts: int = 0
 
     def happens(self, fault: str) -> bool:
         """Tell whether a fault happens now."""
@@ -81,6 +83,9 @@ class Fate:
             return self.chance.choice((Mishap.CRASH_BEFORE, Mishap.CRASH_AFTER))
         if self.happens("lost_answer"):
             return Mishap.LOST
-        if operation == "TransactWriteItems" and self.happens("conflict"):
+        may_conflict = operation == "TransactWriteItems" and self._conflicts < _MOST_CONFLICTS
+        if may_conflict and self.happens("conflict"):
+            self._conflicts += 1
             return Mishap.CONFLICT
+        self._conflicts = 0
         return None

@@ -4,9 +4,10 @@ Each invariant yields a sentence for each breach. V1, V2, V5 and V8 are those th
 killed processes reads (`tests/system/invariants.py`).
 """
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -14,12 +15,15 @@ from backend.accounts.inbox import Notice, Sending
 from backend.accounts.letter import Letter
 from backend.calls.model import Call
 from backend.calls.rules import outcome_of, state_of
+from backend.calls.voicemail.model import sound_of
+from backend.promises.model import Kind, State
 from backend.tallies.model import Figures
 from backend.tallies.usecases import figures_of
 from chalicelib.store.matters.items import MatterItem
+from chalicelib.store.voicemails import VOICEMAIL
 from tests.fakes import hunan
 from tests.simulation.world import Parked
-from tests.system.stored import Stored
+from tests.system.stored import Raw, Stored
 
 Facts = Mapping[str, Any]
 """What a day ended as: a fact of each thing by its name."""
@@ -80,13 +84,25 @@ class End:
             found[f"listing of {call.id}"] = self.listed.get(call.id)
             found[f"{REPORTS}{call.id}"] = dict(call.reports)
         for promise in self.stored.promises.values():
+            if promise.state is State.CANCELLED:
+                # A call that is told of in another order may have seemed to owe something else.
+                continue
             found[f"promise {promise.id}"] = {n: getattr(promise, n) for n in _OF_A_PROMISE}
         for matter in self.stored.matters.values():
             found[f"matter {matter.pk}"] = _of_a_matter(matter)
+        for raw in self.stored.of("Calls", VOICEMAIL):
+            found[f"message of {raw['pk']['S']}"] = self._message(raw)
         found |= {f"event {event.id}": event.kind for event in self.stored.events}
         found |= {f"notice {_of_a_notice(one)}": one.kind for one in self.stored.notices}
         found |= {f"figures of {line} {day}": row for (line, day), row in self.figures.items()}
         return found
+
+    def _message(self, raw: Raw) -> dict[str, Any]:
+        """Return a message as a person meets it: what no record told at first, the call tells."""
+        body = json.loads(raw["body"]["S"])
+        told = sound_of(self.calls[raw["pk"]["S"]])
+        body["sound"] = body["sound"] or (asdict(told) if told else None)
+        return {**body, "tray": raw["tray_hash"]["S"]}
 
 
 def _of_a_matter(matter: MatterItem) -> dict[str, Any]:
@@ -105,6 +121,36 @@ def v3_every_call_is_known_once(
     yield from (f"call {contact} is lost" for contact in sorted(set(contacts) - known))
     for contact in sorted(known - set(contacts)):
         yield f"{contact} is a call, and {'goes on with one' if contact in legs else 'nobody rang'}"
+
+
+def v3_every_call_stands_in_its_own_list(end: End) -> Iterator[str]:
+    """Say of each call that lists and figures hold elsewhere than it says itself."""
+    for contact, call in end.calls.items():
+        day, _ = call.listed_as or ("", "")
+        own = f"{call.place.line if call.place else hunan.HUNAN.line}#{day}"
+        if end.listed.get(contact) != own:
+            yield f"call {contact} stands under {end.listed.get(contact)}, and is of {own}"
+
+
+def v3_every_message_is_kept_and_owed(end: End) -> Iterator[str]:
+    """Say of each message that lies in no tray or that nobody owes an answer, and of each other."""
+    left = {contact for contact, call in end.calls.items() if call.voicemail and call.inbound}
+    kept = {raw["pk"]["S"] for raw in end.stored.of("Calls", VOICEMAIL)}
+    promised = {
+        one.subject.removeprefix("CALL#")
+        for one in end.stored.promises.values()
+        if one.kind is Kind.VOICEMAIL_REPLY and one.state is not State.CANCELLED
+    }
+    yield from (f"the message of {one} lies in no tray" for one in sorted(left - kept))
+    yield from (f"nobody owes an answer to {one}" for one in sorted(left - promised))
+    yield from (f"{one} left no message" for one in sorted((kept | promised) - left))
+
+
+def v5_every_debt_is_settled(looked: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Say of each call of which one more look opens or cancels a debt; `looked` is what it did."""
+    for contact, turns in looked.items():
+        if turns:
+            yield f"call {contact} was not settled: {', '.join(turns)}"
 
 
 def v4_it_ended_as_if_nothing_had_happened(
@@ -128,12 +174,19 @@ def _apart(quiet: Any, loud: Any) -> str:
     return f"is {loud}, without a fault {quiet}"
 
 
+def v4_no_right_command_is_refused(refused: Collection[str]) -> Iterator[str]:
+    """Say what a person was told whose command was right, or had been carried out before."""
+    yield from refused
+
+
 def v5_nobody_is_owed_twice(stored: Stored) -> Iterator[str]:
-    """Say of each call that more than one promise of a kind was made of, and of each matter."""
+    """Say of each call and matter to which one thing is promised twice, or two things at once."""
     made = Counter((one.subject, one.kind) for one in stored.promises.values())
     for (subject, kind), times in made.items():
         if times > 1:
             yield f"{subject} was promised {times} times a {kind}"
+    owed = Counter(one.subject for one in stored.open)
+    yield from (f"{subject} is owed {times} things" for subject, times in owed.items() if times > 1)
 
 
 def v5_every_call_has_one_matter(end: End, forms: Mapping[str, str]) -> Iterator[str]:

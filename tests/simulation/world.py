@@ -31,12 +31,14 @@ from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.post import FakeCarrier
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
-from tests.scene import forget
 from tests.simulation.faults import Fate
 from tests.system.stored import Raw
+from tests.wired import forget
 
 MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=SHANGHAI).astimezone(UTC)
 """A Monday, half an hour before the lines open."""
+LONGEST_LAG = 30.0
+"""Seconds: much longer than a real index, shorter than the minute after which hours are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def open_world(fate: Fate, seed: int) -> Iterator[World]:
     """Open a hotline on a Monday morning: Hunan seeded, one attendant on duty in each city."""
     clock = FakeClock(MORNING)
     lags = Random(seed)  # noqa: S311  a lag, not a secret
-    tables = Tables(names_here(), clock.now, lambda: lags.uniform(0, 5) if fate.rates.late else 0)
+    lag = (lambda: lags.uniform(0, LONGEST_LAG)) if fate.rates.late else (lambda: 0.0)
+    tables = Tables(names_here(), clock.now, lag)
     world = World(clock, tables, fate)
     calm, fate.calm = fate.calm, True
     logging.disable(logging.CRITICAL)
