@@ -52,8 +52,8 @@ openapi: .venv/.stamp node_modules/.stamp ## write frontend/openapi.json and the
 	HOTLINE_OPENAPI=write $(BIN)/python -m pytest -q tests/chalicelib/test_openapi.py
 	$(NPM) types
 
-bench: .venv/.peers .venv-emulator/.stamp ## measure what operations cost: the ledger, and the calendar against its peers
-	HOTLINE_BENCH=full $(BIN)/python -m pytest tests/bench -q -s
+bench: .venv/.peers .venv-emulator/.stamp ## measure: the ledger, the calendar against its peers, days with everything that goes wrong
+	HOTLINE_BENCH=full $(BIN)/python -m pytest tests/bench tests/simulation -q -s
 
 lock: .venv/.stamp ## compile the hashed requirements from the .in files
 	$(BIN)/uv pip compile $(LOCKED) requirements.in -o requirements.txt

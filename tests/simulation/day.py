@@ -25,7 +25,7 @@ from chalicelib.connect import events, flow, records
 from chalicelib.jobs import recount, resend, sweep
 from chalicelib.store import promises as promise_store
 from chalicelib.streams import callers, notices, outbox, tallies
-from chalicelib.wiring import casework
+from chalicelib.wiring import casework, registering
 from infra.local.memory.client import Crashed
 from infra.local.memory.expressions import Item
 from tests.fakes import hunan
@@ -138,7 +138,7 @@ class Day:
             field_of_law="0103",
         )
         self.forms[contact_id] = form.id
-        self._command(lambda: casework.registry().register(actor, form))
+        self._command(lambda: registering.registry().register(actor, form))
 
     def _command(self, do: Any) -> None:
         """Let a person do something, until it is answered; a right command is never refused."""

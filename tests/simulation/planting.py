@@ -1,0 +1,59 @@
+"""Faults that are planted, each a patch of a line or a few: the simulation must notice every one.
+
+A patch begins with a line that says in words what it does, and one that names the invariant by
+which it is caught.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PATCHES = Path(__file__).parent / "planted"
+_ROOT = Path(__file__).resolve().parents[2]
+_COPIED = ("backend", "chalicelib", "infra", "tests", "app.py")
+_NOT_COPIED = shutil.ignore_patterns("__pycache__", "portal", "node_modules", "pictures")
+_SECONDS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """One planted fault."""
+
+    patch: Path
+
+    @property
+    def caught_by(self) -> str:
+        """The invariant that notices it, by its name."""
+        line = self.patch.read_text(encoding="utf-8").splitlines()[1]
+        return line.removeprefix("Caught by ").rstrip(".")
+
+    def plant(self, folder: Path) -> None:
+        """Plant it in a copy of the tree; whoever moves its lines plants the same fault anew."""
+        for name in _COPIED:
+            source, target = _ROOT / name, folder / name
+            if source.is_dir():
+                shutil.copytree(source, target, ignore=_NOT_COPIED)
+            else:
+                shutil.copy(source, target)
+        command = ["git", "apply", str(self.patch)]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)  # noqa: S603  git
+
+    def breaches(self, folder: Path, seed: int, calls: int) -> Mapping[str, list[str]]:
+        """Simulate a day in the copy, and return what is wrong."""
+        day = [sys.executable, "-m", "tests.simulation", str(seed), str(calls)]
+        ran = subprocess.run(  # noqa: S603  our own module
+            day, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False
+        )
+        if not ran.stdout:
+            raise AssertionError(f"{self.patch.name}, seed {seed}: {ran.stderr[-2000:]}")
+        found: dict[str, list[str]] = json.loads(ran.stdout)["breaches"]
+        return found
+
+
+def every() -> list[Planted]:
+    """Return every planted fault, by name."""
+    return [Planted(patch) for patch in sorted(PATCHES.glob("*.patch"))]
