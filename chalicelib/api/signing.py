@@ -10,7 +10,8 @@ from chalicelib.api.problems import TurnedAway
 from chalicelib.services.signatures import KEY, Unsigned
 from chalicelib.wiring import carrier
 
-logger = Logger()
+logger = Logger(child=True)
+"""A child: the door that imports this module makes the logger, and gives each record its keys."""
 
 LARGEST = 64 * 1024
 """Bytes of a body: a hundred times what a report needs."""
