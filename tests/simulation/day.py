@@ -73,7 +73,7 @@ class Day:
             name: Stream(self.agenda, fate, module.handle, seconds)
             for name, module in (modules | {"debts": callers}).items()
         }
-        self.world.tables.changed = self._changed
+        self.world.storage.listen(self._changed)
         self.world.bus = self._published
 
     def now(self) -> datetime:

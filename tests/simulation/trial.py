@@ -14,7 +14,7 @@ from tests.simulation import invariants as held
 from tests.simulation.day import Day
 from tests.simulation.faults import QUIET, Fate, Rates
 from tests.simulation.invariants import End, Facts
-from tests.simulation.world import open_world
+from tests.simulation.world import Reach, in_memory, open_world
 from tests.system import invariants as read
 from tests.system.stored import Stored, law
 
@@ -48,11 +48,14 @@ class Trial:
         return "\n".join(told)
 
 
-def run(seed: int, calls: int, rates: Rates | None = None) -> Trial:
-    """Run a day of a seed twice, without faults and with them."""
-    quiet = _lived(seed, calls, Fate(QUIET, Random(seed)))  # noqa: S311  a fate, not a secret
-    fate = Fate(rates or Rates(), Random(seed))  # noqa: S311
-    loud = _lived(seed, calls, fate, quiet.facts)
+def run(seed: int, calls: int, reach: Reach = in_memory) -> Trial:
+    """Run a day of a seed twice: in memory without faults, and with them wherever `reach` leads."""
+    quiet_fate, fate = (Fate(rates, Random(seed)) for rates in (QUIET, Rates()))  # noqa: S311
+    with open_world(quiet_fate, seed) as world:
+        quiet = _lived(Day(world, Random(seed)), calls, seed)  # noqa: S311
+    with open_world(fate, seed, reach) as world:
+        day = Day(world, Random(f"{seed} reports"))  # noqa: S311
+        loud = _lived(day, calls, seed, quiet.facts)
     digest = hashlib.sha256(json.dumps(sorted(loud.image.items())).encode()).hexdigest()
     ends = Counter(str(outcome) for outcome in loud.outcomes)
     breaches = {f"without faults: {name}": said for name, said in quiet.breaches.items()}
@@ -67,19 +70,17 @@ class _Lived:
     breaches: Mapping[str, list[str]]
 
 
-def _lived(seed: int, calls: int, fate: Fate, quiet: Facts | None = None) -> _Lived:
-    with open_world(fate, seed) as world:
-        day = Day(world, Random(f"{seed} reports"))  # noqa: S311
-        day.live(calls, seed)
-        end = _end_of(day)
-        facts = end.facts()
-        found = dict(_found(day, end))
-        if quiet is not None:
-            name = held.v4_it_ended_as_if_nothing_had_happened.__name__
-            found[name] = held.v4_it_ended_as_if_nothing_had_happened(quiet, facts, day.scarred)
-        breaches = {name: said for name, each in found.items() if (said := list(each))}
-        outcomes = [facts[f"call {call}"]["was"] for call in end.calls]
-        return _Lived(facts, end.stored.image(), outcomes, breaches)
+def _lived(day: Day, calls: int, seed: int, quiet: Facts | None = None) -> _Lived:
+    day.live(calls, seed)
+    end = _end_of(day)
+    facts = end.facts()
+    found = dict(_found(day, end))
+    if quiet is not None:
+        name = held.v4_it_ended_as_if_nothing_had_happened.__name__
+        found[name] = held.v4_it_ended_as_if_nothing_had_happened(quiet, facts, day.scarred)
+    breaches = {name: said for name, each in found.items() if (said := list(each))}
+    outcomes = [facts[f"call {call}"]["was"] for call in end.calls]
+    return _Lived(facts, end.stored.image(), outcomes, breaches)
 
 
 def _end_of(day: Day) -> End:

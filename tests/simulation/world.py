@@ -7,12 +7,12 @@ acted by the day. Time is virtual.
 import json
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from random import Random
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
@@ -25,7 +25,8 @@ from chalicelib.services.failures import unparked
 from chalicelib.store import books
 from chalicelib.wiring import casework, ground, post, regulations, telephony
 from infra.local.memory.client import MemoryClient, reached
-from infra.local.memory.tables import Tables
+from infra.local.memory.expressions import Item
+from infra.local.memory.tables import Changed, Tables
 from tests.emulated import names_here
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
@@ -39,6 +40,22 @@ MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=SHANGHAI).astimezone(UTC)
 """A Monday, half an hour before the lines open."""
 LONGEST_LAG = 30.0
 """Seconds: much longer than a real index, shorter than the minute after which hours are counted."""
+
+
+class Storage(Protocol):
+    """The tables below the store."""
+
+    def listen(self, changed: Changed) -> None:
+        """Tell somebody of each change from now on."""
+        ...
+
+    def everything(self) -> dict[str, list[Item]]:
+        """Return the items of every table, by its name in `infra/data.yaml`."""
+        ...
+
+
+Reach = Callable[[Fate, int, FakeClock], AbstractContextManager[Storage]]
+"""Lets the store reach its tables while a day lasts: with what goes wrong, from a seed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,7 @@ class World:
     """What lies behind the doors."""
 
     clock: FakeClock
-    tables: Tables
+    storage: Storage
     fate: Fate
     messages: list[dict[str, Any]] = field(default_factory=list)
     """What lies in the failure queue."""
@@ -93,21 +110,28 @@ class World:
 
     def items(self) -> dict[str, list[Raw]]:
         """Return everything that is stored."""
-        return {name: list(items) for name, items in self.tables.everything().items()}
+        return {name: list(items) for name, items in self.storage.everything().items()}
 
 
 @contextmanager
-def open_world(fate: Fate, seed: int) -> Iterator[World]:
-    """Open a hotline on a Monday morning: Hunan seeded, one attendant on duty in each city."""
-    clock = FakeClock(MORNING)
+def in_memory(fate: Fate, seed: int, clock: FakeClock) -> Iterator[Storage]:
+    """Let the store reach tables in memory, whose indexes lag on a day with faults."""
     lags = Random(seed)  # noqa: S311  a lag, not a secret
     lag = (lambda: lags.uniform(0, LONGEST_LAG)) if fate.rates.late else (lambda: 0.0)
     tables = Tables(names_here(), clock.now, lag)
-    world = World(clock, tables, fate)
+    with reached(MemoryClient(tables, fate.mishap)):
+        yield tables
+
+
+@contextmanager
+def open_world(fate: Fate, seed: int, reach: Reach = in_memory) -> Iterator[World]:
+    """Open a hotline on a Monday morning: Hunan seeded, one attendant on duty in each city."""
+    clock = FakeClock(MORNING)
     calm, fate.calm = fate.calm, True
     logging.disable(logging.CRITICAL)
     try:
-        with reached(MemoryClient(tables, fate.mishap)), pytest.MonkeyPatch.context() as patch:
+        with reach(fate, seed, clock) as storage, pytest.MonkeyPatch.context() as patch:
+            world = World(clock, storage, fate)
             _wire(patch, world)
             _seed()
             fate.calm = calm

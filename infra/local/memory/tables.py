@@ -154,6 +154,10 @@ class Tables:
         if before != after:
             self.changed(table, before, after)
 
+    def listen(self, changed: Changed) -> None:
+        """Tell somebody of each change from now on."""
+        self.changed = changed
+
     def everything(self) -> dict[str, list[Item]]:
         """Return the items of every table, by its name in `infra/data.yaml`."""
         return {
