@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from backend.calls.model import Call, CallPage, DayQuery, Sieve, State
+from backend.calls.owing import owed, pledge_of
 from backend.calls.ports import Calls
 from backend.calls.privacy import Privacy
 from backend.calls.rules import outcome_of, state_of
@@ -13,6 +14,7 @@ from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Fault, Invalid, NotFound
 from backend.kernel.places import PlacePath
 from backend.places.model import Atlas
+from backend.promises.model import Kind as Promised
 from backend.roster.rules import givers
 
 LIVE_ROWS = 500
@@ -123,9 +125,15 @@ class CallDesk:
         call = self.calls.get(contact_id)
         if call is None:
             raise NotFound("call")
-        people = frozenset({actor.person_id} if is_mine(call, actor) else ())
+        concerns = is_mine(call, actor) or self._calls_back(call, actor)
+        people = frozenset({actor.person_id} if concerns else ())
         require(actor, action, Subject(self._place_of(call), people), "call")
         return call
+
+    def _calls_back(self, call: Call, actor: Actor) -> bool:
+        """Tell whether the actor sits at the line that owes a call-back, and needs its number."""
+        owner = pledge_of(call, Promised.CALLBACK, self.atlas.gazetteer()).owner
+        return Promised.CALLBACK in owed(call) and owner == actor.place.line
 
     def _place_of(self, call: Call) -> PlacePath:
         gazetteer = self.atlas.gazetteer()

@@ -21,7 +21,8 @@ from backend.calls.model import Call, CallPage, CallReport, DayQuery
 from backend.calls.reports import FIRST_STANDS, OWN_ANSWERS, Kind, Report
 from backend.kernel.clock import civil_day
 from chalicelib import settings
-from chalicelib.store.reports import ReportMap, decode, detail_of, encode
+from chalicelib.store.reports import ReportMap, detail_of, encode
+from chalicelib.store.reports import decode as decode_report
 from chalicelib.store.table import Amendment, Table
 
 CALL = "CALL"
@@ -121,7 +122,7 @@ class DynamoCalls:
     def get(self, contact_id: str) -> Call | None:
         """Return a call as it is now (consistent), or None."""
         try:
-            return _call(CallItem.get(contact_id, CALL, consistent_read=True))
+            return decode(CallItem.get(contact_id, CALL, consistent_read=True))
         except CallItem.DoesNotExist:
             return None
 
@@ -139,13 +140,13 @@ class DynamoCalls:
         page = found[: query.limit]
         before = page[-1].by_day_range if len(found) > query.limit else None
         return CallPage(
-            [_call(item) for item in page], before, [item.by_day_range or "" for item in page]
+            [decode(item) for item in page], before, [item.by_day_range or "" for item in page]
         )
 
     def of_hour(self, line: str, day: date, hour: int) -> Iterator[Call]:
         """Return every call that a line received in an hour: one request a megabyte."""
         within = CallItem.by_day_range.startswith(f"{hour:02d}:")
-        return (_call(item) for item in CallItem.by_day.query(f"{line}#{day}", within))
+        return (decode(item) for item in CallItem.by_day.query(f"{line}#{day}", within))
 
     def calls_since(self, caller: str, since: datetime) -> tuple[str, ...]:
         """Return the ids of a number's calls from a civil day on: one request to the index."""
@@ -158,7 +159,7 @@ class DynamoCalls:
         """Join a report whose timestamp alone does not decide; a repeat ends here unchanged."""
         for _ in range(_ATTEMPTS):
             item = CallItem.get(contact_id, CALL, consistent_read=True)
-            before = _call(item)
+            before = decode(item)
             after = before.with_report(report)
             if after is before:
                 return False
@@ -225,11 +226,12 @@ def _detail_of(item: CallItem, kind: Kind) -> Any:
     return None if kind in OWN_ANSWERS else getattr(item, _detail(kind))
 
 
-def _call(item: CallItem) -> Call:
+def decode(item: CallItem) -> Call:
+    """Return the call of an item or of an entry of an index."""
     reports = {}
     for kind in Kind:
         stored = getattr(item, kind.value)
         if stored is not None:
             sealed = (item.number or b"", item.by_caller_hash or "")
-            reports[kind] = decode(kind, stored, sealed, _detail_of(item, kind) or {})
+            reports[kind] = decode_report(kind, stored, sealed, _detail_of(item, kind) or {})
     return Call(item.pk, reports, item.matter_id)

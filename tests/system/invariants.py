@@ -9,11 +9,13 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
 
+from backend.calls.model import Call
+from backend.calls.owing import Since, is_over, owed, spoken_with
 from backend.kernel.audit import verify
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.events import Event
 from backend.promises.ladder import ladder, next_rung
-from backend.promises.model import Promise, Rung
+from backend.promises.model import Kind, Promise, Rung, State
 from backend.promises.rules import reckon
 from tests.system.stored import Place, Stored
 
@@ -33,7 +35,40 @@ def v1_every_matter_is_somebodys(stored: Stored) -> Iterator[str]:
             yield f"matter {matter_id} has neither a result nor an open promise"
         if owed_by - {matter.owner}:
             yield f"matter {matter_id} is {matter.owner}'s, its promises are {owed_by}'s"
-    yield from (f"a promise is open on {subject}, which is not there" for subject in owners)
+    there = {call.subject for call in stored.calls.values()}
+    lost = sorted(owners.keys() - there)
+    yield from (f"a promise is open on {subject}, which is not there" for subject in lost)
+
+
+def v1_what_calls_owe_is_promised(stored: Stored) -> Iterator[str]:
+    """Say of each call that owes what nobody promised, and of each promise that is owed no more."""
+    promised = {(one.subject, one.kind): one.state for one in stored.promises.values()}
+    of_number: dict[str, list[Call]] = {}
+    for call in stored.calls.values():
+        if call.number and call.inbound:
+            of_number.setdefault(call.number.hash, []).append(call)
+    for call in filter(is_over, stored.calls.values()):
+        others = of_number.get(call.number.hash, []) if call.number else []
+        debts = owed(call, _since(call, others, promised))
+        for kind in (Kind.CALLBACK, Kind.VOICEMAIL_REPLY):
+            state = promised.get((call.subject, kind))
+            if kind in debts and state in {None, State.CANCELLED}:
+                yield f"{call.subject} owes a {kind} that nobody promised"
+            if kind not in debts and state is State.OPEN:
+                yield f"{call.subject} owes no {kind} and one is open"
+
+
+def _since(
+    call: Call, others: Collection[Call], promised: Mapping[tuple[str, Kind], State]
+) -> Since:
+    """Return what became of a caller after a call, by all that is stored."""
+    began = call.listed_as or ("", "")
+    later = [one for one in others if (one.listed_as or ("", "")) > began and spoken_with(one)]
+    matters = {one.matter_id for one in (call, *later) if one.matter_id}
+    return Since(
+        rang_again=bool(later),
+        reply_promised=any((f"MATTER#{one}", Kind.REPLY) in promised for one in matters),
+    )
 
 
 def v2_every_alarm_is_set(stored: Stored, swept_at: datetime) -> Iterator[str]:
@@ -150,10 +185,14 @@ def untold(stored: Stored) -> Iterator[tuple[str, str]]:
     """Yield the owner and the event of each alarm of an open promise without its notice."""
     told = {(notice.person, notice.id) for notice in stored.notices}
     owners = {promise.id: promise.owner for promise in stored.open}
+    at_lines = {promise.place.line for promise in stored.open}
+    somebody = {event_id for _, event_id in told}
     for event in stored.events:
         owner = owners.get(event.data.get("promise", ""))
         for_owners = event.kind.removeprefix("promise.") in {*_RUNGS, "moved"}
-        if owner and for_owners and (owner, event.id) not in told:
+        # What a line owes concerns its heads: any notice of the event is one of theirs.
+        known = owner in at_lines and event.id in somebody
+        if owner and for_owners and not known and (owner, event.id) not in told:
             yield owner, event.id
 
 

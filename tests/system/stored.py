@@ -8,14 +8,16 @@ from typing import Any
 
 from backend.accounts.inbox import Notice
 from backend.calendar import Almanac
+from backend.calls.model import Call
 from backend.kernel.audit import Fact
 from backend.kernel.events import Event
 from backend.kernel.rulebook import Rulebook
 from backend.promises.model import Promise, State
 from backend.promises.terms import Standing, Terms
 from chalicelib import settings
-from chalicelib.store import audit, inbox, outbox, promises
+from chalicelib.store import audit, calls, inbox, outbox, promises
 from chalicelib.store.audit import FactItem
+from chalicelib.store.calls import CallItem
 from chalicelib.store.inbox import NoticeItem
 from chalicelib.store.matters.items import MATTER, MatterItem
 from chalicelib.store.promises import PromiseItem
@@ -62,12 +64,16 @@ class Stored:
     promises: dict[str, Promise] = field(default_factory=dict)
     alarms: dict[str, str] = field(default_factory=dict)
     """Under which key the index `alarms` shows a promise, by its id."""
+    calls: dict[str, Call] = field(default_factory=dict)
     matters: dict[str, MatterItem] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Decode promises, matters, events and notices."""
+        """Decode calls, promises, matters, events and notices."""
+        for raw in self.of("Calls", "CALL"):
+            call = calls.decode(CallItem.from_raw_data(dict(raw)))
+            self.calls[call.id] = call
         for raw in self.of("Promises", "DUE#"):
             item = PromiseItem.from_raw_data(dict(raw))
             promise = promises.decode(item)

@@ -24,6 +24,7 @@ from tests.system.invariants import (
     unsent_events,
     untold,
     v1_every_matter_is_somebodys,
+    v1_what_calls_owe_is_promised,
     v2_every_alarm_is_set,
     v3_no_call_is_lost,
     v4_nothing_has_changed,
@@ -94,6 +95,8 @@ class Trial:
     def _ring(self) -> datetime | None:
         """Move, ring and publish what is behind; return when nothing was."""
         start = self.load.telephone.start_function
+        if any(v1_what_calls_owe_is_promised(self._read())):
+            return None  # the stream of calls is behind, and what it opens may ring at once
         try:
             moved, swept_at = start("RecomputeFunction"), self.machine.now()
             rang, sent = start("SweepFunction"), start("ResendFunction")
@@ -187,6 +190,7 @@ def test_what_was_acknowledged_survives_every_kill(trial: Trial) -> None:
     _demand_none(trial.missing_reports(stored))
     _demand_none(missing_commands(stored, load.ledger))
     _demand_none(v1_every_matter_is_somebodys(stored))
+    _demand_none(v1_what_calls_owe_is_promised(stored))
     _demand_none(v2_every_alarm_is_set(stored, swept_at))
     _demand_none(v3_no_call_is_lost(stored, load.telephone.contacts))
     _demand_none(v5_every_rung_rang_once(stored))

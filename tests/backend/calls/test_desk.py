@@ -232,6 +232,23 @@ def test_opening_and_revealing_leave_facts_of_seeing(house: Desk) -> None:
         house.desk.reveal(LI, "mine", "  ")
 
 
+@pytest.mark.requirement("N30", "S0-20")
+def test_whoever_sits_at_the_line_may_open_the_call_that_it_is_to_call_back(house: Desk) -> None:
+    house.rang("missed", CHANGSHA)
+    for actor in (LI, WANG):
+        with pytest.raises(NotFound):  # somebody else's as long as it goes on
+            house.desk.open(actor, "missed")
+    house.calls.absorb("missed", Report(kind=Kind.DISCONNECTED, at=house.clock.now()))
+    assert house.desk.open(WANG, "missed").id == "missed"
+    assert house.desk.reveal(WANG, "missed", "回电").endswith("13900001234")
+    with pytest.raises(NotFound):
+        house.desk.open(YI, "missed")
+    told = Report(kind=Kind.CONNECTED, at=house.clock.now(), agent_id=LI.agent_id)
+    house.calls.absorb("missed", told)
+    with pytest.raises(NotFound):
+        house.desk.open(WANG, "missed")
+
+
 def test_a_withheld_number_cannot_be_revealed(house: Desk) -> None:
     house.calls.absorb("c", Report(kind=Kind.CONNECTED, at=NINE, agent_id=LI.agent_id))
     with pytest.raises(NotFound):

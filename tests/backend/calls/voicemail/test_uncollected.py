@@ -96,8 +96,8 @@ def test_what_is_collected_or_of_today_is_told_to_nobody(morning: Morning) -> No
 
 @pytest.mark.requirement("S0-63", "R6")
 def test_of_rest_days_it_is_told_on_the_working_day_after_them(morning: Morning) -> None:
-    for number, days in enumerate((4, 5, 6)):  # Friday, Saturday, Sunday
-        morning.leave(f"c-{number}", days=days)
+    for since in (4, 5, 6):  # Friday, Saturday, Sunday
+        morning.leave(f"c-{since}", days=since)
     assert morning.look("2026-11-28T09:00") == 0
     assert morning.look("2026-11-30T09:00") == 3
     days = sorted(day for day, _, _ in morning.told)
