@@ -163,6 +163,8 @@ def require_line(place: PlacePath) -> None:
 
 def is_mine(call: Call, actor: Actor) -> bool:
     """Tell whether the actor answered the call."""
+    if call.answered_by is not None:
+        return call.answered_by == actor.person_id
     return actor.agent_id is not None and call.agent_id == actor.agent_id
 
 

@@ -21,6 +21,7 @@ _EXACT_FIRST = (
     Kind.COMPLETED,
     Kind.RECORD,
     Kind.ONWARD,
+    Kind.HAND,
 )
 """Events tell milliseconds, the record seconds: what an event knows stands."""
 
@@ -79,12 +80,12 @@ class Call:
     @property
     def place(self) -> PlacePath | None:
         """Whose call it is, as the flow was answered; None where the answer was lost."""
-        return self._first(lambda report: report.place, (Kind.ROUTE, Kind.WISH))
+        return self._first(lambda report: report.place, (Kind.ROUTE, Kind.WISH, Kind.HAND))
 
     @property
     def decision(self) -> Decision | None:
         """Where the caller was sent."""
-        return self._of(Kind.ROUTE, lambda report: report.decision)
+        return self._first(lambda report: report.decision, (Kind.ROUTE, Kind.HAND))
 
     @property
     def queue(self) -> str | None:
@@ -100,9 +101,8 @@ class Call:
     @property
     def number(self) -> Number | None:
         """The caller's number; None where it was withheld."""
-        return self._first(
-            lambda report: report.number, (Kind.ROUTE, Kind.RECORD, Kind.WISH, Kind.INITIATED)
-        )
+        kinds = (Kind.ROUTE, Kind.RECORD, Kind.WISH, Kind.INITIATED, Kind.HAND)
+        return self._first(lambda report: report.number, kinds)
 
     @property
     def received_at(self) -> datetime | None:
@@ -152,6 +152,16 @@ class Call:
     def agent_id(self) -> str | None:
         """By which id the telephone system knows the attendant who answered."""
         return self._first(lambda report: report.agent_id)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person entered the call: no telephone system bears it out."""
+        return Kind.HAND in self.reports
+
+    @property
+    def answered_by(self) -> str | None:
+        """Who answered a call that was entered by hand."""
+        return self._of(Kind.HAND, lambda report: report.answered_by)
 
     @property
     def reason(self) -> str | None:
@@ -220,7 +230,7 @@ class Call:
 
     @property
     def _records(self) -> Sequence[Report]:
-        kinds = (Kind.RECORD, Kind.ONWARD)
+        kinds = (Kind.RECORD, Kind.ONWARD, Kind.HAND)
         return [self.reports[kind] for kind in kinds if kind in self.reports]
 
     def _last(self, told: Callable[[Report], Told | None]) -> Told | None:

@@ -45,10 +45,20 @@ class Kind(StrEnum):
     and record are one kind here, because each repeats what those before it told."""
     INCIDENT = "incident"
     """The telephone system and we disagreed about the hours (S0-27)."""
+    HAND = "hand"
+    """A person entered the call, which came by another telephone: all that is known of it."""
 
 
 FIRST_STANDS = frozenset(
-    {Kind.INITIATED, Kind.QUEUED, Kind.CONNECTED, Kind.WISH, Kind.COMPLAINT, Kind.INCIDENT}
+    {
+        Kind.INITIATED,
+        Kind.QUEUED,
+        Kind.CONNECTED,
+        Kind.WISH,
+        Kind.COMPLAINT,
+        Kind.INCIDENT,
+        Kind.HAND,
+    }
 )
 """Of these the earliest report stands; of the others the latest."""
 
@@ -62,6 +72,7 @@ OWN_ANSWERS = frozenset(
         Kind.COMPLAINT,
         Kind.TRANSFER,
         Kind.INCIDENT,
+        Kind.HAND,
     }
 )
 """What we report ourselves, from what a flow asked: nothing in it has no meaning."""
@@ -169,6 +180,10 @@ class Report:
     """How the caller judged the call, 1 to 5."""
     reached: Reached | None = None
     """How a transfer ended."""
+    entered_by: str | None = None
+    """The person who entered the call by hand, at the report's own instant."""
+    answered_by: str | None = None
+    """The person who answered a call that was entered by hand."""
     open_there: bool | None = None
     """Whether the telephone system held the line for open when we did not, or the reverse."""
     recordings: tuple[Recording, ...] = ()

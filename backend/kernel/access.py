@@ -33,6 +33,7 @@ class Action(StrEnum):
     CALL_LIST = "call.list"
     CALL_OPEN = "call.open"
     CALL_REVEAL = "call.reveal"
+    CALL_ENTER = "call.enter"
     VOICEMAIL_SEE = "voicemail.see"
     VOICEMAIL_LISTEN = "voicemail.listen"
     VOICEMAIL_WORK = "voicemail.work"
@@ -137,7 +138,9 @@ PERMISSIONS: tuple[Permission, ...] = (
         for action in (Action.REFERENCE_READ, Action.REGULATION_READ, Action.INBOX_READ)
     ),
     # 值班人员: the own line, the own work (Art. 17)
-    *_lines(Role.ATTENDANT, Action.LINE_SEE, Action.DUTY_SIGN, Action.CALL_WATCH),
+    *_lines(
+        Role.ATTENDANT, Action.LINE_SEE, Action.DUTY_SIGN, Action.CALL_WATCH, Action.CALL_ENTER
+    ),
     Permission(Role.ATTENDANT, Action.MATTER_REGISTER, Reach.PROVINCE),
     # The own line's roster is seen; own papers, shifts and subsidy only (Art. 11)
     *_lines(Role.ATTENDANT, Action.ROSTER_SEE),
@@ -170,6 +173,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.CALL_LIST,
         Action.CALL_OPEN,
         Action.CALL_REVEAL,
+        Action.CALL_ENTER,
         Action.VOICEMAIL_SEE,
         Action.VOICEMAIL_LISTEN,
         Action.VOICEMAIL_WORK,

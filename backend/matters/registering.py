@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from backend.calls.desk import is_mine
 from backend.calls.model import Call
 from backend.calls.ports import Calls
 from backend.calls.status import lookup_of, pin_of
@@ -123,7 +124,7 @@ class Registry:
         call = self.calls.get(form.call_id)
         if call is None:
             raise NotFound("call")
-        if not _answered_by(actor, call):
+        if not is_mine(call, actor):
             return self._message(actor, call, form)
         if call.connected_at is None:
             raise Invalid(Fault("call_id", "该通话未接通", "the call was not answered", "第十二条"))
@@ -140,10 +141,6 @@ class Registry:
 def _has_institution(atlas: Atlas, code: str) -> bool:
     gazetteer = atlas.gazetteer()
     return code in gazetteer and gazetteer.find(code).institution is not None
-
-
-def _answered_by(actor: Actor, call: Call) -> bool:
-    return actor.agent_id is not None and call.agent_id == actor.agent_id
 
 
 def _open(actor: Actor, form: Registration, at: datetime) -> Matter:

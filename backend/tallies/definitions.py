@@ -18,8 +18,9 @@ class Definition:
 DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         "calls",
-        "来电：当日打进本热线的电话，含非接待时间；不含回拨和转接产生的通话",
-        "Calls that came in on the day, off hours included; call-backs and transfers excluded",
+        "来电：当日打进本热线的电话，含非接待时间；不含回拨、转接产生的通话和人工补录的来电",
+        "Calls that came in on the day, off hours included; without call-backs, transfers and "
+        "calls entered by hand",
         "来电数",
         None,
         "第八条",

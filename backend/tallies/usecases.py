@@ -74,8 +74,8 @@ class Stocks(Protocol):
 
 
 def figures_of(calls: Iterable[Call], matters: int) -> Figures:
-    """Count the facts of one hour."""
-    inbound = [call for call in calls if call.inbound]
+    """Count the facts of one hour; what no telephone system bears out is no figure of the line."""
+    inbound = [call for call in calls if call.inbound and not call.by_hand]
     outcomes = [outcome_of(call) for call in inbound]
     return Figures(
         calls=len(inbound),

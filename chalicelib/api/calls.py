@@ -3,14 +3,21 @@
 from collections.abc import Sequence
 from datetime import date
 
+from backend.calls.desk import is_mine
+from backend.calls.entering import Became, Entry
 from backend.calls.model import Call, DayQuery, Sieve
+from backend.calls.reports import Kind
 from backend.calls.rules import outcome_of, state_of
 from backend.kernel.access import Actor
 from backend.kernel.clock import civil_day
+from backend.kernel.errors import Fault, Invalid
 from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.schemas.base import Code, Cursor, NamedPlace, Wire
+from chalicelib.api.schemas.base import Code, Cursor, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.calls import (
+    CallEntered,
+    CallEntryForm,
+    CallEntryShape,
     CallOutcome,
     CallPage,
     CallReport,
@@ -19,7 +26,7 @@ from chalicelib.api.schemas.calls import (
     RevealCommand,
     RevealedNumber,
 )
-from chalicelib.wiring import ground, telephony
+from chalicelib.wiring import entering, ground, post, telephony
 
 door = Door("calls")
 
@@ -63,7 +70,27 @@ def call(visit: Visit, call_id: str) -> CallPage:
     return CallPage(
         **_row(opened, visit.actor).model_dump(),
         reports=[CallReport(kind=report.kind.value, at=report.at) for report in reports],
+        entered=_entered(opened),
     )
+
+
+@door.open("PUT", "/calls/{call_id}", body=CallEntryForm, answer=CallEntered, status=201)
+def enter(visit: Visit, call_id: str) -> CallEntered:
+    """Enter a call that came by another telephone, under the id that its form drew."""
+    said = visit.said(CallEntryForm)
+    gazetteer = ground.atlas().gazetteer()
+    if said.place not in gazetteer:
+        raise Invalid(Fault("place", "没有这个地区", "no such place"))
+    entry = Entry(
+        id=call_id,
+        place=gazetteer.path(said.place),
+        number=(said.number or "").strip() or None,
+        at=said.at,
+        became=Became(said.became),
+        answered_by=said.answered_by,
+        minutes=said.minutes,
+    )
+    return CallEntered.model_validate(entering.entering().enter(visit.actor, entry))
 
 
 @door.open("POST", "/calls/{call_id}/reveal", body=RevealCommand, answer=RevealedNumber)
@@ -71,6 +98,19 @@ def reveal(visit: Visit, call_id: str) -> RevealedNumber:
     """Show the caller's number in full; the reason is a fact of the audit (S0-20)."""
     reason = visit.said(RevealCommand).reason
     return RevealedNumber(number=telephony.call_desk().reveal(visit.actor, call_id, reason))
+
+
+def _entered(one: Call) -> CallEntryShape | None:
+    report = one.reports.get(Kind.HAND)
+    if report is None or report.entered_by is None:
+        return None
+    answered_by = _named(one.answered_by) if one.answered_by else None
+    return CallEntryShape(by=_named(report.entered_by), at=report.at, answered_by=answered_by)
+
+
+def _named(person_id: str) -> NamedPerson:
+    person = post.people().person(person_id)
+    return NamedPerson(id=person_id, name=person.name if person else person_id)
 
 
 def _rows(visit: Visit, found: Sequence[Call]) -> list[CallRow]:
@@ -92,9 +132,10 @@ def _row(one: Call, actor: Actor) -> CallRow:
         disconnected_at=one.disconnected_at,
         wait_seconds=one.wait_seconds,
         matter_id=one.matter_id,
-        mine=actor.agent_id is not None and one.agent_id == actor.agent_id,
+        mine=is_mine(one, actor),
         score=one.score,
         wishes_callback=one.wished_at is not None,
         complained=one.complained,
         transfer=one.transfer.value if one.transfer else None,
+        by_hand=one.by_hand,
     )

@@ -87,6 +87,7 @@ class CallItem(Table):
     transfer = ReportMap(null=True)
     onward = ReportMap(null=True)
     incident = ReportMap(null=True)
+    hand = ReportMap(null=True)
     initiated_detail = JSONAttribute(null=True)
     queued_detail = JSONAttribute(null=True)
     connected_detail = JSONAttribute(null=True)
@@ -113,10 +114,12 @@ class DynamoCalls:
 
     def amend(self, kept: CallReport) -> Amendment:
         """Return what keeps a new or newer report of ours in another record's transaction."""
+        # Who enters a call by hand draws its id: no call that is known gets another beginning.
+        entered = kept.report.kind is Kind.HAND
         return Amendment(
             CallItem(kept.contact_id, CALL),
             self._actions(kept.contact_id, kept.report),
-            _is_newer(kept.report),
+            CallItem.pk.does_not_exist() if entered else _is_newer(kept.report),
         )
 
     def get(self, contact_id: str) -> Call | None:

@@ -74,6 +74,8 @@ class ReportMap(MapAttribute[str, Any]):
     voicemail = BooleanAttribute(null=True)
     score = NumberAttribute(null=True)
     reached = UnicodeAttribute(null=True)
+    entered_by = UnicodeAttribute(null=True)
+    answered_by = UnicodeAttribute(null=True)
     open_there = BooleanAttribute(null=True)
 
 
@@ -94,6 +96,8 @@ _AS_THEY_ARE = (
     "attempts",
     "voicemail",
     "score",
+    "entered_by",
+    "answered_by",
     "open_there",
 )
 

@@ -3,6 +3,7 @@
 from functools import cache
 
 from backend.accounts.inbox import Notice
+from backend.calls.model import CallReport
 from backend.calls.status import Lookup
 from backend.calls.voicemail.model import Voicemail
 from backend.kernel.audit import Fact
@@ -91,6 +92,7 @@ def books() -> DynamoBooks:
             Step: Keeper(_codec().step),
             Marker: Keeper(markers.encode),
             CallLink: Amender(matter_codec.link),
+            CallReport: Amender(telephony.calls().amend),
             Lookup: Keeper(caller_store.encode_lookup),
             Voicemail: Keeper(voicemail_store.encode),
             Promise: Keeper(promise_store.encode),

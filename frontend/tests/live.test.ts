@@ -18,6 +18,7 @@ const call = (id: string, over: Partial<CallRow>): CallRow => ({
   wishes_callback: false,
   complained: false,
   transfer: null,
+  by_hand: false,
   matter_id: null,
   mine: false,
   ...over,

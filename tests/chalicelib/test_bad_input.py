@@ -48,6 +48,14 @@ BODIES: dict[str, dict[str, Any]] = {
     f"POST /matters/{MATTER}/close": {"id": COMMAND, "version": 1, "note": ""},
     f"POST /matters/{MATTER}/reveal": {"reason": "回访核实"},
     f"POST /calls/{CALL}/reveal": {"reason": "回访核实"},
+    f"PUT /calls/{identity('entered')}": {
+        "place": "430100",
+        "number": "0731-82345678",
+        "at": "2026-11-23T01:00:00Z",
+        "became": "answered",
+        "answered_by": ATTENDANT,
+        "minutes": 5,
+    },
     "POST /duty/sign-on": {"id": COMMAND},
     "POST /duty/sign-off": {"id": COMMAND},
     "PUT /duty/hand-over": {

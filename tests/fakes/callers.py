@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from backend.calls.model import CallReport
 from backend.calls.placing import Remembered
-from backend.calls.reports import FIRST_STANDS
+from backend.calls.reports import FIRST_STANDS, Kind
 from backend.calls.status import Lookup, Tries
 from backend.roster.model import LineSnapshot
 from tests.fakes.books import FakeBooks
@@ -50,6 +50,8 @@ def set_up_calls(books: FakeBooks, calls: FakeCalls, memory: FakeMemory) -> None
 
     def may_be_kept(own: CallReport) -> bool:
         call = calls.get(own.contact_id)
+        if own.report.kind is Kind.HAND:
+            return call is None
         before = call.reports.get(own.report.kind) if call else None
         if before is None:
             return True

@@ -1,15 +1,17 @@
-"""What a carrier's platform tells and asks, for the role of the function that takes it."""
+"""What a carrier tells and asks and a person enters, for the role of the function that takes it."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
+from backend.calls.entering import Became, Entry
 from backend.calls.status import pin_of
 from backend.kernel.ids import reference_number
 from backend.matters.model import ReplyLater
 from chalicelib.api import telephony
 from chalicelib.api.signing import Letter
 from chalicelib.connect import flow
-from chalicelib.wiring import ground
+from chalicelib.wiring import entering, ground, post
 from tests.fakes import hunan
 from tests.scene import Scene
 
@@ -39,6 +41,22 @@ def tell_and_ask(scene: Scene) -> None:
     for report in _reports(scene):
         for _ in range(2):
             telephony.report(_letter(report, ""))
+
+
+def enter_by_hand(scene: Scene) -> None:
+    """Enter a call for somebody, twice, and open it."""
+    head, someone = hunan.person("head-changsha"), hunan.person("attendant-changsha-1")
+    entry = Entry(
+        id="00000000-0000-7000-a000-000000000001",
+        place=hunan.CHANGSHA,
+        number=_NUMBER,
+        at=scene.clock.now() - timedelta(hours=1),
+        became=Became.ANSWERED,
+        answered_by=someone.person_id,
+    )
+    for _ in range(2):
+        entering.entering().enter(head, entry)
+    post.people().person(someone.person_id)
 
 
 def _letter(body: dict[str, Any], nonce: str) -> Letter:

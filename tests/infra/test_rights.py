@@ -111,6 +111,7 @@ def _people(scene: Scene) -> None:
     rostered.plan_a_week(scene)
     rostered.hand_over()
     carried.tell_and_ask(scene)
+    carried.enter_by_hand(scene)
     answered.answer_messages(scene)
     publish(scene)
 

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
-from chalicelib.api.schemas.base import Instant, NamedPlace, Wire
+from chalicelib.api.schemas.base import Code, Instant, NamedPerson, NamedPlace, Wire
 
 CallState = Literal["ivr", "waiting", "connected", "after_call", "ended"]
 CallOutcome = Literal["in_progress", "answered", "abandoned", "missed", "voicemail", "off_hours"]
@@ -32,6 +32,8 @@ class CallRow(Wire):
     """Whether the caller asked where to complain about the service."""
     transfer: Literal["answered", "busy", "no_answer", "failed"] | None
     """How the transfer to the county's telephone ended (S2-09)."""
+    by_hand: bool
+    """Whether a person entered it; no telephone system bears it out."""
 
 
 class CallReport(Wire):
@@ -41,10 +43,39 @@ class CallReport(Wire):
     at: Instant
 
 
+class CallEntryShape(Wire):
+    """Who entered a call by hand, when, and who answered it."""
+
+    by: NamedPerson
+    at: Instant
+    answered_by: NamedPerson | None
+
+
 class CallPage(CallRow):
     """A call with what was reported of it."""
 
     reports: list[CallReport]
+    entered: CallEntryShape | None
+
+
+class CallEntryForm(Wire):
+    """A call that came by another telephone; its id is in the address."""
+
+    place: Code
+    number: Annotated[str, Field(max_length=40)] | None = None
+    """As it is dialled; null where it was withheld."""
+    at: AwareDatetime
+    became: Literal["answered", "missed", "message"]
+    answered_by: Annotated[str, Field(min_length=1, max_length=64)] | None = None
+    """Whoever enters it where nobody is named."""
+    minutes: int = 0
+
+
+class CallEntered(Wire):
+    """What entering a call answers; a repeat answers the same."""
+
+    id: str
+    outcome: CallOutcome
 
 
 class Calls(Wire):

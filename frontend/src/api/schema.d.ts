@@ -132,7 +132,8 @@ export interface paths {
         };
         /** Open one call; the opening is a fact of the audit. */
         get: operations["calls.call"];
-        put?: never;
+        /** Enter a call that came by another telephone, under the id that its form drew. */
+        put: operations["calls.enter"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2189,6 +2190,62 @@ export interface components {
             last_year: number;
         };
         /**
+         * CallEntered
+         * @description What entering a call answers; a repeat answers the same.
+         */
+        CallEntered: {
+            /** Id */
+            id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "in_progress" | "answered" | "abandoned" | "missed" | "voicemail" | "off_hours";
+        };
+        /**
+         * CallEntryForm
+         * @description A call that came by another telephone; its id is in the address.
+         */
+        CallEntryForm: {
+            /** Place */
+            place: string;
+            /**
+             * Number
+             * @default null
+             */
+            number: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Became
+             * @enum {string}
+             */
+            became: "answered" | "missed" | "message";
+            /**
+             * Answered By
+             * @default null
+             */
+            answered_by: string | null;
+            /**
+             * Minutes
+             * @default 0
+             */
+            minutes: number;
+        };
+        /**
+         * CallEntryShape
+         * @description Who entered a call by hand, when, and who answered it.
+         */
+        CallEntryShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            answered_by: components["schemas"]["NamedPerson"] | null;
+        };
+        /**
          * CallPage
          * @description A call with what was reported of it.
          */
@@ -2230,8 +2287,11 @@ export interface components {
             complained: boolean;
             /** Transfer */
             transfer: ("answered" | "busy" | "no_answer" | "failed") | null;
+            /** By Hand */
+            by_hand: boolean;
             /** Reports */
             reports: components["schemas"]["CallReport"][];
+            entered: components["schemas"]["CallEntryShape"] | null;
         };
         /**
          * CallReport
@@ -2285,6 +2345,8 @@ export interface components {
             complained: boolean;
             /** Transfer */
             transfer: ("answered" | "busy" | "no_answer" | "failed") | null;
+            /** By Hand */
+            by_hand: boolean;
         };
         /**
          * CalledBack
@@ -6326,6 +6388,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "calls.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallEntryForm"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallEntered"];
                 };
             };
             /** @description Refused, and why */

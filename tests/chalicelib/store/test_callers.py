@@ -121,6 +121,7 @@ def snapshots(store: Store) -> None:
         report(Kind.COMPLAINT),
         report(Kind.TRANSFER, reached=Reached.NO_ANSWER, place=CHANGSHA),
         report(Kind.INCIDENT, open_there=False),
+        report(Kind.HAND, entered_by="li", answered_by="li", voicemail=False, connected_at=NINE),
         report(Kind.ONWARD, leg_id="c-2", agent_id="a", disconnected_at=NINE, attempts=1),
     ],
     ids=lambda own: own.kind,
@@ -233,3 +234,18 @@ def test_the_calls_of_a_number_are_found_from_a_day_on(store: Store) -> None:
         store.calls.absorb(method, report(Kind.RECORD, method=method, number=NUMBER))
     store.calls.absorb("rang", report(Kind.RECORD, method="INBOUND", number=NUMBER))
     assert set(store.calls.calls_since(NUMBER.hash, since)) == {"c-0", "c-3", "rang"}
+
+
+def test_a_call_is_entered_by_hand_once_and_never_over_another(store: Store) -> None:
+    entered = report(Kind.HAND, place=CHANGSHA, number=NUMBER, initiated_at=NINE, entered_by="li")
+    store.registry.commit(Create(CallReport("c-1", entered)), Create(promise()))
+    kept = store.calls.get("c-1")
+    assert (kept.by_hand, kept.place, kept.received_at) == (True, CHANGSHA, NINE)
+    assert (kept.number, kept.reports[Kind.HAND].entered_by) == (NUMBER, "li")
+    store.calls.absorb("c-2", report(Kind.QUEUED))
+    for known in ("c-1", "c-2"):
+        again = replace(promise(), subject=f"CALL#{known}", number=2)
+        earlier = replace(entered, at=NINE - timedelta(hours=1))
+        with pytest.raises(Conflict):
+            store.registry.commit(Create(CallReport(known, earlier)), Create(again))
+    assert set(store.calls.get("c-2").reports) == {Kind.QUEUED}

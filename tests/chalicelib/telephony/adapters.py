@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from chalicelib.api import calls
+from chalicelib.api.door import Visit
+from chalicelib.api.schemas.calls import CallEntryForm
 from chalicelib.api.telephony_reports import call_id
 from chalicelib.connect import events, flow, records
 from tests.chalicelib.telephony.sender import Carrier
@@ -201,6 +204,35 @@ class Webhook:
 
     def _name(self, story: Story) -> str:
         return story.name.replace(" ", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A person enters the call afterwards: a story that a person can know is one report."""
+
+    carrier: Carrier
+    """The house alone is used."""
+
+    def call_id(self, story: Story) -> str:
+        return call_id("by hand", story.name)
+
+    def ask(self, story: Story, op: str, **parameters: str) -> dict[str, str]:
+        """Ask nothing: the platform was not in the call."""
+        del story, op, parameters
+        return {}
+
+    def reports(self, story: Story) -> list[Report]:
+        form = CallEntryForm.model_validate(
+            {
+                "place": "430100",
+                "number": story.number,
+                "at": story.began,
+                "became": story.by_hand,
+                "minutes": int(story.ended // 60),
+            }
+        )
+        visit = Visit(LI, form, {})
+        return [lambda: calls.enter(visit, self.call_id(story))] * 2
 
 
 def _message_at(story: Story) -> datetime | None:

@@ -11,7 +11,11 @@ from tests.fakes import hunan
 from tests.guards.visits import NOON
 
 NUMBER = "+8613900001234"
-LI = hunan.person("attendant-changsha-1")
+LI = next(
+    one.account(one.username)
+    for one in hunan.seed().people
+    if one.username == "attendant-changsha-1"
+)
 EVENING = NOON + timedelta(hours=9)
 """19:00 of the same Monday: the line is closed."""
 

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from backend.calls.desk import is_mine
 from backend.calls.rules import outcome_of
 from backend.roster.model import Presence
 from chalicelib.wiring import telephony
-from tests.chalicelib.telephony.adapters import Adapter, Connect, Webhook
+from tests.chalicelib.telephony.adapters import Adapter, ByHand, Connect, Webhook
 from tests.chalicelib.telephony.sender import Carrier, carrier
 from tests.chalicelib.telephony.stories import LI, STORIES, Story, expected, ids, known
 from tests.fakes import hunan
@@ -79,6 +80,27 @@ def test_a_story_is_the_same_call_whoever_tells_it(
     play(pbx.house, adapter, story)
     assert derived(pbx.house, adapter, story) == expected(story, hashed(pbx.house, story))
     assert pbx.queue.parked == []
+
+
+BY_HAND = tuple(story for story in STORIES if story.by_hand)
+TOLD_BY_HAND = ("place", "number", "outcome", "state", "in_hours", "inbound", "initiated_at")
+"""What a person can know of a call; of waiting nobody knows but the telephone."""
+
+
+@pytest.mark.parametrize("story", BY_HAND, ids=ids(BY_HAND))
+def test_a_story_entered_by_hand_is_the_same_call_as_far_as_a_person_knows_it(
+    pbx: Carrier, story: Story
+) -> None:
+    adapter = ByHand(pbx)
+    play(pbx.house, adapter, story)
+    told, whole = derived(pbx.house, adapter, story), expected(story, hashed(pbx.house, story))
+    assert {name: told[name] for name in TOLD_BY_HAND} == {
+        name: whole[name] for name in TOLD_BY_HAND
+    }
+    call = pbx.house.calls.get(adapter.call_id(story))
+    assert call is not None
+    assert call.by_hand
+    assert is_mine(call, LI.actor) is (story.connected is not None)
 
 
 @pytest.mark.requirement("S0-24")

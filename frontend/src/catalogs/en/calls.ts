@@ -40,6 +40,11 @@ export const calls: typeof original = {
     facts: 'The call',
     reports: 'Reports of the telephone',
     noReports: 'No reports yet',
+    byHand: 'By hand',
+    byHandWhy: 'Entered by a person: the telephone knows nothing of it, and no figure of the line counts it',
+    entered: 'Entered',
+    enteredBy: 'by {{name}}, {{at}}',
+    answeredBy: 'answered by {{name}}',
   },
   callState: {
     ivr: 'Voice menu',
@@ -72,6 +77,7 @@ export const calls: typeof original = {
     transfer: 'Transferred to the county',
     onward: 'Went on in another queue',
     incident: 'Hours disagreed',
+    hand: 'Entered by hand',
   },
   live: {
     title: 'Calls now',

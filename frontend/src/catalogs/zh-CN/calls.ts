@@ -38,6 +38,11 @@ export const calls = {
     facts: '通话',
     reports: '电话系统报告',
     noReports: '尚无报告',
+    byHand: '补录',
+    byHandWhy: '由人工补录，电话系统没有记录，不计入接听统计',
+    entered: '补录情况',
+    enteredBy: '{{name}} 于 {{at}} 补录',
+    answeredBy: '接听人 {{name}}',
   },
   callState: {
     ivr: '语音引导',
@@ -70,6 +75,7 @@ export const calls = {
     transfer: '转接县市区',
     onward: '在其他队列继续',
     incident: '接听时间不一致',
+    hand: '人工补录',
   },
   live: {
     title: '当前来电',

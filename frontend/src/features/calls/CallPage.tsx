@@ -14,7 +14,7 @@ import { RevealButton } from '@/ui/Masked'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { Outcome } from './Outcome'
+import { ByHand, Outcome } from './Outcome'
 import { callQuery, revealNumber } from './queries'
 
 const route = getRouteApi('/calls/$id')
@@ -54,6 +54,14 @@ function CallFacts({ call }: { call: Call }) {
           <dd>
             <CallerNumber call={call} />
           </dd>
+          {call.entered && (
+            <>
+              <dt>{t('call.entered')}</dt>
+              <dd>
+                <Entered entered={call.entered} /> <ByHand />
+              </dd>
+            </>
+          )}
           <dt>{t('call.state')}</dt>
           <dd>{t(`callState.${call.state}`)}</dd>
           <dt>{t('call.initiated')}</dt>
@@ -88,6 +96,17 @@ function CallFacts({ call }: { call: Call }) {
       </div>
     </section>
   )
+}
+
+/** Who entered the call by hand, when, and who answered it. */
+function Entered({ entered }: { entered: NonNullable<Call['entered']> }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const said = [
+    t('call.enteredBy', { name: entered.by.name, at: exactMoment(entered.at, language) }),
+    entered.answered_by && t('call.answeredBy', { name: entered.answered_by.name }),
+  ].filter(Boolean)
+  return said.join(' · ')
 }
 
 /** What the caller did in the call besides speaking. */

@@ -15,7 +15,7 @@ import { EmptyNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
 import { plain, Rows, type Column } from '@/ui/Rows'
-import { Outcome } from './Outcome'
+import { ByHand, Outcome } from './Outcome'
 import { callsQuery } from './queries'
 import { OUTCOMES, type CallsSearch } from './search'
 
@@ -75,7 +75,15 @@ function columns(
     },
     { key: 'place', head: t('list.place'), cell: (row) => name(row.place) },
     { key: 'number', head: t('call.number'), cell: (row) => row.number_masked },
-    { key: 'outcome', head: t('call.outcome'), cell: (row) => <Outcome outcome={row.outcome} /> },
+    {
+      key: 'outcome',
+      head: t('call.outcome'),
+      cell: (row) => (
+        <>
+          <Outcome outcome={row.outcome} /> {row.by_hand && <ByHand />}
+        </>
+      ),
+    },
     {
       key: 'wait',
       head: t('call.wait'),
