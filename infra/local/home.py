@@ -3,6 +3,7 @@
 `emulator/` the emulator's durable data · `clock` the shift of the business clock in seconds, and
 where it is hurried its rate and since when ·
 `caller-hash-key` the key of the phone numbers' hashes · `seeded` which seed was loaded ·
+`rostered` that the demo roster was planned ·
 `platform.json` where everything is, for the tools beside it · `lock` held while it runs.
 """
 

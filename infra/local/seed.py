@@ -61,17 +61,10 @@ def load(home: Home, endpoint: Endpoint, pool: str, environment: dict[str, str])
     same = marker.exists() and marker.read_text(encoding="ascii") == wanted
     if same and identity.can_sign_in(endpoint, pool, _last_created()):
         return
-    local = {
-        "AWS_ENDPOINT_URL": endpoint.url,
-        "AWS_DEFAULT_REGION": endpoint.region,
-        "AWS_REGION": endpoint.region,
-        "AWS_ACCESS_KEY_ID": "local",
-        "AWS_SECRET_ACCESS_KEY": "local",
-    }
     result = subprocess.run(
         [sys.executable, "-m", "infra.local.seed", pool],
         cwd=ROOT,
-        env=os.environ | environment | local,
+        env=surroundings(endpoint, environment),
         capture_output=True,
         text=True,
         check=False,
@@ -79,6 +72,18 @@ def load(home: Home, endpoint: Endpoint, pool: str, environment: dict[str, str])
     if result.returncode:
         raise SeedError(f"The seed could not be loaded:\n{result.stderr.strip()[-2000:]}")
     marker.write_text(wanted, encoding="ascii")
+
+
+def surroundings(endpoint: Endpoint, environment: dict[str, str]) -> dict[str, str]:
+    """Return the environment of a process that does what a deployed function does."""
+    local = {
+        "AWS_ENDPOINT_URL": endpoint.url,
+        "AWS_DEFAULT_REGION": endpoint.region,
+        "AWS_REGION": endpoint.region,
+        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_SECRET_ACCESS_KEY": "local",
+    }
+    return os.environ | environment | local
 
 
 def main(pool: str) -> None:

@@ -65,7 +65,7 @@ def _install(began: float) -> None:
 
 def _run(port: int, began: float) -> None:
     """Run the system until Ctrl-C or SIGTERM."""
-    from infra.local import clock, origin, platform  # noqa: PLC0415 - installed only now
+    from infra.local import clock, origin, platform, rosters  # noqa: PLC0415 - installed only now
     from infra.local.home import Home  # noqa: PLC0415
 
     home = Home()
@@ -80,8 +80,9 @@ def _run(port: int, began: float) -> None:
     with lock, platform.running(home, server, progress) as running:
         clock.start_jobs(home)  # their schedules begin a minute and an hour from now
         clock.wake(home)
-        _welcome(running, time.time() - began)
-        _wait_for_end(running)
+        with rosters.planning(home, running):
+            _welcome(running, time.time() - began)
+            _wait_for_end(running)
         print("\nStopping …", flush=True)
     print(f"Stopped; the data is kept in {shown(home.folder)}.", flush=True)
 

@@ -1,0 +1,71 @@
+"""Plans the demo roster of a local system that is up: `python -m infra.local.rosters`, run once.
+
+It runs beside the system in a process of its own, so that nobody waits for it; the tests, which
+plan what they need, start without it. What it says lies in `rosters.log`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from infra.local import seed
+from infra.local.endpoint import Endpoint
+from infra.local.launch import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from infra.local.home import Home
+    from infra.local.platform import Platform
+
+_SECONDS_TO_END = 10
+
+
+@contextlib.contextmanager
+def planning(home: Home, platform: Platform) -> Iterator[None]:
+    """Plan the demo roster while the block runs, unless this system has it."""
+    marker = home.folder / "rostered"
+    if marker.exists():
+        yield
+        return
+    function = platform.endpoint.client("lambda").get_function_configuration(
+        FunctionName=platform.values["APIHandlerName"]
+    )
+    with (home.folder / "rosters.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "infra.local.rosters", str(marker)],
+            cwd=ROOT,
+            env=seed.surroundings(platform.endpoint, function["Environment"]["Variables"]),
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(_SECONDS_TO_END)
+
+
+def main(marker: Path) -> None:
+    """Plan by the application's own use cases, as the heads of the centres."""
+    Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
+    from backend.kernel.access import Role  # noqa: PLC0415
+    from backend.kernel.clock import civil_day  # noqa: PLC0415
+    from chalicelib.wiring import ground, rostering  # noqa: PLC0415
+    from infra.seed.reader import read_seed  # noqa: PLC0415
+    from infra.seed.roster import Rosters, plan  # noqa: PLC0415
+
+    people = [one for one in read_seed().people if one.demo and one.role is Role.CENTRE_HEAD]
+    heads = [one.account(one.username).actor for one in people]
+    rosters = Rosters(rostering.planner(), rostering.drafting(), rostering.posting())
+    plan(rosters, heads, civil_day(ground.clock().now()))
+    marker.touch()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
