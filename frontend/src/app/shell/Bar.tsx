@@ -1,5 +1,6 @@
 /** The bar at the head of every screen. */
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '@/api/types'
 import { useAuth } from '@/app/auth/context'
@@ -21,23 +22,37 @@ const NAV = [
   { to: '/roster', action: 'roster.see', key: 'roster' },
   { to: '/pay', action: 'pay.see', key: 'pay' },
   { to: '/pay/own', action: 'pay.own', key: 'ownPay' },
-  { to: '/presence', action: 'presence.see', key: 'presence' },
+  { to: '/presence', action: 'presence.see', key: 'presence', also: ['/attendances', '/suspicions'] },
   { to: '/calendar', action: 'regulation.read', key: 'calendar' },
   { to: '/rulebook', action: 'regulation.read', key: 'rulebook' },
   { to: '/audit', action: 'audit.see', key: 'audit' },
 ] as const
 
+/** How much of the pages before the one that is shown stays in sight. */
+const SHOWN_BEFORE_PX = 60
+
 export function Bar({ session }: { session: Session }) {
   const { t } = useTranslation()
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the pages are swiped; the one that is shown is in sight.
+  useEffect(() => {
+    const shown = nav.current?.querySelector<HTMLElement>('[aria-current=page]')
+    if (nav.current && shown) nav.current.scrollLeft = shown.offsetLeft - SHOWN_BEFORE_PX
+  }, [path])
   return (
     <header className="bar">
       <Link to="/" className="bar-brand">
         <b>12348</b>
         <span>{t('shell.brandShort')}</span>
       </Link>
-      <nav className="bar-nav" aria-label={t('shell.navigation')}>
+      <nav className="bar-nav" ref={nav} aria-label={t('shell.navigation')}>
         {NAV.filter((item) => session.actions.includes(item.action)).map((item) => (
-          <Link key={item.to} to={item.to}>
+          <Link
+            key={item.to}
+            to={item.to}
+            aria-current={'also' in item && item.also.some((one) => one === path) ? 'page' : undefined}
+          >
             {t(`shell.nav.${item.key}`)}
           </Link>
         ))}
