@@ -1,6 +1,7 @@
 /** Amounts, hours and months of pay; runs in addresses. */
 import { describe, expect, it } from 'vitest'
-import { hours, monthName, monthsUpTo, yuan } from '@/features/pay/amounts'
+import { monthName } from '@/app/time'
+import { hours, monthsUpTo, yuan } from '@/features/pay/amounts'
 import { addressOf, readPaySearch, readYearSearch, runOf } from '@/features/pay/search'
 
 describe('pay', () => {

@@ -89,6 +89,11 @@ export function monthWords(day: string, language: Language): string {
   return format(language, 'month', { month }).format(withinDay(day))
 }
 
+/** "2026年10月" or "October 2026" of a month `yyyy-mm`. */
+export function monthName(month: string, language: Language): string {
+  return format(language, 'year-month', { year: 'numeric', month: 'long' }).format(withinDay(`${month}-15`))
+}
+
 /** "一" or "Mon" of a civil day. */
 export function weekdayWords(day: string, language: Language): string {
   const weekday = language === 'en' ? 'short' : 'narrow'

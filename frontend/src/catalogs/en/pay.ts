@@ -70,6 +70,7 @@ export const pay = {
     left_one: '{{count}} window not paid',
     left_other: '{{count}} windows not paid',
     leftCaption: 'Windows not paid',
+    toJudge: 'Judge them under attendances',
     leftOf: {
       disputed: 'Disputed',
       unverified: 'Not confirmed by the telephone',

@@ -70,6 +70,7 @@ export const pay = {
     left_one: '未计发的班次 {{count}}',
     left_other: '未计发的班次 {{count}}',
     leftCaption: '未计发的班次',
+    toJudge: '到出勤中认定',
     leftOf: {
       disputed: '有争议',
       unverified: '未经电话系统证实',

@@ -1,4 +1,5 @@
 /** The shifts that are not paid, each with the reason: what is disputed waits for a head. */
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { PayRun } from '@/api/types'
 import { businessNow } from '@/app/clock'
@@ -20,7 +21,14 @@ export function LeftOut({ run }: { run: PayRun }) {
   })).filter(({ rows }) => rows.length > 0)
   return (
     <section className="section pay-left">
-      <h2>{t('pay.left', { count: run.left.length })}</h2>
+      <h2>
+        {t('pay.left', { count: run.left.length })}
+        {run.left.some(({ why }) => why === 'disputed') && (
+          <Link to="/attendances" search={{ place: run.place.code, month: run.month, disputed: true }}>
+            {t('pay.toJudge')}
+          </Link>
+        )}
+      </h2>
       <Rows<Left>
         caption={t('pay.leftCaption')}
         columns={[

@@ -7,13 +7,14 @@ import { useTranslation } from 'react-i18next'
 import type { PayRow, PlaceName } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
+import { monthName } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { plain, Rows, type Column } from '@/ui/Rows'
-import { monthName, monthsUpTo, yuan } from './amounts'
+import { monthsUpTo, yuan } from './amounts'
 import { Checking } from './Checking'
 import { PayLinks } from './PayLinks'
 import { runsQuery } from './queries'
@@ -55,7 +56,7 @@ export function PayPage() {
           <Checking rows={query.data.rows} checking={checking} />
           <Rows
             caption={t('pay.title')}
-            columns={columns(t, name, checking.verdicts)}
+            columns={columns(t, name, query.data.rows.length > 1 ? checking.verdicts : null)}
             sections={plain(query.data.rows)}
             idOf={(row) => row.run_id}
             edgeOf={edgeOf}
@@ -77,7 +78,8 @@ const edgeOf = (row: PayRow) =>
 function columns(
   t: TFunction,
   name: (place: PlaceName) => string,
-  verdicts: ReadonlyMap<string, Verdict>,
+  /** Null where there is one sheet, which its own page reckons anew. */
+  verdicts: ReadonlyMap<string, Verdict> | null,
 ): Column<PayRow>[] {
   return [
     {
@@ -98,15 +100,19 @@ function columns(
       numeric: true,
       cell: (row) => (row.total_cents === null ? '–' : yuan(row.total_cents)),
     },
-    {
-      key: 'check',
-      head: t('pay.check'),
-      wide: true,
-      cell: (row) => {
-        const verdict = verdicts.get(row.run_id)
-        return verdict ? t(`pay.verdict.${verdict}`) : ''
-      },
-    },
+    ...(verdicts
+      ? [
+          {
+            key: 'check',
+            head: t('pay.check'),
+            wide: true,
+            cell: (row: PayRow) => {
+              const verdict = verdicts.get(row.run_id)
+              return verdict ? t(`pay.verdict.${verdict}`) : ''
+            },
+          },
+        ]
+      : []),
   ]
 }
 

@@ -1,5 +1,4 @@
 /** Cents, minutes and months as people read them. */
-import type { Language } from '@/app/time'
 import { civilDay } from '@/app/time'
 
 const MONTHS_SHOWN = 12
@@ -11,15 +10,6 @@ export const yuan = (cents: number): string =>
 /** "4.7": hours of some minutes, to a tenth. */
 export const hours = (minutes: number): string =>
   (Math.round(minutes / 6) / 10).toLocaleString('en-US', { minimumFractionDigits: 1 })
-
-const MONTH: Readonly<Record<Language, Intl.DateTimeFormat>> = {
-  'zh-CN': new Intl.DateTimeFormat('zh-CN', { year: 'numeric', month: 'long', timeZone: 'UTC' }),
-  en: new Intl.DateTimeFormat('en-GB', { year: 'numeric', month: 'long', timeZone: 'UTC' }),
-}
-
-/** "2026年10月" or "October 2026". */
-export const monthName = (month: string, language: Language): string =>
-  MONTH[language].format(new Date(`${month}-15T00:00:00Z`))
 
 const LONG_DAY = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'UTC' })
 
