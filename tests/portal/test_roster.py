@@ -37,6 +37,11 @@ def test_a_seat_names_everybody_and_the_rule_against_who_cannot(portal: Portal) 
     portal.picture(page, "roster-seat")
     panel.get_by_role("button", name="排定").first.click()
     expect(first).to_have_attribute("data-state", "planned")
+    panel.get_by_role("heading", name="专门接听").press("Escape")
+    expect(panel).to_have_count(0)
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(panel.get_by_role("heading", name="专门接听")).to_be_focused()
     first.focus()
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.dataset.column") == "1"
@@ -53,6 +58,7 @@ def test_a_month_in_english_and_dark_has_no_barrier(portal: Portal) -> None:
     settle(page)
     expect(page.get_by_role("heading", name="Roster", exact=True)).to_be_visible()
     expect(page.locator("table.roster-week")).to_have_count(5)
+    expect(page.locator("thead th")).to_have_count(31 + 5)
     portal.picture(page, "roster-month-dark")
     assert violations(page) == []
 

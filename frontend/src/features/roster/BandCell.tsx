@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { RosterGap, RosterSeat, RosterShift } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { shortTime, type Language } from '@/app/time'
+import { seatElement } from './seatElement'
 import type { Band, DayPlan } from './stretch'
 
 interface Props {
@@ -78,6 +79,7 @@ function SeatButton({ seat, gap, window, column, compact, chosen, readOnly, onCh
     <button
       type="button"
       className="roster-seat"
+      id={seatElement(seat.id)}
       data-state={state}
       data-column={column}
       aria-pressed={chosen}

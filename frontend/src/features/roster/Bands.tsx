@@ -1,12 +1,16 @@
 /** What stands over a roster: nothing planned at all, or shifts that nobody was told of. */
 import { useTranslation } from 'react-i18next'
 import type { Roster } from '@/api/types'
+import { useNow } from '@/app/clock'
 import { Light } from '@/ui/Light'
-import { missingMinutes } from './stretch'
+import { comingGaps, missingMinutes } from './stretch'
+
+const MINUTE_MS = 60_000
 
 export function Bands({ roster }: { roster: Roster }) {
   const { t } = useTranslation()
-  const { quality, gaps, unpublished } = roster
+  const { quality, unpublished } = roster
+  const gaps = comingGaps(roster.gaps, useNow(MINUTE_MS))
   if (!quality) return null
   if (quality.empty) {
     return (

@@ -7,16 +7,18 @@ import { useCommand, type Command } from '@/api/useCommand'
 import { ProblemNote } from '@/ui/ProblemNote'
 import type { Told } from './Outcome'
 import { fill, keepTemplate, publish, repeat, resize, ROSTER } from './planning'
+import type { View } from './search'
 import { later, type Stretch } from './stretch'
 
 interface Props {
   roster: Roster
   line: string
   stretch: Stretch
+  view: View
   onDone: (outcome: Told) => void
 }
 
-export function PlanActions({ roster, line, stretch, onDone }: Props) {
+export function PlanActions({ roster, line, stretch, view, onDone }: Props) {
   const { t } = useTranslation()
   const command = useCommand(ROSTER)
   const [sizing, setSizing] = useState(false)
@@ -43,28 +45,37 @@ export function PlanActions({ roster, line, stretch, onDone }: Props) {
       <Button loading={command.busy} onClick={() => drafted(() => fill(line, { first, last, seed: 0 }))}>
         {t('roster.fill')}
       </Button>
-      <Button
-        disabled={command.busy}
-        onClick={() => drafted(() => repeat(line, { first, last, source: later(first, -7) }))}
-      >
-        {t('roster.copyWeek')}
-      </Button>
+      {view === 'week' && (
+        <Button
+          disabled={command.busy}
+          onClick={() => drafted(() => repeat(line, { first, last, source: later(first, -7) }))}
+        >
+          {t('roster.copyWeek')}
+        </Button>
+      )}
       <Button
         disabled={command.busy || !roster.plan.has_template}
         onClick={() => drafted(() => repeat(line, { first, last, source: null }))}
       >
         {t('roster.useTemplate')}
       </Button>
-      <Button
-        disabled={command.busy}
-        onClick={() => void command.send(() => keepTemplate(line, first, roster.plan.version))}
-      >
-        {t('roster.keepTemplate')}
-      </Button>
+      {view === 'week' && (
+        <Button
+          disabled={command.busy}
+          onClick={() =>
+            void command.send(async () => {
+              await keepTemplate(line, first, roster.plan.version)
+              onDone({ words: t('roster.templateKept'), left: [] })
+            })
+          }
+        >
+          {t('roster.keepTemplate')}
+        </Button>
+      )}
       <Button aria-expanded={sizing} onClick={() => setSizing(!sizing)}>
         {t('roster.seats')}
       </Button>
-      {sizing && <Seats roster={roster} line={line} command={command} />}
+      {sizing && <Seats roster={roster} line={line} command={command} onDone={() => setSizing(false)} />}
       {command.problem && <ProblemNote error={command.problem} />}
     </div>
   )
@@ -72,7 +83,12 @@ export function PlanActions({ roster, line, stretch, onDone }: Props) {
 
 const COUNTS = ['answering', 'desk', 'voicemail'] as const
 
-function Seats({ roster, line, command }: { roster: Roster; line: string; command: Command }) {
+interface SeatsProps extends Pick<Props, 'roster' | 'line'> {
+  command: Command
+  onDone: () => void
+}
+
+function Seats({ roster, line, command, onDone }: SeatsProps) {
   const { t } = useTranslation()
   const [counts, setCounts] = useState(() => ({
     answering: roster.plan.answering,
@@ -84,7 +100,9 @@ function Seats({ roster, line, command }: { roster: Roster; line: string; comman
       className="roster-counts"
       onSubmit={(event) => {
         event.preventDefault()
-        void command.send(() => resize(line, { ...counts, version: roster.plan.version }))
+        void command
+          .send(() => resize(line, { ...counts, version: roster.plan.version }))
+          .then((done) => done && onDone())
       }}
     >
       {COUNTS.map((name) => (

@@ -3,7 +3,7 @@ import { useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Roster, RosterDay } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
-import { weekdayWords } from '@/app/time'
+import { dateWords, weekdayWords, withinDay } from '@/app/time'
 import { BandCell } from './BandCell'
 import type { View } from './search'
 import { BANDS, daysOf, weeksOf, type DayPlan } from './stretch'
@@ -39,7 +39,7 @@ export function RosterGrid({ roster, view, today, chosen, onChoose }: Props) {
     <section className="section roster-frame" ref={box} aria-label={t('roster.title')} onKeyDown={walk}>
       {weeksOf(daysOf(roster)).map((week) => (
         <Week
-          key={week[0]?.day.day}
+          key={week.find((plan) => plan)?.day.day}
           week={week}
           compact={view === 'month'}
           today={today}
@@ -69,7 +69,7 @@ function nearest(box: HTMLElement | null, from: HTMLElement, [x, y]: readonly [n
 }
 
 interface WeekProps {
-  week: DayPlan[]
+  week: (DayPlan | null)[]
   compact: boolean
   today: string
   chosen: string | null
@@ -86,18 +86,26 @@ function Week({ week, compact, today, ...rest }: WeekProps) {
           <th scope="col">
             <span className="unseen">{t('roster.window')}</span>
           </th>
-          {week.map(({ day }) => (
-            <DayHead key={day.day} day={day} today={day.day === today} />
-          ))}
+          {week.map((plan, column) =>
+            plan ? (
+              <DayHead key={plan.day.day} day={plan.day} today={plan.day.day === today} />
+            ) : (
+              <Beyond key={BEYOND[column]} />
+            ),
+          )}
         </tr>
       </thead>
       <tbody>
         {BANDS.map((band) => (
           <tr key={band} data-band={band}>
             <th scope="row">{t(compact ? `roster.bandShort.${band}` : `roster.band.${band}`)}</th>
-            {week.map((plan, column) => (
-              <BandCell key={plan.day.day} plan={plan} band={band} column={column} compact={compact} {...rest} />
-            ))}
+            {week.map((plan, column) =>
+              plan ? (
+                <BandCell key={plan.day.day} plan={plan} band={band} column={column} compact={compact} {...rest} />
+              ) : (
+                <Beyond key={BEYOND[column]} />
+              ),
+            )}
           </tr>
         ))}
       </tbody>
@@ -105,10 +113,18 @@ function Week({ week, compact, today, ...rest }: WeekProps) {
   )
 }
 
+/** The days of a week, by which cells of another month are told apart. */
+const BEYOND = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+/** A day of the week that belongs to another month. */
+const Beyond = () => <td className="roster-beyond" />
+
 function DayHead({ day, today }: { day: RosterDay; today: boolean }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const [, month, date] = day.day.split('-').map(Number)
+  // Figures alone say month and day in Chinese; in English some read them the other way round.
+  const words = language === 'en' ? dateWords(day.day, language, withinDay(day.day)) : `${month}/${date}`
   const mark = day.make_up ? t('roster.makeUp') : day.name
   return (
     <th
@@ -118,7 +134,7 @@ function DayHead({ day, today }: { day: RosterDay; today: boolean }) {
       aria-current={today ? 'date' : undefined}
     >
       <span className="roster-day">
-        {weekdayWords(day.day, language)} <b className="number">{`${month}/${date}`}</b>
+        {weekdayWords(day.day, language)} <b className="number">{words}</b>
       </span>
       {mark && <span className="roster-mark" data-make-up={day.make_up || undefined}>{mark}</span>}
       {day.provisional && <span className="unseen">{t('calendar.provisional')}</span>}

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import type { Roster } from '@/api/types'
 import { businessNow, useNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
-import { civilDay, dateWords } from '@/app/time'
+import { civilDay, dateWords, monthName } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
 import { useCity } from '@/features/accounts/useCity'
@@ -22,6 +22,7 @@ import { PlanActions } from './PlanActions'
 import { rosterQuery } from './planning'
 import { RosterGrid } from './RosterGrid'
 import type { RosterSearch, View } from './search'
+import { seatElement } from './seatElement'
 import { SidePanel } from './SidePanel'
 import { stepped, stretchOf, type Stretch } from './stretch'
 import './roster.css'
@@ -63,7 +64,10 @@ function LinePage({ line, stretch, today, view, day }: LineProps) {
   return (
     <Page
       title={t('roster.title')}
-      aside={data && `${name(data.place)} · ${t('roster.stretch', { first, last })}`}
+      aside={
+        data &&
+        `${name(data.place)} · ${view === 'month' ? monthName(stretch.first.slice(0, 7), language) : t('roster.stretch', { first, last })}`
+      }
       filters={<Filters line={line} today={today} view={view} day={day} />}
     >
       {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
@@ -95,17 +99,21 @@ function Body({ roster, line, stretch, today, view, waiting }: BodyProps) {
   const [chosen, choose] = useState<string | null>(null)
   const [outcome, setOutcome] = useState<Told | null>(null)
   const seat = roster.seats.find((one) => one.id === chosen)
+  const close = () => {
+    if (chosen) document.getElementById(seatElement(chosen))?.focus()
+    choose(null)
+  }
   return (
     <div className="roster-sheet" aria-busy={waiting}>
       {roster.may_plan && (
-        <PlanActions roster={roster} line={line} stretch={stretch} onDone={setOutcome} />
+        <PlanActions roster={roster} line={line} stretch={stretch} view={view} onDone={setOutcome} />
       )}
       {outcome && <Outcome outcome={outcome} onClose={() => setOutcome(null)} />}
       <Bands roster={roster} />
       <div className="roster-split" data-side={roster.quality !== null || undefined}>
         <RosterGrid roster={roster} view={view} today={today} chosen={chosen} onChoose={choose} />
         {roster.quality && (
-          <SidePanel roster={roster} line={line} seat={seat} onClose={() => choose(null)} onChoose={choose} />
+          <SidePanel roster={roster} line={line} seat={seat} onClose={close} onChoose={choose} />
         )}
       </div>
     </div>

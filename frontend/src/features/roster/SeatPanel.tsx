@@ -2,6 +2,7 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Candidate, Roster, RosterSeat, RosterShift, ShiftRequest } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
@@ -37,11 +38,21 @@ export function SeatPanel({ roster, line, seat, onClose }: Props) {
         version: seat.shifts.length === 0 ? 0 : seat.root_version,
       }),
     )
+  const title = useRef<HTMLHeadingElement>(null)
+  // The panel opens away from the seat, below it on a narrow window: keys and readers follow.
+  useEffect(() => title.current?.focus(), [])
   return (
-    <section className="section" aria-labelledby="seat-title">
-      <h2 className="roster-head" id="seat-title">
+    // Escape is a shorter way for the button beside the title.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      className="section"
+      aria-labelledby="seat-title"
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <h2 className="roster-head" id="seat-title" ref={title} tabIndex={-1}>
         <span>
-          {dateWords(seat.day, language, businessNow())} {t(`roster.band.${seat.half ?? 'day'}`)} ·{' '}
+          {dateWords(seat.day, language, businessNow())}{' '}
+          {seat.half && `${t(`roster.band.${seat.half}`)} · `}
           {t(`roster.task.${seat.task}`)}
         </span>
         <Button type="text" aria-label={t('roster.close')} icon={<CloseOutlined aria-hidden />} onClick={onClose} />
@@ -136,24 +147,29 @@ function Candidates({ line, seat, busy, onPut }: CandidatesProps) {
   const others = query.data.filter((one) => !sitting.has(one.id))
   if (others.length === 0) return <p className="muted">{t('roster.nobody')}</p>
   return (
-    <ul className="roster-people" aria-label={t('roster.candidates')}>
-      {others.map((one) => (
-        <li key={one.id}>
-          <span>
-            {one.name} <span className="muted">{t('roster.monthShifts', { count: one.shifts })}</span>
-          </span>
-          {one.reasons.length === 0 && (
-            <Button size="small" disabled={busy} onClick={() => onPut(one)} aria-label={t('roster.putIn', { name: one.name })}>
-              {t('roster.put')}
-            </Button>
-          )}
-          {one.reasons.map((why) => (
-            <small key={why.code} data-bar>
-              {language === 'en' ? why.reason_en : why.reason} {why.article}
-            </small>
-          ))}
-        </li>
-      ))}
-    </ul>
+    <>
+      <h3 className="roster-candidates" id="seat-candidates">
+        {t(sitting.size === 0 ? 'roster.candidates' : 'roster.instead')}
+      </h3>
+      <ul className="roster-people" aria-labelledby="seat-candidates">
+        {others.map((one) => (
+          <li key={one.id}>
+            <span>
+              {one.name} <span className="muted">{t('roster.monthShifts', { count: one.shifts })}</span>
+            </span>
+            {one.reasons.length === 0 && (
+              <Button size="small" disabled={busy} onClick={() => onPut(one)} aria-label={t('roster.putIn', { name: one.name })}>
+                {t('roster.put')}
+              </Button>
+            )}
+            {one.reasons.map((why) => (
+              <small key={why.code} data-bar>
+                {language === 'en' ? why.reason_en : why.reason} {why.article}
+              </small>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -2,12 +2,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Roster, RosterSeat } from '@/api/types'
-import { businessNow } from '@/app/clock'
+import { businessNow, useNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { dateWords, shortTime } from '@/app/time'
 import { waitingQuery } from './own'
 import { AskedOfMe } from './Requests'
 import { SeatPanel } from './SeatPanel'
+import { comingGaps } from './stretch'
+
+const MINUTE_MS = 60_000
 
 interface Props {
   roster: Roster
@@ -18,8 +21,11 @@ interface Props {
 }
 
 export function SidePanel({ roster, line, seat, onClose, onChoose }: Props) {
+  const { t } = useTranslation()
   return (
-    <div className="roster-side">
+    // It scrolls by itself beside a long month, so keys must reach it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="roster-side" role="group" aria-label={t('roster.side')} tabIndex={0}>
       {seat && <SeatPanel key={seat.id} roster={roster} line={line} seat={seat} onClose={onClose} />}
       {roster.may_plan && <Waiting line={line} />}
       <Quality roster={roster} />
@@ -61,7 +67,8 @@ function Quality({ roster }: { roster: Roster }) {
 function Gaps({ roster, onChoose }: { roster: Roster; onChoose: (seat: string) => void }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const { gaps } = roster
+  const gaps = comingGaps(roster.gaps, useNow(MINUTE_MS))
+  const over = roster.gaps.length - gaps.length
   const seatOf = (day: string, half: string | null) =>
     roster.seats.find((seat) => seat.day === day && seat.half === half && seat.task !== 'desk')
   return (
@@ -93,6 +100,7 @@ function Gaps({ roster, onChoose }: { roster: Roster; onChoose: (seat: string) =
             )
           })}
         </ul>
+        {over > 0 && <p className="muted">{t('roster.gapsOver', { count: over })}</p>}
       </div>
     </section>
   )

@@ -16,12 +16,12 @@ export interface Stretch {
   last: string
 }
 
-/** The week of a day, or its month filled up to whole weeks. */
+/** The week of a day, or its month: what is published or filled by it is of no other month. */
 export function stretchOf(day: string, view: View): Stretch {
   if (view === 'week') return { first: mondayOf(day), last: later(mondayOf(day), 6) }
   const first = `${day.slice(0, 7)}-01`
   const end = later(`${later(first, 31).slice(0, 7)}-01`, -1)
-  return { first: mondayOf(first), last: later(mondayOf(end), 6) }
+  return { first, last: end }
 }
 
 /** The same day one week or month before or after. */
@@ -55,9 +55,20 @@ export function daysOf(roster: Roster): DayPlan[] {
 
 const order = (seat: RosterSeat) => (seat.task === 'answering' ? 0 : 100) + seat.number
 
-/** Days in rows of a week each. */
-export const weeksOf = (days: readonly DayPlan[]): DayPlan[][] =>
-  Array.from({ length: Math.ceil(days.length / 7) }, (_, row) => days.slice(row * 7, row * 7 + 7))
+/** Days in rows of a week each, from Monday; null where a week reaches beyond the stretch. */
+export function weeksOf(days: readonly DayPlan[]): (DayPlan | null)[][] {
+  const first = days[0]?.day.day
+  if (first === undefined) return []
+  const before = (read(first) - read(mondayOf(first))) / DAY_MS
+  const cells = [...Array.from({ length: before }, () => null), ...days]
+  return Array.from({ length: Math.ceil(cells.length / 7) }, (_, row) =>
+    Array.from({ length: 7 }, (_, column) => cells[row * 7 + column] ?? null),
+  )
+}
+
+/** The gaps that can still be filled: nothing is done about those that are over. */
+export const comingGaps = (gaps: readonly RosterGap[], now: Date): RosterGap[] =>
+  gaps.filter((gap) => Date.parse(gap.ends_at) > now.getTime())
 
 /** Minutes of duty time that nobody answers. */
 export const missingMinutes = (gaps: readonly RosterGap[]): number =>
