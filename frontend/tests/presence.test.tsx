@@ -1,11 +1,15 @@
 /** The board of presence: what is loud comes first and says so in words, each source by name. */
 import { render, screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { LineNow, SeatNow } from '@/api/types'
 import '@/app/i18n'
 import { readAttendanceSearch } from '@/features/presence/search'
 import { LineCard } from '@/features/presence/LineCard'
 import { chairOf, loudestFirst, toneOf, urgencyOf } from '@/features/presence/standing'
+
+vi.mock('@tanstack/react-router', () => ({
+  Link: ({ children, to }: { children: string; to: string }) => <a href={to}>{children}</a>,
+}))
 
 const seat = (more: Partial<SeatNow> = {}): SeatNow => ({
   shift: '430100.20261123.am.answering.1',

@@ -18,6 +18,7 @@ export const presence = {
     voicemail: 'calls go to voicemail',
     opens: 'opens {{at}}',
     half: { am: 'Morning', pm: 'Afternoon' },
+    toRoster: 'See the roster',
     unplanned: 'nobody planned',
     nobodyPlanned: 'Nobody is planned today',
     unpublished: 'not published',

@@ -19,6 +19,7 @@ export const presence = {
     opens: '{{at}} 开放',
     half: { am: '上午', pm: '下午' },
     unplanned: '没有排班',
+    toRoster: '看排班',
     nobodyPlanned: '今天没有排班',
     unpublished: '排班未公布',
     guest: '未排班',

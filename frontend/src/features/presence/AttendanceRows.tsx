@@ -25,7 +25,7 @@ export function AttendanceRows({ rows, mayJudge }: Props) {
   return (
     <Rows
       caption={t('attendance.title')}
-      columns={columns(t, language, open, toggle)}
+      columns={columns(t, language, open, toggle, mayJudge)}
       sections={plain(rows)}
       idOf={(row) => row.shift}
       edgeOf={(row) => (row.disputed ? 'amber' : row.source === 'none' ? 'red' : undefined)}
@@ -46,8 +46,9 @@ function columns(
   language: Language,
   open: string | null,
   toggle: (row: Attendance) => void,
+  mayJudge: boolean,
 ): Column<Attendance>[] {
-  const verb = (row: Attendance) => t(row.disputed ? 'attendance.judge' : 'attendance.more')
+  const verb = (row: Attendance) => t(row.disputed && mayJudge && !row.mine ? 'attendance.judge' : 'attendance.more')
   const minutes = (value: number) => (value > 0 ? t('attendance.minutes', { value }) : '–')
   return [
     {

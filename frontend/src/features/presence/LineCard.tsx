@@ -1,4 +1,5 @@
 /** One line on the board: its chair, the seats of today, and who is there besides. */
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { LineNow, SeatNow } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
@@ -27,6 +28,13 @@ export function LineCard({ line }: { line: LineNow }) {
             <Light tone="red">{t('presence.unplanned')}</Light>
           </li>
         ))}
+        {line.unplanned.length > 0 && (
+          <li className="post-seat">
+            <Link to="/roster" search={{ place: line.place.code }}>
+              {t('presence.toRoster')}
+            </Link>
+          </li>
+        )}
         {line.guests.map((guest) => (
           <li key={guest.person.id} className="post-seat">
             <span className="muted nowrap">{t('presence.guest')}</span>
