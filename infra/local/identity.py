@@ -44,6 +44,7 @@ def portal_config(
         "scope": "openid",
         "logout_style": "cognito",
         "demo_accounts": demo_accounts,
+        "softphone": {"kind": "exchange", "url": "/telephone"},
     }
 
 

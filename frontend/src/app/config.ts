@@ -25,6 +25,14 @@ export interface Config {
   /** Cognito's logout wants `client_id` and `logout_uri`, not the parameters of OIDC. */
   logout_style: 'cognito' | 'oidc'
   demo_accounts: DemoAccount[]
+  /** The telephone in the portal; absent where calls are answered at another one only. */
+  softphone?: SoftphoneSetting | null
+}
+
+/** An exchange that answers over HTTP on the portal's own origin. */
+export interface SoftphoneSetting {
+  kind: 'exchange'
+  url: string
 }
 
 /** Fetch the settings of this stage; rejects if they cannot be read. */

@@ -5,7 +5,7 @@
     POST /telephone/calls/<id>/keys {"keys"}                 press keys
     POST /telephone/calls/<id>/speak {"seconds"[, "words"]}  speak, as into a message
     POST /telephone/calls/<id>/hang-up
-    GET  /telephone/desks?version=&wait=                     attendants and what rings there
+    GET  /telephone/desks?of=&version=&wait=                 attendants and what rings there
     POST /telephone/desks/<agent>/<act>                      one of ACTS
     POST /telephone/desks/<agent>/status {"status"}          Available, Offline, or another
     POST /telephone/day {"date"[, "scenario", "calls"]}      play a day; {} ends it
@@ -23,6 +23,7 @@ import mimetypes
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -138,7 +139,8 @@ class Control:
                 since = _whole(asked.query("since"))
                 return self._listen(asked, lambda: self.telephone.heard(identity, since))
             case ("GET", [("desks" | "day") as what]):
-                return self._listen(asked, self.telephone.desks if what == "desks" else self._day)
+                desks = partial(self.telephone.desks, of=asked.query("of"))
+                return self._listen(asked, desks if what == "desks" else self._day)
             case ("POST", ["day"]):
                 return self._play(asked.wanted())
             case ("POST", ["calls"]):

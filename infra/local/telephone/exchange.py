@@ -105,12 +105,12 @@ class Telephone:
         with self.exchange.clock.lock:
             return views.call(self.exchange, self.call(identity), since)
 
-    def desks(self) -> dict[str, Any]:
-        """Return all desks, and who waits."""
+    def desks(self, of: str = "") -> dict[str, Any]:
+        """Return all desks, or that of one attendant by the name at sign-in, and who waits."""
         with self.exchange.clock.lock:
             for agent in self.instance.agents:
                 self.exchange.desk(agent)
-            seen = views.desks(self.exchange)
+            seen = views.desks(self.exchange, of)
         for one in seen["desks"]:
             one["line_name"] = self.places.get(one["line"], "")
         return seen

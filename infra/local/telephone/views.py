@@ -48,18 +48,23 @@ def call(exchange: Exchange, line: Call, since: int = 0) -> dict[str, Any]:
     return {**seen, "version": version, "now": milliseconds(exchange.clock.now())}
 
 
-def desks(exchange: Exchange) -> dict[str, Any]:
-    """Return every desk with what rings there, and how many wait in each queue."""
+def desks(exchange: Exchange, of: str = "") -> dict[str, Any]:
+    """Return the desks with what rings there, and how many wait in each queue.
+
+    `of` names one attendant; what others do is then no news.
+    """
     floor = exchange.floor
     waiting: dict[str, int] = {}
     for one in floor.waiting.values():
         waiting[one.queue.id] = waiting.get(one.queue.id, 0) + 1
-    seen = [desk(exchange, one) for one in floor.desks.values()]
+    wanted = [one for one in floor.desks.values() if of in ("", one.attendant.username)]
+    seen = [desk(exchange, one) for one in wanted]
+    told = (seen,) if of else (seen, waiting, len(exchange.calls))
     return {
         "desks": seen,
         "waiting": waiting,
         "calls": len(exchange.calls),
-        "version": _version(seen, waiting, len(exchange.calls)),
+        "version": _version(*told),
         "now": milliseconds(exchange.clock.now()),
     }
 

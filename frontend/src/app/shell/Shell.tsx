@@ -1,5 +1,6 @@
 /** The frame of the portal: who is here, for which place, what time it is, and the way around. */
 import { Outlet, useMatches } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAuth } from '@/app/auth/context'
 import { NotAllowedPage } from '@/features/accounts/NotAllowedPage'
@@ -10,6 +11,10 @@ import { ProblemNote } from '@/ui/ProblemNote'
 import { Bands } from './Bands'
 import { Bar } from './Bar'
 import './shell.css'
+
+const SoftphoneBar = lazy(async () => ({
+  default: (await import('@/features/softphone/SoftphoneBar')).SoftphoneBar,
+}))
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -38,11 +43,23 @@ function SignedIn() {
         </a>
         <Bar session={session.data} />
         <Bands />
+        <Telephone actions={session.data.actions} />
         <main className="shell-main" id="main" tabIndex={-1}>
           <Guarded actions={session.data.actions} />
         </main>
       </div>
     </SessionContext>
+  )
+}
+
+/** The telephone of those who answer calls; it stands outside the outlet, as a call does. */
+function Telephone({ actions }: { actions: readonly string[] }) {
+  const { softphone } = useAuth().config
+  if (!softphone || !actions.includes('duty.sign')) return null
+  return (
+    <Suspense fallback={<div className="shell-telephone" />}>
+      <SoftphoneBar setting={softphone} />
+    </Suspense>
   )
 }
 

@@ -12,6 +12,7 @@ import { ownShifts } from './ownShifts'
 import { roster } from './roster'
 import { rulebook } from './rulebook'
 import { shell } from './shell'
+import { softphone } from './softphone'
 import { staff } from './staff'
 import { workbench } from './workbench'
 
@@ -30,6 +31,7 @@ export const en = {
   ...rulebook,
   ...roster,
   ...ownShifts,
+  ...softphone,
   ...staff,
   /** The province and its prefectures; counties keep their Chinese names. */
   place: {

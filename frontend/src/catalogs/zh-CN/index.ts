@@ -12,6 +12,7 @@ import { ownShifts } from './ownShifts'
 import { roster } from './roster'
 import { rulebook } from './rulebook'
 import { shell } from './shell'
+import { softphone } from './softphone'
 import { staff } from './staff'
 import { workbench } from './workbench'
 
@@ -30,6 +31,7 @@ export const zhCN = {
   ...rulebook,
   ...roster,
   ...ownShifts,
+  ...softphone,
   ...staff,
   /** Names that a map has room for, where cutting off the kind is not enough. */
   place: { p433100: '湘西州' },

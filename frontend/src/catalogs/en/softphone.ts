@@ -1,0 +1,50 @@
+/** The telephone in the portal. */
+import type { softphone as original } from '../zh-CN/softphone'
+
+export const softphone: typeof original = {
+  phone: {
+    title: 'Telephone',
+    elsewhere: 'The telephone is used in another tab; it does not ring here',
+    takeOver: 'Answer here instead',
+    withheld: 'Number withheld',
+    outbound: 'Outgoing',
+    register: 'Register',
+    other: 'Answer at another telephone; register the result as always',
+    again: 'Connect now',
+    signIn: 'Sign in to the telephone',
+    read: 'Dismiss',
+    silent: 'On duty, but the telephone is offline: it will not ring',
+    state: {
+      connecting: 'Connecting the telephone…',
+      lost: 'Telephone not connected, trying again',
+      signed_out: 'The sign-in at the telephone has ended',
+      refused: 'You have no telephone here',
+      available: 'Telephone ready for calls',
+      paused: 'Telephone paused, does not ring',
+      offline: 'Telephone offline, does not ring',
+      contact_ringing: 'Ringing',
+      contact_connecting: 'Connecting',
+      contact_talking: 'Talking',
+      contact_held: 'On hold',
+      contact_wrapping: 'Wrapping up',
+      contact_missed: 'Missed',
+    },
+    act: {
+      accept: 'Answer',
+      decline: 'Decline',
+      hold: 'Hold',
+      resume: 'Resume',
+      hangUp: 'Hang up',
+      finish: 'Done',
+      setAvailable: 'Go online',
+      pause: 'Pause',
+      goOffline: 'Go offline',
+    },
+    trouble: {
+      caller_left: 'The caller has hung up',
+      accept: 'The call was not taken',
+      microphone: 'No microphone: allow it in the address bar of the browser',
+      act: 'The telephone did not do it',
+    },
+  },
+}

@@ -1,0 +1,141 @@
+/** The telephone under the portal's bar: it outlives every change of page, and so does a call. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SoftphoneSetting } from '@/app/config'
+import { useSession } from '@/features/accounts/session'
+import { dutyQuery } from '@/features/roster/queries'
+import { Light } from '@/ui/Light'
+import type { Tone } from '@/ui/dueLight'
+import { actsOf, KEYS, useActKeys, type Act } from './acts'
+import { CallerCard } from './CallerCard'
+import { useLineHold } from './line'
+import type { PhoneState, Softphone } from './softphone'
+import { useSoftphone } from './useSoftphone'
+import './softphone.css'
+
+export function SoftphoneBar({ setting }: { setting: SoftphoneSetting }) {
+  const { t } = useTranslation()
+  const { person } = useSession()
+  const { mine, takeOver } = useLineHold(person.id)
+  const { phone, state } = useSoftphone(setting, person.id, mine === true)
+  const acts = mine ? actsOf(state) : []
+  useActKeys(phone, acts)
+  useFreshCalls(state)
+  return (
+    <section className="phone" aria-label={t('phone.title')} data-ringing={isRinging(state)}>
+      {mine === false ? (
+        <>
+          <Light tone="grey">{t('phone.elsewhere')}</Light>
+          <Button size="small" onClick={takeOver}>
+            {t('phone.takeOver')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Standing state={state} />
+          {state.contact && <CallerCard contact={state.contact} />}
+          <span className="phone-acts">
+            {acts.map((act, place) => (
+              <ActButton key={act} act={act} main={place === 0} phone={phone} />
+            ))}
+          </span>
+          <Way state={state} phone={phone} />
+        </>
+      )}
+    </section>
+  )
+}
+
+const isRinging = (state: PhoneState) => state.contact?.state === 'ringing' || undefined
+
+const TONES: Readonly<Record<string, Tone>> = {
+  connecting: 'grey',
+  lost: 'red',
+  signed_out: 'red',
+  refused: 'red',
+  available: 'green',
+  paused: 'amber',
+  offline: 'grey',
+  contact_ringing: 'amber',
+  contact_connecting: 'amber',
+  contact_talking: 'green',
+  contact_held: 'amber',
+  contact_wrapping: 'grey',
+  contact_missed: 'red',
+}
+
+/** Where the telephone stands, as words that are spoken when they change. */
+function Standing({ state }: { state: PhoneState }) {
+  const { t } = useTranslation()
+  const { connection, contact, agent } = state
+  const key =
+    connection !== 'ready' || (!contact && !agent)
+      ? (connection === 'ready' ? 'connecting' : connection)
+      : contact
+        ? (`contact_${contact.state}` as const)
+        : (agent ?? 'offline')
+  return (
+    <span className="phone-standing" role="status">
+      <Light tone={TONES[key] ?? 'grey'}>{t(`phone.state.${key}`)}</Light>
+    </span>
+  )
+}
+
+function ActButton({ act, main, phone }: { act: Act; main: boolean; phone: Softphone | null }) {
+  const { t } = useTranslation()
+  const key = KEYS[act]
+  return (
+    <Button
+      size="small"
+      type={main && key ? 'primary' : 'default'}
+      danger={act === 'hangUp'}
+      aria-keyshortcuts={key}
+      onClick={() => void phone?.[act]()}
+    >
+      {t(`phone.act.${act}`)}
+      {key && <span className="bench-key">{key}</span>}
+    </Button>
+  )
+}
+
+/** How to go on where the telephone does not do what is wanted. */
+function Way({ state, phone }: { state: PhoneState; phone: Softphone | null }) {
+  const { t } = useTranslation()
+  const duty = useQuery(dutyQuery)
+  const { connection, trouble, contact, agent } = state
+  if (trouble) {
+    return (
+      <span className="phone-way" role="alert">
+        <b>{t(`phone.trouble.${trouble}`)}</b>
+        {trouble !== 'caller_left' && <span>{t('phone.other')}</span>}
+        <Button size="small" onClick={() => phone?.forget()}>
+          {t('phone.read')}
+        </Button>
+      </span>
+    )
+  }
+  if (connection === 'lost' || connection === 'signed_out' || connection === 'refused') {
+    return (
+      <span className="phone-way">
+        <span>{t('phone.other')}</span>
+        <Button size="small" onClick={() => phone?.reconnect()}>
+          {t(connection === 'signed_out' ? 'phone.signIn' : 'phone.again')}
+        </Button>
+      </span>
+    )
+  }
+  const silent = connection === 'ready' && !contact && agent !== 'available'
+  if (silent && duty.data?.on_duty) return <b className="phone-way">{t('phone.silent')}</b>
+  return null
+}
+
+/** The lists of calls are asked for again as soon as the telephone knows something new. */
+function useFreshCalls({ contact }: PhoneState): void {
+  const queries = useQueryClient()
+  const step = contact && `${contact.callId} ${contact.state}`
+  useEffect(() => {
+    if (step) void queries.invalidateQueries({ queryKey: ['calls'] })
+  }, [queries, step])
+}

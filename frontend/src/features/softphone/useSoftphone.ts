@@ -1,0 +1,44 @@
+/** The telephone of the signed-in person, for as long as this tab holds the line. */
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { SoftphoneSetting } from '@/app/config'
+import { openSoftphone, STARTING, type PhoneState, type Softphone } from './softphone'
+
+const nothing = () => () => undefined
+const starting = () => STARTING
+
+export interface Telephone {
+  phone: Softphone | null
+  state: PhoneState
+}
+
+/** Open the telephone and follow its state; `mine` tells whether this tab may. */
+export function useSoftphone(
+  setting: SoftphoneSetting,
+  person: string,
+  mine: boolean,
+): Telephone {
+  const [phone, setPhone] = useState<Softphone | null>(null)
+  const [failed, setFailed] = useState(false)
+  const state = useSyncExternalStore(phone?.subscribe ?? nothing, phone?.state ?? starting)
+
+  useEffect(() => {
+    if (!mine) return
+    let open: Softphone | null = null
+    let over = false
+    openSoftphone(setting, person).then(
+      (opened) => {
+        open = opened
+        if (over) opened.close()
+        else setPhone(opened)
+      },
+      () => setFailed(true),
+    )
+    return () => {
+      over = true
+      open?.close()
+      setPhone(null)
+    }
+  }, [setting, person, mine])
+
+  return { phone, state: failed ? { ...STARTING, connection: 'refused' } : state }
+}
