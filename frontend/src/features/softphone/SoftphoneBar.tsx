@@ -95,7 +95,7 @@ function ActButton({ act, main, phone }: { act: Act; main: boolean; phone: Softp
       onClick={() => void phone?.[act]()}
     >
       {t(`phone.act.${act}`)}
-      {key && <span className="bench-key">{key}</span>}
+      {key && <span className="phone-key">{key}</span>}
     </Button>
   )
 }
