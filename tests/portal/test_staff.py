@@ -29,7 +29,6 @@ def _in_every_look(portal: Portal, page: Page, name: str) -> None:
 
 def _reload(page: Page) -> None:
     page.reload()
-    page.wait_for_load_state("networkidle")
     settle(page)
 
 
