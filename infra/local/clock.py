@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 STACK = "hotline"
 LEAST_RATE, MOST_RATE = 1, 600
-JOBS = ("SubsidiesFunction", "SweepFunction", "WatchCalendarFunction")
-"""What owes subsidies, rings alarms and misses a calendar: the names of their stack outputs."""
+JOBS = ("ReconcileFunction", "SubsidiesFunction", "SweepFunction", "WatchCalendarFunction")
+"""What reconciles calls, owes subsidies, rings alarms and misses a calendar: the names of their
+stack outputs."""
 _SCHEDULED = {
     "version": "0",
     "id": "00000000-0000-0000-0000-000000000000",

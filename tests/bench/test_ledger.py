@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.wiring import casework, ground
+from tests.bench.debts import DEBTS
 from tests.bench.meter import metered
 from tests.bench.operations import OPERATIONS, Bench
 from tests.bench.presence import PRESENCE
@@ -19,7 +20,7 @@ from tests.bench.questions import QUESTIONS
 from tests.scene import Scene
 
 LEDGER = Path(__file__).parent / "ledger.json"
-COUNTED = OPERATIONS | PRESENCE | QUESTIONS
+COUNTED = OPERATIONS | PRESENCE | QUESTIONS | DEBTS
 
 GOALS = {
     "check of a day of all lines": (10, 50),

@@ -36,6 +36,11 @@ OPERATIONS = {
     "route of a number remembered": "a caller is routed: a city chosen earlier is remembered",
     "call-back promised": "a call-back is promised",
     "call-back told again": "a call-back is asked for again",
+    "owe a reply to a message": "a call is over: its message and the reply to it are kept",
+    "owe nothing new": "a call is over, told again: nothing new is owed",
+    "answer who was missed before": (
+        "an answered caller rang three times before: a call-back ends, a reply is kept"
+    ),
     "waiting": "a waiting caller is told the position",
     "whisper": "a whisper to the attendant",
     "status told": "the status of a matter is told by telephone",

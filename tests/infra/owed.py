@@ -31,7 +31,7 @@ def ring_off(scene: Scene) -> None:
         flow.handle(flow_request(contact, {"op": "route", "place": "430100"}), None)
     flow.handle(flow_request(spoken, {"op": "message"}), None)
     _hung_up(missed)
-    _settled("c-missed")
+    tell_change("c-missed")
     _hung_up(spoken, voicemail="1")
     scene.later(minutes=5)
     scene.known = scene.ring()
@@ -39,7 +39,8 @@ def ring_off(scene: Scene) -> None:
     _hung_up(scene.known)
 
 
-def _settled(*calls: str) -> None:
+def tell_change(*calls: str) -> None:
+    """Let the stream tell of a change of some calls."""
     changes = [
         {
             "dynamodb": {
@@ -73,6 +74,6 @@ def make_good(_: Scene) -> None:
 
 def settle(scene: Scene) -> None:
     """Open what a message is owed, and cancel a call-back of a caller who was answered since."""
-    _settled("c-spoken", scene.known.id)
+    tell_change("c-spoken", scene.known.id)
     found = [promise.state for promise in casework.promises().of("CALL#c-missed")]
     assert found == [State.CANCELLED]
