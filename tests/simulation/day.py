@@ -13,6 +13,8 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+from backend.calls.voicemail.answering import CalledBack as MessageAnswered
+from backend.calls.voicemail.working import Collect
 from backend.kernel.access import Actor
 from backend.kernel.clock import SHANGHAI, from_text, to_text
 from backend.kernel.errors import Conflict
@@ -25,7 +27,7 @@ from chalicelib.connect import events, flow, records
 from chalicelib.jobs import recount, resend, sweep
 from chalicelib.store import promises as promise_store
 from chalicelib.streams import callers, notices, outbox, tallies
-from chalicelib.wiring import casework, registering
+from chalicelib.wiring import casework, registering, voicemail
 from infra.local.memory.client import Crashed
 from infra.local.memory.expressions import Item
 from tests.fakes import hunan
@@ -37,6 +39,8 @@ _SECONDS_OF_CALLS = 10 * 3600
 _ASKED_AT_MOST = 3
 """How often Amazon Connect asks a function that fails."""
 _END = MORNING + timedelta(days=2, hours=12)
+_ANSWERED = 0.8
+"""Of those who are owed a call-back or the answer to a message."""
 _NEXT_MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=SHANGHAI)
 
 
@@ -226,7 +230,7 @@ class Day:
             self.agenda.at(MORNING + timedelta(seconds=begins), _steps(self.agenda, caller.live()))
         self._repeat(timedelta(minutes=10), recount.run)
         self._repeat(timedelta(hours=1), resend.run)
-        self.agenda.at(_NEXT_MORNING, lambda: self._call_back(seed))
+        self.agenda.at(_NEXT_MORNING, lambda: self._answer(seed))
         self.agenda.run_until(_END)
         self._hand_in_again()
 
@@ -248,16 +252,23 @@ class Day:
 
         self.agenda.after(every.total_seconds(), run)
 
-    def _call_back(self, seed: int) -> None:
-        """Call back most of those who are owed it: who is left over is told of by the ladder."""
+    def _answer(self, seed: int) -> None:
+        """Answer most of those who are owed it: who is left over is told of by the ladder."""
         for promise in sorted(self.promises(), key=lambda one: one.id):
             chance = Random(f"{seed} {promise.id}")  # noqa: S311
-            command = str(UUID(int=chance.getrandbits(128), version=4))
+            ids = [str(UUID(int=chance.getrandbits(128), version=4)) for _ in range(2)]
             actor = self.serves(promise.place.line)
-            owed = promise.kind is Kind.CALLBACK and promise.state is State.OPEN
-            if owed and actor is not None and chance.random() < 0.8:
-                told = CalledBack(promise.id, command, promise.version, reached=True)
-                self._command(partial(casework.calling_back().tell, actor, told))
+            if promise.state is not State.OPEN or actor is None or chance.random() >= _ANSWERED:
+                continue
+            if promise.kind is Kind.CALLBACK:
+                called = CalledBack(promise.id, ids[0], promise.version, reached=True)
+                self._command(partial(casework.calling_back().tell, actor, called))
+            elif promise.kind is Kind.VOICEMAIL_REPLY:
+                contact = promise.subject.removeprefix("CALL#")
+                heard = Collect(contact, ids[0], 1)
+                self._command(partial(voicemail.working().collect, actor, heard))
+                told = MessageAnswered(contact, ids[1], 2, reached=True)
+                self._command(partial(voicemail.answering().called_back, actor, told))
 
 
 def _steps(agenda: Agenda, life: Iterator[float]) -> Any:
