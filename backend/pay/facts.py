@@ -9,9 +9,10 @@ from backend.kernel.clock import SHANGHAI
 from backend.kernel.places import PlacePath
 from backend.pay.model import Run, RunState, SubsidyLine, run_id
 from backend.pay.months import LOOK_BACK, days_of, earlier, last_to_correct
-from backend.pay.ports import PayPorts
+from backend.pay.ports import PayPorts, Runs
 from backend.pay.reckoning import RateOf, Reckoning, digest_of, reckon
 from backend.pay.sheet import Sheet, lacking, of_run
+from backend.staff.months import months_before
 
 _NOON = time(12)
 
@@ -71,6 +72,12 @@ def facts_of(site: PlacePath, month: str, ports: PayPorts) -> Facts:
 def _is_corrected(month: str, runs: Sequence[Run]) -> bool:
     """Tell whether all runs after a month that may put it right are paid."""
     return sum(one.month > month and one.state is RunState.PAID for one in runs) >= LOOK_BACK
+
+
+def lapsed(line: str, month: str, runs: Runs) -> bool:
+    """Tell whether what changes in a month of a line is paid by no run any more: one query."""
+    found, _ = runs.between(line, months_before(month, -1), last_to_correct(month))
+    return _is_corrected(month, found)
 
 
 def rate_of(site: PlacePath, ports: PayPorts) -> RateOf:

@@ -18,10 +18,16 @@ from backend.roster.actual import Actual, actual
 from backend.roster.attendance import Attendance, Judgement
 from backend.roster.model import Windows
 from backend.roster.ports import Attendances
-from backend.roster.shifts import Half
+from backend.roster.shifts import Half, month_of
 from backend.roster.switchboard import Regulations
 
 LONGEST_REASON = 500
+_SETTLED = Fault(
+    "shift",
+    "该月及其后三期补贴均已发放，账已结清，不再认定；确需更正的，请按财务制度另行处理",
+    "this month and the three that could correct it are paid: its books are closed",
+    "第十一条",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class Judging:
     attendances: Attendances
     regulations: Callable[[], Regulations]
     witness: Witness
+    settled: Callable[[str, str], bool]
+    """Tells of a line and month whether what changes there is paid by no run any more."""
     clock: Clock
 
     def month(self, actor: Actor, place: PlacePath, month: str) -> Month:
@@ -75,8 +83,9 @@ class Judging:
     def judge(self, actor: Actor, place: PlacePath, said: Judge) -> Attendance:
         """Set the verified minutes of an attendance, with the reason; the change has its fact.
 
-        A repeat answers what it left behind. Raises `Forbidden`, `NotFound`, `Invalid`,
-        `Refused` for the own attendance, `Conflict` where somebody else changed it first.
+        A repeat answers what it left behind. Raises `Forbidden`, `NotFound`, `Invalid` (also where
+        the last run that could have paid it is paid: its books are closed), `Refused` for the own
+        attendance, `Conflict` where somebody else changed it first.
         """
         require(actor, Action.ATTENDANCE_JUDGE, Subject(place), "attendance")
         before = self._kept(place, said.shift_id)
@@ -88,6 +97,8 @@ class Judging:
             return before
         if before.version != said.version:
             raise Conflict("attendance", {"version": before.version})
+        if self.settled(place.line, month_of(before.day)):
+            raise Invalid(_SETTLED)
         deed = Deed(
             actor.person_id,
             judgement.at,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from backend.kernel.places import PlacePath
+from backend.pay.facts import lapsed
 from backend.roster.board import PresenceBoard
 from backend.roster.closing import ClosePorts
 from backend.roster.inquiry import Inquiry
@@ -15,7 +16,7 @@ from chalicelib.store.attendance import DynamoAttendances, DynamoEvidence
 from chalicelib.store.chairs import DynamoChairs
 from chalicelib.store.lines import DynamoLines
 from chalicelib.store.suspicions import DynamoSuspicions
-from chalicelib.wiring import casework, ground, post, rostering, staffing, telephony
+from chalicelib.wiring import casework, ground, paying, post, rostering, staffing, telephony
 
 
 @cache
@@ -64,6 +65,7 @@ def judging() -> Judging:
         attendances=attendances(),
         regulations=telephony.regulations,
         witness=ground.audit(),
+        settled=lambda line, month: lapsed(line, month, paying.runs()),
         clock=ground.clock(),
     )
 

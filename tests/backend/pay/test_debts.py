@@ -8,6 +8,7 @@ from hypothesis import given
 
 from backend.kernel.errors import Invalid, Refused
 from backend.kernel.events import Event
+from backend.pay.facts import lapsed
 from backend.pay.model import Run, RunState
 from backend.pay.reckoning import reckon
 from backend.pay.running import Approve, Pay, Prepare, Receipt, Subsidies
@@ -115,3 +116,27 @@ def test_what_no_run_puts_right_any_more_is_said(bureau: Bureau) -> None:
     assert "settled by hand" in said.reason_en
     with pytest.raises(Refused, match="settled by hand"):
         door.prepare(HEAD, Prepare(SEPTEMBER, command_id("late"), 3))
+
+
+@pytest.mark.requirement("S0-34")
+def test_the_books_of_a_month_close_with_the_last_run_that_could_put_it_right() -> None:
+    bureau = Bureau()
+    runs = bureau.ports.runs
+    bureau.at("2027-02-02T10:00")
+    door = Subsidies(bureau.ports)
+    for month, day in (
+        ("2026-09", date(2026, 9, 7)),
+        ("2026-10", date(2026, 10, 12)),
+        ("2026-11", date(2026, 11, 9)),
+        ("2026-12", date(2026, 12, 7)),
+    ):
+        assert not lapsed("430100", "2026-09", runs)
+        shift = f"430100.{day:%Y%m%d}.am.answering.1"
+        bureau.serve(replace(served("wang"), day=day, shift_id=shift))
+        run = f"430100.{month}"
+        door.prepare(HEAD, Prepare(run, command_id(month, 1), 0))
+        door.approve(DEPUTY, Approve(run, command_id(month, 2), 1))
+        door.pay(HEAD, Pay(run, command_id(month, 3), 2, date(2027, 2, 2), "2027-1号"))
+    assert lapsed("430100", "2026-09", runs)
+    assert not lapsed("430100", "2026-10", runs)
+    assert not lapsed("430200", "2026-09", runs)

@@ -25,11 +25,13 @@ class Bench:
         self.post.shifts.kept = [shift()]
         self.post.signed(Sign.ON, at(8, 25))
         self.post.close(at(12))
+        self.settled: set[tuple[str, str]] = set()
         self.door = Judging(
             self.post.books,
             self.post.attendances,
             regulations,
             self.post.audit,
+            lambda line, month: (line, month) in self.settled,
             self.post.clock,
         )
 
@@ -134,3 +136,18 @@ def test_what_is_no_shift_is_not_found(text: str) -> None:
     assert key_of(text) is None
     with pytest.raises(NotFound):
         bench.door.judge(HEAD, CHANGSHA, replace(bench.said(), shift_id=text))
+
+
+@pytest.mark.requirement("S0-34")
+def test_a_month_whose_books_are_closed_is_judged_no_more() -> None:
+    bench = Bench()
+    said = bench.said()
+    bench.settled = {("430100", "2026-10"), ("430200", "2026-11")}
+    first = bench.door.judge(HEAD, CHANGSHA, said)
+    bench.settled = {("430100", "2026-11")}
+    assert bench.door.judge(HEAD, CHANGSHA, said) == first
+    with pytest.raises(Invalid) as refused:
+        bench.door.judge(HEAD, CHANGSHA, bench.said(10))
+    (fault,) = refused.value.faults
+    assert (fault.field, fault.article) == ("shift", "第十一条")
+    assert bench.kept == first
