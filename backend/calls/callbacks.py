@@ -101,7 +101,7 @@ class Callbacks:
 
     def _new(self, caller: InCall, place: PlacePath) -> Promise:
         at = self.clock.now()
-        owed = pledge(caller.contact_id, Promised.CALLBACK, place, self.atlas.gazetteer())
+        owed = pledge(caller.contact_id, Promised.CALLBACK, place, self.atlas.gazetteer(), at)
         return make(owed, at, self.standing().terms(place, at))
 
     def _report(

@@ -12,6 +12,7 @@ from backend.calls.model import Call, Outcome
 from backend.calls.reports import Kind, Reached
 from backend.calls.rules import outcome_of
 from backend.calls.voicemail.model import left_at, unrecorded
+from backend.kernel.clock import SHANGHAI
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.places.model import Gazetteer
@@ -101,17 +102,27 @@ def pledge_of(call: Call, kind: Promised, gazetteer: Gazetteer) -> Pledge:
     transfer = call.reports.get(Kind.TRANSFER)
     rung = transfer.place if transfer and kind is Promised.CALLBACK else None
     place = rung or call.place or gazetteer.path(gazetteer.province.code)
-    return pledge(call.id, kind, place, gazetteer)
+    return pledge(call.id, kind, place, gazetteer, incurred_at(call, kind))
 
 
-def pledge(contact_id: str, kind: Promised, place: PlacePath, gazetteer: Gazetteer) -> Pledge:
-    """Return the pledge of a line to a caller: its promise has one id, whoever makes it."""
+def pledge(
+    contact_id: str,
+    kind: Promised,
+    place: PlacePath,
+    gazetteer: Gazetteer,
+    at: datetime | None,
+) -> Pledge:
+    """Return the pledge of a line to a caller: its promise has one id, whoever makes it.
+
+    People know a call by its day and time; two of a line would read alike without it.
+    """
     return Pledge(
         kind,
         subject_ref("CALL", contact_id),
         owner=place.line,
         place=place,
         owner_name=gazetteer.name(place.line),
+        reference=f"{at.astimezone(SHANGHAI):%m-%d %H:%M:%S}" if at else "",
     )
 
 

@@ -59,7 +59,7 @@ def test_a_wish_is_a_promise_of_the_callers_city_in_the_transaction_of_its_repor
     (promise,) = promises(house)
     assert (promise.id, promise.kind) == ("CALL#c-1:callback:1", Promised.CALLBACK)
     assert (promise.owner, promise.owner_name, promise.place) == ("430100", "长沙市", CHANGSHA)
-    assert promise.due_at == local("2026-11-25T17:00")
+    assert (promise.due_at, promise.reference) == (local("2026-11-25T17:00"), "11-23 10:00:00")
     assert (told.kept, told.words) == (
         True,
         "我们将在本周三下午5点前给您回电，请保持电话畅通。",

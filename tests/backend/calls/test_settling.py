@@ -84,6 +84,7 @@ def test_a_caller_whom_nobody_answered_is_called_back_by_the_second_working_day(
     assert desk.told(LEFT) == (Settled("CALL#c:callback:1", Turn.OPENED),)
     promise = desk.promise()
     assert (promise.owner, promise.owner_name, promise.place) == ("430100", "长沙市", CHANGSHA)
+    assert promise.reference == "11-23 09:00:01"
     assert (promise.made_at, promise.due_at) == (after(1), local("2026-11-25T17:00"))
     assert promise.next_alarm_at is not None
     assert desk.told(RUNG) == ()
