@@ -8,6 +8,7 @@ from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Forbidden, Invalid, NotFound
 from backend.kernel.places import PlacePath
+from backend.roster.planning.falling import Fallen
 from backend.staff.forms import ARTICLE
 from backend.staff.intake import Import, Upload
 from backend.staff.keeping import Amend, Enter, Judge, Part, Verdict
@@ -40,7 +41,7 @@ from chalicelib.api.schemas.staff_lists import (
     ImportFormat,
     ImportPreview,
 )
-from chalicelib.wiring import ground, staffing
+from chalicelib.wiring import ground, rostering, staffing
 
 door = Door("staff")
 
@@ -217,7 +218,16 @@ def _place(visit: Visit, code: str | None) -> PlacePath:
 
 
 def _page(visit: Visit, person_id: str) -> PersonPage:
-    return shapes.page_of(staffing.staff_room().open(visit.actor, person_id), _today())
+    opened = staffing.staff_room().open(visit.actor, person_id)
+    one = opened.row.attendant
+    fallen = _fallen(one.site, one.person_id)
+    return shapes.page_of(opened, _today(), fallen)
+
+
+def _fallen(site: PlacePath, person_id: str | None = None) -> tuple[Fallen, ...]:
+    """Return what falls of a line, or of one person; the province's own line has no roster."""
+    line = ground.atlas().gazetteer().path(site.line)
+    return rostering.falling().of(line, person_id) if line.prefecture else ()
 
 
 def _training(visit: Visit, place: PlacePath) -> TrainingPage:
@@ -228,6 +238,7 @@ def _training(visit: Visit, place: PlacePath) -> TrainingPage:
         sessions=[shapes.session_of(one, page.marks, page.day) for one in page.sessions],
         people=[shapes.row_of(row, page.day) for row in page.people],
         may_edit=_may_edit(visit.actor, place),
+        falls=shapes.falls_of(_fallen(place)),
     )
 
 

@@ -1,11 +1,12 @@
 """From the records of the staff to their shapes on the wire, and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 from backend.kernel.errors import Fault, Invalid
 from backend.kernel.places import PlacePath
+from backend.roster.planning.falling import Fallen
 from backend.staff.eligibility import Refusal
 from backend.staff.figures import NodeFigures
 from backend.staff.forms import ARTICLE, AttendantForm
@@ -13,9 +14,11 @@ from backend.staff.model import Category, DutyForm, Judgement, Licence, Mark, Se
 from backend.staff.sheet import RowReport
 from backend.staff.staffroom import OpenedAttendant, Row
 from backend.staff.words import ABILITIES, CONDITIONS
-from chalicelib.api.schemas.base import FaultShape, NamedPlace
+from chalicelib.api.roster_shapes import whys_of
+from chalicelib.api.schemas.base import FaultShape, NamedPerson, NamedPlace
 from chalicelib.api.schemas.staff import (
     AttendantFields,
+    FallShape,
     JudgedShape,
     LicenceShape,
     MonthShifts,
@@ -69,7 +72,7 @@ def row_of(row: Row, day: date) -> PersonRow:
     return PersonRow(**_row(row, day))
 
 
-def page_of(opened: OpenedAttendant, day: date) -> PersonPage:
+def page_of(opened: OpenedAttendant, day: date, fallen: Iterable[Fallen] = ()) -> PersonPage:
     """Return one record as its page shows it."""
     one = opened.row.attendant
     licence = one.licence
@@ -93,7 +96,25 @@ def page_of(opened: OpenedAttendant, day: date) -> PersonPage:
         ],
         may_edit=opened.may_edit,
         may_judge=opened.may_judge,
+        falls=falls_of(fallen),
     )
+
+
+def falls_of(fallen: Iterable[Fallen]) -> list[FallShape]:
+    """Return shifts that fall."""
+    return [
+        FallShape(
+            shift=one.id,
+            person=NamedPerson(id=one.person_id, name=one.name),
+            day=one.day,
+            half=one.half.value if one.half else None,
+            task=one.task.value,
+            published=one.holds,
+            reasons=whys_of(each.reasons),
+        )
+        for each in fallen
+        for one in (each.shift,)
+    ]
 
 
 def node_of(figures: NodeFigures) -> NodeShape:

@@ -5,6 +5,7 @@ from functools import cache
 from backend.roster.handover import HandingOver
 from backend.roster.planning.counter import Counter
 from backend.roster.planning.drafting import Drafting
+from backend.roster.planning.falling import Falling
 from backend.roster.planning.feeding import Feeding
 from backend.roster.planning.inviting import Inviting
 from backend.roster.planning.leaving import Leaving
@@ -104,6 +105,12 @@ def counter() -> Counter:
 def substituting() -> Substituting:
     """Return what finds substitutes."""
     return Substituting(counter())
+
+
+@cache
+def falling() -> Falling:
+    """Return what names shifts that fall."""
+    return Falling(office())
 
 
 @cache

@@ -9,10 +9,15 @@ from typing import Any
 import openpyxl
 import pytest
 
+from backend.kernel.books import Create
 from backend.staff.model import Attendant
 from backend.staff.sheet import COLUMNS
 from chalicelib.wiring import presence, staffing
 from tests.backend.staff.office import attendant
+from tests.fakes import hunan
+from tests.fakes.crews import attendant as ready
+from tests.fakes.crews import passed
+from tests.fakes.staff import FakeStaff
 from tests.guards.test_staff_rights import FIELDS
 from tests.guards.visits import Reception, identity, open_doors
 
@@ -207,3 +212,32 @@ def test_the_names_of_a_line_are_one_request(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(staffing, "staff", Listing)
     assert presence.names_at("430100") == {"p1": "甲", "p2": "乙"}
     assert asked == ["430100"]
+
+
+@pytest.mark.requirement("R15", "S0-28")
+def test_whoever_ends_a_service_is_told_which_shifts_fall(desk: Reception) -> None:
+    site = hunan.CHANGSHA
+    for name in ("li", "wang"):
+        FakeStaff(desk.house.books).keep([ready(name, site)])
+        desk.house.books.commit(Create(passed(name)))
+        for day in ("2026-11-23", "2026-11-25", "2026-12-07"):
+            put = {"day": day, "half": "pm", "task": "answering", "number": 1}
+            if name == "wang":
+                put |= {"task": "voicemail", "half": None}
+            path = "/roster/430100/seats"
+            said = say(desk, HEAD, path, put | {"person_id": name, "version": 0})
+            assert said[0] == 200, said
+    assert say(desk, HEAD, "/staff/people/li")[1]["falls"] == []
+    version = say(desk, HEAD, "/staff/people/li")[1]["version"]
+    leaving = {"id": identity("part"), "version": version, "last_day": "2026-11-24"}
+    status, page = say(desk, HEAD, "/staff/people/li/part", leaving)
+    assert status == 200, page
+    assert [(one["day"], one["half"], one["published"]) for one in page["falls"]] == [
+        ("2026-11-25", "pm", False),
+        ("2026-12-07", "pm", False),
+    ]
+    assert page["falls"][0]["reasons"][0]["code"] == "left"
+    assert {one["person"]["id"] for one in say(desk, HEAD, "/staff/training")[1]["falls"]} == {"li"}
+    assert say(desk, HEAD, "/staff/people/wang")[1]["falls"] == []
+    back = {"id": identity("back"), "version": version + 1, "last_day": None}
+    assert say(desk, HEAD, "/staff/people/li/part", back)[1]["falls"] == []

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.api.schemas.base import Code, Identity, NamedPlace, Wire
+from chalicelib.api.schemas.base import Code, Identity, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.roster import HalfName, TaskName, WhyShape
 
 Category = Literal["lawyer", "grassroots_legal_worker", "volunteer", "centre_staff"]
 DutyForm = Literal["full_time", "part_time", "rotating"]
@@ -112,6 +113,18 @@ class MonthShifts(Wire):
     shifts: int
 
 
+class FallShape(Wire):
+    """A shift to come whose person may not serve that day, and why."""
+
+    shift: str
+    person: NamedPerson
+    day: date
+    half: HalfName | None
+    task: TaskName
+    published: bool
+    reasons: list[WhyShape]
+
+
 class PersonPage(PersonRow):
     """One record with everything that is known of the person's service."""
 
@@ -127,6 +140,8 @@ class PersonPage(PersonRow):
     months: list[MonthShifts]
     may_edit: bool
     may_judge: bool
+    falls: list[FallShape]
+    """The person's shifts of the coming two months that fall, for those who see the line."""
 
 
 class AttendantFields(Wire):
@@ -225,6 +240,8 @@ class TrainingPage(Wire):
     sessions: list[SessionShape]
     people: list[PersonRow]
     may_edit: bool
+    falls: list[FallShape]
+    """The shifts of the coming two months whose people may not serve that day."""
 
 
 class ScheduleCommand(Wire):

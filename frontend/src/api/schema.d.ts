@@ -3088,6 +3088,31 @@ export interface components {
             error: string;
         };
         /**
+         * FallShape
+         * @description A shift to come whose person may not serve that day, and why.
+         */
+        FallShape: {
+            /** Shift */
+            shift: string;
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Half */
+            half: ("am" | "pm") | null;
+            /**
+             * Task
+             * @enum {string}
+             */
+            task: "answering" | "voicemail" | "desk";
+            /** Published */
+            published: boolean;
+            /** Reasons */
+            reasons: components["schemas"]["WhyShape"][];
+        };
+        /**
          * FaultShape
          * @description One field that cannot be accepted.
          */
@@ -4374,6 +4399,8 @@ export interface components {
             may_edit: boolean;
             /** May Judge */
             may_judge: boolean;
+            /** Falls */
+            falls: components["schemas"]["FallShape"][];
         };
         /**
          * PersonRow
@@ -5882,6 +5909,8 @@ export interface components {
             people: components["schemas"]["PersonRow"][];
             /** May Edit */
             may_edit: boolean;
+            /** Falls */
+            falls: components["schemas"]["FallShape"][];
         };
         /**
          * TurnShape
