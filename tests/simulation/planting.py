@@ -31,6 +31,11 @@ class Planted:
         line = self.patch.read_text(encoding="utf-8").splitlines()[1]
         return line.removeprefix("Caught by ").rstrip(".")
 
+    def fits(self) -> bool:
+        """Tell whether it can be planted in the tree as it is now."""
+        command = ["git", "apply", "--check", str(self.patch)]
+        return not subprocess.run(command, cwd=_ROOT, capture_output=True, check=False).returncode  # noqa: S603  git
+
     def plant(self, folder: Path) -> None:
         """Plant it in a copy of the tree; whoever moves its lines plants the same fault anew."""
         for name in _COPIED:

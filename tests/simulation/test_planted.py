@@ -41,3 +41,4 @@ def test_enough_is_planted_and_each_says_what_it_does() -> None:
         words, caught = one.patch.read_text(encoding="utf-8").splitlines()[:2]
         assert words.endswith(".")
         assert caught.startswith("Caught by v")
+        assert one.fits(), f"{one.patch.name}: its lines have moved, plant the same fault anew"
