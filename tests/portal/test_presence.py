@@ -10,7 +10,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from backend.kernel.clock import SHANGHAI, to_text
+from backend.kernel.suspicions import Suspicion
+from chalicelib.store.suspicions import encode
 from infra.local.telephone.call import agent_of
+from tests.emulated import NAMES, reached_at
 from tests.portal.axe import violations
 from tests.portal.visit import Portal, look, settle
 from tests.system.stage import Stage, eventually, new_id
@@ -158,6 +161,43 @@ def test_leads_have_their_page(portal: Portal) -> None:
     page = portal.as_(HEAD, "/suspicions")
     expect(page.get_by_text("没有线索")).to_be_visible()
     portal.picture(page, "presence-suspicions")
+    assert violations(page) == []
+
+
+def _suspect(stage: Stage) -> None:
+    """Let the attendant be suspected of having left the post yesterday."""
+    status, staff = stage.visitor(HEAD).ask("GET", "/staff")
+    assert status == 200, staff
+    person = next(one["id"] for one in staff["people"] if one["name"] == NAME)
+    at = stage.now() - timedelta(days=1)
+    lead = Suspicion("absence.portal", 2, LINE, person, at, "absence", {"minutes": "25"})
+    platform = stage.platform
+    tables = {name: platform.values[f"{name}Table"] for name in NAMES}
+    with reached_at(platform.endpoint, tables):
+        encode(lead).save()
+
+
+@pytest.mark.requirement("S0-73", "S0-25")
+def test_a_head_says_what_was_found_of_a_lead(portal: Portal, stage: Stage) -> None:
+    _suspect(stage)
+    page = portal.as_(HEAD, "/suspicions")
+    row = page.locator("tbody tr", has_text=NAME)
+    expect(row.get_by_text("待核实")).to_be_visible()
+    row.get_by_role("button", name="作出说明").click()
+    form = page.get_by_role("form", name="作出说明")
+    save = form.get_by_role("button", name="提交核实结果")
+    expect(save).to_be_disabled()
+    form.get_by_role("radio", name="已作说明").check()
+    save.click()
+    expect(form.get_by_role("alert")).to_contain_text("请写明核实情况")
+    portal.picture(page, "presence-lead")
+    assert violations(page) == []
+    form.get_by_label("核实情况说明").fill("本人突发疾病，已由同事接替，有就诊记录")
+    save.click()
+    expect(form).to_have_count(0)
+    expect(row.get_by_text("已作说明")).to_be_visible()
+    expect(page.get_by_text("本人突发疾病")).to_be_visible()
+    portal.picture(page, "presence-lead-answered")
     assert violations(page) == []
 
 

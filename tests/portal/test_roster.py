@@ -107,3 +107,26 @@ def test_a_head_asks_for_a_substitute_and_sees_that_it_was_asked(portal: Portal)
     expect(ask).to_have_count(0)
     portal.picture(page, "roster-asked")
     assert violations(page) == []
+
+
+@pytest.mark.requirement("N12")
+def test_an_empty_seat_is_asked_for_and_the_first_yes_has_it(portal: Portal) -> None:
+    page = portal.as_(HEAD, "/roster?from=2026-12-14")
+    settle(page)
+    seat = page.locator("button.roster-seat[data-state=missing]").first
+    where = seat.get_attribute("id")
+    seat.click()
+    panel = page.locator("section[aria-labelledby=seat-title]")
+    ask = panel.get_by_role("button", name="询问有空的人")
+    ask.click()
+    expect(panel.get_by_text("人答复")).to_be_visible()
+    portal.picture(page, "roster-seat-asked")
+    assert violations(page) == []
+    panel.get_by_role("button", name="撤回").click()
+    ask.click()
+    expect(panel.get_by_text("人答复")).to_be_visible()
+    other = portal.as_("attendant-changsha-3", "/my-shifts")
+    other.get_by_role("button", name="我来值班").click()
+    expect(other.get_by_role("button", name="我来值班")).to_have_count(0)
+    page.reload()
+    expect(page.locator(f"[id='{where}']")).to_have_attribute("data-state", "published")

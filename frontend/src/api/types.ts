@@ -35,6 +35,8 @@ export type Attendance = Attendances['attendances'][number]
 export type JudgeAttendance =
   paths['/attendances/judge']['post']['requestBody']['content']['application/json']
 export type Suspicion = Answer<'/suspicions'>['suspicions'][number]
+export type AnswerSuspicion =
+  paths['/suspicions/answer']['post']['requestBody']['content']['application/json']
 export type Calls = Answer<'/calls'>
 export type CallRow = Calls['calls'][number]
 export type PlaceName = CallRow['place']

@@ -52,6 +52,8 @@ export const roster = {
     putIn: 'Put in {{name}}',
     clear: 'Make this seat free',
     askSubstitute: 'Ask for a substitute',
+    askSeat: 'Ask who is free',
+    seatWaits: 'Asked: {{asked}} have still to answer',
     close: 'Close',
     publish: 'Publish ({{count}})',
     fill: 'Fill automatically',

@@ -46,6 +46,8 @@ export const roster = {
     putIn: '排定{{name}}',
     clear: '清空此席',
     askSubstitute: '询问可替班的人',
+    askSeat: '询问有空的人',
+    seatWaits: '已询问，等待{{asked}}人答复',
     close: '关闭',
     publish: '公布（{{count}}）',
     fill: '自动排班',

@@ -1,17 +1,22 @@
 /** What is suspected at a line: leads for those who judge, no findings. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { Button } from 'antd'
 import type { TFunction } from 'i18next'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Suspicion } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment, type Language } from '@/app/time'
 import { useCity } from '@/features/accounts/useCity'
+import type { Tone } from '@/ui/dueLight'
+import { Light } from '@/ui/Light'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { plain, Rows, type Column } from '@/ui/Rows'
+import { AnswerForm } from './AnswerForm'
 import { PresenceNav } from './PresenceNav'
 import { suspicionsQuery } from './queries'
 
@@ -36,7 +41,7 @@ export function SuspicionsPage() {
       }
     >
       <p className="muted">{t('suspicion.what')}</p>
-      {place ? <List place={place} /> : <LoadingNote rows={6} />}
+      {place ? <List key={place} place={place} /> : <LoadingNote rows={6} />}
     </Page>
   )
 }
@@ -44,6 +49,7 @@ export function SuspicionsPage() {
 function List({ place }: { place: string }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const [open, setOpen] = useState<string | null>(null)
   const found = useQuery(suspicionsQuery(place))
   if (found.isPending) return <LoadingNote rows={6} />
   if (!found.data) return <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
@@ -51,14 +57,47 @@ function List({ place }: { place: string }) {
   return (
     <Rows
       caption={t('suspicion.title')}
-      columns={columns(t, language)}
+      columns={columns(t, language, open, (id) => setOpen(open === id ? null : id))}
       sections={plain(found.data.suspicions)}
       idOf={(row) => row.id}
+      edgeOf={(row) => (row.state === 'open' ? 'amber' : undefined)}
+      belowOf={(row) =>
+        (row.finding !== null || row.id === open) && (
+          <div className="stack">
+            {row.finding && <Found finding={row.finding} />}
+            {row.id === open && <AnswerForm row={row} place={place} onDone={() => setOpen(null)} />}
+          </div>
+        )
+      }
     />
   )
 }
 
-function columns(t: TFunction, language: Language): Column<Suspicion>[] {
+function Found({ finding }: { finding: NonNullable<Suspicion['finding']> }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <p className="written">
+      {finding.reason}{' '}
+      <span className="muted">
+        {t('attendance.judgedBy', { name: finding.by.name, at: moment(finding.at, language) })}
+      </span>
+    </p>
+  )
+}
+
+const TONES: Readonly<Record<Suspicion['state'], Tone>> = {
+  open: 'amber',
+  confirmed: 'red',
+  explained: 'grey',
+}
+
+function columns(
+  t: TFunction,
+  language: Language,
+  open: string | null,
+  toggle: (id: string) => void,
+): Column<Suspicion>[] {
   return [
     { key: 'at', head: t('suspicion.at'), cell: (row) => moment(row.at, language) },
     { key: 'kind', head: t('suspicion.kind'), cell: (row) => t(`suspicion.of.${row.kind}`) },
@@ -74,6 +113,22 @@ function columns(t: TFunction, language: Language): Column<Suspicion>[] {
       key: 'article',
       head: t('suspicion.article'),
       cell: (row) => t(`suspicion.item.${row.kind}`),
+    },
+    {
+      key: 'state',
+      head: t('suspicion.state'),
+      cell: (row) => <Light tone={TONES[row.state]}>{t(`suspicion.found.${row.state}`)}</Light>,
+    },
+    {
+      key: 'answer',
+      head: <span className="unseen">{t('suspicion.answer')}</span>,
+      wide: true,
+      cell: (row) =>
+        row.may_answer && (
+          <Button size="small" aria-expanded={row.id === open} onClick={() => toggle(row.id)}>
+            {t(row.state === 'open' ? 'suspicion.answer' : 'suspicion.again')}
+          </Button>
+        ),
     },
   ]
 }

@@ -1,7 +1,7 @@
 /** What the screens of presence ask for and send. */
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
-import type { JudgeAttendance } from '@/api/types'
+import type { AnswerSuspicion, JudgeAttendance } from '@/api/types'
 
 const REFRESH_MS = 15_000
 
@@ -29,3 +29,7 @@ export const suspicionsQuery = (place: string) =>
 /** Say how many minutes of a shift are proven, and why; saying it again changes nothing. */
 export const judgeAttendance = (body: JudgeAttendance) =>
   ask(api.POST('/attendances/judge', { body }))
+
+/** Say what was found of a suspicion, and why; saying it again changes nothing. */
+export const answerSuspicion = (body: AnswerSuspicion) =>
+  ask(api.POST('/suspicions/answer', { body }))

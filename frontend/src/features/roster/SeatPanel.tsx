@@ -12,8 +12,8 @@ import { dateWords, shortTime } from '@/app/time'
 import { Light } from '@/ui/Light'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { askSubstitute, OWN, waitingQuery } from './own'
-import { candidatesQuery, clearSeat, putIn, ROSTER } from './planning'
+import { askSubstitute, OWN, waitingQuery, withdraw } from './own'
+import { askForSeat, candidatesQuery, clearSeat, putIn, ROSTER } from './planning'
 
 interface Props {
   roster: Roster
@@ -65,6 +65,14 @@ export function SeatPanel({ roster, line, seat, onClose }: Props) {
           waiting={waiting}
           onAsk={roster.may_plan ? (shift) => void command.send((id) => askSubstitute(id, shift, null)) : undefined}
         />
+        {roster.may_plan && seat.shifts.length === 0 && (
+          <Inviting
+            asked={waiting.find((one) => one.kind === 'seat' && one.shift_id === seat.id)}
+            busy={command.busy}
+            onAsk={() => void command.send((id) => askForSeat(id, line, seat))}
+            onWithdraw={(request) => void command.send(() => withdraw(request))}
+          />
+        )}
         {roster.may_plan && seat.shifts.length > 0 && (
           <Button danger loading={command.busy} onClick={() => void command.send(() => clearSeat(line, seat))}>
             {t('roster.clear')}
@@ -108,6 +116,35 @@ function Sitting({ seat, busy, waiting, onAsk }: SittingProps) {
         </li>
       ))}
     </ul>
+  )
+}
+
+interface InvitingProps {
+  asked: ShiftRequest | undefined
+  busy: boolean
+  onAsk: () => void
+  onWithdraw: (request: ShiftRequest) => void
+}
+
+/** Asking for a seat that nobody has; the first who says yes has it. */
+function Inviting({ asked, busy, onAsk, onWithdraw }: InvitingProps) {
+  const { t } = useTranslation()
+  if (!asked) {
+    return (
+      <div>
+        <Button size="small" disabled={busy} onClick={onAsk}>
+          {t('roster.askSeat')}
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <div className="inline">
+      <Light tone="amber">{t('roster.seatWaits', { asked: asked.asked - asked.declined })}</Light>
+      <Button size="small" disabled={busy} onClick={() => onWithdraw(asked)}>
+        {t('own.withdraw')}
+      </Button>
+    </div>
   )
 }
 

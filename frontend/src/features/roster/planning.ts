@@ -28,6 +28,10 @@ const at = (line: string) => ({ params: { path: { line } } })
 export const putIn = (line: string, body: PutInCommand) =>
   ask(api.POST('/roster/{line}/seats', { ...at(line), body }))
 
+/** Ask the ranked people who are free for a seat that nobody has. */
+export const askForSeat = (id: string, line: string, { day, half, task, number }: RosterSeat) =>
+  ask(api.POST('/roster/{line}/seats/ask', { ...at(line), body: { id, day, half, task, number, people: [] } }))
+
 export const clearSeat = (line: string, seat: RosterSeat) =>
   ask(
     api.POST('/roster/{line}/seats/clear', {
