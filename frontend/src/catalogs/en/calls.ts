@@ -79,6 +79,18 @@ export const calls: typeof original = {
     incident: 'Hours disagreed',
     hand: 'Entered by hand',
   },
+  enter: {
+    open: 'Enter a call',
+    title: 'Enter a call',
+    why: 'For a call that came to another telephone. No figure of the line counts it; an answered one can be registered, a missed one or a message is owed its answer as ever.',
+    at: 'When it rang',
+    time: 'Hour and minute',
+    numberHint: 'With the area code; empty where it was withheld',
+    minutes: 'Minutes it lasted',
+    became: { answered: 'I answered it', missed: 'Nobody answered', message: 'A message was left' },
+    send: 'Save',
+    cancel: 'Cancel',
+  },
   live: {
     title: 'Calls now',
     none: 'No calls now',

@@ -77,6 +77,18 @@ export const calls = {
     incident: '接听时间不一致',
     hand: '人工补录',
   },
+  enter: {
+    open: '补录来电',
+    title: '补录来电',
+    why: '用于记录打到其他电话上的来电。电话系统没有记录，不计入接听统计；已接听的可随后登记，漏接和留言照常产生回电、回复期限。',
+    at: '来电时间',
+    time: '几点几分',
+    numberHint: '固定电话请带区号；号码未显示的请留空',
+    minutes: '通话分钟数',
+    became: { answered: '本人已接听', missed: '无人接听', message: '来电人留言' },
+    send: '保存',
+    cancel: '取消',
+  },
   live: {
     title: '当前来电',
     none: '现在没有来电',

@@ -1,20 +1,23 @@
 /** The calls of one's place: what came in, how it ended, and what was registered of it. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import type { TFunction } from 'i18next'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallRow, PlaceName } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { oneOf } from '@/app/router/search'
 import { clockTime, moment, type Language } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { useMay } from '@/features/accounts/session'
 import { DayFilter } from '@/ui/DayFilter'
 import { ListBody } from '@/ui/ListBody'
 import { EmptyNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
 import { plain, Rows, type Column } from '@/ui/Rows'
+import { EnterCall } from './EnterCall'
 import { ByHand, Outcome } from './Outcome'
 import { callsQuery } from './queries'
 import { OUTCOMES, type CallsSearch } from './search'
@@ -27,6 +30,8 @@ export function CallsPage() {
   const name = usePlaceNames()
   const search = route.useSearch()
   const query = useInfiniteQuery(callsQuery(search))
+  const mayEnter = useMay('call.enter')
+  const [entering, setEntering] = useState(false)
   // The filter is the API's; the check here keeps an older API from showing other rows.
   const rows = (query.data?.pages ?? [])
     .flatMap((page) => page.calls)
@@ -35,8 +40,16 @@ export function CallsPage() {
     <Page
       title={t('call.list')}
       aside={search.outcome && <Outcome outcome={search.outcome} />}
-      filters={<Filters search={search} />}
+      filters={
+        <>
+          <Filters search={search} />
+          {mayEnter && !entering && (
+            <Button onClick={() => setEntering(true)}>{t('enter.open')}</Button>
+          )}
+        </>
+      }
     >
+      {entering && <EnterCall onDone={() => setEntering(false)} />}
       <ListBody
         query={query}
         shown={rows.length}

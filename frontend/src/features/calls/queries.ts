@@ -37,3 +37,19 @@ export const callQuery = (id: string) =>
 /** Ask for the caller's number; the reason is recorded. */
 export const revealNumber = (id: string, reason: string) =>
   ask(api.POST('/calls/{call_id}/reveal', { params: { path: { call_id: id } }, body: { reason } }))
+
+export const BECAME = ['answered', 'missed', 'message'] as const
+export type Became = (typeof BECAME)[number]
+
+interface CallEntry {
+  place: string
+  number: string | null
+  at: string
+  became: Became
+  answered_by: null
+  minutes: number
+}
+
+/** Enter a call that came by another telephone, under the id that its form drew. */
+export const enterCall = (id: string, entry: CallEntry) =>
+  ask(api.PUT('/calls/{call_id}', { params: { path: { call_id: id } }, body: entry }))
