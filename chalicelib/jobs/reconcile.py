@@ -12,10 +12,14 @@ from chalicelib.wiring import reconciling
 
 logger = Logger()
 
+SECONDS = 240
+"""A line is looked at whole or not at all: thousands of calls of one that nobody answered take
+their time, and no minute waits for it."""
+
 
 def run(context: Any) -> dict[str, Any]:
     """Look at each line and day that nobody has looked at; returns what was found now."""
-    found = reconciling.reconciling().run(until_stop(context))
+    found = reconciling.reconciling().run(until_stop(context, SECONDS))
     told = {
         "lines": len(found),
         "calls": sum(one.calls for one in found),

@@ -19,8 +19,9 @@ logger = Logger()
 
 _ENDS = (Kind.DISCONNECTED, Kind.COMPLETED, Kind.RECORD, Kind.ONWARD)
 """Without any of these nobody has told that a call is over."""
-_UNUSABLE = (KeyError, ValueError, TypeError, AttributeError, NotFound)
-"""What would fail again for ever, and hold up every other call."""
+_UNUSABLE = (LookupError, ValueError, TypeError, AttributeError, NotFound)
+"""What would fail again for ever, and hold up every other call: a change that cannot be read, a
+call of before the first rulebook."""
 
 
 def handle(event: Mapping[str, Any], context: Any) -> dict[str, Any]:

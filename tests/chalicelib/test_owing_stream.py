@@ -121,6 +121,21 @@ def test_a_change_that_cannot_be_read_is_parked_and_the_others_go_on(
     assert open_debts(house) == ["CALL#c-1:callback:1"]
 
 
+def test_a_call_of_before_the_first_rulebook_holds_up_no_other(
+    house: House, queue: FakeFailureQueue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hang_up(ring())
+
+    def before(*_: object) -> None:
+        raise LookupError("no rulebook was in force")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(house.standing), "terms", before)
+        assert settle(changed("c-1", "disconnected")) == []
+    assert queue.doors == ["owe_callers"]
+    assert open_debts(house) == []
+
+
 @pytest.mark.requirement("N30", "S0-62")
 def test_what_cannot_be_stored_comes_again(
     house: House, queue: FakeFailureQueue, monkeypatch: pytest.MonkeyPatch

@@ -142,7 +142,6 @@ def test_a_change_that_was_parked_settles_its_call(yard: Yard) -> None:
             raise LookupError("no rulebook")
 
         patch.setattr(type(answering.settling()), "look", confused)
-        patch.setattr(callers, "_UNUSABLE", (LookupError,))
         callers.handle({"Records": [change]}, None)
         assert yard.run() == {"refused": 1}
     assert yard.run() == {"used": 1}
