@@ -127,6 +127,20 @@ class Rulebook:
         "语音留言每个自然日均指派专人收集，休息日不例外",
         "a voicemail collector is named for rest days as well",
     )
+    callback_attempts: int = ruled(
+        3,
+        Origin(Group.REPLIES, "", "第十六条"),
+        _times(1, 10),
+        "回电几次均未打通后，改为书面通知",
+        "calls in vain after which the caller gets a written notice",
+    )
+    callback_spacing_minutes: int = ruled(
+        120,
+        Origin(Group.REPLIES, "", "第十六条"),
+        _working_minutes(15, 330),
+        "两次回电至少间隔的工作时间；换到另一个半天的，不受此限",
+        "working time between two calls in vain, unless the next is on another half-day",
+    )
     roll_to_opening: bool = ruled(
         False,
         _ROLL,

@@ -224,7 +224,7 @@ class Step:
     matter_id: str
     id: str
     kind: str
-    """reply, attempt or close."""
+    """reply, attempt, notice or close."""
     at: datetime
     by: Person
     text: str

@@ -15,10 +15,14 @@ from backend.matters.model import Matter, Person, Step
 from backend.matters.ports import Matters, Promises, Standing
 from backend.matters.registering import Receipt
 from backend.matters.rules import TEXT_LIMIT, check_closable, result_of_keeping
+from backend.promises.attempt import Answer, Notice, Telephone, Way
+from backend.promises.calling_back import attempted, deed_of
+from backend.promises.ending import told
 from backend.promises.model import Promise
 from backend.promises.model import State as PromiseState
 from backend.promises.moves import moved
 from backend.promises.rules import keep, recompute
+from backend.promises.trying import TRIED, in_vain, tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,9 @@ class Command:
     id: str
     version: int
     text: str
-    reached: bool = True
+    answer: Answer = Answer.REACHED
     """Whether the caller was reached; an attempt that was not does not stop the clock (R5)."""
+    telephone: Telephone = Telephone.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Desk:
     def reply(self, actor: Actor, command: Command) -> Receipt:
         """Record what the caller was told: it keeps the open promise and gives the result.
 
-        An attempt that reached nobody is kept as a step; the promise stays open.
+        An attempt that reached nobody is kept as a step; the promise stays open (N31).
         """
         matter = self._load(actor, Action.MATTER_REPLY, command)
         if (earlier := self._repeated(matter, command)) is not None:
@@ -61,15 +66,48 @@ class Desk:
         if not promises:
             raise Refused("没有待兑现的承诺", "no promise is open", "第十五条第（二）项")
         at = self.clock.now()
-        writes: list[Write] = []
+        kept, rest = promises[0], promises[1:]
+        writes = self._try(kept, actor, command, at)
         after = matter
-        if command.reached:
-            kept, rest = promises[0], promises[1:]
-            writes += self._keep(kept, actor, at)
-            if not rest:
-                after = replace(matter, result=result_of_keeping(kept.kind, command.text, at))
-        step = "reply" if command.reached else "attempt"
+        reached = command.answer is Answer.REACHED
+        if reached and not rest:
+            after = replace(matter, result=result_of_keeping(kept.kind, command.text, at))
+        step = "reply" if reached else "attempt"
         return self._commit(after, _step(actor, command, step, at), command, writes)
+
+    # long: a step, a result and a fact, as with every other deed on a matter.
+    def noticed(self, ended: Promise, actor: Actor, notice: Notice, key: str) -> tuple[Write, ...]:
+        """Return what a matter keeps when a written notice ends a promise of it (N31).
+
+        It has its result then, unless something else is still owed. Raises `NotFound`.
+        """
+        matter_id = ended.subject.partition("#")[2]
+        matter = self.matters.get(matter_id)
+        if matter is None:
+            raise NotFound("matter")
+        others = [
+            one
+            for one in self.promises.of(matter.subject)
+            if one.state is PromiseState.OPEN and one.id != ended.id
+        ]
+        text = notice_words(ended, notice)
+        result = matter.result if others else result_of_keeping(ended.kind, text, notice.at)
+        command = Command(matter_id, key, matter.version, text)
+        step = _step(actor, command, "notice", notice.at)
+        return self._writes(replace(matter, result=result), step, matter.version)[1]
+
+    def _try(
+        self, promise: Promise, actor: Actor, command: Command, at: datetime
+    ) -> Sequence[Write]:
+        """Return what an answer or an attempt does to a promise; raises `Invalid` too soon."""
+        if promise.kind not in TRIED:
+            return self._keep(promise, actor, at) if command.answer is Answer.REACHED else ()
+        terms = self.standing().terms(promise.place, promise.made_at)
+        attempt = attempted(actor, at, command.answer, command.telephone)
+        after = tried(promise, attempt, terms)
+        if attempt.answer is Answer.REACHED:
+            return moved(promise, after, at, actor.person_id)[1]
+        return told(promise, after, deed_of(attempt, after))[1]
 
     def _keep(self, promise: Promise, actor: Actor, at: datetime) -> Sequence[Write]:
         """Return what keeps a promise by the calendar in force, though the job was not there yet.
@@ -123,14 +161,7 @@ class Desk:
         self, after: Matter, step: Step, command: Command, writes: Sequence[Write]
     ) -> Receipt:
         """Keep the next version of the matter with its step and audit fact."""
-        deed = Deed(
-            step.by.id,
-            step.at,
-            f"matter.{step.kind}",
-            {"step": step.id, "state": after.state.value},
-        )
-        fact, trail = after.trail.extend(after.subject, deed)
-        following = replace(after, version=command.version + 1, trail=trail)
+        following, kept = self._writes(after, step, command.version)
         receipt = {
             "id": following.id,
             "reference": following.reference,
@@ -138,14 +169,19 @@ class Desk:
             "state": following.state.value,
         }
         marker = Marker(following.subject, command.id, self._print(command), receipt)
-        return once(
-            self.books,
-            marker,
-            Replace(following, command.version),
-            Create(step),
-            Create(fact),
-            *writes,
+        return once(self.books, marker, *kept, *writes)
+
+    def _writes(self, after: Matter, step: Step, version: int) -> tuple[Matter, tuple[Write, ...]]:
+        """Return the next version of a matter, and what keeps it with its step and fact."""
+        deed = Deed(
+            step.by.id,
+            step.at,
+            f"matter.{step.kind}",
+            {"step": step.id, "state": after.state.value},
         )
+        fact, trail = after.trail.extend(after.subject, deed)
+        following = replace(after, version=version + 1, trail=trail)
+        return following, (Replace(following, version), Create(step), Create(fact))
 
     def _print(self, command: Command) -> str:
         return self.caller_hash.of_command(asdict(command))
@@ -162,3 +198,9 @@ def _current(matter: Matter) -> dict[str, str | int]:
         "state": matter.state.value,
         "owner": matter.owner.name,
     }
+
+
+def notice_words(ended: Promise, notice: Notice) -> str:
+    """Say by what a matter ended whose caller nobody could reach, for its record."""
+    way = "信函" if notice.way is Way.LETTER else "短信"
+    return f"回电{len(in_vain(ended))}次未打通，{notice.sent_on}已以{way}书面通知"

@@ -1,36 +1,48 @@
-"""A call-back that was promised is kept, or was tried in vain (N30)."""
+"""A call-back is kept, is tried in vain, or ends by a written notice (N30, N31)."""
 
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 
 from backend.kernel.access import Action, Actor, permission
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Marker, once
+from backend.kernel.books import Books, Marker, Write, once
 from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Conflict, Refused
 from backend.kernel.ids import fingerprint, require_uuid
+from backend.promises.attempt import Answer, Attempt, Notice, Telephone, Way
 from backend.promises.deferring import Deferring, Receipt, covers
 from backend.promises.ending import told
 from backend.promises.model import Kind, Promise, State
-from backend.promises.rules import keep, recompute, require_open
 from backend.promises.terms import Terms
+from backend.promises.trying import ARTICLE, TRIED, notice_due, noticed, tried
 
+Following = Callable[[Promise, Actor, Notice, str], tuple[Write, ...]]
+"""What else is written when a notice ends a promise: the end of its message, a matter's result.
 
-def called(before: Promise, at: datetime, terms: Terms, *, reached: bool) -> Promise:
-    """Return a promise after its caller was rung: kept, or with one more attempt in vain."""
-    current = recompute(before, at, terms) if terms.supersede(before) else before
-    ended = keep(current, at) if reached else replace(current, attempts=(*current.attempts, at))
-    return replace(ended, version=before.version + 1)
+Takes the promise as it ended, who told it, the notice, and the id of the command."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalledBack:
-    """Somebody called back; `reached` says whether the caller answered."""
+    """Somebody called back, from which telephone and with what result."""
 
     promise_id: str
     id: str
     version: int
-    reached: bool
+    answer: Answer
+    telephone: Telephone = Telephone.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Notified:
+    """A written notice was sent to a caller whom nobody could reach."""
+
+    promise_id: str
+    id: str
+    version: int
+    way: Way
+    sent_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +52,10 @@ class CallingBack:
     books: Books
     deferring: Deferring
     clock: Clock
+    following: Following
 
     def tell(self, actor: Actor, command: CalledBack) -> Receipt:
-        """Keep the promise, or the attempt; raises `Refused`, `Conflict` or `NotFound`.
+        """Keep the promise, or the attempt; raises `Invalid`, `Refused`, `Conflict`, `NotFound`.
 
         Whoever was not reached is still owed the call-back, by the same instant.
         """
@@ -52,31 +65,79 @@ class CallingBack:
         if before.version != command.version:
             return self._earlier(before, command)
         if before.kind is not Kind.CALLBACK:
-            raise Refused("该承诺不是回电", "this promise is no call-back", "第十六条")
-        require_open(before)
-        after, deed = self._after(actor, before, command, terms)
+            raise Refused("该承诺不是回电", "this promise is no call-back", ARTICLE)
+        attempt = attempted(actor, self.clock.now(), command.answer, command.telephone)
+        after = tried(before, attempt, terms)
+        return self._commit(command, *told(before, after, deed_of(attempt, after)))
+
+    def notify(self, actor: Actor, command: Notified) -> Receipt:
+        """End a promise by a written notice; raises as `tell`."""
+        permission(actor, Action.PROMISE_CALL_BACK)
+        require_uuid("id", command.id)
+        before, terms = self._opened(actor, command.promise_id)
+        if before.version != command.version:
+            return self._earlier(before, command)
+        if before.kind not in TRIED:
+            raise Refused("该承诺不以书面通知办结", "no written notice ends this promise", ARTICLE)
+        at = self.clock.now()
+        notice = Notice(command.way, command.sent_on, at, actor.person_id, actor.name)
+        after = noticed(before, notice, terms)
+        detail = {
+            "due_at": to_text(after.due_at),
+            "way": notice.way.value,
+            "sent_on": str(notice.sent_on),
+        }
+        deed = Deed(actor.person_id, at, "promise.noticed", detail)
         kept, writes = told(before, after, deed)
-        receipt = {"id": kept.id, "version": kept.version, "state": kept.state.value}
-        marker = Marker(kept.subject, command.id, fingerprint(asdict(command)), receipt)
-        return once(self.books, marker, *writes)
+        return self._commit(
+            command, kept, (*writes, *self.following(kept, actor, notice, command.id))
+        )
 
     def may(self, actor: Actor, promise: Promise) -> bool:
         """Tell whether the actor may say that the caller was called back."""
         owed = promise.kind is Kind.CALLBACK and promise.state is State.OPEN
         return owed and covers(actor, Action.PROMISE_CALL_BACK, promise)
 
-    def _after(
-        self, actor: Actor, before: Promise, command: CalledBack, terms: Terms
-    ) -> tuple[Promise, Deed]:
-        """Return the next state: once kept nobody computes it again, so the terms are today's."""
-        at = self.clock.now()
-        after = called(before, at, terms, reached=command.reached)
-        action = "promise.called_back" if command.reached else "promise.attempted"
-        return after, Deed(actor.person_id, at, action, {"due_at": to_text(after.due_at)})
+    def may_notify(self, actor: Actor, promise: Promise, terms: Terms) -> bool:
+        """Tell whether a written notice is due that the actor may record."""
+        return notice_due(promise, terms) and covers(actor, _right(promise.kind), promise)
 
-    def _earlier(self, promise: Promise, command: CalledBack) -> Receipt:
+    def _opened(self, actor: Actor, promise_id: str) -> tuple[Promise, Terms]:
+        """Return a promise whose caller the actor is to reach, and its terms."""
+        kind = promise_id.split(":")[-2:][0]
+        return self.deferring.opened(actor, _right(kind), promise_id)
+
+    def _commit(
+        self, command: CalledBack | Notified, kept: Promise, writes: tuple[Write, ...]
+    ) -> Receipt:
+        receipt = {"id": kept.id, "version": kept.version, "state": kept.state.value}
+        marker = Marker(kept.subject, command.id, fingerprint(asdict(command)), receipt)
+        return once(self.books, marker, *writes)
+
+    def _earlier(self, promise: Promise, command: CalledBack | Notified) -> Receipt:
         """Return the answer of a command that was carried out before; else it is a `Conflict`."""
         earlier = self.books.marker(promise.subject, command.id)
         if earlier is not None and earlier.fingerprint == fingerprint(asdict(command)):
             return earlier.answer
         raise Conflict("promise", {"version": promise.version})
+
+
+def attempted(actor: Actor, at: datetime, answer: Answer, telephone: Telephone) -> Attempt:
+    """Return a try of an actor."""
+    return Attempt(at, actor.person_id, actor.name, answer, telephone)
+
+
+def deed_of(attempt: Attempt, after: Promise) -> Deed:
+    """Return what the chain of a promise tells of a try."""
+    verb = "called_back" if attempt.answer is Answer.REACHED else "attempted"
+    detail = {
+        "due_at": to_text(after.due_at),
+        "answer": attempt.answer.value,
+        "telephone": attempt.telephone.value,
+    }
+    return Deed(attempt.by, attempt.at, f"promise.{verb}", detail)
+
+
+def _right(kind: str) -> Action:
+    """Return by which right a caller is reached: a matter's by its own, a line's by anybody."""
+    return Action.MATTER_REPLY if kind == Kind.REPLY else Action.PROMISE_CALL_BACK

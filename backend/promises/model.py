@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from backend.kernel.audit import Trail
 from backend.kernel.places import PlacePath
+from backend.promises.attempt import Attempt, Notice
 from backend.promises.deferral import Deferral, Verdict
 
 
@@ -140,8 +141,10 @@ class Promise:
     """The number by which people know the subject; no personal data, and no way to it."""
     deferrals: tuple[Deferral, ...] = ()
     """More time that was asked for, in the order of asking."""
-    attempts: tuple[datetime, ...] = ()
-    """When a call-back was tried in vain."""
+    attempts: tuple[Attempt, ...] = ()
+    """How the caller was tried, in the order of trying; where the last one succeeded it is kept."""
+    notice: Notice | None = None
+    """By which a promise ended that was tried in vain."""
     climbs: tuple[Climb, ...] = ()
     """What rang for due instants from which it was moved; `rung` is of the present one."""
     trail: Trail = field(default_factory=Trail)

@@ -7,6 +7,7 @@ from backend.kernel.clock import civil_day
 from backend.matters.model import DayQuery, State
 from backend.matters.reading import Filter
 from backend.matters.working import Command
+from backend.promises.attempt import Answer, Telephone
 from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.forms import registration
@@ -73,7 +74,14 @@ def matter(visit: Visit, matter_id: str) -> MatterPage:
 def reply(visit: Visit, matter_id: str) -> Receipt:
     """Record what the caller was told; it keeps the promise (Art. 15(2))."""
     said = visit.said(ReplyCommand)
-    command = Command(matter_id, said.id, said.version, said.text, said.reached)
+    command = Command(
+        matter_id,
+        said.id,
+        said.version,
+        said.text,
+        Answer(said.answer),
+        Telephone(said.telephone),
+    )
     return Receipt.model_validate(casework.desk().reply(visit.actor, command))
 
 

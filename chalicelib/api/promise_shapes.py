@@ -14,17 +14,20 @@ from backend.promises.model import Kind, Promise, State
 from backend.promises.rules import due, is_held, light, reckon, time_left
 from backend.promises.terms import Terms
 from backend.promises.ticking import running
+from backend.promises.trying import next_attempt_at, notice_due
 from backend.promises.words import due_words
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.promises import (
+    AttemptShape,
     CourseShape,
     DeferralShape,
     DuePreview,
     ExplanationDay,
+    NoticeShape,
     PromiseShape,
     TurnShape,
 )
-from chalicelib.wiring import casework, ground
+from chalicelib.wiring import calling, casework, ground
 
 _MINUTE = timedelta(minutes=1)
 
@@ -80,11 +83,38 @@ def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
         may_decide=chances.decide,
         may_resume=chances.resume,
         **_against(promise, actor, now, terms),
-        attempts=list(promise.attempts),
-        may_call_back=casework.calling_back().may(actor, promise),
+        **_tries(promise, actor, terms),
         working_day_minutes=terms.rulebook.working_day // _MINUTE,
         most_working_days=terms.rulebook.deferral_most_working_days,
     )
+
+
+def _tries(promise: Promise, actor: Actor, terms: Terms) -> dict[str, Any]:
+    """Return how the caller was tried, from when again, and what the visitor may tell."""
+    notice, reaching = promise.notice, calling.calling_back()
+    return {
+        "attempts": [
+            AttemptShape(
+                at=one.at,
+                by=_person(one.by, one.by_name),
+                answer=one.answer.value,
+                telephone=one.telephone.value,
+            )
+            for one in promise.attempts
+        ],
+        "attempts_most": terms.rulebook.callback_attempts,
+        "next_attempt_at": next_attempt_at(promise, terms),
+        "notice_due": notice_due(promise, terms),
+        "notice": notice
+        and NoticeShape(
+            way=notice.way.value,
+            sent_on=notice.sent_on,
+            at=notice.at,
+            by=NamedPerson(id=notice.by, name=notice.by_name),
+        ),
+        "may_call_back": reaching.may(actor, promise),
+        "may_notify": reaching.may_notify(actor, promise, terms),
+    }
 
 
 def _against(promise: Promise, actor: Actor, now: datetime, terms: Terms) -> dict[str, Any]:

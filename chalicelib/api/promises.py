@@ -9,6 +9,7 @@ from pydantic import Field
 from backend.kernel.access import Action, Subject, require
 from backend.kernel.errors import NotFound
 from backend.promises import calling_back, deferring
+from backend.promises.attempt import Answer, Telephone, Way
 from backend.promises.board import BoardQuery, When
 from backend.promises.deferral import DeferralKind
 from backend.promises.foreseeing import Foreseen
@@ -27,6 +28,7 @@ from chalicelib.api.schemas.promises import (
     DuePreview,
     ForeseenShape,
     GlanceShape,
+    NoticeSent,
     PromiseId,
     PromiseKind,
     Promises,
@@ -34,7 +36,7 @@ from chalicelib.api.schemas.promises import (
     ResumeHold,
     SweepShape,
 )
-from chalicelib.wiring import casework, ground
+from chalicelib.wiring import calling, casework, ground
 
 door = Door("promises")
 
@@ -166,10 +168,23 @@ def resume(visit: Visit) -> PromiseShape:
 
 @door.open("POST", "/promises/called-back", body=CalledBack, answer=PromiseShape)
 def called_back(visit: Visit) -> PromiseShape:
-    """Say that a caller was called back, or was not reached."""
+    """Say that a caller was called back, or was not reached (N31)."""
     said = visit.said(CalledBack)
-    command = calling_back.CalledBack(said.promise, said.id, said.version, said.reached)
-    casework.calling_back().tell(visit.actor, command)
+    command = calling_back.CalledBack(
+        said.promise, said.id, said.version, Answer(said.answer), Telephone(said.telephone)
+    )
+    calling.calling_back().tell(visit.actor, command)
+    return _now(said.promise, visit)
+
+
+@door.open("POST", "/promises/notice", body=NoticeSent, answer=PromiseShape)
+def notice_sent(visit: Visit) -> PromiseShape:
+    """Say that a written notice went to a caller who was tried in vain; it ends the promise."""
+    said = visit.said(NoticeSent)
+    command = calling_back.Notified(
+        said.promise, said.id, said.version, Way(said.way), said.sent_on
+    )
+    calling.calling_back().notify(visit.actor, command)
     return _now(said.promise, visit)
 
 

@@ -19,7 +19,7 @@ from backend.promises.course import PromiseFile
 from backend.promises.model import Climb, Kind, Promise, Rung, State
 from backend.tallies.model import Stock
 from chalicelib import settings
-from chalicelib.store import deferrals, outbox
+from chalicelib.store import attempts, deferrals, outbox
 from chalicelib.store.outbox import PromisesEvent
 from chalicelib.store.spans import Span
 from chalicelib.store.table import Table
@@ -121,6 +121,7 @@ class PromiseItem(Table):
     deferrals = UnicodeAttribute(null=True)
     climbs = UnicodeAttribute(null=True)
     attempts = UnicodeAttribute(null=True)
+    notice = UnicodeAttribute(null=True)
     trail_sequence = NumberAttribute(null=True)
     trail_digest = UnicodeAttribute(null=True)
 
@@ -165,7 +166,8 @@ def encode(promise: Promise) -> PromiseItem:
         state=promise.state,
         kept_at=to_text(promise.kept_at) if promise.kept_at else None,
         deferrals=deferrals.write(promise.deferrals) if promise.deferrals else None,
-        attempts=" ".join(map(to_text, promise.attempts)) or None,
+        attempts=attempts.write(promise.attempts) if promise.attempts else None,
+        notice=attempts.write_notice(promise.notice) if promise.notice else None,
         climbs=_write_climbs(promise.climbs) if promise.climbs else None,
         trail_sequence=promise.trail.sequence or None,
         trail_digest=promise.trail.digest or None,
@@ -192,7 +194,9 @@ def decode(item: PromiseItem) -> Promise:
         kept_at=from_text(item.kept_at) if item.kept_at else None,
         version=int(item.version),
         deferrals=deferrals.read(item.deferrals) if item.deferrals else (),
-        attempts=tuple(map(from_text, (item.attempts or "").split())),
+        attempts=attempts.read(item.attempts) if item.attempts else (),
+        # No open promise has one, so that no index of the open ones needs to hold it.
+        notice=attempts.read_notice(item.notice) if item.notice else None,
         climbs=_read_climbs(item.climbs) if item.climbs else (),
         trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
     )

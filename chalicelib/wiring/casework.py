@@ -15,7 +15,6 @@ from backend.matters.reading import ReadingRoom
 from backend.matters.working import Desk
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.promises.board import Board
-from backend.promises.calling_back import CallingBack
 from backend.promises.course import Courses
 from backend.promises.deferring import Deferring
 from backend.promises.foreseeing import Foreseeing
@@ -214,12 +213,6 @@ def deferring() -> Deferring:
         standing=standing,
         clock=ground.clock(),
     )
-
-
-@cache
-def calling_back() -> CallingBack:
-    """Return what keeps promises of call-backs."""
-    return CallingBack(books(), deferring(), ground.clock())
 
 
 @cache

@@ -21,13 +21,14 @@ from backend.kernel.errors import Conflict
 from backend.matters.model import AnsweredNow, Channel, ReplyLater
 from backend.matters.model import Caller as Registered
 from backend.matters.rules import Registration
+from backend.promises.attempt import Answer
 from backend.promises.calling_back import CalledBack
 from backend.promises.model import Kind, Promise, State
 from chalicelib.connect import events, flow, records
 from chalicelib.jobs import recount, resend, sweep
 from chalicelib.store import promises as promise_store
 from chalicelib.streams import callers, notices, outbox, tallies
-from chalicelib.wiring import casework, registering, voicemail
+from chalicelib.wiring import calling, casework, registering, voicemail
 from infra.local.memory.client import Crashed
 from infra.local.memory.expressions import Item
 from tests.fakes import hunan
@@ -261,8 +262,8 @@ class Day:
             if promise.state is not State.OPEN or actor is None or chance.random() >= _ANSWERED:
                 continue
             if promise.kind is Kind.CALLBACK:
-                called = CalledBack(promise.id, ids[0], promise.version, reached=True)
-                self._command(partial(casework.calling_back().tell, actor, called))
+                called = CalledBack(promise.id, ids[0], promise.version, Answer.REACHED)
+                self._command(partial(calling.calling_back().tell, actor, called))
             elif promise.kind is Kind.VOICEMAIL_REPLY:
                 contact = promise.subject.removeprefix("CALL#")
                 heard = Collect(contact, ids[0], 1)

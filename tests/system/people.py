@@ -142,6 +142,8 @@ class Attendant:
     owed: dict[str, int] = field(default_factory=dict)
     """The version of each own matter without a result."""
     resolved: dict[str, int] = field(default_factory=dict)
+    tried: set[str] = field(default_factory=set)
+    """Own matters whose caller did not pick up."""
 
     def work(self) -> None:
         """Do something that an attendant does, whatever is possible now."""
@@ -206,9 +208,17 @@ class Attendant:
         return answer is not None
 
     def _reply(self) -> None:
-        """Tell a caller the answer; now and then nobody picks up."""
-        reached = self.me.random.random() < 0.8
-        self._on_one(self.owed, "reply" if reached else "attempt", text="已答复", reached=reached)
+        """Tell a caller the answer; now and then nobody picks up, of one caller once.
+
+        A second try would have to wait for the next half-day.
+        """
+        matter_id = self.me.random.choice(list(self.owed))
+        reached = self.me.random.random() < 0.8 or matter_id in self.tried
+        if not reached:
+            self.tried.add(matter_id)
+        answer = "reached" if reached else "no_answer"
+        said = {"text": "已答复", "answer": answer}
+        self._on_one({matter_id: self.owed[matter_id]}, "reply" if reached else "attempt", **said)
 
     def _close(self) -> None:
         self._on_one(self.resolved, "close", note="")

@@ -21,10 +21,12 @@ from backend.kernel.books import Write
 from backend.kernel.clock import to_text
 from backend.kernel.errors import NotFound
 from backend.promises import ending
-from backend.promises.calling_back import called
+from backend.promises.attempt import Answer, Notice, Telephone
+from backend.promises.calling_back import attempted, deed_of
 from backend.promises.model import Kind, Promise, State
 from backend.promises.rules import keep
 from backend.promises.terms import Terms
+from backend.promises.trying import tried
 
 _KEPT_BY_CALLING = frozenset({Kind.VOICEMAIL_REPLY, Kind.CALLBACK})
 """Whoever was called back was called back, whatever else was wished for in the call."""
@@ -68,14 +70,25 @@ class Answering:
         )
         verb = "called_back" if command.reached else "attempted"
         writes = told(before, after, Deed(actor.person_id, at, f"voicemail.{verb}"))
+        answer = Answer.REACHED if command.reached else Answer.NO_ANSWER
+        attempt = attempted(actor, at, answer, Telephone.OTHER)
         for promise in owed:
-            rung = called(promise, at, self.terms_of(promise), reached=command.reached)
-            rung = _first_asked(promise, rung, step)
-            detail = {"due_at": to_text(rung.due_at)}
-            writes += ending.told(
-                promise, rung, Deed(actor.person_id, at, f"promise.{verb}", detail)
-            )[1]
+            rung = _first_asked(promise, tried(promise, attempt, self.terms_of(promise)), step)
+            writes += ending.told(promise, rung, deed_of(attempt, rung))[1]
         return self.ledger.commit(command, writes, after)
+
+    def noticed(self, ended: Promise, actor: Actor, notice: Notice) -> tuple[Write, ...]:
+        """Return what ends a message with the promise to answer it; nothing of another promise."""
+        contact_id = ended.subject.partition("#")[2]
+        voicemail = self.ledger.voicemails.get(contact_id)
+        if ended.kind is not Kind.VOICEMAIL_REPLY or voicemail is None or voicemail.handled:
+            return ()
+        step = Step(notice.at, actor.person_id, actor.name)
+        after = voicemail.next(
+            first_asked=voicemail.first_asked or step,
+            handled=Handled(step, How.NOTICED, ended.due_at),
+        )
+        return told(voicemail, after, Deed(actor.person_id, notice.at, "voicemail.noticed"))
 
     def registrable(self, actor: Actor, contact_id: str, matter_id: str) -> Voicemail:
         """Return the message of which a matter may be registered; raises `NotFound`, `Refused`.

@@ -34,6 +34,8 @@ class How(StrEnum):
     """How a message was answered."""
 
     CALLED_BACK = "called_back"
+    NOTICED = "noticed"
+    """In writing, after it was tried in vain as often as the rulebook says (N31)."""
     REGISTERED = "registered"
     """A matter was made of it, which carries what is owed from then on."""
 

@@ -12,7 +12,7 @@ from chalicelib.api.schemas.base import (
     NamedPlace,
     Wire,
 )
-from chalicelib.api.schemas.promises import CourseShape, PromiseShape
+from chalicelib.api.schemas.promises import Answer, CourseShape, PromiseShape, Telephone
 
 Text = Annotated[str, Field(max_length=20_000)]
 """Free text; the rule gives the limit and the words of its refusal."""
@@ -143,7 +143,8 @@ class ReplyCommand(Wire):
     id: Identity
     version: int
     text: Text
-    reached: bool = True
+    answer: Answer = "reached"
+    telephone: Telephone = "other"
 
 
 class CloseCommand(Wire):

@@ -1,5 +1,6 @@
 """Shapes of promises."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -22,6 +23,9 @@ PromiseKind = Literal[
 ]
 RungName = Literal["none", "remind", "remind_again", "due", "overdue", "city", "province"]
 DeferralKind = Literal["extension", "hold"]
+Answer = Literal["reached", "no_answer", "busy", "wrong_number"]
+Telephone = Literal["softphone", "other"]
+NoticeWay = Literal["letter", "sms"]
 PromiseId = Annotated[str, Field(min_length=3, max_length=200)]
 
 
@@ -108,6 +112,25 @@ class DeferralShape(Wire):
     """None too where who ended it was not kept yet."""
 
 
+class AttemptShape(Wire):
+    """One try to reach the caller."""
+
+    at: Instant
+    by: NamedPerson | None
+    """None of what was told before persons were kept."""
+    answer: Answer
+    telephone: Telephone
+
+
+class NoticeShape(Wire):
+    """The written notice that ended a promise which was tried in vain."""
+
+    way: NoticeWay
+    sent_on: date
+    at: Instant
+    by: NamedPerson
+
+
 class PromiseShape(DuePreview):
     """One promise and its light."""
 
@@ -145,9 +168,16 @@ class PromiseShape(DuePreview):
     against: str
     """The first rule against more time now, for who may ask or decide; empty where none is."""
     against_en: str
-    attempts: list[Instant]
-    """When a call-back was tried and nobody answered."""
+    attempts: list[AttemptShape]
+    attempts_most: int
+    """After how many in vain a written notice is due, by the rulebook of the promise."""
+    next_attempt_at: Instant | None
+    """From when the next one counts; None where nothing was tried in vain."""
+    notice_due: bool
+    notice: NoticeShape | None
     may_call_back: bool
+    may_notify: bool
+    """Whether a written notice is due that the visitor may record."""
     working_day_minutes: int
     """The length of a working day by the rulebook of the promise."""
     most_working_days: int
@@ -216,7 +246,18 @@ class CalledBack(Wire):
     id: Identity
     promise: PromiseId
     version: int
-    reached: bool
+    answer: Answer
+    telephone: Telephone = "other"
+
+
+class NoticeSent(Wire):
+    """A written notice that went to a caller whom nobody could reach."""
+
+    id: Identity
+    promise: PromiseId
+    version: int
+    way: NoticeWay
+    sent_on: date
 
 
 class ResumeHold(Wire):

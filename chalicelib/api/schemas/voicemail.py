@@ -30,7 +30,7 @@ class RoutedShape(StepShape):
 class HandledShape(StepShape):
     """How the message was answered."""
 
-    how: Literal["called_back", "registered"]
+    how: Literal["called_back", "registered", "noticed"]
     due_at: Instant | None
     """Until when the answer was owed."""
     late: bool

@@ -815,7 +815,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that a caller was called back, or was not reached. */
+        /** Say that a caller was called back, or was not reached (N31). */
         post: operations["promises.called_back"];
         delete?: never;
         options?: never;
@@ -870,6 +870,23 @@ export interface paths {
         get: operations["promises.due_preview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/promises/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a written notice went to a caller who was tried in vain; it ends the promise. */
+        post: operations["promises.notice_sent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1992,6 +2009,25 @@ export interface components {
             other_id: string;
         };
         /**
+         * AttemptShape
+         * @description One try to reach the caller.
+         */
+        AttemptShape: {
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"] | null;
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "reached" | "no_answer" | "busy" | "wrong_number";
+            /**
+             * Telephone
+             * @enum {string}
+             */
+            telephone: "softphone" | "other";
+        };
+        /**
          * AttendanceShape
          * @description What became of one shift.
          */
@@ -2359,8 +2395,17 @@ export interface components {
             promise: string;
             /** Version */
             version: number;
-            /** Reached */
-            reached: boolean;
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "reached" | "no_answer" | "busy" | "wrong_number";
+            /**
+             * Telephone
+             * @default other
+             * @enum {string}
+             */
+            telephone: "softphone" | "other";
         };
         /**
          * CalledBackCommand
@@ -3422,7 +3467,7 @@ export interface components {
              * How
              * @enum {string}
              */
-            how: "called_back" | "registered";
+            how: "called_back" | "registered" | "noticed";
             /** Due At */
             due_at: string | null;
             /** Late */
@@ -3497,7 +3542,7 @@ export interface components {
          */
         Inbox: {
             /** Notices */
-            notices: components["schemas"]["NoticeShape"][];
+            notices: components["schemas"]["chalicelib__api__schemas__inbox__NoticeShape"][];
             /** Next */
             next: string | null;
             /** Unread */
@@ -4044,42 +4089,26 @@ export interface components {
             note: components["schemas"]["HandOverNote"] | null;
         };
         /**
-         * NoticeShape
-         * @description One notice to the signed-in person.
+         * NoticeSent
+         * @description A written notice that went to a caller whom nobody could reach.
          */
-        NoticeShape: {
+        NoticeSent: {
             /** Id */
             id: string;
-            /** Kind */
-            kind: string;
-            /** At */
-            at: string;
-            /** Read At */
-            read_at: string | null;
-            /** Title */
-            title: string;
-            /** Title En */
-            title_en: string;
-            /** Body */
-            body: string;
-            /** Body En */
-            body_en: string;
-            /** Link */
-            link: string;
-            /** Group */
-            group: string;
-            /** Urgent */
-            urgent: boolean;
+            /** Promise */
+            promise: string;
+            /** Version */
+            version: number;
             /**
-             * Mail
+             * Way
              * @enum {string}
              */
-            mail: "none" | "waiting" | "claimed" | "sent" | "failed";
+            way: "letter" | "sms";
             /**
-             * Sms
-             * @enum {string}
+             * Sent On
+             * Format: date
              */
-            sms: "none" | "waiting" | "claimed" | "sent" | "failed";
+            sent_on: string;
         };
         /**
          * Obligation
@@ -4655,9 +4684,18 @@ export interface components {
             /** Against En */
             against_en: string;
             /** Attempts */
-            attempts: string[];
+            attempts: components["schemas"]["AttemptShape"][];
+            /** Attempts Most */
+            attempts_most: number;
+            /** Next Attempt At */
+            next_attempt_at: string | null;
+            /** Notice Due */
+            notice_due: boolean;
+            notice: components["schemas"]["chalicelib__api__schemas__promises__NoticeShape"] | null;
             /** May Call Back */
             may_call_back: boolean;
+            /** May Notify */
+            may_notify: boolean;
             /** Working Day Minutes */
             working_day_minutes: number;
             /** Most Working Days */
@@ -5067,10 +5105,17 @@ export interface components {
             /** Text */
             text: string;
             /**
-             * Reached
-             * @default true
+             * Answer
+             * @default reached
+             * @enum {string}
              */
-            reached: boolean;
+            answer: "reached" | "no_answer" | "busy" | "wrong_number";
+            /**
+             * Telephone
+             * @default other
+             * @enum {string}
+             */
+            telephone: "softphone" | "other";
         };
         /**
          * ReplyLaterShape
@@ -6141,6 +6186,44 @@ export interface components {
             version: number;
         };
         /**
+         * NoticeShape
+         * @description One notice to the signed-in person.
+         */
+        chalicelib__api__schemas__inbox__NoticeShape: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** At */
+            at: string;
+            /** Read At */
+            read_at: string | null;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+            /** Body */
+            body: string;
+            /** Body En */
+            body_en: string;
+            /** Link */
+            link: string;
+            /** Group */
+            group: string;
+            /** Urgent */
+            urgent: boolean;
+            /**
+             * Mail
+             * @enum {string}
+             */
+            mail: "none" | "waiting" | "claimed" | "sent" | "failed";
+            /**
+             * Sms
+             * @enum {string}
+             */
+            sms: "none" | "waiting" | "claimed" | "sent" | "failed";
+        };
+        /**
          * StepShape
          * @description Something that was done on a matter.
          */
@@ -6154,6 +6237,25 @@ export interface components {
             by: components["schemas"]["NamedPerson"];
             /** Text */
             text: string;
+        };
+        /**
+         * NoticeShape
+         * @description The written notice that ended a promise which was tried in vain.
+         */
+        chalicelib__api__schemas__promises__NoticeShape: {
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "letter" | "sms";
+            /**
+             * Sent On
+             * Format: date
+             */
+            sent_on: string;
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
         };
         /**
          * StepShape
@@ -7969,6 +8071,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DuePreview"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "promises.notice_sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeSent"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseShape"];
                 };
             };
             /** @description Refused, and why */

@@ -81,6 +81,8 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
             "",
             {
                 "line_snapshot_seconds": 180,
+                "callback_attempts": 3,
+                "callback_spacing_minutes": 120,
                 "remind_before": 165,
                 "city_after": 165,
                 "province_after": 330,

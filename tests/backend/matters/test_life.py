@@ -31,6 +31,7 @@ from backend.matters.reading import Filter, ReadingRoom
 from backend.matters.registering import Registry
 from backend.matters.rules import Registration
 from backend.matters.working import Command, Desk
+from backend.promises.attempt import Answer
 from backend.promises.model import State as PromiseState
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
@@ -135,7 +136,8 @@ class Life(RuleBasedStateMachine):
     )
     def reply(self, who: str, number: int, version: int, *, reached: bool, again: bool) -> None:
         self.commands += not again
-        command = Command(uuid(number), uuid(self.commands), version, "已答复", reached)
+        answer = Answer.REACHED if reached else Answer.NO_ANSWER
+        command = Command(uuid(number), uuid(self.commands), version, "已答复", answer)
         self._try(lambda: self.world.desk.reply(hunan.person(who), command))
 
     @rule(who=st.sampled_from(WHO), number=st.integers(1, 6), version=st.integers(1, 3))
@@ -210,7 +212,7 @@ def test_an_attempt_that_reached_nobody_is_kept_and_the_promise_stays() -> None:
     """R5: the clock goes on, the attempt is shown."""
     world, attendant = World(), hunan.person(WHO[0])
     world.registry.register(attendant, form(1, DISPOSITIONS[1]))
-    world.desk.reply(attendant, Command(uuid(1), uuid(2), 1, "无人接听", reached=False))
+    world.desk.reply(attendant, Command(uuid(1), uuid(2), 1, "无人接听", Answer.NO_ANSWER))
     opened = world.room.open(attendant, uuid(1))
     assert [step.kind for step in opened.file.steps] == ["attempt"]
     assert opened.file.matter.state is State.OPEN

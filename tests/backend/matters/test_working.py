@@ -16,6 +16,7 @@ from backend.matters.model import Channel, Matter, NoRequestReason, Step
 from backend.matters.registering import Registry
 from backend.matters.rules import Registration
 from backend.matters.working import Command, Desk
+from backend.promises.attempt import Answer
 from backend.promises.model import Promise
 from backend.promises.model import State as PromiseState
 from backend.promises.terms import Standing
@@ -187,7 +188,7 @@ def test_an_attempt_that_reaches_nobody_stops_no_clock(
     registry: Registry, desk: Desk, house: House
 ) -> None:
     registry.register(LI, form(COMPLETE[1]))
-    desk.reply(LI, _reply(form().id, reached=False))
+    desk.reply(LI, _reply(form().id, answer=Answer.NO_ANSWER))
     [promise] = house.books.all(Promise)
     assert promise.state is PromiseState.OPEN
     assert _kept(house, form()).result is None

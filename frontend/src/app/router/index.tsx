@@ -3,7 +3,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
 } from '@tanstack/react-router'
 import { HomePage } from '@/features/accounts/HomePage'
 import { readCalendarSearch } from '@/features/calendar/search'
@@ -12,11 +11,11 @@ import { readInboxSearch } from '@/features/inbox/search'
 import { readMattersSearch } from '@/features/matters/search'
 import { readOverviewSearch } from '@/features/overview/search'
 import { readPaySearch, readYearSearch } from '@/features/pay/search'
-import { readPromisesSearch } from '@/features/promises/search'
 import { readRulebookSearch } from '@/features/rulebook/search'
 import { readStaffSearch } from '@/features/staff/search'
 import { PageFailure } from '../shell/PageFailure'
 import { presenceRoutes } from './presence'
+import { promiseRoutes } from './promises'
 import { root } from './root'
 import { rosterRoutes } from './roster'
 import { readSearch, writeSearch } from './search'
@@ -59,18 +58,6 @@ const matter = createRoute({
   path: '/matters/$id',
   staticData: { action: 'matter.open' },
   component: lazyRouteComponent(() => import('@/features/matters/MatterPage'), 'MatterPage'),
-})
-
-const promises = createRoute({
-  getParentRoute: () => root,
-  path: '/promises',
-  staticData: { action: 'promise.list' },
-  validateSearch: readPromisesSearch,
-  // An address from before the filter had three values would keep its old word beside the new.
-  beforeLoad: ({ search }) => {
-    if ('overdue' in search) throw redirect({ to: '/promises', search: readPromisesSearch(search) })
-  },
-  component: lazyRouteComponent(() => import('@/features/promises/PromisesPage'), 'PromisesPage'),
 })
 
 const inbox = createRoute({
@@ -250,7 +237,7 @@ const tree = root.addChildren([
   call,
   matters,
   matter,
-  promises,
+  ...promiseRoutes,
   ...presenceRoutes,
   inbox,
   workbench,

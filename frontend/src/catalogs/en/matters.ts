@@ -68,6 +68,7 @@ export const matters: typeof original = {
     registered: 'Registered',
     reply: 'Replied',
     attempt: 'Not reached',
+    notice: 'Written notice',
     close: 'Closed',
     deferralAsked: '{{kind}} asked for, working days: {{days}}',
     deferral: { granted: '{{kind}} granted', refused: '{{kind}} refused' },
@@ -111,9 +112,6 @@ export const matters: typeof original = {
     reason: 'Reason',
   },
   reply: {
-    reached: 'Was the caller reached',
-    yes: 'Caller answered',
-    no: 'Not reached',
     done: {
       reply: 'Reply',
       leader_report: 'What the leader was told and said',

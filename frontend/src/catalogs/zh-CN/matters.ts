@@ -63,6 +63,7 @@ export const matters = {
     registered: '登记',
     reply: '答复',
     attempt: '联系未果',
+    notice: '书面通知',
     close: '办结',
     deferralAsked: '申请{{kind}} {{days}} 个工作日',
     deferral: { granted: '批准{{kind}}', refused: '未批准{{kind}}' },
@@ -106,9 +107,6 @@ export const matters = {
     reason: '理由',
   },
   reply: {
-    reached: '是否联系上',
-    yes: '已答复咨询人',
-    no: '未联系上',
     done: {
       reply: '答复内容',
       leader_report: '报告和批示情况',

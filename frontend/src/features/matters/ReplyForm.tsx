@@ -1,9 +1,10 @@
 /** Recording the promised reply, or an attempt that reached nobody. */
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Matter, Pledge } from '@/api/types'
+import type { Attempt, Matter, Pledge } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
+import { AnswerChoice, TelephoneChoice } from '@/features/promises/AttemptChoices'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
@@ -28,11 +29,14 @@ export function ReplyForm({ matter, kind }: Props) {
   const command = useCommand(['matter', matter.id])
   const told = useFaults()(command.problem)
   const [text, setText] = useState('')
-  const [reached, setReached] = useState(true)
-  const faults = useStanding(told, command.attempt, () => [text, reached])
+  const scope = useId()
+  const [answer, setAnswer] = useState<Attempt['answer']>('reached')
+  const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
+  const reached = answer === 'reached'
+  const faults = useStanding(told, command.attempt, () => [text, answer])
 
   const send = async () => {
-    const body = { version: matter.version, text: text.trim(), reached }
+    const body = { version: matter.version, text: text.trim(), answer, telephone }
     if (await command.send((id) => reply(matter.id, { id, ...body }))) setText('')
   }
   return (
@@ -48,7 +52,12 @@ export function ReplyForm({ matter, kind }: Props) {
       >
         <ErrorSummary faults={faults} attempt={command.attempt} />
         {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
-        {words === 'reply' && <Reached reached={reached} onChange={setReached} />}
+        {words === 'reply' && (
+          <>
+            <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
+            <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
+          </>
+        )}
         <Field
           field="text"
           label={t(reached ? `reply.done.${words}` : 'reply.attempt')}
@@ -71,25 +80,5 @@ export function ReplyForm({ matter, kind }: Props) {
         </div>
       </form>
     </section>
-  )
-}
-
-function Reached({ reached, onChange }: { reached: boolean; onChange: (yes: boolean) => void }) {
-  const { t } = useTranslation()
-  return (
-    <fieldset className="plain check-line">
-      <legend className="unseen">{t('reply.reached')}</legend>
-      {[true, false].map((value) => (
-        <label key={String(value)}>
-          <input
-            type="radio"
-            name="reached"
-            checked={reached === value}
-            onChange={() => onChange(value)}
-          />{' '}
-          {t(value ? 'reply.yes' : 'reply.no')}
-        </label>
-      ))}
-    </fieldset>
   )
 }

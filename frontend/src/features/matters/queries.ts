@@ -1,7 +1,7 @@
 /** What the screens of matters ask for and send. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
-import type { Registration } from '@/api/types'
+import type { Attempt, Registration } from '@/api/types'
 import { SEEN_ONCE } from '@/api/seenOnce'
 import type { MattersSearch } from './search'
 
@@ -33,7 +33,7 @@ export const register = (id: string, body: Registration) =>
 /** Record that the caller was answered, or an attempt that reached nobody. */
 export const reply = (
   id: string,
-  body: { id: string; version: number; text: string; reached: boolean },
+  body: Pick<Attempt, 'answer' | 'telephone'> & { id: string; version: number; text: string },
 ) => ask(api.POST('/matters/{matter_id}/reply', { ...at(id), body }))
 
 /** Close a matter that has a result. */

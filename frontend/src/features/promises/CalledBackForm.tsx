@@ -1,11 +1,12 @@
-/** Saying that a caller was called back, or could not be reached. */
+/** Recording a call to a caller: what became of it, and from which telephone. */
 import { Button } from 'antd'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Pledge } from '@/api/types'
-import { useLanguage } from '@/app/i18n'
-import { moment } from '@/app/time'
+import type { Attempt, Pledge } from '@/api/types'
+import { ErrorSummary } from '@/ui/ErrorSummary'
+import { useStanding } from '@/ui/faults'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { AnswerChoice, TelephoneChoice } from './AttemptChoices'
 import { nameOf } from './name'
 import { calledBack } from './queries'
 import type { Said } from './said'
@@ -18,31 +19,33 @@ interface Props {
 
 export function CalledBackForm({ pledge, onSaid }: Props) {
   const { t } = useTranslation()
-  const language = useLanguage()
-  const command = usePromiseCommand(pledge, useId(), onSaid)
-  const last = pledge.attempts.at(-1)
-  const say = (reached: boolean) =>
-    void command.run(reached ? 'calledBackDone' : 'attemptedDone', (id) =>
-      calledBack(pledge, id, reached),
-    )
+  const scope = useId()
+  const command = usePromiseCommand(pledge, scope, onSaid, { answer: t('attempt.answer') })
+  const [answer, setAnswer] = useState<Attempt['answer']>('reached')
+  const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
+  const faults = useStanding(command.faults, command.attempt, () => [answer, telephone])
+  const done = answer === 'reached' ? 'calledBackDone' : 'attemptedDone'
   return (
-    <div className="stack">
+    <form
+      className="stack"
+      noValidate
+      aria-label={t('deferral.button.callBack')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void command.run(done, (id) => calledBack(pledge, { id, answer, telephone }))
+      }}
+    >
       <p className="panel-title">{t('deferral.button.callBack')}</p>
+      <ErrorSummary faults={faults} attempt={command.attempt} />
       {command.problem && <ProblemNote error={command.problem} about={nameOf(pledge, t)} />}
-      <p className="muted">{t('deferral.callBackWhy')}</p>
-      {last && (
-        <p>
-          {t('deferral.attempts', { count: pledge.attempts.length, at: moment(last, language) })}
-        </p>
-      )}
+      <p className="muted">{t('deferral.callBackWhy', { count: pledge.attempts_most })}</p>
+      <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
+      <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
       <div>
-        <Button type="primary" loading={command.busy} onClick={() => say(true)}>
-          {t('deferral.callBackReached')}
-        </Button>{' '}
-        <Button loading={command.busy} onClick={() => say(false)}>
-          {t('deferral.callBackMissed')}
+        <Button type="primary" htmlType="submit" loading={command.busy}>
+          {t('attempt.save')}
         </Button>
       </div>
-    </div>
+    </form>
   )
 }

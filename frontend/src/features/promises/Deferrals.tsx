@@ -9,8 +9,10 @@ import { AskForm } from './AskForm'
 import { CalledBackForm } from './CalledBackForm'
 import { DecideForm } from './DecideForm'
 import { waitingOf } from './deferral'
+import { NoticeForm } from './NoticeForm'
 import { ResumeForm } from './ResumeForm'
 import type { Said } from './said'
+import { Tries } from './Tries'
 import { useWorkingSpan } from './useWorkingSpan'
 
 interface Props {
@@ -21,7 +23,10 @@ interface Props {
 export function Deferrals({ pledge, onSaid }: Props) {
   return (
     <div className="deferrals">
-      <DeferralHistory pledge={pledge} />
+      <div>
+        <Tries pledge={pledge} />
+        <DeferralHistory pledge={pledge} />
+      </div>
       <DeferralForms pledge={pledge} onSaid={onSaid} />
     </div>
   )
@@ -35,6 +40,7 @@ export function DeferralForms({ pledge, onSaid }: Props) {
       {waiting && pledge.may_decide && (
         <DecideForm key={waiting.id} pledge={pledge} waiting={waiting} onSaid={onSaid} />
       )}
+      {pledge.may_notify && <NoticeForm pledge={pledge} onSaid={onSaid} />}
       {pledge.may_call_back && <CalledBackForm pledge={pledge} onSaid={onSaid} />}
       {pledge.may_resume && <ResumeForm pledge={pledge} onSaid={onSaid} />}
       {pledge.may_defer && <AskForm pledge={pledge} onSaid={onSaid} />}

@@ -11,6 +11,7 @@ import { deferralUse } from './deferral'
 import { PromiseMarks } from './PromiseMarks'
 import type { Said } from './said'
 import { SaidNote } from './SaidNote'
+import { Tries } from './Tries'
 import { Why } from './Why'
 import './promises.css'
 
@@ -60,6 +61,7 @@ function CardDeferrals({ pledge }: { pledge: Pledge }) {
   return (
     <>
       <SaidNote said={said} onClose={() => setSaid(null)} />
+      <Tries pledge={pledge} />
       <DeferralHistory pledge={pledge} />
       {offered && (
         <Button

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
 import { SEEN_ONCE } from '@/api/seenOnce'
-import type { Deferral, Pledge } from '@/api/types'
+import type { Attempt, Deferral, Pledge, SentNotice } from '@/api/types'
 import type { Intent } from './Foreseen'
 import type { PromisesSearch } from './search'
 
@@ -73,8 +73,16 @@ export const decideDeferral = (
 ) => ask(api.POST('/promises/decide', { body: { ...stateOf(pledge), ...body } }))
 
 /** Say that the caller was called back, or was not reached. */
-export const calledBack = (pledge: Pledge, id: string, reached: boolean) =>
-  ask(api.POST('/promises/called-back', { body: { ...stateOf(pledge), id, reached } }))
+export const calledBack = (
+  pledge: Pledge,
+  body: Pick<Attempt, 'answer' | 'telephone'> & { id: string },
+) => ask(api.POST('/promises/called-back', { body: { ...stateOf(pledge), ...body } }))
+
+/** Say that a written notice went to a caller who was tried in vain; it ends the promise. */
+export const sendNotice = (
+  pledge: Pledge,
+  body: Pick<SentNotice, 'way' | 'sent_on'> & { id: string },
+) => ask(api.POST('/promises/notice', { body: { ...stateOf(pledge), ...body } }))
 
 /** Let the clock of a held promise run again. */
 export const resumeHold = (pledge: Pledge, id: string) =>

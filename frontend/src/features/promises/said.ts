@@ -11,6 +11,7 @@ export interface Said {
     | 'resumedDone'
     | 'calledBackDone'
     | 'attemptedDone'
+    | 'noticeDone'
     | 'faster'
   /** The promise as it stands now, of a refused command as it stood. */
   pledge: Pledge

@@ -121,7 +121,9 @@ def test_a_call_back_keeps_the_promise_and_whoever_made_it_is_first_asked(
 def test_whoever_is_not_reached_is_owed_the_answer_still(house: House, messages: Messages) -> None:
     collected(messages)
     messages.answering.called_back(LI, CalledBack("c-1", f"{ID}2", 2, reached=False))
-    house.clock.forward(hours=1)
+    with pytest.raises(Invalid, match="answer"):
+        messages.answering.called_back(WANG, CalledBack("c-1", f"{ID}3", 3, reached=False))
+    house.clock.forward(hours=6)
     messages.answering.called_back(WANG, CalledBack("c-1", f"{ID}3", 3, reached=False))
     promise, found = owed(house), message(house)
     assert (promise.state, len(promise.attempts)) == (Kept.OPEN, 2)

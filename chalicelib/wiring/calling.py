@@ -1,0 +1,23 @@
+"""Calling back: what keeps it, and what ends with it."""
+
+from functools import cache
+
+from backend.kernel.access import Actor
+from backend.kernel.books import Write
+from backend.promises.attempt import Notice
+from backend.promises.calling_back import CallingBack
+from backend.promises.model import Promise
+from chalicelib.wiring import casework, ground, voicemail
+
+
+@cache
+def calling_back() -> CallingBack:
+    """Return what keeps promises of call-backs."""
+    return CallingBack(casework.books(), casework.deferring(), ground.clock(), _following)
+
+
+def _following(ended: Promise, actor: Actor, notice: Notice, key: str) -> tuple[Write, ...]:
+    """Return what a notice ends besides a promise."""
+    if ended.subject.startswith("MATTER#"):
+        return casework.desk().noticed(ended, actor, notice, key)
+    return voicemail.answering().noticed(ended, actor, notice)
