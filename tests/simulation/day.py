@@ -28,7 +28,7 @@ from chalicelib.connect import events, flow, records
 from chalicelib.jobs import recount, resend, sweep
 from chalicelib.store import promises as promise_store
 from chalicelib.streams import callers, notices, outbox, tallies
-from chalicelib.wiring import calling, casework, registering, voicemail
+from chalicelib.wiring import calling, registering, voicemail
 from infra.local.memory.client import Crashed
 from infra.local.memory.expressions import Item
 from tests.fakes import hunan

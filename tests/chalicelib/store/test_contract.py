@@ -21,6 +21,7 @@ from backend.matters.model import (
     Result,
     Step,
 )
+from backend.promises.attempt import Answer, Attempt, Notice, Telephone, Way
 from backend.promises.board import OpenQuery
 from backend.promises.model import Kind, Promise, State
 from backend.tallies.model import DayRow, Figures, Hour, Stock
@@ -262,3 +263,21 @@ def test_facts_form_whole_chains_of_changes_and_of_sights(store: Store) -> None:
 def test_a_house_of_fakes_serves_the_whole_wiring() -> None:
     with open_house(House(FakeClock(NINE))) as house:
         assert registering.registry().books is house.books
+
+
+@pytest.mark.requirement("N31")
+def test_tries_and_the_notice_that_ends_them_are_read_as_they_were_kept(store: Store) -> None:
+    tries = (
+        Attempt(NINE, LI.id, LI.name, Answer.NO_ANSWER, Telephone.SOFTPHONE),
+        Attempt(NINE + timedelta(hours=2), LI.id, LI.name, Answer.WRONG_NUMBER),
+    )
+    tried = promise(9, attempts=tries)
+    store.books.commit(Create(tried))
+    store.settle()
+    assert store.promises.get(tried.id) == tried
+    (shown,) = store.promises.open_of_owners([LI.id], OpenQuery()).promises
+    assert shown.attempts == tries
+    notice = Notice(Way.LETTER, DAY, NINE + timedelta(days=1), LI.id, LI.name)
+    ended = replace(tried, state=State.KEPT, notice=notice, version=2, next_alarm_at=None)
+    store.books.commit(Replace(ended, 1))
+    assert store.promises.get(tried.id) == ended

@@ -1,9 +1,5 @@
 /** Every address of the portal; a page's code is fetched when it is first opened. */
-import {
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { HomePage } from '@/features/accounts/HomePage'
 import { readCalendarSearch } from '@/features/calendar/search'
 import { readCallsSearch } from '@/features/calls/search'
