@@ -13,6 +13,7 @@ import pytest
 
 from chalicelib.wiring import casework, ground
 from tests.bench.debts import DEBTS
+from tests.bench.messages import MESSAGES
 from tests.bench.meter import metered
 from tests.bench.operations import OPERATIONS, Bench
 from tests.bench.presence import PRESENCE
@@ -20,7 +21,7 @@ from tests.bench.questions import QUESTIONS
 from tests.scene import Scene
 
 LEDGER = Path(__file__).parent / "ledger.json"
-COUNTED = OPERATIONS | PRESENCE | QUESTIONS | DEBTS
+COUNTED = OPERATIONS | PRESENCE | QUESTIONS | DEBTS | MESSAGES
 
 GOALS = {
     "check of a day of all lines": (10, 50),
