@@ -15,6 +15,7 @@ from infra.connect.simulator.engine import contact as engine
 from infra.connect.simulator.engine import functions
 from infra.connect.simulator.engine.instance import Attendant, Instance, Profile, Queue
 from infra.connect.simulator.reports import events, records
+from infra.local.telephone.deployed import BUCKET
 
 DIALLED = "+8673112348"
 
@@ -46,7 +47,7 @@ class Contact:
 
     def written(self) -> tuple[Instance, engine.Contact]:
         """Return the contact as the simulator has it, and an instance in which it happened."""
-        instance = Instance()
+        instance = Instance(bucket=BUCKET)
         told = engine.Contact(self.id, self.number, self.dialled, language="zh-CN")
         for name in ("attributes", "initiated_at", "disconnected_at", "reason", "attempts"):
             setattr(told, name, getattr(self, name))

@@ -1,7 +1,6 @@
 """The door of voicemail: the day's tray, the four steps, hearing a message."""
 
 from datetime import date
-from typing import Literal
 
 from backend.calls.voicemail.answering import CalledBack
 from backend.calls.voicemail.commands import may_work
@@ -21,9 +20,9 @@ from chalicelib.api.schemas.voicemail import (
     Listened,
     RouteCommand,
     SummaryCommand,
+    TrayState,
     Voicemails,
     VoicemailShape,
-    VoicemailState,
 )
 from chalicelib.wiring import ground, voicemail
 
@@ -35,7 +34,7 @@ class TrayQuery(Wire):
 
     place: Code | None = None
     day: date | None = None
-    state: VoicemailState | Literal["open"] | None = None
+    state: TrayState | None = None
 
 
 @door.open("GET", "/voicemails", answer=Voicemails, query=TrayQuery)
@@ -110,7 +109,7 @@ def _place(visit: Visit, code: str | None) -> PlacePath:
     return ground.atlas().gazetteer().path(code or visit.account.place.line)
 
 
-def _tray(visit: Visit, path: PlacePath, day: date, state: str | None) -> Voicemails:
+def _tray(visit: Visit, path: PlacePath, day: date, state: TrayState | None) -> Voicemails:
     found = voicemail.tray().see(visit.actor, path, day)
     mine = may_work(visit.actor, path)
     recipients = voicemail.working().recipients(path) if mine else ()

@@ -56,6 +56,14 @@ describe('what is sent', () => {
     expect(registrationOf(draft).caller.name).toBe('买买提·\u{20BB7}')
   })
 
+  it('names the call whose message is registered, and no other call', () => {
+    const draft = { ...openDraft('430100'), messageOf: 'call-2', channel: 'voicemail' as const }
+    expect(registrationOf(draft).call_id).toBe('call-2')
+    expect(registrationOf({ ...draft, channel: 'visit' }).call_id).toBeNull()
+    const answered = openDraft('430100', 'call-1')
+    expect(registrationOf({ ...answered, channel: 'voicemail' }).call_id).toBeNull()
+  })
+
   it('names the call only where the matter came by a call', () => {
     const draft = openDraft('430100', 'call-1')
     expect(registrationOf(draft).call_id).toBe('call-1')

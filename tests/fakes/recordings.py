@@ -9,6 +9,8 @@ class FakeRecordings:
     """Keeps recordings by location, and what was cut out of them by call."""
 
     bucket: str = "hotline-recordings"
+    address: str = "https://bucket.invalid"
+    """Where links lead."""
     stored: dict[str, bytes] = field(default_factory=dict)
     cuts: dict[str, bytes] = field(default_factory=dict)
     asked: Callable[[str], None] = lambda _: None
@@ -26,4 +28,4 @@ class FakeRecordings:
 
     def link(self, contact_id: str, seconds: int) -> str:
         self.asked(contact_id)
-        return f"https://bucket.invalid/{contact_id}?X-Amz-Expires={seconds}"
+        return f"{self.address}/{contact_id}?X-Amz-Expires={seconds}"

@@ -9,11 +9,11 @@ PEOPLE = ("人员", "排班", "补贴", "在岗")
 """What those see who look after the attendants."""
 PAGES = {
     "attendant-yueyang-1": [
-        *("值班工作台", "来电", "事项", "承诺"),
+        *("值班工作台", "来电", "留言", "事项", "承诺"),
         *("我的班次", "排班", "我的补贴", "日历", "规则"),
     ],
-    "head-yueyang": ["总览", "来电", "事项", "承诺", *PEOPLE, "日历", "规则"],
-    "supervisor": ["总览", "来电", "事项", "承诺", *PEOPLE, "日历", "规则"],
+    "head-yueyang": ["总览", "来电", "留言", "事项", "承诺", *PEOPLE, "日历", "规则"],
+    "supervisor": ["总览", "来电", "留言", "事项", "承诺", *PEOPLE, "日历", "规则"],
     "administrator": ["总览", "日历", "规则"],
     "auditor": ["日历", "规则", "审计"],
     "coordinator-liuyang": ["事项", "承诺", "日历", "规则"],

@@ -10,6 +10,9 @@ from chalicelib.api.schemas.promises import PromiseShape
 
 VoicemailState = Literal["received", "collected", "routed", "handled"]
 
+TrayState = Literal["open", "received", "collected", "routed", "handled"]
+"""`open` is everything but answered."""
+
 
 class StepShape(Wire):
     """Who did something, and when."""
@@ -82,6 +85,11 @@ class Voicemails(Wire):
     uncollected: list[NamedPlace]
     """The open lines without a collector on the day."""
     kept: int
+    """How many are kept of the day; of these the next four."""
+    collected: int
+    summarised: int
+    routed: int
+    handled: int
     told: int
     """How many messages the telephone system told of on the day."""
     missing: int

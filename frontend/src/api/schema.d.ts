@@ -6085,6 +6085,14 @@ export interface components {
             uncollected: components["schemas"]["NamedPlace"][];
             /** Kept */
             kept: number;
+            /** Collected */
+            collected: number;
+            /** Summarised */
+            summarised: number;
+            /** Routed */
+            routed: number;
+            /** Handled */
+            handled: number;
             /** Told */
             told: number;
             /** Missing */
@@ -9597,7 +9605,7 @@ export interface operations {
             query?: {
                 place?: string;
                 day?: string;
-                state?: "received" | "collected" | "routed" | "handled";
+                state?: "open" | "received" | "collected" | "routed" | "handled";
             };
             header?: never;
             path?: never;

@@ -42,6 +42,9 @@ export type CallRow = Calls['calls'][number]
 export type PlaceName = CallRow['place']
 export type Call = Answer<'/calls/{call_id}'>
 export type CallOutcome = CallRow['outcome']
+export type Tray = Answer<'/voicemails'>
+export type Voicemail = Tray['messages'][number]
+export type VoicemailState = Voicemail['state']
 export type Registration =
   paths['/matters/{matter_id}']['put']['requestBody']['content']['application/json']
 export type Receipt =

@@ -9,12 +9,14 @@ import { readOverviewSearch } from '@/features/overview/search'
 import { readPaySearch, readYearSearch } from '@/features/pay/search'
 import { readRulebookSearch } from '@/features/rulebook/search'
 import { readStaffSearch } from '@/features/staff/search'
+import { readWorkbenchSearch } from '@/features/voicemail/search'
 import { PageFailure } from '../shell/PageFailure'
 import { presenceRoutes } from './presence'
 import { promiseRoutes } from './promises'
 import { root } from './root'
 import { rosterRoutes } from './roster'
 import { readSearch, writeSearch } from './search'
+import { voicemailRoutes } from './voicemail'
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
 
@@ -68,6 +70,7 @@ const workbench = createRoute({
   getParentRoute: () => root,
   path: '/workbench',
   staticData: { action: 'matter.register' },
+  validateSearch: readWorkbenchSearch,
   component: lazyRouteComponent(
     () => import('@/features/matters/workbench/WorkbenchPage'),
     'WorkbenchPage',
@@ -231,6 +234,7 @@ const tree = root.addChildren([
   overview,
   calls,
   call,
+  ...voicemailRoutes,
   matters,
   matter,
   ...promiseRoutes,

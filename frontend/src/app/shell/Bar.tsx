@@ -15,6 +15,7 @@ const NAV = [
   { to: '/overview', action: 'overview.see', key: 'overview' },
   { to: '/workbench', action: 'matter.register', key: 'workbench' },
   { to: '/calls', action: 'call.list', key: 'calls' },
+  { to: '/voicemail', action: 'voicemail.see', key: 'voicemail' },
   { to: '/matters', action: 'matter.list', key: 'matters' },
   { to: '/promises', action: 'promise.list', key: 'promises' },
   { to: '/staff', action: 'staff.list', key: 'staff' },

@@ -19,6 +19,7 @@ export const shell: typeof original = {
       overview: 'Overview',
       workbench: 'Workbench',
       calls: 'Calls',
+      voicemail: 'Voicemail',
       matters: 'Matters',
       promises: 'Promises',
       presence: 'Presence',

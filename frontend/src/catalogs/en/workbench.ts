@@ -12,6 +12,7 @@ export const workbench: typeof original = {
     goOn: 'Go on',
     nameRefused: 'Name refused',
     thisCall: 'This call',
+    thisMessage: 'This message',
     fieldHint: 'Type to search',
     dispositions: 'Disposition (exactly one)',
     chooseOne: 'Choose a disposition; only what its article asks for appears here.',

@@ -14,12 +14,14 @@ import { rulebook } from './rulebook'
 import { shell } from './shell'
 import { softphone } from './softphone'
 import { staff } from './staff'
+import { voicemail } from './voicemail'
 import { workbench } from './workbench'
 
 export const zhCN = {
   ...shell,
   ...overview,
   ...calls,
+  ...voicemail,
   ...matters,
   ...promises,
   ...presence,

@@ -17,6 +17,7 @@ export const shell = {
       overview: '总览',
       workbench: '值班工作台',
       calls: '来电',
+      voicemail: '留言',
       matters: '事项',
       promises: '承诺',
       presence: '在岗',

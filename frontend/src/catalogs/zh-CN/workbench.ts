@@ -10,6 +10,7 @@ export const workbench = {
     goOn: '继续',
     nameRefused: '拒绝提供姓名',
     thisCall: '本次来电',
+    thisMessage: '本条留言',
     fieldHint: '输入文字查找',
     dispositions: '处理方式（选一）',
     chooseOne: '选择处理方式后，这里只出现该条要求填写的内容。',

@@ -144,7 +144,9 @@ function ChannelField({ draft, change, faultOf }: PartProps) {
             label:
               value === 'call' && draft.callId !== null
                 ? t('bench.thisCall')
-                : t(`channel.${value}`),
+                : value === 'voicemail' && draft.messageOf !== null
+                  ? t('bench.thisMessage')
+                  : t(`channel.${value}`),
           }))}
           onChange={(channel) => change({ channel })}
         />

@@ -1,6 +1,7 @@
 /** The duty screen: the line on the left, the registration in the middle, the phrases right. */
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallRow } from '@/api/types'
 import { useSession } from '@/features/accounts/session'
@@ -17,6 +18,8 @@ import { useDraft, type DraftDesk } from './useDraft'
 import { useSave } from './useSave'
 import './workbench.css'
 
+const route = getRouteApi('/workbench')
+
 export function WorkbenchPage() {
   const { t } = useTranslation()
   const { person, place } = useSession()
@@ -24,6 +27,7 @@ export function WorkbenchPage() {
   const saving = useSave(desk)
   const keys = useSingleKeys()
   const [help, setHelp] = useState(false)
+  useMessage(desk)
   useMyCall(desk)
   useEffect(() => {
     document.title = `${t('shell.nav.workbench')} · ${t('shell.brand')}`
@@ -63,11 +67,26 @@ function takeCall(desk: DraftDesk, call: CallRow): void {
   } else desk.take(openDraft(call.place.code, call.id))
 }
 
+/** Open the form of a message that the tray of voicemail led here with. */
+function useMessage(desk: DraftDesk): void {
+  const { message, place } = route.useSearch()
+  const navigate = route.useNavigate()
+  const taken = useRef<string>(undefined)
+  useEffect(() => {
+    if (message === undefined || taken.current === message) return
+    taken.current = message
+    const known = [desk.draft, ...desk.others].find((draft) => draft.messageOf === message)
+    const fresh = { ...openDraft(place ?? ''), messageOf: message, channel: 'voicemail' as const }
+    desk.take(known ?? fresh)
+    void navigate({ search: {}, replace: true })
+  }, [desk, message, navigate, place])
+}
+
 /** A call that was just put through to this person opens its form by itself. */
 function useMyCall(desk: DraftDesk): void {
   const calls = useQuery(liveCallsQuery).data
   const mine = calls?.find((call) => call.mine && call.state === 'connected' && !call.matter_id)
   useEffect(() => {
-    if (mine && desk.draft.callId === null && isBlank(desk.draft)) takeCall(desk, mine)
+    if (mine && desk.draft.callId === null && desk.draft.messageOf === null && isBlank(desk.draft)) takeCall(desk, mine)
   }, [mine, desk])
 }

@@ -19,6 +19,8 @@ export interface Draft {
   /** The id of the matter, drawn when the form opened. */
   id: string
   callId: string | null
+  /** The call whose message is registered; none of a call that was answered. */
+  messageOf: string | null
   channel: Registration['channel']
   place: string
   fieldOfLaw: string | null
@@ -49,6 +51,7 @@ export function openDraft(place: string, callId: string | null = null): Draft {
   return {
     id: newId(),
     callId,
+    messageOf: null,
     channel: 'call',
     place,
     fieldOfLaw: null,
@@ -89,7 +92,7 @@ export function withPhrase(draft: Draft, number: number): Draft {
 export function registrationOf(draft: Draft): Registration {
   const refused = draft.nameRefused
   return {
-    call_id: draft.channel === 'call' ? draft.callId : null,
+    call_id: callOf(draft),
     channel: draft.channel,
     place: draft.place,
     field_of_law: draft.fieldOfLaw,
@@ -108,6 +111,12 @@ export function registrationOf(draft: Draft): Registration {
         : null,
     phrases_used: draft.phrases,
   }
+}
+
+/** Which call the form is about: the one that was answered, or the one that left the message. */
+function callOf({ channel, callId, messageOf }: Draft): string | null {
+  if (channel === 'voicemail') return messageOf
+  return channel === 'call' ? callId : null
 }
 
 function dispositionOf({ choice, answers }: Draft): Disposition | null {

@@ -1,0 +1,157 @@
+/** One message, opened: heard on the left, worked on on the right. */
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Tray, Voicemail } from '@/api/types'
+import { useCommand } from '@/api/useCommand'
+import { useLanguage } from '@/app/i18n'
+import { exactMoment, moment } from '@/app/time'
+import { useMay } from '@/features/accounts/session'
+import { LinkButton } from '@/ui/LinkButton'
+import { RevealButton } from '@/ui/Masked'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { Player } from './Player'
+import { calledBack, CHANGED, collect, revealNumber } from './queries'
+import { RouteForm } from './RouteForm'
+import { STEPS } from './tray'
+
+interface Props {
+  message: Voicemail
+  tray: Tray
+}
+
+export function MessagePanel({ message, tray }: Props) {
+  return (
+    <div className="vm-panel">
+      <div className="stack">
+        <Player message={message} />
+        <CallerNumber message={message} />
+      </div>
+      <div className="stack">
+        <Told message={message} />
+        {message.may_work && message.state === 'received' && <Collecting message={message} />}
+        {message.may_work && message.state !== 'received' && message.state !== 'handled' && (
+          <>
+            <Answering message={message} />
+            {tray.recipients.length > 0 && <RouteForm message={message} tray={tray} />}
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function CallerNumber({ message }: { message: Voicemail }) {
+  const { t } = useTranslation()
+  const [number, setNumber] = useState<string | null>(null)
+  if (!message.number_masked) return <span className="muted">{t('voicemail.withheld')}</span>
+  return (
+    <span className="inline">
+      {t('voicemail.number')}{' '}
+      {number === null ? (
+        <>
+          <span className="number">{message.number_masked}</span>{' '}
+          <RevealButton
+            what={t('voicemail.number')}
+            onReveal={async (reason) => setNumber((await revealNumber(message, reason)).number)}
+          />
+        </>
+      ) : (
+        <b className="number">{number}</b>
+      )}
+    </span>
+  )
+}
+
+/** Each step that was done, with who and when, and what came of it. */
+function Told({ message }: { message: Voicemail }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const done = STEPS.filter((step) => message[step])
+  const { handled, routed, promise, first_asked: first } = message
+  const last = promise?.attempts.at(-1)
+  return (
+    <div>
+      {done.length > 0 && (
+        <dl className="facts vm-told">
+          {done.map((step) => (
+            <div key={step}>
+              <dt>{t(`voicemail.step.${step}`)}</dt>
+              <dd>
+                {t('voicemail.stepDone', {
+                  name: message[step]?.person.name,
+                  at: exactMoment(message[step]?.at ?? '', language),
+                })}
+                {step === 'routed' && routed && ` · ${t('voicemail.routedTo', { to: routed.to_name })}`}
+                {step === 'handled' && handled && ` · ${t(`voicemail.how.${handled.how}`)}`}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {first && <p className="muted">{t('voicemail.firstAsked', { name: first.name })}</p>}
+      {last && (
+        <p>
+          {t('voicemail.attempts', { count: promise?.attempts.length ?? 0, at: moment(last, language) })}
+        </p>
+      )}
+      {handled?.matter_id && (
+        <Link to="/matters/$id" params={{ id: handled.matter_id }}>
+          {t('voicemail.openMatter')}
+        </Link>
+      )}
+    </div>
+  )
+}
+
+function Collecting({ message }: { message: Voicemail }) {
+  const { t } = useTranslation()
+  const command = useCommand(...CHANGED)
+  return (
+    <div className="stack">
+      {command.problem && <ProblemNote error={command.problem} />}
+      <div>
+        <Button
+          type="primary"
+          loading={command.busy}
+          onClick={() => void command.send((id) => collect(message, id))}
+        >
+          {t('voicemail.collect')}
+        </Button>
+      </div>
+      <p className="muted">{t('voicemail.collectWhy')}</p>
+    </div>
+  )
+}
+
+/** Called back, tried in vain, or registered: each is the answer, or a step to it. */
+function Answering({ message }: { message: Voicemail }) {
+  const { t } = useTranslation()
+  const command = useCommand(...CHANGED)
+  const registers = useMay('matter.register')
+  const say = (reached: boolean) =>
+    void command.send((id) => calledBack(message, id, reached))
+  return (
+    <div className="stack">
+      <p className="panel-title">{t('voicemail.answer')}</p>
+      {command.problem && <ProblemNote error={command.problem} />}
+      <div className="vm-actions">
+        <Button type="primary" loading={command.busy} onClick={() => say(true)}>
+          {t('voicemail.reached')}
+        </Button>
+        <Button loading={command.busy} onClick={() => say(false)}>
+          {t('voicemail.missed')}
+        </Button>
+        {registers && (
+          <LinkButton
+            to="/workbench"
+            search={{ message: message.contact_id, place: message.place.code }}
+          >
+            {t('voicemail.register')}
+          </LinkButton>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+/** What the tray asks for and sends. */
+import { queryOptions } from '@tanstack/react-query'
+import { api, ask } from '@/api/client'
+import type { Voicemail } from '@/api/types'
+import type { TraySearch } from './search'
+
+const REFRESH_MS = 15_000
+
+/** The messages of a day, and what still waits from the days before. */
+export const trayQuery = (search: TraySearch) =>
+  queryOptions({
+    queryKey: ['voicemails', search],
+    queryFn: () => ask(api.GET('/voicemails', { params: { query: search } })),
+    refetchInterval: REFRESH_MS,
+  })
+
+/** What a command on a message changes. */
+export const CHANGED = [['voicemails'], ['promises']] as const
+
+const of = (message: Voicemail) => ({ params: { path: { contact_id: message.contact_id } } })
+const seen = (message: Voicemail, id: string) => ({ id, version: message.version })
+
+/** Say that a message was heard. */
+export const collect = (message: Voicemail, id: string) =>
+  ask(api.POST('/voicemails/{contact_id}/collect', { ...of(message), body: seen(message, id) }))
+
+/** Give a message to a person of the line, or to a county's institution. */
+export const routeTo = (
+  message: Voicemail,
+  id: string,
+  to: { person_id: string } | { unit: string },
+) =>
+  ask(
+    api.POST('/voicemails/{contact_id}/route', {
+      ...of(message),
+      body: { ...seen(message, id), person_id: null, unit: null, ...to },
+    }),
+  )
+
+/** Say that the caller was called back, or was not reached. */
+export const calledBack = (message: Voicemail, id: string, reached: boolean) =>
+  ask(
+    api.POST('/voicemails/{contact_id}/called-back', {
+      ...of(message),
+      body: { ...seen(message, id), reached },
+    }),
+  )
+
+/** Ask for a link to the caller's words; the hearing is recorded. */
+export const listen = (message: Voicemail) =>
+  ask(api.POST('/voicemails/{contact_id}/listen', of(message)))
+
+/** Ask for the caller's number; the reason is recorded. */
+export const revealNumber = (message: Voicemail, reason: string) =>
+  ask(api.POST('/voicemails/{contact_id}/reveal', { ...of(message), body: { reason } }))
+
+/** Take what was collected on a day into its summary. */
+export const summarise = (place: string, day: string) =>
+  ask(api.POST('/voicemails/summary', { body: { place, day } }))
