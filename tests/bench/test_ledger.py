@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.wiring import casework, ground
+from tests.bench.adapters import ADAPTERS
 from tests.bench.debts import DEBTS
 from tests.bench.messages import MESSAGES
 from tests.bench.meter import metered
@@ -21,7 +22,7 @@ from tests.bench.questions import QUESTIONS
 from tests.scene import Scene
 
 LEDGER = Path(__file__).parent / "ledger.json"
-COUNTED = OPERATIONS | PRESENCE | QUESTIONS | DEBTS | MESSAGES
+COUNTED = OPERATIONS | PRESENCE | QUESTIONS | DEBTS | MESSAGES | ADAPTERS
 
 GOALS = {
     "check of a day of all lines": (10, 50),
