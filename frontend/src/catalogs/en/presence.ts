@@ -79,6 +79,7 @@ export const presence = {
     judgeTitle: 'Judge how long this shift was served',
     provenMinutes: 'Minutes proven',
     provenHint: '0 to {{most}}, no more than was planned; the subsidy follows from it.',
+    shift: 'This shift',
     why: 'Reason',
     whyHint: 'What it rests on, such as presence seen or a faulty line; it goes to the audit.',
     settle: 'Settle',

@@ -79,6 +79,7 @@ export const presence = {
     judgeTitle: '认定本班实际值班时间',
     provenMinutes: '核实的分钟数',
     provenHint: '0 至 {{most}} 分钟，不超过排班时间；补贴按此计算。',
+    shift: '本班',
     why: '理由',
     whyHint: '写明依据，如现场值守、专线故障；将记入审计。',
     settle: '作出认定',

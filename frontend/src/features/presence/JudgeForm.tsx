@@ -23,10 +23,12 @@ export function JudgeForm({ row, onDone }: Props) {
   const labels: Readonly<Record<string, string>> = {
     minutes: t('attendance.provenMinutes'),
     reason: t('attendance.why'),
+    shift: t('attendance.shift'),
   }
   const told = useFaults((field) => labels[field])(problem).map((fault) => ({
     ...fault,
-    field: `${scope}.${fault.field}`,
+    // What is against judging the shift at all stands at the first field.
+    field: `${scope}.${fault.field === 'shift' ? 'minutes' : fault.field}`,
   }))
   const faults = useStanding(told, attempt, (field) => said[field.endsWith('.reason') ? 'reason' : 'minutes'])
   const faultOf = (name: string) => faults.find((one) => one.field === `${scope}.${name}`)
