@@ -56,8 +56,10 @@ class Origin:
 
         Messages are played from the emulator's bucket.
         """
-        parts = urlsplit(str(self.config["token_endpoint"]))
-        bucket = urlsplit(self.api)
+        softphone = self.config.get("softphone") or {}
+        instance = [_origin(softphone["ccp_url"])] if "ccp_url" in softphone else []
+        talks = [_origin(str(self.config["token_endpoint"])), *instance]
+        framed = " ".join(instance) or "'none'"
         return "; ".join(
             (
                 "default-src 'self'",
@@ -65,13 +67,19 @@ class Origin:
                 "style-src 'self' 'unsafe-inline'",
                 "img-src 'self' data:",
                 "font-src 'self' data:",
-                f"media-src 'self' {bucket.scheme}://{bucket.netloc}",
-                f"connect-src 'self' {parts.scheme}://{parts.netloc}",
+                f"media-src 'self' {_origin(self.api)}",
+                f"connect-src 'self' {' '.join(talks)}",
+                f"frame-src {framed}",
                 "object-src 'none'",
                 "base-uri 'none'",
                 "frame-ancestors 'none'",
             )
         )
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 class _Answers(BaseHTTPRequestHandler):

@@ -30,10 +30,19 @@ export interface Config {
 }
 
 /** An exchange that answers over HTTP on the portal's own origin. */
-export interface SoftphoneSetting {
+export interface ExchangeSetting {
   kind: 'exchange'
   url: string
 }
+
+/** An instance of Amazon Connect, by the address of its contact control panel. */
+export interface ConnectSetting {
+  kind: 'connect'
+  ccp_url: string
+  region: string
+}
+
+export type SoftphoneSetting = ExchangeSetting | ConnectSetting
 
 /** Fetch the settings of this stage; rejects if they cannot be read. */
 export async function loadConfig(): Promise<Config> {

@@ -107,6 +107,18 @@ def test_scripts_are_own_and_only_the_issuer_is_called(
     assert policy["connect-src"] == "'self' http://127.0.0.1:4566"
     assert policy["media-src"].startswith("'self' http://127.0.0.1:")
     assert policy["frame-ancestors"] == "'none'"
+    assert policy["frame-src"] == "'none'"
+
+
+def test_the_page_of_a_named_telephone_alone_may_be_framed(tmp_path: Path) -> None:
+    named = {**CONFIG, "softphone": {"kind": "connect", "ccp_url": "https://town.example/ccp-v2/"}}
+    policy = origin.Origin(tmp_path, "http://127.0.0.1:9", named).security_policy.split("; ")
+    assert "frame-src https://town.example" in policy
+    assert "connect-src 'self' http://127.0.0.1:4566 https://town.example" in policy
+    local = {**CONFIG, "softphone": {"kind": "exchange", "url": "/telephone"}}
+    assert (
+        "frame-src 'none'" in origin.Origin(tmp_path, "http://127.0.0.1:9", local).security_policy
+    )
 
 
 def test_the_api_is_passed_on_as_it_is(address: http.client.HTTPConnection) -> None:

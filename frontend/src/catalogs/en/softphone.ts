@@ -13,6 +13,7 @@ export const softphone: typeof original = {
     again: 'Connect now',
     signIn: 'Sign in to the telephone',
     read: 'Dismiss',
+    panel: 'Telephone window',
     silent: 'On duty, but the telephone is offline: it will not ring',
     state: {
       connecting: 'Connecting the telephone…',

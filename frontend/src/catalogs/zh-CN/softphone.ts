@@ -11,6 +11,7 @@ export const softphone = {
     again: '立即重连',
     signIn: '登录电话',
     read: '知道了',
+    panel: '话务平台窗口',
     silent: '已签到，但电话未上线，来电不会振铃',
     state: {
       connecting: '正在连接电话…',

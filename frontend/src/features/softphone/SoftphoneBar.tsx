@@ -1,7 +1,7 @@
 /** The telephone under the portal's bar: it outlives every change of page, and so does a call. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SoftphoneSetting } from '@/app/config'
 import { useSession } from '@/features/accounts/session'
@@ -19,7 +19,7 @@ export function SoftphoneBar({ setting }: { setting: SoftphoneSetting }) {
   const { t } = useTranslation()
   const { person } = useSession()
   const { mine, takeOver } = useLineHold(person.id)
-  const { phone, state } = useSoftphone(setting, person.id, mine === true)
+  const { phone, state, frame } = useSoftphone(setting, person.id, mine === true)
   const acts = mine ? actsOf(state) : []
   useActKeys(phone, acts)
   useFreshCalls(state)
@@ -44,6 +44,7 @@ export function SoftphoneBar({ setting }: { setting: SoftphoneSetting }) {
           <Way state={state} phone={phone} />
         </>
       )}
+      <Panel own={setting.kind === 'connect'} frame={frame} />
     </section>
   )
 }
@@ -129,6 +130,28 @@ function Way({ state, phone }: { state: PhoneState; phone: Softphone | null }) {
   const silent = connection === 'ready' && !contact && agent !== 'available'
   if (silent && duty.data?.on_duty) return <b className="phone-way">{t('phone.silent')}</b>
   return null
+}
+
+/** The carrier's own page: hidden, for the bar does what is needed, and one click away. */
+function Panel({ own, frame }: { own: boolean; frame: RefObject<HTMLDivElement | null> }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      {own && (
+        <Button
+          size="small"
+          type="text"
+          className="phone-more"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {t('phone.panel')}
+        </Button>
+      )}
+      <div ref={frame} className="phone-panel" data-open={open || undefined} />
+    </>
+  )
 }
 
 /** The lists of calls are asked for again as soon as the telephone knows something new. */

@@ -79,7 +79,6 @@ export class ExchangeSoftphone implements Softphone {
   setAvailable = () => this.become('Available')
   pause = () => this.become('Break')
   goOffline = () => this.become('Offline')
-  dial = null
   reconnect = () => this.wake()
   forget = () => this.display.show({ trouble: null })
   close = () => this.closed.abort()

@@ -62,11 +62,6 @@ export interface Softphone {
   setAvailable: () => Promise<void>
   pause: () => Promise<void>
   goOffline: () => Promise<void>
-  /**
-   * Call a number in E.164, once for each token however often it is asked; null where the exchange
-   * lets nobody dial from here.
-   */
-  dial: ((number: string, clientToken: string) => Promise<void>) | null
   /** Try to reach the exchange, or to sign in there, now. */
   reconnect: () => void
   /** The trouble was read. */
@@ -111,11 +106,22 @@ export class Display {
   }
 }
 
+/** Where a telephone that is a page of its own may be put, and what it is called there. */
+export interface Frame {
+  element: HTMLElement
+  title: string
+}
+
 /** Open the telephone of a stage; its code, and a carrier's library, are fetched only here. */
 export async function openSoftphone(
   setting: SoftphoneSetting,
   username: string,
+  frame: Frame,
 ): Promise<Softphone> {
+  if (setting.kind === 'connect') {
+    const { ConnectSoftphone } = await import('./connect')
+    return new ConnectSoftphone(setting, frame.element, frame.title)
+  }
   const { ExchangeSoftphone } = await import('./exchange')
   return new ExchangeSoftphone(setting.url, username)
 }

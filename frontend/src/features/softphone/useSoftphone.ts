@@ -1,5 +1,6 @@
 /** The telephone of the signed-in person, for as long as this tab holds the line. */
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { SoftphoneSetting } from '@/app/config'
 import { openSoftphone, STARTING, type PhoneState, type Softphone } from './softphone'
 
@@ -9,6 +10,8 @@ const starting = () => STARTING
 export interface Telephone {
   phone: Softphone | null
   state: PhoneState
+  /** Where the page of a telephone goes that has one. */
+  frame: RefObject<HTMLDivElement | null>
 }
 
 /** Open the telephone and follow its state; `mine` tells whether this tab may. */
@@ -17,15 +20,19 @@ export function useSoftphone(
   person: string,
   mine: boolean,
 ): Telephone {
+  const frame = useRef<HTMLDivElement>(null)
+  const { t } = useTranslation()
+  const title = useRef(t('phone.title'))
   const [phone, setPhone] = useState<Softphone | null>(null)
   const [failed, setFailed] = useState(false)
   const state = useSyncExternalStore(phone?.subscribe ?? nothing, phone?.state ?? starting)
 
   useEffect(() => {
-    if (!mine) return
+    const element = frame.current
+    if (!mine || !element) return
     let open: Softphone | null = null
     let over = false
-    openSoftphone(setting, person).then(
+    openSoftphone(setting, person, { element, title: title.current }).then(
       (opened) => {
         open = opened
         if (over) opened.close()
@@ -40,5 +47,5 @@ export function useSoftphone(
     }
   }, [setting, person, mine])
 
-  return { phone, state: failed ? { ...STARTING, connection: 'refused' } : state }
+  return { phone, state: failed ? { ...STARTING, connection: 'refused' } : state, frame }
 }
