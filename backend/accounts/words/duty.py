@@ -77,7 +77,7 @@ def _uncollected(data: Mapping[str, str], name: str, name_en: str) -> Words:
         "请立即收集；答复期限从收到留言时起算。",
         body_en=f"Nobody has collected {count} {messages} left at {name_en} on {day}. {who_en}. "
         "Collect them now: the time for the answer runs from their receipt.",
-        link=f"/voicemails?day={day}",
+        link=f"/voicemail?day={day}",
     )
 
 

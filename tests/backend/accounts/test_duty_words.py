@@ -55,6 +55,7 @@ def test_a_day_without_a_collector_says_so() -> None:
     found = said("duty.uncollected", {**WAITS, "names": ""})
     assert "11月22日的2条语音留言至今无人收集。当日没有安排留言收集人。" in found.body
     assert found.title_en == "2 messages of 2026-11-22 not collected at Changsha"
+    assert found.link == "/voicemail?day=2026-11-22"
 
 
 def test_a_late_subsidy_is_an_item_of_its_own() -> None:
