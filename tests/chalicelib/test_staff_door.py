@@ -221,7 +221,7 @@ def test_whoever_ends_a_service_is_told_which_shifts_fall(desk: Reception) -> No
         FakeStaff(desk.house.books).keep([ready(name, site)])
         desk.house.books.commit(Create(passed(name)))
         for day in ("2026-11-23", "2026-11-25", "2026-12-07"):
-            put = {"day": day, "half": "pm", "task": "answering", "number": 1}
+            put: dict[str, Any] = {"day": day, "half": "pm", "task": "answering", "number": 1}
             if name == "wang":
                 put |= {"task": "voicemail", "half": None}
             path = "/roster/430100/seats"
