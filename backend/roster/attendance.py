@@ -132,7 +132,7 @@ class Attendance:
     """Confirmed by the telephone, or set by a head; never more than were planned."""
     source: Told
     disagreement_minutes: int
-    """Told by one source and denied by the other."""
+    """Told by one source and denied by the other, or told of two logins at once."""
     unconfirmed_minutes: int
     """Told by the portal alone."""
     paused_minutes: int

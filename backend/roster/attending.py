@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.roster.attendance import Absence, Attendance, Evidence, Source, Stay, Told
-from backend.roster.intervals import MINUTE, Spans, both, length, minus, minutes, union, within
+from backend.roster.intervals import (
+    MINUTE,
+    Spans,
+    both,
+    doubled,
+    length,
+    minus,
+    minutes,
+    union,
+    within,
+)
 from backend.roster.model import Windows
 from backend.roster.shifts import Shift, Span
 
@@ -20,6 +30,8 @@ class _Seen:
     unknown: Spans
     """Where the telephone tells nothing, so that the portal stands alone."""
     paused: Spans
+    doubled: Spans
+    """Where the telephone tells of two logins at once: states of one login follow each other."""
 
     @property
     def there(self) -> Spans:
@@ -51,6 +63,7 @@ def attend(shift: Shift, evidence: Evidence, now: datetime) -> Attendance:
     unconfirmed = minutes(minus(seen.portal, seen.telephone))
     beyond = minutes(minus(seen.telephone, seen.portal))
     paused = minutes(seen.paused)
+    twice = minutes(seen.doubled)
     return Attendance(
         shift_id=shift.id,
         site=shift.site,
@@ -69,11 +82,11 @@ def attend(shift: Shift, evidence: Evidence, now: datetime) -> Attendance:
         absences=absences,
         verified_minutes=_confirmed_minutes(planned, seen.telephone),
         source=seen.told,
-        disagreement_minutes=unconfirmed + beyond if seen.told is Told.BOTH else 0,
+        disagreement_minutes=twice + (unconfirmed + beyond if seen.told is Told.BOTH else 0),
         unconfirmed_minutes=unconfirmed,
         paused_minutes=paused,
         verified=bool(seen.telephone),
-        disputed=seen.told is Told.PORTAL or max(unconfirmed, paused) > evidence.tolerance,
+        disputed=seen.told is Told.PORTAL or max(unconfirmed, paused, twice) > evidence.tolerance,
     )
 
 
@@ -100,6 +113,7 @@ def _seen(stays: Sequence[Stay], past: Span) -> _Seen:
             ((one.begins_at, _last_sign(one)) for one in told if one.paused),
             past,
         ),
+        doubled=within(doubled(confirmed), past),
     )
 
 

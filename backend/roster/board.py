@@ -18,7 +18,7 @@ from backend.roster.model import LineSnapshot
 from backend.roster.ports import DayEvidence, DayShifts, EvidenceStore, Lines
 from backend.roster.rules import empty_for_long
 from backend.roster.shifts import Shift
-from backend.roster.standing import here, portal_stays, telephone_stays
+from backend.roster.standing import here, portal_stays, telephone_stays, two_logins
 
 
 class Stand(StrEnum):
@@ -47,6 +47,8 @@ class Now:
     telephone: Stay | None = None
     gone: bool = False
     """The telephone has told of the person today, and last that he was gone."""
+    twice: bool = False
+    """The telephone told today of two logins at once: somebody else may use the account."""
 
     @property
     def stand(self) -> Stand | None:
@@ -156,7 +158,7 @@ def line_now(
 
 def now_of(stays: Sequence[Stay], at: datetime) -> Mapping[str, Now]:
     """Return what each source tells of everybody of whom anything was told today."""
-    present = here(stays, at)
+    present, twice = here(stays, at), two_logins(stays)
     last: dict[str, Stay] = {}
     for one in sorted(stays, key=lambda one: one.begins_at):
         if one.source is Source.TELEPHONE:
@@ -166,6 +168,7 @@ def now_of(stays: Sequence[Stay], at: datetime) -> Mapping[str, Now]:
             present.get((person_id, Source.PORTAL)),
             present.get((person_id, Source.TELEPHONE)),
             gone=person_id in last and last[person_id].ends_at is not None,
+            twice=person_id in twice,
         )
         for person_id in {one.person_id for one in stays}
     }

@@ -33,6 +33,16 @@ def both(some: Iterable[Span], others: Iterable[Span]) -> Spans:
     return union(piece for bound in some for piece in within(taken, bound))
 
 
+def doubled(spans: Iterable[Span]) -> Spans:
+    """Return what lies in at least two of the spans."""
+    seen: Spans = ()
+    twice: Spans = ()
+    for span in spans:
+        twice = union((*twice, *within(seen, span)))
+        seen = union((*seen, span))
+    return twice
+
+
 def minus(some: Iterable[Span], others: Iterable[Span]) -> Spans:
     """Return what lies in the first and not in the second."""
     left = union(some)

@@ -14,8 +14,9 @@ from enum import StrEnum
 from backend.kernel.clock import civil_day
 from backend.kernel.places import PlacePath
 from backend.roster.attendance import Source, Stay
+from backend.roster.intervals import doubled, minutes
 from backend.roster.model import Sign, SignFact
-from backend.roster.shifts import whole_day
+from backend.roster.shifts import Span, whole_day
 
 SILENCE = timedelta(minutes=5)
 """Two heart-beats were lost: what the telephone last told is no longer how it stands."""
@@ -115,6 +116,18 @@ def here(stays: Iterable[Stay], at: datetime) -> dict[tuple[str, Source], Stay]:
         if one.begins_at <= at
     }
     return {key: one for key, one in last.items() if _holds(one, at)}
+
+
+def two_logins(stays: Iterable[Stay]) -> frozenset[str]:
+    """Return of whom the telephone tells in two states at once, for a minute at least.
+
+    The states of one login follow each other: where two overlap, two are signed in as one.
+    """
+    told: defaultdict[str, list[Span]] = defaultdict(list)
+    for one in stays:
+        if one.source is Source.TELEPHONE:
+            told[one.person_id].append((one.begins_at, one.ends_at or one.seen_at or one.begins_at))
+    return frozenset(who for who, spans in told.items() if minutes(doubled(spans)))
 
 
 def _stay(standing: Standing) -> Stay:

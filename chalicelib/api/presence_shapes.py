@@ -132,6 +132,7 @@ def _seat(one: SeatNow) -> SeatNowShape:
         stand=one.stand.value,
         portal_since=_portal(one.now),
         telephone_since=_telephone(one.now),
+        two_logins=one.now.twice,
     )
 
 
@@ -141,6 +142,7 @@ def _guest(one: GuestNow) -> GuestShape:
         stand=one.stand.value,
         portal_since=_portal(one.now),
         telephone_since=_telephone(one.now),
+        two_logins=one.now.twice,
     )
 
 

@@ -23,6 +23,7 @@ const seat = (more: Partial<SeatNow> = {}): SeatNow => ({
   stand: 'confirmed',
   portal_since: '2026-11-23T00:25:00.000Z',
   telephone_since: '2026-11-23T00:28:00.000Z',
+  two_logins: false,
   ...more,
 })
 

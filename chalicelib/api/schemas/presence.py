@@ -39,6 +39,8 @@ class SeatNowShape(Wire):
     stand: StandName
     portal_since: Instant | None
     telephone_since: Instant | None
+    two_logins: bool
+    """The telephone told today of two logins at once."""
 
 
 class GuestShape(Wire):
@@ -48,6 +50,7 @@ class GuestShape(Wire):
     stand: StandName
     portal_since: Instant | None
     telephone_since: Instant | None
+    two_logins: bool
 
 
 class LineNowShape(Wire):

@@ -3404,6 +3404,8 @@ export interface components {
             portal_since: string | null;
             /** Telephone Since */
             telephone_since: string | null;
+            /** Two Logins */
+            two_logins: boolean;
         };
         /**
          * HandOver
@@ -5527,6 +5529,8 @@ export interface components {
             portal_since: string | null;
             /** Telephone Since */
             telephone_since: string | null;
+            /** Two Logins */
+            two_logins: boolean;
         };
         /**
          * SeatShape

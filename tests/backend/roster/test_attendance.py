@@ -238,3 +238,13 @@ def test_leave_only_takes_breaches_away(told: list[Stay], leaves: list[Excuse]) 
 @given(st.permutations([portal(at(8, 31), at(9)), portal(at(10)), phone(at(8, 29), at(11))]))
 def test_the_order_of_telling_is_of_no_account(told: list[Stay]) -> None:
     assert judge(*told) == judge(portal(at(8, 31), at(9)), portal(at(10)), phone(at(8, 29), at(11)))
+
+
+@pytest.mark.requirement("S0-23")
+def test_two_logins_at_once_are_a_disagreement_that_a_head_judges() -> None:
+    whole, second = phone(at(8, 30), at(11, 30)), phone(at(9), at(9, 40))
+    found = judge(portal(at(8, 30), at(11, 30)), whole, second)
+    assert (found.verified_minutes, found.disagreement_minutes, found.disputed) == (180, 40, True)
+    one_after_the_other = phone(at(8, 30), at(9)), phone(at(9), at(11, 30))
+    found = judge(portal(at(8, 30), at(11, 30)), *one_after_the_other)
+    assert (found.disagreement_minutes, found.disputed) == (0, False)

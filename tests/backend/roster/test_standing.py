@@ -1,5 +1,6 @@
 """What the telephone saw comes to the same in whichever order it is told, and how often."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import reduce
 
@@ -21,6 +22,7 @@ from backend.roster.standing import (
     of_today,
     portal_stays,
     telephone_stays,
+    two_logins,
 )
 
 SITE = PlacePath(("430000", "430100"))
@@ -92,3 +94,15 @@ def test_signs_become_stays_and_a_second_sign_on_begins_nothing() -> None:
         ("wang", after(5), None),
     }
     assert set(here(stays, after(45))) == {("wang", Source.PORTAL)}
+
+
+@pytest.mark.requirement("S0-23")
+def test_two_states_at_once_are_two_logins() -> None:
+    def told(*spans: tuple[int, int]) -> frozenset[str]:
+        return two_logins(telephone_stays(seen(*span) for span in spans))
+
+    assert told((0, 30), (30, 60), (60, 60)) == frozenset()
+    assert told((0, 30), (29, 60)) == told((0, 60), (10, 20)) == {"li"}
+    other = replace(seen(0, 30), person_id="wang")
+    assert two_logins(telephone_stays([seen(0, 30), other])) == frozenset()
+    assert two_logins(portal_stays([signed(Sign.ON, 0), signed(Sign.OFF, 9)])) == frozenset()

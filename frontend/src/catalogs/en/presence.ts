@@ -26,6 +26,7 @@ export const presence = {
     desk: 'other work',
     portal: 'signed on {{at}}',
     telephone: 'telephone {{at}}',
+    twoLogins: 'signed in at two telephones',
     stand: {
       confirmed: 'present',
       telephone: 'at the telephone, not signed on',

@@ -26,6 +26,7 @@ export const presence = {
     desk: '其他工作',
     portal: '平台签到 {{at}}',
     telephone: '电话登录 {{at}}',
+    twoLogins: '电话有两处登录',
     stand: {
       confirmed: '在岗',
       telephone: '电话在线，未签到',

@@ -90,7 +90,7 @@ function Seat({ seat }: { seat: SeatNow }) {
   )
 }
 
-type Stood = Pick<SeatNow, 'stand' | 'portal_since' | 'telephone_since'>
+type Stood = Pick<SeatNow, 'stand' | 'portal_since' | 'telephone_since' | 'two_logins'>
 
 /** A person, how he stands, and since when each source tells it. */
 function Standing({ name, seat }: { name: string; seat: Stood }) {
@@ -100,6 +100,7 @@ function Standing({ name, seat }: { name: string; seat: Stood }) {
     seat.portal_since && t('presence.portal', { at: shortTime(seat.portal_since, language) }),
     seat.telephone_since &&
       t('presence.telephone', { at: shortTime(seat.telephone_since, language) }),
+    seat.two_logins && t('presence.twoLogins'),
   ].filter(Boolean)
   return (
     <span className="post-person">
