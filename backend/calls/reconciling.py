@@ -36,6 +36,8 @@ FROM = time(6)
 _PAGE = 500
 _MOST_PAGES = 40
 """Twenty thousand calls of a line and day; no line of a city has a tenth of that."""
+_BORNE_OUT = frozenset({Kind.RECORD, Kind.HAND})
+"""What tells all of a call: the telephone's record, or whoever entered it by hand."""
 _BROKEN = (ArithmeticError, HotlineError, LookupError, TypeError, ValueError)
 """What one call can do wrong; what storage does wrong ends the run, and the next one goes on."""
 
@@ -157,7 +159,7 @@ class _Run:
             if not call.inbound:
                 continue
             self.calls += 1
-            if Kind.RECORD not in call.reports:
+            if not call.reports.keys() & _BORNE_OUT:
                 self.unrecorded.append(call.id)
             if call.voicemail:
                 self.flagged.append(call.id)

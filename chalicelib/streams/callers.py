@@ -17,7 +17,7 @@ from chalicelib.wiring import answering, telephony
 
 logger = Logger()
 
-_ENDS = (Kind.DISCONNECTED, Kind.COMPLETED, Kind.RECORD, Kind.ONWARD)
+_ENDS = (Kind.DISCONNECTED, Kind.COMPLETED, Kind.RECORD, Kind.ONWARD, Kind.HAND)
 """Without any of these nobody has told that a call is over."""
 _UNUSABLE = (LookupError, ValueError, TypeError, AttributeError, NotFound)
 """What would fail again for ever, and hold up every other call: a change that cannot be read, a

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from backend.calls.reports import Decision, Kind, Report
 from backend.calls.settling import Settling
 from backend.calls.voicemail.model import Voicemail
 from backend.promises.model import Promise, State
@@ -15,6 +16,7 @@ from chalicelib.wiring import telephony
 from tests.contacts import Contact, contact_event, contact_record, flow_request, kinesis_batch
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
+from tests.fakes.hunan import CHANGSHA
 from tests.fakes.roster import FakeFailureQueue
 from tests.scene import NINE
 
@@ -103,6 +105,22 @@ def test_a_withheld_number_without_a_message_leaves_nothing_to_call(house: House
     hang_up(ring("anonymous"))
     settle(changed("c-1", "disconnected"))
     assert house.books.all(Promise) == []
+
+
+@pytest.mark.requirement("N30")
+def test_a_missed_call_that_was_entered_by_hand_is_owed_a_call_back(house: House) -> None:
+    hand = Report(
+        kind=Kind.HAND,
+        at=NINE,
+        initiated_at=NINE,
+        disconnected_at=NINE + timedelta(minutes=1),
+        place=CHANGSHA,
+        decision=Decision.QUEUE,
+        number=house.privacy.keep("c-1", "+8613900001234"),
+    )
+    house.calls.absorb("c-1", hand)
+    assert settle(changed("c-1", "hand")) == []
+    assert open_debts(house) == ["CALL#c-1:callback:1"]
 
 
 def test_what_is_no_call_or_not_over_is_passed_over(house: House) -> None:

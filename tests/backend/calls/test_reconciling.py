@@ -124,6 +124,19 @@ def test_a_call_whose_record_never_came_counts_by_the_worse(
     assert len(events(desk)) == 1
 
 
+def test_a_call_that_was_entered_by_hand_awaits_no_record(desk: Desk) -> None:
+    hand = Report(
+        kind=Kind.HAND,
+        at=KNOWN.at,
+        initiated_at=KNOWN.at,
+        place=KNOWN.place,
+        disconnected_at=LEFT.at,
+    )
+    desk.tell(hand)
+    one = found(look(desk))
+    assert (one.calls, one.unrecorded) == (1, ())
+
+
 @pytest.mark.requirement("N30")
 def test_a_call_back_that_is_owed_no_more_is_cancelled_whatever_its_day(desk: Desk) -> None:
     desk.told(*MISSED)
