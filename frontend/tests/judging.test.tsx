@@ -24,12 +24,9 @@ it('names the shift whose books are closed, and leads to a field', async () => {
   const reason = '账已结清，不再认定'
   const fault = { field: 'shift', reason, reason_en: 'its books are closed', article: '第十一条' }
   const body = { code: 'invalid', title: '', title_en: '', errors: [fault], request_id: 'x' }
-  vi.stubGlobal('fetch', async () =>
-    new Response(JSON.stringify(body), {
-      status: 422,
-      headers: { 'content-type': 'application/problem+json' },
-    }),
-  )
+  const headers = { 'content-type': 'application/problem+json' }
+  const refused = () => new Response(JSON.stringify(body), { status: 422, headers })
+  vi.stubGlobal('fetch', () => Promise.resolve(refused()))
   render(
     <QueryClientProvider client={new QueryClient()}>
       <JudgeForm row={ROW} onDone={() => undefined} />
