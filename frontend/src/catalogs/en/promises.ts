@@ -169,6 +169,7 @@ export const promises: typeof original = {
     save: 'Record',
     next: 'The next call counts from {{at}}',
     notice: 'Written notice',
+    mark: { due: 'written notice due', next: 'call again from {{at}}' },
     noticeWhy:
       'Called {{count}} times in vain. Record here that a letter or message was sent; it ends the promise. The notice says nothing of what was asked.',
     noticeSave: 'Record the notice',

@@ -158,6 +158,7 @@ export const promises = {
     save: '登记',
     next: '{{at}} 起再打才算一次',
     notice: '书面通知',
+    mark: { due: '应发书面通知', next: '{{at}} 起再打' },
     noticeWhy: '已回电 {{count}} 次未打通。寄出信函或发出短信后在此登记，承诺即告办结；通知不写咨询内容。',
     noticeSave: '登记已通知',
     noticed: '{{day}} 已以{{way}}书面通知，{{who}}登记',

@@ -1,4 +1,4 @@
-/** What stands beside a promise's light: clock stopped until when, time asked for, time given. */
+/** What stands beside a promise's light: clock stopped until when, time asked for or given, next call. */
 import { useTranslation } from 'react-i18next'
 import type { Pledge } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
@@ -12,6 +12,7 @@ export function PromiseMarks({ pledge }: { pledge: Pledge }) {
   const span = useWorkingSpan(pledge.working_day_minutes)
   const until = holdOf(pledge)?.held_until
   const waiting = waitingOf(pledge)
+  const next = pledge.state === 'open' && pledge.next_attempt_at
   const given = givenMinutes(pledge)
   return (
     <>
@@ -24,6 +25,14 @@ export function PromiseMarks({ pledge }: { pledge: Pledge }) {
         <span className="promise-mark" data-waiting>
           {t('deferral.mark.waiting', { kind: t(`deferral.${waiting.kind}`) })}
         </span>
+      )}
+      {pledge.notice_due && (
+        <span className="promise-mark" data-waiting>
+          {t('attempt.mark.due')}
+        </span>
+      )}
+      {next && !pledge.notice_due && (
+        <span className="promise-mark">{t('attempt.mark.next', { at: moment(next, language) })}</span>
       )}
       {given > 0 && !pledge.held && (
         <span className="promise-mark">{t('deferral.mark.granted', { span: span(given) })}</span>
