@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next'
 import type { Tray, Voicemail } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { useLanguage } from '@/app/i18n'
-import { exactMoment, moment } from '@/app/time'
+import { exactMoment } from '@/app/time'
 import { useMay } from '@/features/accounts/session'
+import { Tries } from '@/features/promises/Tries'
 import { LinkButton } from '@/ui/LinkButton'
 import { RevealButton } from '@/ui/Masked'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -70,7 +71,6 @@ function Told({ message }: { message: Voicemail }) {
   const language = useLanguage()
   const done = STEPS.filter((step) => message[step])
   const { handled, routed, promise, first_asked: first } = message
-  const last = promise?.attempts.at(-1)
   return (
     <div>
       {done.length > 0 && (
@@ -91,11 +91,7 @@ function Told({ message }: { message: Voicemail }) {
         </dl>
       )}
       {first && <p className="muted">{t('voicemail.firstAsked', { name: first.name })}</p>}
-      {last && (
-        <p>
-          {t('voicemail.attempts', { count: promise?.attempts.length ?? 0, at: moment(last, language) })}
-        </p>
-      )}
+      {promise && <Tries pledge={promise} />}
       {handled?.matter_id && (
         <Link to="/matters/$id" params={{ id: handled.matter_id }}>
           {t('voicemail.openMatter')}
