@@ -13,12 +13,12 @@ import { MessagePanel } from './MessagePanel'
 import { Steps } from './Steps'
 import { edgeOf } from './tray'
 
-export function TrayRows({ tray, filtered }: { tray: Tray; filtered: boolean }) {
+export function TrayRows({ tray, narrowed }: { tray: Tray; narrowed: boolean }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const name = usePlaceNames()
   const [open, setOpen] = useState<string | null>(null)
-  const earlier = filtered ? [] : tray.earlier
+  const earlier = narrowed ? [] : tray.earlier
   const sections = [
     { key: 'earlier', title: t('voicemail.earlier', { count: earlier.length }), rows: earlier },
     { key: 'day', title: t('voicemail.ofDay', { count: tray.messages.length }), rows: tray.messages },

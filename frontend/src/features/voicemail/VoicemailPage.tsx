@@ -30,6 +30,8 @@ export function VoicemailPage() {
   const search = route.useSearch()
   const query = useQuery(trayQuery(search))
   const tray = query.data
+  // What waits from the days before is all of it open, and stands in one of several states.
+  const narrowed = search.state !== undefined && search.state !== 'open'
   return (
     <Page
       title={t('voicemail.title')}
@@ -42,12 +44,12 @@ export function VoicemailPage() {
         <div className="vm-tray stack">
           <PaperHead tray={tray} />
           <TrayHead tray={tray} />
-          {tray.messages.length + tray.earlier.length === 0 ? (
+          {tray.messages.length + (narrowed ? 0 : tray.earlier.length) === 0 ? (
             <EmptyNote title={t('voicemail.none')}>
               <p>{t('voicemail.noneWhy')}</p>
             </EmptyNote>
           ) : (
-            <TrayRows tray={tray} filtered={search.state !== undefined} />
+            <TrayRows tray={tray} narrowed={narrowed} />
           )}
         </div>
       )}
