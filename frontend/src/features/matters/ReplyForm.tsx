@@ -27,7 +27,7 @@ export function ReplyForm({ matter, kind }: Props) {
   const { t } = useTranslation()
   const words = wordsOf(kind)
   const command = useCommand(['matter', matter.id])
-  const told = useFaults()(command.problem)
+  const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem)
   const [text, setText] = useState('')
   const scope = useId()
   const [answer, setAnswer] = useState<Attempt['answer']>('reached')

@@ -5,6 +5,7 @@ import dayjs from 'dayjs'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Pledge, SentNotice } from '@/api/types'
+import { useNow } from '@/app/clock'
 import { civilDay } from '@/app/time'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useStanding } from '@/ui/faults'
@@ -29,7 +30,7 @@ export function NoticeForm({ pledge, onSaid }: Props) {
   const scope = useId()
   const command = usePromiseCommand(pledge, scope, onSaid, { sent_on: t('attempt.sentOn') })
   const [way, setWay] = useState<SentNotice['way']>('letter')
-  const [day, setDay] = useState(() => civilDay(new Date()))
+  const [day, setDay] = useState(civilDay(useNow(60_000)))
   const faults = useStanding(command.faults, command.attempt, () => [way, day])
   return (
     <form

@@ -2,6 +2,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useNow } from '@/app/clock'
 import { civilDay } from '@/app/time'
 import { notice } from '@/catalogs/zh-CN/noticePaper'
 import { Page } from '@/ui/Page'
@@ -31,7 +32,7 @@ export function NoticePage() {
         <p className="paper-sign">
           {`${place}${notice.centre}`}
           <br />
-          {chineseDay(civilDay(new Date()))}
+          {chineseDay(civilDay(useNow(60_000)))}
         </p>
       </article>
     </Page>
