@@ -17,7 +17,7 @@ def test_a_newcomer_sends_a_call_and_the_head_sees_it(stage: Stage) -> None:
     # The example signs and reports by this computer's clock.
     stage.set_clock(datetime.now(UTC).isoformat())
     said = subprocess.run(  # noqa: S603  the paper's own lines
-        ["bash", "-euc", example("sh")],  # noqa: S607  found by its name
+        ["bash", "-euc", example("bash")],  # noqa: S607  found by its name
         env={
             **os.environ,
             "HOTLINE": f"{stage.platform.portal}/api",
@@ -41,7 +41,7 @@ def test_a_newcomer_sends_a_call_and_the_head_sees_it(stage: Stage) -> None:
 
 def test_a_wrong_secret_opens_nothing(stage: Stage) -> None:
     said = subprocess.run(  # noqa: S603  the paper's own lines
-        ["bash", "-uc", example("sh")],  # noqa: S607  found by its name
+        ["bash", "-uc", example("bash")],  # noqa: S607  found by its name
         env={**os.environ, "HOTLINE": f"{stage.platform.portal}/api", "SECRET": "0" * 64},
         capture_output=True,
         text=True,

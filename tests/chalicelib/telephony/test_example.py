@@ -85,7 +85,7 @@ def the_call(pbx: Carrier) -> Call:
 def test_the_shells_example_sends_a_whole_call(pbx: Carrier) -> None:
     for tool in ("bash", "curl", "openssl"):
         assert shutil.which(tool), f"{tool} is needed to prove the example"
-    said = run(pbx, "bash", "-euc", example("sh"))
+    said = run(pbx, "bash", "-euc", example("bash"))
     assert '"answer"' in said
     assert '"changed":true' in said
     call = the_call(pbx)
