@@ -21,6 +21,7 @@ from backend.kernel.privacy import CallerHash
 from backend.matters.model import CallLink, Channel, Matter, Person, number_of
 from backend.matters.ports import Standing
 from backend.matters.rules import Registration, check, promised_by, result_at_once
+from backend.matters.unfinished import finish
 from backend.places.model import Atlas
 from backend.promises.model import Pledge, Promise
 from backend.promises.rules import make, reckon
@@ -76,6 +77,8 @@ class Registry:
         )
         writes += [Create(replace(matter, trail=trail)), Create(fact)]
         told = once(self.books, marker, *writes)
+        # Outside of the transaction, at half the price: a repeat lets it go again.
+        finish(self.books, actor.person_id, matter.id, at)
         if promise is None:
             return told
         # The marker never holds the PIN: it is drawn again for whoever registers again.

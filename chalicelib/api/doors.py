@@ -22,6 +22,7 @@ from chalicelib.api.rulebook import door as rulebook
 from chalicelib.api.shifts import door as shifts
 from chalicelib.api.staff import door as staff
 from chalicelib.api.telephony import door as telephony
+from chalicelib.api.unfinished import door as unfinished
 from chalicelib.api.voicemail import door as voicemail
 
 DOORS: tuple[Door, ...] = (
@@ -30,6 +31,7 @@ DOORS: tuple[Door, ...] = (
     calls,
     voicemail,
     matters,
+    unfinished,
     promises,
     inbox,
     calendar,

@@ -73,6 +73,13 @@ _CONFLICTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "This draft rests on a rulebook that was replaced: withdraw it, propose it anew",
         ),
     ),
+    "unfinished": (
+        ("这份登记在另一处有较新的内容", "This registration is newer elsewhere"),
+        (
+            "请先取回较新的一份，您填写的内容没有丢失",
+            "Fetch the newer one first; nothing you typed is lost",
+        ),
+    ),
     "command": (
         ("这次提交与先前的不同", "This differs from what was sent before"),
         (

@@ -12,6 +12,7 @@ from backend.kernel.events import Event
 from backend.kernel.suspicions import Suspicion
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.reading import ReadingRoom
+from backend.matters.unfinished import Unfinished
 from backend.matters.working import Desk
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.promises.board import Board
@@ -67,6 +68,7 @@ from chalicelib.store.outbox import DynamoOutbox
 from chalicelib.store.promises import DynamoPromises
 from chalicelib.store.sweeps import DynamoSweeps
 from chalicelib.store.table import Amender, Keeper
+from chalicelib.store.unfinished import UnfinishedCodec
 from chalicelib.wiring import ground, telephony
 
 
@@ -81,6 +83,12 @@ def hand_over_codec() -> HandOverCodec:
     return HandOverCodec(ground.sealer())
 
 
+@cache
+def unfinished_codec() -> UnfinishedCodec:
+    """Return what seals and unseals registrations that were begun."""
+    return UnfinishedCodec(ground.sealer())
+
+
 # long: one line for each kind of record, read as one list.
 @cache
 def books() -> DynamoBooks:
@@ -91,6 +99,7 @@ def books() -> DynamoBooks:
             Step: Keeper(_codec().step),
             Marker: Keeper(markers.encode),
             CallLink: Amender(matter_codec.link),
+            Unfinished: Keeper(unfinished_codec().write),
             CallReport: Amender(telephony.calls().amend),
             Lookup: Keeper(caller_store.encode_lookup),
             Voicemail: Keeper(voicemail_store.encode),

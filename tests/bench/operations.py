@@ -1,5 +1,6 @@
 """What the ledger counts of desks, screens and jobs: each operation once, set up unmetered."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from backend.accounts.inbox import Channel
 from backend.kernel.books import Create
 from backend.kernel.clock import civil_day
 from backend.matters.model import AnsweredNow
+from backend.matters.unfinished import Keep
 from backend.matters.working import Command
 from backend.promises.board import BoardQuery
 from backend.promises.model import Kind, Pledge
@@ -27,13 +29,15 @@ from chalicelib.wiring import (
     registering,
     regulations,
     telephony,
+    unfinished,
 )
 from tests.bench.meter import Meter
 from tests.fakes import hunan
 from tests.fakes.notices import INVENTED_2027
 from tests.fakes.post import FakeCarrier
-from tests.scene import ATTENDANT, DAY, NINE, Scene
+from tests.scene import ATTENDANT, DAY, NINE, SUMMARY, Scene
 
+_BEGUN = "00000000-0000-7000-b000-000000000009"
 _MOST_UNITS_OF_HEADS = 2
 """Ten heads, read consistently; ten drafts of a calendar would be forty."""
 
@@ -53,6 +57,29 @@ def _consultation(bench: Bench) -> None:
         bench.scene.connect(contact)
     form = bench.scene.form(contact, AnsweredNow("可以起诉", "《民法典》第一千零八十五条"))
     registering.registry().register(bench.scene.actor(), form)
+
+
+def _begun(bench: Bench) -> None:
+    """Keep a registration on the server once more while it is written."""
+    _begin(0)
+    bench.meter.read()
+    _begin(1)
+
+
+def _found_again(bench: Bench) -> None:
+    """Find one registration that was begun, its audit fact included; look that it is no matter."""
+    _begin(0)
+    actor = bench.scene.actor()
+    bench.meter.read()
+    assert len(unfinished.drawer().see(actor)) == 1
+
+
+def _begin(version: int) -> None:
+    """Send a form as the portal writes one, with all that a careful attendant wrote down."""
+    words = {"name": "王小明", "phone": "13900001234", "summary": SUMMARY, "version": version}
+    form = json.dumps(words, ensure_ascii=False)
+    kept = unfinished.drawer().keep(hunan.person(ATTENDANT), Keep(_BEGUN, version, form))
+    assert kept["version"] == version + 1
 
 
 def _matter_life(bench: Bench) -> None:
@@ -198,6 +225,8 @@ def _hundred(bench: Bench, made_at: datetime) -> None:
 
 OPERATIONS: dict[str, Callable[[Bench], None]] = {
     "consultation": _consultation,
+    "registration begun": _begun,
+    "registration found again": _found_again,
     "matter life": _matter_life,
     "call page": _call_page,
     "matter page": _matter_page,

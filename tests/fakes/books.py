@@ -16,6 +16,7 @@ from backend.kernel.errors import Conflict
 from backend.kernel.events import Event
 from backend.kernel.suspicions import Suspicion
 from backend.matters.model import CallLink, Matter, Step
+from backend.matters.unfinished import Unfinished
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.promises.model import Promise
 from backend.promises.publishing.drafts import Draft, DraftHead
@@ -48,6 +49,7 @@ KEYS: Mapping[type, Key] = {
     Matter: lambda one: (one.id,),
     Step: lambda one: (one.matter_id, one.at.isoformat(), one.id),
     CallLink: lambda one: (one.contact_id,),
+    Unfinished: lambda one: (one.person_id, one.id),
     Promise: lambda one: (one.id,),
     Fact: lambda one: (one.subject, one.sort_key),
     Event: lambda one: (one.outbox, one.subject, one.id),

@@ -35,6 +35,7 @@ from chalicelib.wiring import (
     rostering,
     staffing,
     telephony,
+    unfinished,
     voicemail,
 )
 from tests.fakes import hunan
@@ -63,6 +64,7 @@ from tests.fakes.recordings import FakeRecordings
 from tests.fakes.roster import FakeLines, FakeRoster
 from tests.fakes.staff import FakeShiftCounts, FakeStaff, FakeTrainings
 from tests.fakes.tallies import FakeTallies
+from tests.fakes.unfinished import FakeDrawers
 from tests.fakes.voicemails import FakeVoicemails
 from tests.wired import forget
 
@@ -209,6 +211,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         carrier: {"nonces": house.nonces},
         rollcall: {"roll_call": house.roll_call},
         regulations: {"published": house.drafts, "drafts": house.drafts},
+        unfinished: {"drawers": FakeDrawers(house.books)},
         voicemail: {"voicemails": house.voicemails, "recordings": house.recordings},
         figures: {"tallies": house.tallies, "overview_desk": house.overview_desk},
         staffing: {

@@ -57,6 +57,9 @@ POST /voicemails/summary           below      below  -       own         -      
 GET /matters                       own        below  below   below       -              -
 PUT /matters/{matter_id}           all        -      -       -           -              -
 GET /matters/{matter_id}           own        below  below   below       -              -
+GET /unfinished                    all        -      -       -           -              -
+PUT /unfinished/{matter_id}        all        -      -       -           -              -
+POST /unfinished/{matter_id}/discard  all     -      -       -           -              -
 POST /matters/{matter_id}/reply    own        below  -       -           -              -
 POST /matters/{matter_id}/close    own        below  -       -           -              -
 POST /matters/{matter_id}/reveal   own        below  -       below       -              -

@@ -48,7 +48,7 @@ from infra.connect.simulator.engine.instance import Instance
 from tests.backend.roster.post import shift
 from tests.contacts import Contact, flow_request
 from tests.fakes.post import FakeCarrier
-from tests.infra import answered, carried, deferred, owed, paid, rostered, staffed
+from tests.infra import answered, begun, carried, deferred, owed, paid, rostered, staffed
 from tests.infra.connect.api.stub import stub, week
 from tests.infra.needs import granted, missing, written_down
 from tests.infra.published import publish
@@ -104,6 +104,7 @@ def _stale(scene: Scene) -> None:
 
 def _people(scene: Scene) -> None:
     """Do all that people do, and put off a promise from asking to resuming."""
+    begun.begin()
     scene.work_a_day()
     deferred.put_off(scene)
     paid.lead_a_run()

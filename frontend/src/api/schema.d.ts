@@ -1610,6 +1610,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/unfinished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the own registrations that were begun; the sight is audited. */
+        get: operations["unfinished.own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unfinished/{matter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a registration that is being written; the same words again answer the same. */
+        put: operations["unfinished.keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unfinished/{matter_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an own registration go, whether it is there or not. */
+        post: operations["unfinished.discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/voicemails": {
         parameters: {
             query?: never;
@@ -6005,6 +6056,58 @@ export interface components {
             people: components["schemas"]["ReasonsOf"][];
         };
         /**
+         * UnfinishedForm
+         * @description A registration as the browser has it now.
+         */
+        UnfinishedForm: {
+            /** Version */
+            version: number;
+            /** Form */
+            form: string;
+        };
+        /**
+         * UnfinishedGone
+         * @description What was let go.
+         */
+        UnfinishedGone: {
+            /** Id */
+            id: string;
+        };
+        /**
+         * UnfinishedKept
+         * @description The version that was kept.
+         */
+        UnfinishedKept: {
+            /** Version */
+            version: number;
+            /** Kept At */
+            kept_at: string;
+        };
+        /**
+         * UnfinishedList
+         * @description The own registrations that were begun, the newest first.
+         */
+        UnfinishedList: {
+            /** As Of */
+            as_of: string;
+            /** Unfinished */
+            unfinished: components["schemas"]["UnfinishedShape"][];
+        };
+        /**
+         * UnfinishedShape
+         * @description A registration as it was when a browser last sent it.
+         */
+        UnfinishedShape: {
+            /** Version */
+            version: number;
+            /** Kept At */
+            kept_at: string;
+            /** Id */
+            id: string;
+            /** Form */
+            form: string;
+        };
+        /**
          * Unread
          * @description How many notices wait; at most 100 are counted.
          */
@@ -9591,6 +9694,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TelephonyTaken"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unfinished.own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnfinishedList"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unfinished.keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnfinishedForm"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnfinishedKept"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unfinished.discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnfinishedGone"];
                 };
             };
             /** @description Refused, and why */
