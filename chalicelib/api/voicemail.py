@@ -10,6 +10,7 @@ from backend.kernel.access import Action, permission
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import NotFound
 from backend.kernel.places import PlacePath
+from backend.promises.attempt import Answer, Telephone
 from chalicelib.api import voicemail_shapes as shapes
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Code, Wire
@@ -84,9 +85,11 @@ def route(visit: Visit, contact_id: str) -> VoicemailShape:
     "POST", "/voicemails/{contact_id}/called-back", body=CalledBackCommand, answer=VoicemailShape
 )
 def called_back(visit: Visit, contact_id: str) -> VoicemailShape:
-    """Say that the caller was called back (处理), or was not reached."""
+    """Say that the caller was called back (处理), or was not reached (N31)."""
     said = visit.said(CalledBackCommand)
-    command = CalledBack(contact_id, said.id, said.version, said.reached)
+    command = CalledBack(
+        contact_id, said.id, said.version, Answer(said.answer), Telephone(said.telephone)
+    )
     voicemail.answering().called_back(visit.actor, command)
     return _now(visit, contact_id)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from backend.calls.voicemail.answering import CalledBack
 from backend.calls.voicemail.working import Collect
+from backend.promises.attempt import Answer
 from chalicelib.wiring import voicemail
 from tests.bench.operations import Bench
 from tests.infra.answered import leave_messages
@@ -21,7 +22,7 @@ def _answered(bench: Bench) -> None:
     li = bench.scene.actor()
     bench.meter.read()
     voicemail.working().collect(li, Collect("c-message-1", f"{_ID}1", 1))
-    done = CalledBack("c-message-1", f"{_ID}2", 2, reached=True)
+    done = CalledBack("c-message-1", f"{_ID}2", 2, Answer.REACHED)
     voicemail.answering().called_back(li, done)
 
 

@@ -43,7 +43,7 @@ BODIES: dict[str, dict[str, Any]] = {
         "id": COMMAND,
         "version": 1,
         "text": "已答复",
-        "reached": True,
+        "answer": "reached",
     },
     f"POST /matters/{MATTER}/close": {"id": COMMAND, "version": 1, "note": ""},
     f"POST /matters/{MATTER}/reveal": {"reason": "回访核实"},

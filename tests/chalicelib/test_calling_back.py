@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from backend.matters.model import Person
 from backend.matters.model import State as MatterState
 from backend.promises.model import Promise, State
 from chalicelib.wiring import answering
+from tests.backend.calls.voicemail.messages import ASKED
 from tests.fakes import hunan
+from tests.fakes.messages import leave
 from tests.guards.visits import Reception, identity, keep_matter, open_doors
 
 LI, YI, HEAD, SUPERVISOR = (
@@ -175,3 +178,26 @@ def test_a_matter_is_tried_alike_and_has_its_result_by_the_notice(desk: Receptio
     assert (page["state"], page["version"]) == ("resolved", 5)
     assert page["result"]["text"].startswith("回电3次未打通")
     assert [step["kind"] for step in page["steps"]] == [*["attempt"] * 3, "notice"]
+
+
+@pytest.mark.requirement("N31", "S0-65")
+def test_a_message_is_tried_alike_and_is_handled_by_the_notice(desk: Reception) -> None:
+    contact = identity("message")
+    leave(desk.house, contact)
+    desk.house.clock.at = ASKED + timedelta(hours=13)
+    door = f"/voicemails/{contact}"
+    heard = {"id": identity("heard"), "version": 1}
+    assert desk.visit(LI, "POST", f"{door}/collect", heard).status_code == 200
+    for version, hours in ((2, 6), (3, 18), (4, 1)):
+        body = {"id": identity("rang", version), "version": version, "answer": "wrong_number"}
+        told = json.loads(desk.visit(LI, "POST", f"{door}/called-back", body).body)
+        desk.house.clock.forward(hours=hours)
+    owed = told["promise"]
+    assert [one["answer"] for one in owed["attempts"]] == ["wrong_number"] * 3
+    assert (owed["notice_due"], owed["may_notify"], owed["late"]) == (True, True, False)
+    status, ended = notify(desk, LI, owed["id"], version=owed["version"])
+    assert (status, ended["state"], ended["notice"]["by"]["id"]) == (200, "kept", LI)
+    page = json.loads(desk.visit(LI, "GET", door).body)
+    assert (page["state"], page["handled"]["how"], page["promise"]) == ("handled", "noticed", None)
+    body |= {"id": identity("late"), "version": page["version"]}
+    assert desk.visit(LI, "POST", f"{door}/called-back", body).status_code == 422

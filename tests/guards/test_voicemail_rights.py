@@ -60,7 +60,7 @@ def _body(route: str, contact: str, actor: str) -> dict[str, object] | None:
         "route": {**command, "person_id": hunan.person(to).person_id}
         if to != "nobody"
         else command,
-        "called-back": {**command, "reached": True},
+        "called-back": {**command, "answer": "reached"},
         "reveal": {"reason": "回电"},
         "summary": {"day": "2026-11-23"},
     }

@@ -9,6 +9,7 @@ from backend.calls.voicemail.model import received
 from backend.calls.voicemail.working import Collect, Route
 from backend.kernel.books import Create
 from backend.matters.model import Channel
+from backend.promises.attempt import Answer
 from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
 from chalicelib.wiring import casework, registering, telephony, voicemail
@@ -54,8 +55,8 @@ def answer_messages(scene: Scene) -> None:
     desk.collect(li, Collect("c-message-2", f"{_ID}2", 1))
     desk.summarise(li, hunan.CHANGSHA, day)
     desk.route(li, Route("c-message-1", f"{_ID}3", 3, person_id=li.person_id))
-    for number, reached in ((4, False), (5, True)):
-        command = CalledBack("c-message-1", f"{_ID}{number}", number, reached=reached)
+    for number, answer in ((4, Answer.BUSY), (5, Answer.REACHED)):
+        command = CalledBack("c-message-1", f"{_ID}{number}", number, answer)
         voicemail.answering().called_back(li, command)
     of_message = form(channel=Channel.VOICEMAIL, call_id="c-message-2", id=f"{_ID}9")
     registering.registry().register(li, of_message)

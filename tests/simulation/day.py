@@ -268,7 +268,7 @@ class Day:
                 contact = promise.subject.removeprefix("CALL#")
                 heard = Collect(contact, ids[0], 1)
                 self._command(partial(voicemail.working().collect, actor, heard))
-                told = MessageAnswered(contact, ids[1], 2, reached=True)
+                told = MessageAnswered(contact, ids[1], 2, Answer.REACHED)
                 self._command(partial(voicemail.answering().called_back, actor, told))
 
 

@@ -105,7 +105,7 @@ def test_a_promise_falls_overdue_and_the_reply_keeps_it_late(stage: Stage) -> No
     again = stage.run("SweepFunction")
     assert not again["rungs"].get("overdue"), "each rung once"
 
-    reply = {"id": new_id(), "version": 1, "text": "已电话答复", "reached": True}
+    reply = {"id": new_id(), "version": 1, "text": "已电话答复", "answer": "reached"}
     status, receipt = attendant.ask("POST", f"/matters/{matter_id}/reply", reply)
     assert (status, receipt["state"], receipt["version"]) == (200, "resolved", 2)
     assert attendant.ask("POST", f"/matters/{matter_id}/reply", reply) == (200, receipt)

@@ -34,12 +34,13 @@ _KEPT_BY_CALLING = frozenset({Kind.VOICEMAIL_REPLY, Kind.CALLBACK})
 
 @dataclass(frozen=True, slots=True)
 class CalledBack:
-    """Somebody rang the caller; `reached` says whether the caller answered."""
+    """Somebody rang the caller, from which telephone and with what result."""
 
     contact_id: str
     id: str
     version: int
-    reached: bool
+    answer: Answer
+    telephone: Telephone = Telephone.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Answering:
     """By what a promise is judged."""
 
     def called_back(self, actor: Actor, command: CalledBack) -> Receipt:
-        """Keep a call back, or the attempt; raises `Refused`, `Conflict` or `NotFound`.
+        """Keep a call back, or the attempt; raises `Invalid`, `Refused`, `Conflict`, `NotFound`.
 
         Whoever was not reached is still owed the answer, by the same instant.
         """
@@ -64,14 +65,13 @@ class Answering:
         at = self.ledger.clock.now()
         step = Step(at, actor.person_id, actor.name)
         owed = self._owed(before, _KEPT_BY_CALLING)
+        reached = command.answer is Answer.REACHED
         after = before.next(
             first_asked=before.first_asked or step,
-            handled=Handled(step, How.CALLED_BACK, _due(owed)) if command.reached else None,
+            handled=Handled(step, How.CALLED_BACK, _due(owed)) if reached else None,
         )
-        verb = "called_back" if command.reached else "attempted"
-        writes = told(before, after, Deed(actor.person_id, at, f"voicemail.{verb}"))
-        answer = Answer.REACHED if command.reached else Answer.NO_ANSWER
-        attempt = attempted(actor, at, answer, Telephone.OTHER)
+        writes = told(before, after, _deed(command, step))
+        attempt = attempted(actor, at, command.answer, command.telephone)
         for promise in owed:
             rung = _first_asked(promise, tried(promise, attempt, self.terms_of(promise)), step)
             writes += ending.told(promise, rung, deed_of(attempt, rung))[1]
@@ -126,6 +126,13 @@ class Answering:
     def _owed(self, voicemail: Voicemail, kinds: frozenset[Kind]) -> list[Promise]:
         found = self.promises_of(voicemail.owed_as)
         return [one for one in found if one.kind in kinds and one.state is State.OPEN]
+
+
+def _deed(command: CalledBack, step: Step) -> Deed:
+    """Return what the chain of a message tells of a try; nothing need be owed for it."""
+    verb = "called_back" if command.answer is Answer.REACHED else "attempted"
+    detail = {"answer": command.answer.value, "telephone": command.telephone.value}
+    return Deed(step.person_id, step.at, f"voicemail.{verb}", detail)
 
 
 def _due(owed: list[Promise]) -> datetime | None:

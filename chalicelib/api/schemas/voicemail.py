@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.api.schemas.base import Code, Identity, Instant, NamedPerson, NamedPlace, Wire
-from chalicelib.api.schemas.promises import PromiseShape
+from chalicelib.api.schemas.promises import Answer, PromiseShape, Telephone
 
 VoicemailState = Literal["received", "collected", "routed", "handled"]
 
@@ -121,7 +121,8 @@ class CalledBackCommand(Wire):
 
     id: Identity
     version: int
-    reached: bool
+    answer: Answer
+    telephone: Telephone = "other"
 
 
 class SummaryCommand(Wire):

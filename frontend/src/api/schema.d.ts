@@ -1721,7 +1721,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that the caller was called back (处理), or was not reached. */
+        /** Say that the caller was called back (处理), or was not reached (N31). */
         post: operations["voicemail.called_back"];
         delete?: never;
         options?: never;
@@ -2467,8 +2467,17 @@ export interface components {
             id: string;
             /** Version */
             version: number;
-            /** Reached */
-            reached: boolean;
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "reached" | "no_answer" | "busy" | "wrong_number";
+            /**
+             * Telephone
+             * @default other
+             * @enum {string}
+             */
+            telephone: "softphone" | "other";
         };
         /**
          * CallerForm

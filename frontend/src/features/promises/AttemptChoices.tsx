@@ -1,6 +1,7 @@
 /** What became of a call to a caller, and from which telephone: two short rows of choices. */
 import { useTranslation } from 'react-i18next'
 import type { Attempt } from '@/api/types'
+import './promises.css'
 
 const ANSWERS = ['reached', 'no_answer', 'busy', 'wrong_number'] as const satisfies readonly Attempt['answer'][]
 const TELEPHONES = ['softphone', 'other'] as const satisfies readonly Attempt['telephone'][]

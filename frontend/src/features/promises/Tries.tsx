@@ -4,6 +4,7 @@ import type { Pledge } from '@/api/types'
 import { useNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { dateWords, moment, withinDay } from '@/app/time'
+import './promises.css'
 
 export function Tries({ pledge }: { pledge: Pledge }) {
   const { t } = useTranslation()

@@ -7,13 +7,12 @@ import type { Tray, Voicemail } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { useLanguage } from '@/app/i18n'
 import { exactMoment } from '@/app/time'
-import { useMay } from '@/features/accounts/session'
 import { Tries } from '@/features/promises/Tries'
-import { LinkButton } from '@/ui/LinkButton'
 import { RevealButton } from '@/ui/Masked'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { CallForm, NoticeOf } from './CallForm'
 import { Player } from './Player'
-import { calledBack, CHANGED, collect, revealNumber } from './queries'
+import { CHANGED, collect, revealNumber } from './queries'
 import { RouteForm } from './RouteForm'
 import { STEPS } from './tray'
 
@@ -34,7 +33,8 @@ export function MessagePanel({ message, tray }: Props) {
         {message.may_work && message.state === 'received' && <Collecting message={message} />}
         {message.may_work && message.state !== 'received' && message.state !== 'handled' && (
           <>
-            <Answering message={message} />
+            {message.promise?.may_notify && <NoticeOf pledge={message.promise} />}
+            <CallForm message={message} />
             {tray.recipients.length > 0 && <RouteForm message={message} tray={tray} />}
           </>
         )}
@@ -117,37 +117,6 @@ function Collecting({ message }: { message: Voicemail }) {
         </Button>
       </div>
       <p className="muted">{t('voicemail.collectWhy')}</p>
-    </div>
-  )
-}
-
-/** Called back, tried in vain, or registered: each is the answer, or a step to it. */
-function Answering({ message }: { message: Voicemail }) {
-  const { t } = useTranslation()
-  const command = useCommand(...CHANGED)
-  const registers = useMay('matter.register')
-  const say = (reached: boolean) =>
-    void command.send((id) => calledBack(message, id, reached))
-  return (
-    <div className="stack">
-      <p className="panel-title">{t('voicemail.answer')}</p>
-      {command.problem && <ProblemNote error={command.problem} />}
-      <div className="vm-actions">
-        <Button type="primary" loading={command.busy} onClick={() => say(true)}>
-          {t('voicemail.reached')}
-        </Button>
-        <Button loading={command.busy} onClick={() => say(false)}>
-          {t('voicemail.missed')}
-        </Button>
-        {registers && (
-          <LinkButton
-            to="/workbench"
-            search={{ message: message.contact_id, place: message.place.code }}
-          >
-            {t('voicemail.register')}
-          </LinkButton>
-        )}
-      </div>
     </div>
   )
 }

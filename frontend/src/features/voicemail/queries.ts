@@ -1,7 +1,7 @@
 /** What the tray asks for and sends. */
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
-import type { Voicemail } from '@/api/types'
+import type { Attempt, Voicemail } from '@/api/types'
 import type { TraySearch } from './search'
 
 const REFRESH_MS = 15_000
@@ -38,11 +38,14 @@ export const routeTo = (
   )
 
 /** Say that the caller was called back, or was not reached. */
-export const calledBack = (message: Voicemail, id: string, reached: boolean) =>
+export const calledBack = (
+  message: Voicemail,
+  body: Pick<Attempt, 'answer' | 'telephone'> & { id: string },
+) =>
   ask(
     api.POST('/voicemails/{contact_id}/called-back', {
       ...of(message),
-      body: { ...seen(message, id), reached },
+      body: { ...seen(message, body.id), ...body },
     }),
   )
 

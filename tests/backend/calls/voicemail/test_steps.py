@@ -13,6 +13,7 @@ from backend.kernel.audit import Fact, Trail, verify
 from backend.kernel.books import Create
 from backend.kernel.clock import to_text
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
+from backend.promises.attempt import Answer, Telephone
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.model import State as Kept
 from backend.promises.rules import make
@@ -63,7 +64,7 @@ def test_each_step_tells_who_did_it_and_when(house: House, messages: Messages) -
     house.clock.forward(minutes=5)
     messages.working.route(LI, Route("c-1", f"{ID}2", 3, person_id=WANG.person_id))
     house.clock.forward(minutes=5)
-    messages.answering.called_back(WANG, CalledBack("c-1", f"{ID}3", 4, reached=True))
+    messages.answering.called_back(WANG, CalledBack("c-1", f"{ID}3", 4, Answer.REACHED))
     found = message(house)
     begun = ASKED + timedelta(hours=13)
     assert found.collected is not None
@@ -106,7 +107,7 @@ def test_a_call_back_keeps_the_promise_and_whoever_made_it_is_first_asked(
     house: House, messages: Messages
 ) -> None:
     collected(messages)
-    messages.answering.called_back(WANG, CalledBack("c-1", f"{ID}2", 2, reached=True))
+    messages.answering.called_back(WANG, CalledBack("c-1", f"{ID}2", 2, Answer.REACHED))
     promise, found = owed(house), message(house)
     assert (promise.state, promise.kept_at) == (Kept.KEPT, house.clock.now())
     assert (promise.owner, promise.owner_name) == (WANG.person_id, WANG.name)
@@ -120,17 +121,33 @@ def test_a_call_back_keeps_the_promise_and_whoever_made_it_is_first_asked(
 
 def test_whoever_is_not_reached_is_owed_the_answer_still(house: House, messages: Messages) -> None:
     collected(messages)
-    messages.answering.called_back(LI, CalledBack("c-1", f"{ID}2", 2, reached=False))
+    messages.answering.called_back(LI, CalledBack("c-1", f"{ID}2", 2, Answer.NO_ANSWER))
     with pytest.raises(Invalid, match="answer"):
-        messages.answering.called_back(WANG, CalledBack("c-1", f"{ID}3", 3, reached=False))
+        messages.answering.called_back(WANG, CalledBack("c-1", f"{ID}3", 3, Answer.NO_ANSWER))
     house.clock.forward(hours=6)
-    messages.answering.called_back(WANG, CalledBack("c-1", f"{ID}3", 3, reached=False))
+    messages.answering.called_back(WANG, CalledBack("c-1", f"{ID}3", 3, Answer.NO_ANSWER))
     promise, found = owed(house), message(house)
     assert (promise.state, len(promise.attempts)) == (Kept.OPEN, 2)
     assert found.handled is None
     # The first who set about it owns it, whoever tries besides (Art. 17).
     assert found.first_asked is not None
     assert (found.first_asked.person_id, promise.owner) == (LI.person_id, LI.person_id)
+
+
+@pytest.mark.requirement("N31")
+def test_a_try_tells_what_became_of_it_and_from_which_telephone(
+    house: House, messages: Messages
+) -> None:
+    collected(messages)
+    said = (Answer.WRONG_NUMBER, Telephone.SOFTPHONE)
+    messages.answering.called_back(LI, CalledBack("c-1", f"{ID}2", 2, *said))
+    (attempt,) = owed(house).attempts
+    assert (attempt.by, attempt.answer, attempt.telephone) == (LI.person_id, *said)
+    of_message = house.audit.of(message(house).subject)[-1]
+    assert (of_message.action, of_message.detail) == (
+        "voicemail.attempted",
+        {"answer": "wrong_number", "telephone": "softphone"},
+    )
 
 
 def test_a_call_back_that_was_wished_for_in_the_same_call_is_kept_with_it(
@@ -140,7 +157,7 @@ def test_a_call_back_that_was_wished_for_in_the_same_call_is_kept_with_it(
     terms = house.standing.terms(hunan.CHANGSHA, ASKED)
     house.books.commit(Create(make(pledge, ASKED, terms)))
     collected(messages)
-    messages.answering.called_back(LI, CalledBack("c-1", f"{ID}2", 2, reached=True))
+    messages.answering.called_back(LI, CalledBack("c-1", f"{ID}2", 2, Answer.REACHED))
     states = {one.kind: one.state for one in house.promises.of("CALL#c-1")}
     assert states == {Kind.VOICEMAIL_REPLY: Kept.KEPT, Kind.CALLBACK: Kept.KEPT}
 
@@ -193,7 +210,7 @@ def test_nothing_is_given_on_or_answered_before_somebody_has_heard_it(messages: 
     with pytest.raises(Refused):
         messages.working.route(LI, Route("c-1", f"{ID}2", 1, person_id=WANG.person_id))
     with pytest.raises(Refused):
-        messages.answering.called_back(LI, CalledBack("c-1", f"{ID}2", 1, reached=True))
+        messages.answering.called_back(LI, CalledBack("c-1", f"{ID}2", 1, Answer.REACHED))
 
 
 def test_a_step_is_done_once_and_a_repeat_answers_the_same(
@@ -207,7 +224,7 @@ def test_a_step_is_done_once_and_a_repeat_answers_the_same(
         messages.working.collect(WANG, Collect("c-1", f"{ID}2", 1))
     with pytest.raises(Refused):
         messages.working.collect(WANG, Collect("c-1", f"{ID}2", 2))
-    done = CalledBack("c-1", f"{ID}3", 2, reached=True)
+    done = CalledBack("c-1", f"{ID}3", 2, Answer.REACHED)
     answered = messages.answering.called_back(LI, done)
     assert messages.answering.called_back(LI, done) == answered
     with pytest.raises(Refused):
@@ -247,7 +264,7 @@ def test_what_was_left_to_no_city_the_province_answers_itself(house: House) -> N
     leave(house, "c-1", hunan.HUNAN)
     messages, supervisor = Messages(house), hunan.person("supervisor")
     messages.working.collect(supervisor, Collect("c-1", f"{ID}1", 1))
-    messages.answering.called_back(supervisor, CalledBack("c-1", f"{ID}2", 2, reached=True))
+    messages.answering.called_back(supervisor, CalledBack("c-1", f"{ID}2", 2, Answer.REACHED))
     assert owed(house).state is Kept.KEPT
     with pytest.raises(NotFound):
         messages.working.collect(HEAD, Collect("c-1", f"{ID}3", 3))
@@ -258,7 +275,7 @@ def test_without_a_promise_the_message_is_answered_all_the_same(house: House) ->
     del house.books.kept["Promise", "CALL#c-1:voicemail_reply:1"]
     messages = Messages(house)
     collected(messages)
-    messages.answering.called_back(LI, CalledBack("c-1", f"{ID}2", 2, reached=True))
+    messages.answering.called_back(LI, CalledBack("c-1", f"{ID}2", 2, Answer.REACHED))
     found = message(house)
     assert found.handled is not None
     assert (found.handled.due_at, voicemail.handled) == (None, None)

@@ -10,6 +10,7 @@ from backend.calls.voicemail.model import received
 from backend.calls.voicemail.working import Collect
 from backend.kernel.books import Create
 from backend.kernel.errors import Forbidden, Invalid, NotFound
+from backend.promises.attempt import Answer
 from backend.roster.shifts import Seat, Shift, ShiftState, Task
 from tests.backend.calls.voicemail.messages import ASKED, CHANGSHA, call
 from tests.fakes import hunan
@@ -61,7 +62,7 @@ def test_what_nobody_answered_stays_in_the_trays_of_later_days(house: House) -> 
     leave(house, "c-2")
     messages = Messages(house)
     messages.working.collect(LI, Collect("c-2", f"{ID}1", 1))
-    messages.answering.called_back(LI, CalledBack("c-2", f"{ID}2", 2, reached=True))
+    messages.answering.called_back(LI, CalledBack("c-2", f"{ID}2", 2, Answer.REACHED))
     found = messages.tray.see(LI, hunan.CHANGSHA, TUESDAY)
     assert [row.voicemail.contact_id for row in found.earlier] == ["c-1"]
     assert (list(found.rows), found.told) == ([], 0)

@@ -1,0 +1,74 @@
+/** Answering a message: what became of a call to the caller, a matter of it, or a written notice. */
+import { useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Attempt, Pledge, Voicemail } from '@/api/types'
+import { useCommand } from '@/api/useCommand'
+import { useMay } from '@/features/accounts/session'
+import { AnswerChoice, TelephoneChoice } from '@/features/promises/AttemptChoices'
+import { NoticeForm } from '@/features/promises/NoticeForm'
+import type { Said } from '@/features/promises/said'
+import { SaidNote } from '@/features/promises/SaidNote'
+import { ErrorSummary } from '@/ui/ErrorSummary'
+import { useFaults, useStanding } from '@/ui/faults'
+import { LinkButton } from '@/ui/LinkButton'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { calledBack, CHANGED } from './queries'
+
+export function CallForm({ message }: { message: Voicemail }) {
+  const { t } = useTranslation()
+  const scope = useId()
+  const command = useCommand(...CHANGED)
+  const registers = useMay('matter.register')
+  const [answer, setAnswer] = useState<Attempt['answer']>('reached')
+  const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
+  const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem)
+  const faults = useStanding(told, command.attempt, () => [answer, telephone])
+  return (
+    <form
+      className="stack"
+      noValidate
+      aria-label={t('voicemail.answer')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void command.send((id) => calledBack(message, { id, answer, telephone }))
+      }}
+    >
+      <p className="panel-title">{t('voicemail.answer')}</p>
+      <ErrorSummary faults={faults} attempt={command.attempt} />
+      {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
+      <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
+      <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
+      <div className="vm-actions">
+        <Button type="primary" htmlType="submit" loading={command.busy}>
+          {t('voicemail.saveCall')}
+        </Button>
+        {registers && (
+          <LinkButton
+            to="/workbench"
+            search={{ message: message.contact_id, place: message.place.code }}
+          >
+            {t('voicemail.register')}
+          </LinkButton>
+        )}
+      </div>
+    </form>
+  )
+}
+
+/** After three spaced calls in vain a written notice ends the message, from here as from the board. */
+export function NoticeOf({ pledge }: { pledge: Pledge }) {
+  const queries = useQueryClient()
+  const [said, setSaid] = useState<Said | null>(null)
+  const told = (next: Said) => {
+    setSaid(next)
+    void queries.invalidateQueries({ queryKey: ['voicemails'] })
+  }
+  return (
+    <>
+      <SaidNote said={said} onClose={() => setSaid(null)} />
+      <NoticeForm pledge={pledge} onSaid={told} />
+    </>
+  )
+}
