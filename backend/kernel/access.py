@@ -65,6 +65,8 @@ class Action(StrEnum):
     REGULATION_DRAFT = "regulation.draft"
     REGULATION_CONFIRM = "regulation.confirm"
     INBOX_READ = "inbox.read"
+    KNOWLEDGE_READ = "knowledge.read"
+    KNOWLEDGE_EDIT = "knowledge.edit"
     OVERVIEW_SEE = "overview.see"
     AUDIT_SEE = "audit.see"
 
@@ -135,7 +137,12 @@ PERMISSIONS: tuple[Permission, ...] = (
     *(
         Permission(role, action)
         for role in Role
-        for action in (Action.REFERENCE_READ, Action.REGULATION_READ, Action.INBOX_READ)
+        for action in (
+            Action.REFERENCE_READ,
+            Action.REGULATION_READ,
+            Action.INBOX_READ,
+            Action.KNOWLEDGE_READ,
+        )
     ),
     # 值班人员: the own line, the own work (Art. 17)
     *_lines(
@@ -229,6 +236,11 @@ PERMISSIONS: tuple[Permission, ...] = (
     ),
     # Whoever named no city left the message to the province, which answers it itself (Art. 16)
     *_lines(Role.PROVINCIAL_SUPERVISOR, Action.VOICEMAIL_WORK, relation=Relation.OWN),
+    # What a node's departments do is kept by the node itself (Art. 4(2))
+    *(
+        Permission(role, Action.KNOWLEDGE_EDIT)
+        for role in (Role.CENTRE_HEAD, Role.COUNTY_COORDINATOR, Role.PROVINCIAL_SUPERVISOR)
+    ),
     # 平台维护 is kept apart from casework: figures, lines and regulations, no matter (Art. 2)
     *_lines(
         Role.PROVINCIAL_ADMINISTRATOR,

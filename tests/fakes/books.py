@@ -15,6 +15,7 @@ from backend.kernel.books import Create, Marker, Remove, Replace, Write
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event
 from backend.kernel.suspicions import Suspicion
+from backend.knowledge.model import Department, Edition, Entry
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.unfinished import Unfinished
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
@@ -83,6 +84,9 @@ KEYS: Mapping[type, Key] = {
     Intake: lambda one: (one.line,),
     Session: lambda one: (one.place.line, one.id),
     Mark: lambda one: (one.line, one.person_id, str(one.day), one.session_id),
+    Department: lambda one: (one.place.province, one.id),
+    Entry: lambda one: (one.place.province, one.id),
+    Edition: lambda one: (one.province,),
     Run: lambda one: (one.line, one.month),
     SheetPage: lambda one: (one.run_id, str(one.number)),
     Certificate: lambda one: (one.line, one.number),
