@@ -10,6 +10,7 @@ from backend.kernel.audit import Fact
 from backend.kernel.books import Marker
 from backend.kernel.events import Event
 from backend.kernel.suspicions import Suspicion
+from backend.knowledge.model import Department, Edition, Entry
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.reading import ReadingRoom
 from backend.matters.unfinished import Unfinished
@@ -48,6 +49,7 @@ from chalicelib.store import callers as caller_store
 from chalicelib.store import chairs as chair_store
 from chalicelib.store import drafts as draft_store
 from chalicelib.store import inbox as inbox_store
+from chalicelib.store import knowledge as knowledge_store
 from chalicelib.store import markers
 from chalicelib.store import outbox as outbox_store
 from chalicelib.store import pay as pay_store
@@ -138,6 +140,9 @@ def books() -> DynamoBooks:
             Enlisted: Keeper(staff_store.encode_enlisted),
             Bearer: Keeper(staff_store.encode_bearer),
             Intake: Keeper(staff_store.encode_intake),
+            Department: Keeper(knowledge_store.encode_department),
+            Entry: Keeper(knowledge_store.encode_entry),
+            Edition: Keeper(knowledge_store.encode_edition),
             Session: Keeper(training_store.encode_session),
             Mark: Keeper(training_store.encode_mark),
         },
