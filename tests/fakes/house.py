@@ -26,6 +26,7 @@ from chalicelib.wiring import (
     casework,
     figures,
     ground,
+    knowing,
     paying,
     post,
     presence,
@@ -51,6 +52,7 @@ from tests.fakes.drafts import FakeDrafts
 from tests.fakes.handover import FakeHandOvers
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.inbox import FakeNotices
+from tests.fakes.knowledge import FakeShelf
 from tests.fakes.matters import FakeMatters
 from tests.fakes.nonces import FakeNonces
 from tests.fakes.pay import FakeCredits, FakeRuns, FakeSubsidyPromises
@@ -101,6 +103,7 @@ class House:
     shifts: FakeShifts = field(init=False)
     trainings: FakeTrainings = field(init=False)
     shift_counts: FakeShiftCounts = field(default_factory=FakeShiftCounts)
+    shelf: FakeShelf = field(init=False)
     recordings: FakeRecordings = field(default_factory=FakeRecordings)
     voicemails: FakeVoicemails = field(init=False)
 
@@ -114,6 +117,7 @@ class House:
         self.drafts = FakeDrafts(self.books)
         self.staff = FakeStaff(self.books)
         self.shifts = FakeShifts(self.books, self.clock, lag=self.lag)
+        self.shelf = FakeShelf(self.books)
         self.trainings = FakeTrainings(self.books)
         self.voicemails = FakeVoicemails(self.books, self.clock, lag=self.lag)
         self.memory = FakeMemory(self.lines)
@@ -219,6 +223,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "trainings": house.trainings,
             "shift_counts": house.shift_counts,
         },
+        knowing: {"shelf": house.shelf},
         paying: {
             "runs": FakeRuns(house.books),
             "credit_store": FakeCredits(house.books),

@@ -88,6 +88,12 @@ POST /staff/training/{session_id}/marks  -    below  -       -           -      
 GET /staff/import                  -          all    -       -           -              -
 POST /staff/import/preview         -          below  -       -           -              -
 POST /staff/import                 -          below  -       -           -              -
+GET /knowledge/index               all        all    all     all         all            all
+GET /knowledge/works               -          below  below   below       -              -
+GET /knowledge/entries/{entry_id}  -          below  below   below       -              -
+PUT /knowledge/entries/{entry_id}  -          below  below   below       -              -
+POST /knowledge/entries/{entry_id}/moves  -   below  below   below       -              -
+PUT /knowledge/departments/{department_id}  -  below  below  below       -              -
 GET /pay/runs                      -          below  -       below       -              -
 GET /pay/runs/{run_id}             -          below  -       below       -              -
 POST /pay/runs/{run_id}/prepare    -          below  -       -           -              -

@@ -48,7 +48,7 @@ from infra.connect.simulator.engine.instance import Instance
 from tests.backend.roster.post import shift
 from tests.contacts import Contact, flow_request
 from tests.fakes.post import FakeCarrier
-from tests.infra import answered, begun, carried, deferred, owed, paid, rostered, staffed
+from tests.infra import answered, begun, carried, deferred, known, owed, paid, rostered, staffed
 from tests.infra.connect.api.stub import stub, week
 from tests.infra.needs import granted, missing, written_down
 from tests.infra.published import publish
@@ -109,6 +109,7 @@ def _people(scene: Scene) -> None:
     deferred.put_off(scene)
     paid.lead_a_run()
     staffed.keep_a_list()
+    known.keep_knowledge()
     rostered.plan_a_week(scene)
     rostered.hand_over()
     carried.tell_and_ask(scene)

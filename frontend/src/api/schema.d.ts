@@ -397,6 +397,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/knowledge/departments/{department_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a cooperating department of a node (S0-15). */
+        put: operations["knowledge.enrol"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/knowledge/entries/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open one entry with its draft, for who may edit it. */
+        get: operations["knowledge.entry"];
+        /** Keep the text of an entry as a draft; what is in use stays until it is published. */
+        put: operations["knowledge.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/knowledge/entries/{entry_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Review, send back, publish, verify or withdraw an entry; the writer never reviews. */
+        post: operations["knowledge.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/knowledge/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Give everything in use for the browser to search, once for each edition (S0-12). */
+        get: operations["knowledge.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/knowledge/works": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List every entry of a place, drafts too, with the stale ones by department (S0-11). */
+        get: operations["knowledge.works"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/line": {
         parameters: {
             query?: never;
@@ -2736,6 +2822,69 @@ export interface components {
             agent: string;
         };
         /**
+         * ContentShape
+         * @description What an entry says: the five parts of Art. 4(2), its basis, how callers say it.
+         */
+        ContentShape: {
+            /** Title */
+            title: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Scope
+             * @default
+             */
+            scope: string;
+            /**
+             * Procedure
+             * @default
+             */
+            procedure: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /**
+             * Conditions
+             * @default
+             */
+            conditions: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Basis
+             * @default
+             */
+            basis: string;
+            /**
+             * Materials
+             * @default
+             */
+            materials: string;
+            /**
+             * Field Of Law
+             * @default
+             */
+            field_of_law: string;
+            /**
+             * Words
+             * @default []
+             */
+            words: string[];
+            /**
+             * Review Days
+             * @default 180
+             */
+            review_days: number;
+        };
+        /**
          * CourseShape
          * @description What became of one promise's time, oldest first.
          */
@@ -2882,6 +3031,51 @@ export interface components {
             denominator: string | null;
             /** Article */
             article: string;
+        };
+        /**
+         * DepartmentCommand
+         * @description A department; `version` is 0 for a new one.
+         */
+        DepartmentCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Place */
+            place: string;
+            /** Name */
+            name: string;
+            /** Duty */
+            duty: string;
+            /**
+             * Contact
+             * @default
+             */
+            contact: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
+         * DepartmentShape
+         * @description A cooperating department of a node (S0-15).
+         */
+        DepartmentShape: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            place: components["schemas"]["NamedPlace"];
+            /** Name */
+            name: string;
+            /** Duty */
+            duty: string;
+            /** Contact */
+            contact: string;
+            /** Phone */
+            phone: string;
         };
         /**
          * DraftPage
@@ -3115,6 +3309,40 @@ export interface components {
             id: string;
             /** Version */
             version: number;
+        };
+        /**
+         * EntryShape
+         * @description One entry as its editors see it.
+         */
+        EntryShape: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            place: components["schemas"]["NamedPlace"];
+            content: components["schemas"]["ContentShape"];
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "draft" | "reviewed" | "published";
+            written_by: components["schemas"]["NamedPerson"];
+            reviewed_by: components["schemas"]["NamedPerson"] | null;
+            in_use: components["schemas"]["ContentShape"] | null;
+            /** Number */
+            number: number;
+            /** Verified On */
+            verified_on: string | null;
+            /** Verified By */
+            verified_by: string;
+            /** Due On */
+            due_on: string | null;
+            /** Stale */
+            stale: boolean;
+            /** Withdrawn */
+            withdrawn: boolean;
+            /** Complete */
+            complete: boolean;
         };
         /**
          * ExplanationDay
@@ -3599,6 +3827,28 @@ export interface components {
             people: number;
         };
         /**
+         * InUseShape
+         * @description One entry in use.
+         */
+        InUseShape: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: number;
+            place: components["schemas"]["NamedPlace"];
+            content: components["schemas"]["ContentShape"];
+            /**
+             * Verified On
+             * Format: date
+             */
+            verified_on: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+        };
+        /**
          * Inbox
          * @description A page of notices, newest first.
          */
@@ -3686,6 +3936,46 @@ export interface components {
             at: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * Kept
+         * @description What a command answers; a repeat of it answers the same.
+         */
+        Kept: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * KnowledgeIndex
+         * @description Everything in use, or only its number for who has that edition already.
+         */
+        KnowledgeIndex: {
+            /** Edition */
+            edition: number;
+            /** Entries */
+            entries: components["schemas"]["InUseShape"][] | null;
+            /** Departments */
+            departments: components["schemas"]["DepartmentShape"][];
+        };
+        /**
+         * KnowledgeWorks
+         * @description What the editors of a place work on.
+         */
+        KnowledgeWorks: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            place: components["schemas"]["NamedPlace"];
+            /** Entries */
+            entries: components["schemas"]["EntryShape"][];
+            /** Departments */
+            departments: components["schemas"]["DepartmentShape"][];
+            /** Stale */
+            stale: components["schemas"]["StaleShape"][];
         };
         /**
          * LeftShape
@@ -4026,6 +4316,21 @@ export interface components {
             rows: components["schemas"]["MonthRowShape"][];
             /** As Of */
             as_of: string;
+        };
+        /**
+         * MoveCommand
+         * @description What is done with an entry beside writing it.
+         */
+        MoveCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Move
+             * @enum {string}
+             */
+            move: "review" | "send_back" | "publish" | "verify" | "withdraw";
         };
         /**
          * MoveShape
@@ -4803,6 +5108,19 @@ export interface components {
             people: number;
             /** Left Out */
             left_out: components["schemas"]["UnfilledShape"][];
+        };
+        /**
+         * PutCommand
+         * @description The text of an entry; `version` is 0 for a new one.
+         */
+        PutCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Place */
+            place: string;
+            content: components["schemas"]["ContentShape"];
         };
         /**
          * PutInCommand
@@ -5833,6 +6151,16 @@ export interface components {
             figures: components["schemas"]["NodeShape"][];
             /** May Edit */
             may_edit: boolean;
+        };
+        /**
+         * StaleShape
+         * @description The entries of one department that are overdue for verification (S0-11).
+         */
+        StaleShape: {
+            /** Department */
+            department: string;
+            /** Entries */
+            entries: string[];
         };
         /**
          * StepCommand
@@ -7185,6 +7513,204 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "knowledge.enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                department_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "knowledge.entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "knowledge.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "knowledge.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "knowledge.index": {
+        parameters: {
+            query?: {
+                known?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeIndex"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "knowledge.works": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowledgeWorks"];
                 };
             };
             /** @description Refused, and why */

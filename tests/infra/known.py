@@ -1,0 +1,24 @@
+"""What is done about the knowledge base, for the role of the function that does it."""
+
+from dataclasses import replace
+
+from backend.knowledge.keeping import Enrol, Move, Put, Take
+from chalicelib.wiring import knowing
+from tests.backend.knowledge.library import CONTENT, DEPARTMENT, SECOND, WRITER, identity
+from tests.fakes.hunan import CHANGSHA
+
+_ENTRY = identity("known")
+
+
+def keep_knowledge() -> None:
+    """Enrol a department, lead an entry into use, read everything; and all of it again."""
+    ours = replace(DEPARTMENT, place=CHANGSHA)
+    for _ in range(2):
+        knowing.keeping().enrol(WRITER, Enrol(identity("k0"), 0, ours))
+        knowing.keeping().put(WRITER, Put(_ENTRY, identity("k1"), 0, CHANGSHA, CONTENT))
+        for number, actor, move in ((1, SECOND, Move.REVIEW), (2, WRITER, Move.PUBLISH)):
+            command = Take(_ENTRY, identity(f"k{number + 1}"), number, move)
+            knowing.keeping().take(actor, command)
+    knowing.reading().index(SECOND)
+    knowing.reading().works(SECOND, CHANGSHA)
+    knowing.reading().open(SECOND, _ENTRY)
