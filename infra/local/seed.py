@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from infra.local.home import Home
 
 _FOLDERS = ("infra/seed", "infra/local/seed.py", "chalicelib/store", "backend/places",
-            "backend/accounts", "backend/staff", "backend/pay", "backend/calendar",
-            "backend/kernel/rulebook.py")  # fmt: skip
+            "backend/accounts", "backend/knowledge", "backend/staff", "backend/pay",
+            "backend/calendar", "backend/kernel/rulebook.py")  # fmt: skip
 
 
 class SeedError(RuntimeError):
@@ -90,6 +90,7 @@ def main(pool: str) -> None:
     """Write the reference data and the accounts through the application's own store."""
     endpoint = Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
     from chalicelib.store.directory import DynamoAccounts, DynamoAtlas  # noqa: PLC0415
+    from chalicelib.store.knowledge import DynamoShelf  # noqa: PLC0415
     from chalicelib.store.past import keep_past  # noqa: PLC0415
     from chalicelib.store.regulations import DynamoPublished  # noqa: PLC0415
     from chalicelib.store.staff import DynamoStaff  # noqa: PLC0415
@@ -101,6 +102,7 @@ def main(pool: str) -> None:
     DynamoAtlas(os.environ["PROVINCE"]).keep(seed.places, seed.fields_of_law, phrases)
     edition = Edition(version=1, days=tuple(day.calendar_day() for day in seed.working_days))
     DynamoPublished(os.environ["PROVINCE"]).keep(edition, (FIRST,))
+    DynamoShelf(os.environ["PROVINCE"]).keep(seed.knowledge.departments, seed.knowledge.entries)
     subjects = identity.create_people(endpoint, pool, [p.username for p in seed.people if p.demo])
     accounts = DynamoAccounts()
     for person in seed.people:

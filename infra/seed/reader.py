@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from backend.kernel.places import PlacePath
 from backend.places.model import FieldOfLaw, Place
 from infra.seed.aliases import AliasRow, read_aliases
 from infra.seed.divisions import DivisionRow, read_divisions
 from infra.seed.fields_of_law import read_fields_of_law
 from infra.seed.institutions import read_institutions
+from infra.seed.knowledge import KnowledgeSeed, read_knowledge
 from infra.seed.people import PersonRow, read_people
 from infra.seed.phrases import PhraseVersion, read_phrases
 from infra.seed.staff import StaffRow, read_staff
@@ -30,12 +32,15 @@ class Seed:
     """The attendants among `people`, as staff."""
     fields_of_law: tuple[FieldOfLaw, ...]
     phrases: tuple[PhraseVersion, ...]
+    knowledge: KnowledgeSeed
 
 
 def read_seed(folder: Path = HUNAN) -> Seed:
     """Return the seed of a folder; raises `Inconsistent` with file, line and reason."""
     divisions = read_divisions(folder / "divisions.csv")
     institutions = read_institutions(folder / "institutions.csv", divisions)
+    fields_of_law = read_fields_of_law(folder / "fields-of-law.csv")
+    province = next(iter(divisions))
     people = read_people(folder / "people.csv", divisions)
     return Seed(
         divisions=tuple(divisions.values()),
@@ -44,6 +49,9 @@ def read_seed(folder: Path = HUNAN) -> Seed:
         working_days=read_working_days(folder / "working-days.csv", divisions),
         people=people,
         staff=read_staff(folder / "staff.csv", people),
-        fields_of_law=read_fields_of_law(folder / "fields-of-law.csv"),
+        fields_of_law=fields_of_law,
         phrases=read_phrases(folder / "phrases.csv"),
+        knowledge=read_knowledge(
+            folder, (field.code for field in fields_of_law), PlacePath((province,))
+        ),
     )
