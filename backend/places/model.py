@@ -1,7 +1,8 @@
 """The places of the province and the institutions that serve them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -138,6 +139,21 @@ class Phrase:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class PhraseVersion:
+    """The phrases in their order, as they are said from a day on."""
+
+    version: int
+    effective_from: date
+    phrases: tuple[Phrase, ...]
+
+
+def phrases_on(versions: Sequence[PhraseVersion], day: date) -> PhraseVersion:
+    """Return the version in force on a civil day; of a day before all of them the first."""
+    begun = [one for one in versions if one.effective_from <= day]
+    return max(begun or versions[:1], key=lambda one: one.version)
+
+
 class Atlas(Protocol):
     """Reads what changes once a year at most."""
 
@@ -149,6 +165,6 @@ class Atlas(Protocol):
         """Return the taxonomy, parents before children."""
         ...
 
-    def phrases(self) -> tuple[Phrase, ...]:
-        """Return the seven phrases in order."""
+    def phrases(self) -> tuple[PhraseVersion, ...]:
+        """Return every version of the seven phrases, oldest first."""
         ...

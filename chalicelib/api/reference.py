@@ -1,6 +1,8 @@
 """The door of what everybody may read: session, places, fields of law, phrases, health."""
 
 from backend.kernel.access import Action, Subject, actions_of, require
+from backend.kernel.clock import civil_day
+from backend.places.model import phrases_on
 from chalicelib import settings
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.reference import (
@@ -95,11 +97,11 @@ def fields_of_law(visit: Visit) -> FieldsOfLaw:
 
 @door.open("GET", "/phrases", answer=Phrases)
 def phrases(visit: Visit) -> Phrases:
-    """List the seven phrases, word for word (Art. 13)."""
+    """List the seven phrases as they are said today, word for word (Art. 13)."""
     require(visit.actor, Action.REFERENCE_READ, Subject(), "phrase")
+    said = phrases_on(ground.atlas().phrases(), civil_day(ground.clock().now()))
     return Phrases(
-        phrases=[
-            PhraseShape(number=phrase.number, text=phrase.text)
-            for phrase in ground.atlas().phrases()
-        ]
+        version=said.version,
+        effective_from=said.effective_from,
+        phrases=[PhraseShape(number=one.number, text=one.text) for one in said.phrases],
     )

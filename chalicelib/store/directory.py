@@ -1,13 +1,14 @@
 """The table `directory`: what the hotline knows before anybody calls.
 
 `<kind>#<place>` / `<id>`: `PLACE#<province>` / code, `FIELD#<province>` / code,
-`PHRASE#<province>` / number, `ACCOUNT#<sub>` / `CURRENT` and beside it the same under
+`PHRASES#<province>` / version, `ACCOUNT#<sub>` / `CURRENT` and beside it the same under
 `PERSON#<person>`, `OFFICE#<place>` and `AGENT#<agent>`. What changes once a year is read once
 by a process and kept for ten minutes; rights are read at every request.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, TTLAttribute
@@ -17,7 +18,15 @@ from pynamodb.transactions import TransactWrite
 from backend.accounts.model import Account
 from backend.kernel.access import Role
 from backend.kernel.places import PlacePath
-from backend.places.model import FieldOfLaw, Gazetteer, Institution, Level, Phrase, Place
+from backend.places.model import (
+    FieldOfLaw,
+    Gazetteer,
+    Institution,
+    Level,
+    Phrase,
+    PhraseVersion,
+    Place,
+)
 from chalicelib import settings
 from chalicelib.store.kept import Kept
 from chalicelib.store.table import PATIENCE, Table
@@ -58,21 +67,21 @@ class DynamoAtlas:
         """Return the taxonomy, parents before children."""
         return self._fields.get()
 
-    def phrases(self) -> tuple[Phrase, ...]:
-        """Return the seven phrases in order."""
+    def phrases(self) -> tuple[PhraseVersion, ...]:
+        """Return every version of the seven phrases, oldest first."""
         return self._phrases.get()
 
     def keep(
         self,
         places: Iterable[Place],
         fields: Iterable[FieldOfLaw],
-        phrases: Iterable[Phrase],
+        phrases: Iterable[PhraseVersion],
     ) -> None:
         """Write the reference data of the province: what a seed brings."""
         entries = [
             *((f"PLACE#{self._province}", place.code, asdict(place)) for place in places),
             *((f"FIELD#{self._province}", field.code, asdict(field)) for field in fields),
-            *((f"PHRASE#{self._province}", str(p.number), asdict(p)) for p in phrases),
+            *((f"PHRASES#{self._province}", f"{p.version:04d}", _phrases_body(p)) for p in phrases),
         ]
         with DirectoryItem.batch_write() as batch:
             for kind, identity, body in entries:
@@ -87,8 +96,8 @@ class DynamoAtlas:
     def _read_fields(self) -> tuple[FieldOfLaw, ...]:
         return tuple(FieldOfLaw(**body) for body in self._bodies("FIELD"))
 
-    def _read_phrases(self) -> tuple[Phrase, ...]:
-        return tuple(Phrase(**body) for body in self._bodies("PHRASE"))
+    def _read_phrases(self) -> tuple[PhraseVersion, ...]:
+        return tuple(map(_phrases, self._bodies("PHRASES")))
 
 
 class DynamoAccounts:
@@ -145,3 +154,16 @@ def _place(body: Mapping[str, Any]) -> Place:
             "institution": Institution(**institution) if institution else None,
         }
     )
+
+
+def _phrases_body(version: PhraseVersion) -> dict[str, Any]:
+    return {
+        "version": version.version,
+        "effective_from": str(version.effective_from),
+        "phrases": [asdict(phrase) for phrase in version.phrases],
+    }
+
+
+def _phrases(body: Mapping[str, Any]) -> PhraseVersion:
+    phrases = tuple(Phrase(**phrase) for phrase in body["phrases"])
+    return PhraseVersion(body["version"], date.fromisoformat(body["effective_from"]), phrases)

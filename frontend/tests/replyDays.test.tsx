@@ -24,7 +24,7 @@ function open(shown: React.ReactNode) {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })
   client.setQueryData(rulebookQuery(undefined).queryKey, rules(3))
   client.setQueryData(rulebookQuery('2026-11-18').queryKey, rules(2))
-  client.setQueryData(phrasesQuery.queryKey, { phrases: [{ number: 6, text }] })
+  client.setQueryData(phrasesQuery.queryKey, { version: 1, effective_from: '2013-03-15', phrases: [{ number: 6, text }] })
   render(<QueryClientProvider client={client}>{shown}</QueryClientProvider>)
 }
 

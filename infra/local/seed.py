@@ -98,8 +98,7 @@ def main(pool: str) -> None:
     from chalicelib.wiring import ground  # noqa: PLC0415
 
     seed = read_seed()
-    phrases = max(seed.phrases, key=lambda version: version.version).phrases
-    DynamoAtlas(os.environ["PROVINCE"]).keep(seed.places, seed.fields_of_law, phrases)
+    DynamoAtlas(os.environ["PROVINCE"]).keep(seed.places, seed.fields_of_law, seed.phrases)
     edition = Edition(version=1, days=tuple(day.calendar_day() for day in seed.working_days))
     DynamoPublished(os.environ["PROVINCE"]).keep(edition, (FIRST,))
     DynamoShelf(os.environ["PROVINCE"]).keep(seed.knowledge.departments, seed.knowledge.entries)

@@ -1,23 +1,12 @@
 """Read `phrases.csv`: the standard phrases of Article 13, word for word (S0-43)."""
 
-import datetime as dt
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from backend.places.model import Phrase
+from backend.places.model import Phrase, PhraseVersion
 from infra.seed.table import Line, read_lines
 
 COLUMNS = ("version", "effective_from", "number", "text")
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseVersion:
-    """The phrases in their order, as they are said from a day on."""
-
-    version: int
-    effective_from: dt.date
-    phrases: tuple[Phrase, ...]
 
 
 def read_phrases(path: Path) -> tuple[PhraseVersion, ...]:

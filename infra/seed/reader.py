@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backend.kernel.places import PlacePath
-from backend.places.model import FieldOfLaw, Place
+from backend.places.model import FieldOfLaw, PhraseVersion, Place
 from infra.seed.aliases import AliasRow, read_aliases
 from infra.seed.divisions import DivisionRow, read_divisions
 from infra.seed.fields_of_law import read_fields_of_law
 from infra.seed.institutions import read_institutions
 from infra.seed.knowledge import KnowledgeSeed, read_knowledge
 from infra.seed.people import PersonRow, read_people
-from infra.seed.phrases import PhraseVersion, read_phrases
+from infra.seed.phrases import read_phrases
 from infra.seed.staff import StaffRow, read_staff
 from infra.seed.working_days import WorkingDayRow, read_working_days
 

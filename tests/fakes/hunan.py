@@ -7,7 +7,7 @@ from backend.calendar import Almanac, Edition
 from backend.kernel.access import Actor
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import FIRST
-from backend.places.model import FieldOfLaw, Gazetteer, Phrase
+from backend.places.model import FieldOfLaw, Gazetteer, PhraseVersion
 from backend.roster.switchboard import Regulations
 from infra.seed.reader import Seed, read_seed
 
@@ -58,5 +58,5 @@ class FakeAtlas:
     def fields_of_law(self) -> tuple[FieldOfLaw, ...]:
         return seed().fields_of_law
 
-    def phrases(self) -> tuple[Phrase, ...]:
-        return max(seed().phrases, key=lambda version: version.version).phrases
+    def phrases(self) -> tuple[PhraseVersion, ...]:
+        return seed().phrases

@@ -158,7 +158,7 @@ def _wire(patch: pytest.MonkeyPatch, world: World) -> None:
 
 def _seed() -> None:
     seed = hunan.seed()
-    ground.atlas().keep(seed.places, seed.fields_of_law, seed.phrases[-1].phrases)
+    ground.atlas().keep(seed.places, seed.fields_of_law, seed.phrases)
     edition = Edition(1, tuple(day.calendar_day() for day in seed.working_days))
     regulations.published().keep(edition, (FIRST,))
     for person in seed.people:

@@ -1,5 +1,6 @@
 """Shapes of what hardly changes: session, places, fields of law, phrases."""
 
+from datetime import date
 from typing import Literal
 
 from chalicelib.api.schemas.base import Instant, NamedPlace, Wire
@@ -85,8 +86,10 @@ class PhraseShape(Wire):
 
 
 class Phrases(Wire):
-    """The seven phrases, word for word."""
+    """The seven phrases, word for word, and since when they are said so."""
 
+    version: int
+    effective_from: date
     phrases: list[PhraseShape]
 
 

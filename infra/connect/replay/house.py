@@ -127,7 +127,7 @@ def _seed() -> None:
     from infra.seed.reader import read_seed  # noqa: PLC0415
 
     seed = read_seed()
-    ground.atlas().keep(seed.places, seed.fields_of_law, seed.phrases[-1].phrases)
+    ground.atlas().keep(seed.places, seed.fields_of_law, seed.phrases)
     edition = Edition(1, tuple(day.calendar_day() for day in seed.working_days))
     regulations.published().keep(edition, (FIRST,))
     attendants: dict[str, Actor] = {}
