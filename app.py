@@ -46,6 +46,22 @@ def contact_event(event: CloudWatchEvent) -> None:
 
 @app.on_cw_event(
     {
+        "source": ["aws.connect"],
+        "detail-type": [
+            "Contact Lens Post Call Rules Matched",
+            "Contact Lens Realtime Rules Matched",
+        ],
+    }
+)
+def conversation(event: CloudWatchEvent) -> None:
+    """Absorb what Contact Lens tells: that a rule matched, and that an analysis is stored."""
+    from chalicelib.connect import conversations
+
+    conversations.handle(event.to_dict(), event.context)
+
+
+@app.on_cw_event(
+    {
         "source": ["hotline"],
         "detail-type": [
             {"prefix": noun}

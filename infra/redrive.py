@@ -101,7 +101,7 @@ def _reason(error: Exception) -> str:
 def doors() -> Mapping[str, Callable[[str, Parked], None]]:
     """Return what each function does with one payload; the settings must be in place by now."""
     from chalicelib.api import telephony as carrier  # noqa: PLC0415
-    from chalicelib.connect import agents, events, flow, records  # noqa: PLC0415
+    from chalicelib.connect import agents, conversations, events, flow, records  # noqa: PLC0415
     from chalicelib.services.clock import standing_at  # noqa: PLC0415
     from chalicelib.streams import callers, tallies  # noqa: PLC0415
 
@@ -116,6 +116,7 @@ def doors() -> Mapping[str, Callable[[str, Parked], None]]:
         "contact_event": read(events.absorb),
         "contact_record": read(records.absorb),
         "agent_event": read(agents.absorb),
+        "conversation": read(conversations.absorb),
         "contact_flow": flow_of_then,
         "carrier": read(carrier.absorb_again),
         "owe_callers": read(callers.settle),

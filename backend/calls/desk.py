@@ -81,6 +81,13 @@ class CallDesk:
         self.witness.saw(call.subject, Deed(actor.person_id, self.clock.now(), "call.opened"))
         return call
 
+    def openable(self, actor: Actor, contact_id: str) -> Call:
+        """Return a call that the actor may open, for what of it is not personal: no fact is left.
+
+        Raises `NotFound` for another's.
+        """
+        return self._allowed(actor, Action.CALL_OPEN, contact_id)
+
     def reveal(self, actor: Actor, contact_id: str, reason: str) -> str:
         """Return the caller's number in clear; the audit fact is written before it is shown."""
         why = require_reason(reason)

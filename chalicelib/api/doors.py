@@ -15,6 +15,7 @@ from chalicelib.api.knowledge import door as knowledge
 from chalicelib.api.matters import door as matters
 from chalicelib.api.overview import door as overview
 from chalicelib.api.pay import door as pay
+from chalicelib.api.phrases import door as phrases
 from chalicelib.api.presence import door as presence
 from chalicelib.api.promises import door as promises
 from chalicelib.api.reference import door as reference
@@ -30,6 +31,7 @@ DOORS: tuple[Door, ...] = (
     reference,
     duty,
     calls,
+    phrases,
     voicemail,
     matters,
     unfinished,

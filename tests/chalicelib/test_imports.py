@@ -15,6 +15,7 @@ STRANGERS: dict[str, set[str]] = {
     "authorize": {"pydantic", "pynamodb", "backend.matters", "backend.calls", "chalicelib.wiring"},
     "contact_flow": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
     "contact_event": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
+    "conversation": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
     "deliver_notices": {"pydantic", "jwt", "chalicelib.api"},
     "contact_record": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
     "agent_event": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},

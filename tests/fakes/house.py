@@ -24,6 +24,7 @@ from chalicelib.wiring import (
     answering,
     carrier,
     casework,
+    conversations,
     figures,
     ground,
     knowing,
@@ -50,6 +51,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.directory import FakeRegulations, set_up
 from tests.fakes.drafts import FakeDrafts
 from tests.fakes.handover import FakeHandOvers
+from tests.fakes.hearings import FakeHearings
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.inbox import FakeNotices
 from tests.fakes.knowledge import FakeShelf
@@ -105,6 +107,7 @@ class House:
     shift_counts: FakeShiftCounts = field(default_factory=FakeShiftCounts)
     shelf: FakeShelf = field(init=False)
     recordings: FakeRecordings = field(default_factory=FakeRecordings)
+    hearings: FakeHearings = field(default_factory=FakeHearings)
     voicemails: FakeVoicemails = field(init=False)
 
     def __post_init__(self) -> None:
@@ -217,6 +220,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         regulations: {"published": house.drafts, "drafts": house.drafts},
         unfinished: {"drawers": FakeDrawers(house.books)},
         voicemail: {"voicemails": house.voicemails, "recordings": house.recordings},
+        conversations: {"hearings": house.hearings, "analyses": house.recordings},
         figures: {"tallies": house.tallies, "overview_desk": house.overview_desk},
         staffing: {
             "staff": house.staff,

@@ -36,7 +36,13 @@ ON_A_MATTER = (
     "POST /matters/{matter_id}/close",
     "POST /matters/{matter_id}/reveal",
 )
-ON_A_CALL = ("GET /calls/{call_id}", "POST /calls/{call_id}/reveal")
+ON_A_CALL = (
+    "GET /calls/{call_id}",
+    "GET /calls/{call_id}/phrases",
+    "POST /calls/{call_id}/reveal",
+)
+NOTHING_PERSONAL = frozenset({"GET /calls/{call_id}/phrases"})
+"""Numbers of phrases alone, asked again every few seconds while somebody speaks."""
 REGISTER = "PUT /matters/{matter_id}"
 
 NAMED = ("owner", "first asked", "nobody")
@@ -161,8 +167,8 @@ def _leaks(case: Case, answer: object, commits: int, desk: Reception) -> Iterato
     changed = len(desk.house.books.commits) - commits
     if status >= 400 and changed:
         yield f"{case}: refused, and still kept something"
-    if status == 200 and not changed:
-        yield f"{case}: left no fact of the audit"
+    if status == 200 and bool(changed) is (case.route in NOTHING_PERSONAL):
+        yield f"{case}: left no fact of the audit, or one where there is nothing to see"
 
 
 @pytest.mark.requirement("S0-04", "S0-05", "S0-20")

@@ -48,7 +48,18 @@ from infra.connect.simulator.engine.instance import Instance
 from tests.backend.roster.post import shift
 from tests.contacts import Contact, flow_request
 from tests.fakes.post import FakeCarrier
-from tests.infra import answered, begun, carried, deferred, known, owed, paid, rostered, staffed
+from tests.infra import (
+    answered,
+    begun,
+    carried,
+    deferred,
+    heard,
+    known,
+    owed,
+    paid,
+    rostered,
+    staffed,
+)
 from tests.infra.connect.api.stub import stub, week
 from tests.infra.needs import granted, missing, written_down
 from tests.infra.published import publish
@@ -114,6 +125,7 @@ def _people(scene: Scene) -> None:
     rostered.hand_over()
     carried.tell_and_ask(scene)
     carried.enter_by_hand(scene)
+    heard.look(scene)
     answered.answer_messages(scene)
     publish(scene)
 
@@ -225,10 +237,18 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
 }
 """What others have done before the function is started."""
 
+
+def _conversed(scene: Scene) -> None:
+    """Judge an analysis and keep a rule that matched, each twice."""
+    for _ in range(2):
+        heard.converse(scene.known.id)
+
+
 FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "api": _people,
     "contact-flow": _flows,
     "contact-event": _twice,
+    "conversation": _conversed,
     "deliver-notices": _alarmed,
     "sweep": _due,
     "recount": lambda _: recount.run(None),

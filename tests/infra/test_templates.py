@@ -27,6 +27,7 @@ PARKING = {
     "ContactFlowRole",
     "ContactEventRole",
     "ContactRecordRole",
+    "ConversationRole",
     "MarkTalliesRole",
     "OweCallersRole",
 }
@@ -66,7 +67,7 @@ def test_no_permission_has_a_star(app: Document) -> None:
             text = json.dumps(resource).replace("/index/*", "")
             if all(action in OF_AN_OBJECT for action in grant.actions):
                 # What an object will be called nobody knows: a folder of one bucket is named.
-                text = re.sub(r"\$\{\w+Bucket\}/[a-z]+/\*", "", text)
+                text = re.sub(r"\$\{\w+Bucket\}/[A-Za-z]+/\*", "", text)
             assert "*" not in text, grant
 
 
@@ -156,12 +157,15 @@ def test_who_hashes_callers_numbers_is_given_the_key_and_nobody_else(app: Docume
     assert given == {"APIHandler", "ContactFlow", "ContactEvent", "ContactRecord"}
 
 
-def test_events_of_another_instance_are_not_ours(app: Document) -> None:
-    patterns = {name: source["Pattern"] for name, _, source in sources(app, "CloudWatchEvent")}
-    assert patterns["ContactEvent"]["resources"] == [{"Ref": "ConnectInstanceArn"}]
-    assert patterns["ContactEvent"]["source"] == ["aws.connect"]
-    assert patterns["DeliverNotices"]["source"] == ["hotline"]
-    assert set(patterns) == {"ContactEvent", "DeliverNotices"}
+def test_events_of_another_instance_or_bucket_are_not_ours(app: Document) -> None:
+    patterns = [(name, source["Pattern"]) for name, _, source in sources(app, "CloudWatchEvent")]
+    told = {(name, *pattern["source"]): pattern for name, pattern in patterns}
+    for name in ("ContactEvent", "Conversation"):
+        assert told[name, "aws.connect"]["resources"] == [{"Ref": "ConnectInstanceArn"}]
+    stored = told["Conversation", "aws.s3"]["detail"]
+    assert stored["bucket"] == {"name": [{"Ref": "RecordingsBucket"}]}
+    assert ("DeliverNotices", "hotline") in told
+    assert len(told) == len(patterns) == 4
 
 
 def test_what_the_gateway_refuses_reads_like_every_other_refusal(app: Document) -> None:

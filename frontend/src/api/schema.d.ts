@@ -141,6 +141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_id}/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell which phrases were said in a call, and who says so; no word of it is shown. */
+        get: operations["phrases.phrases_of_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/{call_id}/reveal": {
         parameters: {
             query?: never;
@@ -814,7 +831,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the seven phrases, word for word (Art. 13). */
+        /** List the seven phrases as they are said today, word for word (Art. 13). */
         get: operations["reference.phrases"];
         put?: never;
         post?: never;
@@ -4846,6 +4863,26 @@ export interface components {
             in_plan: boolean;
         };
         /**
+         * PhraseFactShape
+         * @description What is known of one phrase in a call.
+         */
+        PhraseFactShape: {
+            /** Number */
+            number: number;
+            /** Text */
+            text: string;
+            /** Clicked */
+            clicked: boolean | null;
+            /** In Transcript */
+            in_transcript: boolean | null;
+            /** By Rule */
+            by_rule: boolean;
+            /** Said At */
+            said_at: string | null;
+            /** Disputed */
+            disputed: boolean;
+        };
+        /**
          * PhraseShape
          * @description One of the seven phrases of Art. 13.
          */
@@ -4857,11 +4894,37 @@ export interface components {
         };
         /**
          * Phrases
-         * @description The seven phrases, word for word.
+         * @description The seven phrases, word for word, and since when they are said so.
          */
         Phrases: {
+            /** Version */
+            version: number;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
             /** Phrases */
             phrases: components["schemas"]["PhraseShape"][];
+        };
+        /**
+         * PhrasesOfCallShape
+         * @description The seven phrases of one call, by the words in force then.
+         */
+        PhrasesOfCallShape: {
+            /** Call Id */
+            call_id: string;
+            /** Version */
+            version: number;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Judged At */
+            judged_at: string | null;
+            /** Phrases */
+            phrases: components["schemas"]["PhraseFactShape"][];
         };
         /**
          * PlaceFigures
@@ -7006,6 +7069,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallEntered"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "phrases.phrases_of_call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhrasesOfCallShape"];
                 };
             };
             /** @description Refused, and why */

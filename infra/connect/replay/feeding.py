@@ -13,11 +13,12 @@ from backend.calls.model import Call
 from backend.calls.rules import outcome_of, state_of
 from backend.kernel.clock import SHANGHAI
 from backend.promises.model import Promise
-from chalicelib.connect import agents, events, flow, records
+from chalicelib.connect import agents, conversations, events, flow, records
 from chalicelib.connect.payload import Fields, Unusable
 from chalicelib.store.voicemails import DynamoVoicemails
 from chalicelib.streams import callers
 from chalicelib.wiring import answering, ground, telephony
+from chalicelib.wiring import conversations as said_in
 from infra.connect.replay import lens
 from infra.connect.replay.house import House
 from infra.connect.replay.payloads import Kind, Payload, UnusableError, kind_of
@@ -59,6 +60,8 @@ class Feeding:
     answers: list[Facts] = field(default_factory=list)
     attendants: list[Facts] = field(default_factory=list)
     conversations: list[Facts] = field(default_factory=list)
+    spoken_in: dict[str, None] = field(default_factory=dict)
+    """Contacts of which a conversation was told."""
 
     def feed(self, payload: Payload) -> None:
         """Hand one payload to whoever reads its kind."""
@@ -90,9 +93,17 @@ class Feeding:
             asked = Fields(document).within("Details").within("Parameters").text("op")
             self.answers.append({"op": asked or "route", "answer": flow.handle(document, None)})
         elif kind is Kind.ANALYSIS:
-            self.conversations.append(lens.of_an_analysis(document))
+            told = lens.of_an_analysis(document)
+            conversations.absorb_analysis(document, ground.clock().now())
+            self._converse(told)
         else:
-            self.conversations.append(lens.of_a_rule(document))
+            conversations.handle(document, None)
+            if not self.house.services.parked:
+                self._converse(lens.of_a_rule(document))
+
+    def _converse(self, told: Facts) -> None:
+        self.conversations.append(told)
+        self.spoken_in[told["contact"]] = None
 
     def _attendant(self, document: Mapping[str, Any]) -> None:
         _of_a_stream(agents.handle, document)
@@ -127,6 +138,7 @@ class Feeding:
             "answers": self.answers,
             "attendants": self.attendants,
             "conversations": self.conversations,
+            "phrases": [fact for contact in self.spoken_in for fact in _phrases(contact)],
             "refused": self.refused,
         }
 
@@ -176,6 +188,25 @@ def _messages(call: Call) -> list[Facts]:
     if found is None:
         return []
     return [{"call": call.id, "line": found.line, "received_at": _plain(found.received_at)}]
+
+
+def _phrases(contact: str) -> list[Facts]:
+    """Return which phrases were heard in a contact, by whom, and how many seconds in."""
+    hearing = said_in.hearings().of([contact])
+    found = []
+    for number in range(1, 8):
+        heard = {"transcript": hearing.in_transcript(number), "rule": hearing.by_rule(number)}
+        found += [
+            {
+                "call": contact,
+                "phrase": number,
+                "by": by,
+                "second": None if one.offset is None else one.offset / 1000,
+            }
+            for by, one in heard.items()
+            if one is not None
+        ]
+    return found
 
 
 def _accounts() -> list[Any]:

@@ -1,4 +1,4 @@
-"""What Contact Lens tells of a conversation: read for the eye, since nothing keeps it yet."""
+"""What Contact Lens tells of a conversation, read for the eye: the figures beside the phrases."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from infra.connect.simulator.engine.functions import Answer
+from infra.connect.simulator.reports.lens import object_created
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -159,11 +160,11 @@ class Delivery:
             thread.join(timeout=10)
 
     def event(self, event: dict[str, Any]) -> None:
-        """Bring an event to its function; what Contact Lens finds has none yet."""
-        contact = event["detail"].get("contactId", "")
-        if event["detail-type"] == "Amazon Connect Contact Event":
-            function, told = self.outputs["ContactEventFunction"], _bytes(event)
-            self._post(contact, lambda: self.clients.invoke(function, told))
+        """Bring an event to its function: of a contact, or of a rule of Contact Lens."""
+        detail, lens = event["detail"], event["detail-type"].startswith("Contact Lens")
+        function = self.outputs["ConversationFunction" if lens else "ContactEventFunction"]
+        contact, told = detail.get("contactId", ""), _bytes(event)
+        self._post(contact, lambda: self.clients.invoke(function, told))
 
     def record(self, record: dict[str, Any]) -> None:
         """Put a contact record on its stream."""
@@ -180,8 +181,16 @@ class Delivery:
         self._post(key, lambda: put(Bucket=BUCKET, Key=key, Body=body))
 
     def lens(self, key: str, analysis: dict[str, Any]) -> None:
-        """Put what Contact Lens made of a conversation into the bucket."""
-        self.stored(key, _bytes(analysis))
+        """Put what Contact Lens made of a conversation into the bucket, which tells of it."""
+        body, put = _bytes(analysis), self.clients.objects.put_object
+        function = self.outputs["ConversationFunction"]
+        told = _bytes(object_created(BUCKET, key, len(body)))
+
+        def send() -> None:
+            put(Bucket=BUCKET, Key=key, Body=body)
+            self.clients.invoke(function, told)
+
+        self._post(key, send)
 
     def _put(self, stream: str, key: str, document: dict[str, Any]) -> None:
         data = _bytes(document)

@@ -43,7 +43,14 @@ ANALYSIS = {
     "Categories": {"MatchedCategories": ["phrase-1"]},
     "ConversationCharacteristics": {"TotalConversationDurationMillis": 90_500},
     "LanguageCode": "zh-CN",
-    "Transcript": [{"Content": "您好"}],
+    "Transcript": [
+        {
+            "ParticipantId": "AGENT",
+            "Content": "您好，有什么事情需要我们帮助吗，请讲",
+            "BeginOffsetMillis": 1_500,
+            "EndOffsetMillis": 5_000,
+        }
+    ],
 }
 RULE = {
     "detail-type": "Contact Lens Post Call Rules Matched",
@@ -87,6 +94,8 @@ def test_payloads_of_every_kind_become_facts(tmp_path: Path) -> None:
     analysis, rule = told["conversations"]
     assert (analysis["contact"], analysis["categories"]) == ("c-1", ["phrase-1"])
     assert (rule["contact"], rule["rule"]) == ("c-1", "phrase-1")
+    by = [(one["call"], one["phrase"], one["by"], one["second"]) for one in told["phrases"]]
+    assert by == [("c-1", 1, "transcript", 1.5), ("c-1", 1, "rule", None)]
 
 
 @pytest.mark.requirement("S0-62")

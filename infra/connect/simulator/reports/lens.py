@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from infra.connect.simulator.engine.contact import Contact, Recording, Sound
 from infra.connect.simulator.engine.instance import Instance, Rule
@@ -107,6 +108,29 @@ def rule_event(
             "agentArn": instance.within("agent", contact.agent.id) if contact.agent else "",
             "queueArn": contact.queue.arn if contact.queue else "",
         }
+    }
+
+
+def object_created(bucket: str, key: str, size: int) -> dict[str, Any]:
+    """Return the event by which a bucket tells that an analysis was put into it, at its stamp."""
+    stamp = key.rpartition("_analysis_")[2].removesuffix(".json").replace("_", ":")
+    return {
+        "version": "0",
+        "id": str(uuid5(NAMESPACE_URL, f"s3://{bucket}/{key}")),
+        "detail-type": "Object Created",
+        "source": "aws.s3",
+        "account": "000000000000",
+        "time": stamp,
+        "region": "us-east-1",
+        "resources": [f"arn:aws:s3:::{bucket}"],
+        "detail": {
+            "version": "0",
+            "bucket": {"name": bucket},
+            "object": {"key": key, "size": size, "etag": "", "sequencer": "0"},
+            "request-id": "0",
+            "requester": "connect.amazonaws.com",
+            "reason": "PutObject",
+        },
     }
 
 

@@ -1,0 +1,38 @@
+"""A conversation that Contact Lens tells of, as the function takes it on emulated tables."""
+
+import json
+
+import pytest
+
+from chalicelib.connect import conversations
+from chalicelib.wiring import conversations as wired
+from chalicelib.wiring import phrases
+from infra.connect.simulator.engine.instance import Rule
+from infra.connect.simulator.reports import lens
+from tests.contacts import Contact
+from tests.fakes.recordings import FakeRecordings
+from tests.scene import NINE, Scene
+
+_WORDS = "您好，有什么事情需要我们帮助吗，请讲"
+
+
+def converse(contact_id: str) -> None:
+    """Tell that the greeting was said, by the bucket and by a rule."""
+    analysis = {
+        "CustomerMetadata": {"ContactId": contact_id},
+        "Transcript": [{"ParticipantId": "AGENT", "Content": _WORDS}],
+    }
+    key = f"Analysis/Voice/{contact_id}_analysis_2026-11-23T01_05_00Z.json"
+    bucket = FakeRecordings(stored={f"hotline-recordings/{key}": json.dumps(analysis).encode()})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wired, "analyses", lambda: bucket)
+        conversations.handle(lens.object_created(bucket.bucket, key, 1), None)
+    instance, contact = Contact("+8613900001234", id=contact_id, initiated_at=NINE).written()
+    event = lens.rule_event(instance, contact, Rule("phrase-1", (_WORDS,)), NINE, "event-1")
+    conversations.handle(event, None)
+
+
+def look(scene: Scene) -> None:
+    """Look at the phrases of a call that was answered."""
+    scene.connect(scene.known)
+    phrases.room().of_call(scene.actor(), scene.known.id)
