@@ -42,6 +42,7 @@ export type CallRow = Calls['calls'][number]
 export type PlaceName = CallRow['place']
 export type Call = Answer<'/calls/{call_id}'>
 export type CallOutcome = CallRow['outcome']
+export type PhraseFact = Answer<'/calls/{call_id}/phrases'>['phrases'][number]
 export type Tray = Answer<'/voicemails'>
 export type Voicemail = Tray['messages'][number]
 export type VoicemailState = Voicemail['state']

@@ -46,6 +46,17 @@ export const calls: typeof original = {
     enteredBy: 'by {{name}}, {{at}}',
     answeredBy: 'answered by {{name}}',
   },
+  phrases: {
+    title: 'Phrases (Art. 13)',
+    judged: 'Held against the transcript of {{at}}; its words are not kept.',
+    notJudged: 'There is no transcript yet: only what was ticked is shown.',
+    ticked: 'ticked',
+    notTicked: 'not ticked',
+    heard: 'heard',
+    notHeard: 'not heard in the transcript',
+    byRule: 'a rule matched',
+    verdict: { disputed: 'They differ', said: 'Said', omitted: 'Not said', unknown: 'Not known' },
+  },
   callState: {
     ivr: 'Voice menu',
     waiting: 'Waiting',

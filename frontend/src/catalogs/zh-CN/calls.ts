@@ -44,6 +44,17 @@ export const calls = {
     enteredBy: '{{name}} 于 {{at}} 补录',
     answeredBy: '接听人 {{name}}',
   },
+  phrases: {
+    title: '规范用语（第13条）',
+    judged: '按 {{at}} 的通话转写核对；转写文字不保存。',
+    notJudged: '还没有通话转写，只显示值班人员的勾选。',
+    ticked: '值班人员已勾选',
+    notTicked: '值班人员未勾选',
+    heard: '转写中听到',
+    notHeard: '转写中未听到',
+    byRule: '语音分析规则匹配',
+    verdict: { disputed: '说法不一', said: '已说', omitted: '未说', unknown: '尚不清楚' },
+  },
   callState: {
     ivr: '语音引导',
     waiting: '等待接听',

@@ -15,6 +15,7 @@ import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { ByHand, Outcome } from './Outcome'
+import { PhrasesSaid } from './PhrasesSaid'
 import { callQuery, revealNumber } from './queries'
 
 const route = getRouteApi('/calls/$id')
@@ -31,7 +32,10 @@ export function CallPage() {
       {call.data && (
         <div className="two-columns">
           <CallFacts call={call.data} />
-          <Reports call={call.data} />
+          <div className="stack">
+            {call.data.connected_at && <PhrasesSaid call={id} />}
+            <Reports call={call.data} />
+          </div>
         </div>
       )}
     </Page>

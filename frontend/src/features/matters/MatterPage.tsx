@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Matter } from '@/api/types'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
+import { PhrasesSaid } from '@/features/calls/PhrasesSaid'
 import { PromiseCard } from '@/features/promises/PromiseCard'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
@@ -45,6 +46,7 @@ function Body({ matter }: { matter: Matter }) {
       <div className="stack">
         <MatterFacts matter={matter} />
         <Timeline matter={matter} />
+        {matter.call_id && matter.channel === 'call' && <PhrasesSaid call={matter.call_id} />}
       </div>
       <div className="stack">
         <Promises matter={matter} />

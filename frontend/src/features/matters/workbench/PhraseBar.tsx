@@ -1,20 +1,30 @@
-/** The seven phrases of Art. 13, word for word and in order; ticked as they are said. */
+/**
+ * The seven phrases of Art. 13, word for word and in order; ticked as they are said, and marked
+ * as heard once the telephone system tells of the conversation.
+ */
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { phrasesQuery } from '@/api/reference'
+import type { PhraseFact } from '@/api/types'
+import { useLanguage } from '@/app/i18n'
+import { clockTime } from '@/app/time'
+import { callPhrasesQuery, markOf } from '@/features/calls/phrases'
 import { controlId, type Fault } from '@/ui/ErrorSummary'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
 
 interface Props {
+  /** The call that is registered; null where there is none to listen to. */
+  call: string | null
   said: readonly number[]
   onSay: (number: number) => void
   fault: Fault | undefined
 }
 
-export function PhraseBar({ said, onSay, fault }: Props) {
+export function PhraseBar({ call, said, onSay, fault }: Props) {
   const { t } = useTranslation()
   const phrases = useQuery(phrasesQuery)
+  const heard = useQuery({ ...callPhrasesQuery(call ?? '', true), enabled: call !== null }).data
   const next = phrases.data?.phrases.find(({ number }) => !said.includes(number))?.number
   return (
     <section className="section phrases" aria-label={t('bench.phrases')}>
@@ -37,11 +47,27 @@ export function PhraseBar({ said, onSay, fault }: Props) {
                 onChange={() => onSay(number)}
               />
               <span lang="zh-CN">{text}</span>
-              <kbd aria-hidden="true">Alt+{number}</kbd>
+              <small>
+                <kbd aria-hidden="true">Alt+{number}</kbd>
+                <Heard
+                  fact={heard?.phrases.find((one) => one.number === number)}
+                  ticked={said.includes(number)}
+                />
+              </small>
             </label>
           </li>
         ))}
       </ol>
     </section>
   )
+}
+
+/** Says that a phrase was heard, or was not although it is ticked. */
+function Heard({ fact, ticked }: { fact: PhraseFact | undefined; ticked: boolean }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const mark = markOf(fact, ticked)
+  if (!mark) return null
+  const at = fact?.said_at && mark !== 'notHeard' ? ` ${clockTime(fact.said_at, language)}` : ''
+  return <span data-mark={mark}>{`${t(`bench.${mark}`)}${at}`}</span>
 }

@@ -49,6 +49,7 @@ export function WorkbenchPage() {
       </div>
       <RegistrationPanel desk={desk} saving={saving} onHelp={() => setHelp(true)} />
       <PhraseBar
+        call={desk.draft.channel === 'call' ? desk.draft.callId : null}
         said={desk.draft.phrases}
         onSay={(number) => desk.change((draft) => withPhrase(draft, number))}
         fault={saving.faults.find((fault) => fault.field === 'phrases_used')}
