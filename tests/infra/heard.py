@@ -16,7 +16,13 @@ from tests.scene import NINE, Scene
 _WORDS = "您好，有什么事情需要我们帮助吗，请讲"
 
 
-def converse(contact_id: str) -> None:
+def converse(scene: Scene) -> None:
+    """Judge an analysis and keep a rule that matched, each twice."""
+    for _ in range(2):
+        tell(scene.known.id)
+
+
+def tell(contact_id: str) -> None:
     """Tell that the greeting was said, by the bucket and by a rule."""
     analysis = {
         "CustomerMetadata": {"ContactId": contact_id},

@@ -238,17 +238,11 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
 """What others have done before the function is started."""
 
 
-def _conversed(scene: Scene) -> None:
-    """Judge an analysis and keep a rule that matched, each twice."""
-    for _ in range(2):
-        heard.converse(scene.known.id)
-
-
 FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "api": _people,
     "contact-flow": _flows,
     "contact-event": _twice,
-    "conversation": _conversed,
+    "conversation": heard.converse,
     "deliver-notices": _alarmed,
     "sweep": _due,
     "recount": lambda _: recount.run(None),
