@@ -5,28 +5,50 @@ from playwright.sync_api import expect
 
 from tests.portal.visit import Portal
 
-PEOPLE = ("人员", "排班", "补贴", "在岗")
-"""What those see who look after the attendants."""
-PAGES = {
-    "attendant-yueyang-1": [
-        *("值班工作台", "来电", "留言", "事项", "承诺"),
-        *("我的班次", "排班", "我的补贴", "日历", "规则"),
-    ],
-    "head-yueyang": ["总览", "来电", "留言", "事项", "承诺", *PEOPLE, "日历", "规则"],
-    "supervisor": ["总览", "来电", "留言", "事项", "承诺", *PEOPLE, "日历", "规则"],
-    "administrator": ["总览", "日历", "规则"],
-    "auditor": ["日历", "规则", "审计"],
-    "coordinator-liuyang": ["事项", "承诺", "日历", "规则"],
+SERVICE = ("来电", "留言", "事项", "承诺")
+RULES = ("日历", "规则")
+AREAS = {
+    "attendant-yueyang-1": {
+        "值班工作台": (),
+        "来电与事项": SERVICE,
+        "值班与人员": ("我的班次", "排班", "我的补贴"),
+        "规则与日历": RULES,
+    },
+    "head-yueyang": {
+        "总览": (),
+        "来电与事项": SERVICE,
+        "值班与人员": ("排班", "在岗", "人员", "补贴"),
+        "规则与日历": RULES,
+    },
+    "supervisor": {
+        "总览": (),
+        "来电与事项": SERVICE,
+        "值班与人员": ("排班", "在岗", "人员", "补贴"),
+        "规则与日历": RULES,
+    },
+    "administrator": {"总览": (), "规则与日历": RULES},
+    "auditor": {"规则与日历": RULES, "审计": ()},
+    "coordinator-liuyang": {"来电与事项": ("事项", "承诺"), "规则与日历": RULES},
 }
+"""The areas of each role; an area of one page has no line of pages."""
 
 
-@pytest.mark.parametrize("username", PAGES)
+@pytest.mark.parametrize("username", AREAS)
 @pytest.mark.requirement("S0-04", "S0-05")
 def test_the_bar_leads_to_the_pages_of_the_role(portal: Portal, username: str) -> None:
     page = portal.as_(username)
-    links = page.get_by_role("navigation", name="主导航").get_by_role("link")
-    expect(links).to_have_text(PAGES[username])
-    portal.picture(page, f"role-{username}")
+    areas = page.get_by_role("navigation", name="主导航").get_by_role("link")
+    pages = page.get_by_role("navigation", name="本区页面").get_by_role("link")
+    expect(areas).to_have_text(list(AREAS[username]))
+    for place, (area, names) in enumerate(AREAS[username].items()):
+        areas.nth(place).click()
+        expect(areas.nth(place)).to_have_attribute("aria-current", "page" if not names else "true")
+        expect(pages).to_have_text(list(names))
+        portal.picture(page, f"role-{username}-{area}")
+        for other in range(len(names)):
+            pages.nth(other).click()
+            expect(pages.nth(other)).to_have_attribute("aria-current", "page")
+            expect(page.get_by_role("heading", name="没有权限")).to_have_count(0)
 
 
 @pytest.mark.requirement("S0-05")

@@ -1,6 +1,5 @@
 /** The bar at the head of every screen. */
-import { Link, useLocation } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '@/api/types'
 import { useAuth } from '@/app/auth/context'
@@ -10,61 +9,28 @@ import { useThemeChoice } from '@/app/theme/context'
 import { clockTime, dayWords } from '@/app/time'
 import { usePlaceName } from '@/features/accounts/placeNames'
 import { Bell } from '@/features/inbox/Bell'
-
-const NAV = [
-  { to: '/overview', action: 'overview.see', key: 'overview' },
-  { to: '/workbench', action: 'matter.register', key: 'workbench' },
-  { to: '/calls', action: 'call.list', key: 'calls' },
-  { to: '/voicemail', action: 'voicemail.see', key: 'voicemail' },
-  { to: '/matters', action: 'matter.list', key: 'matters' },
-  { to: '/promises', action: 'promise.list', key: 'promises' },
-  { to: '/staff', action: 'staff.list', key: 'staff' },
-  { to: '/my-shifts', action: 'shift.own', key: 'shifts' },
-  { to: '/roster', action: 'roster.see', key: 'roster' },
-  { to: '/pay', action: 'pay.see', key: 'pay' },
-  { to: '/pay/own', action: 'pay.own', key: 'ownPay' },
-  { to: '/presence', action: 'presence.see', key: 'presence', also: ['/attendances', '/suspicions'] },
-  { to: '/calendar', action: 'regulation.read', key: 'calendar' },
-  { to: '/rulebook', action: 'regulation.read', key: 'rulebook' },
-  { to: '/audit', action: 'audit.see', key: 'audit' },
-] as const
-
-/** How much of the pages before the one that is shown stays in sight. */
-const SHOWN_BEFORE_PX = 60
+import { AreaNav, PageNav, useWhereabouts } from './Areas'
 
 export function Bar({ session }: { session: Session }) {
   const { t } = useTranslation()
-  const path = useLocation({ select: ({ pathname }) => pathname })
-  const nav = useRef<HTMLElement>(null)
-  // On a phone the pages are swiped; the one that is shown is in sight.
-  useEffect(() => {
-    const shown = nav.current?.querySelector<HTMLElement>('[aria-current=page]')
-    if (nav.current && shown) nav.current.scrollLeft = shown.offsetLeft - SHOWN_BEFORE_PX
-  }, [path])
+  const { areas, area, page } = useWhereabouts(session.actions)
   return (
-    <header className="bar">
-      <Link to="/" className="bar-brand">
-        <b>12348</b>
-        <span>{t('shell.brandShort')}</span>
-      </Link>
-      <nav className="bar-nav" ref={nav} aria-label={t('shell.navigation')}>
-        {NAV.filter((item) => session.actions.includes(item.action)).map((item) => (
-          <Link
-            key={item.to}
-            to={item.to}
-            aria-current={'also' in item && item.also.some((one) => one === path) ? 'page' : undefined}
-          >
-            {t(`shell.nav.${item.key}`)}
-          </Link>
-        ))}
-      </nav>
-      <div className="bar-right">
-        <BusinessClock shifted={session.clock_offset_seconds !== 0} />
-        <Who session={session} />
-        {session.actions.includes('inbox.read') && <Bell />}
-        <Switches />
-      </div>
-    </header>
+    <>
+      <header className="bar">
+        <Link to="/" className="bar-brand">
+          <b>12348</b>
+          <span>{t('shell.brandShort')}</span>
+        </Link>
+        <AreaNav areas={areas} area={area} />
+        <div className="bar-right">
+          <BusinessClock shifted={session.clock_offset_seconds !== 0} />
+          <Who session={session} />
+          {session.actions.includes('inbox.read') && <Bell />}
+          <Switches />
+        </div>
+      </header>
+      {area && area.pages.length > 1 && <PageNav area={area} page={page} />}
+    </>
   )
 }
 

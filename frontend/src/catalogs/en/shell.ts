@@ -6,6 +6,7 @@ export const shell: typeof original = {
     brand: '12348 Legal Aid Hotline',
     brandShort: 'Legal Aid Hotline',
     navigation: 'Main',
+    pages: 'Pages of this area',
     skip: 'Skip to content',
     loading: 'Loading…',
     otherLanguage: '中文',
@@ -15,6 +16,7 @@ export const shell: typeof original = {
     shifted: 'Demo clock',
     shiftedWhy: 'The business clock has been moved for a demonstration',
     scope: { province: 'all of {{place}}', prefecture: '{{place}}', county: '{{place}}' },
+    area: { overview: 'Overview', workbench: 'Workbench', service: 'Calls and matters', duty: 'Duty and staff', rules: 'Rules and calendar', audit: 'Audit' },
     nav: {
       overview: 'Overview',
       workbench: 'Workbench',

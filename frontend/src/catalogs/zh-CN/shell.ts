@@ -4,6 +4,7 @@ export const shell = {
     brand: '12348法律援助热线平台',
     brandShort: '法律援助热线平台',
     navigation: '主导航',
+    pages: '本区页面',
     skip: '跳到正文',
     loading: '正在载入…',
     otherLanguage: 'English',
@@ -13,6 +14,7 @@ export const shell = {
     shifted: '演示时钟',
     shiftedWhy: '业务时钟已调整，仅用于演示',
     scope: { province: '{{place}} · 全省', prefecture: '{{place}}', county: '{{place}}' },
+    area: { overview: '总览', workbench: '值班工作台', service: '来电与事项', duty: '值班与人员', rules: '规则与日历', audit: '审计' },
     nav: {
       overview: '总览',
       workbench: '值班工作台',
