@@ -15,6 +15,9 @@ from typing import Any
 from backend.kernel.clock import require_aware
 from backend.kernel.places import PlacePath
 
+OUTBOUND = "OUTBOUND"
+"""How a contact begins that an attendant dials."""
+
 
 class Kind(StrEnum):
     """Who reports, and what."""
@@ -161,6 +164,8 @@ class Report:
     initiated_at: datetime | None = None
     queued_at: datetime | None = None
     connected_at: datetime | None = None
+    picked_up_at: datetime | None = None
+    """When whoever was rung picked up; of a call that goes out, by its record."""
     disconnected_at: datetime | None = None
     completed_at: datetime | None = None
     agent_id: str | None = None

@@ -59,12 +59,15 @@ class Settling:
     standing: Callable[[], Standing]
     atlas: Atlas
     clock: Clock
+    heed: Callable[[Call], object] = lambda _: None
+    """Takes what a call tells that went out: whether the one who was rung picked up."""
 
     def look(self, contact_id: str) -> tuple[Settled, ...]:
         """Settle a call and, where somebody answered it, the earlier ones of the same number."""
         call = self.calls.get(contact_id)
         if call is None:
             return ()
+        self.heed(call)
         done = list(self.settle(call))
         if call.inbound and spoken_with(call):
             for earlier in self._before(call):

@@ -12,6 +12,9 @@ class Answer(StrEnum):
     NO_ANSWER = "no_answer"
     BUSY = "busy"
     WRONG_NUMBER = "wrong_number"
+    ANSWERED = "answered"
+    """Somebody picked up, says the record of the call. Whether it was the caller only the person
+    who rang can say, so that this alone neither keeps a promise nor counts as in vain."""
 
 
 class Telephone(StrEnum):
@@ -40,6 +43,8 @@ class Attempt:
     by_name: str
     answer: Answer
     telephone: Telephone = Telephone.OTHER
+    call_id: str = ""
+    """The call whose record tells of it; empty where a person told."""
 
 
 @dataclass(frozen=True, slots=True)

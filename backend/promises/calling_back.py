@@ -100,12 +100,12 @@ class CallingBack:
 
     def may_notify(self, actor: Actor, promise: Promise, terms: Terms) -> bool:
         """Tell whether a written notice is due that the actor may record."""
-        return notice_due(promise, terms) and covers(actor, _right(promise.kind), promise)
+        return notice_due(promise, terms) and covers(actor, right_to_reach(promise.kind), promise)
 
     def _opened(self, actor: Actor, promise_id: str) -> tuple[Promise, Terms]:
         """Return a promise whose caller the actor is to reach, and its terms."""
         kind = promise_id.split(":")[-2:][0]
-        return self.deferring.opened(actor, _right(kind), promise_id)
+        return self.deferring.opened(actor, right_to_reach(kind), promise_id)
 
     def _commit(
         self, command: CalledBack | Notified, kept: Promise, writes: tuple[Write, ...]
@@ -138,6 +138,6 @@ def deed_of(attempt: Attempt, after: Promise) -> Deed:
     return Deed(attempt.by, attempt.at, f"promise.{verb}", detail)
 
 
-def _right(kind: str) -> Action:
+def right_to_reach(kind: str) -> Action:
     """Return by which right a caller is reached: a matter's by its own, a line's by anybody."""
     return Action.MATTER_REPLY if kind == Kind.REPLY else Action.PROMISE_CALL_BACK

@@ -19,13 +19,14 @@ from backend.promises.words import past_words
 TRIED = frozenset({Kind.REPLY, Kind.VOICEMAIL_REPLY, Kind.CALLBACK})
 """What is owed to a caller in person: kept when the caller is reached."""
 ARTICLE = "第十六条"
+_NOT_IN_VAIN = frozenset({Answer.REACHED, Answer.ANSWERED})
 _MINUTE = timedelta(minutes=1)
 _TICK = timedelta(milliseconds=1)
 
 
 def in_vain(promise: Promise) -> tuple[Attempt, ...]:
     """Return the tries that reached nobody, in their order."""
-    return tuple(one for one in promise.attempts if one.answer is not Answer.REACHED)
+    return tuple(one for one in promise.attempts if one.answer not in _NOT_IN_VAIN)
 
 
 def next_attempt_at(promise: Promise, terms: Terms) -> datetime | None:
@@ -65,7 +66,7 @@ def tried(before: Promise, attempt: Attempt, terms: Terms) -> Promise:
         current = recompute(after, attempt.at, terms) if terms.supersede(after) else after
         return replace(keep(current, attempt.at), version=before.version + 1)
     again = next_attempt_at(before, terms)
-    if again is not None and attempt.at < again:
+    if attempt.answer not in _NOT_IN_VAIN and again is not None and attempt.at < again:
         raise Invalid(_too_soon(again, attempt.at))
     return replace(after, version=before.version + 1)
 

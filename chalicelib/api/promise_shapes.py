@@ -99,6 +99,7 @@ def _tries(promise: Promise, actor: Actor, terms: Terms) -> dict[str, Any]:
                 by=_person(one.by, one.by_name),
                 answer=one.answer.value,
                 telephone=one.telephone.value,
+                call_id=one.call_id,
             )
             for one in promise.attempts
         ],

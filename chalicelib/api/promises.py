@@ -25,10 +25,12 @@ from chalicelib.api.schemas.promises import (
     AskDeferral,
     CalledBack,
     DecideDeferral,
+    DialCommand,
     DuePreview,
     ForeseenShape,
     GlanceShape,
     NoticeSent,
+    NumberToDial,
     PromiseId,
     PromiseKind,
     Promises,
@@ -36,7 +38,7 @@ from chalicelib.api.schemas.promises import (
     ResumeHold,
     SweepShape,
 )
-from chalicelib.wiring import calling, casework, ground
+from chalicelib.wiring import calling, casework, dialling, ground
 
 door = Door("promises")
 
@@ -175,6 +177,14 @@ def called_back(visit: Visit) -> PromiseShape:
     )
     calling.calling_back().tell(visit.actor, command)
     return _now(said.promise, visit)
+
+
+@door.open("POST", "/promises/dial", body=DialCommand, answer=NumberToDial)
+def dial(visit: Visit) -> NumberToDial:
+    """Give the number to the telephone of whoever owes the call; a fact of the audit (S0-20)."""
+    said = visit.said(DialCommand)
+    number = dialling.dialling().dial(visit.actor, said.promise, said.id)
+    return NumberToDial(number=number)
 
 
 @door.open("POST", "/promises/notice", body=NoticeSent, answer=PromiseShape)

@@ -38,6 +38,8 @@ _REASONS = {
     "agent": "AGENT_DISCONNECT",
     "system": "TELECOM_PROBLEM",
     "other": "OTHER",
+    "busy": "TELECOM_BUSY",
+    "no_answer": "TELECOM_UNANSWERED",
 }
 _PARTS = {"message": "IVR", "conversation": "AGENT"}
 _CALLS = uuid5(NAMESPACE_URL, "12348/telephony/calls")
@@ -98,6 +100,7 @@ def _record(said: RecordTold) -> Report:
         initiated_at=said.began_at,
         queued_at=said.queued_at,
         connected_at=said.connected_at,
+        picked_up_at=said.connected_at if said.direction == "outbound" else None,
         disconnected_at=said.ended_at,
         completed_at=said.finished_at,
         agent_id=said.agent,

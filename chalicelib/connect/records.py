@@ -7,7 +7,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from backend.calls.ingestion import Told
-from backend.calls.reports import Kind, Reached, Recording, Report
+from backend.calls.reports import OUTBOUND, Kind, Reached, Recording, Report
 from chalicelib.connect.batch import absorb_each
 from chalicelib.connect.documented import RECORD_FIELDS
 from chalicelib.connect.payload import FROM_QUEUE, SAME_CALL, Fields, Unusable, last_of
@@ -50,15 +50,18 @@ def read(document: Any) -> Told:
     agent, queue = record.within("Agent"), record.within("Queue")
     attributes = record.texts("Attributes")
     previous = record.text("PreviousContactId")
+    method = record.code("InitiationMethod")
     report = Report(
         kind=Kind.RECORD,
         at=at,
         channel=record.code("Channel"),
-        method=record.code("InitiationMethod"),
+        method=method,
         previous_id=previous if previous != contact_id else None,
         initiated_at=record.instant("InitiationTimestamp"),
         queued_at=queue.instant("EnqueueTimestamp"),
         connected_at=agent.instant("ConnectedToAgentTimestamp"),
+        # Of a call that came in it says no more than that we answered.
+        picked_up_at=record.instant("ConnectedToSystemTimestamp") if method == OUTBOUND else None,
         disconnected_at=disconnected_at,
         completed_at=agent.instant("AfterContactWorkEndTimestamp"),
         agent_id=last_of(agent.text("ARN")),

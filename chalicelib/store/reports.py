@@ -61,6 +61,7 @@ class ReportMap(MapAttribute[str, Any]):
     initiated_at = InstantAttribute(null=True)
     queued_at = InstantAttribute(null=True)
     connected_at = InstantAttribute(null=True)
+    picked_up_at = InstantAttribute(null=True)
     disconnected_at = InstantAttribute(null=True)
     completed_at = InstantAttribute(null=True)
     agent_id = UnicodeAttribute(null=True)
@@ -87,6 +88,7 @@ _AS_THEY_ARE = (
     "initiated_at",
     "queued_at",
     "connected_at",
+    "picked_up_at",
     "disconnected_at",
     "completed_at",
     "agent_id",

@@ -4,6 +4,7 @@ from functools import cache
 
 from backend.calls.agreeing import Hours
 from backend.calls.callbacks import Callbacks
+from backend.calls.dialling import Heeding
 from backend.calls.keeping import Sayings
 from backend.calls.model import CallReport
 from backend.calls.placing import Remembered
@@ -28,6 +29,7 @@ from chalicelib.store import reconciliations as reconciliation_store
 from chalicelib.store import voicemails as voicemail_store
 from chalicelib.store.books import DynamoBooks
 from chalicelib.store.callers import DynamoMemory, DynamoReferences
+from chalicelib.store.dials import DynamoDials
 from chalicelib.store.promises import DynamoPromises
 from chalicelib.store.table import Amender, Keeper
 from chalicelib.wiring import ground, telephony
@@ -120,7 +122,20 @@ def settling() -> Settling:
         standing=standing,
         atlas=ground.atlas(),
         clock=ground.clock(),
+        heed=heeding().heed,
     )
+
+
+@cache
+def dials() -> DynamoDials:
+    """Return the store of dials."""
+    return DynamoDials()
+
+
+@cache
+def heeding() -> Heeding:
+    """Return what takes records of dialled calls into promises."""
+    return Heeding(books(), dials(), promises(), standing)
 
 
 @cache

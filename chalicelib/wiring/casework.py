@@ -3,6 +3,7 @@
 from functools import cache
 
 from backend.accounts.inbox import Notice
+from backend.calls.dialling import Dial
 from backend.calls.model import CallReport
 from backend.calls.status import Lookup
 from backend.calls.voicemail.model import Voicemail
@@ -47,6 +48,7 @@ from chalicelib.store import attendance as attendance_store
 from chalicelib.store import audit as audit_store
 from chalicelib.store import callers as caller_store
 from chalicelib.store import chairs as chair_store
+from chalicelib.store import dials as dial_store
 from chalicelib.store import drafts as draft_store
 from chalicelib.store import inbox as inbox_store
 from chalicelib.store import knowledge as knowledge_store
@@ -103,6 +105,7 @@ def books() -> DynamoBooks:
             CallLink: Amender(matter_codec.link),
             Unfinished: Keeper(unfinished_codec().write),
             CallReport: Amender(telephony.calls().amend),
+            Dial: Keeper(dial_store.encode),
             Lookup: Keeper(caller_store.encode_lookup),
             Voicemail: Keeper(voicemail_store.encode),
             Promise: Keeper(promise_store.encode),

@@ -114,6 +114,19 @@ describe('the telephone at the exchange', () => {
     ])
   })
 
+  it('dials a number and says where nobody was dialled', async () => {
+    await shows({ connection: 'ready' })
+    await phone.dial('+8613900001234')
+    expect(exchange.acts).toEqual([
+      { path: '/exchange/desks/agent-1/dial', body: { number: '+8613900001234' } },
+    ])
+    exchange.becomes({ ...RING, state: 'ACCEPTED', method: 'OUTBOUND' })
+    await shows({ contact: { state: 'connecting', direction: 'outbound' } })
+    exchange.refuse = 409
+    await phone.dial('+8613900001234')
+    await shows({ trouble: 'dial' })
+  })
+
   it('says that who rang has hung up, until the next call', async () => {
     exchange.becomes(RING)
     await shows(contact('ringing'))

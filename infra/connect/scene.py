@@ -87,7 +87,9 @@ def _hours(name: str, said: Document) -> Document:
 def _queue(name: str, said: Document) -> Document:
     # The code or word that its name in Amazon Connect begins with.
     identity = str(said["Name"]).split()[0]
-    return {"id": identity, "name": name, "hours": said["HoursOfOperationArn"]["Ref"]}
+    made = {"id": identity, "name": name, "hours": said["HoursOfOperationArn"]["Ref"]}
+    outbound = said.get("OutboundCallerConfig")
+    return made | {"outbound_flow": outbound["OutboundFlowArn"]["Ref"]} if outbound else made
 
 
 def _profile(name: str, said: Document) -> Document:

@@ -48,6 +48,7 @@ from tests.fakes.books import FakeBooks
 from tests.fakes.callers import FakeMemory, FakeReferences, set_up_calls
 from tests.fakes.calls import FakeCalls
 from tests.fakes.clock import FakeClock
+from tests.fakes.dials import FakeDials
 from tests.fakes.directory import FakeRegulations, set_up
 from tests.fakes.drafts import FakeDrafts
 from tests.fakes.handover import FakeHandOvers
@@ -205,6 +206,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         },
         answering: {
             "books": house.books,
+            "dials": FakeDials(house.books),
             "memory": house.memory,
             "references": FakeReferences(house.books),
             "promises": house.promises,

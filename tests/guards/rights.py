@@ -73,6 +73,7 @@ POST /promises/defer               own        below  -       -           -      
 POST /promises/decide              -          below  -       below       -              -
 POST /promises/resume              own        below  -       -           -              -
 POST /promises/called-back         below      below  -       -           -              -
+POST /promises/dial                below      below  -       -           -              -
 POST /promises/notice              below      below  -       -           -              -
 GET /staff                         -          below  -       below       -              -
 GET /staff/nodes                   -          below  -       below       -              -

@@ -53,6 +53,7 @@ from tests.infra import (
     begun,
     carried,
     deferred,
+    dialled,
     heard,
     known,
     owed,
@@ -126,6 +127,7 @@ def _people(scene: Scene) -> None:
     carried.tell_and_ask(scene)
     carried.enter_by_hand(scene)
     heard.look(scene)
+    dialled.dial(scene)
     answered.answer_messages(scene)
     publish(scene)
 
@@ -230,7 +232,7 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "deliver-notices": lambda scene: scene.promise(),
     "contact-flow": lambda scene: scene.promise(),
     "watch-duty": _empty,
-    "owe-callers": owed.ring_off,
+    "owe-callers": dialled.ring_out,
     "reconcile": owed.lose,
     "close-days": lambda _: casework.books().commit(Create(shift(person_id="nobody"))),
     "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9)], NINE),
@@ -252,7 +254,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "project-hours": _projected,
     "subsidies": paid.owe,
     "mark-tallies": _change,
-    "owe-callers": owed.settle,
+    "owe-callers": dialled.hear,
     "reconcile": owed.make_good,
     "agent-event": staffed.sign_in,
     "watch-duty": _guarded,

@@ -24,6 +24,8 @@ PromiseKind = Literal[
 RungName = Literal["none", "remind", "remind_again", "due", "overdue", "city", "province"]
 DeferralKind = Literal["extension", "hold"]
 Answer = Literal["reached", "no_answer", "busy", "wrong_number"]
+Tried = Literal["reached", "no_answer", "busy", "wrong_number", "answered"]
+"""What stands of a try: `answered` is the word of the call's record, never a person's."""
 Telephone = Literal["softphone", "other"]
 NoticeWay = Literal["letter", "sms"]
 PromiseId = Annotated[str, Field(min_length=3, max_length=200)]
@@ -118,8 +120,10 @@ class AttemptShape(Wire):
     at: Instant
     by: NamedPerson | None
     """None of what was told before persons were kept."""
-    answer: Answer
+    answer: Tried
     telephone: Telephone
+    call_id: str
+    """The call whose record tells of it; empty where a person told."""
 
 
 class NoticeShape(Wire):
@@ -248,6 +252,20 @@ class CalledBack(Wire):
     version: int
     answer: Answer
     telephone: Telephone = "other"
+
+
+class DialCommand(Wire):
+    """Asking for the number of whoever a promise is owed to, for the own telephone."""
+
+    id: Identity
+    promise: PromiseId
+
+
+class NumberToDial(Wire):
+    """For the telephone that dials it, and for no screen."""
+
+    number: str
+    """E.164."""
 
 
 class NoticeSent(Wire):

@@ -15,8 +15,10 @@ Number = Annotated[str, Field(pattern=r"^\+[1-9][0-9]{6,14}$")]
 Location = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{2,62}/[!-~]{1,900}$")]
 """Bucket and key; nobody fetches an address of the sender's choice."""
 Direction = Literal["inbound", "callback", "outbound"]
-Reason = Literal["caller", "agent", "system", "other"]
-"""Who or what ended a call; only `caller` lets one that nobody answered count as abandoned."""
+Reason = Literal["caller", "agent", "system", "other", "busy", "no_answer"]
+"""Who or what ended a call; only `caller` lets one that nobody answered count as abandoned.
+
+The last two are what becomes of a call that goes out."""
 AgentState = Literal["available", "paused", "offline"]
 ParameterName = Annotated[str, Field(pattern=r"^[a-z_]{1,32}$")]
 ParameterText = Annotated[str, Field(max_length=256)]

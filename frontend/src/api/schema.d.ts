@@ -962,6 +962,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/promises/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the number to the telephone of whoever owes the call; a fact of the audit (S0-20). */
+        post: operations["promises.dial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/promises/due": {
         parameters: {
             query?: never;
@@ -2174,12 +2191,14 @@ export interface components {
              * Answer
              * @enum {string}
              */
-            answer: "reached" | "no_answer" | "busy" | "wrong_number";
+            answer: "reached" | "no_answer" | "busy" | "wrong_number" | "answered";
             /**
              * Telephone
              * @enum {string}
              */
             telephone: "softphone" | "other";
+            /** Call Id */
+            call_id: string;
         };
         /**
          * AttendanceShape
@@ -3095,6 +3114,16 @@ export interface components {
             phone: string;
         };
         /**
+         * DialCommand
+         * @description Asking for the number of whoever a promise is owed to, for the own telephone.
+         */
+        DialCommand: {
+            /** Id */
+            id: string;
+            /** Promise */
+            promise: string;
+        };
+        /**
          * DraftPage
          * @description A draft with everything a second person needs to decide.
          */
@@ -3301,7 +3330,7 @@ export interface components {
              * @default other
              * @enum {string}
              */
-            reason: "caller" | "agent" | "system" | "other";
+            reason: "caller" | "agent" | "system" | "other" | "busy" | "no_answer";
         };
         /**
          * EnterCommand
@@ -4495,6 +4524,14 @@ export interface components {
             sent_on: string;
         };
         /**
+         * NumberToDial
+         * @description For the telephone that dials it, and for no screen.
+         */
+        NumberToDial: {
+            /** Number */
+            number: string;
+        };
+        /**
          * Obligation
          * @description A line's obligation hours of a year.
          */
@@ -5416,7 +5453,7 @@ export interface components {
              * @default other
              * @enum {string}
              */
-            reason: "caller" | "agent" | "system" | "other";
+            reason: "caller" | "agent" | "system" | "other" | "busy" | "no_answer";
             /**
              * Rung
              * @default 0
@@ -8783,6 +8820,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromiseShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "promises.dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberToDial"];
                 };
             };
             /** @description Refused, and why */

@@ -5,8 +5,10 @@
     POST /telephone/calls/<id>/keys {"keys"}                 press keys
     POST /telephone/calls/<id>/speak {"seconds"[, "words"]}  speak, as into a message
     POST /telephone/calls/<id>/hang-up
+    POST /telephone/calls/<id>/answer, /refuse               what a telephone does that rings
     GET  /telephone/desks?of=&version=&wait=                 attendants and what rings there
     POST /telephone/desks/<agent>/<act>                      one of ACTS
+    POST /telephone/desks/<agent>/dial {"number"}            call somebody
     POST /telephone/desks/<agent>/status {"status"}          Available, Offline, or another
     POST /telephone/day {"date"[, "scenario", "calls"]}      play a day; {} ends it
     GET  /telephone/day?version=&wait=                       how far it is
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from infra.connect.simulator.engine.desk import Desk
+    from infra.connect.simulator.engine.line import Call
 
 PREFIX = "/telephone"
 PAGE = Path(__file__).resolve().parent / "page"
@@ -61,6 +64,13 @@ ACTS: dict[str, Callable[[Desk], None]] = {
     "resume": lambda desk: desk.resume(),
     "transfer": lambda desk: desk.transfer(TRANSFER),
     "finish": lambda desk: desk.finish(),
+}
+
+
+RUNG: dict[str, Callable[[Call], None]] = {
+    "hang-up": lambda call: call.hang_up(),
+    "answer": lambda call: call.pick_up(),
+    "refuse": lambda call: call.refuse(),
 }
 
 
@@ -170,8 +180,8 @@ class Control:
             if not 0 < seconds <= LONGEST_WORDS:
                 raise UnreadableError(f"seconds are more than 0, {LONGEST_WORDS:g} at most")
             call.speak(seconds, _text(said, "words"))
-        elif act == "hang-up":
-            call.hang_up()
+        elif act in RUNG:
+            RUNG[act](call)
         else:
             raise UnknownError(f"a caller cannot {act[:40]}")
         return self.telephone.heard(identity, 0)
@@ -204,6 +214,8 @@ class Control:
             if not status:
                 raise UnreadableError("a status is wanted")
             self.telephone.desk(agent, newcomer=True).set_status(status)
+        elif act == "dial":
+            self.telephone.dial(agent, _number(said))
         elif act in ACTS:
             ACTS[act](self.telephone.desk(agent))
         else:

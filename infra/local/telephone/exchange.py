@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from infra.connect import stack
+from infra.connect.simulator.engine.dialling import Outcome
 from infra.connect.simulator.engine.exchange import Exchange
 from infra.local.telephone import centre, views
 from infra.local.telephone.clock import ExchangeClock
@@ -55,6 +56,10 @@ class Telephone:
     follow: Callable[[], None] = lambda: None
     """Takes over how business time runs, so that a call never begins by the old clock."""
 
+    def __post_init__(self) -> None:
+        """Let whoever an attendant dials be rung until somebody at the page answers."""
+        self.exchange.handset = lambda _: Outcome("no_answer", talks=None)
+
     @property
     def instance(self) -> Instance:
         """What exists."""
@@ -68,13 +73,16 @@ class Telephone:
                 call = self.exchange.ring(number, dialled or centre.DIALLED)
             except LookupError as error:
                 raise UnknownError(str(error)) from None
-            self.calls[call.contact.id] = call
-            while len(self.calls) > _KEPT_CALLS:
-                over = next((name for name, one in self.calls.items() if one.is_over), None)
-                if over is None:
-                    break
-                del self.calls[over]
+            self._keep(call)
             return call
+
+    def _keep(self, call: Call) -> None:
+        self.calls[call.contact.id] = call
+        while len(self.calls) > _KEPT_CALLS:
+            over = next((name for name, one in self.calls.items() if one.is_over), None)
+            if over is None:
+                break
+            del self.calls[over]
 
     def call(self, identity: str) -> Call:
         """Return a call by its first contact; raises UnknownError."""
@@ -90,6 +98,14 @@ class Telephone:
                     raise UnknownError(f"there is no attendant {agent}")
                 centre.newcomer(self.instance, agent)
             return self.exchange.desk(agent)
+
+    def dial(self, agent: str, number: str) -> Call:
+        """Let an attendant ring somebody's telephone; raises `ValueError` or UnknownError."""
+        with self.exchange.clock.lock:
+            self.follow()
+            call = self.desk(agent).dial(number)
+            self._keep(call)
+            return call
 
     def play(self, script: Script, midnight: datetime) -> Player:
         """Play a script; one that is under way is ended."""

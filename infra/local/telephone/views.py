@@ -59,9 +59,15 @@ def desks(exchange: Exchange, of: str = "") -> dict[str, Any]:
         waiting[one.queue.id] = waiting.get(one.queue.id, 0) + 1
     wanted = [one for one in floor.desks.values() if of in ("", one.attendant.username)]
     seen = [desk(exchange, one) for one in wanted]
-    told = (seen,) if of else (seen, waiting, len(exchange.calls))
+    rung = [
+        {"id": one.contacts[0].id, "number": one.contact.number}
+        for one in exchange.calls.values()
+        if one.on_reached is not None
+    ]
+    told = (seen,) if of else (seen, waiting, len(exchange.calls), rung)
     return {
         "desks": seen,
+        "rung": rung,
         "waiting": waiting,
         "calls": len(exchange.calls),
         "version": _version(*told),

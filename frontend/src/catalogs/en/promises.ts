@@ -164,6 +164,8 @@ export const promises: typeof original = {
     no_answer: 'No answer',
     busy: 'Busy',
     wrong_number: 'Wrong number',
+    answered: 'Answered by somebody',
+    unsaid: 'The call was answered: record whether it was the caller',
     softphone: "the platform's",
     other: 'another telephone',
     save: 'Record',

@@ -15,6 +15,13 @@ export const softphone: typeof original = {
     read: 'Dismiss',
     panel: 'Telephone window',
     silent: 'On duty, but the telephone is offline: it will not ring',
+    dial: {
+      button: 'Call from the platform',
+      done: 'Dialled: speak in the telephone bar above. A call in vain is recorded by itself; otherwise record the result',
+      lost: 'Telephone not connected: call from another one',
+      busy: 'The telephone is in use',
+      offline: 'Telephone offline: go online above first',
+    },
     state: {
       connecting: 'Connecting the telephone…',
       lost: 'Telephone not connected, trying again',
@@ -44,6 +51,7 @@ export const softphone: typeof original = {
     trouble: {
       caller_left: 'The caller has hung up',
       accept: 'The call was not taken',
+      dial: 'Nobody was dialled',
       microphone: 'No microphone: allow it in the address bar of the browser',
       act: 'The telephone did not do it',
     },

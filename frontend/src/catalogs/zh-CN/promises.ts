@@ -153,6 +153,8 @@ export const promises = {
     no_answer: '无人接听',
     busy: '占线',
     wrong_number: '号码有误',
+    answered: '有人接听',
+    unsaid: '电话已接通，请登记是否联系上本人',
     softphone: '平台电话',
     other: '另一部电话',
     save: '登记',

@@ -13,6 +13,13 @@ export const softphone = {
     read: '知道了',
     panel: '话务平台窗口',
     silent: '已签到，但电话未上线，来电不会振铃',
+    dial: {
+      button: '用平台电话拨打',
+      done: '已拨出，请在上方电话栏通话。没打通的自动登记，打通后请登记结果',
+      lost: '电话未连接，请用其他电话回拨',
+      busy: '电话正在使用',
+      offline: '电话离线，请先在上方上线',
+    },
     state: {
       connecting: '正在连接电话…',
       lost: '电话未连接，正在重连',
@@ -42,6 +49,7 @@ export const softphone = {
     trouble: {
       caller_left: '来电人已挂断',
       accept: '没有接起来',
+      dial: '没有拨出去',
       microphone: '麦克风未授权：请在浏览器地址栏允许使用麦克风',
       act: '电话没有执行',
     },

@@ -4,7 +4,8 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attempt, Matter, Pledge } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
-import { AnswerChoice, TelephoneChoice } from '@/features/promises/AttemptChoices'
+import { AnswerChoice, TelephoneChoice, type SaidAnswer } from '@/features/promises/AttemptChoices'
+import { DialButton } from '@/features/softphone/DialButton'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
@@ -30,8 +31,9 @@ export function ReplyForm({ matter, kind }: Props) {
   const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem)
   const [text, setText] = useState('')
   const scope = useId()
-  const [answer, setAnswer] = useState<Attempt['answer']>('reached')
+  const [answer, setAnswer] = useState<SaidAnswer>('reached')
   const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
+  const owed = matter.promises.find((one) => one.kind === kind && one.state === 'open')
   const reached = answer === 'reached'
   const faults = useStanding(told, command.attempt, () => [text, answer])
 
@@ -54,6 +56,7 @@ export function ReplyForm({ matter, kind }: Props) {
         {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
         {words === 'reply' && (
           <>
+            {owed && <DialButton pledge={owed} about={matter.reference} />}
             <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
             <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
           </>

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
 import type { Attempt, Registration } from '@/api/types'
+import type { SaidAnswer } from '@/features/promises/AttemptChoices'
 import { SEEN_ONCE } from '@/api/seenOnce'
 import type { MattersSearch } from './search'
 
@@ -33,7 +34,7 @@ export const register = (id: string, body: Registration) =>
 /** Record that the caller was answered, or an attempt that reached nobody. */
 export const reply = (
   id: string,
-  body: Pick<Attempt, 'answer' | 'telephone'> & { id: string; version: number; text: string },
+  body: { id: string; version: number; text: string; answer: SaidAnswer; telephone: Attempt['telephone'] },
 ) => ask(api.POST('/matters/{matter_id}/reply', { ...at(id), body }))
 
 /** Close a matter that has a result. */

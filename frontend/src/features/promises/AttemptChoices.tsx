@@ -1,10 +1,17 @@
 /** What became of a call to a caller, and from which telephone: two short rows of choices. */
 import { useTranslation } from 'react-i18next'
-import type { Attempt } from '@/api/types'
+import type { Attempt, Pledge } from '@/api/types'
 import './promises.css'
 
-const ANSWERS = ['reached', 'no_answer', 'busy', 'wrong_number'] as const satisfies readonly Attempt['answer'][]
+/** What a person can say of a try; `answered` is the word of a call's record. */
+export type SaidAnswer = Exclude<Attempt['answer'], 'answered'>
+
+const ANSWERS = ['reached', 'no_answer', 'busy', 'wrong_number'] as const satisfies readonly SaidAnswer[]
 const TELEPHONES = ['softphone', 'other'] as const satisfies readonly Attempt['telephone'][]
+
+/** The telephone that was likely used: the platform's where its record waits for a person's word. */
+export const telephoneOf = (pledge: Pick<Pledge, 'attempts'>): Attempt['telephone'] =>
+  pledge.attempts.at(-1)?.answer === 'answered' ? 'softphone' : 'other'
 
 interface Props<T extends string> {
   scope: string
@@ -12,7 +19,7 @@ interface Props<T extends string> {
   onChange: (value: T) => void
 }
 
-export function AnswerChoice({ scope, value, onChange }: Props<Attempt['answer']>) {
+export function AnswerChoice({ scope, value, onChange }: Props<SaidAnswer>) {
   const { t } = useTranslation()
   return (
     <Choice scope={`${scope}.answer`} title={t('attempt.answer')} options={ANSWERS} value={value}

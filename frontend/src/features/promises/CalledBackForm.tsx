@@ -2,11 +2,12 @@
 import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Attempt, Pledge } from '@/api/types'
+import type { Pledge } from '@/api/types'
+import { DialButton } from '@/features/softphone/DialButton'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useStanding } from '@/ui/faults'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { AnswerChoice, TelephoneChoice } from './AttemptChoices'
+import { AnswerChoice, telephoneOf, TelephoneChoice, type SaidAnswer } from './AttemptChoices'
 import { nameOf } from './name'
 import { calledBack } from './queries'
 import type { Said } from './said'
@@ -21,8 +22,8 @@ export function CalledBackForm({ pledge, onSaid }: Props) {
   const { t } = useTranslation()
   const scope = useId()
   const command = usePromiseCommand(pledge, scope, onSaid, { answer: t('attempt.answer') })
-  const [answer, setAnswer] = useState<Attempt['answer']>('reached')
-  const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
+  const [answer, setAnswer] = useState<SaidAnswer>('reached')
+  const [telephone, setTelephone] = useState(telephoneOf(pledge))
   const faults = useStanding(command.faults, command.attempt, () => [answer, telephone])
   const done = answer === 'reached' ? 'calledBackDone' : 'attemptedDone'
   return (
@@ -39,6 +40,7 @@ export function CalledBackForm({ pledge, onSaid }: Props) {
       <ErrorSummary faults={faults} attempt={command.attempt} />
       {command.problem && <ProblemNote error={command.problem} about={nameOf(pledge, t)} />}
       <p className="muted">{t('deferral.callBackWhy', { count: pledge.attempts_most })}</p>
+      <DialButton pledge={pledge} about={nameOf(pledge, t)} />
       <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
       <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
       <div>

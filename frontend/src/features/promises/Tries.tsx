@@ -12,6 +12,7 @@ export function Tries({ pledge }: { pledge: Pledge }) {
   const now = useNow(10_000)
   const { attempts, next_attempt_at: next, notice } = pledge
   if (attempts.length === 0) return null
+  const unsaid = pledge.state === 'open' && attempts.at(-1)?.answer === 'answered'
   const waits = pledge.state === 'open' && next && new Date(next) > now ? next : null
   return (
     <div className="tries">
@@ -25,6 +26,7 @@ export function Tries({ pledge }: { pledge: Pledge }) {
           </li>
         ))}
       </ol>
+      {unsaid && <p className="tries-next">{t('attempt.unsaid')}</p>}
       {waits && <p className="tries-next">{t('attempt.next', { at: moment(waits, language) })}</p>}
       {notice && (
         <p>

@@ -3,6 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { api, ask } from '@/api/client'
 import { SEEN_ONCE } from '@/api/seenOnce'
 import type { Attempt, Deferral, Pledge, SentNotice } from '@/api/types'
+import type { SaidAnswer } from './AttemptChoices'
 import type { Intent } from './Foreseen'
 import type { PromisesSearch } from './search'
 
@@ -75,7 +76,7 @@ export const decideDeferral = (
 /** Say that the caller was called back, or was not reached. */
 export const calledBack = (
   pledge: Pledge,
-  body: Pick<Attempt, 'answer' | 'telephone'> & { id: string },
+  body: { id: string; answer: SaidAnswer; telephone: Attempt['telephone'] },
 ) => ask(api.POST('/promises/called-back', { body: { ...stateOf(pledge), ...body } }))
 
 /** Say that a written notice went to a caller who was tried in vain; it ends the promise. */

@@ -10,6 +10,7 @@ import { Light } from '@/ui/Light'
 import type { Tone } from '@/ui/dueLight'
 import { actsOf, KEYS, useActKeys, type Act } from './acts'
 import { CallerCard } from './CallerCard'
+import { useAsPhoneHere } from './here'
 import { useLineHold } from './line'
 import type { PhoneState, Softphone } from './softphone'
 import { useSoftphone } from './useSoftphone'
@@ -23,6 +24,8 @@ export function SoftphoneBar({ setting }: { setting: SoftphoneSetting }) {
   const acts = mine ? actsOf(state) : []
   useActKeys(phone, acts)
   useFreshCalls(state)
+  useFreshPromises(state)
+  useAsPhoneHere(mine ? phone : null)
   return (
     <section className="phone" aria-label={t('phone.title')} data-ringing={isRinging(state)}>
       {mine === false ? (
@@ -161,4 +164,24 @@ function useFreshCalls({ contact }: PhoneState): void {
   useEffect(() => {
     if (step) void queries.invalidateQueries({ queryKey: ['calls'] })
   }, [queries, step])
+}
+
+/** The record of a call comes a while after it, and brings what it was as a try. */
+const RECORD_MS = [10_000, 30_000, 75_000] as const
+
+/** What is owed is asked for again when an outgoing call is over, and when its record has come. */
+function useFreshPromises({ contact }: PhoneState): void {
+  const queries = useQueryClient()
+  const out = contact?.direction === 'outbound' ? contact.callId : null
+  useEffect(() => {
+    if (!out) return
+    return () => {
+      for (const wait of RECORD_MS) {
+        setTimeout(() => {
+          for (const key of ['promises', 'voicemails', 'matter'])
+            void queries.invalidateQueries({ queryKey: [key] })
+        }, wait)
+      }
+    }
+  }, [queries, out])
 }

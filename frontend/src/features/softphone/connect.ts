@@ -79,6 +79,13 @@ export class ConnectSoftphone implements Softphone {
     this.display.show({ contact: null, trouble: null })
     return this.ask('act', (told) => contact?.reject(told))
   }
+  /** Of the person's own routing profile come the queue, and with it the number that is shown. */
+  dial = (number: string) =>
+    this.ask('dial', (told) => {
+      const to = connect.Endpoint.byPhoneNumber(number)
+      if (this.agent) this.agent.connect(to, told)
+      else told.failure?.('')
+    })
   hangUp = () => this.ask('act', (told) => this.contact?.getAgentConnection().destroy(told))
   hold = () => this.ask('act', (told) => this.contact?.getInitialConnection().hold(told))
   resume = () => this.ask('act', (told) => this.contact?.getInitialConnection().resume(told))

@@ -72,6 +72,7 @@ export class ExchangeSoftphone implements Softphone {
     this.display.show({ contact: null, trouble: null })
     return this.act('decline')
   }
+  dial = (number: string) => this.act('dial', 'dial', { number })
   hangUp = () => this.act('hang-up')
   hold = () => this.act('hold')
   resume = () => this.act('resume')

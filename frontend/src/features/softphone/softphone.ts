@@ -34,6 +34,8 @@ export type Trouble =
   | 'caller_left'
   /** The call could not be taken. */
   | 'accept'
+  /** Nobody was dialled. */
+  | 'dial'
   /** The browser may not use the microphone. */
   | 'microphone'
   /** Something else that was asked of the telephone was not done. */
@@ -54,6 +56,8 @@ export interface Softphone {
   subscribe: (changed: () => void) => () => void
   accept: () => Promise<void>
   decline: () => Promise<void>
+  /** Call a number in E.164; the hotline's own is shown to whoever is called. */
+  dial: (number: string) => Promise<void>
   hangUp: () => Promise<void>
   hold: () => Promise<void>
   resume: () => Promise<void>

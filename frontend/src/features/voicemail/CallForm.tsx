@@ -3,13 +3,19 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Attempt, Pledge, Voicemail } from '@/api/types'
+import type { Pledge, Voicemail } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { useMay } from '@/features/accounts/session'
-import { AnswerChoice, TelephoneChoice } from '@/features/promises/AttemptChoices'
+import {
+  AnswerChoice,
+  telephoneOf,
+  TelephoneChoice,
+  type SaidAnswer,
+} from '@/features/promises/AttemptChoices'
 import { NoticeForm } from '@/features/promises/NoticeForm'
 import type { Said } from '@/features/promises/said'
 import { SaidNote } from '@/features/promises/SaidNote'
+import { DialButton } from '@/features/softphone/DialButton'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { LinkButton } from '@/ui/LinkButton'
@@ -21,8 +27,8 @@ export function CallForm({ message }: { message: Voicemail }) {
   const scope = useId()
   const command = useCommand(...CHANGED)
   const registers = useMay('matter.register')
-  const [answer, setAnswer] = useState<Attempt['answer']>('reached')
-  const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
+  const [answer, setAnswer] = useState<SaidAnswer>('reached')
+  const [telephone, setTelephone] = useState(message.promise ? telephoneOf(message.promise) : 'other')
   const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem)
   const faults = useStanding(told, command.attempt, () => [answer, telephone])
   return (
@@ -38,6 +44,9 @@ export function CallForm({ message }: { message: Voicemail }) {
       <p className="panel-title">{t('voicemail.answer')}</p>
       <ErrorSummary faults={faults} attempt={command.attempt} />
       {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
+      {message.promise && message.number_masked && (
+        <DialButton pledge={message.promise} about={message.number_masked} />
+      )}
       <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
       <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
       <div className="vm-actions">

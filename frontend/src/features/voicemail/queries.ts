@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
 import type { Attempt, Voicemail } from '@/api/types'
+import type { SaidAnswer } from '@/features/promises/AttemptChoices'
 import type { TraySearch } from './search'
 
 const REFRESH_MS = 15_000
@@ -40,7 +41,7 @@ export const routeTo = (
 /** Say that the caller was called back, or was not reached. */
 export const calledBack = (
   message: Voicemail,
-  body: Pick<Attempt, 'answer' | 'telephone'> & { id: string },
+  body: { id: string; answer: SaidAnswer; telephone: Attempt['telephone'] },
 ) =>
   ask(
     api.POST('/voicemails/{contact_id}/called-back', {

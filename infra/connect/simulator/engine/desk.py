@@ -109,9 +109,19 @@ class Desk:
             self._rung()
             self._turn_away("REJECTED")
 
-    def hang_up(self) -> None:
-        """Leave the conversation."""
+    def dial(self, number: str) -> Call:
+        """Call somebody; raises `ValueError` while signed out, or with a contact."""
         with self.exchange.clock.lock:
+            if not self.is_online or self.held is not None:
+                raise ValueError(f"{self.id} cannot dial now")
+            return self.exchange.outside.dial_out(self, number)
+
+    def hang_up(self) -> None:
+        """Leave the conversation, or give up whom he dialled."""
+        with self.exchange.clock.lock:
+            if self.held is not None and self.held.call.on_reached is not None:
+                self.held.call.end("AGENT_DISCONNECT")
+                return
             self._in("CONNECTED", "CONNECTED_ONHOLD").call.talk.agent_leaves()
 
     def hold(self) -> None:
@@ -163,6 +173,12 @@ class Desk:
         self.ringing = self.exchange.clock.after(seconds, lambda: self._turn_away("MISSED"))
         self.exchange.reports.agent(self, "STATE_CHANGE")
         self.exchange.watch.note(call.contact, "ringing", self.id)
+
+    def dials(self, call: Call, queue: Queue | None) -> None:
+        """Be on the line while somebody is rung."""
+        self.held = Held(call, call.contact.id, "CONNECTING", self.exchange.clock.now(), queue)
+        self.exchange.reports.agent(self, "STATE_CHANGE")
+        self.exchange.watch.note(call.contact, "dialling", call.contact.number)
 
     def shows(self, state: str, *, connected: bool = False) -> None:
         """Show another state of the contact."""

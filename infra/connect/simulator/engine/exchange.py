@@ -36,6 +36,8 @@ class Exchange:
     outlet: Outlet = field(default_factory=Nowhere)
     random: chance.Random = field(default_factory=lambda: chance.Random(12348))  # noqa: S311
     dialling: Dialling = answers
+    handset: Dialling = answers
+    """What comes of an attendant's own calls; until then `Call.pick_up` and `refuse` decide."""
     functions: Functions = field(init=False)
     director: Director | None = None
     watch: Watch = field(init=False)

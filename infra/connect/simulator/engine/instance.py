@@ -40,6 +40,8 @@ class Queue:
     """How many may wait; None is no limit of its own."""
     caller_number: str = ""
     caller_name: str = ""
+    outbound_flow: str = ""
+    """What somebody hears who is called from this queue, before the attendant."""
     agent: str = ""
     """The attendant whose own queue this is; empty for a standard queue."""
 

@@ -54,6 +54,8 @@ class Call:
     """What an attendant's accepting does for a call-back: the caller is still to be dialled."""
     lost_keys: str = ""
     on_outside_leaves: Resume | None = None
+    on_reached: Callable[[str], None] | None = None
+    """Takes what comes of ringing somebody whom an attendant dialled, until it is known."""
 
     def __post_init__(self) -> None:
         self.talk = Conversation(self)
@@ -102,7 +104,26 @@ class Call:
         with self.exchange.clock.lock:
             self.end("CUSTOMER_DISCONNECT")
 
+    def pick_up(self) -> None:
+        """Answer an attendant's call; raises `ValueError` where nothing rings."""
+        self._answers("answered")
+
+    def refuse(self) -> None:
+        """Turn an attendant's call away: it finds the line engaged."""
+        self._answers("busy")
+
+    def _answers(self, result: str) -> None:
+        with self.exchange.clock.lock:
+            if self.on_reached is None or self.is_over:
+                raise ValueError("nothing rings here")
+            self.on_reached(result)
+
     # What follows is the exchange's side.
+
+    def reached(self, result: str) -> None:
+        """Take what came of ringing, unless whoever was rung was quicker."""
+        if self.on_reached is not None and not self.is_over:
+            self.on_reached(result)
 
     def begins(self, entry: FlowEntry, role: str = "main") -> None:
         """Run a flow for the caller."""

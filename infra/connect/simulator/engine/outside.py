@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from infra.connect.simulator.engine.contact import Contact
+from infra.connect.simulator.engine.contact import AgentStay, Contact
 from infra.connect.simulator.engine.dialling import REASONS
 from infra.connect.simulator.engine.instance import FlowEntry, Queue, QuickConnect
 from infra.connect.simulator.engine.line import Call
@@ -169,6 +169,52 @@ class Outside:
 
             exchange.clock.after(ring_seconds if late else outcome.seconds, known)
             return call
+
+    def dial_out(self, desk: Desk, number: str, *, ring_seconds: float = 60) -> Call:
+        """Call somebody from an attendant's telephone: the attendant is on the line first.
+
+        Raises `ValueError` for what is no number in E.164, and where no line is free.
+        """
+        exchange = self.exchange
+        if not E164.match(number):
+            raise ValueError("a number to dial is like +8673188880001")
+        if len(exchange.calls) >= exchange.instance.limits.calls:
+            raise ValueError("no line is free")
+        queue = exchange.instance.queue(desk.profile.outbound_queue)
+        contact = self._outgoing(number, queue)
+        contact.agent = AgentStay(desk.id, exchange.clock.now())
+        call = exchange.open(contact, State.DIALLING)
+        call.talk.desk = desk
+        desk.dials(call, queue)
+        outcome = exchange.handset(number)
+        late = outcome.result == "no_answer" or outcome.seconds > ring_seconds
+        result = "no_answer" if late else outcome.result
+
+        def known(result: str) -> None:
+            call.on_reached = None
+            if result != "answered":
+                call.end(REASONS[result])
+                return
+            contact.system_at = exchange.clock.now()
+            exchange.reports.contact(contact, "CONNECTED_TO_SYSTEM")
+            call.talk.whispers(desk)
+            if outcome.talks is not None:
+                exchange.clock.after(outcome.talks, call.hang_up)
+
+        call.on_reached = known
+        wait = ring_seconds if late else outcome.seconds
+        exchange.clock.after(wait, lambda: call.reached(result))
+        return call
+
+    def _outgoing(self, number: str, queue: Queue | None) -> Contact:
+        """Return a contact that shows the number of its queue, else one of the instance's."""
+        exchange = self.exchange
+        shown = queue.caller_number if queue else ""
+        own = shown or next(iter(exchange.instance.numbers), "")
+        contact = Contact(exchange.new_id(), number, own, method="OUTBOUND")
+        if queue is not None and queue.outbound_flow:
+            contact.hooks["CustomerWhisper"] = queue.outbound_flow
+        return contact
 
     def pass_on(self, call: Call, name: str) -> None:
         """Pass a caller on by a quick connect; the attendant leaves at once."""

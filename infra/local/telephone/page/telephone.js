@@ -26,6 +26,7 @@ const clockOf = (instant) =>
 let call = null // what is known of the present call
 let last = '' // the number that called last
 let desks = []
+let rung = null // the call that rings outside, if any
 let chosen = ''
 
 /** Ask the exchange; a refusal is thrown with its words. */
@@ -139,6 +140,24 @@ async function ring() {
   void listen(call)
 }
 
+/** A telephone outside rings: whoever holds this handset may be the one. */
+function showRung([one]) {
+  rung = one ?? null
+  at('rung').hidden = !rung
+  at('rung-number').textContent = rung ? rung.number : ''
+}
+
+async function pickUp() {
+  const { id, number } = rung
+  const seen = await ask(`calls/${id}/answer`, {})
+  at('words').replaceChildren()
+  at('hint').hidden = true
+  call = { id, count: 0, version: '', state: '', over: false, items: [] }
+  entry('turn', seen.now, `${number} 接听 ${DIALLED} 的来电`)
+  showCall(seen)
+  void listen(call)
+}
+
 async function press(key) {
   if (!call || call.over) return
   const seen = await ask(`calls/${call.id}/keys`, { keys: key })
@@ -186,7 +205,7 @@ function showDesk() {
   at('desk-name').textContent = desk.name || desk.username
   at('desk-line').textContent = desk.line_name
   const who = desk.number === 'anonymous' ? '隐藏号码' : desk.number
-  const what = desk.method === 'CALLBACK' ? '回拨' : AT_DESK[desk.state] ?? desk.state
+  const what = desk.method === 'CALLBACK' ? '回拨' : desk.method === 'OUTBOUND' && desk.state === 'ACCEPTED' ? '呼出' : AT_DESK[desk.state] ?? desk.state
   at('desk-state').textContent = desk.state ? `${what} ${who}${desk.place ? ` · ${desk.place}` : ''}` : STATUSES[desk.status] ?? desk.status
   const whisper = desk.heard.at(-1)?.words ?? ''
   at('whisper').textContent = whisper ? `耳语：${whisper}` : ''
@@ -198,9 +217,10 @@ function showDesk() {
 
 function showDesks(seen) {
   desks = seen.desks
-  const rung = desks.find((one) => one.state === 'CONNECTING')
+  showRung(seen.rung ?? [])
+  const called = desks.find((one) => one.state === 'CONNECTING')
   const busy = desks.find((one) => one.id === chosen)?.state
-  if (rung && !busy) chosen = rung.id
+  if (called && !busy) chosen = called.id
   chosen ||= desks[0]?.id ?? ''
   const waits = Object.values(seen.waiting).reduce((sum, count) => sum + count, 0)
   at('waiting').textContent = `${waits ? `${waits} 人排队` : '没有人排队'} · ${seen.calls} 路通话${seen.lost ? ` · ${seen.lost} 份报告未送达` : ''}`
@@ -248,6 +268,8 @@ at('keys').append(...KEYS.map((key) => {
 }))
 at('dial').addEventListener('submit', (event) => { event.preventDefault(); void act(ring) })
 at('message').addEventListener('submit', (event) => { event.preventDefault(); void act(speak) })
+at('pick-up').addEventListener('click', () => void act(pickUp))
+at('refuse').addEventListener('click', () => void act(() => ask(`calls/${rung.id}/refuse`, {})))
 at('hang-up').addEventListener('click', () => void act(() => ask(`calls/${call.id}/hang-up`, {})))
 at('preset').addEventListener('change', () => {
   const value = at('preset').value

@@ -1,0 +1,54 @@
+/** Calling whoever something is owed to: the number goes to the telephone and onto no screen. */
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Pledge } from '@/api/types'
+import { useCommand } from '@/api/useCommand'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { usePhoneHere } from './here'
+import { numberToDial } from './queries'
+import type { PhoneState } from './softphone'
+
+interface Props {
+  pledge: Pick<Pledge, 'id' | 'kind' | 'state'>
+  /** What is owed and to whom, for those who hear one button among many. */
+  about: string
+}
+
+/** What is kept, or tried, by a call. */
+const RUNG: ReadonlySet<Pledge['kind']> = new Set(['reply', 'voicemail_reply', 'callback'])
+
+/** Nothing where this tab has no telephone: the call is made at another one and told as always. */
+export function DialButton({ pledge, about }: Props) {
+  const { t } = useTranslation()
+  const { phone, state } = usePhoneHere()
+  const command = useCommand()
+  const [dialled, setDialled] = useState(false)
+  if (!phone || pledge.state !== 'open' || !RUNG.has(pledge.kind)) return null
+  const against = whyNot(state)
+  const dial = async () => {
+    const done = await command.send(async (id) => {
+      const { number } = await numberToDial(pledge.id, id)
+      await phone.dial(number)
+    })
+    setDialled(done && phone.state().trouble !== 'dial')
+  }
+  return (
+    <div className="dial">
+      <Button disabled={against !== null} loading={command.busy} onClick={() => void dial()}>
+        {t('phone.dial.button')}
+        <span className="unseen">{` · ${about}`}</span>
+      </Button>
+      <span className="muted" role="status">
+        {dialled ? t('phone.dial.done') : against && t(`phone.dial.${against}`)}
+      </span>
+      {command.problem && <ProblemNote error={command.problem} about={about} />}
+    </div>
+  )
+}
+
+function whyNot({ connection, contact, agent }: PhoneState): 'lost' | 'busy' | 'offline' | null {
+  if (connection !== 'ready') return 'lost'
+  if (contact) return 'busy'
+  return agent === 'offline' ? 'offline' : null
+}

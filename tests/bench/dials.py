@@ -1,0 +1,26 @@
+"""What the ledger counts of calling back from the platform's telephone."""
+
+from collections.abc import Callable
+
+from tests.bench.operations import Bench
+from tests.infra import answered, dialled, owed
+
+
+def _dialled(bench: Bench) -> None:
+    """Give a number to the telephone, its audit fact included."""
+    answered.leave_messages()
+    bench.meter.read()
+    dialled.dial(bench.scene)
+
+
+def _heard(bench: Bench) -> None:
+    """Take from the record of a call that nobody answered it."""
+    dialled.ring_out(bench.scene)
+    bench.meter.read()
+    owed.tell_change("c-out")
+
+
+DIALS: dict[str, Callable[[Bench], None]] = {
+    "number to dial": _dialled,
+    "record of a call back": _heard,
+}
