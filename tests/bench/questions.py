@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from backend.matters.model import ReplyLater
 from chalicelib.connect import events, flow
-from chalicelib.wiring import registering
+from chalicelib.wiring import phrases, registering
 from tests.bench.operations import Bench
 from tests.contacts import Contact, contact_event, flow_request
+from tests.infra import heard
 from tests.scene import NINE
 
 
@@ -95,6 +96,30 @@ def _contact_event(kind: str) -> Callable[[Bench], None]:
     return absorb
 
 
+def _rule(bench: Bench) -> None:
+    """Keep that a rule of Contact Lens matched."""
+    contact = bench.scene.ring()
+    bench.meter.read()
+    heard.tell_rule(contact.id)
+
+
+def _analysis(bench: Bench) -> None:
+    """Judge an analysis; the bucket is not counted."""
+    contact = bench.scene.ring()
+    bench.meter.read()
+    heard.tell_analysis(contact.id)
+
+
+def _phrases(bench: Bench) -> None:
+    """Tell which phrases were said in a call, as the bar asks every fifteen seconds."""
+    contact = bench.scene.ring()
+    bench.scene.connect(contact)
+    heard.tell(contact.id)
+    actor = bench.scene.actor()
+    bench.meter.read()
+    phrases.room().of_call(actor, contact.id)
+
+
 QUESTIONS: dict[str, Callable[[Bench], None]] = {
     "route of a known city": _route_known,
     "route of a number unknown": _route_unknown,
@@ -108,4 +133,7 @@ QUESTIONS: dict[str, Callable[[Bench], None]] = {
     "event QUEUED": _contact_event("QUEUED"),
     "event CONNECTED_TO_AGENT": _contact_event("CONNECTED_TO_AGENT"),
     "event DISCONNECTED": _contact_event("DISCONNECTED"),
+    "rule matched": _rule,
+    "analysis judged": _analysis,
+    "phrases of a call": _phrases,
 }

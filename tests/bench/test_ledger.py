@@ -50,6 +50,7 @@ def bench(scene: Scene) -> Iterator[Bench]:
         casework.standing()
         ground.atlas().gazetteer()
         ground.atlas().fields_of_law()
+        ground.atlas().phrases()
         meter.read()
         yield Bench(scene, meter)
 

@@ -1,6 +1,7 @@
 """A conversation that Contact Lens tells of, as the function takes it on emulated tables."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,12 @@ def converse(scene: Scene) -> None:
 
 def tell(contact_id: str) -> None:
     """Tell that the greeting was said, by the bucket and by a rule."""
+    tell_analysis(contact_id)
+    tell_rule(contact_id)
+
+
+def tell_analysis(contact_id: str) -> None:
+    """Tell it by an analysis that was put into the bucket."""
     analysis = {
         "CustomerMetadata": {"ContactId": contact_id},
         "Transcript": [{"ParticipantId": "AGENT", "Content": _WORDS}],
@@ -33,9 +40,17 @@ def tell(contact_id: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wired, "analyses", lambda: bucket)
         conversations.handle(lens.object_created(bucket.bucket, key, 1), None)
+
+
+def tell_rule(contact_id: str) -> None:
+    """Tell it by a rule that matched."""
+    conversations.handle(rule_matched(contact_id), None)
+
+
+def rule_matched(contact_id: str) -> dict[str, Any]:
+    """Return the event of the rule that listens for the greeting."""
     instance, contact = Contact("+8613900001234", id=contact_id, initiated_at=NINE).written()
-    event = lens.rule_event(instance, contact, Rule("phrase-1", (_WORDS,)), NINE, "event-1")
-    conversations.handle(event, None)
+    return lens.rule_event(instance, contact, Rule("phrase-1", (_WORDS,)), NINE, "event-1")
 
 
 def look(scene: Scene) -> None:

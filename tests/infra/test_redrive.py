@@ -22,6 +22,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
 from tests.fakes.privacy import FakeSealer
 from tests.fakes.shelf import FakeSqs
+from tests.infra.heard import rule_matched
 from tests.scene import NINE
 
 NUMBER = "+8613900001234"
@@ -95,6 +96,12 @@ def test_what_can_be_used_by_now_is_used_and_gone(yard: Yard) -> None:
         call = yard.house.calls.get(contact)
         assert call is not None
         assert call.disconnected_at is not None
+
+
+def test_what_was_heard_is_judged_when_it_is_handed_in_again(yard: Yard) -> None:
+    telephony.failure_queue().park("conversation", json.dumps(rule_matched("c-1")), "a bug", "c-1")
+    assert yard.run() == {"used": 1}
+    assert [one.number for one in yard.house.hearings.of(["c-1"]).matches] == [1]
 
 
 def test_a_batch_parks_its_own_door(yard: Yard) -> None:
