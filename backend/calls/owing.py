@@ -6,19 +6,21 @@ owed no call-back; who was told of one is owed it until something else was promi
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from backend.calls.model import Call, Outcome
 from backend.calls.reports import Kind, Reached
 from backend.calls.rules import outcome_of
 from backend.calls.voicemail.model import left_at, unrecorded
-from backend.kernel.clock import SHANGHAI
+from backend.kernel.clock import SHANGHAI, civil_day
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.places.model import Gazetteer
 from backend.promises.model import Kind as Promised
 from backend.promises.model import Pledge
 
+UNTIL = time(6)
+"""Until when on the next day, in Shanghai, a call's record may come: an evening's has by then."""
 _NOTHING: frozenset[Promised] = frozenset()
 _MESSAGE = frozenset({Promised.VOICEMAIL_REPLY})
 _CALLBACK = frozenset({Promised.CALLBACK})
@@ -65,6 +67,22 @@ def owed(call: Call, since: Since = _AS_TOLD) -> frozenset[Promised]:
 def is_over(call: Call) -> bool:
     """Tell whether what became of a call is known, though a later report may correct it."""
     return outcome_of(call) is not Outcome.IN_PROGRESS
+
+
+def is_given_up(call: Call, now: datetime) -> bool:
+    """Tell whether so much time has passed that nothing more will be told of a call."""
+    if call.received_at is None:
+        return False
+    tomorrow = civil_day(call.received_at) + timedelta(days=1)
+    return now >= datetime.combine(tomorrow, UNTIL, SHANGHAI)
+
+
+def may_owe_call_back(call: Call) -> bool:
+    """Tell whether a call owes a call-back, or could by another order of what is told of it."""
+    if not call.inbound or call.number is None or call.received_at is None:
+        return False
+    told = call.wished_at is not None or call.transfer is not None
+    return told or (call.in_hours and not spoken_with(call))
 
 
 def spoken_with(call: Call) -> bool:

@@ -1,7 +1,9 @@
 """What could not be used has an owner: the province is told each morning how much lies there."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
+from backend.calls.differences import Differences, of_queue
 from backend.calls.ports import FailureQueue
 from backend.calls.reconciling import FROM
 from backend.kernel.books import Books, Create
@@ -11,6 +13,7 @@ from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
 
 PARKED = "call.parked"
+PARKED_SUBJECT = "PARKED#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +22,33 @@ class Parking:
 
     books: Books
     queue: FailureQueue
+    differences: Differences
     province: str
     clock: Clock
 
     def tell(self) -> int:
-        """Tell the province once a day; returns how many payloads lie there, if it was told now."""
+        """Tell the province once a day; returns how many payloads lie there, if it was told now.
+
+        While anything lies there one item is open to be looked into, with its deadline.
+        """
         now = self.clock.now()
-        if civil_time(now) < FROM or not (count := self.queue.waiting()):
+        if civil_time(now) < FROM:
+            return 0
+        items = [
+            one
+            for one in self.differences.open((self.province,))
+            if one.subject.startswith(PARKED_SUBJECT)
+        ]
+        if not (count := self.queue.waiting()):
+            for item in items:
+                self.differences.end(item)
             return 0
         day = civil_day(now)
+        if not items:
+            item_of = of_queue(self.province, day)
+            with suppress(Conflict):
+                opens = self.differences.writes(item_of, self.province, differs=True)
+                self.books.commit(*opens)
         event = Event(
             Outbox.DIRECTORY,
             subject_ref("RECONCILE", self.province),

@@ -9,17 +9,18 @@ kept and promises to answer them must be equal in number.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from backend.calls.differences import Differences, day_of, of_day
 from backend.calls.model import Call, DayQuery
-from backend.calls.owing import pledge_of, spoken_with
+from backend.calls.owing import UNTIL, pledge_of, spoken_with
 from backend.calls.ports import Calls, Promises
 from backend.calls.reports import Kind, Reached
 from backend.calls.settling import Settling
 from backend.calls.voicemail.model import received
 from backend.calls.voicemail.ports import Voicemails
-from backend.kernel.books import Books, Create
+from backend.kernel.books import Books, Create, Write
 from backend.kernel.clock import Clock, civil_day, civil_time
 from backend.kernel.errors import Conflict, HotlineError
 from backend.kernel.events import Event, Outbox
@@ -31,8 +32,8 @@ from backend.promises.model import Kind as Promised
 RECONCILED = "call.reconciled"
 DAYS = 3
 """How many days that are over are looked at: an outage is made up for."""
-FROM = time(6)
-"""From when on, in Shanghai: by then a record of the evening would have come."""
+FROM = UNTIL
+"""From when on, in Shanghai, a day that is over is looked at."""
 _PAGE = 500
 _MOST_PAGES = 40
 """Twenty thousand calls of a line and day; no line of a city has a tenth of that."""
@@ -88,6 +89,7 @@ class Reconciling:
     voicemails: Voicemails
     found: Reconciliations
     settling: Settling
+    differences: Differences
     atlas: Atlas
     clock: Clock
 
@@ -105,7 +107,26 @@ class Reconciling:
             done.extend(
                 self.reconcile(line, day) for line in lines if line not in known and go_on()
             )
+        if go_on():
+            self.review(lines)
         return tuple(done)
+
+    def review(self, lines: Sequence[str]) -> None:
+        """End what was to be looked into because of records that have come since."""
+        for promise in self.differences.open(lines):
+            if (named := day_of(promise.subject)) is None:
+                continue
+            line, day = named
+            found = self.found.of_day((line,), day).get(line)
+            if found is not None and not found.failed and not any(self._awaited(found)):
+                self.differences.end(promise)
+
+    def _awaited(self, found: Reconciled) -> Iterator[str]:
+        """Yield the calls of which still no record has come."""
+        for contact_id in found.unrecorded:
+            call = self.calls.get(contact_id)
+            if call is not None and not call.reports.keys() & _BORNE_OUT:
+                yield contact_id
 
     def reconcile(self, line: str, day: date) -> Reconciled:
         """Bring a line's calls of a day into line and keep what was found."""
@@ -113,8 +134,10 @@ class Reconciling:
         run.look()
         found = run.told()
         # What failed is not done: without a record of it the next run looks again.
-        writes = [] if found.failed else [Create(found)]
+        writes: list[Write] = [] if found.failed else [Create(found)]
         writes += [Create(_event(found))] if found.differs else []
+        unsettled = bool(found.failed or found.unrecorded)
+        writes += self.differences.writes(of_day(line, day), line, differs=unsettled)
         with suppress(Conflict):  # told before, or another run was quicker
             self.books.commit(*writes)
         return found
@@ -181,8 +204,7 @@ class _Run:
         told = {one.kind for one in self.use.promises.of(call.subject)}
         flagged = contact_id in self.flagged
         self.promised += flagged and Promised.VOICEMAIL_REPLY in told
-        past = call.received_at is not None and civil_day(call.received_at) <= self.day
-        healed = bool(self.use.settling.settle(call, given_up=past))
+        healed = bool(self.use.settling.settle(call))
         if flagged and call.voicemail and not kept and Promised.VOICEMAIL_REPLY in told:
             place = pledge_of(call, Promised.VOICEMAIL_REPLY, self.use.atlas.gazetteer()).place
             self.use.books.commit(Create(received(call, place)))

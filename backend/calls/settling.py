@@ -1,16 +1,29 @@
 """What a call owes is opened, cancelled and opened again as its reports tell (Art. 16, N30).
 
 Whoever looks at a call brings its promises into line with what is known now, so that the same
-call told any number of times in any order opens each debt once. What was kept stays kept.
+call told any number of times in any order opens each debt once. Of the call-backs of one number
+the first carries the others, so that they are brought into line together. What was kept stays
+kept.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
+from backend.calls.joining import APART, Debt, carried, is_done
 from backend.calls.model import Call
-from backend.calls.owing import Since, incurred_at, is_over, owed, pledge_of, spoken_with, why_not
+from backend.calls.owing import (
+    Since,
+    incurred_at,
+    is_given_up,
+    is_over,
+    may_owe_call_back,
+    owed,
+    pledge_of,
+    spoken_with,
+    why_not,
+)
 from backend.calls.ports import Calls, History, Promises
 from backend.calls.voicemail.model import received
 from backend.kernel.audit import Deed
@@ -20,15 +33,12 @@ from backend.kernel.errors import Conflict
 from backend.kernel.ids import subject_ref
 from backend.places.model import Atlas
 from backend.promises.ending import told
-from backend.promises.model import Kind, Promise, State
+from backend.promises.model import Joined, Kind, Promise, State
 from backend.promises.rules import cancel, make, owe_again
 from backend.promises.terms import Standing
 
 TELEPHONE = "telephone"
 """Who opens and cancels what a call owes, as the audit names it."""
-LOOKED_BACK = timedelta(days=7)
-"""Of which earlier calls of a number an answered one is the end."""
-_DEBTS = (Kind.VOICEMAIL_REPLY, Kind.CALLBACK)
 _ATTEMPTS = 4
 
 
@@ -38,6 +48,8 @@ class Turn(StrEnum):
     OPENED = "opened"
     CANCELLED = "cancelled"
     OPENED_AGAIN = "opened_again"
+    JOINED = "joined"
+    """Other calls of the number joined it, or no longer do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +75,25 @@ class Settling:
     """Takes what a call tells that went out: whether the one who was rung picked up."""
 
     def look(self, contact_id: str) -> tuple[Settled, ...]:
-        """Settle a call and, where somebody answered it, the earlier ones of the same number."""
+        """Settle a call as it is now; raises `Conflict` after four tries."""
         call = self.calls.get(contact_id)
         if call is None:
             return ()
         self.heed(call)
-        done = list(self.settle(call))
-        if call.inbound and spoken_with(call):
-            for earlier in self._before(call):
-                done += self.settle(earlier)
-        return tuple(done)
+        return self.settle(call)
 
-    def settle(self, call: Call, *, given_up: bool = False) -> tuple[Settled, ...]:
+    def settle(self, call: Call) -> tuple[Settled, ...]:
         """Open what a call owes and cancel what it does not; raises `Conflict` after four tries.
 
-        Nothing is decided of a call in progress, unless it is given up.
+        The call-backs of its number are settled with it. Nothing is decided of a call in
+        progress, unless it is so old that it is given up.
         """
-        if not is_over(call) and not given_up:
+        if not self.is_settled(call):
             return ()
-        since = self._since(call, given_up=given_up)
-        kinds = owed(call, since)
         done: list[Settled] = []
         for attempt in range(1, _ATTEMPTS + 1):
             try:
-                done.extend(self._bring_into_line(call, kinds, since))
+                done.extend(self._bring_into_line(call))
             except Conflict:
                 # The sweep rang it, a person called back, or another look was quicker.
                 if attempt == _ATTEMPTS:
@@ -95,76 +102,164 @@ class Settling:
             break
         return tuple(done)
 
-    def _bring_into_line(
-        self, call: Call, kinds: frozenset[Kind], since: Since
-    ) -> Iterator[Settled]:
-        known = {one.kind: one for one in self.promises.of(call.subject) if one.number == 1}
-        for kind in _DEBTS:
-            promise = known.get(kind)
-            if kind in kinds and promise is None:
-                yield self._open(call, kind)
-            elif kind in kinds and promise and promise.state is State.CANCELLED:
-                yield self._open_again(promise)
-            elif kind not in kinds and promise and promise.state is State.OPEN:
-                yield self._cancel(promise, why_not(call, since))
+    def is_settled(self, call: Call) -> bool:
+        """Tell whether anything is decided of a call by now."""
+        return is_over(call) or is_given_up(call, self.clock.now())
 
-    def _open(self, call: Call, kind: Kind) -> Settled:
+    def _bring_into_line(self, call: Call) -> Iterator[Settled]:
+        row = _Row(self, call)
+        kind, known = Kind.VOICEMAIL_REPLY, row.promise(call, Kind.VOICEMAIL_REPLY)
+        if kind in owed(call, row.as_told(call)):
+            yield from self.stand(call, kind, known)
+        elif known is not None and known.state is State.OPEN:
+            yield self.cancel(known, why_not(call))
+        # Who was queued may have seemed to owe a call-back, and stand in another call's row.
+        concerns = row.may_owe(call) or call.queued_at is not None or spoken_with(call)
+        if concerns or row.promise(call, Kind.CALLBACK) is not None:
+            yield from row.settle()
+
+    def stand(
+        self, call: Call, kind: Kind, promise: Promise | None, joined: tuple[Joined, ...] = ()
+    ) -> Iterator[Settled]:
+        """Let a promise stand, with those that joined it."""
+        if promise is None:
+            yield self._open(call, kind, joined)
+        elif promise.state is State.CANCELLED:
+            yield self._open_again(promise, joined)
+        elif promise.state is State.OPEN and promise.joined != joined:
+            after = replace(promise, joined=joined, version=promise.version + 1)
+            deed = Deed(
+                TELEPHONE, self.clock.now(), "promise.joined", {"calls": str(1 + len(joined))}
+            )
+            self.books.commit(*told(promise, after, deed)[1])
+            yield Settled(promise.id, Turn.JOINED)
+
+    def cancel(self, promise: Promise, why: str) -> Settled:
+        """Cancel an open promise."""
+        deed = Deed(TELEPHONE, self.clock.now(), "promise.cancelled", {"by": why})
+        self.books.commit(*told(promise, cancel(promise), deed)[1])
+        return Settled(promise.id, Turn.CANCELLED)
+
+    def _open(self, call: Call, kind: Kind, joined: tuple[Joined, ...] = ()) -> Settled:
         pledge = pledge_of(call, kind, self.atlas.gazetteer())
         made_at = incurred_at(call, kind) or self.clock.now()
         promise = make(pledge, made_at, self.standing().terms(pledge.place, made_at))
         # A message is kept with the promise to answer it, or neither is.
         message = [Create(received(call, pledge.place))] if kind is Kind.VOICEMAIL_REPLY else []
-        self.books.commit(Create(promise), *message)
+        self.books.commit(Create(replace(promise, joined=joined)), *message)
         return Settled(promise.id, Turn.OPENED)
 
-    def _open_again(self, promise: Promise) -> Settled:
+    def _open_again(self, promise: Promise, joined: tuple[Joined, ...]) -> Settled:
         terms = self.standing().terms(promise.place, promise.made_at)
         deed = Deed(TELEPHONE, self.clock.now(), "promise.owed_again")
-        self.books.commit(*told(promise, owe_again(promise, terms), deed)[1])
+        again = replace(owe_again(promise, terms), joined=joined)
+        self.books.commit(*told(promise, again, deed)[1])
         return Settled(promise.id, Turn.OPENED_AGAIN)
 
-    def _cancel(self, promise: Promise, why: str) -> Settled:
-        deed = Deed(TELEPHONE, self.clock.now(), "promise.cancelled", {"by": why})
-        self.books.commit(*told(promise, cancel(promise), deed)[1])
-        return Settled(promise.id, Turn.CANCELLED)
 
-    def _since(self, call: Call, *, given_up: bool) -> Since:
+@dataclass(slots=True)
+class _Row:
+    """The calls of one number around a call, and what is promised for them: read once."""
+
+    use: Settling
+    call: Call
+    _calls: dict[str, Call] = field(default_factory=dict)
+    _promised: dict[str, dict[Kind, Promise]] = field(default_factory=dict)
+
+    def settle(self) -> Iterator[Settled]:
+        """Bring the call-backs of the number into line; what stands is opened first."""
+        self._read()
+        debts = {debt.subject: debt for debt in self._debts()}
+        calls = {call.subject: call for call in self._calls.values()}
+        rows = carried(debts.values())
+        for row in rows:
+            first = row.first
+            call = calls[first.subject]
+            yield from self.use.stand(call, Kind.CALLBACK, first.promise, row.joined)
+        standing = {row.first.subject for row in rows}
+        joined = {one.subject for row in rows for one in row.joined}
+        for subject in sorted({self.call.subject, *debts} - standing):
+            call, debt = calls[subject], debts.get(subject)
+            promise = self.promise(call, Kind.CALLBACK)
+            if promise is not None and promise.state is State.OPEN:
+                why = "joined" if subject in joined else self._why_not(call, debt, debts.values())
+                yield self.use.cancel(promise, why)
+
+    def promise(self, call: Call, kind: Kind) -> Promise | None:
+        """Return what is promised for a call."""
+        if call.subject not in self._promised:
+            found = self.use.promises.of(call.subject)
+            self._promised[call.subject] = {one.kind: one for one in found if one.number == 1}
+        return self._promised[call.subject].get(kind)
+
+    def as_told(self, call: Call) -> Since:
+        """Return what a call is judged by where nothing is known beside it."""
+        return Since(given_up=is_given_up(call, self.use.clock.now()))
+
+    def may_owe(self, call: Call) -> bool:
+        """Tell whether a call owes a call-back by itself, or could."""
+        return may_owe_call_back(call) or Kind.CALLBACK in owed(call, self.as_told(call))
+
+    def _debts(self) -> Iterator[Debt]:
+        for call in self._calls.values():
+            if call.received_at is None or not (self.may_owe(call) and self.use.is_settled(call)):
+                continue
+            yield Debt(
+                call.subject,
+                call.received_at,
+                pledge_of(call, Kind.CALLBACK, self.use.atlas.gazetteer()).owner,
+                owed=Kind.CALLBACK in owed(call, self._since(call)),
+                promise=self.promise(call, Kind.CALLBACK),
+                registered=call.matter_id is not None,
+            )
+
+    def _why_not(self, call: Call, debt: Debt | None, debts: Iterable[Debt]) -> str:
+        if debt is not None and debt.owed and is_done(debt, debts):
+            return "called_back"
+        return why_not(call, self._since(call))
+
+    def _since(self, call: Call) -> Since:
         """Look what became of the caller, where that could end a call-back."""
-        if Kind.CALLBACK not in owed(call, Since(given_up=given_up)):
-            return Since(given_up=given_up)
-        later = [one for one in self._after(call) if spoken_with(one)]
-        return Since(
-            rang_again=bool(later),
-            reply_promised=any(self._promises_reply(one) for one in (call, *later)),
-            given_up=given_up,
+        as_told = self.as_told(call)
+        if Kind.CALLBACK not in owed(call, as_told):
+            return as_told
+        later = [one for one in self._calls.values() if _began(one) > _began(call)]
+        reached = [one for one in later if spoken_with(one) or one.matter_id is not None]
+        return replace(
+            as_told,
+            rang_again=bool(reached),
+            reply_promised=any(self._promises_reply(one) for one in (call, *reached)),
         )
 
     def _promises_reply(self, call: Call) -> bool:
         if call.matter_id is None:
             return False
-        promised = self.promises.of(subject_ref("MATTER", call.matter_id))
-        return any(one.kind is Kind.REPLY for one in promised)
+        subject = subject_ref("MATTER", call.matter_id)
+        if subject not in self._promised:
+            found = self.use.promises.of(subject)
+            self._promised[subject] = {one.kind: one for one in found}
+        return Kind.REPLY in self._promised[subject]
 
-    def _after(self, call: Call) -> Iterator[Call]:
-        """Yield what the number rang after a call; from an index, which may lag."""
-        for other in self._of_number(call, timedelta()):
-            if _began(other) > _began(call):
-                yield other
+    def _read(self) -> None:
+        """Read every call of the number that could stand in one row with the call.
 
-    def _before(self, call: Call) -> Iterator[Call]:
-        """Yield what the number rang in the week before a call; from an index, which may lag."""
-        for other in self._of_number(call, LOOKED_BACK):
-            if _began(other) < _began(call):
-                yield other
+        From an index, which may lag; further back as long as there is something to join.
+        """
+        self._calls[self.call.id] = self.call
+        number, at = self.call.number, self.call.received_at
+        since = None if at is None else at - APART
+        while number is not None and since is not None:
+            for contact_id in self.use.history.calls_since(number.hash, since):
+                if contact_id not in self._calls:
+                    other = self.use.calls.get(contact_id)
+                    if other is not None and other.inbound:
+                        self._calls[contact_id] = other
+            since = self._further_than(since)
 
-    def _of_number(self, call: Call, back: timedelta) -> Iterator[Call]:
-        number, at = call.number, call.received_at
-        if number is None or at is None:
-            return
-        for contact_id in self.history.calls_since(number.hash, at - back):
-            other = None if contact_id == call.id else self.calls.get(contact_id)
-            if other is not None and other.inbound:
-                yield other
+    def _further_than(self, since: datetime) -> datetime | None:
+        owing = (one.received_at for one in self._calls.values() if may_owe_call_back(one))
+        further = min((at for at in owing if at), default=since + APART) - APART
+        return further if further < since else None
 
 
 def _began(call: Call) -> tuple[str, str]:

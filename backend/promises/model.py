@@ -40,6 +40,8 @@ class Kind(StrEnum):
     """Last month's duty subsidy, paid by the 15th (Art. 11, R7)."""
     QUARTER_REPORT = "quarter_report"
     """The opinion report of the quarter that has ended (Art. 14(5), R8)."""
+    DIFFERENCE = "difference"
+    """What the telephone told and what is kept do not agree: looked into by a head (S0-62)."""
 
     @property
     def urgent(self) -> bool:
@@ -106,6 +108,26 @@ class Pledge:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """How a difference was cleared up, in the words of whoever did: when, by whom."""
+
+    reason: str
+    at: datetime
+    by: str
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Something of the same caller that is owed by the same promise: a later call in vain."""
+
+    subject: str
+    """An opaque reference."""
+    at: datetime
+    """When it came."""
+
+
+@dataclass(frozen=True, slots=True)
 class Climb:
     """How far the ladder of an earlier due instant was climbed, so that no rung rings twice."""
 
@@ -145,6 +167,10 @@ class Promise:
     """How the caller was tried, in the order of trying; where the last one succeeded it is kept."""
     notice: Notice | None = None
     """By which a promise ended that was tried in vain."""
+    explained: Explained | None = None
+    """By which a difference ended that a person cleared up."""
+    joined: tuple[Joined, ...] = ()
+    """What came later and is owed with it, in the order of time."""
     climbs: tuple[Climb, ...] = ()
     """What rang for due instants from which it was moved; `rung` is of the present one."""
     trail: Trail = field(default_factory=Trail)

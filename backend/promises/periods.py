@@ -117,7 +117,8 @@ def period_of(kind: Kind, rulebook: Rulebook) -> Period:
     match kind:
         case Kind.REPLY:
             return WorkingDays(rulebook.reply_working_days)
-        case Kind.VOICEMAIL_REPLY | Kind.CALLBACK:
+        case Kind.VOICEMAIL_REPLY | Kind.CALLBACK | Kind.DIFFERENCE:
+            # A message may be what is missing: it would have been due by then.
             return WorkingDays(rulebook.voicemail_reply_working_days)
         case Kind.LEADER_REPORT:
             return ClockMinutes(rulebook.leader_report_minutes, "报告", "reported")

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from backend.calendar import Due
+from backend.calls.differences import day_of
 from backend.kernel.access import Action, Actor
 from backend.kernel.places import PlacePath
 from backend.promises import granting
@@ -21,13 +22,16 @@ from chalicelib.api.schemas.promises import (
     AttemptShape,
     CourseShape,
     DeferralShape,
+    DifferenceShape,
     DuePreview,
+    ExplainedShape,
     ExplanationDay,
+    JoinedShape,
     NoticeShape,
     PromiseShape,
     TurnShape,
 )
-from chalicelib.wiring import calling, casework, ground
+from chalicelib.wiring import calling, casework, ground, reconciling
 
 _MINUTE = timedelta(minutes=1)
 
@@ -91,8 +95,11 @@ def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
 
 def _tries(promise: Promise, actor: Actor, terms: Terms) -> dict[str, Any]:
     """Return how the caller was tried, from when again, and what the visitor may tell."""
-    notice, reaching = promise.notice, calling.calling_back()
+    notice, reaching, explained = promise.notice, calling.calling_back(), promise.explained
     return {
+        "joined": [
+            JoinedShape(call_id=one.subject.partition("#")[2], at=one.at) for one in promise.joined
+        ],
         "attempts": [
             AttemptShape(
                 at=one.at,
@@ -113,6 +120,13 @@ def _tries(promise: Promise, actor: Actor, terms: Terms) -> dict[str, Any]:
             at=notice.at,
             by=NamedPerson(id=notice.by, name=notice.by_name),
         ),
+        "explained": explained
+        and ExplainedShape(
+            reason=explained.reason,
+            at=explained.at,
+            by=NamedPerson(id=explained.by, name=explained.by_name),
+        ),
+        "may_explain": calling.explaining().may(actor, promise),
         "may_call_back": reaching.may(actor, promise),
         "may_notify": reaching.may_notify(actor, promise, terms),
     }
@@ -183,6 +197,20 @@ def course_shape(course: Course) -> CourseShape:
             )
             for turn in course.turns
         ],
+    )
+
+
+def difference_shape(promise: Promise) -> DifferenceShape | None:
+    """Return what of a line's day is to be looked into; None of any other promise."""
+    named = day_of(promise.subject) if promise.kind is Kind.DIFFERENCE else None
+    if named is None:
+        return None
+    line, day = named
+    found = reconciling.reconciliations().of_day((line,), day).get(line)
+    if found is None:
+        return None
+    return DifferenceShape(
+        line=_place(promise.place), day=day, calls=found.calls, unrecorded=list(found.unrecorded)
     )
 
 

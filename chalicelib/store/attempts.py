@@ -1,4 +1,4 @@
-"""Attempts to reach a caller as one JSON text of their promise's item, and the written notice."""
+"""What became of a promise as JSON texts of its item: attempts, the notice, what joined it."""
 
 import json
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from datetime import date
 
 from backend.kernel.clock import from_text, to_text
 from backend.promises.attempt import Answer, Attempt, Notice, Telephone, Way
+from backend.promises.model import Explained, Joined
 
 
 def write(attempts: Iterable[Attempt]) -> str:
@@ -50,3 +51,24 @@ def read_notice(text: str) -> Notice:
             "at": from_text(body["at"]),
         }
     )
+
+
+def write_joined(joined: Iterable[Joined]) -> str:
+    """Return the text of what joined a promise, in its order."""
+    return json.dumps({one.subject: to_text(one.at) for one in joined})
+
+
+def read_joined(text: str) -> tuple[Joined, ...]:
+    """Return what joined a promise, from a text that `write_joined` made."""
+    return tuple(Joined(subject, from_text(at)) for subject, at in json.loads(text).items())
+
+
+def write_explained(explained: Explained) -> str:
+    """Return the text of how a difference was cleared up."""
+    return json.dumps({**asdict(explained), "at": to_text(explained.at)}, ensure_ascii=False)
+
+
+def read_explained(text: str) -> Explained:
+    """Return how a difference was cleared up, from a text that `write_explained` made."""
+    body = json.loads(text)
+    return Explained(**{**body, "at": from_text(body["at"])})

@@ -27,8 +27,8 @@ from chalicelib.store.table import Amendment, Table
 
 CALL = "CALL"
 _ATTEMPTS = 8
-_CALLS_OF_A_NUMBER = 20
-"""More of a week than anybody whispers."""
+_CALLS_OF_A_NUMBER = 100
+"""More of a week than anybody rings who is not called back."""
 
 
 class ByDay(GlobalSecondaryIndex["CallItem"]):

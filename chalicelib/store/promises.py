@@ -41,6 +41,7 @@ _ROW = [
     "deferrals",
     "climbs",
     "attempts",
+    "joined",
     "trail_sequence",
     "trail_digest",
 ]
@@ -122,6 +123,8 @@ class PromiseItem(Table):
     climbs = UnicodeAttribute(null=True)
     attempts = UnicodeAttribute(null=True)
     notice = UnicodeAttribute(null=True)
+    explained = UnicodeAttribute(null=True)
+    joined = UnicodeAttribute(null=True)
     trail_sequence = NumberAttribute(null=True)
     trail_digest = UnicodeAttribute(null=True)
 
@@ -168,6 +171,8 @@ def encode(promise: Promise) -> PromiseItem:
         deferrals=deferrals.write(promise.deferrals) if promise.deferrals else None,
         attempts=attempts.write(promise.attempts) if promise.attempts else None,
         notice=attempts.write_notice(promise.notice) if promise.notice else None,
+        explained=attempts.write_explained(promise.explained) if promise.explained else None,
+        joined=attempts.write_joined(promise.joined) if promise.joined else None,
         climbs=_write_climbs(promise.climbs) if promise.climbs else None,
         trail_sequence=promise.trail.sequence or None,
         trail_digest=promise.trail.digest or None,
@@ -197,6 +202,8 @@ def decode(item: PromiseItem) -> Promise:
         attempts=attempts.read(item.attempts) if item.attempts else (),
         # No open promise has one, so that no index of the open ones needs to hold it.
         notice=attempts.read_notice(item.notice) if item.notice else None,
+        explained=attempts.read_explained(item.explained) if item.explained else None,
+        joined=attempts.read_joined(item.joined) if item.joined else (),
         climbs=_read_climbs(item.climbs) if item.climbs else (),
         trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
     )

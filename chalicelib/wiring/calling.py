@@ -6,6 +6,7 @@ from backend.kernel.access import Actor
 from backend.kernel.books import Write
 from backend.promises.attempt import Notice
 from backend.promises.calling_back import CallingBack
+from backend.promises.explaining import Explaining
 from backend.promises.model import Promise
 from chalicelib.wiring import casework, ground, voicemail
 
@@ -14,6 +15,12 @@ from chalicelib.wiring import casework, ground, voicemail
 def calling_back() -> CallingBack:
     """Return what keeps promises of call-backs."""
     return CallingBack(casework.books(), casework.deferring(), ground.clock(), _following)
+
+
+@cache
+def explaining() -> Explaining:
+    """Return what ends differences of calls."""
+    return Explaining(casework.books(), casework.deferring(), ground.clock())
 
 
 def _following(ended: Promise, actor: Actor, notice: Notice, key: str) -> tuple[Write, ...]:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from backend.calls.differences import Differences
 from backend.calls.parking import Parking
 from backend.calls.reconciling import Reconciling
 from backend.calls.voicemail.uncollected import Uncollected
@@ -52,11 +53,25 @@ def uncollected() -> Uncollected:
 
 
 @cache
+def differences() -> Differences:
+    """Return what keeps items for what a person has to look into."""
+    return Differences(
+        books=answering.books(),
+        promises=answering.promises(),
+        open_promises=answering.promises(),
+        standing=answering.standing,
+        atlas=ground.atlas(),
+        clock=ground.clock(),
+    )
+
+
+@cache
 def parking() -> Parking:
     """Return what tells of payloads that could not be used."""
     return Parking(
         books=answering.books(),
         queue=telephony.failure_queue(),
+        differences=differences(),
         province=settings.current().province,
         clock=ground.clock(),
     )
@@ -73,6 +88,7 @@ def reconciling() -> Reconciling:
         voicemails=voicemails(),
         found=reconciliations(),
         settling=answering.settling(),
+        differences=differences(),
         atlas=ground.atlas(),
         clock=ground.clock(),
     )

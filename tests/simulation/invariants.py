@@ -58,7 +58,17 @@ _OF_A_CALL = (
     "in_hours",
     "matter_id",
 )
-_OF_A_PROMISE = ("owner", "place", "made_at", "due_at", "state", "kept_at", "rung", "attempts")
+_OF_A_PROMISE = (
+    "owner",
+    "place",
+    "made_at",
+    "due_at",
+    "state",
+    "kept_at",
+    "rung",
+    "attempts",
+    "joined",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,11 @@ class End:
             if promise.state is State.CANCELLED:
                 # A call that is told of in another order may have seemed to owe something else.
                 continue
-            found[f"promise {promise.id}"] = {n: getattr(promise, n) for n in _OF_A_PROMISE}
+            known = {name: getattr(promise, name) for name in _OF_A_PROMISE}
+            if promise.state is not State.OPEN:
+                # What is told of after somebody called back was answered with it all the same.
+                known.pop("joined")
+            found[f"promise {promise.id}"] = known
         for matter in self.stored.matters.values():
             found[f"matter {matter.pk}"] = _of_a_matter(matter)
         for raw in self.stored.of("Calls", VOICEMAIL):
@@ -187,6 +201,18 @@ def v5_nobody_is_owed_twice(stored: Stored) -> Iterator[str]:
             yield f"{subject} was promised {times} times a {kind}"
     owed = Counter(one.subject for one in stored.open)
     yield from (f"{subject} is owed {times} things" for subject, times in owed.items() if times > 1)
+
+
+def v5_a_number_is_owed_one_call_back(end: End) -> Iterator[str]:
+    """Say of each number that a line owes several call-backs, of calls that came within days."""
+    owed: dict[tuple[str, str], list[str]] = {}
+    for promise in end.stored.open:
+        call = end.calls.get(promise.subject.removeprefix("CALL#"))
+        if promise.kind is Kind.CALLBACK and call is not None and call.number is not None:
+            owed.setdefault((call.number.hash, promise.owner), []).append(call.id)
+    for (_, line), calls in owed.items():
+        if len(calls) > 1:
+            yield f"{line} owes one number a call-back for each of {', '.join(calls)}"
 
 
 def v5_every_call_has_one_matter(end: End, forms: Mapping[str, str]) -> Iterator[str]:

@@ -114,6 +114,7 @@ def _found(day: Day, end: End) -> Iterator[tuple[str, Iterable[str]]]:
         held.v4_no_right_command_is_refused: held.v4_no_right_command_is_refused(day.refused),
         held.v5_every_debt_is_settled: held.v5_every_debt_is_settled(dict(_looked(end))),
         held.v5_nobody_is_owed_twice: held.v5_nobody_is_owed_twice(stored),
+        held.v5_a_number_is_owed_one_call_back: held.v5_a_number_is_owed_one_call_back(end),
         held.v5_every_call_has_one_matter: held.v5_every_call_has_one_matter(end, day.forms),
         read.v5_every_rung_rang_once: read.v5_every_rung_rang_once(stored),
         held.v5_somebody_is_told_once: held.v5_somebody_is_told_once(stored),

@@ -23,6 +23,7 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.URGENT_DISPATCH_ANSWER: ("答复紧急派单", "Answer an urgent dispatch"),
     Kind.SUBSIDY: ("发放值班补贴", "Pay the duty subsidy"),
     Kind.QUARTER_REPORT: ("报送季度报告", "Quarterly report"),
+    Kind.DIFFERENCE: ("查明通话出入", "Clear up a difference"),
 }
 """What was promised, as the portal calls it too."""
 

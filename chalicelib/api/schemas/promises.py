@@ -20,6 +20,7 @@ PromiseKind = Literal[
     "urgent_dispatch_answer",
     "subsidy",
     "quarter_report",
+    "difference",
 ]
 RungName = Literal["none", "remind", "remind_again", "due", "overdue", "city", "province"]
 DeferralKind = Literal["extension", "hold"]
@@ -82,12 +83,24 @@ class GlanceShape(Wire):
     question: str
 
 
+class DifferenceShape(Wire):
+    """What a day's calls left to be looked into: calls by their ids, oldest first."""
+
+    line: NamedPlace
+    day: date
+    calls: int
+    unrecorded: list[str]
+    """Of which no record had come when the day was looked at."""
+
+
 class AboutPromise(Wire):
     """What a row of the board unfolds."""
 
     course: CourseShape
     matter: GlanceShape | None
     """None where the promise is about no matter, or about one that is not the visitor's."""
+    difference: DifferenceShape | None
+    """None of anything else, and where nothing was kept of the day yet."""
 
 
 class DeferralShape(Wire):
@@ -112,6 +125,21 @@ class DeferralShape(Wire):
     resumed_at: Instant | None
     resumed_by: NamedPerson | None
     """None too where who ended it was not kept yet."""
+
+
+class JoinedShape(Wire):
+    """A later call of the same number that met nobody: the same call-back answers it."""
+
+    call_id: str
+    at: Instant
+
+
+class ExplainedShape(Wire):
+    """How a difference was cleared up, in words."""
+
+    reason: str
+    at: Instant
+    by: NamedPerson
 
 
 class AttemptShape(Wire):
@@ -172,6 +200,7 @@ class PromiseShape(DuePreview):
     against: str
     """The first rule against more time now, for who may ask or decide; empty where none is."""
     against_en: str
+    joined: list[JoinedShape]
     attempts: list[AttemptShape]
     attempts_most: int
     """After how many in vain a written notice is due, by the rulebook of the promise."""
@@ -179,6 +208,9 @@ class PromiseShape(DuePreview):
     """From when the next one counts; None where nothing was tried in vain."""
     notice_due: bool
     notice: NoticeShape | None
+    explained: ExplainedShape | None
+    """How a difference was cleared up."""
+    may_explain: bool
     may_call_back: bool
     may_notify: bool
     """Whether a written notice is due that the visitor may record."""
@@ -276,6 +308,15 @@ class NoticeSent(Wire):
     version: int
     way: NoticeWay
     sent_on: date
+
+
+class ExplainDifference(Wire):
+    """What somebody found who looked into a difference; it ends with that."""
+
+    id: Identity
+    promise: PromiseId
+    version: int
+    reason: Annotated[str, Field(max_length=500)]
 
 
 class ResumeHold(Wire):

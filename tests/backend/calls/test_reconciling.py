@@ -6,6 +6,7 @@ from typing import NoReturn
 
 import pytest
 
+from backend.calls.differences import Differences
 from backend.calls.model import Call
 from backend.calls.reconciling import Reconciled, Reconciling
 from backend.calls.reports import Kind, Report
@@ -29,6 +30,7 @@ from tests.fakes.voicemails import FakeVoicemails
 DAY = date(2026, 11, 23)
 MORNING = "2026-11-24T06:00"
 MISSED = (KNOWN, QUEUED, LEFT, RECORD)
+ITEM = "RECONCILE#430100:2026-11-23:difference:1"
 LINES = 15
 """The fourteen prefectures' and the province's own."""
 
@@ -51,6 +53,14 @@ def look(desk: Desk, at: str = MORNING, *, seconds: int = 10**6) -> tuple[Reconc
         voicemails=FakeVoicemails(house.books, house.clock, lag=0),
         found=FakeReconciliations(house.books),
         settling=desk.settling,
+        differences=Differences(
+            house.books,
+            house.promises,
+            house.promises,
+            lambda: house.standing,
+            FakeAtlas(),
+            house.clock,
+        ),
         atlas=FakeAtlas(),
         clock=house.clock,
     ).run(lambda: next(left, False))
@@ -120,7 +130,7 @@ def test_a_call_whose_record_never_came_counts_by_the_worse(
     desk.told(*reports)
     one = found(look(desk))
     assert one.unrecorded == ("c",)
-    assert desk.open() == owed
+    assert desk.open() == [*owed, ITEM]
     assert len(events(desk)) == 1
 
 
@@ -175,18 +185,19 @@ def test_a_call_that_cannot_be_looked_at_holds_up_no_other_and_is_tried_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.tell(*MISSED)
-    desk.tell(*(again(one, 5) for one in MISSED), call="broken")
+    stranger = replace(again(KNOWN, 5), number=replace(NUMBER, hash="another"))
+    desk.tell(stranger, *(again(one, 5) for one in MISSED[1:]), call="broken")
     settle = Settling.settle
 
-    def breaks(self: Settling, call: Call, *, given_up: bool = False) -> tuple[Settled, ...]:
-        return settle(self, call, given_up=given_up) if call.id == "c" else _broken()
+    def breaks(self: Settling, call: Call) -> tuple[Settled, ...]:
+        return settle(self, call) if call.id == "c" else _broken()
 
     with monkeypatch.context() as patch:
         patch.setattr(Settling, "settle", breaks)
         for _ in range(2):
             one = found(look(desk))
             assert one.failed == ("broken",)
-    assert desk.open() == ["CALL#c:callback:1"]
+    assert desk.open() == ["CALL#c:callback:1", ITEM]
     assert [event.data["failed"] for event in events(desk)] == ["1"]
     assert found(look(desk)).healed == ("broken",)
     assert len(events(desk)) == 2
@@ -208,3 +219,56 @@ def test_calls_of_another_line_are_its_own_to_answer_for(desk: Desk) -> None:
     desk.tell(QUEUED, told)  # nobody told whose caller it was
     ids = {one.line: one.healed for one in look(desk) if one.differs}
     assert ids == {"430000": ("c",)}
+
+
+def item(desk: Desk) -> Promise | None:
+    """Return what is to be looked into of Changsha's calls of the day."""
+    return desk.house.books.get(Promise, ITEM)
+
+
+@pytest.mark.requirement("S0-62")
+def test_a_record_that_did_not_come_is_looked_into_by_the_line_until_it_comes(desk: Desk) -> None:
+    desk.told(KNOWN, QUEUED, CONNECTED, LEFT)
+    look(desk)
+    owed = item(desk)
+    assert owed is not None
+    assert (owed.owner, owed.owner_name, owed.reference) == ("430100", "长沙市", "2026-11-23")
+    assert (owed.due_at, owed.state) == (local("2026-11-26T17:00"), State.OPEN)
+    assert owed.next_alarm_at is not None
+    look(desk, "2026-11-24T07:00")
+    assert item(desk) == owed
+    desk.told(RECORD)
+    look(desk, "2026-11-24T08:00")
+    assert [one.state for one in desk.house.books.all(Promise)] == [State.CANCELLED]
+    (fact,) = desk.house.audit.of(owed.chain)
+    assert (fact.actor, fact.detail) == ("reconcile", {"by": "level"})
+
+
+@pytest.mark.requirement("S0-62")
+def test_a_call_that_cannot_be_looked_at_is_looked_into_until_it_can(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.tell(*MISSED)
+    with monkeypatch.context() as patch:
+        patch.setattr(Settling, "settle", lambda *_: _broken())
+        look(desk)
+        look(desk, "2026-11-24T07:00")
+        broken = item(desk)
+        assert broken is not None
+        assert broken.state is State.OPEN
+    look(desk, "2026-11-24T08:00")
+    ended = item(desk)
+    assert ended is not None
+    assert ended.state is State.CANCELLED
+
+
+def test_what_somebody_has_cleared_up_is_not_opened_again(desk: Desk) -> None:
+    desk.told(KNOWN, QUEUED, CONNECTED, LEFT)
+    look(desk)
+    owed = item(desk)
+    assert owed is not None
+    desk.house.books.commit(Replace(keep(owed, local("2026-11-24T09:00")), 1))
+    look(desk, "2026-11-24T10:00")
+    kept = item(desk)
+    assert kept is not None
+    assert kept.state is State.KEPT

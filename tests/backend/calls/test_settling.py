@@ -215,9 +215,10 @@ def test_a_call_whose_end_nobody_told_is_given_up_and_owed(desk: Desk) -> None:
     call = desk.house.calls.get("c")
     assert call is not None
     assert desk.settling.settle(call) == ()
-    assert desk.settling.settle(call, given_up=True) == (
-        Settled("CALL#c:voicemail_reply:1", Turn.OPENED),
-    )
+    desk.house.clock.at = local("2026-11-24T05:59")
+    assert desk.settling.settle(call) == ()
+    desk.house.clock.forward(minutes=1)
+    assert desk.settling.settle(call) == (Settled("CALL#c:voicemail_reply:1", Turn.OPENED),)
     assert desk.told(LEFT, NEVER_MIND) == (Settled("CALL#c:voicemail_reply:1", Turn.CANCELLED),)
 
 

@@ -23,7 +23,7 @@ from backend.matters.model import (
 )
 from backend.promises.attempt import Answer, Attempt, Notice, Telephone, Way
 from backend.promises.board import OpenQuery
-from backend.promises.model import Kind, Promise, State
+from backend.promises.model import Joined, Kind, Promise, State
 from backend.tallies.model import DayRow, Figures, Hour, Stock
 from chalicelib.store.tallies import DynamoTallies
 from chalicelib.wiring import casework, ground, registering
@@ -271,12 +271,13 @@ def test_tries_and_the_notice_that_ends_them_are_read_as_they_were_kept(store: S
         Attempt(NINE, LI.id, LI.name, Answer.NO_ANSWER, Telephone.SOFTPHONE),
         Attempt(NINE + timedelta(hours=2), LI.id, LI.name, Answer.WRONG_NUMBER),
     )
-    tried = promise(9, attempts=tries)
+    joined = (Joined("CALL#c-2", NINE + timedelta(minutes=5)), Joined("CALL#c-3", NINE))
+    tried = promise(9, attempts=tries, joined=joined)
     store.books.commit(Create(tried))
     store.settle()
     assert store.promises.get(tried.id) == tried
     (shown,) = store.promises.open_of_owners([LI.id], OpenQuery()).promises
-    assert shown.attempts == tries
+    assert (shown.attempts, shown.joined) == (tries, joined)
     notice = Notice(Way.LETTER, DAY, NINE + timedelta(days=1), LI.id, LI.name)
     ended = replace(tried, state=State.KEPT, notice=notice, version=2, next_alarm_at=None)
     store.books.commit(Replace(ended, 1))

@@ -1,0 +1,98 @@
+"""What the daily comparison could not put right by itself is looked into by a person (S0-62).
+
+It is owed like anything else: by the line, in the time of a message (Art. 16), as a message may
+be what is missing; on the board, with the ladder. It ends with a reason that a head gives, or
+by itself when what was missing has come.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from backend.calls.ports import Promises
+from backend.kernel.audit import Deed
+from backend.kernel.books import Books, Create, Write
+from backend.kernel.clock import Clock
+from backend.kernel.errors import Conflict
+from backend.kernel.ids import subject_ref
+from backend.places.model import Atlas
+from backend.promises.board import OpenPromises, OpenQuery
+from backend.promises.ending import told
+from backend.promises.model import Kind, Pledge, Promise, State
+from backend.promises.rules import cancel, make
+from backend.promises.terms import Standing
+
+RECONCILE = "RECONCILE"
+PARKED = "PARKED"
+_RECONCILER = "reconcile"
+"""Who opens and cancels a difference, as the audit names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Keeps an item for each line and day that a person has to look into."""
+
+    books: Books
+    promises: Promises
+    open_promises: OpenPromises
+    standing: Callable[[], Standing]
+    atlas: Atlas
+    clock: Clock
+
+    def writes(self, subject: str, line: str, *, differs: bool) -> tuple[Write, ...]:
+        """Return what opens the item of a subject or ends it; nothing where it stands already."""
+        known = next(iter(self.promises.of(subject)), None)
+        if differs and known is None:
+            return (Create(self._new(subject, line)),)
+        if not differs and known is not None and known.state is State.OPEN:
+            return self.ended(known)
+        return ()
+
+    def ended(self, promise: Promise) -> tuple[Write, ...]:
+        """Return what ends an item whose difference is no more."""
+        deed = Deed(_RECONCILER, self.clock.now(), "promise.cancelled", {"by": "level"})
+        return told(promise, cancel(promise), deed)[1]
+
+    def end(self, promise: Promise) -> None:
+        """End an item whose difference is no more; whoever was quicker is left alone."""
+        with suppress(Conflict):
+            self.books.commit(*self.ended(promise))
+
+    def open(self, lines: Iterable[str]) -> tuple[Promise, ...]:
+        """Return the open items of some lines; from an index, which may lag."""
+        return tuple(
+            self.open_promises.open_of_lines(lines, OpenQuery(kind=Kind.DIFFERENCE)).promises
+        )
+
+    def _new(self, subject: str, line: str) -> Promise:
+        gazetteer, now = self.atlas.gazetteer(), self.clock.now()
+        place = gazetteer.path(line)
+        pledge = Pledge(
+            Kind.DIFFERENCE,
+            subject,
+            owner=line,
+            place=place,
+            owner_name=gazetteer.name(line),
+            reference=subject.rpartition(":")[2],
+        )
+        return make(pledge, now, self.standing().terms(place, now))
+
+
+def of_day(line: str, day: date) -> str:
+    """Return the subject of what a line's calls of a day left to be looked into."""
+    return subject_ref(RECONCILE, f"{line}:{day}")
+
+
+def of_queue(province: str, day: date) -> str:
+    """Return the subject of what lies in the failure queue since a day."""
+    return subject_ref(PARKED, f"{province}:{day}")
+
+
+def day_of(subject: str) -> tuple[str, date] | None:
+    """Return the line and the day of a subject that `of_day` made; None of any other."""
+    kind, _, identity = subject.partition("#")
+    if kind != RECONCILE:
+        return None
+    line, _, day = identity.partition(":")
+    return line, date.fromisoformat(day)

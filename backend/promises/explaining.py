@@ -1,0 +1,78 @@
+"""A difference between what was told and what is kept ends with a reason (S0-62)."""
+
+from dataclasses import asdict, dataclass, replace
+
+from backend.kernel.access import Action, Actor
+from backend.kernel.audit import Deed
+from backend.kernel.books import Books, Marker, once
+from backend.kernel.clock import Clock, to_text
+from backend.kernel.errors import Conflict, Fault, Invalid, Refused
+from backend.kernel.ids import fingerprint, require_uuid
+from backend.promises.deferring import Deferring, Receipt, covers
+from backend.promises.ending import told
+from backend.promises.model import Explained, Kind, Promise, State
+from backend.promises.rules import keep, recompute
+
+ARTICLE = "关于开设法律服务专用电话的通知 第三条（件件有着落）"
+LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Somebody has looked into a difference, and says what it was."""
+
+    promise_id: str
+    id: str
+    version: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explaining:
+    """Ends differences."""
+
+    books: Books
+    deferring: Deferring
+    clock: Clock
+
+    def explain(self, actor: Actor, command: Explain) -> Receipt:
+        """End a difference with its reason; raises `Invalid`, `Refused`, `Conflict`, `NotFound`.
+
+        A head does, as the one who answers for the line.
+        """
+        require_uuid("id", command.id)
+        before, terms = self.deferring.opened(actor, Action.PROMISE_DECIDE, command.promise_id)
+        if before.version != command.version:
+            return self._earlier(before, command)
+        if before.kind is not Kind.DIFFERENCE:
+            raise Refused("该事项不是通话出入", "this is no difference of calls", ARTICLE)
+        reason, at = command.reason.strip(), self.clock.now()
+        if not reason or len(reason) > LONGEST:
+            raise Invalid(
+                Fault(
+                    "reason",
+                    f"请写明查明的情况，不超过{LONGEST}字",
+                    f"say what was found, in at most {LONGEST} characters",
+                    ARTICLE,
+                )
+            )
+        current = recompute(before, at, terms) if terms.supersede(before) else before
+        explained = Explained(reason, at, actor.person_id, actor.name)
+        after = replace(keep(current, at), explained=explained, version=before.version + 1)
+        deed = Deed(actor.person_id, at, "promise.explained", {"due_at": to_text(after.due_at)})
+        kept, writes = told(before, after, deed)
+        receipt = {"id": kept.id, "version": kept.version, "state": kept.state.value}
+        marker = Marker(kept.subject, command.id, fingerprint(asdict(command)), receipt)
+        return once(self.books, marker, *writes)
+
+    def may(self, actor: Actor, promise: Promise) -> bool:
+        """Tell whether the actor may say what a difference was."""
+        is_open = promise.kind is Kind.DIFFERENCE and promise.state is State.OPEN
+        return is_open and covers(actor, Action.PROMISE_DECIDE, promise)
+
+    def _earlier(self, promise: Promise, command: Explain) -> Receipt:
+        """Return the answer of a command that was carried out before; else it is a `Conflict`."""
+        earlier = self.books.marker(promise.subject, command.id)
+        if earlier is not None and earlier.fingerprint == fingerprint(asdict(command)):
+            return earlier.answer
+        raise Conflict("promise", {"version": promise.version})
