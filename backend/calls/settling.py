@@ -115,7 +115,7 @@ class Settling:
             yield self.cancel(known, why_not(call))
         # Who was queued may have seemed to owe a call-back, and stand in another call's row.
         concerns = row.may_owe(call) or call.queued_at is not None or spoken_with(call)
-        if concerns or row.promise(call, Kind.CALLBACK) is not None:
+        if (call.inbound and concerns) or row.promise(call, Kind.CALLBACK) is not None:
             yield from row.settle()
 
     def stand(
@@ -223,7 +223,8 @@ class _Row:
         as_told = self.as_told(call)
         if Kind.CALLBACK not in owed(call, as_told):
             return as_told
-        later = [one for one in self._calls.values() if _began(one) > _began(call)]
+        inbound = (one for one in self._calls.values() if one.inbound)
+        later = [one for one in inbound if _began(one) > _began(call)]
         reached = [one for one in later if spoken_with(one) or one.matter_id is not None]
         return replace(
             as_told,

@@ -18,15 +18,13 @@ from backend.promises.ticking import running
 from backend.promises.trying import next_attempt_at, notice_due
 from backend.promises.words import due_words
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.differences import DifferenceShape, ExplainedShape, JoinedShape
 from chalicelib.api.schemas.promises import (
     AttemptShape,
     CourseShape,
     DeferralShape,
-    DifferenceShape,
     DuePreview,
-    ExplainedShape,
     ExplanationDay,
-    JoinedShape,
     NoticeShape,
     PromiseShape,
     TurnShape,

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from backend.kernel.access import Action, Subject, require
 from backend.kernel.errors import NotFound
-from backend.promises import calling_back, deferring
+from backend.promises import calling_back, deferring, explaining
 from backend.promises.attempt import Answer, Telephone, Way
 from backend.promises.board import BoardQuery, When
 from backend.promises.deferral import DeferralKind
@@ -18,8 +18,9 @@ from backend.promises.rules import due
 from backend.promises.words import due_words
 from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.promise_shapes import course_shape, preview_of, shape_of
+from chalicelib.api.promise_shapes import course_shape, difference_shape, preview_of, shape_of
 from chalicelib.api.schemas.base import Code, Cursor, Wire
+from chalicelib.api.schemas.differences import ExplainDifference, PromiseId
 from chalicelib.api.schemas.promises import (
     AboutPromise,
     AskDeferral,
@@ -31,7 +32,6 @@ from chalicelib.api.schemas.promises import (
     GlanceShape,
     NoticeSent,
     NumberToDial,
-    PromiseId,
     PromiseKind,
     Promises,
     PromiseShape,
@@ -101,6 +101,7 @@ def about(visit: Visit) -> AboutPromise:
     return AboutPromise(
         course=course_shape(course),
         matter=GlanceShape(**asdict(seen)) if seen else None,
+        difference=difference_shape(course.promise),
     )
 
 
@@ -195,6 +196,15 @@ def notice_sent(visit: Visit) -> PromiseShape:
         said.promise, said.id, said.version, Way(said.way), said.sent_on
     )
     calling.calling_back().notify(visit.actor, command)
+    return _now(said.promise, visit)
+
+
+@door.open("POST", "/promises/explained", body=ExplainDifference, answer=PromiseShape)
+def explained(visit: Visit) -> PromiseShape:
+    """Say what a difference between calls and what is kept of them was; it ends with that."""
+    said = visit.said(ExplainDifference)
+    command = explaining.Explain(said.promise, said.id, said.version, said.reason)
+    calling.explaining().explain(visit.actor, command)
     return _now(said.promise, visit)
 
 

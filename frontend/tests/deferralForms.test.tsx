@@ -22,6 +22,7 @@ const PLEDGE = {
   matter_id: 'm1',
   most_working_days: 3,
   attempts: [],
+  joined: [],
   may_call_back: false,
   against: '',
   against_en: '',

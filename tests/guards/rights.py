@@ -72,6 +72,7 @@ GET /promises/resume               own        below  -       -           -      
 POST /promises/defer               own        below  -       -           -              -
 POST /promises/decide              -          below  -       below       -              -
 POST /promises/resume              own        below  -       -           -              -
+POST /promises/explained           -          below  -       below       -              -
 POST /promises/called-back         below      below  -       -           -              -
 POST /promises/dial                below      below  -       -           -              -
 POST /promises/notice              below      below  -       -           -              -

@@ -6,6 +6,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.differences import (
+    DifferenceShape,
+    ExplainedShape,
+    JoinedShape,
+    PromiseId,
+)
 
 PromiseKind = Literal[
     "reply",
@@ -29,7 +35,6 @@ Tried = Literal["reached", "no_answer", "busy", "wrong_number", "answered"]
 """What stands of a try: `answered` is the word of the call's record, never a person's."""
 Telephone = Literal["softphone", "other"]
 NoticeWay = Literal["letter", "sms"]
-PromiseId = Annotated[str, Field(min_length=3, max_length=200)]
 
 
 class ExplanationDay(Wire):
@@ -83,16 +88,6 @@ class GlanceShape(Wire):
     question: str
 
 
-class DifferenceShape(Wire):
-    """What a day's calls left to be looked into: calls by their ids, oldest first."""
-
-    line: NamedPlace
-    day: date
-    calls: int
-    unrecorded: list[str]
-    """Of which no record had come when the day was looked at."""
-
-
 class AboutPromise(Wire):
     """What a row of the board unfolds."""
 
@@ -125,21 +120,6 @@ class DeferralShape(Wire):
     resumed_at: Instant | None
     resumed_by: NamedPerson | None
     """None too where who ended it was not kept yet."""
-
-
-class JoinedShape(Wire):
-    """A later call of the same number that met nobody: the same call-back answers it."""
-
-    call_id: str
-    at: Instant
-
-
-class ExplainedShape(Wire):
-    """How a difference was cleared up, in words."""
-
-    reason: str
-    at: Instant
-    by: NamedPerson
 
 
 class AttemptShape(Wire):
@@ -308,15 +288,6 @@ class NoticeSent(Wire):
     version: int
     way: NoticeWay
     sent_on: date
-
-
-class ExplainDifference(Wire):
-    """What somebody found who looked into a difference; it ends with that."""
-
-    id: Identity
-    promise: PromiseId
-    version: int
-    reason: Annotated[str, Field(max_length=500)]
 
 
 class ResumeHold(Wire):

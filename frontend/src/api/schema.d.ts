@@ -996,6 +996,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/promises/explained": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a difference between calls and what is kept of them was; it ends with that. */
+        post: operations["promises.explained"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/promises/notice": {
         parameters: {
             query?: never;
@@ -1928,6 +1945,7 @@ export interface components {
         AboutPromise: {
             course: components["schemas"]["CourseShape"];
             matter: components["schemas"]["GlanceShape"] | null;
+            difference: components["schemas"]["DifferenceShape"] | null;
         };
         /**
          * AbsenceShape
@@ -3124,6 +3142,22 @@ export interface components {
             promise: string;
         };
         /**
+         * DifferenceShape
+         * @description What a day's calls left to be looked into: calls by their ids, oldest first.
+         */
+        DifferenceShape: {
+            line: components["schemas"]["NamedPlace"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Calls */
+            calls: number;
+            /** Unrecorded */
+            unrecorded: string[];
+        };
+        /**
          * DraftPage
          * @description A draft with everything a second person needs to decide.
          */
@@ -3230,7 +3264,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -3391,6 +3425,31 @@ export interface components {
             complete: boolean;
         };
         /**
+         * ExplainDifference
+         * @description What somebody found who looked into a difference; it ends with that.
+         */
+        ExplainDifference: {
+            /** Id */
+            id: string;
+            /** Promise */
+            promise: string;
+            /** Version */
+            version: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ExplainedShape
+         * @description How a difference was cleared up, in words.
+         */
+        ExplainedShape: {
+            /** Reason */
+            reason: string;
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
+        };
+        /**
          * ExplanationDay
          * @description Why one civil day was counted, or not.
          */
@@ -3458,7 +3517,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -3919,6 +3978,16 @@ export interface components {
             phone: string;
             /** Sample */
             sample: boolean;
+        };
+        /**
+         * JoinedShape
+         * @description A later call of the same number that met nobody: the same call-back answers it.
+         */
+        JoinedShape: {
+            /** Call Id */
+            call_id: string;
+            /** At */
+            at: string;
         };
         /**
          * JudgeAttendance
@@ -4389,7 +4458,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -5078,7 +5147,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -5150,6 +5219,8 @@ export interface components {
             against: string;
             /** Against En */
             against_en: string;
+            /** Joined */
+            joined: components["schemas"]["JoinedShape"][];
             /** Attempts */
             attempts: components["schemas"]["AttemptShape"][];
             /** Attempts Most */
@@ -5159,6 +5230,9 @@ export interface components {
             /** Notice Due */
             notice_due: boolean;
             notice: components["schemas"]["chalicelib__api__schemas__promises__NoticeShape"] | null;
+            explained: components["schemas"]["ExplainedShape"] | null;
+            /** May Explain */
+            may_explain: boolean;
             /** May Call Back */
             may_call_back: boolean;
             /** May Notify */
@@ -8608,7 +8682,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
                 owner?: string;
                 due?: "overdue" | "today" | "later";
                 cursor?: string;
@@ -8869,7 +8943,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
                 place?: string;
             };
             header?: never;
@@ -8885,6 +8959,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DuePreview"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "promises.explained": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainDifference"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseShape"];
                 };
             };
             /** @description Refused, and why */

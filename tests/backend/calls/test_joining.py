@@ -237,3 +237,11 @@ def test_each_debt_that_is_owed_stands_once(drawn: list[Debt]) -> None:
 
 def test_of_calls_whose_kind_nobody_told_nothing_is_read(desk: Desk) -> None:
     assert desk.told(Report(kind=Kind.SURVEY, at=after(5), score=5)) == ()
+
+
+def test_a_call_that_went_out_is_no_call_of_the_number(desk: Desk) -> None:
+    miss(desk, "a", 0)
+    dialled = Report(kind=Kind.INITIATED, at=after(900), method="OUTBOUND")
+    assert miss(desk, "out", 15, dialled, *ANSWERED) == ()
+    assert desk.settling.look("a") == ()
+    assert standing(desk) == {"a": []}

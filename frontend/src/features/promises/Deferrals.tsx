@@ -9,7 +9,9 @@ import { AskForm } from './AskForm'
 import { CalledBackForm } from './CalledBackForm'
 import { DecideForm } from './DecideForm'
 import { waitingOf } from './deferral'
+import { ExplainForm } from './ExplainForm'
 import { NoticeForm } from './NoticeForm'
+import { RangAgain } from './RangAgain'
 import { ResumeForm } from './ResumeForm'
 import type { Said } from './said'
 import { Tries } from './Tries'
@@ -24,6 +26,7 @@ export function Deferrals({ pledge, onSaid }: Props) {
   return (
     <div className="deferrals">
       <div>
+        <RangAgain pledge={pledge} />
         <Tries pledge={pledge} />
         <DeferralHistory pledge={pledge} />
       </div>
@@ -41,6 +44,7 @@ export function DeferralForms({ pledge, onSaid }: Props) {
         <DecideForm key={waiting.id} pledge={pledge} waiting={waiting} onSaid={onSaid} />
       )}
       {pledge.may_notify && <NoticeForm pledge={pledge} onSaid={onSaid} />}
+      {pledge.may_explain && <ExplainForm pledge={pledge} onSaid={onSaid} />}
       {pledge.may_call_back && <CalledBackForm pledge={pledge} onSaid={onSaid} />}
       {pledge.may_resume && <ResumeForm pledge={pledge} onSaid={onSaid} />}
       {pledge.may_defer && <AskForm pledge={pledge} onSaid={onSaid} />}

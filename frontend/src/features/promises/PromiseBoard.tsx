@@ -14,6 +14,7 @@ import { addressOf } from '@/features/pay/search'
 import { DueLight } from '@/ui/Light'
 import { Rows, type Column } from '@/ui/Rows'
 import { deferralUse } from './deferral'
+import { Difference } from './Difference'
 import { Deferrals } from './Deferrals'
 import { Glance } from './Glance'
 import { grouped, GROUPS } from './groups'
@@ -106,6 +107,7 @@ function Unfolded({ row, panel, onSaid }: { row: Pledge; panel: Panel; onSaid: (
   return (
     <>
       {about?.matter && <Glance matter={about.matter} />}
+      <Difference pledge={row} about={about} />
       {query.isPending && row.matter_id && (
         // Its place is kept, so that nothing below moves from under the hand.
         <p className="promise-glance muted" aria-busy="true">

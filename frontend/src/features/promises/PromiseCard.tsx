@@ -9,6 +9,7 @@ import { DueLight } from '@/ui/Light'
 import { DeferralForms, DeferralHistory } from './Deferrals'
 import { deferralUse } from './deferral'
 import { PromiseMarks } from './PromiseMarks'
+import { RangAgain } from './RangAgain'
 import type { Said } from './said'
 import { SaidNote } from './SaidNote'
 import { Tries } from './Tries'
@@ -61,6 +62,7 @@ function CardDeferrals({ pledge }: { pledge: Pledge }) {
   return (
     <>
       <SaidNote said={said} onClose={() => setSaid(null)} />
+      <RangAgain pledge={pledge} />
       <Tries pledge={pledge} />
       <DeferralHistory pledge={pledge} />
       {offered && (

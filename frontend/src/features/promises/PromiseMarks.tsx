@@ -1,4 +1,4 @@
-/** What stands beside a promise's light: clock stopped until when, time asked for or given, next call. */
+/** What stands beside a promise's light: how often it was rung, clock stopped, more time, next call. */
 import { useTranslation } from 'react-i18next'
 import type { Pledge } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
@@ -16,6 +16,9 @@ export function PromiseMarks({ pledge }: { pledge: Pledge }) {
   const given = givenMinutes(pledge)
   return (
     <>
+      {pledge.joined.length > 0 && (
+        <span className="promise-mark">{t('promise.times', { count: 1 + pledge.joined.length })}</span>
+      )}
       {until && (
         <span className="promise-mark">
           {t('deferral.holding', { at: moment(until, language) })}

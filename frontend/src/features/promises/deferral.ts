@@ -2,7 +2,7 @@
 import type { Deferral, Pledge } from '@/api/types'
 
 type Deferred = Pick<Pledge, 'deferrals' | 'may_defer' | 'may_decide' | 'may_resume'> &
-  Partial<Pick<Pledge, 'may_call_back' | 'may_notify'>>
+  Partial<Pick<Pledge, 'may_call_back' | 'may_explain' | 'may_notify'>>
 
 /** The request that waits for a decision. */
 export const waitingOf = (pledge: Pick<Pledge, 'deferrals'>): Deferral | undefined =>
@@ -19,8 +19,11 @@ export const givenMinutes = (pledge: Pick<Pledge, 'deferrals'>): number =>
   pledge.deferrals.reduce((sum, one) => sum + one.given_minutes, 0)
 
 /** What a person would open the deferrals for; null where there is nothing to see or do. */
-export function deferralUse(pledge: Deferred): 'decide' | 'callBack' | 'notify' | 'resume' | 'ask' | 'see' | null {
+export function deferralUse(
+  pledge: Deferred,
+): 'decide' | 'explain' | 'callBack' | 'notify' | 'resume' | 'ask' | 'see' | null {
   if (pledge.may_decide && waitingOf(pledge)) return 'decide'
+  if (pledge.may_explain) return 'explain'
   if (pledge.may_call_back) return 'callBack'
   if (pledge.may_notify) return 'notify'
   if (pledge.may_resume) return 'resume'

@@ -85,6 +85,10 @@ export const sendNotice = (
   body: Pick<SentNotice, 'way' | 'sent_on'> & { id: string },
 ) => ask(api.POST('/promises/notice', { body: { ...stateOf(pledge), ...body } }))
 
+/** Say what a difference was that somebody looked into; it ends with that. */
+export const explainDifference = (pledge: Pledge, body: { id: string; reason: string }) =>
+  ask(api.POST('/promises/explained', { body: { ...stateOf(pledge), ...body } }))
+
 /** Let the clock of a held promise run again. */
 export const resumeHold = (pledge: Pledge, id: string) =>
   ask(api.POST('/promises/resume', { body: { ...stateOf(pledge), id } }))

@@ -12,6 +12,7 @@ export interface Said {
     | 'calledBackDone'
     | 'attemptedDone'
     | 'noticeDone'
+    | 'explainedDone'
     | 'faster'
   /** The promise as it stands now, of a refused command as it stood. */
   pledge: Pledge

@@ -17,6 +17,7 @@ export const KINDS = [
   'urgent_dispatch_answer',
   'subsidy',
   'quarter_report',
+  'difference',
 ] as const satisfies readonly Pledge['kind'][]
 
 export interface PromisesSearch {
