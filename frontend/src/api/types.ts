@@ -50,6 +50,8 @@ export type Registration =
   paths['/matters/{matter_id}']['put']['requestBody']['content']['application/json']
 export type Receipt =
   paths['/matters/{matter_id}']['put']['responses'][201]['content']['application/json']
+/** A registration that was begun, as the server keeps it. */
+export type Unfinished = Answer<'/unfinished'>['unfinished'][number]
 export type Disposition = NonNullable<Registration['disposition']>
 export type DispositionNumber = Disposition['number']
 export type NoRequest = NonNullable<Registration['no_request']>

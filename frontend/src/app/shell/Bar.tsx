@@ -2,12 +2,12 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '@/api/types'
-import { useAuth } from '@/app/auth/context'
 import { useNow } from '@/app/clock'
 import { speak, useLanguage } from '@/app/i18n'
 import { useThemeChoice } from '@/app/theme/context'
 import { clockTime, dayWords } from '@/app/time'
 import { usePlaceName } from '@/features/accounts/placeNames'
+import { SignOut } from '@/features/accounts/SignOut'
 import { Bell } from '@/features/inbox/Bell'
 import { AreaNav, PageNav, useWhereabouts } from './Areas'
 
@@ -26,7 +26,7 @@ export function Bar({ session }: { session: Session }) {
           <BusinessClock shifted={session.clock_offset_seconds !== 0} />
           <Who session={session} />
           {session.actions.includes('inbox.read') && <Bell />}
-          <Switches />
+          <Switches person={session.person.id} />
         </div>
       </header>
       {area && area.pages.length > 1 && <PageNav area={area} page={page} />}
@@ -72,11 +72,10 @@ function Who({ session }: { session: Session }) {
   )
 }
 
-function Switches() {
+function Switches({ person }: { person: string }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const theme = useThemeChoice()
-  const auth = useAuth()
   const other = language === 'en' ? 'zh-CN' : 'en'
   return (
     <span>
@@ -86,9 +85,7 @@ function Switches() {
       <button type="button" onClick={theme.toggle}>
         {t(theme.name === 'light' ? 'shell.dark' : 'shell.light')}
       </button>
-      <button type="button" onClick={auth.signOut}>
-        {t('shell.signOut')}
-      </button>
+      <SignOut person={person} />
     </span>
   )
 }

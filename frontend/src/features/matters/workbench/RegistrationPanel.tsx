@@ -11,22 +11,25 @@ import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { CallerFields, type PartProps } from './CallerFields'
+import { CopyNote } from './CopyNote'
 import { DispositionChoice } from './DispositionChoice'
 import { DispositionFields } from './DispositionFields'
 import { Saved } from './Saved'
 import { isBlank } from './draft'
 import type { DraftDesk } from './useDraft'
 import type { Saving } from './useSave'
+import type { ServerCopies } from './useServerCopies'
 
 const CHANNELS = ['call', 'visit', 'voicemail', 'hand'] as const
 
 interface Props {
   desk: DraftDesk
   saving: Saving
+  copies: ServerCopies
   onHelp: () => void
 }
 
-export function RegistrationPanel({ desk, saving, onHelp }: Props) {
+export function RegistrationPanel({ desk, saving, copies, onHelp }: Props) {
   const { t } = useTranslation()
   const { draft, change } = desk
   const faultOf = (field: string) => saving.faults.find((fault) => fault.field === field)
@@ -41,8 +44,9 @@ export function RegistrationPanel({ desk, saving, onHelp }: Props) {
         saving.save()
       }}
     >
-      <FormHead desk={desk} saving={saving} onHelp={onHelp} />
+      <FormHead desk={desk} saving={saving} copies={copies} onHelp={onHelp} />
       <div className="bench-body">
+        <CopyNote desk={desk} copies={copies} />
         <ErrorSummary faults={saving.faults} attempt={saving.attempt} />
         {saving.problem && <Refusal saving={saving} />}
         {saving.receipt && isBlank(draft) && <Saved receipt={saving.receipt} />}
@@ -80,14 +84,15 @@ export function RegistrationPanel({ desk, saving, onHelp }: Props) {
   )
 }
 
-function FormHead({ desk, saving, onHelp }: Props) {
+function FormHead({ desk, saving, copies, onHelp }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
     <div className="bench-head">
       <h2>{t('bench.title')}</h2>
       <span className="muted number">
-        {desk.keptAt && t('bench.kept', { at: clockTime(desk.keptAt, language) })}
+        {desk.keptAt &&
+          t(copies.alone ? 'bench.keptHere' : 'bench.kept', { at: clockTime(desk.keptAt, language) })}
       </span>
       <span className="bench-actions">
         <Button type="text" onClick={onHelp}>
@@ -97,7 +102,7 @@ function FormHead({ desk, saving, onHelp }: Props) {
           <Button
             onClick={() => {
               saving.clear()
-              desk.finish()
+              desk.discard()
             }}
           >
             {t('bench.discard')}

@@ -16,6 +16,7 @@ import { RegistrationPanel } from './RegistrationPanel'
 import { useHotkeys, type Command } from './hotkeys'
 import { useDraft, type DraftDesk } from './useDraft'
 import { useSave } from './useSave'
+import { useServerCopies } from './useServerCopies'
 import './workbench.css'
 
 const route = getRouteApi('/workbench')
@@ -25,6 +26,7 @@ export function WorkbenchPage() {
   const { person, place } = useSession()
   const desk = useDraft(person.id, place.level === 'province' ? '' : place.code)
   const saving = useSave(desk)
+  const copies = useServerCopies(person.id, desk)
   const keys = useSingleKeys()
   const [help, setHelp] = useState(false)
   useMessage(desk)
@@ -47,7 +49,7 @@ export function WorkbenchPage() {
         <LiveCalls current={desk.draft.callId} onRegister={(call) => takeCall(desk, call)} />
         <Drafts desk={desk} />
       </div>
-      <RegistrationPanel desk={desk} saving={saving} onHelp={() => setHelp(true)} />
+      <RegistrationPanel desk={desk} saving={saving} copies={copies} onHelp={() => setHelp(true)} />
       <PhraseBar
         call={desk.draft.channel === 'call' ? desk.draft.callId : null}
         said={desk.draft.phrases}

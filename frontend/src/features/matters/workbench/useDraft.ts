@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { businessNow } from '@/app/clock'
 import { isBlank, openDraft, type Draft } from './draft'
-import { dropDraft, keepDraft, keptDrafts } from './draftStore'
+import { allKept, dropDraft, keepDraft } from './draftStore'
+import { doneWith, letGo } from './serverCopies'
 
 const KEEP_EVERY_MS = 2_000
 
@@ -15,12 +16,20 @@ export interface DraftDesk {
   take: (next: Draft) => void
   /** The draft is done with: forget it and open an empty form. */
   finish: () => void
+  /** Let the draft go, on the server too, and open an empty form. */
+  discard: () => void
+  /** Keep what is on the screen now. */
+  keep: () => void
+  /** Show what is kept of these drafts, which others than the form have changed. */
+  renew: (changed: ReadonlySet<string>) => void
   keptAt: Date | null
+  /** When a draft that lies aside was typed, by the clock of the hotline. */
+  typedAt: (id: string) => Date | null
 }
 
 export function useDraft(person: string, place: string): DraftDesk {
-  const [drafts, setDrafts] = useState(() => keptDrafts(person))
-  const [draft, setDraft] = useState(() => drafts[0] ?? openDraft(place))
+  const [kept, setKept] = useState(() => allKept(person))
+  const [draft, setDraft] = useState(() => kept[0]?.draft ?? openDraft(place))
   const [keptAt, setKeptAt] = useState<Date | null>(null)
   const present = useRef(draft)
   const written = useRef(draft)
@@ -31,7 +40,7 @@ export function useDraft(person: string, place: string): DraftDesk {
     if (!keepDraft(person, current)) return
     written.current = current
     setKeptAt(businessNow())
-    setDrafts(keptDrafts(person))
+    setKept(allKept(person))
   }, [person])
 
   useEffect(() => {
@@ -56,25 +65,50 @@ export function useDraft(person: string, place: string): DraftDesk {
     [show],
   )
 
+  /** Show what is kept already, or an empty form. */
+  const open = useCallback(
+    (next: Draft) => {
+      written.current = next
+      setKeptAt(null)
+      setKept(allKept(person))
+      show(next)
+    },
+    [person, show],
+  )
+
   const take = useCallback(
     (next: Draft) => {
       keep()
-      written.current = next
-      setKeptAt(null)
-      show(next)
+      open(next)
     },
-    [keep, show],
+    [keep, open],
   )
 
   const finish = useCallback(() => {
+    doneWith(present.current.id)
     dropDraft(person, present.current.id)
-    setDrafts(keptDrafts(person))
-    const next = openDraft(place)
-    written.current = next
-    setKeptAt(null)
-    show(next)
-  }, [person, place, show])
+    open(openDraft(place))
+  }, [person, place, open])
 
-  const others = drafts.filter((one) => one.id !== draft.id)
-  return { draft, change, others, take, finish, keptAt }
+  const discard = useCallback(() => {
+    letGo(present.current.id)
+    finish()
+  }, [finish])
+
+  const renew = useCallback(
+    (changed: ReadonlySet<string>) => {
+      const { id } = present.current
+      const found = allKept(person).find((one) => one.draft.id === id)
+      if (changed.has(id)) open(found?.draft ?? openDraft(place))
+      else setKept(allKept(person))
+    },
+    [person, place, open],
+  )
+
+  const others = kept.map((one) => one.draft).filter((one) => one.id !== draft.id)
+  const typedAt = (id: string) => {
+    const found = kept.find((one) => one.draft.id === id)
+    return found ? new Date(found.typedAt) : null
+  }
+  return { draft, change, others, take, finish, discard, keep, renew, keptAt, typedAt }
 }
