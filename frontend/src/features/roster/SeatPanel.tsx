@@ -12,6 +12,7 @@ import { dateWords, shortTime } from '@/app/time'
 import { Light } from '@/ui/Light'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { ClearSeat } from './ClearSeat'
 import { askSubstitute, OWN, waitingQuery, withdraw } from './own'
 import { askForSeat, candidatesQuery, clearSeat, putIn, ROSTER } from './planning'
 
@@ -74,9 +75,7 @@ export function SeatPanel({ roster, line, seat, onClose }: Props) {
           />
         )}
         {roster.may_plan && seat.shifts.length > 0 && (
-          <Button danger loading={command.busy} onClick={() => void command.send(() => clearSeat(line, seat))}>
-            {t('roster.clear')}
-          </Button>
+          <ClearSeat seat={seat} busy={command.busy} onClear={() => void command.send(() => clearSeat(line, seat))} />
         )}
         {roster.may_plan && <Candidates line={line} seat={seat} busy={command.busy} onPut={put} />}
       </div>
