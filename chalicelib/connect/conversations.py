@@ -58,7 +58,7 @@ def absorb_analysis(document: Any, at: datetime) -> None:
     """Judge an analysis that was written at an instant; raises `Unusable`."""
     conversation = read(document, at)
     if conversation is None:
-        logger.info("an analysis holds no Mandarin to judge")
+        logger.info("an analysis holds no words to judge")
         return
     stands = conversations.judging().judge(conversation)
     logger.info("a conversation was judged", contact_id=conversation.contact_id, stands=stands)
@@ -79,8 +79,8 @@ def read_rule(event: Any) -> RuleMatch | None:
 def read(document: Any, at: datetime) -> Conversation | None:
     """Return what an analysis says; None where it says nothing that can be judged.
 
-    One that failed, or is of another language than Chinese, would make every phrase an omission.
-    Raises `Unusable`.
+    One that failed, is of another language than Chinese, or has no word of the attendant, would
+    make every phrase an omission. Raises `Unusable`.
     """
     whole = Fields(document)
     contact_id = whole.within("CustomerMetadata").contact_id()
@@ -93,11 +93,14 @@ def read(document: Any, at: datetime) -> Conversation | None:
         for one in whole.each("Participants")
         if (name := one.text("ParticipantId"))
     }
+    utterances = tuple(_utterances(whole.each("Transcript"), roles))
+    if not any(one.by_attendant and one.text for one in utterances):
+        return None
     return Conversation(
         contact_id=contact_id,
         at=at,
         day=civil_day(_recorded_at(whole) or at),
-        utterances=tuple(_utterances(whole.each("Transcript"), roles)),
+        utterances=utterances,
         matched=tuple(_matched(whole.within("Categories"))),
     )
 

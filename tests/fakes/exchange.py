@@ -1,9 +1,11 @@
 """The telephone exchange in process: the same formats, handed to the same handlers."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from chalicelib.connect import events, flow, records
+from chalicelib.connect import conversations, events, flow, records
+from infra.connect.simulator.reports.lens import object_created
 from tests.contacts import kinesis_batch, string_map
 
 
@@ -29,15 +31,18 @@ class InProcessExchange:
     def event(self, event: dict[str, Any]) -> None:
         if event["detail-type"] == "Amazon Connect Contact Event":
             self.tell(event)
+        else:
+            conversations.handle(event, None)
 
     def record(self, record: dict[str, Any]) -> None:
         self.hand_over(record)
 
     def agent_event(self, event: dict[str, Any]) -> None:
-        """Nobody reads it yet."""
+        """Forget it: where attendants stand is not asked here."""
 
     def stored(self, key: str, body: bytes) -> None:
         self.objects[key] = body
 
     def lens(self, key: str, analysis: dict[str, Any]) -> None:
-        """Nobody reads it yet."""
+        written = object_created("recordings", key, 0)["time"]
+        conversations.absorb_analysis(analysis, datetime.fromisoformat(written))

@@ -160,8 +160,9 @@ def test_who_hashes_callers_numbers_is_given_the_key_and_nobody_else(app: Docume
 def test_events_of_another_instance_or_bucket_are_not_ours(app: Document) -> None:
     patterns = [(name, source["Pattern"]) for name, _, source in sources(app, "CloudWatchEvent")]
     told = {(name, *pattern["source"]): pattern for name, pattern in patterns}
-    for name in ("ContactEvent", "Conversation"):
-        assert told[name, "aws.connect"]["resources"] == [{"Ref": "ConnectInstanceArn"}]
+    instance = [{"Ref": "ConnectInstanceArn"}]
+    assert told["ContactEvent", "aws.connect"]["resources"] == instance
+    assert told["Conversation", "aws.connect"]["detail"] == {"instanceArn": instance}
     stored = told["Conversation", "aws.s3"]["detail"]
     assert stored["bucket"] == {"name": [{"Ref": "RecordingsBucket"}]}
     assert ("DeliverNotices", "hotline") in told

@@ -98,9 +98,11 @@ def test_what_concerns_no_phrase_is_passed_over(doors: Doors, event: dict[str, A
     assert (heard(doors), doors.queue.parked) == (Hearing(), [])
 
 
-@pytest.mark.parametrize("change", [{"JobStatus": "FAILED"}, {"LanguageCode": "en-US"}])
+@pytest.mark.parametrize(
+    "change", [{"JobStatus": "FAILED"}, {"LanguageCode": "en-US"}, {"Transcript": []}]
+)
 def test_what_cannot_be_judged_makes_no_omission(
-    doors: Doors, bucket: dict[str, bytes], change: dict[str, str]
+    doors: Doors, bucket: dict[str, bytes], change: dict[str, Any]
 ) -> None:
     key, analysis = written(("agent", GREETING))
     conversations.handle(stored(bucket, key, {**analysis, **change}), None)
@@ -143,7 +145,7 @@ def test_an_analysis_that_is_not_there_is_parked(
 
 
 @pytest.mark.parametrize(
-    "body", [b"{", json.dumps({"Transcript": []}).encode(), b"[]", b"\xff\xfe"]
+    "body", [b"{", json.dumps({"Categories": {}}).encode(), b"[]", b"\xff\xfe"]
 )
 def test_an_analysis_that_cannot_be_read_is_parked(
     doors: Doors, bucket: dict[str, bytes], body: bytes

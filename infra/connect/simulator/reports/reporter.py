@@ -76,7 +76,8 @@ class Reporter:
             recording.key = recordings.key(alias, contact, recording)
             body = recordings.wav(recording, contact.sounds)
             self.exchange.outlet.stored(recording.key, body)
-            if recording.participant == "Agent" and "PostContact" in contact.behaviour.analytics:
+            # What is analysed while it is said is analysed again when all is said.
+            if recording.participant == "Agent" and contact.behaviour.analytics:
                 self._analyse_later(contact, recording)
 
     def _analyse_later(self, contact: Contact, recording: Recording) -> None:
