@@ -32,6 +32,8 @@ _LOUD: Mapping[str, frozenset[Channel]] = {
     "call.parked": frozenset({Channel.MAIL}),
     # Two working days for the answer run already (Art. 16).
     "duty.uncollected": frozenset({Channel.MAIL}),
+    # Whoever collects on a rest day, or is given a message, may not look in here before it is due.
+    **dict.fromkeys(("message.left", "message.given"), frozenset({Channel.MAIL})),
     # A second person is waited for, and then the office that pays.
     **dict.fromkeys(("pay.prepared", "pay.approved"), frozenset({Channel.MAIL})),
     # Whoever is to be trained may not look in here before the day (Art. 10).

@@ -26,8 +26,9 @@ from backend.calls.owing import (
 )
 from backend.calls.ports import Calls, History, Promises
 from backend.calls.voicemail.model import received
+from backend.calls.voicemail.telling import collecting, of_leaving
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create
+from backend.kernel.books import Books, Create, Write
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict
 from backend.kernel.ids import subject_ref
@@ -36,6 +37,7 @@ from backend.promises.ending import told
 from backend.promises.model import Joined, Kind, Promise, State
 from backend.promises.rules import cancel, make, owe_again
 from backend.promises.terms import Standing
+from backend.roster.ports import DayShifts
 
 TELEPHONE = "telephone"
 """Who opens and cancels what a call owes, as the audit names it."""
@@ -68,6 +70,7 @@ class Settling:
     calls: Calls
     history: History
     promises: Promises
+    shifts: DayShifts
     standing: Callable[[], Standing]
     atlas: Atlas
     clock: Clock
@@ -144,10 +147,17 @@ class Settling:
         pledge = pledge_of(call, kind, self.atlas.gazetteer())
         made_at = incurred_at(call, kind) or self.clock.now()
         promise = make(pledge, made_at, self.standing().terms(pledge.place, made_at))
-        # A message is kept with the promise to answer it, or neither is.
-        message = [Create(received(call, pledge.place))] if kind is Kind.VOICEMAIL_REPLY else []
+        message = self._message(call, promise) if kind is Kind.VOICEMAIL_REPLY else ()
         self.books.commit(Create(replace(promise, joined=joined)), *message)
         return Settled(promise.id, Turn.OPENED)
+
+    def _message(self, call: Call, owed: Promise) -> tuple[Write, ...]:
+        """Return what keeps a message with the promise to answer it, and tells who collects it."""
+        message = received(call, owed.place)
+        shifts = self.shifts.of_day(message.place.province, message.day)
+        collectors = collecting(shifts, {message.line})
+        told = of_leaving(message, owed, collectors, self.clock.now())
+        return Create(message), Create(told)
 
     def _open_again(self, promise: Promise, joined: tuple[Joined, ...]) -> Settled:
         terms = self.standing().terms(promise.place, promise.made_at)

@@ -31,6 +31,7 @@ from chalicelib.store.books import DynamoBooks
 from chalicelib.store.callers import DynamoMemory, DynamoReferences
 from chalicelib.store.dials import DynamoDials
 from chalicelib.store.promises import DynamoPromises
+from chalicelib.store.shifts import DynamoShifts
 from chalicelib.store.table import Amender, Keeper
 from chalicelib.wiring import ground, telephony
 
@@ -69,6 +70,12 @@ def references() -> DynamoReferences:
 def promises() -> DynamoPromises:
     """Return the store of promises."""
     return DynamoPromises()
+
+
+@cache
+def shifts() -> DynamoShifts:
+    """Return what tells who collects messages on a day."""
+    return DynamoShifts()
 
 
 def standing() -> Standing:
@@ -119,6 +126,7 @@ def settling() -> Settling:
         calls=telephony.calls(),
         history=telephony.calls(),
         promises=promises(),
+        shifts=shifts(),
         standing=standing,
         atlas=ground.atlas(),
         clock=ground.clock(),

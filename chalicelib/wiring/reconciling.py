@@ -9,7 +9,6 @@ from backend.calls.voicemail.uncollected import Uncollected
 from backend.kernel.places import PlacePath
 from chalicelib import settings
 from chalicelib.store.reconciliations import DynamoReconciliations
-from chalicelib.store.shifts import DynamoShifts
 from chalicelib.store.voicemails import DynamoVoicemails
 from chalicelib.wiring import answering, ground, telephony
 
@@ -26,12 +25,6 @@ def reconciliations() -> DynamoReconciliations:
     return DynamoReconciliations()
 
 
-@cache
-def shifts() -> DynamoShifts:
-    """Return what tells who collects messages on a day."""
-    return DynamoShifts()
-
-
 def lines() -> tuple[PlacePath, ...]:
     """Return every line, the province's own among them."""
     gazetteer = ground.atlas().gazetteer()
@@ -45,7 +38,7 @@ def uncollected() -> Uncollected:
     return Uncollected(
         books=answering.books(),
         voicemails=voicemails(),
-        shifts=shifts(),
+        shifts=answering.shifts(),
         lines=lines,
         regulations=telephony.regulations,
         clock=ground.clock(),

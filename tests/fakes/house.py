@@ -210,12 +210,12 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "memory": house.memory,
             "references": FakeReferences(house.books),
             "promises": house.promises,
+            "shifts": house.shifts,
             "standing": house.standing,
         },
         reconciling: {
             "voicemails": FakeVoicemails(house.books, house.clock, lag=house.lag),
             "reconciliations": FakeReconciliations(house.books),
-            "shifts": house.shifts,
         },
         carrier: {"nonces": house.nonces},
         rollcall: {"roll_call": house.roll_call},

@@ -7,7 +7,17 @@ say "today". Each noun of an event's kind (`promise.due`) has its module here.
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from backend.accounts.words import calls, duty, lines, pay, promises, regulations, roster, staff
+from backend.accounts.words import (
+    calls,
+    duty,
+    lines,
+    messages,
+    pay,
+    promises,
+    regulations,
+    roster,
+    staff,
+)
 from backend.accounts.words.promises import KINDS
 from backend.accounts.words.shape import PlaceName, Words
 
@@ -19,6 +29,7 @@ _OF_NOUN: Mapping[str, Callable[[str, Mapping[str, str], datetime, PlaceName], W
     "line": lines.words,
     "duty": duty.words,
     "call": calls.words,
+    "message": messages.words,
     "staff": staff.words,
     "roster": roster.words,
     "calendar": regulations.words,

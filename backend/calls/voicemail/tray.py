@@ -9,6 +9,7 @@ from backend.calls.model import DayQuery
 from backend.calls.ports import Calls
 from backend.calls.voicemail.model import Voicemail
 from backend.calls.voicemail.ports import Voicemails
+from backend.calls.voicemail.telling import collecting
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.clock import civil_day
 from backend.kernel.places import PlacePath
@@ -16,7 +17,7 @@ from backend.places.model import Atlas
 from backend.promises.board import OpenPromises, OpenQuery
 from backend.promises.model import Kind, Promise
 from backend.roster.ports import DayShifts
-from backend.roster.shifts import Shift, Task
+from backend.roster.shifts import Shift
 
 OPEN_AT_MOST = 500
 """So many messages that wait for an answer are shown; the soonest due first."""
@@ -96,10 +97,7 @@ class Tray:
         )
 
     def _collectors(self, place: PlacePath, lines: tuple[str, ...], day: date) -> Sequence[Shift]:
-        shifts = self.shifts.of_day(place.province, day)
-        return [
-            one for one in shifts if one.task is Task.VOICEMAIL and one.stands and one.line in lines
-        ]
+        return collecting(self.shifts.of_day(place.province, day), lines)
 
     def _told(self, lines: tuple[str, ...], day: date) -> set[str]:
         told: set[str] = set()

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from backend.calls.voicemail.model import State, Voicemail
 from backend.calls.voicemail.ports import Voicemails
+from backend.calls.voicemail.telling import collecting
 from backend.kernel.books import Books, Create
 from backend.kernel.clock import SHANGHAI, Clock, civil_day, civil_time
 from backend.kernel.errors import Conflict
@@ -17,7 +18,7 @@ from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.roster.ports import DayShifts
-from backend.roster.shifts import Shift, Task
+from backend.roster.shifts import Shift
 from backend.roster.switchboard import Regulations
 
 UNCOLLECTED = "duty.uncollected"
@@ -76,11 +77,7 @@ class _Collectors:
     def of(self, site: PlacePath, day: date) -> Sequence[Shift]:
         if day not in self._days:
             self._days[day] = self._shifts.of_day(site.province, day)
-        return [
-            one
-            for one in self._days[day]
-            if one.line == site.line and one.task is Task.VOICEMAIL and one.stands
-        ]
+        return collecting(self._days[day], {site.line})
 
 
 def _since_last_worked(regulations: Regulations, site: PlacePath, today: date) -> Iterator[date]:

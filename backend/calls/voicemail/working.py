@@ -16,9 +16,10 @@ from backend.calls.voicemail.commands import (
     told,
 )
 from backend.calls.voicemail.model import Routed, Step, Voicemail
+from backend.calls.voicemail.telling import of_giving
 from backend.kernel.access import Action, Actor, Role, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Write
+from backend.kernel.books import Create, Write
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.places import PlacePath
 from backend.places.model import Atlas
@@ -90,7 +91,7 @@ class Working:
         deed = Deed(actor.person_id, at, "voicemail.routed", {"to": routed.to})
         writes = told(before, after, deed)
         if not routed.unit:
-            writes += self._given(before, routed, actor)
+            writes += self._given(after, routed, actor)
         return self.ledger.commit(command, writes, after)
 
     def summarise(self, actor: Actor, place: PlacePath, day: date) -> int:
@@ -133,7 +134,7 @@ class Working:
         return Routed(step, code, institution.name, unit=True)
 
     def _given(self, voicemail: Voicemail, routed: Routed, actor: Actor) -> tuple[Write, ...]:
-        """Return what makes a person the owner of the answer."""
+        """Return what makes a person the owner of the answer, and tells that person of it."""
         owed = [one for one in self.promises_of(voicemail.owed_as) if is_answer(one)]
         writes: tuple[Write, ...] = ()
         for promise in owed:
@@ -141,6 +142,8 @@ class Working:
                 given = owned(promise, routed.to, routed.to_name)
                 deed = Deed(actor.person_id, routed.step.at, "promise.given", {"to": routed.to})
                 writes += ending.told(promise, given, deed)[1]
+            if routed.to != actor.person_id:
+                writes += (Create(of_giving(voicemail, promise, routed)),)
         return writes
 
 

@@ -44,6 +44,7 @@ class Desk:
             house.calls,
             house.calls,
             house.promises,
+            house.shifts,
             lambda: house.standing,
             FakeAtlas(),
             house.clock,

@@ -1,0 +1,70 @@
+"""The words of messages: one was left, one was given to whoever answers it (Art. 16)."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from backend.accounts.words.shape import PlaceName, Words
+from backend.kernel.clock import from_text
+from backend.promises.words import due_words, past_words
+
+_ENDED = {
+    "kept": ("现已处理", "It is answered since"),
+    "cancelled": ("现已无须答复", "It needs no answer any more"),
+}
+
+
+def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
+    """Return the words of what became of a message; raises `KeyError` for what has none."""
+    title, title_en, body, body_en = _SAID[what](
+        data, place(data["line"]), place(data["line"], "en")
+    )
+    number, (until, until_en) = data["reference"], _until(data, now)
+    return Words(
+        title=f"{title}（{number}）",
+        title_en=f"{title_en} ({number})",
+        body=f"{body}{until}。",
+        body_en=f"{body_en} {until_en}.",
+        link=f"/voicemail?day={data['day']}",
+    )
+
+
+_Said = tuple[str, str, str, str]
+
+
+def _left(data: Mapping[str, str], name: str, name_en: str) -> _Said:
+    names = data["names"]
+    who = f"当日留言收集人：{names}" if names else "当日没有安排留言收集人，请指定人员"
+    who_en = f"The collector of the day: {names}" if names else "The day has no collector"
+    return (
+        f"{name}热线有新的语音留言",
+        f"A new message at {name_en}",
+        f"{name}热线收到一条语音留言。{who}。请收听并收集；",
+        f"A caller left a message at {name_en}. {who_en}. Listen and collect it.",
+    )
+
+
+def _given(data: Mapping[str, str], name: str, name_en: str) -> _Said:
+    by = data.get("by_name") or data["by"]
+    return (
+        "有语音留言分流给您",
+        "A message was given to you",
+        f"{by}将{name}热线的一条语音留言分流给您，由您答复；",
+        f"{by} gave you a message that was left at {name_en}, to answer it.",
+    )
+
+
+def _until(data: Mapping[str, str], now: datetime) -> tuple[str, str]:
+    """Say until when it is to be answered, or that it was."""
+    if "ended" in data:
+        return _ENDED[data["ended"]]
+    due_at = from_text(data.get("now_due_at", data["due_at"]))
+    if now < due_at:
+        return f"应于{due_words(due_at, now)}答复", f"Answer it {due_words(due_at, now, 'en')}"
+    past, past_en = past_words(due_at, now), past_words(due_at, now, "en")
+    return f"答复期限已于{past}届满", f"The answer was due {past_en}"
+
+
+_SAID: Mapping[str, Callable[[Mapping[str, str], str, str], _Said]] = {
+    "left": _left,
+    "given": _given,
+}
