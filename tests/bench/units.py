@@ -11,12 +11,13 @@ _EMPTY = 3
 
 
 def units_of_query(asked: Mapping[str, Any], answer: Mapping[str, Any]) -> float:
-    """Return the read units of one page of a query without filter and projection.
+    """Return the read units of one page of a query without projection, all of it answered.
 
     The sizes of what was read are added, then rounded up to 4 KB; half where the read need
-    not be consistent.
+    not be consistent. Raises `ValueError` where a filter kept something back.
     """
-    if {"FilterExpression", "ProjectionExpression"} & asked.keys():
+    kept_back = answer.get("ScannedCount", 0) > answer.get("Count", 0)
+    if "ProjectionExpression" in asked or ("FilterExpression" in asked and kept_back):
         raise ValueError("what was read cannot be told from what was answered")
     read = sum(size_of(item) for item in answer.get("Items", ()))
     units = max(1, math.ceil(read / _UNIT_BYTES))
