@@ -19,6 +19,7 @@ export interface ServerCopies {
 export function useServerCopies(person: string, { draft, keep, renew }: DraftDesk): ServerCopies {
   const [alone, setAlone] = useState(false)
   const [tidings, setTidings] = useState<readonly Tiding[]>([])
+  const fetched = useRef(false)
   const running = useRef(false)
   const restsUntil = useRef(0)
   const shown = useRef(draft.id)
@@ -28,6 +29,7 @@ export function useServerCopies(person: string, { draft, keep, renew }: DraftDes
 
   const fetchAll = useCallback(async () => {
     const { changed, tidings: told } = await bring(person)
+    fetched.current = true
     // Of a draft that lies aside only this is to be told: that something else was typed here.
     const news = told.filter((one) => one.id === shown.current || one.other !== null)
     setTidings((before) => [...before, ...news])
@@ -35,6 +37,7 @@ export function useServerCopies(person: string, { draft, keep, renew }: DraftDes
   }, [person, renew])
 
   const sendAll = useCallback(async () => {
+    if (!fetched.current) await fetchAll()
     let sent = await send(person)
     if (sent === 'behind') {
       await fetchAll()
@@ -64,7 +67,7 @@ export function useServerCopies(person: string, { draft, keep, renew }: DraftDes
     }, SEND_EVERY_MS)
     const close = openForm(keep)
     window.addEventListener('online', online)
-    void quietly(fetchAll)
+    void quietly(sendAll)
     return () => {
       close()
       clearInterval(timer)
@@ -72,7 +75,7 @@ export function useServerCopies(person: string, { draft, keep, renew }: DraftDes
       // The form was kept once more as it was left; this takes it along.
       void send(person)
     }
-  }, [person, fetchAll, sendAll, keep])
+  }, [person, sendAll, keep])
 
   const tiding = tidings.find((one) => one.id === draft.id || one.is === 'doneElsewhere') ?? null
   const read = () => setTidings((before) => before.filter((one) => one !== tiding))
