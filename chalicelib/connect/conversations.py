@@ -20,8 +20,9 @@ from chalicelib.wiring import conversations, telephony
 logger = Logger()
 
 OF_A_BUCKET = "aws.s3"
-_RULE = re.compile(r"^phrase-([1-9][0-9]?)$")
-"""How our template names the rules that listen for phrases; a province may have others."""
+_RULE = re.compile(r"^phrase-([1-9][0-9]?)(?:-live)?$")
+"""How our template names the rules that listen for phrases, while they are said and afterwards;
+a province may have others."""
 _RECORDED = re.compile(r"_(\d{8}T\d{2}:\d{2})_UTC\.wav$")
 """The minute at which a recording began, as its name tells it."""
 

@@ -1,4 +1,8 @@
-"""What is listened for in a call: a Contact Lens rule and a question for each standard phrase."""
+"""What is listened for in a call: Contact Lens rules and a question for each standard phrase.
+
+Of each phrase one rule listens while people speak, so that the bar of the workbench lights at
+once, and one when all is said, which answers the question of the form.
+"""
 
 from __future__ import annotations
 
@@ -37,11 +41,22 @@ def put(resources: Document, seed: Seed) -> None:
                 "EventBridgeActions": [{"Name": name}],
             },
         )
+        resources[f"Phrase{phrase.number}LiveRule"] = connect(
+            "Rule",
+            Name=f"{name}-live",
+            PublishStatus="PUBLISHED",
+            TriggerEventSource={"EventSourceName": "OnRealTimeCallAnalysisAvailable"},
+            Function=rule_function(phrase.text, analysis="RealTimeCall"),
+            Actions={
+                "AssignContactCategoryActions": [{}],
+                "EventBridgeActions": [{"Name": f"{name}-live"}],
+            },
+        )
         questions.append({"Question": _question(name, phrase.text)})
     form["DependsOn"] = [f"Phrase{phrase.number}Rule" for phrase in said]
 
 
-def rule_function(phrase: str, period: str = "") -> str:
+def rule_function(phrase: str, period: str = "", analysis: str = "PostCall") -> str:
     """Return, in the Rules Function language, whether an attendant said a phrase.
 
     What is looked for is its longest piece between marks and numerals, because a transcript is
@@ -54,7 +69,7 @@ def rule_function(phrase: str, period: str = "") -> str:
     condition = {
         "Operator": "CONTAINS_ANY",
         "Operands": spoken_pieces(phrase),
-        "ComparisonValue": "$.ContactLens.PostCall.ExactMatch.Transcript",
+        "ComparisonValue": f"$.ContactLens.{analysis}.ExactMatch.Transcript",
         "FilterClause": {"LogicOperator": "AND", "Filters": filters},
         "Negate": False,
     }

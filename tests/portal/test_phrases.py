@@ -57,8 +57,11 @@ def test_what_was_heard_lights_the_bar_and_stands_beside_what_was_ticked(
     portal: Portal, stage: Stage
 ) -> None:
     page = portal.as_(ATTENDANT, "/workbench")
+    duty = page.get_by_role("region", name="值班")
+    duty.get_by_role("button", name="签到").click()
+    expect(duty.get_by_text("值班中")).to_be_visible()
     caller = stage.caller("+8613900008811")
-    caller.ring(place=CITY)
+    assert caller.ring(place=CITY)["decision"] == "queue"
     caller.queue()
     caller.connect(agent_of(CITY) or "")
     expect(page.get_by_text("本次来电")).to_be_visible()

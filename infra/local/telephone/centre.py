@@ -90,6 +90,8 @@ def _rules(document: Document) -> list[Rule]:
         if resource["Type"] != "AWS::Connect::Rule":
             continue
         told = resource["Properties"]
+        if told["TriggerEventSource"]["EventSourceName"] != "OnPostCallAnalysisAvailable":
+            continue  # nothing is analysed here while people speak
         condition = json.loads(told["Function"])["RuleFunction"]["Operands"][0]
         filters = condition["FilterClause"]["Filters"]
         periods = [one["Data"] for one in filters if one["Type"].endswith("PeriodSeconds")]

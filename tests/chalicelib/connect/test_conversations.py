@@ -78,7 +78,8 @@ def test_an_analysis_is_judged_and_none_of_its_words_is_kept(
 
 
 def test_a_rule_that_matched_is_kept_at_its_first_telling(doors: Doors) -> None:
-    for event in (rule_event(time="2026-11-23T01:09:00Z"), rule_event(), rule_event()):
+    live = rule_event("phrase-7-live", time="2026-11-23T01:05:00Z", resources=[])
+    for event in (rule_event(time="2026-11-23T01:09:00Z"), live, rule_event(), live):
         conversations.handle(event, None)
     (match,) = heard(doors).matches
     assert (match.contact_id, match.number, match.at) == ("c-1", 7, at(300))

@@ -161,7 +161,7 @@ def test_more_dated_hours_than_an_object_holds_are_refused(
 def test_each_standard_phrase_is_listened_for_and_asked_about(contact_centre: Document) -> None:
     rules = of_type(contact_centre, "AWS::Connect::Rule")
     phrases = hunan.FakeAtlas().phrases()[-1].phrases
-    assert len(rules) == len(phrases) == 7
+    assert len(rules) == 2 * len(phrases) == 14
     [section] = contact_centre["Resources"]["PhraseForm"]["Properties"]["Items"]
     questions = [item["Question"] for item in section["Section"]["Items"]]
     assert [one["Title"] for one in questions] == [phrase.text for phrase in phrases]
@@ -176,6 +176,12 @@ def test_each_standard_phrase_is_listened_for_and_asked_about(contact_centre: Do
             assert piece in phrase.text
         used = json.dumps(questions[phrase.number - 1]["QuestionTypeProperties"])
         assert used.count(f'"Category": "{rule["Name"]}"') == 2
+        live = rules[f"Phrase{phrase.number}LiveRule"]
+        assert live["TriggerEventSource"]["EventSourceName"] == "OnRealTimeCallAnalysisAvailable"
+        [heard] = json.loads(live["Function"])["RuleFunction"]["Operands"]
+        assert heard["ComparisonValue"] == "$.ContactLens.RealTimeCall.ExactMatch.Transcript"
+        assert heard["FilterClause"]["Filters"] == [{"Type": "ParticipantRole", "Data": "AGENT"}]
+        assert heard["Operands"] == condition["Operands"]
 
 
 def test_what_is_listened_for_is_a_whole_piece_between_marks() -> None:
