@@ -5,7 +5,7 @@ of the report, once a call, and told again as it was promised.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backend.calls import words
 from backend.calls.model import CallReport
@@ -102,7 +102,8 @@ class Callbacks:
     def _new(self, caller: InCall, place: PlacePath) -> Promise:
         at = self.clock.now()
         owed = pledge(caller.contact_id, Promised.CALLBACK, place, self.atlas.gazetteer(), at)
-        return make(owed, at, self.standing().terms(place, at))
+        number = self.privacy.caller_hash.of(caller.number) if caller.number else ""
+        return make(replace(owed, caller=number), at, self.standing().terms(place, at))
 
     def _report(
         self,

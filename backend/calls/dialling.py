@@ -27,7 +27,8 @@ from backend.promises.ending import told
 from backend.promises.model import Promise
 from backend.promises.rules import require_open
 from backend.promises.terms import Standing
-from backend.promises.trying import ARTICLE, TRIED, tried
+from backend.promises.trying import ARTICLE, TRIED, require_wished, tried
+from backend.promises.wishes import WishBook
 
 JUST_NOW = timedelta(seconds=90)
 """So long a number that one person dialled is not dialled by another: a ring and a greeting."""
@@ -129,6 +130,7 @@ class Dialling:
     dials: Dials
     number_of: Callable[[Promise], str | None]
     """The number in clear of whoever a promise is owed to."""
+    wishes: WishBook
     caller_hash: CallerHash
     witness: Witness
     clock: Clock
@@ -137,15 +139,17 @@ class Dialling:
         """Return the number to dial, in E.164; the audit fact is written before it is given.
 
         Raises `NotFound`, `Forbidden`, `Invalid`, and `Refused` where nothing is owed, there is
-        no number to dial, or somebody else has dialled it just now.
+        no number to dial, the caller forbade the hour (N32), or somebody else has dialled it
+        just now.
         """
         require_uuid("id", key)
         kind = promise_id.split(":")[-2:][0]
-        promise, _ = self.deferring.opened(actor, right_to_reach(kind), promise_id)
+        promise, terms = self.deferring.opened(actor, right_to_reach(kind), promise_id)
         require_open(promise)
         number = self._number(actor, promise)
         at = self.clock.now()
         caller = self.caller_hash.of(number)
+        require_wished(promise, terms, self.wishes.of(caller), at)
         earlier = self.dials.of(caller, at - JUST_NOW)
         _require_alone(actor, earlier)
         deed = Deed(actor.person_id, at, "promise.dialled", {"promise": promise.id})
@@ -218,7 +222,8 @@ class Heeding:
             return False
         terms = self.standing().terms(before.place, before.made_at)
         try:
-            after = tried(before, attempt, terms)
+            # The hour was judged when the number was given: what the record tells has happened.
+            after = tried(before, attempt, terms, None)
         except (Invalid, Refused):
             return False
         self.books.commit(*told(before, after, deed_of(attempt, after))[1])

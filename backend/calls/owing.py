@@ -5,7 +5,7 @@ whoever wished for it, was transferred in vain, or met nobody in hours. Who is s
 owed no call-back; who was told of one is owed it until something else was promised instead.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from backend.calls.model import Call, Outcome
@@ -120,7 +120,9 @@ def pledge_of(call: Call, kind: Promised, gazetteer: Gazetteer) -> Pledge:
     transfer = call.reports.get(Kind.TRANSFER)
     rung = transfer.place if transfer and kind is Promised.CALLBACK else None
     place = rung or call.place or gazetteer.path(gazetteer.province.code)
-    return pledge(call.id, kind, place, gazetteer, incurred_at(call, kind))
+    caller = call.number.hash if call.number else ""
+    owed_by = pledge(call.id, kind, place, gazetteer, incurred_at(call, kind))
+    return replace(owed_by, caller=caller)
 
 
 def pledge(

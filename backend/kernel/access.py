@@ -43,6 +43,8 @@ class Action(StrEnum):
     MATTER_REPLY = "matter.reply"
     MATTER_CLOSE = "matter.close"
     MATTER_REVEAL = "matter.reveal"
+    WISHES_SEE = "wishes.see"
+    WISHES_KEEP = "wishes.keep"
     PROMISE_LIST = "promise.list"
     PROMISE_DEFER = "promise.defer"
     PROMISE_CALL_BACK = "promise.call_back"
@@ -168,6 +170,9 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_REPLY,
         Action.MATTER_CLOSE,
         Action.MATTER_REVEAL,
+        # Whoever is to ring somebody knows when and how, and notes what is asked for (N32)
+        Action.WISHES_SEE,
+        Action.WISHES_KEEP,
         Action.PROMISE_LIST,
         Action.PROMISE_DEFER,
         relation=Relation.OWN,
@@ -189,6 +194,8 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_REPLY,
         Action.MATTER_CLOSE,
         Action.MATTER_REVEAL,
+        Action.WISHES_SEE,
+        Action.WISHES_KEEP,
         Action.PROMISE_LIST,
         Action.PROMISE_DEFER,
         Action.PROMISE_CALL_BACK,
@@ -220,6 +227,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_LIST,
         Action.MATTER_OPEN,
         Action.MATTER_REVEAL,
+        Action.WISHES_SEE,
         Action.PROMISE_LIST,
         Action.PROMISE_DECIDE,
         Action.STAFF_LIST,

@@ -11,12 +11,13 @@ from backend.calls.ports import Calls
 from backend.calls.status import lookup_of, pin_of
 from backend.calls.voicemail.answering import Answering
 from backend.calls.voicemail.model import Voicemail
+from backend.calls.wishing import NOBODY, kept
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Books, Create, Marker, Write, once
 from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Fault, Invalid, NotFound
-from backend.kernel.ids import require_uuid
+from backend.kernel.ids import require_uuid, subject_ref
 from backend.kernel.privacy import CallerHash
 from backend.matters.model import CallLink, Channel, Matter, Person, number_of
 from backend.matters.ports import Standing
@@ -25,7 +26,14 @@ from backend.matters.unfinished import finish
 from backend.places.model import Atlas
 from backend.promises.model import Pledge, Promise
 from backend.promises.rules import make, reckon
+from backend.promises.wishes import Said, WishBook
 from backend.promises.words import due_words
+
+OTHERS_KNOWN = Fault(
+    "wishes",
+    "该号码已登记有其他联系意愿，请核对后再保存",
+    "other wishes are known of this number: look at them, then save again",
+)
 
 Receipt = Mapping[str, Any]
 """What a command answers and a repeat of it answers again; nothing personal is in it."""
@@ -43,6 +51,7 @@ class Registry:
     """Reads the calendar and rulebooks; kept by the process for a minute."""
     caller_hash: CallerHash
     clock: Clock
+    wishes: WishBook
 
     def register(self, actor: Actor, form: Registration) -> Receipt:
         """Keep a matter with its promise, its link to the call and its audit fact, at once.
@@ -54,11 +63,12 @@ class Registry:
         form = replace(form, id=require_uuid("id", form.id))
         check(form)
         self._check_known(form)
-        message = self._check_call(actor, form)
+        call, message = self._check_call(actor, form)
         at = self.clock.now()
         matter = _open(actor, form, at)
-        writes: list[Write] = []
-        promise = self._promise(actor, matter)
+        caller = self._caller(form, call)
+        writes = list(self._wishes(actor, form, caller, at))
+        promise = self._promise(actor, matter, caller)
         receipt = _receipt(matter, promise, at)
         if promise is not None:
             terms = self.standing().terms(promise.place, promise.made_at)
@@ -84,7 +94,33 @@ class Registry:
         # The marker never holds the PIN: it is drawn again for whoever registers again.
         return {**told, "pin": pin_of(self.caller_hash, matter.subject)}
 
-    def _promise(self, actor: Actor, matter: Matter) -> Promise | None:
+    def _caller(self, form: Registration, call: Call | None) -> str:
+        """Return the keyed hash of the number to ring: the one that was given, else the call's."""
+        if form.caller.phone and form.caller.phone.strip():
+            return self.caller_hash.of(form.caller.phone)
+        return call.number.hash if call and call.number else ""
+
+    def _wishes(
+        self, actor: Actor, form: Registration, caller: str, at: datetime
+    ) -> tuple[Write, ...]:
+        """Return what keeps the caller's wishes; raises `Invalid` where others are known (N32).
+
+        A registration that comes again finds its own.
+        """
+        if form.wishes is None:
+            return ()
+        if not caller:
+            raise Invalid(NOBODY)
+        before, said = self.wishes.of(caller), form.wishes.said
+        if (before.said if before else Said()) == said:
+            return ()
+        if (before.version if before else 0) != form.wishes.version:
+            if self.books.marker(subject_ref("MATTER", form.id), "register"):
+                return ()  # it was registered before: that answer is told again
+            raise Invalid(OTHERS_KNOWN)
+        return kept(before, caller, said, (actor, at))[1]
+
+    def _promise(self, actor: Actor, matter: Matter, caller: str) -> Promise | None:
         """Make the promise that the disposition makes to the caller."""
         kind = promised_by(matter.disposition)
         if kind is None:
@@ -96,6 +132,7 @@ class Registry:
             matter.place,
             owner_name=actor.name,
             reference=matter.reference,
+            caller=caller,
         )
         terms = self.standing().terms(matter.place, matter.registered_at)
         return make(pledge, matter.registered_at, terms)
@@ -116,22 +153,22 @@ class Registry:
         if faults:
             raise Invalid(*faults)
 
-    def _check_call(self, actor: Actor, form: Registration) -> Voicemail | None:
+    def _check_call(self, actor: Actor, form: Registration) -> tuple[Call | None, Voicemail | None]:
         """Let whoever answered the call register it, and nobody else.
 
-        Returns the message that was left in it, where one is registered: that is for whoever
-        answers the messages of the line.
+        Returns the call and the message that was left in it, where one is registered: that is
+        for whoever answers the messages of the line.
         """
         if form.call_id is None:
-            return None
+            return None, None
         call = self.calls.get(form.call_id)
         if call is None:
             raise NotFound("call")
         if not is_mine(call, actor):
-            return self._message(actor, call, form)
+            return call, self._message(actor, call, form)
         if call.connected_at is None:
             raise Invalid(Fault("call_id", "该通话未接通", "the call was not answered", "第十二条"))
-        return None
+        return call, None
 
     def _message(self, actor: Actor, call: Call, form: Registration) -> Voicemail:
         message = self.messages.registrable(actor, call.id, form.id)

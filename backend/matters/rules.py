@@ -24,6 +24,7 @@ from backend.matters.model import (
     Urgent,
 )
 from backend.promises.model import Kind
+from backend.promises.wishes import Noted, faults_of
 
 NAME_LIMIT = 50
 TEXT_LIMIT = 4000
@@ -48,11 +49,15 @@ class Registration:
     field_of_law: str | None = None
     call_id: str | None = None
     phrases_used: tuple[int, ...] = ()
+    wishes: Noted | None = None
+    """How and when the caller wishes to be reached; None where nobody asked."""
 
 
 def check(form: Registration) -> None:
     """Accept a registration or raise `Invalid` with every fault, each naming field and article."""
     faults = [*_check_whole(form), *_check_caller(form.caller), *_check_limits(form)]
+    if form.wishes is not None:
+        faults += faults_of(form.wishes.said)
     if form.disposition is not None:
         faults += _check_request(form)
     if faults:

@@ -23,6 +23,7 @@ from backend.promises.model import State as PromiseState
 from backend.promises.moves import moved
 from backend.promises.rules import keep, recompute
 from backend.promises.trying import TRIED, in_vain, tried
+from backend.promises.wishes import WishBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Command:
     answer: Answer = Answer.REACHED
     """Whether the caller was reached; an attempt that was not does not stop the clock (R5)."""
     telephone: Telephone = Telephone.OTHER
+    agreed: bool = False
+    """Whether the caller rang, or agreed to it then, at a time that was not wished (N32)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Desk:
     """Reads the calendar and rulebooks; kept by the process for a minute."""
     caller_hash: CallerHash
     clock: Clock
+    wishes: WishBook
 
     def reply(self, actor: Actor, command: Command) -> Receipt:
         """Record what the caller was told: it keeps the open promise and gives the result.
@@ -103,8 +107,9 @@ class Desk:
         if promise.kind not in TRIED:
             return self._keep(promise, actor, at) if command.answer is Answer.REACHED else ()
         terms = self.standing().terms(promise.place, promise.made_at)
-        attempt = attempted(actor, at, command.answer, command.telephone)
-        after = tried(promise, attempt, terms)
+        answer, agreed = command.answer, command.agreed
+        attempt = attempted(actor, at, answer, command.telephone, agreed=agreed)
+        after = tried(promise, attempt, terms, self.wishes.of(promise.caller))
         if attempt.answer is Answer.REACHED:
             return moved(promise, after, at, actor.person_id)[1]
         return told(promise, after, deed_of(attempt, after))[1]

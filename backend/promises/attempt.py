@@ -15,6 +15,8 @@ class Answer(StrEnum):
     ANSWERED = "answered"
     """Somebody picked up, says the record of the call. Whether it was the caller only the person
     who rang can say, so that this alone neither keeps a promise nor counts as in vain."""
+    SOMEBODY_ELSE = "somebody_else"
+    """Another person answered, to whom nothing was said."""
 
 
 class Telephone(StrEnum):
@@ -45,6 +47,8 @@ class Attempt:
     telephone: Telephone = Telephone.OTHER
     call_id: str = ""
     """The call whose record tells of it; empty where a person told."""
+    agreed: bool = False
+    """Whether the caller rang, or agreed to it then, at a time that was not wished (N32)."""
 
 
 @dataclass(frozen=True, slots=True)

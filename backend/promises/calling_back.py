@@ -16,6 +16,7 @@ from backend.promises.ending import told
 from backend.promises.model import Kind, Promise, State
 from backend.promises.terms import Terms
 from backend.promises.trying import ARTICLE, TRIED, notice_due, noticed, tried
+from backend.promises.wishes import WishBook
 
 Following = Callable[[Promise, Actor, Notice, str], tuple[Write, ...]]
 """What else is written when a notice ends a promise: the end of its message, a matter's result.
@@ -32,6 +33,8 @@ class CalledBack:
     version: int
     answer: Answer
     telephone: Telephone = Telephone.OTHER
+    agreed: bool = False
+    """Whether the caller rang, or agreed to it then, at a time that was not wished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class CallingBack:
     deferring: Deferring
     clock: Clock
     following: Following
+    wishes: WishBook
 
     def tell(self, actor: Actor, command: CalledBack) -> Receipt:
         """Keep the promise, or the attempt; raises `Invalid`, `Refused`, `Conflict`, `NotFound`.
@@ -66,8 +70,9 @@ class CallingBack:
             return self._earlier(before, command)
         if before.kind is not Kind.CALLBACK:
             raise Refused("该承诺不是回电", "this promise is no call-back", ARTICLE)
-        attempt = attempted(actor, self.clock.now(), command.answer, command.telephone)
-        after = tried(before, attempt, terms)
+        told_at, agreed = self.clock.now(), command.agreed
+        attempt = attempted(actor, told_at, command.answer, command.telephone, agreed=agreed)
+        after = tried(before, attempt, terms, self.wishes.of(before.caller))
         return self._commit(command, *told(before, after, deed_of(attempt, after)))
 
     def notify(self, actor: Actor, command: Notified) -> Receipt:
@@ -81,7 +86,7 @@ class CallingBack:
             raise Refused("该承诺不以书面通知办结", "no written notice ends this promise", ARTICLE)
         at = self.clock.now()
         notice = Notice(command.way, command.sent_on, at, actor.person_id, actor.name)
-        after = noticed(before, notice, terms)
+        after = noticed(before, notice, terms, self.wishes.of(before.caller))
         detail = {
             "due_at": to_text(after.due_at),
             "way": notice.way.value,
@@ -122,18 +127,21 @@ class CallingBack:
         raise Conflict("promise", {"version": promise.version})
 
 
-def attempted(actor: Actor, at: datetime, answer: Answer, telephone: Telephone) -> Attempt:
+def attempted(
+    actor: Actor, at: datetime, answer: Answer, telephone: Telephone, *, agreed: bool = False
+) -> Attempt:
     """Return a try of an actor."""
-    return Attempt(at, actor.person_id, actor.name, answer, telephone)
+    return Attempt(at, actor.person_id, actor.name, answer, telephone, agreed=agreed)
 
 
 def deed_of(attempt: Attempt, after: Promise) -> Deed:
     """Return what the chain of a promise tells of a try."""
     verb = "called_back" if attempt.answer is Answer.REACHED else "attempted"
-    detail = {
+    detail: dict[str, str | bool] = {
         "due_at": to_text(after.due_at),
         "answer": attempt.answer.value,
         "telephone": attempt.telephone.value,
+        **({"agreed": True} if attempt.agreed else {}),
     }
     return Deed(attempt.by, attempt.at, f"promise.{verb}", detail)
 

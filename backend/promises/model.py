@@ -105,6 +105,8 @@ class Pledge:
     """As the owner was called when the promise was made, for boards."""
     reference: str = ""
     """The number by which people know the subject, e.g. of a matter; empty where it has none."""
+    caller: str = ""
+    """The keyed hash of the number to ring; empty where nobody is to be rung."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,8 @@ class Promise:
     """What came later and is owed with it, in the order of time."""
     climbs: tuple[Climb, ...] = ()
     """What rang for due instants from which it was moved; `rung` is of the present one."""
+    caller: str = ""
+    """The keyed hash of the number to ring: by it the caller's wishes are found (N32)."""
     trail: Trail = field(default_factory=Trail)
     """Where the chain of this promise's own facts stands; a rung that rings is no change."""
 

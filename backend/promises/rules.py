@@ -77,6 +77,7 @@ def make(pledge: Pledge, made_at: datetime, terms: Terms) -> Promise:
         next_alarm_at=None,
         owner_name=pledge.owner_name,
         reference=pledge.reference,
+        caller=pledge.caller,
     )
     return replace(promise, next_alarm_at=next_alarm(promise, terms))
 

@@ -26,6 +26,7 @@ from chalicelib.api.staff import door as staff
 from chalicelib.api.telephony import door as telephony
 from chalicelib.api.unfinished import door as unfinished
 from chalicelib.api.voicemail import door as voicemail
+from chalicelib.api.wishes import door as wishes
 
 DOORS: tuple[Door, ...] = (
     reference,
@@ -36,6 +37,7 @@ DOORS: tuple[Door, ...] = (
     matters,
     unfinished,
     promises,
+    wishes,
     inbox,
     calendar,
     rulebook,

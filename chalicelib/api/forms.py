@@ -11,7 +11,9 @@ from backend.matters.model import (
     NoRequestReason,
 )
 from backend.matters.rules import Registration
+from backend.promises.wishes import Noted
 from chalicelib.api.schemas.matters import DispositionShape, RegistrationForm
+from chalicelib.api.wish_shapes import said_of
 from chalicelib.wiring import ground
 
 
@@ -39,6 +41,7 @@ def registration(matter_id: str, said: RegistrationForm) -> Registration:
         field_of_law=said.field_of_law,
         call_id=said.call_id,
         phrases_used=said.phrases_used,
+        wishes=Noted(said_of(said.wishes), said.wishes.version) if said.wishes else None,
     )
 
 

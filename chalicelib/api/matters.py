@@ -81,6 +81,7 @@ def reply(visit: Visit, matter_id: str) -> Receipt:
         said.text,
         Answer(said.answer),
         Telephone(said.telephone),
+        said.agreed,
     )
     return Receipt.model_validate(casework.desk().reply(visit.actor, command))
 

@@ -10,7 +10,7 @@ from backend.kernel.places import PlacePath
 from backend.kernel.privacy import mask_name, mask_number
 from backend.matters.model import Disposition, Matter, MatterRow, Person, Step, number_of
 from backend.matters.reading import OpenedMatter
-from chalicelib.api.promise_shapes import course_shape, shape_of
+from chalicelib.api.promise_shapes import course_shape, shapes_of
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.matters import (
     CallerShape,
@@ -71,7 +71,7 @@ def matter_page(
         if matter.result
         else None,
         closed_at=matter.closed_at,
-        promises=[shape_of(course.promise, actor, now) for course in opened.courses],
+        promises=shapes_of([course.promise for course in opened.courses], actor, now),
         courses=[course_shape(course) for course in opened.courses],
         steps=[_step(step) for step in opened.file.steps],
         actions=actions,

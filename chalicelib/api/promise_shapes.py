@@ -1,5 +1,6 @@
 """Promises as the wire shows them: on the board, on a matter's page, and before they are made."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,20 +16,21 @@ from backend.promises.model import Kind, Promise, State
 from backend.promises.rules import due, is_held, light, reckon, time_left
 from backend.promises.terms import Terms
 from backend.promises.ticking import running
-from backend.promises.trying import next_attempt_at, notice_due
+from backend.promises.trying import may_try_from, notice_due, ways_left
+from backend.promises.wishes import Wishes
 from backend.promises.words import due_words
+from chalicelib.api.schemas.attempts import AttemptShape, NoticeShape
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.differences import DifferenceShape, ExplainedShape, JoinedShape
 from chalicelib.api.schemas.promises import (
-    AttemptShape,
     CourseShape,
     DeferralShape,
     DuePreview,
     ExplanationDay,
-    NoticeShape,
     PromiseShape,
     TurnShape,
 )
+from chalicelib.api.wish_shapes import marks_of, wishes_of
 from chalicelib.wiring import calling, casework, ground, reconciling
 
 _MINUTE = timedelta(minutes=1)
@@ -46,12 +48,22 @@ def preview_of(kind: Kind, reckoned: Due, now: datetime) -> DuePreview:
     )
 
 
+def shapes_of(promises: Sequence[Promise], actor: Actor, now: datetime) -> list[PromiseShape]:
+    """Return promises as an actor may see them; what their callers wished is read at once."""
+    known = wishes_of(promises)
+    return [shape_of(one, actor, now, known) for one in promises]
+
+
 # long: a promise is one document, and is read as one.
-def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
+def shape_of(
+    promise: Promise, actor: Actor, now: datetime, known: Mapping[str, Wishes] | None = None
+) -> PromiseShape:
     """Return a promise as an actor may see it, by the rules of its time (S0-80).
 
-    The days are told only where they still lead to the instant that was promised.
+    The days are told only where they still lead to the instant that was promised. `known` is
+    what callers wished, by caller, where more than one promise is shown.
     """
+    wishes = (wishes_of([promise]) if known is None else known).get(promise.caller)
     terms = casework.terms_of(promise)
     reckoned = reckon(promise, terms)
     ticks_from, ticks_until = running(promise, now, terms) or (None, None)
@@ -86,6 +98,7 @@ def shape_of(promise: Promise, actor: Actor, now: datetime) -> PromiseShape:
         may_resume=chances.resume,
         **_against(promise, actor, now, terms),
         **_tries(promise, actor, terms),
+        **_wished(promise, wishes, now, terms),
         working_day_minutes=terms.rulebook.working_day // _MINUTE,
         most_working_days=terms.rulebook.deferral_most_working_days,
     )
@@ -105,11 +118,11 @@ def _tries(promise: Promise, actor: Actor, terms: Terms) -> dict[str, Any]:
                 answer=one.answer.value,
                 telephone=one.telephone.value,
                 call_id=one.call_id,
+                agreed=one.agreed,
             )
             for one in promise.attempts
         ],
         "attempts_most": terms.rulebook.callback_attempts,
-        "next_attempt_at": next_attempt_at(promise, terms),
         "notice_due": notice_due(promise, terms),
         "notice": notice
         and NoticeShape(
@@ -127,6 +140,16 @@ def _tries(promise: Promise, actor: Actor, terms: Terms) -> dict[str, Any]:
         "may_explain": calling.explaining().may(actor, promise),
         "may_call_back": reaching.may(actor, promise),
         "may_notify": reaching.may_notify(actor, promise, terms),
+    }
+
+
+def _wished(promise: Promise, wishes: Wishes | None, now: datetime, terms: Terms) -> dict[str, Any]:
+    """Return what the caller wished, from when the next try may be made, how a notice may go."""
+    asked = wishes if promise.state is State.OPEN else None
+    return {
+        "next_attempt_at": may_try_from(promise, terms, asked, now),
+        "wishes": marks_of(promise, asked, terms),
+        "notice_ways": [way.value for way in ways_left(asked)],
     }
 
 

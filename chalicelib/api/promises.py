@@ -18,7 +18,13 @@ from backend.promises.rules import due
 from backend.promises.words import due_words
 from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.promise_shapes import course_shape, difference_shape, preview_of, shape_of
+from chalicelib.api.promise_shapes import (
+    course_shape,
+    difference_shape,
+    preview_of,
+    shape_of,
+    shapes_of,
+)
 from chalicelib.api.schemas.base import Code, Cursor, Wire
 from chalicelib.api.schemas.differences import ExplainDifference, PromiseId
 from chalicelib.api.schemas.promises import (
@@ -86,7 +92,7 @@ def promises(visit: Visit) -> Promises:
     )
     page, now = casework.board().see(visit.actor, path, query)
     return Promises(
-        promises=[shape_of(promise, visit.actor, now) for promise in page.promises],
+        promises=shapes_of(page.promises, visit.actor, now),
         next=ends.sealed(visit, page.after),
         as_of=now,
         sweep=_sweep(now),
@@ -174,7 +180,12 @@ def called_back(visit: Visit) -> PromiseShape:
     """Say that a caller was called back, or was not reached (N31)."""
     said = visit.said(CalledBack)
     command = calling_back.CalledBack(
-        said.promise, said.id, said.version, Answer(said.answer), Telephone(said.telephone)
+        said.promise,
+        said.id,
+        said.version,
+        Answer(said.answer),
+        Telephone(said.telephone),
+        said.agreed,
     )
     calling.calling_back().tell(visit.actor, command)
     return _now(said.promise, visit)

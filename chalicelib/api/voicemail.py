@@ -88,7 +88,12 @@ def called_back(visit: Visit, contact_id: str) -> VoicemailShape:
     """Say that the caller was called back (处理), or was not reached (N31)."""
     said = visit.said(CalledBackCommand)
     command = CalledBack(
-        contact_id, said.id, said.version, Answer(said.answer), Telephone(said.telephone)
+        contact_id,
+        said.id,
+        said.version,
+        Answer(said.answer),
+        Telephone(said.telephone),
+        said.agreed,
     )
     voicemail.answering().called_back(visit.actor, command)
     return _now(visit, contact_id)

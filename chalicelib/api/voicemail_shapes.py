@@ -1,5 +1,6 @@
 """Messages as the wire shows them: in the day's tray, and one by one."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from backend.calls.voicemail.commands import may_work
@@ -8,9 +9,9 @@ from backend.calls.voicemail.tray import DayTray, Row
 from backend.calls.voicemail.working import is_answer
 from backend.kernel.access import Actor
 from backend.kernel.places import PlacePath
-from backend.promises.model import Promise
-from chalicelib.api.promise_shapes import shape_of
+from chalicelib.api.promise_shapes import shape_of, shapes_of
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.promises import PromiseShape
 from chalicelib.api.schemas.voicemail import (
     CollectorShape,
     HandledShape,
@@ -25,6 +26,8 @@ from chalicelib.wiring import ground, voicemail
 def tray_of(tray: DayTray, actor: Actor, now: datetime) -> Voicemails:
     """Return a tray as an actor may see it; to whom messages can be given is added by the door."""
     collected = {one.line for one in tray.collectors}
+    owed = [row.promise for row in (*tray.rows, *tray.earlier) if row.promise]
+    shapes = dict(zip((one.id for one in owed), shapes_of(owed, actor, now), strict=True))
     gazetteer = ground.atlas().gazetteer()
     lines = gazetteer.lines(tray.place)
     open_lines = [one.code for one in gazetteer.prefectures if one.code in lines]
@@ -32,8 +35,8 @@ def tray_of(tray: DayTray, actor: Actor, now: datetime) -> Voicemails:
         place=_place(tray.place),
         day=str(tray.day),
         as_of=now,
-        messages=[_row(row, actor, now) for row in tray.rows],
-        earlier=[_row(row, actor, now) for row in tray.earlier],
+        messages=[_row(row, actor, shapes) for row in tray.rows],
+        earlier=[_row(row, actor, shapes) for row in tray.earlier],
         collectors=[
             CollectorShape(line=_place(one.site), person=person(one.person_id, one.name))
             for one in tray.collectors
@@ -54,7 +57,7 @@ def tray_of(tray: DayTray, actor: Actor, now: datetime) -> Voicemails:
 def with_promise(message: Voicemail, actor: Actor, now: datetime) -> VoicemailShape:
     """Return one message with the promise to answer it, read now."""
     owed = [one for one in voicemail.promises_of(message.owed_as) if is_answer(one)]
-    return _shape(message, owed[0] if owed else None, actor, now)
+    return _shape(message, shape_of(owed[0], actor, now) if owed else None, actor)
 
 
 def stands(message: VoicemailShape, state: str | None) -> bool:
@@ -69,13 +72,11 @@ def person(person_id: str, name: str) -> NamedPerson:
     return NamedPerson(id=person_id, name=name)
 
 
-def _row(row: Row, actor: Actor, now: datetime) -> VoicemailShape:
-    return _shape(row.voicemail, row.promise, actor, now)
+def _row(row: Row, actor: Actor, shapes: Mapping[str, PromiseShape]) -> VoicemailShape:
+    return _shape(row.voicemail, shapes[row.promise.id] if row.promise else None, actor)
 
 
-def _shape(
-    message: Voicemail, promise: Promise | None, actor: Actor, now: datetime
-) -> VoicemailShape:
+def _shape(message: Voicemail, promise: PromiseShape | None, actor: Actor) -> VoicemailShape:
     sound, first = message.sound, message.first_asked
     return VoicemailShape(
         contact_id=message.contact_id,
@@ -91,7 +92,7 @@ def _shape(
         routed=_routed(message.routed),
         handled=_handled(message.handled),
         first_asked=person(first.person_id, first.name) if first else None,
-        promise=shape_of(promise, actor, now) if promise else None,
+        promise=promise,
         may_work=may_work(actor, message.place),
     )
 

@@ -77,7 +77,7 @@ def _place(subject: str, key: str) -> Place:
     match kind:
         case "MATTER":
             return MattersMarker, identity, f"MARK#{key}"
-        case "DRAFT" | "STAFF" | "TRAINING" | "INTAKE" | "KNOWLEDGE" | "DEPARTMENT":
+        case "DRAFT" | "STAFF" | "TRAINING" | "INTAKE" | "KNOWLEDGE" | "DEPARTMENT" | "WISHES":
             return DirectoryMarker, subject, f"MARK#{key}"
         case "HANDOVER":
             return RosterMarker, subject, f"MARK#{key}"

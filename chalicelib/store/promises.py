@@ -42,6 +42,7 @@ _ROW = [
     "climbs",
     "attempts",
     "joined",
+    "caller",
     "trail_sequence",
     "trail_digest",
 ]
@@ -125,6 +126,7 @@ class PromiseItem(Table):
     notice = UnicodeAttribute(null=True)
     explained = UnicodeAttribute(null=True)
     joined = UnicodeAttribute(null=True)
+    caller = UnicodeAttribute(null=True)
     trail_sequence = NumberAttribute(null=True)
     trail_digest = UnicodeAttribute(null=True)
 
@@ -174,6 +176,7 @@ def encode(promise: Promise) -> PromiseItem:
         explained=attempts.write_explained(promise.explained) if promise.explained else None,
         joined=attempts.write_joined(promise.joined) if promise.joined else None,
         climbs=_write_climbs(promise.climbs) if promise.climbs else None,
+        caller=promise.caller or None,
         trail_sequence=promise.trail.sequence or None,
         trail_digest=promise.trail.digest or None,
     )
@@ -205,6 +208,7 @@ def decode(item: PromiseItem) -> Promise:
         explained=attempts.read_explained(item.explained) if item.explained else None,
         joined=attempts.read_joined(item.joined) if item.joined else (),
         climbs=_read_climbs(item.climbs) if item.climbs else (),
+        caller=item.caller or "",
         trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
     )
 

@@ -14,7 +14,13 @@ from chalicelib.wiring import casework, ground, voicemail
 @cache
 def calling_back() -> CallingBack:
     """Return what keeps promises of call-backs."""
-    return CallingBack(casework.books(), casework.deferring(), ground.clock(), _following)
+    return CallingBack(
+        books=casework.books(),
+        deferring=casework.deferring(),
+        clock=ground.clock(),
+        following=_following,
+        wishes=casework.wishes(),
+    )
 
 
 @cache

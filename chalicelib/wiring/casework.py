@@ -31,6 +31,7 @@ from backend.promises.publishing.regulations import (
     FiledRulebook,
 )
 from backend.promises.terms import Standing, Terms
+from backend.promises.wishes import Wishes
 from backend.roster.attendance import Attendance
 from backend.roster.duty import Duty
 from backend.roster.handover import HandOver
@@ -73,6 +74,7 @@ from chalicelib.store.promises import DynamoPromises
 from chalicelib.store.sweeps import DynamoSweeps
 from chalicelib.store.table import Amender, Keeper
 from chalicelib.store.unfinished import UnfinishedCodec
+from chalicelib.store.wishes import DynamoWishes
 from chalicelib.wiring import ground, telephony
 
 
@@ -109,6 +111,7 @@ def books() -> DynamoBooks:
             Lookup: Keeper(caller_store.encode_lookup),
             Voicemail: Keeper(voicemail_store.encode),
             Promise: Keeper(promise_store.encode),
+            Wishes: Keeper(DynamoWishes(ground.sealer()).encode),
             CalendarInForce: Keeper(regulation_store.encode_calendar),
             FiledEdition: Keeper(regulation_store.encode_edition),
             EditionHead: Keeper(regulation_store.encode_edition_head),
@@ -165,6 +168,12 @@ def promises() -> DynamoPromises:
     return DynamoPromises()
 
 
+@cache
+def wishes() -> DynamoWishes:
+    """Return the store of what callers wished about being reached."""
+    return DynamoWishes(ground.sealer())
+
+
 def standing() -> Standing:
     """Return the calendar and rulebooks in force."""
     kept = ground.regulations()
@@ -190,6 +199,7 @@ def desk() -> Desk:
         standing=standing,
         caller_hash=ground.caller_hash(),
         clock=ground.clock(),
+        wishes=wishes(),
     )
 
 

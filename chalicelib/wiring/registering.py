@@ -17,4 +17,5 @@ def registry() -> Registry:
         standing=casework.standing,
         caller_hash=ground.caller_hash(),
         clock=ground.clock(),
+        wishes=casework.wishes(),
     )

@@ -53,7 +53,7 @@ def working() -> Working:
 @cache
 def answering() -> Answering:
     """Return what keeps how messages are answered."""
-    return Answering(ledger(), promises_of, casework.terms_of)
+    return Answering(ledger(), promises_of, casework.terms_of, casework.wishes())
 
 
 @cache

@@ -36,6 +36,13 @@ FORM: dict[str, Any] = {
     "disposition": {"number": 2, "question": "能否仲裁"},
     "no_request": None,
     "phrases_used": [1, 6],
+    "wishes": {
+        "version": 0,
+        "windows": [{"opens": "09:00", "closes": "11:00"}],
+        "weekdays": [0, 2],
+        "refused": ["sms"],
+        "words": "只找李女士",
+    },
 }
 BODIES: dict[str, dict[str, Any]] = {
     f"PUT /matters/{identity('new')}": FORM,
@@ -55,6 +62,24 @@ BODIES: dict[str, dict[str, Any]] = {
         "became": "answered",
         "answered_by": ATTENDANT,
         "minutes": 5,
+    },
+    "PUT /wishes": {
+        "id": COMMAND,
+        "version": 0,
+        "phone": "13912345678",
+        "windows": [{"opens": "09:00", "closes": "11:00"}],
+        "weekdays": [0, 2],
+        "refused": ["sms"],
+        "words": "只找李女士",
+    },
+    "POST /wishes/number": {"phone": "13912345678"},
+    "POST /wishes/outlook": {
+        "windows": [{"opens": "09:00", "closes": "11:00"}],
+        "weekdays": [0, 2],
+        "refused": [],
+        "words": "",
+        "place": "430100",
+        "promise": None,
     },
     "POST /duty/sign-on": {"id": COMMAND},
     "POST /duty/sign-off": {"id": COMMAND},

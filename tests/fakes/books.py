@@ -29,6 +29,7 @@ from backend.promises.publishing.regulations import (
     FiledEdition,
     FiledRulebook,
 )
+from backend.promises.wishes import Wishes
 from backend.roster.attendance import Attendance
 from backend.roster.handover import HandOver
 from backend.roster.model import Presence, SignFact, Whereabouts
@@ -96,6 +97,7 @@ KEYS: Mapping[type, Key] = {
     CallReport: lambda one: (one.contact_id, one.report.kind, one.report.at.isoformat()),
     Remembered: lambda one: (one.caller, one.at.isoformat()),
     Tries: lambda one: (one.subject,),
+    Wishes: lambda one: (one.caller,),
     Lookup: lambda one: (one.digits, one.subject),
     Voicemail: lambda one: (one.contact_id,),
     Reconciled: lambda one: (one.line, str(one.day)),

@@ -71,6 +71,7 @@ from tests.fakes.staff import FakeShiftCounts, FakeStaff, FakeTrainings
 from tests.fakes.tallies import FakeTallies
 from tests.fakes.unfinished import FakeDrawers
 from tests.fakes.voicemails import FakeVoicemails
+from tests.fakes.wishes import FakeWishes
 from tests.wired import forget
 
 
@@ -110,6 +111,7 @@ class House:
     recordings: FakeRecordings = field(default_factory=FakeRecordings)
     hearings: FakeHearings = field(default_factory=FakeHearings)
     voicemails: FakeVoicemails = field(init=False)
+    wishes: FakeWishes = field(init=False)
 
     def __post_init__(self) -> None:
         self.calls = FakeCalls(self.clock, lag=self.lag)
@@ -124,6 +126,7 @@ class House:
         self.shelf = FakeShelf(self.books)
         self.trainings = FakeTrainings(self.books)
         self.voicemails = FakeVoicemails(self.books, self.clock, lag=self.lag)
+        self.wishes = FakeWishes(self.books)
         self.memory = FakeMemory(self.lines)
         set_up(self.books)
         set_up_calls(self.books, self.calls, self.memory)
@@ -195,6 +198,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "books": house.books,
             "matters": house.matters,
             "promises": house.promises,
+            "wishes": house.wishes,
             "standing": house.standing,
             "sweeps": house.sweeps,
         },

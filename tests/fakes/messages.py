@@ -18,6 +18,7 @@ from tests.backend.calls.voicemail.messages import CHANGSHA, call
 from tests.fakes.house import House
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.people import FakePeople
+from tests.fakes.privacy import FakeCallerHash
 
 PHONE = "+8613912345678"
 
@@ -30,6 +31,7 @@ def promise_of(house: House, voicemail: Voicemail) -> Promise:
         voicemail.line,
         voicemail.place,
         owner_name=FakeAtlas().gazetteer().name(voicemail.line),
+        caller=FakeCallerHash().of(PHONE),
     )
     terms = house.standing.terms(voicemail.place, voicemail.received_at)
     return make(pledge, voicemail.received_at, terms)
@@ -65,7 +67,8 @@ class Messages:
 
     @property
     def answering(self) -> Answering:
-        return Answering(self.ledger, self._promises_of, self._terms_of)
+        wishes = self.house.wishes
+        return Answering(self.ledger, self._promises_of, self._terms_of, wishes)
 
     @property
     def tray(self) -> Tray:

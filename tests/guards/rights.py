@@ -64,6 +64,10 @@ POST /unfinished/{matter_id}/discard  all     -      -       -           -      
 POST /matters/{matter_id}/reply    own        below  -       -           -              -
 POST /matters/{matter_id}/close    own        below  -       -           -              -
 POST /matters/{matter_id}/reveal   own        below  -       below       -              -
+GET /wishes                        own        below  -       below       -              -
+PUT /wishes                        own        below  -       -           -              -
+POST /wishes/number                all        all    -       -           -              -
+POST /wishes/outlook               all        all    -       -           -              -
 GET /promises                      own        below  below   below       -              -
 GET /promises/about                own        below  below   below       -              -
 GET /promises/defer                own        below  -       -           -              -

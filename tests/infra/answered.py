@@ -17,6 +17,7 @@ from tests.backend.calls.voicemail.messages import call
 from tests.backend.matters.forms import form
 from tests.fakes import hunan
 from tests.fakes.recordings import FakeRecordings
+from tests.infra import wished
 from tests.scene import Scene
 
 _ID = "00000000-0000-7000-b000-00000000000"
@@ -37,7 +38,8 @@ def leave(contact: str) -> None:
     for report in known.reports.values():
         telephony.calls().absorb(contact, report)
     message = received(known, hunan.CHANGSHA)
-    pledge = Pledge(Kind.VOICEMAIL_REPLY, message.owed_as, message.line, message.place)
+    owed = Kind.VOICEMAIL_REPLY, message.owed_as, message.line, message.place
+    pledge = Pledge(*owed, caller=number.hash)
     terms = casework.standing().terms(message.place, message.received_at)
     promise = make(pledge, message.received_at, terms)
     casework.books().commit(Create(promise), Create(message))
@@ -61,6 +63,7 @@ def answer_messages(scene: Scene) -> None:
     of_message = form(channel=Channel.VOICEMAIL, call_id="c-message-2", id=f"{_ID}9")
     registering.registry().register(li, of_message)
     _hear(scene)
+    wished.note_wishes(scene)
 
 
 def _hear(scene: Scene) -> None:

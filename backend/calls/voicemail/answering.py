@@ -27,6 +27,7 @@ from backend.promises.model import Kind, Promise, State
 from backend.promises.rules import keep
 from backend.promises.terms import Terms
 from backend.promises.trying import tried
+from backend.promises.wishes import WishBook
 
 _KEPT_BY_CALLING = frozenset({Kind.VOICEMAIL_REPLY, Kind.CALLBACK})
 """Whoever was called back was called back, whatever else was wished for in the call."""
@@ -41,6 +42,8 @@ class CalledBack:
     version: int
     answer: Answer
     telephone: Telephone = Telephone.OTHER
+    agreed: bool = False
+    """Whether the caller rang, or agreed to it then, at a time that was not wished (N32)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Answering:
     promises_of: Callable[[str], tuple[Promise, ...]]
     terms_of: Callable[[Promise], Terms]
     """By what a promise is judged."""
+    wishes: WishBook
 
     def called_back(self, actor: Actor, command: CalledBack) -> Receipt:
         """Keep a call back, or the attempt; raises `Invalid`, `Refused`, `Conflict`, `NotFound`.
@@ -71,9 +75,12 @@ class Answering:
             handled=Handled(step, How.CALLED_BACK, _due(owed)) if reached else None,
         )
         writes = told(before, after, _deed(command, step))
-        attempt = attempted(actor, at, command.answer, command.telephone)
+        answer, agreed = command.answer, command.agreed
+        attempt = attempted(actor, at, answer, command.telephone, agreed=agreed)
         for promise in owed:
-            rung = _first_asked(promise, tried(promise, attempt, self.terms_of(promise)), step)
+            wishes = self.wishes.of(promise.caller)
+            after_try = tried(promise, attempt, self.terms_of(promise), wishes)
+            rung = _first_asked(promise, after_try, step)
             writes += ending.told(promise, rung, deed_of(attempt, rung))[1]
         return self.ledger.commit(command, writes, after)
 

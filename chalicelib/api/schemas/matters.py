@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
+from chalicelib.api.schemas.attempts import Answer, Telephone
 from chalicelib.api.schemas.base import (
     Code,
     Identity,
@@ -12,7 +13,8 @@ from chalicelib.api.schemas.base import (
     NamedPlace,
     Wire,
 )
-from chalicelib.api.schemas.promises import Answer, CourseShape, PromiseShape, Telephone
+from chalicelib.api.schemas.promises import CourseShape, PromiseShape
+from chalicelib.api.schemas.wishes import WishesForm
 
 Text = Annotated[str, Field(max_length=20_000)]
 """Free text; the rule gives the limit and the words of its refusal."""
@@ -119,6 +121,8 @@ class RegistrationForm(Wire):
     disposition: DispositionShape | None = None
     no_request: NoRequestShape | None = None
     phrases_used: Annotated[tuple[int, ...], Field(max_length=7)] = ()
+    wishes: WishesForm | None = None
+    """How and when the caller wishes to be reached; null where nobody asked."""
 
 
 class Receipt(Wire):
@@ -145,6 +149,8 @@ class ReplyCommand(Wire):
     text: Text
     answer: Answer = "reached"
     telephone: Telephone = "other"
+    agreed: bool = False
+    """Whether the caller rang, or agreed to it then, at a time that was not wished."""
 
 
 class CloseCommand(Wire):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from chalicelib.api.schemas.attempts import Answer, AttemptShape, NoticeShape, NoticeWay, Telephone
 from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.differences import (
     DifferenceShape,
@@ -12,6 +13,7 @@ from chalicelib.api.schemas.differences import (
     JoinedShape,
     PromiseId,
 )
+from chalicelib.api.schemas.wishes import WishMarks
 
 PromiseKind = Literal[
     "reply",
@@ -30,11 +32,6 @@ PromiseKind = Literal[
 ]
 RungName = Literal["none", "remind", "remind_again", "due", "overdue", "city", "province"]
 DeferralKind = Literal["extension", "hold"]
-Answer = Literal["reached", "no_answer", "busy", "wrong_number"]
-Tried = Literal["reached", "no_answer", "busy", "wrong_number", "answered"]
-"""What stands of a try: `answered` is the word of the call's record, never a person's."""
-Telephone = Literal["softphone", "other"]
-NoticeWay = Literal["letter", "sms"]
 
 
 class ExplanationDay(Wire):
@@ -122,27 +119,6 @@ class DeferralShape(Wire):
     """None too where who ended it was not kept yet."""
 
 
-class AttemptShape(Wire):
-    """One try to reach the caller."""
-
-    at: Instant
-    by: NamedPerson | None
-    """None of what was told before persons were kept."""
-    answer: Tried
-    telephone: Telephone
-    call_id: str
-    """The call whose record tells of it; empty where a person told."""
-
-
-class NoticeShape(Wire):
-    """The written notice that ended a promise which was tried in vain."""
-
-    way: NoticeWay
-    sent_on: date
-    at: Instant
-    by: NamedPerson
-
-
 class PromiseShape(DuePreview):
     """One promise and its light."""
 
@@ -185,7 +161,11 @@ class PromiseShape(DuePreview):
     attempts_most: int
     """After how many in vain a written notice is due, by the rulebook of the promise."""
     next_attempt_at: Instant | None
-    """From when the next one counts; None where nothing was tried in vain."""
+    """From when the next one counts and is wished; None where it may be made at once."""
+    wishes: WishMarks | None
+    """What the caller wished about being reached; None where any time and way will do."""
+    notice_ways: list[NoticeWay]
+    """In which ways a written notice may go."""
     notice_due: bool
     notice: NoticeShape | None
     explained: ExplainedShape | None
@@ -264,6 +244,8 @@ class CalledBack(Wire):
     version: int
     answer: Answer
     telephone: Telephone = "other"
+    agreed: bool = False
+    """Whether the caller rang, or agreed to it then, at a time that was not wished."""
 
 
 class DialCommand(Wire):

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from chalicelib.api.schemas.attempts import Answer, Telephone
 from chalicelib.api.schemas.base import Code, Identity, Instant, NamedPerson, NamedPlace, Wire
-from chalicelib.api.schemas.promises import Answer, PromiseShape, Telephone
+from chalicelib.api.schemas.promises import PromiseShape
 
 VoicemailState = Literal["received", "collected", "routed", "handled"]
 
@@ -123,6 +124,8 @@ class CalledBackCommand(Wire):
     version: int
     answer: Answer
     telephone: Telephone = "other"
+    agreed: bool = False
+    """Whether the caller rang, or agreed to it then, at a time that was not wished."""
 
 
 class SummaryCommand(Wire):

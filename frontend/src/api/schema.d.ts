@@ -1934,6 +1934,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what a caller wished, with the words; the sight is a fact of the audit. */
+        get: operations["wishes.wishes"];
+        /** Keep what a caller wishes, in place of what was known. */
+        put: operations["wishes.keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what is known of a number that was typed; no number stands in an address. */
+        post: operations["wishes.of_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell when one could ring as it is wished, and whether before it is due. */
+        post: operations["wishes.outlook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2209,7 +2261,7 @@ export interface components {
              * Answer
              * @enum {string}
              */
-            answer: "reached" | "no_answer" | "busy" | "wrong_number" | "answered";
+            answer: "reached" | "no_answer" | "busy" | "wrong_number" | "somebody_else" | "answered";
             /**
              * Telephone
              * @enum {string}
@@ -2217,6 +2269,8 @@ export interface components {
             telephone: "softphone" | "other";
             /** Call Id */
             call_id: string;
+            /** Agreed */
+            agreed: boolean;
         };
         /**
          * AttendanceShape
@@ -2590,13 +2644,18 @@ export interface components {
              * Answer
              * @enum {string}
              */
-            answer: "reached" | "no_answer" | "busy" | "wrong_number";
+            answer: "reached" | "no_answer" | "busy" | "wrong_number" | "somebody_else";
             /**
              * Telephone
              * @default other
              * @enum {string}
              */
             telephone: "softphone" | "other";
+            /**
+             * Agreed
+             * @default false
+             */
+            agreed: boolean;
         };
         /**
          * CalledBackCommand
@@ -2611,13 +2670,18 @@ export interface components {
              * Answer
              * @enum {string}
              */
-            answer: "reached" | "no_answer" | "busy" | "wrong_number";
+            answer: "reached" | "no_answer" | "busy" | "wrong_number" | "somebody_else";
             /**
              * Telephone
              * @default other
              * @enum {string}
              */
             telephone: "softphone" | "other";
+            /**
+             * Agreed
+             * @default false
+             */
+            agreed: boolean;
         };
         /**
          * CallerForm
@@ -4053,6 +4117,42 @@ export interface components {
             reason: string;
         };
         /**
+         * KeepWishes
+         * @description Keeping what was noted, of a promise, a call or a number: one of them is named.
+         */
+        KeepWishes: {
+            /** Windows */
+            windows: components["schemas"]["WindowShape-Input"][];
+            /** Weekdays */
+            weekdays: number[];
+            /** Refused */
+            refused: ("sms" | "letter" | "message")[];
+            /** Words */
+            words: string;
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
+            /** Id */
+            id: string;
+            /**
+             * Promise
+             * @default null
+             */
+            promise: string | null;
+            /**
+             * Call
+             * @default null
+             */
+            call: string | null;
+            /**
+             * Phone
+             * @default null
+             */
+            phone: string | null;
+        };
+        /**
          * Kept
          * @description What a command answers; a repeat of it answers the same.
          */
@@ -4147,7 +4247,7 @@ export interface components {
              */
             reason: "open" | "before_opening" | "lunch" | "after_closing" | "rest_day";
             /** Windows */
-            windows: components["schemas"]["WindowShape"][];
+            windows: components["schemas"]["chalicelib__api__schemas__duty__WindowShape"][];
             /** Next Opening */
             next_opening: string | null;
             /** On Duty */
@@ -4164,7 +4264,7 @@ export interface components {
             /** State */
             state: ("open" | "before_opening" | "lunch" | "after_closing" | "rest_day") | null;
             /** Windows */
-            windows: components["schemas"]["WindowShape"][];
+            windows: components["schemas"]["chalicelib__api__schemas__duty__WindowShape"][];
             /** Next Opening */
             next_opening: string | null;
             /** Empty */
@@ -4593,6 +4693,14 @@ export interface components {
             sent_on: string;
         };
         /**
+         * NumberQuestion
+         * @description The number that was typed into a registration.
+         */
+        NumberQuestion: {
+            /** Phone */
+            phone: string;
+        };
+        /**
          * NumberToDial
          * @description For the telephone that dials it, and for no screen.
          */
@@ -4649,6 +4757,48 @@ export interface components {
              * @default false
              */
             no_number_known: boolean;
+        };
+        /**
+         * OutlookQuestion
+         * @description When one could ring as it is wished, before a reply is due.
+         */
+        OutlookQuestion: {
+            /** Windows */
+            windows: components["schemas"]["WindowShape-Input"][];
+            /** Weekdays */
+            weekdays: number[];
+            /** Refused */
+            refused: ("sms" | "letter" | "message")[];
+            /** Words */
+            words: string;
+            /**
+             * Place
+             * @default null
+             */
+            place: string | null;
+            /**
+             * Promise
+             * @default null
+             */
+            promise: string | null;
+        };
+        /**
+         * OutlookShape
+         * @description When somebody at the line can ring as it is wished.
+         */
+        OutlookShape: {
+            /** First At */
+            first_at: string | null;
+            /** First Words */
+            first_words: string;
+            /** First Words En */
+            first_words_en: string;
+            /** Due Words */
+            due_words: string;
+            /** Due Words En */
+            due_words_en: string;
+            /** In Time */
+            in_time: boolean;
         };
         /**
          * Overview
@@ -5227,6 +5377,9 @@ export interface components {
             attempts_most: number;
             /** Next Attempt At */
             next_attempt_at: string | null;
+            wishes: components["schemas"]["WishMarks"] | null;
+            /** Notice Ways */
+            notice_ways: ("letter" | "sms")[];
             /** Notice Due */
             notice_due: boolean;
             notice: components["schemas"]["chalicelib__api__schemas__promises__NoticeShape"] | null;
@@ -5625,6 +5778,8 @@ export interface components {
              * @default []
              */
             phrases_used: number[];
+            /** @default null */
+            wishes: components["schemas"]["WishesForm"] | null;
         };
         /**
          * RepeatCommand
@@ -5663,13 +5818,18 @@ export interface components {
              * @default reached
              * @enum {string}
              */
-            answer: "reached" | "no_answer" | "busy" | "wrong_number";
+            answer: "reached" | "no_answer" | "busy" | "wrong_number" | "somebody_else";
             /**
              * Telephone
              * @default other
              * @enum {string}
              */
             telephone: "softphone" | "other";
+            /**
+             * Agreed
+             * @default false
+             */
+            agreed: boolean;
         };
         /**
          * ReplyLaterShape
@@ -6759,13 +6919,82 @@ export interface components {
         };
         /**
          * WindowShape
-         * @description One reception window of a day.
+         * @description Hours of a day in which one may be rung.
          */
-        WindowShape: {
-            /** Opens At */
-            opens_at: string;
-            /** Closes At */
-            closes_at: string;
+        "WindowShape-Input": {
+            /** Opens */
+            opens: string;
+            /** Closes */
+            closes: string;
+        };
+        /**
+         * WishMarks
+         * @description What a board shows of them; the words are on the page where one dials.
+         */
+        WishMarks: {
+            /** Times */
+            times: string;
+            /** Times En */
+            times_en: string;
+            /** Refused */
+            refused: ("sms" | "letter" | "message")[];
+            /** Worded */
+            worded: boolean;
+            /** Meets */
+            meets: boolean;
+        };
+        /**
+         * WishesForm
+         * @description What was noted while a matter was registered.
+         */
+        WishesForm: {
+            /** Windows */
+            windows: components["schemas"]["WindowShape-Input"][];
+            /** Weekdays */
+            weekdays: number[];
+            /** Refused */
+            refused: ("sms" | "letter" | "message")[];
+            /** Words */
+            words: string;
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
+        };
+        /**
+         * WishesKnown
+         * @description What is known of a caller.
+         */
+        WishesKnown: {
+            /** Reachable */
+            reachable: boolean;
+            wishes: components["schemas"]["WishesShape"] | null;
+            /** Version */
+            version: number;
+            /** May Keep */
+            may_keep: boolean;
+        };
+        /**
+         * WishesShape
+         * @description What holds for a caller, by whom it was noted and when.
+         */
+        WishesShape: {
+            /** Windows */
+            windows: components["schemas"]["chalicelib__api__schemas__wishes__WindowShape"][];
+            /** Weekdays */
+            weekdays: number[];
+            /** Refused */
+            refused: ("sms" | "letter" | "message")[];
+            /** Words */
+            words: string;
+            /** Times */
+            times: string;
+            /** Times En */
+            times_en: string;
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
         };
         /**
          * WithdrawCommand
@@ -6810,6 +7039,16 @@ export interface components {
             text: string;
             /** Version */
             version: number;
+        };
+        /**
+         * WindowShape
+         * @description One reception window of a day.
+         */
+        chalicelib__api__schemas__duty__WindowShape: {
+            /** Opens At */
+            opens_at: string;
+            /** Closes At */
+            closes_at: string;
         };
         /**
          * NoticeShape
@@ -6891,6 +7130,16 @@ export interface components {
             /** At */
             at: string;
             person: components["schemas"]["NamedPerson"];
+        };
+        /**
+         * WindowShape
+         * @description Hours of a day in which one may be rung.
+         */
+        chalicelib__api__schemas__wishes__WindowShape: {
+            /** Opens */
+            opens: string;
+            /** Closes */
+            closes: string;
         };
     };
     responses: never;
@@ -10863,6 +11112,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VoicemailShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.wishes": {
+        parameters: {
+            query?: {
+                promise?: string;
+                call?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishesKnown"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepWishes"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishesKnown"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.of_number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishesKnown"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "wishes.outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutlookQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlookShape"];
                 };
             };
             /** @description Refused, and why */

@@ -68,6 +68,7 @@ class Desk:
             Deferring(house.books, house.promises, lambda: house.standing, house.clock),
             FakeDials(house.books),
             lambda _: self.number,
+            house.wishes,
             FakeCallerHash(),
             house.audit,
             house.clock,

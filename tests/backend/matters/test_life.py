@@ -86,6 +86,7 @@ class World:
             lambda: self.house.standing,
             FakeCallerHash(),
             self.clock,
+            self.house.wishes,
         )
         self.desk = Desk(
             self.house.books,
@@ -94,6 +95,7 @@ class World:
             lambda: self.house.standing,
             FakeCallerHash(),
             self.clock,
+            self.house.wishes,
         )
         self.room = ReadingRoom(
             self.house.matters,

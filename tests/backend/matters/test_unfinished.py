@@ -49,6 +49,7 @@ def registry_of(house: House) -> Registry:
         standing=lambda: house.standing,
         caller_hash=FakeCallerHash(),
         clock=house.clock,
+        wishes=house.wishes,
     )
 
 

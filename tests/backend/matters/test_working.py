@@ -52,6 +52,7 @@ def registry(house: House) -> Registry:
         standing=lambda: house.standing,
         caller_hash=FakeCallerHash(),
         clock=house.clock,
+        wishes=house.wishes,
     )
 
 
@@ -64,6 +65,7 @@ def desk(house: House) -> Desk:
         standing=lambda: house.standing,
         caller_hash=FakeCallerHash(),
         clock=house.clock,
+        wishes=house.wishes,
     )
 
 

@@ -36,7 +36,7 @@ def attempt(when: datetime, answer: Answer = Answer.NO_ANSWER) -> Attempt:
 def in_vain_until_notice(kind: Kind = Kind.CALLBACK) -> Promise:
     promise = owed(kind)
     for when in ("2026-11-18T10:00", "2026-11-18T14:30", "2026-11-19T08:30"):
-        promise = tried(promise, attempt(at(when)), TERMS)
+        promise = tried(promise, attempt(at(when)), TERMS, None)
     return promise
 
 
@@ -59,7 +59,7 @@ def letter(sent_on: date, when: datetime) -> Notice:
 def test_the_next_try_counts_after_the_spacing_or_on_another_half_day(
     last: str, again: str
 ) -> None:
-    promise = tried(owed(made_at=at("2026-11-18T08:30")), attempt(at(last)), TERMS)
+    promise = tried(owed(made_at=at("2026-11-18T08:30")), attempt(at(last)), TERMS, None)
     assert next_attempt_at(promise, TERMS) == at(again)
 
 
@@ -74,10 +74,10 @@ def test_what_counts_is_spaced_whatever_is_told_and_no_due_instant_moves(
         now += timedelta(minutes=minutes)
         again = next_attempt_at(promise, TERMS)
         if again is None or again <= now:
-            promise = tried(promise, attempt(now, answer), TERMS)
+            promise = tried(promise, attempt(now, answer), TERMS, None)
             continue
         with pytest.raises(Invalid, match="answer"):
-            tried(promise, attempt(now, answer), TERMS)
+            tried(promise, attempt(now, answer), TERMS, None)
     whens = [one.at for one in promise.attempts]
     for earlier, later in pairwise(whens):
         spaced = TERMS.calendar.working_time_between(earlier, later) >= SPACING
@@ -101,13 +101,13 @@ def test_on_any_calendar_a_try_waits_no_longer_than_to_the_next_opening(
 
 @given(st.integers(0, 4000))
 def test_whoever_is_reached_is_owed_nothing_more_however_soon_it_is(minutes: int) -> None:
-    before = tried(owed(), attempt(MADE_AT), TERMS)
+    before = tried(owed(), attempt(MADE_AT), TERMS, None)
     when = MADE_AT + timedelta(minutes=minutes)
-    after = tried(before, attempt(when, Answer.REACHED), TERMS)
+    after = tried(before, attempt(when, Answer.REACHED), TERMS, None)
     assert (after.state, after.kept_at, after.version) == (State.KEPT, when, before.version + 1)
     assert (len(after.attempts), len(in_vain(after))) == (2, 1)
     with pytest.raises(Refused):
-        tried(after, attempt(when), TERMS)
+        tried(after, attempt(when), TERMS, None)
 
 
 @pytest.mark.requirement("N31")
@@ -116,7 +116,7 @@ def test_after_three_tries_in_vain_a_written_notice_ends_it_and_nothing_before(k
     promise = in_vain_until_notice(kind)
     now = at("2026-11-19T09:00")
     assert notice_due(promise, TERMS)
-    after = noticed(promise, letter(civil_day(now), now), TERMS)
+    after = noticed(promise, letter(civil_day(now), now), TERMS, None)
     assert (after.state, after.kept_at, after.notice) == (
         State.KEPT,
         now,
@@ -126,16 +126,16 @@ def test_after_three_tries_in_vain_a_written_notice_ends_it_and_nothing_before(k
     fewer = replace(promise, attempts=promise.attempts[:2])
     assert not notice_due(fewer, TERMS)
     with pytest.raises(Refused):
-        noticed(fewer, letter(civil_day(now), now), TERMS)
+        noticed(fewer, letter(civil_day(now), now), TERMS, None)
     with pytest.raises(Refused):
-        noticed(after, letter(civil_day(now), now), TERMS)
+        noticed(after, letter(civil_day(now), now), TERMS, None)
 
 
 @pytest.mark.requirement("N31")
 @pytest.mark.parametrize("sent_on", [date(2026, 11, 18), date(2026, 11, 20)])
 def test_a_notice_is_sent_after_the_last_try_and_not_in_the_future(sent_on: date) -> None:
     with pytest.raises(Invalid, match="sent_on"):
-        noticed(in_vain_until_notice(), letter(sent_on, at("2026-11-19T09:00")), TERMS)
+        noticed(in_vain_until_notice(), letter(sent_on, at("2026-11-19T09:00")), TERMS, None)
 
 
 def test_a_promise_to_an_office_is_never_tried() -> None:

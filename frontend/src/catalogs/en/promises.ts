@@ -181,6 +181,8 @@ export const promises: typeof original = {
     wrong_number: 'Wrong number',
     answered: 'Answered by somebody',
     unsaid: 'The call was answered: record whether it was the caller',
+    somebody_else: 'Somebody else answered, was told nothing',
+    agreed: 'Not a wished time, but the caller rang us or agreed to talk',
     softphone: "the platform's",
     other: 'another telephone',
     save: 'Record',

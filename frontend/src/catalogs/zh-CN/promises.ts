@@ -170,6 +170,8 @@ export const promises = {
     wrong_number: '号码有误',
     answered: '有人接听',
     unsaid: '电话已接通，请登记是否联系上本人',
+    somebody_else: '他人接听，未透露',
+    agreed: '不在所愿时段，但来电人自己打来或当场同意通话',
     softphone: '平台电话',
     other: '另一部电话',
     save: '登记',

@@ -51,7 +51,7 @@ function Body({ matter }: { matter: Matter }) {
       <div className="stack">
         <Promises matter={matter} />
         {owed && matter.actions.includes('matter.reply') && (
-          <ReplyForm matter={matter} kind={owed.kind} />
+          <ReplyForm matter={matter} pledge={owed} />
         )}
         {!closed && matter.actions.includes('matter.close') && <CloseForm matter={matter} />}
       </div>

@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attempt, Matter, Pledge } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
-import { AnswerChoice, TelephoneChoice, type SaidAnswer } from '@/features/promises/AttemptChoices'
+import { AgreedChoice, AnswerChoice, TelephoneChoice, type SaidAnswer } from '@/features/promises/AttemptChoices'
 import { DialButton } from '@/features/softphone/DialButton'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
@@ -14,8 +14,8 @@ import { reply } from './queries'
 
 interface Props {
   matter: Matter
-  /** What the oldest open promise owes. */
-  kind: Pledge['kind']
+  /** The oldest open promise. */
+  pledge: Pledge
 }
 
 /** Under which words the keeping of a kind is recorded. */
@@ -24,8 +24,9 @@ function wordsOf(kind: Pledge['kind']) {
   return kind === 'reply' || kind === 'leader_report' || kind === 'complaint_acceptance' ? kind : 'other'
 }
 
-export function ReplyForm({ matter, kind }: Props) {
+export function ReplyForm({ matter, pledge }: Props) {
   const { t } = useTranslation()
+  const kind = pledge.kind
   const words = wordsOf(kind)
   const command = useCommand(['matter', matter.id])
   const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem)
@@ -33,12 +34,12 @@ export function ReplyForm({ matter, kind }: Props) {
   const scope = useId()
   const [answer, setAnswer] = useState<SaidAnswer>('reached')
   const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
-  const owed = matter.promises.find((one) => one.kind === kind && one.state === 'open')
+  const [agreed, setAgreed] = useState(false)
   const reached = answer === 'reached'
-  const faults = useStanding(told, command.attempt, () => [text, answer])
+  const faults = useStanding(told, command.attempt, () => [text, answer, agreed])
 
   const send = async () => {
-    const body = { version: matter.version, text: text.trim(), answer, telephone }
+    const body = { version: matter.version, text: text.trim(), answer, telephone, agreed }
     if (await command.send((id) => reply(matter.id, { id, ...body }))) setText('')
   }
   return (
@@ -56,8 +57,9 @@ export function ReplyForm({ matter, kind }: Props) {
         {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
         {words === 'reply' && (
           <>
-            {owed && <DialButton pledge={owed} about={matter.reference} />}
+            <DialButton pledge={pledge} about={matter.reference} />
             <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
+            <AgreedChoice pledge={pledge} answer={answer} value={agreed} onChange={setAgreed} />
             <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
           </>
         )}

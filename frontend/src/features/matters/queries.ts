@@ -34,7 +34,7 @@ export const register = (id: string, body: Registration) =>
 /** Record that the caller was answered, or an attempt that reached nobody. */
 export const reply = (
   id: string,
-  body: { id: string; version: number; text: string; answer: SaidAnswer; telephone: Attempt['telephone'] },
+  body: { id: string; version: number; text: string; answer: SaidAnswer } & Pick<Attempt, 'telephone' | 'agreed'>,
 ) => ask(api.POST('/matters/{matter_id}/reply', { ...at(id), body }))
 
 /** Close a matter that has a result. */

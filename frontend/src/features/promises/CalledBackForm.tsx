@@ -7,7 +7,7 @@ import { DialButton } from '@/features/softphone/DialButton'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useStanding } from '@/ui/faults'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { AnswerChoice, telephoneOf, TelephoneChoice, type SaidAnswer } from './AttemptChoices'
+import { AgreedChoice, AnswerChoice, telephoneOf, TelephoneChoice, type SaidAnswer } from './AttemptChoices'
 import { nameOf } from './name'
 import { calledBack } from './queries'
 import type { Said } from './said'
@@ -24,7 +24,8 @@ export function CalledBackForm({ pledge, onSaid }: Props) {
   const command = usePromiseCommand(pledge, scope, onSaid, { answer: t('attempt.answer') })
   const [answer, setAnswer] = useState<SaidAnswer>('reached')
   const [telephone, setTelephone] = useState(telephoneOf(pledge))
-  const faults = useStanding(command.faults, command.attempt, () => [answer, telephone])
+  const [agreed, setAgreed] = useState(false)
+  const faults = useStanding(command.faults, command.attempt, () => [answer, telephone, agreed])
   const done = answer === 'reached' ? 'calledBackDone' : 'attemptedDone'
   return (
     <form
@@ -33,7 +34,7 @@ export function CalledBackForm({ pledge, onSaid }: Props) {
       aria-label={t('deferral.button.callBack')}
       onSubmit={(event) => {
         event.preventDefault()
-        void command.run(done, (id) => calledBack(pledge, { id, answer, telephone }))
+        void command.run(done, (id) => calledBack(pledge, { id, answer, telephone, agreed }))
       }}
     >
       <p className="panel-title">{t('deferral.button.callBack')}</p>
@@ -42,6 +43,7 @@ export function CalledBackForm({ pledge, onSaid }: Props) {
       <p className="muted">{t('deferral.callBackWhy', { count: pledge.attempts_most })}</p>
       <DialButton pledge={pledge} about={nameOf(pledge, t)} />
       <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
+      <AgreedChoice pledge={pledge} answer={answer} value={agreed} onChange={setAgreed} />
       <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
       <div>
         <Button type="primary" htmlType="submit" loading={command.busy}>

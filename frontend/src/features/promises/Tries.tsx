@@ -21,7 +21,7 @@ export function Tries({ pledge }: { pledge: Pledge }) {
           <li key={one.at}>
             <time dateTime={one.at}>{moment(one.at, language)}</time> <b>{t(`attempt.${one.answer}`)}</b>{' '}
             <span className="muted">
-              {[one.by?.name, t(`attempt.${one.telephone}`)].filter(Boolean).join(' · ')}
+              {[one.by?.name, t(`attempt.${one.telephone}`), one.agreed && t('attempt.agreed')].filter(Boolean).join(' · ')}
             </span>
           </li>
         ))}

@@ -76,7 +76,7 @@ export const decideDeferral = (
 /** Say that the caller was called back, or was not reached. */
 export const calledBack = (
   pledge: Pledge,
-  body: { id: string; answer: SaidAnswer; telephone: Attempt['telephone'] },
+  body: { id: string; answer: SaidAnswer; telephone: Attempt['telephone']; agreed: boolean },
 ) => ask(api.POST('/promises/called-back', { body: { ...stateOf(pledge), ...body } }))
 
 /** Say that a written notice went to a caller who was tried in vain; it ends the promise. */

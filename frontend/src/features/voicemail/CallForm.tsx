@@ -7,6 +7,7 @@ import type { Pledge, Voicemail } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { useMay } from '@/features/accounts/session'
 import {
+  AgreedChoice,
   AnswerChoice,
   telephoneOf,
   TelephoneChoice,
@@ -29,8 +30,9 @@ export function CallForm({ message }: { message: Voicemail }) {
   const registers = useMay('matter.register')
   const [answer, setAnswer] = useState<SaidAnswer>('reached')
   const [telephone, setTelephone] = useState(message.promise ? telephoneOf(message.promise) : 'other')
+  const [agreed, setAgreed] = useState(false)
   const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem)
-  const faults = useStanding(told, command.attempt, () => [answer, telephone])
+  const faults = useStanding(told, command.attempt, () => [answer, telephone, agreed])
   return (
     <form
       className="stack"
@@ -38,7 +40,7 @@ export function CallForm({ message }: { message: Voicemail }) {
       aria-label={t('voicemail.answer')}
       onSubmit={(event) => {
         event.preventDefault()
-        void command.send((id) => calledBack(message, { id, answer, telephone }))
+        void command.send((id) => calledBack(message, { id, answer, telephone, agreed }))
       }}
     >
       <p className="panel-title">{t('voicemail.answer')}</p>
@@ -48,6 +50,9 @@ export function CallForm({ message }: { message: Voicemail }) {
         <DialButton pledge={message.promise} about={message.number_masked} />
       )}
       <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
+      {message.promise && (
+        <AgreedChoice pledge={message.promise} answer={answer} value={agreed} onChange={setAgreed} />
+      )}
       <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
       <div className="vm-actions">
         <Button type="primary" htmlType="submit" loading={command.busy}>

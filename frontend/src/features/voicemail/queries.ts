@@ -41,7 +41,7 @@ export const routeTo = (
 /** Say that the caller was called back, or was not reached. */
 export const calledBack = (
   message: Voicemail,
-  body: { id: string; answer: SaidAnswer; telephone: Attempt['telephone'] },
+  body: { id: string; answer: SaidAnswer; telephone: Attempt['telephone']; agreed: boolean },
 ) =>
   ask(
     api.POST('/voicemails/{contact_id}/called-back', {

@@ -110,6 +110,7 @@ export function registrationOf(draft: Draft): Registration {
         ? { reason: draft.noRequest.reason, note: draft.noRequest.note.trim() }
         : null,
     phrases_used: draft.phrases,
+    wishes: null,
   }
 }
 

@@ -1,0 +1,219 @@
+"""Noting what a caller wished about being reached, and showing it to whoever rings (N32).
+
+Found by what is to be done: the promise to ring, the call that is answered, the number that was
+typed. It is kept for the number, so that it holds for every later call, message and matter of it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from backend.calls.desk import is_mine
+from backend.calls.owing import owed, pledge_of
+from backend.calls.ports import Calls
+from backend.kernel.access import Action, Actor, Subject, permission, require
+from backend.kernel.audit import Deed, Trail, Witness
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once
+from backend.kernel.clock import Clock
+from backend.kernel.errors import Conflict, Fault, Forbidden, Invalid, NotFound
+from backend.kernel.ids import require_uuid
+from backend.kernel.places import PlacePath
+from backend.kernel.privacy import CallerHash
+from backend.places.model import Atlas
+from backend.promises.model import Kind as Promised
+from backend.promises.model import Promise
+from backend.promises.rules import due
+from backend.promises.terms import Standing
+from backend.promises.trying import first_chance
+from backend.promises.wishes import Noted, Said, WishBook, Wishes, faults_of, subject_of
+
+DIGITS_LEAST = 5
+"""The shortest number that rings anybody."""
+NOBODY = Fault("wishes", "号码未显示，无法登记联系意愿", "the number was withheld: nothing is kept")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whose wishes are meant: those of a promise, a call or a number; one of them is named."""
+
+    promise: str | None = None
+    call: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What was noted of a caller; `id` is drawn by the portal."""
+
+    about: About
+    id: str
+    noted: Noted
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a caller."""
+
+    caller: str
+    """The keyed hash of the number; empty where it was withheld."""
+    wishes: Wishes | None
+    may_keep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """When somebody at the line can ring as it was wished."""
+
+    first_at: datetime | None
+    """None if never: the wished hours and the open ones do not meet."""
+    due_at: datetime
+    """Until when it is owed."""
+
+    @property
+    def in_time(self) -> bool:
+        """Whether that is before it is due."""
+        return self.first_at is not None and self.first_at < self.due_at
+
+
+class Promises(Protocol):
+    """Finds one promise."""
+
+    def get(self, promise_id: str) -> Promise | None:
+        """Return a promise as it is now, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wishing:
+    """Keeps and shows wishes."""
+
+    books: Books
+    wishes: WishBook
+    calls: Calls
+    promises: Promises
+    witness: Witness
+    standing: Callable[[], Standing]
+    atlas: Atlas
+    caller_hash: CallerHash
+    clock: Clock
+
+    def see(self, actor: Actor, about: About) -> Known:
+        """Return what is known of a caller; the sight is audited. Raises `NotFound`, `Invalid`."""
+        # Whoever types a number is about to note something; nobody else needs to ask for one.
+        action = Action.WISHES_KEEP if about.number is not None else Action.WISHES_SEE
+        caller, about_whom = self._whose(actor, action, about)
+        wishes = self.wishes.of(caller)
+        if wishes is not None:
+            deed = Deed(actor.person_id, self.clock.now(), "wishes.seen")
+            self.witness.saw(wishes.subject, deed)
+        return Known(caller, wishes, may_keep=_may(actor, about_whom))
+
+    def keep(self, actor: Actor, command: Keep) -> Mapping[str, Any]:
+        """Keep what was noted, in place of what was known.
+
+        Raises `Invalid`, `NotFound`, and `Conflict` where somebody noted something meanwhile.
+        """
+        require_uuid("id", command.id)
+        caller, _ = self._whose(actor, Action.WISHES_KEEP, command.about)
+        if not caller:
+            raise Invalid(NOBODY)
+        if faults := list(faults_of(command.noted.said)):
+            raise Invalid(*faults)
+        before = self.wishes.of(caller)
+        print_ = self.caller_hash.of_command(asdict(command))
+        if (before.version if before else 0) != command.noted.version:
+            earlier = self.books.marker(subject_of(caller), command.id)
+            if earlier is not None and earlier.fingerprint == print_:
+                return earlier.answer
+            raise Conflict("wishes", {"version": before.version if before else 0})
+        after, writes = kept(before, caller, command.noted.said, (actor, self.clock.now()))
+        marker = Marker(after.subject, command.id, print_, {"version": after.version})
+        return once(self.books, marker, *writes)
+
+    def outlook(self, actor: Actor, said: Said, place: PlacePath, promise: str | None) -> Outlook:
+        """Tell when one could ring as it is wished, and whether before it is due.
+
+        Of a promise by its own place and due instant, else of a reply that was promised now.
+        Raises `Forbidden`, `NotFound`, and `Invalid` for what cannot be wished.
+        """
+        permission(actor, Action.WISHES_KEEP)
+        if faults := list(faults_of(said)):
+            raise Invalid(*faults)
+        now, owed_one = self.clock.now(), None
+        if promise is not None:
+            self._whose(actor, Action.WISHES_KEEP, About(promise=promise))
+            owed_one = self.promises.get(promise)
+        terms = self.standing().terms(owed_one.place if owed_one else place, now)
+        until = owed_one.due_at if owed_one else due(Promised.REPLY, now, terms).at
+        return Outlook(first_chance(said, now, terms), until)
+
+    def _whose(self, actor: Actor, action: Action, about: About) -> tuple[str, Subject]:
+        """Return the caller that is meant and what the actor is to them."""
+        permission(actor, action)
+        if about.promise is not None:
+            found, kind = self._of_promise(actor, about.promise), "promise"
+        elif about.call is not None:
+            found, kind = self._of_call(actor, about.call), "call"
+        else:
+            named = Subject(actor.place, frozenset({actor.person_id}))
+            found, kind = (self._of_number(about.number or ""), named), "number"
+        require(actor, action, found[1], kind)
+        return found
+
+    def _of_number(self, number: str) -> str:
+        if sum(sign.isdecimal() for sign in number) < DIGITS_LEAST:
+            raise Invalid(Fault("phone", "请填写完整的号码", "give the whole number"))
+        return self.caller_hash.of(number)
+
+    def _of_promise(self, actor: Actor, promise_id: str) -> tuple[str, Subject]:
+        promise = self.promises.get(promise_id)
+        if promise is None:
+            raise NotFound("promise")
+        people = {promise.owner}
+        # What a line owes, whoever sits there keeps (Art. 16).
+        if promise.kind is not Promised.REPLY and promise.place.line == actor.place.line:
+            people.add(actor.person_id)
+        return promise.caller, Subject(promise.place, frozenset(people))
+
+    def _of_call(self, actor: Actor, contact_id: str) -> tuple[str, Subject]:
+        call = self.calls.get(contact_id)
+        if call is None:
+            raise NotFound("call")
+        gazetteer = self.atlas.gazetteer()
+        lines = {pledge_of(call, kind, gazetteer).place.line for kind in owed(call)}
+        concerns = is_mine(call, actor) or actor.place.line in lines
+        place = call.place or gazetteer.path(gazetteer.province.code)
+        people = frozenset({actor.person_id} if concerns else ())
+        return call.number.hash if call.number else "", Subject(place, people)
+
+
+def kept(
+    before: Wishes | None, caller: str, said: Said, who: tuple[Actor, datetime]
+) -> tuple[Wishes, tuple[Write, ...]]:
+    """Return what holds from now on, and the writes with the audit fact.
+
+    The fact names which parts changed, and nothing of what was said.
+    """
+    actor, at = who
+    version = before.version if before else 0
+    trail = before.trail if before else Trail()
+    changed = _changed(before.said if before else Said(), said)
+    deed = Deed(actor.person_id, at, "wishes.kept", {"changed": changed})
+    fact, trail = trail.extend(subject_of(caller), deed)
+    after = Wishes(caller, said, at, actor.person_id, actor.name, version + 1, trail)
+    write = Replace(after, version) if before else Create(after)
+    return after, (write, Create(fact))
+
+
+def _changed(before: Said, after: Said) -> list[str]:
+    names = ("windows", "weekdays", "refused", "words")
+    return [name for name in names if getattr(before, name) != getattr(after, name)]
+
+
+def _may(actor: Actor, about: Subject) -> bool:
+    try:
+        require(actor, Action.WISHES_KEEP, about, "wishes")
+    except (Forbidden, NotFound):
+        return False
+    return True

@@ -1,0 +1,22 @@
+"""What callers wished about being reached: noted, shown, looked ahead."""
+
+from functools import cache
+
+from backend.calls.wishing import Wishing
+from chalicelib.wiring import casework, ground, telephony
+
+
+@cache
+def wishing() -> Wishing:
+    """Return what keeps and shows wishes."""
+    return Wishing(
+        books=casework.books(),
+        wishes=casework.wishes(),
+        calls=telephony.calls(),
+        promises=casework.promises(),
+        witness=ground.audit(),
+        standing=casework.standing,
+        atlas=ground.atlas(),
+        caller_hash=ground.caller_hash(),
+        clock=ground.clock(),
+    )

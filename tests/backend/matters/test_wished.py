@@ -1,0 +1,95 @@
+"""What a caller wishes is noted with the matter, and holds when the reply is given (N32)."""
+
+from dataclasses import replace
+from datetime import time
+
+import pytest
+
+from backend.calls.model import Call
+from backend.calls.reports import Kind, Report
+from backend.kernel.errors import Invalid
+from backend.matters.model import Caller, Channel
+from backend.matters.registering import Registry
+from backend.matters.working import Command, Desk
+from backend.promises.attempt import Answer
+from backend.promises.model import Promise, State
+from backend.promises.wishes import Means, Noted, Said, Window, Wishes
+from tests.backend.matters import test_working
+from tests.backend.matters.forms import COMPLETE, form
+from tests.fakes.house import House
+from tests.fakes.privacy import FakeCallerHash
+
+LI, MONDAY, CONTACT = test_working.LI, test_working.MONDAY, test_working.CONTACT
+house, registry, desk = test_working.house, test_working.registry, test_working.desk
+AFTERNOON = Said((Window(time(14, 30), time(17)),), refused=frozenset({Means.SMS}), words="找李")
+REPLY = form(COMPLETE[1], wishes=Noted(AFTERNOON))
+CALLER = FakeCallerHash().of("13912345678")
+COMMAND = "00000000-0000-7000-8000-00000000000"
+
+
+def _reply(number: int, version: int = 1, **changed: object) -> Command:
+    told = Command(REPLY.id, f"{COMMAND}{number}", version, "已答复")
+    return replace(told, **changed)  # type: ignore[arg-type]  # as named
+
+
+@pytest.mark.requirement("N32")
+def test_they_are_kept_with_the_matter_and_hold_for_the_reply(
+    registry: Registry, desk: Desk, house: House
+) -> None:
+    receipt = registry.register(LI, REPLY)
+    assert registry.register(LI, REPLY) == receipt
+    (kept,), (promise,) = house.books.all(Wishes), house.books.all(Promise)
+    assert (kept.caller, kept.said, kept.by) == (promise.caller, AFTERNOON, LI.person_id)
+    assert kept.caller == CALLER
+    assert len(house.books.commits) == 1
+    for answer in Answer:
+        with pytest.raises(Invalid):
+            desk.reply(LI, _reply(1, answer=answer))
+    desk.reply(LI, _reply(2, agreed=True))
+    (told,) = house.books.all(Promise)
+    assert (told.state, told.attempts[-1].agreed) == (State.KEPT, True)
+
+
+def test_the_call_stands_in_where_no_number_was_given(registry: Registry, house: House) -> None:
+    number = house.privacy.keep(CONTACT, "+8613912345678")
+    connected = Report(kind=Kind.CONNECTED, at=MONDAY, agent_id=LI.agent_id, number=None)
+    rung = Report(kind=Kind.ROUTE, at=MONDAY, number=number)
+    house.calls.put(Call(CONTACT, {Kind.ROUTE: rung, Kind.CONNECTED: connected}))
+    nameless = Caller(name_refused=True, ring_back_at=MONDAY)
+    registry.register(LI, replace(REPLY, caller=nameless, channel=Channel.CALL, call_id=CONTACT))
+    (promise,) = house.books.all(Promise)
+    assert promise.caller == CALLER
+    assert [one.caller for one in house.books.all(Wishes)] == [CALLER]
+
+
+def test_other_wishes_of_the_number_are_never_written_over_unseen(
+    registry: Registry, house: House
+) -> None:
+    registry.register(LI, REPLY)
+    other = form(COMPLETE[0], id=f"{COMMAND}9", wishes=Noted(Said()))
+    with pytest.raises(Invalid) as refused:
+        registry.register(LI, other)
+    assert [fault.field for fault in refused.value.faults] == ["wishes"]
+    registry.register(LI, replace(other, wishes=Noted(Said(), 1)))
+    (kept,) = house.books.all(Wishes)
+    assert (kept.said, kept.version) == (Said(), 2)
+    # What was registered before answers the same, whatever was noted since.
+    assert registry.register(LI, REPLY)["id"] == REPLY.id
+
+
+def test_the_same_wishes_and_none_at_all_write_nothing(registry: Registry, house: House) -> None:
+    registry.register(LI, replace(REPLY, wishes=None))
+    registry.register(LI, replace(REPLY, id=f"{COMMAND}8", wishes=Noted(Said())))
+    assert house.books.all(Wishes) == []
+    registry.register(LI, replace(REPLY, id=f"{COMMAND}7"))
+    registry.register(LI, replace(REPLY, id=f"{COMMAND}6"))
+    assert [one.version for one in house.books.all(Wishes)] == [1]
+
+
+def test_wishes_need_a_number_and_what_can_be_kept(registry: Registry) -> None:
+    for wrong in (
+        replace(REPLY, disposition=COMPLETE[0], caller=Caller()),
+        replace(REPLY, wishes=Noted(Said(weekdays=frozenset()))),
+    ):
+        with pytest.raises(Invalid):
+            registry.register(LI, wrong)
