@@ -5382,7 +5382,7 @@ export interface components {
             notice_ways: ("letter" | "sms")[];
             /** Notice Due */
             notice_due: boolean;
-            notice: components["schemas"]["chalicelib__api__schemas__promises__NoticeShape"] | null;
+            notice: components["schemas"]["chalicelib__api__schemas__attempts__NoticeShape"] | null;
             explained: components["schemas"]["ExplainedShape"] | null;
             /** May Explain */
             may_explain: boolean;
@@ -7041,6 +7041,25 @@ export interface components {
             version: number;
         };
         /**
+         * NoticeShape
+         * @description The written notice that ended a promise which was tried in vain.
+         */
+        chalicelib__api__schemas__attempts__NoticeShape: {
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "letter" | "sms";
+            /**
+             * Sent On
+             * Format: date
+             */
+            sent_on: string;
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
+        };
+        /**
          * WindowShape
          * @description One reception window of a day.
          */
@@ -7102,25 +7121,6 @@ export interface components {
             by: components["schemas"]["NamedPerson"];
             /** Text */
             text: string;
-        };
-        /**
-         * NoticeShape
-         * @description The written notice that ended a promise which was tried in vain.
-         */
-        chalicelib__api__schemas__promises__NoticeShape: {
-            /**
-             * Way
-             * @enum {string}
-             */
-            way: "letter" | "sms";
-            /**
-             * Sent On
-             * Format: date
-             */
-            sent_on: string;
-            /** At */
-            at: string;
-            by: components["schemas"]["NamedPerson"];
         };
         /**
          * StepShape
