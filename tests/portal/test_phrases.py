@@ -1,6 +1,7 @@
 """The phrases of a call: ticked, heard by Contact Lens, and shown where they differ."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -101,5 +102,8 @@ def test_what_was_heard_lights_the_bar_and_stands_beside_what_was_ticked(
     _in_every_look(portal, head, path, "call")
     page = portal.as_(head, path)
     page.get_by_role("link", name="查看事项").click()
+    expect(page).to_have_url(re.compile("/matters/"))
+    expect(page.get_by_role("heading", name="经办过程")).to_be_visible()
     expect(page.locator(".phrases-said li")).to_have_count(7)
+    page.locator(".phrases-said").scroll_into_view_if_needed()
     portal.picture(page, "phrases-matter")

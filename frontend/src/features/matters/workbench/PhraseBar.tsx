@@ -68,6 +68,6 @@ function Heard({ fact, ticked }: { fact: PhraseFact | undefined; ticked: boolean
   const language = useLanguage()
   const mark = markOf(fact, ticked)
   if (!mark) return null
-  const at = fact?.said_at && mark !== 'notHeard' ? ` ${clockTime(fact.said_at, language)}` : ''
-  return <span data-mark={mark}>{`${t(`bench.${mark}`)}${at}`}</span>
+  const at = fact?.said_at && mark !== 'notHeard' ? `${clockTime(fact.said_at, language)} ` : ''
+  return <span data-mark={mark}>{`${at}${t(`bench.${mark}`)}`}</span>
 }
