@@ -24,6 +24,7 @@ from chalicelib.api.rulebook import door as rulebook
 from chalicelib.api.shifts import door as shifts
 from chalicelib.api.staff import door as staff
 from chalicelib.api.telephony import door as telephony
+from chalicelib.api.today import door as today
 from chalicelib.api.unfinished import door as unfinished
 from chalicelib.api.voicemail import door as voicemail
 from chalicelib.api.wishes import door as wishes
@@ -37,6 +38,7 @@ DOORS: tuple[Door, ...] = (
     matters,
     unfinished,
     promises,
+    today,
     wishes,
     inbox,
     calendar,

@@ -3,6 +3,7 @@
 from functools import cache
 
 from backend.calls.wishing import Wishing
+from backend.promises.today import Today
 from chalicelib.wiring import casework, ground, telephony
 
 
@@ -20,3 +21,9 @@ def wishing() -> Wishing:
         caller_hash=ground.caller_hash(),
         clock=ground.clock(),
     )
+
+
+@cache
+def today() -> Today:
+    """Return what shows whom somebody is to ring."""
+    return Today(casework.promises(), casework.wishes(), ground.audit(), ground.clock())

@@ -64,6 +64,7 @@ POST /unfinished/{matter_id}/discard  all     -      -       -           -      
 POST /matters/{matter_id}/reply    own        below  -       -           -              -
 POST /matters/{matter_id}/close    own        below  -       -           -              -
 POST /matters/{matter_id}/reveal   own        below  -       below       -              -
+GET /call-backs                    all        all    -       -           -              -
 GET /wishes                        own        below  -       below       -              -
 PUT /wishes                        own        below  -       -           -              -
 POST /wishes/number                all        all    -       -           -              -

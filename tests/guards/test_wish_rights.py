@@ -97,6 +97,15 @@ def test_a_number_and_an_outlook_are_asked_for_by_whoever_notes(
         assert answer.status_code == expected, (path, answer.body)
 
 
+def test_todays_list_is_for_whoever_rings(actor: str, desk: Reception) -> None:
+    account = hunan.person(actor)
+    answer = desk.visit(actor, "GET", "/call-backs")
+    own = account.place.codes
+    expected = rights.verdict(account.role, "GET /call-backs", own, own, named=True)
+    assert answer.status_code == expected, answer.body
+    assert PHONE[3:] not in answer.body.decode()
+
+
 def test_what_does_not_exist_is_answered_like_what_is_not_yours(
     actor: str, desk: Reception
 ) -> None:
@@ -126,6 +135,8 @@ def test_the_words_are_told_where_one_rings_and_not_on_the_board() -> None:
             "meets": True,
         }
         assert row["notice_ways"] == ["letter"]
+        (listed,) = json.loads(desk.visit(LI, "GET", "/call-backs").body)["rows"]
+        assert (listed["promise"]["id"], listed["wishes"]["words"]) == (promise.id, WORDS)
         status, body = _keep(desk, LI, promise.id, version=7)
         assert (status, json.loads(body)["current"]) == (409, {"version": 1})
         for wrong in ("", f"?promise=x:y:z&call={identity('c')}"):

@@ -5,6 +5,7 @@ from datetime import time
 from backend.calls.wishing import About, Keep
 from backend.promises.wishes import Means, Noted, Said, Window
 from chalicelib.wiring import casework, wishing
+from tests.fakes import hunan
 from tests.scene import Scene
 
 SAID = Said((Window(time(8, 30), time(17)),), refused=frozenset({Means.SMS}), words="只找李女士")
@@ -19,4 +20,7 @@ def note_wishes(scene: Scene) -> None:
         desk.keep(li, Keep(_ABOUT, f"{_ID}{number}", Noted(said, version)))
     known = desk.see(li, _ABOUT)
     assert known.wishes is not None
+    desk_of_today = wishing.today()
+    for who in (li, hunan.person("head-changsha")):
+        desk_of_today.see(who)
     assert casework.wishes().some([known.caller, "nobody"]) == {known.caller: known.wishes}

@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/call-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List replies, messages and missed calls whose caller must be rung; the list is audited. */
+        get: operations["today.call_backs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls": {
         parameters: {
             query?: never;
@@ -6664,6 +6681,26 @@ export interface components {
             version: number;
         };
         /**
+         * ToRingShape
+         * @description Somebody to ring, and what was wished about it.
+         */
+        ToRingShape: {
+            promise: components["schemas"]["PromiseShape"];
+            wishes: components["schemas"]["WishesShape"] | null;
+        };
+        /**
+         * TodaysListShape
+         * @description Who is to be rung, the soonest due first.
+         */
+        TodaysListShape: {
+            /** Rows */
+            rows: components["schemas"]["ToRingShape"][];
+            /** As Of */
+            as_of: string;
+            /** More */
+            more: boolean;
+        };
+        /**
          * TrainingPage
          * @description The training of a line: sessions newest first, people with their due days.
          */
@@ -7327,6 +7364,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Editions"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "today.call_backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodaysListShape"];
                 };
             };
             /** @description Refused, and why */

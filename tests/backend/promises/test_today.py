@@ -1,0 +1,92 @@
+"""Whoever must be rung, in one list by due time (N31, N32)."""
+
+from datetime import timedelta
+
+import pytest
+
+from backend.kernel.access import Actor
+from backend.kernel.books import Create
+from backend.kernel.errors import Forbidden
+from backend.kernel.places import PlacePath
+from backend.promises import today
+from backend.promises.model import Kind, Pledge, Promise
+from backend.promises.rules import make
+from backend.promises.today import Today
+from backend.promises.wishes import Said, Wishes
+from tests.backend.promises.scene import MADE_AT, terms_of
+from tests.fakes import hunan
+from tests.fakes.clock import FakeClock
+from tests.fakes.house import House
+from tests.fakes.hunan import CHANGSHA, ZHUZHOU
+
+LI = hunan.person("attendant-changsha-1")
+WANG = hunan.person("attendant-changsha-2")
+HEAD = hunan.person("head-changsha")
+
+
+@pytest.fixture
+def house() -> House:
+    return House(FakeClock(MADE_AT))
+
+
+def owe(
+    house: House, kind: Kind, owner: str, hours: float = 0, place: PlacePath = CHANGSHA
+) -> Promise:
+    subject = f"CALL#{kind}-{owner}-{hours}"
+    pledge = Pledge(kind, subject, owner, place, caller=f"of-{owner}")
+    promise = make(pledge, MADE_AT + timedelta(hours=hours), terms_of(place))
+    house.books.commit(Create(promise))
+    return promise
+
+
+def seen(house: House, actor: Actor) -> list[Promise]:
+    list_ = Today(house.promises, house.wishes, house.audit, house.clock).see(actor)
+    assert not list_.more
+    return [row.promise for row in list_.rows]
+
+
+@pytest.mark.requirement("N31", "N32")
+def test_it_holds_the_own_replies_and_what_the_line_owes_soonest_due_first(house: House) -> None:
+    later = owe(house, Kind.CALLBACK, "430100", 30)
+    own = owe(house, Kind.REPLY, LI.person_id, 2)
+    message = owe(house, Kind.VOICEMAIL_REPLY, "430100", -24)
+    given = owe(house, Kind.VOICEMAIL_REPLY, LI.person_id, 5)
+    others = owe(house, Kind.REPLY, WANG.person_id, 1)
+    owe(house, Kind.CALLBACK, "430200", place=ZHUZHOU)
+    owe(house, Kind.LEADER_REPORT, LI.person_id)
+    owe(house, Kind.QUARTER_REPORT, "430100")
+    mine, all_ = seen(house, LI), seen(house, HEAD)
+    assert {one.id for one in mine} == {one.id for one in (later, own, message, given)}
+    assert {one.id for one in all_} == {one.id for one in (later, own, message, given, others)}
+    for rows in (mine, all_):
+        assert [one.due_at for one in rows] == sorted(one.due_at for one in rows)
+
+
+def test_each_row_brings_what_its_caller_wished_and_the_list_is_audited(house: House) -> None:
+    promise = owe(house, Kind.CALLBACK, "430100")
+    wishes = Wishes(promise.caller, Said(words="只找李女士"), MADE_AT, "li", "李文静")
+    house.books.commit(Create(wishes))
+    other = owe(house, Kind.REPLY, LI.person_id)
+    shown = Today(house.promises, house.wishes, house.audit, house.clock).see(LI)
+    assert {row.promise.id: row.wishes for row in shown.rows} == {
+        promise.id: wishes,
+        other.id: None,
+    }
+    (fact,) = house.audit.of(f"SEEN#ACTOR#{LI.person_id}")
+    assert (fact.action, fact.detail["rows"]) == ("promise.to_ring_listed", 2)
+    assert "李女士" not in str(fact)
+
+
+def test_what_is_too_much_is_said(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(today, "MOST", 2)
+    for hours in range(3):
+        owe(house, Kind.CALLBACK, "430100", hours)
+    shown = Today(house.promises, house.wishes, house.audit, house.clock).see(LI)
+    assert (len(shown.rows), shown.more) == (2, True)
+
+
+def test_whoever_rings_nobody_has_no_list(house: House) -> None:
+    desk = Today(house.promises, house.wishes, house.audit, house.clock)
+    for name in ("supervisor", "coordinator-liuyang", "auditor"):
+        with pytest.raises(Forbidden):
+            desk.see(hunan.person(name))
