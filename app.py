@@ -73,7 +73,9 @@ def conversation(event: CloudWatchEvent) -> None:
                 "line.",
                 "duty.",
                 "call.",
+                "message.",
                 "roster.",
+                "staff.",
                 "pay.",
             )
         ],

@@ -21,7 +21,7 @@ from backend.accounts.words import (
 from backend.accounts.words.promises import KINDS
 from backend.accounts.words.shape import PlaceName, Words
 
-__all__ = ["KINDS", "PlaceName", "Words", "words_of"]
+__all__ = ["KINDS", "NOUNS", "PlaceName", "Words", "words_of"]
 
 _OF_NOUN: Mapping[str, Callable[[str, Mapping[str, str], datetime, PlaceName], Words]] = {
     "promise": promises.words,
@@ -36,6 +36,8 @@ _OF_NOUN: Mapping[str, Callable[[str, Mapping[str, str], datetime, PlaceName], W
     "rulebook": regulations.words,
     "regulation": regulations.words,
 }
+NOUNS = frozenset(_OF_NOUN)
+"""With which the kinds of events begin that people are told of."""
 
 
 def words_of(kind: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
