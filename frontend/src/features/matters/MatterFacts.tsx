@@ -103,7 +103,9 @@ function Result({ matter }: { matter: Matter }) {
       {i18n.exists(key) ? t(key as 'result.replied') : result.kind}
       {' · '}
       {moment(result.at, language)}
-      {result.text && <div className="written">{result.text}</div>}
+      {result.text && result.kind !== 'no_request' && (
+        <div className="written">{result.text}</div>
+      )}
     </>
   )
 }
