@@ -134,6 +134,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Used:
+    """An entry that an answer rested on, as it was then (S0-12)."""
+
+    entry_id: str
+    number: int
+    """Which of its publications."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """How often what is in use has changed in a province: who has this one has everything."""
 

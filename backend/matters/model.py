@@ -8,6 +8,7 @@ from enum import StrEnum
 from backend.kernel.audit import Trail
 from backend.kernel.ids import reference_number, subject_ref
 from backend.kernel.places import PlacePath
+from backend.knowledge.model import Used
 
 
 class Channel(StrEnum):
@@ -183,6 +184,8 @@ class Matter:
     field_of_law: str | None = None
     call_id: str | None = None
     phrases_used: tuple[int, ...] = ()
+    knowledge: tuple[Used, ...] = ()
+    """The entries that the answer rested on (Art. 4(2))."""
     result: Result | None = None
     closed_at: datetime | None = None
     trail: Trail = field(default_factory=Trail)

@@ -19,6 +19,8 @@ from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Fault, Invalid, NotFound
 from backend.kernel.ids import require_uuid, subject_ref
 from backend.kernel.privacy import CallerHash
+from backend.knowledge.model import Used
+from backend.knowledge.ports import Shelf
 from backend.matters.model import CallLink, Channel, Matter, Person, number_of
 from backend.matters.ports import Standing
 from backend.matters.rules import Registration, check, promised_by, result_at_once
@@ -47,6 +49,7 @@ class Registry:
     calls: Calls
     messages: Answering
     atlas: Atlas
+    shelf: Shelf
     standing: Callable[[], Standing]
     """Reads the calendar and rulebooks; kept by the process for a minute."""
     caller_hash: CallerHash
@@ -65,7 +68,7 @@ class Registry:
         self._check_known(form)
         call, message = self._check_call(actor, form)
         at = self.clock.now()
-        matter = _open(actor, form, at)
+        matter = replace(_open(actor, form, at), knowledge=self._used(form))
         caller = self._caller(form, call)
         writes = list(self._wishes(actor, form, caller, at))
         promise = self._promise(actor, matter, caller)
@@ -73,7 +76,6 @@ class Registry:
         if promise is not None:
             terms = self.standing().terms(promise.place, promise.made_at)
             receipt["provisional"] = reckon(promise, terms).provisional
-        if promise is not None:
             # Who is owed something can ask for it by telephone, at any hour (N29).
             found_by = lookup_of(self.caller_hash, matter.subject, matter.reference, matter.place)
             writes += [Create(promise), Create(found_by)]
@@ -152,6 +154,20 @@ class Registry:
             )
         if faults:
             raise Invalid(*faults)
+
+    def _used(self, form: Registration) -> tuple[Used, ...]:
+        """Return the entries that the answer rested on, with their titles of now (S0-12)."""
+        if not form.knowledge:
+            return ()
+        known = self.shelf.some([entry_id for entry_id, _ in form.knowledge])
+        for entry_id, number in form.knowledge:
+            if entry_id not in known or not 1 <= number <= known[entry_id].number:
+                zh, en = "没有这个知识条目", "no such entry was published"
+                raise Invalid(Fault("knowledge", zh, en, "第四条第（二）项"))
+        return tuple(
+            Used(entry_id, number, (known[entry_id].published or known[entry_id].content).title)
+            for entry_id, number in dict(form.knowledge).items()
+        )
 
     def _check_call(self, actor: Actor, form: Registration) -> tuple[Call | None, Voicemail | None]:
         """Let whoever answered the call register it, and nobody else.

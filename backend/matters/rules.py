@@ -51,6 +51,8 @@ class Registration:
     phrases_used: tuple[int, ...] = ()
     wishes: Noted | None = None
     """How and when the caller wishes to be reached; None where nobody asked."""
+    knowledge: tuple[tuple[str, int], ...] = ()
+    """The entries that the answer rested on: id, and which of its publications was read."""
 
 
 def check(form: Registration) -> None:

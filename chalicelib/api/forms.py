@@ -42,6 +42,7 @@ def registration(matter_id: str, said: RegistrationForm) -> Registration:
         call_id=said.call_id,
         phrases_used=said.phrases_used,
         wishes=Noted(said_of(said.wishes), said.wishes.version) if said.wishes else None,
+        knowledge=tuple((one.entry.lower(), one.number) for one in said.knowledge),
     )
 
 

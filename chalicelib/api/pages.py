@@ -20,6 +20,7 @@ from chalicelib.api.schemas.matters import (
     NoRequestShape,
     ResultShape,
     StepShape,
+    UsedShape,
 )
 from chalicelib.wiring import ground
 
@@ -67,6 +68,10 @@ def matter_page(
         if matter.no_request
         else None,
         phrases_used=list(matter.phrases_used),
+        knowledge=[
+            UsedShape(entry=one.entry_id, number=one.number, title=one.title)
+            for one in matter.knowledge
+        ],
         result=ResultShape(kind=matter.result.kind, text=matter.result.text, at=matter.result.at)
         if matter.result
         else None,

@@ -3,7 +3,7 @@
 from functools import cache
 
 from backend.matters.registering import Registry
-from chalicelib.wiring import casework, ground, telephony, voicemail
+from chalicelib.wiring import casework, ground, knowing, telephony, voicemail
 
 
 @cache
@@ -14,6 +14,7 @@ def registry() -> Registry:
         calls=telephony.calls(),
         messages=voicemail.answering(),
         atlas=ground.atlas(),
+        shelf=knowing.shelf(),
         standing=casework.standing,
         caller_hash=ground.caller_hash(),
         clock=ground.clock(),

@@ -109,6 +109,19 @@ class NoRequestShape(Wire):
     note: Text = ""
 
 
+class UsedForm(Wire):
+    """An entry of the knowledge base, and which of its publications was read."""
+
+    entry: Identity
+    number: int
+
+
+class UsedShape(UsedForm):
+    """An entry that an answer rested on, by the title that it had."""
+
+    title: str
+
+
 class RegistrationForm(Wire):
     """What the attendant sends; the id of the matter is in the address."""
 
@@ -123,6 +136,8 @@ class RegistrationForm(Wire):
     phrases_used: Annotated[tuple[int, ...], Field(max_length=7)] = ()
     wishes: WishesForm | None = None
     """How and when the caller wishes to be reached; null where nobody asked."""
+    knowledge: Annotated[tuple[UsedForm, ...], Field(max_length=10)] = ()
+    """The entries of the knowledge base that the answer rested on (S0-12)."""
 
 
 class Receipt(Wire):
@@ -231,6 +246,7 @@ class MatterPage(Wire):
     disposition: DispositionShape | None
     no_request: NoRequestShape | None
     phrases_used: list[int]
+    knowledge: list[UsedShape]
     result: ResultShape | None
     closed_at: Instant | None
     promises: list[PromiseShape]

@@ -10,6 +10,7 @@ from backend.kernel.audit import Trail
 from backend.kernel.clock import civil_day, civil_time, from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.kernel.privacy import CallerHash, Sealer, mask_name, mask_number
+from backend.knowledge.model import Used
 from backend.matters.model import (
     DISPOSITIONS,
     Caller,
@@ -102,6 +103,7 @@ class MatterCodec:
             field_of_law=item.field_of_law,
             call_id=item.call_id,
             phrases_used=_phrases(item),
+            knowledge=tuple(Used(*one) for one in personal.get("knowledge", ())),
             result=Result(item.result_kind, personal["result"], from_text(item.result_at or ""))
             if item.result_kind
             else None,
@@ -192,6 +194,7 @@ def _personal(matter: Matter) -> dict[str, Any]:
         else None,
         "note": matter.no_request.note if matter.no_request else "",
         "result": matter.result.text if matter.result else "",
+        "knowledge": [[one.entry_id, one.number, one.title] for one in matter.knowledge],
     }
 
 

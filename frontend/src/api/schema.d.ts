@@ -4405,6 +4405,8 @@ export interface components {
             no_request: components["schemas"]["NoRequestShape"] | null;
             /** Phrases Used */
             phrases_used: number[];
+            /** Knowledge */
+            knowledge: components["schemas"]["UsedShape"][];
             result: components["schemas"]["ResultShape"] | null;
             /** Closed At */
             closed_at: string | null;
@@ -5797,6 +5799,11 @@ export interface components {
             phrases_used: number[];
             /** @default null */
             wishes: components["schemas"]["WishesForm"] | null;
+            /**
+             * Knowledge
+             * @default []
+             */
+            knowledge: components["schemas"]["UsedForm"][];
         };
         /**
          * RepeatCommand
@@ -6837,6 +6844,28 @@ export interface components {
             calmed: boolean;
             /** Calming Note */
             calming_note: string;
+        };
+        /**
+         * UsedForm
+         * @description An entry of the knowledge base, and which of its publications was read.
+         */
+        UsedForm: {
+            /** Entry */
+            entry: string;
+            /** Number */
+            number: number;
+        };
+        /**
+         * UsedShape
+         * @description An entry that an answer rested on, by the title that it had.
+         */
+        UsedShape: {
+            /** Entry */
+            entry: string;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
         };
         /**
          * VerdictShape

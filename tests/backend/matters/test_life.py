@@ -83,6 +83,7 @@ class World:
             self.house.calls,
             Messages(self.house).answering,
             hunan.FakeAtlas(),
+            self.house.shelf,
             lambda: self.house.standing,
             FakeCallerHash(),
             self.clock,

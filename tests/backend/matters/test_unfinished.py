@@ -46,6 +46,7 @@ def registry_of(house: House) -> Registry:
         calls=house.calls,
         messages=Messages(house).answering,
         atlas=FakeAtlas(),
+        shelf=house.shelf,
         standing=lambda: house.standing,
         caller_hash=FakeCallerHash(),
         clock=house.clock,

@@ -11,6 +11,7 @@ from backend.kernel.audit import Deed, Trail, verify
 from backend.kernel.books import Create, Marker, Remove, Replace, once
 from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
+from backend.knowledge.model import Used
 from backend.matters.model import (
     Caller,
     Channel,
@@ -95,6 +96,7 @@ def matter(number: int = 1, **changes: Any) -> Matter:
         no_request=None,
         field_of_law="0103",
         phrases_used=(1, 6),
+        knowledge=(Used("00000000-0000-4000-8000-00000000000a", 2, "抚养费标准和追讨"),),
     )
     return replace(first, **changes)
 
