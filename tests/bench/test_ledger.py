@@ -15,6 +15,7 @@ from chalicelib.wiring import casework, ground
 from tests.bench.adapters import ADAPTERS
 from tests.bench.debts import DEBTS
 from tests.bench.dials import DIALS
+from tests.bench.knowledge import KNOWLEDGE
 from tests.bench.messages import MESSAGES
 from tests.bench.meter import metered
 from tests.bench.operations import OPERATIONS, Bench
@@ -23,7 +24,7 @@ from tests.bench.questions import QUESTIONS
 from tests.scene import Scene
 
 LEDGER = Path(__file__).parent / "ledger.json"
-COUNTED = OPERATIONS | PRESENCE | QUESTIONS | DEBTS | MESSAGES | DIALS | ADAPTERS
+COUNTED = OPERATIONS | KNOWLEDGE | PRESENCE | QUESTIONS | DEBTS | MESSAGES | DIALS | ADAPTERS
 
 GOALS = {
     "check of a day of all lines": (10, 50),
