@@ -6,29 +6,37 @@ from playwright.sync_api import expect
 from tests.portal.visit import Portal
 
 SERVICE = ("来电", "留言", "事项", "承诺")
+KNOWLEDGE = ("知识库", "条目编辑", "逾期未核实", "协作部门")
 RULES = ("日历", "规则")
 AREAS = {
     "attendant-yueyang-1": {
         "值班工作台": (),
         "来电与事项": SERVICE,
+        "知识库": (),
         "值班与人员": ("我的班次", "排班", "我的补贴"),
         "规则与日历": RULES,
     },
     "head-yueyang": {
         "总览": (),
         "来电与事项": SERVICE,
+        "知识库": KNOWLEDGE,
         "值班与人员": ("排班", "在岗", "人员", "补贴"),
         "规则与日历": RULES,
     },
     "supervisor": {
         "总览": (),
         "来电与事项": SERVICE,
+        "知识库": KNOWLEDGE,
         "值班与人员": ("排班", "在岗", "人员", "补贴"),
         "规则与日历": RULES,
     },
-    "administrator": {"总览": (), "规则与日历": RULES},
-    "auditor": {"规则与日历": RULES, "审计": ()},
-    "coordinator-liuyang": {"来电与事项": ("事项", "承诺"), "规则与日历": RULES},
+    "administrator": {"总览": (), "知识库": (), "规则与日历": RULES},
+    "auditor": {"知识库": (), "规则与日历": RULES, "审计": ()},
+    "coordinator-liuyang": {
+        "来电与事项": ("事项", "承诺"),
+        "知识库": KNOWLEDGE,
+        "规则与日历": RULES,
+    },
 }
 """The areas of each role; an area of one page has no line of pages."""
 

@@ -141,6 +141,18 @@ export type MarksCommand =
   paths['/staff/training/{session_id}/marks']['post']['requestBody']['content']['application/json']
 export type StaffPreview =
   paths['/staff/import/preview']['post']['responses'][200]['content']['application/json']
+export type KnowledgeIndex = Answer<'/knowledge/index'>
+export type KnowledgeEntry = NonNullable<KnowledgeIndex['entries']>[number]
+export type KnowledgeDepartment = KnowledgeIndex['departments'][number]
+export type EntryContent = KnowledgeEntry['content']
+export type KnowledgeWorks = Answer<'/knowledge/works'>
+export type KnowledgeDraft = Answer<'/knowledge/entries/{entry_id}'>
+export type PutEntry =
+  paths['/knowledge/entries/{entry_id}']['put']['requestBody']['content']['application/json']
+export type MoveEntry =
+  paths['/knowledge/entries/{entry_id}/moves']['post']['requestBody']['content']['application/json']
+export type EnrolDepartment =
+  paths['/knowledge/departments/{department_id}']['put']['requestBody']['content']['application/json']
 export type Facts = Answer<'/audit/{subject}'>
 export type Fact = Facts['facts'][number]
 

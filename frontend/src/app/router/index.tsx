@@ -11,6 +11,7 @@ import { readRulebookSearch } from '@/features/rulebook/search'
 import { readStaffSearch } from '@/features/staff/search'
 import { readWorkbenchSearch } from '@/features/voicemail/search'
 import { PageFailure } from '../shell/PageFailure'
+import { knowledgeRoutes } from './knowledge'
 import { presenceRoutes } from './presence'
 import { promiseRoutes } from './promises'
 import { root } from './root'
@@ -238,6 +239,7 @@ const tree = root.addChildren([
   matters,
   matter,
   ...promiseRoutes,
+  ...knowledgeRoutes,
   ...presenceRoutes,
   inbox,
   workbench,

@@ -23,6 +23,20 @@ export const AREAS = [
     ],
   },
   {
+    key: 'knowledge',
+    pages: [
+      { to: '/knowledge', action: 'knowledge.read', key: 'knowledge' },
+      {
+        to: '/knowledge/works',
+        action: 'knowledge.edit',
+        key: 'knowledgeWorks',
+        also: ['/knowledge/entries', '/knowledge/new'],
+      },
+      { to: '/knowledge/stale', action: 'knowledge.edit', key: 'knowledgeStale' },
+      { to: '/knowledge/departments', action: 'knowledge.edit', key: 'departments' },
+    ],
+  },
+  {
     key: 'duty',
     pages: [
       { to: '/my-shifts', action: 'shift.own', key: 'shifts' },

@@ -3,6 +3,7 @@ import { calendar } from './calendar'
 import { calls } from './calls'
 import { handOver } from './handOver'
 import { inbox } from './inbox'
+import { knowledge } from './knowledge'
 import { matters } from './matters'
 import { overview } from './overview'
 import { pay } from './pay'
@@ -22,6 +23,7 @@ export const en = {
   ...overview,
   ...calls,
   ...voicemail,
+  ...knowledge,
   ...matters,
   ...promises,
   ...presence,

@@ -22,6 +22,7 @@ export const matters: typeof original = {
     itsCall: 'open the call',
     facts: 'What was registered',
     summary: 'What was asked',
+    knowledge: 'Knowledge used',
     phrases: 'Phrases said',
     result: 'Result',
     noResult: 'No result yet',

@@ -51,6 +51,7 @@ export const workbench: typeof original = {
     noRequest: { key: '0', does: 'No request (not while typing)' },
     phrase: { key: 'Alt + 1 – 7', does: 'Tick a phrase as said' },
     save: { key: 'Ctrl + Enter', does: 'Save' },
+    find: { key: 'Ctrl + K', does: 'Search the knowledge base' },
     phone: { key: 'F2 F4 F8 F9', does: 'Telephone: answer, hold or resume, hang up or decline, done' },
     help: { key: '?', does: 'Show this list (not while typing)' },
     single: 'Single keys on (digits and question mark)',

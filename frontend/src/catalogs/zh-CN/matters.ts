@@ -20,6 +20,7 @@ export const matters = {
     itsCall: '查看来电',
     facts: '登记内容',
     summary: '咨询内容',
+    knowledge: '所用知识条目',
     phrases: '规范用语',
     result: '结果',
     noResult: '尚无结果',

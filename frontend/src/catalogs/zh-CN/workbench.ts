@@ -49,6 +49,7 @@ export const workbench = {
     noRequest: { key: '0', does: '无诉求（不在输入时）' },
     phrase: { key: 'Alt + 1 – 7', does: '标记已说的规范用语' },
     save: { key: 'Ctrl + Enter', does: '保存登记' },
+    find: { key: 'Ctrl + K', does: '检索知识库' },
     phone: { key: 'F2 F4 F8 F9', does: '电话：接听、保持或恢复、挂断或拒接、完成' },
     help: { key: '?', does: '显示本表（不在输入时）' },
     single: '启用单键快捷键（数字与问号）',

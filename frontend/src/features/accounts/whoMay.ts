@@ -18,6 +18,8 @@ export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
   'staff.own': ['attendant'],
   'roster.see': CASEWORK,
   'shift.own': ['attendant'],
+  'knowledge.read': EVERYBODY,
+  'knowledge.edit': ['centre_head', 'county_coordinator', 'provincial_supervisor'],
   'pay.see': ['centre_head', 'provincial_supervisor'],
   'pay.own': ['attendant'],
   'presence.see': ['centre_head', 'provincial_supervisor'],

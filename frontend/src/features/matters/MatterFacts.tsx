@@ -46,6 +46,17 @@ export function MatterFacts({ matter }: { matter: Matter }) {
           </Line>
           <DispositionFacts matter={matter} />
           <Line term={t('matter.phrases')}>{matter.phrases_used.join(' ') || '–'}</Line>
+          {matter.knowledge.length > 0 && (
+            <Line term={t('matter.knowledge')}>
+              {matter.knowledge.map(({ entry, title }) => (
+                <div key={entry}>
+                  <Link to="/knowledge" search={{ entry }}>
+                    {title}
+                  </Link>
+                </div>
+              ))}
+            </Line>
+          )}
           <Line term={t('matter.result')}>
             <Result matter={matter} />
           </Line>

@@ -7,6 +7,7 @@ import { fieldsOfLawQuery } from '@/api/reference'
 import type { FieldOfLaw } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { clockTime } from '@/app/time'
+import { UsedEntries } from '@/features/knowledge/UsedEntries'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -77,6 +78,7 @@ export function RegistrationPanel({ desk, saving, copies, onHelp }: Props) {
           />
           <div className="bench-fields" key={String(draft.choice)}>
             <DispositionFields {...part} />
+            <UsedEntries draft={draft} change={change} fault={faultOf('knowledge')} />
           </div>
         </div>
       </div>

@@ -7,6 +7,7 @@ import type { CallRow } from '@/api/types'
 import { useSession } from '@/features/accounts/session'
 import { LiveCalls } from '@/features/calls/LiveCalls'
 import { liveCallsQuery } from '@/features/calls/queries'
+import { ASK_ID, KnowledgePanel } from '@/features/knowledge/KnowledgePanel'
 import { DutyPanel } from '@/features/roster/DutyPanel'
 import { isBlank, openDraft, withPhrase } from './draft'
 import { Drafts } from './Drafts'
@@ -38,6 +39,7 @@ export function WorkbenchPage() {
   useHotkeys(keys.on, (command: Command) => {
     if (command.does === 'save') saving.save()
     else if (command.does === 'help') setHelp(true)
+    else if (command.does === 'find') document.getElementById(ASK_ID)?.focus()
     else if (command.does === 'choose') desk.change({ choice: command.choice })
     else desk.change((draft) => withPhrase(draft, command.number))
   })
@@ -50,12 +52,15 @@ export function WorkbenchPage() {
         <Drafts desk={desk} />
       </div>
       <RegistrationPanel desk={desk} saving={saving} copies={copies} onHelp={() => setHelp(true)} />
-      <PhraseBar
-        call={desk.draft.channel === 'call' ? desk.draft.callId : null}
-        said={desk.draft.phrases}
-        onSay={(number) => desk.change((draft) => withPhrase(draft, number))}
-        fault={saving.faults.find((fault) => fault.field === 'phrases_used')}
-      />
+      <div className="know-desk">
+        <KnowledgePanel key={desk.draft.id} draft={desk.draft} change={desk.change} />
+        <PhraseBar
+          call={desk.draft.channel === 'call' ? desk.draft.callId : null}
+          said={desk.draft.phrases}
+          onSay={(number) => desk.change((draft) => withPhrase(draft, number))}
+          fault={saving.faults.find((fault) => fault.field === 'phrases_used')}
+        />
+      </div>
       <KeyHelp open={help} keys={keys} onClose={() => setHelp(false)} />
     </div>
   )

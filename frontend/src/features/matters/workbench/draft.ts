@@ -15,6 +15,13 @@ export interface Answers {
   7: { complaint_about: string; facts: string }
 }
 
+/** An entry, which of its publications was read, and what it was called. */
+export interface UsedEntry {
+  entry: string
+  number: number
+  title: string
+}
+
 export interface Draft {
   /** The id of the matter, drawn when the form opened. */
   id: string
@@ -34,6 +41,8 @@ export interface Draft {
   answers: Answers
   noRequest: { reason: NoRequestReason | null; note: string }
   phrases: number[]
+  /** The entries of the knowledge base that the answer rests on. */
+  knowledge: UsedEntry[]
 }
 
 const NO_ANSWERS: Answers = {
@@ -65,6 +74,7 @@ export function openDraft(place: string, callId: string | null = null): Draft {
     answers: NO_ANSWERS,
     noRequest: { reason: null, note: '' },
     phrases: [],
+    knowledge: [],
   }
 }
 
@@ -75,7 +85,7 @@ export function isBlank(draft: Draft): boolean {
     words.push(...Object.values(answer as Record<string, unknown>).filter((value) => typeof value === 'string'))
   }
   const typed = words.some((word) => word.trim() !== '')
-  return !typed && draft.choice === null && draft.phrases.length === 0 && !draft.nameRefused
+  return !typed && draft.choice === null && draft.phrases.length + draft.knowledge.length === 0 && !draft.nameRefused
 }
 
 /** Phrase 6 promises a reply: saying it first chooses disposition 2 (Art. 13(6)). */
@@ -111,6 +121,7 @@ export function registrationOf(draft: Draft): Registration {
         : null,
     phrases_used: draft.phrases,
     wishes: null,
+    knowledge: draft.knowledge.map(({ entry, number }) => ({ entry, number })),
   }
 }
 

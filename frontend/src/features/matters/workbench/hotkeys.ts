@@ -6,6 +6,7 @@ export type Command =
   | { does: 'choose'; choice: Choice }
   | { does: 'phrase'; number: number }
   | { does: 'save' }
+  | { does: 'find' }
   | { does: 'help' }
 
 export interface Press {
@@ -23,6 +24,7 @@ const FULL_WIDTH_QUESTION = String.fromCodePoint(0xff1f)
 export function commandOf(press: Press, typing: boolean, singleKeys: boolean): Command | null {
   const held = press.ctrlKey || press.metaKey
   if (held && press.key === 'Enter') return { does: 'save' }
+  if (held && press.key.toLowerCase() === 'k') return { does: 'find' }
   // The code, not the key: Alt with a digit writes a sign on some keyboards.
   const digit = /^(?:Digit|Numpad)([0-7])$/.exec(press.code)?.[1]
   const number = digit === undefined ? null : Number(digit)

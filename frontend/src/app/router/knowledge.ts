@@ -1,0 +1,57 @@
+/** The addresses of the knowledge base. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readKnowledgeSearch, readWorksSearch } from '@/features/knowledge/search'
+import { root } from './root'
+
+const reads = { action: 'knowledge.read' }
+const edits = { action: 'knowledge.edit' }
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge',
+  staticData: reads,
+  validateSearch: readKnowledgeSearch,
+  component: lazyRouteComponent(() => import('@/features/knowledge/KnowledgePage'), 'KnowledgePage'),
+})
+
+const works = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/works',
+  staticData: edits,
+  validateSearch: readWorksSearch,
+  component: lazyRouteComponent(() => import('@/features/knowledge/WorksPage'), 'WorksPage'),
+})
+
+const stale = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/stale',
+  staticData: edits,
+  validateSearch: readWorksSearch,
+  component: lazyRouteComponent(() => import('@/features/knowledge/StalePage'), 'StalePage'),
+})
+
+const departments = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/departments',
+  staticData: edits,
+  component: lazyRouteComponent(
+    () => import('@/features/knowledge/DepartmentsPage'),
+    'DepartmentsPage',
+  ),
+})
+
+const fresh = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/new',
+  staticData: edits,
+  component: lazyRouteComponent(() => import('@/features/knowledge/NewEntryPage'), 'NewEntryPage'),
+})
+
+const entry = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/entries/$id',
+  staticData: edits,
+  component: lazyRouteComponent(() => import('@/features/knowledge/EntryPage'), 'EntryPage'),
+})
+
+export const knowledgeRoutes = [search, works, stale, departments, fresh, entry] as const
