@@ -42,6 +42,7 @@ def registry(house: House) -> Registry:
         standing=lambda: house.standing,
         caller_hash=FakeCallerHash(),
         clock=house.clock,
+        wishes=house.wishes,
     )
 
 
