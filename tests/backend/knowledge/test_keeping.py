@@ -52,8 +52,7 @@ def test_two_people_lead_an_entry_into_use() -> None:
 @pytest.mark.parametrize("part", NEEDED)
 def test_an_entry_that_lacks_a_part_is_kept_and_never_published(part: str) -> None:
     library = Library()
-    draft = library.put(content=without(part))
-    assert not complete(draft.content)
+    assert not complete(library.put(content=without(part)).content)
     with pytest.raises(Invalid) as invalid:
         library.take(SECOND, Move.REVIEW)
     assert fields_of(invalid) == {part}
