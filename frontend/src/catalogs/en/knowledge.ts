@@ -2,7 +2,7 @@
 export const knowledge = {
   know: {
     title: 'Knowledge',
-    page: { works: 'Edit', stale: 'Overdue', departments: 'Departments' },
+    page: { works: 'Entries', stale: 'Overdue', departments: 'Departments' },
     ask: 'Search the knowledge base',
     askHint: 'Question, word or pinyin initials, e.g. gsrd',
     askKey: 'Search knowledge (Ctrl+K)',
@@ -50,6 +50,7 @@ export const knowledge = {
     lastVerified: 'Last verified',
     steps: 'Steps',
     move: { review: 'Approve', send_back: 'Send back', publish: 'Publish', verify: 'Still right', withdraw: 'Withdraw' },
+    withdrawSure: 'Withdraw for good: nobody on duty will find it',
     forMe: 'Await my review',
     underWay: 'Being written',
     inUse: 'In use',

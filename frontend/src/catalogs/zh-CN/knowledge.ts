@@ -2,7 +2,7 @@
 export const knowledge = {
   know: {
     title: '知识库',
-    page: { works: '编辑', stale: '逾期未核实', departments: '协作部门' },
+    page: { works: '条目编辑', stale: '逾期未核实', departments: '协作部门' },
     ask: '检索知识库',
     askHint: '问题、关键词或拼音首字母，如 gsrd',
     askKey: '检索知识库（Ctrl+K）',
@@ -50,6 +50,7 @@ export const knowledge = {
     lastVerified: '最近核实',
     steps: '办理',
     move: { review: '审核通过', send_back: '退回修改', publish: '公布', verify: '核实无误', withdraw: '撤下' },
+    withdrawSure: '确认撤下：值班人员将查不到本条目',
     forMe: '等我审核',
     underWay: '撰写中',
     inUse: '使用中',

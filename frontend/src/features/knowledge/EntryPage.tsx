@@ -86,6 +86,8 @@ function Steps({ entry, onAmend }: { entry: KnowledgeDraft; onAmend: () => void 
   const { t } = useTranslation()
   const { person } = useSession()
   const command = useCommand(['knowledge-entry', entry.id], ['knowledge-works'], ['knowledge'])
+  // Taken out of use by one person: asked once more.
+  const [sure, setSure] = useState(false)
   const own = entry.written_by.id === person.id
   const used = !entry.withdrawn && (entry.stage === 'published' || entry.in_use !== null)
   const moves: MoveEntry['move'][] = [
@@ -119,9 +121,12 @@ function Steps({ entry, onAmend }: { entry: KnowledgeDraft; onAmend: () => void 
               type={name === 'publish' || name === 'review' ? 'primary' : 'default'}
               danger={name === 'withdraw'}
               loading={command.busy}
-              onClick={() => void command.send((id) => move(entry.id, { id, version: entry.version, move: name }))}
+              onClick={() => {
+                if (name === 'withdraw' && !sure) setSure(true)
+                else void command.send((id) => move(entry.id, { id, version: entry.version, move: name }))
+              }}
             >
-              {t(`know.move.${name}`)}
+              {name === 'withdraw' && sure ? t('know.withdrawSure') : t(`know.move.${name}`)}
             </Button>
           ))}
           <Button onClick={onAmend}>{t('know.amend')}</Button>
