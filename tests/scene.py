@@ -25,6 +25,7 @@ from chalicelib.connect import events, flow
 from chalicelib.services.sealing import KmsSealer
 from chalicelib.wiring import (
     auditing,
+    callers,
     casework,
     figures,
     ground,
@@ -138,6 +139,7 @@ class Scene:
         casework.sweeps().last()
         telephony.call_desk().live(actor, place)
         telephony.call_desk().open(actor, contact.id)
+        callers.caller_desk().card(actor, contact.id)
         telephony.call_desk().reveal(actor, contact.id, "回电核实")
         casework.reading_room().reveal(actor, form.id, "回电核实")
         auditing.audit_room().see(hunan.person("auditor"), f"MATTER#{form.id}")

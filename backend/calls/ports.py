@@ -44,7 +44,7 @@ class History(Protocol):
     """Reads the earlier calls of a number."""
 
     def calls_since(self, caller: str, since: datetime) -> Sequence[str]:
-        """Return the ids of what a number rang from the civil day of an instant on.
+        """Return the ids of what a number rang from the civil day of an instant on, oldest first.
 
         Call-backs and transfers are not among them.
 

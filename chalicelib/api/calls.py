@@ -1,7 +1,8 @@
 """The door of calls: the list, the live board, the page, the caller's number."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import asdict
+from datetime import date, datetime
 
 from backend.calls.desk import is_mine
 from backend.calls.entering import Became, Entry
@@ -11,6 +12,9 @@ from backend.calls.rules import outcome_of, state_of
 from backend.kernel.access import Actor
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Invalid
+from backend.promises.model import Promise
+from backend.promises.rules import light
+from backend.promises.words import due_words
 from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Code, Cursor, NamedPerson, NamedPlace, Wire
@@ -18,15 +22,19 @@ from chalicelib.api.schemas.calls import (
     CallEntered,
     CallEntryForm,
     CallEntryShape,
+    CallerCard,
     CallOutcome,
     CallPage,
     CallReport,
     CallRow,
     Calls,
+    EarlierCall,
+    EarlierMatter,
+    OwedToCaller,
     RevealCommand,
     RevealedNumber,
 )
-from chalicelib.wiring import entering, ground, post, telephony
+from chalicelib.wiring import callers, casework, entering, ground, post, telephony
 
 door = Door("calls")
 
@@ -74,6 +82,21 @@ def call(visit: Visit, call_id: str) -> CallPage:
     )
 
 
+@door.open("GET", "/calls/{call_id}/caller", answer=CallerCard)
+def caller(visit: Visit, call_id: str) -> CallerCard:
+    """Show who is on the line to whoever answered; each sight is a fact of the audit (N25)."""
+    card, now = callers.caller_desk().card(visit.actor, call_id), ground.clock().now()
+    return CallerCard(
+        times=card.times,
+        calls=[
+            EarlierCall(id=one.id, at=one.received_at, outcome=outcome_of(one).value)
+            for one in card.calls
+        ],
+        matters=[EarlierMatter(**asdict(one)) for one in card.matters],
+        promises=[_owed(one, now) for one in card.promises],
+    )
+
+
 @door.open("PUT", "/calls/{call_id}", body=CallEntryForm, answer=CallEntered, status=201)
 def enter(visit: Visit, call_id: str) -> CallEntered:
     """Enter a call that came by another telephone, under the id that its form drew."""
@@ -98,6 +121,17 @@ def reveal(visit: Visit, call_id: str) -> RevealedNumber:
     """Show the caller's number in full; the reason is a fact of the audit (S0-20)."""
     reason = visit.said(RevealCommand).reason
     return RevealedNumber(number=telephony.call_desk().reveal(visit.actor, call_id, reason))
+
+
+def _owed(one: Promise, now: datetime) -> OwedToCaller:
+    return OwedToCaller(
+        kind=one.kind.value,
+        due_at=one.due_at,
+        due_words=due_words(one.due_at, now, "zh"),
+        due_words_en=due_words(one.due_at, now, "en"),
+        light=light(one, now, casework.terms_of(one)).value,
+        owner=one.owner_name,
+    )
 
 
 def _entered(one: Call) -> CallEntryShape | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from chalicelib.wiring import callers
 from tests.bench.operations import Bench
 from tests.infra import answered, dialled, owed
 
@@ -20,7 +21,16 @@ def _heard(bench: Bench) -> None:
     owed.tell_change("c-out")
 
 
+def _known(bench: Bench) -> None:
+    """See who is on the line, who rang before, each audit fact included."""
+    owed.ring_off(bench.scene)
+    actor = bench.scene.actor()
+    bench.meter.read()
+    callers.caller_desk().card(actor, bench.scene.known.id)
+
+
 DIALS: dict[str, Callable[[Bench], None]] = {
     "number to dial": _dialled,
     "record of a call back": _heard,
+    "who is on the line": _known,
 }

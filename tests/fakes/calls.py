@@ -74,11 +74,12 @@ class FakeCalls:
 
     def calls_since(self, caller: str, since: datetime) -> tuple[str, ...]:
         first = str(civil_day(since))
-        return tuple(
-            call.id
-            for _, day, _, call in self._index()
+        found = [
+            (day, within, call.id)
+            for _, day, within, call in self._index()
             if call.inbound and call.number and call.number.hash == caller and day >= first
-        )
+        ]
+        return tuple(call_id for _, _, call_id in sorted(found))
 
     def _list(self, told: Call) -> None:
         if told.listed_as is None or (told.id in self._keys and Kind.ROUTE not in told.reports):

@@ -45,6 +45,7 @@ GET /calls                         own        below  -       below       -      
 GET /calls?live                    below      below  -       -           -              -
 GET /calls/{call_id}               own        below  -       below       -              -
 GET /calls/{call_id}/phrases       own        below  -       below       -              -
+GET /calls/{call_id}/caller        own        own    -       own         -              -
 PUT /calls/{call_id}               below      below  -       -           -              -
 POST /calls/{call_id}/reveal       own        below  -       below       -              -
 GET /voicemails                    below      below  -       below       -              -

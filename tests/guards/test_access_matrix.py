@@ -38,6 +38,7 @@ ON_A_MATTER = (
 )
 ON_A_CALL = (
     "GET /calls/{call_id}",
+    "GET /calls/{call_id}/caller",
     "GET /calls/{call_id}/phrases",
     "POST /calls/{call_id}/reveal",
 )

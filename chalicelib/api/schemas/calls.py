@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from chalicelib.api.schemas.base import Code, Instant, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.promises import PromiseKind
 
 CallState = Literal["ivr", "waiting", "connected", "after_call", "ended"]
 CallOutcome = Literal["in_progress", "answered", "abandoned", "missed", "voicemail", "off_hours"]
@@ -56,6 +57,51 @@ class CallPage(CallRow):
 
     reports: list[CallReport]
     entered: CallEntryShape | None
+
+
+class EarlierCall(Wire):
+    """A call that the same number rang before."""
+
+    id: str
+    at: Instant | None
+    outcome: CallOutcome
+
+
+class EarlierMatter(Wire):
+    """A matter of an earlier call; nothing of who called, and no complaint."""
+
+    id: str
+    reference: str
+    registered_at: Instant
+    disposition: int | None
+    """The item of Art. 15, 1 to 6; null of a call that asked for nothing."""
+    answer: str
+    """The first words of what the caller was told; empty where nothing was told yet."""
+    first_asked: str
+    mine: bool
+    """Whether the visitor may open it."""
+
+
+class OwedToCaller(Wire):
+    """Something that is owed to the caller."""
+
+    kind: PromiseKind
+    due_at: Instant
+    due_words: str
+    due_words_en: str
+    light: Literal["green", "amber", "red", "grey"]
+    owner: str
+
+
+class CallerCard(Wire):
+    """What is known of the caller on the line (N25)."""
+
+    times: int
+    """How often the number rang in the thirty days before."""
+    calls: list[EarlierCall]
+    """The newest five of them."""
+    matters: list[EarlierMatter]
+    promises: list[OwedToCaller]
 
 
 class CallEntryForm(Wire):

@@ -158,6 +158,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/{call_id}/caller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show who is on the line to whoever answered; each sight is a fact of the audit (N25). */
+        get: operations["calls.caller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/{call_id}/phrases": {
         parameters: {
             query?: never;
@@ -2701,6 +2718,20 @@ export interface components {
             agreed: boolean;
         };
         /**
+         * CallerCard
+         * @description What is known of the caller on the line (N25).
+         */
+        CallerCard: {
+            /** Times */
+            times: number;
+            /** Calls */
+            calls: components["schemas"]["EarlierCall"][];
+            /** Matters */
+            matters: components["schemas"]["EarlierMatter"][];
+            /** Promises */
+            promises: components["schemas"]["OwedToCaller"][];
+        };
+        /**
          * CallerForm
          * @description The caller as the attendant notes one.
          */
@@ -3391,6 +3422,41 @@ export interface components {
             make_up: boolean;
             /** Provisional */
             provisional: boolean;
+        };
+        /**
+         * EarlierCall
+         * @description A call that the same number rang before.
+         */
+        EarlierCall: {
+            /** Id */
+            id: string;
+            /** At */
+            at: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "in_progress" | "answered" | "abandoned" | "missed" | "voicemail" | "off_hours";
+        };
+        /**
+         * EarlierMatter
+         * @description A matter of an earlier call; nothing of who called, and no complaint.
+         */
+        EarlierMatter: {
+            /** Id */
+            id: string;
+            /** Reference */
+            reference: string;
+            /** Registered At */
+            registered_at: string;
+            /** Disposition */
+            disposition: number | null;
+            /** Answer */
+            answer: string;
+            /** First Asked */
+            first_asked: string;
+            /** Mine */
+            mine: boolean;
         };
         /**
          * EditionShape
@@ -4855,6 +4921,30 @@ export interface components {
             owners: components["schemas"]["OwingShape"][];
             /** More */
             more: boolean;
+        };
+        /**
+         * OwedToCaller
+         * @description Something that is owed to the caller.
+         */
+        OwedToCaller: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
+            /** Due At */
+            due_at: string;
+            /** Due Words */
+            due_words: string;
+            /** Due Words En */
+            due_words_en: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Owner */
+            owner: string;
         };
         /**
          * OwingShape
@@ -7524,6 +7614,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallEntered"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "calls.caller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerCard"];
                 };
             };
             /** @description Refused, and why */

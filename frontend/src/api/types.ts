@@ -41,6 +41,7 @@ export type Calls = Answer<'/calls'>
 export type CallRow = Calls['calls'][number]
 export type PlaceName = CallRow['place']
 export type Call = Answer<'/calls/{call_id}'>
+export type CallerKnown = Answer<'/calls/{call_id}/caller'>
 export type CallOutcome = CallRow['outcome']
 export type PhraseFact = Answer<'/calls/{call_id}/phrases'>['phrases'][number]
 export type Tray = Answer<'/voicemails'>

@@ -102,6 +102,17 @@ export const calls: typeof original = {
     send: 'Save',
     cancel: 'Cancel',
   },
+  past: {
+    title: 'The caller',
+    first: 'First call within 30 days',
+    times: 'Rang {{count}} times within 30 days',
+    owed: 'Promises still open',
+    told: 'Earlier answers',
+    rang: 'Earlier calls',
+    owner: 'Owed by {{name}}',
+    firstAsked: 'First asked: {{name}}',
+    open: 'Open the matter',
+  },
   live: {
     title: 'Calls now',
     none: 'No calls now',

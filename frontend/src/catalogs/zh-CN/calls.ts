@@ -100,6 +100,17 @@ export const calls = {
     send: '保存',
     cancel: '取消',
   },
+  past: {
+    title: '来电人',
+    first: '30 天内首次来电',
+    times: '30 天内来过 {{count}} 次电话',
+    owed: '尚未兑现的承诺',
+    told: '以往答复',
+    rang: '以往来电',
+    owner: '责任人：{{name}}',
+    firstAsked: '首问：{{name}}',
+    open: '查看事项',
+  },
   live: {
     title: '当前来电',
     none: '现在没有来电',

@@ -34,6 +34,16 @@ export const callQuery = (id: string) =>
     ...SEEN_ONCE,
   })
 
+/** Who is on the line, for whoever answered; each sight is recorded, so it is not polled. */
+export const callerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['caller', id],
+    queryFn: () => ask(api.GET('/calls/{call_id}/caller', { params: { path: { call_id: id } } })),
+    ...SEEN_ONCE,
+    staleTime: Infinity,
+    retry: false,
+  })
+
 /** Ask for the caller's number; the reason is recorded. */
 export const revealNumber = (id: string, reason: string) =>
   ask(api.POST('/calls/{call_id}/reveal', { params: { path: { call_id: id } }, body: { reason } }))

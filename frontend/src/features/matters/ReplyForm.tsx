@@ -57,7 +57,11 @@ export function ReplyForm({ matter, pledge }: Props) {
         {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
         {words === 'reply' && (
           <>
-            <DialButton pledge={pledge} about={matter.reference} />
+            <DialButton
+              pledge={pledge}
+              about={matter.reference}
+              onDialled={() => setTelephone('softphone')}
+            />
             <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
             <AgreedChoice pledge={pledge} answer={answer} value={agreed} onChange={setAgreed} />
             <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />

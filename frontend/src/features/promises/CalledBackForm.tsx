@@ -41,7 +41,7 @@ export function CalledBackForm({ pledge, onSaid }: Props) {
       <ErrorSummary faults={faults} attempt={command.attempt} />
       {command.problem && <ProblemNote error={command.problem} about={nameOf(pledge, t)} />}
       <p className="muted">{t('deferral.callBackWhy', { count: pledge.attempts_most })}</p>
-      <DialButton pledge={pledge} about={nameOf(pledge, t)} />
+      <DialButton pledge={pledge} about={nameOf(pledge, t)} onDialled={() => setTelephone('softphone')} />
       <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
       <AgreedChoice pledge={pledge} answer={answer} value={agreed} onChange={setAgreed} />
       <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />

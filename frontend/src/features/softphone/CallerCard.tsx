@@ -26,7 +26,7 @@ export function CallerCard({ contact }: { contact: PhoneContact }) {
       {contact.direction === 'outbound' && <span>{t('phone.outbound')}</span>}
       {row?.complained && <span>{t('call.complained')}</span>}
       {row?.wishes_callback && <span>{t('call.wished')}</span>}
-      {elsewhere && contact.state !== 'ringing' && contact.state !== 'missed' && (
+      {elsewhere && contact.direction === 'inbound' && contact.state !== 'ringing' && contact.state !== 'missed' && (
         <Link to="/workbench">{t('phone.register')}</Link>
       )}
     </span>

@@ -13,13 +13,15 @@ interface Props {
   pledge: Pick<Pledge, 'id' | 'kind' | 'state'>
   /** What is owed and to whom, for those who hear one button among many. */
   about: string
+  /** The number is with the telephone: what is told next was rung from here. */
+  onDialled?: () => void
 }
 
 /** What is kept, or tried, by a call. */
 const RUNG: ReadonlySet<Pledge['kind']> = new Set(['reply', 'voicemail_reply', 'callback'])
 
 /** Nothing where this tab has no telephone: the call is made at another one and told as always. */
-export function DialButton({ pledge, about }: Props) {
+export function DialButton({ pledge, about, onDialled }: Props) {
   const { t } = useTranslation()
   const { phone, state } = usePhoneHere()
   const command = useCommand()
@@ -31,7 +33,9 @@ export function DialButton({ pledge, about }: Props) {
       const { number } = await numberToDial(pledge.id, id)
       await phone.dial(number)
     })
-    setDialled(done && phone.state().trouble !== 'dial')
+    const rings = done && phone.state().trouble !== 'dial'
+    setDialled(rings)
+    if (rings) onDialled?.()
   }
   return (
     <div className="dial">

@@ -47,7 +47,7 @@ export function CallForm({ message }: { message: Voicemail }) {
       <ErrorSummary faults={faults} attempt={command.attempt} />
       {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
       {message.promise && message.number_masked && (
-        <DialButton pledge={message.promise} about={message.number_masked} />
+        <DialButton pledge={message.promise} about={message.number_masked} onDialled={() => setTelephone('softphone')} />
       )}
       <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
       {message.promise && (

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallRow } from '@/api/types'
 import { useSession } from '@/features/accounts/session'
+import { CallerPast } from '@/features/calls/CallerPast'
 import { LiveCalls } from '@/features/calls/LiveCalls'
 import { liveCallsQuery } from '@/features/calls/queries'
 import { ASK_ID, KnowledgePanel } from '@/features/knowledge/KnowledgePanel'
@@ -49,6 +50,7 @@ export function WorkbenchPage() {
       <div className="bench-left">
         <DutyPanel />
         <LiveCalls current={desk.draft.callId} onRegister={(call) => takeCall(desk, call)} />
+        <CallerPast callId={desk.draft.callId} />
         <Drafts desk={desk} />
       </div>
       <RegistrationPanel desk={desk} saving={saving} copies={copies} onHelp={() => setHelp(true)} />

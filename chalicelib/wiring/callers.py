@@ -1,0 +1,19 @@
+"""Who is on the line."""
+
+from functools import cache
+
+from backend.matters.caller_card import CallerDesk
+from chalicelib.wiring import casework, ground, telephony
+
+
+@cache
+def caller_desk() -> CallerDesk:
+    """Return what shows who is on the line."""
+    return CallerDesk(
+        calls=telephony.calls(),
+        history=telephony.calls(),
+        matters=casework.matters(),
+        promises=casework.promises(),
+        witness=ground.audit(),
+        clock=ground.clock(),
+    )

@@ -1,0 +1,161 @@
+"""Who is on the line, for whoever answered, and never a word of a complaint (N25)."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from backend.calls.model import Call
+from backend.calls.reports import Decision, Kind, Report
+from backend.kernel.access import Actor, Role
+from backend.kernel.books import Create
+from backend.kernel.errors import Forbidden, NotFound
+from backend.kernel.places import PlacePath
+from backend.matters.caller_card import CALLS_SHOWN, CallerCard, CallerDesk
+from backend.matters.model import (
+    AnsweredNow,
+    Caller,
+    Channel,
+    Complaint,
+    Disposition,
+    Matter,
+    Person,
+    ReplyLater,
+)
+from backend.promises.model import Kind as Promised
+from backend.promises.model import Pledge
+from backend.promises.rules import make
+from tests.backend.calls.test_reception import local
+from tests.fakes.clock import FakeClock
+from tests.fakes.house import House
+from tests.fakes.hunan import CHANGSHA
+
+TEN = local("2026-11-23T10:00")
+NUMBER = "+8613900001234"
+LI = Actor("li", "李文静", Role.ATTENDANT, CHANGSHA, "agent-li")
+MATTER = "00000000-0000-7000-a000-00000000000"
+WANG = Actor("wang", "王勇", Role.ATTENDANT, CHANGSHA, "agent-wang")
+COORDINATOR = Actor("co", "何清", Role.COUNTY_COORDINATOR, CHANGSHA)
+
+
+@dataclass(slots=True)
+class Desk:
+    """A house in which a number rings again and again."""
+
+    house: House = field(default_factory=lambda: House(FakeClock(TEN)))
+
+    def ring(self, call_id: str, at: datetime, agent: str | None = None, **told: str) -> Call:
+        """Keep a call; of a matter where one is named."""
+        house = self.house
+        number = house.privacy.keep(call_id, told.get("number", NUMBER))
+        place = PlacePath(CHANGSHA.codes)
+        route = Report(kind=Kind.ROUTE, at=at, place=place, decision=Decision.QUEUE, number=number)
+        reports = {Kind.ROUTE: route}
+        if agent:
+            reports[Kind.CONNECTED] = Report(kind=Kind.CONNECTED, at=at, agent_id=agent)
+        for report in reports.values():
+            house.calls.absorb(call_id, report)
+        call = house.calls.get(call_id)
+        assert call is not None
+        call = replace(call, matter_id=told.get("matter"))
+        house.calls.put(call)
+        return call
+
+    def register(self, matter_id: str, disposition: Disposition, owner: str = "wang") -> Matter:
+        at = TEN - timedelta(days=2)
+        person = Person(owner, "王勇")
+        matter = Matter(
+            id=matter_id,
+            version=1,
+            place=CHANGSHA,
+            channel=Channel.CALL,
+            registered_at=at,
+            owner=person,
+            first_asked=person,
+            caller=Caller(name="慕容听雪", phone=NUMBER),
+            summary="工资被拖欠",
+            disposition=disposition,
+            no_request=None,
+            field_of_law="0301",
+        )
+        self.house.books.commit(Create(matter))
+        return matter
+
+    def owe(self, subject: str, kind: Promised, days: int = 0) -> None:
+        at = TEN - timedelta(days=days)
+        pledge = Pledge(kind, subject, "wang", CHANGSHA, owner_name="王勇")
+        terms = self.house.standing.terms(CHANGSHA, at)
+        self.house.books.commit(Create(make(pledge, at, terms)))
+
+    def card(self, actor: Actor = LI, call_id: str = "now") -> CallerCard:
+        house = self.house
+        desk = CallerDesk(
+            house.calls, house.calls, house.matters, house.promises, house.audit, house.clock
+        )
+        return desk.card(actor, call_id)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    made = Desk()
+    made.ring("now", TEN, "agent-li")
+    return made
+
+
+@pytest.mark.requirement("N25")
+def test_a_repeat_caller_brings_answers_what_is_owed_and_who_was_first_asked(desk: Desk) -> None:
+    answered = desk.register(f"{MATTER}1", AnsweredNow("可以向劳动监察大队投诉", "劳动法"))
+    later = desk.register(f"{MATTER}2", ReplyLater("能否仲裁"))
+    desk.ring("older", TEN - timedelta(days=3), "agent-wang", matter=f"{MATTER}1")
+    desk.ring("newer", TEN - timedelta(days=2), "agent-wang", matter=f"{MATTER}2")
+    desk.ring("missed", TEN - timedelta(days=1))
+    desk.owe(later.subject, Promised.REPLY, days=6)
+    desk.owe("CALL#missed", Promised.CALLBACK, days=1)
+    card = desk.card()
+    assert (card.times, [one.id for one in card.calls]) == (3, ["missed", "newer", "older"])
+    assert [(one.disposition, one.answer) for one in card.matters] == [
+        (2, ""),
+        (1, "可以向劳动监察大队投诉"),
+    ]
+    assert {one.first_asked for one in card.matters} == {"王勇"}
+    assert [one.kind for one in card.promises] == [Promised.REPLY, Promised.CALLBACK]
+    assert "慕容" not in str(card.matters)
+    seen = [desk.house.audit.of(f"SEEN#{one}") for one in ("CALL#now", answered.subject)]
+    assert [[(fact.actor, fact.action) for fact in facts] for facts in seen] == [
+        [("li", "call.caller_seen")]
+    ] * 2
+
+
+@pytest.mark.requirement("N25")
+def test_a_complaint_is_not_on_the_card_nor_what_is_owed_of_it(desk: Desk) -> None:
+    complaint = desk.register(f"{MATTER}3", Complaint("李文静", "态度恶劣"))
+    desk.ring("before", TEN - timedelta(days=1), "agent-li", matter=f"{MATTER}3")
+    desk.owe(complaint.subject, Promised.COMPLAINT_ACCEPTANCE)
+    card = desk.card()
+    assert (card.matters, card.promises, len(card.calls)) == ([], [], 1)
+    assert desk.house.audit.of(f"SEEN#{complaint.subject}") == []
+
+
+def test_whoever_did_not_answer_is_shown_nothing(desk: Desk) -> None:
+    desk.ring("before", TEN - timedelta(days=1), "agent-wang")
+    for actor, call_id in ((WANG, "now"), (LI, "before"), (LI, "nowhere")):
+        with pytest.raises(NotFound):
+            desk.card(actor, call_id)
+    with pytest.raises(Forbidden):
+        desk.card(COORDINATOR)
+    assert desk.house.audit.of("SEEN#CALL#now") == []
+
+
+def test_a_number_that_never_rang_and_others_calls_leave_the_card_empty(desk: Desk) -> None:
+    desk.ring("other", TEN - timedelta(days=1), number="+8613900009999")
+    desk.ring("long ago", TEN - timedelta(days=40))
+    card = desk.card()
+    assert (card.times, card.calls, card.matters, card.promises) == (0, [], [], [])
+
+
+def test_of_many_calls_the_newest_are_shown_and_all_are_counted(desk: Desk) -> None:
+    for hours in range(1, 9):
+        desk.ring(f"c-{hours}", TEN - timedelta(hours=hours))
+    card = desk.card()
+    assert card.times == 8
+    assert [one.id for one in card.calls] == [f"c-{n}" for n in range(1, CALLS_SHOWN + 1)]
