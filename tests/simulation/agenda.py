@@ -48,6 +48,17 @@ class Agenda:
         self.clock.at = max(self.clock.at, instant)
 
 
+def steps(agenda: Agenda, life: Iterator[float]) -> Do:
+    """Return what lets a caller take the next step, and plans the one after it."""
+
+    def step() -> None:
+        wait = next(life, None)
+        if wait is not None:
+            agenda.after(wait, step)
+
+    return step
+
+
 @dataclass(slots=True)
 class Function:
     """A function that is started with one event at a time, and again where it fails."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -25,15 +26,16 @@ from backend.promises.attempt import Answer
 from backend.promises.calling_back import CalledBack
 from backend.promises.model import Kind, Promise, State
 from chalicelib.connect import events, flow, records
-from chalicelib.jobs import recount, resend, sweep
+from chalicelib.jobs import reconcile, recount, resend, sweep
 from chalicelib.store import promises as promise_store
 from chalicelib.streams import callers, notices, outbox, tallies
 from chalicelib.wiring import calling, registering, voicemail
 from infra.local.memory.client import Crashed
 from infra.local.memory.expressions import Item
 from tests.fakes import hunan
-from tests.simulation.agenda import Agenda, Function, Handler, Stream, changed, of_kinesis
+from tests.simulation.agenda import Agenda, Function, Handler, Stream, changed, of_kinesis, steps
 from tests.simulation.callers import Caller
+from tests.simulation.mending import Workshop, no_contact, no_instant
 from tests.simulation.world import MORNING, World
 
 _SECONDS_OF_CALLS = 10 * 3600
@@ -42,6 +44,11 @@ _ASKED_AT_MOST = 3
 _END = MORNING + timedelta(days=2, hours=12)
 _ANSWERED = 0.8
 """Of those who are owed a call-back or the answer to a message."""
+_UNHURRIED = SimpleNamespace(get_remaining_time_in_millis=lambda: 10**9)
+"""What a job is told that may take its time: the real one would tell on the simulated day."""
+_MENDED = (MORNING + timedelta(hours=15), MORNING + timedelta(hours=21))
+"""When somebody has mended what lies in the failure queue: at night, before the day is held
+against what is kept, since whoever looks into a difference acts by what is known then."""
 _NEXT_MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=SHANGHAI)
 
 
@@ -68,10 +75,11 @@ class Day:
     dead: list[tuple[Handler, Any]] = field(default_factory=list)
     """What a function failed at each time, with the function."""
     streams: dict[str, Stream] = field(init=False)
+    workshop: Workshop = field(init=False)
     _sweeps: set[datetime] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.agenda = Agenda(self.world.clock)
+        self.agenda, self.workshop = Agenda(self.world.clock), Workshop(self.world.queue)
         modules = {"records": records, "calls": tallies, "matters": tallies, "outbox": outbox}
         fate, seconds = self.world.fate, lambda: self.chance.uniform(1, 10)
         self.streams = {
@@ -110,21 +118,23 @@ class Day:
         if fate.happens("loss"):
             self.scarred.add(call)
             return
+        told = self.workshop.spoil(event, no_contact) if fate.happens("spoilt") else event
         for wait in self._waits():
-            self.agenda.after(wait, lambda: function.start(event))
+            self.agenda.after(wait, lambda: function.start(told))
         if fate.happens("poison"):
-            spoiled = {**event, "detail": {**event["detail"], "contactId": None}}
+            spoiled = no_contact(event)
             self.spoiled.append(json.dumps(spoiled))
             self.agenda.after(1, lambda: function.start(spoiled))
 
     def hand_over(self, record: dict[str, Any]) -> None:
         """Put a contact record on its stream, once at least."""
-        stream = self.streams["records"]
+        stream, fate = self.streams["records"], self.world.fate
         (self.legs if record["InitialContactId"] else self.contacts).add(record["ContactId"])
+        told = self.workshop.spoil(record, no_instant) if fate.happens("spoilt") else record
         for wait in self._waits():
-            self.agenda.after(wait, lambda: stream.put(of_kinesis(record)))
-        if self.world.fate.happens("poison"):
-            spoiled = {**record, "LastUpdateTimestamp": None, "DisconnectTimestamp": None}
+            self.agenda.after(wait, lambda: stream.put(of_kinesis(told)))
+        if fate.happens("poison"):
+            spoiled = no_instant(record)
             self.spoiled.append(json.dumps(spoiled))
             stream.put(of_kinesis(spoiled))
 
@@ -228,9 +238,12 @@ class Day:
             city = chance.choice(cities)
             caller = Caller.drawn(self, city, chance)
             begins = chance.randrange(_SECONDS_OF_CALLS)
-            self.agenda.at(MORNING + timedelta(seconds=begins), _steps(self.agenda, caller.live()))
+            self.agenda.at(MORNING + timedelta(seconds=begins), steps(self.agenda, caller.live()))
         self._repeat(timedelta(minutes=10), recount.run)
         self._repeat(timedelta(hours=1), resend.run)
+        self._repeat(timedelta(hours=1), lambda _: reconcile.run(_UNHURRIED))
+        for at in _MENDED:
+            self.agenda.at(at, self.workshop.hand_in)
         self.agenda.at(_NEXT_MORNING, lambda: self._answer(seed))
         self.agenda.run_until(_END)
         self._hand_in_again()
@@ -238,6 +251,7 @@ class Day:
     def _hand_in_again(self) -> None:
         """Hand in again what a function failed at each time, as a person does; let jobs run."""
         self.world.fate.calm = True
+        self.workshop.hand_in()
         again, self.dead = self.dead, []
         for handler, event in again:
             self._function(handler).start(event)
@@ -270,17 +284,6 @@ class Day:
                 self._command(partial(voicemail.working().collect, actor, heard))
                 told = MessageAnswered(contact, ids[1], 2, Answer.REACHED)
                 self._command(partial(voicemail.answering().called_back, actor, told))
-
-
-def _steps(agenda: Agenda, life: Iterator[float]) -> Any:
-    """Return what lets a caller take the next step, and plans the one after it."""
-
-    def step() -> None:
-        wait = next(life, None)
-        if wait is not None:
-            agenda.after(wait, step)
-
-    return step
 
 
 def _run(job: Any) -> None:

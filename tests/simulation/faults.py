@@ -24,6 +24,8 @@ class Rates:
     """Of batches of a stream."""
     poison: float = 0.03
     """Of reports, beside which one comes that nobody can use."""
+    spoilt: float = 0.01
+    """Of reports, which nobody can use until somebody mends them in the failure queue."""
     crash: float = 0.01
     """Of writes, before or after each."""
     lost_answer: float = 0.005
@@ -37,7 +39,7 @@ class Rates:
     timer_early: float = 0.002
 
 
-QUIET = Rates(*([0.0] * 13))
+QUIET = Rates(*([0.0] * 14))
 """Nothing goes wrong."""
 
 

@@ -11,6 +11,7 @@ from random import Random
 from chalicelib.wiring import answering, figures, telephony
 from tests.fakes import hunan
 from tests.simulation import invariants as held
+from tests.simulation import mending
 from tests.simulation.day import Day
 from tests.simulation.faults import QUIET, Fate, Rates
 from tests.simulation.invariants import End, Facts
@@ -121,8 +122,13 @@ def _found(day: Day, end: End) -> Iterator[tuple[str, Iterable[str]]]:
         held.v5_no_mail_went_twice: held.v5_no_mail_went_twice(stored, world.mail.taken),
         held.v6_the_figures_are_those_of_the_facts: held.v6_the_figures_are_those_of_the_facts(end),
         read.every_chain_is_whole: read.every_chain_is_whole(stored),
-        held.v10_what_cannot_be_used_waits_for_a_person: (
-            held.v10_what_cannot_be_used_waits_for_a_person(world.parked(), day.spoiled)
+        mending.v10_what_cannot_be_used_waits_for_a_person: (
+            mending.v10_what_cannot_be_used_waits_for_a_person(world.parked(), day.spoiled)
+        ),
+        mending.v10_what_is_parked_is_looked_into: mending.v10_what_is_parked_is_looked_into(
+            stored,
+            world.parked(),
+            [one.body for one in world.parked() if one.body in day.workshop.right],
         ),
         held.v10_nothing_was_given_up: held.v10_nothing_was_given_up(
             [*streams, *day.dead, *read.unsent_events(stored)]

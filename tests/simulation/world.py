@@ -32,6 +32,7 @@ from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.post import FakeCarrier
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
+from tests.fakes.shelf import FakeSqs
 from tests.simulation.faults import Fate
 from tests.system.stored import Raw
 from tests.wired import forget
@@ -74,15 +75,18 @@ class World:
     clock: FakeClock
     storage: Storage
     fate: Fate
-    messages: list[dict[str, Any]] = field(default_factory=list)
-    """What lies in the failure queue."""
+    queue: FakeSqs
+    """The failure queue."""
     bus: Callable[[dict[str, Any]], None] = lambda _: None
     mail: FakeCarrier = field(default_factory=FakeCarrier)
 
     def send_message(self, **request: Any) -> dict[str, Any]:
         """Take a message into the failure queue."""
-        self.messages.append(request)
-        return {}
+        return self.queue.send_message(**request)
+
+    def get_queue_attributes(self, **request: Any) -> dict[str, Any]:
+        """Tell how much lies in the failure queue."""
+        return self.queue.get_queue_attributes(**request)
 
     def put_events(self, **request: Any) -> dict[str, Any]:
         """Take events onto the bus; now and then it is not told that they were taken."""
@@ -97,10 +101,10 @@ class World:
     def parked(self) -> list[Parked]:
         """Return what was parked, as whoever hands it in again opens it."""
         found = []
-        for message in self.messages:
+        for message in self.queue.kept.values():
             reason = message["MessageAttributes"]["reason"]["StringValue"]
-            body = unparked(message["MessageBody"], FakeSealer())
-            contact_id = json.loads(message["MessageBody"])["contact_id"]
+            body = unparked(message["Body"], FakeSealer())
+            contact_id = json.loads(message["Body"])["contact_id"]
             found.append(Parked(body, reason, contact_id))
         return found
 
@@ -131,7 +135,7 @@ def open_world(fate: Fate, seed: int, reach: Reach = in_memory) -> Iterator[Worl
     logging.disable(logging.CRITICAL)
     try:
         with reach(fate, seed, clock) as storage, pytest.MonkeyPatch.context() as patch:
-            world = World(clock, storage, fate)
+            world = World(clock, storage, fate, FakeSqs(clock))
             _wire(patch, world)
             _seed()
             fate.calm = calm
