@@ -20,7 +20,7 @@ from backend.places.model import Atlas
 from backend.promises.board import OpenPromises, OpenQuery
 from backend.promises.ending import told
 from backend.promises.model import Kind, Pledge, Promise, State
-from backend.promises.rules import cancel, make
+from backend.promises.rules import cancel, make, owe_again
 from backend.promises.terms import Standing
 
 RECONCILE = "RECONCILE"
@@ -45,9 +45,16 @@ class Differences:
         known = next(iter(self.promises.of(subject)), None)
         if differs and known is None:
             return (Create(self._new(subject, line)),)
+        if differs and known is not None and known.state is State.CANCELLED:
+            return self._opened_again(known)
         if not differs and known is not None and known.state is State.OPEN:
             return self.ended(known)
         return ()
+
+    def _opened_again(self, promise: Promise) -> tuple[Write, ...]:
+        terms = self.standing().terms(promise.place, promise.made_at)
+        deed = Deed(_RECONCILER, self.clock.now(), "promise.owed_again")
+        return told(promise, owe_again(promise, terms), deed)[1]
 
     def ended(self, promise: Promise) -> tuple[Write, ...]:
         """Return what ends an item whose difference is no more."""

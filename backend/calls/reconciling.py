@@ -204,13 +204,13 @@ class _Run:
         told = {one.kind for one in self.use.promises.of(call.subject)}
         flagged = contact_id in self.flagged
         self.promised += flagged and Promised.VOICEMAIL_REPLY in told
-        healed = bool(self.use.settling.settle(call))
+        # Other calls of the number may have been put right with it.
+        healed = {_call_of(turn.promise_id) for turn in self.use.settling.settle(call)}
         if flagged and call.voicemail and not kept and Promised.VOICEMAIL_REPLY in told:
             place = pledge_of(call, Promised.VOICEMAIL_REPLY, self.use.atlas.gazetteer()).place
             self.use.books.commit(Create(received(call, place)))
-            healed = True
-        if healed:
-            self.healed.add(contact_id)
+            healed.add(contact_id)
+        self.healed |= healed
 
     def told(self) -> Reconciled:
         return Reconciled(
@@ -231,6 +231,10 @@ def _is_doubtful(call: Call) -> bool:
     """Tell whether a call may owe something, by what a list shows of it."""
     in_vain = call.transfer not in {None, Reached.ANSWERED}
     return in_vain or call.wished_at is not None or not spoken_with(call)
+
+
+def _call_of(promise_id: str) -> str:
+    return promise_id.rsplit(":", 2)[0].partition("#")[2]
 
 
 def _event(found: Reconciled) -> Event:

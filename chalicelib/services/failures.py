@@ -14,6 +14,8 @@ from typing import Any, Protocol
 
 from backend.kernel.privacy import Sealer
 
+_COUNTED = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+
 
 class Queue(Protocol):
     """The operations of SQS that parking needs."""
@@ -121,10 +123,12 @@ class SqsFailureQueue:
         )
 
     def waiting(self) -> int:
-        """Return about how many messages wait, those that AWS put there among them."""
-        name = "ApproximateNumberOfMessages"
-        told = self._sqs.get_queue_attributes(QueueUrl=self._url, AttributeNames=[name])
-        return int(told["Attributes"][name])
+        """Return about how many messages wait, those that AWS put there among them.
+
+        What somebody is handing in again at this moment is hidden, and waits all the same.
+        """
+        told = self._sqs.get_queue_attributes(QueueUrl=self._url, AttributeNames=_COUNTED)
+        return sum(int(told["Attributes"][name]) for name in _COUNTED)
 
 
 def unparked(message: str, sealer: Sealer) -> str:

@@ -104,6 +104,9 @@ _AS_THEY_ARE = (
 )
 
 
+_PLAIN = frozenset(_AS_THEY_ARE)
+
+
 def encode(report: Report) -> ReportMap:
     """Return the map of a report; its own stamp stands once, as `at`."""
     own = OWN_STAMP.get(report.kind)
@@ -131,16 +134,18 @@ def decode(
     kind: Kind, stored: ReportMap, sealed: tuple[bytes, str], detail: Mapping[str, Any]
 ) -> Report:
     """Return the report of a map; `sealed` is the call's sealed number and its hash."""
+    # What is there is read at once: asking for each name in turn costs ten times as much.
+    held = {name: value for name, value in stored.attribute_values.items() if value is not None}
     return Report(
         kind=kind,
-        at=stored.at,
-        place=PlacePath.parse(stored.place) if stored.place else None,
-        decision=Decision(stored.decision) if stored.decision else None,
-        reached=Reached(stored.reached) if stored.reached else None,
-        number=Number(*sealed, stored.number_masked) if stored.number_masked else None,
+        at=held["at"],
+        place=PlacePath.parse(held["place"]) if "place" in held else None,
+        decision=Decision(held["decision"]) if "decision" in held else None,
+        reached=Reached(held["reached"]) if "reached" in held else None,
+        number=Number(*sealed, held["number_masked"]) if "number_masked" in held else None,
         recordings=tuple(_recording_in(each) for each in detail.get("recordings", ())),
         more=tuple(Sealed(digest, b64decode(box)) for digest, box in detail.get("more", ())),
-        **{name: _plain(getattr(stored, name)) for name in _AS_THEY_ARE},
+        **{name: _plain(value) for name, value in held.items() if name in _PLAIN},
     )
 
 

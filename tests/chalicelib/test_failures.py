@@ -17,6 +17,8 @@ class Sqs:
     """Takes messages as SQS does: none without a body."""
 
     sent: list[dict[str, Any]] = field(default_factory=list)
+    in_hand: int = 0
+    """What somebody looks at, who has not given it back."""
 
     def send_message(self, **request: Any) -> dict[str, Any]:
         assert request["MessageBody"]
@@ -24,8 +26,12 @@ class Sqs:
         return {}
 
     def get_queue_attributes(self, **request: Any) -> dict[str, Any]:
-        assert request == {"QueueUrl": "url", "AttributeNames": ["ApproximateNumberOfMessages"]}
-        return {"Attributes": {"ApproximateNumberOfMessages": str(len(self.sent))}}
+        visible, hidden = request["AttributeNames"]
+        assert (visible, hidden) == (
+            "ApproximateNumberOfMessages",
+            "ApproximateNumberOfMessagesNotVisible",
+        )
+        return {"Attributes": {visible: str(len(self.sent)), hidden: str(self.in_hand)}}
 
 
 def parked(body: str, contact_id: str = "") -> dict[str, Any]:
@@ -64,7 +70,9 @@ def test_what_was_not_parked_by_us_is_told_apart(message: str) -> None:
 
 
 def test_it_tells_how_many_wait() -> None:
-    queue = SqsFailureQueue(Sqs(), "url", FakeSealer())
+    sqs = Sqs()
+    queue = SqsFailureQueue(sqs, "url", FakeSealer())
     assert queue.waiting() == 0
     queue.park("contact_event", BODY, "it names no contact")
-    assert queue.waiting() == 1
+    sqs.in_hand = 2
+    assert queue.waiting() == 3

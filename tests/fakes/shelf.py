@@ -30,8 +30,11 @@ class FakeSqs:
         return {}
 
     def get_queue_attributes(self, **request: Any) -> dict[str, Any]:
-        (name,) = request["AttributeNames"]
-        return {"Attributes": {name: str(len(self.kept) - len(self.hidden))}}
+        told = {
+            "ApproximateNumberOfMessages": len(self.kept) - len(self.hidden),
+            "ApproximateNumberOfMessagesNotVisible": len(self.hidden),
+        }
+        return {"Attributes": {name: str(told[name]) for name in request["AttributeNames"]}}
 
     def receive_message(self, **request: Any) -> dict[str, Any]:
         seen = [one for one in self.kept.values() if one["MessageId"] not in self.hidden]

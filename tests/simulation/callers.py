@@ -58,8 +58,9 @@ class Caller:
     @classmethod
     def drawn(cls, centre: Centre, city: str, chance: Random) -> "Caller":
         """Draw a caller: one of twenty withholds the number; many ring more than once."""
-        kind, digits = chance.random(), chance.randrange(500)
-        number = "anonymous" if kind < 0.05 else f"+861390000{digits:04d}"
+        kind, digits = chance.random(), chance.randrange(20)
+        # People ring the line of their own city, some of them several times in vain.
+        number = "anonymous" if kind < 0.05 else f"+86139{city[2:4]}00{digits:04d}"
         if kind > 0.9:
             number = f"+867318888{digits:04d}"
         identity = str(UUID(int=chance.getrandbits(128), version=4))

@@ -239,9 +239,9 @@ class Day:
             caller = Caller.drawn(self, city, chance)
             begins = chance.randrange(_SECONDS_OF_CALLS)
             self.agenda.at(MORNING + timedelta(seconds=begins), steps(self.agenda, caller.live()))
-        self._repeat(timedelta(minutes=10), recount.run)
+        self._repeat(timedelta(minutes=30), recount.run)
         self._repeat(timedelta(hours=1), resend.run)
-        self._repeat(timedelta(hours=1), lambda _: reconcile.run(_UNHURRIED))
+        self._repeat(timedelta(hours=2), lambda _: reconcile.run(_UNHURRIED))
         for at in _MENDED:
             self.agenda.at(at, self.workshop.hand_in)
         self.agenda.at(_NEXT_MORNING, lambda: self._answer(seed))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from backend.calls.reconciling import Reconciled
 from backend.promises.model import Kind
 from chalicelib.services.failures import FailureShelf, unparked
 from infra import redrive
@@ -79,6 +80,13 @@ def v10_what_cannot_be_used_waits_for_a_person(
             yield f"parked although it can be used: {one.reason} {one.body[:120]}"
         if not one.reason:
             yield f"parked without a reason: {one.body[:120]}"
+
+
+def v10_a_quiet_day_is_level(found: Collection[Reconciled]) -> Iterator[str]:
+    """Say of each line and day without a fault of which something had to be put right."""
+    for one in found:
+        if one.differs:
+            yield f"{one.line} {one.day}: {one.healed} {one.unrecorded} {one.failed}"
 
 
 def v10_what_is_parked_is_looked_into(

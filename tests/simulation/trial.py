@@ -5,17 +5,19 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
-from chalicelib.wiring import answering, figures, telephony
+from backend.calls.reconciling import Reconciled
+from backend.kernel.clock import civil_day
+from chalicelib.wiring import answering, figures, reconciling, telephony
 from tests.fakes import hunan
 from tests.simulation import invariants as held
 from tests.simulation import mending
 from tests.simulation.day import Day
 from tests.simulation.faults import QUIET, Fate, Rates
 from tests.simulation.invariants import End, Facts
-from tests.simulation.world import Reach, in_memory, open_world
+from tests.simulation.world import MORNING, Reach, in_memory, open_world
 from tests.system import invariants as read
 from tests.system.stored import Stored, law
 
@@ -130,6 +132,9 @@ def _found(day: Day, end: End) -> Iterator[tuple[str, Iterable[str]]]:
             world.parked(),
             [one.body for one in world.parked() if one.body in day.workshop.right],
         ),
+        mending.v10_a_quiet_day_is_level: mending.v10_a_quiet_day_is_level(
+            list(_looks()) if world.fate.rates == QUIET else []
+        ),
         held.v10_nothing_was_given_up: held.v10_nothing_was_given_up(
             [*streams, *day.dead, *read.unsent_events(stored)]
         ),
@@ -142,6 +147,14 @@ def _looked(end: End) -> Iterator[tuple[str, list[str]]]:
     for contact, call in end.calls.items():
         turns = answering.settling().settle(call)
         yield contact, [f"{turn.promise_id} {turn.turn}" for turn in turns]
+
+
+def _looks() -> Iterator[Reconciled]:
+    """Yield what the daily look found of the days that were lived."""
+    lines = hunan.gazetteer().lines(hunan.HUNAN)
+    for days in range(3):
+        day = civil_day(MORNING + timedelta(days=days))
+        yield from reconciling.reconciliations().of_day(lines, day).values()
 
 
 def _of_matters(stored: Stored) -> Iterator[str]:

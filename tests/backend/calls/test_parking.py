@@ -73,3 +73,13 @@ def test_one_item_is_looked_into_until_nothing_is_parked(yard: Yard) -> None:
     yard.park()
     yard.tell("2026-11-26T06:00")
     assert yard.items[1] == ("PARKED#430000:2026-11-26:difference:1", State.OPEN)
+
+
+def test_what_is_parked_anew_on_the_day_that_it_was_empty_opens_the_item_again(yard: Yard) -> None:
+    yard.park()
+    yard.tell("2026-11-24T09:00")
+    yard.queue.parked.clear()
+    yard.tell("2026-11-24T10:00")
+    yard.park()
+    yard.tell("2026-11-24T11:00")
+    assert yard.items == [("PARKED#430000:2026-11-24:difference:1", State.OPEN)]
