@@ -20,7 +20,7 @@ their time, and no minute waits for it."""
 def run(context: Any) -> dict[str, Any]:
     """Look at each line and day that nobody has looked at; returns what was found now."""
     # What is soon done comes first: a long look that is cut off must not keep it from anybody.
-    parked, uncollected = reconciling.parking().tell(), reconciling.uncollected().tell()
+    parked = reconciling.parking().tell()
     found = reconciling.reconciling().run(until_stop(context, SECONDS))
     told = {
         "lines": len(found),
@@ -31,7 +31,7 @@ def run(context: Any) -> dict[str, Any]:
         "healed": [call for one in found for call in one.healed],
         "unrecorded": sum(len(one.unrecorded) for one in found),
         "failed": [call for one in found for call in one.failed],
-        "uncollected": uncollected,
+        "uncollected": reconciling.uncollected().tell(),
         "parked": parked,
     }
     if told["failed"]:
