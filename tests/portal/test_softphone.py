@@ -63,7 +63,7 @@ def test_a_call_is_answered_by_keyboard_and_registered(portal: Portal, stage: St
     expect(page.get_by_text("本次来电")).to_be_visible()
     summary.fill("租房押金不退，合同未约定")
 
-    page.get_by_role("link", name="来电", exact=True).click()
+    page.get_by_role("link", name="来电与事项").click()
     expect(phone.get_by_text("通话中")).to_be_visible()
     phone.get_by_role("link", name="去登记").click()
     expect(summary).to_have_value("租房押金不退，合同未约定")
