@@ -25,6 +25,14 @@ def test_an_empty_roster_is_loud_is_filled_and_published(portal: Portal) -> None
     expect(page.locator(".roster-seat[data-state=published]").first).to_be_visible()
     expect(page.locator(".roster-seat[data-state=planned]")).to_have_count(0)
     assert violations(page) == []
+    seat = page.locator(".roster-seat[data-state=published]").first
+    seat.click()
+    page.get_by_role("button", name="清空此席").click()
+    expect(page.get_by_role("alert").filter(has_text="此班次已公布")).to_be_visible()
+    portal.picture(page, "roster-clear-asked")
+    assert violations(page) == []
+    page.get_by_role("button", name="不清空").click()
+    expect(seat).to_have_attribute("data-state", "published")
 
 
 def test_a_seat_names_everybody_and_the_rule_against_who_cannot(portal: Portal) -> None:

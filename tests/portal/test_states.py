@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.portal.axe import violations
 from tests.portal.conftest import Registered
 from tests.portal.visit import Portal
 
@@ -42,6 +43,21 @@ def test_a_failure_shows_its_number_and_a_retry(portal: Portal) -> None:
     page.unroute("**/api/promises*")
     page.get_by_role("button", name="重试").click()
     expect(page.get_by_text("没有待兑现的承诺")).to_be_visible()
+
+
+@pytest.mark.requirement("N41")
+def test_places_that_did_not_come_are_said_and_asked_for_again(portal: Portal) -> None:
+    page = portal.as_("supervisor")
+    page.route("**/api/places", _fail)
+    page.goto(f"{portal.platform.portal}/roster")
+    band = page.locator(".shell-band").filter(has_text="地区名单没有载入")
+    expect(band).to_be_visible()
+    portal.picture(page, "no-places")
+    assert violations(page) == []
+    page.unroute("**/api/places")
+    band.get_by_role("button", name="重试").click()
+    expect(band).to_have_count(0)
+    expect(page.locator("table.roster-week").first).to_be_visible()
 
 
 @pytest.mark.requirement("N41")

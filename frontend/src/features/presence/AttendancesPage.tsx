@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { Attendances } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { civilDay } from '@/app/time'
+import { AwaitCity } from '@/features/accounts/AwaitCity'
 import { useCity } from '@/features/accounts/useCity'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
@@ -29,7 +30,7 @@ export function AttendancesPage() {
       aside={<PresenceNav place={search.place} />}
       filters={<Filters search={search} place={place} />}
     >
-      {place ? <Month place={place} search={search} /> : <LoadingNote rows={8} />}
+      {place ? <Month place={place} search={search} /> : <AwaitCity rows={8} />}
     </Page>
   )
 }

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import type { Suspicion } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment, type Language } from '@/app/time'
+import { AwaitCity } from '@/features/accounts/AwaitCity'
 import { useCity } from '@/features/accounts/useCity'
 import type { Tone } from '@/ui/dueLight'
 import { Light } from '@/ui/Light'
@@ -41,7 +42,7 @@ export function SuspicionsPage() {
       }
     >
       <p className="muted">{t('suspicion.what')}</p>
-      {place ? <List key={place} place={place} /> : <LoadingNote rows={6} />}
+      {place ? <List key={place} place={place} /> : <AwaitCity rows={6} />}
     </Page>
   )
 }

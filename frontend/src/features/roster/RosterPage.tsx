@@ -11,6 +11,7 @@ import { useLanguage } from '@/app/i18n'
 import { civilDay, dateWords, monthName } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
+import { AwaitCity } from '@/features/accounts/AwaitCity'
 import { useCity } from '@/features/accounts/useCity'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
@@ -31,6 +32,7 @@ const route = getRouteApi('/roster')
 const MINUTE_MS = 60_000
 
 export function RosterPage() {
+  const { t } = useTranslation()
   const search = route.useSearch()
   const line = useCity(search.place)
   const today = civilDay(useNow(MINUTE_MS))
@@ -40,7 +42,9 @@ export function RosterPage() {
   return line ? (
     <LinePage key={line} line={line} stretch={stretch} today={today} view={view} day={day} />
   ) : (
-    <LoadingNote rows={10} />
+    <Page title={t('roster.title')}>
+      <AwaitCity rows={10} />
+    </Page>
   )
 }
 
