@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { newId } from '@/api/ids'
 import type { KnowledgeDepartment } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
+import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults } from '@/ui/faults'
@@ -21,6 +22,7 @@ type Filled = Record<(typeof FIELDS)[number], string>
 
 export function DepartmentsPage() {
   const { t } = useTranslation()
+  const name = usePlaceNames()
   const { place } = useSession()
   const query = useQuery(worksQuery(undefined))
   const [open, setOpen] = useState<string | null>(null)
@@ -47,7 +49,7 @@ export function DepartmentsPage() {
             { key: 'duty', head: t('know.dep.duty'), wide: true, cell: (one) => one.duty },
             { key: 'contact', head: t('know.dep.contact'), cell: (one) => one.contact || '–' },
             { key: 'phone', head: t('know.dep.phone'), cell: (one) => one.phone || t('know.noPhone') },
-            { key: 'place', head: t('list.place'), cell: (one) => one.place.name },
+            { key: 'place', head: t('list.place'), cell: (one) => name(one.place) },
             {
               key: 'act',
               head: <span className="unseen">{t('know.amend')}</span>,

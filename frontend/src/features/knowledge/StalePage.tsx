@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { KnowledgeDraft, KnowledgeWorks } from '@/api/types'
+import { usePlaceNames } from '@/features/accounts/placeNames'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -44,6 +45,7 @@ export function StalePage() {
 
 function ByDepartment({ works }: { works: KnowledgeWorks }) {
   const { t } = useTranslation()
+  const name = usePlaceNames()
   const entries = new Map(works.entries.map((one) => [one.id, one]))
   const departments = new Map(works.departments.map((one) => [one.id, one]))
   return (
@@ -60,7 +62,7 @@ function ByDepartment({ works }: { works: KnowledgeWorks }) {
             </Link>
           ),
         },
-        { key: 'place', head: t('list.place'), cell: (one) => one.place.name },
+        { key: 'place', head: t('list.place'), cell: (one) => name(one.place) },
         { key: 'last', head: t('know.lastVerified'), cell: (one) => `${one.verified_on ?? '–'} ${one.verified_by}` },
         { key: 'due', head: t('know.dueHead'), cell: (one) => <span className="know-verified" data-stale>{one.due_on}</span> },
       ]}

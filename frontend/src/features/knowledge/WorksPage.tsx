@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { KnowledgeDraft } from '@/api/types'
+import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
 import { LinkButton } from '@/ui/LinkButton'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
@@ -51,6 +52,7 @@ export function WorksPage() {
 
 function List({ entries }: { entries: readonly KnowledgeDraft[] }) {
   const { t } = useTranslation()
+  const name = usePlaceNames()
   const { person } = useSession()
   const words = useStageWords()
   const waits = (one: KnowledgeDraft) => one.stage !== 'published' && !one.withdrawn
@@ -77,7 +79,7 @@ function List({ entries }: { entries: readonly KnowledgeDraft[] }) {
           ),
         },
         { key: 'stage', head: t('know.stageHead'), cell: words },
-        { key: 'place', head: t('list.place'), cell: (one) => one.place.name },
+        { key: 'place', head: t('list.place'), cell: (one) => name(one.place) },
         { key: 'by', head: t('know.writtenBy'), cell: (one) => one.written_by.name },
         { key: 'due', head: t('know.dueHead'), cell: (one) => one.due_on ?? '–' },
       ]}
