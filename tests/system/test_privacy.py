@@ -60,6 +60,11 @@ def test_nothing_that_a_caller_said_or_is_called_lies_open(stage: Stage) -> None
     _tell_more(caller)
     caller.queue()
     caller.connect(agent_of(CHANGSHA) or "")
+    begun = {"name": NAME, "phone": WRITINGS[1], "summary": WORDS}
+    form_kept = {"version": 0, "form": json.dumps(begun, ensure_ascii=False)}
+    attendant.must("PUT", f"/unfinished/{new_id()}", form_kept)
+    [found] = attendant.must("GET", "/unfinished")["unfinished"]
+    assert json.loads(found["form"]) == begun
     matter_id = new_id()
     form = registration(caller.contact.id) | {
         "caller": {"kind": "person", "name": NAME, "phone": NUMBER},
