@@ -24,4 +24,11 @@ const noticeLetter = createRoute({
   component: lazyRouteComponent(() => import('@/features/promises/NoticePage'), 'NoticePage'),
 })
 
-export const promiseRoutes = [promises, noticeLetter] as const
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/call-backs',
+  staticData: { action: 'promise.call_back' },
+  component: lazyRouteComponent(() => import('@/features/promises/TodayPage'), 'TodayPage'),
+})
+
+export const promiseRoutes = [promises, noticeLetter, today] as const

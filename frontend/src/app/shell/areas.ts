@@ -20,6 +20,7 @@ export const AREAS = [
       { to: '/voicemail', action: 'voicemail.see', key: 'voicemail' },
       { to: '/matters', action: 'matter.list', key: 'matters' },
       { to: '/promises', action: 'promise.list', key: 'promises' },
+      { to: '/call-backs', action: 'promise.call_back', key: 'today' },
     ],
   },
   {

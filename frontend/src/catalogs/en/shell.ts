@@ -30,6 +30,7 @@ export const shell: typeof original = {
       voicemail: 'Voicemail',
       matters: 'Matters',
       promises: 'Promises',
+      today: 'To ring today',
       presence: 'Presence',
       roster: 'Roster',
       shifts: 'My shifts',

@@ -16,6 +16,7 @@ import { shell } from './shell'
 import { softphone } from './softphone'
 import { staff } from './staff'
 import { voicemail } from './voicemail'
+import { wishes } from './wishes'
 import { workbench } from './workbench'
 
 export const zhCN = {
@@ -30,6 +31,7 @@ export const zhCN = {
   ...pay,
   ...handOver,
   ...inbox,
+  ...wishes,
   ...workbench,
   ...calendar,
   ...rulebook,

@@ -28,6 +28,7 @@ export const shell = {
       voicemail: '留言',
       matters: '事项',
       promises: '承诺',
+      today: '今日回拨',
       presence: '在岗',
       roster: '排班',
       shifts: '我的班次',

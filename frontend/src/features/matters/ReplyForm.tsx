@@ -6,6 +6,7 @@ import type { Attempt, Matter, Pledge } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { AgreedChoice, AnswerChoice, TelephoneChoice, type SaidAnswer } from '@/features/promises/AttemptChoices'
 import { DialButton } from '@/features/softphone/DialButton'
+import { WishPanel } from '@/features/wishes/WishPanel'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
@@ -45,6 +46,11 @@ export function ReplyForm({ matter, pledge }: Props) {
   return (
     <section className="section">
       <h2>{t(`promiseKind.${kind}`)}</h2>
+      {words === 'reply' && (
+        <div className="section-body">
+          <WishPanel pledge={pledge} />
+        </div>
+      )}
       <form
         className="section-body stack"
         noValidate

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Deferral, Pledge } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
+import { WishPanel } from '@/features/wishes/WishPanel'
 import type { Tone } from '@/ui/dueLight'
 import { Light } from '@/ui/Light'
 import { AskForm } from './AskForm'
@@ -45,6 +46,7 @@ export function DeferralForms({ pledge, onSaid }: Props) {
       )}
       {pledge.may_notify && <NoticeForm pledge={pledge} onSaid={onSaid} />}
       {pledge.may_explain && <ExplainForm pledge={pledge} onSaid={onSaid} />}
+      {pledge.may_call_back && <WishPanel pledge={pledge} />}
       {pledge.may_call_back && <CalledBackForm pledge={pledge} onSaid={onSaid} />}
       {pledge.may_resume && <ResumeForm pledge={pledge} onSaid={onSaid} />}
       {pledge.may_defer && <AskForm pledge={pledge} onSaid={onSaid} />}

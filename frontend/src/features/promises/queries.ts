@@ -20,6 +20,13 @@ export const promisesQuery = (search: PromisesSearch) =>
     refetchInterval: REFRESH_MS,
   })
 
+/** Whoever must be rung, the soonest due first; the list is recorded. */
+export const toRingQuery = queryOptions({
+  queryKey: ['to-ring'],
+  queryFn: () => ask(api.GET('/call-backs')),
+  refetchInterval: 60_000,
+})
+
 /** What became of a promise's time, and a glance of its matter, which is recorded as seen. */
 export const aboutQuery = (pledge: Pick<Pledge, 'id' | 'version'>) =>
   queryOptions({
@@ -57,7 +64,9 @@ export const foreseenQuery = (pledge: Pledge, intent: Intent) =>
 
 /** What a command on a promise changes. */
 export const changedBy = (pledge: Pledge) =>
-  pledge.matter_id ? [['promises'], ['matter', pledge.matter_id]] : [['promises']]
+  pledge.matter_id
+    ? [['promises'], ['to-ring'], ['matter', pledge.matter_id]]
+    : [['promises'], ['to-ring']]
 
 const stateOf = (pledge: Pledge) => ({ promise: pledge.id, version: pledge.version })
 

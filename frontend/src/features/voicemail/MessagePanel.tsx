@@ -8,6 +8,7 @@ import { useCommand } from '@/api/useCommand'
 import { useLanguage } from '@/app/i18n'
 import { exactMoment } from '@/app/time'
 import { Tries } from '@/features/promises/Tries'
+import { WishPanel } from '@/features/wishes/WishPanel'
 import { RevealButton } from '@/ui/Masked'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { CallForm, NoticeOf } from './CallForm'
@@ -27,6 +28,7 @@ export function MessagePanel({ message, tray }: Props) {
       <div className="stack">
         <Player message={message} />
         <CallerNumber message={message} />
+        {message.promise && <WishPanel pledge={message.promise} />}
       </div>
       <div className="stack">
         <Told message={message} />

@@ -3,6 +3,7 @@ import { Checkbox, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '@/ui/ErrorSummary'
+import { BenchWishes } from '@/features/wishes/BenchWishes'
 import { Field } from '@/ui/Field'
 import { PlacePicker } from '@/ui/PlacePicker'
 import type { Draft } from './draft'
@@ -66,6 +67,7 @@ export function CallerFields({ draft, change, faultOf }: PartProps) {
         </Field>
         <Refusal draft={draft} change={change} faultOf={faultOf} />
       </div>
+      <BenchWishes draft={draft} change={change} faultOf={faultOf} />
       <Field field="place" label={t('fieldName.place')} fault={faultOf('place')}>
         {(control) => (
           <PlacePicker

@@ -1,4 +1,5 @@
 /** A registration while it is being written: everything typed is kept, also of other choices. */
+import type { Said } from '@/features/wishes/said'
 import { newId } from '@/api/ids'
 import type { Disposition, DispositionNumber, NoRequestReason, Registration } from '@/api/types'
 
@@ -43,6 +44,10 @@ export interface Draft {
   phrases: number[]
   /** The entries of the knowledge base that the answer rests on. */
   knowledge: UsedEntry[]
+  /** How the caller wishes to be reached; null where nobody asked. */
+  wishes: Said | null
+  /** Of what was known when they were noted. */
+  wishesVersion: number
 }
 
 const NO_ANSWERS: Answers = {
@@ -75,6 +80,8 @@ export function openDraft(place: string, callId: string | null = null): Draft {
     noRequest: { reason: null, note: '' },
     phrases: [],
     knowledge: [],
+    wishes: null,
+    wishesVersion: 0,
   }
 }
 
@@ -85,7 +92,8 @@ export function isBlank(draft: Draft): boolean {
     words.push(...Object.values(answer as Record<string, unknown>).filter((value) => typeof value === 'string'))
   }
   const typed = words.some((word) => word.trim() !== '')
-  return !typed && draft.choice === null && draft.phrases.length + draft.knowledge.length === 0 && !draft.nameRefused
+  const chosen = draft.choice !== null || draft.phrases.length + draft.knowledge.length > 0
+  return !typed && !chosen && !draft.nameRefused && !draft.wishes
 }
 
 /** Phrase 6 promises a reply: saying it first chooses disposition 2 (Art. 13(6)). */
@@ -120,8 +128,8 @@ export function registrationOf(draft: Draft): Registration {
         ? { reason: draft.noRequest.reason, note: draft.noRequest.note.trim() }
         : null,
     phrases_used: draft.phrases,
-    wishes: null,
     knowledge: draft.knowledge.map(({ entry, number }) => ({ entry, number })),
+    wishes: draft.wishes && { ...draft.wishes, version: draft.wishesVersion },
   }
 }
 
