@@ -68,7 +68,7 @@ def test_a_call_at_a_forbidden_hour_is_refused_and_wishes_are_changed_in_place(
     _noted(page)
     page.get_by_label("无人接听", exact=True).check()
     page.get_by_label("联系情况").fill("无人接听")
-    page.get_by_role("button", name="保存", exact=True).click()
+    page.get_by_role("button", name=re.compile("^保存")).click()
     expect(page.get_by_role("alert")).to_contain_text("来电人只愿在每天 2:00—3:00接听")
     settle(page)
     portal.picture(page, "wishes-refused")
