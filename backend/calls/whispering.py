@@ -1,4 +1,4 @@
-"""What the attendant hears before the caller does, and a caller who is called back (S0-24)."""
+"""What the attendant hears before the caller does (S0-24)."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,7 +15,7 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Whisper:
-    """Words for one ear."""
+    """Words for the attendant's ear."""
 
     words: str
     place_name: str
@@ -42,11 +42,6 @@ class Whispers:
             times += len(set(earlier) - {caller.contact_id})
         said = words.to_agent(place, times, calls_back=calls_back)
         return Whisper(said, place, second=times > 1)
-
-    def to_customer(self, caller: InCall) -> Whisper:
-        """Say who calls back."""
-        place = self._place_name(caller)
-        return Whisper(words.to_customer(place), place)
 
     def _place_name(self, caller: InCall) -> str:
         city = caller.place.prefecture

@@ -167,11 +167,6 @@ def to_agent(place: str, times: int, *, calls_back: bool) -> str:
     return f"{'，'.join(parts)}。"
 
 
-def to_customer(place: str) -> str:
-    """Say to a caller who is called back who it is."""
-    return f"您好，这里是{place}12348法律援助热线，您此前要求我们回电，正在为您接通值班人员。"
-
-
 def owed(unit: str, due: str, *, late: bool) -> str:
     """Say who has a matter and until when something is owed; never what it is about."""
     if late:

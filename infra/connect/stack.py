@@ -162,7 +162,6 @@ def _outbound() -> Document:
     number = {"Fn::If": ["HasNumber", {"Ref": "PhoneNumberArn"}, {"Ref": "AWS::NoValue"}]}
     return {
         "OutboundCallerConfig": {
-            "OutboundCallerIdName": "12348",
             "OutboundCallerIdNumberArn": number,
             "OutboundFlowArn": {"Ref": "OutboundWhisperFlow"},
         },

@@ -5,6 +5,9 @@ from backend.calls.status import Question
 from chalicelib.connect.flow.request import Answer, Op, Request, truth
 from chalicelib.wiring import answering
 
+_SILENCE = Answer({"words": "", "second": "False", "place_name": ""})
+"""For the other ear: whoever picks up may be the one whom the caller fears (N32)."""
+
 
 def _status(request: Request) -> Answer:
     question = Question(
@@ -21,21 +24,19 @@ def _status_without(_: Request) -> Answer:
 
 
 def _whisper(request: Request) -> Answer:
-    whispers, caller = answering.whispers(), request.in_call()
     if _to_customer(request):
-        said = whispers.to_customer(caller)
-    else:
-        said = whispers.to_agent(caller, calls_back=request.method == "CALLBACK")
+        return _SILENCE
+    caller = request.in_call()
+    said = answering.whispers().to_agent(caller, calls_back=request.method == "CALLBACK")
     texts = {"words": said.words, "second": truth(said.second), "place_name": said.place_name}
-    if _to_customer(request):
-        return Answer(texts)
     # The caller may have been promised a call-back a moment ago, while these words were spoken.
     return Answer(texts, keep=lambda: answering.callbacks().answered(caller))
 
 
 def _whisper_without(request: Request) -> Answer:
-    said = words.to_customer("") if _to_customer(request) else words.HOTLINE
-    return Answer({"words": said, "second": "False", "place_name": ""})
+    if _to_customer(request):
+        return _SILENCE
+    return Answer({"words": words.HOTLINE, "second": "False", "place_name": ""})
 
 
 def _to_customer(request: Request) -> bool:

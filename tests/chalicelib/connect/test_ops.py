@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -228,7 +229,17 @@ def test_a_whisper_knows_a_call_back_by_how_the_contact_began(doors: Doors) -> N
     )
     asked["Details"]["ContactData"]["InitiationMethod"] = "CALLBACK"
     assert flow.handle(asked, None)["words"] == "长沙市，回电。"
-    assert "此前要求我们回电" in ask("whisper", to="customer")["words"]
+    del doors
+
+
+@pytest.mark.requirement("N32")
+def test_nobody_but_the_attendant_is_whispered_to(
+    doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silence = {"words": "", "second": "False", "place_name": ""}
+    assert ask("whisper", to="customer", place="430100") == silence
+    monkeypatch.setattr(answering, "whispers", Mock(side_effect=OSError))
+    assert ask("whisper", to="customer", place="430100") == silence
     del doors
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib.connect.flow import OPS
+from infra.connect import stack
 from infra.connect.simulator.language.document import Action, Flow, read
 from infra.connect.simulator.validator.validation import validate_text
 
@@ -40,8 +41,6 @@ OWN_WORDS = {
     ("queue", "Thanks"),
     ("customer-hold", "Hold"),
     ("agent-hold", "Hold"),
-    # Whatever the function answers, a call is recorded only after these.
-    ("outbound-whisper", "Privacy"),
     # Both whispers share what a function answers, so that one of them asks nothing.
     ("customer-whisper", "Message given up"),
     # The function is down.
@@ -55,7 +54,6 @@ OWN_WORDS = {
     ("queue", "Comfort without backend"),
     ("survey", "Thanks without backend"),
     ("agent-whisper", "Whisper without backend"),
-    ("outbound-whisper", "Whisper without backend"),
     ("county", "Words without backend"),
     ("county", "Apology"),
 }
@@ -218,10 +216,9 @@ def test_an_attendant_has_twenty_seconds_to_accept_before_a_loop_is_broken(flow:
             assert int(action.parameters["InterruptFrequencySeconds"]) > 20, action.id
 
 
-@pytest.mark.parametrize("name", ["main", "outbound-whisper"])
-def test_nobody_is_recorded_before_the_words_that_say_so(name: str) -> None:
+def test_nobody_is_recorded_before_the_words_that_say_so() -> None:
     """Where a call begins; whoever comes to the other flows has heard them."""
-    flow = next(one for one in FLOWS if one.name == name)
+    flow = next(one for one in FLOWS if one.name == "main")
     tells = {
         one.id
         for one in flow.actions
@@ -233,6 +230,23 @@ def test_nobody_is_recorded_before_the_words_that_say_so(name: str) -> None:
     assert records
     for record in records:
         assert record.id not in untold, record.id
+
+
+@pytest.mark.requirement("N32")
+def test_whoever_picks_up_hears_from_no_machine_who_calls_and_is_not_recorded() -> None:
+    """It may be the one whom the caller fears: the attendant asks for the caller first.
+
+    A queue without an outbound whisper of ours has Amazon Connect's, which speaks.
+    """
+    flow = next(one for one in FLOWS if one.name == "outbound-whisper")
+    assert {action.type for action in flow.actions} == {"EndFlowExecution"}
+    resources = stack.document(2026)["Resources"].values()
+    queues = [one["Properties"] for one in resources if one["Type"] == "AWS::Connect::Queue"]
+    dialled = [one["OutboundCallerConfig"] for one in queues if "OutboundCallerConfig" in one]
+    assert len(dialled) > 1
+    for config in dialled:
+        assert config["OutboundFlowArn"] == {"Ref": "OutboundWhisperFlow"}
+        assert "OutboundCallerIdName" not in config
 
 
 @each
