@@ -4,7 +4,8 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -37,10 +38,29 @@ def reference_number(identity: str, registered_at: datetime) -> str:
 
 
 def canonical(document: Mapping[str, Any]) -> str:
-    """Write a document so that equal documents give equal texts."""
+    """Write a document so that equal documents give equal texts, in whichever process.
+
+    It holds JSON values, enums, dates, times and sets; raises `TypeError` for anything else.
+    """
+    return _written(document)
+
+
+def _written(value: Any) -> str:
     return json.dumps(
-        document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
     )
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case set() | frozenset():
+            # The order of a set of words differs from process to process.
+            return sorted(value, key=_written)
+        case date() | time():
+            return str(value)
+        case Enum():
+            return value.value
+    raise TypeError(f"has no canonical form: {type(value).__name__}")
 
 
 def fingerprint(document: Mapping[str, Any]) -> str:
