@@ -53,6 +53,19 @@ def _in_every_look(portal: Portal, username: str, path: str, name: str) -> None:
         assert violations(page) == [], (name, theme, language)
 
 
+def _registered(stage: Stage, call_id: str, ticked: list[int]) -> None:
+    form = {
+        "call_id": call_id,
+        "channel": "call",
+        "place": CITY,
+        "summary": "",
+        "caller": {"kind": "person"},
+        "no_request": {"reason": "wrong_number", "note": ""},
+        "phrases_used": ticked,
+    }
+    stage.visitor(ATTENDANT).must("PUT", f"/matters/{new_id()}", form)
+
+
 @pytest.mark.requirement("S0-43", "S0-44", "S0-46")
 def test_what_was_heard_lights_the_bar_and_stands_beside_what_was_ticked(
     portal: Portal, stage: Stage
@@ -79,19 +92,12 @@ def test_what_was_heard_lights_the_bar_and_stands_beside_what_was_ticked(
     portal.picture(page, "phrases-bar")
     assert violations(page) == []
 
-    form = {
-        "call_id": caller.contact.id,
-        "channel": "call",
-        "place": CITY,
-        "summary": "",
-        "caller": {"kind": "person"},
-        "no_request": {"reason": "wrong_number", "note": ""},
-        "phrases_used": [2, 7],
-    }
-    status, answer = stage.visitor(ATTENDANT).ask("PUT", f"/matters/{new_id()}", form)
-    assert status == 201, answer
+    _registered(stage, caller.contact.id, [2, 7])
+    _the_head_reads_it(portal, f"/calls/{caller.contact.id}")
+
+
+def _the_head_reads_it(portal: Portal, path: str) -> None:
     head = f"head-{ATTENDANT.split('-')[1]}"
-    path = f"/calls/{caller.contact.id}"
     page = portal.as_(head, path)
     said = page.locator(".phrases-said li")
     expect(said.nth(0)).to_contain_text("说法不一")

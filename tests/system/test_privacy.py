@@ -8,6 +8,7 @@ import pytest
 from infra.local.telephone.call import agent_of
 from tests.caller import Caller
 from tests.contacts import contact_event
+from tests.system.sign_in import Visitor
 from tests.system.stage import Stage, new_id
 from tests.system.test_machines import waiting
 from tests.system.test_story import ATTENDANT, CHANGSHA, registration
@@ -49,6 +50,14 @@ def _tell_more(caller: Caller) -> None:
     caller.exchange.tell(told)
 
 
+def _begin_another(attendant: Visitor) -> None:
+    begun = {"name": NAME, "phone": WRITINGS[1], "summary": WORDS}
+    kept = {"version": 0, "form": json.dumps(begun, ensure_ascii=False)}
+    attendant.must("PUT", f"/unfinished/{new_id()}", kept)
+    [found] = attendant.must("GET", "/unfinished")["unfinished"]
+    assert json.loads(found["form"]) == begun
+
+
 @pytest.mark.requirement("S0-20")
 def test_nothing_that_a_caller_said_or_is_called_lies_open(stage: Stage) -> None:
     stage.set_clock("2026-11-25T09:40")
@@ -60,11 +69,7 @@ def test_nothing_that_a_caller_said_or_is_called_lies_open(stage: Stage) -> None
     _tell_more(caller)
     caller.queue()
     caller.connect(agent_of(CHANGSHA) or "")
-    begun = {"name": NAME, "phone": WRITINGS[1], "summary": WORDS}
-    form_kept = {"version": 0, "form": json.dumps(begun, ensure_ascii=False)}
-    attendant.must("PUT", f"/unfinished/{new_id()}", form_kept)
-    [found] = attendant.must("GET", "/unfinished")["unfinished"]
-    assert json.loads(found["form"]) == begun
+    _begin_another(attendant)
     matter_id = new_id()
     form = registration(caller.contact.id) | {
         "caller": {"kind": "person", "name": NAME, "phone": NUMBER},
