@@ -21,6 +21,7 @@ PAGES = {
     "matter": ("supervisor", "/matters/{matter}"),
     "matter-to-answer": ("attendant-huaihua-1", "/matters/{matter}"),
     "promises": ("supervisor", "/promises"),
+    "call-backs": ("head-huaihua", "/call-backs"),
     "inbox": ("supervisor", "/inbox"),
     "calendar": ("supervisor", "/calendar"),
     "calendar-provisional": ("head-xiangxi", "/calendar?year=2027"),
