@@ -242,8 +242,15 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.REGULATION_DRAFT,
         Action.REGULATION_CONFIRM,
     ),
-    # Whoever named no city left the message to the province, which answers it itself (Art. 16)
-    *_lines(Role.PROVINCIAL_SUPERVISOR, Action.VOICEMAIL_WORK, relation=Relation.OWN),
+    # Whoever named no city left the message, or hung up, at the line of the province, which
+    # answers and rings back itself (Art. 16)
+    *_lines(
+        Role.PROVINCIAL_SUPERVISOR,
+        Action.VOICEMAIL_WORK,
+        Action.PROMISE_CALL_BACK,
+        Action.WISHES_KEEP,
+        relation=Relation.OWN,
+    ),
     # What a node's departments do is kept by the node itself (Art. 4(2))
     *(
         Permission(role, Action.KNOWLEDGE_EDIT)

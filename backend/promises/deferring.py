@@ -182,7 +182,7 @@ class Deferring:
         promise = self.promises.get(promise_id)
         if promise is None:
             raise NotFound("promise")
-        require(actor, action, _subject(promise), "promise")
+        require(actor, action, _subject(promise, actor, action), "promise")
         terms = self.standing().terms(promise.place, promise.made_at)
         if terms.lag_behind(promise):
             # Another process knows a newer calendar; this one reads it within a minute. Nobody
@@ -266,14 +266,19 @@ def _event(before: Promise, promise: Promise, deferral: Deferral, deed: Deed) ->
     )
 
 
-def _subject(promise: Promise) -> Subject:
-    return Subject(promise.place, frozenset({promise.owner}))
+def _subject(promise: Promise, actor: Actor, action: Action) -> Subject:
+    """Return what a promise is to an actor: whom to ring is named by the place that owes it.
+
+    So the province rings whom its own line owes a call, and nobody whom its cities do.
+    """
+    rings = action is Action.PROMISE_CALL_BACK and promise.place == actor.place
+    return Subject(promise.place, frozenset({promise.owner, *({actor.person_id} if rings else ())}))
 
 
 def covers(actor: Actor, action: Action, promise: Promise) -> bool:
     """Tell whether the actor may do this to the promise."""
     try:
-        require(actor, action, _subject(promise), "promise")
+        require(actor, action, _subject(promise, actor, action), "promise")
     except (Forbidden, NotFound):
         return False
     return True

@@ -49,10 +49,11 @@ class Today:
     def see(self, actor: Actor) -> TodaysList:
         """Return whom the actor is to ring: replies of the own, and what the own line owes.
 
-        A head sees all of the line. What may be said is shown with each, so that the list is a
-        fact of the audit. Raises `Forbidden`.
+        A head sees all of the line; the province, what its own line owes. What may be said is
+        shown with each, so that the list is a fact of the audit. Raises `Forbidden`.
         """
-        require(actor, Action.PROMISE_CALL_BACK, Subject(actor.place), "place")
+        own = Subject(actor.place, frozenset({actor.person_id}))
+        require(actor, Action.PROMISE_CALL_BACK, own, "place")
         found, more = self._found(actor)
         known = self.wishes.some({one.caller for one in found if one.caller})
         now = self.clock.now()

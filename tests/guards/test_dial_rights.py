@@ -46,13 +46,14 @@ def test_a_number_is_dialled_by_whoever_owes_the_call_and_nobody_else(
     actor: str, desk: Reception
 ) -> None:
     account = hunan.person(actor)
+    home = account.place.codes
     for place in (*PLACES, *ELSEWHERE):
         promise = _owed(desk, actor, place)
         commits = len(desk.house.books.commits)
         body = {"id": identity(actor, place), "promise": promise.id}
         answer = desk.visit(actor, "POST", "/promises/dial", body)
         case = (actor, place, answer.body)
-        expected = rights.verdict(account.role, ROUTE, account.place.codes, place, named=False)
+        expected = rights.verdict(account.role, ROUTE, home, place, named=home == place)
         if expected == 200 and account.agent_id is None:
             expected = 422  # no telephone of the platform's: another one is used
         assert answer.status_code == expected, case

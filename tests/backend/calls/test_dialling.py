@@ -20,7 +20,7 @@ from backend.calls.model import Call
 from backend.calls.reports import OUTBOUND, Kind, Number, Report
 from backend.kernel.access import Actor, Role
 from backend.kernel.books import Create, Replace
-from backend.kernel.errors import Forbidden, Invalid, NotFound, Refused
+from backend.kernel.errors import Invalid, NotFound, Refused
 from backend.kernel.places import PlacePath
 from backend.promises.attempt import Answer, Telephone
 from backend.promises.deferring import Deferring
@@ -152,7 +152,7 @@ def test_two_people_do_not_ring_one_number_at_the_same_time(desk: Desk) -> None:
 def test_nobody_else_is_given_the_number(desk: Desk) -> None:
     with pytest.raises(NotFound):
         desk.dial(ELSEWHERE)
-    with pytest.raises(Forbidden):
+    with pytest.raises(NotFound):
         desk.dial(SUPERVISOR)
     with pytest.raises(NotFound):
         desk.dialling.dial(LI, "CALL#nobody:callback:1", f"{KEY}1")

@@ -157,8 +157,11 @@ def test_whoever_is_to_ring_sees_and_notes_and_nobody_else(house: House) -> None
                     desk(house).keep(person, note(about))
                 continue
             assert desk(house).see(person, about).may_keep is (may == noted)
-    with pytest.raises(Forbidden):
-        desk(house).keep(SUPERVISOR, note(own))
+    for about in (own, line):
+        with pytest.raises(NotFound):
+            desk(house).keep(SUPERVISOR, note(about))
+    province = About(promise=owe(house, Kind.CALLBACK, "430000", PlacePath(("430000",))).id)
+    assert desk(house).see(SUPERVISOR, province).may_keep
     for about in (own, line, NUMBER):
         with pytest.raises(Forbidden):
             desk(house).see(COUNTY, about)

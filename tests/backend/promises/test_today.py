@@ -62,6 +62,13 @@ def test_it_holds_the_own_replies_and_what_the_line_owes_soonest_due_first(house
         assert [one.due_at for one in rows] == sorted(one.due_at for one in rows)
 
 
+@pytest.mark.requirement("N31")
+def test_the_province_rings_whom_its_own_line_owes_a_call_and_nobody_else(house: House) -> None:
+    own = owe(house, Kind.CALLBACK, "430000", place=PlacePath(("430000",)))
+    owe(house, Kind.CALLBACK, "430100")
+    assert [one.id for one in seen(house, hunan.person("supervisor"))] == [own.id]
+
+
 def test_each_row_brings_what_its_caller_wished_and_the_list_is_audited(house: House) -> None:
     promise = owe(house, Kind.CALLBACK, "430100")
     wishes = Wishes(promise.caller, Said(words="只找李女士"), MADE_AT, "li", "李文静")
@@ -87,6 +94,6 @@ def test_what_is_too_much_is_said(house: House, monkeypatch: pytest.MonkeyPatch)
 
 def test_whoever_rings_nobody_has_no_list(house: House) -> None:
     desk = Today(house.promises, house.wishes, house.audit, house.clock)
-    for name in ("supervisor", "coordinator-liuyang", "auditor"):
+    for name in ("administrator", "coordinator-liuyang", "auditor"):
         with pytest.raises(Forbidden):
             desk.see(hunan.person(name))
