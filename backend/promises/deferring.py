@@ -106,7 +106,7 @@ class Deferring:
             return earlier
         faults = [
             *faults_of_days(command.working_days, terms.rulebook.deferral_most_working_days),
-            *_faults_of_text(command.reason),
+            *faults_of_text(command.reason),
         ]
         if faults:
             raise Invalid(*faults)
@@ -130,7 +130,7 @@ class Deferring:
         promise, terms = self._load(actor, Action.PROMISE_DECIDE, command)
         if (earlier := self._repeated(promise, command)) is not None:
             return earlier
-        if faults := list(_faults_of_text(command.reason)):
+        if faults := list(faults_of_text(command.reason)):
             raise Invalid(*faults)
         waiting = promise.waiting
         if waiting is None or waiting.id != command.deferral_id:
@@ -295,7 +295,8 @@ def faults_of_days(days: int, most: int) -> Iterator[Fault]:
         )
 
 
-def _faults_of_text(text: str) -> Iterator[Fault]:
+def faults_of_text(text: str) -> Iterator[Fault]:
+    """Yield what is wrong with a reason: it is kept unsealed, and holds no caller's number."""
     if not text.strip():
         yield Fault("reason", "请说明理由", "say why", granting.ARTICLE)
     if len(text) > TEXT_LIMIT:

@@ -6,15 +6,14 @@ from backend.kernel.access import Action, Actor
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Marker, once
 from backend.kernel.clock import Clock, to_text
-from backend.kernel.errors import Conflict, Fault, Invalid, Refused
+from backend.kernel.errors import Conflict, Invalid, Refused
 from backend.kernel.ids import fingerprint, require_uuid
-from backend.promises.deferring import Deferring, Receipt, covers
+from backend.promises.deferring import Deferring, Receipt, covers, faults_of_text
 from backend.promises.ending import told
 from backend.promises.model import Explained, Kind, Promise, State
 from backend.promises.rules import keep, recompute
 
 ARTICLE = "关于开设法律服务专用电话的通知 第三条（件件有着落）"
-LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +46,8 @@ class Explaining:
         if before.kind is not Kind.DIFFERENCE:
             raise Refused("该事项不是通话出入", "this is no difference of calls", ARTICLE)
         reason, at = command.reason.strip(), self.clock.now()
-        if not reason or len(reason) > LONGEST:
-            raise Invalid(
-                Fault(
-                    "reason",
-                    f"请写明查明的情况，不超过{LONGEST}字",
-                    f"say what was found, in at most {LONGEST} characters",
-                    ARTICLE,
-                )
-            )
+        if faults := list(faults_of_text(reason)):
+            raise Invalid(*faults)
         current = recompute(before, at, terms) if terms.supersede(before) else before
         explained = Explained(reason, at, actor.person_id, actor.name)
         after = replace(keep(current, at), explained=explained, version=before.version + 1)

@@ -74,8 +74,9 @@ def test_it_stands_on_the_heads_board_with_its_calls(desk: Reception) -> None:
 def test_nobody_else_ends_it_nor_without_a_reason_nor_of_an_old_version(desk: Reception) -> None:
     assert say(desk, LI)[0] == 403
     assert say(desk, ELSEWHERE)[0] == 404
-    status, told = say(desk, HEAD, reason="   ")
-    assert (status, told["errors"][0]["field"]) == (422, "reason")
+    for wrong in ("   ", "长" * 501, "已回电13912345678核实", "机主139-1234-5678称未来电"):
+        status, told = say(desk, HEAD, reason=wrong)
+        assert (status, told["errors"][0]["field"]) == (422, "reason"), wrong
     assert say(desk, HEAD, version=7)[0] == 409
     item = desk.house.books.get(Promise, ITEM)
     assert item is not None

@@ -60,7 +60,8 @@ def test_a_call_back_is_kept_by_whoever_sits_at_the_line_and_nobody_else(
             **({"way": "letter", "sent_on": "2026-11-23"} if route == NOTICE else {}),
             **({"answer": "reached"} if route == CALLED_BACK else {}),
         }
-        answer = desk.visit(actor, *route.split(), body)
+        method, path = route.split()
+        answer = desk.visit(actor, method, path, body)
         case = (actor, place, answer.body)
         expected = rights.verdict(account.role, route, home, place, named=home == place)
         if expected == 200 and route == NOTICE:
