@@ -1,6 +1,5 @@
 """Asking for more time, deciding about it, letting a held clock run again (N17, S2-39)."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -18,12 +17,8 @@ from backend.promises import granting
 from backend.promises.deferral import Deferral, DeferralKind
 from backend.promises.model import Promise, State
 from backend.promises.moves import event_data
+from backend.promises.reasons import faults_of_reason
 from backend.promises.terms import Terms
-
-TEXT_LIMIT = 500
-_MANY_DIGITS = re.compile(r"(?:\d[ \-\u2010-\u2015\u3000]?){10,}")
-"""A telephone or identity number, however it is parted: neither belongs in a text that is not
-sealed."""
 
 Receipt = Mapping[str, Any]
 """What a command answers, and a repeat of it answers again."""
@@ -106,7 +101,7 @@ class Deferring:
             return earlier
         faults = [
             *faults_of_days(command.working_days, terms.rulebook.deferral_most_working_days),
-            *faults_of_text(command.reason),
+            *faults_of_reason(command.reason),
         ]
         if faults:
             raise Invalid(*faults)
@@ -130,7 +125,7 @@ class Deferring:
         promise, terms = self._load(actor, Action.PROMISE_DECIDE, command)
         if (earlier := self._repeated(promise, command)) is not None:
             return earlier
-        if faults := list(faults_of_text(command.reason)):
+        if faults := list(faults_of_reason(command.reason)):
             raise Invalid(*faults)
         waiting = promise.waiting
         if waiting is None or waiting.id != command.deferral_id:
@@ -293,13 +288,3 @@ def faults_of_days(days: int, most: int) -> Iterator[Fault]:
             f"must be from 1 to {most} working days",
             granting.ARTICLE,
         )
-
-
-def faults_of_text(text: str) -> Iterator[Fault]:
-    """Yield what is wrong with a reason: it is kept unsealed, and holds no caller's number."""
-    if not text.strip():
-        yield Fault("reason", "请说明理由", "say why", granting.ARTICLE)
-    if len(text) > TEXT_LIMIT:
-        yield Fault("reason", f"不得超过{TEXT_LIMIT}字", f"at most {TEXT_LIMIT} characters")
-    if _MANY_DIGITS.search(text):
-        yield Fault("reason", "不得写入来电人的号码", "must not hold a caller's number", "第六条")

@@ -8,9 +8,10 @@ from backend.kernel.books import Books, Marker, once
 from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Conflict, Invalid, Refused
 from backend.kernel.ids import fingerprint, require_uuid
-from backend.promises.deferring import Deferring, Receipt, covers, faults_of_text
+from backend.promises.deferring import Deferring, Receipt, covers
 from backend.promises.ending import told
 from backend.promises.model import Explained, Kind, Promise, State
+from backend.promises.reasons import faults_of_reason
 from backend.promises.rules import keep, recompute
 
 ARTICLE = "关于开设法律服务专用电话的通知 第三条（件件有着落）"
@@ -46,7 +47,7 @@ class Explaining:
         if before.kind is not Kind.DIFFERENCE:
             raise Refused("该事项不是通话出入", "this is no difference of calls", ARTICLE)
         reason, at = command.reason.strip(), self.clock.now()
-        if faults := list(faults_of_text(reason)):
+        if faults := list(faults_of_reason(reason)):
             raise Invalid(*faults)
         current = recompute(before, at, terms) if terms.supersede(before) else before
         explained = Explained(reason, at, actor.person_id, actor.name)

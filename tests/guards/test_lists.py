@@ -24,7 +24,10 @@ from tests.guards.visits import (
 ASKED: tuple[Codes | None, ...] = (None, *PLACES, *ELSEWHERE)
 OWNERS = (*(one for one in ACTORS if one.startswith("attendant")), SOMEBODY.id)
 
-BODIES: dict[str, dict[str, object]] = {"POST /inbox/read": {"ids": ["nothing"]}}
+BODIES: dict[str, dict[str, object]] = {
+    "POST /inbox/read": {"ids": ["nothing"]},
+    "POST /wishes/outlook": {"weekdays": [0], "windows": [], "refused": [], "words": ""},
+}
 """What a command needs beyond an id."""
 
 World = dict[tuple[Codes, str], dict[str, str]]

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from chalicelib.connect.flow import OPS
-from infra.connect import stack
 from infra.connect.simulator.language.document import Action, Flow, read
 from infra.connect.simulator.validator.validation import validate_text
 
@@ -230,23 +229,6 @@ def test_nobody_is_recorded_before_the_words_that_say_so() -> None:
     assert records
     for record in records:
         assert record.id not in untold, record.id
-
-
-@pytest.mark.requirement("N32")
-def test_whoever_picks_up_hears_from_no_machine_who_calls_and_is_not_recorded() -> None:
-    """It may be the one whom the caller fears: the attendant asks for the caller first.
-
-    A queue without an outbound whisper of ours has Amazon Connect's, which speaks.
-    """
-    flow = next(one for one in FLOWS if one.name == "outbound-whisper")
-    assert {action.type for action in flow.actions} == {"EndFlowExecution"}
-    resources = stack.document(2026)["Resources"].values()
-    queues = [one["Properties"] for one in resources if one["Type"] == "AWS::Connect::Queue"]
-    dialled = [one["OutboundCallerConfig"] for one in queues if "OutboundCallerConfig" in one]
-    assert len(dialled) > 1
-    for config in dialled:
-        assert config["OutboundFlowArn"] == {"Ref": "OutboundWhisperFlow"}
-        assert "OutboundCallerIdName" not in config
 
 
 @each
