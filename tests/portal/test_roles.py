@@ -5,8 +5,7 @@ from playwright.sync_api import expect
 
 from tests.portal.visit import Portal
 
-SERVICE = ("来电", "留言", "事项", "承诺")
-RINGING = (*SERVICE, "今日回拨")
+RINGING = ("来电", "留言", "事项", "承诺", "今日回拨")
 """Of those who ring callers back."""
 KNOWLEDGE = ("知识库", "条目编辑", "逾期未核实", "协作部门")
 RULES = ("日历", "规则")
@@ -27,7 +26,7 @@ AREAS = {
     },
     "supervisor": {
         "总览": (),
-        "来电与事项": SERVICE,
+        "来电与事项": RINGING,
         "知识库": KNOWLEDGE,
         "值班与人员": ("排班", "在岗", "人员", "补贴"),
         "规则与日历": RULES,
