@@ -8,7 +8,7 @@ BIN := .venv/bin
 NPM := npm --workspace frontend run --silent
 LOCKED := --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --quiet
 
-.PHONY: help start call day clock test check format rules openapi bench lock
+.PHONY: help start call day clock test check check-python check-portal test-portal format rules openapi bench lock
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
@@ -25,21 +25,29 @@ day: ## play a day of 400 calls at the local exchange (SPEED=60, DATE, CALLS, SC
 clock: ## show or shift the business clock (OFFSET=+2d3h or reset, WHEN=2026-11-23T08:30, RATE=60 or 1)
 	@$(BIN)/python -m infra.local.clock $(if $(OFFSET),--offset=$(OFFSET)) $(if $(WHEN),--when $(WHEN)) $(if $(RATE),--rate $(RATE))
 
-check: .venv/.stamp node_modules/.stamp ## lint and types only
+check: ## lint and types only
+	@$(MAKE) --no-print-directory -j2 check-python check-portal
+
+check-python: .venv/.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check-portal: node_modules/.stamp
 	$(NPM) lint
 	npm --workspace frontend exec -- tsc --noEmit
 
-test: .venv/.stamp .venv-emulator/.stamp node_modules/.stamp ## everything a change must pass
-	@$(PYTHON) -m infra.local.browser
-	@$(MAKE) --no-print-directory check
+test-portal: check-portal
 	$(NPM) test
+
+test: ## everything a change must pass
+	@$(MAKE) --no-print-directory -j3 .venv/.stamp .venv-emulator/.stamp node_modules/.stamp
+	@$(PYTHON) -m infra.local.browser
+	@$(MAKE) --no-print-directory -j2 check-python test-portal
 	@$(MAKE) --no-print-directory frontend/dist/.stamp
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m "not alone" -n 2 --dist loadfile
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m alone
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m alone --durations=25
 
 format: .venv/.stamp ## format the sources and repair what can be repaired
 	$(BIN)/ruff check --fix --quiet . || true
