@@ -233,8 +233,9 @@ class _Row:
         as_told = self.as_told(call)
         if Kind.CALLBACK not in owed(call, as_told):
             return as_told
-        inbound = (one for one in self._calls.values() if one.inbound)
-        later = [one for one in inbound if _began(one) > _began(call)]
+        # A call in progress decides nothing of another either: its end looks here again.
+        over = (one for one in self._calls.values() if one.inbound and self.use.is_settled(one))
+        later = [one for one in over if _began(one) > _began(call)]
         reached = [one for one in later if spoken_with(one) or one.matter_id is not None]
         return replace(
             as_told,
