@@ -10,7 +10,7 @@ def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -
     """Return the words of a day's calls that were held against what is owed for them."""
     del now
     if what == "parked":
-        return _parked(data["count"])
+        return _parked(data["count"], date.fromisoformat(data["day"]))
     if what != "reconciled":
         raise KeyError(what)
     name, name_en = place(data["line"]), place(data["line"], "en")
@@ -29,14 +29,14 @@ def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -
     )
 
 
-def _parked(count: str) -> Words:
+def _parked(count: str, day: date) -> Words:
     return Words(
         title=f"电话系统有{count}条消息未能处理",
         title_en=f"What the telephone told could not be used: {count}",
-        body=f"有{count}条消息未能处理，已封存，通话和留言可能因此不完整。请技术人员查明原因，"
-        "排除后用重新投递命令（infra.redrive）再次处理。",
-        body_en=f"Messages that could not be used and lie sealed: {count}. Calls may be incomplete "
-        "until the technicians find the cause and hand them in again (infra.redrive).",
+        body=f"截至{day.month}月{day.day}日，有{count}条消息未能处理，已封存，"
+        "通话和留言可能因此不完整。请技术人员查明原因，排除后用重新投递命令（infra.redrive）再次处理。",
+        body_en=f"On {day}, messages that could not be used and lie sealed: {count}. Calls may be "
+        "incomplete until the technicians find the cause and hand them in again (infra.redrive).",
         link="",
     )
 
