@@ -13,6 +13,8 @@ from typing import Protocol
 
 from backend.calls.model import Call
 from backend.calls.reports import OUTBOUND, Kind
+from backend.calls.voicemail.ports import Voicemails
+from backend.calls.voicemail.reaching import require_heard, rung
 from backend.kernel.access import Actor
 from backend.kernel.audit import Deed, Witness
 from backend.kernel.books import Books, Create
@@ -130,6 +132,7 @@ class Dialling:
     dials: Dials
     number_of: Callable[[Promise], str | None]
     """The number in clear of whoever a promise is owed to."""
+    voicemails: Voicemails
     wishes: WishBook
     caller_hash: CallerHash
     witness: Witness
@@ -138,14 +141,15 @@ class Dialling:
     def dial(self, actor: Actor, promise_id: str, key: str) -> str:
         """Return the number to dial, in E.164; the audit fact is written before it is given.
 
-        Raises `NotFound`, `Forbidden`, `Invalid`, and `Refused` where nothing is owed, there is
-        no number to dial, the caller forbade the hour (N32), or somebody else has dialled it
-        just now.
+        Raises `NotFound`, `Forbidden`, `Invalid`, and `Refused` where nothing is owed, nobody
+        has heard the message, there is no number to dial, the caller forbade the hour (N32), or
+        somebody else has dialled it just now.
         """
         require_uuid("id", key)
         kind = promise_id.split(":")[-2:][0]
         promise, terms = self.deferring.opened(actor, right_to_reach(kind), promise_id)
         require_open(promise)
+        require_heard(promise, self.voicemails)
         number = self._number(actor, promise)
         at = self.clock.now()
         caller = self.caller_hash.of(number)
@@ -189,6 +193,7 @@ class Heeding:
     books: Books
     dials: Dials
     promises: Promises
+    voicemails: Voicemails
     standing: Callable[[], Standing]
 
     def heed(self, call: Call) -> Answer | None:
@@ -226,7 +231,8 @@ class Heeding:
             after = tried(before, attempt, terms, None)
         except (Invalid, Refused):
             return False
-        self.books.commit(*told(before, after, deed_of(attempt, after))[1])
+        owned, writes = rung(before, after, attempt, self.voicemails)
+        self.books.commit(*told(before, owned, deed_of(attempt, owned))[1], *writes)
         return True
 
 

@@ -33,6 +33,7 @@ from chalicelib.store.dials import DynamoDials
 from chalicelib.store.promises import DynamoPromises
 from chalicelib.store.shifts import DynamoShifts
 from chalicelib.store.table import Amender, Keeper
+from chalicelib.store.voicemails import DynamoVoicemails
 from chalicelib.wiring import ground, telephony
 
 
@@ -141,9 +142,15 @@ def dials() -> DynamoDials:
 
 
 @cache
+def voicemails() -> DynamoVoicemails:
+    """Return the store of messages."""
+    return DynamoVoicemails()
+
+
+@cache
 def heeding() -> Heeding:
     """Return what takes records of dialled calls into promises."""
-    return Heeding(books(), dials(), promises(), standing)
+    return Heeding(books(), dials(), promises(), voicemails(), standing)
 
 
 @cache

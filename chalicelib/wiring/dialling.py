@@ -15,6 +15,7 @@ def dialling() -> Dialling:
         deferring=casework.deferring(),
         dials=answering.dials(),
         number_of=number_of,
+        voicemails=answering.voicemails(),
         wishes=casework.wishes(),
         caller_hash=ground.caller_hash(),
         witness=ground.audit(),

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from chalicelib.wiring import callers
 from tests.bench.operations import Bench
-from tests.infra import answered, dialled, owed
+from tests.infra import dialled, owed
 
 
 def _dialled(bench: Bench) -> None:
     """Give a number to the telephone, its audit fact included."""
-    answered.leave_messages()
+    dialled.hear_message(bench.scene)
     bench.meter.read()
     dialled.dial(bench.scene)
 

@@ -216,6 +216,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "promises": house.promises,
             "shifts": house.shifts,
             "standing": house.standing,
+            "voicemails": house.voicemails,
         },
         reconciling: {
             "voicemails": FakeVoicemails(house.books, house.clock, lag=house.lag),

@@ -3,14 +3,22 @@
 from datetime import timedelta
 
 from backend.calls.reports import OUTBOUND, Kind, Report
-from chalicelib.wiring import dialling, telephony
-from tests.infra import owed
+from backend.calls.voicemail.working import Collect
+from chalicelib.wiring import dialling, telephony, voicemail
+from tests.infra import answered, owed
 from tests.scene import Scene
 
-MESSAGE = "CALL#c-message-1:voicemail_reply:1"
+MESSAGE = "CALL#c-message-3:voicemail_reply:1"
 MISSED = "CALL#c-missed:callback:1"
 _KEY = "00000000-0000-7000-b000-0000000000d1"
 _NUMBER = "+8613900001234"
+_HEARD = "00000000-0000-7000-b000-0000000000d2"
+
+
+def hear_message(scene: Scene) -> None:
+    """Leave a message and collect it: nobody who left one is rung before."""
+    answered.leave("c-message-3")
+    voicemail.working().collect(scene.actor(), Collect("c-message-3", _HEARD, 1))
 
 
 def dial(scene: Scene, promise_id: str = MESSAGE) -> str:

@@ -127,6 +127,7 @@ def _people(scene: Scene) -> None:
     carried.tell_and_ask(scene)
     carried.enter_by_hand(scene)
     heard.look(scene)
+    dialled.hear_message(scene)
     dialled.dial(scene)
     answered.answer_messages(scene)
     publish(scene)

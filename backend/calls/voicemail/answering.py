@@ -4,7 +4,7 @@ Either keeps the promise to answer, in one transaction with the step.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from backend.calls.voicemail.commands import (
@@ -15,6 +15,8 @@ from backend.calls.voicemail.commands import (
     told,
 )
 from backend.calls.voicemail.model import Handled, How, Step, Voicemail
+from backend.calls.voicemail.reaching import deed_of as deed_of_try
+from backend.calls.voicemail.reaching import first_asked, message_of
 from backend.kernel.access import Actor
 from backend.kernel.audit import Deed
 from backend.kernel.books import Write
@@ -74,22 +76,25 @@ class Answering:
             first_asked=before.first_asked or step,
             handled=Handled(step, How.CALLED_BACK, _due(owed)) if reached else None,
         )
-        writes = told(before, after, _deed(command, step))
+        writes = told(before, after, deed_of_try(command.answer, command.telephone, step))
         answer, agreed = command.answer, command.agreed
         attempt = attempted(actor, at, answer, command.telephone, agreed=agreed)
         for promise in owed:
             wishes = self.wishes.of(promise.caller)
             after_try = tried(promise, attempt, self.terms_of(promise), wishes)
-            rung = _first_asked(promise, after_try, step)
+            rung = first_asked(promise, after_try, step)
             writes += ending.told(promise, rung, deed_of(attempt, rung))[1]
         return self.ledger.commit(command, writes, after)
 
     def noticed(self, ended: Promise, actor: Actor, notice: Notice) -> tuple[Write, ...]:
-        """Return what ends a message with the promise to answer it; nothing of another promise."""
-        contact_id = ended.subject.partition("#")[2]
-        voicemail = self.ledger.voicemails.get(contact_id)
-        if ended.kind is not Kind.VOICEMAIL_REPLY or voicemail is None or voicemail.handled:
+        """Return what ends a message with the promise to answer it; nothing of another promise.
+
+        Raises `Refused` where nobody has heard the message.
+        """
+        voicemail = message_of(ended, self.ledger.voicemails)
+        if voicemail is None or voicemail.handled:
             return ()
+        require_collected(voicemail)
         step = Step(notice.at, actor.person_id, actor.name)
         after = voicemail.next(
             first_asked=voicemail.first_asked or step,
@@ -127,7 +132,7 @@ class Answering:
         writes = told(voicemail, after, deed)
         for promise in owed:
             kept = Deed(actor.person_id, at, "promise.kept", {"due_at": to_text(promise.due_at)})
-            writes += ending.told(promise, _first_asked(promise, keep(promise, at), step), kept)[1]
+            writes += ending.told(promise, first_asked(promise, keep(promise, at), step), kept)[1]
         return writes
 
     def _owed(self, voicemail: Voicemail, kinds: frozenset[Kind]) -> list[Promise]:
@@ -135,20 +140,6 @@ class Answering:
         return [one for one in found if one.kind in kinds and one.state is State.OPEN]
 
 
-def _deed(command: CalledBack, step: Step) -> Deed:
-    """Return what the chain of a message tells of a try; nothing need be owed for it."""
-    verb = "called_back" if command.answer is Answer.REACHED else "attempted"
-    detail = {"answer": command.answer.value, "telephone": command.telephone.value}
-    return Deed(step.person_id, step.at, f"voicemail.{verb}", detail)
-
-
 def _due(owed: list[Promise]) -> datetime | None:
     dues = (one.due_at for one in owed if one.kind is Kind.VOICEMAIL_REPLY)
     return next(dues, None)
-
-
-def _first_asked(before: Promise, after: Promise, step: Step) -> Promise:
-    """Let whoever first sets about what the line owes own it from then on (Art. 17)."""
-    if before.owner != before.place.line:
-        return after
-    return replace(after, owner=step.person_id, owner_name=step.name)

@@ -68,6 +68,7 @@ class Desk:
             Deferring(house.books, house.promises, lambda: house.standing, house.clock),
             FakeDials(house.books),
             lambda _: self.number,
+            house.voicemails,
             house.wishes,
             FakeCallerHash(),
             house.audit,
@@ -79,8 +80,9 @@ class Desk:
 
     def heed(self, call: Call) -> Answer | None:
         house = self.house
-        dials = FakeDials(house.books)
-        return Heeding(house.books, dials, house.promises, lambda: house.standing).heed(call)
+        dials, messages = FakeDials(house.books), house.voicemails
+        standing = lambda: house.standing  # noqa: E731  read at each try
+        return Heeding(house.books, dials, house.promises, messages, standing).heed(call)
 
     @property
     def promise(self) -> Promise:
