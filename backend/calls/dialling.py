@@ -7,7 +7,7 @@ the person who spoke can say.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -17,10 +17,10 @@ from backend.calls.voicemail.ports import Voicemails
 from backend.calls.voicemail.reaching import require_heard, rung
 from backend.kernel.access import Actor
 from backend.kernel.audit import Deed, Witness
-from backend.kernel.books import Books, Create
-from backend.kernel.clock import Clock
+from backend.kernel.books import Books, Create, Marker, Replace, once
+from backend.kernel.clock import Clock, from_text, to_text
 from backend.kernel.errors import Conflict, Invalid, Refused
-from backend.kernel.ids import require_uuid
+from backend.kernel.ids import fingerprint, require_uuid
 from backend.kernel.privacy import CallerHash, plain_number
 from backend.promises.attempt import Answer, Attempt, Telephone
 from backend.promises.calling_back import deed_of, right_to_reach
@@ -33,7 +33,10 @@ from backend.promises.trying import ARTICLE, TRIED, require_wished, tried
 from backend.promises.wishes import WishBook
 
 JUST_NOW = timedelta(seconds=90)
-"""So long a number that one person dialled is not dialled by another: a ring and a greeting."""
+"""So long a number that one person dialled is not dialled by another: a ring and a greeting.
+
+A repeat of the dial is answered as long, and later is a `Conflict`: its record might find no dial.
+"""
 TAKEN_UP = timedelta(minutes=5)
 """A call that begins later than this after a dial is another."""
 _CLOCKS_DIFFER = timedelta(seconds=30)
@@ -68,8 +71,24 @@ class Dial:
     """Under which id the telephone system knows the person."""
 
 
+@dataclass(frozen=True, slots=True)
+class LastDial:
+    """Who was given a number last: one record of a number, so that of two at once one is told."""
+
+    caller: str
+    """The keyed hash of the number."""
+    at: datetime
+    person_id: str
+    name: str
+    version: int = 1
+
+
 class Dials(Protocol):
     """Reads who was dialled; writing is the books' work."""
+
+    def last(self, caller: str) -> LastDial | None:
+        """Return who was given a number last (consistent), or None."""
+        ...
 
     def of(self, caller: str, since: datetime) -> Sequence[Dial]:
         """Return the dials of a number from an instant on, oldest first (consistent)."""
@@ -141,7 +160,7 @@ class Dialling:
     def dial(self, actor: Actor, promise_id: str, key: str) -> str:
         """Return the number to dial, in E.164; the audit fact is written before it is given.
 
-        Raises `NotFound`, `Forbidden`, `Invalid`, and `Refused` where nothing is owed, nobody
+        Raises `NotFound`, `Forbidden`, `Invalid`, `Conflict`, and `Refused` where nothing is owed, nobody
         has heard the message, there is no number to dial, the caller forbade the hour (N32), or
         somebody else has dialled it just now.
         """
@@ -154,15 +173,32 @@ class Dialling:
         at = self.clock.now()
         caller = self.caller_hash.of(number)
         require_wished(promise, terms, self.wishes.of(caller), at)
-        earlier = self.dials.of(caller, at - JUST_NOW)
-        _require_alone(actor, earlier)
+        agent = actor.agent_id or ""
+        self._take(
+            promise, Dial(key, promise.id, caller, at, actor.person_id, actor.name, agent)
+        )
         deed = Deed(actor.person_id, at, "promise.dialled", {"promise": promise.id})
         self.witness.saw(promise.subject, deed)
-        if key not in {one.id for one in earlier}:
-            agent = actor.agent_id or ""
-            dial = Dial(key, promise.id, caller, at, actor.person_id, actor.name, agent)
-            self.books.commit(Create(dial))
         return number
+
+    def _take(self, promise: Promise, dial: Dial) -> None:
+        """Keep a dial once, and with it who has the number; raises `Refused`, `Conflict`."""
+        asked = {"is": "Dial", "promise": dial.promise_id, "person": dial.person_id}
+        marker = Marker(promise.subject, dial.id, fingerprint(asked), {"at": to_text(dial.at)})
+        for turn in range(1, _ATTEMPTS + 1):
+            before = self.dials.last(dial.caller)
+            _require_alone(dial, before)
+            held = LastDial(dial.caller, dial.at, dial.person_id, dial.name)
+            try:
+                kept = once(self.books, marker, Create(dial), _instead(before, held))
+            except Conflict:
+                # Somebody was quicker; who it was is read again.
+                if turn == _ATTEMPTS:
+                    raise
+            else:
+                if dial.at - from_text(kept["at"]) > JUST_NOW:
+                    raise Conflict("command", {"key": dial.id})
+                return
 
     def _number(self, actor: Actor, promise: Promise) -> str:
         if promise.kind not in TRIED:
@@ -236,11 +272,17 @@ class Heeding:
         return True
 
 
-def _require_alone(actor: Actor, earlier: Sequence[Dial]) -> None:
-    other = next((one for one in earlier if one.person_id != actor.person_id), None)
-    if other is not None:
-        raise Refused(
-            f"{other.name}刚刚拨打过这个号码，请稍后再拨",
-            f"{other.name} has dialled this number just now: wait a moment",
-            ARTICLE,
-        )
+def _require_alone(dial: Dial, last: LastDial | None) -> None:
+    if last is None or last.person_id == dial.person_id or dial.at - last.at > JUST_NOW:
+        return
+    raise Refused(
+        f"{last.name}刚刚拨打过这个号码，请稍后再拨",
+        f"{last.name} has dialled this number just now: wait a moment",
+        ARTICLE,
+    )
+
+
+def _instead(before: LastDial | None, held: LastDial) -> Create | Replace:
+    if before is None:
+        return Create(held)
+    return Replace(replace(held, version=before.version + 1), before.version)

@@ -3,7 +3,7 @@
 from functools import cache
 
 from backend.accounts.inbox import Notice
-from backend.calls.dialling import Dial
+from backend.calls.dialling import Dial, LastDial
 from backend.calls.model import CallReport
 from backend.calls.status import Lookup
 from backend.calls.voicemail.model import Voicemail
@@ -108,6 +108,7 @@ def books() -> DynamoBooks:
             Unfinished: Keeper(unfinished_codec().write),
             CallReport: Amender(telephony.calls().amend),
             Dial: Keeper(dial_store.encode),
+            LastDial: Keeper(dial_store.encode_last),
             Lookup: Keeper(caller_store.encode_lookup),
             Voicemail: Keeper(voicemail_store.encode),
             Promise: Keeper(promise_store.encode),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from backend.accounts.inbox import Notice
-from backend.calls.dialling import Dial
+from backend.calls.dialling import Dial, LastDial
 from backend.calls.model import CallReport
 from backend.calls.placing import Remembered
 from backend.calls.reconciling import Reconciled
@@ -55,6 +55,7 @@ KEYS: Mapping[type, Key] = {
     Unfinished: lambda one: (one.person_id, one.id),
     Promise: lambda one: (one.id,),
     Dial: lambda one: (one.caller, one.at.isoformat(), one.id),
+    LastDial: lambda one: (one.caller,),
     Fact: lambda one: (one.subject, one.sort_key),
     Event: lambda one: (one.outbox, one.subject, one.id),
     SignFact: lambda one: (str(one.site), one.at.isoformat(), one.person_id),

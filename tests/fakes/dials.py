@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from backend.calls.dialling import Dial
+from backend.calls.dialling import Dial, LastDial
 from tests.fakes.books import FakeBooks
 
 
@@ -17,3 +17,6 @@ class FakeDials:
     def of(self, caller: str, since: datetime) -> Sequence[Dial]:
         found = [one for one in self.books.all(Dial) if one.caller == caller and one.at >= since]
         return sorted(found, key=lambda one: (one.at, one.id))
+
+    def last(self, caller: str) -> LastDial | None:
+        return self.books.get(LastDial, caller)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from backend.calls.dialling import Dial
-from backend.kernel.books import Create
+from backend.calls.dialling import Dial, LastDial
+from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Conflict
 from chalicelib.store.dials import KEPT, DynamoDials
 from chalicelib.store.directory import DirectoryItem
@@ -45,9 +45,27 @@ def test_the_dials_of_a_number_are_found_from_an_instant_on_oldest_first(
         books.commit(Create(FIRST))
 
 
+def test_of_two_who_saw_the_same_holder_of_a_number_one_becomes_the_next(
+    kept: tuple[Any, Any],
+) -> None:
+    books, dials = kept
+    assert dials.last("hash") is None
+    first = LastDial("hash", NINE, "li", "李文静")
+    books.commit(Create(FIRST), Create(first))
+    assert (dials.last("hash"), dials.last("other hash")) == (first, None)
+    with pytest.raises(Conflict):
+        books.commit(Create(LATER), Create(replace(first, person_id="wang")))
+    second = replace(first, at=LATER.at, person_id="wang", name="王勇", version=2)
+    books.commit(Create(LATER), Replace(second, 1))
+    with pytest.raises(Conflict):
+        books.commit(Replace(replace(second, person_id="zhu"), 1))
+    assert dials.last("hash") == second
+    assert list(dials.of("hash", NINE)) == [FIRST, LATER]
+
+
 def test_the_table_forgets_a_dial_by_itself_and_never_holds_the_number(tables: Any) -> None:
     del tables
-    casework.books().commit(Create(FIRST))
-    (item,) = DirectoryItem.query("CALLER#hash")
-    assert item.forget_at == NINE + KEPT
-    assert item.body["promise_id"] == FIRST.promise_id
+    casework.books().commit(Create(FIRST), Create(LastDial("hash", NINE, "li", "李文静")))
+    last, dial = sorted(DirectoryItem.query("CALLER#hash"), key=lambda item: len(item.body))
+    assert (last.forget_at, dial.forget_at) == (NINE + KEPT, NINE + KEPT)
+    assert dial.body["promise_id"] == FIRST.promise_id
