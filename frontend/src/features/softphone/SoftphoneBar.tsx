@@ -13,14 +13,14 @@ import { CallerCard } from './CallerCard'
 import { useAsPhoneHere } from './here'
 import { useLineHold } from './line'
 import type { PhoneState, Softphone } from './softphone'
-import { useSoftphone } from './useSoftphone'
+import { useSoftphone, type Telephone } from './useSoftphone'
 import './softphone.css'
 
 export function SoftphoneBar({ setting }: { setting: SoftphoneSetting }) {
   const { t } = useTranslation()
   const { person } = useSession()
   const { mine, takeOver } = useLineHold(person.id)
-  const { phone, state, frame } = useSoftphone(setting, person.id, mine === true)
+  const { phone, state, frame, reconnect } = useSoftphone(setting, person.id, mine === true)
   const acts = mine ? actsOf(state) : []
   useActKeys(phone, acts)
   useFreshCalls(state)
@@ -44,7 +44,7 @@ export function SoftphoneBar({ setting }: { setting: SoftphoneSetting }) {
               <ActButton key={act} act={act} main={place === 0} phone={phone} />
             ))}
           </span>
-          <Way state={state} phone={phone} />
+          <Way state={state} phone={phone} reconnect={reconnect} />
         </>
       )}
       <Panel own={setting.kind === 'connect'} frame={frame} />
@@ -105,7 +105,7 @@ function ActButton({ act, main, phone }: { act: Act; main: boolean; phone: Softp
 }
 
 /** How to go on where the telephone does not do what is wanted. */
-function Way({ state, phone }: { state: PhoneState; phone: Softphone | null }) {
+function Way({ state, phone, reconnect }: Omit<Telephone, 'frame'>) {
   const { t } = useTranslation()
   const duty = useQuery(dutyQuery)
   const { connection, trouble, contact, agent } = state
@@ -124,7 +124,7 @@ function Way({ state, phone }: { state: PhoneState; phone: Softphone | null }) {
     return (
       <span className="phone-way">
         <span>{t('phone.other')}</span>
-        <Button size="small" onClick={() => phone?.reconnect()}>
+        <Button size="small" onClick={reconnect}>
           {t(connection === 'signed_out' ? 'phone.signIn' : 'phone.again')}
         </Button>
       </span>

@@ -12,6 +12,8 @@ export interface Telephone {
   state: PhoneState
   /** Where the page of a telephone goes that has one. */
   frame: RefObject<HTMLDivElement | null>
+  /** Try again now, also where no telephone could be opened at all. */
+  reconnect: () => void
 }
 
 /** Open the telephone and follow its state; `mine` tells whether this tab may. */
@@ -25,6 +27,7 @@ export function useSoftphone(
   const title = useRef(t('phone.title'))
   const [phone, setPhone] = useState<Softphone | null>(null)
   const [failed, setFailed] = useState(false)
+  const [turn, setTurn] = useState(0)
   const state = useSyncExternalStore(phone?.subscribe ?? nothing, phone?.state ?? starting)
 
   useEffect(() => {
@@ -38,14 +41,19 @@ export function useSoftphone(
         if (over) opened.close()
         else setPhone(opened)
       },
-      () => setFailed(true),
+      () => {
+        if (!over) setFailed(true)
+      },
     )
     return () => {
       over = true
       open?.close()
       setPhone(null)
+      setFailed(false)
     }
-  }, [setting, person, mine])
+  }, [setting, person, mine, turn])
 
-  return { phone, state: failed ? { ...STARTING, connection: 'refused' } : state, frame }
+  const reconnect = () => (phone ? phone.reconnect() : setTurn((last) => last + 1))
+  const shown: PhoneState = failed ? { ...STARTING, connection: 'refused' } : state
+  return { phone, state: shown, frame, reconnect }
 }
