@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Invalid, Refused
-from backend.promises.attempt import Answer, Attempt, Notice, Way
+from backend.promises.attempt import Answer, Attempt, Notice, Telephone, Way
 from backend.promises.model import Kind, Promise, State
 from backend.promises.rules import keep, recompute, require_open
 from backend.promises.terms import Terms
@@ -33,6 +33,12 @@ _MINUTE = timedelta(minutes=1)
 _TICK = timedelta(milliseconds=1)
 LOOKED_AHEAD = timedelta(days=28)
 """Wished hours that meet no open hour in four weeks never do; holidays are shorter."""
+_COUNTED = Fault(
+    "telephone",
+    "平台电话没有打通的由话单自动登记，不必再登记；用其他电话打的，请选“其他电话”",
+    "the record tells of a call in vain from here by itself: another telephone is told as such",
+    ARTICLE,
+)
 _MEANS = {Way.SMS: Means.SMS, Way.LETTER: Means.LETTER}
 
 
@@ -109,10 +115,13 @@ def tried(before: Promise, attempt: Attempt, terms: Terms, wishes: Wishes | None
     """Return a promise after a try: kept where the caller was reached, else with one try more.
 
     A try at a time that the caller forbade, or in vain too soon after the last one, is refused
-    (`Invalid`) with the instant from which it counts. Whoever was reached, was reached: nobody
-    computes it again, so the terms are today's. Raises `Refused` if nothing is owed any more.
+    (`Invalid`) with the instant from which it counts, and so is one that its record tells by
+    itself. Whoever was reached, was reached: nobody computes it again, so the terms are today's.
+    Raises `Refused` if nothing is owed any more.
     """
     require_open(before)
+    if _told_by_record(before, attempt):
+        raise Invalid(_COUNTED)
     if fault := _unwished(before, attempt, terms, wishes):
         raise Invalid(fault)
     after = replace(before, attempts=(*before.attempts, attempt))
@@ -144,6 +153,19 @@ def noticed(before: Promise, notice: Notice, terms: Terms, wishes: Wishes | None
     current = recompute(before, notice.at, terms) if terms.supersede(before) else before
     ended = replace(keep(current, notice.at), notice=notice)
     return replace(ended, version=before.version + 1)
+
+
+def _told_by_record(before: Promise, attempt: Attempt) -> bool:
+    """Tell whether a person counts what the record of the platform's telephone counts by itself.
+
+    Once records have told of a promise, all that is left to say by hand of a call in vain is
+    what became of one that was answered.
+    """
+    by_hand = attempt.telephone is Telephone.SOFTPHONE and not attempt.call_id
+    if not by_hand or attempt.answer in _NOT_IN_VAIN:
+        return False
+    rung = [one for one in before.attempts if one.telephone is Telephone.SOFTPHONE]
+    return any(one.call_id for one in rung) and rung[-1].answer is not Answer.ANSWERED
 
 
 def _unwished(

@@ -99,6 +99,30 @@ def test_on_any_calendar_a_try_waits_no_longer_than_to_the_next_opening(
     assert when < again <= terms.calendar.next_opening(when + timedelta(milliseconds=1))
 
 
+@pytest.mark.requirement("N31")
+def test_a_call_in_vain_of_which_the_record_told_is_not_told_again_by_hand() -> None:
+    told = replace(attempt(MADE_AT, Answer.BUSY), call_id="c-out")
+    before, later = tried(owed(), told, TERMS, None), MADE_AT + timedelta(days=1)
+    for answer in (Answer.BUSY, Answer.NO_ANSWER):
+        with pytest.raises(Invalid, match="telephone"):
+            tried(before, attempt(later, answer), TERMS, None)
+    elsewhere = replace(attempt(later), telephone=Telephone.OTHER)
+    assert len(in_vain(tried(before, elsewhere, TERMS, None))) == 2
+    again = replace(attempt(later), call_id="c-again")
+    assert len(in_vain(tried(before, again, TERMS, None))) == 2
+    assert tried(before, attempt(later, Answer.REACHED), TERMS, None).state is State.KEPT
+
+
+@pytest.mark.requirement("N31")
+def test_what_became_of_an_answered_call_is_told_by_hand_once() -> None:
+    answered = replace(attempt(MADE_AT, Answer.ANSWERED), call_id="c-out")
+    before = tried(owed(), answered, TERMS, None)
+    after = tried(before, attempt(MADE_AT, Answer.SOMEBODY_ELSE), TERMS, None)
+    assert len(in_vain(after)) == 1
+    with pytest.raises(Invalid, match="telephone"):
+        tried(after, attempt(MADE_AT + timedelta(days=1), Answer.SOMEBODY_ELSE), TERMS, None)
+
+
 @given(st.integers(0, 4000))
 def test_whoever_is_reached_is_owed_nothing_more_however_soon_it_is(minutes: int) -> None:
     before = tried(owed(), attempt(MADE_AT), TERMS, None)
