@@ -160,9 +160,9 @@ class Dialling:
     def dial(self, actor: Actor, promise_id: str, key: str) -> str:
         """Return the number to dial, in E.164; the audit fact is written before it is given.
 
-        Raises `NotFound`, `Forbidden`, `Invalid`, `Conflict`, and `Refused` where nothing is owed, nobody
-        has heard the message, there is no number to dial, the caller forbade the hour (N32), or
-        somebody else has dialled it just now.
+        Raises `NotFound`, `Forbidden`, `Invalid`, `Conflict`, and `Refused` where nothing is
+        owed, nobody has heard the message, there is no number to dial, the caller forbade the
+        hour (N32), or somebody else has dialled it just now.
         """
         require_uuid("id", key)
         kind = promise_id.split(":")[-2:][0]
@@ -174,9 +174,7 @@ class Dialling:
         caller = self.caller_hash.of(number)
         require_wished(promise, terms, self.wishes.of(caller), at)
         agent = actor.agent_id or ""
-        self._take(
-            promise, Dial(key, promise.id, caller, at, actor.person_id, actor.name, agent)
-        )
+        self._take(promise, Dial(key, promise.id, caller, at, actor.person_id, actor.name, agent))
         deed = Deed(actor.person_id, at, "promise.dialled", {"promise": promise.id})
         self.witness.saw(promise.subject, deed)
         return number
