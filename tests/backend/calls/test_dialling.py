@@ -8,12 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.calls.dialling import (
-    JUST_NOW,
     TAKEN_UP,
     Dial,
     Dialling,
     Heeding,
-    LastDial,
     answer_of,
     dialable,
 )
@@ -21,7 +19,7 @@ from backend.calls.model import Call
 from backend.calls.reports import OUTBOUND, Kind, Number, Report
 from backend.kernel.access import Actor, Role
 from backend.kernel.books import Create, Replace
-from backend.kernel.errors import Conflict, Invalid, NotFound, Refused
+from backend.kernel.errors import Invalid, NotFound, Refused
 from backend.kernel.places import PlacePath
 from backend.promises.attempt import Answer, Telephone
 from backend.promises.deferring import Deferring
@@ -135,45 +133,6 @@ def test_whoever_owes_the_call_is_given_the_number_and_the_audit_is_told(desk: D
         "promise.dialled",
         {"promise": "CALL#c-1:callback:1"},
     )
-
-
-def test_the_same_dial_sent_again_is_one(desk: Desk) -> None:
-    assert desk.dial() == desk.dial()
-    desk.house.clock.forward(seconds=JUST_NOW.total_seconds() + 1)
-    with pytest.raises(Conflict, match="command"):
-        desk.dial()
-    assert len(desk.dials) == 1
-    assert desk.dial(key=f"{KEY}2") == MOBILE
-    desk.owe(Promised.VOICEMAIL_REPLY)
-    with pytest.raises(Conflict, match="command"):
-        desk.dial(key=f"{KEY}2", kind="voicemail_reply")
-
-
-def test_of_two_who_dial_at_once_one_is_given_the_number(desk: Desk) -> None:
-    """Both have looked who has the number before either was kept."""
-
-    class Looking(FakeDials):
-        def last(self, caller: str) -> LastDial | None:
-            seen = self.books.get(LastDial, caller)
-            if not desk.dials:
-                desk.dial(WANG, f"{KEY}2")
-            return seen
-
-    with pytest.raises(Refused, match="王勇"):
-        replace(desk.dialling, dials=Looking(desk.house.books)).dial(
-            LI, "CALL#c-1:callback:1", f"{KEY}1"
-        )
-    assert [one.person_id for one in desk.dials] == ["wang"]
-    assert [one.actor for one in desk.house.audit.of("SEEN#CALL#c-1")] == ["wang"]
-
-
-def test_two_people_do_not_ring_one_number_at_the_same_time(desk: Desk) -> None:
-    desk.dial()
-    with pytest.raises(Refused, match="李文静"):
-        desk.dial(WANG, f"{KEY}2")
-    assert len(desk.dials) == 1
-    desk.house.clock.forward(seconds=JUST_NOW.total_seconds() + 1)
-    assert desk.dial(WANG, f"{KEY}2") == MOBILE
 
 
 @pytest.mark.requirement("S0-20")
