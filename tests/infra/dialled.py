@@ -26,6 +26,12 @@ def dial(scene: Scene, promise_id: str = MESSAGE) -> str:
     return dialling.dialling().dial(scene.actor(), promise_id, _KEY)
 
 
+def ring_for_a_message(scene: Scene) -> None:
+    """Hear a message, then have its number given."""
+    hear_message(scene)
+    dial(scene)
+
+
 def ring_out(scene: Scene) -> None:
     """Leave a caller who met nobody, is rung back, and does not answer."""
     owed.ring_off(scene)

@@ -127,8 +127,7 @@ def _people(scene: Scene) -> None:
     carried.tell_and_ask(scene)
     carried.enter_by_hand(scene)
     heard.look(scene)
-    dialled.hear_message(scene)
-    dialled.dial(scene)
+    dialled.ring_for_a_message(scene)
     answered.answer_messages(scene)
     publish(scene)
 

@@ -93,6 +93,6 @@ def test_who_rings_second_is_not_the_first_asked(desk: Desk) -> None:
     first = message(desk).first_asked
     later = timedelta(hours=5)
     desk.house.clock.at = TEN + later
-    desk.dial(WANG, kind="voicemail_reply")
+    desk.dial(WANG, f"{ID}2", kind="voicemail_reply")
     assert desk.heed(rung(at=TEN + later, agent_id=WANG.agent_id, call_id="c-2")) is not None
     assert (message(desk).first_asked, promise(desk).owner) == (first, "li")
