@@ -10,7 +10,6 @@ from backend.kernel.clock import Clock
 from backend.promises.board import OpenPage, OpenPromises, OpenQuery
 from backend.promises.model import Promise
 from backend.promises.trying import TRIED
-from backend.promises.wishes import WishBook, Wishes
 
 MOST = 200
 """So many are shown, the soonest due first; whoever has more has another trouble."""
@@ -20,18 +19,10 @@ _PAGES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class ToRing:
-    """Somebody to ring, and what was wished about it."""
-
-    promise: Promise
-    wishes: Wishes | None
-
-
-@dataclass(frozen=True, slots=True)
 class TodaysList:
     """Who is to be rung, the soonest due first."""
 
-    rows: Sequence[ToRing]
+    rows: Sequence[Promise]
     at: datetime
     more: bool
     """Whether there are others, due later."""
@@ -42,26 +33,24 @@ class Today:
     """Shows today's list."""
 
     promises: OpenPromises
-    wishes: WishBook
     witness: Witness
     clock: Clock
 
     def see(self, actor: Actor) -> TodaysList:
         """Return whom the actor is to ring: replies of the own, and what the own line owes.
 
-        A head sees all of the line; the province, what its own line owes. What may be said is
-        shown with each, so that the list is a fact of the audit. Raises `Forbidden`.
+        A head sees all of the line; the province, what its own line owes. The list is a fact of
+        the audit: it shows when each may be rung. What may be said is told of one caller at a
+        time. Raises `Forbidden`.
         """
         own = Subject(actor.place, frozenset({actor.person_id}))
         require(actor, Action.PROMISE_CALL_BACK, own, "place")
         found, more = self._found(actor)
-        known = self.wishes.some({one.caller for one in found if one.caller})
         now = self.clock.now()
         detail = {"place": actor.place.code, "rows": len(found)}
         deed = Deed(actor.person_id, now, "promise.to_ring_listed", detail)
         self.witness.saw(f"ACTOR#{actor.person_id}", deed)
-        rows = [ToRing(one, known.get(one.caller)) for one in found]
-        return TodaysList(rows, now, more)
+        return TodaysList(found, now, more)
 
     def _found(self, actor: Actor) -> tuple[list[Promise], bool]:
         found: list[Promise] = []

@@ -96,6 +96,20 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """What a list shows of wishes: the words stay sealed, and it is told that there are some."""
+
+    wishes: Wishes
+    """Without the words."""
+    worded: bool
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing is wished at all."""
+        return self.wishes.said.nothing and not self.worded
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """What somebody noted, and the version that was on the screen."""
 
@@ -111,8 +125,8 @@ class WishBook(Protocol):
         """Return what holds for a caller now (consistent); None too of no caller at all."""
         ...
 
-    def some(self, callers: Iterable[str]) -> Mapping[str, Wishes]:
-        """Return what holds for some callers, by caller: one request a hundred."""
+    def marked(self, callers: Iterable[str]) -> Mapping[str, Marked]:
+        """Return what holds for some callers, no words unsealed: one request a hundred."""
         ...
 
 

@@ -17,7 +17,7 @@ from backend.promises.rules import due, is_held, light, reckon, time_left
 from backend.promises.terms import Terms
 from backend.promises.ticking import running
 from backend.promises.trying import may_try_from, notice_due, ways_left
-from backend.promises.wishes import Wishes
+from backend.promises.wishes import Marked
 from backend.promises.words import due_words
 from chalicelib.api.schemas.attempts import AttemptShape, NoticeShape
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
@@ -56,7 +56,7 @@ def shapes_of(promises: Sequence[Promise], actor: Actor, now: datetime) -> list[
 
 # long: a promise is one document, and is read as one.
 def shape_of(
-    promise: Promise, actor: Actor, now: datetime, known: Mapping[str, Wishes] | None = None
+    promise: Promise, actor: Actor, now: datetime, known: Mapping[str, Marked] | None = None
 ) -> PromiseShape:
     """Return a promise as an actor may see it, by the rules of its time (S0-80).
 
@@ -143,12 +143,13 @@ def _tries(promise: Promise, actor: Actor, terms: Terms) -> dict[str, Any]:
     }
 
 
-def _wished(promise: Promise, wishes: Wishes | None, now: datetime, terms: Terms) -> dict[str, Any]:
+def _wished(promise: Promise, known: Marked | None, now: datetime, terms: Terms) -> dict[str, Any]:
     """Return what the caller wished, from when the next try may be made, how a notice may go."""
-    asked = wishes if promise.state is State.OPEN else None
+    held = known if promise.state is State.OPEN else None
+    asked = held.wishes if held else None
     return {
         "next_attempt_at": may_try_from(promise, terms, asked, now),
-        "wishes": marks_of(promise, asked, terms),
+        "wishes": marks_of(promise, held, terms),
         "notice_ways": [way.value for way in ways_left(asked)],
     }
 

@@ -7,7 +7,7 @@ from backend.calls.wishing import Known
 from backend.promises.model import Promise
 from backend.promises.terms import Terms
 from backend.promises.trying import first_chance
-from backend.promises.wishes import Means, Said, Window, Wishes, times_words
+from backend.promises.wishes import Marked, Means, Said, Window, Wishes, times_words
 from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.wishes import (
     SaidShape,
@@ -62,21 +62,21 @@ def wishes_shape(wishes: Wishes) -> WishesShape:
     )
 
 
-def marks_of(promise: Promise, wishes: Wishes | None, terms: Terms) -> WishMarks | None:
+def marks_of(promise: Promise, known: Marked | None, terms: Terms) -> WishMarks | None:
     """Return what a board shows of a caller's wishes; nothing of what may be said."""
-    if wishes is None or wishes.said.nothing:
+    if known is None or known.nothing:
         return None
-    said = wishes.said
+    said = known.wishes.said
     first = None if said.at_any_time else first_chance(said, ground.clock().now(), terms)
     return WishMarks(
         times=times_words(said),
         times_en=times_words(said, "en"),
         refused=[one.value for one in Means if one in said.refused],
-        worded=bool(said.words),
+        worded=known.worded,
         meets=said.at_any_time or (first is not None and first < promise.due_at),
     )
 
 
-def wishes_of(promises: Iterable[Promise]) -> Mapping[str, Wishes]:
+def wishes_of(promises: Iterable[Promise]) -> Mapping[str, Marked]:
     """Return what holds for the callers of some promises, by caller: one request a hundred."""
-    return casework.wishes().some({one.caller for one in promises if one.caller})
+    return casework.wishes().marked({one.caller for one in promises if one.caller})

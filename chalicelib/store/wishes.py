@@ -10,7 +10,7 @@ from typing import Any
 
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.privacy import Sealer
-from backend.promises.wishes import Means, Said, Window, Wishes, subject_of
+from backend.promises.wishes import Marked, Means, Said, Window, Wishes, subject_of
 from chalicelib.store.directory import CURRENT, DirectoryItem
 from chalicelib.store.regulations import read_trail, trail_body
 
@@ -32,13 +32,13 @@ class DynamoWishes:
             return None
         return self._read(item)
 
-    def some(self, callers: Iterable[str]) -> Mapping[str, Wishes]:
-        """Return what holds for some callers (consistent): one request a hundred."""
+    def marked(self, callers: Iterable[str]) -> Mapping[str, Marked]:
+        """Return what holds for some callers, no words unsealed: one request a hundred."""
         keys = [(subject_of(caller), CURRENT) for caller in sorted(set(callers)) if caller]
         if not keys:
             return {}
-        found = map(self._read, DirectoryItem.batch_get(keys, consistent_read=True))
-        return {wishes.caller: wishes for wishes in found}
+        found = map(_marked, DirectoryItem.batch_get(keys, consistent_read=True))
+        return {one.wishes.caller: one for one in found}
 
     def encode(self, wishes: Wishes) -> DirectoryItem:
         """Return the item of wishes."""
@@ -57,19 +57,27 @@ class DynamoWishes:
         return DirectoryItem(wishes.subject, CURRENT, version=wishes.version, body=body)
 
     def _read(self, item: DirectoryItem) -> Wishes:
-        body: Mapping[str, Any] = item.body
-        sealed = base64.b64decode(body["words"])
-        return Wishes(
-            caller=item.pk.partition("#")[2],
-            said=Said(
-                windows=tuple(Window(*map(time.fromisoformat, each)) for each in body["windows"]),
-                weekdays=frozenset(body["weekdays"]),
-                refused=frozenset(map(Means, body["refused"])),
-                words=self._sealer.unseal(sealed, item.pk) if sealed else "",
-            ),
-            at=from_text(body["at"]),
-            by=body["by"],
-            by_name=body["by_name"],
-            version=int(item.version),
-            trail=read_trail(body["trail"]),
-        )
+        sealed = base64.b64decode(item.body["words"])
+        return _wishes(item, self._sealer.unseal(sealed, item.pk) if sealed else "")
+
+
+def _marked(item: DirectoryItem) -> Marked:
+    return Marked(_wishes(item), worded=bool(item.body["words"]))
+
+
+def _wishes(item: DirectoryItem, words: str = "") -> Wishes:
+    body: Mapping[str, Any] = item.body
+    return Wishes(
+        caller=item.pk.partition("#")[2],
+        said=Said(
+            windows=tuple(Window(*map(time.fromisoformat, each)) for each in body["windows"]),
+            weekdays=frozenset(body["weekdays"]),
+            refused=frozenset(map(Means, body["refused"])),
+            words=words,
+        ),
+        at=from_text(body["at"]),
+        by=body["by"],
+        by_name=body["by_name"],
+        version=int(item.version),
+        trail=read_trail(body["trail"]),
+    )

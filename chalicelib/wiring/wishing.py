@@ -26,4 +26,4 @@ def wishing() -> Wishing:
 @cache
 def today() -> Today:
     """Return what shows whom somebody is to ring."""
-    return Today(casework.promises(), casework.wishes(), ground.audit(), ground.clock())
+    return Today(casework.promises(), ground.audit(), ground.clock())

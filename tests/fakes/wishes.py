@@ -1,9 +1,9 @@
 """What callers wished, in memory."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from backend.promises.wishes import Wishes
+from backend.promises.wishes import Marked, Wishes
 from tests.fakes.books import FakeBooks
 
 
@@ -16,6 +16,10 @@ class FakeWishes:
     def of(self, caller: str) -> Wishes | None:
         return self.books.get(Wishes, caller)
 
-    def some(self, callers: Iterable[str]) -> Mapping[str, Wishes]:
+    def marked(self, callers: Iterable[str]) -> Mapping[str, Marked]:
         found = {caller: self.of(caller) for caller in callers}
-        return {caller: one for caller, one in found.items() if one is not None}
+        return {caller: _marked(one) for caller, one in found.items() if one is not None}
+
+
+def _marked(one: Wishes) -> Marked:
+    return Marked(replace(one, said=replace(one.said, words="")), worded=bool(one.said.words))

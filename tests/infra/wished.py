@@ -3,7 +3,7 @@
 from datetime import time
 
 from backend.calls.wishing import About, Keep
-from backend.promises.wishes import Means, Noted, Said, Window
+from backend.promises.wishes import Marked, Means, Noted, Said, Window
 from chalicelib.wiring import casework, wishing
 from tests.fakes import hunan
 from tests.scene import Scene
@@ -23,4 +23,5 @@ def note_wishes(scene: Scene) -> None:
     desk_of_today = wishing.today()
     for who in (li, hunan.person("head-changsha")):
         desk_of_today.see(who)
-    assert casework.wishes().some([known.caller, "nobody"]) == {known.caller: known.wishes}
+    marked = Marked(known.wishes, worded=False)
+    assert casework.wishes().marked([known.caller, "nobody"]) == {known.caller: marked}

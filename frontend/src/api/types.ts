@@ -69,7 +69,6 @@ export type Attempt = Pledge['attempts'][number]
 export type SentNotice = NonNullable<Pledge['notice']>
 export type WishesKnown = Answer<'/wishes'>
 export type Wishes = NonNullable<WishesKnown['wishes']>
-export type ToRing = Answer<'/call-backs'>['rows'][number]
 export type About = Answer<'/promises/about'>
 export type Course = About['course']
 export type Turn = Course['turns'][number]

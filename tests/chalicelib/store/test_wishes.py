@@ -10,7 +10,7 @@ import pytest
 from backend.kernel.audit import Trail
 from backend.kernel.books import Create, Marker, Replace
 from backend.kernel.errors import Conflict
-from backend.promises.wishes import Means, Said, Window, Wishes
+from backend.promises.wishes import Marked, Means, Said, Window, Wishes
 from chalicelib.store.directory import DirectoryItem
 from chalicelib.store.wishes import DynamoWishes
 from chalicelib.wiring import casework, ground
@@ -61,9 +61,11 @@ def test_wishes_are_read_back_as_they_were_kept(store: Store, said: Said) -> Non
     one = replace(WISHES, said=said)
     store.books.commit(Create(one))
     assert store.wishes.of(LI) == one
-    assert store.wishes.some([LI, "nobody", "", LI]) == {LI: one}
+    marked = Marked(replace(one, said=replace(said, words="")), worded=bool(said.words))
+    assert store.wishes.marked([LI, "nobody", "", LI]) == {LI: marked}
+    assert marked.nothing is said.nothing
     assert store.wishes.of("nobody") is store.wishes.of("") is None
-    assert store.wishes.some([]) == store.wishes.some([""]) == {}
+    assert store.wishes.marked([]) == store.wishes.marked([""]) == {}
 
 
 def test_wishes_are_replaced_only_from_the_version_that_was_seen(store: Store) -> None:
@@ -83,6 +85,16 @@ def test_a_command_leaves_its_trace_beside_the_wishes(store: Store) -> None:
     assert store.books.marker(WISHES.subject, "k-1") == trace
     with pytest.raises(Conflict):
         store.books.commit(Create(trace), Replace(replace(WISHES, version=2), 1))
+
+
+@pytest.mark.requirement("S0-20")
+@pytest.mark.usefixtures("tables")
+def test_a_list_unseals_no_words() -> None:
+    DynamoWishes(FakeSealer()).encode(WISHES).save()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr(FakeSealer, "unseal")
+        (marked,) = DynamoWishes(FakeSealer()).marked([LI]).values()
+    assert (marked.worded, marked.wishes.said.words) == (True, "")
 
 
 @pytest.mark.requirement("S0-20")

@@ -23,6 +23,7 @@ export const wishes = {
     never: 'The line is never open in these hours, so nobody can ring (due {{due}}). Talk it over with the caller.',
     only: 'Ring {{times}} only',
     others: 'If somebody else answers:',
+    showWords: 'What to say if somebody else answers',
     noted: 'Noted by {{name}}, {{at}}',
     nothing: 'none',
     missesDue: 'no time to ring before it is due',

@@ -23,6 +23,7 @@ export const wishes = {
     never: '所愿时段内热线不开放，按此意愿无法拨打（答复期限{{due}}）。请与来电人再商量。',
     only: '只在{{times}}拨打',
     others: '他人接听时：',
+    showWords: '他人接听时怎么说',
     noted: '{{name}}登记于{{at}}',
     nothing: '无要求',
     missesDue: '期限前没有可拨打的时段',

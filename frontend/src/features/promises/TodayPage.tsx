@@ -5,11 +5,12 @@ import { Button } from 'antd'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ToRing } from '@/api/types'
+import type { Pledge } from '@/api/types'
 import { useNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { clockTime, moment, type Language } from '@/app/time'
 import { DialButton } from '@/features/softphone/DialButton'
+import { wishesQuery } from '@/features/wishes/queries'
 import { WishPanel } from '@/features/wishes/WishPanel'
 import '@/features/wishes/wishes.css'
 import { DueLight } from '@/ui/Light'
@@ -54,7 +55,7 @@ export function TodayPage() {
   )
 }
 
-function List({ rows, onSaid }: { rows: readonly ToRing[]; onSaid: (said: Said) => void }) {
+function List({ rows, onSaid }: { rows: readonly Pledge[]; onSaid: (said: Said) => void }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const now = useNow(10_000)
@@ -67,16 +68,16 @@ function List({ rows, onSaid }: { rows: readonly ToRing[]; onSaid: (said: Said) 
         {t(`promise.group.${group}`)}
       </span>
     ),
-    rows: rows.filter((row) => groupOf(row.promise, now) === group),
+    rows: rows.filter((row) => groupOf(row, now) === group),
   }))
   return (
     <Rows
       caption={t('today.title')}
       columns={columns({ t, language, now, open, toggle })}
       sections={sections.filter((one) => one.rows.length > 0)}
-      idOf={(row) => row.promise.id}
-      edgeOf={({ promise: { light } }) => (light === 'red' || light === 'amber' ? light : undefined)}
-      belowOf={({ promise }) =>
+      idOf={(row) => row.id}
+      edgeOf={({ light }) => (light === 'red' || light === 'amber' ? light : undefined)}
+      belowOf={(promise) =>
         open === promise.id && (
           <div className="stack deferral-forms">
             <WishPanel pledge={promise} />
@@ -102,12 +103,12 @@ interface Words {
   toggle: (id: string) => void
 }
 
-function columns({ t, language, now, open, toggle }: Words): Column<ToRing>[] {
+function columns({ t, language, now, open, toggle }: Words): Column<Pledge>[] {
   return [
     {
       key: 'light',
       head: t('promise.light'),
-      cell: ({ promise }) => (
+      cell: (promise) => (
         <span className="promise-light">
           <DueLight pledge={promise} />
           <PromiseMarks pledge={promise} />
@@ -117,30 +118,35 @@ function columns({ t, language, now, open, toggle }: Words): Column<ToRing>[] {
     {
       key: 'due',
       head: t('promise.due'),
-      cell: ({ promise }) => (language === 'en' ? promise.due_words_en : promise.due_words),
+      cell: (promise) => (language === 'en' ? promise.due_words_en : promise.due_words),
     },
-    { key: 'what', head: t('promise.what'), cell: (row) => <What row={row} /> },
+    { key: 'what', head: t('promise.what'), cell: (promise) => <What promise={promise} /> },
     {
       key: 'when',
       head: t('today.when'),
-      cell: ({ promise: { next_attempt_at: next } }) =>
+      cell: ({ next_attempt_at: next }) =>
         next && new Date(next) > now ? (
           t('today.from', { at: moment(next, language) })
         ) : (
           <span className="to-ring-free">{t('today.now')}</span>
         ),
     },
-    { key: 'wishes', head: t('wish.title'), wide: true, cell: (row) => <Wished row={row} /> },
+    {
+      key: 'wishes',
+      head: t('wish.title'),
+      wide: true,
+      cell: (promise) => <Wished promise={promise} />,
+    },
     {
       key: 'tries',
       head: t('today.tries'),
-      cell: ({ promise }) =>
+      cell: (promise) =>
         t('today.triesOf', { count: promise.attempts.length, most: promise.attempts_most }),
     },
     {
       key: 'actions',
       head: <span className="unseen">{t('promise.actions')}</span>,
-      cell: ({ promise }) => (
+      cell: (promise) => (
         <span className="promise-actions">
           <DialButton pledge={promise} about={nameOf(promise, t)} />
           {promise.may_call_back && (
@@ -160,7 +166,7 @@ function columns({ t, language, now, open, toggle }: Words): Column<ToRing>[] {
 }
 
 /** What is owed, and the page on which it is answered. */
-function What({ row: { promise } }: { row: ToRing }) {
+function What({ promise }: { promise: Pledge }) {
   const { t } = useTranslation()
   const kind = t(`promiseKind.${promise.kind}`)
   const call = promise.subject.split('#')[1] ?? ''
@@ -184,23 +190,42 @@ function What({ row: { promise } }: { row: ToRing }) {
   )
 }
 
-function Wished({ row: { promise, wishes } }: { row: ToRing }) {
+function Wished({ promise }: { promise: Pledge }) {
   const { t } = useTranslation()
   const english = useLanguage() === 'en'
+  const { wishes } = promise
   if (!wishes) return <span className="muted">{t('wish.nothing')}</span>
   const times = english ? wishes.times_en : wishes.times
   return (
     <span className="to-ring-wish">
       {times && <span>{t('wish.only', { times })}</span>}
-      {promise.wishes && !promise.wishes.meets && <span>{t('wish.missesDue')}</span>}
+      {!wishes.meets && <span>{t('wish.missesDue')}</span>}
       {wishes.refused.length > 0 && (
         <span>{wishes.refused.map((one) => t(`wish.no.${one}`)).join(' · ')}</span>
       )}
-      {wishes.words && (
-        <span>
-          {t('wish.others')} <q>{wishes.words}</q>
-        </span>
-      )}
+      {wishes.worded && <Worded promise={promise} />}
     </span>
+  )
+}
+
+/** What may be said to somebody else: read of one caller at a time, when it is asked for. */
+function Worded({ promise }: { promise: Pledge }) {
+  const { t } = useTranslation()
+  const known = useQuery({ ...wishesQuery({ promise: promise.id }), enabled: false })
+  const words = known.data?.wishes?.words
+  if (words)
+    return (
+      <span>
+        {t('wish.others')} <q>{words}</q>
+      </span>
+    )
+  return (
+    <>
+      <Button size="small" loading={known.isFetching} onClick={() => void known.refetch()}>
+        {t('wish.showWords')}
+        <span className="unseen">{` · ${nameOf(promise, t)}`}</span>
+      </Button>
+      {known.isError && <ProblemNote error={known.error} />}
+    </>
   )
 }
