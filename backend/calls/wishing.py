@@ -5,7 +5,7 @@ typed. It is kept for the number, so that it holds for every later call, message
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -58,7 +58,10 @@ class Known:
     caller: str
     """The keyed hash of the number; empty where it was withheld."""
     wishes: Wishes | None
+    """Without the words where only a number was typed."""
     may_keep: bool
+    worded: bool = False
+    """Whether there are words, shown or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +102,22 @@ class Wishing:
     clock: Clock
 
     def see(self, actor: Actor, about: About) -> Known:
-        """Return what is known of a caller; the sight is audited. Raises `NotFound`, `Invalid`."""
+        """Return what is known of a caller; each question is audited, one in vain too.
+
+        Of a number that was typed, hours and ways: the words are told where a promise or call
+        of the caller concerns the actor. Raises `NotFound`, `Invalid`.
+        """
         # Whoever types a number is about to note something; nobody else needs to ask for one.
         action = Action.WISHES_KEEP if about.number is not None else Action.WISHES_SEE
         caller, about_whom = self._whose(actor, action, about)
-        wishes = self.wishes.of(caller)
-        if wishes is not None:
-            deed = Deed(actor.person_id, self.clock.now(), "wishes.seen")
-            self.witness.saw(wishes.subject, deed)
-        return Known(caller, wishes, may_keep=_may(actor, about_whom))
+        may_keep = _may(actor, about_whom)
+        if not caller:
+            return Known(caller, None, may_keep)
+        wishes, worded = self._shown(caller, about)
+        detail = {"known": wishes is not None, "by_number": about.number is not None}
+        deed = Deed(actor.person_id, self.clock.now(), "wishes.seen", detail)
+        self.witness.saw(subject_of(caller), deed)
+        return Known(caller, wishes, may_keep, worded)
 
     def keep(self, actor: Actor, command: Keep) -> Mapping[str, Any]:
         """Keep what was noted, in place of what was known.
@@ -120,14 +130,16 @@ class Wishing:
             raise Invalid(NOBODY)
         if faults := list(faults_of(command.noted.said)):
             raise Invalid(*faults)
-        before = self.wishes.of(caller)
+        before, said = self.wishes.of(caller), command.noted.said
+        if command.about.number is not None:
+            said = beside_unseen(before, said)
         print_ = self.caller_hash.of_command(asdict(command))
         if (before.version if before else 0) != command.noted.version:
             earlier = self.books.marker(subject_of(caller), command.id)
             if earlier is not None and earlier.fingerprint == print_:
                 return earlier.answer
             raise Conflict("wishes", {"version": before.version if before else 0})
-        after, writes = kept(before, caller, command.noted.said, (actor, self.clock.now()))
+        after, writes = kept(before, caller, said, (actor, self.clock.now()))
         marker = Marker(after.subject, command.id, print_, {"version": after.version})
         return once(self.books, marker, *writes)
 
@@ -161,6 +173,14 @@ class Wishing:
         require(actor, action, found[1], kind)
         return found
 
+    def _shown(self, caller: str, about: About) -> tuple[Wishes | None, bool]:
+        """Return what is shown of a caller, and whether there are words."""
+        if about.number is None:
+            wishes = self.wishes.of(caller)
+            return wishes, bool(wishes and wishes.said.words)
+        marked = self.wishes.marked([caller]).get(caller)
+        return (marked.wishes, marked.worded) if marked else (None, False)
+
     def _of_number(self, number: str) -> str:
         if sum(sign.isdecimal() for sign in number) < DIGITS_LEAST:
             raise Invalid(Fault("phone", "请填写完整的号码", "give the whole number"))
@@ -186,6 +206,14 @@ class Wishing:
         place = call.place or gazetteer.path(gazetteer.province.code)
         people = frozenset({actor.person_id} if concerns else ())
         return call.number.hash if call.number else "", Subject(place, people)
+
+
+def beside_unseen(before: Wishes | None, said: Said) -> Said:
+    """Return what is noted of a number that was typed: the words, which were not shown, stand.
+
+    Others may take their place; nobody blots out what they have not seen.
+    """
+    return replace(said, words=said.words or (before.said.words if before else ""))
 
 
 def kept(

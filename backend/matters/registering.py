@@ -11,7 +11,7 @@ from backend.calls.ports import Calls
 from backend.calls.status import lookup_of, pin_of
 from backend.calls.voicemail.answering import Answering
 from backend.calls.voicemail.model import Voicemail
-from backend.calls.wishing import NOBODY, kept
+from backend.calls.wishing import NOBODY, beside_unseen, kept
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Books, Create, Marker, Write, once
@@ -98,7 +98,7 @@ class Registry:
 
     def _caller(self, form: Registration, call: Call | None) -> str:
         """Return the keyed hash of the number to ring: the one that was given, else the call's."""
-        if form.caller.phone and form.caller.phone.strip():
+        if form.caller.phone and _typed(form):
             return self.caller_hash.of(form.caller.phone)
         return call.number.hash if call and call.number else ""
 
@@ -114,6 +114,8 @@ class Registry:
         if not caller:
             raise Invalid(NOBODY)
         before, said = self.wishes.of(caller), form.wishes.said
+        if _typed(form):
+            said = beside_unseen(before, said)
         if (before.said if before else Said()) == said:
             return ()
         if (before.version if before else 0) != form.wishes.version:
@@ -192,6 +194,11 @@ class Registry:
             fault = Fault("channel", "留言应登记为留言", "a message is no call", "第十六条")
             raise Invalid(fault)
         return message
+
+
+def _typed(form: Registration) -> bool:
+    """Tell whether a number was given; it then stands before that of the call."""
+    return bool(form.caller.phone and form.caller.phone.strip())
 
 
 def _has_institution(atlas: Atlas, code: str) -> bool:

@@ -35,17 +35,17 @@ def said_of(shape: SaidShape) -> Said:
 def known_shape(known: Known) -> WishesKnown:
     """Return what is known of a caller."""
     wishes = known.wishes
-    held = wishes is not None and not wishes.said.nothing
+    held = wishes is not None and (known.worded or not wishes.said.nothing)
     return WishesKnown(
         reachable=bool(known.caller),
-        wishes=wishes_shape(wishes) if wishes and held else None,
+        wishes=wishes_shape(wishes, worded=known.worded) if wishes and held else None,
         version=wishes.version if wishes else 0,
         may_keep=known.may_keep,
     )
 
 
-def wishes_shape(wishes: Wishes) -> WishesShape:
-    """Return what holds for a caller, with the words: only where somebody is to be rung."""
+def wishes_shape(wishes: Wishes, *, worded: bool) -> WishesShape:
+    """Return what holds for a caller, with the words where they are shown."""
     said = wishes.said
     return WishesShape(
         windows=tuple(
@@ -57,6 +57,7 @@ def wishes_shape(wishes: Wishes) -> WishesShape:
         words=said.words,
         times=times_words(said),
         times_en=times_words(said, "en"),
+        worded=worded,
         at=wishes.at,
         by=NamedPerson(id=wishes.by, name=wishes.by_name),
     )

@@ -23,5 +23,5 @@ def note_wishes(scene: Scene) -> None:
     desk_of_today = wishing.today()
     for who in (li, hunan.person("head-changsha")):
         desk_of_today.see(who)
-    marked = Marked(known.wishes, worded=False)
+    marked = Marked(known.wishes, worded=True)
     assert casework.wishes().marked([known.caller, "nobody"]) == {known.caller: marked}

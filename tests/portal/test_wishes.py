@@ -91,6 +91,8 @@ def test_the_desk_keeps_them_folded_and_shows_what_is_known_of_a_number(
     page.set_viewport_size(SMALL_DESKTOP)
     page.get_by_label("联系电话").fill("139 0000 7788")
     _noted(page)
+    expect(page.get_by_text("另登记有他人接听时的说法")).to_be_visible()
+    expect(page.get_by_text(WORDS)).to_have_count(0)
     page.locator(".wish-bench summary").click()
     settle(page)
     portal.picture(page, "wishes-bench")

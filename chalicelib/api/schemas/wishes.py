@@ -55,6 +55,8 @@ class WishesShape(SaidShape):
 
     times: str
     times_en: str
+    worded: bool
+    """Whether there are words; of a number that was typed they are not shown."""
     at: Instant
     by: NamedPerson
 

@@ -6778,20 +6778,12 @@ export interface components {
             version: number;
         };
         /**
-         * ToRingShape
-         * @description Somebody to ring, and what was wished about it.
-         */
-        ToRingShape: {
-            promise: components["schemas"]["PromiseShape"];
-            wishes: components["schemas"]["WishesShape"] | null;
-        };
-        /**
          * TodaysListShape
          * @description Who is to be rung, the soonest due first.
          */
         TodaysListShape: {
             /** Rows */
-            rows: components["schemas"]["ToRingShape"][];
+            rows: components["schemas"]["PromiseShape"][];
             /** As Of */
             as_of: string;
             /** More */
@@ -7148,6 +7140,8 @@ export interface components {
             times: string;
             /** Times En */
             times_en: string;
+            /** Worded */
+            worded: boolean;
             /** At */
             at: string;
             by: components["schemas"]["NamedPerson"];

@@ -78,8 +78,10 @@ def test_what_was_noted_holds_for_every_later_call_message_and_matter(house: Hou
         About(number="0086 139 1234 5678"),
     ):
         known = desk(house).see(LI, about)
+        said = replace(SAID, words="") if about.number else SAID
         assert known.wishes is not None
-        assert (known.caller, known.wishes.said, known.may_keep) == (CALLER, SAID, True)
+        assert (known.caller, known.wishes.said, known.worded) == (CALLER, said, True)
+        assert known.may_keep
         assert (known.wishes.by, known.wishes.at) == (LI.person_id, house.clock.now())
 
 
@@ -87,10 +89,11 @@ def test_what_was_noted_holds_for_every_later_call_message_and_matter(house: Hou
 def test_it_can_be_changed_later_and_the_audit_says_by_whom_and_nothing_of_it(
     house: House,
 ) -> None:
+    line = About(promise=owe(house, Kind.CALLBACK, "430100").id)
     desk(house).keep(LI, note())
     house.clock.forward(hours=1)
     changed = replace(SAID, words="", weekdays=frozenset({2}))
-    answer = desk(house).keep(WANG, note(said=changed, version=1, number=2))
+    answer = desk(house).keep(WANG, note(line, changed, version=1, number=2))
     assert answer == {"version": 2}
     assert house.wishes.of(CALLER) is not None
     facts = house.audit.of(f"WISHES#{CALLER}")
@@ -116,13 +119,32 @@ def test_a_repeat_answers_the_same_and_a_stale_note_is_a_conflict(house: House) 
     assert stale.value.current == {"version": 1}
 
 
-def test_every_sight_is_a_fact_and_nothing_known_leaves_none(house: House) -> None:
-    assert desk(house).see(LI, NUMBER) == Known(CALLER, None, may_keep=True)
-    assert house.audit.of(f"SEEN#WISHES#{CALLER}") == []
+def test_every_question_is_a_fact_and_one_in_vain_too(house: House) -> None:
+    promise = About(promise=owe(house, Kind.CALLBACK, "430100").id)
+    assert desk(house).see(YI, NUMBER) == Known(CALLER, None, may_keep=True)
     desk(house).keep(LI, note())
-    desk(house).see(HEAD, NUMBER)
-    (seen,) = house.audit.of(f"SEEN#WISHES#{CALLER}")
-    assert (seen.actor, seen.action) == (HEAD.person_id, "wishes.seen")
+    desk(house).see(HEAD, promise)
+    facts = house.audit.of(f"SEEN#WISHES#{CALLER}")
+    assert [(one.actor, one.action, dict(one.detail)) for one in facts] == [
+        (YI.person_id, "wishes.seen", {"known": False, "by_number": True}),
+        (HEAD.person_id, "wishes.seen", {"known": True, "by_number": False}),
+    ]
+
+
+@pytest.mark.requirement("N32", "S0-20")
+def test_whoever_types_a_number_reads_no_words_and_blots_none_out(house: House) -> None:
+    desk(house).keep(LI, note())
+    known = desk(house).see(YI, NUMBER)
+    assert known.wishes is not None
+    assert (known.wishes.said.words, known.worded) == ("", True)
+    desk(house).keep(YI, note(said=Said(weekdays=frozenset({2})), version=1, number=2))
+    held = house.wishes.of(CALLER)
+    assert held is not None
+    assert held.said == Said(weekdays=frozenset({2}), words=SAID.words)
+    desk(house).keep(YI, note(said=Said(words="说是同学"), version=2, number=3))
+    held = house.wishes.of(CALLER)
+    assert held is not None
+    assert held.said == Said(words="说是同学")
 
 
 def test_a_withheld_number_has_no_wishes(house: House) -> None:

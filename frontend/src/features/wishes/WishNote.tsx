@@ -17,10 +17,12 @@ export function WishNote({ wishes }: { wishes: Wishes }) {
           <b key={one}>{t(`wish.no.${one}`)}</b>
         ))}
       </p>
-      {wishes.words && (
+      {wishes.words ? (
         <p className="wish-words">
           {t('wish.others')} <q>{wishes.words}</q>
         </p>
+      ) : (
+        wishes.worded && <p>{t('wish.sealed')}</p>
       )}
       <p className="muted">
         {t('wish.noted', { name: wishes.by.name, at: moment(wishes.at, language) })}
