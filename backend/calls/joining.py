@@ -40,15 +40,17 @@ class Carried:
     joined: tuple[Joined, ...] = ()
 
 
-def carried(debts: Iterable[Debt]) -> tuple[Carried, ...]:
+def carried(debts: Iterable[Debt], cut: datetime | None = None) -> tuple[Carried, ...]:
     """Return which debts of a number stand, each with what joins it.
 
     A debt that is neither is done with: it is not owed, or the caller was reached after it.
+    `cut` is from when on the debts are known, where not all are. Of a row that may have begun
+    before it, the one that stands already stays; rather one is owed twice than never.
     """
     by_line: dict[str, list[Debt]] = {}
     for debt in sorted(debts, key=lambda one: (one.at, one.subject)):
         by_line.setdefault(debt.line, []).append(debt)
-    found = (_of_row(row, line) for line in by_line.values() for row in _rows(line))
+    found = (_of_row(row, line, cut) for line in by_line.values() for row in _rows(line))
     return tuple(one for one in found if one is not None)
 
 
@@ -61,14 +63,24 @@ def _rows(debts: Sequence[Debt]) -> Iterator[Sequence[Debt]]:
             begun = place
 
 
-def _of_row(row: Sequence[Debt], line: Sequence[Debt]) -> Carried | None:
+def _of_row(row: Sequence[Debt], line: Sequence[Debt], cut: datetime | None) -> Carried | None:
     left = [debt for debt in row if debt.owed and not is_done(debt, line)]
     if not left:
         return None
     tried = (one for one in left if _is_tried(one.promise))
-    first = next(tried, left[0])
+    first = next(tried, None) or (_standing(left) if _is_cut(row, line, cut) else left[0])
     others = (Joined(debt.subject, debt.at) for debt in left if debt is not first)
     return Carried(first, tuple(others))
+
+
+def _is_cut(row: Sequence[Debt], line: Sequence[Debt], cut: datetime | None) -> bool:
+    near = () if cut is None else (debt for debt in row if debt.at - APART < cut)
+    return any(not is_done(debt, line) for debt in near)
+
+
+def _standing(left: Sequence[Debt]) -> Debt:
+    """Return what carries a row of unknown beginning; the newest is known for longest."""
+    return next((debt for debt in left if _is_open(debt.promise)), left[-1])
 
 
 def is_done(debt: Debt, others: Iterable[Debt]) -> bool:
@@ -89,5 +101,9 @@ def _ends(other: Debt, debt: Debt) -> bool:
     return registered and debt.subject in {one.subject for one in promise.joined}
 
 
+def _is_open(promise: Promise | None) -> bool:
+    return promise is not None and promise.state is State.OPEN
+
+
 def _is_tried(promise: Promise | None) -> bool:
-    return promise is not None and promise.state is State.OPEN and bool(promise.attempts)
+    return promise is not None and _is_open(promise) and bool(promise.attempts)

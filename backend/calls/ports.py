@@ -1,6 +1,6 @@
 """What calls need of the world."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -9,6 +9,9 @@ from backend.calls.placing import Remembered
 from backend.calls.reports import Report
 from backend.promises.model import Promise
 from backend.roster.model import LineSnapshot
+
+MOST_CALLS = 200
+"""So many calls of a number are read at once, the newest; more than anybody rings in a week."""
 
 
 class Calls(Protocol):
@@ -24,6 +27,10 @@ class Calls(Protocol):
 
     def get(self, contact_id: str) -> Call | None:
         """Return a call as it is now, or None."""
+        ...
+
+    def some(self, contact_ids: Iterable[str]) -> Mapping[str, Call]:
+        """Return those of some calls that are known, as they are now: one request a hundred."""
         ...
 
     def of_lines(self, lines: Iterable[str], query: DayQuery) -> CallPage:
@@ -46,7 +53,7 @@ class History(Protocol):
     def calls_since(self, caller: str, since: datetime) -> Sequence[str]:
         """Return the ids of what a number rang from the civil day of an instant on, oldest first.
 
-        Call-backs and transfers are not among them.
+        Call-backs and transfers are not among them; of more than `MOST_CALLS` only the newest.
 
         `caller` is the keyed hash of the number. Read from an index, which may lag by seconds.
         """
@@ -71,6 +78,10 @@ class Promises(Protocol):
 
     def of(self, subject: str) -> Sequence[Promise]:
         """Return every promise of a subject as it is now, in the order they were made."""
+        ...
+
+    def some(self, promise_ids: Iterable[str]) -> Mapping[str, Promise]:
+        """Return promises by id as they are now, of those that there are: one request a hundred."""
         ...
 
 

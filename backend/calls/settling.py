@@ -7,18 +7,16 @@ kept.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from backend.calls.joining import APART, Debt, carried, is_done
+from backend.calls.around import Around
+from backend.calls.joining import Debt, carried, is_done
 from backend.calls.model import Call
 from backend.calls.owing import (
-    Since,
     incurred_at,
     is_given_up,
     is_over,
-    may_owe_call_back,
     owed,
     pledge_of,
     spoken_with,
@@ -31,7 +29,6 @@ from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Write
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict
-from backend.kernel.ids import subject_ref
 from backend.places.model import Atlas
 from backend.promises.ending import told
 from backend.promises.model import Joined, Kind, Promise, State
@@ -110,16 +107,21 @@ class Settling:
         return is_over(call) or is_given_up(call, self.clock.now())
 
     def _bring_into_line(self, call: Call) -> Iterator[Settled]:
-        row = _Row(self, call)
-        kind, known = Kind.VOICEMAIL_REPLY, row.promise(call, Kind.VOICEMAIL_REPLY)
-        if kind in owed(call, row.as_told(call)):
+        around = self._around(call)
+        kind, known = Kind.VOICEMAIL_REPLY, around.promise(call, Kind.VOICEMAIL_REPLY)
+        if kind in owed(call, around.as_told(call)):
             yield from self.stand(call, kind, known)
         elif known is not None and known.state is State.OPEN:
             yield self.cancel(known, why_not(call))
         # Who was queued may have seemed to owe a call-back, and stand in another call's row.
-        concerns = row.may_owe(call) or call.queued_at is not None or spoken_with(call)
-        if (call.inbound and concerns) or row.promise(call, Kind.CALLBACK) is not None:
-            yield from row.settle()
+        concerns = around.may_owe(call) or call.queued_at is not None or spoken_with(call)
+        if (call.inbound and concerns) or around.promise(call, Kind.CALLBACK) is not None:
+            yield from _Row(self, around).settle()
+
+    def _around(self, call: Call) -> Around:
+        gazetteer = self.atlas.gazetteer()
+        now = self.clock.now()
+        return Around(call, self.calls, self.history, self.promises, gazetteer, now)
 
     def stand(
         self, call: Call, kind: Kind, promise: Promise | None, joined: tuple[Joined, ...] = ()
@@ -169,110 +171,31 @@ class Settling:
 
 @dataclass(slots=True)
 class _Row:
-    """The calls of one number around a call, and what is promised for them: read once."""
+    """The call-backs of one number, brought into line together."""
 
     use: Settling
-    call: Call
-    _calls: dict[str, Call] = field(default_factory=dict)
-    _promised: dict[str, dict[Kind, Promise]] = field(default_factory=dict)
+    around: Around
 
     def settle(self) -> Iterator[Settled]:
         """Bring the call-backs of the number into line; what stands is opened first."""
-        self._read()
-        debts = {debt.subject: debt for debt in self._debts()}
-        calls = {call.subject: call for call in self._calls.values()}
-        rows = carried(debts.values())
+        around = self.around
+        calls = around.read()
+        debts = {debt.subject: debt for debt in around.debts()}
+        rows = carried(debts.values(), around.cut)
         for row in rows:
             first = row.first
             call = calls[first.subject]
             yield from self.use.stand(call, Kind.CALLBACK, first.promise, row.joined)
         standing = {row.first.subject for row in rows}
         joined = {one.subject for row in rows for one in row.joined}
-        for subject in sorted({self.call.subject, *debts} - standing):
+        for subject in sorted({around.call.subject, *debts} - standing):
             call, debt = calls[subject], debts.get(subject)
-            promise = self.promise(call, Kind.CALLBACK)
+            promise = around.promise(call, Kind.CALLBACK)
             if promise is not None and promise.state is State.OPEN:
                 why = "joined" if subject in joined else self._why_not(call, debt, debts.values())
                 yield self.use.cancel(promise, why)
 
-    def promise(self, call: Call, kind: Kind) -> Promise | None:
-        """Return what is promised for a call."""
-        if call.subject not in self._promised:
-            found = self.use.promises.of(call.subject)
-            self._promised[call.subject] = {one.kind: one for one in found if one.number == 1}
-        return self._promised[call.subject].get(kind)
-
-    def as_told(self, call: Call) -> Since:
-        """Return what a call is judged by where nothing is known beside it."""
-        return Since(given_up=is_given_up(call, self.use.clock.now()))
-
-    def may_owe(self, call: Call) -> bool:
-        """Tell whether a call owes a call-back by itself, or could."""
-        return may_owe_call_back(call) or Kind.CALLBACK in owed(call, self.as_told(call))
-
-    def _debts(self) -> Iterator[Debt]:
-        for call in self._calls.values():
-            if call.received_at is None or not (self.may_owe(call) and self.use.is_settled(call)):
-                continue
-            yield Debt(
-                call.subject,
-                call.received_at,
-                pledge_of(call, Kind.CALLBACK, self.use.atlas.gazetteer()).owner,
-                owed=Kind.CALLBACK in owed(call, self._since(call)),
-                promise=self.promise(call, Kind.CALLBACK),
-                registered=call.matter_id is not None,
-            )
-
     def _why_not(self, call: Call, debt: Debt | None, debts: Iterable[Debt]) -> str:
         if debt is not None and debt.owed and is_done(debt, debts):
             return "called_back"
-        return why_not(call, self._since(call))
-
-    def _since(self, call: Call) -> Since:
-        """Look what became of the caller, where that could end a call-back."""
-        as_told = self.as_told(call)
-        if Kind.CALLBACK not in owed(call, as_told):
-            return as_told
-        # A call in progress decides nothing of another either: its end looks here again.
-        over = (one for one in self._calls.values() if one.inbound and self.use.is_settled(one))
-        later = [one for one in over if _began(one) > _began(call)]
-        reached = [one for one in later if spoken_with(one) or one.matter_id is not None]
-        return replace(
-            as_told,
-            rang_again=bool(reached),
-            reply_promised=any(self._promises_reply(one) for one in (call, *reached)),
-        )
-
-    def _promises_reply(self, call: Call) -> bool:
-        if call.matter_id is None:
-            return False
-        subject = subject_ref("MATTER", call.matter_id)
-        if subject not in self._promised:
-            found = self.use.promises.of(subject)
-            self._promised[subject] = {one.kind: one for one in found}
-        return Kind.REPLY in self._promised[subject]
-
-    def _read(self) -> None:
-        """Read every call of the number that could stand in one row with the call.
-
-        From an index, which may lag; further back as long as there is something to join.
-        """
-        self._calls[self.call.id] = self.call
-        number, at = self.call.number, self.call.received_at
-        since = None if at is None else at - APART
-        while number is not None and since is not None:
-            for contact_id in self.use.history.calls_since(number.hash, since):
-                if contact_id not in self._calls:
-                    other = self.use.calls.get(contact_id)
-                    if other is not None and other.inbound:
-                        self._calls[contact_id] = other
-            since = self._further_than(since)
-
-    def _further_than(self, since: datetime) -> datetime | None:
-        owing = (one.received_at for one in self._calls.values() if may_owe_call_back(one))
-        further = min((at for at in owing if at), default=since + APART) - APART
-        return further if further < since else None
-
-
-def _began(call: Call) -> tuple[str, str]:
-    return call.listed_as or ("", "")
+        return why_not(call, self.around.since(call))

@@ -7,10 +7,13 @@ of one: it may be about the very person who reads.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from backend.calls.desk import is_mine
 from backend.calls.model import Call
+from backend.calls.owing import may_owe_call_back
 from backend.calls.ports import Calls, History
+from backend.calls.voicemail.model import unrecorded
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed, Witness
 from backend.kernel.clock import Clock
@@ -19,11 +22,16 @@ from backend.kernel.ids import subject_ref
 from backend.matters.model import AnsweredNow, Complaint, Matter, number_of
 from backend.matters.ports import Matters, Promises
 from backend.matters.reading import first_words
-from backend.promises.model import Promise, State
+from backend.promises.model import Kind, Promise, State, id_of
 
 LOOKED_BACK = timedelta(days=30)
 CALLS_SHOWN = 5
 MATTERS_SHOWN = 3
+PROMISES_SHOWN = 5
+_MATTERS_READ = 10
+"""So many matters are opened to find those that may be shown."""
+_OF_A_MATTER = (Kind.REPLY, Kind.LEADER_REPORT)
+"""What a matter owes that is no complaint; of a complaint other kinds are owed (Art. 15(7))."""
 _ANSWER_WORDS = 40
 
 
@@ -54,7 +62,7 @@ class CallerCard:
     """How often the number rang in the time looked back, this call left out."""
     matters: Sequence[EarlierMatter]
     promises: Sequence[Promise]
-    """What is owed to the caller, the soonest due first."""
+    """What is owed to the caller of all these calls, the soonest due first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,42 +87,57 @@ class CallerDesk:
             raise NotFound("call")
         subject = Subject(call.place, frozenset({actor.person_id}))
         require(actor, Action.CALL_OPEN, subject, "call")
-        ids = self._earlier(call)
-        calls = [one for each in ids[:CALLS_SHOWN] if (one := self.calls.get(each)) is not None]
-        matters = list(self._matters(calls))[:MATTERS_SHOWN]
+        calls = self._earlier(call)
+        matters = list(islice(self._matters(calls), MATTERS_SHOWN))
         card = CallerCard(
             call=call,
-            calls=calls,
-            times=len(ids),
+            calls=calls[:CALLS_SHOWN],
+            times=len(calls),
             matters=[_told(one, actor) for one in matters],
-            promises=self._owed(calls, matters),
+            promises=self._owed(calls)[:PROMISES_SHOWN],
         )
         for seen in (call.subject, *(one.subject for one in matters)):
             deed = Deed(actor.person_id, self.clock.now(), "call.caller_seen", {"call": call.id})
             self.witness.saw(seen, deed)
         return card
 
-    def _earlier(self, call: Call) -> list[str]:
+    def _earlier(self, call: Call) -> list[Call]:
         """Return what the number rang besides, newest first; from an index, which may lag."""
         if call.number is None:
             return []
         since = (call.received_at or self.clock.now()) - LOOKED_BACK
-        found = self.history.calls_since(call.number.hash, since)
-        return [one for one in reversed(found) if one != call.id]
+        ids = self.history.calls_since(call.number.hash, since)
+        known = self.calls.some(one for one in ids if one != call.id)
+        return [known[one] for one in reversed(ids) if one in known]
 
     def _matters(self, calls: Sequence[Call]) -> Iterator[Matter]:
-        for call in calls:
-            matter = self.matters.get(call.matter_id) if call.matter_id else None
+        """Yield the matters of calls, newest first; each is opened only as it is asked for."""
+        for matter_id in _matter_ids(calls)[:_MATTERS_READ]:
+            matter = self.matters.get(matter_id)
             if matter is not None and not isinstance(matter.disposition, Complaint):
                 yield matter
 
-    def _owed(self, calls: Sequence[Call], matters: Sequence[Matter]) -> list[Promise]:
-        subjects = [subject_ref("CALL", one.id) for one in calls]
-        subjects += [one.subject for one in matters]
-        found = [one for subject in subjects for one in self.promises.of(subject)]
+    def _owed(self, calls: Sequence[Call]) -> list[Promise]:
+        """Return what is open of all calls and their matters: one request a hundred of them."""
+        ids = [id_of(one.subject, kind) for one in calls for kind in _may_owe(one)]
+        matters = (subject_ref("MATTER", one) for one in _matter_ids(calls))
+        ids += [id_of(subject, kind) for subject in matters for kind in _OF_A_MATTER]
+        found = self.promises.some(ids).values()
         return sorted(
             (one for one in found if one.state is State.OPEN), key=lambda one: (one.due_at, one.id)
         )
+
+
+def _matter_ids(calls: Sequence[Call]) -> list[str]:
+    return list(dict.fromkeys(one.matter_id for one in calls if one.matter_id))
+
+
+def _may_owe(call: Call) -> Iterator[Kind]:
+    """Yield what a call may owe by itself: most calls owe nothing, and are not asked about."""
+    if may_owe_call_back(call):
+        yield Kind.CALLBACK
+    if call.voicemail or unrecorded(call):
+        yield Kind.VOICEMAIL_REPLY
 
 
 def _told(matter: Matter, actor: Actor) -> EarlierMatter:

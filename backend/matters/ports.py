@@ -1,6 +1,6 @@
 """What matters need of the world."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -36,6 +36,10 @@ class Promises(Protocol):
 
     def of(self, subject: str) -> Sequence[Promise]:
         """Return every promise of a subject as it is now, in the order they were made."""
+        ...
+
+    def some(self, promise_ids: Iterable[str]) -> Mapping[str, Promise]:
+        """Return promises by id as they are now, of those that there are: one request a hundred."""
         ...
 
     def file(self, subject: str) -> PromiseFile:

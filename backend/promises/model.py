@@ -90,6 +90,11 @@ class Light(StrEnum):
     """No longer open."""
 
 
+def id_of(subject: str, kind: Kind, number: int = 1) -> str:
+    """Return the identity of a promise; neither a call nor a matter has a second of a kind."""
+    return f"{subject}:{kind}:{number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Pledge:
     """What is promised and by whom, before anybody has asked the calendar until when."""
@@ -183,7 +188,7 @@ class Promise:
     @property
     def id(self) -> str:
         """The identity, e.g. `MATTER#<id>:reply:1`."""
-        return f"{self.subject}:{self.kind}:{self.number}"
+        return id_of(self.subject, self.kind, self.number)
 
     @property
     def chain(self) -> str:

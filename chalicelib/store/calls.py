@@ -7,7 +7,7 @@ Lists read the index `by_day` (`<line>#<day>` / `<hh:mm:ss>#<contact_id>`), whic
 reports but neither what is sealed nor what only a call's own page needs (`<kind>_detail`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from pynamodb.expressions.update import Action
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 
 from backend.calls.model import Call, CallPage, CallReport, DayQuery
+from backend.calls.ports import MOST_CALLS
 from backend.calls.reports import FIRST_STANDS, OWN_ANSWERS, Kind, Report
 from backend.kernel.clock import civil_day
 from chalicelib import settings
@@ -27,8 +28,6 @@ from chalicelib.store.table import Amendment, Table
 
 CALL = "CALL"
 _ATTEMPTS = 8
-_CALLS_OF_A_NUMBER = 100
-"""More of a week than anybody rings who is not called back."""
 
 
 class ByDay(GlobalSecondaryIndex["CallItem"]):
@@ -129,6 +128,12 @@ class DynamoCalls:
         except CallItem.DoesNotExist:
             return None
 
+    def some(self, contact_ids: Iterable[str]) -> Mapping[str, Call]:
+        """Return those of some calls that are known (consistent): one request a hundred."""
+        keys = [(contact_id, CALL) for contact_id in sorted(set(contact_ids))]
+        found = CallItem.batch_get(keys, consistent_read=True) if keys else ()
+        return {item.pk: decode(item) for item in found}
+
     def of_lines(self, lines: Iterable[str], query: DayQuery) -> CallPage:
         """Return a page of a day's calls, newest first: one request a line."""
         found: list[CallItem] = []
@@ -154,9 +159,12 @@ class DynamoCalls:
     def calls_since(self, caller: str, since: datetime) -> tuple[str, ...]:
         """Return the ids of a number's calls from a civil day on: one request to the index."""
         found = CallItem.by_caller.query(
-            caller, CallItem.by_caller_range >= str(civil_day(since)), limit=_CALLS_OF_A_NUMBER
+            caller,
+            CallItem.by_caller_range >= str(civil_day(since)),
+            scan_index_forward=False,
+            limit=MOST_CALLS,
         )
-        return tuple(item.pk for item in found)
+        return tuple(item.pk for item in found)[::-1]
 
     def _merge(self, contact_id: str, report: Report) -> bool:
         """Join a report whose timestamp alone does not decide; a repeat ends here unchanged."""

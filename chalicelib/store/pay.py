@@ -26,7 +26,6 @@ from backend.promises.publishing.regulations import Hand
 from backend.staff.model import Category
 from chalicelib.store import promises as promise_store
 from chalicelib.store.directory import DirectoryItem
-from chalicelib.store.promises import PromiseItem
 from chalicelib.store.regulations import (
     Document,
     hand_body,
@@ -108,9 +107,7 @@ class DynamoSubsidyPromises:
 
     def some(self, promise_ids: Iterable[str]) -> Mapping[str, Promise]:
         """Return promises by id, of those that there are: one request for every hundred."""
-        keys = [_promise_key(each) for each in promise_ids]
-        found = map(promise_store.decode, PromiseItem.batch_get(keys, consistent_read=True))
-        return {promise.id: promise for promise in found}
+        return promise_store.DynamoPromises().some(promise_ids)
 
 
 def encode_run(run: Run) -> DirectoryItem:
@@ -224,8 +221,3 @@ def _payment_body(paid: Payment | None) -> Document | None:
 
 def _payment(body: Mapping[str, Any]) -> Payment:
     return Payment(read_hand(body["hand"]), date.fromisoformat(body["paid_on"]), body["proof"])
-
-
-def _promise_key(promise_id: str) -> tuple[str, str]:
-    subject, kind, number = promise_id.rsplit(":", 2)
-    return subject, f"DUE#{kind}#{number}"

@@ -5,7 +5,7 @@ Indexes: `alarms` (`<line>` / `<next_alarm_at>#…`) left after the last rung; `
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
@@ -242,6 +242,13 @@ class DynamoPromises:
         """Return every promise of a subject as it is now, in the order they were made."""
         items = PromiseItem.query(subject, PromiseItem.sk.startswith(_DUE), consistent_read=True)
         return sorted(map(decode, items), key=lambda promise: promise.made_at)
+
+    def some(self, promise_ids: Iterable[str]) -> Mapping[str, Promise]:
+        """Return promises by id as they are now, of those that there are: one request a hundred."""
+        parts = (promise_id.rsplit(":", 2) for promise_id in promise_ids)
+        keys = [(subject, f"DUE#{kind}#{number}") for subject, kind, number in parts]
+        found = PromiseItem.batch_get(keys, consistent_read=True) if keys else ()
+        return {promise.id: promise for promise in map(decode, found)}
 
     def file(self, subject: str) -> PromiseFile:
         """Return the promises of a subject and what was told of them: one request."""

@@ -6,6 +6,8 @@ from chalicelib.wiring import callers
 from tests.bench.operations import Bench
 from tests.infra import dialled, owed
 
+_OFTEN = 200
+
 
 def _dialled(bench: Bench) -> None:
     """Give a number to the telephone, its audit fact included."""
@@ -29,8 +31,18 @@ def _known(bench: Bench) -> None:
     callers.caller_desk().card(actor, bench.scene.known.id)
 
 
+def _known_well(bench: Bench) -> None:
+    """See who is on the line, who rang two hundred times before."""
+    owed.ring_off(bench.scene)
+    owed.rang_before(bench.scene, _OFTEN)
+    actor = bench.scene.actor()
+    bench.meter.read()
+    callers.caller_desk().card(actor, bench.scene.known.id)
+
+
 DIALS: dict[str, Callable[[Bench], None]] = {
     "number to dial": _dialled,
     "record of a call back": _heard,
     "who is on the line": _known,
+    "who is on the line, of two hundred calls": _known_well,
 }

@@ -1,11 +1,12 @@
 """Calls in memory, with an index that lags behind as the real one does."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 
 from backend.calls.model import Call, CallPage, DayQuery
+from backend.calls.ports import MOST_CALLS
 from backend.calls.reports import Kind, Report
 from backend.kernel.clock import Clock, civil_day
 
@@ -51,6 +52,9 @@ class FakeCalls:
     def get(self, contact_id: str) -> Call | None:
         return self._calls.get(contact_id)
 
+    def some(self, contact_ids: Iterable[str]) -> Mapping[str, Call]:
+        return {one: self._calls[one] for one in set(contact_ids) if one in self._calls}
+
     def of_lines(self, lines: Iterable[str], query: DayQuery) -> CallPage:
         asked = set(lines)
         found = [
@@ -79,7 +83,7 @@ class FakeCalls:
             for _, day, within, call in self._index()
             if call.inbound and call.number and call.number.hash == caller and day >= first
         ]
-        return tuple(call_id for _, _, call_id in sorted(found))
+        return tuple(call_id for _, _, call_id in sorted(found)[-MOST_CALLS:])
 
     def _list(self, told: Call) -> None:
         if told.listed_as is None or (told.id in self._keys and Kind.ROUTE not in told.reports):

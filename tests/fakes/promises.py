@@ -1,6 +1,6 @@
 """Promises in memory, with alarms and boards lagging behind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -38,6 +38,10 @@ class FakePromises:
     def of(self, subject: str) -> Sequence[Promise]:
         found = [promise for promise in self.books.all(Promise) if promise.subject == subject]
         return sorted(found, key=lambda promise: promise.made_at)
+
+    def some(self, promise_ids: Iterable[str]) -> Mapping[str, Promise]:
+        found = ((one, self.get(one)) for one in promise_ids)
+        return {one: promise for one, promise in found if promise is not None}
 
     def file(self, subject: str) -> PromiseFile:
         events = self.books.all(Event)

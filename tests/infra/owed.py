@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from backend.calls.reports import Decision, Kind, Report
 from backend.promises.model import State
 from chalicelib.connect import events, flow, records
 from chalicelib.jobs import reconcile
 from chalicelib.streams import callers
 from chalicelib.wiring import casework, telephony
 from tests.contacts import Contact, contact_event, contact_record, flow_request, kinesis_batch
+from tests.fakes import hunan
 from tests.fakes.roster import FakeFailureQueue
 from tests.scene import NINE, Scene
 
@@ -37,6 +39,16 @@ def ring_off(scene: Scene) -> None:
     scene.known = scene.ring()
     scene.connect(scene.known)
     _hung_up(scene.known)
+
+
+def rang_before(scene: Scene, times: int) -> None:
+    """Let the number of the scene have rung so often in vain, every two and a half hours."""
+    number = telephony.privacy().keep("c-before", scene.known.number)
+    place = hunan.CHANGSHA
+    for count in range(times, 0, -1):
+        at = NINE - timedelta(hours=2.5 * count)
+        queued = Report(kind=Kind.ROUTE, at=at, place=place, decision=Decision.QUEUE, number=number)
+        telephony.calls().absorb(f"c-before-{count}", queued)
 
 
 def tell_change(*calls: str) -> None:

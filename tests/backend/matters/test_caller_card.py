@@ -11,7 +11,7 @@ from backend.kernel.access import Actor, Role
 from backend.kernel.books import Create
 from backend.kernel.errors import Forbidden, NotFound
 from backend.kernel.places import PlacePath
-from backend.matters.caller_card import CALLS_SHOWN, CallerCard, CallerDesk
+from backend.matters.caller_card import CALLS_SHOWN, PROMISES_SHOWN, CallerCard, CallerDesk
 from backend.matters.model import (
     AnsweredNow,
     Caller,
@@ -26,6 +26,7 @@ from backend.promises.model import Kind as Promised
 from backend.promises.model import Pledge
 from backend.promises.rules import make
 from tests.backend.calls.test_reception import local
+from tests.fakes.asked import counted
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.hunan import CHANGSHA
@@ -159,3 +160,38 @@ def test_of_many_calls_the_newest_are_shown_and_all_are_counted(desk: Desk) -> N
     card = desk.card()
     assert card.times == 8
     assert [one.id for one in card.calls] == [f"c-{n}" for n in range(1, CALLS_SHOWN + 1)]
+
+
+@pytest.mark.requirement("N25")
+def test_what_is_owed_of_a_call_of_weeks_ago_is_on_the_card(desk: Desk) -> None:
+    for hours in range(1, 101):
+        desk.ring(f"c-{hours}", TEN - timedelta(hours=6 * hours), "agent-wang")
+    desk.ring("missed", TEN - timedelta(days=26))
+    replied = desk.register(f"{MATTER}4", ReplyLater("能否仲裁"))
+    desk.ring("told", TEN - timedelta(days=27), "agent-wang", matter=f"{MATTER}4")
+    desk.owe("CALL#missed", Promised.CALLBACK, days=26)
+    desk.owe(replied.subject, Promised.REPLY, days=27)
+    card = desk.card()
+    assert [one.subject for one in card.promises] == [replied.subject, "CALL#missed"]
+    assert [one.id for one in card.matters] == [replied.id]
+    assert (card.times, len(card.calls)) == (102, CALLS_SHOWN)
+
+
+@pytest.mark.parametrize("earlier", [6, 90])
+def test_a_card_costs_no_more_requests_of_a_number_that_rang_often(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, earlier: int
+) -> None:
+    for hours in range(1, earlier + 1):
+        desk.ring(f"c-{hours}", TEN - timedelta(hours=6 * hours))
+    reads = counted(monkeypatch)
+    assert desk.card().times == earlier
+    assert reads == ["get", "calls_since", "some", "some"]
+
+
+def test_of_much_that_is_owed_the_soonest_due_is_shown(desk: Desk) -> None:
+    for days in range(1, PROMISES_SHOWN + 3):
+        desk.ring(f"c-{days}", TEN - timedelta(days=days))
+        desk.owe(f"CALL#c-{days}", Promised.CALLBACK, days=days)
+    shown = desk.card().promises
+    assert len(shown) == PROMISES_SHOWN
+    assert shown[0].subject == f"CALL#c-{PROMISES_SHOWN + 2}"

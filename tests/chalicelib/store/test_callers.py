@@ -17,10 +17,12 @@ from backend.kernel.places import PlacePath
 from backend.promises.model import Kind as Promised
 from backend.promises.model import Promise
 from backend.roster.switchboard import Switchboard
+from chalicelib.store import calls as call_store
 from chalicelib.store.directory import DirectoryItem
 from chalicelib.store.lines import DynamoLines
 from chalicelib.wiring import answering, casework, ground, telephony
 from tests.emulated import template_of_data
+from tests.fakes import calls as fake_calls
 from tests.fakes import hunan
 from tests.fakes.callers import FakeReferences
 from tests.fakes.clock import FakeClock
@@ -234,6 +236,25 @@ def test_the_calls_of_a_number_are_found_from_a_day_on(store: Store) -> None:
         store.calls.absorb(method, report(Kind.RECORD, method=method, number=NUMBER))
     store.calls.absorb("rang", report(Kind.RECORD, method="INBOUND", number=NUMBER))
     assert set(store.calls.calls_since(NUMBER.hash, since)) == {"c-0", "c-3", "rang"}
+
+
+def test_of_very_many_calls_of_a_number_the_newest_are_found(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (fake_calls, call_store):
+        monkeypatch.setattr(module, "MOST_CALLS", 2)
+    for hours in (3, 1, 2):
+        own = Report(kind=Kind.ROUTE, at=NINE + timedelta(hours=hours), number=NUMBER)
+        store.calls.absorb(f"c-{hours}", own)
+    assert store.calls.calls_since(NUMBER.hash, NINE) == ("c-2", "c-3")
+
+
+def test_calls_are_read_together(store: Store) -> None:
+    for contact in ("c-1", "c-2", "c-3"):
+        store.calls.absorb(contact, report(Kind.ROUTE, place=CHANGSHA, number=NUMBER))
+    asked = ["c-3", "c-1", "c-1", "nobody"]
+    assert store.calls.some(asked) == {one: store.calls.get(one) for one in ("c-1", "c-3")}
+    assert store.calls.some(()) == {}
 
 
 def test_a_call_is_entered_by_hand_once_and_never_over_another(store: Store) -> None:

@@ -127,6 +127,14 @@ def test_a_move_is_kept_with_its_fact_and_once(store: Store) -> None:
         store.books.commit(*writes)
 
 
+def test_promises_are_read_together_whatever_became_of_them(store: Store) -> None:
+    first, second = promise(1), replace(promise(2), state=State.KEPT, kept_at=NINE)
+    store.books.commit(Create(first), Create(second), Create(promise(3)))
+    asked = [first.id, second.id, "CALL#nobody:callback:1"]
+    assert store.promises.some(asked) == {first.id: first, second.id: second}
+    assert store.promises.some(()) == {}
+
+
 def test_what_was_told_of_a_subject_is_read_back_and_nothing_else(store: Store) -> None:
     before, other = promise(), promise(2)
     after = replace(before, due_at=NINE + timedelta(days=2), calendar_version=2, version=2)
