@@ -2,13 +2,15 @@
 
 Each payload goes to the code of the function that could not use it, by that function's own
 settings and with the rights of whoever runs this; a question of a flow is kept as of the instant
-at which it was asked. What is used is deleted. What is refused again stays in the queue with its
-reason, until somebody mends the cause or decides that it is worth nothing (`--drop`). A payload
-is never printed: it may hold a caller's number.
+at which it was asked. What Lambda itself gave up lies there as it was sent, and goes to the
+function that its envelope names. What is used is deleted. What is refused again stays in the queue
+with its reason, until somebody mends the cause or decides that it is worth nothing (`--drop`). A
+payload is never printed: it may hold a caller's number.
 
     python -m infra.redrive --dry-run            # what lies there, and why
     python -m infra.redrive --door contact_record
     python -m infra.redrive --drop 5f3c…         # one message, by its id
+    python -m infra.redrive --drop clock         # every start of a job: the next one did its work
     python -m infra.redrive --local              # of `make start` on this computer
 
 Region and credentials are taken from the environment, as by every client of AWS.
@@ -36,8 +38,20 @@ if TYPE_CHECKING:
     from chalicelib.services.failures import FailureShelf, Parked
 
 STACK = "hotline"
-_SETTINGS_OF = "ContactFlowFunction"
-"""The stack's output that names a function which has every setting that any door needs."""
+CLOCK = "clock"
+"""How the starts of jobs are called: what a failed one left over, a later one has done."""
+_SETTINGS_OF = ("DeliverNoticesFunction", "ContactFlowFunction")
+"""The stack's outputs that name functions which have, together, every setting of any door."""
+_ENVELOPES = (
+    ("aws.connect", "Amazon Connect Contact Event", "contact_event"),
+    ("aws.connect", "Contact Lens ", "conversation"),
+    ("aws.s3", "Object Created", "conversation"),
+    ("hotline", "", "deliver_notices"),
+    ("aws.events", "", CLOCK),
+)
+"""Source of an event, how its type begins, and the function that the bus starts with it."""
+_NOT_OURS = ": no function of ours parked it; the message names what AWS gave up"
+_OVER = ": a later start of the job has done its work; let go of it by --drop clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +78,50 @@ class Redrive:
         done: Counter[str] = Counter()
         # All are read first: what is parked meanwhile is for the next run.
         for parked in sorted(self.shelf.take(), key=lambda one: (one.sent_at, one.id)):
-            became, why = self._one(parked, asked)
+            name = parked.door or given_up(parked.message)
+            became, why = self._one(parked, name, asked)
             done[became] += 1
-            door, contact = parked.door or "?", parked.contact_id or "-"
+            door, contact = name or "?", parked.contact_id or "-"
             told = f"{parked.sent_at:%Y-%m-%d %H:%M:%S}Z  {parked.id}  {door}  {contact}"
             self.say(f"{told}\n    {parked.reason}\n    {became}{why}")
         return done
 
-    def _one(self, parked: Parked, asked: Asked) -> tuple[str, str]:
-        if asked.drop and parked.id == asked.drop and not asked.dry_run:
+    def _one(self, parked: Parked, name: str, asked: Asked) -> tuple[str, str]:
+        dropped = parked.id == asked.drop or name == CLOCK == asked.drop
+        if dropped and not asked.dry_run:
             self.shelf.let_go(parked)
             return "dropped", ""
-        if asked.dry_run or asked.drop or asked.door not in {"", parked.door}:
+        if asked.dry_run or asked.drop or asked.door not in {"", name}:
             self.shelf.give_back(parked)
             return "left", ""
-        door = self.doors.get(parked.door)
+        door = self.doors.get(name)
         if door is None:
             self.shelf.give_back(parked)
-            return "refused", ": no function of ours parked it; the message names what AWS gave up"
+            return "refused", _OVER if name == CLOCK else _NOT_OURS
         try:
-            door(self.opened(parked.message), parked)
+            # What no function of ours had in hand, none of ours has sealed.
+            door(self.opened(parked.message) if parked.door else parked.message, parked)
         except Exception as error:  # noqa: BLE001  whatever it is, the message stays and says so
             self.shelf.give_back(parked)
             return "refused", f": {_reason(error)}"
         self.shelf.let_go(parked)
         return "used", ""
+
+
+def given_up(message: str) -> str:
+    """Return the function for which the bus had an event; an empty text where it is no event.
+
+    What a stream gave up is told by the numbers of its records alone, and is none.
+    """
+    try:
+        event = json.loads(message)
+        source, kind = event["source"], str(event["detail-type"])
+    except (KeyError, TypeError, ValueError):
+        return ""
+    named = (
+        door for origin, begins, door in _ENVELOPES if source == origin and kind.startswith(begins)
+    )
+    return next(named, "")
 
 
 def _reason(error: Exception) -> str:
@@ -103,7 +136,7 @@ def doors() -> Mapping[str, Callable[[str, Parked], None]]:
     from chalicelib.api import telephony as carrier  # noqa: PLC0415
     from chalicelib.connect import agents, conversations, events, flow, records  # noqa: PLC0415
     from chalicelib.services.clock import standing_at  # noqa: PLC0415
-    from chalicelib.streams import callers, tallies  # noqa: PLC0415
+    from chalicelib.streams import callers, notices, tallies  # noqa: PLC0415
 
     def read(use: Callable[[Any], None]) -> Callable[[str, Parked], None]:
         return lambda body, _: use(json.loads(body))
@@ -112,11 +145,15 @@ def doors() -> Mapping[str, Callable[[str, Parked], None]]:
         with standing_at(_business().at(parked.sent_at)):
             flow.keep_again(json.loads(body))
 
+    def deliver(body: str, _: Parked) -> None:
+        notices.handle(json.loads(body), None)
+
     return {
         "contact_event": read(events.absorb),
         "contact_record": read(records.absorb),
         "agent_event": read(agents.absorb),
         "conversation": read(conversations.absorb),
+        "deliver_notices": deliver,
         "contact_flow": flow_of_then,
         "carrier": read(carrier.absorb_again),
         "owe_callers": read(callers.settle),
@@ -136,9 +173,10 @@ def take_settings(clients: Callable[[str], Any], environment: dict[str, str]) ->
     """Put the settings of the deployed functions into the environment."""
     stacks = clients("cloudformation").describe_stacks(StackName=STACK)["Stacks"]
     outputs = {one["OutputKey"]: one["OutputValue"] for one in stacks[0]["Outputs"]}
-    name = outputs[_SETTINGS_OF].rpartition(":")[2]
-    found = clients("lambda").get_function_configuration(FunctionName=name)
-    environment |= found["Environment"]["Variables"]
+    for function in _SETTINGS_OF:
+        name = outputs[function].rpartition(":")[2]
+        found = clients("lambda").get_function_configuration(FunctionName=name)
+        environment |= found["Environment"]["Variables"]
 
 
 def _clients(*, local: bool) -> Callable[[str], Any]:
@@ -160,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m infra.redrive", description=__doc__)
     parser.add_argument("--dry-run", action="store_true", help="only show what lies there")
     parser.add_argument("--door", default="", help="only what this function could not use")
-    parser.add_argument("--drop", default="", help="delete this one message and touch no other")
+    parser.add_argument("--drop", default="", help="delete this one message, or `clock`")
     parser.add_argument("--local", action="store_true", help="the system of `make start`")
     given = parser.parse_args(arguments)
     clients = _clients(local=given.local)

@@ -14,7 +14,11 @@ from typing import Any, Protocol
 
 from backend.kernel.privacy import Sealer
 
-_COUNTED = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+_COUNTED = [
+    "ApproximateNumberOfMessages",
+    "ApproximateNumberOfMessagesNotVisible",
+    "ApproximateNumberOfMessagesDelayed",
+]
 
 
 class Queue(Protocol):
@@ -125,7 +129,8 @@ class SqsFailureQueue:
     def waiting(self) -> int:
         """Return about how many messages wait, those that AWS put there among them.
 
-        What somebody is handing in again at this moment is hidden, and waits all the same.
+        What somebody is handing in again at this moment is hidden, and waits all the same, as
+        does what is not shown yet.
         """
         told = self._sqs.get_queue_attributes(QueueUrl=self._url, AttributeNames=_COUNTED)
         return sum(int(told["Attributes"][name]) for name in _COUNTED)

@@ -33,6 +33,7 @@ class FakeSqs:
         told = {
             "ApproximateNumberOfMessages": len(self.kept) - len(self.hidden),
             "ApproximateNumberOfMessagesNotVisible": len(self.hidden),
+            "ApproximateNumberOfMessagesDelayed": 0,
         }
         return {"Attributes": {name: str(told[name]) for name in request["AttributeNames"]}}
 

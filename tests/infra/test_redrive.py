@@ -4,13 +4,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 import pytest
 
+from backend.accounts.inbox import Channel
 from backend.calls.reports import Kind
+from backend.kernel.clock import to_text
 from backend.promises.model import Promise
 from chalicelib.connect import events, flow, records
+from chalicelib.services.bus import SOURCE
 from chalicelib.services.clock import SystemClock
 from chalicelib.services.failures import FailureShelf, SqsFailureQueue, unparked
 from chalicelib.streams import callers
@@ -18,11 +22,13 @@ from chalicelib.wiring import answering, ground, telephony
 from infra import redrive
 from infra.redrive import Asked, Redrive, take_settings
 from tests.contacts import Contact, contact_event, contact_record, flow_request, kinesis_batch
+from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
 from tests.fakes.privacy import FakeSealer
 from tests.fakes.shelf import FakeSqs
 from tests.infra.heard import rule_matched
+from tests.infra.templates import Document, sources
 from tests.scene import NINE
 
 NUMBER = "+8613900001234"
@@ -43,6 +49,12 @@ class Yard:
         )
         return dict(opened.run(Asked(**asked)))
 
+    def give_up(self, *events: dict[str, Any]) -> None:
+        """Let events lie there as Lambda puts them: as they were sent."""
+        for event in events:
+            why = {"ErrorMessage": {"DataType": "String", "StringValue": "timed out"}}
+            self.sqs.send_message(MessageBody=json.dumps(event), MessageAttributes=why)
+
     @property
     def left(self) -> list[str]:
         return [one for one in self.sqs.kept if one not in self.sqs.hidden]
@@ -56,6 +68,13 @@ def yard() -> Iterator[Yard]:
         patch.setattr(telephony, "failure_queue", lambda: queue)
         house.switchboard.refresh()
         yield Yard(house, sqs)
+
+
+def _news() -> dict[str, Any]:
+    """Return an event of our own as the bus brings it."""
+    told = {"id": "call.parked:1", "subject": "RECONCILE#430000", "at": to_text(NINE)}
+    more = {"heads": "430000", "line": "430000", "count": "1", "day": "2026-11-23"}
+    return {"source": SOURCE, "detail-type": "call.parked", "detail": told | more}
 
 
 def _down(*_: object, **__: object) -> None:
@@ -165,6 +184,65 @@ def test_what_aws_gave_up_by_itself_and_what_does_not_open_stay(yard: Yard) -> N
     assert yard.left == ["m-1", "m-2"]
 
 
+@pytest.mark.requirement("S0-62")
+def test_what_lambda_gave_up_goes_to_the_function_that_its_envelope_names(yard: Yard) -> None:
+    event = contact_event(ended(), "DISCONNECTED", NINE + timedelta(minutes=2))
+    yard.give_up(event, rule_matched("c-1"), _news())
+    people = hunan.seed().people
+    for person in people:
+        yard.house.accounts.keep(person.account(person.username))
+    assert yard.run(dry_run=True) == {"left": 3}
+    assert yard.run(door="deliver_notices") == {"used": 1, "left": 2}
+    supervisors = [one.mail for one in people if one.role == "provincial_supervisor"]
+    assert sorted(yard.house.carriers[Channel.MAIL].addresses) == sorted(supervisors)
+    assert yard.run() == {"used": 2}
+    assert yard.left == []
+    call = yard.house.calls.get("c-1")
+    assert call is not None
+    assert call.disconnected_at is not None
+    assert [one.number for one in yard.house.hearings.of(["c-1"]).matches] == [1]
+    assert NUMBER not in "".join(yard.said)
+
+
+def test_what_lambda_gave_up_and_nobody_can_use_stays_with_its_reason(yard: Yard) -> None:
+    event = contact_event(ended(), "DISCONNECTED", NINE)
+    del event["detail"]["contactId"]
+    yard.give_up(event, _news() | {"detail": {}})
+    assert yard.run() == {"refused": 2}
+    assert "the payload names no contact" in yard.said[0]
+    assert "refused: KeyError" in yard.said[1]
+    assert yard.left == ["m-1", "m-2"]
+
+
+def test_starts_of_jobs_are_let_go_of_together_and_no_other(yard: Yard) -> None:
+    start = {"source": "aws.events", "detail-type": "Scheduled Event", "detail": {}}
+    yard.give_up(start, _news(), start)
+    assert yard.run(door="clock") == {"refused": 2, "left": 1}
+    assert "a later start of the job" in yard.said[0]
+    assert yard.run(drop="clock", dry_run=True) == {"left": 3}
+    assert yard.run(drop="clock") == {"dropped": 2, "left": 1}
+    assert yard.left == ["m-2"]
+
+
+@pytest.mark.parametrize("message", ["no json", "[]", "{}", '{"source": ["hotline"]}', '"hotline"'])
+def test_what_is_no_event_was_for_no_function(message: str) -> None:
+    assert redrive.given_up(message) == ""
+
+
+def test_every_event_that_starts_a_function_is_handed_in_to_it(app: Document) -> None:
+    known = redrive.doors()
+    found = set()
+    for name, _, source in sources(app, "CloudWatchEvent", "EventBridgeRule"):
+        pattern = source["Pattern"]
+        for origin, kind in product(pattern["source"], pattern["detail-type"]):
+            said = f"{kind['prefix']}told" if isinstance(kind, dict) else kind
+            door = redrive.given_up(json.dumps({"source": origin, "detail-type": said}))
+            assert door in known, (origin, said)
+            assert door.replace("_", "") == name.lower()
+            found.add(door)
+    assert found == {"contact_event", "conversation", "deliver_notices"}
+
+
 def test_a_refusal_quotes_no_payload(yard: Yard) -> None:
     report = {"source": "pbx", "shape": "TelephonyReport", "body": json.dumps({"number": NUMBER})}
     question = {"source": "pbx", "shape": "TelephonyQuestion", "body": "{}"}
@@ -191,12 +269,13 @@ def test_the_settings_are_those_of_the_deployed_functions() -> None:
         """Answers what a stack and a function are asked."""
 
         def describe_stacks(self, StackName: str) -> dict[str, Any]:  # noqa: N803  as AWS writes it
-            output = {"OutputKey": "ContactFlowFunction", "OutputValue": "arn:of:contact_flow"}
-            return {"Stacks": [{"StackName": StackName, "Outputs": [output]}]}
+            names = {"ContactFlowFunction": "flow", "DeliverNoticesFunction": "notices"}
+            told = [{"OutputKey": key, "OutputValue": f"a:{one}"} for key, one in names.items()]
+            return {"Stacks": [{"StackName": StackName, "Outputs": told}]}
 
         def get_function_configuration(self, FunctionName: str) -> dict[str, Any]:  # noqa: N803  as AWS writes it
-            return {"Environment": {"Variables": {"NAME": FunctionName}}}
+            return {"Environment": {"Variables": {"NAME": FunctionName, FunctionName: "here"}}}
 
     environment = {"HOME": "/"}
     take_settings(lambda _: Aws(), environment)
-    assert environment == {"HOME": "/", "NAME": "contact_flow"}
+    assert environment == {"HOME": "/", "NAME": "flow", "flow": "here", "notices": "here"}

@@ -72,8 +72,6 @@ class Day:
     """Calls that were registered: the id of the form by that of the call."""
     refused: list[str] = field(default_factory=list)
     """Commands that were refused although they were right."""
-    dead: list[tuple[Handler, Any]] = field(default_factory=list)
-    """What a function failed at each time, with the function."""
     streams: dict[str, Stream] = field(init=False)
     workshop: Workshop = field(init=False)
     _sweeps: set[datetime] = field(default_factory=set)
@@ -117,6 +115,9 @@ class Day:
         call = event["detail"]["initialContactId"] or event["detail"]["contactId"]
         if fate.happens("loss"):
             self.scarred.add(call)
+            return
+        if fate.happens("given_up"):
+            self.workshop.give_up(event)
             return
         told = self.workshop.spoil(event, no_contact) if fate.happens("spoilt") else event
         for wait in self._waits():
@@ -249,16 +250,13 @@ class Day:
         self._hand_in_again()
 
     def _hand_in_again(self) -> None:
-        """Hand in again what a function failed at each time, as a person does; let jobs run."""
+        """Hand in what still lies in the failure queue, as a person does; let jobs run."""
         self.world.fate.calm = True
         self.workshop.hand_in()
-        again, self.dead = self.dead, []
-        for handler, event in again:
-            self._function(handler).start(event)
         self.agenda.run_until(_END + timedelta(hours=2))
 
     def _function(self, handler: Handler) -> Function:
-        return Function(self.agenda, handler, lambda event: self.dead.append((handler, event)))
+        return Function(self.agenda, handler, self.workshop.give_up)
 
     def _repeat(self, every: timedelta, job: Any) -> None:
         def run() -> None:

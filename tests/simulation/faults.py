@@ -26,6 +26,8 @@ class Rates:
     """Of reports, beside which one comes that nobody can use."""
     spoilt: float = 0.01
     """Of reports, which nobody can use until somebody mends them in the failure queue."""
+    given_up: float = 0.01
+    """Of contact events, of which the function fails each time: they lie in the failure queue."""
     crash: float = 0.01
     """Of writes, before or after each."""
     lost_answer: float = 0.005
@@ -39,7 +41,7 @@ class Rates:
     timer_early: float = 0.002
 
 
-QUIET = Rates(*([0.0] * 14))
+QUIET = Rates(*([0.0] * 15))
 """Nothing goes wrong."""
 
 

@@ -5,7 +5,7 @@ is worthless stays where it lies. And what must hold of the queue at the end.
 """
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,11 @@ class Workshop:
         spoilt = spoiling(report) | {"spoilt": len(self.right)}
         self.right[json.dumps(spoilt)] = json.dumps(report)
         return spoilt
+
+    def give_up(self, event: Mapping[str, Any]) -> None:
+        """Let an event lie there as Lambda puts it, of which its function failed each time."""
+        why = {"ErrorMessage": {"DataType": "String", "StringValue": "the function failed"}}
+        self.queue.send_message(MessageBody=json.dumps(event), MessageAttributes=why)
 
     def hand_in(self) -> None:
         """Hand in what was mended, until the command has gone through the whole queue once."""

@@ -136,7 +136,7 @@ def _found(day: Day, end: End) -> Iterator[tuple[str, Iterable[str]]]:
             list(_looks()) if world.fate.rates == QUIET else []
         ),
         held.v10_nothing_was_given_up: held.v10_nothing_was_given_up(
-            [*streams, *day.dead, *read.unsent_events(stored)]
+            [*streams, *world.given_up(), *read.unsent_events(stored)]
         ),
     }
     return ((invariant.__name__, breaches) for invariant, breaches in said.items())

@@ -94,7 +94,8 @@ class World:
         if self.fate.happens("throttle"):
             raise OSError("the bus takes nothing now")
         for entry in request["Entries"]:
-            self.bus({"detail-type": entry["DetailType"], "detail": json.loads(entry["Detail"])})
+            told = {"source": entry["Source"], "detail-type": entry["DetailType"]}
+            self.bus({**told, "detail": json.loads(entry["Detail"])})
         if self.fate.happens("lost_answer"):
             raise OSError("the answer was lost")
         return {"FailedEntryCount": 0}
@@ -103,11 +104,18 @@ class World:
         """Return what was parked, as whoever hands it in again opens it."""
         found = []
         for message in self.queue.kept.values():
+            if "door" not in message["MessageAttributes"]:
+                continue
             reason = message["MessageAttributes"]["reason"]["StringValue"]
             body = unparked(message["Body"], FakeSealer())
             contact_id = json.loads(message["Body"])["contact_id"]
             found.append(Parked(body, reason, contact_id))
         return found
+
+    def given_up(self) -> list[str]:
+        """Return what Lambda itself put into the failure queue."""
+        kept = self.queue.kept.values()
+        return [one["Body"] for one in kept if "door" not in one["MessageAttributes"]]
 
     def serves(self, line: str) -> Actor | None:
         """Return who answers the calls of a line."""

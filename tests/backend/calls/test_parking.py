@@ -78,8 +78,11 @@ def test_one_item_is_looked_into_until_nothing_is_parked(yard: Yard) -> None:
 def test_what_is_parked_anew_on_the_day_that_it_was_empty_opens_the_item_again(yard: Yard) -> None:
     yard.park()
     yard.tell("2026-11-24T09:00")
+    (owed,) = yard.house.books.all(Promise)
     yard.queue.parked.clear()
     yard.tell("2026-11-24T10:00")
     yard.park()
     yard.tell("2026-11-24T11:00")
     assert yard.items == [("PARKED#430000:2026-11-24:difference:1", State.OPEN)]
+    (again,) = yard.house.books.all(Promise)
+    assert again.due_at == owed.due_at

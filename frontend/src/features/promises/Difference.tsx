@@ -13,7 +13,7 @@ export function Difference({ pledge, about }: { pledge: Pledge; about: About | u
   const found = about?.difference
   if (!found) return <p className="promise-glance">{t(about ? 'difference.failed' : 'shell.loading')}</p>
   return (
-    <div className="promise-glance">
+    <div className="promise-glance difference-glance">
       <p>{t('difference.unrecorded', { calls: found.calls, count: found.unrecorded.length })}</p>
       <ol className="difference-calls" aria-label={t('difference.list')}>
         {found.unrecorded.map((id, place) => (
