@@ -14,7 +14,7 @@ from backend.calls.owing import owed, pledge_of
 from backend.calls.ports import Calls
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed, Trail, Witness
-from backend.kernel.books import Books, Create, Marker, Replace, Write, once
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, Fault, Forbidden, Invalid, NotFound
 from backend.kernel.ids import require_uuid
@@ -134,11 +134,9 @@ class Wishing:
         if command.about.number is not None:
             said = beside_unseen(before, said)
         print_ = self.caller_hash.of_command(asdict(command))
-        if (before.version if before else 0) != command.noted.version:
-            earlier = self.books.marker(subject_of(caller), command.id)
-            if earlier is not None and earlier.fingerprint == print_:
-                return earlier.answer
-            raise Conflict("wishes", {"version": before.version if before else 0})
+        if (version := before.version if before else 0) != command.noted.version:
+            stale = Conflict("wishes", {"version": version})
+            return repeated(self.books, subject_of(caller), command.id, print_, stale)
         after, writes = kept(before, caller, said, (actor, self.clock.now()))
         marker = Marker(after.subject, command.id, print_, {"version": after.version})
         return once(self.books, marker, *writes)

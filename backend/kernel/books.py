@@ -77,3 +77,17 @@ def once(books: Books, marker: Marker, *writes: Write) -> Mapping[str, Any]:
             raise Conflict("command", {"key": marker.key}) from None
         return earlier.answer
     return marker.answer
+
+
+def repeated(
+    books: Books, subject: str, key: str, fingerprint: str, stale: Conflict
+) -> Mapping[str, Any]:
+    """Return the answer of a command that was carried out before; any other is stale.
+
+    For a command that names another version than the one that is kept: either it is a repeat,
+    or somebody was quicker.
+    """
+    earlier = books.marker(subject, key)
+    if earlier is not None and earlier.fingerprint == fingerprint:
+        return earlier.answer
+    raise stale

@@ -7,7 +7,7 @@ from typing import Any
 
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, Replace, Write, once
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
@@ -157,10 +157,9 @@ class Keeping:
 
     def _repeated(self, before: Entry | Department, command: Put | Take | Enrol) -> Receipt:
         """Return the answer of a command that was carried out before, or raise `Conflict`."""
-        earlier = self.books.marker(before.subject, command.id)
-        if earlier is not None and earlier.fingerprint == fingerprint(asdict(command)):
-            return earlier.answer
-        raise Conflict("knowledge", {"version": before.version})
+        stale = Conflict("knowledge", {"version": before.version})
+        print_ = fingerprint(asdict(command))
+        return repeated(self.books, before.subject, command.id, print_, stale)
 
     def _faults_of_department(self, command: Put) -> list[Fault]:
         """Tell of a department that is not one of the entry's place or above it."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, Replace, Write, once
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
@@ -157,10 +157,8 @@ class Desk:
         """
         if matter.version == command.version:
             return None
-        earlier = self.books.marker(matter.subject, command.id)
-        if earlier is not None and earlier.fingerprint == self._print(command):
-            return earlier.answer
-        raise Conflict("matter", _current(matter))
+        stale = Conflict("matter", _current(matter))
+        return repeated(self.books, matter.subject, command.id, self._print(command), stale)
 
     def _commit(
         self, after: Matter, step: Step, command: Command, writes: Sequence[Write]

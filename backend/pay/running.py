@@ -10,7 +10,7 @@ from typing import Any
 
 from backend.kernel.access import Action, Actor, Role, Subject, permission, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Create, Marker, Replace, Write, once
+from backend.kernel.books import Create, Marker, Replace, Write, once, repeated
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Conflict, Invalid, NotFound
 from backend.kernel.events import Event, Outbox
@@ -152,12 +152,11 @@ class Subsidies:
         version = run.version if run else 0
         if version == command.version:
             return None
-        if run is not None:
-            earlier = self.ports.books.marker(run.subject, command.id)
-            if earlier is not None and earlier.fingerprint == fingerprint(asdict(command)):
-                return earlier.answer
-            raise Conflict("subsidy", {"version": version, "state": run.state.value})
-        raise Conflict("subsidy", {"version": 0})
+        if run is None:
+            raise Conflict("subsidy", {"version": 0})
+        stale = Conflict("subsidy", {"version": version, "state": run.state.value})
+        print_ = fingerprint(asdict(command))
+        return repeated(self.ports.books, run.subject, command.id, print_, stale)
 
     def _drawn_up(
         self, actor: Actor, site: PlacePath, month: str, facts: Facts

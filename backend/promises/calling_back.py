@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from backend.kernel.access import Action, Actor, permission
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Marker, Write, once
+from backend.kernel.books import Books, Marker, Write, once, repeated
 from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Conflict, Refused
 from backend.kernel.ids import fingerprint, require_uuid
@@ -121,10 +121,9 @@ class CallingBack:
 
     def _earlier(self, promise: Promise, command: CalledBack | Notified) -> Receipt:
         """Return the answer of a command that was carried out before; else it is a `Conflict`."""
-        earlier = self.books.marker(promise.subject, command.id)
-        if earlier is not None and earlier.fingerprint == fingerprint(asdict(command)):
-            return earlier.answer
-        raise Conflict("promise", {"version": promise.version})
+        stale = Conflict("promise", {"version": promise.version})
+        print_ = fingerprint(asdict(command))
+        return repeated(self.books, promise.subject, command.id, print_, stale)
 
 
 def attempted(

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, Replace, once
+from backend.kernel.books import Books, Create, Marker, Replace, once, repeated
 from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Conflict, Fault, Forbidden, Invalid, NotFound, Refused
 from backend.kernel.events import Event, Outbox
@@ -197,10 +197,9 @@ class Deferring:
         """
         if promise.version == command.version:
             return None
-        earlier = self.books.marker(promise.subject, command.id)
-        if earlier is not None and earlier.fingerprint == fingerprint(asdict(command)):
-            return earlier.answer
-        raise Conflict("promise", {"version": promise.version})
+        stale = Conflict("promise", {"version": promise.version})
+        print_ = fingerprint(asdict(command))
+        return repeated(self.books, promise.subject, command.id, print_, stale)
 
     # long: what was, what is, what changed of it, who did it, and by which command.
     def _commit(

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, replace
 
 from backend.kernel.access import Action, Actor
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Marker, once
+from backend.kernel.books import Books, Marker, once, repeated
 from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Conflict, Invalid, Refused
 from backend.kernel.ids import fingerprint, require_uuid
@@ -65,7 +65,6 @@ class Explaining:
 
     def _earlier(self, promise: Promise, command: Explain) -> Receipt:
         """Return the answer of a command that was carried out before; else it is a `Conflict`."""
-        earlier = self.books.marker(promise.subject, command.id)
-        if earlier is not None and earlier.fingerprint == fingerprint(asdict(command)):
-            return earlier.answer
-        raise Conflict("promise", {"version": promise.version})
+        stale = Conflict("promise", {"version": promise.version})
+        print_ = fingerprint(asdict(command))
+        return repeated(self.books, promise.subject, command.id, print_, stale)

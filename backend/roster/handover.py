@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from backend.kernel.access import Action, Actor, Subject, actions_of, require
 from backend.kernel.audit import Deed, Trail
-from backend.kernel.books import Books, Create, Marker, Replace, once
+from backend.kernel.books import Books, Create, Marker, Replace, once, repeated
 from backend.kernel.clock import SHANGHAI, Clock, civil_day
 from backend.kernel.errors import Conflict, Fault, Invalid, Refused
 from backend.kernel.ids import require_uuid, subject_ref
@@ -192,11 +192,9 @@ class HandingOver:
 
     def _repeated(self, subject: str, command: Command, kept: HandOver | None) -> Mapping[str, Any]:
         """Return the answer of a command that was carried out before; any other is stale."""
-        earlier = self.books.marker(subject, command.id)
-        if earlier is not None and earlier.fingerprint == self._print(command):
-            return earlier.answer
         current = {"version": kept.version, "owner": kept.by_name} if kept else {"version": 0}
-        raise Conflict("hand_over", current)
+        stale = Conflict("hand_over", current)
+        return repeated(self.books, subject, command.id, self._print(command), stale)
 
     def _print(self, command: Command) -> str:
         return self.caller_hash.of_command(asdict(command))

@@ -8,7 +8,7 @@ from typing import Any
 from backend.accounts.model import People
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, Replace, Write, once
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
@@ -215,10 +215,8 @@ class Keeping:
         """Return the answer of a command that was carried out before, or raise `Conflict`."""
         if before.version == command.version:
             return None
-        earlier = self.books.marker(before.subject, command.id)
-        if earlier is not None and earlier.fingerprint == _fingerprint(command):
-            return earlier.answer
-        raise Conflict("attendant", {"version": before.version})
+        stale = Conflict("attendant", {"version": before.version})
+        return repeated(self.books, before.subject, command.id, _fingerprint(command), stale)
 
     def _deed(self, actor: Actor, action: str, detail: Mapping[str, Any]) -> Deed:
         return Deed(actor.person_id, self.clock.now(), action, detail)

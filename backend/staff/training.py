@@ -7,7 +7,7 @@ from typing import Any
 
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, Replace, Write, once
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound
 from backend.kernel.events import Event, Outbox
@@ -105,10 +105,8 @@ class Training:
         require(actor, Action.STAFF_EDIT, Subject(session.place), "training")
         print_ = fingerprint(asdict(command))
         if session.version != command.version:
-            earlier = self.books.marker(session.subject, command.id)
-            if earlier is not None and earlier.fingerprint == print_:
-                return earlier.answer
-            raise Conflict("training", {"version": session.version})
+            stale = Conflict("training", {"version": session.version})
+            return repeated(self.books, session.subject, command.id, print_, stale)
         listed = {one.person_id for one in self.staff.at(session.place.line)}
         if faults := _faults_of_marks(session, command, listed, civil_day(self.clock.now())):
             raise Invalid(*faults)

@@ -8,7 +8,7 @@ from backend.calls.voicemail.model import Voicemail
 from backend.calls.voicemail.ports import Voicemails
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, Replace, Write, once
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, Forbidden, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
@@ -66,10 +66,8 @@ class Ledger:
         before = self.opened(actor, command.contact_id)
         if before.version == command.version:
             return before, None
-        earlier = self.books.marker(before.owed_as, command.id)
-        if earlier is not None and earlier.fingerprint == _print(command):
-            return before, earlier.answer
-        raise Conflict("voicemail", {"version": before.version})
+        stale = Conflict("voicemail", {"version": before.version})
+        return before, repeated(self.books, before.owed_as, command.id, _print(command), stale)
 
     def commit(self, command: Command, writes: tuple[Write, ...], after: Voicemail) -> Receipt:
         """Keep the writes of a command once."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, once
+from backend.kernel.books import Books, Create, Marker, once, repeated
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
@@ -197,10 +197,9 @@ class Publishing:
         require(actor, action, Subject(self.province), "draft")
         if draft.version == command.version:
             return draft, None
-        earlier = self.books.marker(draft.subject, command.id)
-        if earlier is not None and earlier.fingerprint == fingerprint(asdict(command)):
-            return draft, earlier.answer
-        raise Conflict("draft", {"version": draft.version, "state": draft.state.value})
+        stale = Conflict("draft", {"version": draft.version, "state": draft.state.value})
+        print_ = fingerprint(asdict(command))
+        return draft, repeated(self.books, draft.subject, command.id, print_, stale)
 
     def _publish(self, actor: Actor, draft: Draft, command: Confirmation) -> Receipt:
         # The record is read first: what is published after this reading changes it.

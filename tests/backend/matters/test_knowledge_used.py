@@ -12,9 +12,8 @@ from tests.backend.knowledge.library import CONTENT, entry, identity
 from tests.backend.matters.forms import form
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
-from tests.fakes.hunan import FakeAtlas, person
-from tests.fakes.messages import Messages
-from tests.fakes.privacy import FakeCallerHash
+from tests.fakes.hunan import person
+from tests.fakes.registry import registry_of
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 ONE, REVISED, DRAFT = identity("one"), identity("revised"), identity("draft")
@@ -33,17 +32,7 @@ def house() -> House:
 
 @pytest.fixture
 def registry(house: House) -> Registry:
-    return Registry(
-        books=house.books,
-        calls=house.calls,
-        messages=Messages(house).answering,
-        atlas=FakeAtlas(),
-        shelf=house.shelf,
-        standing=lambda: house.standing,
-        caller_hash=FakeCallerHash(),
-        clock=house.clock,
-        wishes=house.wishes,
-    )
+    return registry_of(house)
 
 
 @pytest.mark.requirement("S0-12")

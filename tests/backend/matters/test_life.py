@@ -28,7 +28,6 @@ from backend.matters.model import (
     Urgent,
 )
 from backend.matters.reading import Filter, ReadingRoom
-from backend.matters.registering import Registry
 from backend.matters.rules import Registration
 from backend.matters.working import Command, Desk
 from backend.promises.attempt import Answer
@@ -36,8 +35,8 @@ from backend.promises.model import State as PromiseState
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
-from tests.fakes.messages import Messages
 from tests.fakes.privacy import FakeCallerHash
+from tests.fakes.registry import registry_of
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 DISPOSITIONS: tuple[Disposition, ...] = (
@@ -78,17 +77,7 @@ class World:
     def __init__(self) -> None:
         self.clock = FakeClock(NINE)
         self.house = House(self.clock)
-        self.registry = Registry(
-            self.house.books,
-            self.house.calls,
-            Messages(self.house).answering,
-            hunan.FakeAtlas(),
-            self.house.shelf,
-            lambda: self.house.standing,
-            FakeCallerHash(),
-            self.clock,
-            self.house.wishes,
-        )
+        self.registry = registry_of(self.house)
         self.desk = Desk(
             self.house.books,
             self.house.matters,

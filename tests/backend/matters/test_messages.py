@@ -16,9 +16,8 @@ from tests.backend.matters.forms import form
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
-from tests.fakes.hunan import FakeAtlas
 from tests.fakes.messages import Messages, leave
-from tests.fakes.privacy import FakeCallerHash
+from tests.fakes.registry import registry_of
 
 LI, WANG = (hunan.person(f"attendant-changsha-{number}") for number in (1, 2))
 COLLECT = Collect("c-1", "00000000-0000-4000-8000-000000000001", 1)
@@ -34,17 +33,7 @@ def house() -> House:
 
 @pytest.fixture
 def registry(house: House) -> Registry:
-    return Registry(
-        books=house.books,
-        calls=house.calls,
-        messages=Messages(house).answering,
-        atlas=FakeAtlas(),
-        shelf=house.shelf,
-        standing=lambda: house.standing,
-        caller_hash=FakeCallerHash(),
-        clock=house.clock,
-        wishes=house.wishes,
-    )
+    return registry_of(house)
 
 
 @pytest.mark.requirement("S0-65")

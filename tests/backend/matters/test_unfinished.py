@@ -9,15 +9,12 @@ from hypothesis import strategies as st
 
 from backend.kernel.audit import Fact
 from backend.kernel.errors import Conflict, Forbidden, Invalid
-from backend.matters.registering import Registry
 from backend.matters.unfinished import KEPT, LONGEST_FORM, Drawer, Keep, Unfinished
 from tests.backend.matters.forms import COMPLETE, form
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
-from tests.fakes.hunan import FakeAtlas
-from tests.fakes.messages import Messages
-from tests.fakes.privacy import FakeCallerHash
+from tests.fakes.registry import registry_of
 from tests.fakes.unfinished import FakeDrawers
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -38,20 +35,6 @@ def drawer(house: House) -> Drawer:
 
 def drawer_of(house: House) -> Drawer:
     return Drawer(house.books, FakeDrawers(house.books), house.matters, house.audit, house.clock)
-
-
-def registry_of(house: House) -> Registry:
-    return Registry(
-        books=house.books,
-        calls=house.calls,
-        messages=Messages(house).answering,
-        atlas=FakeAtlas(),
-        shelf=house.shelf,
-        standing=lambda: house.standing,
-        caller_hash=FakeCallerHash(),
-        clock=house.clock,
-        wishes=house.wishes,
-    )
 
 
 @pytest.mark.requirement("N27")

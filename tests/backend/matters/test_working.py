@@ -24,9 +24,8 @@ from tests.backend.matters.forms import COMPLETE, form, no_request
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
-from tests.fakes.hunan import FakeAtlas
-from tests.fakes.messages import Messages
 from tests.fakes.privacy import FakeCallerHash
+from tests.fakes.registry import registry_of
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 LI = hunan.person("attendant-changsha-1")
@@ -44,17 +43,7 @@ def house() -> House:
 
 @pytest.fixture
 def registry(house: House) -> Registry:
-    return Registry(
-        books=house.books,
-        calls=house.calls,
-        messages=Messages(house).answering,
-        atlas=FakeAtlas(),
-        shelf=house.shelf,
-        standing=lambda: house.standing,
-        caller_hash=FakeCallerHash(),
-        clock=house.clock,
-        wishes=house.wishes,
-    )
+    return registry_of(house)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 /** Confirming or withdrawing a draft; a second person says in words what will happen. */
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegulationDraft } from '@/api/types'
@@ -11,7 +11,7 @@ import { dateWords } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
-import { Field } from '@/ui/Field'
+import { ReasonField } from '@/ui/ReasonField'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { confirm, draftQuery, withdraw } from './queries'
 import type { Walk } from './useMoves'
@@ -184,22 +184,14 @@ function WithdrawForm({ reason, command, onChange, onBack, onSend }: WithdrawPro
     >
       <ErrorSummary faults={faults} attempt={attempt} />
       {command.problem && fromApi.length === 0 && <ProblemNote error={command.problem} />}
-      <Field
+      <ReasonField
         field="reason"
         label={label}
         hint={t('draft.withdrawHint')}
         fault={faults.find((fault) => fault.field === 'reason')}
-      >
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => onChange(event.target.value)}
-          />
-        )}
-      </Field>
+        value={reason}
+        onChange={onChange}
+      />
       <Answer onBack={onBack}>
         <Button danger htmlType="submit" loading={command.busy}>
           {t('draft.withdraw')}

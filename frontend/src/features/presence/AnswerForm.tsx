@@ -1,12 +1,12 @@
 /** What was found of a suspicion, and in which words: until then it is a lead (Art. 20). */
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerSuspicion, Suspicion } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
-import { Field } from '@/ui/Field'
+import { ReasonField } from '@/ui/ReasonField'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { answerSuspicion } from './queries'
 
@@ -54,23 +54,16 @@ export function AnswerForm({ row, place, onDone }: Props) {
           ))}
         </div>
       </fieldset>
-      <Field
+      <ReasonField
         field={`${scope}.reason`}
         label={t('suspicion.reason')}
         hint={t('suspicion.reasonHint')}
         required
         fault={faults[0]}
-      >
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+        rows={2}
+        value={reason}
+        onChange={setReason}
+      />
       <div className="inline">
         <Button type="primary" disabled={!found} loading={busy} onClick={() => void answer()}>
           {t('suspicion.save')}

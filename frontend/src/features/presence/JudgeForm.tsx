@@ -1,5 +1,5 @@
 /** What a head holds for proven of one shift, and why. */
-import { Button, Input, InputNumber } from 'antd'
+import { Button, InputNumber } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attendance } from '@/api/types'
@@ -7,6 +7,7 @@ import { useCommand } from '@/api/useCommand'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
+import { ReasonField } from '@/ui/ReasonField'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { judgeAttendance } from './queries'
 
@@ -59,23 +60,16 @@ export function JudgeForm({ row, onDone }: Props) {
           />
         )}
       </Field>
-      <Field
+      <ReasonField
         field={`${scope}.reason`}
         label={t('attendance.why')}
         hint={t('attendance.whyHint')}
         required
         fault={faultOf('reason')}
-      >
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={2}
-            maxLength={500}
-            value={said.reason}
-            onChange={(event) => setSaid({ ...said, reason: event.target.value })}
-          />
-        )}
-      </Field>
+        rows={2}
+        value={said.reason}
+        onChange={(reason) => setSaid({ ...said, reason })}
+      />
       <div className="inline">
         <Button type="primary" disabled={busy} onClick={() => void judge()}>
           {t('attendance.settle')}

@@ -1,11 +1,12 @@
 /** Asking for more time: an extension or a hold, how many working days, and why. */
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Deferral, Pledge } from '@/api/types'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
+import { ReasonField } from '@/ui/ReasonField'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { Foreseen } from './Foreseen'
 import { nameOf } from './name'
@@ -76,23 +77,15 @@ export function AskForm({ pledge, onSaid }: Props) {
           />
         )}
       </Field>
-      <Field
+      <ReasonField
         field={`${scope}.reason`}
         label={t('deferral.reason')}
         hint={t('deferral.reasonHint')}
         required
         fault={faultOf('reason')}
-      >
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={value.reason}
-            onChange={(event) => change({ reason: event.target.value })}
-          />
-        )}
-      </Field>
+        value={value.reason}
+        onChange={(reason) => change({ reason })}
+      />
       <Foreseen
         pledge={pledge}
         intent={{ verb: 'defer', kind: value.kind, working_days: value.days }}

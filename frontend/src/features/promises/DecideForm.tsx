@@ -1,12 +1,12 @@
 /** Granting or refusing the time that was asked for, with the reason. */
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Deferral, Pledge } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useStanding } from '@/ui/faults'
-import { Field } from '@/ui/Field'
+import { ReasonField } from '@/ui/ReasonField'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { Foreseen } from './Foreseen'
 import { nameOf } from './name'
@@ -45,23 +45,15 @@ export function DecideForm({ pledge, waiting, onSaid }: Props) {
       <p className="panel-title">{t('deferral.decideTitle')}</p>
       <ErrorSummary faults={faults} attempt={command.attempt} />
       {command.problem && <ProblemNote error={command.problem} about={nameOf(pledge, t)} />}
-      <Field
+      <ReasonField
         field={`${scope}.reason`}
         label={t('deferral.decision')}
         hint={t('deferral.decisionHint')}
         required
         fault={faults.find((one) => one.field === `${scope}.reason`)}
-      >
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={value.reason}
-            onChange={(event) => change({ reason: event.target.value })}
-          />
-        )}
-      </Field>
+        value={value.reason}
+        onChange={(reason) => change({ reason })}
+      />
       {against ? (
         <p id={`${scope}.against`} className="foreseen" role="status">
           <b>{t('deferral.ungrantable', { why: against })}</b>

@@ -1,11 +1,11 @@
 /** Ending a difference between the calls and what is kept of them: what was found, in words. */
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Pledge } from '@/api/types'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useStanding } from '@/ui/faults'
-import { Field } from '@/ui/Field'
+import { ReasonField } from '@/ui/ReasonField'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { nameOf } from './name'
 import { explainDifference } from './queries'
@@ -41,23 +41,15 @@ export function ExplainForm({ pledge, onSaid }: Props) {
       <p className="panel-title">{t('deferral.button.explain')}</p>
       <ErrorSummary faults={faults} attempt={command.attempt} />
       {command.problem && <ProblemNote error={command.problem} about={nameOf(pledge, t)} />}
-      <Field
+      <ReasonField
         field={`${scope}.reason`}
         label={t('difference.reason')}
         hint={t('difference.reasonHint')}
         required
         fault={faults.find((one) => one.field === `${scope}.reason`)}
-      >
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            rows={3}
-            maxLength={500}
-            value={value.reason}
-            onChange={(event) => change({ reason: event.target.value })}
-          />
-        )}
-      </Field>
+        value={value.reason}
+        onChange={(reason) => change({ reason })}
+      />
       <div>
         <Button type="primary" htmlType="submit" loading={command.busy}>
           {t('difference.save')}

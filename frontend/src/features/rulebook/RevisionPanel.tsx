@@ -1,5 +1,5 @@
 /** Beside the fields: what differs so far, from when it holds and why, and sending it. */
-import { Button, DatePicker, Input } from 'antd'
+import { Button, DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { businessNow } from '@/app/clock'
@@ -7,6 +7,7 @@ import { useLanguage } from '@/app/i18n'
 import { dateWords, nextCivilDay } from '@/app/time'
 import { controlId } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
+import { ReasonField } from '@/ui/ReasonField'
 import type { Edited } from './edits'
 import { PhraseNote } from './PhraseNote'
 import { REPLY_FIELD } from './useReplyDays'
@@ -58,22 +59,15 @@ export function RevisionPanel({ revision, sending, earliest }: Props) {
             />
           )}
         </Field>
-        <Field
+        <ReasonField
           field="reason"
           label={t('rulebook.reason')}
           hint={t('rulebook.reasonHint')}
           fault={faultOf('reason')}
-        >
-          {(control) => (
-            <Input.TextArea
-              {...control}
-              rows={4}
-              maxLength={500}
-              value={terms.reason}
-              onChange={(event) => agree({ reason: event.target.value })}
-            />
-          )}
-        </Field>
+          rows={4}
+          value={terms.reason}
+          onChange={(reason) => agree({ reason })}
+        />
         <div>
           <Button type="primary" htmlType="submit" loading={sending.busy}>
             {t('rulebook.submit')}

@@ -1,0 +1,22 @@
+"""The registry of matters on one house of fakes."""
+
+from backend.matters.registering import Registry
+from tests.fakes.house import House
+from tests.fakes.hunan import FakeAtlas
+from tests.fakes.messages import Messages
+from tests.fakes.privacy import FakeCallerHash
+
+
+def registry_of(house: House) -> Registry:
+    """Return the registry that keeps what it registers in a house."""
+    return Registry(
+        books=house.books,
+        calls=house.calls,
+        messages=Messages(house).answering,
+        atlas=FakeAtlas(),
+        shelf=house.shelf,
+        standing=lambda: house.standing,
+        caller_hash=FakeCallerHash(),
+        clock=house.clock,
+        wishes=house.wishes,
+    )
