@@ -24,7 +24,9 @@ from backend.calls.owing import (
 )
 from backend.calls.ports import Calls, History, Promises
 from backend.calls.voicemail.model import received
+from backend.calls.voicemail.ports import Voicemails
 from backend.calls.voicemail.telling import collecting, of_leaving
+from backend.calls.voicemail.withdrawing import stands_again, withdrawn
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Write
 from backend.kernel.clock import Clock
@@ -67,6 +69,7 @@ class Settling:
     calls: Calls
     history: History
     promises: Promises
+    voicemails: Voicemails
     shifts: DayShifts
     standing: Callable[[], Standing]
     atlas: Atlas
@@ -130,7 +133,7 @@ class Settling:
         if promise is None:
             yield self._open(call, kind, joined)
         elif promise.state is State.CANCELLED:
-            yield self._open_again(promise, joined)
+            yield self._open_again(call, promise, joined)
         elif promise.state is State.OPEN and promise.joined != joined:
             after = replace(promise, joined=joined, version=promise.version + 1)
             deed = Deed(
@@ -140,9 +143,12 @@ class Settling:
             yield Settled(promise.id, Turn.JOINED)
 
     def cancel(self, promise: Promise, why: str) -> Settled:
-        """Cancel an open promise."""
-        deed = Deed(TELEPHONE, self.clock.now(), "promise.cancelled", {"by": why})
-        self.books.commit(*told(promise, cancel(promise), deed)[1])
+        """Cancel an open promise, and withdraw the message that it was to answer."""
+        now = self.clock.now()
+        deed = Deed(TELEPHONE, now, "promise.cancelled", {"by": why})
+        gone = Deed(TELEPHONE, now, "voicemail.withdrawn", {"by": why})
+        message = withdrawn(promise, self.voicemails, gone)
+        self.books.commit(*told(promise, cancel(promise), deed)[1], *message)
         return Settled(promise.id, Turn.CANCELLED)
 
     def _open(self, call: Call, kind: Kind, joined: tuple[Joined, ...] = ()) -> Settled:
@@ -161,11 +167,13 @@ class Settling:
         told = of_leaving(message, owed, collectors, self.clock.now())
         return Create(message), Create(told)
 
-    def _open_again(self, promise: Promise, joined: tuple[Joined, ...]) -> Settled:
-        terms = self.standing().terms(promise.place, promise.made_at)
-        deed = Deed(TELEPHONE, self.clock.now(), "promise.owed_again")
+    def _open_again(self, call: Call, promise: Promise, joined: tuple[Joined, ...]) -> Settled:
+        terms, now = self.standing().terms(promise.place, promise.made_at), self.clock.now()
         again = replace(owe_again(promise, terms), joined=joined)
-        self.books.commit(*told(promise, again, deed)[1])
+        left = Deed(TELEPHONE, now, "voicemail.left_again")
+        message = stands_again(promise, call, self.voicemails, left)
+        deed = Deed(TELEPHONE, now, "promise.owed_again")
+        self.books.commit(*told(promise, again, deed)[1], *message)
         return Settled(promise.id, Turn.OPENED_AGAIN)
 
 

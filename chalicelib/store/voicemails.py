@@ -1,7 +1,8 @@
 """Messages that callers left, in the table `calls`: `<contact_id>` / `VM`, beside their call.
 
 The sparse index `voicemails` holds them by line and day (`<line>#<yyyy-mm-dd>` /
-`<received_at>#<contact_id>`); no attribute of it is one by which calls are listed or counted.
+`<received_at>#<contact_id>`), but those that were withdrawn; no attribute of it is one by which
+calls are listed or counted.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,8 +44,8 @@ class VoicemailItem(Table):
         table_name = settings.current().tables.calls
 
     voicemails = ByTray()
-    tray_hash = UnicodeAttribute()
-    tray_range = UnicodeAttribute()
+    tray_hash = UnicodeAttribute(null=True)
+    tray_range = UnicodeAttribute(null=True)
     version = NumberAttribute()
     body = JSONAttribute()
 
@@ -79,11 +80,13 @@ class DynamoVoicemails:
 
 def encode(voicemail: Voicemail) -> VoicemailItem:
     """Return the item of a message."""
+    gone = voicemail.withdrawn_at
+    tray_range = f"{to_text(voicemail.received_at)}#{voicemail.contact_id}"
     return VoicemailItem(
         voicemail.contact_id,
         VOICEMAIL,
-        tray_hash=_tray(voicemail.line, voicemail.day),
-        tray_range=f"{to_text(voicemail.received_at)}#{voicemail.contact_id}",
+        tray_hash=None if gone else _tray(voicemail.line, voicemail.day),
+        tray_range=None if gone else tray_range,
         version=voicemail.version,
         body={
             "place": str(voicemail.place),
@@ -95,6 +98,7 @@ def encode(voicemail: Voicemail) -> VoicemailItem:
             "routed": _routed_body(voicemail.routed),
             "handled": _handled_body(voicemail.handled),
             "first_asked": _step_body(voicemail.first_asked),
+            "withdrawn_at": to_text(gone) if gone else None,
             "trail": trail_body(voicemail.trail),
         },
     )
@@ -113,6 +117,8 @@ def _decode(item: VoicemailItem) -> Voicemail:
         routed=_routed(body["routed"]),
         handled=_handled(body["handled"]),
         first_asked=_step(body["first_asked"]),
+        # Kept before anything was withdrawn: without the attribute.
+        withdrawn_at=from_text(body["withdrawn_at"]) if body.get("withdrawn_at") else None,
         version=int(item.version),
         trail=read_trail(body["trail"]),
     )

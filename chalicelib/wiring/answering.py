@@ -127,6 +127,7 @@ def settling() -> Settling:
         calls=telephony.calls(),
         history=telephony.calls(),
         promises=promises(),
+        voicemails=voicemails(),
         shifts=shifts(),
         standing=standing,
         atlas=ground.atlas(),

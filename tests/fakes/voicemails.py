@@ -22,7 +22,10 @@ class FakeVoicemails:
 
     def __post_init__(self) -> None:
         self._trays = LaggingIndex(self.clock, self.seed, self.lag)
-        self.books.tell(Voicemail, lambda one: self._trays.write(one.contact_id, one))
+        self.books.tell(Voicemail, self._keep)
+
+    def _keep(self, one: Voicemail) -> None:
+        self._trays.write(one.contact_id, None if one.withdrawn_at else one)
 
     def get(self, contact_id: str) -> Voicemail | None:
         return self.books.get(Voicemail, contact_id)

@@ -9,7 +9,7 @@ from backend.promises.model import State
 from chalicelib.connect import events, flow, records
 from chalicelib.jobs import reconcile
 from chalicelib.streams import callers
-from chalicelib.wiring import casework, telephony
+from chalicelib.wiring import answering, casework, telephony, voicemail
 from tests.contacts import Contact, contact_event, contact_record, flow_request, kinesis_batch
 from tests.fakes import hunan
 from tests.fakes.roster import FakeFailureQueue
@@ -89,3 +89,8 @@ def settle(scene: Scene) -> None:
     tell_change("c-spoken", scene.known.id)
     found = [promise.state for promise in casework.promises().of("CALL#c-missed")]
     assert found == [State.CANCELLED]
+    message = voicemail.voicemails().get("c-spoken")
+    assert message is not None
+    (owed,) = casework.promises().of(message.owed_as)
+    answering.settling().cancel(owed, "corrected")
+    assert answering.voicemails().get("c-spoken") != message

@@ -11,6 +11,7 @@ from backend.calls.voicemail.commands import (
     Ledger,
     Receipt,
     require_collected,
+    require_left,
     require_unhandled,
     told,
 )
@@ -112,6 +113,7 @@ class Answering:
         except NotFound:
             raise NotFound("call") from None
         if voicemail.handled is None or voicemail.handled.matter_id != matter_id:
+            require_left(voicemail)
             require_unhandled(voicemail)
             require_collected(voicemail)
         return voicemail

@@ -59,12 +59,14 @@ class Ledger:
     def asked(self, actor: Actor, command: Command) -> tuple[Voicemail, Receipt | None]:
         """Return the message of a command, and its answer where it was carried out before.
 
-        A command seen at another version that was not is a `Conflict`.
+        A command seen at another version that was not is a `Conflict`; of a message that was
+        withdrawn nothing is done any more, which raises `Refused`.
         """
         permission(actor, Action.VOICEMAIL_WORK)
         require_uuid("id", command.id)
         before = self.opened(actor, command.contact_id)
         if before.version == command.version:
+            require_left(before)
             return before, None
         stale = Conflict("voicemail", {"version": before.version})
         return before, repeated(self.books, before.owed_as, command.id, _print(command), stale)
@@ -97,6 +99,12 @@ def told(before: Voicemail, after: Voicemail, deed: Deed) -> tuple[Write, ...]:
     """Return what keeps the next state of a message with its fact."""
     fact, trail = before.trail.extend(after.subject, deed)
     return (Replace(replace(after, trail=trail), before.version), Create(fact))
+
+
+def require_left(voicemail: Voicemail) -> None:
+    """Let something be done about a message; raises `Refused` after it was withdrawn."""
+    if voicemail.withdrawn_at is not None:
+        raise Refused("话单显示来电人未留言", "the record tells that no message was left", ARTICLE)
 
 
 def require_collected(voicemail: Voicemail) -> None:

@@ -71,7 +71,7 @@ class Listening:
     def _allowed(self, actor: Actor, action: Action, contact_id: str) -> Voicemail:
         permission(actor, action)
         voicemail = self.voicemails.get(contact_id)
-        if voicemail is None:
+        if voicemail is None or voicemail.withdrawn_at:
             raise NotFound("voicemail")
         require(actor, action, Subject(voicemail.place), "voicemail")
         return voicemail

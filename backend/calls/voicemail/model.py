@@ -103,6 +103,8 @@ class Voicemail:
     handled: Handled | None = None
     first_asked: Step | None = None
     """Who first set about the answer, and owns it (Art. 17)."""
+    withdrawn_at: datetime | None = None
+    """When it was told that none was left after all: it lies in no tray then."""
     version: int = 1
     trail: Trail = field(default_factory=Trail)
 

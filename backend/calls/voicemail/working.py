@@ -104,7 +104,7 @@ class Working:
         at = self.ledger.clock.now()
         listed = self.ledger.voicemails.of_day((place.line,), day)
         found = self.ledger.voicemails.some(one.contact_id for one in listed)
-        fresh = [one for one in found.values() if one.collected and not one.summarised]
+        fresh = [one for one in found.values() if _is_new(one)]
         deed = Deed(actor.person_id, at, "voicemail.summarised", {"day": str(day)})
         for start in range(0, len(fresh), _AT_ONCE):
             writes: list[Write] = []
@@ -155,6 +155,10 @@ def is_answer(promise: Promise) -> bool:
 def owned(promise: Promise, person_id: str, name: str) -> Promise:
     """Return a promise with another owner."""
     return replace(promise, owner=person_id, owner_name=name, version=promise.version + 1)
+
+
+def _is_new(one: Voicemail) -> bool:
+    return one.collected is not None and one.summarised is None and one.withdrawn_at is None
 
 
 def _step(actor: Actor, at: datetime) -> Step:

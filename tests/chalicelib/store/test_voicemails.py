@@ -80,6 +80,20 @@ def test_a_message_is_left_once_and_replaced_only_from_the_version_seen(store: S
     assert list(store.voicemails.of_day(["430100"], LEFT.day)) == [heard]
 
 
+def test_what_was_withdrawn_is_kept_and_lies_in_no_tray_until_it_stands_again(
+    store: Store,
+) -> None:
+    store.books.commit(Create(LEFT))
+    gone = LEFT.next(withdrawn_at=STEP.at)
+    store.books.commit(Replace(gone, 1))
+    assert list(store.voicemails.of_day(["430100"], LEFT.day)) == []
+    assert store.voicemails.get("c-1") == gone
+    assert store.voicemails.some(["c-1"]) == {"c-1": gone}
+    again = gone.next(withdrawn_at=None)
+    store.books.commit(Replace(again, 2))
+    assert list(store.voicemails.of_day(["430100"], LEFT.day)) == [again]
+
+
 def test_a_day_of_some_lines_is_told_oldest_first_and_nothing_else(store: Store) -> None:
     zhuzhou = PlacePath.parse("430000/430200")
     late, early, other = left("c-2", 5), left("c-3", -5), left("c-4", 1, zhuzhou)

@@ -1,0 +1,35 @@
+"""A message of which a late record tells that none was left, and tells otherwise again (S0-62).
+
+A call whose record never came is given up as one with a message. Its item follows the promise to
+answer it, in the same transaction.
+"""
+
+from backend.calls.model import Call
+from backend.calls.voicemail.commands import told
+from backend.calls.voicemail.model import sound_of
+from backend.calls.voicemail.ports import Voicemails
+from backend.calls.voicemail.reaching import message_of
+from backend.kernel.audit import Deed
+from backend.kernel.books import Write
+from backend.promises.model import Promise
+
+
+def withdrawn(owed: Promise, voicemails: Voicemails, deed: Deed) -> tuple[Write, ...]:
+    """Return what takes a message out of its tray with the promise to answer it.
+
+    Nothing of a promise of another kind; what was answered stays as it is.
+    """
+    before = message_of(owed, voicemails)
+    if before is None or before.handled or before.withdrawn_at:
+        return ()
+    return told(before, before.next(withdrawn_at=deed.at), deed)
+
+
+def stands_again(
+    owed: Promise, call: Call, voicemails: Voicemails, deed: Deed
+) -> tuple[Write, ...]:
+    """Return what puts a message back that was withdrawn, with what the call tells of it now."""
+    before = message_of(owed, voicemails)
+    if before is None or before.withdrawn_at is None:
+        return ()
+    return told(before, before.next(withdrawn_at=None, sound=sound_of(call)), deed)
