@@ -69,6 +69,7 @@ class Action(StrEnum):
     INBOX_READ = "inbox.read"
     KNOWLEDGE_READ = "knowledge.read"
     KNOWLEDGE_EDIT = "knowledge.edit"
+    INSTITUTION_KEEP = "institution.keep"
     OVERVIEW_SEE = "overview.see"
     AUDIT_SEE = "audit.see"
 
@@ -255,6 +256,11 @@ PERMISSIONS: tuple[Permission, ...] = (
     *(
         Permission(role, Action.KNOWLEDGE_EDIT)
         for role in (Role.CENTRE_HEAD, Role.COUNTY_COORDINATOR, Role.PROVINCIAL_SUPERVISOR)
+    ),
+    # The register of institutions has two levels: the province, and each city its own tree
+    *(
+        Permission(role, Action.INSTITUTION_KEEP)
+        for role in (Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
     ),
     # 平台维护 is kept apart from casework: figures, lines and regulations, no matter (Art. 2)
     *_lines(

@@ -11,6 +11,7 @@ from chalicelib.api.door import Door
 from chalicelib.api.drafts import door as drafts
 from chalicelib.api.duty import door as duty
 from chalicelib.api.inbox import door as inbox
+from chalicelib.api.institutions import door as institutions
 from chalicelib.api.knowledge import door as knowledge
 from chalicelib.api.matters import door as matters
 from chalicelib.api.overview import door as overview
@@ -48,6 +49,7 @@ DOORS: tuple[Door, ...] = (
     shifts,
     staff,
     knowledge,
+    institutions,
     presence,
     pay,
     overview,

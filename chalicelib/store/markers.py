@@ -77,7 +77,9 @@ def _place(subject: str, key: str) -> Place:
     match kind:
         case "MATTER":
             return MattersMarker, identity, f"MARK#{key}"
-        case "DRAFT" | "STAFF" | "TRAINING" | "INTAKE" | "KNOWLEDGE" | "DEPARTMENT" | "WISHES":
+        case "DRAFT" | "STAFF" | "TRAINING" | "INTAKE" | "WISHES":
+            return DirectoryMarker, subject, f"MARK#{key}"
+        case "KNOWLEDGE" | "DEPARTMENT" | "INSTITUTION":
             return DirectoryMarker, subject, f"MARK#{key}"
         case "HANDOVER":
             return RosterMarker, subject, f"MARK#{key}"

@@ -17,6 +17,7 @@ from backend.matters.reading import ReadingRoom
 from backend.matters.unfinished import Unfinished
 from backend.matters.working import Desk
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
+from backend.places.institutions.model import Office
 from backend.promises.board import Board
 from backend.promises.course import Courses
 from backend.promises.deferring import Deferring
@@ -52,6 +53,7 @@ from chalicelib.store import chairs as chair_store
 from chalicelib.store import dials as dial_store
 from chalicelib.store import drafts as draft_store
 from chalicelib.store import inbox as inbox_store
+from chalicelib.store import institutions as institution_store
 from chalicelib.store import knowledge as knowledge_store
 from chalicelib.store import markers
 from chalicelib.store import outbox as outbox_store
@@ -148,6 +150,7 @@ def books() -> DynamoBooks:
             Bearer: Keeper(staff_store.encode_bearer),
             Intake: Keeper(staff_store.encode_intake),
             Department: Keeper(knowledge_store.encode_department),
+            Office: Keeper(institution_store.encode),
             Entry: Keeper(knowledge_store.encode_entry),
             Edition: Keeper(knowledge_store.encode_edition),
             Session: Keeper(training_store.encode_session),

@@ -90,6 +90,7 @@ def main(pool: str) -> None:
     """Write the reference data and the accounts through the application's own store."""
     endpoint = Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
     from chalicelib.store.directory import DynamoAccounts, DynamoAtlas  # noqa: PLC0415
+    from chalicelib.store.institutions import DynamoOffices  # noqa: PLC0415
     from chalicelib.store.knowledge import DynamoShelf  # noqa: PLC0415
     from chalicelib.store.past import keep_past  # noqa: PLC0415
     from chalicelib.store.regulations import DynamoPublished  # noqa: PLC0415
@@ -102,6 +103,7 @@ def main(pool: str) -> None:
     edition = Edition(version=1, days=tuple(day.calendar_day() for day in seed.working_days))
     DynamoPublished(os.environ["PROVINCE"]).keep(edition, (FIRST,))
     DynamoShelf(os.environ["PROVINCE"]).keep(seed.knowledge.departments, seed.knowledge.entries)
+    DynamoOffices(os.environ["PROVINCE"]).keep(seed.register)
     subjects = identity.create_people(endpoint, pool, [p.username for p in seed.people if p.demo])
     accounts = DynamoAccounts()
     for person in seed.people:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from backend.places.model import Institution
+from backend.places.institutions.model import Office
+from backend.places.model import Gazetteer, Institution
 from infra.seed.divisions import Divisions, place_of
 from infra.seed.table import Inconsistent, Line, read_lines, refuse_repeats
 
@@ -33,4 +34,21 @@ def _institution(line: Line) -> Institution:
         address=line.cells["address"],
         phone=line.cells["phone"],
         sample=sample,
+    )
+
+
+def register_of(gazetteer: Gazetteer) -> tuple[Office, ...]:
+    """Return the register of a province: where a row is a sample, address and phone are unknown.
+
+    What a sample makes up for the telephone of the local stage is never told to a caller.
+    """
+    return tuple(
+        Office(
+            gazetteer.path(place.code),
+            place.institution.name,
+            address="" if place.institution.sample else place.institution.address,
+            telephone="" if place.institution.sample else place.institution.phone,
+        )
+        for place in gazetteer
+        if place.institution is not None
     )

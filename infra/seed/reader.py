@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backend.kernel.places import PlacePath
-from backend.places.model import FieldOfLaw, PhraseVersion, Place
+from backend.places.institutions.model import Office
+from backend.places.model import FieldOfLaw, Gazetteer, PhraseVersion, Place
 from infra.seed.aliases import AliasRow, read_aliases
 from infra.seed.divisions import DivisionRow, read_divisions
 from infra.seed.fields_of_law import read_fields_of_law
-from infra.seed.institutions import read_institutions
+from infra.seed.institutions import read_institutions, register_of
 from infra.seed.knowledge import KnowledgeSeed, read_knowledge
 from infra.seed.people import PersonRow, read_people
 from infra.seed.phrases import read_phrases
@@ -33,6 +34,8 @@ class Seed:
     fields_of_law: tuple[FieldOfLaw, ...]
     phrases: tuple[PhraseVersion, ...]
     knowledge: KnowledgeSeed
+    register: tuple[Office, ...]
+    """The institution of each place: of what is a sample nothing but the name."""
 
 
 def read_seed(folder: Path = HUNAN) -> Seed:
@@ -42,9 +45,10 @@ def read_seed(folder: Path = HUNAN) -> Seed:
     fields_of_law = read_fields_of_law(folder / "fields-of-law.csv")
     province = next(iter(divisions))
     people = read_people(folder / "people.csv", divisions)
+    places = tuple(row.place(institutions[code]) for code, row in divisions.items())
     return Seed(
         divisions=tuple(divisions.values()),
-        places=tuple(row.place(institutions[code]) for code, row in divisions.items()),
+        places=places,
         aliases=read_aliases(folder / "aliases.csv", divisions),
         working_days=read_working_days(folder / "working-days.csv", divisions),
         people=people,
@@ -54,4 +58,5 @@ def read_seed(folder: Path = HUNAN) -> Seed:
         knowledge=read_knowledge(
             folder, (field.code for field in fields_of_law), PlacePath((province,))
         ),
+        register=register_of(Gazetteer(places)),
     )

@@ -15,6 +15,7 @@ from chalicelib.wiring import casework, ground
 from tests.bench.adapters import ADAPTERS
 from tests.bench.debts import DEBTS
 from tests.bench.dials import DIALS
+from tests.bench.institutions import INSTITUTIONS
 from tests.bench.knowledge import KNOWLEDGE
 from tests.bench.messages import MESSAGES
 from tests.bench.meter import metered
@@ -24,7 +25,17 @@ from tests.bench.questions import QUESTIONS
 from tests.scene import Scene
 
 LEDGER = Path(__file__).parent / "ledger.json"
-COUNTED = OPERATIONS | KNOWLEDGE | PRESENCE | QUESTIONS | DEBTS | MESSAGES | DIALS | ADAPTERS
+COUNTED = (
+    OPERATIONS
+    | KNOWLEDGE
+    | INSTITUTIONS
+    | PRESENCE
+    | QUESTIONS
+    | DEBTS
+    | MESSAGES
+    | DIALS
+    | ADAPTERS
+)
 
 GOALS = {
     "check of a day of all lines": (10, 50),

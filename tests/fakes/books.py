@@ -20,6 +20,7 @@ from backend.knowledge.model import Department, Edition, Entry
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.unfinished import Unfinished
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
+from backend.places.institutions.model import Office
 from backend.promises.model import Promise
 from backend.promises.publishing.drafts import Draft, DraftHead
 from backend.promises.publishing.recomputing import PastRecompute, Recompute
@@ -91,6 +92,7 @@ KEYS: Mapping[type, Key] = {
     Department: lambda one: (one.place.province, one.id),
     Entry: lambda one: (one.place.province, one.id),
     Edition: lambda one: (one.province,),
+    Office: lambda one: (one.place.province, one.code),
     Run: lambda one: (one.line, one.month),
     SheetPage: lambda one: (one.run_id, str(one.number)),
     Certificate: lambda one: (one.line, one.number),

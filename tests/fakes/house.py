@@ -28,6 +28,7 @@ from chalicelib.wiring import (
     figures,
     ground,
     knowing,
+    listing,
     paying,
     post,
     presence,
@@ -55,6 +56,7 @@ from tests.fakes.handover import FakeHandOvers
 from tests.fakes.hearings import FakeHearings
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.inbox import FakeNotices
+from tests.fakes.institutions import FakeOffices, set_up_register
 from tests.fakes.knowledge import FakeShelf
 from tests.fakes.matters import FakeMatters
 from tests.fakes.nonces import FakeNonces
@@ -108,6 +110,7 @@ class House:
     trainings: FakeTrainings = field(init=False)
     shift_counts: FakeShiftCounts = field(default_factory=FakeShiftCounts)
     shelf: FakeShelf = field(init=False)
+    offices: FakeOffices = field(init=False)
     recordings: FakeRecordings = field(default_factory=FakeRecordings)
     hearings: FakeHearings = field(default_factory=FakeHearings)
     voicemails: FakeVoicemails = field(init=False)
@@ -124,11 +127,13 @@ class House:
         self.staff = FakeStaff(self.books)
         self.shifts = FakeShifts(self.books, self.clock, lag=self.lag)
         self.shelf = FakeShelf(self.books)
+        self.offices = FakeOffices(self.books)
         self.trainings = FakeTrainings(self.books)
         self.voicemails = FakeVoicemails(self.books, self.clock, lag=self.lag)
         self.wishes = FakeWishes(self.books)
         self.memory = FakeMemory(self.lines)
         set_up(self.books)
+        set_up_register(self.books)
         set_up_calls(self.books, self.calls, self.memory)
         self.books.tell(Presence, self.roster.keep)
         self.books.tell(Whereabouts, self.roster.keep_where)
@@ -235,6 +240,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "shift_counts": house.shift_counts,
         },
         knowing: {"shelf": house.shelf},
+        listing: {"offices": house.offices},
         paying: {
             "runs": FakeRuns(house.books),
             "credit_store": FakeCredits(house.books),

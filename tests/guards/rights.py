@@ -103,6 +103,11 @@ GET /knowledge/entries/{entry_id}  -          below  below   below       -      
 PUT /knowledge/entries/{entry_id}  -          below  below   below       -              -
 POST /knowledge/entries/{entry_id}/moves  -   below  below   below       -              -
 PUT /knowledge/departments/{department_id}  -  below  below  below       -              -
+GET /institutions                  all        all    all     all         all            all
+GET /institutions/competent        all        all    all     all         all            all
+GET /institutions/nearest          all        all    all     all         all            all
+PUT /institutions/{code}           -          below  -       below       -              -
+POST /institutions/{code}/close    -          below  -       below       -              -
 GET /pay/runs                      -          below  -       below       -              -
 GET /pay/runs/{run_id}             -          below  -       below       -              -
 POST /pay/runs/{run_id}/prepare    -          below  -       -           -              -

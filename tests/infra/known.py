@@ -1,4 +1,4 @@
-"""What is done about the knowledge base, for the role of the function that does it."""
+"""What is done about what the hotline knows, for the role of the function that does it."""
 
 from dataclasses import replace
 
@@ -6,12 +6,17 @@ from backend.knowledge.keeping import Enrol, Move, Put, Take
 from chalicelib.wiring import knowing
 from tests.backend.knowledge.library import CONTENT, DEPARTMENT, SECOND, WRITER, identity
 from tests.fakes.hunan import CHANGSHA
+from tests.infra.listed import keep_register
 
 _ENTRY = identity("known")
 
 
 def keep_knowledge() -> None:
-    """Enrol a department, lead an entry into use, read everything; and all of it again."""
+    """Enrol a department, lead an entry into use, read everything; and all of it again.
+
+    So with the register of institutions.
+    """
+    keep_register()
     ours = replace(DEPARTMENT, place=CHANGSHA)
     for _ in range(2):
         knowing.keeping().enrol(WRITER, Enrol(identity("k0"), 0, ours))

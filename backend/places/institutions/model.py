@@ -37,6 +37,8 @@ class Office:
     verified_on: date | None = None
     closed_on: date | None = None
     """The day on which it was taken out of the register; None while it is in it."""
+    closed_for: str = ""
+    """Why it was; empty while it is in it."""
     version: int = 1
     trail: Trail = field(default_factory=Trail)
 

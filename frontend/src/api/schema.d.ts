@@ -448,6 +448,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/institutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the register of the province; the visitor's own firm is never in it (Art. 20(5)). */
+        get: operations["institutions.institutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institutions/competent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find the institutions with jurisdiction over what the caller tells (S0-57). */
+        get: operations["institutions.competent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institutions/nearest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find the institution nearest to where the caller lives (S0-56). */
+        get: operations["institutions.nearest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institutions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep an entry as verified today: add it, change it, or find it right as it is. */
+        put: operations["institutions.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institutions/{code}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an institution out of the register; what was told of it stays with the matters. */
+        post: operations["institutions.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/knowledge/departments/{department_id}": {
         parameters: {
             query?: never;
@@ -2913,6 +2998,21 @@ export interface components {
             note: string;
         };
         /**
+         * CloseEntryCommand
+         * @description Taking an institution out of the register.
+         */
+        CloseEntryCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * CollectCommand
          * @description Saying that a message was heard.
          */
@@ -3538,6 +3638,43 @@ export interface components {
             version: number;
         };
         /**
+         * EntryCommand
+         * @description An entry as the visitor has verified it; version 0 adds one.
+         */
+        EntryCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Telephone
+             * @default
+             */
+            telephone: string;
+            /**
+             * Hours
+             * @default
+             */
+            hours: string;
+        };
+        /**
+         * EntryKept
+         * @description What a command on an entry answers; a repeat of it answers the same.
+         */
+        EntryKept: {
+            /** Code */
+            code: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * EntryShape
          * @description One entry as its editors see it.
          */
@@ -3824,6 +3961,18 @@ export interface components {
             seed: number;
         };
         /**
+         * Finding
+         * @description What the finder says.
+         */
+        Finding: {
+            /** Found */
+            found: components["schemas"]["FoundShape"][];
+            /** Missing */
+            missing: components["schemas"]["chalicelib__api__schemas__institutions__GapShape"][];
+            /** Notes */
+            notes: components["schemas"]["WordsShape"][];
+        };
+        /**
          * FindingShape
          * @description Who answered a suspicion, and why.
          */
@@ -3871,32 +4020,26 @@ export interface components {
             held_until: string | null;
         };
         /**
-         * GapShape
-         * @description A stretch in which too few people are planned.
+         * FoundShape
+         * @description An institution that a caller is led to, and why.
          */
-        GapShape: {
+        FoundShape: {
+            /** Code */
+            code: string;
+            told: components["schemas"]["ToldShape"];
+            /** Hours */
+            hours: string;
             /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Half */
-            half: ("am" | "pm") | null;
-            /** Begins At */
-            begins_at: string;
-            /** Ends At */
-            ends_at: string;
-            /** Minutes */
-            minutes: number;
-            /** Persons */
-            persons: number;
-            /** Needed */
-            needed: number;
-            /**
-             * Kind
+             * Ground
              * @enum {string}
              */
-            kind: "empty" | "short" | "voicemail";
+            ground: "case_organ" | "dispute_organ" | "cause" | "first_received" | "nearest";
+            /** Seat */
+            seat: string;
+            /** Above */
+            above: boolean;
+            /** Reasons */
+            reasons: components["schemas"]["WordsShape"][];
         };
         /**
          * GiveCommand
@@ -4113,6 +4256,34 @@ export interface components {
             unread: number;
         };
         /**
+         * InstitutionEntry
+         * @description One entry of the register.
+         */
+        InstitutionEntry: {
+            place: components["schemas"]["NamedPlace"];
+            /** Parent */
+            parent: string;
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Telephone */
+            telephone: string;
+            /** Hours */
+            hours: string;
+            kept_by: components["schemas"]["NamedPerson"] | null;
+            /** Verified On */
+            verified_on: string | null;
+            /** Closed On */
+            closed_on: string | null;
+            /** Closed For */
+            closed_for: string;
+            /** Version */
+            version: number;
+            /** Keeps */
+            keeps: boolean;
+        };
+        /**
          * InstitutionShape
          * @description A legal-aid institution.
          */
@@ -4125,6 +4296,14 @@ export interface components {
             phone: string;
             /** Sample */
             sample: boolean;
+        };
+        /**
+         * Institutions
+         * @description The register of the province, closed entries too.
+         */
+        Institutions: {
+            /** Institutions */
+            institutions: components["schemas"]["InstitutionEntry"][];
         };
         /**
          * JoinedShape
@@ -6075,7 +6254,7 @@ export interface components {
             /** Seats */
             seats: components["schemas"]["SeatShape"][];
             /** Gaps */
-            gaps: components["schemas"]["GapShape"][];
+            gaps: components["schemas"]["chalicelib__api__schemas__roster__GapShape"][];
             quality: components["schemas"]["QualityShape"] | null;
             plan: components["schemas"]["PlanShape"];
             /** People */
@@ -6790,6 +6969,18 @@ export interface components {
             more: boolean;
         };
         /**
+         * ToldShape
+         * @description What a caller is told of an institution.
+         */
+        ToldShape: {
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
          * TrainingPage
          * @description The training of a line: sessions newest first, people with their due days.
          */
@@ -7169,6 +7360,16 @@ export interface components {
             version: number;
         };
         /**
+         * WordsShape
+         * @description The same said in both languages.
+         */
+        WordsShape: {
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
          * WriteHandOver
          * @description The note of a window; `id` is drawn by the portal, `version` 0 where there was no note.
          */
@@ -7258,6 +7459,18 @@ export interface components {
             sms: "none" | "waiting" | "claimed" | "sent" | "failed";
         };
         /**
+         * GapShape
+         * @description What must still be asked, in plain words.
+         */
+        chalicelib__api__schemas__institutions__GapShape: {
+            /**
+             * Key
+             * @enum {string}
+             */
+            key: "kind" | "case_organ" | "dispute_organ" | "cause" | "residence" | "institution";
+            asked: components["schemas"]["WordsShape"];
+        };
+        /**
          * StepShape
          * @description Something that was done on a matter.
          */
@@ -7271,6 +7484,34 @@ export interface components {
             by: components["schemas"]["NamedPerson"];
             /** Text */
             text: string;
+        };
+        /**
+         * GapShape
+         * @description A stretch in which too few people are planned.
+         */
+        chalicelib__api__schemas__roster__GapShape: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Half */
+            half: ("am" | "pm") | null;
+            /** Begins At */
+            begins_at: string;
+            /** Ends At */
+            ends_at: string;
+            /** Minutes */
+            minutes: number;
+            /** Persons */
+            persons: number;
+            /** Needed */
+            needed: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "empty" | "short" | "voicemail";
         };
         /**
          * StepShape
@@ -8177,6 +8418,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "institutions.institutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Institutions"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "institutions.competent": {
+        parameters: {
+            query?: {
+                kind?: "litigation" | "other";
+                case_organ?: string;
+                dispute_organ?: string;
+                cause?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "institutions.nearest": {
+        parameters: {
+            query?: {
+                residence?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "institutions.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryKept"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "institutions.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseEntryCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryKept"];
                 };
             };
             /** @description Refused, and why */

@@ -9,6 +9,7 @@ import holidays
 import pytest
 
 from backend.calendar import DayStatus
+from backend.places.institutions.rules import faults_of
 from backend.places.model import Gazetteer, Institution, Level, Place
 from infra.seed.institutions import SAMPLE_MARK
 from infra.seed.reader import HUNAN, Seed, read_seed
@@ -203,6 +204,17 @@ def test_every_sample_number_is_marked_and_can_reach_nobody(seed: Seed) -> None:
         assert SAMPLE_MARK in row.phone
         assert SAMPLE_MARK in row.address
     assert len({row.phone for row in samples}) == len(samples)
+
+
+@pytest.mark.requirement("S0-09")
+def test_the_register_begins_with_names_and_no_sample_of_an_address_or_number(seed: Seed) -> None:
+    assert [one.code for one in seed.register] == [place.code for place in seed.places]
+    for one in seed.register:
+        assert one.name.endswith("法律援助中心")
+        assert (one.address, one.telephone, one.hours) == ("", "", "")
+        assert one.verified_on is None
+        assert one.told.phone == "12348"
+        assert not [*faults_of(one)]
 
 
 @pytest.mark.requirement("S0-43")

@@ -1,0 +1,50 @@
+"""What an entry of the register must have, and who is never listed (Arts. 4(1) and 20(5))."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from backend.kernel.errors import Fault
+from backend.places.institutions.model import Office
+
+ARTICLE = "第四条第（一）项"
+NO_FIRM = "第二十条第（五）项"
+LIMITS: Mapping[str, int] = {"name": 60, "address": 200, "telephone": 60, "hours": 200}
+"""The most characters of each text."""
+FIRMS = ("律师事务所", "法律服务所", "律师楼")
+"""What firms that charge call themselves: no legal-aid institution has it in its name."""
+
+_TELEPHONE = re.compile(r"^\+?[0-9][0-9 ()-]{2,19}$")
+
+
+def faults_of(office: Office) -> Iterator[Fault]:
+    """Yield what is wrong with an entry; address, telephone and hours may be unknown: empty."""
+    if not office.name.strip():
+        yield Fault("name", "请填写机构名称", "must not be empty", ARTICLE)
+    elif is_firm(office.name):
+        zh = "收费的法律服务机构不得列入登记簿"
+        yield Fault("name", zh, "a firm that charges is never listed", NO_FIRM)
+    for name, most in LIMITS.items():
+        if len(getattr(office, name)) > most:
+            yield Fault(name, f"不得超过{most}字", f"at most {most} characters", ARTICLE)
+    if office.telephone and not _TELEPHONE.match(office.telephone):
+        zh = "联系电话只能包含数字，不知道的请留空"
+        yield Fault("telephone", zh, "3 to 20 digits; leave it empty if not known", ARTICLE)
+
+
+def is_firm(name: str) -> bool:
+    """Tell whether a name is that of a firm that charges for its services."""
+    return any(word in name for word in FIRMS)
+
+
+def is_own_firm(office: Office, units: Collection[str]) -> bool:
+    """Tell whether an institution is one of these units, which its own people never name.
+
+    `units` are the firms of whoever is on duty; a centre's own staff have none (Art. 20(5)).
+    """
+    name = _plain(office.name)
+    return any(name == _plain(unit) for unit in units)
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is compared: spaces and what stands in brackets tell nothing."""
+    return re.sub(r"\s|（[^）]*）|\([^)]*\)", "", name)
