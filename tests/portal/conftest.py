@@ -79,3 +79,12 @@ def browser() -> Iterator[Browser]:
 def portal(stage: Stage, browser: Browser) -> Portal:
     """Return the portal in the browser; its pictures are kept for a person to look at."""
     return Portal(browser, stage.platform, PICTURES)
+
+
+@pytest.fixture(autouse=True)
+def _rest(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let no page ask for anything once its test is over."""
+    yield
+    if "portal" in request.fixturenames:
+        visited: Portal = request.getfixturevalue("portal")
+        visited.rest()

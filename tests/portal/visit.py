@@ -70,6 +70,13 @@ class Portal:
         expect(page.locator("main h1").first).to_be_attached()
         return page
 
+    def rest(self) -> None:
+        """Leave every page: one that stays open asks the functions for news while others work."""
+        silent = f"{self.platform.portal}/favicon.svg"
+        for page in self.signed_in.values():
+            if not page.is_closed() and page.url != silent:
+                page.goto(silent)
+
     def picture(self, page: Page, name: str) -> None:
         """Keep what the page shows, for a person to look at."""
         page.screenshot(path=self.pictures / f"{name}.png")
