@@ -219,6 +219,12 @@ describe('what can be done', () => {
     expect(after(told, { contact: ringing }).trouble).toBe('accept')
     expect(after(told, { contact: { ...ringing, id: '2' } }).trouble).toBeNull()
   })
+  it('takes back that a call was not taken once somebody talks', () => {
+    const told = after({ ...STARTING, contact: ringing }, { trouble: 'accept' })
+    expect(after(told, { contact: { ...ringing, state: 'talking' } }).trouble).toBeNull()
+    const other = after({ ...STARTING, contact: ringing }, { trouble: 'microphone' })
+    expect(after(other, { contact: { ...ringing, state: 'talking' } }).trouble).toBe('microphone')
+  })
 })
 
 describe('a number on the bar', () => {

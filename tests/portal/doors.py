@@ -18,9 +18,11 @@ from tests.guards.visits import Reception, open_doors
 from tests.portal.visit import SMALL_DESKTOP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from playwright.sync_api import Browser, Page
+
+    from infra.local.telephone.control import Control
 
 _AUTHORITY, _CLIENT = "https://issuer.invalid", "portal"
 _HOUR = 3600
@@ -97,8 +99,15 @@ class _Doors(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def open_hall(browser: Browser) -> Iterator[Hall]:
-    """Serve the portal before the doors of a house in memory."""
+def open_hall(
+    browser: Browser,
+    softphone: Mapping[str, str] | None = None,
+    telephone: Control | None = None,
+) -> Iterator[Hall]:
+    """Serve the portal before the doors of a house in memory.
+
+    `softphone` is what `/config.json` says of the telephone, `telephone` a local exchange.
+    """
     with open_doors() as reception, origin.bind(0) as doors, origin.bind(0) as front:
         api = f"http://127.0.0.1:{doors.server_address[1]}"
         recordings = reception.house.recordings
@@ -120,8 +129,9 @@ def open_hall(browser: Browser) -> Iterator[Hall]:
             "scope": "openid",
             "logout_style": "oidc",
             "demo_accounts": [],
+            **({"softphone": dict(softphone)} if softphone else {}),
         }
-        with origin.serving(front, origin.Origin(PORTAL, api, config)):
+        with origin.serving(front, origin.Origin(PORTAL, api, config, telephone)):
             address = f"http://127.0.0.1:{front.server_address[1]}"
             hall = Hall(reception, address, browser, recordings)
             try:

@@ -4,14 +4,10 @@ The page lies on an origin of its own, as the real one does, under the policy th
 the platform's API is answered here, since nothing of it is asked but who is signed in.
 """
 
-import functools
 import json
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +17,7 @@ from playwright.sync_api import Browser, Frame, Locator, Page, Route, expect
 from infra.local import origin
 from infra.local.platform import PORTAL
 from tests.portal.axe import violations
+from tests.portal.panel import instance
 from tests.portal.visit import CHROMIUM, FLAGS, SMALL_DESKTOP
 
 PICTURES = Path(__file__).resolve().parents[2] / "test-output" / "portal"
@@ -41,23 +38,6 @@ ANSWERS: dict[str, Any] = {
     "/api/calls": {"calls": [], "next": None},
     "/api/places": {"places": []},
 }
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves the page that stands for an instance's."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def instance() -> Iterator[str]:
-    """Serve the page on an origin of its own; returns its address."""
-    serve = functools.partial(_Quiet, directory=str(Path(__file__).parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/ccp.html"
-        server.shutdown()
 
 
 def _settings(ccp: str) -> dict[str, Any]:

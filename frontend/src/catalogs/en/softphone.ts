@@ -10,6 +10,7 @@ export const softphone: typeof original = {
     outbound: 'Outgoing',
     register: 'Register',
     other: 'Answer at another telephone; register the result as always',
+    otherDial: 'Call from another telephone; register the result as always',
     again: 'Connect now',
     signIn: 'Sign in to the telephone',
     read: 'Dismiss',

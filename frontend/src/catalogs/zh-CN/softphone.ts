@@ -8,6 +8,7 @@ export const softphone = {
     outbound: '去电',
     register: '去登记',
     other: '用其他电话接听，结果照常登记',
+    otherDial: '用其他电话回拨，结果照常登记',
     again: '立即重连',
     signIn: '登录电话',
     read: '知道了',

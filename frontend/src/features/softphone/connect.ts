@@ -2,6 +2,7 @@
 import 'amazon-connect-streams'
 import type { ConnectSetting } from '@/app/config'
 import {
+  ACT_MS,
   Display,
   type AgentState,
   type ContactState,
@@ -113,17 +114,23 @@ export class ConnectSoftphone implements Softphone {
     )
   }
 
-  /** Ask the library for an act; what fails is said, never thrown. */
+  /** Ask the library for an act; what fails, or is never answered, is said and not thrown. */
   private ask(trouble: Trouble, act: (told: connect.SuccessFailOptions) => void): Promise<void> {
     return new Promise((resolve) => {
-      const failure = () => {
-        this.display.show({ trouble })
+      let over = false
+      const end = (failed: boolean) => {
+        if (over) return
+        over = true
+        clearTimeout(late)
+        if (failed) this.display.show({ trouble })
         resolve()
       }
+      // The library waits for ever for an answer that its page never gives.
+      const late = window.setTimeout(() => end(true), ACT_MS)
       try {
-        act({ success: () => resolve(), failure })
+        act({ success: () => end(false), failure: () => end(true) })
       } catch {
-        failure()
+        end(true)
       }
     })
   }
@@ -192,6 +199,8 @@ function shown(contact: connect.Contact, accepted: string): PhoneContact | null 
   if (state === 'ringing' && (accepted === contact.contactId || !contact.isInbound())) {
     state = 'connecting'
   }
+  // Of a call that goes out the person's own end is there before anybody has picked up.
+  if (state === 'talking' && caller.isConnecting()) state = 'connecting'
   if (state === 'talking' && caller.isOnHold()) state = 'held'
   const { phoneNumber } = caller.getEndpoint()
   return {

@@ -1,5 +1,6 @@
 /** The telephone at an exchange that answers over HTTP: the simulator's, on this computer. */
 import {
+  ACT_MS,
   Display,
   type AgentState,
   type ContactState,
@@ -46,7 +47,7 @@ const AGENT: Readonly<Partial<Record<string, AgentState>>> = {
 const OUTGOING = new Set(['OUTBOUND', 'CALLBACK'])
 const WITHHELD = 'anonymous'
 
-/** The exchange answered that it would not do it. */
+/** The exchange answered that it would not do it, or not in time; it is there. */
 class Refusal extends Error {}
 
 export class ExchangeSoftphone implements Softphone {
@@ -106,7 +107,8 @@ export class ExchangeSoftphone implements Softphone {
       try {
         const wait = this.display.state().connection === 'ready' ? WAIT_SECONDS : 0
         const asked = { of: this.username, version: this.version, wait: String(wait) }
-        this.show(await this.ask<Desks>(`/desks?${new URLSearchParams(asked).toString()}`))
+        const path = `/desks?${new URLSearchParams(asked).toString()}`
+        this.show(await this.ask<Desks>(path, {}, wait * 1_000))
       } catch {
         this.display.show({ connection: 'lost' })
       }
@@ -135,10 +137,20 @@ export class ExchangeSoftphone implements Softphone {
     )
   }
 
-  private async ask<T>(path: string, request: RequestInit = {}): Promise<T> {
-    const response = await fetch(this.url + path, { ...request, signal: this.closed.signal })
-    if (response.ok) return (await response.json()) as T
-    throw response.status >= UNABLE ? new Error(String(response.status)) : new Refusal()
+  /** Ask the exchange; `wait` is how long it may take beyond what any answer may. */
+  private async ask<T>(path: string, request: RequestInit, wait = 0): Promise<T> {
+    const asked = new AbortController()
+    const giveUp = () => asked.abort(new Refusal())
+    const late = setTimeout(giveUp, ACT_MS + wait)
+    this.closed.signal.addEventListener('abort', giveUp)
+    try {
+      const response = await fetch(this.url + path, { ...request, signal: asked.signal })
+      if (response.ok) return (await response.json()) as T
+      throw response.status >= UNABLE ? new Error(String(response.status)) : new Refusal()
+    } finally {
+      clearTimeout(late)
+      this.closed.signal.removeEventListener('abort', giveUp)
+    }
   }
 }
 

@@ -73,6 +73,9 @@ export interface Softphone {
   close: () => void
 }
 
+/** What an exchange has not answered in this time was not done, as far as anybody can tell. */
+export const ACT_MS = 10_000
+
 export const STARTING: PhoneState = {
   connection: 'connecting',
   agent: null,
@@ -80,12 +83,18 @@ export const STARTING: PhoneState = {
   trouble: null,
 }
 
+/** Troubles that are none once somebody talks: the answer was late, and the call is there. */
+const BELIED: ReadonlySet<Trouble> = new Set(['accept', 'dial'])
+
 /** Return the state after a change; a ring that ends unanswered means that the caller left. */
 export function after(old: PhoneState, change: Partial<PhoneState>): PhoneState {
   const next = { ...old, ...change }
   if ('trouble' in change || !('contact' in change)) return next
   if (next.contact === null) {
     return old.contact?.state === 'ringing' ? { ...next, trouble: 'caller_left' } : next
+  }
+  if (next.contact.state === 'talking' && next.trouble && BELIED.has(next.trouble)) {
+    return { ...next, trouble: null }
   }
   return next.contact.id === old.contact?.id ? next : { ...next, trouble: null }
 }

@@ -173,11 +173,14 @@ class Outside:
     def dial_out(self, desk: Desk, number: str, *, ring_seconds: float = 60) -> Call:
         """Call somebody from an attendant's telephone: the attendant is on the line first.
 
-        Raises `ValueError` for what is no number in E.164, and where no line is free.
+        Raises `ValueError` for what is no number in E.164 or may not be called, and where no line
+        is free.
         """
         exchange = self.exchange
         if not E164.match(number):
             raise ValueError("a number to dial is like +8673188880001")
+        if exchange.instance.dialable and not number.startswith(exchange.instance.dialable):
+            raise ValueError("the instance lets nobody call that country")
         if len(exchange.calls) >= exchange.instance.limits.calls:
             raise ValueError("no line is free")
         queue = exchange.instance.queue(desk.profile.outbound_queue)

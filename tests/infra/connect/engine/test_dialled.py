@@ -82,6 +82,10 @@ def test_nothing_is_dialled_while_signed_out_or_on_the_telephone_or_no_number() 
     where = stage()
     with pytest.raises(ValueError, match="number"):
         where.exchange.desk("li").dial("12348")
+    where.exchange.instance.dialable = ("+81",)
+    with pytest.raises(ValueError, match="country"):
+        where.exchange.desk("li").dial(CALLER)
+    where.exchange.instance.dialable = ()
     call = dialled(where)
     with pytest.raises(ValueError, match="cannot dial"):
         where.exchange.desk("li").dial(CALLER)
