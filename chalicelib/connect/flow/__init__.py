@@ -108,8 +108,11 @@ def _park(event: Mapping[str, Any], reason: str, deadline: Deadline) -> None:
     try:
         contact = Fields(event).within("Details").within("ContactData").known_contact()
         body = json.dumps(event)
-        queue = telephony.failure_queue()
-        deadline.within(PARKING, lambda: queue.park("contact_flow", body, reason, contact))
+
+        def park() -> None:  # a client that is made for the first time takes its time, too
+            telephony.failure_queue().park("contact_flow", body, reason, contact)
+
+        deadline.within(PARKING, park)
     except Exception:
         logger.exception("a request could not be parked")
 

@@ -12,7 +12,7 @@ import pytest
 from chalicelib.connect import flow
 from chalicelib.connect.deadline import Deadline, Limit
 from chalicelib.store.table import PATIENCE, Table
-from chalicelib.wiring import casework, figures
+from chalicelib.wiring import casework, figures, telephony
 from infra.connect.simulator.engine.functions import BLOCK_SECONDS
 from infra.local.endpoint import Endpoint
 from tests.contacts import Contact, flow_request, string_map
@@ -38,10 +38,16 @@ class Context:
 
 @pytest.fixture
 def black_hole() -> Iterator[None]:
-    """Lead every real adapter to a socket that takes connections and says nothing."""
+    """Lead every real adapter to a socket that takes connections and says nothing.
+
+    What a process makes once, on a busy machine for seconds, is made before anybody looks at a
+    clock: what is proved is how long is waited.
+    """
     forget()
     hole = socket.create_server(("127.0.0.1", 0), backlog=64)
     with hole, reached_at(Endpoint(f"http://127.0.0.1:{hole.getsockname()[1]}")):
+        telephony.failure_queue()
+        _ask(2)
         yield
     forget()
 
