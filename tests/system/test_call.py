@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -21,10 +22,14 @@ def rows(stage: Stage, contact: str) -> list[dict[str, Any]]:
 
 
 def owed(stage: Stage, contact: str) -> list[str]:
-    """Return what is owed for a call, as the head of its city sees it on the board."""
-    status, page = stage.visitor("head-changsha").ask("GET", "/promises")
-    assert status == 200, page
-    return [one["kind"] for one in page["promises"] if one["subject"] == f"CALL#{contact}"]
+    """Return what is owed for a call, as the head of its city sees it on all pages of the board."""
+    head, query, kinds = stage.visitor("head-changsha"), "", list[str]()
+    while True:
+        page = head.must("GET", f"/promises{query}")
+        kinds += [one["kind"] for one in page["promises"] if one["subject"] == f"CALL#{contact}"]
+        if not page["next"]:
+            return kinds
+        query = f"?cursor={quote(page['next'])}"
 
 
 @pytest.mark.requirement("R1", "S0-22", "S0-64")
@@ -55,6 +60,6 @@ def test_make_call_plays_a_call_and_prints_its_steps(
     assert f"outcome: {outcome}" in printed
     assert [(row["outcome"], row["number_masked"]) for row in found] == [(outcome, "139****5678")]
     due = [] if outcome == "answered" else ["voicemail_reply"]
-    eventually(lambda: owed(stage, contact), lambda kinds: kinds == due)
+    assert eventually(lambda: owed(stage, contact), lambda kinds: kinds == due) == due
     rang = datetime.fromisoformat(found[0]["initiated_at"]).astimezone(call.SHANGHAI)
     assert timedelta(0) <= rang - datetime.fromisoformat(f"{when}+08:00") < timedelta(minutes=5)
