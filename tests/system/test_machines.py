@@ -13,7 +13,8 @@ from tests.contacts import contact_event
 from tests.system.stage import Stage, eventually, new_id
 from tests.system.test_story import ATTENDANT, CHANGSHA, figures_of, registration
 
-_A_SCHEDULE_AND_A_HALF = 100
+_SCHEDULES = 200
+"""Seconds in which the schedule of a minute comes three times, one of them on a busy machine."""
 
 
 def waiting(stage: Stage) -> list[Parked]:
@@ -40,7 +41,7 @@ def test_the_schedule_of_the_platform_itself_rings_what_is_due(stage: Stage) -> 
         page = attendant.ask("GET", f"/matters/{matter_id}")[1]
         return str(page["promises"][0]["rung"])
 
-    end = time.monotonic() + _A_SCHEDULE_AND_A_HALF
+    end = time.monotonic() + _SCHEDULES
     while rung() == "none" and time.monotonic() < end:
         time.sleep(2)
     assert rung() in ("overdue", "city", "province")
@@ -67,9 +68,12 @@ def test_figures_stand_still_without_their_consumer_and_catch_up_with_it(stage: 
         return figures_of(supervisor, "2026-11-24")
 
     stage.visitor(ATTENDANT).must("POST", "/duty/sign-on", {"id": new_id()})
-    before = counted()
     switch(on=False)
     try:
+        before = counted()
+        # What the consumer had taken before it was stopped may be marked a moment later.
+        while (again := counted()) != before:
+            before = again
         caller = stage.caller("+8613900002222")
         caller.ring(place=CHANGSHA)
         caller.queue()
