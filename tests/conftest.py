@@ -53,7 +53,7 @@ os.environ.update(
     AWS_EC2_METADATA_DISABLED="true",
 )
 
-_ALONE = {Path(__file__).parent / folder for folder in ("bench", "portal", "system")}
+_STAGED = {Path(__file__).parent / folder for folder in ("portal", "system")}
 
 # No test proves a time: an example may take as long as a busy machine needs.
 settings.register_profile("hotline", deadline=None, print_blob=True)
@@ -101,7 +101,7 @@ def scene(tables: Any) -> Iterator[Scene]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the machine for itself: ratios, browsers, the running system."""
+    """Mark what needs the machine for itself: browsers, the running system."""
     for item in items:
-        if "platform" in getattr(item, "fixturenames", ()) or _ALONE & set(item.path.parents):
+        if "platform" in getattr(item, "fixturenames", ()) or _STAGED & set(item.path.parents):
             item.add_marker(pytest.mark.alone)

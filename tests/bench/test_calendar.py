@@ -24,6 +24,7 @@ QUESTIONS = 1_000 if FULL else 120
 
 # workalendar says at each question that its table ends with 2023, and leans on an old name.
 pytestmark = [
+    pytest.mark.alone,  # it races
     pytest.mark.filterwarnings("ignore:Support years:UserWarning"),
     pytest.mark.filterwarnings("ignore:toSolarDate:DeprecationWarning"),
 ]
