@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,6 @@ from backend.calls.model import Call
 from backend.calls.placing import InCall
 from backend.calls.reports import Kind, Reached, Report
 from backend.calls.settling import Settled, Settling, Turn
-from backend.calls.voicemail.model import Handled, How, Step, Voicemail
 from backend.kernel.books import Create, Replace, Write
 from backend.kernel.errors import Conflict
 from backend.promises.model import Kind as Promised
@@ -25,9 +24,7 @@ from tests.backend.calls.test_reception import MOBILE, local
 from tests.fakes.books import FakeBooks
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
-from tests.fakes.hunan import CHANGSHA, HUNAN, FakeAtlas, person
-from tests.fakes.messages import Messages
-from tests.fakes.voicemails import FakeVoicemails
+from tests.fakes.hunan import CHANGSHA, FakeAtlas
 
 NEVER_MIND = replace(MESSAGE, at=after(95), voicemail=False)
 MISSED = (KNOWN, QUEUED, LEFT)
@@ -66,17 +63,6 @@ class Desk:
         found = self.house.books.get(Promise, f"CALL#{call}:{kind}:1")
         assert found is not None
         return found
-
-    def message(self, call: str = "c") -> Voicemail:
-        found = self.house.books.get(Voicemail, call)
-        assert found is not None
-        return found
-
-    def tray(self) -> list[str]:
-        province = person("supervisor")
-        today = Messages(self.house).tray.see(province, HUNAN, date(2026, 11, 23))
-        later = Messages(self.house).tray.see(province, HUNAN, date(2026, 11, 24))
-        return [row.voicemail.contact_id for row in (*today.rows, *later.earlier)]
 
     def open(self) -> list[str]:
         return sorted(one.id for one in self.house.books.all(Promise) if one.state is State.OPEN)
@@ -238,48 +224,6 @@ def test_a_call_whose_end_nobody_told_is_given_up_and_owed(desk: Desk) -> None:
     assert desk.told(LEFT, NEVER_MIND) == (Settled("CALL#c:voicemail_reply:1", Turn.CANCELLED),)
 
 
-@pytest.mark.requirement("S0-62", "S0-64")
-def test_a_message_that_nobody_left_after_all_lies_in_no_tray_until_one_was_left_again(
-    desk: Desk,
-) -> None:
-    house = desk.house
-    house.clock.at = local("2026-11-24T06:00")
-    desk.told(SHUT, ASKED)
-    assert desk.tray() == ["c", "c"]
-    desk.told(LEFT, NEVER_MIND)
-    assert desk.tray() == []
-    gone = desk.message()
-    assert gone.withdrawn_at == house.clock.now()
-    facts = house.audit.of(gone.subject)
-    assert [(fact.actor, fact.action) for fact in facts] == [("telephone", "voicemail.withdrawn")]
-    desk.told(replace(MESSAGE, at=after(96)))
-    assert desk.tray() == ["c", "c"]
-    actions = [fact.action for fact in house.audit.of(gone.subject)]
-    assert actions == ["voicemail.withdrawn", "voicemail.left_again"]
-
-
-def test_a_message_is_withdrawn_with_its_promise_or_not_at_all(desk: Desk) -> None:
-    desk.told(SHUT, ASKED, LEFT, MESSAGE)
-    before, message = desk.promise(Promised.VOICEMAIL_REPLY), desk.message()
-    desk.house.books.commit(Replace(message.next(), message.version))
-    stale = FakeVoicemails(FakeBooks(), desk.house.clock)
-    stale.books.commit(Create(message))
-    with pytest.raises(Conflict):
-        replace(desk.settling, voicemails=stale).cancel(before, "corrected")
-    assert desk.promise(Promised.VOICEMAIL_REPLY) == before
-
-
-def test_a_message_that_was_answered_before_the_record_came_stays_answered(desk: Desk) -> None:
-    desk.told(SHUT, ASKED, LEFT, MESSAGE)
-    promise, message = desk.promise(Promised.VOICEMAIL_REPLY), desk.message()
-    step = Step(desk.house.clock.now(), "li", "李文静")
-    done = message.next(handled=Handled(step, How.CALLED_BACK, promise.due_at))
-    kept = keep(promise, step.at)
-    desk.house.books.commit(Replace(done, message.version), Replace(kept, promise.version))
-    assert desk.told(NEVER_MIND) == ()
-    assert desk.message() == done
-
-
 def test_a_call_that_nobody_knows_owes_nothing(desk: Desk) -> None:
     assert desk.settling.look("nobody") == ()
 
@@ -329,22 +273,6 @@ def test_every_order_with_repeats_leaves_the_same_debts_open(
     assert len(often.open()) <= 1
     left = [desk.promise(_kind(one)) for desk in (once, often) for one in desk.open()]
     assert len({promise.due_at for promise in left}) <= 1
-
-
-@pytest.mark.requirement("S0-62", "S0-64")
-@given(st.data())
-def test_a_message_lies_in_the_tray_as_long_as_its_answer_is_owed(data: st.DataObject) -> None:
-    told = data.draw(st.permutations([ASKED, *data.draw(subsets)]))
-    morning = data.draw(st.integers(0, len(told)))
-    desk = Desk(House(FakeClock(local("2026-11-23T10:00")), lag=0))
-    for count, report in enumerate(told):
-        desk.tell(report)
-        if count >= morning:
-            desk.house.clock.at = local("2026-11-24T06:00")
-        for _ in range(2):
-            desk.settling.look("c")
-        owed = "CALL#c:voicemail_reply:1" in desk.open()
-        assert (desk.tray() != []) is owed
 
 
 def _kind(promise_id: str) -> Promised:
