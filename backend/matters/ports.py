@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from backend.kernel.places import PlacePath
-from backend.matters.model import DayQuery, Matter, MatterFile, Page
+from backend.matters.model import DayQuery, Matter, MatterFile, MatterRow, Page
 from backend.promises.course import PromiseFile
 from backend.promises.model import Promise
 from backend.promises.terms import Terms
@@ -20,6 +20,10 @@ class Matters(Protocol):
 
     def file(self, matter_id: str) -> MatterFile | None:
         """Return a matter with its steps in one request, or None."""
+        ...
+
+    def rows(self, matter_ids: Iterable[str]) -> Mapping[str, MatterRow]:
+        """Return some matters as lists show them, nothing unsealed: one request a hundred."""
         ...
 
     def of_lines(self, lines: Iterable[str], query: DayQuery) -> Page:

@@ -1,8 +1,9 @@
 """Today's list: whoever must be rung, in one list by due time (今日回拨, N31, N32)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from backend.kernel.access import Action, Actor, Role, Subject, require
 from backend.kernel.audit import Deed, Witness
@@ -19,10 +20,39 @@ _PAGES = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Whom:
+    """Who is to be rung, as a list shows it."""
+
+    masked: str = ""
+    """The number, after the name where that is known; empty where neither is."""
+    heard: bool = True
+    """Whether one may ring: a message is heard before."""
+
+
+class Callers(Protocol):
+    """Knows to whom promises are owed."""
+
+    def shown(self, promises: Sequence[Promise]) -> Mapping[str, Whom]:
+        """Return who is to be rung for each of some promises, by its id; nothing is unsealed."""
+        ...
+
+
+_UNKNOWN = Whom()
+
+
+@dataclass(frozen=True, slots=True)
+class ToRing:
+    """One row: what is owed, and to whom."""
+
+    promise: Promise
+    whom: Whom
+
+
+@dataclass(frozen=True, slots=True)
 class TodaysList:
     """Who is to be rung, the soonest due first."""
 
-    rows: Sequence[Promise]
+    rows: Sequence[ToRing]
     at: datetime
     more: bool
     """Whether there are others, due later."""
@@ -33,6 +63,7 @@ class Today:
     """Shows today's list."""
 
     promises: OpenPromises
+    callers: Callers
     witness: Witness
     clock: Clock
 
@@ -50,7 +81,8 @@ class Today:
         detail = {"place": actor.place.code, "rows": len(found)}
         deed = Deed(actor.person_id, now, "promise.to_ring_listed", detail)
         self.witness.saw(f"ACTOR#{actor.person_id}", deed)
-        return TodaysList(found, now, more)
+        whom = self.callers.shown(found)
+        return TodaysList([ToRing(one, whom.get(one.id, _UNKNOWN)) for one in found], now, more)
 
     def _found(self, actor: Actor) -> tuple[list[Promise], bool]:
         found: list[Promise] = []

@@ -2,7 +2,7 @@
 
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.promise_shapes import shapes_of
-from chalicelib.api.schemas.today import TodaysListShape
+from chalicelib.api.schemas.today import TodaysListShape, ToRingShape
 from chalicelib.wiring import wishing
 
 door = Door("today")
@@ -12,5 +12,9 @@ door = Door("today")
 def call_backs(visit: Visit) -> TodaysListShape:
     """List replies, messages and missed calls whose caller must be rung; the list is audited."""
     found = wishing.today().see(visit.actor)
-    rows = shapes_of(found.rows, visit.actor, found.at)
+    promises = shapes_of([row.promise for row in found.rows], visit.actor, found.at)
+    rows = [
+        ToRingShape(promise=promise, caller_masked=row.whom.masked, heard=row.whom.heard)
+        for promise, row in zip(promises, found.rows, strict=True)
+    ]
     return TodaysListShape(rows=rows, as_of=found.at, more=found.more)

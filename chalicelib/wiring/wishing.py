@@ -3,8 +3,9 @@
 from functools import cache
 
 from backend.calls.wishing import Wishing
+from backend.matters.callers import KnownCallers
 from backend.promises.today import Today
-from chalicelib.wiring import casework, ground, telephony
+from chalicelib.wiring import answering, casework, ground, telephony
 
 
 @cache
@@ -26,4 +27,10 @@ def wishing() -> Wishing:
 @cache
 def today() -> Today:
     """Return what shows whom somebody is to ring."""
-    return Today(casework.promises(), ground.audit(), ground.clock())
+    return Today(casework.promises(), known_callers(), ground.audit(), ground.clock())
+
+
+@cache
+def known_callers() -> KnownCallers:
+    """Return what knows to whom promises are owed."""
+    return KnownCallers(casework.matters(), telephony.calls(), answering.voicemails())

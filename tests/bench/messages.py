@@ -13,7 +13,8 @@ from backend.calls.voicemail.working import Collect, Route
 from backend.kernel.clock import civil_day
 from backend.promises.attempt import Answer, Way
 from backend.promises.calling_back import Notified
-from chalicelib.wiring import calling, casework, ground, voicemail
+from chalicelib.api.promise_shapes import shapes_of
+from chalicelib.wiring import calling, casework, ground, voicemail, wishing
 from tests.backend.calls.voicemail.messages import ASKED, call
 from tests.bench.operations import Bench
 from tests.fakes import hunan
@@ -55,6 +56,15 @@ def _trays(bench: Bench) -> None:
     """See the trays of the province: three queries a line."""
     _left(bench)
     voicemail.tray().see(hunan.person("supervisor"), hunan.HUNAN, _DAY)
+
+
+def _to_ring(bench: Bench) -> None:
+    """See whom somebody is to ring: masked, with what each wished; the list is audited."""
+    bench.scene.promise()
+    _left(bench)
+    li = bench.scene.actor()
+    bench.meter.read()
+    shapes_of([row.promise for row in wishing.today().see(li).rows], li, bench.scene.clock.now())
 
 
 def _answered(bench: Bench) -> None:
@@ -143,6 +153,7 @@ def _revealed(bench: Bench) -> None:
 MESSAGES: dict[str, Callable[[Bench], None]] = {
     "tray of a city": _tray,
     "trays of the province": _trays,
+    "whom to ring today": _to_ring,
     "message answered": _answered,
     "message given on": _given,
     "messages of a day summarised": _summarised,

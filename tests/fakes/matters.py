@@ -1,6 +1,6 @@
 """Matters in memory, with the lists of lines and persons lagging behind."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from backend.kernel.clock import Clock, civil_day, civil_time
@@ -34,6 +34,10 @@ class FakeMatters:
             return None
         steps = [step for step in self.books.all(Step) if step.matter_id == matter_id]
         return MatterFile(matter, tuple(sorted(steps, key=lambda step: (step.at, step.id))))
+
+    def rows(self, matter_ids: Iterable[str]) -> Mapping[str, MatterRow]:
+        found = {matter_id: self.get(matter_id) for matter_id in matter_ids}
+        return {matter_id: row_of(one) for matter_id, one in found.items() if one}
 
     def of_lines(self, lines: Iterable[str], query: DayQuery) -> Page:
         asked = set(lines)

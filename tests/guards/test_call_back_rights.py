@@ -83,4 +83,4 @@ def test_somebody_of_every_line_is_shown_and_may_end_what_the_line_owes() -> Non
                 assert may, (line, kind)
             for one in may:
                 rows = json.loads(desk.visit(one.person_id, "GET", "/call-backs").body)["rows"]
-                assert [row["id"] for row in rows] == [promise.id], (line, one)
+                assert [row["promise"]["id"] for row in rows] == [promise.id], (line, one)

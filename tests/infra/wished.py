@@ -3,6 +3,7 @@
 from datetime import time
 
 from backend.calls.wishing import About, Keep
+from backend.promises.model import Kind
 from backend.promises.wishes import Marked, Means, Noted, Said, Window
 from chalicelib.wiring import casework, wishing
 from tests.fakes import hunan
@@ -22,6 +23,7 @@ def note_wishes(scene: Scene) -> None:
     assert known.wishes is not None
     desk_of_today = wishing.today()
     for who in (li, hunan.person("head-changsha")):
-        desk_of_today.see(who)
+        kinds = {row.promise.kind for row in desk_of_today.see(who).rows}
+        assert kinds >= {Kind.REPLY, Kind.VOICEMAIL_REPLY}, "nothing was looked up"
     marked = Marked(known.wishes, worded=True)
     assert casework.wishes().marked([known.caller, "nobody"]) == {known.caller: marked}

@@ -4,11 +4,11 @@
 A page of a matter is one query from `MATTER` on: markers and events sort before it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from backend.matters.model import DayQuery, Matter, MatterFile, Page
+from backend.matters.model import DayQuery, Matter, MatterFile, MatterRow, Page
 from chalicelib.store.matters.codec import MatterCodec, row
-from chalicelib.store.matters.items import MATTER, MatterItem
+from chalicelib.store.matters.items import MATTER, ROW, MatterItem
 
 
 class DynamoMatters:
@@ -37,6 +37,14 @@ class DynamoMatters:
             return None
         steps = tuple(self._codec.read_step(item) for item in items[1:])
         return MatterFile(self._codec.read_matter(items[0]), steps)
+
+    def rows(self, matter_ids: Iterable[str]) -> Mapping[str, MatterRow]:
+        """Return some matters as lists show them (consistent): one request a hundred."""
+        keys = [(matter_id, MATTER) for matter_id in sorted(set(matter_ids))]
+        if not keys:
+            return {}
+        found = MatterItem.batch_get(keys, consistent_read=True, attributes_to_get=["pk", *ROW])
+        return {item.pk: row(item) for item in found}
 
     def of_lines(self, lines: Iterable[str], query: DayQuery) -> Page:
         """Return a page of a day's matters, newest first: one request a line."""

@@ -7,7 +7,7 @@ from chalicelib import settings
 from chalicelib.store.table import Table
 
 MATTER = "MATTER"
-_ROW = [
+ROW = [
     "place",
     "reference",
     "channel",
@@ -20,6 +20,7 @@ _ROW = [
     "field_of_law",
     "caller_masked",
 ]
+"""What lists show of a matter: nothing sealed."""
 
 
 class ByDay(GlobalSecondaryIndex["MatterItem"]):
@@ -29,7 +30,7 @@ class ByDay(GlobalSecondaryIndex["MatterItem"]):
         """Its name and what it holds."""
 
         index_name = "by_day"
-        projection = IncludeProjection(_ROW)
+        projection = IncludeProjection(ROW)
 
     by_day_hash = UnicodeAttribute(hash_key=True)
     by_day_range = UnicodeAttribute(range_key=True)
@@ -42,7 +43,7 @@ class ByAgent(GlobalSecondaryIndex["MatterItem"]):
         """Its name and what it holds."""
 
         index_name = "by_agent"
-        projection = IncludeProjection(_ROW)
+        projection = IncludeProjection(ROW)
 
     by_agent_hash = UnicodeAttribute(hash_key=True)
     by_agent_range = UnicodeAttribute(range_key=True)

@@ -6957,12 +6957,23 @@ export interface components {
             version: number;
         };
         /**
+         * ToRingShape
+         * @description What is owed, and to whom.
+         */
+        ToRingShape: {
+            promise: components["schemas"]["PromiseShape"];
+            /** Caller Masked */
+            caller_masked: string;
+            /** Heard */
+            heard: boolean;
+        };
+        /**
          * TodaysListShape
          * @description Who is to be rung, the soonest due first.
          */
         TodaysListShape: {
             /** Rows */
-            rows: components["schemas"]["PromiseShape"][];
+            rows: components["schemas"]["ToRingShape"][];
             /** As Of */
             as_of: string;
             /** More */

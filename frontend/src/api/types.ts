@@ -63,6 +63,8 @@ export type Matter = Answer<'/matters/{matter_id}'>
 /** A promise made to somebody; `Promise` itself is taken by the language. */
 export type Pledge = Answer<'/promises'>['promises'][number]
 export type Promises = Answer<'/promises'>
+/** What is owed to somebody who must be rung, and to whom. */
+export type ToRing = Answer<'/call-backs'>['rows'][number]
 export type Sweep = Promises['sweep']
 export type Deferral = Pledge['deferrals'][number]
 export type Attempt = Pledge['attempts'][number]

@@ -8,6 +8,7 @@ from backend.kernel.access import Actor
 from backend.kernel.books import Create
 from backend.kernel.errors import Forbidden
 from backend.kernel.places import PlacePath
+from backend.matters.callers import KnownCallers
 from backend.promises import today
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.rules import make
@@ -39,9 +40,14 @@ def owe(
 
 
 def seen(house: House, actor: Actor) -> list[Promise]:
-    list_ = Today(house.promises, house.audit, house.clock).see(actor)
+    list_ = today_of(house).see(actor)
     assert not list_.more
-    return list(list_.rows)
+    return [row.promise for row in list_.rows]
+
+
+def today_of(house: House) -> Today:
+    callers = KnownCallers(house.matters, house.calls, house.voicemails)
+    return Today(house.promises, callers, house.audit, house.clock)
 
 
 @pytest.mark.requirement("N31", "N32")
@@ -80,12 +86,12 @@ def test_what_is_too_much_is_said(house: House, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(today, "MOST", 2)
     for hours in range(3):
         owe(house, Kind.CALLBACK, "430100", hours)
-    shown = Today(house.promises, house.audit, house.clock).see(LI)
+    shown = today_of(house).see(LI)
     assert (len(shown.rows), shown.more) == (2, True)
 
 
 def test_whoever_rings_nobody_has_no_list(house: House) -> None:
-    desk = Today(house.promises, house.audit, house.clock)
+    desk = today_of(house)
     for name in ("administrator", "coordinator-liuyang", "auditor"):
         with pytest.raises(Forbidden):
             desk.see(hunan.person(name))

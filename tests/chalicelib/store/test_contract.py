@@ -186,6 +186,9 @@ def test_lists_of_a_day_and_of_a_person_turn_pages_newest_first(store: Store) ->
     own = store.matters.of_person(LI.id, DayQuery(DAY, limit=3))
     assert [row.id for row in own.rows] == seen[:3]
     assert own.rows[0].caller_masked == "张* 139****1234"
+    asked = [matter(5).id, matter(4).id, matter(3).id, "nobody", matter(5).id]
+    assert store.matters.rows(asked) == {row.id: row for row in own.rows}
+    assert store.matters.rows([]) == {}
     assert store.matters.of_lines(["430200"], DayQuery(DAY)).rows == []
 
 

@@ -18,6 +18,7 @@ export const softphone: typeof original = {
     silent: 'On duty, but the telephone is offline: it will not ring',
     dial: {
       button: 'Call from the platform',
+      small: 'Call',
       done: 'Dialled. Nothing is announced: say who calls only once it is the caller. A call in vain is recorded by itself; otherwise record the result',
       lost: 'Telephone not connected: call from another one',
       busy: 'The telephone is in use',

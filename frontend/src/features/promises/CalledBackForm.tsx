@@ -15,15 +15,17 @@ import { usePromiseCommand } from './usePromiseCommand'
 
 interface Props {
   pledge: Pledge
+  /** Whether the caller was rung from the platform's telephone just now. */
+  rung?: boolean
   onSaid: (said: Said) => void
 }
 
-export function CalledBackForm({ pledge, onSaid }: Props) {
+export function CalledBackForm({ pledge, rung = false, onSaid }: Props) {
   const { t } = useTranslation()
   const scope = useId()
   const command = usePromiseCommand(pledge, scope, onSaid, { answer: t('attempt.answer') })
   const [answer, setAnswer] = useState<SaidAnswer>('reached')
-  const [telephone, setTelephone] = useState(telephoneOf(pledge))
+  const [telephone, setTelephone] = useState(rung ? 'softphone' : telephoneOf(pledge))
   const [agreed, setAgreed] = useState(false)
   const faults = useStanding(command.faults, command.attempt, () => [answer, telephone, agreed])
   const done = answer === 'reached' ? 'calledBackDone' : 'attemptedDone'

@@ -15,13 +15,15 @@ interface Props {
   about: string
   /** The number is with the telephone: what is told next was rung from here. */
   onDialled?: () => void
+  /** In a list, over which a hint says once why nothing can be dialled. */
+  small?: boolean
 }
 
 /** What is kept, or tried, by a call. */
 const RUNG: ReadonlySet<Pledge['kind']> = new Set(['reply', 'voicemail_reply', 'callback'])
 
 /** Nothing where this tab has no telephone: the call is made at another one and told as always. */
-export function DialButton({ pledge, about, onDialled }: Props) {
+export function DialButton({ pledge, about, onDialled, small = false }: Props) {
   const { t } = useTranslation()
   const { phone, state } = usePhoneHere()
   const command = useCommand()
@@ -39,16 +41,29 @@ export function DialButton({ pledge, about, onDialled }: Props) {
   }
   return (
     <div className="dial">
-      <Button disabled={against !== null} loading={command.busy} onClick={() => void dial()}>
-        {t('phone.dial.button')}
+      <Button
+        size={small ? 'small' : 'middle'}
+        disabled={against !== null}
+        loading={command.busy}
+        onClick={() => void dial()}
+      >
+        {t(small ? 'phone.dial.small' : 'phone.dial.button')}
         <span className="unseen">{` · ${about}`}</span>
       </Button>
       <span className="muted" role="status">
-        {dialled ? t('phone.dial.done') : against && t(`phone.dial.${against}`)}
+        {dialled ? t('phone.dial.done') : !small && against && t(`phone.dial.${against}`)}
       </span>
       {command.problem && <ProblemNote error={command.problem} about={about} />}
     </div>
   )
+}
+
+/** Why nobody can be dialled from this tab, once for all the buttons of a list. */
+export function DialHint() {
+  const { t } = useTranslation()
+  const { phone, state } = usePhoneHere()
+  const against = phone && whyNot(state)
+  return against && <p className="muted dial-hint">{t(`phone.dial.${against}`)}</p>
 }
 
 function whyNot({ connection, contact, agent }: PhoneState): 'lost' | 'busy' | 'offline' | null {
