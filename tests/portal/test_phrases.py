@@ -10,13 +10,17 @@ from playwright.sync_api import expect
 from infra.connect.simulator.engine import contact as engine
 from infra.connect.simulator.reports import lens
 from infra.local.telephone.call import agent_of
+from infra.local.telephone.client import Line
 from infra.local.telephone.deployed import BUCKET
 from tests.caller import Caller
 from tests.fakes.hunan import FakeAtlas
 from tests.portal.axe import violations
+from tests.portal.test_softphone import telephone
 from tests.portal.visit import Portal, look, settle
 from tests.system.stage import Stage, new_id
 
+TALKER, LANDLINE = "attendant-shaoyang-3", "+867398880000"
+"""Somebody of Shaoyang, and a number there: its caller needs no menu of cities."""
 ATTENDANT, CITY = "attendant-xiangtan-1", "430300"
 GREETING, NAME, *_, FAREWELL = (one.text for one in FakeAtlas().phrases()[0].phrases)
 
@@ -64,6 +68,39 @@ def _registered(stage: Stage, call_id: str, ticked: list[int]) -> None:
         "phrases_used": ticked,
     }
     stage.visitor(ATTENDANT).must("PUT", f"/matters/{new_id()}", form)
+
+
+@pytest.mark.requirement("S0-43", "S0-44")
+def test_a_phrase_lights_while_the_call_goes_on(portal: Portal, stage: Stage) -> None:
+    page, line = portal.as_(TALKER, "/workbench"), Line(stage.platform.portal)
+    duty, phone = page.get_by_role("region", name="值班"), telephone(page)
+    duty.get_by_role("button", name="签到").click()
+    phone.get_by_role("button", name="电话上线").click()
+    expect(phone.get_by_text("等待来电")).to_be_visible()
+    # Whoever rings first after the clock was set is not waited for by a flow: nobody is there yet.
+    early = stage.caller("anonymous")
+    early.ring(place="430500")
+    early.hang_up()
+    caller = line.call(LANDLINE)
+    expect(phone.get_by_text("来电振铃")).to_be_visible()
+    page.keyboard.press("F2")
+    expect(phone.get_by_text("通话中")).to_be_visible()
+    expect(page.get_by_text("本次来电")).to_be_visible()
+    desks = line.get("desks", of=TALKER)["desks"]
+    line.act(desks[0]["id"], "speak", seconds=3, words=GREETING)
+    bar = page.locator(".phrases li")
+    expect(bar.nth(0).locator("[data-mark=heardOnly]")).to_be_visible()
+    expect(bar.nth(1).locator("[data-mark]")).to_have_count(0)
+    expect(phone.get_by_text("通话中")).to_be_visible()
+    assert caller.look()["state"] == "talking"
+    portal.picture(page, "phrases-live")
+    page.keyboard.press("F8")
+    expect(phone.get_by_text("话后整理")).to_be_visible()
+    page.keyboard.press("F9")
+    expect(phone.get_by_text("等待来电")).to_be_visible()
+    caller.hang_up()
+    phone.get_by_role("button", name="离线").click()
+    duty.get_by_role("button", name="签退").click()
 
 
 @pytest.mark.requirement("S0-43", "S0-44", "S0-46")

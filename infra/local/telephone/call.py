@@ -25,6 +25,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.services.clock import SystemClock
 from infra.local import clock
 from infra.local.home import Home
+from infra.local.telephone import dialogues
 from infra.local.telephone.centre import place_names
 from infra.local.telephone.client import Caller, Line, TelephoneError
 from infra.seed.reader import read_seed
@@ -36,8 +37,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 ENDS = ("answered", "abandoned", "missed", "voicemail")
 _OPEN = ("queue", "overflow")
 _MESSAGE_SECONDS = 12.0
-_TALK_SECONDS = 20.0
-"""Business seconds that a message and a conversation last."""
+"""Business seconds that a message lasts."""
 _SURVEY_KEY = "5"
 _MESSAGE_KEY = "2"
 _CHANGE_KEY = "1"
@@ -160,13 +160,24 @@ class Play:
             return
         self.line.act(agent, "accept")
         self.caller.until(lambda seen: seen["state"] == "talking" or seen["over"])
-        self._pass(_TALK_SECONDS)
+        self._converse(agent)
         time.sleep(self.asked.hold)
         self.line.act(agent, "hang-up")
         asked = self.caller.until(lambda seen: seen["takes_keys"] or seen["over"])
         if not asked["over"]:
             self.caller.press(_SURVEY_KEY)
             self._print(f"pressed: {_SURVEY_KEY}")
+
+    def _converse(self, agent: str) -> None:
+        """Let caller and attendant say what their dialogue has; what rang is listened to."""
+        said = dialogues.of(self.asked.number)
+        for line in said:
+            if line.by_attendant:
+                self.line.act(agent, "speak", seconds=line.seconds, words=line.words)
+            else:
+                self.caller.speak(line.seconds, line.words)
+            self._print(f"{'attendant' if line.by_attendant else 'caller'}: {line.words}")
+            self._pass(line.seconds + dialogues.PAUSE_SECONDS)
 
     def _pass(self, seconds: float) -> None:
         """Let business time pass."""

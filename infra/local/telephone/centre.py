@@ -29,6 +29,7 @@ EVERYTHING = "everything"
 """The profile of an attendant whom no line is known for."""
 CALLS = 100
 """How many may be on the line at once; a real instance begins with ten, and more are asked for."""
+_LIVE = "OnRealTimeCallAnalysisAvailable"
 
 
 def instance(document: Document, function: Function, bucket: str) -> Instance:
@@ -90,8 +91,6 @@ def _rules(document: Document) -> list[Rule]:
         if resource["Type"] != "AWS::Connect::Rule":
             continue
         told = resource["Properties"]
-        if told["TriggerEventSource"]["EventSourceName"] != "OnPostCallAnalysisAvailable":
-            continue  # nothing is analysed here while people speak
         condition = json.loads(told["Function"])["RuleFunction"]["Operands"][0]
         filters = condition["FilterClause"]["Filters"]
         periods = [one["Data"] for one in filters if one["Type"].endswith("PeriodSeconds")]
@@ -103,6 +102,7 @@ def _rules(document: Document) -> list[Rule]:
                 first_seconds=period.get("First"),
                 last_seconds=period.get("Last"),
                 negate=condition["Negate"],
+                live=told["TriggerEventSource"]["EventSourceName"] == _LIVE,
             )
         )
     return found

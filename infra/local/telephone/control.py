@@ -9,6 +9,7 @@
     GET  /telephone/desks?of=&version=&wait=                 attendants and what rings there
     POST /telephone/desks/<agent>/<act>                      one of ACTS
     POST /telephone/desks/<agent>/dial {"number"}            call somebody
+    POST /telephone/desks/<agent>/speak {"seconds", "words"} speak to the caller
     POST /telephone/desks/<agent>/status {"status"}          Available, Offline, or another
     POST /telephone/day {"date"[, "scenario", "calls"]}      play a day; {} ends it
     GET  /telephone/day?version=&wait=                       how far it is
@@ -176,10 +177,7 @@ class Control:
                 raise UnreadableError("keys are digits, * and #, 40 at most")
             call.press(keys)
         elif act == "speak":
-            seconds = _number_of(said.get("seconds"))
-            if not 0 < seconds <= LONGEST_WORDS:
-                raise UnreadableError(f"seconds are more than 0, {LONGEST_WORDS:g} at most")
-            call.speak(seconds, _text(said, "words"))
+            call.speak(_seconds(said), _text(said, "words"))
         elif act in RUNG:
             RUNG[act](call)
         else:
@@ -214,6 +212,8 @@ class Control:
             if not status:
                 raise UnreadableError("a status is wanted")
             self.telephone.desk(agent, newcomer=True).set_status(status)
+        elif act == "speak":
+            self.telephone.desk(agent).speak(_seconds(said), _text(said, "words"))
         elif act == "dial":
             self.telephone.dial(agent, _number(said))
         elif act in ACTS:
@@ -221,6 +221,13 @@ class Control:
         else:
             raise UnknownError(f"an attendant cannot {act[:40]}")
         return self.telephone.desks()
+
+
+def _seconds(said: dict[str, Any]) -> float:
+    seconds = _number_of(said.get("seconds"))
+    if not 0 < seconds <= LONGEST_WORDS:
+        raise UnreadableError(f"seconds are more than 0, {LONGEST_WORDS:g} at most")
+    return seconds
 
 
 def _number(said: dict[str, Any]) -> str:

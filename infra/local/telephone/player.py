@@ -18,7 +18,7 @@ from infra.connect.simulator.engine.dialling import Outcome
 from infra.connect.simulator.engine.running import State
 from infra.connect.simulator.reports.faults import Faults
 from infra.connect.simulator.reports.times import milliseconds
-from infra.local.telephone import views
+from infra.local.telephone import dialogues, views
 from infra.local.telephone.centre import FUNCTION
 from infra.local.telephone.script import Wish
 
@@ -36,8 +36,8 @@ _OPTIONS = {Wish.MESSAGE: "2", Wish.COMPLAINT: "8", Wish.STATUS: "9"}
 _LOOK_SECONDS = 1.0
 _LAST_SECONDS = 3600.0
 """After the last call has begun nobody is on the line any more."""
-_GREETING = "您好，12348法律援助热线，请问有什么事情需要我们帮助吗？"
-_FAREWELL = "感谢您的来电，再见。"
+_FAREWELL_SECONDS = 12.0
+"""So long before the end of a conversation its last words are said."""
 
 
 class OutOfOrderError(RuntimeError):
@@ -53,6 +53,8 @@ class Actor:
     since: dict[str, datetime] = field(default_factory=dict)
     """When each state began."""
     done: set[str] = field(default_factory=set)
+    said: int = 0
+    """How many lines of the dialogue were said."""
 
     def look(self, now: datetime) -> None:
         """Do what the words and the part want."""
@@ -254,7 +256,7 @@ class Player:
             if actor.part.wish is not Wish.MISSED and waited > actor.part.accepts_after:
                 desk.accept()
         elif desk.state == "CONNECTED" and actor is not None:
-            _converse(desk, actor, waited)
+            _converse(desk, actor)
 
     def _dialled(self, number: str) -> Outcome:
         """Let the county answer as the part of its caller has it."""
@@ -263,12 +265,21 @@ class Player:
         return Outcome(part.county if part else "answered", 6, 90)
 
 
-def _converse(desk: Desk, actor: Actor, waited: float) -> None:
-    """Say what an attendant says at the beginning and at the end."""
-    for words, due in ((_GREETING, 1.0), (_FAREWELL, actor.part.talk - 8)):
-        if waited > due and words not in actor.done:
-            actor.done.add(words)
-            desk.speak(4, words)
+def _converse(desk: Desk, actor: Actor) -> None:
+    """Say the next line of the dialogue when it is due; the last one at the end of the talk."""
+    held, said = desk.held, dialogues.of(f"{actor.part.number} {actor.part.at}")
+    if held is None or held.connected_at is None or actor.said == len(said):
+        return
+    line = said[actor.said]
+    is_last = actor.said == len(said) - 1
+    due = max(line.after, actor.part.talk - _FAREWELL_SECONDS) if is_last else line.after
+    if (desk.exchange.clock.now() - held.connected_at).total_seconds() < due:
+        return
+    actor.said += 1
+    if line.by_attendant:
+        desk.speak(line.seconds, line.words)
+    else:
+        actor.call.speak(line.seconds, line.words)
 
 
 def _rings(call: Call) -> bool:

@@ -117,6 +117,8 @@ class Contact:
     behaviour: Behaviour = field(default_factory=Behaviour)
     recordings: list[Recording] = field(default_factory=list)
     sounds: list[Sound] = field(default_factory=list)
+    met: set[str] = field(default_factory=set)
+    """The live rules that were met; each tells of a contact once."""
     streaming: bool = False
     initiated_at: datetime | None = None
     system_at: datetime | None = None

@@ -141,6 +141,7 @@ class Desk:
             now = self.exchange.clock.now()
             sound = Sound("agent", now, now + timedelta(seconds=seconds), words)
             held.call.contact.sounds.append(sound)
+            self.exchange.reports.said(held.call.contact, sound)
 
     def transfer(self, quick_connect: str) -> None:
         """Pass the caller on by a quick connect, and leave."""

@@ -111,6 +111,8 @@ class Rule:
     first_seconds: int | None = None
     last_seconds: int | None = None
     negate: bool = False
+    live: bool = False
+    """Whether it listens while people speak, and not when all is said."""
 
 
 @dataclass(frozen=True, slots=True)

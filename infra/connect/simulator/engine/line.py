@@ -97,7 +97,9 @@ class Call:
         with self.exchange.clock.lock:
             now = self.exchange.clock.now()
             end = now + timedelta(seconds=seconds)
-            self.contact.sounds.append(Sound("customer", now, end, words))
+            sound = Sound("customer", now, end, words)
+            self.contact.sounds.append(sound)
+            self.exchange.reports.said(self.contact, sound)
 
     def hang_up(self) -> None:
         """Put the telephone down, at whatever point."""

@@ -1,4 +1,4 @@
-"""What Contact Lens makes of a conversation after it: the transcript, and rules that matched."""
+"""What Contact Lens makes of a conversation: rules met during it or after it, its transcript."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def key(contact: Contact, at: datetime) -> str:
 def analysis(instance: Instance, contact: Contact, recording: Recording) -> dict[str, Any]:
     """Return the analysis of a conversation."""
     lines = spoken(contact, recording)
-    matched = [rule for rule in instance.rules if matches(rule, lines, recording)]
+    matched = afterwards(instance, lines, recording)
     total = _offset(recording, recording.stop or recording.start)
     talked = dict.fromkeys(("AGENT", "CUSTOMER"), 0)
     for line in lines:
@@ -97,7 +97,7 @@ def rule_event(
         resources.append(instance.within("agent", contact.agent.id))
     if contact.queue is not None:
         resources.append(contact.queue.arn)
-    kind = "Contact Lens Post Call Rules Matched"
+    kind = f"Contact Lens {'Realtime' if rule.live else 'Post Call'} Rules Matched"
     return envelope(instance, kind, at, identity, resources) | {
         "detail": {
             "version": "1.0",
@@ -134,17 +134,21 @@ def object_created(bucket: str, key: str, size: int) -> dict[str, Any]:
     }
 
 
-def matches(rule: Rule, lines: list[Sound], recording: Recording) -> bool:
-    """Tell whether what was said meets a rule."""
-    said = bool(_points(rule, lines, recording))
-    return said != rule.negate
+def afterwards(instance: Instance, lines: list[Sound], recording: Recording) -> list[Rule]:
+    """Return the rules that what was said meets, now that all of it is."""
+    rules = (rule for rule in instance.rules if not rule.live)
+    return [rule for rule in rules if bool(_points(rule, lines, recording)) != rule.negate]
+
+
+def heard(rule: Rule, sound: Sound) -> bool:
+    """Tell whether a rule that listens while people speak is met by these words."""
+    return rule.live and _ROLES.get(sound.side) == rule.participant and _holds(rule, sound)
 
 
 def _points(rule: Rule, lines: list[Sound], recording: Recording) -> list[dict[str, int]]:
     stop = recording.stop or recording.start
     earliest = stop - timedelta(seconds=rule.last_seconds) if rule.last_seconds else None
     latest = recording.start + timedelta(seconds=rule.first_seconds) if rule.first_seconds else None
-    wanted = [phrase.translate(_PUNCTUATION) for phrase in rule.phrases]
     return [
         {
             "BeginOffsetMillis": _offset(recording, line.start),
@@ -154,8 +158,13 @@ def _points(rule: Rule, lines: list[Sound], recording: Recording) -> list[dict[s
         if _ROLES[line.side] == rule.participant
         and (earliest is None or line.end >= earliest)
         and (latest is None or line.start <= latest)
-        and any(phrase in line.words.translate(_PUNCTUATION) for phrase in wanted)
+        and _holds(rule, line)
     ]
+
+
+def _holds(rule: Rule, line: Sound) -> bool:
+    said = line.words.translate(_PUNCTUATION)
+    return any(phrase.translate(_PUNCTUATION) in said for phrase in rule.phrases)
 
 
 def _line(line: Sound, place: int, recording: Recording) -> dict[str, Any]:

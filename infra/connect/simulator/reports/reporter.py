@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from infra.connect.simulator.engine.clock import Timer
-from infra.connect.simulator.engine.contact import Contact, Recording
+from infra.connect.simulator.engine.contact import Contact, Recording, Sound
 from infra.connect.simulator.reports import agents, lens, recordings
 from infra.connect.simulator.reports.events import Occasion, contact_event
 from infra.connect.simulator.reports.records import contact_record
@@ -14,10 +16,12 @@ from infra.connect.simulator.reports.records import contact_record
 if TYPE_CHECKING:
     from infra.connect.simulator.engine.desk import Desk
     from infra.connect.simulator.engine.exchange import Exchange
+    from infra.connect.simulator.engine.instance import Rule
 
 _FILE_SECONDS = (1.0, 4.0)
 _RECORD_SECONDS = (5.0, 60.0)
 _LENS_SECONDS = (90.0, 240.0)
+_LIVE_SECONDS = (1.0, 3.0)
 """How late things come, at least and at most. Real records were seen one to two minutes late."""
 
 
@@ -45,6 +49,17 @@ class Reporter:
         """Send the record as the contact is now."""
         exchange = self.exchange
         exchange.outlet.record(contact_record(exchange.instance, contact, exchange.clock.now()))
+
+    def said(self, contact: Contact, sound: Sound) -> None:
+        """Send, soon after the words, what the rules make of them that listen meanwhile."""
+        if "RealTime" not in contact.behaviour.analytics or not _in_conversation(contact):
+            return
+        exchange = self.exchange
+        for rule in exchange.instance.rules:
+            if rule.name not in contact.met and lens.heard(rule, sound):
+                contact.met.add(rule.name)
+                at = sound.end + timedelta(seconds=exchange.random.uniform(*_LIVE_SECONDS))
+                exchange.clock.at(at, partial(self._met, contact, rule))
 
     def agent(self, desk: Desk, kind: str) -> None:
         """Send an agent event, and let the heart beat on from here."""
@@ -90,7 +105,15 @@ class Reporter:
         said: dict[str, Any] = lens.analysis(exchange.instance, contact, recording)
         exchange.outlet.lens(lens.key(contact, now), said)
         lines = lens.spoken(contact, recording)
-        for rule in exchange.instance.rules:
-            if lens.matches(rule, lines, recording):
-                event = lens.rule_event(exchange.instance, contact, rule, now, exchange.new_id())
-                exchange.outlet.event(event)
+        for rule in lens.afterwards(exchange.instance, lines, recording):
+            self._met(contact, rule)
+
+    def _met(self, contact: Contact, rule: Rule) -> None:
+        exchange = self.exchange
+        now, identity = exchange.clock.now(), exchange.new_id()
+        exchange.outlet.event(lens.rule_event(exchange.instance, contact, rule, now, identity))
+
+
+def _in_conversation(contact: Contact) -> bool:
+    """Whether an attendant is on the line: what a menu or a mailbox hears is not analysed."""
+    return contact.agent is not None and contact.agent.connected_at is not None

@@ -39,8 +39,11 @@ def test_every_demo_attendant_has_a_desk_at_the_own_line(town: Town[VirtualClock
     assert len(made.agents) == 3 * 14
     assert centre.line_of(made, agent) == "430200"
     assert made.flow(made.numbers[centre.DIALLED]) is not None
-    assert [rule.name for rule in made.rules] == [f"phrase-{n}" for n in range(1, 8)]
-    assert made.rules[0].first_seconds == made.rules[-1].last_seconds == 60
+    after = [rule for rule in made.rules if not rule.live]
+    assert [rule.name for rule in after] == [f"phrase-{n}" for n in range(1, 8)]
+    assert after[0].first_seconds == after[-1].last_seconds == 60
+    live = [rule.name for rule in made.rules if rule.live]
+    assert live == [f"phrase-{n}-live" for n in range(1, 8)]
 
 
 @pytest.mark.requirement("S0-24", "S0-43")
