@@ -45,27 +45,21 @@ class Side(Protocol):
 
     def dialled(self) -> list[str]:
         """Return the numbers that it was asked to ring."""
-        ...
 
     def picks_up(self) -> None:
         """Let whoever is rung pick up."""
-        ...
 
     def refuses(self) -> None:
         """Ring no number of this country from now on."""
-        ...
 
     def forgets_the_person(self) -> None:
         """Take the person for signed out, and tell the portal nothing of it."""
-        ...
 
     def falls_silent(self) -> None:
         """Answer no dial from now on."""
-        ...
 
     def rings_after_all(self) -> None:
         """Do late what was asked in the silence."""
-        ...
 
 
 @dataclass(slots=True)
