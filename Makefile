@@ -8,7 +8,7 @@ BIN := .venv/bin
 NPM := npm --workspace frontend run --silent
 LOCKED := --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --quiet
 
-.PHONY: help start call day clock test check check-python check-portal test-portal format rules openapi bench lock
+.PHONY: help start call day clock test check check-python check-portal test-portal test-screens test-system format rules openapi bench lock
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
@@ -47,7 +47,14 @@ test: ## everything a change must pass
 	@$(MAKE) --no-print-directory -j2 check-python test-portal
 	@$(MAKE) --no-print-directory frontend/dist/.stamp
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m "not alone" -n 2 --dist loadfile
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m alone --durations=25
+	@$(MAKE) --no-print-directory -j2 -O test-screens test-system
+
+# Each on a platform of its own, side by side: either waits for most of its time.
+test-screens:
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest tests/portal --durations=25
+
+test-system:
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m alone --ignore=tests/portal --durations=25
 
 format: .venv/.stamp ## format the sources and repair what can be repaired
 	$(BIN)/ruff check --fix --quiet . || true
