@@ -104,10 +104,7 @@ def open_hall(
     softphone: Mapping[str, str] | None = None,
     telephone: Control | None = None,
 ) -> Iterator[Hall]:
-    """Serve the portal before the doors of a house in memory.
-
-    `softphone` is what `/config.json` says of the telephone, `telephone` a local exchange.
-    """
+    """Serve the portal before the doors of a house in memory, with a telephone where one is."""
     with open_doors() as reception, origin.bind(0) as doors, origin.bind(0) as front:
         api = f"http://127.0.0.1:{doors.server_address[1]}"
         recordings = reception.house.recordings
