@@ -9,6 +9,7 @@ from backend.kernel.audit import Trail
 from backend.kernel.ids import reference_number, subject_ref
 from backend.kernel.places import PlacePath
 from backend.knowledge.model import Used
+from backend.places.institutions.model import Told
 
 
 class Channel(StrEnum):
@@ -71,6 +72,7 @@ class SentToInstitution:
     institution: str
     """The code of the place whose institution was named."""
     address_told: bool
+    """The address, or that none is known: `Matter.told` keeps which."""
     phone_told: bool
 
 
@@ -81,6 +83,10 @@ class AidAdvised:
     institution: str
     told: bool
     advised_to_apply: bool
+    ground: str = ""
+    """By what it is competent, a `GroundKey`; empty where somebody chose it by hand."""
+    seat: str = ""
+    """The code of the place that the ground names; empty without a ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,8 @@ class Matter:
     phrases_used: tuple[int, ...] = ()
     knowledge: tuple[Used, ...] = ()
     """The entries that the answer rested on (Art. 4(2))."""
+    told: Told | None = None
+    """What was told of an institution, as the register had it then (Art. 15(3)(4))."""
     result: Result | None = None
     closed_at: datetime | None = None
     trail: Trail = field(default_factory=Trail)

@@ -21,10 +21,21 @@ from backend.kernel.ids import require_uuid, subject_ref
 from backend.kernel.privacy import CallerHash
 from backend.knowledge.model import Used
 from backend.knowledge.ports import Shelf
-from backend.matters.model import CallLink, Channel, Matter, Person, number_of
+from backend.matters.model import (
+    AidAdvised,
+    CallLink,
+    Channel,
+    Matter,
+    Person,
+    SentToInstitution,
+    number_of,
+)
 from backend.matters.ports import Standing
 from backend.matters.rules import Registration, check, promised_by, result_at_once
+from backend.matters.telling import faults_of_telling, told_of
 from backend.matters.unfinished import finish
+from backend.places.institutions.model import Register, Told
+from backend.places.institutions.ports import Offices
 from backend.places.model import Atlas
 from backend.promises.model import Pledge, Promise
 from backend.promises.rules import make, reckon
@@ -55,6 +66,7 @@ class Registry:
     caller_hash: CallerHash
     clock: Clock
     wishes: WishBook
+    offices: Offices
 
     def register(self, actor: Actor, form: Registration) -> Receipt:
         """Keep a matter with its promise, its link to the call and its audit fact, at once.
@@ -65,10 +77,10 @@ class Registry:
         require(actor, Action.MATTER_REGISTER, Subject(form.place), "place")
         form = replace(form, id=require_uuid("id", form.id))
         check(form)
-        self._check_known(form)
+        told_words = self._check_known(form)
         call, message = self._check_call(actor, form)
         at = self.clock.now()
-        matter = replace(_open(actor, form, at), knowledge=self._used(form))
+        matter = replace(_open(actor, form, at), knowledge=self._used(form), told=told_words)
         caller = self._caller(form, call)
         writes = list(self._wishes(actor, form, caller, at))
         promise = self._promise(actor, matter, caller)
@@ -141,21 +153,25 @@ class Registry:
         terms = self.standing().terms(matter.place, matter.registered_at)
         return make(pledge, matter.registered_at, terms)
 
-    def _check_known(self, form: Registration) -> None:
-        """Refuse a field of law or an institution that nobody has heard of."""
+    def _check_known(self, form: Registration) -> Told | None:
+        """Refuse a field of law or an institution that nobody has heard of.
+
+        Returns what the register says of the institution that was told.
+        """
         faults = []
         fields = {field.code for field in self.atlas.fields_of_law()}
         if form.field_of_law and form.field_of_law not in fields:
             faults.append(
                 Fault("field_of_law", "没有这个法律领域", "no such field", "第十四条第（一）项")
             )
-        named = getattr(form.disposition, "institution", None)
-        if named is not None and not _has_institution(self.atlas, named):
-            faults.append(
-                Fault("disposition.institution", "没有这个机构", "no such institution", "第十五条")
-            )
+        told = None
+        if isinstance(form.disposition, SentToInstitution | AidAdvised):
+            register = Register(self.offices.all())
+            faults += faults_of_telling(form.disposition, register, self.atlas.gazetteer())
+            told = told_of(form.disposition, register)
         if faults:
             raise Invalid(*faults)
+        return told
 
     def _used(self, form: Registration) -> tuple[Used, ...]:
         """Return the entries that the answer rested on, with their titles of now (S0-12)."""
@@ -199,11 +215,6 @@ class Registry:
 def _typed(form: Registration) -> bool:
     """Tell whether a number was given; it then stands before that of the call."""
     return bool(form.caller.phone and form.caller.phone.strip())
-
-
-def _has_institution(atlas: Atlas, code: str) -> bool:
-    gazetteer = atlas.gazetteer()
-    return code in gazetteer and gazetteer.find(code).institution is not None
 
 
 def _open(actor: Actor, form: Registration, at: datetime) -> Matter:

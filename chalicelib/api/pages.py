@@ -12,6 +12,7 @@ from backend.matters.model import Disposition, Matter, MatterRow, Person, Step, 
 from backend.matters.reading import OpenedMatter
 from chalicelib.api.promise_shapes import course_shape, shapes_of
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.institutions import ToldShape
 from chalicelib.api.schemas.matters import (
     CallerShape,
     DispositionShape,
@@ -72,6 +73,7 @@ def matter_page(
             UsedShape(entry=one.entry_id, number=one.number, title=one.title)
             for one in matter.knowledge
         ],
+        told=_told(matter),
         result=ResultShape(kind=matter.result.kind, text=matter.result.text, at=matter.result.at)
         if matter.result
         else None,
@@ -101,6 +103,11 @@ def _caller(matter: Matter) -> CallerShape:
         name_refused=caller.name_refused,
         ring_back_at=caller.ring_back_at,
     )
+
+
+def _told(matter: Matter) -> ToldShape | None:
+    told = matter.told
+    return ToldShape(name=told.name, address=told.address, phone=told.phone) if told else None
 
 
 def _step(step: Step) -> StepShape:

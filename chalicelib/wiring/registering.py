@@ -3,7 +3,7 @@
 from functools import cache
 
 from backend.matters.registering import Registry
-from chalicelib.wiring import casework, ground, knowing, telephony, voicemail
+from chalicelib.wiring import casework, ground, knowing, listing, telephony, voicemail
 
 
 @cache
@@ -19,4 +19,5 @@ def registry() -> Registry:
         caller_hash=ground.caller_hash(),
         clock=ground.clock(),
         wishes=casework.wishes(),
+        offices=listing.offices(),
     )

@@ -19,4 +19,5 @@ def registry_of(house: House) -> Registry:
         caller_hash=FakeCallerHash(),
         clock=house.clock,
         wishes=house.wishes,
+        offices=house.offices,
     )

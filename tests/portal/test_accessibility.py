@@ -39,6 +39,7 @@ PAGES = {
     "attendances": ("head-huaihua", "/attendances"),
     "suspicions": ("head-huaihua", "/suspicions"),
     "knowledge": ("attendant-yueyang-1", "/knowledge?q=gsrd"),
+    "institutions": ("head-huaihua", "/institutions"),
     "knowledge-works": ("supervisor", "/knowledge/works"),
     "knowledge-stale": ("head-huaihua", "/knowledge/stale"),
     "knowledge-departments": ("head-huaihua", "/knowledge/departments"),

@@ -7,13 +7,14 @@ from tests.portal.visit import Portal
 
 RINGING = ("来电", "留言", "事项", "承诺", "今日回拨")
 """Of those who ring callers back."""
-KNOWLEDGE = ("知识库", "条目编辑", "逾期未核实", "协作部门")
+READING = ("知识库", "机构登记簿")
+KNOWLEDGE = (*READING, "条目编辑", "逾期未核实", "协作部门")
 RULES = ("日历", "规则")
 AREAS = {
     "attendant-yueyang-1": {
         "值班工作台": (),
         "来电与事项": RINGING,
-        "知识库": (),
+        "知识库": READING,
         "值班与人员": ("我的班次", "排班", "我的补贴"),
         "规则与日历": RULES,
     },
@@ -31,8 +32,8 @@ AREAS = {
         "值班与人员": ("排班", "在岗", "人员", "补贴"),
         "规则与日历": RULES,
     },
-    "administrator": {"总览": (), "知识库": (), "规则与日历": RULES},
-    "auditor": {"知识库": (), "规则与日历": RULES, "审计": ()},
+    "administrator": {"总览": (), "知识库": READING, "规则与日历": RULES},
+    "auditor": {"知识库": READING, "规则与日历": RULES, "审计": ()},
     "coordinator-liuyang": {
         "来电与事项": ("事项", "承诺"),
         "知识库": KNOWLEDGE,

@@ -13,6 +13,7 @@ from chalicelib.api.schemas.base import (
     NamedPlace,
     Wire,
 )
+from chalicelib.api.schemas.institutions import ToldShape
 from chalicelib.api.schemas.promises import CourseShape, PromiseShape
 from chalicelib.api.schemas.wishes import WishesForm
 
@@ -63,6 +64,8 @@ class AidAdvisedShape(Wire):
     institution: Text
     told: bool
     advised_to_apply: bool
+    ground: Text = ""
+    seat: Text = ""
 
 
 class OtherDepartmentShape(Wire):
@@ -247,6 +250,8 @@ class MatterPage(Wire):
     no_request: NoRequestShape | None
     phrases_used: list[int]
     knowledge: list[UsedShape]
+    told: ToldShape | None
+    """What the caller was told of an institution, as the register had it then."""
     result: ResultShape | None
     closed_at: Instant | None
     promises: list[PromiseShape]

@@ -28,6 +28,7 @@ from backend.matters.model import (
     Step,
     number_of,
 )
+from backend.places.institutions.model import Told
 from chalicelib.store.matters.items import MATTER, CallItem, MatterItem
 from chalicelib.store.table import Amendment
 
@@ -104,6 +105,7 @@ class MatterCodec:
             call_id=item.call_id,
             phrases_used=_phrases(item),
             knowledge=tuple(Used(*one) for one in personal.get("knowledge", ())),
+            told=Told(*personal["told"]) if personal.get("told") else None,
             result=Result(item.result_kind, personal["result"], from_text(item.result_at or ""))
             if item.result_kind
             else None,
@@ -195,6 +197,7 @@ def _personal(matter: Matter) -> dict[str, Any]:
         "note": matter.no_request.note if matter.no_request else "",
         "result": matter.result.text if matter.result else "",
         "knowledge": [[one.entry_id, one.number, one.title] for one in matter.knowledge],
+        "told": [matter.told.name, matter.told.address, matter.told.phone] if matter.told else None,
     }
 
 

@@ -2194,6 +2194,16 @@ export interface components {
             told: boolean;
             /** Advised To Apply */
             advised_to_apply: boolean;
+            /**
+             * Ground
+             * @default
+             */
+            ground: string;
+            /**
+             * Seat
+             * @default
+             */
+            seat: string;
         };
         /**
          * AmendCommand
@@ -4652,6 +4662,7 @@ export interface components {
             phrases_used: number[];
             /** Knowledge */
             knowledge: components["schemas"]["UsedShape"][];
+            told: components["schemas"]["ToldShape"] | null;
             result: components["schemas"]["ResultShape"] | null;
             /** Closed At */
             closed_at: string | null;

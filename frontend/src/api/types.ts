@@ -119,6 +119,16 @@ export type RepeatCommand = RosterBody<'repeat'>
 export type ResizeCommand = RosterBody<'plan'>
 export type Drafted =
   paths['/roster/{line}/fill']['post']['responses'][200]['content']['application/json']
+/** One entry of the register of legal-aid institutions. */
+export type Institution = Answer<'/institutions'>['institutions'][number]
+/** What the finder says: institutions with their reasons, what is missing, what else to know. */
+export type Finding = Answer<'/institutions/competent'>
+export type FoundInstitution = Finding['found'][number]
+export type Ground = FoundInstitution['ground']
+export type PutInstitution =
+  paths['/institutions/{code}']['put']['requestBody']['content']['application/json']
+export type CloseInstitution =
+  paths['/institutions/{code}/close']['post']['requestBody']['content']['application/json']
 export type PayRow = Answer<'/pay/runs'>['rows'][number]
 export type PayRun = Answer<'/pay/runs/{run_id}'>
 export type PayLine = PayRun['lines'][number]

@@ -45,7 +45,7 @@ NEEDED = [
     (number_of(disposition), name)
     for disposition in COMPLETE
     for name in disposition.__slots__
-    if name not in {"question", "no_number_known", "calmed"}
+    if name not in {"question", "no_number_known", "calmed", "ground", "seat"}
 ]
 """Every field that a disposition cannot do without."""
 

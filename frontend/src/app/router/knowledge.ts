@@ -1,6 +1,7 @@
 /** The addresses of the knowledge base. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readKnowledgeSearch, readWorksSearch } from '@/features/knowledge/search'
+import { readInstitutionsSearch } from '@/features/institutions/search'
 import { root } from './root'
 
 const reads = { action: 'knowledge.read' }
@@ -40,6 +41,17 @@ const departments = createRoute({
   ),
 })
 
+const institutions = createRoute({
+  getParentRoute: () => root,
+  path: '/institutions',
+  staticData: { action: 'reference.read' },
+  validateSearch: readInstitutionsSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/institutions/InstitutionsPage'),
+    'InstitutionsPage',
+  ),
+})
+
 const fresh = createRoute({
   getParentRoute: () => root,
   path: '/knowledge/new',
@@ -54,4 +66,4 @@ const entry = createRoute({
   component: lazyRouteComponent(() => import('@/features/knowledge/EntryPage'), 'EntryPage'),
 })
 
-export const knowledgeRoutes = [search, works, stale, departments, fresh, entry] as const
+export const knowledgeRoutes = [search, institutions, works, stale, departments, fresh, entry] as const

@@ -27,6 +27,7 @@ export const AREAS = [
     key: 'knowledge',
     pages: [
       { to: '/knowledge', action: 'knowledge.read', key: 'knowledge' },
+      { to: '/institutions', action: 'reference.read', key: 'institutions' },
       {
         to: '/knowledge/works',
         action: 'knowledge.edit',

@@ -3,6 +3,7 @@ import { calendar } from './calendar'
 import { calls } from './calls'
 import { handOver } from './handOver'
 import { inbox } from './inbox'
+import { institutions } from './institutions'
 import { knowledge } from './knowledge'
 import { matters } from './matters'
 import { overview } from './overview'
@@ -24,6 +25,7 @@ export const en = {
   ...overview,
   ...calls,
   ...voicemail,
+  ...institutions,
   ...knowledge,
   ...matters,
   ...promises,

@@ -3,6 +3,8 @@ import type { matters as original } from '../zh-CN/matters'
 
 export const matters: typeof original = {
   matter: {
+    toldAddress: 'Address told then',
+    toldPhone: 'Phone told then',
     list: 'Matters',
     one: 'Matter {{reference}}',
     none: 'No matters like this',
@@ -97,10 +99,12 @@ export const matters: typeof original = {
     disposition_answer: 'Answer',
     disposition_basis: 'Law or policy it rests on',
     disposition_question: 'Question to reply to',
-    disposition_institution: 'Nearest legal-aid institution',
-    disposition_address_told: 'Address told',
+    disposition_institution: 'Legal-aid institution',
+    disposition_ground: 'Ground of jurisdiction',
+    disposition_seat: 'Place',
+    disposition_address_told: 'Address told (or that none is known)',
     disposition_phone_told: 'Phone told',
-    disposition_told: 'Address and phone told',
+    disposition_told: 'Address and phone told (or that none is known)',
     disposition_advised_to_apply: 'Advised to apply for legal aid',
     disposition_unit: 'Unit',
     disposition_phone: 'Its telephone',

@@ -38,6 +38,7 @@ export const shell: typeof original = {
       knowledgeWorks: 'Entries',
       knowledgeStale: 'Overdue entries',
       departments: 'Departments',
+      institutions: 'Institutions',
       staff: 'Staff',
       pay: 'Subsidy',
       ownPay: 'My subsidy',

@@ -1,6 +1,8 @@
 /** Matters, their dispositions, replies and closing. */
 export const matters = {
   matter: {
+    toldAddress: '当时告知的地址',
+    toldPhone: '当时告知的电话',
     list: '事项',
     one: '事项 {{reference}}',
     none: '没有符合条件的事项',
@@ -92,10 +94,12 @@ export const matters = {
     disposition_answer: '解答内容',
     disposition_basis: '法律、政策依据',
     disposition_question: '待答复的问题',
-    disposition_institution: '就近的法律援助机构',
-    disposition_address_told: '已告知地址',
+    disposition_institution: '法律援助机构',
+    disposition_ground: '管辖依据',
+    disposition_seat: '所在地',
+    disposition_address_told: '已告知地址（未登记的已说明）',
     disposition_phone_told: '已告知电话',
-    disposition_told: '已告知地址和电话',
+    disposition_told: '已告知地址和电话（未登记的已说明）',
     disposition_advised_to_apply: '已建议申请法律援助',
     disposition_unit: '有关单位',
     disposition_phone: '咨询或投诉电话',

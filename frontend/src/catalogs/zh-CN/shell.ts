@@ -36,6 +36,7 @@ export const shell = {
       knowledgeWorks: '条目编辑',
       knowledgeStale: '逾期未核实',
       departments: '协作部门',
+      institutions: '机构登记簿',
       staff: '人员',
       pay: '补贴',
       ownPay: '我的补贴',

@@ -1,8 +1,9 @@
 /** How a matter was disposed of, with the fields of that article. */
 import { useTranslation } from 'react-i18next'
 import { usePlaces } from '@/api/reference'
-import type { Disposition, Matter } from '@/api/types'
+import type { Disposition, Ground, Matter } from '@/api/types'
 import { civilDay } from '@/app/time'
+import { usePlaceNames } from '@/features/accounts/placeNames'
 import { Line } from './MatterFacts'
 import { useDispositionName } from './useDispositionName'
 
@@ -18,26 +19,37 @@ export function DispositionFacts({ matter }: { matter: Matter }) {
         {name(disposition?.number ?? null)}
         {none && ` · ${t(`noRequest.${none.reason}`)} ${none.note}`}
       </Line>
-      {disposition && <Fields disposition={disposition} />}
+      {disposition && <Fields disposition={disposition} told={matter.told} />}
+      {matter.told && (
+        <>
+          <Line term={t('matter.toldAddress')}>{matter.told.address || t('inst.notKnown')}</Line>
+          <Line term={t('matter.toldPhone')}>
+            <span className="number">{matter.told.phone}</span>
+          </Line>
+        </>
+      )}
     </>
   )
 }
 
-function Fields({ disposition }: { disposition: Disposition }) {
+function Fields({ disposition, told }: { disposition: Disposition; told: Matter['told'] }) {
   const { t, i18n } = useTranslation()
   const places = usePlaces()
-  const written = (name: string, value: string | number | boolean | null) => {
+  const name = usePlaceNames()
+  const written = (key: string, value: string | number | boolean | null) => {
     if (typeof value === 'boolean') return t(value ? 'form.yes' : 'form.no')
-    if (name !== 'institution') return value
-    return places.find((place) => place.code === value)?.institution?.name ?? value
+    const place = places.find(({ code }) => code === value)
+    if (key === 'institution') return told?.name ?? (place ? name(place) : value)
+    if (key === 'seat') return place ? name(place) : value
+    return key === 'ground' ? t(`find.ground.${value as Ground}`) : value
   }
   return Object.entries(disposition)
-    .filter(([name, value]) => name !== 'number' && value !== null && value !== '')
-    .map(([name, value]: [string, string | number | boolean | null]) => {
-      const key = `fieldName.disposition_${name}`
+    .filter(([field, value]) => field !== 'number' && value !== null && value !== '')
+    .map(([field, value]: [string, string | number | boolean | null]) => {
+      const key = `fieldName.disposition_${field}`
       return (
-        <Line key={name} term={i18n.exists(key) ? t(key as 'fieldName.disposition_answer') : name}>
-          <span className="written">{written(name, value)}</span>
+        <Line key={field} term={i18n.exists(key) ? t(key as 'fieldName.disposition_answer') : field}>
+          <span className="written">{written(field, value)}</span>
         </Line>
       )
     })

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Field } from '@/ui/Field'
 import type { PartProps } from './CallerFields'
 import type { Answers } from './draft'
-import { InstitutionField } from './InstitutionField'
+import { CompetentField, NearestField } from './InstitutionField'
 import { ReplyPromise } from './ReplyPromise'
 
 type Number_ = keyof Answers
@@ -31,14 +31,14 @@ export function DispositionFields(props: PartProps) {
     case 3:
       return (
         <>
-          <InstitutionField {...props} of={3} />
+          <NearestField {...props} />
           <Ticks {...props} of={3} names={['address_told', 'phone_told']} />
         </>
       )
     case 4:
       return (
         <>
-          <InstitutionField {...props} of={4} />
+          <CompetentField {...props} />
           <Ticks {...props} of={4} names={['told', 'advised_to_apply']} />
         </>
       )

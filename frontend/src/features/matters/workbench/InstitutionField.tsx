@@ -1,35 +1,41 @@
-/** The legal-aid institution that is named to the caller, with what to read out. */
-import { Select } from 'antd'
+/** The legal-aid institution that is named to the caller: the nearest, or the competent one. */
+import { useQuery } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePlaces } from '@/api/reference'
+import { useLanguage } from '@/app/i18n'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { NOTHING_ASKED } from '@/features/institutions/asked'
+import { CompetentFinder, NONE_CHOSEN } from '@/features/institutions/CompetentFinder'
+import { institutionsQuery, nearestQuery } from '@/features/institutions/queries'
+import { Told } from '@/features/institutions/Told'
 import { Field } from '@/ui/Field'
 import type { PartProps } from './CallerFields'
+import type { Answers } from './draft'
 
-interface Props extends PartProps {
-  of: 3 | 4
-}
+/** What is told where an institution's own number is not known. */
+const LINE = '12348'
 
-export function InstitutionField({ draft, change, faultOf, of }: Props) {
+/** Disposition 3: the nearest to where the caller is, unless the caller prefers another. */
+export function NearestField({ draft, change, faultOf }: PartProps) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const name = usePlaceNames()
-  const places = usePlaces().filter((place) => place.institution !== null)
-  const chosen = draft.answers[of].institution
-  const told = places.find((place) => place.code === chosen)?.institution
+  const entries = (useQuery(institutionsQuery).data ?? []).filter((one) => one.closed_on === null)
+  const near = useQuery(nearestQuery(draft.place)).data?.found[0]
+  const chosen = draft.answers[3].institution
+  const entry = entries.find((one) => one.place.code === chosen)
   const choose = (institution: string) =>
-    change({ answers: { ...draft.answers, [of]: { ...draft.answers[of], institution } } })
-
-  // The nearest is that of the caller's own place; jurisdiction (4) is the lawyer's to decide.
-  const nearest = of === 3 && chosen === '' && places.some((place) => place.code === draft.place)
+    change({ answers: { ...draft.answers, 3: { ...draft.answers[3], institution } } })
+  const take = chosen === '' ? near?.code : undefined
   useEffect(() => {
-    if (nearest) choose(draft.place)
+    if (take) choose(take)
   })
   return (
     <>
       <Field
         field="disposition.institution"
-        label={t(of === 3 ? 'fieldName.disposition_institution' : 'bench.competent')}
+        label={t('bench.nearest')}
         fault={faultOf('disposition.institution')}
       >
         {(control) => (
@@ -38,25 +44,57 @@ export function InstitutionField({ draft, change, faultOf, of }: Props) {
             showSearch={{ optionFilterProp: 'label' }}
             placeholder={t('bench.institutionHint')}
             value={chosen || undefined}
-            options={places.map((place) => ({
-              value: place.code,
-              label: `${name(place)} · ${place.institution?.name ?? ''}`,
-            }))}
+            options={entries.map((one) => ({ value: one.place.code, label: `${name(one.place)} · ${one.name}` }))}
             onChange={choose}
           />
         )}
       </Field>
-      {told && (
-        <dl className="facts bench-told">
-          <dt>{t('bench.address')}</dt>
-          <dd>{told.address}</dd>
-          <dt>{t('bench.phone')}</dt>
-          <dd>
-            <b className="number">{told.phone}</b>
-            {told.sample && <span className="bench-sample">{t('bench.sample')}</span>}
-          </dd>
-        </dl>
+      {entry && (
+        <div className="bench-told">
+          <Told told={{ ...entry, phone: entry.telephone || LINE }} hours={entry.hours} />
+          {near?.code === chosen && (
+            <ul className="find-why">
+              {near.reasons.map((words) => (
+                <li key={words.zh}>{words[language === 'en' ? 'en' : 'zh']}</li>
+              ))}
+            </ul>
+          )}
+        </div>
       )}
+      {near && chosen !== '' && near.code !== chosen && (
+        <p className="find-note">
+          {t('find.nearer', { name: near.told.name })}{' '}
+          <Button size="small" onClick={() => choose(near.code)}>
+            {t('find.takeNearer')}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Disposition 4: the competent one; where the caller lives is not even asked (Art. 38). */
+export function CompetentField({ draft, change, faultOf }: PartProps) {
+  const own = draft.answers[4]
+  const entries = useQuery(institutionsQuery).data ?? []
+  // A draft of before the finder holds an institution without what led to it.
+  const before = own.asked ? undefined : entries.find((one) => one.place.code === own.institution)
+  const put = (next: Partial<Answers[4]>) => change({ answers: { ...draft.answers, 4: { ...own, ...next } } })
+  return (
+    <>
+      {before && (
+        <div className="bench-told">
+          <b>{before.name}</b>
+          <Told told={{ ...before, phone: before.telephone || LINE }} hours={before.hours} />
+        </div>
+      )}
+      <CompetentFinder
+        asked={own.asked ?? NOTHING_ASKED}
+        chosen={{ ...NONE_CHOSEN, ...own }}
+        fault={faultOf('disposition.institution')}
+        onAsk={(asked) => put({ asked })}
+        onChoose={({ institution, ground, seat }) => put({ institution, ground, seat })}
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** A registration while it is being written: everything typed is kept, also of other choices. */
 import type { Said } from '@/features/wishes/said'
 import { newId } from '@/api/ids'
+import type { AskedOfCase } from '@/features/institutions/asked'
 import type { Disposition, DispositionNumber, NoRequestReason, Registration } from '@/api/types'
 
 export type Choice = DispositionNumber | 'no_request'
@@ -10,7 +11,16 @@ export interface Answers {
   1: { answer: string; basis: string }
   2: { question: string }
   3: { institution: string; address_told: boolean; phone_told: boolean }
-  4: { institution: string; told: boolean; advised_to_apply: boolean }
+  4: {
+    institution: string
+    told: boolean
+    advised_to_apply: boolean
+    /** By what it is competent, and the place that the ground names; empty if chosen otherwise. */
+    ground?: string
+    seat?: string
+    /** What the caller said of the matter; what an older portal kept lacks all three. */
+    asked?: AskedOfCase
+  }
   5: { unit: string; phone: string; no_number_known: boolean }
   6: { calmed: boolean; calming_note: string }
   7: { complaint_about: string; facts: string }
@@ -54,7 +64,7 @@ const NO_ANSWERS: Answers = {
   1: { answer: '', basis: '' },
   2: { question: '' },
   3: { institution: '', address_told: false, phone_told: false },
-  4: { institution: '', told: false, advised_to_apply: false },
+  4: { institution: '', told: false, advised_to_apply: false, ground: '', seat: '' },
   5: { unit: '', phone: '', no_number_known: false },
   6: { calmed: false, calming_note: '' },
   7: { complaint_about: '', facts: '' },
@@ -148,7 +158,7 @@ function dispositionOf({ choice, answers }: Draft): Disposition | null {
     case 3:
       return { number: 3, ...answers[3] }
     case 4:
-      return { number: 4, ...answers[4] }
+      return aidAdvised(answers[4])
     case 5:
       return { number: 5, ...answers[5], phone: answers[5].phone.trim() || null }
     case 6:
@@ -158,6 +168,11 @@ function dispositionOf({ choice, answers }: Draft): Disposition | null {
     default:
       return null
   }
+}
+
+/** What led to the institution stays in the form; a draft of an older portal knows no ground. */
+function aidAdvised({ institution, told, advised_to_apply, ground = '', seat = '' }: Answers[4]): Disposition {
+  return { number: 4, institution, told, advised_to_apply, ground, seat }
 }
 
 /** What decides about a field of the request, e.g. `caller.name`; what stands in its stead, too. */

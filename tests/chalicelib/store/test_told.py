@@ -1,0 +1,47 @@
+"""What was told of an institution lies sealed with the matter; older matters lack it."""
+
+import json
+from datetime import UTC, datetime
+
+from backend.kernel.places import PlacePath
+from backend.matters.model import AidAdvised, Caller, Channel, Matter, Person, Result
+from backend.places.institutions.model import Told
+from chalicelib.store.matters.codec import MatterCodec
+from tests.fakes.privacy import FakeCallerHash, FakeSealer
+from tests.guards.visits import identity
+
+NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
+MATTER = Matter(
+    id=identity("told"),
+    version=1,
+    place=PlacePath(("430000", "430100")),
+    channel=Channel.VISIT,
+    registered_at=NOON,
+    owner=Person("p", "某"),
+    first_asked=Person("p", "某"),
+    caller=Caller(name="张三", phone="13912345678"),
+    summary="单位拖欠工资",
+    disposition=AidAdvised("430102", True, True, "cause", "430102"),
+    no_request=None,
+    told=Told("芙蓉区法律援助中心", "芙蓉区某路1号", "0731-84000000"),
+    result=Result("guided", "", NOON),
+)
+
+
+def test_what_was_told_comes_back_as_it_was_kept() -> None:
+    codec = MatterCodec(FakeSealer(), FakeCallerHash())
+    assert codec.read_matter(codec.matter(MATTER)) == MATTER
+
+
+def test_a_matter_of_before_the_register_is_still_read() -> None:
+    sealer = FakeSealer()
+    codec = MatterCodec(sealer, FakeCallerHash())
+    item, bound = codec.matter(MATTER), f"MATTER#{MATTER.id}"
+    personal = json.loads(sealer.unseal(item.sealed or b"", bound))
+    del personal["told"]
+    for name in ("ground", "seat"):
+        del personal["disposition"][name]
+    item.sealed = sealer.seal(json.dumps(personal), bound)
+    read = codec.read_matter(item)
+    assert read.told is None
+    assert read.disposition == AidAdvised("430102", told=True, advised_to_apply=True)
