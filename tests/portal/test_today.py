@@ -167,6 +167,48 @@ def test_a_message_is_heard_before_and_what_to_say_is_told_when_asked(hall: Hall
     expect(page).to_have_url(f"{hall.portal}/voicemail?place=430100&day=2026-11-23")
 
 
+@pytest.mark.requirement("N32")
+@pytest.mark.parametrize(("theme", "language"), [("light", "zh-CN"), ("dark", "en")])
+def test_the_board_marks_calmly_what_was_wished_and_seals_the_words(
+    hall: Hall, theme: str, language: str
+) -> None:
+    fill(hall.reception.house)
+    page = hall.page(LI.person_id, "/promises", theme, language)
+    chinese = language == "zh-CN"
+    marks = "只在每天 19:00—21:00拨打 · 不发短信 · 不寄信函 · 另有他人接听时的说法"
+    expect(page.get_by_text(marks if chinese else "no short messages · no letters")).to_have_count(
+        1
+    )
+    expect(page.locator(".wish-mark")).to_have_count(2)
+    assert WORDS not in page.content()
+    keep(page, f"board-{theme}")
+
+
+@pytest.mark.requirement("N31", "N32")
+@pytest.mark.parametrize("refused", [{Means.SMS}, {Means.SMS, Means.LETTER}])
+def test_a_notice_is_offered_in_no_way_that_the_caller_forbade(
+    hall: Hall, refused: set[Means]
+) -> None:
+    house = hall.reception.house
+    caller = _wish(house, "+8613900004321", Said(refused=frozenset(refused)))
+    before = _missed(house, "c-3", "+8613900004321", 6, caller)
+    tries = tuple(
+        Attempt(NOW - timedelta(days=day), "li", LONG, Answer.NO_ANSWER, Telephone.OTHER)
+        for day in (5, 4, 1)
+    )
+    house.books.commit(Replace(replace(before, attempts=tries, version=2), 1))
+    page = hall.page(LI.person_id, "/call-backs")
+    page.get_by_role("button", name="登记结果").click()
+    expect(page.get_by_role("radio", name="短信")).to_have_count(0)
+    if len(refused) == 1:
+        expect(page.get_by_role("radio", name="信函")).to_be_checked()
+        expect(page.get_by_text("来电人不要短信，以免他人看到")).to_be_visible()
+    else:
+        expect(page.get_by_role("button", name="登记已通知")).to_have_count(0)
+        expect(page.get_by_text("不能书面通知，请在来电人所愿的时段继续回电")).to_be_visible()
+    keep(page, f"notice-{len(refused)}")
+
+
 def test_a_list_of_nobody_and_one_that_did_not_come_say_so(hall: Hall) -> None:
     page = hall.page(LI.person_id, "/call-backs")
     expect(page.get_by_text("没有要回拨的来电人")).to_be_visible()

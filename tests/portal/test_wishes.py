@@ -48,7 +48,7 @@ def test_todays_list_says_loud_when_and_how_somebody_is_rung(
     page.set_viewport_size(SMALL_DESKTOP)
     look(page, theme, language)
     page.goto(page.url)
-    expect(page.locator(f"a[href$='{matter}']")).to_be_visible()
+    expect(page.locator(f"a[href$='{matter}']").first).to_be_visible()
     expect(page.get_by_text(WORDS)).to_have_count(0)
     row = page.locator("tr", has=page.locator(f"a[href$='{matter}']"))
     row.get_by_role("button", name=re.compile("^(他人接听时怎么说|What to say)")).click()

@@ -194,6 +194,8 @@ export const promises: typeof original = {
     noticeSave: 'Record the notice',
     noticed: 'Written notice by {{way}} on {{day}}, recorded by {{who}}',
     way: 'Way',
+    forbidden: 'Not offered: {{way}}. The caller wants none, lest somebody else sees it.',
+    noWay: 'The caller wants neither a short message nor a letter, lest somebody else sees it: no written notice is possible, keep ringing at a wished time.',
     letter: 'letter',
     sms: 'short message',
     sentOn: 'Sent on',

@@ -24,6 +24,7 @@ export const wishes = {
     only: 'Ring {{times}} only',
     others: 'If somebody else answers:',
     showWords: 'What to say to others',
+    worded: 'words for somebody else',
     sealed: 'There are words for somebody else: see them with a call or a promise of the caller. Left empty in a change, they stay.',
     noted: 'Noted by {{name}}, {{at}}',
     nothing: 'none',

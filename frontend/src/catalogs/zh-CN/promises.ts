@@ -182,6 +182,8 @@ export const promises = {
     noticeSave: '登记已通知',
     noticed: '{{day}} 已以{{way}}书面通知，{{who}}登记',
     way: '通知方式',
+    forbidden: '来电人不要{{way}}，以免他人看到，因此不能选。',
+    noWay: '来电人不要短信，也不要信函，以免他人看到：不能书面通知，请在来电人所愿的时段继续回电。',
     letter: '信函',
     sms: '短信',
     sentOn: '寄出或发出日期',

@@ -24,6 +24,7 @@ export const wishes = {
     only: '只在{{times}}拨打',
     others: '他人接听时：',
     showWords: '他人接听时怎么说',
+    worded: '另有他人接听时的说法',
     sealed: '另登记有他人接听时的说法，在来电人的通话或承诺中查看；修改时不填则保留原说法。',
     noted: '{{name}}登记于{{at}}',
     nothing: '无要求',

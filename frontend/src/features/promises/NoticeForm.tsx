@@ -29,9 +29,19 @@ export function NoticeForm({ pledge, onSaid }: Props) {
   const { t } = useTranslation()
   const scope = useId()
   const command = usePromiseCommand(pledge, scope, onSaid, { sent_on: t('attempt.sentOn') })
-  const [way, setWay] = useState<SentNotice['way']>('letter')
+  const ways = WAYS.filter((one) => pledge.notice_ways.includes(one))
+  const [chosen, setWay] = useState<SentNotice['way']>('letter')
+  // Another person may have noted meanwhile that the caller wants none of it.
+  const way = ways.includes(chosen) ? chosen : ways[0]
   const [day, setDay] = useState(civilDay(useNow(60_000)))
   const faults = useStanding(command.faults, command.attempt, () => [way, day])
+  if (!way)
+    return (
+      <div className="stack">
+        <p className="panel-title">{t('attempt.notice')}</p>
+        <p>{t('attempt.noWay')}</p>
+      </div>
+    )
   return (
     <form
       className="stack"
@@ -49,11 +59,14 @@ export function NoticeForm({ pledge, onSaid }: Props) {
       <Choice
         scope={`${scope}.way`}
         title={t('attempt.way')}
-        options={WAYS}
+        options={ways}
         value={way}
         wordOf={(one) => t(`attempt.${one}`)}
         onChange={setWay}
       />
+      {WAYS.filter((one) => !ways.includes(one)).map((one) => (
+        <p key={one}>{t('attempt.forbidden', { way: t(`attempt.${one}`) })}</p>
+      ))}
       <NoticeText pledge={pledge} way={way} />
       <Field
         field={`${scope}.sent_on`}

@@ -11,6 +11,7 @@ import { useLanguage } from '@/app/i18n'
 import type { Language } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { addressOf } from '@/features/pay/search'
+import { WishMark } from '@/features/wishes/WishMark'
 import { DueLight } from '@/ui/Light'
 import { Rows, type Column } from '@/ui/Rows'
 import { deferralUse } from './deferral'
@@ -208,6 +209,7 @@ function Kind({ row }: { row: Pledge }) {
         kind
       )}
       {row.reference && <span className="promise-reference">{row.reference}</span>}
+      <WishMark pledge={row} />
     </>
   )
 }
