@@ -59,6 +59,14 @@ def steps(agenda: Agenda, life: Iterator[float]) -> Do:
     return step
 
 
+def run(job: Callable[[Any], Any]) -> None:
+    """Run a job, which fails as it may: the next minute brings another."""
+    try:
+        job(None)
+    except (Exception, Crashed):  # noqa: BLE001  AWS does not ask why
+        return
+
+
 @dataclass(slots=True)
 class Function:
     """A function that is started with one event at a time, and again where it fails."""

@@ -18,8 +18,21 @@ from tests.contacts import Contact, contact_event, contact_record, flow_request,
 ENDED_BY_CALLER, FAILED = "CUSTOMER_DISCONNECT", "TELECOM_PROBLEM"
 
 
+class Listener(Protocol):
+    """Who listens to conversations."""
+
+    def listens(self, contact: Contact, seconds: int) -> None:
+        """Listen to a conversation that begins now and lasts so long."""
+        ...
+
+
 class Centre(Protocol):
     """What a caller meets."""
+
+    @property
+    def lens(self) -> Listener:
+        """Who listens."""
+        ...
 
     def now(self) -> datetime:
         """Return the instant."""
@@ -104,7 +117,9 @@ class Caller:
     def _speak(self, actor: Actor) -> Iterator[float]:
         self._connect(actor)
         self._ask("whisper", to="agent")
-        yield self.chance.randint(30, 600)
+        seconds = self.chance.randint(30, 600)
+        self.centre.lens.listens(self.contact, seconds)
+        yield seconds
         if self.chance.random() < 0.3:
             self._ask("survey", score=str(self.chance.randint(1, 5)))
             yield 2
@@ -153,7 +168,9 @@ class Caller:
         actor = self.centre.serves(line)
         if actor is not None and self.chance.random() < 0.8:
             self._connect(actor, onward_of)
-            yield self.chance.randint(30, 300)
+            seconds = self.chance.randint(30, 300)
+            self.centre.lens.listens(self.contact, seconds)
+            yield seconds
         yield from self._end(ENDED_BY_CALLER, onward_of)
 
     def _connect(self, actor: Actor, onward: "_Onward | None" = None) -> None:

@@ -8,33 +8,39 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
 from random import Random
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from backend.calls.voicemail.answering import CalledBack as MessageAnswered
-from backend.calls.voicemail.working import Collect
 from backend.kernel.access import Actor
 from backend.kernel.clock import SHANGHAI, from_text, to_text
 from backend.kernel.errors import Conflict
 from backend.matters.model import AnsweredNow, Channel, ReplyLater
 from backend.matters.model import Caller as Registered
 from backend.matters.rules import Registration
-from backend.promises.attempt import Answer
-from backend.promises.calling_back import CalledBack
-from backend.promises.model import Kind, Promise, State
+from backend.promises.model import Promise
 from chalicelib.connect import events, flow, records
 from chalicelib.jobs import reconcile, recount, resend, sweep
 from chalicelib.store import promises as promise_store
 from chalicelib.streams import callers, notices, outbox, tallies
-from chalicelib.wiring import calling, registering, voicemail
+from chalicelib.wiring import registering
 from infra.local.memory.client import Crashed
 from infra.local.memory.expressions import Item
 from tests.fakes import hunan
-from tests.simulation.agenda import Agenda, Function, Handler, Stream, changed, of_kinesis, steps
+from tests.simulation.agenda import (
+    Agenda,
+    Function,
+    Handler,
+    Stream,
+    changed,
+    of_kinesis,
+    run,
+    steps,
+)
+from tests.simulation.answering import answer
 from tests.simulation.callers import Caller
+from tests.simulation.lens import Lens
 from tests.simulation.mending import Workshop, no_contact, no_instant
 from tests.simulation.world import MORNING, World
 
@@ -42,8 +48,6 @@ _SECONDS_OF_CALLS = 10 * 3600
 _ASKED_AT_MOST = 3
 """How often Amazon Connect asks a function that fails."""
 _END = MORNING + timedelta(days=2, hours=12)
-_ANSWERED = 0.8
-"""Of those who are owed a call-back or the answer to a message."""
 _UNHURRIED = SimpleNamespace(get_remaining_time_in_millis=lambda: 10**9)
 """What a job is told that may take its time: the real one would tell on the simulated day."""
 _MENDED = (MORNING + timedelta(hours=15), MORNING + timedelta(hours=21))
@@ -70,10 +74,13 @@ class Day:
     """Calls of which an event was lost."""
     forms: dict[str, str] = field(default_factory=dict)
     """Calls that were registered: the id of the form by that of the call."""
+    dialled: dict[str, str] = field(default_factory=dict)
+    """Promises for which somebody was dialled in vain: the contact by their id."""
     refused: list[str] = field(default_factory=list)
     """Commands that were refused although they were right."""
     streams: dict[str, Stream] = field(init=False)
     workshop: Workshop = field(init=False)
+    lens: Lens = field(init=False)
     _sweeps: set[datetime] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -84,6 +91,7 @@ class Day:
             name: Stream(self.agenda, fate, module.handle, seconds)
             for name, module in (modules | {"debts": callers}).items()
         }
+        self.lens = Lens(self.agenda, self.world, self.workshop, self._waits)
         self.world.storage.listen(self._changed)
         self.world.bus = self._published
 
@@ -154,9 +162,9 @@ class Day:
             field_of_law="0103",
         )
         self.forms[contact_id] = form.id
-        self._command(lambda: registering.registry().register(actor, form))
+        self.command(lambda: registering.registry().register(actor, form))
 
-    def _command(self, do: Any) -> None:
+    def command(self, do: Any) -> None:
         """Let a person do something, until it is answered; a right command is never refused."""
         again = self.world.fate.happens("duplicate")
         for _ in range(2 if again else 1):
@@ -208,14 +216,14 @@ class Day:
             self._sweeps.add(minute)
             self.agenda.at(minute, lambda: self._sweep(minute))
             if self.world.fate.happens("timer_early"):
-                self.agenda.at(minute - timedelta(minutes=2), lambda: _run(sweep.run))
+                self.agenda.at(minute - timedelta(minutes=2), lambda: run(sweep.run))
 
     def _sweep(self, minute: datetime) -> None:
         """Sweep, as each minute does; once more in the next one where something is left."""
         fate = self.world.fate
         times = 0 if fate.happens("timer_never") else 1 + fate.happens("timer_twice")
         for _ in range(times):
-            _run(sweep.run)
+            run(sweep.run)
         if self._rings():
             self._plan_sweep(minute)
 
@@ -245,7 +253,7 @@ class Day:
         self._repeat(timedelta(hours=2), lambda _: reconcile.run(_UNHURRIED))
         for at in _MENDED:
             self.agenda.at(at, self.workshop.hand_in)
-        self.agenda.at(_NEXT_MORNING, lambda: self._answer(seed))
+        self.agenda.at(_NEXT_MORNING, lambda: answer(self, seed))
         self.agenda.run_until(_END)
         self._hand_in_again()
 
@@ -259,37 +267,11 @@ class Day:
         return Function(self.agenda, handler, self.workshop.give_up)
 
     def _repeat(self, every: timedelta, job: Any) -> None:
-        def run() -> None:
-            _run(job)
-            self.agenda.after(every.total_seconds(), run)
+        def again() -> None:
+            run(job)
+            self.agenda.after(every.total_seconds(), again)
 
-        self.agenda.after(every.total_seconds(), run)
-
-    def _answer(self, seed: int) -> None:
-        """Answer most of those who are owed it: who is left over is told of by the ladder."""
-        for promise in sorted(self.promises(), key=lambda one: one.id):
-            chance = Random(f"{seed} {promise.id}")  # noqa: S311
-            ids = [str(UUID(int=chance.getrandbits(128), version=4)) for _ in range(2)]
-            actor = self.serves(promise.place.line)
-            if promise.state is not State.OPEN or actor is None or chance.random() >= _ANSWERED:
-                continue
-            if promise.kind is Kind.CALLBACK:
-                called = CalledBack(promise.id, ids[0], promise.version, Answer.REACHED)
-                self._command(partial(calling.calling_back().tell, actor, called))
-            elif promise.kind is Kind.VOICEMAIL_REPLY:
-                contact = promise.subject.removeprefix("CALL#")
-                heard = Collect(contact, ids[0], 1)
-                self._command(partial(voicemail.working().collect, actor, heard))
-                told = MessageAnswered(contact, ids[1], 2, Answer.REACHED)
-                self._command(partial(voicemail.answering().called_back, actor, told))
-
-
-def _run(job: Any) -> None:
-    """Run a job, which fails as it may: the next minute brings another."""
-    try:
-        job(None)
-    except (Exception, Crashed):  # noqa: BLE001  AWS does not ask why
-        return
+        self.agenda.after(every.total_seconds(), again)
 
 
 def _is_of_storage(error: Exception) -> bool:

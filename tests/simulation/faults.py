@@ -28,6 +28,8 @@ class Rates:
     """Of reports, which nobody can use until somebody mends them in the failure queue."""
     given_up: float = 0.01
     """Of contact events, of which the function fails each time: they lie in the failure queue."""
+    ahead: float = 0.1
+    """Of events of a bucket, which come before their object."""
     crash: float = 0.01
     """Of writes, before or after each."""
     lost_answer: float = 0.005
@@ -41,7 +43,7 @@ class Rates:
     timer_early: float = 0.002
 
 
-QUIET = Rates(*([0.0] * 15))
+QUIET = Rates(*([0.0] * 16))
 """Nothing goes wrong."""
 
 

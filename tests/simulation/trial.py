@@ -12,8 +12,9 @@ from backend.calls.reconciling import Reconciled
 from backend.kernel.clock import civil_day
 from chalicelib.wiring import answering, figures, reconciling, telephony
 from tests.fakes import hunan
+from tests.simulation import answering as answered
 from tests.simulation import invariants as held
-from tests.simulation import mending
+from tests.simulation import lens, mending
 from tests.simulation.day import Day
 from tests.simulation.faults import QUIET, Fate, Rates
 from tests.simulation.invariants import End, Facts
@@ -38,7 +39,7 @@ class Trial:
     breaches: Mapping[str, list[str]]
     """What is wrong, by the invariant that says so."""
     ends: Mapping[str, int]
-    """How many calls had which outcome."""
+    """How many calls of callers had which outcome."""
 
     def __str__(self) -> str:
         """Say what is wrong, and by which seed it comes again."""
@@ -76,13 +77,16 @@ class _Lived:
 def _lived(day: Day, calls: int, seed: int, quiet: Facts | None = None) -> _Lived:
     day.live(calls, seed)
     end = _end_of(day)
-    facts = end.facts()
+    facts = {**end.facts(), **lens.facts(end.stored)}
     found = dict(_found(day, end))
     if quiet is not None:
         name = held.v4_it_ended_as_if_nothing_had_happened.__name__
-        found[name] = held.v4_it_ended_as_if_nothing_had_happened(quiet, facts, day.scarred)
+        found[name] = held.v4_it_ended_as_if_nothing_had_happened(
+            quiet, facts, day.scarred | day.lens.untold
+        )
     breaches = {name: said for name, each in found.items() if (said := list(each))}
-    outcomes = [facts[f"call {call}"]["was"] for call in end.calls]
+    rung = [call.id for call in end.calls.values() if call.inbound]
+    outcomes = [facts[f"call {call}"]["was"] for call in rung]
     return _Lived(facts, end.stored.image(), outcomes, breaches)
 
 
@@ -102,6 +106,7 @@ def _end_of(day: Day) -> End:
     )
 
 
+# long: what must hold of a day is one list, and is read as one.
 def _found(day: Day, end: End) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield each invariant by its name, with what it says."""
     stored, world = end.stored, day.world
@@ -114,10 +119,16 @@ def _found(day: Day, end: End) -> Iterator[tuple[str, Iterable[str]]]:
         ),
         held.v3_every_call_stands_in_its_own_list: held.v3_every_call_stands_in_its_own_list(end),
         held.v3_every_message_is_kept_and_owed: held.v3_every_message_is_kept_and_owed(end),
+        lens.v3_every_conversation_is_judged: lens.v3_every_conversation_is_judged(
+            stored, day.lens.said
+        ),
         held.v4_no_right_command_is_refused: held.v4_no_right_command_is_refused(day.refused),
         held.v5_every_debt_is_settled: held.v5_every_debt_is_settled(dict(_looked(end))),
         held.v5_nobody_is_owed_twice: held.v5_nobody_is_owed_twice(stored),
         held.v5_a_number_is_owed_one_call_back: held.v5_a_number_is_owed_one_call_back(end),
+        answered.v5_every_dial_in_vain_is_one_try: answered.v5_every_dial_in_vain_is_one_try(
+            stored, day.dialled
+        ),
         held.v5_every_call_has_one_matter: held.v5_every_call_has_one_matter(end, day.forms),
         read.v5_every_rung_rang_once: read.v5_every_rung_rang_once(stored),
         held.v5_somebody_is_told_once: held.v5_somebody_is_told_once(stored),
@@ -125,7 +136,9 @@ def _found(day: Day, end: End) -> Iterator[tuple[str, Iterable[str]]]:
         held.v6_the_figures_are_those_of_the_facts: held.v6_the_figures_are_those_of_the_facts(end),
         read.every_chain_is_whole: read.every_chain_is_whole(stored),
         mending.v10_what_cannot_be_used_waits_for_a_person: (
-            mending.v10_what_cannot_be_used_waits_for_a_person(world.parked(), day.spoiled)
+            mending.v10_what_cannot_be_used_waits_for_a_person(
+                world.parked(), [*day.spoiled, *day.lens.spoiled]
+            )
         ),
         mending.v10_what_is_parked_is_looked_into: mending.v10_what_is_parked_is_looked_into(
             stored,

@@ -24,7 +24,7 @@ from backend.kernel.rulebook import FIRST
 from chalicelib.connect.deadline import Deadline
 from chalicelib.services.failures import unparked
 from chalicelib.store import books
-from chalicelib.wiring import casework, ground, post, regulations, telephony
+from chalicelib.wiring import casework, conversations, ground, post, regulations, telephony
 from infra.local.memory.client import MemoryClient, reached
 from infra.local.memory.expressions import Item
 from infra.local.memory.tables import Changed, Tables
@@ -33,6 +33,7 @@ from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.post import FakeCarrier
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
+from tests.fakes.recordings import FakeRecordings
 from tests.fakes.shelf import FakeSqs
 from tests.simulation.faults import Fate
 from tests.system.stored import Raw
@@ -80,6 +81,8 @@ class World:
     """The failure queue."""
     bus: Callable[[dict[str, Any]], None] = lambda _: None
     mail: FakeCarrier = field(default_factory=FakeCarrier)
+    bucket: FakeRecordings = field(default_factory=FakeRecordings)
+    """Where analyses lie."""
 
     def send_message(self, **request: Any) -> dict[str, Any]:
         """Take a message into the failure queue."""
@@ -164,6 +167,7 @@ def _wire(patch: pytest.MonkeyPatch, world: World) -> None:
     for name, part in parts.items():
         patch.setattr(ground, name, lambda part=part: part)
     patch.setattr(ground, "client", lambda *_, **__: world)
+    patch.setattr(conversations, "analyses", lambda: world.bucket)
     patch.setattr(post, "carriers", lambda: {Channel.MAIL: world.mail})
     # Time is virtual: nothing is slow, and a busy machine must make no other day of it.
     patch.setattr(Deadline, "within", lambda _, __, work: work())
