@@ -101,7 +101,7 @@ def scene(tables: Any) -> Iterator[Scene]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the machine for itself: browsers, the running system."""
+    """Mark what needs few neighbours: browsers and the running system, which run side by side."""
     for item in items:
         if "platform" in getattr(item, "fixturenames", ()) or _STAGED & set(item.path.parents):
             item.add_marker(pytest.mark.alone)

@@ -16,9 +16,8 @@ from backend.places.institutions.finding import (
 from backend.places.institutions.grounds import Words
 from backend.places.institutions.keeping import Close, Put
 from backend.places.institutions.model import Office
-from backend.places.institutions.reading import Asker, keeps
+from backend.places.institutions.reading import keeps
 from backend.places.institutions.rules import ARTICLE
-from backend.staff.model import Category
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.institutions import (
@@ -42,8 +41,8 @@ door = Door("institutions")
 
 @door.open("GET", "/institutions", answer=Institutions)
 def institutions(visit: Visit) -> Institutions:
-    """List the register of the province; the visitor's own firm is never in it (Art. 20(5))."""
-    found = listing.reading().list(_asker(visit))
+    """List the register of the province; no firm stands in it (Art. 20(5))."""
+    found = listing.reading().list(visit.actor)
     return Institutions(institutions=[_entry(one, visit) for one in found])
 
 
@@ -57,14 +56,14 @@ def competent(visit: Visit) -> Finding:
         dispute_organ=_seat("dispute_organ", said.dispute_organ),
         cause=_seat("cause", said.cause),
     )
-    return _finding(listing.reading().competent(_asker(visit), question))
+    return _finding(listing.reading().competent(visit.actor, question))
 
 
 @door.open("GET", "/institutions/nearest", answer=Finding, query=NearestQuery)
 def nearest(visit: Visit) -> Finding:
     """Find the institution nearest to where the caller lives (S0-56)."""
     residence = _seat("residence", visit.asked(NearestQuery).residence)
-    return _finding(listing.reading().nearest(_asker(visit), residence))
+    return _finding(listing.reading().nearest(visit.actor, residence))
 
 
 @door.open("PUT", "/institutions/{code}", body=EntryCommand, answer=EntryKept)
@@ -89,12 +88,6 @@ def close(visit: Visit, code: str) -> EntryKept:
     said = visit.said(CloseEntryCommand)
     command = Close(said.id, said.version, _place("place", code), said.reason.strip())
     return EntryKept.model_validate(listing.keeping().close(visit.actor, command))
-
-
-def _asker(visit: Visit) -> Asker:
-    """Return who asks; the unit of a centre's own staff is no firm."""
-    unit, staff = visit.account.unit, visit.account.category == Category.CENTRE_STAFF
-    return Asker(visit.actor, frozenset() if staff or not unit else frozenset({unit}))
 
 
 def _seat(field: str, said: str | None) -> Seat:

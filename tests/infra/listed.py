@@ -2,7 +2,6 @@
 
 from backend.places.institutions.finding import Kind, Question
 from backend.places.institutions.keeping import Close, Put
-from backend.places.institutions.reading import Asker
 from chalicelib.wiring import listing
 from tests.fakes.hunan import CHANGSHA, person
 from tests.guards.visits import identity
@@ -16,7 +15,6 @@ def keep_register() -> None:
         added = Put(identity("l1"), 0, CHANGSHA, "长沙市法律援助中心")
         listing.keeping().put(_HEAD, added)
         listing.keeping().close(_HEAD, Close(identity("l2"), 1, CHANGSHA, "并入省中心"))
-    asker = Asker(_HEAD)
-    listing.reading().list(asker)
-    listing.reading().nearest(asker, CHANGSHA)
-    listing.reading().competent(asker, Question(Kind.LITIGATION, CHANGSHA))
+    listing.reading().list(_HEAD)
+    listing.reading().nearest(_HEAD, CHANGSHA)
+    listing.reading().competent(_HEAD, Question(Kind.LITIGATION, CHANGSHA))

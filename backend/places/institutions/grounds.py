@@ -78,8 +78,9 @@ GROUNDS: Mapping[GroundKey, Ground] = {
         Ground(
             GroundKey.FIRST_RECEIVED,
             Words(
-                "向两个以上有管辖权的机构提出申请的，由最先收到申请的机构受理",
-                "of several competent institutions, the first to receive the application accepts",
+                "就同一事项向两个以上有管辖权的机构提出申请的，由最先收到申请的机构受理",
+                "of several competent institutions asked in one matter, the first to receive the "
+                "application accepts",
             ),
             "",
             "《办理法律援助案件程序规定》（司法部令第148号）",

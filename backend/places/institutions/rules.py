@@ -1,7 +1,7 @@
-"""What an entry of the register must have, and who is never listed (Arts. 4(1) and 20(5))."""
+"""What an entry of the register must have, and who never stands in it (Arts. 4(1) and 20(5))."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from backend.kernel.errors import Fault
 from backend.places.institutions.model import Office
@@ -34,17 +34,3 @@ def faults_of(office: Office) -> Iterator[Fault]:
 def is_firm(name: str) -> bool:
     """Tell whether a name is that of a firm that charges for its services."""
     return any(word in name for word in FIRMS)
-
-
-def is_own_firm(office: Office, units: Collection[str]) -> bool:
-    """Tell whether an institution is one of these units, which its own people never name.
-
-    `units` are the firms of whoever is on duty; a centre's own staff have none (Art. 20(5)).
-    """
-    name = _plain(office.name)
-    return any(name == _plain(unit) for unit in units)
-
-
-def _plain(name: str) -> str:
-    """Return a name as it is compared: spaces and what stands in brackets tell nothing."""
-    return re.sub(r"\s|（[^）]*）|\([^)]*\)", "", name)

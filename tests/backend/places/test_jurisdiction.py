@@ -170,7 +170,10 @@ def test_the_answer_says_why_in_both_languages() -> None:
     )
     assert cause[1].en == "it happened in 零陵区"
     (note,) = notes(answer)
-    assert note.zh == f"向两个以上有管辖权的机构提出申请的，由最先收到申请的机构受理（{RULES}）"
+    assert (
+        note.zh
+        == f"就同一事项向两个以上有管辖权的机构提出申请的，由最先收到申请的机构受理（{RULES}）"
+    )
 
 
 def test_an_organ_of_a_prefecture_is_asked_after_once_more() -> None:

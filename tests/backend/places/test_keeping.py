@@ -10,7 +10,7 @@ from backend.kernel.audit import Fact
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from backend.places.institutions.keeping import Close, Keeping, Put
 from backend.places.institutions.model import Keeper, Office
-from backend.places.institutions.reading import Asker, Reading, keeps
+from backend.places.institutions.reading import Reading, keeps
 from tests.backend.places.offices import at, office
 from tests.fakes.books import FakeBooks
 from tests.fakes.clock import FakeClock
@@ -99,14 +99,14 @@ def test_a_place_without_an_institution_gets_one(desk: Desk) -> None:
 
 def test_a_closed_one_leads_nobody_until_it_is_kept_again(desk: Desk) -> None:
     def nearest() -> str:
-        (found,) = desk.reading.nearest(Asker(ATTENDANT), LIUYANG).found
+        (found,) = desk.reading.nearest(ATTENDANT, LIUYANG).found
         return found.office.code
 
     assert nearest() == "430181"
     assert desk.keeping.close(HEAD, SHUT) == {"code": "430181", "version": 2}
     assert (desk.of().closed_on, desk.of().closed_for) == (TODAY, "并入市中心")
     assert nearest() == "430100"
-    assert "430181" in {one.code for one in desk.reading.list(Asker(ATTENDANT))}
+    assert "430181" in {one.code for one in desk.reading.list(ATTENDANT)}
     with pytest.raises(Conflict):
         desk.keeping.close(HEAD, replace(SHUT, id=identity("once more"), version=2))
     desk.keeping.put(HEAD, replace(KNOWN, version=2))
@@ -187,16 +187,3 @@ def test_what_is_not_in_the_register_cannot_be_closed(desk: Desk) -> None:
         desk.keeping.close(HEAD, replace(SHUT, place=at("430182")))
     with pytest.raises(NotFound):
         desk.keeping.put(HEAD, replace(KNOWN, place=at("430182")))
-
-
-@pytest.mark.requirement("N26")
-def test_the_own_firm_is_never_listed_nor_found(desk: Desk) -> None:
-    """Art. 20(5): even one that the register should never have taken."""
-    firm = replace(office("430182"), name="湖南星城样例律师事务所")
-    FakeOffices(desk.books).keep([firm])
-    own = Asker(ATTENDANT, frozenset({"湖南星城样例 律师事务所（样例）"}))
-    assert "430182" not in {one.code for one in desk.reading.list(own)}
-    (found,) = desk.reading.nearest(own, firm.place).found
-    assert found.office.code == "430100"
-    other = Asker(ATTENDANT, frozenset({"湖南株江样例律师事务所"}))
-    assert "430182" in {one.code for one in desk.reading.list(other)}
