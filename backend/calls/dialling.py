@@ -29,7 +29,7 @@ from backend.promises.ending import told
 from backend.promises.model import Promise
 from backend.promises.rules import require_open
 from backend.promises.terms import Standing
-from backend.promises.trying import ARTICLE, TRIED, require_wished, tried
+from backend.promises.trying import ARTICLE, TRIED, recorded, require_wished, tried
 from backend.promises.wishes import WishBook
 
 JUST_NOW = timedelta(seconds=90)
@@ -233,8 +233,9 @@ class Heeding:
     def heed(self, call: Call) -> Answer | None:
         """Keep a try where a call tells of one; tells which. Raises `Conflict` after four tries.
 
-        The same call told again tells of nothing new. Of two tries in vain within too short a
-        time the second does not count, as if a person had told it.
+        The same call told again tells of nothing new, nor does one of which a person told first.
+        Of two tries in vain within too short a time the second does not count, as if a person
+        had told it.
         """
         answer, number = answer_of(call), call.number
         if answer is None or number is None or call.initiated_at is None:
@@ -247,17 +248,22 @@ class Heeding:
         attempt = Attempt(ended_at, dial.person_id, dial.name, answer, Telephone.SOFTPHONE, call.id)
         for turn in range(1, _ATTEMPTS + 1):
             try:
-                return answer if self._keep(dial.promise_id, attempt) else None
+                began = call.initiated_at
+                return answer if self._keep(dial.promise_id, attempt, began) else None
             except Conflict:
                 # An alarm rang, or the person was quicker.
                 if turn == _ATTEMPTS:
                     raise
         return None
 
-    def _keep(self, promise_id: str, attempt: Attempt) -> bool:
+    def _keep(self, promise_id: str, attempt: Attempt, began: datetime) -> bool:
         found = self.promises.of(promise_id.rsplit(":", 2)[0])
         before = next((one for one in found if one.id == promise_id), None)
         if before is None or attempt.call_id in {one.call_id for one in before.attempts}:
+            return False
+        if (known := recorded(before, attempt, began)) is not None:
+            deed = Deed(attempt.by, attempt.at, "promise.recorded", {"call": attempt.call_id})
+            self.books.commit(*told(before, known, deed)[1])
             return False
         terms = self.standing().terms(before.place, before.made_at)
         try:

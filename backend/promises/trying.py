@@ -29,6 +29,8 @@ TRIED = frozenset({Kind.REPLY, Kind.VOICEMAIL_REPLY, Kind.CALLBACK})
 """What is owed to a caller in person: kept when the caller is reached."""
 ARTICLE = "第十六条"
 _NOT_IN_VAIN = frozenset({Answer.REACHED, Answer.ANSWERED})
+_RECORDED = frozenset({Answer.NO_ANSWER, Answer.BUSY})
+"""What a record tells as surely as the person who rang."""
 _MINUTE = timedelta(minutes=1)
 _TICK = timedelta(milliseconds=1)
 LOOKED_AHEAD = timedelta(days=28)
@@ -135,6 +137,23 @@ def tried(before: Promise, attempt: Attempt, terms: Terms, wishes: Wishes | None
     return replace(after, version=before.version + 1)
 
 
+def recorded(before: Promise, attempt: Attempt, began: datetime) -> Promise | None:
+    """Return an open promise of which a person was quicker than the record of the same call.
+
+    What the person told since the call began stands: only they know who picked up. None where
+    nobody told of that call.
+    """
+    if before.state is not State.OPEN:
+        return None
+    for place, one in reversed(list(enumerate(before.attempts))):
+        by_hand = one.telephone is Telephone.SOFTPHONE and not one.call_id
+        if by_hand and one.by == attempt.by and one.at >= began:
+            known = replace(one, call_id=attempt.call_id)
+            attempts = (*before.attempts[:place], known, *before.attempts[place + 1 :])
+            return replace(before, attempts=attempts, version=before.version + 1)
+    return None
+
+
 def noticed(before: Promise, notice: Notice, terms: Terms, wishes: Wishes | None) -> Promise:
     """Return a promise ended by a written notice; raises `Refused` before it is due, `Invalid`.
 
@@ -158,11 +177,10 @@ def noticed(before: Promise, notice: Notice, terms: Terms, wishes: Wishes | None
 def _told_by_record(before: Promise, attempt: Attempt) -> bool:
     """Tell whether a person counts what the record of the platform's telephone counts by itself.
 
-    Once records have told of a promise, all that is left to say by hand of a call in vain is
-    what became of one that was answered.
+    Who picked up, and that a number is somebody else's, only the person who rang can say.
     """
     by_hand = attempt.telephone is Telephone.SOFTPHONE and not attempt.call_id
-    if not by_hand or attempt.answer in _NOT_IN_VAIN:
+    if not by_hand or attempt.answer not in _RECORDED:
         return False
     rung = [one for one in before.attempts if one.telephone is Telephone.SOFTPHONE]
     return any(one.call_id for one in rung) and rung[-1].answer is not Answer.ANSWERED

@@ -15,7 +15,15 @@ from backend.promises.attempt import Answer, Attempt, Notice, Telephone, Way
 from backend.promises.model import Kind, Pledge, Promise, State
 from backend.promises.rules import make
 from backend.promises.terms import Terms
-from backend.promises.trying import TRIED, in_vain, next_attempt_at, notice_due, noticed, tried
+from backend.promises.trying import (
+    TRIED,
+    in_vain,
+    next_attempt_at,
+    notice_due,
+    noticed,
+    recorded,
+    tried,
+)
 from tests.backend.promises.cases import calendars, instants
 from tests.backend.promises.scene import MADE_AT, at, terms_of
 from tests.fakes.hunan import CHANGSHA
@@ -119,8 +127,26 @@ def test_what_became_of_an_answered_call_is_told_by_hand_once() -> None:
     before = tried(owed(), answered, TERMS, None)
     after = tried(before, attempt(MADE_AT, Answer.SOMEBODY_ELSE), TERMS, None)
     assert len(in_vain(after)) == 1
-    with pytest.raises(Invalid, match="telephone"):
-        tried(after, attempt(MADE_AT + timedelta(days=1), Answer.SOMEBODY_ELSE), TERMS, None)
+    with pytest.raises(Invalid, match="answer"):
+        tried(after, attempt(MADE_AT + timedelta(minutes=1), Answer.SOMEBODY_ELSE), TERMS, None)
+
+
+@pytest.mark.requirement("N31", "N32")
+@pytest.mark.parametrize("answer", [Answer.SOMEBODY_ELSE, Answer.WRONG_NUMBER])
+def test_who_picked_up_is_told_by_hand_before_any_record(answer: Answer) -> None:
+    first = replace(attempt(MADE_AT, Answer.NO_ANSWER), call_id="c-out")
+    before, later = tried(owed(), first, TERMS, None), MADE_AT + timedelta(days=1)
+    told = tried(before, attempt(later, answer), TERMS, None)
+    assert len(in_vain(told)) == 2
+    record = replace(attempt(later, Answer.ANSWERED), call_id="c-again")
+    known = recorded(told, record, later - timedelta(seconds=50))
+    assert known is not None
+    assert [(one.answer, one.call_id) for one in known.attempts] == [
+        (Answer.NO_ANSWER, "c-out"),
+        (answer, "c-again"),
+    ]
+    assert recorded(told, record, later + timedelta(seconds=1)) is None
+    assert recorded(known, replace(record, call_id="c-third"), MADE_AT) is None
 
 
 @given(st.integers(0, 4000))
