@@ -26,7 +26,15 @@ from backend.promises.model import Promise
 from backend.promises.rules import due
 from backend.promises.terms import Standing
 from backend.promises.trying import first_chance
-from backend.promises.wishes import Noted, Said, WishBook, Wishes, faults_of, subject_of
+from backend.promises.wishes import (
+    WORDS_LIMIT,
+    Noted,
+    Said,
+    WishBook,
+    Wishes,
+    faults_of,
+    subject_of,
+)
 
 DIGITS_LEAST = 5
 """The shortest number that rings anybody."""
@@ -207,11 +215,25 @@ class Wishing:
 
 
 def beside_unseen(before: Wishes | None, said: Said) -> Said:
-    """Return what is noted of a number that was typed: the words, which were not shown, stand.
+    """Return what is noted of a number that was typed: words that were not shown stand first.
 
-    Others may take their place; nobody blots out what they have not seen.
+    Both hold, since nobody blots out what they have not seen; raises `Invalid` where they are too
+    long together.
     """
-    return replace(said, words=said.words or (before.said.words if before else ""))
+    known = before.said.words if before else ""
+    if said.words in known:
+        return replace(said, words=known)
+    words = f"{known}；{said.words}" if known else said.words
+    if len(words) > WORDS_LIMIT:
+        raise Invalid(
+            Fault(
+                "wishes.words",
+                f"该号码已登记有说法，合计不得超过{WORDS_LIMIT}字；请从其来电或承诺中打开后更改",
+                f"with the words that are known at most {WORDS_LIMIT} characters: change them "
+                "where a call or promise of the caller shows them",
+            )
+        )
+    return replace(said, words=words)
 
 
 def kept(

@@ -12,7 +12,7 @@ from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from backend.kernel.places import PlacePath
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.rules import make
-from backend.promises.wishes import Means, Noted, Said, Window
+from backend.promises.wishes import WORDS_LIMIT, Means, Noted, Said, Window
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
@@ -144,7 +144,13 @@ def test_whoever_types_a_number_reads_no_words_and_blots_none_out(house: House) 
     desk(house).keep(YI, note(said=Said(words="说是同学"), version=2, number=3))
     held = house.wishes.of(CALLER)
     assert held is not None
-    assert held.said == Said(words="说是同学")
+    assert held.said == Said(words=f"{SAID.words}；说是同学")
+    desk(house).keep(YI, note(said=Said(words="说是同学"), version=3, number=4))
+    held = house.wishes.of(CALLER)
+    assert held is not None
+    assert held.said == Said(words=f"{SAID.words}；说是同学")
+    with pytest.raises(Invalid, match="words"):
+        desk(house).keep(YI, note(said=Said(words="久" * WORDS_LIMIT), version=4, number=5))
 
 
 def test_a_withheld_number_has_no_wishes(house: House) -> None:

@@ -25,7 +25,7 @@ export const wishes = {
     others: 'If somebody else answers:',
     showWords: 'What to say to others',
     worded: 'words for somebody else',
-    sealed: 'There are words for somebody else: see them with a call or a promise of the caller. Left empty in a change, they stay.',
+    sealed: 'There are words for somebody else: see them with a call or a promise of the caller. What is written here is kept beside them.',
     noted: 'Noted by {{name}}, {{at}}',
     nothing: 'none',
     missesDue: 'no time to ring before it is due',
@@ -45,6 +45,8 @@ export const wishes = {
     hear: 'Hear it',
     answer: 'Answer',
     tell: 'Record result',
+    wordsFirst: 'Words first',
+    again: 'Refresh',
     link: 'To ring today',
   },
 }

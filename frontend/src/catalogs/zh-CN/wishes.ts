@@ -25,7 +25,7 @@ export const wishes = {
     others: '他人接听时：',
     showWords: '他人接听时怎么说',
     worded: '另有他人接听时的说法',
-    sealed: '另登记有他人接听时的说法，在来电人的通话或承诺中查看；修改时不填则保留原说法。',
+    sealed: '另登记有他人接听时的说法，在来电人的通话或承诺中查看；这里填写的与其一并保留。',
     noted: '{{name}}登记于{{at}}',
     nothing: '无要求',
     missesDue: '期限前没有可拨打的时段',
@@ -45,6 +45,8 @@ export const wishes = {
     hear: '收听留言',
     answer: '去答复',
     tell: '登记结果',
+    wordsFirst: '先看怎么说',
+    again: '刷新',
     link: '今日回拨',
   },
 }

@@ -1,5 +1,6 @@
 /** Today's list: whoever must be rung, the soonest due first, each rung or led on from its row. */
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ToRing } from '@/api/types'
@@ -34,7 +35,14 @@ export function TodayPage() {
       title={t('today.title')}
       aside={
         query.data && (
-          <span className="number">{t('list.asOf', { time: clockTime(query.data.as_of, language) })}</span>
+          <span className="inline">
+            <span className="number">
+              {t('list.asOf', { time: clockTime(query.data.as_of, language) })}
+            </span>
+            <Button size="small" loading={query.isFetching} onClick={() => void query.refetch()}>
+              {t('today.again')}
+            </Button>
+          </span>
         )
       }
     >

@@ -24,7 +24,8 @@ export const promisesQuery = (search: PromisesSearch) =>
 export const toRingQuery = queryOptions({
   queryKey: ['to-ring'],
   queryFn: () => ask(api.GET('/call-backs')),
-  refetchInterval: 60_000,
+  ...SEEN_ONCE,
+  staleTime: 0,
 })
 
 /** What became of a promise's time, and a glance of its matter, which is recorded as seen. */

@@ -132,15 +132,24 @@ type ActionProps = Pick<Words, 'now' | 'open' | 'unfold'> & { row: ToRing }
 function Actions({ row, now, open, unfold }: ActionProps) {
   const { t } = useTranslation()
   const { promise } = row
+  const words = useWords(promise)
   const about = nameOf(promise, t)
   const of = <span className="unseen">{` · ${about}`}</span>
   const unfolds = promise.may_call_back || (promise.may_notify && row.heard)
   const isOpen = open === promise.id
   // A caller of whom only the name is known, or nothing, cannot be dialled: the server says so.
   const dials = row.heard && row.caller_masked !== '' && !isOpen && laterOf(row, now) === null
+  // Whoever picks up may be somebody else: nobody is rung before the words for them are read.
+  const unread = promise.wishes?.worded === true && !words.data?.wishes?.words
   return (
     <span className="promise-actions">
-      {dials && (
+      {dials && unread && (
+        <Button size="small" loading={words.isFetching} onClick={() => void words.refetch()}>
+          {t('today.wordsFirst')}
+          {of}
+        </Button>
+      )}
+      {dials && !unread && (
         <DialButton
           pledge={promise}
           about={about}
@@ -189,9 +198,12 @@ function Wished({ promise }: Pick<ToRing, 'promise'>) {
 }
 
 /** What may be said to somebody else: read of one caller at a time, when it is asked for. */
+const useWords = (promise: ToRing['promise']) =>
+  useQuery({ ...wishesQuery({ promise: promise.id }), enabled: false })
+
 function Worded({ promise }: Pick<ToRing, 'promise'>) {
   const { t } = useTranslation()
-  const known = useQuery({ ...wishesQuery({ promise: promise.id }), enabled: false })
+  const known = useWords(promise)
   const words = known.data?.wishes?.words
   if (words)
     return (
