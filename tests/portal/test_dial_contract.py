@@ -158,7 +158,7 @@ class Bench:
 
     @property
     def button(self) -> Locator:
-        return self.page.get_by_role("button", name=re.compile("用平台电话拨打")).first
+        return self.page.get_by_role("button", name=re.compile("拨打")).first
 
     def shows(self, words: str) -> None:
         expect(self.phone.get_by_text(words).first).to_be_visible()

@@ -76,7 +76,8 @@ def matters(stage: Stage) -> list[str]:
 
 @pytest.mark.requirement("N41")
 def test_an_empty_inbox_says_what_will_come(portal: Portal) -> None:
-    page = portal.as_("head-loudi", "/inbox")
+    # A head is told of an empty chair as the morning goes on.
+    page = portal.as_("auditor", "/inbox")
     expect(page.get_by_text("还没有通知")).to_be_visible()
     expect(_bell(page)).to_have_attribute("aria-label", "通知，没有未读")
     expect(page.get_by_role("button", name="全部标为已读")).to_be_disabled()
