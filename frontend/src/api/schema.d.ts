@@ -455,7 +455,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the register of the province; the visitor's own firm is never in it (Art. 20(5)). */
+        /** List the register of the province; no firm stands in it (Art. 20(5)). */
         get: operations["institutions.institutions"];
         put?: never;
         post?: never;
