@@ -185,7 +185,7 @@ class Bench:
         expect(self.button).not_to_have_class(re.compile("loading"))
 
 
-def _owes_a_call(hall: Hall) -> None:
+def _owes_a_call(hall: Hall, words: str = "") -> None:
     form = {
         "channel": "visit",
         "place": "431000",
@@ -194,6 +194,13 @@ def _owes_a_call(hall: Hall) -> None:
         "caller": {"kind": "person", "name": "周明", "phone": PHONE},
         "disposition": {"number": 2, "question": "试用期工资如何计算"},
         "phrases_used": [1, 2, 6, 7],
+        "wishes": {
+            "windows": [],
+            "weekdays": [*range(7)],
+            "refused": [],
+            "words": words,
+            "version": 0,
+        },
     }
     answer = hall.reception.visit(OWNER, "PUT", f"/matters/{new_id()}", form)
     assert answer.status_code == 201, answer.body
@@ -209,7 +216,7 @@ def _connect(browser: Browser) -> Iterator[Bench]:
 
 
 @contextmanager
-def _exchange(browser: Browser) -> Iterator[Bench]:
+def _exchange(browser: Browser, words: str = "") -> Iterator[Bench]:
     business = SystemClock(round((NOON - datetime.now(UTC)).total_seconds()))
     clock = ExchangeClock(lambda: business)
     made = centre.instance(template(), lambda _: {}, "recordings")
@@ -218,15 +225,15 @@ def _exchange(browser: Browser) -> Iterator[Bench]:
     setting = {"kind": "exchange", "url": "/telephone"}
     try:
         with open_hall(browser, setting, Control(telephone)) as hall:
-            page = _page(hall)
+            page = _page(hall, words)
             yield Bench(page, Desk(page, telephone))
     finally:
         clock.stop()
 
 
-def _page(hall: Hall) -> Page:
+def _page(hall: Hall, words: str = "") -> Page:
     """Return today's list, with a clock that a test may put forward."""
-    _owes_a_call(hall)
+    _owes_a_call(hall, words)
     page = hall.page(OWNER, "/nowhere")
     page.clock.install()
     page.goto(f"{hall.portal}/call-backs")
@@ -295,3 +302,18 @@ def test_a_telephone_that_says_nothing_is_not_waited_for_for_ever(bench: Bench) 
     bench.side.rings_after_all()
     bench.shows("正在接通")
     expect(bench.phone.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.requirement("N32")
+def test_nobody_is_rung_before_the_words_for_somebody_else_are_read(browser: Browser) -> None:
+    words = "只说是学校家长会"
+    with _exchange(browser, words) as bench:
+        bench.goes_online()
+        first = bench.page.get_by_role("button", name=re.compile("先看怎么说"))
+        expect(first).to_be_enabled()
+        expect(bench.button).to_have_count(0)
+        first.click()
+        expect(bench.page.get_by_text(words)).to_be_visible()
+        expect(first).to_have_count(0)
+        bench.page.screenshot(path=PICTURES / "dial-words-read.png")
+        bench.dials()

@@ -8,6 +8,7 @@ import type { ToRing } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { civilDay, moment, type Language } from '@/app/time'
 import { DialButton } from '@/features/softphone/DialButton'
+import { usePhoneHere } from '@/features/softphone/here'
 import { wishesQuery } from '@/features/wishes/queries'
 import { DueLight } from '@/ui/Light'
 import { LinkButton } from '@/ui/LinkButton'
@@ -133,6 +134,7 @@ function Actions({ row, now, open, unfold }: ActionProps) {
   const { t } = useTranslation()
   const { promise } = row
   const words = useWords(promise)
+  const { phone } = usePhoneHere()
   const about = nameOf(promise, t)
   const of = <span className="unseen">{` · ${about}`}</span>
   const unfolds = promise.may_call_back || (promise.may_notify && row.heard)
@@ -143,7 +145,7 @@ function Actions({ row, now, open, unfold }: ActionProps) {
   const unread = promise.wishes?.worded === true && !words.data?.wishes?.words
   return (
     <span className="promise-actions">
-      {dials && unread && (
+      {dials && unread && phone && (
         <Button size="small" loading={words.isFetching} onClick={() => void words.refetch()}>
           {t('today.wordsFirst')}
           {of}
