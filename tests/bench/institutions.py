@@ -5,7 +5,6 @@ from collections.abc import Callable
 from backend.kernel.access import Actor
 from backend.places.institutions.finding import Kind, Question
 from backend.places.institutions.keeping import Put
-from backend.places.institutions.reading import Asker
 from chalicelib.wiring import listing
 from tests.bench.operations import Bench
 from tests.fakes import hunan
@@ -22,8 +21,7 @@ def _seeded(bench: Bench) -> Actor:
 
 def _found(bench: Bench) -> None:
     """Find the competent institution."""
-    asker = Asker(_seeded(bench))
-    listing.reading().competent(asker, Question(Kind.LITIGATION, hunan.CHANGSHA))
+    listing.reading().competent(_seeded(bench), Question(Kind.LITIGATION, hunan.CHANGSHA))
 
 
 def _verified(bench: Bench) -> None:

@@ -21,12 +21,11 @@ from backend.kernel.access import Actor, Role
 from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Invalid, NotFound, Refused
 from backend.kernel.places import PlacePath
-from backend.promises.attempt import Answer, Attempt, Telephone
+from backend.promises.attempt import Answer, Telephone
 from backend.promises.deferring import Deferring
 from backend.promises.model import Kind as Promised
 from backend.promises.model import Pledge, Promise, State
 from backend.promises.rules import keep, make
-from backend.promises.trying import tried
 from tests.backend.calls.test_reception import local
 from tests.fakes.clock import FakeClock
 from tests.fakes.dials import FakeDials
@@ -237,24 +236,6 @@ def test_an_answered_call_keeps_nothing_by_itself_and_is_none_in_vain(desk: Desk
     assert desk.promise.state is State.OPEN
     later = TEN + timedelta(minutes=4)
     assert desk.heed(rung("TELECOM_BUSY", at=later, call_id="c-again")) is Answer.BUSY
-
-
-@pytest.mark.requirement("N31", "N32")
-@pytest.mark.parametrize(
-    ("told", "picked_up"), [(Answer.SOMEBODY_ELSE, True), (Answer.NO_ANSWER, False)]
-)
-def test_one_call_is_one_try_whoever_tells_of_it_first(
-    desk: Desk, told: Answer, *, picked_up: bool
-) -> None:
-    desk.dial()
-    by_hand = Attempt(TEN + timedelta(seconds=50), "li", "李文静", told, Telephone.SOFTPHONE)
-    terms = desk.house.standing.terms(CHANGSHA, desk.promise.made_at)
-    desk.house.books.commit(Replace(tried(desk.promise, by_hand, terms, None), 1))
-    for _ in range(2):
-        assert desk.heed(rung("TELECOM_UNANSWERED", picked_up=picked_up)) is None
-    assert desk.promise.attempts == (replace(by_hand, call_id="c-out"),)
-    facts = desk.house.audit.of(desk.promise.chain)
-    assert [(one.actor, one.action) for one in facts] == [("li", "promise.recorded")]
 
 
 @given(st.lists(st.sampled_from(["c-out", "c-2"]), min_size=1, max_size=6))

@@ -1,14 +1,19 @@
-"""One number is with one telephone at a time, and one command dials it once (N30)."""
+"""One number is with one telephone at a time, and one call is one try (N30, N31)."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from backend.calls.dialling import JUST_NOW, LastDial
+from backend.kernel.books import Replace
 from backend.kernel.errors import Conflict, Refused
+from backend.promises.attempt import Answer, Attempt, Telephone
 from backend.promises.model import Kind as Promised
-from tests.backend.calls.test_dialling import KEY, LI, MOBILE, WANG, Desk
+from backend.promises.trying import tried
+from tests.backend.calls.test_dialling import KEY, LI, MOBILE, TEN, WANG, Desk, rung
 from tests.fakes.dials import FakeDials
+from tests.fakes.hunan import CHANGSHA
 
 
 @pytest.fixture
@@ -53,3 +58,21 @@ def test_two_people_do_not_ring_one_number_at_the_same_time(desk: Desk) -> None:
     assert len(desk.dials) == 1
     desk.house.clock.forward(seconds=JUST_NOW.total_seconds() + 1)
     assert desk.dial(WANG, f"{KEY}2") == MOBILE
+
+
+@pytest.mark.requirement("N31", "N32")
+@pytest.mark.parametrize(
+    ("told", "picked_up"), [(Answer.SOMEBODY_ELSE, True), (Answer.NO_ANSWER, False)]
+)
+def test_one_call_is_one_try_whoever_tells_of_it_first(
+    desk: Desk, told: Answer, *, picked_up: bool
+) -> None:
+    desk.dial()
+    by_hand = Attempt(TEN + timedelta(seconds=50), "li", "李文静", told, Telephone.SOFTPHONE)
+    terms = desk.house.standing.terms(CHANGSHA, desk.promise.made_at)
+    desk.house.books.commit(Replace(tried(desk.promise, by_hand, terms, None), 1))
+    for _ in range(2):
+        assert desk.heed(rung("TELECOM_UNANSWERED", picked_up=picked_up)) is None
+    assert desk.promise.attempts == (replace(by_hand, call_id="c-out"),)
+    facts = desk.house.audit.of(desk.promise.chain)
+    assert [(one.actor, one.action) for one in facts] == [("li", "promise.recorded")]

@@ -147,6 +147,7 @@ def test_a_city_keeps_its_own_tree_only(desk: Desk) -> None:
             desk.keeping.close(actor, replace(SHUT, place=at(code)))
 
 
+@pytest.mark.requirement("N26")
 @pytest.mark.parametrize(
     ("changes", "field_"),
     [
