@@ -8,7 +8,7 @@ BIN := .venv/bin
 NPM := npm --workspace frontend run --silent
 LOCKED := --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --quiet
 
-.PHONY: help start call day clock test check check-python check-portal test-portal test-screens test-system format rules openapi bench lock
+.PHONY: help start call day clock test check check-python check-portal test-portal test-units test-screens test-calls test-system format rules openapi bench lock
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
@@ -46,12 +46,18 @@ test: ## everything a change must pass
 	@$(PYTHON) -m infra.local.browser
 	@$(MAKE) --no-print-directory -j2 check-python test-portal
 	@$(MAKE) --no-print-directory frontend/dist/.stamp
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m "not alone" -n 2 --dist loadfile
-	@$(MAKE) --no-print-directory -j2 -O test-screens test-system
+	@$(MAKE) --no-print-directory test-units
+	@$(MAKE) --no-print-directory -j2 -O test-screens test-system test-calls
 
-# Each on a platform of its own, side by side: either waits for most of its time.
+test-units:
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m "not alone" -n 2 --dist loadfile
+
+# Two platforms at a time: each waits for most of its time, and three would wait for each other.
 test-screens:
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest tests/portal --durations=25
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest tests/portal -m "not calls" --durations=25
+
+test-calls:
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest tests/portal -m calls --durations=25
 
 test-system:
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pytest -m alone --ignore=tests/portal --durations=25

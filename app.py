@@ -74,6 +74,8 @@ def conversation(event: CloudWatchEvent) -> None:
                 "duty.",
                 "call.",
                 "message.",
+                "matter.",
+                "order.",
                 "roster.",
                 "staff.",
                 "pay.",
@@ -86,6 +88,14 @@ def deliver_notices(event: CloudWatchEvent) -> dict[str, Any]:
     from chalicelib.streams import notices
 
     return notices.handle(event.to_dict(), event.context)
+
+
+@app.on_cw_event({"source": ["hotline"], "detail-type": ["export.step"]})
+def export_matters(event: CloudWatchEvent) -> dict[str, Any]:
+    """Carry an export of matters one step on."""
+    from chalicelib.jobs import export
+
+    return export.handle(event.to_dict(), event.context)
 
 
 @app.on_kinesis_record(stream="contact-records", batch_size=100)

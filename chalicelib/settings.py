@@ -79,6 +79,8 @@ class Settings:
     """The secrets that carriers sign with, by `<source>.<key>`; empty where nobody does."""
     recordings_bucket: str = ""
     """Where the telephone system puts recordings; `none`, or empty, where none can be heard."""
+    exports_bucket: str = ""
+    """Where the files of exports lie; empty in the functions that make and give none."""
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -117,6 +119,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         supervision_phone=environment.get("SUPERVISION_PHONE", ""),
         telephony_keys=_secrets(environment, "TELEPHONY_KEYS"),
         recordings_bucket=environment.get("RECORDINGS_BUCKET", ""),
+        exports_bucket=environment.get("EXPORTS_BUCKET", ""),
     )
 
 

@@ -10,7 +10,6 @@ Chalice packages them once by themselves, and the application's files are put be
 
 from __future__ import annotations
 
-import compileall
 import contextlib
 import fcntl
 import hashlib
@@ -21,7 +20,6 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
-from py_compile import PycInvalidationMode
 from typing import TYPE_CHECKING
 
 from infra import template
@@ -120,20 +118,26 @@ def _seal(archive: Path, target: Path, *, own: bool) -> None:
         content = Path(folder)
         wanted = [n for n in made.namelist() if (n.split("/")[0] in _OWN) == own]
         made.extractall(content, [name for name in wanted if "__pycache__" not in name])
-        compileall.compile_dir(
-            content,
-            quiet=2,
-            workers=0,
-            stripdir=folder,
-            prependdir=_IN_LAMBDA,
-            invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
-        )
+        _compile(content)
         with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as sealed:
             for file in sorted(path for path in content.rglob("*") if path.is_file()):
                 entry = zipfile.ZipInfo(str(file.relative_to(content)), _DATE)
                 entry.external_attr = _FILE_MODE
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 sealed.writestr(entry, file.read_bytes())
+
+
+def _compile(content: Path) -> None:
+    """Put bytecode beside the sources, in one process of its own and in order.
+
+    What else a process holds in memory shows in the bytecode that it writes.
+    """
+    options = ("-qq", "-s", content, "-p", _IN_LAMBDA, "--invalidation-mode", "unchecked-hash")
+    subprocess.run(
+        [sys.executable, "-m", "compileall", *options, content],
+        env=os.environ | {"PYTHONHASHSEED": "0"},
+        check=False,
+    )
 
 
 def _dependencies(cache: Path) -> Path:

@@ -40,12 +40,13 @@ if TYPE_CHECKING:
 STACK = "hotline"
 CLOCK = "clock"
 """How the starts of jobs are called: what a failed one left over, a later one has done."""
-_SETTINGS_OF = ("DeliverNoticesFunction", "ContactFlowFunction")
+_SETTINGS_OF = ("DeliverNoticesFunction", "ExportMattersFunction", "ContactFlowFunction")
 """The stack's outputs that name functions which have, together, every setting of any door."""
 _ENVELOPES = (
     ("aws.connect", "Amazon Connect Contact Event", "contact_event"),
     ("aws.connect", "Contact Lens ", "conversation"),
     ("aws.s3", "Object Created", "conversation"),
+    ("hotline", "export.", "export_matters"),
     ("hotline", "", "deliver_notices"),
     ("aws.events", "", CLOCK),
 )
@@ -135,6 +136,7 @@ def doors() -> Mapping[str, Callable[[str, Parked], None]]:
     """Return what each function does with one payload; the settings must be in place by now."""
     from chalicelib.api import telephony as carrier  # noqa: PLC0415
     from chalicelib.connect import agents, conversations, events, flow, records  # noqa: PLC0415
+    from chalicelib.jobs import export  # noqa: PLC0415
     from chalicelib.services.clock import standing_at  # noqa: PLC0415
     from chalicelib.streams import callers, notices, tallies  # noqa: PLC0415
 
@@ -148,12 +150,16 @@ def doors() -> Mapping[str, Callable[[str, Parked], None]]:
     def deliver(body: str, _: Parked) -> None:
         notices.handle(json.loads(body), None)
 
+    def carry_on(body: str, _: Parked) -> None:
+        export.handle(json.loads(body), None)
+
     return {
         "contact_event": read(events.absorb),
         "contact_record": read(records.absorb),
         "agent_event": read(agents.absorb),
         "conversation": read(conversations.absorb),
         "deliver_notices": deliver,
+        "export_matters": carry_on,
         "contact_flow": flow_of_then,
         "carrier": read(carrier.absorb_again),
         "owe_callers": read(callers.settle),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from infra.connect.simulator.reports.reporter import Lateness
 from infra.local import launch, origin
 from infra.local import platform as local
 from infra.local.endpoint import Endpoint
@@ -53,11 +54,28 @@ os.environ.update(
     AWS_EC2_METADATA_DISABLED="true",
 )
 
-_STAGED = {Path(__file__).parent / folder for folder in ("portal", "system")}
+_SOON = Lateness(record=(1.0, 3.0))
+"""How late the local exchange reports in tests: nobody waits a minute for a record."""
+
+_SCREENS = Path(__file__).parent / "portal"
+_STAGED = {_SCREENS, Path(__file__).parent / "system"}
+
+_OF_CALLS = frozenset(
+    f"test_{name}"
+    for name in (
+        "caller_card", "calling_back", "dialling", "entering", "handover", "phrases", "presence",
+        "softphone", "telephone", "today", "unfinished", "voicemail", "wishes", "workbench",
+    )
+)  # fmt: skip
+"""The screens of whoever takes calls: about half of the time of all screens."""
 
 # No test proves a time: an example may take as long as a busy machine needs.
 settings.register_profile("hotline", deadline=None, print_blob=True)
 settings.load_profile("hotline")
+
+
+def _unheard(step: str) -> None:
+    """Let a start tell nobody how far it is."""
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +87,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[local.Platfor
     with pytest.MonkeyPatch.context() as environment:
         home = Home(tmp_path_factory.mktemp("platform"))
         environment.setenv("HOTLINE_HOME", str(home.folder))
-        with home.lock(), local.running(home, origin.bind(0), lambda _: None) as running:
+        with home.lock(), local.running(home, origin.bind(0), _unheard, _SOON) as running:
             yield running
 
 
@@ -101,7 +119,9 @@ def scene(tables: Any) -> Iterator[Scene]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs few neighbours: browsers and the running system, which run side by side."""
+    """Mark what needs a browser or the running system: `make test` gives it few neighbours."""
     for item in items:
         if "platform" in getattr(item, "fixturenames", ()) or _STAGED & set(item.path.parents):
             item.add_marker(pytest.mark.alone)
+        if _SCREENS in item.path.parents and item.path.stem in _OF_CALLS:
+            item.add_marker(pytest.mark.calls)

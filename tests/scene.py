@@ -15,8 +15,10 @@ from backend.kernel.access import Actor
 from backend.kernel.books import Create
 from backend.kernel.clock import to_text
 from backend.kernel.rulebook import FIRST
-from backend.matters.model import Caller, Channel, DayQuery, Disposition, ReplyLater
-from backend.matters.reading import Filter
+from backend.matters.caller import Caller
+from backend.matters.finding import Wanted
+from backend.matters.model import Channel, Disposition, ReplyLater
+from backend.matters.queues import Queue
 from backend.matters.rules import Registration
 from backend.matters.working import Command
 from backend.promises.board import BoardQuery, When
@@ -28,6 +30,7 @@ from chalicelib.wiring import (
     callers,
     casework,
     figures,
+    finding,
     ground,
     post,
     registering,
@@ -132,7 +135,11 @@ class Scene:
             act(actor, Command(form.id, f"{form.id[:-1]}{command}", int(command) - 1, "已答复"))
         registering.registry().register(actor, form)
         for who in (actor, head):
-            casework.reading_room().list(who, place, DayQuery(DAY), Filter())
+            finding.finder().find(who, Wanted(place, DAY, DAY))
+            hashed = ground.caller_hash().of("13900001234")
+            finding.finder().find(who, Wanted(place, caller=hashed))
+            finding.finder().find(who, Wanted(place, reference="2" * 14))
+            finding.queues().see(who, place, Queue.MINE)
             casework.board().see(who, place, BoardQuery(When.OVERDUE))
             telephony.call_desk().list(who, place, CallQuery(DAY))
             casework.reading_room().open(who, form.id)

@@ -8,9 +8,19 @@ from backend.kernel.audit import Deed, Fact, Trail, Trails, Witness, verify
 from backend.kernel.clock import Clock
 from backend.kernel.places import PlacePath
 
-Ends = Mapping[str, Callable[[str], Trail | None]]
-"""By the kind of a subject, what reads the trail that the record itself carries; None where
-there is no such record, and then there must be no facts."""
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What the record itself says of its facts."""
+
+    trail: Trail
+    kept_from: frozenset[str] = frozenset()
+    """Who never sees them: the accused, of a complaint (N34)."""
+
+
+Ends = Mapping[str, Callable[[str], End | None]]
+"""By the kind of a subject, what reads the end of its chain; None where there is no such record,
+and then there must be no facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +44,21 @@ class AuditRoom:
     def see(self, actor: Actor, subject: str) -> Chain:
         """Return the facts of a subject: its changes, then who saw it."""
         require(actor, Action.AUDIT_SEE, Subject(self.province), "audit")
+        end = self._end_of(subject)
+        told = end or self._end_of(subject.removeprefix("SEEN#"))
+        if told is not None:
+            about = Subject(self.province, accused=told.kept_from)
+            require(actor, Action.AUDIT_SEE, about, "audit")
         facts = self.trails.of(subject)
         changes = [fact for fact in facts if fact.subject == subject]
         sights = [fact for fact in facts if fact.subject != subject]
-        whole = verify(changes, self._end_of(subject)) is None and verify(sights) is None
+        whole = verify(changes, end.trail if end else None) is None and verify(sights) is None
         deed = Deed(actor.person_id, self.clock.now(), "audit.seen", {"subject": subject})
         self.witness.saw(f"ACTOR#{actor.person_id}", deed)
         return Chain(facts, whole)
 
-    def _end_of(self, subject: str) -> Trail | None:
+    def _end_of(self, subject: str) -> End | None:
         """Return where the record says that its chain ends; None for kinds that carry no trail."""
         kind, _, identity = subject.partition("#")
         read = self.ends.get(kind)
-        return (read(identity) or Trail()) if read else None
+        return (read(identity) or End(Trail())) if read else None

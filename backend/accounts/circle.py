@@ -31,10 +31,11 @@ DISAGREED = "line.disagreed"
 """The telephone system held a line for open that was closed, or the reverse (S0-27)."""
 UNCONFIRMED = frozenset({PROPOSED, "calendar.provisional"})
 """What waits for those who may put a regulation in force."""
-ADDRESSED = frozenset({"staff", "roster", "duty", "pay", "call", "message"})
+ADDRESSED = frozenset({"staff", "roster", "duty", "pay", "call", "message", "order", "matter"})
 """The nouns whose events name whom they concern: `to`, ids with a space between, and `heads`,
 the code of a line whose centre's heads are told (of the province's: its supervisors). Of a
-suspicion, `not_to` names who is told in no case; if no head is left, the province is."""
+suspicion, `not_to` names who is told in no case; if no head is left, the province is. `centre`
+is the code of a county whose coordinators are told."""
 
 _CONFIRM = (Role.PROVINCIAL_SUPERVISOR, Role.PROVINCIAL_ADMINISTRATOR)
 """Who may put a regulation in force."""
@@ -74,7 +75,8 @@ class Circle:
     def of(self, news: News) -> tuple[Account, ...]:
         """Return the people whom an event concerns, each once; nobody for any other event."""
         found = {account.person_id: account for account in self._concerned(news) if account.active}
-        return tuple(found.values())
+        accused = news.data.get("not_to", "").split()
+        return tuple(one for one in found.values() if one.person_id not in accused)
 
     def _concerned(self, news: News) -> Iterable[Account]:
         if news.kind.partition(".")[0] in ADDRESSED:
@@ -109,6 +111,10 @@ class Circle:
             yield owner
         else:
             yield from self._heads(news)
+        # Whoever gave the work to another still answers for it (Art. 17).
+        answerable = news.data.get("answerable")
+        if answerable and (found := self.people.person(answerable)):
+            yield found
 
     def _owner_and_asker(self, news: News) -> Iterator[Account]:
         yield from self._owner(news)
@@ -134,6 +140,8 @@ class Circle:
         for person_id in news.data.get("to", "").split():
             if found := self.people.person(person_id):
                 yield found
+        if centre := news.data.get("centre"):
+            yield from self._office(centre, Role.COUNTY_COORDINATOR)
         line, accused = news.data.get("heads"), news.data.get("not_to", "")
         if line is None:
             return

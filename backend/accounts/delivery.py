@@ -34,6 +34,11 @@ _LOUD: Mapping[str, frozenset[Channel]] = {
     "duty.uncollected": frozenset({Channel.MAIL}),
     # Whoever collects on a rest day, or is given a message, may not look in here before it is due.
     **dict.fromkeys(("message.left", "message.given"), frozenset({Channel.MAIL})),
+    # A clock runs already: for whom it does, and for the head who answers for the line (Art. 17).
+    **dict.fromkeys(
+        ("matter.reopened", "matter.missed", "matter.handed_over", "matter.stand_in"),
+        frozenset({Channel.MAIL}),
+    ),
     # A second person is waited for, and then the office that pays.
     **dict.fromkeys(("pay.prepared", "pay.approved"), frozenset({Channel.MAIL})),
     # Whoever is to be trained may not look in here before the day (Art. 10).

@@ -17,6 +17,7 @@ _UNITS = {
     Unit.MONTHS: ("个月", " months"),
     Unit.DAY_OF_MONTH: ("日", "th of the month"),
     Unit.TIMES: ("次", " times"),
+    Unit.PERCENT: ("%", "%"),
     Unit.YUAN: ("元", " yuan"),
 }
 _SWITCH = {True: ("是", "yes"), False: ("否", "no")}

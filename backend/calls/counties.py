@@ -6,7 +6,8 @@ from backend.calls import words
 from backend.calls.menu import Menu, of_counties
 from backend.kernel.places import PlacePath
 from backend.kernel.privacy import plain_number
-from backend.places.model import Gazetteer, Institution
+from backend.places.institutions.ports import Offices, standing
+from backend.places.model import Gazetteer, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,13 @@ class Leg:
     """The counties from which the caller must choose first."""
 
 
-def leg_of(place: PlacePath, keys: str, gazetteer: Gazetteer, *, samples: bool) -> Leg:
-    """Return where a caller of a place goes, or from what to choose.
+def leg_of(
+    place: PlacePath, keys: str, gazetteer: Gazetteer, offices: Offices, *, stand_ins: bool
+) -> Leg:
+    """Return where a caller of a place goes, or from what to choose: one request to the register.
 
-    `samples` lets stand-in numbers be dialled: only where nothing reaches a real telephone.
+    `stand_ins` dials a number that reaches nobody where the register has none: only where
+    nothing reaches a real telephone.
     """
     if place.prefecture is None:
         return Leg(place, "", "", words.NO_COUNTY)
@@ -35,13 +39,16 @@ def leg_of(place: PlacePath, keys: str, gazetteer: Gazetteer, *, samples: bool) 
         if chosen is None:
             return Leg(place, "", "", words.NO_COUNTY, menu)
         place = gazetteer.path(chosen.code)
-    institution = gazetteer.find(place.code).institution
-    number = _number(institution, samples=samples)
-    name = institution.name if institution else gazetteer.name(place.code)
-    return Leg(place, name, number, words.transfer(name) if number else words.NO_COUNTY)
+    office = standing(offices, place.code)
+    if office is None:
+        return Leg(place, gazetteer.name(place.code), "", words.NO_COUNTY)
+    number = plain_number(office.told.phone) if office.told.phone else ""
+    if not number and stand_ins:
+        number = stand_in(gazetteer.find(place.code))
+    said = words.transfer(office.name) if number else words.NO_COUNTY
+    return Leg(place, office.name, number, said)
 
 
-def _number(institution: Institution | None, *, samples: bool) -> str:
-    if institution is None or not institution.phone or (institution.sample and not samples):
-        return ""
-    return plain_number(institution.phone)
+def stand_in(place: Place) -> str:
+    """Return the stand-in for the number of a county: no exchange in China begins with 0."""
+    return plain_number(f"{place.area_code}0000{place.code[-4:]}")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from backend.calls.model import Call, CallPage, DayQuery, Sieve, State
 from backend.calls.owing import owed, pledge_of
 from backend.calls.ports import Calls
-from backend.calls.privacy import Privacy
+from backend.calls.privacy import UNDER_SEAL, Privacy
 from backend.calls.rules import outcome_of, state_of
 from backend.kernel.access import Action, Actor, Relation, Subject, permission, require
 from backend.kernel.audit import Deed, Witness, require_reason
 from backend.kernel.clock import Clock, civil_day
-from backend.kernel.errors import Fault, Invalid, NotFound
+from backend.kernel.errors import Fault, Invalid, NotFound, Refused
 from backend.kernel.places import PlacePath
 from backend.places.model import Atlas
 from backend.promises.model import Kind as Promised
@@ -95,6 +95,8 @@ class CallDesk:
         number = call.number
         if number is None:
             raise NotFound("number")
+        if call.sealed:
+            raise Refused(*UNDER_SEAL)
         deed = Deed(actor.person_id, self.clock.now(), "call.revealed", {"reason": why})
         self.witness.saw(call.subject, deed)
         return self.privacy.unseal(call.id, number)

@@ -63,6 +63,8 @@ class Call:
     """The telephone system's id of the contact that came in."""
     reports: Mapping[Kind, Report] = field(default_factory=dict)
     matter_id: str | None = None
+    sealed: bool = False
+    """Whether its caller reported something and asked that nobody learns who they are."""
 
     def with_report(self, report: Report) -> "Call":
         """Return the call with one more report; the same call if it tells nothing new."""

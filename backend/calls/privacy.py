@@ -8,6 +8,9 @@ from typing import Any
 from backend.calls.reports import Kind, Number, Sealed
 from backend.kernel.privacy import CallerHash, Sealer, mask_number, plain_number
 
+UNDER_SEAL = ("来电人要求身份保密", "the caller asked to stay unknown", "第六条")
+"""Why no number is shown of whoever reported something under seal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Privacy:

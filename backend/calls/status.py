@@ -17,6 +17,7 @@ from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
 from backend.kernel.privacy import CallerHash
+from backend.places.institutions.ports import Offices, standing
 from backend.places.model import Atlas
 from backend.promises.model import Kind, State
 from backend.promises.words import due_words
@@ -29,7 +30,14 @@ MISTAKES_A_DAY = 30
 """About one reference, from all numbers that were not: three times what one of them may."""
 REFERENCE_DIGITS = 14
 OWED_TO_CALLER = frozenset(
-    {Kind.REPLY, Kind.VOICEMAIL_REPLY, Kind.CALLBACK, Kind.COMPLAINT_TELLING}
+    {
+        Kind.REPLY,
+        Kind.REOPENED,
+        Kind.APPOINTMENT,
+        Kind.VOICEMAIL_REPLY,
+        Kind.CALLBACK,
+        Kind.COMPLAINT_TELLING,
+    }
 )
 """Deadlines that one office sets another are nothing that a caller was promised."""
 _ATTEMPTS = 4
@@ -123,6 +131,7 @@ class StatusLine:
     promises: Promises
     books: Books
     atlas: Atlas
+    offices: Offices
     secret: CallerHash
     clock: Clock
 
@@ -201,8 +210,8 @@ class StatusLine:
         gazetteer = self.atlas.gazetteer()
         if place.code not in gazetteer:
             return gazetteer.name(place.line)
-        institution = gazetteer.find(place.code).institution
-        return institution.name if institution else gazetteer.name(place.code)
+        office = standing(self.offices, place.code)
+        return office.name if office else gazetteer.name(place.code)
 
 
 def digits_of(reference: str) -> str:

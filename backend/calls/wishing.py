@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from backend.calls.desk import is_mine
+from backend.calls.model import Call
 from backend.calls.owing import owed, pledge_of
 from backend.calls.ports import Calls
 from backend.kernel.access import Action, Actor, Subject, permission, require
@@ -43,7 +44,10 @@ NOBODY = Fault("wishes", "号码未显示，无法登记联系意愿", "the numb
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whose wishes are meant: those of a promise, a call or a number; one of them is named."""
+    """Whose wishes are meant: those of a promise, a call or a number; one of them is named.
+
+    Beside a number that was typed a call may stand: where it is the call's own, the call is meant.
+    """
 
     promise: str | None = None
     call: str | None = None
@@ -116,6 +120,7 @@ class Wishing:
         of the caller concerns the actor. Raises `NotFound`, `Invalid`.
         """
         # Whoever types a number is about to note something; nobody else needs to ask for one.
+        about = self._meant(actor, about)
         action = Action.WISHES_KEEP if about.number is not None else Action.WISHES_SEE
         caller, about_whom = self._whose(actor, action, about)
         may_keep = _may(actor, about_whom)
@@ -166,6 +171,14 @@ class Wishing:
         until = owed_one.due_at if owed_one else due(Promised.REPLY, now, terms).at
         return Outlook(first_chance(said, now, terms), until)
 
+    def _meant(self, actor: Actor, about: About) -> About:
+        """Return a call in place of the number that was typed, where that is its caller's own."""
+        if about.number is None or about.call is None:
+            return about
+        call, typed = self.calls.get(about.call), self._of_number(about.number)
+        own = call is not None and rang_from(call, typed) and self._concerns(actor, call)
+        return About(call=about.call) if own else About(number=about.number)
+
     def _whose(self, actor: Actor, action: Action, about: About) -> tuple[str, Subject]:
         """Return the caller that is meant and what the actor is to them."""
         permission(actor, action)
@@ -200,18 +213,27 @@ class Wishing:
         # What a line owes, whoever sits there keeps (Art. 16).
         if promise.kind is not Promised.REPLY and promise.place.line == actor.place.line:
             people.add(actor.person_id)
-        return promise.caller, Subject(promise.place, frozenset(people))
+        return promise.caller, Subject(promise.place, frozenset(people), promise.kept_from)
 
     def _of_call(self, actor: Actor, contact_id: str) -> tuple[str, Subject]:
         call = self.calls.get(contact_id)
         if call is None:
             raise NotFound("call")
         gazetteer = self.atlas.gazetteer()
-        lines = {pledge_of(call, kind, gazetteer).place.line for kind in owed(call)}
-        concerns = is_mine(call, actor) or actor.place.line in lines
         place = call.place or gazetteer.path(gazetteer.province.code)
-        people = frozenset({actor.person_id} if concerns else ())
+        people = frozenset({actor.person_id} if self._concerns(actor, call) else ())
         return call.number.hash if call.number else "", Subject(place, people)
+
+    def _concerns(self, actor: Actor, call: Call) -> bool:
+        """Tell whether the actor answered a call, or sits where something is owed of it."""
+        gazetteer = self.atlas.gazetteer()
+        lines = {pledge_of(call, kind, gazetteer).place.line for kind in owed(call)}
+        return is_mine(call, actor) or actor.place.line in lines
+
+
+def rang_from(call: Call, caller: str) -> bool:
+    """Tell whether a call came from a number, by the keyed hash of both."""
+    return call.number is not None and call.number.hash == caller
 
 
 def beside_unseen(before: Wishes | None, said: Said) -> Said:

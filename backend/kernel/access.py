@@ -1,3 +1,4 @@
+# long: one line for each right of a role, read as one table.
 """Who may do what, where, and in which relation: one table, asked by every use case.
 
 A permission is role × action × reach in the tree of places × relation.
@@ -42,7 +43,16 @@ class Action(StrEnum):
     MATTER_OPEN = "matter.open"
     MATTER_REPLY = "matter.reply"
     MATTER_CLOSE = "matter.close"
+    MATTER_FOLLOW = "matter.follow"
+    MATTER_HAND_OVER = "matter.hand_over"
+    MATTER_STAND_IN = "matter.stand_in"
     MATTER_REVEAL = "matter.reveal"
+    COMPLAINT_NAME = "complaint.name"
+    COMPLAINT_LIST = "complaint.list"
+    COMPLAINT_HANDLE = "complaint.handle"
+    COMPLAINT_TELL = "complaint.tell"
+    COMPLAINT_UNSEAL = "complaint.unseal"
+    MATTER_EXPORT = "matter.export"
     WISHES_SEE = "wishes.see"
     WISHES_KEEP = "wishes.keep"
     PROMISE_LIST = "promise.list"
@@ -70,6 +80,11 @@ class Action(StrEnum):
     KNOWLEDGE_READ = "knowledge.read"
     KNOWLEDGE_EDIT = "knowledge.edit"
     INSTITUTION_KEEP = "institution.keep"
+    ORDER_SEND = "order.send"
+    ORDER_ANSWER = "order.answer"
+    ORDER_LIST = "order.list"
+    UNIT_SEE = "unit.see"
+    UNIT_KEEP = "unit.keep"
     OVERVIEW_SEE = "overview.see"
     AUDIT_SEE = "audit.see"
 
@@ -108,6 +123,8 @@ class Subject:
 
     place: PlacePath | None = None
     people: frozenset[str] = field(default_factory=frozenset)
+    accused: frozenset[str] = field(default_factory=frozenset)
+    """Whom it complains of: they see nothing of it, whatever else they are to it (N34)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +138,8 @@ class Permission:
 
     def covers(self, actor: Actor, subject: Subject) -> bool:
         """Tell whether this line lets the actor act on this subject."""
+        if actor.person_id in subject.accused:
+            return False
         if subject.place is not None and not self._reaches(actor.place, subject.place):
             return False
         return self.relation is Relation.ANY or actor.person_id in subject.people
@@ -135,6 +154,22 @@ def _lines(role: Role, *actions: Action, relation: Relation = Relation.ANY) -> l
     reach = Reach.PROVINCE if relation is Relation.OWN else Reach.BELOW
     return [Permission(role, action, reach, relation) for action in actions]
 
+
+_OF_MATTERS = (
+    Action.MATTER_LIST,
+    Action.MATTER_OPEN,
+    Action.MATTER_REPLY,
+    Action.MATTER_CLOSE,
+    Action.MATTER_FOLLOW,
+    Action.MATTER_HAND_OVER,
+    Action.MATTER_REVEAL,
+    # Whoever is to ring somebody knows when and how, and notes what is asked for (N32)
+    Action.WISHES_SEE,
+    Action.WISHES_KEEP,
+    Action.PROMISE_LIST,
+    Action.PROMISE_DEFER,
+)
+"""What whoever works on matters does: an attendant on the own ones, a head on those of the city."""
 
 PERMISSIONS: tuple[Permission, ...] = (
     *(
@@ -152,6 +187,26 @@ PERMISSIONS: tuple[Permission, ...] = (
         Role.ATTENDANT, Action.LINE_SEE, Action.DUTY_SIGN, Action.CALL_WATCH, Action.CALL_ENTER
     ),
     Permission(Role.ATTENDANT, Action.MATTER_REGISTER, Reach.PROVINCE),
+    # Whom a caller complains of may serve at any line (Art. 14(6))
+    *(
+        Permission(role, Action.COMPLAINT_NAME, Reach.PROVINCE)
+        for role in (Role.ATTENDANT, Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
+    ),
+    # A complaint is handled by the node to which it is confined (Art. 15(7), N34)
+    *(
+        Permission(role, action)
+        for role in (Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
+        for action in (Action.COMPLAINT_LIST, Action.COMPLAINT_UNSEAL)
+    ),
+    *_lines(Role.CENTRE_HEAD, Action.COMPLAINT_HANDLE, Action.COMPLAINT_TELL),
+    *_lines(
+        Role.PROVINCIAL_SUPERVISOR,
+        Action.COMPLAINT_HANDLE,
+        Action.COMPLAINT_TELL,
+        relation=Relation.OWN,
+    ),
+    # Whoever was first asked follows it to the end (Art. 17)
+    *_lines(Role.ATTENDANT, Action.COMPLAINT_TELL, relation=Relation.OWN),
     # The own line's roster is seen; own papers, shifts and subsidy only (Art. 11)
     *_lines(Role.ATTENDANT, Action.ROSTER_SEE),
     *_lines(
@@ -166,16 +221,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.CALL_LIST,
         Action.CALL_OPEN,
         Action.CALL_REVEAL,
-        Action.MATTER_LIST,
-        Action.MATTER_OPEN,
-        Action.MATTER_REPLY,
-        Action.MATTER_CLOSE,
-        Action.MATTER_REVEAL,
-        # Whoever is to ring somebody knows when and how, and notes what is asked for (N32)
-        Action.WISHES_SEE,
-        Action.WISHES_KEEP,
-        Action.PROMISE_LIST,
-        Action.PROMISE_DEFER,
+        *_OF_MATTERS,
         relation=Relation.OWN,
     ),
     # 市州法律援助中心负责人: the own city runs the line (Art. 2)
@@ -190,15 +236,9 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.VOICEMAIL_SEE,
         Action.VOICEMAIL_LISTEN,
         Action.VOICEMAIL_WORK,
-        Action.MATTER_LIST,
-        Action.MATTER_OPEN,
-        Action.MATTER_REPLY,
-        Action.MATTER_CLOSE,
-        Action.MATTER_REVEAL,
-        Action.WISHES_SEE,
-        Action.WISHES_KEEP,
-        Action.PROMISE_LIST,
-        Action.PROMISE_DEFER,
+        *_OF_MATTERS,
+        Action.MATTER_STAND_IN,
+        Action.MATTER_EXPORT,
         Action.PROMISE_CALL_BACK,
         Action.PROMISE_DECIDE,
         Action.STAFF_LIST,
@@ -228,6 +268,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_LIST,
         Action.MATTER_OPEN,
         Action.MATTER_REVEAL,
+        Action.MATTER_EXPORT,
         Action.WISHES_SEE,
         Action.PROMISE_LIST,
         Action.PROMISE_DECIDE,
@@ -262,6 +303,29 @@ PERMISSIONS: tuple[Permission, ...] = (
         Permission(role, Action.INSTITUTION_KEEP)
         for role in (Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
     ),
+    # 交办单: whoever owes the matter hands it on and follows it up; the centre of the place that
+    # it was sent to answers for its units (Art. 4(3), notice, part 3)
+    *_lines(
+        Role.ATTENDANT,
+        Action.ORDER_SEND,
+        Action.ORDER_ANSWER,
+        Action.ORDER_LIST,
+        relation=Relation.OWN,
+    ),
+    Permission(Role.ATTENDANT, Action.UNIT_SEE, Reach.PROVINCE),
+    *(
+        line
+        for role in (Role.CENTRE_HEAD, Role.COUNTY_COORDINATOR)
+        for line in _lines(
+            role,
+            Action.ORDER_SEND,
+            Action.ORDER_ANSWER,
+            Action.ORDER_LIST,
+            Action.UNIT_SEE,
+            Action.UNIT_KEEP,
+        )
+    ),
+    *_lines(Role.PROVINCIAL_SUPERVISOR, Action.ORDER_LIST, Action.UNIT_SEE),
     # 平台维护 is kept apart from casework: figures, lines and regulations, no matter (Art. 2)
     *_lines(
         Role.PROVINCIAL_ADMINISTRATOR,

@@ -33,11 +33,13 @@ _NOTICE = "关于开设法律服务专用电话的通知"
 _HOURS = Origin(Group.HOURS, "R1", "第八条", in_text=True)
 _ROLL = Origin(Group.REPLIES, "R4", "民法典第二百零一条")
 _CLOSE = Origin(Group.REPLIES, "R4", "民法典第二百零三条")
+_VISIT = Origin(Group.REPLIES, "", "第十四条第（四）项")
 _LEADER = Origin(Group.URGENT, "R13", "第十五条第（六）项")
 _ALARM = Origin(Group.ALARMS, "", "第二十条第（六）项")
 _DEFERRAL = Origin(Group.DEFERRALS, "", "第十七条")
 _COMPLAINT = Origin(Group.COMPLAINTS, "R21", "第十五条第（七）项")
 _DISPATCH = Origin(Group.DISPATCH, "R21", f"{_NOTICE} 第三条")
+_ORDER = Origin(Group.DISPATCH, "", "第十七条")
 _LINE = Origin(Group.TELEPHONE, "", "第四条第（四）项")
 _SUBSIDY = Origin(Group.PAY, "R7", "第十一条", in_text=True)
 _WARNING = Origin(Group.PAY, "R7", "第十一条")
@@ -112,6 +114,23 @@ class Rulebook:
         _working_days(1, 5),
         "疑难问题答复期限",
         "reply to an uncertain question",
+    )
+    reopened_reply_working_days: int = ruled(
+        1,
+        Origin(Group.REPLIES, "", "第十七条"),
+        _working_days(1, 5),
+        "来电人反映未解决后的再次答复期限",
+        "another reply, after the caller said that it was not solved",
+    )
+    return_visit_percent: int = ruled(
+        10,
+        _VISIT,
+        Measure(Unit.PERCENT, 0, 100),
+        "办结事项的回访比例",
+        "share of the closed matters whose callers are asked whether it was solved",
+    )
+    return_visit_working_days: int = ruled(
+        5, _VISIT, _working_days(1, 30), "办结后的回访期限", "return visit after the closing"
     )
     voicemail_reply_working_days: int = ruled(
         2,
@@ -238,6 +257,23 @@ class Rulebook:
         "紧急指派无答复时报告省厅的时限",
         "when an unanswered urgent dispatch goes to the province",
     )
+    dispatch_result_working_days: int = ruled(
+        10, _ORDER, _working_days(1, 60), "接受指派后的办理期限", "result of an accepted dispatch"
+    )
+    application_receipt_working_days: int = ruled(
+        3,
+        _ORDER,
+        _working_days(1, 10),
+        "法律援助申请转交后的收件回执期限",
+        "receipt of an application that was sent on",
+    )
+    follow_up_working_days: int = ruled(
+        1,
+        _ORDER,
+        _working_days(1, 5),
+        "交办单退回或有结果后的跟进期限",
+        "acting on an order that was returned or answered",
+    )
 
     coverage_least: int = ruled(
         1,
@@ -361,6 +397,7 @@ _IN_ORDER = (
     ("leader_report_minutes", "leader_report_escalation_minutes"),
     ("urgent_dispatch_answer_minutes", "urgent_dispatch_escalation_minutes"),
     ("city_after", "province_after"),
+    ("reopened_reply_working_days", "reply_working_days"),
     ("subsidy_second_warning_working_days", "subsidy_first_warning_working_days"),
 )
 """Of each pair the second must not be the less: an escalation follows its first step."""

@@ -46,6 +46,7 @@ class Unit(StrEnum):
     MONTHS = "months"
     DAY_OF_MONTH = "day_of_month"
     TIMES = "times"
+    PERCENT = "percent"
     YUAN = "yuan"
     WINDOW = "window"
     """Two times of one civil day, half-open."""

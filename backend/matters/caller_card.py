@@ -1,7 +1,7 @@
 """What an attendant knows of the caller on the line: earlier calls, answers, what is owed (N25).
 
-Shown to whoever answered the call, and to nobody else. A complaint is not on it, nor what is owed
-of one: it may be about the very person who reads.
+Shown to whoever the call rings at or was answered by, and to nobody else. A complaint is not on it,
+nor what is owed of one: it may be about the very person who reads.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,16 +13,20 @@ from backend.calls.desk import is_mine
 from backend.calls.model import Call
 from backend.calls.owing import may_owe_call_back
 from backend.calls.ports import Calls, History
+from backend.calls.ringing import Desks, is_at
 from backend.calls.voicemail.model import unrecorded
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed, Witness
 from backend.kernel.clock import Clock
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import subject_ref
-from backend.matters.model import AnsweredNow, Complaint, Matter, number_of
+from backend.matters.caller import Speech
+from backend.matters.complaints.said import Complaint
+from backend.matters.model import AnsweredNow, Matter, number_of
 from backend.matters.ports import Matters, Promises
 from backend.matters.reading import first_words
 from backend.promises.model import Kind, Promise, State, id_of
+from backend.promises.wishes import Marked, WishBook
 
 LOOKED_BACK = timedelta(days=30)
 CALLS_SHOWN = 5
@@ -32,6 +36,9 @@ _MATTERS_READ = 10
 """So many matters are opened to find those that may be shown."""
 _OF_A_MATTER = (Kind.REPLY, Kind.LEADER_REPORT)
 """What a matter owes that is no complaint; of a complaint other kinds are owed (Art. 15(7))."""
+_OF_ONE_SHOWN = (Kind.REPLY, Kind.APPOINTMENT, Kind.ARRIVAL)
+"""What else is owed of a matter that is shown, and so is no complaint: also what came second."""
+_TURNS = (1, 2)
 _ANSWER_WORDS = 40
 
 
@@ -61,8 +68,12 @@ class CallerCard:
     times: int
     """How often the number rang in the time looked back, this call left out."""
     matters: Sequence[EarlierMatter]
+    speech: Speech | None
+    """How one had to speak with the caller, where an earlier matter says so (N35)."""
     promises: Sequence[Promise]
     """What is owed to the caller of all these calls, the soonest due first."""
+    wishes: Marked | None
+    """How the caller wished to be reached; the words are shown where they are needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +84,19 @@ class CallerDesk:
     history: History
     matters: Matters
     promises: Promises
+    wishes: WishBook
+    desks: Desks
     witness: Witness
     clock: Clock
 
     def card(self, actor: Actor, contact_id: str) -> CallerCard:
-        """Return the card of a call that the actor answered; raises `NotFound` for any other.
+        """Return the card of a call that rings at the actor or that the actor answered.
 
-        The sight is a fact of the call and of each matter that is shown.
+        Raises `NotFound` for any other. The sight is a fact of the call and of each matter shown.
         """
         permission(actor, Action.CALL_OPEN)
-        call = self.calls.get(contact_id)
-        if call is None or not is_mine(call, actor):
+        call, now = self.calls.get(contact_id), self.clock.now()
+        if call is None or not (is_mine(call, actor) or self._is_at(call, actor, now)):
             raise NotFound("call")
         subject = Subject(call.place, frozenset({actor.person_id}))
         require(actor, Action.CALL_OPEN, subject, "call")
@@ -94,12 +107,23 @@ class CallerDesk:
             calls=calls[:CALLS_SHOWN],
             times=len(calls),
             matters=[_told(one, actor) for one in matters],
-            promises=self._owed(calls)[:PROMISES_SHOWN],
+            speech=next((one.caller.speech for one in matters if one.caller.speech.special), None),
+            promises=self._owed(calls, matters)[:PROMISES_SHOWN],
+            wishes=self._wished(call),
         )
         for seen in (call.subject, *(one.subject for one in matters)):
-            deed = Deed(actor.person_id, self.clock.now(), "call.caller_seen", {"call": call.id})
+            deed = Deed(actor.person_id, now, "call.caller_seen", {"call": call.id})
             self.witness.saw(seen, deed)
         return card
+
+    def _is_at(self, call: Call, actor: Actor, now: datetime) -> bool:
+        """Tell whether the call is at the actor's telephone, by what that telephone told."""
+        return actor.agent_id is not None and is_at(call, self.desks.of(actor.agent_id), now)
+
+    def _wished(self, call: Call) -> Marked | None:
+        caller = call.number.hash if call.number else ""
+        known = self.wishes.marked([caller]).get(caller) if caller else None
+        return None if known is None or known.nothing else known
 
     def _earlier(self, call: Call) -> list[Call]:
         """Return what the number rang besides, newest first; from an index, which may lag."""
@@ -117,12 +141,15 @@ class CallerDesk:
             if matter is not None and not isinstance(matter.disposition, Complaint):
                 yield matter
 
-    def _owed(self, calls: Sequence[Call]) -> list[Promise]:
+    def _owed(self, calls: Sequence[Call], shown: Sequence[Matter]) -> list[Promise]:
         """Return what is open of all calls and their matters: one request a hundred of them."""
         ids = [id_of(one.subject, kind) for one in calls for kind in _may_owe(one)]
         matters = (subject_ref("MATTER", one) for one in _matter_ids(calls))
         ids += [id_of(subject, kind) for subject in matters for kind in _OF_A_MATTER]
-        found = self.promises.some(ids).values()
+        ids += [
+            id_of(one.subject, kind, n) for one in shown for kind in _OF_ONE_SHOWN for n in _TURNS
+        ]
+        found = self.promises.some(dict.fromkeys(ids)).values()
         return sorted(
             (one for one in found if one.state is State.OPEN), key=lambda one: (one.due_at, one.id)
         )

@@ -1,14 +1,18 @@
-"""The facts of a matter: the caller, the disposition, the owner, the result."""
+# long: the facts of a matter are read as one list.
+"""The facts of a matter: the disposition, the owner, the result."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from backend.kernel.access import Subject
 from backend.kernel.audit import Trail
 from backend.kernel.ids import reference_number, subject_ref
 from backend.kernel.places import PlacePath
 from backend.knowledge.model import Used
+from backend.matters.caller import Caller
+from backend.matters.complaints.said import Complaint, Confined
 from backend.places.institutions.model import Told
 
 
@@ -19,26 +23,6 @@ class Channel(StrEnum):
     VISIT = "visit"
     VOICEMAIL = "voicemail"
     HAND = "hand"
-
-
-class CallerKind(StrEnum):
-    """Who asks."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """The one who asks; personal data, sealed in storage and masked on screens."""
-
-    kind: CallerKind = CallerKind.PERSON
-    name: str | None = None
-    phone: str | None = None
-    name_refused: bool = False
-    """The caller would not give a name (S0-55): counted apart, never a dummy value."""
-    ring_back_at: datetime | None = None
-    """The instant agreed for a ring-back with a caller who refuses a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +65,17 @@ class AidAdvised:
     """Disposition 4: qualifies for legal aid, told the competent institution (Art. 15(4))."""
 
     institution: str
+    """The code of its place; empty where it is outside the province."""
     told: bool
     advised_to_apply: bool
     ground: str = ""
-    """By what it is competent, a `GroundKey`; empty where somebody chose it by hand."""
+    """By what it is competent, a `GroundKey`; empty only in what was stored before 2026-11-23."""
     seat: str = ""
-    """The code of the place that the ground names; empty without a ground."""
+    """The code of the place that the ground names, or `outside` the province."""
+    elsewhere: str = ""
+    """That place in words where it is outside; empty within."""
+    area_code: str = ""
+    """Told with 12348 behind it where the place is outside; empty within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +93,6 @@ class Urgent:
 
     calmed: bool
     calming_note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Complaint:
-    """Disposition 7: a complaint within jurisdiction enters acceptance (Art. 15(7))."""
-
-    complaint_about: str
-    facts: str
 
 
 Disposition = (
@@ -193,9 +174,15 @@ class Matter:
     knowledge: tuple[Used, ...] = ()
     """The entries that the answer rested on (Art. 4(2))."""
     told: Told | None = None
-    """What was told of an institution, as the register had it then (Art. 15(3)(4))."""
+    """What was told of an institution, as the screen showed it then (Art. 15(3)(4))."""
+    confined: Confined | None = None
+    """Of a complaint: who alone sees it; None of any other matter."""
     result: Result | None = None
     closed_at: datetime | None = None
+    reopened: int = 0
+    """How often the caller said that it was not solved (N33)."""
+    stand_in: Person | None = None
+    """Who answers for it since the first asked left service (S0-66)."""
     trail: Trail = field(default_factory=Trail)
 
     def __post_init__(self) -> None:
@@ -223,9 +210,29 @@ class Matter:
         return reference_number(self.id, self.registered_at)
 
     @property
+    def answerable(self) -> Person:
+        """Who answers for the matter to the caller: the first asked, or who stands in (Art. 17)."""
+        return self.stand_in or self.first_asked
+
+    @property
     def people(self) -> frozenset[str]:
         """Whose own work the matter is."""
-        return frozenset({self.owner.id, self.first_asked.id})
+        return frozenset({self.owner.id, self.first_asked.id, self.answerable.id})
+
+    @property
+    def served_at(self) -> PlacePath:
+        """Where it is worked on: at its place, a complaint at the node that handles it."""
+        return self.confined.node if self.confined else self.place
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the reporter asked that nobody learns who they are."""
+        return self.confined is not None and self.confined.sealed
+
+    @property
+    def about(self) -> Subject:
+        """What access is asked about: every door of a matter asks this and nothing else."""
+        return _about(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +246,8 @@ class Step:
     at: datetime
     by: Person
     text: str
+    to: Person | None = None
+    """To whom something was given; None where it was given to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +256,8 @@ class CallLink:
 
     contact_id: str
     matter_id: str
+    sealed: bool = False
+    """Whether the caller reports something under seal: the call then shows no number either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,14 +275,20 @@ class MatterRow:
     no_request: str | None
     field_of_law: str | None
     caller_masked: str
+    first_asked: str | None = None
+    """The person's id; None where an index was read, which does not hold it."""
+    confined: Confined | None = None
+    reopened: int = 0
 
+    @property
+    def people(self) -> frozenset[str]:
+        """Whose own work the matter is, as far as the row tells."""
+        return frozenset(filter(None, (self.owner.id, self.first_asked)))
 
-@dataclass(frozen=True, slots=True)
-class MatterFile:
-    """A matter with everything done on it."""
-
-    matter: Matter
-    steps: tuple[Step, ...]
+    @property
+    def about(self) -> Subject:
+        """What access is asked about before the row is shown."""
+        return _about(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,3 +307,7 @@ class DayQuery:
     day: date
     before: str | None = None
     limit: int = 50
+
+
+def _about(one: Matter | MatterRow) -> Subject:
+    return one.confined.about(one.people) if one.confined else Subject(one.place, one.people)

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from backend.kernel.places import PlacePath
-from backend.matters.model import DayQuery, Matter, MatterFile, MatterRow, Page
+from backend.matters.file import MatterFile
+from backend.matters.model import Matter, MatterRow
 from backend.promises.course import PromiseFile
 from backend.promises.model import Promise
 from backend.promises.terms import Terms
@@ -24,14 +25,6 @@ class Matters(Protocol):
 
     def rows(self, matter_ids: Iterable[str]) -> Mapping[str, MatterRow]:
         """Return some matters as lists show them, nothing unsealed: one request a hundred."""
-        ...
-
-    def of_lines(self, lines: Iterable[str], query: DayQuery) -> Page:
-        """Return a page of a day's matters, newest first; read from an index."""
-        ...
-
-    def of_person(self, person_id: str, query: DayQuery) -> Page:
-        """Return a page of the month of one person's own work; read from an index."""
         ...
 
 

@@ -1,44 +1,30 @@
-"""Reading matters: lists, a glance, a page, and a caller in full with a reason (S0-20)."""
+"""Reading matters: a glance, a page, and a caller in full with a reason (S0-20)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from backend.kernel.access import Action, Actor, Relation, Subject, permission, require
+from backend.kernel.access import Action, Actor, permission, require
 from backend.kernel.audit import Deed, Witness, require_reason
 from backend.kernel.clock import Clock
-from backend.kernel.errors import Forbidden, NotFound
-from backend.kernel.places import PlacePath
+from backend.kernel.errors import Forbidden, NotFound, Refused
 from backend.kernel.privacy import mask_name, mask_number
+from backend.matters.caller import Caller, Speech
+from backend.matters.complaints.model import ComplaintFile
+from backend.matters.file import MatterFile
 from backend.matters.model import (
-    Caller,
-    DayQuery,
     Matter,
-    MatterFile,
-    MatterRow,
-    Page,
     ReplyLater,
-    State,
 )
 from backend.matters.ports import Matters, Promises
-from backend.places.model import Gazetteer
 from backend.promises.course import Course
 
 FIRST_WORDS = 60
 """So many signs of a question tell it from another; the rest is on the matter's page."""
 
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which rows of a page are asked for."""
-
-    state: State | None = None
-    disposition: int | None = None
-
-    def takes(self, row: MatterRow) -> bool:
-        """Tell whether a row is asked for."""
-        return (self.state is None or row.state is self.state) and (
-            self.disposition is None or row.disposition == self.disposition
-        )
+UNDER_SEAL = (
+    "投诉人要求身份保密，须先申请并经另一人批准",
+    "the reporter's identity is sealed: ask first, and somebody else decides",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +44,8 @@ class Glance:
     field_of_law: str | None
     question: str
     """The first words of what was asked."""
+    speech: Speech
+    """How to speak with the caller, for whoever rings back (N35)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +55,7 @@ class ReadingRoom:
     matters: Matters
     promises: Promises
     witness: Witness
-    gazetteer: Gazetteer
     clock: Clock
-
-    def list(self, actor: Actor, place: PlacePath, query: DayQuery, wanted: Filter) -> Page:
-        """Return a page of a day's matters of a place, or of the month of the own work."""
-        line = permission(actor, Action.MATTER_LIST)
-        if line.relation is Relation.OWN:
-            page = self.matters.of_person(actor.person_id, query)
-        else:
-            require(actor, Action.MATTER_LIST, Subject(place), "place")
-            page = self.matters.of_lines(self.gazetteer.lines(place), query)
-        rows = [row for row in page.rows if wanted.takes(row) and _within(actor, place, row)]
-        self.witness.saw(
-            f"ACTOR#{actor.person_id}",
-            Deed(
-                actor.person_id,
-                self.clock.now(),
-                "matter.listed",
-                {"place": place.code, "day": str(query.day), "rows": len(rows)},
-            ),
-        )
-        return Page(rows, page.before)
 
     def open(self, actor: Actor, matter_id: str) -> OpenedMatter:
         """Return a matter with its steps and promises; the opening is audited."""
@@ -97,7 +64,7 @@ class ReadingRoom:
         if file is None:
             raise NotFound("matter")
         matter = file.matter
-        require(actor, Action.MATTER_OPEN, Subject(matter.place, matter.people), "matter")
+        require(actor, Action.MATTER_OPEN, matter.about, "matter")
         self._saw(actor, matter, "matter.opened", {})
         return OpenedMatter(file, self.promises.file(matter.subject).courses)
 
@@ -115,9 +82,12 @@ class ReadingRoom:
         caller, asked = matter.caller, matter.disposition
         question = asked.question if isinstance(asked, ReplyLater) else matter.summary
         return Glance(
-            caller_masked=f"{mask_name(caller.name)} {mask_number(caller.phone)}".strip(),
+            caller_masked=f"{mask_name(caller.name)} {mask_number(caller.phone)}".strip()
+            if not matter.sealed
+            else "",
             field_of_law=matter.field_of_law,
             question=first_words(question or matter.summary),
+            speech=caller.speech,
         )
 
     def reveal(self, actor: Actor, matter_id: str, reason: str) -> Caller:
@@ -127,9 +97,17 @@ class ReadingRoom:
         matter = self.matters.get(matter_id)
         if matter is None:
             raise NotFound("matter")
-        require(actor, Action.MATTER_REVEAL, Subject(matter.place, matter.people), "matter")
+        require(actor, Action.MATTER_REVEAL, matter.about, "matter")
+        if matter.sealed and not self._unsealed(actor, matter_id):
+            raise Refused(*UNDER_SEAL, "第六条")
         self._saw(actor, matter, "matter.revealed", {"reason": why})
         return matter.caller
+
+    def _unsealed(self, actor: Actor, matter_id: str) -> bool:
+        """Tell whether a second person let the actor see who the reporter is."""
+        file = self.matters.file(matter_id)
+        found = file.of(ComplaintFile) if file else ()
+        return any(one.shows(actor.person_id, self.clock.now()) for one in found)
 
     def _saw(self, actor: Actor, matter: Matter, action: str, detail: dict[str, str]) -> None:
         self.witness.saw(matter.subject, Deed(actor.person_id, self.clock.now(), action, detail))
@@ -144,14 +122,7 @@ def first_words(text: str, most: int = FIRST_WORDS) -> str:
 def _opens(actor: Actor, matter: Matter) -> bool:
     """Tell whether the actor may open a matter."""
     try:
-        require(actor, Action.MATTER_OPEN, Subject(matter.place, matter.people), "matter")
+        require(actor, Action.MATTER_OPEN, matter.about, "matter")
     except (Forbidden, NotFound):
         return False
     return True
-
-
-def _within(actor: Actor, place: PlacePath, row: MatterRow) -> bool:
-    """Tell whether a row is the actor's to see, and of a line's rows lies where the actor looks."""
-    line = permission(actor, Action.MATTER_LIST)
-    seen = line.covers(actor, Subject(row.place, frozenset({row.owner.id})))
-    return seen and (line.relation is Relation.OWN or place.contains(row.place))

@@ -5,22 +5,24 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from backend.accounts.model import People
 from backend.calls.desk import is_mine
 from backend.calls.model import Call
 from backend.calls.ports import Calls
 from backend.calls.status import lookup_of, pin_of
 from backend.calls.voicemail.answering import Answering
 from backend.calls.voicemail.model import Voicemail
-from backend.calls.wishing import NOBODY, beside_unseen, kept
+from backend.calls.wishing import NOBODY, beside_unseen, kept, rang_from
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Books, Create, Marker, Write, once
 from backend.kernel.clock import Clock, to_text
-from backend.kernel.errors import Fault, Invalid, NotFound
+from backend.kernel.errors import Conflict, Fault, Invalid, NotFound
 from backend.kernel.ids import require_uuid, subject_ref
 from backend.kernel.privacy import CallerHash
 from backend.knowledge.model import Used
 from backend.knowledge.ports import Shelf
+from backend.matters.complaints.opening import entered, office
 from backend.matters.model import (
     AidAdvised,
     CallLink,
@@ -32,7 +34,7 @@ from backend.matters.model import (
 )
 from backend.matters.ports import Standing
 from backend.matters.rules import Registration, check, promised_by, result_at_once
-from backend.matters.telling import faults_of_telling, told_of
+from backend.matters.telling import told_of
 from backend.matters.unfinished import finish
 from backend.places.institutions.model import Register, Told
 from backend.places.institutions.ports import Offices
@@ -67,6 +69,7 @@ class Registry:
     clock: Clock
     wishes: WishBook
     offices: Offices
+    people: People
 
     def register(self, actor: Actor, form: Registration) -> Receipt:
         """Keep a matter with its promise, its link to the call and its audit fact, at once.
@@ -81,24 +84,25 @@ class Registry:
         call, message = self._check_call(actor, form)
         at = self.clock.now()
         matter = replace(_open(actor, form, at), knowledge=self._used(form), told=told_words)
+        matter, opened = entered(matter, self.people, self.atlas.gazetteer())
         caller = self._caller(form, call)
-        writes = list(self._wishes(actor, form, caller, at))
-        promise = self._promise(actor, matter, caller)
+        # The words of the caller on the line were shown with the call, typed again or not.
+        unseen = _typed(form) and not (call and rang_from(call, caller))
+        writes = [*self._wishes(actor, form, caller, unseen=unseen), *opened]
+        promise = self._promise(matter, caller)
         receipt = _receipt(matter, promise, at)
         if promise is not None:
-            terms = self.standing().terms(promise.place, promise.made_at)
-            receipt["provisional"] = reckon(promise, terms).provisional
+            receipt["provisional"] = self._is_provisional(promise)
             # Who is owed something can ask for it by telephone, at any hour (N29).
             found_by = lookup_of(self.caller_hash, matter.subject, matter.reference, matter.place)
             writes += [Create(promise), Create(found_by)]
         if form.call_id:
-            writes.append(Create(CallLink(form.call_id, matter.id)))
+            writes.append(Create(CallLink(form.call_id, matter.id, matter.sealed)))
         if message is not None:
             writes += self.messages.registered(actor, message, matter.id, at)
         fact, trail = matter.trail.extend(matter.subject, _deed(actor, matter, at))
-        marker = Marker(
-            matter.subject, "register", self.caller_hash.of_command(asdict(form)), receipt
-        )
+        printed = self.caller_hash.of_command(asdict(form))
+        marker = Marker(matter.subject, "register", printed, receipt)
         writes += [Create(replace(matter, trail=trail)), Create(fact)]
         told = once(self.books, marker, *writes)
         # Outside of the transaction, at half the price: a repeat lets it go again.
@@ -108,6 +112,10 @@ class Registry:
         # The marker never holds the PIN: it is drawn again for whoever registers again.
         return {**told, "pin": pin_of(self.caller_hash, matter.subject)}
 
+    def _is_provisional(self, promise: Promise) -> bool:
+        terms = self.standing().terms(promise.place, promise.made_at)
+        return reckon(promise, terms).provisional
+
     def _caller(self, form: Registration, call: Call | None) -> str:
         """Return the keyed hash of the number to ring: the one that was given, else the call's."""
         if form.caller.phone and _typed(form):
@@ -115,18 +123,18 @@ class Registry:
         return call.number.hash if call and call.number else ""
 
     def _wishes(
-        self, actor: Actor, form: Registration, caller: str, at: datetime
+        self, actor: Actor, form: Registration, caller: str, *, unseen: bool
     ) -> tuple[Write, ...]:
         """Return what keeps the caller's wishes; raises `Invalid` where others are known (N32).
 
-        A registration that comes again finds its own.
+        A registration that comes again finds its own. Words that were not shown stay.
         """
         if form.wishes is None:
             return ()
         if not caller:
             raise Invalid(NOBODY)
         before, said = self.wishes.of(caller), form.wishes.said
-        if _typed(form):
+        if unseen:
             said = beside_unseen(before, said)
         if (before.said if before else Said()) == said:
             return ()
@@ -134,44 +142,64 @@ class Registry:
             if self.books.marker(subject_ref("MATTER", form.id), "register"):
                 return ()  # it was registered before: that answer is told again
             raise Invalid(OTHERS_KNOWN)
-        return kept(before, caller, said, (actor, at))[1]
+        return kept(before, caller, said, (actor, self.clock.now()))[1]
 
-    def _promise(self, actor: Actor, matter: Matter, caller: str) -> Promise | None:
-        """Make the promise that the disposition makes to the caller."""
+    def _promise(self, matter: Matter, caller: str) -> Promise | None:
+        """Make the promise that the disposition makes to the caller.
+
+        What a complaint promises, the node that handles it owes.
+        """
         kind = promised_by(matter.disposition)
         if kind is None:
             return None
+        owner, place = matter.owner, matter.served_at
+        if matter.confined is not None:
+            owner = office(place, self.atlas.gazetteer())
         pledge = Pledge(
             kind,
             matter.subject,
-            actor.person_id,
-            matter.place,
-            owner_name=actor.name,
+            owner.id,
+            place,
+            owner_name=owner.name,
             reference=matter.reference,
-            caller=caller,
+            caller="" if matter.sealed else caller,
+            kept_from=matter.about.accused,
         )
-        terms = self.standing().terms(matter.place, matter.registered_at)
+        terms = self.standing().terms(place, matter.registered_at)
         return make(pledge, matter.registered_at, terms)
 
     def _check_known(self, form: Registration) -> Told | None:
         """Refuse a field of law or an institution that nobody has heard of.
 
-        Returns what the register says of the institution that was told.
+        Returns what was told of the institution; raises `Conflict` where the register says
+        something else by now than the screen showed.
         """
-        faults = []
+        faults: list[Fault] = []
         fields = {field.code for field in self.atlas.fields_of_law()}
         if form.field_of_law and form.field_of_law not in fields:
             faults.append(
                 Fault("field_of_law", "没有这个法律领域", "no such field", "第十四条第（一）项")
             )
         told = None
-        if isinstance(form.disposition, SentToInstitution | AidAdvised):
-            register = Register(self.offices.all())
-            faults += faults_of_telling(form.disposition, register, self.atlas.gazetteer())
-            told = told_of(form.disposition, register)
+        try:
+            told = self._told(form)
+        except Invalid as refused:
+            faults += refused.faults
         if faults:
             raise Invalid(*faults)
         return told
+
+    def _told(self, form: Registration) -> Told | None:
+        """Return what was told of an institution; a registration that comes again has it kept."""
+        if not isinstance(form.disposition, SentToInstitution | AidAdvised):
+            return None
+        register = Register(self.offices.all())
+        try:
+            return told_of(form.disposition, form.shown, register, self.atlas.gazetteer())
+        except (Invalid, Conflict):
+            if self.books.marker(subject_ref("MATTER", form.id), "register") is None:
+                raise
+            return None
 
     def _used(self, form: Registration) -> tuple[Used, ...]:
         """Return the entries that the answer rested on, with their titles of now (S0-12)."""

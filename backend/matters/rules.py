@@ -1,18 +1,19 @@
 """What a registration must hold and what each disposition brings about (Arts. 12-17)."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.places import PlacePath
+from backend.matters.advising import faults_of_advice
+from backend.matters.caller import Caller, faults_of_caller
+from backend.matters.complaints.rules import faults_of_form
+from backend.matters.complaints.said import Complaint
 from backend.matters.model import (
     AidAdvised,
     AnsweredNow,
-    Caller,
     Channel,
-    Complaint,
     Disposition,
     Matter,
     NoRequest,
@@ -23,16 +24,14 @@ from backend.matters.model import (
     SentToInstitution,
     Urgent,
 )
-from backend.promises.model import Kind
+from backend.places.institutions.model import Told
+from backend.promises.model import Kind, Promise, State
 from backend.promises.wishes import Noted, faults_of
 
-NAME_LIMIT = 50
 TEXT_LIMIT = 4000
 PHRASES = range(1, 8)
 REPLY_PHRASE = 6
 """抱歉……我们会在2个工作日内给您答复: to say it is to promise it (Art. 13(6))."""
-
-_PHONE = re.compile(r"^\+?[0-9][0-9 ()-]{5,19}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +52,21 @@ class Registration:
     """How and when the caller wishes to be reached; None where nobody asked."""
     knowledge: tuple[tuple[str, int], ...] = ()
     """The entries that the answer rested on: id, and which of its publications was read."""
+    shown: Told | None = None
+    """What the screen showed of the institution that was told; None where none was."""
 
 
 def check(form: Registration) -> None:
     """Accept a registration or raise `Invalid` with every fault, each naming field and article."""
-    faults = [*_check_whole(form), *_check_caller(form.caller), *_check_limits(form)]
+    asks = form.disposition is not None
+    faults = [
+        *_check_whole(form),
+        *faults_of_caller(form.caller, asks=asks),
+        *_check_limits(form),
+    ]
     if form.wishes is not None:
         faults += faults_of(form.wishes.said)
-    if form.disposition is not None:
+    if asks:
         faults += _check_request(form)
     if faults:
         raise Invalid(*faults)
@@ -76,6 +82,8 @@ def _check_whole(form: Registration) -> Iterator[Fault]:
         )
     if form.channel is Channel.CALL and not form.call_id:
         yield Fault("call_id", "来电登记须对应一次通话", "a call must be named", "第十二条")
+    if form.channel is Channel.VISIT and form.call_id:
+        yield Fault("call_id", "来访没有通话，请勿对应来电", "a visit has no call", "第十二条")
     request = form.no_request
     if request and request.reason is NoRequestReason.OTHER and not request.note.strip():
         yield Fault("no_request.note", "请说明原因", "say why", "第十五条")
@@ -90,17 +98,6 @@ def _check_whole(form: Registration) -> Iterator[Fault]:
         )
 
 
-def _check_caller(caller: Caller) -> Iterator[Fault]:
-    if caller.phone and not _PHONE.match(caller.phone.strip()):
-        yield Fault(
-            "caller.phone", "联系电话只能包含数字", "a phone number has 6 to 20 digits", "第十二条"
-        )
-    if caller.name_refused and caller.name:
-        yield Fault(
-            "caller.name", "已登记为拒绝提供姓名", "the name was marked as refused", "第十五条"
-        )
-
-
 def _check_limits(form: Registration) -> Iterator[Fault]:
     texts = {"summary": form.summary, **_texts_of(form.disposition)}
     if form.no_request:
@@ -112,8 +109,6 @@ def _check_limits(form: Registration) -> Iterator[Fault]:
                 f"不得超过{TEXT_LIMIT}字，现有{len(text)}字",
                 f"at most {TEXT_LIMIT} characters, not {len(text)}",
             )
-    if len(form.caller.name or "") > NAME_LIMIT:
-        yield Fault("caller.name", f"不得超过{NAME_LIMIT}字", f"at most {NAME_LIMIT} characters")
 
 
 def _texts_of(disposition: Disposition | None) -> dict[str, str]:
@@ -180,15 +175,6 @@ def _sent(item: SentToInstitution) -> Iterator[Fault]:
     )
 
 
-def _advised(item: AidAdvised) -> Iterator[Fault]:
-    return _needed(
-        "第十五条第（四）项",
-        institution=(item.institution, "请选择有管辖权的机构", "choose the competent one"),
-        told=(item.told, "须告知地址和电话", "tell its address and phone"),
-        advised_to_apply=(item.advised_to_apply, "须建议其申请法律援助", "advise to apply"),
-    )
-
-
 def _other(item: OtherDepartment) -> Iterator[Fault]:
     number = item.phone or item.no_number_known
     return _needed(
@@ -205,21 +191,13 @@ def _urgent(item: Urgent) -> Iterator[Fault]:
     )
 
 
-def _complaint(item: Complaint) -> Iterator[Fault]:
-    return _needed(
-        "第十五条第（七）项",
-        complaint_about=(item.complaint_about, "请填写被投诉对象", "say whom it is about"),
-        facts=(item.facts, "请填写投诉事实", "give the facts"),
-    )
-
-
 _FIELDS: dict[type, Callable[..., Iterator[Fault]]] = {
     AnsweredNow: _answered,
     SentToInstitution: _sent,
-    AidAdvised: _advised,
+    AidAdvised: faults_of_advice,
     OtherDepartment: _other,
     Urgent: _urgent,
-    Complaint: _complaint,
+    Complaint: faults_of_form,
 }
 
 _PROMISES: dict[type, Kind] = {
@@ -230,8 +208,8 @@ _PROMISES: dict[type, Kind] = {
 
 _OUTCOMES: dict[Kind, str] = {
     Kind.REPLY: "replied",
+    Kind.REOPENED: "replied",
     Kind.LEADER_REPORT: "acknowledged",
-    Kind.COMPLAINT_ACCEPTANCE: "accepted",
 }
 
 
@@ -251,8 +229,13 @@ def result_at_once(form: Registration, at: datetime) -> Result | None:
     return None
 
 
+def awaits_reply(promise: Promise) -> bool:
+    """Tell whether telling the caller something keeps a promise; others end in their own way."""
+    return promise.state is State.OPEN and promise.kind in _OUTCOMES
+
+
 def result_of_keeping(kind: Kind, text: str, at: datetime) -> Result:
-    """Return the result that keeping the last promise of a matter brings."""
+    """Return the result that telling the caller brings, where nothing else is owed."""
     return Result(_OUTCOMES[kind], text, at)
 
 

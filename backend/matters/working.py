@@ -4,22 +4,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from backend.kernel.access import Action, Actor, Subject, permission, require
-from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
+from backend.kernel.access import Action, Actor, permission, require
+from backend.kernel.books import Books, Marker, Write, once, repeated
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
 from backend.kernel.privacy import CallerHash
+from backend.matters.advancing import advance, settled
+from backend.matters.following.visiting import visit_after
 from backend.matters.model import Matter, Person, Step
 from backend.matters.ports import Matters, Promises, Standing
 from backend.matters.registering import Receipt
-from backend.matters.rules import TEXT_LIMIT, check_closable, result_of_keeping
+from backend.matters.rules import (
+    TEXT_LIMIT,
+    awaits_reply,
+    check_closable,
+    result_of_keeping,
+)
 from backend.promises.attempt import Answer, Notice, Telephone, Way
 from backend.promises.calling_back import attempted, deed_of
 from backend.promises.ending import told
-from backend.promises.model import Promise
-from backend.promises.model import State as PromiseState
+from backend.promises.model import Kind, Promise
 from backend.promises.moves import moved
 from backend.promises.rules import keep, recompute
 from backend.promises.trying import TRIED, in_vain, tried
@@ -64,22 +69,20 @@ class Desk:
             return earlier
         if not command.text.strip():
             raise Invalid(Fault("text", "请填写答复内容", "say what was told", "第十五条"))
-        promises = [
-            one for one in self.promises.of(matter.subject) if one.state is PromiseState.OPEN
-        ]
-        if not promises:
-            raise Refused("没有待兑现的承诺", "no promise is open", "第十五条第（二）项")
+        promises = self.promises.of(matter.subject)
+        kept = next(filter(awaits_reply, promises), None)
+        if kept is None:
+            raise Refused("没有待答复的承诺", "no promise waits for a reply", "第十五条第（二）项")
         at = self.clock.now()
-        kept, rest = promises[0], promises[1:]
         writes = self._try(kept, actor, command, at)
         after = matter
         reached = command.answer is Answer.REACHED
-        if reached and not rest:
-            after = replace(matter, result=result_of_keeping(kept.kind, command.text, at))
+        if reached:
+            result = result_of_keeping(kept.kind, command.text, at)
+            after = settled(matter, kept, promises, result)
         step = "reply" if reached else "attempt"
         return self._commit(after, _step(actor, command, step, at), command, writes)
 
-    # long: a step, a result and a fact, as with every other deed on a matter.
     def noticed(self, ended: Promise, actor: Actor, notice: Notice, key: str) -> tuple[Write, ...]:
         """Return what a matter keeps when a written notice ends a promise of it (N31).
 
@@ -89,16 +92,12 @@ class Desk:
         matter = self.matters.get(matter_id)
         if matter is None:
             raise NotFound("matter")
-        others = [
-            one
-            for one in self.promises.of(matter.subject)
-            if one.state is PromiseState.OPEN and one.id != ended.id
-        ]
-        text = notice_words(ended, notice)
-        result = matter.result if others else result_of_keeping(ended.kind, text, notice.at)
+        text, after = notice_words(ended, notice), matter
+        if ended.kind is not Kind.RETURN_VISIT:  # what was closed had its result before
+            result = result_of_keeping(ended.kind, text, notice.at)
+            after = settled(matter, ended, self.promises.of(matter.subject), result)
         command = Command(matter_id, key, matter.version, text)
-        step = _step(actor, command, "notice", notice.at)
-        return self._writes(replace(matter, result=result), step, matter.version)[1]
+        return advance(after, _step(actor, command, "notice", notice.at))[1]
 
     def _try(
         self, promise: Promise, actor: Actor, command: Command, at: datetime
@@ -134,7 +133,9 @@ class Desk:
             raise Refused("事项已办结", "the matter is closed already", "R16")
         at = self.clock.now()
         after = replace(matter, closed_at=at)
-        return self._commit(after, _step(actor, command, "close", at), command, [])
+        terms = self.standing().terms(matter.place, at)
+        visit = visit_after(matter, at, terms, (self.promises, self.caller_hash))
+        return self._commit(after, _step(actor, command, "close", at), command, visit)
 
     def _load(self, actor: Actor, action: Action, command: Command) -> Matter:
         """Return the matter if the actor may do this to it."""
@@ -143,7 +144,7 @@ class Desk:
         matter = self.matters.get(command.matter_id)
         if matter is None:
             raise NotFound("matter")
-        require(actor, action, Subject(matter.place, matter.people), "matter")
+        require(actor, action, matter.about, "matter")
         if len(command.text) > TEXT_LIMIT:
             raise Invalid(
                 Fault("text", f"不得超过{TEXT_LIMIT}字", f"at most {TEXT_LIMIT} characters")
@@ -164,7 +165,7 @@ class Desk:
         self, after: Matter, step: Step, command: Command, writes: Sequence[Write]
     ) -> Receipt:
         """Keep the next version of the matter with its step and audit fact."""
-        following, kept = self._writes(after, step, command.version)
+        following, kept = advance(after, step)
         receipt = {
             "id": following.id,
             "reference": following.reference,
@@ -173,18 +174,6 @@ class Desk:
         }
         marker = Marker(following.subject, command.id, self._print(command), receipt)
         return once(self.books, marker, *kept, *writes)
-
-    def _writes(self, after: Matter, step: Step, version: int) -> tuple[Matter, tuple[Write, ...]]:
-        """Return the next version of a matter, and what keeps it with its step and fact."""
-        deed = Deed(
-            step.by.id,
-            step.at,
-            f"matter.{step.kind}",
-            {"step": step.id, "state": after.state.value},
-        )
-        fact, trail = after.trail.extend(after.subject, deed)
-        following = replace(after, version=version + 1, trail=trail)
-        return following, (Replace(following, version), Create(step), Create(fact))
 
     def _print(self, command: Command) -> str:
         return self.caller_hash.of_command(asdict(command))

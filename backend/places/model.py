@@ -1,4 +1,4 @@
-"""The places of the province and the institutions that serve them."""
+"""The places of the province, its fields of law and the seven phrases."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,17 +20,6 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Institution:
-    """The legal-aid institution (法律援助机构) that is responsible at a place (Art. 4(1))."""
-
-    name: str
-    address: str
-    phone: str
-    sample: bool = False
-    """True where address and phone are stand-ins that nobody must call."""
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """One node of the tree."""
 
@@ -43,7 +32,6 @@ class Place:
     kind: str
     """What the place is called: 省, 地级市, 自治州, 市辖区, 县级市, 县, 自治县."""
     area_code: str
-    institution: Institution | None = None
     name_en: str = ""
     """In English; empty where there is none, as of counties."""
 

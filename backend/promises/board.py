@@ -27,7 +27,14 @@ class OpenQuery:
     due_from: datetime | None = None
     """Only those due at this instant or after it."""
     most_read: int = 2000
-    """So many rows of a line or person are read at most, of which only one kind is wanted."""
+    """So many rows of a line or person are read at most, of which only some kinds are wanted."""
+    kinds: frozenset[Kind] = frozenset()
+    """Only these; empty for all."""
+
+    @property
+    def wanted(self) -> frozenset[Kind]:
+        """The kinds that are asked for; empty for all."""
+        return frozenset({self.kind}) if self.kind else self.kinds
 
 
 class When(StrEnum):
@@ -98,7 +105,7 @@ class Board:
         seen = [
             promise
             for promise in page.promises
-            if line.covers(actor, Subject(promise.place, keepers(promise, actor)))
+            if line.covers(actor, about(promise, actor))
             and (own or place.contains(promise.place))
             and asked.owner in (None, promise.owner)
         ]
@@ -118,6 +125,11 @@ def keepers(promise: Promise, actor: Actor) -> frozenset[str]:
     """Return whom a promise names; a call-back that a line owes names whoever sits there."""
     at_line = promise.kind is Kind.CALLBACK and promise.owner == actor.place.line
     return frozenset({promise.owner, *({actor.person_id} if at_line else ())})
+
+
+def about(promise: Promise, actor: Actor) -> Subject:
+    """Return what access is asked before a promise is shown to somebody."""
+    return Subject(promise.place, keepers(promise, actor), promise.kept_from)
 
 
 def _own(actor: Actor, kind: Kind | None) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from backend.promises.terms import Terms
 from backend.promises.trying import ARTICLE, TRIED, notice_due, noticed, tried
 from backend.promises.wishes import WishBook
 
+_OF_A_MATTER = frozenset({Kind.REPLY, Kind.REOPENED, Kind.RETURN_VISIT})
+
 Following = Callable[[Promise, Actor, Notice, str], tuple[Write, ...]]
 """What else is written when a notice ends a promise: the end of its message, a matter's result.
 
@@ -147,4 +149,4 @@ def deed_of(attempt: Attempt, after: Promise) -> Deed:
 
 def right_to_reach(kind: str) -> Action:
     """Return by which right a caller is reached: a matter's by its own, a line's by anybody."""
-    return Action.MATTER_REPLY if kind == Kind.REPLY else Action.PROMISE_CALL_BACK
+    return Action.MATTER_REPLY if kind in _OF_A_MATTER else Action.PROMISE_CALL_BACK

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from backend.kernel.access import Action, Actor, Subject, permission
+from backend.kernel.access import Action, Actor, permission
 from backend.kernel.clock import from_text
 from backend.kernel.errors import NotFound
 from backend.kernel.events import Event
-from backend.promises.board import keepers
+from backend.promises.board import about
 from backend.promises.model import Promise, Rung
 
 _MOVED = "promise.moved"
@@ -84,7 +84,7 @@ class Courses:
         if course is None:
             raise NotFound("promise")
         promise = course.promise
-        if not line.covers(actor, Subject(promise.place, keepers(promise, actor))):
+        if not line.covers(actor, about(promise, actor)):
             raise NotFound("promise")
         return course
 

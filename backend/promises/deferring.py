@@ -266,7 +266,8 @@ def _subject(promise: Promise, actor: Actor, action: Action) -> Subject:
     So the province rings whom its own line owes a call, and nobody whom its cities do.
     """
     rings = action is Action.PROMISE_CALL_BACK and promise.place == actor.place
-    return Subject(promise.place, frozenset({promise.owner, *({actor.person_id} if rings else ())}))
+    people = frozenset({promise.owner, *({actor.person_id} if rings else ())})
+    return Subject(promise.place, people, promise.kept_from)
 
 
 def covers(actor: Actor, action: Action, promise: Promise) -> bool:

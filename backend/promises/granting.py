@@ -45,6 +45,12 @@ def _refusals(
         yield Refused(
             "紧急事项不得延期或中止", "what is urgent is not put off", "第十五条第（六）项"
         )
+    if promise.kind.agreed:
+        yield Refused(
+            "约定的时间由双方另行约定，不得延期或中止",
+            "what was agreed is agreed anew, not put off",
+            "第十七条",
+        )
     if promise.kind is Kind.SUBSIDY:
         yield Refused(
             "补贴发放日由办法规定，不得延期或中止",

@@ -18,6 +18,10 @@ class Kind(StrEnum):
 
     REPLY = "reply"
     """A reply to an uncertain question (Arts. 13(6), 15(2))."""
+    REOPENED = "reopened"
+    """Another reply, where the caller said that it was not solved (Art. 17)."""
+    RETURN_VISIT = "return_visit"
+    """To ask the caller, after the closing, whether it was solved (Art. 14(4): 回访)."""
     VOICEMAIL_REPLY = "voicemail_reply"
     """A reply to a voicemail, from its receipt (Art. 16, R6)."""
     CALLBACK = "callback"
@@ -36,6 +40,16 @@ class Kind(StrEnum):
     """A unit's answer whether it takes a dispatch (R21)."""
     URGENT_DISPATCH_ANSWER = "urgent_dispatch_answer"
     """Its answer to an urgent dispatch (R21)."""
+    APPOINTMENT = "appointment"
+    """To see the caller at the time and place agreed (Art. 12: 约见解答)."""
+    ARRIVAL = "arrival"
+    """A unit's arrival where it is needed, at the time agreed (notice, section 三: 上门服务)."""
+    DISPATCH_RESULT = "dispatch_result"
+    """What came of a dispatch that a unit took on (notice, part 3)."""
+    APPLICATION_RECEIPT = "application_receipt"
+    """An institution's receipt of an application that was sent on (Art. 14(2))."""
+    FOLLOW_UP = "follow_up"
+    """What the owner does about an order that came back, answered or not (Art. 17)."""
     SUBSIDY = "subsidy"
     """Last month's duty subsidy, paid by the 15th (Art. 11, R7)."""
     QUARTER_REPORT = "quarter_report"
@@ -47,6 +61,11 @@ class Kind(StrEnum):
     def urgent(self) -> bool:
         """Whether its time runs by the clock and its alarms ring at any hour (R13)."""
         return self in {Kind.LEADER_REPORT, Kind.URGENT_DISPATCH_ANSWER}
+
+    @property
+    def agreed(self) -> bool:
+        """Whether people agree its instant, which no calendar and no rulebook moves."""
+        return self in {Kind.APPOINTMENT, Kind.ARRIVAL}
 
 
 class State(StrEnum):
@@ -112,6 +131,12 @@ class Pledge:
     """The number by which people know the subject, e.g. of a matter; empty where it has none."""
     caller: str = ""
     """The keyed hash of the number to ring; empty where nobody is to be rung."""
+    agreed_for: datetime | None = None
+    """The instant that people agreed, for the kinds that have one; None for all others."""
+    kept_from: frozenset[str] = frozenset()
+    """Who never hears of it: the accused, of a complaint (N34)."""
+    answerable: str = ""
+    """Who answers for it to the caller where another does the work; empty where the owner does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +207,12 @@ class Promise:
     """What rang for due instants from which it was moved; `rung` is of the present one."""
     caller: str = ""
     """The keyed hash of the number to ring: by it the caller's wishes are found (N32)."""
+    agreed_for: datetime | None = None
+    """The instant that people agreed, for the kinds that have one (`Kind.agreed`)."""
+    kept_from: frozenset[str] = frozenset()
+    """The ids of those who never hear of it: the accused, of a complaint (N34)."""
+    answerable: str = ""
+    """Who answers for it to the caller where another does the work (Art. 17); warned as well."""
     trail: Trail = field(default_factory=Trail)
     """Where the chain of this promise's own facts stands; a rung that rings is no change."""
 

@@ -62,8 +62,12 @@ def _cause(before: Promise, after: Promise) -> dict[str, str]:
 def event_data(promise: Promise) -> dict[str, str]:
     """Return what every event about a promise tells: ids, codes and the number of its subject."""
     reference = {"reference": promise.reference} if promise.reference else {}
+    not_to = {"not_to": " ".join(sorted(promise.kept_from))} if promise.kept_from else {}
+    answerable = {"answerable": promise.answerable} if promise.answerable else {}
     return {
         **reference,
+        **not_to,
+        **answerable,
         "promise": promise.id,
         "kind": promise.kind.value,
         "owner": promise.owner,

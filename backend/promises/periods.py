@@ -109,7 +109,21 @@ class DayOfMonth:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An instant that people agreed, rest day or not."""
+
+    at: datetime
+
+    def ending(self, made_at: datetime, terms: Terms) -> Due:
+        """Return the instant itself; no calendar is asked."""
+        del made_at, terms
+        reason = DayReason(civil_day(self.at), None, "按约定的时间", "at the time agreed")
+        return Due(self.at, provisional=False, reasons=lambda: [reason])
+
+
 Period = WorkingDays | CivilDays | DaysAfterQuarter | ClockMinutes | DayOfMonth
+"""What the rulebook gives; an agreed instant is no period of it."""
 
 
 def period_of(kind: Kind, rulebook: Rulebook) -> Period:
@@ -133,11 +147,16 @@ def period_of(kind: Kind, rulebook: Rulebook) -> Period:
 def _of_casework(kind: Kind, rulebook: Rulebook) -> Period:
     """Return the periods that the text does not state (R21)."""
     periods: dict[Kind, Period] = {
+        Kind.REOPENED: WorkingDays(rulebook.reopened_reply_working_days),
+        Kind.RETURN_VISIT: WorkingDays(rulebook.return_visit_working_days),
         Kind.COMPLAINT_ACCEPTANCE: WorkingDays(rulebook.complaint_acceptance_working_days),
         Kind.COMPLAINT_RESULT: CivilDays(rulebook.complaint_result_days),
         Kind.COMPLAINT_TELLING: WorkingDays(rulebook.complaint_telling_working_days),
         Kind.REFERRAL_REPLY: WorkingDays(rulebook.referral_reply_working_days),
         Kind.DISPATCH_ANSWER: WorkingDays(rulebook.dispatch_answer_working_days),
+        Kind.DISPATCH_RESULT: WorkingDays(rulebook.dispatch_result_working_days),
+        Kind.APPLICATION_RECEIPT: WorkingDays(rulebook.application_receipt_working_days),
+        Kind.FOLLOW_UP: WorkingDays(rulebook.follow_up_working_days),
         Kind.URGENT_DISPATCH_ANSWER: ClockMinutes(
             rulebook.urgent_dispatch_answer_minutes, "答复", "answered"
         ),

@@ -9,21 +9,32 @@ from backend.kernel.errors import Refused
 from backend.promises.deferral import Deferral, DeferralKind, given, held_until
 from backend.promises.ladder import climbed_anew, next_alarm, reminds_from
 from backend.promises.model import Kind, Light, Pledge, Promise, State
-from backend.promises.periods import period_of
+from backend.promises.periods import Agreed, period_of
 from backend.promises.terms import Terms
 
 _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
 
 
-def due(kind: Kind, made_at: datetime, terms: Terms) -> Due:
-    """Return until when a promise made now must be kept, and why."""
-    return period_of(kind, terms.rulebook).ending(made_at, terms)
+def due(kind: Kind, made_at: datetime, terms: Terms, agreed_for: datetime | None = None) -> Due:
+    """Return until when a promise made now must be kept, and why.
+
+    Raises `ValueError` where a kind whose instant is agreed has none, or another has one.
+    """
+    if kind.agreed != (agreed_for is not None):
+        raise ValueError(f"{kind}: an instant is agreed for some kinds, and for them only")
+    period = Agreed(agreed_for) if agreed_for else period_of(kind, terms.rulebook)
+    return period.ending(made_at, terms)
+
+
+def first_due(promise: Promise, terms: Terms) -> Due:
+    """Return until when these terms let a promise be kept before any time was granted, and why."""
+    return due(promise.kind, promise.made_at, terms, promise.agreed_for)
 
 
 def reckon(promise: Promise, terms: Terms) -> Due:
     """Return until when these terms and all granted time let a promise be kept, and why."""
-    first = due(promise.kind, promise.made_at, terms)
+    first = first_due(promise, terms)
     more = given(promise.deferrals, terms.calendar)
     if not more:
         return first
@@ -71,13 +82,16 @@ def make(pledge: Pledge, made_at: datetime, terms: Terms) -> Promise:
         owner=pledge.owner,
         place=pledge.place,
         made_at=made_at,
-        due_at=due(pledge.kind, made_at, terms).at,
+        due_at=due(pledge.kind, made_at, terms, pledge.agreed_for).at,
         calendar_version=terms.calendar_version,
         rulebook_version=terms.rulebook.version,
         next_alarm_at=None,
         owner_name=pledge.owner_name,
         reference=pledge.reference,
         caller=pledge.caller,
+        agreed_for=pledge.agreed_for,
+        kept_from=pledge.kept_from,
+        answerable=pledge.answerable,
     )
     return replace(promise, next_alarm_at=next_alarm(promise, terms))
 

@@ -89,7 +89,7 @@ class Today:
         after: str | None = None
         for _ in range(_PAGES):
             page = self._page(actor, OpenQuery(after=after, limit=_PAGE))
-            found += [one for one in page.promises if one.kind in TRIED]
+            found += [one for one in page.promises if _rings(actor, one)]
             after = page.after
             if after is None or len(found) >= MOST:
                 break
@@ -99,3 +99,8 @@ class Today:
         if actor.role is Role.CENTRE_HEAD:
             return self.promises.open_of_lines((actor.place.line,), query)
         return self.promises.open_of_owners((actor.person_id, actor.place.line), query)
+
+
+def _rings(actor: Actor, promise: Promise) -> bool:
+    """Tell whether somebody is to be rung, and not by whom they complain of."""
+    return promise.kind in TRIED and actor.person_id not in promise.kept_from

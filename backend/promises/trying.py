@@ -25,7 +25,9 @@ from backend.promises.wishes import (
 )
 from backend.promises.words import past_words
 
-TRIED = frozenset({Kind.REPLY, Kind.VOICEMAIL_REPLY, Kind.CALLBACK})
+TRIED = frozenset(
+    {Kind.REPLY, Kind.REOPENED, Kind.RETURN_VISIT, Kind.VOICEMAIL_REPLY, Kind.CALLBACK}
+)
 """What is owed to a caller in person: kept when the caller is reached."""
 ARTICLE = "第十六条"
 _NOT_IN_VAIN = frozenset({Answer.REACHED, Answer.ANSWERED})

@@ -16,6 +16,7 @@ from backend.promises.model import Promise
 from backend.promises.rules import light
 from backend.promises.words import due_words
 from chalicelib.api import ends
+from chalicelib.api.caller_shapes import speech_shape
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Code, Cursor, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.calls import (
@@ -34,6 +35,7 @@ from chalicelib.api.schemas.calls import (
     RevealCommand,
     RevealedNumber,
 )
+from chalicelib.api.wish_shapes import wishes_shape
 from chalicelib.wiring import callers, casework, entering, ground, post, telephony
 
 door = Door("calls")
@@ -84,16 +86,23 @@ def call(visit: Visit, call_id: str) -> CallPage:
 
 @door.open("GET", "/calls/{call_id}/caller", answer=CallerCard)
 def caller(visit: Visit, call_id: str) -> CallerCard:
-    """Show who is on the line to whoever answered; each sight is a fact of the audit (N25)."""
+    """Show who is on the line to whom it rings at, and to whoever answered.
+
+    Each sight is a fact of the audit (N25).
+    """
     card, now = callers.caller_desk().card(visit.actor, call_id), ground.clock().now()
+    known, number = card.wishes, card.call.number
     return CallerCard(
+        number_masked=number.masked if number else "",
         times=card.times,
         calls=[
             EarlierCall(id=one.id, at=one.received_at, outcome=outcome_of(one).value)
             for one in card.calls
         ],
         matters=[EarlierMatter(**asdict(one)) for one in card.matters],
+        speech=speech_shape(card.speech) if card.speech else None,
         promises=[_owed(one, now) for one in card.promises],
+        wishes=wishes_shape(known.wishes, worded=known.worded) if known else None,
     )
 
 

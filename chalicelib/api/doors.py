@@ -7,13 +7,18 @@ from chalice.app import Chalice
 from chalicelib.api.audit import door as audit
 from chalicelib.api.calendar import door as calendar
 from chalicelib.api.calls import door as calls
+from chalicelib.api.complaints import door as complaints
 from chalicelib.api.door import Door
 from chalicelib.api.drafts import door as drafts
 from chalicelib.api.duty import door as duty
+from chalicelib.api.exports import door as exports
+from chalicelib.api.finding import door as finding
+from chalicelib.api.following import door as following
 from chalicelib.api.inbox import door as inbox
 from chalicelib.api.institutions import door as institutions
 from chalicelib.api.knowledge import door as knowledge
 from chalicelib.api.matters import door as matters
+from chalicelib.api.orders import door as orders
 from chalicelib.api.overview import door as overview
 from chalicelib.api.pay import door as pay
 from chalicelib.api.phrases import door as phrases
@@ -27,6 +32,7 @@ from chalicelib.api.staff import door as staff
 from chalicelib.api.telephony import door as telephony
 from chalicelib.api.today import door as today
 from chalicelib.api.unfinished import door as unfinished
+from chalicelib.api.units import door as units
 from chalicelib.api.voicemail import door as voicemail
 from chalicelib.api.wishes import door as wishes
 
@@ -37,6 +43,10 @@ DOORS: tuple[Door, ...] = (
     phrases,
     voicemail,
     matters,
+    finding,
+    complaints,
+    exports,
+    following,
     unfinished,
     promises,
     today,
@@ -50,6 +60,8 @@ DOORS: tuple[Door, ...] = (
     staff,
     knowledge,
     institutions,
+    orders,
+    units,
     presence,
     pay,
     overview,

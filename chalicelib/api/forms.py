@@ -3,15 +3,15 @@
 from backend.kernel.errors import Fault, Invalid
 from backend.matters.model import (
     DISPOSITIONS,
-    Caller,
-    CallerKind,
     Channel,
     Disposition,
     NoRequest,
     NoRequestReason,
 )
 from backend.matters.rules import Registration
+from backend.places.institutions.model import Told
 from backend.promises.wishes import Noted
+from chalicelib.api.caller_shapes import caller_of
 from chalicelib.api.schemas.matters import DispositionShape, RegistrationForm
 from chalicelib.api.wish_shapes import said_of
 from chalicelib.wiring import ground
@@ -19,20 +19,14 @@ from chalicelib.wiring import ground
 
 def registration(matter_id: str, said: RegistrationForm) -> Registration:
     """Return the form that an attendant filled in; raises `Invalid` for an unknown place."""
-    caller, gazetteer = said.caller, ground.atlas().gazetteer()
+    gazetteer = ground.atlas().gazetteer()
     if said.place not in gazetteer:
         raise Invalid(Fault("place", "没有这个地区", "no such place", "第十二条"))
     return Registration(
         id=matter_id,
         place=gazetteer.path(said.place),
         channel=Channel(said.channel),
-        caller=Caller(
-            kind=CallerKind(caller.kind),
-            name=caller.name or None,
-            phone=caller.phone or None,
-            name_refused=caller.name_refused,
-            ring_back_at=caller.ring_back_at,
-        ),
+        caller=caller_of(said.caller),
         summary=said.summary,
         disposition=_disposition(said.disposition),
         no_request=NoRequest(NoRequestReason(said.no_request.reason), said.no_request.note)
@@ -43,6 +37,7 @@ def registration(matter_id: str, said: RegistrationForm) -> Registration:
         phrases_used=said.phrases_used,
         wishes=Noted(said_of(said.wishes), said.wishes.version) if said.wishes else None,
         knowledge=tuple((one.entry.lower(), one.number) for one in said.knowledge),
+        shown=Told(said.shown.name, said.shown.address, said.shown.phone) if said.shown else None,
     )
 
 

@@ -16,7 +16,7 @@ from backend.places.institutions.finding import (
 from backend.places.institutions.grounds import Words
 from backend.places.institutions.keeping import Close, Put
 from backend.places.institutions.model import Office
-from backend.places.institutions.reading import keeps
+from backend.places.institutions.reading import keeps, missing
 from backend.places.institutions.rules import ARTICLE
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
@@ -30,6 +30,7 @@ from chalicelib.api.schemas.institutions import (
     GapShape,
     InstitutionEntry,
     Institutions,
+    MissingEntry,
     NearestQuery,
     ToldShape,
     WordsShape,
@@ -43,7 +44,11 @@ door = Door("institutions")
 def institutions(visit: Visit) -> Institutions:
     """List the register of the province; no firm stands in it (Art. 20(5))."""
     found = listing.reading().list(visit.actor)
-    return Institutions(institutions=[_entry(one, visit) for one in found])
+    gaps = missing(found, ground.atlas().gazetteer())
+    return Institutions(
+        institutions=[_entry(one, visit) for one in found],
+        missing=[_missing(place, visit) for place in gaps],
+    )
 
 
 @door.open("GET", "/institutions/competent", answer=Finding, query=CompetentQuery)
@@ -107,37 +112,49 @@ def _entry(one: Office, visit: Visit) -> InstitutionEntry:
     gazetteer = ground.atlas().gazetteer()
     return InstitutionEntry(
         place=NamedPlace(code=one.code, name=gazetteer.name(one.code)),
-        parent=one.place.codes[-2] if len(one.place.codes) > 1 else "",
+        parent=_above(one.place),
         name=one.name,
         address=one.address,
-        telephone=one.telephone,
+        telephone=one.told.phone,
         hours=one.hours,
         kept_by=NamedPerson(id=one.kept_by.id, name=one.kept_by.name) if one.kept_by else None,
         verified_on=one.verified_on,
         closed_on=one.closed_on,
         closed_for=one.closed_for,
         version=one.version,
-        keeps=keeps(visit.actor, one),
+        keeps=keeps(visit.actor, one.place),
     )
+
+
+def _missing(place: PlacePath, visit: Visit) -> MissingEntry:
+    return MissingEntry(
+        place=NamedPlace(code=place.code, name=ground.atlas().gazetteer().name(place.code)),
+        parent=_above(place),
+        keeps=keeps(visit.actor, place),
+    )
+
+
+def _above(place: PlacePath) -> str:
+    return place.codes[-2] if len(place.codes) > 1 else ""
 
 
 def _finding(answer: Answer) -> Finding:
     return Finding(
         found=[_found(one) for one in answer.found],
         missing=[GapShape(key=one.value, asked=_words(asked(one))) for one in answer.missing],
+        outside=[key.value for key in answer.outside],
         notes=[_words(one) for one in notes(answer)],
     )
 
 
 def _found(one: Found) -> FoundShape:
-    told = one.office.told
+    told = one.told
     return FoundShape(
         code=one.office.code,
-        told=ToldShape(name=told.name, address=told.address, phone=told.phone),
+        told=ToldShape(name=told.name, address=told.address, phone=told.phone, above=told.above),
         hours=one.office.hours,
         ground=one.ground.key.value,
         seat=one.seat.code,
-        above=one.above,
         reasons=[_words(words) for words in reasons(one, ground.atlas().gazetteer())],
     )
 

@@ -1,58 +1,35 @@
-"""The door of matters: registration, reply, close, lists, the page."""
-
-from datetime import date
+"""The door of matters: registration, reply, close, the page."""
 
 from backend.kernel.access import Action, actions_of
-from backend.kernel.clock import civil_day
-from backend.matters.model import DayQuery, State
-from backend.matters.reading import Filter
+from backend.matters.complaints.desk import able as able_on_complaint
 from backend.matters.working import Command
 from backend.promises.attempt import Answer, Telephone
-from chalicelib.api import ends
+from chalicelib.api.caller_shapes import revealed
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.forms import registration
-from chalicelib.api.pages import matter_page, matter_row
-from chalicelib.api.schemas.base import Code, Cursor, Wire
+from chalicelib.api.pages import matter_page
+from chalicelib.api.schemas.callers import RevealedCaller
 from chalicelib.api.schemas.calls import RevealCommand
 from chalicelib.api.schemas.matters import (
     CloseCommand,
     MatterPage,
-    Matters,
-    MatterState,
     Receipt,
     RegistrationForm,
     ReplyCommand,
-    RevealedCaller,
 )
 from chalicelib.wiring import casework, ground, registering
 
 door = Door("matters")
 
-_ON_A_MATTER = (Action.MATTER_REPLY, Action.MATTER_CLOSE, Action.MATTER_REVEAL)
-
-
-class MattersQuery(Wire):
-    """Which matters: of which place and day; an attendant sees the own ones of the month."""
-
-    place: Code | None = None
-    day: date | None = None
-    state: MatterState | None = None
-    disposition: int | None = None
-    cursor: Cursor | None = None
-
-
-@door.open("GET", "/matters", answer=Matters, query=MattersQuery)
-def matters(visit: Visit) -> Matters:
-    """List the matters of a day, newest first; a list of personal data is audited."""
-    asked = visit.asked(MattersQuery)
-    path = ground.atlas().gazetteer().path(asked.place or visit.account.place.code)
-    day = asked.day or civil_day(ground.clock().now())
-    wanted = Filter(State(asked.state) if asked.state else None, asked.disposition)
-    query = DayQuery(day, ends.opened(visit, asked.cursor))
-    page = casework.reading_room().list(visit.actor, path, query, wanted)
-    return Matters(
-        matters=[matter_row(row) for row in page.rows], next=ends.sealed(visit, page.before)
-    )
+_ON_A_MATTER = (
+    Action.MATTER_REPLY,
+    Action.MATTER_CLOSE,
+    Action.MATTER_FOLLOW,
+    Action.MATTER_HAND_OVER,
+    Action.MATTER_STAND_IN,
+    Action.MATTER_REVEAL,
+    Action.ORDER_SEND,
+)
 
 
 @door.open("PUT", "/matters/{matter_id}", body=RegistrationForm, answer=Receipt, status=201)
@@ -67,6 +44,8 @@ def matter(visit: Visit, matter_id: str) -> MatterPage:
     """Open one matter with its steps and promises; the opening is audited."""
     opened = casework.reading_room().open(visit.actor, matter_id)
     able = [action.value for action in actions_of(visit.actor.role) if action in _ON_A_MATTER]
+    if opened.file.matter.confined is not None:
+        able += [action.value for action in able_on_complaint(visit.actor, opened.file.matter)]
     return matter_page(opened, visit.actor, ground.clock().now(), able)
 
 
@@ -98,5 +77,4 @@ def close(visit: Visit, matter_id: str) -> Receipt:
 def reveal(visit: Visit, matter_id: str) -> RevealedCaller:
     """Show the caller's name and number in full; the reason is audited (S0-20)."""
     reason = visit.said(RevealCommand).reason
-    caller = casework.reading_room().reveal(visit.actor, matter_id, reason)
-    return RevealedCaller(name=caller.name, phone=caller.phone)
+    return revealed(casework.reading_room().reveal(visit.actor, matter_id, reason))

@@ -7,14 +7,21 @@ from pydantic import TypeAdapter
 
 from backend.kernel.access import Actor
 from backend.kernel.places import PlacePath
-from backend.kernel.privacy import mask_name, mask_number
+from backend.matters.complaints.model import ComplaintFile
+from backend.matters.eight import eight
 from backend.matters.model import Disposition, Matter, MatterRow, Person, Step, number_of
+from backend.matters.orders.model import Order
 from backend.matters.reading import OpenedMatter
+from chalicelib.api.caller_shapes import caller_shape
+from chalicelib.api.complaint_shapes import file_shape
+from chalicelib.api.following_shapes import following_shape
+from chalicelib.api.order_shapes import order_shape
 from chalicelib.api.promise_shapes import course_shape, shapes_of
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.complaints import ComplaintFileShape
+from chalicelib.api.schemas.eight import DoneShape
 from chalicelib.api.schemas.institutions import ToldShape
 from chalicelib.api.schemas.matters import (
-    CallerShape,
     DispositionShape,
     MatterPage,
     MatterRowShape,
@@ -40,9 +47,11 @@ def matter_row(row: MatterRow) -> MatterRowShape:
         no_request=row.no_request,
         field_of_law=row.field_of_law,
         caller_masked=row.caller_masked,
+        reopened=row.reopened,
     )
 
 
+# long: one line for each part of the page.
 def matter_page(
     opened: OpenedMatter, actor: Actor, now: datetime, actions: list[str]
 ) -> MatterPage:
@@ -60,7 +69,7 @@ def matter_page(
         first_asked=_person(matter.first_asked),
         state=matter.state.value,
         field_of_law=matter.field_of_law,
-        caller=_caller(matter),
+        caller=caller_shape(matter),
         summary=matter.summary,
         disposition=_disposition(matter.disposition),
         no_request=NoRequestShape(
@@ -78,11 +87,21 @@ def matter_page(
         if matter.result
         else None,
         closed_at=matter.closed_at,
+        complaint=_complaint(opened, actor, now),
         promises=shapes_of([course.promise for course in opened.courses], actor, now),
         courses=[course_shape(course) for course in opened.courses],
         steps=[_step(step) for step in opened.file.steps],
+        orders=[order_shape(one, matter, actor) for one in opened.file.of(Order)],
+        following=following_shape(opened, now),
+        eight=_eight(opened, now),
         actions=actions,
     )
+
+
+def _eight(opened: OpenedMatter, now: datetime) -> list[DoneShape]:
+    promises = [course.promise for course in opened.courses]
+    done = eight(opened.file.matter, opened.file.steps, promises, now)
+    return [DoneShape.model_validate(asdict(one)) for one in done]
 
 
 _DISPOSITION: TypeAdapter[DispositionShape] = TypeAdapter(DispositionShape)
@@ -94,24 +113,27 @@ def _disposition(disposition: Disposition | None) -> DispositionShape | None:
     return _DISPOSITION.validate_python({"number": number_of(disposition), **asdict(disposition)})
 
 
-def _caller(matter: Matter) -> CallerShape:
-    caller = matter.caller
-    return CallerShape(
-        kind=caller.kind.value,
-        name_masked=mask_name(caller.name),
-        phone_masked=mask_number(caller.phone),
-        name_refused=caller.name_refused,
-        ring_back_at=caller.ring_back_at,
-    )
+def _complaint(opened: OpenedMatter, actor: Actor, now: datetime) -> ComplaintFileShape | None:
+    file = next(iter(opened.file.of(ComplaintFile)), None)
+    return file_shape(file, opened.file.matter, actor, now) if file else None
 
 
 def _told(matter: Matter) -> ToldShape | None:
     told = matter.told
-    return ToldShape(name=told.name, address=told.address, phone=told.phone) if told else None
+    if told is None:
+        return None
+    return ToldShape(name=told.name, address=told.address, phone=told.phone, above=told.above)
 
 
 def _step(step: Step) -> StepShape:
-    return StepShape(id=step.id, kind=step.kind, at=step.at, by=_person(step.by), text=step.text)
+    return StepShape(
+        id=step.id,
+        kind=step.kind,
+        at=step.at,
+        by=_person(step.by),
+        text=step.text,
+        to=_person(step.to) if step.to else None,
+    )
 
 
 def _place(path: PlacePath) -> NamedPlace:

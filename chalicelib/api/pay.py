@@ -26,7 +26,6 @@ from chalicelib.api.schemas.pay import (
     StepCommand,
     Year,
 )
-from chalicelib.services.paysheet import MEDIA_TYPE, PaySheet, workbook
 from chalicelib.wiring import casework, ground, paying
 
 door = Door("pay")
@@ -99,6 +98,9 @@ def pay(visit: Visit, run_id: str) -> RunPage:
 @door.open("GET", "/pay/runs/{run_id}/sheet", answer=SheetFile)
 def sheet(visit: Visit, run_id: str) -> SheetFile:
     """Return the sheet of a run as a workbook; that it was taken leaves a fact."""
+    # Spreadsheets are an eighth of a cold start, and few ask for one.
+    from chalicelib.services.paysheet import MEDIA_TYPE, PaySheet, workbook  # noqa: PLC0415
+
     paper = paying.pay_room().sheet(visit.actor, run_id)
     written = PaySheet(paper.run, paper.lines, shapes.place_of(paper.run.line).name)
     content = b64encode(workbook(written)).decode()

@@ -73,6 +73,13 @@ _CONFLICTS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "This draft rests on a rulebook that was replaced: withdraw it, propose it anew",
         ),
     ),
+    "told": (
+        ("登记簿中该机构刚有变更", "The register's entry of this institution has changed"),
+        (
+            "请按最新内容重新告知来电人后再保存，您填写的内容没有丢失",
+            "Tell the caller what it says now, then save again; nothing you typed is lost",
+        ),
+    ),
     "unfinished": (
         ("这份登记在另一处有较新的内容", "This registration is newer elsewhere"),
         (

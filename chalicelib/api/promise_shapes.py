@@ -13,7 +13,7 @@ from backend.promises.course import Course
 from backend.promises.deferral import Deferral, DeferralKind
 from backend.promises.deferring import covers
 from backend.promises.model import Kind, Promise, State
-from backend.promises.rules import due, is_held, light, reckon, time_left
+from backend.promises.rules import first_due, is_held, light, reckon, time_left
 from backend.promises.terms import Terms
 from backend.promises.ticking import running
 from backend.promises.trying import may_try_from, notice_due, ways_left
@@ -91,7 +91,7 @@ def shape_of(
         late=promise.late_at(now),
         urgent=promise.kind.urgent,
         held=is_held(promise, now, terms),
-        first_due_at=due(promise.kind, promise.made_at, terms).at,
+        first_due_at=first_due(promise, terms).at,
         deferrals=[_deferral(one, terms) for one in promise.deferrals],
         may_defer=chances.ask,
         may_decide=chances.decide,

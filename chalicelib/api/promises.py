@@ -1,13 +1,12 @@
 """The door of promises: the board, and when a promise made now would be due."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from backend.kernel.access import Action, Subject, require
-from backend.kernel.errors import NotFound
+from backend.kernel.errors import Fault, Invalid, NotFound
 from backend.promises import calling_back, deferring, explaining
 from backend.promises.attempt import Answer, Telephone, Way
 from backend.promises.board import BoardQuery, When
@@ -17,6 +16,7 @@ from backend.promises.model import Kind
 from backend.promises.rules import due
 from backend.promises.words import due_words
 from chalicelib.api import ends
+from chalicelib.api.caller_shapes import glance_shape
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.promise_shapes import (
     course_shape,
@@ -35,7 +35,6 @@ from chalicelib.api.schemas.promises import (
     DialCommand,
     DuePreview,
     ForeseenShape,
-    GlanceShape,
     NoticeSent,
     NumberToDial,
     PromiseKind,
@@ -106,7 +105,7 @@ def about(visit: Visit) -> AboutPromise:
     seen = casework.reading_room().glance(visit.actor, course.promise.subject)
     return AboutPromise(
         course=course_shape(course),
-        matter=GlanceShape(**asdict(seen)) if seen else None,
+        matter=glance_shape(seen) if seen else None,
         difference=difference_shape(course.promise),
     )
 
@@ -225,6 +224,8 @@ def due_preview(visit: Visit) -> DuePreview:
     require(visit.actor, Action.REFERENCE_READ, Subject(), "promise")
     asked = visit.asked(DueQuery)
     kind, now = Kind(asked.kind), ground.clock().now()
+    if kind.agreed:
+        raise Invalid(Fault("kind", "时间由双方约定，无须推算", "its time is agreed by people"))
     place = ground.atlas().gazetteer().path(asked.place or visit.account.place.code)
     terms = casework.standing().terms(place, now)
     return preview_of(kind, due(kind, now, terms), now)

@@ -9,7 +9,6 @@ from chalicelib.api.schemas.reference import (
     FieldOfLawShape,
     FieldsOfLaw,
     Health,
-    InstitutionShape,
     Phrases,
     PhraseShape,
     Places,
@@ -53,7 +52,7 @@ def session(visit: Visit) -> Session:
 
 @door.open("GET", "/places", answer=Places)
 def places(visit: Visit) -> Places:
-    """List the province, its prefectures and counties, each with its institution."""
+    """List the province, its prefectures and counties, as a tree."""
     require(visit.actor, Action.REFERENCE_READ, Subject(), "place")
     return Places(
         places=[
@@ -64,14 +63,6 @@ def places(visit: Visit) -> Places:
                 parent=place.parent,
                 kind=place.kind,
                 area_code=place.area_code,
-                institution=InstitutionShape(
-                    name=place.institution.name,
-                    address=place.institution.address,
-                    phone=place.institution.phone,
-                    sample=place.institution.sample,
-                )
-                if place.institution
-                else None,
             )
             for place in ground.atlas().gazetteer()
         ]

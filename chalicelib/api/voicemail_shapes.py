@@ -27,6 +27,7 @@ def tray_of(tray: DayTray, actor: Actor, now: datetime) -> Voicemails:
     """Return a tray as an actor may see it; to whom messages can be given is added by the door."""
     collected = {one.line for one in tray.collectors}
     owed = [row.promise for row in (*tray.rows, *tray.earlier) if row.promise]
+    left = [row.voicemail for row in tray.rows if row.voicemail.withdrawn_at is None]
     shapes = dict(zip((one.id for one in owed), shapes_of(owed, actor, now), strict=True))
     gazetteer = ground.atlas().gazetteer()
     lines = gazetteer.lines(tray.place)
@@ -42,11 +43,11 @@ def tray_of(tray: DayTray, actor: Actor, now: datetime) -> Voicemails:
             for one in tray.collectors
         ],
         uncollected=[_place(gazetteer.path(line)) for line in open_lines if line not in collected],
-        kept=len(tray.rows),
-        collected=sum(row.voicemail.collected is not None for row in tray.rows),
-        summarised=sum(row.voicemail.summarised is not None for row in tray.rows),
-        routed=sum(row.voicemail.routed is not None for row in tray.rows),
-        handled=sum(row.voicemail.handled is not None for row in tray.rows),
+        kept=len(left),
+        collected=sum(one.collected is not None for one in left),
+        summarised=sum(one.summarised is not None for one in left),
+        routed=sum(one.routed is not None for one in left),
+        handled=sum(one.handled is not None for one in left),
         told=tray.told,
         missing=len(tray.missing),
         recipients=[],
@@ -63,7 +64,7 @@ def with_promise(message: Voicemail, actor: Actor, now: datetime) -> VoicemailSh
 def stands(message: VoicemailShape, state: str | None) -> bool:
     """Tell whether a message stands as was asked for; `open` is everything but answered."""
     if state == "open":
-        return message.state != "handled"
+        return message.state != "handled" and message.withdrawn_at is None
     return state in (None, message.state)
 
 
@@ -93,7 +94,8 @@ def _shape(message: Voicemail, promise: PromiseShape | None, actor: Actor) -> Vo
         handled=_handled(message.handled),
         first_asked=person(first.person_id, first.name) if first else None,
         promise=promise,
-        may_work=may_work(actor, message.place),
+        withdrawn_at=message.withdrawn_at,
+        may_work=message.withdrawn_at is None and may_work(actor, message.place),
     )
 
 

@@ -40,7 +40,8 @@ def wishes(visit: Visit) -> WishesKnown:
 @door.open("POST", "/wishes/number", body=NumberQuestion, answer=WishesKnown)
 def of_number(visit: Visit) -> WishesKnown:
     """Show what is known of a number that was typed; no number stands in an address."""
-    about = About(number=visit.said(NumberQuestion).phone)
+    asked = visit.said(NumberQuestion)
+    about = About(number=asked.phone, call=asked.call)
     return known_shape(wishing.wishing().see(visit.actor, about))
 
 

@@ -1,4 +1,7 @@
-"""Agent events (Kinesis): where attendants stand, told at least once and in no sure order."""
+"""Agent events (Kinesis): where attendants stand and what rings there.
+
+Told at least once and in no sure order.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,6 +10,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from backend.roster.standing import AgentTold, Kind, State
+from chalicelib.connect import ringing
 from chalicelib.connect.batch import absorb_each
 from chalicelib.connect.payload import Fields, Unusable, last_of
 from chalicelib.wiring import rollcall
@@ -32,7 +36,10 @@ def absorb(document: Any) -> None:
     if changed is None:
         # Whoever administers the telephone system signs in as well, and is nobody's attendant.
         logger.info("an agent event tells of nobody known", agent_id=told.agent_id)
-    elif changed:
+        return
+    if (desk := ringing.read(document)) is not None:
+        rollcall.desks().put(desk)
+    if changed:
         logger.info("an agent event was absorbed", agent_id=told.agent_id)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
+from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text, to_text
 from backend.promises.attempt import Answer, Attempt, Notice, Telephone, Way
-from backend.promises.model import Explained, Joined
+from backend.promises.model import Climb, Explained, Joined, Rung
 
 
 def write(attempts: Iterable[Attempt]) -> str:
@@ -72,3 +73,24 @@ def read_explained(text: str) -> Explained:
     """Return how a difference was cleared up, from a text that `write_explained` made."""
     body = json.loads(text)
     return Explained(**{**body, "at": from_text(body["at"])})
+
+
+def write_climbs(climbs: Iterable[Climb]) -> str:
+    """Return how far earlier due instants were climbed, as text."""
+    return json.dumps({to_text(climb.due_at): climb.rung for climb in climbs})
+
+
+def read_climbs(text: str) -> tuple[Climb, ...]:
+    """Return what `write_climbs` wrote."""
+    return tuple(Climb(from_text(due_at), Rung(rung)) for due_at, rung in json.loads(text).items())
+
+
+def write_trail(trail: Trail) -> str | None:
+    """Write where a chain stands as one attribute, for an index holds twenty at most."""
+    return f"{trail.sequence} {trail.digest}" if trail.sequence else None
+
+
+def read_trail(text: str | None) -> Trail:
+    """Read what `write_trail` wrote."""
+    sequence, _, digest = (text or "0").partition(" ")
+    return Trail(int(sequence), digest)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from pynamodb.attributes import BinaryAttribute, JSONAttribute, UnicodeAttribute
+from pynamodb.attributes import BinaryAttribute, BooleanAttribute, JSONAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
@@ -96,6 +96,7 @@ class CallItem(Table):
     onward_detail = JSONAttribute(null=True)
     number = BinaryAttribute(null=True, legacy_encoding=False)
     matter_id = UnicodeAttribute(null=True)
+    identity_sealed = BooleanAttribute(null=True)
 
 
 class DynamoCalls:
@@ -245,4 +246,4 @@ def decode(item: CallItem) -> Call:
         if stored is not None:
             sealed = (item.number or b"", item.by_caller_hash or "")
             reports[kind] = decode_report(kind, stored, sealed, _detail_of(item, kind) or {})
-    return Call(item.pk, reports, item.matter_id)
+    return Call(item.pk, reports, item.matter_id, bool(item.identity_sealed))

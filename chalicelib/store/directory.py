@@ -21,7 +21,6 @@ from backend.kernel.places import PlacePath
 from backend.places.model import (
     FieldOfLaw,
     Gazetteer,
-    Institution,
     Level,
     Phrase,
     PhraseVersion,
@@ -146,14 +145,9 @@ def _posts(account: Account) -> frozenset[tuple[str, str]]:
 
 
 def _place(body: Mapping[str, Any]) -> Place:
-    institution = body["institution"]
-    return Place(
-        **{
-            **body,
-            "level": Level(body["level"]),
-            "institution": Institution(**institution) if institution else None,
-        }
-    )
+    # What was written before 2026-11-23 names the institution, too: the register knows it now.
+    known = {name: value for name, value in body.items() if name != "institution"}
+    return Place(**{**known, "level": Level(body["level"])})
 
 
 def _phrases_body(version: PhraseVersion) -> dict[str, Any]:

@@ -75,11 +75,13 @@ def find(subject: str, key: str) -> Marker | None:
 def _place(subject: str, key: str) -> Place:
     kind, _, identity = subject.partition("#")
     match kind:
+        case "EXPORTS":
+            return MattersMarker, subject, f"MARK#{key}"
         case "MATTER":
             return MattersMarker, identity, f"MARK#{key}"
         case "DRAFT" | "STAFF" | "TRAINING" | "INTAKE" | "WISHES":
             return DirectoryMarker, subject, f"MARK#{key}"
-        case "KNOWLEDGE" | "DEPARTMENT" | "INSTITUTION":
+        case "KNOWLEDGE" | "DEPARTMENT" | "INSTITUTION" | "UNITS":
             return DirectoryMarker, subject, f"MARK#{key}"
         case "HANDOVER":
             return RosterMarker, subject, f"MARK#{key}"

@@ -4,19 +4,17 @@ Indexes: `alarms` (`<line>` / `<next_alarm_at>#…`) left after the last rung; `
 `<due_at>#…`) and `open_by_owner` left only when a promise is kept or cancelled.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
 
-from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.promises.board import OpenPage, OpenQuery
 from backend.promises.course import PromiseFile
-from backend.promises.model import Climb, Kind, Promise, Rung, State
+from backend.promises.model import Kind, Promise, Rung, State
 from backend.tallies.model import Stock
 from chalicelib import settings
 from chalicelib.store import attempts, deferrals, outbox
@@ -31,9 +29,7 @@ _ROW = [
     "reference",
     "place",
     "made_at",
-    "due_at",
     "rung",
-    "state",
     "version",
     "calendar_version",
     "rulebook_version",
@@ -43,10 +39,16 @@ _ROW = [
     "attempts",
     "joined",
     "caller",
-    "trail_sequence",
-    "trail_digest",
+    "agreed_for",
+    "kept_from",
+    "answerable",
+    "trail",
 ]
-"""Everything of an open promise: whoever walks the index can write its next state."""
+"""Everything of an open promise: whoever walks the index can write its next state.
+
+That it is open needs no attribute: nothing else is there. Its due instant begins the entry's
+key. An index holds twenty at most.
+"""
 
 
 class Alarms(GlobalSecondaryIndex["PromiseItem"]):
@@ -113,12 +115,12 @@ class PromiseItem(Table):
     reference = UnicodeAttribute(null=True)
     place = UnicodeAttribute()
     made_at = UnicodeAttribute()
-    due_at = UnicodeAttribute()
+    due_at = UnicodeAttribute(null=True)
     calendar_version = NumberAttribute()
     rulebook_version = NumberAttribute()
     next_alarm_at = UnicodeAttribute(null=True)
     rung = UnicodeAttribute()
-    state = UnicodeAttribute()
+    state = UnicodeAttribute(null=True)
     kept_at = UnicodeAttribute(null=True)
     deferrals = UnicodeAttribute(null=True)
     climbs = UnicodeAttribute(null=True)
@@ -127,8 +129,10 @@ class PromiseItem(Table):
     explained = UnicodeAttribute(null=True)
     joined = UnicodeAttribute(null=True)
     caller = UnicodeAttribute(null=True)
-    trail_sequence = NumberAttribute(null=True)
-    trail_digest = UnicodeAttribute(null=True)
+    agreed_for = UnicodeAttribute(null=True)
+    kept_from = UnicodeAttribute(null=True)
+    answerable = UnicodeAttribute(null=True)
+    trail = UnicodeAttribute(null=True)
 
 
 class _Filed(PromisesEvent, PromiseItem):  # type: ignore[misc]  # each names the one table
@@ -140,6 +144,7 @@ _TOLD_END = "EVENT$"
 """Behind every event; nothing else of a subject lies between."""
 
 
+# long: a promise is one item, and is read as one.
 def encode(promise: Promise) -> PromiseItem:
     """Return the item of a promise, with the index entries that its state calls for."""
     key = f"DUE#{promise.kind}#{promise.number}"
@@ -175,10 +180,12 @@ def encode(promise: Promise) -> PromiseItem:
         notice=attempts.write_notice(promise.notice) if promise.notice else None,
         explained=attempts.write_explained(promise.explained) if promise.explained else None,
         joined=attempts.write_joined(promise.joined) if promise.joined else None,
-        climbs=_write_climbs(promise.climbs) if promise.climbs else None,
+        climbs=attempts.write_climbs(promise.climbs) if promise.climbs else None,
         caller=promise.caller or None,
-        trail_sequence=promise.trail.sequence or None,
-        trail_digest=promise.trail.digest or None,
+        agreed_for=to_text(promise.agreed_for) if promise.agreed_for else None,
+        kept_from=" ".join(sorted(promise.kept_from)) or None,
+        answerable=promise.answerable or None,
+        trail=attempts.write_trail(promise.trail),
     )
 
 
@@ -193,12 +200,12 @@ def decode(item: PromiseItem) -> Promise:
         reference=item.reference or "",
         place=PlacePath.parse(item.place),
         made_at=from_text(item.made_at),
-        due_at=from_text(item.due_at),
+        due_at=from_text(_due_of(item)),
         calendar_version=int(item.calendar_version),
         rulebook_version=int(item.rulebook_version),
         next_alarm_at=from_text(item.next_alarm_at) if item.next_alarm_at else None,
         rung=Rung(item.rung),
-        state=State(item.state),
+        state=State(item.state or State.OPEN),
         kept_at=from_text(item.kept_at) if item.kept_at else None,
         version=int(item.version),
         deferrals=deferrals.read(item.deferrals) if item.deferrals else (),
@@ -207,18 +214,18 @@ def decode(item: PromiseItem) -> Promise:
         notice=attempts.read_notice(item.notice) if item.notice else None,
         explained=attempts.read_explained(item.explained) if item.explained else None,
         joined=attempts.read_joined(item.joined) if item.joined else (),
-        climbs=_read_climbs(item.climbs) if item.climbs else (),
+        climbs=attempts.read_climbs(item.climbs) if item.climbs else (),
         caller=item.caller or "",
-        trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
+        agreed_for=from_text(item.agreed_for) if item.agreed_for else None,
+        kept_from=frozenset((item.kept_from or "").split()),
+        answerable=item.answerable or "",
+        trail=attempts.read_trail(item.trail),
     )
 
 
-def _write_climbs(climbs: Iterable[Climb]) -> str:
-    return json.dumps({to_text(climb.due_at): climb.rung for climb in climbs})
-
-
-def _read_climbs(text: str) -> tuple[Climb, ...]:
-    return tuple(Climb(from_text(due_at), Rung(rung)) for due_at, rung in json.loads(text).items())
+def _due_of(item: PromiseItem) -> str:
+    """Return the due instant of an item; the entries of two indexes hold it in their keys."""
+    return item.due_at or (item.open_range or item.open_by_owner_range or "").partition("#")[0]
 
 
 class DynamoPromises:

@@ -11,12 +11,11 @@ from pynamodb.models import Model
 
 from backend.kernel.clock import to_text
 from backend.promises.board import OpenQuery
-from backend.promises.model import Kind
 
 Item = TypeVar("Item", bound=Model)
 
 _AT_ONCE = 500
-"""Rows that one request reads of which only one kind is wanted."""
+"""Rows that one request reads of which only some kinds are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +45,16 @@ class Span(Generic[Item]):
     def _read(self, partition: str, query: OpenQuery) -> tuple[list[Item], str | None]:
         """Return items of one partition, and behind which key the reading stopped, if it did."""
         between = _between(self.key, query)
-        if query.kind is None:
+        if not query.wanted:
             # One row beyond the page, to know whether another page follows.
             return list(self.index.query(partition, between, limit=query.limit + 1)), None
-        return self._filtered(partition, between, query.kind, query)
+        return self._filtered(partition, between, query)
 
     def _filtered(
-        self, partition: str, between: Condition, kind: Kind, query: OpenQuery
+        self, partition: str, between: Condition, query: OpenQuery
     ) -> tuple[list[Item], str | None]:
         at_once = min(_AT_ONCE, query.most_read)
-        wanted: Condition = self.model.kind == kind  # type: ignore[attr-defined]
+        wanted: Condition = self.model.kind.is_in(*sorted(query.wanted))  # type: ignore[attr-defined]
         pages = self.index.query(
             partition, between, filter_condition=wanted, page_size=at_once
         ).page_iter

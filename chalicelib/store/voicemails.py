@@ -1,8 +1,8 @@
 """Messages that callers left, in the table `calls`: `<contact_id>` / `VM`, beside their call.
 
 The sparse index `voicemails` holds them by line and day (`<line>#<yyyy-mm-dd>` /
-`<received_at>#<contact_id>`), but those that were withdrawn; no attribute of it is one by which
-calls are listed or counted.
+`<received_at>#<contact_id>`), but those that were withdrawn before anybody heard them; no attribute
+of it is one by which calls are listed or counted.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -85,8 +85,8 @@ def encode(voicemail: Voicemail) -> VoicemailItem:
     return VoicemailItem(
         voicemail.contact_id,
         VOICEMAIL,
-        tray_hash=None if gone else _tray(voicemail.line, voicemail.day),
-        tray_range=None if gone else tray_range,
+        tray_hash=_tray(voicemail.line, voicemail.day) if voicemail.shown else None,
+        tray_range=tray_range if voicemail.shown else None,
         version=voicemail.version,
         body={
             "place": str(voicemail.place),

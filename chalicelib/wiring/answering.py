@@ -168,6 +168,7 @@ def status_line() -> StatusLine:
         promises=promises(),
         books=books(),
         atlas=ground.atlas(),
+        offices=ground.offices(),
         secret=ground.caller_hash(),
         clock=ground.clock(),
     )

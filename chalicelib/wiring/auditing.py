@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from backend.accounts.auditing import AuditRoom
-from backend.kernel.audit import Trail
+from backend.accounts.auditing import AuditRoom, End
 from chalicelib.wiring import casework, ground, paying, regulations
 
 
@@ -26,32 +25,32 @@ def audit_room() -> AuditRoom:
     )
 
 
-def _of_matter(identity: str) -> Trail | None:
+def _of_matter(identity: str) -> End | None:
     matter = casework.matters().get(identity)
-    return matter.trail if matter else None
+    return End(matter.trail, matter.about.accused) if matter else None
 
 
-def _of_promise(identity: str) -> Trail | None:
+def _of_promise(identity: str) -> End | None:
     promise = casework.promises().get(identity)
-    return promise.trail if promise else None
+    return End(promise.trail, promise.kept_from) if promise else None
 
 
-def _of_draft(identity: str) -> Trail | None:
+def _of_draft(identity: str) -> End | None:
     draft = regulations.drafts().draft(identity)
-    return draft.trail if draft else None
+    return End(draft.trail) if draft else None
 
 
-def _of_calendar(province: str) -> Trail | None:
+def _of_calendar(province: str) -> End | None:
     current = regulations.published().in_force()
-    return current.trail if current.province == province else None
+    return End(current.trail) if current.province == province else None
 
 
-def _of_rulebooks(province: str) -> Trail | None:
+def _of_rulebooks(province: str) -> End | None:
     newest = regulations.published().filed_rulebooks()[-1]
-    return newest.trail if newest.province == province else None
+    return End(newest.trail) if newest.province == province else None
 
 
-def _of_subsidy(identity: str) -> Trail | None:
+def _of_subsidy(identity: str) -> End | None:
     line, _, month = identity.partition(".")
     run = paying.runs().run(line, month)
-    return run.trail if run else None
+    return End(run.trail) if run else None

@@ -3,7 +3,7 @@
 from functools import cache
 
 from backend.matters.caller_card import CallerDesk
-from chalicelib.wiring import casework, ground, telephony
+from chalicelib.wiring import casework, ground, rollcall, telephony
 
 
 @cache
@@ -14,6 +14,8 @@ def caller_desk() -> CallerDesk:
         history=telephony.calls(),
         matters=casework.matters(),
         promises=casework.promises(),
+        wishes=casework.wishes(),
+        desks=rollcall.desks(),
         witness=ground.audit(),
         clock=ground.clock(),
     )

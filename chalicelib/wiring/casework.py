@@ -1,3 +1,4 @@
+# long: every kind of record that the house keeps is named here once.
 """Matters, promises, duty and the outbox: what people do, and the alarms of what they owe."""
 
 from functools import cache
@@ -12,12 +13,17 @@ from backend.kernel.books import Marker
 from backend.kernel.events import Event
 from backend.kernel.suspicions import Suspicion
 from backend.knowledge.model import Department, Edition, Entry
+from backend.matters.complaints.model import ComplaintFile
+from backend.matters.following.model import Appointment, Notification
 from backend.matters.model import CallLink, Matter, Step
+from backend.matters.orders.model import Order
+from backend.matters.orders.ports import Asked
 from backend.matters.reading import ReadingRoom
 from backend.matters.unfinished import Unfinished
 from backend.matters.working import Desk
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
+from backend.places.units.model import Centre, Unit
 from backend.promises.board import Board
 from backend.promises.course import Courses
 from backend.promises.deferring import Deferring
@@ -66,11 +72,16 @@ from chalicelib.store import shifts as shift_store
 from chalicelib.store import staff as staff_store
 from chalicelib.store import staff_training as training_store
 from chalicelib.store import suspicions as suspicion_store
+from chalicelib.store import units as unit_store
 from chalicelib.store import voicemails as voicemail_store
 from chalicelib.store.books import DynamoBooks
 from chalicelib.store.handover import HandOverCodec
 from chalicelib.store.matters import DynamoMatters
 from chalicelib.store.matters import codec as matter_codec
+from chalicelib.store.matters.complaints import ComplaintCodec, DynamoComplaints
+from chalicelib.store.matters.following import MEETING, NAMED, FollowingCodec
+from chalicelib.store.matters.items import COMPLAINT
+from chalicelib.store.matters.orders import ORDER, OrderCodec
 from chalicelib.store.outbox import DynamoOutbox
 from chalicelib.store.promises import DynamoPromises
 from chalicelib.store.sweeps import DynamoSweeps
@@ -83,6 +94,23 @@ from chalicelib.wiring import ground, telephony
 @cache
 def _codec() -> matter_codec.MatterCodec:
     return matter_codec.MatterCodec(ground.sealer(), ground.caller_hash())
+
+
+@cache
+def complaint_codec() -> ComplaintCodec:
+    """Return what seals and unseals complaints."""
+    return ComplaintCodec(ground.sealer())
+
+
+@cache
+def complaints() -> DynamoComplaints:
+    """Return the store of complaints."""
+    return DynamoComplaints(_codec(), complaint_codec())
+
+
+@cache
+def _following() -> FollowingCodec:
+    return FollowingCodec(ground.sealer())
 
 
 @cache
@@ -105,7 +133,14 @@ def books() -> DynamoBooks:
         {
             Matter: Keeper(_codec().matter),
             Step: Keeper(_codec().step),
+            Order: Keeper(OrderCodec(ground.sealer()).order),
+            Asked: Keeper(unit_store.encode_asked),
+            Unit: Keeper(unit_store.encode_unit),
+            Centre: Keeper(unit_store.encode_centre),
+            Appointment: Keeper(_following().appointment),
+            Notification: Keeper(_following().notification),
             Marker: Keeper(markers.encode),
+            ComplaintFile: Keeper(complaint_codec().write),
             CallLink: Amender(matter_codec.link),
             Unfinished: Keeper(unfinished_codec().write),
             CallReport: Amender(telephony.calls().amend),
@@ -163,7 +198,15 @@ def books() -> DynamoBooks:
 @cache
 def matters() -> DynamoMatters:
     """Return the store of matters."""
-    return DynamoMatters(_codec())
+    return DynamoMatters(
+        _codec(),
+        {
+            ORDER: OrderCodec(ground.sealer()).read,
+            COMPLAINT: complaint_codec().read,
+            MEETING: _following().read_appointment,
+            NAMED: _following().read_notification,
+        },
+    )
 
 
 @cache
@@ -214,7 +257,6 @@ def reading_room() -> ReadingRoom:
         matters=matters(),
         promises=promises(),
         witness=ground.audit(),
-        gazetteer=ground.atlas().gazetteer(),
         clock=ground.clock(),
     )
 

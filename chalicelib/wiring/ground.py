@@ -12,6 +12,7 @@ from chalicelib.services.clock import SystemClock
 from chalicelib.services.sealing import KeyedCallerHash, KmsSealer
 from chalicelib.store.audit import DynamoAudit
 from chalicelib.store.directory import DynamoAccounts, DynamoAtlas
+from chalicelib.store.institutions import DynamoOffices
 from chalicelib.store.regulations import DynamoRegulations
 
 
@@ -56,6 +57,12 @@ def caller_hash() -> KeyedCallerHash:
 def atlas() -> DynamoAtlas:
     """Return the places, fields of law and phrases."""
     return DynamoAtlas(settings.current().province)
+
+
+@cache
+def offices() -> DynamoOffices:
+    """Return the register of legal-aid institutions."""
+    return DynamoOffices(settings.current().province)
 
 
 @cache

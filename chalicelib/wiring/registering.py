@@ -3,7 +3,7 @@
 from functools import cache
 
 from backend.matters.registering import Registry
-from chalicelib.wiring import casework, ground, knowing, listing, telephony, voicemail
+from chalicelib.wiring import casework, ground, knowing, post, telephony, voicemail
 
 
 @cache
@@ -19,5 +19,6 @@ def registry() -> Registry:
         caller_hash=ground.caller_hash(),
         clock=ground.clock(),
         wishes=casework.wishes(),
-        offices=listing.offices(),
+        offices=ground.offices(),
+        people=post.people(),
     )

@@ -12,7 +12,6 @@ from backend.staff.keeping import Keeping
 from backend.staff.linking import Linking
 from backend.staff.staffroom import StaffRoom
 from backend.staff.training import Training
-from chalicelib.services.sheets import SheetFiles
 from chalicelib.store.shifts import DynamoShifts
 from chalicelib.store.staff import DynamoStaff
 from chalicelib.store.staff_training import DynamoTrainings
@@ -85,6 +84,9 @@ def staff_room() -> StaffRoom:
 @cache
 def intaking() -> Intaking:
     """Return what takes in lists."""
+    # Spreadsheets are an eighth of a cold start, and few bring one.
+    from chalicelib.services.sheets import SheetFiles  # noqa: PLC0415
+
     return Intaking(
         books=casework.books(),
         staff=staff(),

@@ -47,7 +47,7 @@ def tray() -> Tray:
 @cache
 def working() -> Working:
     """Return what leads messages to whoever answers them."""
-    return Working(ledger(), promises_of, post.people(), ground.atlas())
+    return Working(ledger(), promises_of, post.people(), ground.atlas(), ground.offices())
 
 
 @cache

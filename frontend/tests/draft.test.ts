@@ -51,6 +51,25 @@ describe('what is sent', () => {
     expect(registrationOf(draft).caller).toMatchObject({ name: null, name_refused: true })
   })
 
+  it('names an organisation, a third party and a language only where they were noted (S2-02, S0-38)', () => {
+    const plain = { ...openDraft('430100'), organisation: 'typed before' }
+    expect(registrationOf(plain).caller).toMatchObject({ organisation: '', behalf: null, learned: null })
+    const noted = {
+      ...plain,
+      kind: 'organisation' as const,
+      behalf: { relation: 'guardian' as const, whose: ' 张小五 ', passphrase: ' 桃花江 ' },
+      speech: { language: 'xiang' as const, reason: ' 只会方言 ', hearing: true },
+    }
+    expect(registrationOf(noted).caller).toMatchObject({
+      organisation: 'typed before',
+      behalf: { relation: 'guardian', whose: '张小五', passphrase: '桃花江' },
+      speech: { language: 'xiang', reason: '只会方言', hearing: true },
+    })
+    const mandarin = { ...noted, speech: { ...noted.speech, language: 'mandarin' as const } }
+    expect(registrationOf(mandarin).caller.speech.reason).toBe('')
+    expect(isBlank({ ...openDraft('430100'), rural: true })).toBe(false)
+  })
+
   it('keeps rare characters and composes them (GB 18030)', () => {
     const draft = { ...openDraft('430100'), name: ' 买买提·\u{20BB7} ' }
     expect(registrationOf(draft).caller.name).toBe('买买提·\u{20BB7}')

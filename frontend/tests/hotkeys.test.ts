@@ -35,9 +35,14 @@ describe('a key press', () => {
     expect(commandOf(save, true, false)).toEqual({ does: 'save' })
   })
 
+  it('opens what is asked of few callers with Alt+0, also while typing', () => {
+    const alt = press('º', 'Digit0', { altKey: true })
+    expect(commandOf(alt, true, false)).toEqual({ does: 'more' })
+  })
+
   it('leaves the keys of the browser alone', () => {
     expect(commandOf(press('1', 'Digit1', { ctrlKey: true }), false, true)).toBeNull()
-    expect(commandOf(press('0', 'Digit0', { altKey: true }), false, true)).toBeNull()
+    expect(commandOf(press('8', 'Digit8', { altKey: true }), false, true)).toBeNull()
   })
 
   it('opens the help with either question mark', () => {

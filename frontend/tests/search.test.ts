@@ -38,6 +38,13 @@ describe('each list', () => {
       disposition: 2,
     })
     expect(readMattersSearch({ disposition: '8' })).toEqual({})
+    expect(readMattersSearch({ day: '2026-11-22' })).toEqual({ since: '2026-11-22', until: '2026-11-22' })
+    expect(readMattersSearch({ reference: '26112312345678', field: '0101', caller: 'ab-C_1' })).toEqual({
+      reference: '26112312345678',
+      field: '0101',
+      caller: 'ab-C_1',
+    })
+    expect(readMattersSearch({ reference: '1', field: 'x', caller: '+86 139', phone: '13900001234' })).toEqual({})
     expect(
       readPromisesSearch({ place: '430100', kind: 'reply', owner: 'a1-b2', due: 'today' }),
     ).toEqual({ place: '430100', kind: 'reply', owner: 'a1-b2', due: 'today' })

@@ -70,7 +70,7 @@ describe('the matter of a promise', () => {
     const queries = new QueryClient()
     const labour = { code: '0301', name: '劳动争议', name_en: 'Labour', parent: null }
     queries.setQueryData(fieldsOfLawQuery.queryKey, [labour])
-    const matter = { caller_masked: '张** 138****5678', field_of_law: '0301', question: '能否仲裁' }
+    const matter = { caller_masked: '张** 138****5678', field_of_law: '0301', question: '能否仲裁', speech: { language: 'miao', reason: '老人只会苗语', hearing: true } } as const
     render(
       <QueryClientProvider client={queries}>
         <Glance matter={matter} />
@@ -80,6 +80,7 @@ describe('the matter of a promise', () => {
       Caller: '张** 138****5678',
       'Field of law': 'Labour',
       'What was asked': '能否仲裁',
+      'How to speak': 'Miao · hears badly 老人只会苗语',
     })
   })
 })

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from infra import package
+from infra.connect.simulator.reports.reporter import Lateness
 from infra.local import clock, deploy, identity, launch, origin, post, seed
 from infra.local.endpoint import Endpoint
 from infra.local.launch import ROOT
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 STEPS = 5
 """How many steps `running` reports."""
+
+AS_SEEN = Lateness()
+"""How late a real exchange reports."""
 
 PORTAL = ROOT / "frontend" / "dist"
 _STAGE = "local"
@@ -189,10 +193,13 @@ def _emulator_port(home: Home) -> int:
 
 
 @contextlib.contextmanager
-def running(home: Home, server: ThreadingHTTPServer, report: Report) -> Iterator[Platform]:
+def running(
+    home: Home, server: ThreadingHTTPServer, report: Report, late: Lateness = AS_SEEN
+) -> Iterator[Platform]:
     """Start everything on a bound server; ends all of it when the block ends, or fails.
 
-    `report` is told each of the `STEPS` steps as it begins.
+    `report` is told each of the `STEPS` steps as it begins; `late` is how late the exchange
+    reports.
     """
     report("package the application")
     artefact = package.package()
@@ -206,7 +213,7 @@ def running(home: Home, server: ThreadingHTTPServer, report: Report) -> Iterator
         report("open the portal")
         platform = starting.platform()
         with (
-            exchange.running(home, platform.endpoint, starting.values) as telephone,
+            exchange.running(home, platform.endpoint, starting.values, late) as telephone,
             origin.serving(server, starting.origin(platform, Control(telephone))),
         ):
             _demand_health(f"{platform.portal}/api/health")

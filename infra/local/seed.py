@@ -96,6 +96,7 @@ def main(pool: str) -> None:
     from chalicelib.store.regulations import DynamoPublished  # noqa: PLC0415
     from chalicelib.store.staff import DynamoStaff  # noqa: PLC0415
     from chalicelib.store.staff_training import DynamoTrainings  # noqa: PLC0415
+    from chalicelib.store.units import DynamoUnits  # noqa: PLC0415
     from chalicelib.wiring import ground  # noqa: PLC0415
 
     seed = read_seed()
@@ -104,6 +105,7 @@ def main(pool: str) -> None:
     DynamoPublished(os.environ["PROVINCE"]).keep(edition, (FIRST,))
     DynamoShelf(os.environ["PROVINCE"]).keep(seed.knowledge.departments, seed.knowledge.entries)
     DynamoOffices(os.environ["PROVINCE"]).keep(seed.register)
+    DynamoUnits(os.environ["PROVINCE"]).keep(seed.units.units, seed.units.centres)
     subjects = identity.create_people(endpoint, pool, [p.username for p in seed.people if p.demo])
     accounts = DynamoAccounts()
     for person in seed.people:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backend.kernel.places import PlacePath
-from backend.places.model import Institution, Level, Place
+from backend.places.model import Level, Place
 from infra.seed.table import Line, read_lines, refuse_repeats
 
 COLUMNS = ("code", "name", "level", "parent", "kind", "area_code", "lon", "lat", "name_en")
@@ -39,8 +39,8 @@ class DivisionRow:
         """The code of the place above; empty for the province."""
         return self.path.codes[-2] if len(self.path.codes) > 1 else ""
 
-    def place(self, institution: Institution) -> Place:
-        """Return the place as the platform knows it, with the institution that serves it."""
+    def place(self) -> Place:
+        """Return the place as the platform knows it."""
         return Place(
             code=self.code,
             name=self.name,
@@ -48,7 +48,6 @@ class DivisionRow:
             parent=self.parent,
             kind=self.kind,
             area_code=self.area_code,
-            institution=institution,
             name_en=self.name_en,
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from backend.kernel.access import Actor
 from backend.places.institutions.finding import Kind, Question
 from backend.places.institutions.keeping import Put
-from chalicelib.wiring import listing
+from chalicelib.wiring import ground, listing
 from tests.bench.operations import Bench
 from tests.fakes import hunan
 from tests.guards.visits import identity
@@ -13,7 +13,7 @@ from tests.guards.visits import identity
 
 def _seeded(bench: Bench) -> Actor:
     """Keep the whole register, all of which is read; return who asks."""
-    listing.offices().keep(hunan.seed().register)
+    ground.offices().keep(hunan.seed().register)
     actor = bench.scene.actor()
     bench.meter.read()
     return actor

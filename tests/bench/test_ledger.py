@@ -15,6 +15,7 @@ from chalicelib.wiring import casework, ground
 from tests.bench.adapters import ADAPTERS
 from tests.bench.debts import DEBTS
 from tests.bench.dials import DIALS
+from tests.bench.finding import FINDING
 from tests.bench.institutions import INSTITUTIONS
 from tests.bench.knowledge import KNOWLEDGE
 from tests.bench.messages import MESSAGES
@@ -29,6 +30,7 @@ COUNTED = (
     OPERATIONS
     | KNOWLEDGE
     | INSTITUTIONS
+    | FINDING
     | PRESENCE
     | QUESTIONS
     | DEBTS

@@ -17,10 +17,16 @@ from backend.kernel.errors import Conflict
 from backend.kernel.events import Event
 from backend.kernel.suspicions import Suspicion
 from backend.knowledge.model import Department, Edition, Entry
+from backend.matters.complaints.model import ComplaintFile
+from backend.matters.exporting import Export
+from backend.matters.following.model import Appointment, Notification
 from backend.matters.model import CallLink, Matter, Step
+from backend.matters.orders.model import Order
+from backend.matters.orders.ports import Asked
 from backend.matters.unfinished import Unfinished
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
+from backend.places.units.model import Centre, Unit
 from backend.promises.model import Promise
 from backend.promises.publishing.drafts import Draft, DraftHead
 from backend.promises.publishing.recomputing import PastRecompute, Recompute
@@ -51,8 +57,16 @@ Key = Callable[[Any], tuple[str, ...]]
 
 KEYS: Mapping[type, Key] = {
     Matter: lambda one: (one.id,),
+    Order: lambda one: (one.matter_id, f"{one.number:04d}"),
+    Unit: lambda one: (one.place.code, one.id),
+    Centre: lambda one: (one.place.code,),
+    Asked: lambda one: (one.line, one.quarter, one.unit_id, one.matter_id, str(one.number)),
     Step: lambda one: (one.matter_id, one.at.isoformat(), one.id),
+    ComplaintFile: lambda one: (one.matter_id,),
+    Appointment: lambda one: (one.matter_id, f"{one.number:04d}"),
+    Notification: lambda one: (one.matter_id, f"{one.number:04d}"),
     CallLink: lambda one: (one.contact_id,),
+    Export: lambda one: (one.owner.id, one.id),
     Unfinished: lambda one: (one.person_id, one.id),
     Promise: lambda one: (one.id,),
     Dial: lambda one: (one.caller, one.at.isoformat(), one.id),

@@ -1,3 +1,4 @@
+# long: one line for each fake of the house, read as one list.
 """The whole house on fakes: doors, rules and wiring are real, storage and keys are in memory."""
 
 from collections.abc import Iterator
@@ -25,10 +26,11 @@ from chalicelib.wiring import (
     carrier,
     casework,
     conversations,
+    exporting,
     figures,
     ground,
     knowing,
-    listing,
+    ordering,
     paying,
     post,
     presence,
@@ -49,9 +51,11 @@ from tests.fakes.books import FakeBooks
 from tests.fakes.callers import FakeMemory, FakeReferences, set_up_calls
 from tests.fakes.calls import FakeCalls
 from tests.fakes.clock import FakeClock
+from tests.fakes.complaints import FakeComplaints
 from tests.fakes.dials import FakeDials
 from tests.fakes.directory import FakeRegulations, set_up
 from tests.fakes.drafts import FakeDrafts
+from tests.fakes.exports import FakeExports, FakeFiles
 from tests.fakes.handover import FakeHandOvers
 from tests.fakes.hearings import FakeHearings
 from tests.fakes.hunan import FakeAtlas
@@ -60,6 +64,7 @@ from tests.fakes.institutions import FakeOffices, set_up_register
 from tests.fakes.knowledge import FakeShelf
 from tests.fakes.matters import FakeMatters
 from tests.fakes.nonces import FakeNonces
+from tests.fakes.orders import FakeOrders, FakeUnits
 from tests.fakes.pay import FakeCredits, FakeRuns, FakeSubsidyPromises
 from tests.fakes.people import FakePeople
 from tests.fakes.planning import FakeFeeds, FakeLeaves, FakePlans, FakeRequests, FakeShifts
@@ -68,6 +73,7 @@ from tests.fakes.privacy import FakeCallerHash, FakeSealer
 from tests.fakes.promises import FakePromises, FakeStocks, FakeSweeps
 from tests.fakes.reconciliations import FakeReconciliations
 from tests.fakes.recordings import FakeRecordings
+from tests.fakes.ringing import FakeDesks
 from tests.fakes.roster import FakeLines, FakeRoster
 from tests.fakes.staff import FakeShiftCounts, FakeStaff, FakeTrainings
 from tests.fakes.tallies import FakeTallies
@@ -111,10 +117,13 @@ class House:
     shift_counts: FakeShiftCounts = field(default_factory=FakeShiftCounts)
     shelf: FakeShelf = field(init=False)
     offices: FakeOffices = field(init=False)
+    complaints: FakeComplaints = field(init=False)
     recordings: FakeRecordings = field(default_factory=FakeRecordings)
     hearings: FakeHearings = field(default_factory=FakeHearings)
+    desks: FakeDesks = field(default_factory=FakeDesks)
     voicemails: FakeVoicemails = field(init=False)
     wishes: FakeWishes = field(init=False)
+    files: FakeFiles = field(default_factory=FakeFiles)
 
     def __post_init__(self) -> None:
         self.calls = FakeCalls(self.clock, lag=self.lag)
@@ -128,6 +137,7 @@ class House:
         self.shifts = FakeShifts(self.books, self.clock, lag=self.lag)
         self.shelf = FakeShelf(self.books)
         self.offices = FakeOffices(self.books)
+        self.complaints = FakeComplaints(self.books)
         self.trainings = FakeTrainings(self.books)
         self.voicemails = FakeVoicemails(self.books, self.clock, lag=self.lag)
         self.wishes = FakeWishes(self.books)
@@ -151,7 +161,7 @@ class House:
     def _link(self, link: CallLink) -> None:
         call = self.calls.get(link.contact_id)
         if call is not None:
-            self.calls.put(replace(call, matter_id=link.matter_id))
+            self.calls.put(replace(call, matter_id=link.matter_id, sealed=link.sealed))
 
     @property
     def privacy(self) -> Privacy:
@@ -195,6 +205,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "sealer": FakeSealer(),
             "caller_hash": FakeCallerHash(),
             "atlas": FakeAtlas(),
+            "offices": house.offices,
             "accounts": house.accounts,
             "regulations": house.regulations,
             "audit": house.audit,
@@ -202,6 +213,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         casework: {
             "books": house.books,
             "matters": house.matters,
+            "complaints": house.complaints,
             "promises": house.promises,
             "wishes": house.wishes,
             "standing": house.standing,
@@ -212,6 +224,11 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "roster": house.roster,
             "switchboard": house.switchboard,
             "call_desk": house.call_desk,
+        },
+        exporting: {
+            "books": house.books,
+            "exports": FakeExports(house.books),
+            "files": house.files,
         },
         answering: {
             "books": house.books,
@@ -228,7 +245,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "reconciliations": FakeReconciliations(house.books),
         },
         carrier: {"nonces": house.nonces},
-        rollcall: {"roll_call": house.roll_call},
+        rollcall: {"roll_call": house.roll_call, "desks": house.desks},
         regulations: {"published": house.drafts, "drafts": house.drafts},
         unfinished: {"drawers": FakeDrawers(house.books)},
         voicemail: {"voicemails": house.voicemails, "recordings": house.recordings},
@@ -240,7 +257,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "shift_counts": house.shift_counts,
         },
         knowing: {"shelf": house.shelf},
-        listing: {"offices": house.offices},
+        ordering: {"units": FakeUnits(house.books), "orders": FakeOrders(house.books)},
         paying: {
             "runs": FakeRuns(house.books),
             "credit_store": FakeCredits(house.books),

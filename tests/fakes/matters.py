@@ -1,14 +1,23 @@
 """Matters in memory, with the lists of lines and persons lagging behind."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from backend.kernel.clock import Clock, civil_day, civil_time
-from backend.matters.model import DayQuery, Matter, MatterFile, MatterRow, Page, Step, number_of
+from backend.matters.complaints.model import ComplaintFile
+from backend.matters.file import MatterFile
+from backend.matters.following.model import Appointment, Notification
+from backend.matters.model import DayQuery, Matter, MatterRow, Page, Step, number_of
+from backend.matters.orders.model import Order
 from backend.tallies.model import Hour
 from chalicelib.store.matters.codec import masked
 from tests.fakes.books import FakeBooks
 from tests.fakes.index import LONGEST_LAG, LaggingIndex
+from tests.fakes.privacy import FakeCallerHash
+
+RECORDS: tuple[type[Any], ...] = (Appointment, Notification, Order, ComplaintFile)
+"""What is kept with a matter, in the order of its keys."""
 
 
 @dataclass(slots=True)
@@ -20,10 +29,16 @@ class FakeMatters:
     seed: int = 0
     lag: float = LONGEST_LAG
     _rows: LaggingIndex[MatterRow] = field(init=False)
+    _callers: LaggingIndex[Matter] = field(init=False)
 
     def __post_init__(self) -> None:
         self._rows = LaggingIndex(self.clock, self.seed, self.lag)
-        self.books.tell(Matter, lambda matter: self._rows.write(matter.id, row_of(matter)))
+        self._callers = LaggingIndex(self.clock, self.seed + 1, self.lag)
+        self.books.tell(Matter, self._show)
+
+    def _show(self, matter: Matter) -> None:
+        self._rows.write(matter.id, replace(row_of(matter), first_asked=None))
+        self._callers.write(matter.id, matter)
 
     def get(self, matter_id: str) -> Matter | None:
         return self.books.get(Matter, matter_id)
@@ -33,7 +48,11 @@ class FakeMatters:
         if matter is None:
             return None
         steps = [step for step in self.books.all(Step) if step.matter_id == matter_id]
-        return MatterFile(matter, tuple(sorted(steps, key=lambda step: (step.at, step.id))))
+        records = [
+            one for kind in RECORDS for one in self.books.all(kind) if one.matter_id == matter_id
+        ]
+        ordered = sorted(steps, key=lambda step: (step.at, step.id))
+        return MatterFile(matter, tuple(ordered), tuple(records))
 
     def rows(self, matter_ids: Iterable[str]) -> Mapping[str, MatterRow]:
         found = {matter_id: self.get(matter_id) for matter_id in matter_ids}
@@ -57,6 +76,14 @@ class FakeMatters:
         ]
         return _page(found, query, _month_key)
 
+    def of_caller(self, caller: str, most: int) -> Sequence[str]:
+        found = [
+            (one.registered_at, one.id)
+            for one in self._callers
+            if one.caller.phone and FakeCallerHash().of(one.caller.phone) == caller
+        ]
+        return [matter_id for _, matter_id in sorted(found, reverse=True)[:most]]
+
     def matters_of(self, hour: Hour) -> int:
         """Return how many matters were registered in an hour, as the recount asks."""
         return sum(
@@ -79,7 +106,10 @@ def row_of(matter: Matter) -> MatterRow:
         disposition=number_of(matter.disposition) if matter.disposition else None,
         no_request=matter.no_request.reason.value if matter.no_request else None,
         field_of_law=matter.field_of_law,
-        caller_masked=masked(matter.caller),
+        caller_masked=masked(matter),
+        confined=matter.confined,
+        first_asked=matter.first_asked.id,
+        reopened=matter.reopened,
     )
 
 

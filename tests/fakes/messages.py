@@ -63,7 +63,7 @@ class Messages:
     @property
     def working(self) -> Working:
         people = FakePeople(self.house.accounts)
-        return Working(self.ledger, self._promises_of, people, FakeAtlas())
+        return Working(self.ledger, self._promises_of, people, FakeAtlas(), self.house.offices)
 
     @property
     def answering(self) -> Answering:

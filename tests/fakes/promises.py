@@ -107,10 +107,10 @@ def _page(partitions: list[list[Promise]], query: OpenQuery) -> OpenPage:
     for promises in partitions:
         rows = [one for one in promises if max(query.after or "", since) < _key(one) < until]
         rows.sort(key=_key)
-        if query.kind and len(rows) > query.most_read:
+        if query.wanted and len(rows) > query.most_read:
             rows = rows[: query.most_read]
             stops.append(_key(rows[-1]))
-        found += [one for one in rows if query.kind in {None, one.kind}]
+        found += [one for one in rows if not query.wanted or one.kind in query.wanted]
     horizon = min(stops, default=None)
     found = sorted((one for one in found if horizon is None or _key(one) <= horizon), key=_key)
     page = found[: query.limit]

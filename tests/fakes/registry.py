@@ -4,6 +4,7 @@ from backend.matters.registering import Registry
 from tests.fakes.house import House
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.messages import Messages
+from tests.fakes.people import FakePeople
 from tests.fakes.privacy import FakeCallerHash
 
 
@@ -20,4 +21,5 @@ def registry_of(house: House) -> Registry:
         clock=house.clock,
         wishes=house.wishes,
         offices=house.offices,
+        people=FakePeople(house.accounts),
     )

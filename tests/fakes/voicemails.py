@@ -25,7 +25,7 @@ class FakeVoicemails:
         self.books.tell(Voicemail, self._keep)
 
     def _keep(self, one: Voicemail) -> None:
-        self._trays.write(one.contact_id, None if one.withdrawn_at else one)
+        self._trays.write(one.contact_id, one if one.shown else None)
 
     def get(self, contact_id: str) -> Voicemail | None:
         return self.books.get(Voicemail, contact_id)

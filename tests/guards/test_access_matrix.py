@@ -211,6 +211,8 @@ def _registered(actor: str, case: Case) -> int:
     expected = _expected(actor, case)
     if expected != 200:
         return expected
+    if case.state == "visit":  # it has no call
+        return 201 if case.relation == "none" else 422
     if case.relation in {"other", "unknown"}:
         return 404
     return 422 if (case.relation, case.state) == ("none", "call") else 201

@@ -17,6 +17,7 @@ from tests.guards import rights
 from tests.guards.rights import ACTORS, ELSEWHERE, PLACES
 from tests.guards.visits import Reception, identity, open_doors
 
+OF_A_MATTER = {Kind.REPLY, Kind.REOPENED, Kind.RETURN_VISIT}
 CALLED_BACK, NOTICE = "POST /promises/called-back", "POST /promises/notice"
 
 
@@ -77,7 +78,7 @@ def test_somebody_of_every_line_is_shown_and_may_end_what_the_line_owes() -> Non
     with open_doors() as desk:
         for line in gazetteer.lines(hunan.HUNAN):
             promise = _owed(desk, gazetteer.path(line))
-            for kind in TRIED - {Kind.REPLY}:  # a reply names whoever registered the matter
+            for kind in TRIED - OF_A_MATTER:  # these name whoever registered the matter
                 right = right_to_reach(kind)
                 may = [one for one in people if covers(one, right, promise)]
                 assert may, (line, kind)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from backend.accounts.model import Account
+from backend.kernel.books import Create, Remove
 from tests.fakes import hunan
 from tests.guards import rights
 from tests.guards.rights import ACTORS, ELSEWHERE, PLACES, Codes
@@ -68,8 +69,9 @@ def _asked(desk: Reception, actor: str, path: str) -> Any:
 
 @pytest.mark.requirement("N23")
 def test_everybody_reads_the_register_and_asks_the_finder(actor: str, desk: Reception) -> None:
-    listed = _asked(desk, actor, "/institutions")["institutions"]
-    assert len(listed) == 137
+    register = _asked(desk, actor, "/institutions")
+    listed = register["institutions"]
+    assert (len(listed), register["missing"]) == (137, [])
     may = {one["place"]["code"] for one in listed if one["keeps"]}
     account = hunan.person(actor)
     expected = {
@@ -85,9 +87,18 @@ def test_everybody_reads_the_register_and_asks_the_finder(actor: str, desk: Rece
         == 200
     }
     assert may == expected
+    # Of a place without an entry it is said likewise who may add one.
+    left = [office for office in desk.house.offices.all() if office.code.startswith("4301")]
+    desk.house.books.commit(*map(Remove, left))
+    gaps = _asked(desk, actor, "/institutions")["missing"]
+    assert {one["place"]["code"] for one in gaps} == {one.code for one in left}
+    assert {one["place"]["code"] for one in gaps if one["keeps"]} == may & {
+        one.code for one in left
+    }
+    desk.house.books.commit(*map(Create, left))
     asked = "/institutions/competent?kind=litigation&case_organ=430102"
     (found,) = _asked(desk, actor, asked)["found"]
-    told = {"name": "芙蓉区法律援助中心", "address": "", "phone": "12348"}
+    told = {"name": "芙蓉区法律援助中心", "address": "", "phone": "", "above": False}
     assert (found["code"], found["told"]) == ("430102", told)
     (near,) = _asked(desk, actor, "/institutions/nearest?residence=430181")["found"]
     assert (near["code"], near["ground"]) == ("430181", "nearest")

@@ -26,6 +26,7 @@ OWNERS = (*(one for one in ACTORS if one.startswith("attendant")), SOMEBODY.id)
 
 BODIES: dict[str, dict[str, object]] = {
     "POST /inbox/read": {"ids": ["nothing"]},
+    "POST /sought": {"sought": PHONE},
     "POST /wishes/number": {"phone": PHONE},
     "POST /wishes/outlook": {"weekdays": [0], "windows": [], "refused": [], "words": ""},
 }

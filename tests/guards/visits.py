@@ -17,9 +17,9 @@ from backend.calls.model import Call
 from backend.calls.reports import Decision, Kind, Report
 from backend.kernel.books import Create
 from backend.kernel.places import PlacePath
+from backend.matters.caller import Caller
 from backend.matters.model import (
     AnsweredNow,
-    Caller,
     Channel,
     Matter,
     Person,

@@ -7,11 +7,13 @@ from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
 from chalicelib.wiring import casework
 from tests.fakes import hunan
+from tests.infra.ordered import hand_on
 from tests.scene import Scene
 
 
 def put_off(scene: Scene) -> None:
-    """Put off a promise from asking to resuming, and resume it again."""
+    """Put off a promise from asking to resuming, and resume it again; hand a matter on."""
+    hand_on(scene)
     owner, now = scene.actor(), scene.clock.now()
     pledge = Pledge(Kind.REPLY, "MATTER#put-off", owner.person_id, hunan.CHANGSHA)
     promise = make(pledge, now, casework.standing().terms(hunan.CHANGSHA, now))

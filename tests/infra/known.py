@@ -8,7 +8,7 @@ from tests.backend.knowledge.library import CONTENT, DEPARTMENT, SECOND, WRITER,
 from tests.fakes.hunan import CHANGSHA
 from tests.infra.listed import keep_register
 
-_ENTRY = identity("known")
+ENTRY = identity("known")
 
 
 def keep_knowledge() -> None:
@@ -20,10 +20,10 @@ def keep_knowledge() -> None:
     ours = replace(DEPARTMENT, place=CHANGSHA)
     for _ in range(2):
         knowing.keeping().enrol(WRITER, Enrol(identity("k0"), 0, ours))
-        knowing.keeping().put(WRITER, Put(_ENTRY, identity("k1"), 0, CHANGSHA, CONTENT))
+        knowing.keeping().put(WRITER, Put(ENTRY, identity("k1"), 0, CHANGSHA, CONTENT))
         for number, actor, move in ((1, SECOND, Move.REVIEW), (2, WRITER, Move.PUBLISH)):
-            command = Take(_ENTRY, identity(f"k{number + 1}"), number, move)
+            command = Take(ENTRY, identity(f"k{number + 1}"), number, move)
             knowing.keeping().take(actor, command)
     knowing.reading().index(SECOND)
     knowing.reading().works(SECOND, CHANGSHA)
-    knowing.reading().open(SECOND, _ENTRY)
+    knowing.reading().open(SECOND, ENTRY)

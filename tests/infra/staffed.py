@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from backend.kernel.clock import to_text
 from backend.staff.forms import AttendantForm, form_of
 from backend.staff.intake import Import, Upload
 from backend.staff.keeping import Amend, Enter, Judge, Part, Verdict
@@ -13,7 +14,7 @@ from chalicelib.connect import agents
 from chalicelib.wiring import staffing
 from tests.contacts import kinesis_batch
 from tests.fakes import hunan
-from tests.scene import Scene
+from tests.scene import NINE, Scene
 
 _IDS = [f"00000000-0000-7000-d000-{number:012d}" for number in range(10)]
 _ROW = {
@@ -89,3 +90,24 @@ def sign_in(_: Scene) -> None:
             "EventType": kind,
         }
         assert agents.handle(kinesis_batch(told), None) == {"batchItemFailures": []}
+
+
+def ring_at(scene: Scene, contact_id: str) -> None:
+    """Let a call ring at the attendant of the scene, as the agent's event shows it."""
+    now = to_text(scene.clock.now())
+    told = {
+        "AgentARN": f"arn/agent/{scene.actor().agent_id}",
+        "EventTimestamp": now,
+        "EventType": "STATE_CHANGE",
+        "CurrentAgentSnapshot": {
+            "AgentStatus": {
+                "Name": "Available",
+                "Type": "ROUTABLE",
+                "StartTimestamp": to_text(NINE),
+            },
+            "Contacts": [
+                {"ContactId": contact_id, "State": "CONNECTING", "StateStartTimestamp": now}
+            ],
+        },
+    }
+    assert agents.handle(kinesis_batch(told), None) == {"batchItemFailures": []}

@@ -240,7 +240,7 @@ def test_every_event_that_starts_a_function_is_handed_in_to_it(app: Document) ->
             assert door in known, (origin, said)
             assert door.replace("_", "") == name.lower()
             found.add(door)
-    assert found == {"contact_event", "conversation", "deliver_notices"}
+    assert found == {"contact_event", "conversation", "deliver_notices", "export_matters"}
 
 
 def test_a_refusal_quotes_no_payload(yard: Yard) -> None:
@@ -269,7 +269,11 @@ def test_the_settings_are_those_of_the_deployed_functions() -> None:
         """Answers what a stack and a function are asked."""
 
         def describe_stacks(self, StackName: str) -> dict[str, Any]:  # noqa: N803  as AWS writes it
-            names = {"ContactFlowFunction": "flow", "DeliverNoticesFunction": "notices"}
+            names = {
+                "ContactFlowFunction": "flow",
+                "DeliverNoticesFunction": "notices",
+                "ExportMattersFunction": "export",
+            }
             told = [{"OutputKey": key, "OutputValue": f"a:{one}"} for key, one in names.items()]
             return {"Stacks": [{"StackName": StackName, "Outputs": told}]}
 
@@ -278,4 +282,9 @@ def test_the_settings_are_those_of_the_deployed_functions() -> None:
 
     environment = {"HOME": "/"}
     take_settings(lambda _: Aws(), environment)
-    assert environment == {"HOME": "/", "NAME": "flow", "flow": "here", "notices": "here"}
+    assert environment == {
+        "HOME": "/",
+        "NAME": "flow",
+        "flow": "here",
+        **dict.fromkeys(("notices", "export"), "here"),
+    }

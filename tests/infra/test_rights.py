@@ -1,3 +1,4 @@
+# long: one entry for each function, read as one table.
 """What each function asks of DynamoDB is what its role grants: a missing right is an outage.
 
 Every function's real code runs on emulated tables while its requests are written down; then
@@ -52,8 +53,11 @@ from tests.infra import (
     answered,
     begun,
     carried,
+    complained,
     deferred,
     dialled,
+    exported,
+    followed,
     heard,
     known,
     owed,
@@ -122,6 +126,8 @@ def _people(scene: Scene) -> None:
     paid.lead_a_run()
     staffed.keep_a_list()
     known.keep_knowledge()
+    complained.complain(scene)
+    followed.follow(scene)
     rostered.plan_a_week(scene)
     rostered.hand_over()
     carried.tell_and_ask(scene)
@@ -129,6 +135,7 @@ def _people(scene: Scene) -> None:
     heard.look(scene)
     dialled.ring_for_a_message(scene)
     answered.answer_messages(scene)
+    exported.take_out()
     publish(scene)
 
 
@@ -233,6 +240,7 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "contact-flow": lambda scene: scene.promise(),
     "watch-duty": _empty,
     "owe-callers": dialled.ring_out,
+    "export-matters": exported.ask,
     "reconcile": owed.lose,
     "close-days": lambda _: casework.books().commit(Create(shift(person_id="nobody"))),
     "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9)], NINE),
@@ -247,6 +255,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "conversation": heard.converse,
     "deliver-notices": _alarmed,
     "sweep": _due,
+    "export-matters": exported.carry,
     "recount": lambda _: recount.run(None),
     "refresh-lines": lambda _: lines.run(None),
     "recompute": _recomputed,

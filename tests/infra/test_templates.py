@@ -166,7 +166,8 @@ def test_events_of_another_instance_or_bucket_are_not_ours(app: Document) -> Non
     stored = told["Conversation", "aws.s3"]["detail"]
     assert stored["bucket"] == {"name": [{"Ref": "RecordingsBucket"}]}
     assert ("DeliverNotices", "hotline") in told
-    assert len(told) == len(patterns) == 4
+    assert told["ExportMatters", "hotline"]["detail-type"] == ["export.step"]
+    assert len(told) == len(patterns) == 5
 
 
 def test_what_the_gateway_refuses_reads_like_every_other_refusal(app: Document) -> None:

@@ -1,7 +1,7 @@
 """Every page, light and Chinese, dark and English: no violation of WCAG 2.2 A and AA."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.portal.axe import violations
 from tests.portal.conftest import Registered
@@ -24,6 +24,8 @@ PAGES = {
     "matter-to-answer": ("attendant-huaihua-1", "/matters/{matter}"),
     "promises": ("supervisor", "/promises"),
     "call-backs": ("head-huaihua", "/call-backs"),
+    "orders": ("head-huaihua", "/orders"),
+    "units": ("head-changsha", "/units"),
     "inbox": ("supervisor", "/inbox"),
     "calendar": ("supervisor", "/calendar"),
     "calendar-provisional": ("head-xiangxi", "/calendar?year=2027"),
@@ -60,6 +62,15 @@ def _check_in_every_look(portal: Portal, page: Page, name: str, bars: int = 1) -
         assert len(heights) == bars
         assert max(heights, default=0) <= BAR_HEIGHT, f"{seen}: the bar keeps to one line"
         assert violations(page) == [], seen
+
+
+def test_what_is_wrong_is_seen_each_time(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("<html lang=zh><title>图</title><main><h1>图</h1><img src=a.png></main>")
+    for _ in range(2):
+        (found,) = violations(page)
+        assert found.startswith("image-alt: ['img']")
+    page.close()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -24,7 +24,7 @@ FORM: dict[str, Any] = {
     "phrases_used": [1, 2, 6, 7],
 }
 RECORD_MS = 150_000
-"""The record comes within a minute after the wrap-up, and the page asks after 75 s at last."""
+"""The page asks for the record 10 s after the wrap-up, and after 75 s at last."""
 
 
 def _promised(stage: Stage) -> str:

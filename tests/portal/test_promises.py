@@ -87,7 +87,7 @@ def test_the_board_is_narrowed_by_place_kind_owner_and_due_in_its_address(
     expect(page.get_by_text("没有符合条件的承诺")).to_be_visible()
     page.get_by_role("button", name="取消承办人筛选").click()
     page.get_by_role("combobox", name="内容").click()
-    page.get_by_title("答复咨询人").click()
+    page.get_by_title("答复咨询人", exact=True).click()
     page.get_by_role("combobox", name="地区").click()
     page.get_by_title("常德市").click()
     expect(row).to_be_visible()

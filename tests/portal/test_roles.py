@@ -5,29 +5,32 @@ from playwright.sync_api import expect
 
 from tests.portal.visit import Portal
 
-RINGING = ("来电", "留言", "事项", "承诺", "今日回拨")
+RINGING = ("来电", "留言", "事项", "承诺", "今日回拨", "交办看板")
 """Of those who ring callers back."""
+HANDLING = ("来电", "留言", "事项", "投诉举报", "承诺", "今日回拨", "交办看板")
+"""Of those who handle complaints besides."""
 READING = ("知识库", "机构登记簿")
-KNOWLEDGE = (*READING, "条目编辑", "逾期未核实", "协作部门")
+SENDING = (*READING, "服务单位")
+KNOWLEDGE = (*SENDING, "条目编辑", "逾期未核实", "协作部门")
 RULES = ("日历", "规则")
 AREAS = {
     "attendant-yueyang-1": {
         "值班工作台": (),
         "来电与事项": RINGING,
-        "知识库": READING,
+        "知识库": SENDING,
         "值班与人员": ("我的班次", "排班", "我的补贴"),
         "规则与日历": RULES,
     },
     "head-yueyang": {
         "总览": (),
-        "来电与事项": RINGING,
+        "来电与事项": HANDLING,
         "知识库": KNOWLEDGE,
         "值班与人员": ("排班", "在岗", "人员", "补贴"),
         "规则与日历": RULES,
     },
     "supervisor": {
         "总览": (),
-        "来电与事项": RINGING,
+        "来电与事项": HANDLING,
         "知识库": KNOWLEDGE,
         "值班与人员": ("排班", "在岗", "人员", "补贴"),
         "规则与日历": RULES,
@@ -35,7 +38,7 @@ AREAS = {
     "administrator": {"总览": (), "知识库": READING, "规则与日历": RULES},
     "auditor": {"知识库": READING, "规则与日历": RULES, "审计": ()},
     "coordinator-liuyang": {
-        "来电与事项": ("事项", "承诺"),
+        "来电与事项": ("事项", "承诺", "交办看板"),
         "知识库": KNOWLEDGE,
         "规则与日历": RULES,
     },

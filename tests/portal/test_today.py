@@ -12,7 +12,13 @@ from playwright.sync_api import Browser, Page, Route, expect
 from backend.calls.reports import Decision, Kind, Report
 from backend.calls.voicemail.model import Step
 from backend.kernel.books import Create, Replace
-from backend.matters.model import Caller, Channel, Matter, Person, ReplyLater
+from backend.matters.caller import Caller
+from backend.matters.model import (
+    Channel,
+    Matter,
+    Person,
+    ReplyLater,
+)
 from backend.promises.attempt import Answer, Attempt, Telephone
 from backend.promises.model import Kind as Promised
 from backend.promises.model import Pledge, Promise

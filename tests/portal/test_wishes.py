@@ -93,7 +93,7 @@ def test_the_desk_keeps_them_folded_and_shows_what_is_known_of_a_number(
     _noted(page)
     expect(page.get_by_text("另登记有他人接听时的说法")).to_be_visible()
     expect(page.get_by_text(WORDS)).to_have_count(0)
-    page.locator(".wish-bench summary").click()
+    page.locator(".wish-bench summary", has_text="修改联系意愿").click()
     settle(page)
     portal.picture(page, "wishes-bench")
     page.get_by_role("button", name="放弃").click()

@@ -16,8 +16,8 @@ from uuid import UUID
 from backend.kernel.access import Actor
 from backend.kernel.clock import SHANGHAI, from_text, to_text
 from backend.kernel.errors import Conflict
+from backend.matters.caller import Caller as Registered
 from backend.matters.model import AnsweredNow, Channel, ReplyLater
-from backend.matters.model import Caller as Registered
 from backend.matters.rules import Registration
 from backend.promises.model import Promise
 from chalicelib.connect import events, flow, records

@@ -12,6 +12,7 @@ from typing import Any
 from backend.calls.reconciling import Reconciled
 from backend.promises.model import Kind
 from chalicelib.services.failures import FailureShelf, unparked
+from chalicelib.services.failures import Parked as Lying
 from infra import redrive
 from infra.local.memory.client import Crashed
 from infra.redrive import Asked, Redrive
@@ -19,6 +20,8 @@ from tests.fakes.privacy import FakeSealer
 from tests.fakes.shelf import FakeSqs
 from tests.simulation.world import Parked
 from tests.system.stored import Stored
+
+Door = Callable[[str, Lying], None]
 
 _TRIES = 20
 """Of the command, which a person starts again where it breaks off."""
@@ -50,18 +53,21 @@ class Workshop:
         for _ in range(_TRIES):
             # What was hidden by a command that broke off is seen again after a while.
             self.queue.hidden.clear()
-            command = Redrive(
-                FailureShelf(self.queue, "url"), self._opened, redrive.doors(), lambda _: None
-            )
+            doors = {name: self._mended(door) for name, door in redrive.doors().items()}
+            command = Redrive(FailureShelf(self.queue, "url"), _opened, doors, lambda _: None)
             try:
                 command.run(Asked())
             except Crashed:
                 continue
             return
 
-    def _opened(self, message: str) -> str:
-        body = unparked(message, FakeSealer())
-        return self.right.get(body, body)
+    def _mended(self, door: Door) -> Door:
+        """Return a door that takes a spoilt report as it was told, parked or given up."""
+        return lambda body, parked: door(self.right.get(body, body), parked)
+
+
+def _opened(message: str) -> str:
+    return unparked(message, FakeSealer())
 
 
 def no_contact(event: dict[str, Any]) -> dict[str, Any]:

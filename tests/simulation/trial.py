@@ -111,6 +111,10 @@ def _found(day: Day, end: End) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield each invariant by its name, with what it says."""
     stored, world = end.stored, day.world
     streams = [record for stream in day.streams.values() for record in stream.lost]
+    spoiled = {*day.spoiled, *day.lens.spoiled}
+    # What is worth nothing waits for a person, whether its function parked it or never ran.
+    worthless = [one for one in world.given_up() if one.body in spoiled]
+    waiting = [*world.parked(), *worthless]
     said = {
         read.v1_every_matter_is_somebodys: _of_matters(stored),
         read.v2_every_alarm_is_set: read.v2_every_alarm_is_set(stored, world.clock.at),
@@ -136,20 +140,20 @@ def _found(day: Day, end: End) -> Iterator[tuple[str, Iterable[str]]]:
         held.v6_the_figures_are_those_of_the_facts: held.v6_the_figures_are_those_of_the_facts(end),
         read.every_chain_is_whole: read.every_chain_is_whole(stored),
         mending.v10_what_cannot_be_used_waits_for_a_person: (
-            mending.v10_what_cannot_be_used_waits_for_a_person(
-                world.parked(), [*day.spoiled, *day.lens.spoiled]
-            )
+            mending.v10_what_cannot_be_used_waits_for_a_person(waiting, spoiled)
         ),
         mending.v10_what_is_parked_is_looked_into: mending.v10_what_is_parked_is_looked_into(
-            stored,
-            world.parked(),
-            [one.body for one in world.parked() if one.body in day.workshop.right],
+            stored, waiting, [one.body for one in waiting if one.body in day.workshop.right]
         ),
         mending.v10_a_quiet_day_is_level: mending.v10_a_quiet_day_is_level(
             list(_looks()) if world.fate.rates == QUIET else []
         ),
         held.v10_nothing_was_given_up: held.v10_nothing_was_given_up(
-            [*streams, *world.given_up(), *read.unsent_events(stored)]
+            [
+                *streams,
+                *(one for one in world.given_up() if one not in worthless),
+                *read.unsent_events(stored),
+            ]
         ),
     }
     return ((invariant.__name__, breaches) for invariant, breaches in said.items())

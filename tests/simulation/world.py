@@ -115,10 +115,11 @@ class World:
             found.append(Parked(body, reason, contact_id))
         return found
 
-    def given_up(self) -> list[str]:
+    def given_up(self) -> list[Parked]:
         """Return what Lambda itself put into the failure queue."""
         kept = self.queue.kept.values()
-        return [one["Body"] for one in kept if "door" not in one["MessageAttributes"]]
+        bodies = [one["Body"] for one in kept if "door" not in one["MessageAttributes"]]
+        return [Parked(body, "the function failed each time", "") for body in bodies]
 
     def serves(self, line: str) -> Actor | None:
         """Return who answers the calls of a line."""

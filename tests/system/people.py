@@ -28,11 +28,17 @@ _NOT_NOW = 500
 """From here on a status says nothing of what was kept."""
 _LOST = 599
 
+COMPLAINT = 7
 _DISPOSITIONS: Mapping[int, Mapping[str, Any]] = {
     1: {"answer": "可以起诉", "basis": "《民法典》第一千零八十五条"},
     2: {"question": "外地收入如何认定"},
     6: {"calmed": True, "calming_note": "已安抚"},
-    7: {"complaint_about": "某律师事务所", "facts": "收费后未出庭"},
+    7: {
+        "complaint_about": "某律师事务所",
+        "facts": "收费后未出庭",
+        "about": "practitioner",
+        "accused": "practitioner",
+    },
 }
 
 
@@ -204,7 +210,8 @@ class Attendant:
             "disposition": {"number": number, **_DISPOSITIONS[number]},
         }
         answer = self.me.command("register", f"/matters/{self.me.id()}", form)
-        self._keep(answer)
+        if number != COMPLAINT:  # what becomes of one is another's to say
+            self._keep(answer)
         return answer is not None
 
     def _reply(self) -> None:

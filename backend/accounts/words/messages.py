@@ -1,4 +1,4 @@
-"""The words of messages: one was left, one was given to whoever answers it (Art. 16)."""
+"""The words of messages: one was left, given to whoever answers it, withdrawn (Art. 16)."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -53,6 +53,22 @@ def _given(data: Mapping[str, str], name: str, name_en: str) -> _Said:
     )
 
 
+def _withdrawn(data: Mapping[str, str], name: str, name_en: str) -> _Said:
+    del data
+    return (
+        "一条语音留言已撤回",
+        "A message was withdrawn",
+        (
+            f"话单显示来电人未在{name}热线留言，您经手的这条语音留言已撤回；"
+            "录音仍可收听，如确有留言请告知中心负责人；"
+        ),
+        (
+            f"The record tells that no message was left at {name_en}: the one that you saw to was "
+            "withdrawn. It can still be heard; if there is a message, tell the head of the centre."
+        ),
+    )
+
+
 def _until(data: Mapping[str, str], now: datetime) -> tuple[str, str]:
     """Say until when it is to be answered, or that it was."""
     if "ended" in data:
@@ -67,4 +83,5 @@ def _until(data: Mapping[str, str], now: datetime) -> tuple[str, str]:
 _SAID: Mapping[str, Callable[[Mapping[str, str], str, str], _Said]] = {
     "left": _left,
     "given": _given,
+    "withdrawn": _withdrawn,
 }

@@ -12,6 +12,8 @@ from backend.promises.words import due_words, past_words
 
 KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.REPLY: ("答复咨询人", "Reply to the caller"),
+    Kind.REOPENED: ("再次答复咨询人", "Reply to the caller once more"),
+    Kind.RETURN_VISIT: ("回访咨询人", "Ask the caller whether it was solved"),
     Kind.VOICEMAIL_REPLY: ("答复语音留言", "Reply to a voicemail"),
     Kind.CALLBACK: ("回电", "Call back"),
     Kind.LEADER_REPORT: ("报告本级领导", "Report to the leader"),
@@ -21,6 +23,11 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.REFERRAL_REPLY: ("答复转办事项", "Answer a referral"),
     Kind.DISPATCH_ANSWER: ("答复派单", "Answer a dispatch"),
     Kind.URGENT_DISPATCH_ANSWER: ("答复紧急派单", "Answer an urgent dispatch"),
+    Kind.APPOINTMENT: ("约见解答", "See the caller as agreed"),
+    Kind.ARRIVAL: ("上门到场", "Arrive as agreed"),
+    Kind.DISPATCH_RESULT: ("办理派单", "Result of a dispatch"),
+    Kind.APPLICATION_RECEIPT: ("申请收件回执", "Receipt of an application"),
+    Kind.FOLLOW_UP: ("跟进交办单", "Follow up an order"),
     Kind.SUBSIDY: ("发放值班补贴", "Pay the duty subsidy"),
     Kind.QUARTER_REPORT: ("报送季度报告", "Quarterly report"),
     Kind.DIFFERENCE: ("查明通话出入", "Clear up a difference"),

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from backend.calls.ports import Calls
-from backend.calls.privacy import Privacy
+from backend.calls.privacy import UNDER_SEAL, Privacy
 from backend.calls.voicemail.audio import callers_words
 from backend.calls.voicemail.model import Voicemail, sound_of
 from backend.calls.voicemail.ports import Recordings, Voicemails
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed, Witness, require_reason
 from backend.kernel.clock import Clock
-from backend.kernel.errors import NotFound
+from backend.kernel.errors import NotFound, Refused
 
 LINK_SECONDS = 60
 """How long a link opens: to begin with playing, not to be passed on."""
@@ -51,6 +51,8 @@ class Listening:
         call = self.calls.get(contact_id)
         if call is None or call.number is None:
             raise NotFound("number")
+        if call.sealed:
+            raise Refused(*UNDER_SEAL)
         self._saw(actor, voicemail, "voicemail.revealed", reason=why)
         return self.privacy.unseal(contact_id, call.number)
 
@@ -71,7 +73,7 @@ class Listening:
     def _allowed(self, actor: Actor, action: Action, contact_id: str) -> Voicemail:
         permission(actor, action)
         voicemail = self.voicemails.get(contact_id)
-        if voicemail is None or voicemail.withdrawn_at:
+        if voicemail is None or not voicemail.shown:
             raise NotFound("voicemail")
         require(actor, action, Subject(voicemail.place), "voicemail")
         return voicemail

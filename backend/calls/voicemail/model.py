@@ -104,7 +104,7 @@ class Voicemail:
     first_asked: Step | None = None
     """Who first set about the answer, and owns it (Art. 17)."""
     withdrawn_at: datetime | None = None
-    """When it was told that none was left after all: it lies in no tray then."""
+    """When it was told that none was left after all: nothing is done about it any more."""
     version: int = 1
     trail: Trail = field(default_factory=Trail)
 
@@ -136,6 +136,11 @@ class Voicemail:
         if self.routed:
             return State.ROUTED
         return State.COLLECTED if self.collected else State.RECEIVED
+
+    @property
+    def shown(self) -> bool:
+        """Whether it lies in its tray: what was withdrawn does if somebody has heard it before."""
+        return self.withdrawn_at is None or self.collected is not None
 
     def next(self, **changes: object) -> "Voicemail":
         """Return the next version."""

@@ -17,7 +17,7 @@ class Voicemails(Protocol):
     def of_day(self, lines: Iterable[str], day: date) -> Sequence[Voicemail]:
         """Return the messages that lines received on a day, oldest first: one query a line.
 
-        Without those that were withdrawn. From an index, which may lag by seconds.
+        Without those that were withdrawn unheard. From an index, which may lag by seconds.
         """
         ...
 

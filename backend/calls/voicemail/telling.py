@@ -1,4 +1,7 @@
-"""Who is told of a message: whoever collects on its day, and whoever it is given to (Art. 16)."""
+"""Who is told of a message: whoever collects on its day, and whoever it is given to (Art. 16).
+
+Of one that is withdrawn those who saw to it: they may have heard what the record denies.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
@@ -11,6 +14,7 @@ from backend.roster.shifts import Shift, Task
 
 LEFT = "message.left"
 GIVEN = "message.given"
+WITHDRAWN = "message.withdrawn"
 
 
 def collecting(shifts: Iterable[Shift], lines: Collection[str]) -> Sequence[Shift]:
@@ -39,6 +43,17 @@ def of_giving(voicemail: Voicemail, owed: Promise, routed: Routed) -> Event:
     """Return what tells a person of a message that was given to that person to answer."""
     told = {"to": routed.to, "by": routed.step.person_id}
     return _event(GIVEN, voicemail, owed, routed.step.at, told)
+
+
+def of_withdrawing(voicemail: Voicemail, owed: Promise) -> Event | None:
+    """Return what tells who saw to a message that it was withdrawn; None where nobody has yet."""
+    given = voicemail.routed
+    people = [given.to] if given and not given.unit else []
+    people += [step.person_id for step in (given and given.step, voicemail.collected) if step]
+    if voicemail.withdrawn_at is None or not people:
+        return None
+    told = {"to": " ".join(dict.fromkeys(people))}
+    return _event(WITHDRAWN, voicemail, owed, voicemail.withdrawn_at, told)
 
 
 def _event(

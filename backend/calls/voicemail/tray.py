@@ -91,7 +91,11 @@ class Tray:
             if civil_day(promise.made_at) < day
         }
         found = self.voicemails.some(waiting.keys() - set(here))
-        rows = [Row(one, waiting[one.contact_id]) for one in found.values() if not one.handled]
+        rows = [
+            Row(one, waiting[one.contact_id])
+            for one in found.values()
+            if not one.handled and one.withdrawn_at is None
+        ]
         return sorted(
             rows, key=lambda row: (row.promise.due_at, row.promise.id) if row.promise else ()
         )

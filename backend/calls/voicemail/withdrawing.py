@@ -1,7 +1,8 @@
 """A message of which a late record tells that none was left, and tells otherwise again (S0-62).
 
 A call whose record never came is given up as one with a message. Its item follows the promise to
-answer it, in the same transaction.
+answer it, in the same transaction. Whoever has heard it may know better than the record: the
+people who saw to it are told, and can hear it still.
 """
 
 from backend.calls.model import Call
@@ -9,8 +10,9 @@ from backend.calls.voicemail.commands import told
 from backend.calls.voicemail.model import sound_of
 from backend.calls.voicemail.ports import Voicemails
 from backend.calls.voicemail.reaching import message_of
+from backend.calls.voicemail.telling import of_withdrawing
 from backend.kernel.audit import Deed
-from backend.kernel.books import Write
+from backend.kernel.books import Create, Write
 from backend.promises.model import Promise
 
 
@@ -22,7 +24,9 @@ def withdrawn(owed: Promise, voicemails: Voicemails, deed: Deed) -> tuple[Write,
     before = message_of(owed, voicemails)
     if before is None or before.handled or before.withdrawn_at:
         return ()
-    return told(before, before.next(withdrawn_at=deed.at), deed)
+    after = before.next(withdrawn_at=deed.at)
+    news = of_withdrawing(after, owed)
+    return (*told(before, after, deed), *([Create(news)] if news else ()))
 
 
 def stands_again(

@@ -22,6 +22,7 @@ from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Write
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.places import PlacePath
+from backend.places.institutions.ports import Offices, standing
 from backend.places.model import Atlas
 from backend.promises import ending
 from backend.promises.model import Kind, Promise, State
@@ -62,6 +63,7 @@ class Working:
     """The promises of a subject as they are now."""
     people: People
     atlas: Atlas
+    offices: Offices
 
     def collect(self, actor: Actor, command: Collect) -> Receipt:
         """Keep that a message was heard; raises `Refused`, `Conflict` or `NotFound`."""
@@ -128,10 +130,11 @@ class Working:
                 raise Invalid(Fault("person_id", "本线路没有这名值班人员", "nobody of this line"))
             return Routed(step, account.person_id, account.name)
         code, gazetteer = command.unit or "", self.atlas.gazetteer()
-        institution = gazetteer.find(code).institution if code in gazetteer else None
-        if institution is None or gazetteer.path(code).line != voicemail.line:
+        own = code in gazetteer and gazetteer.path(code).line == voicemail.line
+        office = standing(self.offices, code) if own else None
+        if office is None:
             raise Invalid(Fault("unit", "本市州没有这个机构", "no institution of this line"))
-        return Routed(step, code, institution.name, unit=True)
+        return Routed(step, code, office.name, unit=True)
 
     def _given(self, voicemail: Voicemail, routed: Routed, actor: Actor) -> tuple[Write, ...]:
         """Return what makes a person the owner of the answer, and tells that person of it."""

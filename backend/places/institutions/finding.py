@@ -5,12 +5,12 @@ field for it. It serves `nearest` alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
 from backend.kernel.places import PlacePath
 from backend.places.institutions.grounds import GROUNDS, Ground, GroundKey, Words
-from backend.places.institutions.model import Office, Register
+from backend.places.institutions.model import Office, Register, Told
 from backend.places.model import Gazetteer
 
 
@@ -69,6 +69,11 @@ class Found:
         """Whether the place named has none in the register, so that one above it guides on."""
         return self.office.place != self.seat
 
+    @property
+    def told(self) -> Told:
+        """What a caller is told of it, and whether it only guides on."""
+        return replace(self.office.told, above=self.above)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -77,7 +82,7 @@ class Answer:
     found: tuple[Found, ...] = ()
     missing: tuple[Gap, ...] = ()
     outside: tuple[GroundKey, ...] = ()
-    """The grounds that lead out of the province, where its line can tell no address."""
+    """The grounds that lead out of the province, to the line of another: area code and 12348."""
 
     @property
     def rule(self) -> Ground | None:
@@ -90,8 +95,12 @@ class Answer:
 def competent(question: Question, register: Register) -> Answer:
     """Return the institutions that have jurisdiction (Legal Aid Law Art. 38, S0-57).
 
-    Of no litigation there may be two, that of the dispute's organ first.
+    Of no litigation there may be two, that of the dispute's organ first. Nothing happens in a
+    province at large: where the city of the cause is not named, it is asked for.
     """
+    vague = question.kind is Kind.OTHER and _is_vague(question.cause)
+    if vague:
+        question = replace(question, cause=None)
     match question.kind:
         case None:
             return Answer(missing=(Gap.KIND,))
@@ -102,7 +111,15 @@ def competent(question: Question, register: Register) -> Answer:
                 GroundKey.DISPUTE_ORGAN: question.dispute_organ,
                 GroundKey.CAUSE: question.cause,
             }
-    return _answer(seats, register)
+    answer = _answer(seats, register)
+    if not vague:
+        return answer
+    gaps = [one for one in answer.missing if one is Gap.INSTITUTION]
+    return replace(answer, missing=(*gaps, Gap.CAUSE))
+
+
+def _is_vague(seat: Seat) -> bool:
+    return isinstance(seat, PlacePath) and seat.prefecture is None
 
 
 def nearest(residence: Seat, register: Register) -> Answer:
@@ -150,16 +167,18 @@ _ASKED = {
         "有没有仲裁、调解、复议等机关在处理？它在哪里？",
         "Does an organ of arbitration, mediation or review handle it, and where is that?",
     ),
-    Gap.CAUSE: Words("事情发生在哪里？", "Where did it happen?"),
+    Gap.CAUSE: Words("事情发生在哪个市州、区县？", "In which city or county did it happen?"),
     Gap.RESIDENCE: Words("您现在住在哪里？", "Where do you live at present?"),
     Gap.INSTITUTION: Words(
-        "登记簿中该地及其上级均无机构，请告知拨打12348",
-        "the register has no institution there, nor above: tell the number 12348",
+        "登记簿中该地及其上级均无机构，请不要推测；请选择处理方式2，核实后答复",
+        "the register has none there, nor above: guess nothing, choose disposition 2 and reply "
+        "when it is known",
     ),
 }
 _OUTSIDE = Words(
-    "{}：不在本省，由当地法律援助机构受理，请告知拨打当地的12348",
-    "{}: another province's institution accepts it; tell the caller to ring 12348 there",
+    "{}：不在本省，由当地法律援助机构受理，请告知拨打“当地区号+12348”",
+    "{}: another province's institution accepts it; tell the caller to ring that place's area "
+    "code and then 12348",
 )
 _PREFECTURE_ORGAN = Words(
     "按市（州）一级的办案机关指引；区县一级的，请选到区县",

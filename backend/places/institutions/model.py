@@ -1,5 +1,6 @@
 """The facts of the register: the legal-aid institution of each place."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,9 @@ from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 
 LINE = "12348"
-"""The number of the line itself, which leads to every institution of the province."""
+"""The number of the line itself; behind an area code it reaches the line of that place."""
+
+_LINE = re.compile(rf"^(?:0[1-9][0-9]{{1,2}}|(?:00)?86[1-9][0-9]{{1,2}})?{LINE}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Office:
     address: str = ""
     """Empty where it is not known: nothing is ever made up."""
     telephone: str = ""
-    """Its own number; empty where it is not known, `LINE` reaches it even so."""
+    """Its own number; empty where it is not known. The line's is none: the caller is on it."""
     hours: str = ""
     """When somebody can be met there, in words; empty where it is not known."""
     kept_by: Keeper | None = None
@@ -54,8 +57,9 @@ class Office:
 
     @property
     def told(self) -> "Told":
-        """What a caller is told of it: its own number, or the line's where none is known."""
-        return Told(self.name, self.address, self.telephone or LINE)
+        """What a caller is told of it: nothing where something is not known."""
+        number = "" if is_line(self.telephone) else self.telephone
+        return Told(self.name, self.address, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,19 @@ class Told:
     address: str
     """Empty where it was not known and so could not be told."""
     phone: str
+    """Empty likewise; before 2026-11-23 that of the line was kept in its stead."""
+    above: bool = False
+    """Whether the place that decides has none in the register, so that one above it guides on."""
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """What is read out: name, address, number."""
+        return self.name, self.address, self.phone
+
+
+def is_line(telephone: str) -> bool:
+    """Tell whether a number is that of a 12348 line, with its area code or without."""
+    return _LINE.match("".join(sign for sign in telephone if sign.isdecimal())) is not None
 
 
 class Register:

@@ -16,3 +16,9 @@ class Offices(Protocol):
     def of(self, code: str) -> Office | None:
         """Return the entry of a place as stored now, closed too, or None: one request."""
         ...
+
+
+def standing(offices: Offices, code: str) -> Office | None:
+    """Return the entry of a place while it stands in the register: one request."""
+    office = offices.of(code)
+    return office if office is not None and office.closed_on is None else None

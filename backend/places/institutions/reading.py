@@ -1,13 +1,15 @@
 """Reading the register, and asking it where a caller is led to (S0-56, S0-57)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.errors import Forbidden
+from backend.kernel.places import PlacePath
 from backend.places.institutions.finding import Answer, Question, Seat, competent, nearest
 from backend.places.institutions.model import Office, Register
 from backend.places.institutions.ports import Offices
+from backend.places.model import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,18 @@ class Reading:
         return nearest(residence, Register(self.list(actor)))
 
 
-def keeps(actor: Actor, office: Office) -> bool:
-    """Tell whether somebody may change an entry."""
+def missing(offices: Iterable[Office], gazetteer: Gazetteer) -> Iterator[PlacePath]:
+    """Yield the places of which the register has no entry, not even a closed one (Art. 4(1))."""
+    known = {one.code for one in offices}
+    for place in gazetteer:
+        if place.code not in known:
+            yield gazetteer.path(place.code)
+
+
+def keeps(actor: Actor, place: PlacePath) -> bool:
+    """Tell whether somebody may add or change the entry of a place."""
     try:
         line = permission(actor, Action.INSTITUTION_KEEP)
     except Forbidden:
         return False
-    return line.covers(actor, Subject(office.place))
+    return line.covers(actor, Subject(place))

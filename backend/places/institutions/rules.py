@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from backend.kernel.errors import Fault
-from backend.places.institutions.model import Office
+from backend.places.institutions.model import Office, is_line
 
 ARTICLE = "第四条第（一）项"
 NO_FIRM = "第二十条第（五）项"
@@ -29,6 +29,10 @@ def faults_of(office: Office) -> Iterator[Fault]:
     if office.telephone and not _TELEPHONE.match(office.telephone):
         zh = "联系电话只能包含数字，不知道的请留空"
         yield Fault("telephone", zh, "3 to 20 digits; leave it empty if not known", ARTICLE)
+    elif is_line(office.telephone):
+        zh = "12348是热线号码，不是该机构自己的电话，不知道的请留空"
+        en = "12348 is the line's number, not the institution's own; leave it empty if not known"
+        yield Fault("telephone", zh, en, ARTICLE)
 
 
 def is_firm(name: str) -> bool:

@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from chalicelib.api.schemas.base import Code, Instant, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.callers import SpeechShape
 from chalicelib.api.schemas.promises import PromiseKind
+from chalicelib.api.schemas.wishes import WishesShape
 
 CallState = Literal["ivr", "waiting", "connected", "after_call", "ended"]
 CallOutcome = Literal["in_progress", "answered", "abandoned", "missed", "voicemail", "off_hours"]
@@ -94,14 +96,20 @@ class OwedToCaller(Wire):
 
 
 class CallerCard(Wire):
-    """What is known of the caller on the line (N25)."""
+    """What is known of the caller on the line, from the ring on (N25)."""
 
+    number_masked: str
+    """Empty where it was withheld: nothing is known of the caller then."""
     times: int
     """How often the number rang in the thirty days before."""
     calls: list[EarlierCall]
     """The newest five of them."""
     matters: list[EarlierMatter]
+    speech: SpeechShape | None
+    """How one had to speak with the caller before; null where there was nothing to heed."""
     promises: list[OwedToCaller]
+    wishes: WishesShape | None
+    """How the caller wished to be reached; the words are shown where one registers or dials."""
 
 
 class CallEntryForm(Wire):

@@ -22,7 +22,9 @@ class ToldShape(Wire):
     address: str
     """Empty where it is not known."""
     phone: str
-    """Its own number, or 12348 where none is known."""
+    """Its own number; empty where it is not known."""
+    above: bool = False
+    """Whether the place that decides has none, so that the one above it guides on."""
 
 
 class InstitutionEntry(Wire):
@@ -45,10 +47,20 @@ class InstitutionEntry(Wire):
     """Whether the visitor may change it."""
 
 
+class MissingEntry(Wire):
+    """A place of which the register has no entry, not even a closed one."""
+
+    place: NamedPlace
+    parent: str
+    keeps: bool
+    """Whether the visitor may add it."""
+
+
 class Institutions(Wire):
     """The register of the province, closed entries too."""
 
     institutions: list[InstitutionEntry]
+    missing: list[MissingEntry]
 
 
 class WordsShape(Wire):
@@ -68,8 +80,6 @@ class FoundShape(Wire):
     ground: GroundName
     seat: str
     """The code of the place that was named."""
-    above: bool
-    """Whether the place named has none, so that the one above it guides on."""
     reasons: list[WordsShape]
 
 
@@ -85,6 +95,8 @@ class Finding(Wire):
 
     found: list[FoundShape]
     missing: list[GapShape]
+    outside: list[GroundName]
+    """The grounds that lead out of the province."""
     notes: list[WordsShape]
 
 

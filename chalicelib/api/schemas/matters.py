@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from chalicelib.api.schemas.attempts import Answer, Telephone
 from chalicelib.api.schemas.base import (
@@ -13,24 +13,17 @@ from chalicelib.api.schemas.base import (
     NamedPlace,
     Wire,
 )
+from chalicelib.api.schemas.callers import CallerForm, CallerShape, Text
+from chalicelib.api.schemas.complaints import ComplaintFileShape
+from chalicelib.api.schemas.eight import DoneShape
+from chalicelib.api.schemas.following import FollowingShape
 from chalicelib.api.schemas.institutions import ToldShape
+from chalicelib.api.schemas.orders import OrderShape
 from chalicelib.api.schemas.promises import CourseShape, PromiseShape
 from chalicelib.api.schemas.wishes import WishesForm
 
-Text = Annotated[str, Field(max_length=20_000)]
-"""Free text; the rule gives the limit and the words of its refusal."""
 ChannelName = Literal["call", "visit", "voicemail", "hand"]
 MatterState = Literal["open", "resolved", "closed"]
-
-
-class CallerForm(Wire):
-    """The caller as the attendant notes one."""
-
-    kind: Literal["person", "organisation"] = "person"
-    name: Text | None = None
-    phone: Text | None = None
-    name_refused: bool = False
-    ring_back_at: AwareDatetime | None = None
 
 
 class AnsweredNowShape(Wire):
@@ -65,7 +58,13 @@ class AidAdvisedShape(Wire):
     told: bool
     advised_to_apply: bool
     ground: Text = ""
+    """By what it is competent: case_organ, dispute_organ or cause (Legal Aid Law Art. 38)."""
     seat: Text = ""
+    """The code of the place that decides, or `outside` the province."""
+    elsewhere: Text = ""
+    """That place in words where it is outside."""
+    area_code: Text = ""
+    """What is told before 12348 where it is outside."""
 
 
 class OtherDepartmentShape(Wire):
@@ -89,8 +88,16 @@ class ComplaintShape(Wire):
     """Disposition 7 (Art. 15(7))."""
 
     number: Literal[7]
-    complaint_about: Text
+    complaint_about: Text = ""
     facts: Text
+    about: Text = ""
+    """aid_work, staff or practitioner (the notice, section 三, duty 6)."""
+    accused: Text = ""
+    """person, practitioner, unit or nobody."""
+    accused_person: Text = ""
+    accused_place: Text = ""
+    sealed: bool = False
+    """Whether the reporter asked that nobody learns who they are."""
 
 
 DispositionShape = Annotated[
@@ -125,6 +132,14 @@ class UsedShape(UsedForm):
     title: str
 
 
+class ShownForm(Wire):
+    """What the screen showed of the institution that was told; where nothing is known, nothing."""
+
+    name: Text
+    address: Text = ""
+    phone: Text = ""
+
+
 class RegistrationForm(Wire):
     """What the attendant sends; the id of the matter is in the address."""
 
@@ -141,6 +156,8 @@ class RegistrationForm(Wire):
     """How and when the caller wishes to be reached; null where nobody asked."""
     knowledge: Annotated[tuple[UsedForm, ...], Field(max_length=10)] = ()
     """The entries of the knowledge base that the answer rested on (S0-12)."""
+    shown: ShownForm | None = None
+    """Dispositions 3 and 4: what the caller was told; a conflict where the register moved on."""
 
 
 class Receipt(Wire):
@@ -193,23 +210,8 @@ class MatterRowShape(Wire):
     no_request: str | None
     field_of_law: str | None
     caller_masked: str
-
-
-class Matters(Wire):
-    """A page of matters, newest first."""
-
-    matters: list[MatterRowShape]
-    next: str | None
-
-
-class CallerShape(Wire):
-    """The caller, masked."""
-
-    kind: Literal["person", "organisation"]
-    name_masked: str
-    phone_masked: str
-    name_refused: bool
-    ring_back_at: Instant | None
+    reopened: int
+    """How often the caller said that it was not solved."""
 
 
 class ResultShape(Wire):
@@ -228,6 +230,8 @@ class StepShape(Wire):
     at: Instant
     by: NamedPerson
     text: str
+    to: NamedPerson | None
+    """To whom something was given."""
 
 
 class MatterPage(Wire):
@@ -251,18 +255,18 @@ class MatterPage(Wire):
     phrases_used: list[int]
     knowledge: list[UsedShape]
     told: ToldShape | None
-    """What the caller was told of an institution, as the register had it then."""
+    """What the caller was told of an institution, as the screen showed it then."""
     result: ResultShape | None
     closed_at: Instant | None
+    complaint: ComplaintFileShape | None
+    """What became of a complaint; null for any other matter."""
     promises: list[PromiseShape]
     courses: list[CourseShape]
     """What became of the time of each promise."""
     steps: list[StepShape]
+    orders: list[OrderShape]
+    """What was handed on, in the order of sending."""
+    following: FollowingShape
+    eight: list[DoneShape]
+    """The eight steps of Art. 14(4), in its order."""
     actions: list[str]
-
-
-class RevealedCaller(Wire):
-    """The caller's name and number, in full."""
-
-    name: str | None
-    phone: str | None

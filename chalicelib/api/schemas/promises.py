@@ -7,6 +7,7 @@ from pydantic import Field
 
 from chalicelib.api.schemas.attempts import Answer, AttemptShape, NoticeShape, NoticeWay, Telephone
 from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.callers import SpeechShape
 from chalicelib.api.schemas.differences import (
     DifferenceShape,
     ExplainedShape,
@@ -26,6 +27,13 @@ PromiseKind = Literal[
     "referral_reply",
     "dispatch_answer",
     "urgent_dispatch_answer",
+    "reopened",
+    "return_visit",
+    "appointment",
+    "arrival",
+    "dispatch_result",
+    "application_receipt",
+    "follow_up",
     "subsidy",
     "quarter_report",
     "difference",
@@ -83,6 +91,8 @@ class GlanceShape(Wire):
     caller_masked: str
     field_of_law: str | None
     question: str
+    speech: SpeechShape
+    """How to speak with the caller, for whoever rings back."""
 
 
 class AboutPromise(Wire):

@@ -36,15 +36,6 @@ class Session(Wire):
     stage: str
 
 
-class InstitutionShape(Wire):
-    """A legal-aid institution."""
-
-    name: str
-    address: str
-    phone: str
-    sample: bool
-
-
 class PlaceShape(Wire):
     """One place of the tree."""
 
@@ -54,7 +45,6 @@ class PlaceShape(Wire):
     parent: str
     kind: str
     area_code: str
-    institution: InstitutionShape | None
 
 
 class Places(Wire):

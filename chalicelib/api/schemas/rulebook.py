@@ -19,6 +19,7 @@ Unit = Literal[
     "months",
     "day_of_month",
     "times",
+    "percent",
     "yuan",
     "window",
     "switch",

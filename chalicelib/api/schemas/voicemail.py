@@ -62,6 +62,8 @@ class VoicemailShape(Wire):
     first_asked: NamedPerson | None
     promise: PromiseShape | None
     """The promise to answer, while it is open."""
+    withdrawn_at: Instant | None
+    """When the record told that none was left: nothing is done any more, and it can be heard."""
     may_work: bool
 
 

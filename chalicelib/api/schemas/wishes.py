@@ -76,6 +76,8 @@ class NumberQuestion(Wire):
     """The number that was typed into a registration."""
 
     phone: Annotated[str, Field(min_length=1, max_length=40)]
+    call: Identity | None = None
+    """The call that is registered: of its own number the words are shown."""
 
 
 class KeepWishes(WishesForm):

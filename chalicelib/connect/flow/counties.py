@@ -10,9 +10,13 @@ from chalicelib.wiring import answering, ground
 
 
 def _transfer(request: Request) -> Answer:
-    samples = settings.current().stage == settings.LOCAL
-    place = request.in_call().place
-    leg = leg_of(place, request.asked("keys"), ground.atlas().gazetteer(), samples=samples)
+    leg = leg_of(
+        request.in_call().place,
+        request.asked("keys"),
+        ground.atlas().gazetteer(),
+        ground.offices(),
+        stand_ins=settings.current().stage == settings.LOCAL,
+    )
     return Answer(_texts(leg))
 
 

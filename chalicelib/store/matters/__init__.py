@@ -1,22 +1,28 @@
 """The table `matters`: a matter, its steps, the markers of commands, outbox events.
 
-`<matter_id>` / `MATTER` · `STEP#<instant>#<id>` · `MARK#<key>` · `EVENT#<id>`.
+`<matter_id>` / `MATTER` · `STEP#<instant>#<id>` · `MARK#<key>` · `EVENT#<id>`, and between the
+first two what each noun keeps with a matter, e.g. `MEETING#<number>`.
 A page of a matter is one query from `MATTER` on: markers and events sort before it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from backend.matters.model import DayQuery, Matter, MatterFile, MatterRow, Page
+from backend.matters.file import MatterFile
+from backend.matters.model import DayQuery, Matter, MatterRow, Page
 from chalicelib.store.matters.codec import MatterCodec, row
-from chalicelib.store.matters.items import MATTER, ROW, MatterItem
+from chalicelib.store.matters.items import MATTER, PEOPLE, ROW, STEP, MatterItem
+
+Read = Callable[[MatterItem], object]
+"""Turns an item into the record that it keeps."""
 
 
 class DynamoMatters:
     """Reads matters; writing is the books' work."""
 
-    def __init__(self, codec: MatterCodec) -> None:
-        """Take the codec that unseals."""
+    def __init__(self, codec: MatterCodec, records: Mapping[str, Read] | None = None) -> None:
+        """Take the codec that unseals, and what reads other records, by how their keys begin."""
         self._codec = codec
+        self._records = records or {}
 
     def get(self, matter_id: str) -> Matter | None:
         """Return a matter as it is now (consistent), or None."""
@@ -35,15 +41,22 @@ class DynamoMatters:
         )
         if not items:
             return None
-        steps = tuple(self._codec.read_step(item) for item in items[1:])
-        return MatterFile(self._codec.read_matter(items[0]), steps)
+        steps, records = [], []
+        for item in items[1:]:
+            kind = item.sk.partition("#")[0]
+            if kind == STEP:
+                steps.append(self._codec.read_step(item))
+            else:
+                records.append(self._records[kind](item))
+        return MatterFile(self._codec.read_matter(items[0]), tuple(steps), tuple(records))
 
     def rows(self, matter_ids: Iterable[str]) -> Mapping[str, MatterRow]:
         """Return some matters as lists show them (consistent): one request a hundred."""
         keys = [(matter_id, MATTER) for matter_id in sorted(set(matter_ids))]
         if not keys:
             return {}
-        found = MatterItem.batch_get(keys, consistent_read=True, attributes_to_get=["pk", *ROW])
+        shown = ["pk", *ROW, *PEOPLE]
+        found = MatterItem.batch_get(keys, consistent_read=True, attributes_to_get=shown)
         return {item.pk: row(item) for item in found}
 
     def of_lines(self, lines: Iterable[str], query: DayQuery) -> Page:
@@ -74,3 +87,8 @@ class DynamoMatters:
         page = found[: query.limit]
         before = page[-1].by_agent_range if len(found) > query.limit else None
         return Page([row(item) for item in page], before)
+
+    def of_caller(self, caller: str, most: int) -> Sequence[str]:
+        """Return the ids of a caller's matters, newest first: one request."""
+        found = MatterItem.by_caller.query(caller, scan_index_forward=False, limit=most)
+        return [item.pk for item in found]

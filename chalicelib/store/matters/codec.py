@@ -1,7 +1,6 @@
 """Matters and steps to items and back; what is personal lies sealed in one blob."""
 
 import json
-from datetime import datetime
 from typing import Any
 
 from pynamodb.expressions.update import Action
@@ -11,10 +10,9 @@ from backend.kernel.clock import civil_day, civil_time, from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.kernel.privacy import CallerHash, Sealer, mask_name, mask_number
 from backend.knowledge.model import Used
+from backend.matters.complaints.said import Confined
 from backend.matters.model import (
     DISPOSITIONS,
-    Caller,
-    CallerKind,
     CallLink,
     Channel,
     Disposition,
@@ -29,7 +27,8 @@ from backend.matters.model import (
     number_of,
 )
 from backend.places.institutions.model import Told
-from chalicelib.store.matters.items import MATTER, CallItem, MatterItem
+from chalicelib.store.matters.callers import caller_body, read_caller
+from chalicelib.store.matters.items import MATTER, STEP, CallItem, MatterItem
 from chalicelib.store.table import Amendment
 
 
@@ -41,11 +40,13 @@ class MatterCodec:
         self._sealer = sealer
         self._caller_hash = caller_hash
 
+    # long: a matter is one item, and is read as one.
     def matter(self, matter: Matter) -> MatterItem:
         """Return the item of a matter."""
         clock = f"{civil_time(matter.registered_at)}#{matter.id}"
         day = civil_day(matter.registered_at)
-        phone = matter.caller.phone
+        # Whoever reports under seal is found by no number.
+        phone = None if matter.sealed else matter.caller.phone
         return MatterItem(
             matter.id,
             MATTER,
@@ -55,6 +56,7 @@ class MatterCodec:
             by_agent_range=f"{day:%d}T{clock}",
             by_caller_hash=self._caller_hash.of(phone) if phone else None,
             by_caller_range=to_text(matter.registered_at) if phone else None,
+            **_confining(matter.confined),
             version=matter.version,
             place=str(matter.place),
             reference=matter.reference,
@@ -73,7 +75,10 @@ class MatterCodec:
             result_kind=matter.result.kind if matter.result else None,
             result_at=to_text(matter.result.at) if matter.result else None,
             closed_at=to_text(matter.closed_at) if matter.closed_at else None,
-            caller_masked=masked(matter.caller) or None,
+            caller_masked=masked(matter) or None,
+            reopened=matter.reopened or None,
+            stand_in=matter.stand_in.id if matter.stand_in else None,
+            stand_in_name=matter.stand_in.name if matter.stand_in else None,
             trail_sequence=matter.trail.sequence,
             trail_digest=matter.trail.digest,
             sealed=self._seal(matter.id, _personal(matter)),
@@ -82,8 +87,6 @@ class MatterCodec:
     def read_matter(self, item: MatterItem) -> Matter:
         """Return the matter of an item."""
         personal = self._unseal(item.pk, item.sealed)
-        caller = personal["caller"]
-        ring_back = caller.pop("ring_back_at")
         return Matter(
             id=item.pk,
             version=int(item.version or 0),
@@ -92,10 +95,7 @@ class MatterCodec:
             registered_at=from_text(item.registered_at or ""),
             owner=Person(item.owner or "", item.owner_name or ""),
             first_asked=Person(item.first_asked or "", item.first_asked_name or ""),
-            caller=Caller(
-                **{**caller, "kind": CallerKind(caller["kind"])},
-                ring_back_at=from_text(ring_back) if ring_back else None,
-            ),
+            caller=read_caller(personal["caller"]),
             summary=personal["summary"],
             disposition=_disposition(item, personal),
             no_request=NoRequest(NoRequestReason(item.no_request), personal["note"])
@@ -105,11 +105,14 @@ class MatterCodec:
             call_id=item.call_id,
             phrases_used=_phrases(item),
             knowledge=tuple(Used(*one) for one in personal.get("knowledge", ())),
-            told=Told(*personal["told"]) if personal.get("told") else None,
+            told=_told(personal.get("told")),
             result=Result(item.result_kind, personal["result"], from_text(item.result_at or ""))
             if item.result_kind
             else None,
             closed_at=from_text(item.closed_at) if item.closed_at else None,
+            confined=_confined(item),
+            reopened=int(item.reopened or 0),
+            stand_in=Person(item.stand_in, item.stand_in_name or "") if item.stand_in else None,
             trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
         )
 
@@ -117,11 +120,13 @@ class MatterCodec:
         """Return the item of a step."""
         return MatterItem(
             step.matter_id,
-            f"STEP#{to_text(step.at)}#{step.id}",
+            f"{STEP}#{to_text(step.at)}#{step.id}",
             step_kind=step.kind,
             at=to_text(step.at),
             by=step.by.id,
             by_name=step.by.name,
+            to=step.to.id if step.to else None,
+            to_name=step.to.name if step.to else None,
             sealed=self._seal(step.matter_id, {"text": step.text}),
         )
 
@@ -134,6 +139,7 @@ class MatterCodec:
             at=from_text(item.at or ""),
             by=Person(item.by or "", item.by_name or ""),
             text=self._unseal(item.pk, item.sealed)["text"],
+            to=Person(item.to, item.to_name or "") if item.to else None,
         )
 
     def _seal(self, matter_id: str, personal: dict[str, Any]) -> bytes:
@@ -145,8 +151,11 @@ class MatterCodec:
         return document
 
 
-def masked(caller: Caller) -> str:
-    """Return what a list may show of a caller, e.g. `张** 138****5678`."""
+def masked(matter: Matter) -> str:
+    """Return what a list may show of a caller, e.g. `张** 138****5678`; nothing under seal."""
+    if matter.sealed:
+        return ""
+    caller = matter.caller
     return f"{mask_name(caller.name)} {mask_number(caller.phone)}".strip()
 
 
@@ -164,12 +173,17 @@ def row(item: MatterItem) -> MatterRow:
         no_request=item.no_request,
         field_of_law=item.field_of_law,
         caller_masked=item.caller_masked or "",
+        first_asked=item.first_asked,
+        confined=_confined(item),
+        reopened=int(item.reopened or 0),
     )
 
 
 def link(link: CallLink) -> Amendment:
     """Return the amendment that ties a call to its only registration (S0-61)."""
     actions: list[Action] = [CallItem.matter_id.set(link.matter_id)]
+    if link.sealed:
+        actions.append(CallItem.identity_sealed.set(True))
     return Amendment(
         CallItem(link.contact_id, "CALL"),
         actions,
@@ -178,16 +192,8 @@ def link(link: CallLink) -> Amendment:
 
 
 def _personal(matter: Matter) -> dict[str, Any]:
-    caller = matter.caller
-    ring_back: datetime | None = caller.ring_back_at
     return {
-        "caller": {
-            "kind": caller.kind,
-            "name": caller.name,
-            "phone": caller.phone,
-            "name_refused": caller.name_refused,
-            "ring_back_at": to_text(ring_back) if ring_back else None,
-        },
+        "caller": caller_body(matter.caller),
         "summary": matter.summary,
         "disposition": {
             name: getattr(matter.disposition, name) for name in matter.disposition.__slots__
@@ -197,14 +203,36 @@ def _personal(matter: Matter) -> dict[str, Any]:
         "note": matter.no_request.note if matter.no_request else "",
         "result": matter.result.text if matter.result else "",
         "knowledge": [[one.entry_id, one.number, one.title] for one in matter.knowledge],
-        "told": [matter.told.name, matter.told.address, matter.told.phone] if matter.told else None,
+        "told": [*matter.told.words, matter.told.above] if matter.told else None,
     }
+
+
+def _confining(confined: Confined | None) -> dict[str, Any]:
+    if confined is None:
+        return {}
+    return {
+        "confined_to": str(confined.node),
+        "accused": " ".join(sorted(confined.accused)) or None,
+        "identity_sealed": confined.sealed or None,
+    }
+
+
+def _confined(item: MatterItem) -> Confined | None:
+    if not item.confined_to:
+        return None
+    accused = frozenset((item.accused or "").split())
+    return Confined(PlacePath.parse(item.confined_to), accused, bool(item.identity_sealed))
 
 
 def _disposition(item: MatterItem, personal: dict[str, Any]) -> Disposition | None:
     if not item.disposition:
         return None
     return DISPOSITIONS[int(item.disposition) - 1](**personal["disposition"])
+
+
+def _told(kept: list[Any] | None) -> Told | None:
+    """Return what was told; older words do not say whether one above guided on."""
+    return Told(*kept) if kept else None
 
 
 def _phrases(item: MatterItem) -> tuple[int, ...]:

@@ -1,12 +1,14 @@
 """The items of the table `matters` and its indexes; `sk` says which kind an item is."""
 
-from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BinaryAttribute, BooleanAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyProjection
 
 from chalicelib import settings
 from chalicelib.store.table import Table
 
 MATTER = "MATTER"
+STEP = "STEP"
+COMPLAINT = "PLAINT"
 ROW = [
     "place",
     "reference",
@@ -19,8 +21,14 @@ ROW = [
     "no_request",
     "field_of_law",
     "caller_masked",
+    "confined_to",
+    "accused",
+    "identity_sealed",
+    "reopened",
 ]
 """What lists show of a matter: nothing sealed."""
+PEOPLE = ["first_asked"]
+"""What tells besides whose own work it is; no index holds it."""
 
 
 class ByDay(GlobalSecondaryIndex["MatterItem"]):
@@ -99,14 +107,23 @@ class MatterItem(Table):
     result_at = UnicodeAttribute(null=True)
     closed_at = UnicodeAttribute(null=True)
     caller_masked = UnicodeAttribute(null=True)
+    confined_to = UnicodeAttribute(null=True)
+    accused = UnicodeAttribute(null=True)
+    identity_sealed = BooleanAttribute(null=True)
+    reopened = NumberAttribute(null=True)
+    stand_in = UnicodeAttribute(null=True)
+    stand_in_name = UnicodeAttribute(null=True)
     trail_sequence = NumberAttribute(null=True)
     trail_digest = UnicodeAttribute(null=True)
     sealed = BinaryAttribute(null=True, legacy_encoding=False)
+    order = UnicodeAttribute(null=True)
 
     step_kind = UnicodeAttribute(null=True)
     at = UnicodeAttribute(null=True)
     by = UnicodeAttribute(null=True)
     by_name = UnicodeAttribute(null=True)
+    to = UnicodeAttribute(null=True)
+    to_name = UnicodeAttribute(null=True)
 
 
 class CallItem(Table):
@@ -118,3 +135,4 @@ class CallItem(Table):
         table_name = settings.current().tables.calls
 
     matter_id = UnicodeAttribute(null=True)
+    identity_sealed = BooleanAttribute(null=True)

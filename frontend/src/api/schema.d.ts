@@ -165,7 +165,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show who is on the line to whoever answered; each sight is a fact of the audit (N25). */
+        /** Show who is on the line to whom it rings at, and to whoever answered. */
         get: operations["calls.caller"];
         put?: never;
         post?: never;
@@ -203,6 +203,176 @@ export interface paths {
         put?: never;
         /** Show the caller's number in full; the reason is a fact of the audit (S0-20). */
         post: operations["calls.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/centres/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep the coordination centre of a county as verified today (S2-23). */
+        put: operations["units.put_centre"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what a node has to decide, to look into and to tell; the list is audited. */
+        get: operations["complaints.complaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who of a place and its line may be named as the accused. */
+        get: operations["complaints.people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{matter_id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who looks into a complaint until when (the notice, section 三, duty 6). */
+        post: operations["complaints.assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{matter_id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what was found of a complaint and what is done about it. */
+        post: operations["complaints.conclude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{matter_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a complaint, or decline it with the competent unit named (Art. 15(7)). */
+        post: operations["complaints.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{matter_id}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name the accused: the complaint goes past them and their own node. */
+        post: operations["complaints.name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{matter_id}/tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that the complainant was told the result (R17). */
+        post: operations["complaints.tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{matter_id}/unseal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to see who a sealed reporter is; somebody else decides. */
+        post: operations["complaints.unseal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{matter_id}/unseal/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or refuse somebody else's request to see who a sealed reporter is. */
+        post: operations["complaints.answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -357,6 +527,91 @@ export interface paths {
         put?: never;
         /** Sign on to duty: a fact with its instant (Art. 8). */
         post: operations["duty.sign_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the own exports and how far each is. */
+        get: operations["exports.exports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Begin an export of exactly what a list shows, under the id that its form drew. */
+        put: operations["exports.ask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/{export_id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start the step of an own export anew that stands still. */
+        post: operations["exports.again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/{export_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an own export that runs. */
+        post: operations["exports.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exports/{export_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the way to the own file for a minute; that it is taken is audited first. */
+        post: operations["exports.take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -643,8 +898,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the matters of a day, newest first; a list of personal data is audited. */
-        get: operations["matters.matters"];
+        /** Find matters, newest first; a list of personal data is audited. */
+        get: operations["finding.matters"];
         put?: never;
         post?: never;
         delete?: never;
@@ -671,6 +926,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matter_id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree an appointment with the caller (Art. 12). */
+        post: operations["following.agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/appointments/{number}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree another time for an appointment, with who asked for it and why. */
+        post: operations["following.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/appointments/{number}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what came of an appointment: held, or missed by whom. */
+        post: operations["following.outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matter_id}/close": {
         parameters: {
             query?: never;
@@ -682,6 +988,126 @@ export interface paths {
         put?: never;
         /** Close a matter that has a result (R16). */
         post: operations["matters.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who may be given a matter, by name. */
+        get: operations["following.colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the work to another; the first asked stays answerable (Art. 17). */
+        post: operations["following.hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a one-time notification: basis, procedure, every material (Art. 17). */
+        post: operations["following.notify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/notifications/{number}/lacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold it to a notification that the caller came again for a paper. */
+        post: operations["following.lack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a matter on to a department, a unit or an institution (Arts. 4(3), 14(2)). */
+        post: operations["orders.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/orders/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open one order; the opening is audited. */
+        get: operations["orders.order"];
+        put?: never;
+        /** Record what became of an order: taken on, returned, arrived, answered, told (S2-34). */
+        post: operations["orders.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a matter again that the caller says is not solved (Art. 17). */
+        post: operations["following.reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -716,6 +1142,57 @@ export interface paths {
         put?: never;
         /** Show the caller's name and number in full; the reason is audited (S0-20). */
         post: operations["matters.reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/stand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name who answers for a matter whose first asked left service (Art. 17). */
+        post: operations["following.stand_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a return visit: satisfied, not solved, or in vain (Art. 14(4)). */
+        post: operations["following.visited"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the open orders of a place, soonest due first; an attendant sees the own matters'. */
+        get: operations["orders.orders"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -967,7 +1444,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the province, its prefectures and counties, each with its institution. */
+        /** List the province, its prefectures and counties, as a tree. */
         get: operations["reference.places"];
         put?: never;
         post?: never;
@@ -1161,6 +1638,23 @@ export interface paths {
         put?: never;
         /** Let the clock of a held promise run again. */
         post: operations["promises.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one queue of a desk and the length of each; the list is audited. */
+        get: operations["finding.queues"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1575,6 +2069,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sought": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell whether a reference or a telephone number was typed; a number is sealed at once. */
+        post: operations["finding.say_what_is_sought"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff": {
         parameters: {
             query?: never;
@@ -1917,6 +2428,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the units and centres of a city, for whoever can send somebody; never the own firm. */
+        get: operations["units.units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{unit_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a unit as verified today: add it, change it, close it, or find it right as it is. */
+        put: operations["units.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/voicemails": {
         parameters: {
             query?: never;
@@ -2133,6 +2678,23 @@ export interface components {
             approved: boolean;
         };
         /**
+         * AccusedShape
+         * @description Whom a complaint accuses.
+         */
+        AccusedShape: {
+            /**
+             * Known
+             * @enum {string}
+             */
+            known: "person" | "practitioner" | "unit" | "nobody";
+            /** Name */
+            name: string;
+            /** Person Id */
+            person_id: string;
+            /** Place */
+            place: string;
+        };
+        /**
          * AgentBefore
          * @description How an attendant stood before.
          */
@@ -2204,6 +2766,16 @@ export interface components {
              * @default
              */
             seat: string;
+            /**
+             * Elsewhere
+             * @default
+             */
+            elsewhere: string;
+            /**
+             * Area Code
+             * @default
+             */
+            area_code: string;
         };
         /**
          * AmendCommand
@@ -2266,6 +2838,34 @@ export interface components {
             answer: string;
             /** Basis */
             basis: string;
+        };
+        /**
+         * AppointmentShape
+         * @description An appointment as it stands.
+         */
+        AppointmentShape: {
+            /** Number */
+            number: number;
+            /** At */
+            at: string;
+            /** Where */
+            where: string;
+            /** Person */
+            person: string;
+            /** Made At */
+            made_at: string;
+            /** Moved By Caller */
+            moved_by_caller: number;
+            /** Moved By Us */
+            moved_by_us: number;
+            /** Missed By Us */
+            missed_by_us: number;
+            /** In Vain */
+            in_vain: boolean;
+            /** Outcome */
+            outcome: ("held" | "caller_missed" | "we_missed") | null;
+            /** Ended At */
+            ended_at: string | null;
         };
         /**
          * AskDeferral
@@ -2377,6 +2977,31 @@ export interface components {
             shift_id: string;
             /** Other Id */
             other_id: string;
+        };
+        /**
+         * AssignCommand
+         * @description Giving a complaint to who looks into it.
+         */
+        AssignCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /**
+             * Person
+             * @default
+             */
+            person: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
         };
         /**
          * AttemptShape
@@ -2550,6 +3175,56 @@ export interface components {
              * @enum {string}
              */
             direction: "inbound" | "callback" | "outbound";
+        };
+        /**
+         * BehalfForm
+         * @description Somebody asks for another.
+         */
+        BehalfForm: {
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "family" | "guardian" | "friend" | "colleague" | "committee" | "other";
+            /**
+             * Whose
+             * @default
+             */
+            whose: string;
+            /**
+             * Passphrase
+             * @default
+             */
+            passphrase: string;
+        };
+        /**
+         * BehalfShape
+         * @description For whom somebody asks, masked.
+         */
+        BehalfShape: {
+            /**
+             * Relation
+             * @enum {string}
+             */
+            relation: "family" | "guardian" | "friend" | "colleague" | "committee" | "other";
+            /** Whose Masked */
+            whose_masked: string;
+            /** Passphrase Agreed */
+            passphrase_agreed: boolean;
+        };
+        /**
+         * BurnedShape
+         * @description Working minutes until the result, or until now; the four add up to all of them.
+         */
+        BurnedShape: {
+            /** First Asked */
+            first_asked: number;
+            /** Transfer */
+            transfer: number;
+            /** Department */
+            department: number;
+            /** Caller */
+            caller: number;
         };
         /**
          * CalendarProposal
@@ -2814,17 +3489,21 @@ export interface components {
         };
         /**
          * CallerCard
-         * @description What is known of the caller on the line (N25).
+         * @description What is known of the caller on the line, from the ring on (N25).
          */
         CallerCard: {
+            /** Number Masked */
+            number_masked: string;
             /** Times */
             times: number;
             /** Calls */
             calls: components["schemas"]["EarlierCall"][];
             /** Matters */
             matters: components["schemas"]["EarlierMatter"][];
+            speech: components["schemas"]["SpeechShape"] | null;
             /** Promises */
             promises: components["schemas"]["OwedToCaller"][];
+            wishes: components["schemas"]["WishesShape"] | null;
         };
         /**
          * CallerForm
@@ -2857,6 +3536,31 @@ export interface components {
              * @default null
              */
             ring_back_at: string | null;
+            /**
+             * Organisation
+             * @default
+             */
+            organisation: string;
+            /**
+             * Rural
+             * @default false
+             */
+            rural: boolean;
+            /** @default null */
+            behalf: components["schemas"]["BehalfForm"] | null;
+            /**
+             * @default {
+             *       "language": "mandarin",
+             *       "reason": "",
+             *       "hearing": false
+             *     }
+             */
+            speech: components["schemas"]["SpeechShape"];
+            /**
+             * Learned
+             * @default null
+             */
+            learned: ("counter" | "broadcast" | "internet" | "village" | "campaign" | "office" | "hotline" | "friends" | "before" | "other") | null;
         };
         /**
          * CallerShape
@@ -2868,6 +3572,8 @@ export interface components {
              * @enum {string}
              */
             kind: "person" | "organisation";
+            /** Sealed */
+            sealed: boolean;
             /** Name Masked */
             name_masked: string;
             /** Phone Masked */
@@ -2876,6 +3582,14 @@ export interface components {
             name_refused: boolean;
             /** Ring Back At */
             ring_back_at: string | null;
+            /** Organisation */
+            organisation: string;
+            /** Rural */
+            rural: boolean;
+            behalf: components["schemas"]["BehalfShape"] | null;
+            speech: components["schemas"]["SpeechShape"];
+            /** Learned */
+            learned: ("counter" | "broadcast" | "internet" | "village" | "campaign" | "office" | "hotline" | "friends" | "before" | "other") | null;
         };
         /**
          * Calls
@@ -2926,6 +3640,48 @@ export interface components {
             /** Reference */
             reference: string;
             given: components["schemas"]["HandShape"];
+        };
+        /**
+         * CentreCommand
+         * @description A centre as the visitor has verified it; version 0 adds one.
+         */
+        CentreCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Name */
+            name: string;
+            /**
+             * Head
+             * @default
+             */
+            head: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
+         * CentreShape
+         * @description The coordination centre of a county; its texts are empty where it has none.
+         */
+        CentreShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Name */
+            name: string;
+            /** Head */
+            head: string;
+            /** Phone */
+            phone: string;
+            kept_by: components["schemas"]["NamedPerson"] | null;
+            /** Verified On */
+            verified_on: string | null;
+            /** Version */
+            version: number;
+            /** Keeps */
+            keeps: boolean;
         };
         /**
          * CertificateShape
@@ -3023,6 +3779,31 @@ export interface components {
             reason: string;
         };
         /**
+         * ColleagueShape
+         * @description Somebody who may be given a matter.
+         */
+        ColleagueShape: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "attendant" | "centre_head";
+        };
+        /**
+         * ColleaguesShape
+         * @description Who may be given a matter.
+         */
+        ColleaguesShape: {
+            /** People */
+            people: components["schemas"]["ColleagueShape"][];
+            /** Left */
+            left: boolean;
+        };
+        /**
          * CollectCommand
          * @description Saying that a message was heard.
          */
@@ -3053,6 +3834,65 @@ export interface components {
             example: string;
         };
         /**
+         * ComplaintFileShape
+         * @description What became of a complaint.
+         */
+        ComplaintFileShape: {
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "aid_work" | "staff" | "practitioner";
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "registered" | "declined" | "accepted" | "investigated" | "concluded" | "told";
+            node: components["schemas"]["NamedPlace"];
+            accused: components["schemas"]["AccusedShape"];
+            /** Sealed */
+            sealed: boolean;
+            /** Shown */
+            shown: boolean;
+            decision: components["schemas"]["DecisionShape"] | null;
+            investigation: components["schemas"]["InvestigationShape"] | null;
+            conclusion: components["schemas"]["ConclusionShape"] | null;
+            telling: components["schemas"]["TellingShape"] | null;
+            /** Openings */
+            openings: components["schemas"]["OpeningShape"][];
+        };
+        /**
+         * ComplaintRow
+         * @description A complaint as the desk shows it.
+         */
+        ComplaintRow: {
+            /** Id */
+            id: string;
+            /** Reference */
+            reference: string;
+            place: components["schemas"]["NamedPlace"];
+            /** Registered At */
+            registered_at: string;
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "aid_work" | "staff" | "practitioner";
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "registered" | "declined" | "accepted" | "investigated" | "concluded" | "told";
+            /** Accused */
+            accused: string;
+            /** Sealed */
+            sealed: boolean;
+            investigation: components["schemas"]["InvestigationShape"] | null;
+            promise: components["schemas"]["PromiseShape"];
+            /** May Handle */
+            may_handle: boolean;
+        };
+        /**
          * ComplaintShape
          * @description Disposition 7 (Art. 15(7)).
          */
@@ -3062,10 +3902,94 @@ export interface components {
              * @constant
              */
             number: 7;
-            /** Complaint About */
+            /**
+             * Complaint About
+             * @default
+             */
             complaint_about: string;
             /** Facts */
             facts: string;
+            /**
+             * About
+             * @default
+             */
+            about: string;
+            /**
+             * Accused
+             * @default
+             */
+            accused: string;
+            /**
+             * Accused Person
+             * @default
+             */
+            accused_person: string;
+            /**
+             * Accused Place
+             * @default
+             */
+            accused_place: string;
+            /**
+             * Sealed
+             * @default false
+             */
+            sealed: boolean;
+        };
+        /**
+         * Complaints
+         * @description What a node has to decide, to look into and to tell, soonest due first.
+         */
+        Complaints: {
+            node: components["schemas"]["NamedPlace"];
+            /** Now */
+            now: string;
+            /** Complaints */
+            complaints: components["schemas"]["ComplaintRow"][];
+            /** More */
+            more: boolean;
+        };
+        /**
+         * ConcludeCommand
+         * @description What was found and is done about it.
+         */
+        ConcludeCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Found
+             * @enum {string}
+             */
+            found: "true" | "partly" | "untrue" | "unproven";
+            /**
+             * Finding
+             * @default
+             */
+            finding: string;
+            /**
+             * Measure
+             * @default
+             */
+            measure: string;
+        };
+        /**
+         * ConclusionShape
+         * @description What was found and is done about it.
+         */
+        ConclusionShape: {
+            /**
+             * Found
+             * @enum {string}
+             */
+            found: "true" | "partly" | "untrue" | "unproven";
+            /** Finding */
+            finding: string;
+            /** Measure */
+            measure: string;
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
         };
         /**
          * ConfirmCommand
@@ -3234,6 +4158,43 @@ export interface components {
             reception: boolean;
         };
         /**
+         * DecideCommand
+         * @description Accepting a complaint, or declining it; the unit is that of disposition 5.
+         */
+        DecideCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Accepted */
+            accepted: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Why
+             * @default null
+             */
+            why: ("outside" | "repeated" | "vague" | "withdrawn") | null;
+            /**
+             * Unit
+             * @default
+             */
+            unit: string;
+            /**
+             * Phone
+             * @default null
+             */
+            phone: string | null;
+            /**
+             * No Number Known
+             * @default false
+             */
+            no_number_known: boolean;
+        };
+        /**
          * DecideDeferral
          * @description Granting or refusing more time.
          */
@@ -3250,6 +4211,25 @@ export interface components {
             granted: boolean;
             /** Reason */
             reason: string;
+        };
+        /**
+         * DecisionShape
+         * @description Whether it was accepted, and why not; a competent unit is named with its telephone.
+         */
+        DecisionShape: {
+            /** Accepted */
+            accepted: boolean;
+            /** Reason */
+            reason: string;
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
+            /** Why */
+            why: ("outside" | "repeated" | "vague" | "withdrawn") | null;
+            /** Unit */
+            unit: string | null;
+            /** Phone */
+            phone: string | null;
         };
         /**
          * DeferralShape
@@ -3380,6 +4360,26 @@ export interface components {
             unrecorded: string[];
         };
         /**
+         * DoneShape
+         * @description One of the eight steps of Art. 14(4), and by which fact it is known.
+         */
+        DoneShape: {
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "entered" | "counted" | "sorted" | "summed" | "reported" | "diverted" | "revisited" | "filed";
+            /**
+             * Fact
+             * @enum {string}
+             */
+            fact: "registered" | "coded" | "disposed" | "no_request" | "day_ended" | "leader_report" | "quarter_report" | "order" | "told_where" | "answered_here" | "return_visit" | "not_chosen" | "closed";
+            /** At */
+            at: string | null;
+            /** Asked */
+            asked: boolean;
+        };
+        /**
          * DraftPage
          * @description A draft with everything a second person needs to decide.
          */
@@ -3486,7 +4486,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "subsidy" | "quarter_report" | "difference";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -3719,6 +4719,49 @@ export interface components {
             complete: boolean;
         };
         /**
+         * ErrandForm
+         * @description What is asked of the addressee.
+         */
+        ErrandForm: {
+            /** Task */
+            task: string;
+            /**
+             * Service
+             * @default null
+             */
+            service: ("advice" | "drafting" | "representation" | "defence" | "notarisation" | "mediation" | "calming" | "aftercare") | null;
+            /**
+             * Urgent
+             * @default false
+             */
+            urgent: boolean;
+            /**
+             * On Site
+             * @default false
+             */
+            on_site: boolean;
+            /**
+             * Where
+             * @default
+             */
+            where: string;
+            /**
+             * Share Caller
+             * @default false
+             */
+            share_caller: boolean;
+            /**
+             * Opponent
+             * @default
+             */
+            opponent: string;
+            /**
+             * Materials
+             * @default []
+             */
+            materials: ("form" | "identity" | "hardship" | "papers")[];
+        };
+        /**
          * ExplainDifference
          * @description What somebody found who looked into a difference; it ends with that.
          */
@@ -3756,6 +4799,135 @@ export interface components {
             words: string;
             /** Words En */
             words_en: string;
+        };
+        /**
+         * ExportCommand
+         * @description A command on an export that was seen at a version.
+         */
+        ExportCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ExportForm
+         * @description The filter of a list of matters, exactly, and what kind of file.
+         */
+        ExportForm: {
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "xlsx" | "csv";
+            /**
+             * Place
+             * @default null
+             */
+            place: string | null;
+            /**
+             * Since
+             * @default null
+             */
+            since: string | null;
+            /**
+             * Until
+             * @default null
+             */
+            until: string | null;
+            /**
+             * State
+             * @default null
+             */
+            state: ("open" | "resolved" | "closed") | null;
+            /**
+             * Disposition
+             * @default null
+             */
+            disposition: number | null;
+            /**
+             * Field
+             * @default null
+             */
+            field: string | null;
+            /**
+             * Reference
+             * @default null
+             */
+            reference: string | null;
+            /**
+             * Caller
+             * @default null
+             */
+            caller: string | null;
+        };
+        /**
+         * ExportLink
+         * @description The way to a file, for a minute.
+         */
+        ExportLink: {
+            /** Url */
+            url: string;
+        };
+        /**
+         * ExportReceipt
+         * @description What a command on an export answers; a repeat answers the same.
+         */
+        ExportReceipt: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "gathering" | "writing" | "done" | "cancelled" | "too_many";
+        };
+        /**
+         * ExportShape
+         * @description One export of the reader's own.
+         */
+        ExportShape: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "xlsx" | "csv";
+            place: components["schemas"]["NamedPlace"];
+            /** Since */
+            since: string | null;
+            /** Until */
+            until: string | null;
+            /** Asked At */
+            asked_at: string;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "gathering" | "writing" | "done" | "cancelled" | "too_many";
+            /** Rows */
+            rows: number;
+            /** Reached */
+            reached: string | null;
+            /** Kept */
+            kept: boolean;
+            /** Stands Still */
+            stands_still: boolean;
+        };
+        /**
+         * Exports
+         * @description The reader's own exports, the newest first.
+         */
+        Exports: {
+            /** Exports */
+            exports: components["schemas"]["ExportShape"][];
+            /** As Of */
+            as_of: string;
         };
         /**
          * FactShape
@@ -3811,7 +4983,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "subsidy" | "quarter_report" | "difference";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -3881,7 +5053,7 @@ export interface components {
              * Unit
              * @enum {string}
              */
-            unit: "working_days" | "civil_days" | "clock_minutes" | "working_minutes" | "seconds" | "persons" | "months" | "day_of_month" | "times" | "yuan" | "window" | "switch";
+            unit: "working_days" | "civil_days" | "clock_minutes" | "working_minutes" | "seconds" | "persons" | "months" | "day_of_month" | "times" | "percent" | "yuan" | "window" | "switch";
             /** Before */
             before: boolean | number | string[];
             /** After */
@@ -3979,6 +5151,8 @@ export interface components {
             found: components["schemas"]["FoundShape"][];
             /** Missing */
             missing: components["schemas"]["chalicelib__api__schemas__institutions__GapShape"][];
+            /** Outside */
+            outside: ("case_organ" | "dispute_organ" | "cause" | "first_received" | "nearest")[];
             /** Notes */
             notes: components["schemas"]["WordsShape"][];
         };
@@ -4010,6 +5184,20 @@ export interface components {
              * @constant
              */
             event: "finished";
+        };
+        /**
+         * FollowingShape
+         * @description What followed on a matter.
+         */
+        FollowingShape: {
+            /** Reopened */
+            reopened: number;
+            answerable: components["schemas"]["NamedPerson"];
+            /** Appointments */
+            appointments: components["schemas"]["AppointmentShape"][];
+            /** Notifications */
+            notifications: components["schemas"]["NotificationShape"][];
+            burned: components["schemas"]["BurnedShape"];
         };
         /**
          * ForeseenShape
@@ -4046,8 +5234,6 @@ export interface components {
             ground: "case_organ" | "dispute_organ" | "cause" | "first_received" | "nearest";
             /** Seat */
             seat: string;
-            /** Above */
-            above: boolean;
             /** Reasons */
             reasons: components["schemas"]["WordsShape"][];
         };
@@ -4071,6 +5257,20 @@ export interface components {
             reference: string;
         };
         /**
+         * GiveMatter
+         * @description To whom a matter is given, and why.
+         */
+        GiveMatter: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** To */
+            to: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * GlanceShape
          * @description What tells one matter from another; the caller is masked.
          */
@@ -4081,6 +5281,7 @@ export interface components {
             field_of_law: string | null;
             /** Question */
             question: string;
+            speech: components["schemas"]["SpeechShape"];
         };
         /**
          * GuestShape
@@ -4294,26 +5495,32 @@ export interface components {
             keeps: boolean;
         };
         /**
-         * InstitutionShape
-         * @description A legal-aid institution.
-         */
-        InstitutionShape: {
-            /** Name */
-            name: string;
-            /** Address */
-            address: string;
-            /** Phone */
-            phone: string;
-            /** Sample */
-            sample: boolean;
-        };
-        /**
          * Institutions
          * @description The register of the province, closed entries too.
          */
         Institutions: {
             /** Institutions */
             institutions: components["schemas"]["InstitutionEntry"][];
+            /** Missing */
+            missing: components["schemas"]["MissingEntry"][];
+        };
+        /**
+         * InvestigationShape
+         * @description Who looks into it until when.
+         */
+        InvestigationShape: {
+            /** Unit */
+            unit: string;
+            /** Person */
+            person: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
         };
         /**
          * JoinedShape
@@ -4463,6 +5670,31 @@ export interface components {
             departments: components["schemas"]["DepartmentShape"][];
             /** Stale */
             stale: components["schemas"]["StaleShape"][];
+        };
+        /**
+         * LackCommand
+         * @description A caller came again for a paper.
+         */
+        LackCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Material */
+            material: string;
+        };
+        /**
+         * LackShape
+         * @description A paper for which the caller came again.
+         */
+        LackShape: {
+            /** Material */
+            material: string;
+            /** Named */
+            named: boolean;
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
         };
         /**
          * LeftShape
@@ -4666,12 +5898,18 @@ export interface components {
             result: components["schemas"]["ResultShape"] | null;
             /** Closed At */
             closed_at: string | null;
+            complaint: components["schemas"]["ComplaintFileShape"] | null;
             /** Promises */
             promises: components["schemas"]["PromiseShape"][];
             /** Courses */
             courses: components["schemas"]["CourseShape"][];
             /** Steps */
             steps: components["schemas"]["chalicelib__api__schemas__matters__StepShape"][];
+            /** Orders */
+            orders: components["schemas"]["OrderShape"][];
+            following: components["schemas"]["FollowingShape"];
+            /** Eight */
+            eight: components["schemas"]["DoneShape"][];
             /** Actions */
             actions: string[];
         };
@@ -4706,16 +5944,84 @@ export interface components {
             field_of_law: string | null;
             /** Caller Masked */
             caller_masked: string;
+            /** Reopened */
+            reopened: number;
         };
         /**
          * Matters
-         * @description A page of matters, newest first.
+         * @description A page of matters, newest first; it may be empty and not the last.
          */
         Matters: {
             /** Matters */
             matters: components["schemas"]["MatterRowShape"][];
             /** Next */
             next: string | null;
+            /** Reached */
+            reached: string | null;
+            /** Caller Masked */
+            caller_masked: string;
+        };
+        /**
+         * MeetingForm
+         * @description When, where and by whom a caller is seen.
+         */
+        MeetingForm: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Where */
+            where: string;
+            /** Person */
+            person: string;
+        };
+        /**
+         * MeetingMove
+         * @description An appointment agreed anew: who asked for it, and why.
+         */
+        MeetingMove: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Where */
+            where: string;
+            /** Person */
+            person: string;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "caller" | "us";
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * MeetingOutcome
+         * @description What came of an appointment.
+         */
+        MeetingOutcome: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "held" | "caller_missed" | "we_missed";
+            /** Text */
+            text: string;
         };
         /**
          * MemberShape
@@ -4736,6 +6042,17 @@ export interface components {
             barred: components["schemas"]["WhyShape"][];
         };
         /**
+         * MissingEntry
+         * @description A place of which the register has no entry, not even a closed one.
+         */
+        MissingEntry: {
+            place: components["schemas"]["NamedPlace"];
+            /** Parent */
+            parent: string;
+            /** Keeps */
+            keeps: boolean;
+        };
+        /**
          * MissingYear
          * @description Next year's calendar has not been published though December has begun (N5).
          */
@@ -4744,6 +6061,32 @@ export interface components {
             year: number;
             /** Since */
             since: string;
+        };
+        /**
+         * MomentShape
+         * @description One thing that happened to an order.
+         */
+        MomentShape: {
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "sent" | "accepted" | "started" | "arrived" | "reported" | "returned" | "closed";
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
+            /** Text */
+            text: string;
+            /** Spoke */
+            spoke: string;
+            /** Ground */
+            ground: ("out_of_scope" | "wrong_place" | "conflict" | "no_capacity" | "not_done" | "other") | null;
+            /** Planned At */
+            planned_at: string | null;
+            /** Happened At */
+            happened_at: string | null;
+            /** Confirmed */
+            confirmed: boolean;
         };
         /**
          * MonthRowShape
@@ -4833,7 +6176,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "subsidy" | "quarter_report" | "difference";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -4862,6 +6205,56 @@ export interface components {
             checked: number;
             /** Next */
             next: string | null;
+        };
+        /**
+         * NameCommand
+         * @description Naming the accused.
+         */
+        NameCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Known
+             * @enum {string}
+             */
+            known: "person" | "practitioner" | "unit" | "nobody";
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Person Id
+             * @default
+             */
+            person_id: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+        };
+        /**
+         * Nameable
+         * @description Who of a place and its line may be named.
+         */
+        Nameable: {
+            /** People */
+            people: components["schemas"]["NameableShape"][];
+        };
+        /**
+         * NameableShape
+         * @description Somebody of the hotline who may be named.
+         */
+        NameableShape: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string;
         };
         /**
          * NamedPerson
@@ -4968,12 +6361,70 @@ export interface components {
             sent_on: string;
         };
         /**
+         * NotificationForm
+         * @description What a caller is told at one time; all of it is asked for.
+         */
+        NotificationForm: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Title */
+            title: string;
+            /** Basis */
+            basis: string;
+            /** Procedure */
+            procedure: string;
+            /** Materials */
+            materials: string[];
+            /**
+             * Way
+             * @default spoken
+             * @enum {string}
+             */
+            way: "spoken" | "paper" | "sms";
+            /** @default null */
+            source: components["schemas"]["TellingSource"] | null;
+        };
+        /**
+         * NotificationShape
+         * @description A one-time notification as it was told.
+         */
+        NotificationShape: {
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+            /** Basis */
+            basis: string;
+            /** Procedure */
+            procedure: string;
+            /** Materials */
+            materials: string[];
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "spoken" | "paper" | "sms";
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
+            source: components["schemas"]["ToldSource"] | null;
+            /** Gaps */
+            gaps: components["schemas"]["LackShape"][];
+        };
+        /**
          * NumberQuestion
          * @description The number that was typed into a registration.
          */
         NumberQuestion: {
             /** Phone */
             phone: string;
+            /**
+             * Call
+             * @default null
+             */
+            call: string | null;
         };
         /**
          * NumberToDial
@@ -5009,6 +6460,158 @@ export interface components {
             name: string;
             /** Since */
             since: string;
+        };
+        /**
+         * OpeningShape
+         * @description A request to see who a sealed reporter is.
+         */
+        OpeningShape: {
+            /** Id */
+            id: string;
+            asked_by: components["schemas"]["NamedPerson"];
+            /** Asked At */
+            asked_at: string;
+            /** Reason */
+            reason: string;
+            /** Granted */
+            granted: boolean | null;
+            decided_by: components["schemas"]["NamedPerson"] | null;
+            /** Decided At */
+            decided_at: string | null;
+        };
+        /**
+         * OrderBoard
+         * @description A page of open orders, soonest due first.
+         */
+        OrderBoard: {
+            /** Orders */
+            orders: components["schemas"]["OrderRowShape"][];
+            /** Next */
+            next: string | null;
+            /** Now */
+            now: string;
+        };
+        /**
+         * OrderPage
+         * @description One order, for those who may not open its matter too.
+         */
+        OrderPage: {
+            /** Matter */
+            matter: string;
+            /** Reference */
+            reference: string;
+            /** Matter Open */
+            matter_open: boolean;
+            /** Field Of Law */
+            field_of_law: string | null;
+            order: components["schemas"]["OrderShape"];
+            /** Promises */
+            promises: components["schemas"]["PromiseShape"][];
+            caller: components["schemas"]["SharedCaller"] | null;
+        };
+        /**
+         * OrderReceipt
+         * @description What a command on an order answers; a repeat of it answers the same.
+         */
+        OrderReceipt: {
+            /** Number */
+            number: number;
+            /** Version */
+            version: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "sent" | "accepted" | "started" | "arrived" | "reported" | "returned" | "closed";
+            /** Matter Version */
+            matter_version: number;
+            /** Due At */
+            due_at: string | null;
+        };
+        /**
+         * OrderRowShape
+         * @description An open order as the board shows it.
+         */
+        OrderRowShape: {
+            /** Matter */
+            matter: string;
+            /** Number */
+            number: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "referral" | "dispatch" | "application";
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "sent" | "accepted" | "started" | "arrived" | "reported" | "returned" | "closed";
+            place: components["schemas"]["NamedPlace"];
+            /** Addressee */
+            addressee: string;
+            /** Service */
+            service: ("advice" | "drafting" | "representation" | "defence" | "notarisation" | "mediation" | "calming" | "aftercare") | null;
+            /** Urgent */
+            urgent: boolean;
+            /** On Site */
+            on_site: boolean;
+            /** Bounces */
+            bounces: number;
+            /** Reference */
+            reference: string;
+            /** Sent At */
+            sent_at: string;
+            promise: components["schemas"]["PromiseShape"];
+        };
+        /**
+         * OrderShape
+         * @description An order with all that became of it.
+         */
+        OrderShape: {
+            /** Number */
+            number: number;
+            /** Version */
+            version: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "referral" | "dispatch" | "application";
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "sent" | "accepted" | "started" | "arrived" | "reported" | "returned" | "closed";
+            place: components["schemas"]["NamedPlace"];
+            /** Addressee */
+            addressee: string;
+            /** Phone */
+            phone: string;
+            /** Task */
+            task: string;
+            /** Service */
+            service: ("advice" | "drafting" | "representation" | "defence" | "notarisation" | "mediation" | "calming" | "aftercare") | null;
+            /** Urgent */
+            urgent: boolean;
+            /** On Site */
+            on_site: boolean;
+            /** Where */
+            where: string;
+            /** Share Caller */
+            share_caller: boolean;
+            /** Opponent */
+            opponent: string;
+            /** Materials */
+            materials: ("form" | "identity" | "hardship" | "papers")[];
+            /** Bounces */
+            bounces: number;
+            /** Minutes To Send */
+            minutes_to_send: number;
+            /** Moments */
+            moments: components["schemas"]["MomentShape"][];
+            /** Next */
+            next: ("sent" | "accepted" | "started" | "arrived" | "reported" | "returned" | "closed")[];
         };
         /**
          * OtherDepartmentShape
@@ -5121,7 +6724,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "subsidy" | "quarter_report" | "difference";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -5511,7 +7114,6 @@ export interface components {
             kind: string;
             /** Area Code */
             area_code: string;
-            institution: components["schemas"]["InstitutionShape"] | null;
         };
         /**
          * Places
@@ -5596,7 +7198,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "subsidy" | "quarter_report" | "difference";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -5795,6 +7397,35 @@ export interface components {
             least: number;
         };
         /**
+         * QueueCount
+         * @description How long a queue is.
+         */
+        QueueCount: {
+            /**
+             * Queue
+             * @enum {string}
+             */
+            queue: "mine" | "node" | "overdue" | "urgent";
+            /** Count */
+            count: number;
+        };
+        /**
+         * QueueShape
+         * @description A page of a queue, soonest due first, and the length of each queue that one has.
+         */
+        QueueShape: {
+            /** Waiting */
+            waiting: components["schemas"]["WaitingShape"][];
+            /** Counts */
+            counts: components["schemas"]["QueueCount"][];
+            /** Next */
+            next: string | null;
+            /** Whole */
+            whole: boolean;
+            /** As Of */
+            as_of: string;
+        };
+        /**
          * Queued
          * @description The caller began to wait.
          */
@@ -5915,6 +7546,51 @@ export interface components {
             started_at: string;
             /** Finished At */
             finished_at: string | null;
+        };
+        /**
+         * RecordCommand
+         * @description One thing more of an order, seen at its version.
+         */
+        RecordCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "sent" | "accepted" | "started" | "arrived" | "reported" | "returned" | "closed";
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Spoke
+             * @default
+             */
+            spoke: string;
+            /**
+             * Ground
+             * @default null
+             */
+            ground: ("out_of_scope" | "wrong_place" | "conflict" | "no_capacity" | "not_done" | "other") | null;
+            /**
+             * Planned At
+             * @default null
+             */
+            planned_at: string | null;
+            /**
+             * Happened At
+             * @default null
+             */
+            happened_at: string | null;
+            /**
+             * Confirmed
+             * @default false
+             */
+            confirmed: boolean;
         };
         /**
          * RecordTold
@@ -6061,7 +7737,16 @@ export interface components {
              *       "name": null,
              *       "phone": null,
              *       "name_refused": false,
-             *       "ring_back_at": null
+             *       "ring_back_at": null,
+             *       "organisation": "",
+             *       "rural": false,
+             *       "behalf": null,
+             *       "speech": {
+             *         "hearing": false,
+             *         "language": "mandarin",
+             *         "reason": ""
+             *       },
+             *       "learned": null
              *     }
              */
             caller: components["schemas"]["CallerForm"];
@@ -6084,6 +7769,20 @@ export interface components {
              * @default []
              */
             knowledge: components["schemas"]["UsedForm"][];
+            /** @default null */
+            shown: components["schemas"]["ShownForm"] | null;
+        };
+        /**
+         * ReopenCommand
+         * @description The caller says that it was not solved.
+         */
+        ReopenCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Text */
+            text: string;
         };
         /**
          * RepeatCommand
@@ -6238,13 +7937,23 @@ export interface components {
         };
         /**
          * RevealedCaller
-         * @description The caller's name and number, in full.
+         * @description The caller's name and number in full, and of a third party what only those two know.
          */
         RevealedCaller: {
             /** Name */
             name: string | null;
             /** Phone */
             phone: string | null;
+            /**
+             * Whose
+             * @default
+             */
+            whose: string;
+            /**
+             * Passphrase
+             * @default
+             */
+            passphrase: string;
         };
         /**
          * RevealedNumber
@@ -6347,7 +8056,7 @@ export interface components {
              * Unit
              * @enum {string}
              */
-            unit: "working_days" | "civil_days" | "clock_minutes" | "working_minutes" | "seconds" | "persons" | "months" | "day_of_month" | "times" | "yuan" | "window" | "switch";
+            unit: "working_days" | "civil_days" | "clock_minutes" | "working_minutes" | "seconds" | "persons" | "months" | "day_of_month" | "times" | "percent" | "yuan" | "window" | "switch";
             /** Article */
             article: string;
             /** Rule */
@@ -6511,6 +8220,21 @@ export interface components {
             hours: number;
         };
         /**
+         * ScopeShape
+         * @description What a kind of unit may do, and where that is written.
+         */
+        ScopeShape: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lawyers" | "notary" | "grassroots" | "justice_office" | "mediation" | "aftercare";
+            /** Services */
+            services: ("advice" | "drafting" | "representation" | "defence" | "notarisation" | "mediation" | "calming" | "aftercare")[];
+            /** Source */
+            source: string;
+        };
+        /**
          * SeatNowShape
          * @description One planned seat of today: who, when, and what each source tells now.
          */
@@ -6573,6 +8297,29 @@ export interface components {
             shifts: components["schemas"]["ShiftShape"][];
             /** Root Version */
             root_version: number;
+        };
+        /**
+         * SendCommand
+         * @description Handing a matter on, seen at a version.
+         */
+        SendCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "referral" | "dispatch" | "application";
+            /** Addressee */
+            addressee: string;
+            /**
+             * At Place
+             * @default null
+             */
+            at_place: string | null;
+            errand: components["schemas"]["ErrandForm"];
         };
         /**
          * SentToInstitutionShape
@@ -6725,6 +8472,16 @@ export interface components {
             marks: components["schemas"]["SessionMark"][];
         };
         /**
+         * SharedCaller
+         * @description The caller, as the addressee is told.
+         */
+        SharedCaller: {
+            /** Name */
+            name: string | null;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
          * SheetFile
          * @description A file for the visitor's computer.
          */
@@ -6765,12 +8522,70 @@ export interface components {
             version: number;
         };
         /**
+         * ShownForm
+         * @description What the screen showed of the institution that was told; where nothing is known, nothing.
+         */
+        ShownForm: {
+            /** Name */
+            name: string;
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
          * SignCommand
          * @description Signing on or off; `id` is drawn by the portal.
          */
         SignCommand: {
             /** Id */
             id: string;
+        };
+        /**
+         * SoughtCommand
+         * @description What was typed: it is sent, never written into an address.
+         */
+        SoughtCommand: {
+            /** Sought */
+            sought: string;
+        };
+        /**
+         * SoughtShape
+         * @description What it is; one of the two is set.
+         */
+        SoughtShape: {
+            /** Reference */
+            reference: string | null;
+            /** Caller */
+            caller: string | null;
+        };
+        /**
+         * SpeechShape
+         * @description How to speak with the caller (Art. 12).
+         */
+        SpeechShape: {
+            /**
+             * Language
+             * @default mandarin
+             * @enum {string}
+             */
+            language: "mandarin" | "xiang" | "southwestern" | "gan" | "hakka" | "local" | "tujia" | "miao" | "dong" | "yao" | "other";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Hearing
+             * @default false
+             */
+            hearing: boolean;
         };
         /**
          * StaffPage
@@ -6955,6 +8770,52 @@ export interface components {
             changed: boolean;
         };
         /**
+         * TellCommand
+         * @description What the complainant was told, and how.
+         */
+        TellCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "phone" | "in_person" | "letter" | "on_asking";
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * TellingShape
+         * @description The result as the complainant was told it.
+         */
+        TellingShape: {
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "phone" | "in_person" | "letter" | "on_asking";
+            /** Words */
+            words: string;
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
+        };
+        /**
+         * TellingSource
+         * @description The entry of the knowledge base that a notification is built from.
+         */
+        TellingSource: {
+            /** Entry */
+            entry: string;
+            /** Number */
+            number: number;
+        };
+        /**
          * TemplateCommand
          * @description A week kept as the usual one.
          */
@@ -7001,6 +8862,23 @@ export interface components {
             address: string;
             /** Phone */
             phone: string;
+            /**
+             * Above
+             * @default false
+             */
+            above: boolean;
+        };
+        /**
+         * ToldSource
+         * @description An entry by the title that it had.
+         */
+        ToldSource: {
+            /** Entry */
+            entry: string;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
         };
         /**
          * TrainingPage
@@ -7118,12 +8996,133 @@ export interface components {
             form: string;
         };
         /**
+         * UnitCommand
+         * @description A unit as the visitor has verified it; version 0 adds one.
+         */
+        UnitCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Place */
+            place: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lawyers" | "notary" | "grassroots" | "justice_office" | "mediation" | "aftercare";
+            /** Name */
+            name: string;
+            /**
+             * Services
+             * @default []
+             */
+            services: ("advice" | "drafting" | "representation" | "defence" | "notarisation" | "mediation" | "calming" | "aftercare")[];
+            /**
+             * Contact
+             * @default
+             */
+            contact: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Closed
+             * @default false
+             */
+            closed: boolean;
+        };
+        /**
+         * UnitKept
+         * @description What a command on a unit or centre answers; a repeat of it answers the same.
+         */
+        UnitKept: {
+            /** Version */
+            version: number;
+        };
+        /**
+         * UnitShape
+         * @description A unit, and how often it was asked in this quarter.
+         */
+        UnitShape: {
+            /** Id */
+            id: string;
+            place: components["schemas"]["NamedPlace"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lawyers" | "notary" | "grassroots" | "justice_office" | "mediation" | "aftercare";
+            /** Name */
+            name: string;
+            /** Services */
+            services: ("advice" | "drafting" | "representation" | "defence" | "notarisation" | "mediation" | "calming" | "aftercare")[];
+            /** Contact */
+            contact: string;
+            /** Phone */
+            phone: string;
+            kept_by: components["schemas"]["NamedPerson"] | null;
+            /** Verified On */
+            verified_on: string | null;
+            /** Closed On */
+            closed_on: string | null;
+            /** Version */
+            version: number;
+            /** Asked */
+            asked: number;
+            /** Keeps */
+            keeps: boolean;
+        };
+        /**
+         * Units
+         * @description The units of a city with its counties, the centres, and the business scopes.
+         */
+        Units: {
+            /** Units */
+            units: components["schemas"]["UnitShape"][];
+            /** Centres */
+            centres: components["schemas"]["CentreShape"][];
+            /** Scopes */
+            scopes: components["schemas"]["ScopeShape"][];
+        };
+        /**
          * Unread
          * @description How many notices wait; at most 100 are counted.
          */
         Unread: {
             /** Unread */
             unread: number;
+        };
+        /**
+         * UnsealAnswer
+         * @description Granting that, or not.
+         */
+        UnsealAnswer: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Opening */
+            opening: string;
+            /** Granted */
+            granted: boolean;
+        };
+        /**
+         * UnsealCommand
+         * @description Asking to see who a sealed reporter is.
+         */
+        UnsealCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * UrgentShape
@@ -7173,6 +9172,39 @@ export interface components {
             note: string;
         };
         /**
+         * VisitCommand
+         * @description A caller was asked whether it was solved, or was tried in vain.
+         */
+        VisitCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "reached" | "no_answer" | "busy" | "wrong_number" | "somebody_else";
+            /**
+             * Solved
+             * @default true
+             */
+            solved: boolean;
+            /** Text */
+            text: string;
+            /**
+             * Telephone
+             * @default other
+             * @enum {string}
+             */
+            telephone: "softphone" | "other";
+            /**
+             * Agreed
+             * @default false
+             */
+            agreed: boolean;
+        };
+        /**
          * VoicemailShape
          * @description One message with its four steps (S0-65).
          */
@@ -7201,6 +9233,8 @@ export interface components {
             handled: components["schemas"]["HandledShape"] | null;
             first_asked: components["schemas"]["NamedPerson"] | null;
             promise: components["schemas"]["PromiseShape"] | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
             /** May Work */
             may_work: boolean;
         };
@@ -7248,6 +9282,16 @@ export interface components {
         WaitingRequests: {
             /** Requests */
             requests: components["schemas"]["RequestShape"][];
+        };
+        /**
+         * WaitingShape
+         * @description A matter that waits for somebody, and what is due first of it.
+         */
+        WaitingShape: {
+            matter: components["schemas"]["MatterRowShape"];
+            promise: components["schemas"]["PromiseShape"];
+            /** Others */
+            others: number;
         };
         /**
          * WhyShape
@@ -7506,6 +9550,7 @@ export interface components {
             by: components["schemas"]["NamedPerson"];
             /** Text */
             text: string;
+            to: components["schemas"]["NamedPerson"] | null;
         };
         /**
          * GapShape
@@ -7981,6 +10026,348 @@ export interface operations {
             };
         };
     };
+    "units.put_centre": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CentreCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitKept"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "complaints.complaints": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaints"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "complaints.people": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nameable"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "complaints.assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "complaints.conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcludeCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "complaints.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "complaints.name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "complaints.tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "complaints.unseal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnsealCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "complaints.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnsealAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "drafts.drafts": {
         parameters: {
             query?: never;
@@ -8288,6 +10675,171 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Duty"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exports"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportForm"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportLink"];
                 };
             };
             /** @description Refused, and why */
@@ -8846,13 +11398,17 @@ export interface operations {
             };
         };
     };
-    "matters.matters": {
+    "finding.matters": {
         parameters: {
             query?: {
                 place?: string;
-                day?: string;
+                since?: string;
+                until?: string;
                 state?: "open" | "resolved" | "closed";
                 disposition?: number;
+                field?: string;
+                reference?: string;
+                caller?: string;
                 cursor?: string;
             };
             header?: never;
@@ -8947,6 +11503,113 @@ export interface operations {
             };
         };
     };
+    "following.agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingForm"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingMove"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingOutcome"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "matters.close": {
         parameters: {
             query?: never;
@@ -8959,6 +11622,281 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CloseCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguesShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.hand_over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveMatter"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.notify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationForm"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.lack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LackCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "orders.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "orders.order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "orders.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenCommand"];
             };
         };
         responses: {
@@ -9039,6 +11977,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevealedCaller"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.stand_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveMatter"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.visited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "orders.orders": {
+        parameters: {
+            query?: {
+                place?: string;
+                kind?: "referral" | "dispatch" | "application";
+                overdue?: boolean;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderBoard"];
                 };
             };
             /** @description Refused, and why */
@@ -9568,7 +12610,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "subsidy" | "quarter_report" | "difference";
                 owner?: string;
                 due?: "overdue" | "today" | "later";
                 cursor?: string;
@@ -9829,7 +12871,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "subsidy" | "quarter_report" | "difference";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "subsidy" | "quarter_report" | "difference";
                 place?: string;
             };
             header?: never;
@@ -9975,6 +13017,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromiseShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "finding.queues": {
+        parameters: {
+            query?: {
+                queue?: "mine" | "node" | "overdue" | "urgent";
+                place?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueShape"];
                 };
             };
             /** @description Refused, and why */
@@ -10779,6 +13854,39 @@ export interface operations {
             };
         };
     };
+    "finding.say_what_is_sought": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SoughtCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoughtShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "staff.staff": {
         parameters: {
             query?: {
@@ -11481,6 +14589,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnfinishedGone"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "units.units": {
+        parameters: {
+            query: {
+                place: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Units"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "units.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitKept"];
                 };
             };
             /** @description Refused, and why */

@@ -53,13 +53,44 @@ export type Receipt =
   paths['/matters/{matter_id}']['put']['responses'][201]['content']['application/json']
 /** A registration that was begun, as the server keeps it. */
 export type Unfinished = Answer<'/unfinished'>['unfinished'][number]
+export type CallerNoted = Required<NonNullable<Registration['caller']>>
 export type Disposition = NonNullable<Registration['disposition']>
 export type DispositionNumber = Disposition['number']
 export type NoRequest = NonNullable<Registration['no_request']>
 export type NoRequestReason = NoRequest['reason']
 export type MatterRow = Answer<'/matters'>['matters'][number]
+export type WaitingMatter = Answer<'/queues'>['waiting'][number]
+export type MatterExport = Answer<'/exports'>['exports'][number]
 export type MatterState = MatterRow['state']
 export type Matter = Answer<'/matters/{matter_id}'>
+export type ComplaintFile = NonNullable<Matter['complaint']>
+export type ComplaintRow = Answer<'/complaints'>['complaints'][number]
+export type DecideComplaint =
+  paths['/complaints/{matter_id}/decide']['post']['requestBody']['content']['application/json']
+export type AssignComplaint =
+  paths['/complaints/{matter_id}/assign']['post']['requestBody']['content']['application/json']
+export type NameAccused =
+  paths['/complaints/{matter_id}/name']['post']['requestBody']['content']['application/json']
+export type ConcludeComplaint =
+  paths['/complaints/{matter_id}/conclude']['post']['requestBody']['content']['application/json']
+export type TellComplaint =
+  paths['/complaints/{matter_id}/tell']['post']['requestBody']['content']['application/json']
+export type Meeting = Matter['following']['appointments'][number]
+export type ToldAtOnce = Matter['following']['notifications'][number]
+/** The body of a command on a matter. */
+type On<P extends keyof paths> = paths[P] extends {
+  post: { requestBody: { content: { 'application/json': infer B } } }
+}
+  ? B
+  : never
+export type Reopen = On<'/matters/{matter_id}/reopen'>
+export type Agree = On<'/matters/{matter_id}/appointments'>
+export type MoveMeeting = On<'/matters/{matter_id}/appointments/{number}/move'>
+export type ToldOutcome = On<'/matters/{matter_id}/appointments/{number}/outcome'>
+export type TellAtOnce = On<'/matters/{matter_id}/notifications'>
+export type Lack = On<'/matters/{matter_id}/notifications/{number}/lacks'>
+export type ToldVisit = On<'/matters/{matter_id}/visit'>
+export type GiveMatter = On<'/matters/{matter_id}/hand-over'>
 /** A promise made to somebody; `Promise` itself is taken by the language. */
 export type Pledge = Answer<'/promises'>['promises'][number]
 export type Promises = Answer<'/promises'>
@@ -121,6 +152,8 @@ export type Drafted =
   paths['/roster/{line}/fill']['post']['responses'][200]['content']['application/json']
 /** One entry of the register of legal-aid institutions. */
 export type Institution = Answer<'/institutions'>['institutions'][number]
+/** A place of which the register has no entry. */
+export type MissingInstitution = Answer<'/institutions'>['missing'][number]
 /** What the finder says: institutions with their reasons, what is missing, what else to know. */
 export type Finding = Answer<'/institutions/competent'>
 export type FoundInstitution = Finding['found'][number]
@@ -129,6 +162,20 @@ export type PutInstitution =
   paths['/institutions/{code}']['put']['requestBody']['content']['application/json']
 export type CloseInstitution =
   paths['/institutions/{code}/close']['post']['requestBody']['content']['application/json']
+export type OrderPage = Answer<'/matters/{matter_id}/orders/{number}'>
+export type Order = OrderPage['order']
+export type OrderMoment = Order['moments'][number]
+export type OrderRow = Answer<'/orders'>['orders'][number]
+export type SendOrder =
+  paths['/matters/{matter_id}/orders']['post']['requestBody']['content']['application/json']
+export type RecordOrder =
+  paths['/matters/{matter_id}/orders/{number}']['post']['requestBody']['content']['application/json']
+export type Units = Answer<'/units'>
+export type Unit = Units['units'][number]
+export type Centre = Units['centres'][number]
+export type Scope = Units['scopes'][number]
+export type PutUnit = paths['/units/{unit_id}']['put']['requestBody']['content']['application/json']
+export type PutCentre = paths['/centres/{code}']['put']['requestBody']['content']['application/json']
 export type PayRow = Answer<'/pay/runs'>['rows'][number]
 export type PayRun = Answer<'/pay/runs/{run_id}'>
 export type PayLine = PayRun['lines'][number]

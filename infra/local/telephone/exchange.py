@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from infra.connect import stack
 from infra.connect.simulator.engine.dialling import Outcome
 from infra.connect.simulator.engine.exchange import Exchange
+from infra.connect.simulator.reports.reporter import Lateness
 from infra.local.telephone import centre, views
 from infra.local.telephone.clock import ExchangeClock
 from infra.local.telephone.deployed import BUCKET, Asked, Clients, ContactFlow, Delivery
@@ -143,7 +144,9 @@ def listen(look: Callable[[], dict[str, Any]], version: str, seconds: float) -> 
 
 
 @contextmanager
-def running(home: Home, endpoint: Endpoint, outputs: Mapping[str, str]) -> Iterator[Telephone]:
+def running(
+    home: Home, endpoint: Endpoint, outputs: Mapping[str, str], late: Lateness
+) -> Iterator[Telephone]:
     """Run the exchange in front of a deployed system until the block ends."""
     clients = Clients.of(endpoint)
     year = home.business.now().astimezone(SHANGHAI).year
@@ -154,6 +157,7 @@ def running(home: Home, endpoint: Endpoint, outputs: Mapping[str, str]) -> Itera
     delivery = Delivery(clients, outputs)
     exchange = Exchange(instance, clock, delivery, random.Random())  # noqa: S311  ids of a demo
     exchange.functions = Asked(clock)
+    exchange.reports.late = late
     clock.is_idle = lambda: not exchange.calls
     telephone = Telephone(exchange, lost=delivery.lost, follow=clock.follow)
     delivery.start()

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from backend.accounts.auditing import AuditRoom
+from backend.accounts.auditing import AuditRoom, End
 from backend.kernel.audit import Deed, Fact, Trail
 from backend.kernel.books import Create
-from backend.kernel.errors import Forbidden
+from backend.kernel.errors import Forbidden, NotFound
 from tests.fakes import hunan
 from tests.fakes.audit import FakeAudit
 from tests.fakes.books import FakeBooks
@@ -27,7 +27,7 @@ def chain(length: int) -> tuple[list[Fact], Trail]:
     return facts, trail
 
 
-def room(facts: list[Fact], end: Callable[[str], Trail | None]) -> AuditRoom:
+def room(facts: list[Fact], end: Callable[[str], End | None]) -> AuditRoom:
     books = FakeBooks()
     audit = FakeAudit(books)
     for fact in facts:
@@ -40,9 +40,9 @@ def test_a_chain_without_its_newest_fact_is_not_whole() -> None:
     facts, trail = chain(3)
     asked = list[str]()
 
-    def end(identity: str) -> Trail:
+    def end(identity: str) -> End:
         asked.append(identity)
-        return trail
+        return End(trail)
 
     auditor = hunan.person("auditor")
     assert room(facts, end).see(auditor, SUBJECT).whole
@@ -63,3 +63,15 @@ def test_only_the_auditor_sees_facts() -> None:
     for username in ("supervisor", "administrator", "head-changsha", "attendant-changsha-1"):
         with pytest.raises(Forbidden):
             room([], lambda _: None).see(hunan.person(username), SUBJECT)
+
+
+@pytest.mark.requirement("N34")
+@pytest.mark.parametrize("subject", [SUBJECT, f"SEEN#{SUBJECT}"])
+def test_an_accused_auditor_sees_no_fact_of_the_complaint(subject: str) -> None:
+    facts, trail = chain(1)
+    auditor = hunan.person("auditor")
+    accused = room(facts, lambda _: End(trail, frozenset({auditor.person_id})))
+    with pytest.raises(NotFound):
+        accused.see(auditor, subject)
+    others = room(facts, lambda _: End(trail, frozenset({"somebody"})))
+    assert others.see(auditor, SUBJECT).facts

@@ -50,6 +50,15 @@ def test_whoever_a_message_is_given_to_is_told_by_whom() -> None:
     assert found.body_en.startswith("李文静 gave you a message that was left at Changsha")
 
 
+@pytest.mark.requirement("S0-65", "N17")
+def test_who_saw_to_a_message_is_told_that_it_was_withdrawn() -> None:
+    found = said("message.withdrawn", ended="cancelled")
+    assert found.title == "一条语音留言已撤回（11-23 20:00:30）"
+    assert found.body.endswith("录音仍可收听，如确有留言请告知中心负责人；现已无须答复。")
+    assert "It can still be heard" in found.body_en
+    assert concerned(Office(), News("x", "message.withdrawn", NOW, TOLD)) == [OWNER]
+
+
 @pytest.mark.parametrize("kind", ["message.left", "message.given"])
 @pytest.mark.parametrize(
     ("changes", "words", "words_en"),

@@ -1,6 +1,8 @@
 """What happens in a call besides: whispers, judgements, hours that disagree, county lines."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from backend.calls.keeping import Sayings
 from backend.calls.placing import InCall
 from backend.calls.reports import Kind, Report
 from backend.calls.whispering import Whispers
+from backend.kernel.books import Replace
 from backend.kernel.events import Event
 from backend.kernel.places import PlacePath
 from tests.backend.calls.test_reception import MOBILE, local
@@ -21,6 +24,7 @@ from tests.fakes.hunan import CHANGSHA, HUNAN, FakeAtlas, gazetteer
 from tests.fakes.privacy import FakeCallerHash
 
 NINE = local("2026-11-23T09:00")
+FURONG = PlacePath(("430000", "430100", "430102"))
 CALLER = InCall("c-now", MOBILE, CHANGSHA)
 
 
@@ -142,21 +146,38 @@ def test_a_disagreement_is_kept_of_each_call_and_told_once_an_hour(
 
 
 @pytest.mark.requirement("S2-09", "S2-28")
-def test_a_caller_is_put_through_to_the_county_that_is_known_or_chosen() -> None:
-    furong = PlacePath(("430000", "430100", "430102"))
-    known = leg_of(furong, "", gazetteer(), samples=True)
+def test_a_caller_is_put_through_to_the_county_that_is_known_or_chosen(house: House) -> None:
+    known = leg_of(FURONG, "", gazetteer(), house.offices, stand_ins=True)
     assert (known.number, known.name) == ("+8673100000102", "芙蓉区法律援助中心")
     assert "芙蓉区法律援助中心" in known.words
-    asked = leg_of(CHANGSHA, "", gazetteer(), samples=True)
+    asked = leg_of(CHANGSHA, "", gazetteer(), house.offices, stand_ins=True)
     assert asked.menu is not None
     key = asked.menu.key_of(gazetteer().find("430102"))
-    assert leg_of(CHANGSHA, key, gazetteer(), samples=True) == known
+    assert leg_of(CHANGSHA, key, gazetteer(), house.offices, stand_ins=True) == known
     assert "芙蓉区请按" in words.choose(asked.menu)
 
 
 @pytest.mark.requirement("S2-09")
-def test_a_stand_in_number_is_dialled_by_nobody() -> None:
-    furong = PlacePath(("430000", "430100", "430102"))
-    leg = leg_of(furong, "", gazetteer(), samples=False)
+def test_the_county_is_rung_at_the_number_that_its_register_tells(house: House) -> None:
+    """One register: what the city has verified is what callers are put through to."""
+    _change(house, name="芙蓉区公共法律服务中心", telephone="0731-84680000")
+    for stand_ins in (True, False):
+        leg = leg_of(FURONG, "", gazetteer(), house.offices, stand_ins=stand_ins)
+        assert (leg.number, leg.name) == ("+8673184680000", "芙蓉区公共法律服务中心")
+    _change(house, closed_on=date(2026, 11, 20), closed_for="并入市中心")
+    closed = leg_of(FURONG, "", gazetteer(), house.offices, stand_ins=True)
+    assert (closed.number, closed.words) == ("", words.NO_COUNTY)
+
+
+@pytest.mark.requirement("S2-09")
+def test_a_stand_in_number_is_dialled_by_nobody(house: House) -> None:
+    leg = leg_of(FURONG, "", gazetteer(), house.offices, stand_ins=False)
     assert (leg.number, leg.words) == ("", words.NO_COUNTY)
-    assert leg_of(HUNAN, "", gazetteer(), samples=True).menu is None
+    assert leg_of(HUNAN, "", gazetteer(), house.offices, stand_ins=True).menu is None
+
+
+def _change(house: House, **changes: Any) -> None:
+    before = house.offices.of("430102")
+    assert before is not None
+    after = replace(before, version=before.version + 1, **changes)
+    house.books.commit(Replace(after, before.version))

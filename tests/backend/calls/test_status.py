@@ -1,6 +1,8 @@
 """The status line: who has a matter and until when, to whoever knows its PIN (N29)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -55,7 +57,9 @@ class Desk:
     def line(self) -> StatusLine:
         house = self.house
         references = FakeReferences(house.books)
-        return StatusLine(references, house.promises, house.books, FakeAtlas(), SECRET, house.clock)
+        return StatusLine(
+            references, house.promises, house.books, FakeAtlas(), house.offices, SECRET, house.clock
+        )
 
     def ask(
         self,
@@ -100,6 +104,21 @@ def test_reference_and_pin_tell_unit_and_time_and_nothing_else(desk: Desk, refer
     told = desk.ask(reference=reference)
     assert (told.found, told.again) == (True, True)
     assert told.words == "您的事项由芙蓉区法律援助中心办理，将在本周三下午5点前答复。"
+
+
+@pytest.mark.requirement("N29")
+def test_the_unit_is_called_as_the_register_calls_it_now(desk: Desk) -> None:
+    offices = desk.house.offices
+    cases: list[tuple[dict[str, Any], str]] = [
+        ({"name": "芙蓉区公共法律服务中心"}, "芙蓉区公共法律服务中心"),
+        ({"closed_on": date(2026, 11, 20), "closed_for": "并"}, "芙蓉区"),
+    ]
+    for changes, name in cases:
+        before = offices.of("430102")
+        assert before is not None
+        after = replace(before, version=before.version + 1, **changes)
+        desk.house.books.commit(Replace(after, before.version))
+        assert desk.ask().words.startswith(f"您的事项由{name}办理，")
 
 
 @pytest.mark.requirement("N29")

@@ -110,6 +110,26 @@ def test_it_can_be_changed_later_and_the_audit_says_by_whom_and_nothing_of_it(
     assert (held.said.nothing, held.version) == (True, 3)
 
 
+@pytest.mark.requirement("N32")
+def test_the_callers_own_number_typed_beside_the_call_tells_the_words_too(house: House) -> None:
+    desk(house).keep(LI, note())
+    leave(house)
+    for about, told in (
+        (About(number=PHONE, call="c-1"), True),
+        (About(number="0086 139 1234 5678", call="c-1"), True),
+        (About(number=PHONE, call="nowhere"), False),
+        (About(number=PHONE), False),
+    ):
+        known = desk(house).see(LI, about)
+        assert known.wishes is not None
+        assert (known.wishes.said.words == SAID.words, known.worded) == (told, True), about
+    elsewhere = desk(house).see(YI, About(number=PHONE, call="c-1"))
+    assert elsewhere.wishes is not None
+    assert elsewhere.wishes.said.words == "", "the call of another line opens nothing"
+    other = desk(house).see(LI, About(number="13900000000", call="c-1"))
+    assert (other.wishes, other.worded) == (None, False)
+
+
 def test_a_repeat_answers_the_same_and_a_stale_note_is_a_conflict(house: House) -> None:
     first = desk(house).keep(LI, note())
     assert desk(house).keep(LI, note()) == first

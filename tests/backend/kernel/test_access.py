@@ -84,8 +84,10 @@ def test_the_portal_is_told_what_a_role_may_do() -> None:
     assert Action.MATTER_REGISTER in actions_of(Role.ATTENDANT)
     owned = [line for line in PERMISSIONS if line.relation is Relation.OWN]
     apart = [line for line in owned if line.role is not Role.ATTENDANT]
-    # The province answers and rings back for its own line, and for none of its cities.
+    # The province handles what accuses a centre, and answers and rings back for its own line.
     assert [(line.role, line.action) for line in apart] == [
+        (Role.PROVINCIAL_SUPERVISOR, Action.COMPLAINT_HANDLE),
+        (Role.PROVINCIAL_SUPERVISOR, Action.COMPLAINT_TELL),
         (Role.PROVINCIAL_SUPERVISOR, Action.VOICEMAIL_WORK),
         (Role.PROVINCIAL_SUPERVISOR, Action.PROMISE_CALL_BACK),
         (Role.PROVINCIAL_SUPERVISOR, Action.WISHES_KEEP),

@@ -25,6 +25,7 @@ ORDERED = (
     ("leader_report_minutes", "leader_report_escalation_minutes"),
     ("urgent_dispatch_answer_minutes", "urgent_dispatch_escalation_minutes"),
     ("city_after", "province_after"),
+    ("reopened_reply_working_days", "reply_working_days"),
     ("subsidy_second_warning_working_days", "subsidy_first_warning_working_days"),
 )
 NEXT_YEAR = date(2027, 1, 1)
@@ -81,6 +82,12 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
             "",
             {
                 "line_snapshot_seconds": 180,
+                "dispatch_result_working_days": 10,
+                "application_receipt_working_days": 3,
+                "follow_up_working_days": 1,
+                "reopened_reply_working_days": 1,
+                "return_visit_percent": 10,
+                "return_visit_working_days": 5,
                 "callback_attempts": 3,
                 "callback_spacing_minutes": 120,
                 "remind_before": 165,

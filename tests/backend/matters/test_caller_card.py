@@ -11,12 +11,12 @@ from backend.kernel.access import Actor, Role
 from backend.kernel.books import Create
 from backend.kernel.errors import Forbidden, NotFound
 from backend.kernel.places import PlacePath
+from backend.matters.caller import Caller, Language, Speech
 from backend.matters.caller_card import CALLS_SHOWN, PROMISES_SHOWN, CallerCard, CallerDesk
+from backend.matters.complaints.said import Complaint
 from backend.matters.model import (
     AnsweredNow,
-    Caller,
     Channel,
-    Complaint,
     Disposition,
     Matter,
     Person,
@@ -62,7 +62,13 @@ class Desk:
         house.calls.put(call)
         return call
 
-    def register(self, matter_id: str, disposition: Disposition, owner: str = "wang") -> Matter:
+    def register(
+        self,
+        matter_id: str,
+        disposition: Disposition,
+        owner: str = "wang",
+        speech: Speech | None = None,
+    ) -> Matter:
         at = TEN - timedelta(days=2)
         person = Person(owner, "王勇")
         matter = Matter(
@@ -73,7 +79,7 @@ class Desk:
             registered_at=at,
             owner=person,
             first_asked=person,
-            caller=Caller(name="慕容听雪", phone=NUMBER),
+            caller=Caller(name="慕容听雪", phone=NUMBER, speech=speech or Speech()),
             summary="工资被拖欠",
             disposition=disposition,
             no_request=None,
@@ -91,7 +97,14 @@ class Desk:
     def card(self, actor: Actor = LI, call_id: str = "now") -> CallerCard:
         house = self.house
         desk = CallerDesk(
-            house.calls, house.calls, house.matters, house.promises, house.audit, house.clock
+            house.calls,
+            house.calls,
+            house.matters,
+            house.promises,
+            house.wishes,
+            house.desks,
+            house.audit,
+            house.clock,
         )
         return desk.card(actor, call_id)
 
@@ -129,7 +142,9 @@ def test_a_repeat_caller_brings_answers_what_is_owed_and_who_was_first_asked(des
 
 @pytest.mark.requirement("N25")
 def test_a_complaint_is_not_on_the_card_nor_what_is_owed_of_it(desk: Desk) -> None:
-    complaint = desk.register(f"{MATTER}3", Complaint("李文静", "态度恶劣"))
+    complaint = desk.register(
+        f"{MATTER}3", Complaint("李文静", "态度恶劣", "aid_work", "practitioner")
+    )
     desk.ring("before", TEN - timedelta(days=1), "agent-li", matter=f"{MATTER}3")
     desk.owe(complaint.subject, Promised.COMPLAINT_ACCEPTANCE)
     card = desk.card()
@@ -177,6 +192,21 @@ def test_what_is_owed_of_a_call_of_weeks_ago_is_on_the_card(desk: Desk) -> None:
     assert (card.times, len(card.calls)) == (102, CALLS_SHOWN)
 
 
+@pytest.mark.requirement("N25")
+def test_an_appointment_is_on_the_card_but_never_that_of_a_complaint(desk: Desk) -> None:
+    at = TEN + timedelta(days=1)
+    for number, asked in ((5, ReplyLater("能否仲裁")), (6, Complaint("李文静", "态度恶劣"))):
+        matter = desk.register(f"{MATTER}{number}", asked)
+        desk.ring(f"told-{number}", TEN - timedelta(days=2), "agent-wang", matter=matter.id)
+        terms = desk.house.standing.terms(CHANGSHA, TEN)
+        pledge = Pledge(
+            Promised.APPOINTMENT, matter.subject, "wang", CHANGSHA, owner_name="王勇", agreed_for=at
+        )
+        desk.house.books.commit(Create(make(pledge, TEN, terms)))
+    (shown,) = desk.card().promises
+    assert (shown.subject, shown.due_at) == (f"MATTER#{MATTER}5", at)
+
+
 @pytest.mark.parametrize("earlier", [6, 90])
 def test_a_card_costs_no_more_requests_of_a_number_that_rang_often(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, earlier: int
@@ -195,3 +225,14 @@ def test_of_much_that_is_owed_the_soonest_due_is_shown(desk: Desk) -> None:
     shown = desk.card().promises
     assert len(shown) == PROMISES_SHOWN
     assert shown[0].subject == f"CALL#c-{PROMISES_SHOWN + 2}"
+
+
+@pytest.mark.requirement("N35")
+def test_how_one_has_to_speak_is_carried_to_whoever_answers_next(desk: Desk) -> None:
+    spoken = Speech(Language.MIAO, "老人只会苗语", hearing=True)
+    assert desk.card().speech is None
+    desk.register(f"{MATTER}1", ReplyLater("能否仲裁"), speech=spoken)
+    desk.register(f"{MATTER}2", ReplyLater("能否仲裁"))
+    desk.ring("older", TEN - timedelta(days=3), "agent-wang", matter=f"{MATTER}1")
+    desk.ring("newer", TEN - timedelta(days=2), "agent-wang", matter=f"{MATTER}2")
+    assert desk.card().speech == spoken

@@ -5,8 +5,14 @@ import pytest
 from backend.calls.reports import Kind, Report
 from backend.calls.voicemail.model import Step
 from backend.kernel.books import Create, Replace
+from backend.matters.caller import Caller
 from backend.matters.callers import KnownCallers
-from backend.matters.model import Caller, Channel, Matter, Person, ReplyLater
+from backend.matters.model import (
+    Channel,
+    Matter,
+    Person,
+    ReplyLater,
+)
 from backend.promises.model import Kind as Promised
 from backend.promises.model import Pledge, Promise
 from backend.promises.rules import make

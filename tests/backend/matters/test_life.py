@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from backend.kernel.audit import verify
-from backend.kernel.errors import Conflict, HotlineError, Invalid, NotFound, Refused
+from backend.kernel.errors import Conflict, HotlineError, Invalid, Refused
+from backend.matters.caller import Caller
+from backend.matters.complaints.said import Complaint
 from backend.matters.model import (
     AidAdvised,
     AnsweredNow,
-    Caller,
     Channel,
-    Complaint,
-    DayQuery,
     Disposition,
     NoRequest,
     NoRequestReason,
@@ -27,11 +26,13 @@ from backend.matters.model import (
     State,
     Urgent,
 )
-from backend.matters.reading import Filter, ReadingRoom
+from backend.matters.reading import ReadingRoom
 from backend.matters.rules import Registration
 from backend.matters.working import Command, Desk
 from backend.promises.attempt import Answer
+from backend.promises.model import Kind
 from backend.promises.model import State as PromiseState
+from tests.backend.matters.forms import shown
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
@@ -43,10 +44,10 @@ DISPOSITIONS: tuple[Disposition, ...] = (
     AnsweredNow("可以起诉", "民法典"),
     ReplyLater("如何认定"),
     SentToInstitution("430102", address_told=True, phone_told=True),
-    AidAdvised("430102", told=True, advised_to_apply=True),
+    AidAdvised("430102", told=True, advised_to_apply=True, ground="cause", seat="430102"),
     OtherDepartment("市人社局", "12333", no_number_known=False),
     Urgent(calmed=True, calming_note="已安抚"),
-    Complaint("某值班人员", "态度不好"),
+    Complaint("某值班人员", "态度不好", "aid_work", "practitioner"),
 )
 WHO = ("attendant-changsha-1", "attendant-changsha-2", "head-changsha", "head-zhuzhou")
 
@@ -66,6 +67,7 @@ def form(number: int, disposition: Disposition | None, **changes: Any) -> Regist
             "disposition": disposition,
             "no_request": None if disposition else NoRequest(NoRequestReason.SILENT),
             "field_of_law": "0101",
+            "shown": shown(disposition),
             **changes,
         }
     )
@@ -91,7 +93,6 @@ class World:
             self.house.matters,
             self.house.promises,
             self.house.audit,
-            hunan.gazetteer(),
             self.clock,
         )
 
@@ -150,7 +151,8 @@ class Life(RuleBasedStateMachine):
                 continue
             assert matter.owner.id
             promises = self.world.house.promises.of(matter.subject)
-            is_open = any(one.state is PromiseState.OPEN for one in promises)
+            owed = (one for one in promises if one.kind is not Kind.RETURN_VISIT)
+            is_open = any(one.state is PromiseState.OPEN for one in owed)
             assert (matter.state is State.OPEN) == is_open
             first = self.first_asked.setdefault(matter.id, matter.first_asked.id)
             assert matter.first_asked.id == first
@@ -232,17 +234,10 @@ def test_a_field_of_law_or_an_institution_that_nobody_knows_is_refused_by_name()
 
 
 @pytest.mark.requirement("S0-20")
-def test_lists_and_pages_show_the_own_and_leave_a_fact() -> None:
+def test_a_caller_is_shown_in_full_and_it_leaves_a_fact() -> None:
     world, attendant = World(), hunan.person(WHO[0])
     world.registry.register(attendant, form(1, DISPOSITIONS[1]))
     world.clock.forward(seconds=5)
-    place = hunan.CHANGSHA
-    query = DayQuery(NINE.date())
-    for who, rows in (("attendant-changsha-1", 1), ("attendant-changsha-2", 0)):
-        page = world.room.list(hunan.person(who), place, query, Filter())
-        assert len(page.rows) == rows
-    with pytest.raises(NotFound):
-        world.room.list(hunan.person("head-zhuzhou"), place, query, Filter())
     caller = world.room.reveal(attendant, uuid(1), "回电核实")
     assert caller.phone == "13900001234"
     told = world.house.audit.of(f"MATTER#{uuid(1)}")

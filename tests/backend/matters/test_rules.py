@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.kernel.errors import Refused
+from backend.matters.caller import NAME_LIMIT, Caller
 from backend.matters.model import (
     DISPOSITIONS,
-    Caller,
     Channel,
     Disposition,
     Matter,
@@ -24,7 +24,6 @@ from backend.matters.model import (
     number_of,
 )
 from backend.matters.rules import (
-    NAME_LIMIT,
     TEXT_LIMIT,
     Registration,
     check_closable,
@@ -45,7 +44,8 @@ NEEDED = [
     (number_of(disposition), name)
     for disposition in COMPLETE
     for name in disposition.__slots__
-    if name not in {"question", "no_number_known", "calmed", "ground", "seat"}
+    if name not in {"question", "no_number_known", "calmed", "elsewhere", "area_code"}
+    and name not in {"accused_person", "accused_place", "sealed"}
 ]
 """Every field that a disposition cannot do without."""
 
@@ -141,14 +141,6 @@ def test_a_contact_without_a_request_needs_only_its_reason(reason: NoRequestReas
     assert faults(no_request(reason, "说明")) == {}
 
 
-@pytest.mark.requirement("S0-42")
-@pytest.mark.parametrize("channel", Channel)
-def test_only_what_came_by_telephone_needs_its_call(channel: Channel) -> None:
-    found = faults(form(channel=channel))
-    assert found.keys() == ({"call_id"} if channel is Channel.CALL else set())
-    assert faults(form(channel=channel, call_id="c")) == {}
-
-
 @pytest.mark.parametrize("phone", ["abc", "12345", "139-1234-5678-9012-3456-7890", "139；456789"])
 def test_a_number_that_nobody_can_ring_is_refused(phone: str) -> None:
     assert "caller.phone" in faults(form(caller=Caller(name="张三", phone=phone)))
@@ -239,3 +231,21 @@ def test_the_state_follows_from_result_and_closing() -> None:
     assert _matter(form(), None, None).state is State.OPEN
     assert _matter(form(), result, None).state is State.RESOLVED
     assert _matter(form(), result, AT).state is State.CLOSED
+
+
+@pytest.mark.requirement("S0-42")
+@pytest.mark.parametrize(
+    ("channel", "call", "wrong"),
+    [
+        (Channel.CALL, None, True),
+        (Channel.CALL, "c-1", False),
+        (Channel.VISIT, None, False),
+        (Channel.VISIT, "c-1", True),
+        (Channel.HAND, None, False),
+        (Channel.HAND, "c-1", False),
+        (Channel.VOICEMAIL, None, False),
+        (Channel.VOICEMAIL, "c-1", False),
+    ],
+)
+def test_a_call_is_named_by_its_channel(channel: Channel, call: str | None, *, wrong: bool) -> None:
+    assert ("call_id" in faults(form(channel=channel, call_id=call))) is wrong

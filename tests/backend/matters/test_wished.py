@@ -7,8 +7,12 @@ import pytest
 
 from backend.calls.model import Call
 from backend.calls.reports import Kind, Report
+from backend.kernel.books import Create
 from backend.kernel.errors import Invalid
-from backend.matters.model import Caller, Channel
+from backend.matters.caller import Caller
+from backend.matters.model import (
+    Channel,
+)
 from backend.matters.registering import Registry
 from backend.matters.working import Command, Desk
 from backend.promises.attempt import Answer
@@ -77,6 +81,35 @@ def test_other_wishes_of_the_number_are_never_written_over_unseen(
     assert (kept.said, kept.version) == (Said(words=AFTERNOON.words), 2)
     # What was registered before answers the same, whatever was noted since.
     assert registry.register(LI, REPLY)["id"] == REPLY.id
+
+
+@pytest.mark.requirement("N32")
+@pytest.mark.parametrize("typed", ["13912345678", "+86 139 1234 5678", "13800000000"])
+def test_words_shown_with_the_call_are_taken_back_though_its_number_is_typed_again(
+    registry: Registry, house: House, typed: str
+) -> None:
+    registry.register(LI, REPLY)
+    number = house.privacy.keep(CONTACT, "+8613912345678")
+    connected = Report(kind=Kind.CONNECTED, at=MONDAY, agent_id=LI.agent_id)
+    rung = Report(kind=Kind.ROUTE, at=MONDAY, number=number)
+    house.calls.put(Call(CONTACT, {Kind.ROUTE: rung, Kind.CONNECTED: connected}))
+    own = FakeCallerHash().of(typed) == CALLER
+    if not own:
+        other = replace(house.books.all(Wishes)[0], caller=FakeCallerHash().of(typed))
+        house.books.commit(Create(other))
+    took_back = form(
+        COMPLETE[0],
+        id=f"{COMMAND}9",
+        wishes=Noted(Said(refused=frozenset({Means.LETTER})), 1),
+        caller=Caller(phone=typed),
+        channel=Channel.CALL,
+        call_id=CONTACT,
+    )
+    registry.register(LI, took_back)
+    kept = house.wishes.of(FakeCallerHash().of(typed))
+    assert kept is not None
+    assert kept.version == 2
+    assert kept.said.words == ("" if own else AFTERNOON.words), "of another number they stay"
 
 
 def test_the_same_wishes_and_none_at_all_write_nothing(registry: Registry, house: House) -> None:

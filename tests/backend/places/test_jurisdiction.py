@@ -1,5 +1,6 @@
 """Which institution is competent, case by case: the table is meant to be read (S0-57, N23)."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -76,6 +77,8 @@ only the cause told, in another province           | E outside           | outsi
 a committee of 江华, closed in the register        | D 431129            | D 431100 above
 江华 and 永州: one institution is left of two      | D 431129 E 431100   | D 431100 above E 431100
 a quarrel in 凤凰, all of 湘西 closed              | E 433123            | E 430000 above
+the cause in the province at large                 | E 430000            | ask cause
+the same, arbitrated before in 资兴                | D 431081 E 430000   | D 431081 ask cause
 neither place is known                             | D E                 | ask dispute_organ cause
 the same, though the caller lives in 芙蓉          | D E N 430102        | ask dispute_organ cause
 --- not even the kind is known ---
@@ -186,19 +189,33 @@ def test_an_organ_of_a_prefecture_is_asked_after_once_more() -> None:
 
 def test_a_place_of_another_province_is_told_where_to_ring() -> None:
     (note,) = notes(competent(_question("C outside"), REGISTER))
-    assert note.zh == "办案机关在外省：不在本省，由当地法律援助机构受理，请告知拨打当地的12348"
+    assert note.zh == (
+        "办案机关在外省：不在本省，由当地法律援助机构受理，请告知拨打“当地区号+12348”"
+    )
     assert note.en.startswith("the case-handling organ is in another province")
 
 
-def test_an_empty_register_says_so_and_names_the_line() -> None:
+def test_an_empty_register_says_so_and_nobody_is_sent_in_a_circle() -> None:
     answer = competent(_question("C 430102"), Register(()))
     assert answer.missing == (Gap.INSTITUTION,)
-    assert "12348" in asked(Gap.INSTITUTION).zh
+    assert "12348" not in asked(Gap.INSTITUTION).zh + asked(Gap.INSTITUTION).en
     assert all(asked(gap).zh and asked(gap).en for gap in Gap)
 
 
 @pytest.mark.requirement("S0-57")
-def test_what_is_told_is_the_line_where_no_number_is_known() -> None:
+@pytest.mark.parametrize("line", ["", "12348", "0731-12348", "073112348", "+86 731 12348"])
+def test_the_number_of_the_line_is_no_institution_s_own(line: str) -> None:
+    """Whoever is told of an institution is on that line already."""
     known = Office(at("430102"), "芙蓉区法律援助中心", "某路1号", "0731-88880000")
-    assert known.told.phone == "0731-88880000"
-    assert CLOSED.told == Told("江华瑶族自治县法律援助中心", "", "12348")
+    assert known.told == Told("芙蓉区法律援助中心", "某路1号", "0731-88880000")
+    assert replace(known, telephone=line).told.phone == ""
+    ends_alike = replace(known, telephone="0731-84612348")
+    assert ends_alike.told.phone == "0731-84612348"
+
+
+@pytest.mark.requirement("S0-57")
+def test_where_it_guides_on_only_what_is_told_says_so() -> None:
+    above, own = competent(_question("D 431129 E 431100"), REGISTER).found
+    assert (above.told.above, own.told.above) == (True, False)
+    assert above.told.words == own.told.words
+    assert CLOSED.told.words == ("江华瑶族自治县法律援助中心", "", "")

@@ -39,7 +39,9 @@ instants = st.datetimes(
     datetime(2026, 11, 1),  # noqa: DTZ001
     timezones=st.just(SHANGHAI),
 )
-deferrable = st.sampled_from([one for one in Kind if not one.urgent and one is not Kind.SUBSIDY])
+deferrable = st.sampled_from(
+    [one for one in Kind if not (one.urgent or one.agreed or one is Kind.SUBSIDY)]
+)
 
 
 def request(kind: DeferralKind, days: int, number: int = 1) -> Deferral:

@@ -35,7 +35,9 @@ def at(text: str) -> datetime:
 
 
 def made(kind: Kind, when: datetime, terms: Terms = TERMS) -> Promise:
-    return make(Pledge(kind, "MATTER#1", "person-1", CHANGSHA), when, terms)
+    agreed_for = when + timedelta(days=8) if kind.agreed else None
+    pledge = Pledge(kind, "MATTER#1", "person-1", CHANGSHA, agreed_for=agreed_for)
+    return make(pledge, when, terms)
 
 
 def climb(promise: Promise, now: datetime, terms: Terms = TERMS) -> list[Step]:

@@ -57,7 +57,10 @@ def _filled(scene: Scene, number: int, seed: int) -> list[Promise]:
         made_at = at("2026-09-14T00:00") + timedelta(seconds=random.randrange(14 * 86_400))
         if kind in {Kind.SUBSIDY, Kind.QUARTER_REPORT}:
             made_at = at("2026-10-01T00:00")  # as the month and the quarter begin
-        pledge = Pledge(kind, f"MATTER#{each}", "person-1", place)
+        later = timedelta(hours=random.randrange(6, 60))
+        met_at = TERMS[place].calendar.add_working_time(made_at, later)
+        agreed_for = met_at if kind.agreed else None
+        pledge = Pledge(kind, f"MATTER#{each}", "person-1", place, agreed_for=agreed_for)
         promise = make(pledge, made_at, TERMS[place])
         scene.books.commit(Create(promise))
         promises.append(promise)

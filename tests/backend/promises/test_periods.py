@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from backend.kernel.clock import SHANGHAI, civil_day
 from backend.kernel.rulebook import FIRST, Rulebook
+from backend.promises.deferral import DeferralKind
+from backend.promises.granting import refusal
 from backend.promises.ladder import ladder
 from backend.promises.model import Kind, Pledge, Promise, Rung
-from backend.promises.rules import due, make
+from backend.promises.rules import due, make, recompute
 from backend.promises.terms import Terms
 from tests.backend.promises.scene import at, terms_of, worked_by_hand
 from tests.fakes.hunan import CHANGSHA
@@ -53,6 +55,9 @@ def made(kind: Kind, when: datetime, terms: Terms = TERMS) -> Promise:
         (Kind.COMPLAINT_TELLING, "2026-09-30T10:00", "2026-10-13T17:00", False),
         (Kind.REFERRAL_REPLY, "2026-12-24T10:00", "2026-12-31T17:00", False),
         (Kind.DISPATCH_ANSWER, "2026-09-30T18:00", "2026-10-08T17:00", False),
+        (Kind.DISPATCH_RESULT, "2026-11-18T10:00", "2026-12-02T17:00", False),
+        (Kind.APPLICATION_RECEIPT, "2026-11-18T10:00", "2026-11-23T17:00", False),
+        (Kind.FOLLOW_UP, "2026-11-18T10:00", "2026-11-19T17:00", False),
         # 45 civil days: to a Monday, to a Saturday that is off, into the National Day.
         (Kind.COMPLAINT_RESULT, "2026-10-09T10:00", "2026-11-23T17:00", False),
         (Kind.COMPLAINT_RESULT, "2026-10-07T10:00", "2026-11-23T17:00", False),
@@ -124,6 +129,9 @@ def test_the_switches_of_the_start_and_of_the_end_hold_for_every_count_of_workin
         ({"complaint_acceptance_working_days": 1}, Kind.COMPLAINT_ACCEPTANCE, "2026-11-19T17:00"),
         ({"referral_reply_working_days": 1}, Kind.REFERRAL_REPLY, "2026-11-19T17:00"),
         ({"dispatch_answer_working_days": 2}, Kind.DISPATCH_ANSWER, "2026-11-20T17:00"),
+        ({"dispatch_result_working_days": 1}, Kind.DISPATCH_RESULT, "2026-11-19T17:00"),
+        ({"application_receipt_working_days": 1}, Kind.APPLICATION_RECEIPT, "2026-11-19T17:00"),
+        ({"follow_up_working_days": 2}, Kind.FOLLOW_UP, "2026-11-20T17:00"),
         ({"urgent_dispatch_answer_minutes": 7}, Kind.URGENT_DISPATCH_ANSWER, "2026-11-18T10:07"),
         ({"leader_report_minutes": 8}, Kind.LEADER_REPORT, "2026-11-18T10:08"),
         ({"quarter_report_days": 1}, Kind.QUARTER_REPORT, "2026-10-08T17:00"),
@@ -214,3 +222,27 @@ def test_civil_days_end_on_the_first_worked_day_from_their_last(
     assert reckoned.at == datetime.combine(last, time(17), SHANGHAI)
     assert reckoned.reasons()[-1].day == last
     assert [one.number for one in reckoned.reasons() if one.counted] == [days]
+
+
+@pytest.mark.requirement("S0-41")
+def test_an_agreed_instant_is_due_as_agreed_rest_day_or_not() -> None:
+    sunday = at("2026-11-22T21:00")
+    pledge = Pledge(Kind.APPOINTMENT, "MATTER#1", "person-1", CHANGSHA, agreed_for=sunday)
+    promise = make(pledge, at("2026-11-18T10:00"), terms_of())
+    assert promise.due_at == sunday
+    other = terms_of(rulebook=Rulebook(version=2, reply_working_days=5))
+    assert recompute(promise, at("2026-11-18T11:00"), other).due_at == sunday
+    refused = refusal(promise, DeferralKind.EXTENSION, at("2026-11-18T11:00"), terms_of())
+    assert refused is not None
+    assert refused.article == "第十七条"
+
+
+@pytest.mark.parametrize(
+    ("kind", "agreed_for"),
+    [(Kind.APPOINTMENT, None), (Kind.ARRIVAL, None), (Kind.REPLY, at("2026-11-20T10:00"))],
+)
+def test_an_instant_is_agreed_for_some_kinds_and_for_them_only(
+    kind: Kind, agreed_for: datetime | None
+) -> None:
+    with pytest.raises(ValueError, match="agreed"):
+        due(kind, at("2026-11-18T10:00"), terms_of(), agreed_for)

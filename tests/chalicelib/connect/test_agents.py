@@ -26,6 +26,7 @@ from infra.connect.simulator.reports.faults import Dial
 from tests.backend.roster.post import Post, at, shift
 from tests.contacts import kinesis_batch
 from tests.fakes.hunan import CHANGSHA
+from tests.fakes.ringing import FakeDesks
 from tests.fakes.roster import FakeFailureQueue
 from tests.infra.connect.engine.stage import NINE
 from tests.infra.connect.reports.story import Story
@@ -61,6 +62,7 @@ class Bell:
 def bell(monkeypatch: pytest.MonkeyPatch) -> Bell:
     bell = Bell()
     monkeypatch.setattr(rollcall, "roll_call", lambda: bell.roll_call)
+    monkeypatch.setattr(rollcall, "desks", FakeDesks)
     monkeypatch.setattr(telephony, "failure_queue", lambda: bell.parked)
     return bell
 

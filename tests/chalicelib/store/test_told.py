@@ -4,7 +4,14 @@ import json
 from datetime import UTC, datetime
 
 from backend.kernel.places import PlacePath
-from backend.matters.model import AidAdvised, Caller, Channel, Matter, Person, Result
+from backend.matters.caller import Caller
+from backend.matters.model import (
+    AidAdvised,
+    Channel,
+    Matter,
+    Person,
+    Result,
+)
 from backend.places.institutions.model import Told
 from chalicelib.store.matters.codec import MatterCodec
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
@@ -23,7 +30,7 @@ MATTER = Matter(
     summary="单位拖欠工资",
     disposition=AidAdvised("430102", True, True, "cause", "430102"),
     no_request=None,
-    told=Told("芙蓉区法律援助中心", "芙蓉区某路1号", "0731-84000000"),
+    told=Told("芙蓉区法律援助中心", "芙蓉区某路1号", "0731-84000000", above=True),
     result=Result("guided", "", NOON),
 )
 
@@ -39,9 +46,22 @@ def test_a_matter_of_before_the_register_is_still_read() -> None:
     item, bound = codec.matter(MATTER), f"MATTER#{MATTER.id}"
     personal = json.loads(sealer.unseal(item.sealed or b"", bound))
     del personal["told"]
-    for name in ("ground", "seat"):
+    for name in ("ground", "seat", "elsewhere", "area_code"):
         del personal["disposition"][name]
     item.sealed = sealer.seal(json.dumps(personal), bound)
     read = codec.read_matter(item)
     assert read.told is None
     assert read.disposition == AidAdvised("430102", told=True, advised_to_apply=True)
+
+
+def test_words_of_before_a_fallback_was_marked_are_still_read() -> None:
+    sealer = FakeSealer()
+    codec = MatterCodec(sealer, FakeCallerHash())
+    item, bound = codec.matter(MATTER), f"MATTER#{MATTER.id}"
+    personal = json.loads(sealer.unseal(item.sealed or b"", bound))
+    del personal["told"][3]
+    item.sealed = sealer.seal(json.dumps(personal), bound)
+    told = codec.read_matter(item).told
+    assert told is not None
+    assert told.words == ("芙蓉区法律援助中心", "芙蓉区某路1号", "0731-84000000")
+    assert not told.above

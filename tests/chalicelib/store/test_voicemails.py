@@ -92,6 +92,10 @@ def test_what_was_withdrawn_is_kept_and_lies_in_no_tray_until_it_stands_again(
     again = gone.next(withdrawn_at=None)
     store.books.commit(Replace(again, 2))
     assert list(store.voicemails.of_day(["430100"], LEFT.day)) == [again]
+    heard = again.next(collected=STEP, withdrawn_at=STEP.at)
+    store.books.commit(Replace(heard, 3))
+    found = list(store.voicemails.of_day(["430100"], LEFT.day))
+    assert found == [heard], "what somebody has heard can be heard again"
 
 
 def test_a_day_of_some_lines_is_told_oldest_first_and_nothing_else(store: Store) -> None:

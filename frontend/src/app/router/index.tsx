@@ -4,15 +4,17 @@ import { HomePage } from '@/features/accounts/HomePage'
 import { readCalendarSearch } from '@/features/calendar/search'
 import { readCallsSearch } from '@/features/calls/search'
 import { readInboxSearch } from '@/features/inbox/search'
-import { readMattersSearch } from '@/features/matters/search'
 import { readOverviewSearch } from '@/features/overview/search'
 import { readPaySearch, readYearSearch } from '@/features/pay/search'
 import { readRulebookSearch } from '@/features/rulebook/search'
 import { readStaffSearch } from '@/features/staff/search'
 import { readWorkbenchSearch } from '@/features/voicemail/search'
 import { PageFailure } from '../shell/PageFailure'
+import { complaintsRoute } from './complaints'
 import { knowledgeRoutes } from './knowledge'
 import { presenceRoutes } from './presence'
+import { matterRoutes } from './matters'
+import { orderRoutes } from './orders'
 import { promiseRoutes } from './promises'
 import { root } from './root'
 import { rosterRoutes } from './roster'
@@ -42,21 +44,6 @@ const call = createRoute({
   path: '/calls/$id',
   staticData: { action: 'call.open' },
   component: lazyRouteComponent(() => import('@/features/calls/CallPage'), 'CallPage'),
-})
-
-const matters = createRoute({
-  getParentRoute: () => root,
-  path: '/matters',
-  staticData: { action: 'matter.list' },
-  validateSearch: readMattersSearch,
-  component: lazyRouteComponent(() => import('@/features/matters/MattersPage'), 'MattersPage'),
-})
-
-const matter = createRoute({
-  getParentRoute: () => root,
-  path: '/matters/$id',
-  staticData: { action: 'matter.open' },
-  component: lazyRouteComponent(() => import('@/features/matters/MatterPage'), 'MatterPage'),
 })
 
 const inbox = createRoute({
@@ -236,8 +223,9 @@ const tree = root.addChildren([
   calls,
   call,
   ...voicemailRoutes,
-  matters,
-  matter,
+  ...matterRoutes,
+  ...orderRoutes,
+  complaintsRoute,
   ...promiseRoutes,
   ...knowledgeRoutes,
   ...presenceRoutes,

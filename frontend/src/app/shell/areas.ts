@@ -19,8 +19,10 @@ export const AREAS = [
       { to: '/calls', action: 'call.list', key: 'calls' },
       { to: '/voicemail', action: 'voicemail.see', key: 'voicemail' },
       { to: '/matters', action: 'matter.list', key: 'matters' },
+      { to: '/complaints', action: 'complaint.list', key: 'complaints' },
       { to: '/promises', action: 'promise.list', key: 'promises' },
       { to: '/call-backs', action: 'promise.call_back', key: 'today' },
+      { to: '/orders', action: 'order.list', key: 'orders' },
     ],
   },
   {
@@ -28,6 +30,7 @@ export const AREAS = [
     pages: [
       { to: '/knowledge', action: 'knowledge.read', key: 'knowledge' },
       { to: '/institutions', action: 'reference.read', key: 'institutions' },
+      { to: '/units', action: 'unit.see', key: 'units' },
       {
         to: '/knowledge/works',
         action: 'knowledge.edit',

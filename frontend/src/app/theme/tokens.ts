@@ -21,6 +21,7 @@ export const LIGHT: NonNullable<ThemeConfig['token']> = {
   colorLinkHover: '#0842a0',
   colorLinkActive: '#062f73',
   colorError: '#c5221f',
+  colorErrorHover: '#a31b18',
   colorWarning: '#9a5b00',
   colorSuccess: '#137333',
   colorText: '#1b2430',

@@ -103,6 +103,10 @@ export const calls: typeof original = {
     cancel: 'Cancel',
   },
   past: {
+    rings: 'ringing',
+    asking: 'Looking for earlier calls and promises; they are shown once you answer, too',
+    wished: 'How to be reached',
+    worded: 'There are words for somebody else: read them before you ring',
     title: 'The caller',
     first: 'First call within 30 days',
     times: 'Rang {{count}} times within 30 days',

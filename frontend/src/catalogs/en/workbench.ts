@@ -49,6 +49,7 @@ export const workbench: typeof original = {
     choose: { key: '1 – 7', does: 'Choose a disposition (not while typing)' },
     noRequest: { key: '0', does: 'No request (not while typing)' },
     phrase: { key: 'Alt + 1 – 7', does: 'Tick a phrase as said' },
+    more: { key: 'Alt + 0', does: 'Open or fold more about the caller' },
     save: { key: 'Ctrl + Enter', does: 'Save' },
     find: { key: 'Ctrl + K', does: 'Search the knowledge base' },
     phone: { key: 'F2 F4 F8 F9', does: 'Telephone: answer, hold or resume, hang up or decline, done' },

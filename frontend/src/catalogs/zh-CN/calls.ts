@@ -101,6 +101,10 @@ export const calls = {
     cancel: '取消',
   },
   past: {
+    rings: '振铃中',
+    asking: '正在查以往来电与承诺，接通后照常显示',
+    wished: '联系意愿',
+    worded: '另有他人接听时的说法，回拨前先看',
     title: '来电人',
     first: '30 天内首次来电',
     times: '30 天内来过 {{count}} 次电话',

@@ -1,11 +1,15 @@
 /** Everything the portal says in Chinese. */
 import { calendar } from './calendar'
+import { callers } from './callers'
 import { calls } from './calls'
+import { complaints } from './complaints'
+import { following } from './following'
 import { handOver } from './handOver'
 import { inbox } from './inbox'
 import { institutions } from './institutions'
 import { knowledge } from './knowledge'
 import { matters } from './matters'
+import { orders } from './orders'
 import { overview } from './overview'
 import { pay } from './pay'
 import { presence } from './presence'
@@ -13,6 +17,7 @@ import { promises } from './promises'
 import { ownShifts } from './ownShifts'
 import { roster } from './roster'
 import { rulebook } from './rulebook'
+import { seeking } from './seeking'
 import { shell } from './shell'
 import { softphone } from './softphone'
 import { staff } from './staff'
@@ -23,12 +28,17 @@ import { workbench } from './workbench'
 export const zhCN = {
   ...shell,
   ...overview,
+  ...callers,
   ...calls,
   ...voicemail,
   ...institutions,
   ...knowledge,
   ...matters,
+  ...orders,
+  ...complaints,
+  ...following,
   ...promises,
+  ...seeking,
   ...presence,
   ...pay,
   ...handOver,

@@ -47,6 +47,7 @@ export const workbench = {
     choose: { key: '1 – 7', does: '选择处理方式（不在输入时）' },
     noRequest: { key: '0', does: '无诉求（不在输入时）' },
     phrase: { key: 'Alt + 1 – 7', does: '标记已说的规范用语' },
+    more: { key: 'Alt + 0', does: '展开或收起更多咨询人情况' },
     save: { key: 'Ctrl + Enter', does: '保存登记' },
     find: { key: 'Ctrl + K', does: '检索知识库' },
     phone: { key: 'F2 F4 F8 F9', does: '电话：接听、保持或恢复、挂断或拒接、完成' },

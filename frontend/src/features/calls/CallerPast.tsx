@@ -6,34 +6,77 @@ import { asProblem } from '@/api/problem'
 import type { CallerKnown } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
+import { SpeechWords } from '@/features/matters/SpeechWords'
 import { useDispositionName } from '@/features/matters/useDispositionName'
+import { usePhoneHere } from '@/features/softphone/here'
+import type { ContactState, PhoneContact } from '@/features/softphone/softphone'
 import { Light } from '@/ui/Light'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { callerQuery, liveCallsQuery } from './queries'
 
-/** Nothing but for a call that this person answered: nobody else is shown it. */
+/** Whose call is at this telephone, from the ring on, and whose form is open: often the same. */
 export function CallerPast({ callId }: { callId: string | null }) {
   const calls = useQuery(liveCallsQuery).data
-  const mine = calls?.some((call) => call.id === callId && call.mine && call.number_masked)
-  return mine && callId ? <Known callId={callId} /> : null
+  const { contact } = usePhoneHere().state
+  const here = contact && isHere(contact) ? contact : null
+  const mine = calls?.find((call) => call.id === callId && call.mine && call.number_masked)
+  const shown = new Set([here?.callId, mine?.id])
+  return [...shown].map(
+    (id) => id && <Known key={id} callId={id} state={here?.callId === id ? here.state : null} />,
+  )
 }
 
-function Known({ callId }: { callId: string }) {
+const HERE: ReadonlySet<ContactState> = new Set(['ringing', 'connecting', 'talking', 'held'])
+
+/** Of a number that is withheld nothing is known, and nothing asked. */
+const isHere = ({ direction, number, state }: PhoneContact) =>
+  direction === 'inbound' && number !== null && HERE.has(state)
+
+/** The telephone rings before the platform is told at whom: it is asked until it knows. */
+const ASK_RINGING_MS = 1_000
+const ASK_MS = 5_000
+
+/** Nobody is shown a call but whom it rings at and who answered; `state` is that at this telephone. */
+function Known({ callId, state }: { callId: string; state: ContactState | null }) {
   const { t } = useTranslation()
-  const caller = useQuery(callerQuery(callId))
+  const rings = state === 'ringing'
+  const again = rings ? ASK_RINGING_MS : ASK_MS
+  const caller = useQuery({
+    ...callerQuery(callId),
+    refetchInterval: ({ state: { data } }) => (state && !data ? again : false),
+  })
   const card = caller.data
-  if (caller.isError && asProblem(caller.error).code === 'not_found') return null
+  const unknown = caller.isError && asProblem(caller.error).code === 'not_found'
+  if (unknown && !rings) return null
   return (
-    <section className="section past" aria-label={t('past.title')} aria-busy={caller.isPending}>
-      <h2>{t('past.title')}</h2>
-      {caller.isError && <ProblemNote error={caller.error} onRetry={() => void caller.refetch()} />}
+    <section
+      className="section past"
+      aria-label={t('past.title')}
+      aria-busy={caller.isPending}
+      data-rings={rings || undefined}
+    >
+      <h2>
+        {t('past.title')}
+        {rings && <Light tone="amber">{t('past.rings')}</Light>}
+      </h2>
+      {caller.isError && !unknown && (
+        <ProblemNote error={caller.error} onRetry={() => void caller.refetch()} />
+      )}
+      {!card && rings && <p className="past-times muted">{t('past.asking')}</p>}
       {card && (
         <>
           <p className="past-times">
+            <b className="number">{card.number_masked}</b>{' '}
             {card.times === 0 ? t('past.first') : t('past.times', { count: card.times })}
           </p>
+          {card.speech && (
+            <p className="past-speech">
+              <b>{t('callerMore.speak')}</b> <SpeechWords speech={card.speech} />
+            </p>
+          )}
           <Owed card={card} />
           <Told card={card} />
+          <Wished card={card} />
           <Rang card={card} />
         </>
       )}
@@ -80,6 +123,25 @@ function Told({ card }: { card: CallerKnown }) {
           )}
         </li>
       ))}
+    </ul>
+  )
+}
+
+/** How the caller is to be reached; what to say to others is shown where one registers or dials. */
+function Wished({ card: { wishes } }: { card: CallerKnown }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  if (!wishes) return null
+  const times = language === 'en' ? wishes.times_en : wishes.times
+  return (
+    <ul aria-label={t('past.wished')}>
+      <li className="past-wished">
+        {times && <b>{t('wish.only', { times })}</b>}
+        {wishes.refused.map((one) => (
+          <b key={one}>{t(`wish.no.${one}`)}</b>
+        ))}
+        {wishes.worded && <span>{t('past.worded')}</span>}
+      </li>
     </ul>
   )
 }

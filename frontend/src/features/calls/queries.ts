@@ -34,7 +34,7 @@ export const callQuery = (id: string) =>
     ...SEEN_ONCE,
   })
 
-/** Who is on the line, for whoever answered; each sight is recorded, so it is not polled. */
+/** Who is on the line, for whom it rings at and who answered; each sight is recorded: asked once. */
 export const callerQuery = (id: string) =>
   queryOptions({
     queryKey: ['caller', id],

@@ -3,43 +3,45 @@ import { useQuery } from '@tanstack/react-query'
 import { Radio } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FoundInstitution } from '@/api/types'
+import type { Finding } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import type { Fault } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { seatsOf, type AskedOfCase } from './asked'
+import { NONE_CHOSEN, OUTSIDE, seatsOf, type AskedOfCase, type Chosen, type Shown } from './asked'
+import { choiceOf, optionsOf, type Option } from './choices'
 import './institutions.css'
+import { OutsideFields } from './OutsideFields'
 import { competentQuery } from './queries'
 import { SeatField } from './SeatField'
 import { Told } from './Told'
 
-/** Which institution is told, and why it is this one. */
-export interface Chosen {
-  institution: string
-  ground: string
-  seat: string
-}
-
-export const NONE_CHOSEN: Chosen = { institution: '', ground: '', seat: '' }
-
 interface Props {
   asked: AskedOfCase
   chosen: Chosen
-  fault: Fault | undefined
+  faultOf: (field: string) => Fault | undefined
+  /** Another question: what was chosen for the one before no longer holds. */
   onAsk: (asked: AskedOfCase) => void
   onChoose: (chosen: Chosen) => void
+  /** What the screen shows of the one that is chosen. */
+  onShow: (shown: Shown) => void
 }
 
-export function CompetentFinder({ asked, chosen, fault, onAsk, onChoose }: Props) {
+export function CompetentFinder({ asked, chosen, faultOf, onAsk, onChoose, onShow }: Props) {
   const { t } = useTranslation()
-  const language = useLanguage()
   const query = useQuery(competentQuery(asked))
   const finding = query.data
-  useChoice(finding?.found, chosen, onChoose)
+  const options = finding ? optionsOf(finding) : undefined
+  useChoice(options, chosen, onChoose, onShow)
+  const [first, ...others] = options ?? []
+  const head = others.length > 0 ? 'find.choose' : first?.told?.above ? 'find.above' : 'find.result'
   return (
     <div className="find">
-      <Field field="disposition.institution" label={t('find.kind')} fault={fault}>
+      <Field
+        field="disposition.institution"
+        label={t('find.kind')}
+        fault={faultOf('disposition.institution') ?? faultOf('disposition.ground') ?? faultOf('disposition.seat')}
+      >
         {(control) => (
           <Radio.Group
             id={control.id}
@@ -59,40 +61,60 @@ export function CompetentFinder({ asked, chosen, fault, onAsk, onChoose }: Props
         />
       ))}
       {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
-      {finding && finding.found.length > 0 && (
+      {first && (
         <fieldset className="find-found">
-          <legend>{t(finding.found.length > 1 ? 'find.choose' : 'find.result')}</legend>
-          {finding.found.map((one) => (
-            <One key={one.ground} one={one} chosen={chosen} onChoose={onChoose} />
+          <legend>{t(head)}</legend>
+          {[first, ...others].map((one) => (
+            <One
+              key={one.key}
+              one={one}
+              single={others.length === 0}
+              chosen={chosen}
+              faultOf={faultOf}
+              onChoose={onChoose}
+            />
           ))}
         </fieldset>
       )}
-      {finding && asked.kind !== null && (
-        <div role="status">
-          {[...finding.notes, ...finding.missing.filter(({ key }) => key === 'institution').map(({ asked: said }) => said)].map(
-            (words) => (
-              <p key={words.zh} className="find-note">
-                {words[language === 'en' ? 'en' : 'zh']}
-              </p>
-            ),
-          )}
-        </div>
-      )}
+      {finding && asked.kind !== null && <Notes finding={finding} asked={asked} />}
     </div>
   )
 }
 
-function One({ one, chosen, onChoose }: { one: FoundInstitution; chosen: Chosen; onChoose: (chosen: Chosen) => void }) {
+/** What holds of the answer as a whole, and what must still be asked though something was told. */
+function Notes({ finding, asked }: { finding: Finding; asked: AskedOfCase }) {
   const language = useLanguage()
-  const own = isChosen(one, chosen)
-  const id = `find-${one.ground}`
+  const gaps = finding.missing.filter(({ key }) => key === 'institution' || (key === 'cause' && asked.cause !== ''))
+  return (
+    <div role="status">
+      {[...finding.notes, ...gaps.map(({ asked: said }) => said)].map((words) => (
+        <p key={words.zh} className="find-note">
+          {words[language === 'en' ? 'en' : 'zh']}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+interface OneProps extends Pick<Props, 'chosen' | 'faultOf' | 'onChoose'> {
+  one: Option
+  single: boolean
+}
+
+function One({ one, single, chosen, faultOf, onChoose }: OneProps) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const own = one.holds(chosen)
+  const id = `find-${one.key}`
   return (
     <div className="find-one" data-chosen={own || undefined}>
-      <input type="radio" name="find" id={id} checked={own} onChange={() => onChoose(choiceOf(one))} />
+      <input type="radio" name="find" id={id} checked={own} onChange={() => onChoose(choiceOf(one, chosen))} />
       <label htmlFor={id}>
-        <b>{one.told.name}</b>
+        <b>{one.told?.name ?? t('find.outsideOne', { ground: t(`find.ground.${one.ground}`) })}</b>
       </label>
-      <Told told={one.told} hours={one.hours} />
+      {!single && one.told?.above && <p className="find-above">{t('find.above')}</p>}
+      {one.told && <Told told={one.told} hours={one.hours} />}
+      {one.seat === OUTSIDE && own && <OutsideFields chosen={chosen} faultOf={faultOf} onChoose={onChoose} />}
       <ul className="find-why">
         {one.reasons.map((words) => (
           <li key={words.zh}>{words[language === 'en' ? 'en' : 'zh']}</li>
@@ -102,21 +124,22 @@ function One({ one, chosen, onChoose }: { one: FoundInstitution; chosen: Chosen;
   )
 }
 
-const choiceOf = (one: FoundInstitution): Chosen => ({ institution: one.code, ground: one.ground, seat: one.seat })
-
-const isChosen = (one: FoundInstitution, chosen: Chosen): boolean =>
-  one.code === chosen.institution && one.ground === chosen.ground && one.seat === chosen.seat
-
 /** Take the only one that is found; among several the caller chooses. What no longer fits goes. */
 function useChoice(
-  found: readonly FoundInstitution[] | undefined,
+  options: readonly Option[] | undefined,
   chosen: Chosen,
   onChoose: (chosen: Chosen) => void,
+  onShow: (shown: Shown) => void,
 ): void {
   useEffect(() => {
-    if (!found || found.some((one) => isChosen(one, chosen))) return
-    const [only, ...others] = found
-    if (only && others.length === 0) onChoose(choiceOf(only))
-    else if (chosen.institution !== '') onChoose(NONE_CHOSEN)
+    if (!options) return
+    const own = options.find((one) => one.holds(chosen))
+    if (own) {
+      if (own.told) onShow(own.told)
+      return
+    }
+    const [only, ...others] = options
+    if (only && others.length === 0) onChoose(choiceOf(only, NONE_CHOSEN))
+    else if (chosen.ground !== '' || chosen.institution !== '') onChoose(NONE_CHOSEN)
   })
 }

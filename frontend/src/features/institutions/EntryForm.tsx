@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Institution } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
+import { usePlaceNames } from '@/features/accounts/placeNames'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults } from '@/ui/faults'
 import { Field } from '@/ui/Field'
@@ -14,13 +15,21 @@ import { closeInstitution, INSTITUTIONS, putInstitution } from './queries'
 const FIELDS = ['name', 'address', 'telephone', 'hours'] as const
 type Filled = Record<(typeof FIELDS)[number], string>
 
+/** What is known of an entry; of one that is to be added only its place. */
+export type Known = Pick<
+  Institution,
+  'place' | 'version' | 'name' | 'address' | 'telephone' | 'hours' | 'closed_on'
+>
+
 interface Props {
-  known: Institution
+  known: Known
   onDone: () => void
 }
 
 export function EntryForm({ known, onDone }: Props) {
   const { t } = useTranslation()
+  const placeName = usePlaceNames()
+  const adding = known.version === 0
   const [closing, setClosing] = useState(false)
   const [filled, setFilled] = useState<Filled>({
     name: known.name,
@@ -36,7 +45,7 @@ export function EntryForm({ known, onDone }: Props) {
     <form
       className="section-body stack inst-form"
       noValidate
-      aria-label={`${t('inst.amend')} ${known.name}`}
+      aria-label={adding ? `${t('inst.add')} ${placeName(known.place)}` : `${t('inst.amend')} ${known.name}`}
       onSubmit={(event) => {
         event.preventDefault()
         void command
@@ -72,7 +81,7 @@ export function EntryForm({ known, onDone }: Props) {
           {t('inst.keep')}
         </Button>
         <Button onClick={onDone}>{t('staff.cancel')}</Button>
-        {known.closed_on === null && (
+        {known.closed_on === null && !adding && (
           <Button danger className="inst-close" onClick={() => setClosing(true)}>
             {t('inst.close')}
           </Button>

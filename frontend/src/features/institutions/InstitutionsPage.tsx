@@ -5,7 +5,7 @@ import { Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlaces } from '@/api/reference'
-import type { Institution } from '@/api/types'
+import type { Institution, MissingInstitution } from '@/api/types'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
@@ -14,6 +14,7 @@ import { ProblemNote } from '@/ui/ProblemNote'
 import { Rows, type Column } from '@/ui/Rows'
 import { EntryForm } from './EntryForm'
 import './institutions.css'
+import { Missing } from './Missing'
 import { institutionsQuery } from './queries'
 
 const route = getRouteApi('/institutions')
@@ -22,23 +23,26 @@ export function InstitutionsPage() {
   const { t } = useTranslation()
   const query = useQuery(institutionsQuery)
   const [open, setOpen] = useState<string | null>(null)
-  const { shown, filters } = useShown(query.data ?? [])
+  const { shown, missing, filters } = useShown(query.data)
   const sections = useSections(shown)
   const columns = useColumns((code) => setOpen(code === open ? null : code))
-  const unverified = shown.filter((one) => one.verified_on === null && one.closed_on === null).length
+  const standing = shown.filter((one) => one.closed_on === null)
+  const unverified = standing.filter((one) => one.verified_on === null).length
+  const unnumbered = standing.filter((one) => one.telephone === '').length
   return (
     <Page
       title={t('inst.title')}
-      aside={query.data && <span className="number">{t('inst.count', { count: shown.length, unverified })}</span>}
+      aside={query.data && <span className="number">{t('inst.count', { count: shown.length, unverified, unnumbered, missing: missing.length })}</span>}
       filters={filters}
     >
       {query.isPending && <LoadingNote rows={8} />}
       {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && shown.length === 0 && (
+      {query.data && shown.length + missing.length === 0 && (
         <EmptyNote title={t('inst.none')}>
           <p>{t('inst.noneWhy')}</p>
         </EmptyNote>
       )}
+      {missing.length > 0 && <Missing missing={missing} open={open} onOpen={setOpen} />}
       {shown.length > 0 && (
         <Rows<Institution>
           caption={t('inst.title')}
@@ -55,7 +59,7 @@ export function InstitutionsPage() {
 }
 
 /** What is shown, and the filters that stand in the address. */
-function useShown(all: readonly Institution[]) {
+function useShown(all: { institutions: Institution[]; missing: MissingInstitution[] } | undefined) {
   const { t } = useTranslation()
   const { place, q = '', unverified } = route.useSearch()
   const navigate = route.useNavigate()
@@ -67,12 +71,13 @@ function useShown(all: readonly Institution[]) {
   const home = own.level === 'county' ? (places.find((one) => one.code === own.code)?.parent ?? province) : own.code
   const chosen = place ?? home
   const words = typed.trim()
-  const shown = all.filter(
-    (one) =>
-      (chosen === province || one.place.code === chosen || one.parent === chosen) &&
-      (!unverified || one.verified_on === null) &&
-      (words === '' || [one.name, name(one.place)].some((text) => text.includes(words))),
+  const within = (one: MissingInstitution) =>
+    chosen === province || one.place.code === chosen || one.parent === chosen
+  const named = (...texts: string[]) => words === '' || texts.some((text) => text.includes(words))
+  const shown = (all?.institutions ?? []).filter(
+    (one) => within(one) && (!unverified || one.verified_on === null) && named(one.name, name(one.place)),
   )
+  const missing = (all?.missing ?? []).filter((one) => within(one) && named(name(one.place)))
   const cities = places.filter((one) => one.level === 'prefecture')
   const filters = (
     <>
@@ -108,7 +113,7 @@ function useShown(all: readonly Institution[]) {
       </Checkbox>
     </>
   )
-  return { shown, filters }
+  return { shown, missing, filters }
 }
 
 /** The province first, then each city over its counties. */
@@ -140,7 +145,7 @@ function useColumns(toggle: (code: string) => void): Column<Institution>[] {
       key: 'telephone',
       head: t('inst.telephone'),
       cell: (one) =>
-        one.telephone ? <span className="number">{one.telephone}</span> : <span className="muted">{t('inst.byLine')}</span>,
+        one.telephone ? <span className="number">{one.telephone}</span> : unknown,
     },
     { key: 'hours', head: t('inst.hours'), wide: true, cell: (one) => one.hours || unknown },
     {

@@ -19,8 +19,10 @@ interface Props {
 export function SeatField({ name, optional, value, onChange }: Props) {
   const { t } = useTranslation()
   const province = usePlaces().find((place) => place.level === 'province')?.code ?? ''
-  const [level, setLevel] = useState<Level>(() => levelOf(value, province))
+  const [level, setLevel] = useState<Level>(() => (name === 'cause' && value === province ? 'within' : levelOf(value, province)))
   const label = t(`find.seat.${name}`)
+  // An organ may be the province's; nothing happens in a province at large.
+  const levels = (['within', 'province', 'outside'] as const).filter((one) => one !== 'province' || name !== 'cause')
   const climb = (next: Level) => {
     setLevel(next)
     onChange({ within: '', province, outside: 'outside' }[next])
@@ -32,7 +34,7 @@ export function SeatField({ name, optional, value, onChange }: Props) {
           <Select
             aria-label={t('find.level', { what: label })}
             value={level}
-            options={(['within', 'province', 'outside'] as const).map((one) => ({ value: one, label: t(`find.${one}`) }))}
+            options={levels.map((one) => ({ value: one, label: t(`find.${one}`) }))}
             onChange={climb}
           />
           {level === 'within' && <PlacePicker control={control} value={value} onChange={onChange} />}

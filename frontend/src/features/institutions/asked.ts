@@ -8,6 +8,31 @@ export interface AskedOfCase {
   cause: string
 }
 
+/** The words of the register that a screen showed, to be read out. */
+export interface Shown {
+  name: string
+  address: string
+  phone: string
+}
+
+/** Tell whether two screens show the same words. */
+export const sameWords = (one: Shown, other: Shown): boolean =>
+  one.name === other.name && one.address === other.address && one.phone === other.phone
+
+/** Which institution is told, and why it is this one; outside the province its place in words. */
+export interface Chosen {
+  institution: string
+  ground: string
+  seat: string
+  elsewhere: string
+  area_code: string
+}
+
+export const NONE_CHOSEN: Chosen = { institution: '', ground: '', seat: '', elsewhere: '', area_code: '' }
+
+/** What is said of a place outside the province: its code. */
+export const OUTSIDE = 'outside'
+
 /** The places that may be asked for, in the words of the finder. */
 export type SeatName = 'case_organ' | 'dispute_organ' | 'cause'
 

@@ -7,10 +7,10 @@ import type { AskedOfCase } from './asked'
 const FRESH_MS = 300_000
 export const INSTITUTIONS = ['institutions'] as const
 
-/** The register of the province, closed entries too. */
+/** The register of the province, closed entries too, and the places that have none. */
 export const institutionsQuery = queryOptions({
   queryKey: [...INSTITUTIONS, 'list'],
-  queryFn: async () => (await ask(api.GET('/institutions'))).institutions,
+  queryFn: () => ask(api.GET('/institutions')),
   staleTime: FRESH_MS,
 })
 

@@ -4,6 +4,7 @@ import { usePlaces } from '@/api/reference'
 import type { Disposition, Ground, Matter } from '@/api/types'
 import { civilDay } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { OUTSIDE } from '@/features/institutions/asked'
 import { Line } from './MatterFacts'
 import { useDispositionName } from './useDispositionName'
 
@@ -24,7 +25,7 @@ export function DispositionFacts({ matter }: { matter: Matter }) {
         <>
           <Line term={t('matter.toldAddress')}>{matter.told.address || t('inst.notKnown')}</Line>
           <Line term={t('matter.toldPhone')}>
-            <span className="number">{matter.told.phone}</span>
+            {matter.told.phone ? <span className="number">{matter.told.phone}</span> : t('inst.notKnown')}
           </Line>
         </>
       )}
@@ -40,13 +41,15 @@ function Fields({ disposition, told }: { disposition: Disposition; told: Matter[
     if (typeof value === 'boolean') return t(value ? 'form.yes' : 'form.no')
     const place = places.find(({ code }) => code === value)
     if (key === 'institution') return told?.name ?? (place ? name(place) : value)
-    if (key === 'seat') return place ? name(place) : value
+    if (key === 'seat') return value === OUTSIDE ? t('find.outside') : place ? name(place) : value
     return key === 'ground' ? t(`find.ground.${value as Ground}`) : value
   }
   return Object.entries(disposition)
-    .filter(([field, value]) => field !== 'number' && value !== null && value !== '')
+    // What became of a complaint stands in its own part of the page.
+    .filter(([field]) => disposition.number !== 7 || field === 'facts' || field === 'complaint_about')
+    .filter(([field, value]) => field !== 'number' && value !== null && (value !== '' || (field === 'institution' && told)))
     .map(([field, value]: [string, string | number | boolean | null]) => {
-      const key = `fieldName.disposition_${field}`
+      const key = field === 'institution' && told?.above ? 'find.above' : `fieldName.disposition_${field}`
       return (
         <Line key={field} term={i18n.exists(key) ? t(key as 'fieldName.disposition_answer') : field}>
           <span className="written">{written(field, value)}</span>

@@ -1,15 +1,13 @@
 /** What was registered of a matter. */
 import { Link } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
-import { useMay } from '@/features/accounts/session'
-import { RevealButton } from '@/ui/Masked'
+import { CallerFacts } from './CallerFacts'
 import { DispositionFacts } from './DispositionFacts'
-import { revealCaller } from './queries'
 import { useFieldNames } from './useFieldNames'
 
 export function MatterFacts({ matter }: { matter: Matter }) {
@@ -22,9 +20,7 @@ export function MatterFacts({ matter }: { matter: Matter }) {
       <h2>{t('matter.facts')}</h2>
       <div className="section-body">
         <dl className="facts">
-          <Line term={t('matter.caller')}>
-            <Caller matter={matter} />
-          </Line>
+          <CallerFacts matter={matter} />
           <Line term={t('list.place')}>{name(matter.place)}</Line>
           <Line term={t('matter.channel')}>
             {t(`channel.${matter.channel}`)}
@@ -40,6 +36,9 @@ export function MatterFacts({ matter }: { matter: Matter }) {
           <Line term={t('matter.registered')}>{moment(matter.registered_at, language)}</Line>
           <Line term={t('matter.owner')}>{matter.owner.name}</Line>
           <Line term={t('matter.firstAsked')}>{matter.first_asked.name}</Line>
+          {matter.following.answerable.id !== matter.first_asked.id && (
+            <Line term={t('follow.stands')}>{matter.following.answerable.name}</Line>
+          )}
           <Line term={t('matter.field')}>{fieldName(matter.field_of_law)}</Line>
           <Line term={t('matter.summary')}>
             <span className="written">{matter.summary || '–'}</span>
@@ -73,33 +72,6 @@ export function Line({ term, children }: { term: string; children: ReactNode }) 
       <dt>{term}</dt>
       <dd>{children}</dd>
     </>
-  )
-}
-
-function Caller({ matter }: { matter: Matter }) {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  const may = useMay('matter.reveal')
-  const [clear, setClear] = useState<{ name: string | null; phone: string | null } | null>(null)
-  const { caller } = matter
-  const named = caller.name_refused ? t('matter.refused') : (clear?.name ?? caller.name_masked)
-  return (
-    <span className="inline">
-      <span>
-        {named || t('matter.unnamed')}
-        {caller.kind === 'organisation' && ` (${t('matter.organisation')})`}
-      </span>
-      <span className="number">{clear?.phone ?? caller.phone_masked}</span>
-      {caller.ring_back_at && (
-        <span>{t('matter.ringBack', { at: moment(caller.ring_back_at, language) })}</span>
-      )}
-      {may && !clear && (
-        <RevealButton
-          what={t('matter.callerData')}
-          onReveal={async (reason) => setClear(await revealCaller(matter.id, reason))}
-        />
-      )}
-    </span>
   )
 }
 

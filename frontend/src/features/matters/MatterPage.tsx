@@ -1,20 +1,24 @@
 /** One matter: what was asked, what was promised, what was done, and what can be done now. */
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Matter } from '@/api/types'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
 import { PhrasesSaid } from '@/features/calls/PhrasesSaid'
+import { ComplaintPart } from '@/features/complaints/ComplaintPart'
+import { MatterOrders } from '@/features/orders/MatterOrders'
+import { FollowingDeeds, FollowingFacts } from '@/features/following/Following'
 import { PromiseCard } from '@/features/promises/PromiseCard'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { CloseForm } from './CloseForm'
+import { EightSteps } from './EightSteps'
 import { MatterFacts } from './MatterFacts'
 import { StateLight } from './MattersPage'
 import { matterQuery } from './queries'
-import { ReplyForm } from './ReplyForm'
+import { awaitsReply, ReplyForm } from './ReplyForm'
 import { Timeline } from './Timeline'
 
 const route = getRouteApi('/matters/$id')
@@ -27,7 +31,12 @@ export function MatterPage() {
   return (
     <Page
       title={matter.data ? t('matter.one', { reference: matter.data.reference }) : t('matter.list')}
-      aside={matter.data && <StateLight state={matter.data.state} />}
+      aside={matter.data && <StateLight state={matter.data.state} reopened={matter.data.following.reopened} />}
+      filters={
+        <Link to="/matters/$id/print" params={{ id }}>
+          {t('seek.print')}
+        </Link>
+      }
     >
       {matter.isPending && <LoadingNote />}
       {matter.isError && (
@@ -39,20 +48,25 @@ export function MatterPage() {
 }
 
 function Body({ matter }: { matter: Matter }) {
-  const owed = matter.promises.find((pledge) => pledge.state === 'open')
+  const owed = matter.promises.find(awaitsReply)
   const closed = matter.state === 'closed'
   return (
     <div className="two-columns">
       <div className="stack">
         <MatterFacts matter={matter} />
+        <EightSteps matter={matter} />
+        {!matter.complaint && <MatterOrders matter={matter} />}
+        <FollowingFacts matter={matter} />
         <Timeline matter={matter} />
         {matter.call_id && matter.channel === 'call' && <PhrasesSaid call={matter.call_id} />}
       </div>
       <div className="stack">
         <Promises matter={matter} />
+        {matter.complaint && <ComplaintPart matter={matter} file={matter.complaint} />}
         {owed && matter.actions.includes('matter.reply') && (
           <ReplyForm matter={matter} pledge={owed} />
         )}
+        <FollowingDeeds matter={matter} />
         {!closed && matter.actions.includes('matter.close') && <CloseForm matter={matter} />}
       </div>
     </div>

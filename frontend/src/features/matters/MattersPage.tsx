@@ -1,16 +1,14 @@
 /** The matters of one's place: who owns each, how it was disposed of, where it stands. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Select } from 'antd'
+import { Button } from 'antd'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { MatterRow, MatterState, PlaceName } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
-import { oneOf } from '@/app/router/search'
 import { moment, type Language } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
-import { useSession } from '@/features/accounts/session'
-import { DayFilter } from '@/ui/DayFilter'
+import { useMay } from '@/features/accounts/session'
 import type { Tone } from '@/ui/dueLight'
 import { Light } from '@/ui/Light'
 import { ListBody } from '@/ui/ListBody'
@@ -18,47 +16,113 @@ import { EmptyNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
 import { plain, Rows, type Column } from '@/ui/Rows'
-import { dispositionKey, DISPOSITIONS, isDisposition } from './disposition'
+import { dispositionKey } from './disposition'
+import { Exports } from './Exports'
+import { MatterFilters } from './MatterFilters'
+import { MatterSearch } from './MatterSearch'
+import { QueueList } from './QueueList'
+import { QueueTabs } from './QueueTabs'
 import { mattersQuery } from './queries'
-import { STATES, type MattersSearch } from './search'
+import { isNarrowed, type MattersSearch } from './search'
 import { useFieldNames } from './useFieldNames'
 
 const route = getRouteApi('/matters')
 
 const TONES: Readonly<Record<MatterState, Tone>> = { open: 'amber', resolved: 'green', closed: 'grey' }
 
-export function StateLight({ state }: { state: MatterState }) {
+/** How a matter stands, and that its caller came back to say that it was not solved. */
+export function StateLight({ state, reopened }: { state: MatterState; reopened: number }) {
   const { t } = useTranslation()
-  return <Light tone={TONES[state]}>{t(`matterState.${state}`)}</Light>
+  return (
+    <>
+      <Light tone={TONES[state]}>{t(`matterState.${state}`)}</Light>
+      {reopened > 0 && <div className="muted">{t('follow.again.mark', { count: reopened })}</div>}
+    </>
+  )
 }
 
 export function MattersPage() {
   const { t } = useTranslation()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { queue } = search
+  return (
+    <Page
+      title={t('matter.list')}
+      filters={
+        queue ? (
+          <PlaceFilter
+            value={search.place}
+            onChange={(place) => void navigate({ search: { queue, place }, replace: true })}
+          />
+        ) : (
+          <MatterFilters
+            search={search}
+            onChange={(next) => void navigate({ search: (old) => ({ ...old, ...next }), replace: true })}
+            onClear={() => void navigate({ search: {}, replace: true })}
+          />
+        )
+      }
+    >
+      <QueueTabs queue={queue} place={search.place} />
+      {queue ? <QueueList queue={queue} place={search.place} /> : <FoundList search={search} />}
+    </Page>
+  )
+}
+
+/** What was looked for, newest first. */
+function FoundList({ search }: { search: MattersSearch }) {
+  const { t } = useTranslation()
   const language = useLanguage()
   const name = usePlaceNames()
-  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const mayExport = useMay('matter.export')
   const query = useInfiniteQuery(mattersQuery(search))
   const fieldName = useFieldNames()
-  const rows = (query.data?.pages ?? []).flatMap((page) => page.matters)
+  const pages = query.data?.pages ?? []
+  const rows = pages.flatMap((page) => page.matters)
+  const clear = () => void navigate({ search: {}, replace: true })
   return (
-    <Page title={t('matter.list')} filters={<Filters search={search} />}>
-      <ListBody
-        query={query}
-        shown={rows.length}
-        empty={
-          <EmptyNote title={t('matter.none')}>
-            <p>{t('matter.noneWhy')}</p>
-          </EmptyNote>
-        }
-      >
-        <Rows
-          caption={t('matter.list')}
-          columns={columns({ t, language, name, fieldName })}
-          sections={plain(rows)}
-          idOf={(row) => row.id}
+    <>
+      <div className="matter-tools">
+        <MatterSearch
+          search={search}
+          masked={pages[0]?.caller_masked ?? ''}
+          // A number is looked for on all days; what the list was narrowed to before is let go.
+          onFind={(found) => void navigate({ search: found })}
         />
+        {mayExport && <Exports search={search} />}
+      </div>
+      <ListBody query={query} shown={rows.length} empty={<Empty search={search} onClear={clear} />}>
+        {rows.length === 0 ? (
+          <EmptyNote title={t('seek.noneSoFar')} />
+        ) : (
+          <Rows
+            caption={t('matter.list')}
+            columns={columns({ t, language, name, fieldName })}
+            sections={plain(rows)}
+            idOf={(row) => row.id}
+          />
+        )}
+        <Reached day={query.hasNextPage ? (pages.at(-1)?.reached ?? null) : null} />
       </ListBody>
-    </Page>
+    </>
+  )
+}
+
+/** How far back was looked, while there is more to look through. */
+function Reached({ day }: { day: string | null }) {
+  const { t } = useTranslation()
+  return day && <p className="muted">{t('seek.reached', { day })}</p>
+}
+
+function Empty({ search, onClear }: { search: MattersSearch; onClear: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <EmptyNote title={t('matter.none')}>
+      <p>{t(search.reference || search.caller ? 'seek.onlyYours' : 'matter.noneWhy')}</p>
+      {isNarrowed(search) && <Button onClick={onClear}>{t('seek.clear')}</Button>}
+    </EmptyNote>
   )
 }
 
@@ -85,7 +149,7 @@ function columns({ t, language, name, fieldName }: Words): Column<MatterRow>[] {
       head: t('matter.registered'),
       cell: (row) => moment(row.registered_at, language),
     },
-    { key: 'state', head: t('matter.state'), cell: (row) => <StateLight state={row.state} /> },
+    { key: 'state', head: t('matter.state'), cell: (row) => <StateLight state={row.state} reopened={row.reopened} /> },
     {
       key: 'disposition',
       head: t('matter.disposition'),
@@ -98,42 +162,4 @@ function columns({ t, language, name, fieldName }: Words): Column<MatterRow>[] {
     { key: 'place', head: t('list.place'), cell: (row) => name(row.place) },
     { key: 'channel', head: t('matter.channel'), cell: (row) => t(`channel.${row.channel}`) },
   ]
-}
-
-function Filters({ search }: { search: MattersSearch }) {
-  const { t } = useTranslation()
-  const { role } = useSession()
-  const navigate = route.useNavigate()
-  const change = (next: MattersSearch) =>
-    void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
-  return (
-    <>
-      <PlaceFilter value={search.place} onChange={(place) => change({ place })} />
-      <DayFilter
-        value={search.day}
-        unset={role === 'attendant' ? t('list.thisMonth') : t('list.today')}
-        onChange={(day) => change({ day })}
-      />
-      <Select
-        aria-label={t('matter.state')}
-        style={{ width: 130 }}
-        value={search.state ?? ''}
-        options={[
-          { value: '', label: t('matter.anyState') },
-          ...STATES.map((value) => ({ value, label: t(`matterState.${value}`) })),
-        ]}
-        onChange={(state) => change({ state: oneOf(STATES, state) })}
-      />
-      <Select
-        aria-label={t('matter.disposition')}
-        style={{ width: 210 }}
-        value={search.disposition ?? 0}
-        options={[
-          { value: 0, label: t('matter.anyDisposition') },
-          ...DISPOSITIONS.map((value) => ({ value, label: `${value}. ${t(dispositionKey(value))}` })),
-        ]}
-        onChange={(number) => change({ disposition: isDisposition(number) ? number : undefined })}
-      />
-    </>
-  )
 }

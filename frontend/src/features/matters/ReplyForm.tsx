@@ -15,20 +15,23 @@ import { reply } from './queries'
 
 interface Props {
   matter: Matter
-  /** The oldest open promise. */
-  pledge: Pledge
+  /** The oldest promise that waits to be told. */
+  pledge: ToldPledge
 }
 
-/** Under which words the keeping of a kind is recorded. */
-function wordsOf(kind: Pledge['kind']) {
-  if (kind === 'voicemail_reply') return 'reply'
-  return kind === 'reply' || kind === 'leader_report' || kind === 'complaint_acceptance' ? kind : 'other'
-}
+/** What telling the caller keeps; other promises end in their own way. */
+const TOLD = ['reply', 'reopened', 'leader_report'] as const
+
+type ToldKind = (typeof TOLD)[number]
+export type ToldPledge = Pledge & { kind: ToldKind }
+
+export const awaitsReply = (pledge: Pledge): pledge is ToldPledge =>
+  pledge.state === 'open' && TOLD.some((kind) => kind === pledge.kind)
 
 export function ReplyForm({ matter, pledge }: Props) {
   const { t } = useTranslation()
   const kind = pledge.kind
-  const words = wordsOf(kind)
+  const byTelephone = kind === 'reply' || kind === 'reopened'
   const command = useCommand(['matter', matter.id])
   const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem)
   const [text, setText] = useState('')
@@ -46,7 +49,7 @@ export function ReplyForm({ matter, pledge }: Props) {
   return (
     <section className="section">
       <h2>{t(`promiseKind.${kind}`)}</h2>
-      {words === 'reply' && (
+      {byTelephone && (
         <div className="section-body">
           <WishPanel pledge={pledge} />
         </div>
@@ -61,7 +64,7 @@ export function ReplyForm({ matter, pledge }: Props) {
       >
         <ErrorSummary faults={faults} attempt={command.attempt} />
         {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
-        {words === 'reply' && (
+        {byTelephone && (
           <>
             <DialButton
               pledge={pledge}
@@ -75,7 +78,7 @@ export function ReplyForm({ matter, pledge }: Props) {
         )}
         <Field
           field="text"
-          label={t(reached ? `reply.done.${words}` : 'reply.attempt')}
+          label={t(reached ? `reply.done.${kind}` : 'reply.attempt')}
           hint={t(reached ? 'reply.textHint' : 'reply.attemptHint')}
           fault={faults.find((fault) => fault.field === 'text')}
         >
@@ -90,7 +93,7 @@ export function ReplyForm({ matter, pledge }: Props) {
         </Field>
         <div>
           <Button type="primary" htmlType="submit" loading={command.busy}>
-            {t(reached ? `reply.save.${words}` : 'reply.saveAttempt')}
+            {t(reached ? `reply.save.${kind}` : 'reply.saveAttempt')}
           </Button>
         </div>
       </form>

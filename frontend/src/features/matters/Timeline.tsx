@@ -82,7 +82,9 @@ function useEntries(matter: Matter): Entry[] {
   const steps = matter.steps.map((step) => {
     const key = `step.${step.kind}`
     const what = i18n.exists(key) ? t(key as 'step.reply') : step.kind
-    return { key: step.id, at: step.at, what, who: step.by.name, text: step.text }
+    const given = step.to ? [t('step.to', { name: step.to.name })] : []
+    const text = [...given, step.text].filter(Boolean).join(t('step.comma'))
+    return { key: step.id, at: step.at, what, who: step.by.name, text }
   })
   const registered = {
     key: 'registered',

@@ -4,17 +4,38 @@ import { api, ask } from '@/api/client'
 import type { Attempt, Registration } from '@/api/types'
 import type { SaidAnswer } from '@/features/promises/AttemptChoices'
 import { SEEN_ONCE } from '@/api/seenOnce'
-import type { MattersSearch } from './search'
+import { filterOf, type MattersSearch, type Queue } from './search'
 
-/** The matters of a place and day, page by page; each listing is recorded. */
+/** What the text of the search box is; a telephone number comes back sealed. */
+export const sayWhatIsSought = (sought: string) => ask(api.POST('/sought', { body: { sought } }))
+
+/** The matters that are looked for, page by page; each listing is recorded. */
 export const mattersQuery = (search: MattersSearch) =>
   infiniteQueryOptions({
     queryKey: ['matters', search],
     queryFn: ({ pageParam }) =>
-      ask(api.GET('/matters', { params: { query: { ...search, cursor: pageParam } } })),
+      ask(api.GET('/matters', { params: { query: { ...filterOf(search), cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     ...SEEN_ONCE,
+  })
+
+/** A queue, page by page, and the length of each; each listing is recorded. */
+export const queueQuery = (queue: Queue, place: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['matters', 'queue', queue, place],
+    queryFn: ({ pageParam }) =>
+      ask(api.GET('/queues', { params: { query: { queue, place, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    ...SEEN_ONCE,
+  })
+
+/** The length of each queue, which names nobody. */
+export const lengthsQuery = (place: string | undefined) =>
+  queryOptions({
+    queryKey: ['matters', 'lengths', place],
+    queryFn: () => ask(api.GET('/queues', { params: { query: { place } } })),
   })
 
 /** One matter with its promises and steps; opening it is recorded. */

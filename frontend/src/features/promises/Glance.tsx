@@ -1,6 +1,7 @@
 /** Which matter a promise is about: the caller masked, the field of law, the first words asked. */
 import { useTranslation } from 'react-i18next'
 import type { About } from '@/api/types'
+import { isSpecial, SpeechWords } from '@/features/matters/SpeechWords'
 import { useFieldNames } from '@/features/matters/useFieldNames'
 
 export function Glance({ matter }: { matter: NonNullable<About['matter']> }) {
@@ -22,6 +23,14 @@ export function Glance({ matter }: { matter: NonNullable<About['matter']> }) {
         <dt>{t('matter.summary')}</dt>
         <dd>{matter.question || '–'}</dd>
       </div>
+      {isSpecial(matter.speech) && (
+        <div>
+          <dt>{t('callerMore.speak')}</dt>
+          <dd>
+            <SpeechWords speech={matter.speech} />
+          </dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -6,6 +6,8 @@ import { GROUPS, type Group } from './groups'
 /** Every kind of promise, in the order of the choice. */
 export const KINDS = [
   'reply',
+  'reopened',
+  'return_visit',
   'voicemail_reply',
   'callback',
   'leader_report',
@@ -15,6 +17,11 @@ export const KINDS = [
   'referral_reply',
   'dispatch_answer',
   'urgent_dispatch_answer',
+  'appointment',
+  'arrival',
+  'dispatch_result',
+  'application_receipt',
+  'follow_up',
   'subsidy',
   'quarter_report',
   'difference',

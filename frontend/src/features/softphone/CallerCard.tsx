@@ -26,8 +26,8 @@ export function CallerCard({ contact }: { contact: PhoneContact }) {
       {contact.direction === 'outbound' && <span>{t('phone.outbound')}</span>}
       {row?.complained && <span>{t('call.complained')}</span>}
       {row?.wishes_callback && <span>{t('call.wished')}</span>}
-      {elsewhere && contact.direction === 'inbound' && contact.state !== 'ringing' && contact.state !== 'missed' && (
-        <Link to="/workbench">{t('phone.register')}</Link>
+      {elsewhere && contact.direction === 'inbound' && contact.state !== 'missed' && (
+        <Link to="/workbench">{t(contact.state === 'ringing' ? 'phone.who' : 'phone.register')}</Link>
       )}
     </span>
   )

@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** What is kept, or tried, by a call. */
-const RUNG: ReadonlySet<Pledge['kind']> = new Set(['reply', 'voicemail_reply', 'callback'])
+const RUNG: ReadonlySet<Pledge['kind']> = new Set(['reply', 'reopened', 'return_visit', 'voicemail_reply', 'callback'])
 
 /** Nothing where this tab has no telephone: the call is made at another one and told as always. */
 export function DialButton({ pledge, about, onDialled, small = false }: Props) {
@@ -35,7 +35,8 @@ export function DialButton({ pledge, about, onDialled, small = false }: Props) {
       const { number } = await numberToDial(pledge.id, id)
       await phone.dial(number)
     })
-    const rings = done && phone.state().trouble !== 'dial'
+    const { trouble } = phone.state()
+    const rings = done && trouble !== 'dial' && trouble !== 'dial_unknown'
     setDialled(rings)
     if (rings) onDialled?.()
   }

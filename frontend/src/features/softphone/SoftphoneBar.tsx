@@ -113,7 +113,9 @@ function Way({ state, phone, reconnect }: Omit<Telephone, 'frame'>) {
     return (
       <span className="phone-way" role="alert">
         <b>{t(`phone.trouble.${trouble}`)}</b>
-        {trouble !== 'caller_left' && <span>{t(trouble === 'dial' ? 'phone.otherDial' : 'phone.other')}</span>}
+        {trouble !== 'caller_left' && trouble !== 'dial_unknown' && (
+          <span>{t(trouble === 'dial' ? 'phone.otherDial' : 'phone.other')}</span>
+        )}
         <Button size="small" onClick={() => phone?.forget()}>
           {t('phone.read')}
         </Button>

@@ -4,6 +4,7 @@ import type { ConnectSetting } from '@/app/config'
 import {
   ACT_MS,
   Display,
+  unanswered,
   type AgentState,
   type ContactState,
   type PhoneContact,
@@ -118,19 +119,19 @@ export class ConnectSoftphone implements Softphone {
   private ask(trouble: Trouble, act: (told: connect.SuccessFailOptions) => void): Promise<void> {
     return new Promise((resolve) => {
       let over = false
-      const end = (failed: boolean) => {
+      const end = (failed: Trouble | null) => {
         if (over) return
         over = true
         clearTimeout(late)
-        if (failed) this.display.show({ trouble })
+        if (failed) this.display.show({ trouble: failed })
         resolve()
       }
       // The library waits for ever for an answer that its page never gives.
-      const late = window.setTimeout(() => end(true), ACT_MS)
+      const late = window.setTimeout(() => end(unanswered(trouble)), ACT_MS)
       try {
-        act({ success: () => end(false), failure: () => end(true) })
+        act({ success: () => end(null), failure: () => end(trouble) })
       } catch {
-        end(true)
+        end(trouble)
       }
     })
   }

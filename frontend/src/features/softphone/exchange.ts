@@ -2,6 +2,7 @@
 import {
   ACT_MS,
   Display,
+  unanswered,
   type AgentState,
   type ContactState,
   type PhoneContact,
@@ -48,7 +49,14 @@ const OUTGOING = new Set(['OUTBOUND', 'CALLBACK'])
 const WITHHELD = 'anonymous'
 
 /** The exchange answered that it would not do it, or not in time; it is there. */
-class Refusal extends Error {}
+class Refusal extends Error {
+  readonly late: boolean
+
+  constructor(late = false) {
+    super()
+    this.late = late
+  }
+}
 
 export class ExchangeSoftphone implements Softphone {
   private readonly display = new Display()
@@ -97,8 +105,9 @@ export class ExchangeSoftphone implements Softphone {
         body: JSON.stringify(body),
       })
     } catch (error) {
-      const silent = error instanceof Refusal ? {} : { connection: 'lost' as const }
-      this.display.show({ ...silent, trouble })
+      const lost = error instanceof Refusal ? {} : { connection: 'lost' as const }
+      const refused = error instanceof Refusal && !error.late
+      this.display.show({ ...lost, trouble: refused ? trouble : unanswered(trouble) })
     }
   }
 
@@ -140,7 +149,7 @@ export class ExchangeSoftphone implements Softphone {
   /** Ask the exchange; `wait` is how long it may take beyond what any answer may. */
   private async ask<T>(path: string, request: RequestInit, wait = 0): Promise<T> {
     const asked = new AbortController()
-    const giveUp = () => asked.abort(new Refusal())
+    const giveUp = () => asked.abort(new Refusal(true))
     const late = setTimeout(giveUp, ACT_MS + wait)
     this.closed.signal.addEventListener('abort', giveUp)
     try {

@@ -36,6 +36,8 @@ export type Trouble =
   | 'accept'
   /** Nobody was dialled. */
   | 'dial'
+  /** The exchange has not said whether somebody is dialled: it may ring there. */
+  | 'dial_unknown'
   /** The browser may not use the microphone. */
   | 'microphone'
   /** Something else that was asked of the telephone was not done. */
@@ -76,6 +78,10 @@ export interface Softphone {
 /** What an exchange has not answered in this time was not done, as far as anybody can tell. */
 export const ACT_MS = 10_000
 
+/** The trouble of an act that was never answered: whoever was to be dialled may be rung all the same. */
+export const unanswered = (trouble: Trouble): Trouble =>
+  trouble === 'dial' ? 'dial_unknown' : trouble
+
 export const STARTING: PhoneState = {
   connection: 'connecting',
   agent: null,
@@ -84,7 +90,7 @@ export const STARTING: PhoneState = {
 }
 
 /** Troubles that are none once somebody talks: the answer was late, and the call is there. */
-const BELIED: ReadonlySet<Trouble> = new Set(['accept', 'dial'])
+const BELIED: ReadonlySet<Trouble> = new Set(['accept', 'dial', 'dial_unknown'])
 
 /** Return the state after a change; a ring that ends unanswered means that the caller left. */
 export function after(old: PhoneState, change: Partial<PhoneState>): PhoneState {

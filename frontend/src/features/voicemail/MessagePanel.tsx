@@ -23,6 +23,8 @@ interface Props {
 }
 
 export function MessagePanel({ message, tray }: Props) {
+  const { t } = useTranslation()
+  const language = useLanguage()
   return (
     <div className="vm-panel">
       <div className="stack">
@@ -31,6 +33,11 @@ export function MessagePanel({ message, tray }: Props) {
         {message.promise && <WishPanel pledge={message.promise} />}
       </div>
       <div className="stack">
+        {message.withdrawn_at && (
+          <p>
+            {t('voicemail.withdrawnWhy', { at: exactMoment(message.withdrawn_at, language) })}
+          </p>
+        )}
         <Told message={message} />
         {message.may_work && message.state === 'received' && <Collecting message={message} />}
         {message.may_work && message.state !== 'received' && message.state !== 'handled' && (

@@ -1,11 +1,12 @@
 /** Giving a message to whoever answers it: a person of the line, or a county's institution. */
+import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePlaces } from '@/api/reference'
 import type { Tray, Voicemail } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { institutionsQuery } from '@/features/institutions/queries'
 import { useFaults } from '@/ui/faults'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { CHANGED, routeTo } from './queries'
@@ -17,11 +18,11 @@ export function RouteForm({ message, tray }: { message: Voicemail; tray: Tray })
   const { t } = useTranslation()
   const id = useId()
   const name = usePlaceNames()
-  const places = usePlaces()
   const [to, setTo] = useState<string>()
   const command = useCommand(...CHANGED)
   const faults = useFaults()(command.problem)
-  const counties = places.filter((one) => one.parent === message.place.code && one.institution)
+  const register = useQuery(institutionsQuery).data?.institutions ?? []
+  const counties = register.filter((one) => one.parent === message.place.code && one.closed_on === null)
   const send = () => {
     if (to === undefined) return
     const target = to.startsWith(UNIT)
@@ -55,8 +56,8 @@ export function RouteForm({ message, tray }: { message: Voicemail; tray: Tray })
             {
               label: t('voicemail.units'),
               options: counties.map((one) => ({
-                value: UNIT + one.code,
-                label: `${name(one)} · ${one.institution?.name ?? ''}`,
+                value: UNIT + one.place.code,
+                label: `${name(one.place)} · ${one.name}`,
               })),
             },
           ]}

@@ -115,6 +115,14 @@ function Due({ message }: { message: Voicemail }) {
       </span>
     )
   }
+  if (message.withdrawn_at) {
+    return (
+      <span className="vm-due">
+        <Light tone="grey">{t('voicemail.withdrawn')}</Light>
+        <span className="muted">{t('voicemail.withdrawnShort')}</span>
+      </span>
+    )
+  }
   if (!promise) return '–'
   return (
     <span className="vm-due">

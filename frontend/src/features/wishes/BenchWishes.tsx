@@ -1,5 +1,6 @@
 /** The caller's wishes beside the fields of a registration: loud where known, folded until wanted. */
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PartProps } from '@/features/matters/workbench/CallerFields'
 import { controlId } from '@/ui/ErrorSummary'
@@ -8,9 +9,12 @@ import { NOTHING, saidOf, wholeNumber } from './said'
 import { WishFields } from './WishFields'
 import { WishNote } from './WishNote'
 
+/** A landline is whole at ten digits, at eleven and at twelve: only a pause says that it is. */
+const REST_MS = 800
+
 export function BenchWishes({ draft, change, faultOf }: PartProps) {
   const { t } = useTranslation()
-  const whose = whoseOf(draft)
+  const whose = useRested(draft.phone) ? whoseOf(draft) : null
   const known = useQuery({ ...wishesQuery(whose ?? { call: '' }), enabled: whose !== null }).data
   const faulty = ['', '.windows', '.weekdays', '.words'].some((part) => faultOf(`wishes${part}`))
   const said = draft.wishes ?? (known?.wishes ? saidOf(known.wishes) : NOTHING)
@@ -33,10 +37,20 @@ export function BenchWishes({ draft, change, faultOf }: PartProps) {
   )
 }
 
-/** By what the caller is found: the number that was given, else the call or the message. */
+/** By what the caller is found: the number that was given, beside the call or the message. */
 function whoseOf({ phone, callId, messageOf }: PartProps['draft']): Whose | null {
-  const number = wholeNumber(phone)
-  if (number) return { phone: number }
   const call = callId ?? messageOf
+  const number = wholeNumber(phone)
+  if (number) return { phone: number, call }
   return phone.trim() === '' && call ? { call } : null
+}
+
+/** Whether nobody has typed for a while: each question is a fact of the audit. */
+function useRested(typed: string): boolean {
+  const [rested, setRested] = useState(typed)
+  useEffect(() => {
+    const timer = window.setTimeout(() => setRested(typed), REST_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return rested === typed || typed.trim() === ''
 }

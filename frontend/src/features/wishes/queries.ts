@@ -4,8 +4,11 @@ import { api, ask } from '@/api/client'
 import { SEEN_ONCE } from '@/api/seenOnce'
 import type { Said } from './said'
 
-/** By what a caller is found: what is owed, the call that is answered, the number that was typed. */
-export type Whose = { promise: string } | { call: string } | { phone: string }
+/**
+ * By what a caller is found: what is owed, the call that is answered, the number that was typed.
+ * Beside the number stands the call that is registered: it may well be the caller's own.
+ */
+export type Whose = { promise: string } | { call: string } | { phone: string; call: string | null }
 
 /** What is known of a caller; the sight is recorded. */
 export const wishesQuery = (whose: Whose) =>

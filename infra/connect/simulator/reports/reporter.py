@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from infra.connect.simulator.engine.exchange import Exchange
     from infra.connect.simulator.engine.instance import Rule
 
-_FILE_SECONDS = (1.0, 4.0)
-_RECORD_SECONDS = (5.0, 60.0)
-_LENS_SECONDS = (90.0, 240.0)
-_LIVE_SECONDS = (1.0, 3.0)
-"""How late things come, at least and at most. Real records were seen one to two minutes late."""
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """How late things come: seconds at least and at most.
+
+    Real records were seen one to two minutes late.
+    """
+
+    file: tuple[float, float] = (1.0, 4.0)
+    record: tuple[float, float] = (5.0, 60.0)
+    lens: tuple[float, float] = (90.0, 240.0)
+    live: tuple[float, float] = (1.0, 3.0)
 
 
 @dataclass(slots=True)
@@ -30,6 +37,7 @@ class Reporter:
     """Reports for one exchange."""
 
     exchange: Exchange
+    late: Lateness = field(default_factory=Lateness)
     beats: dict[str, Timer] = field(default_factory=dict)
 
     def contact(self, contact: Contact, kind: str, updated: tuple[str, ...] = ()) -> None:
@@ -41,9 +49,10 @@ class Reporter:
     def over(self, contact: Contact) -> None:
         """Store the recordings of a contact that is complete, then send its record."""
         exchange = self.exchange
-        wait = exchange.random.uniform(*_FILE_SECONDS)
+        wait = exchange.random.uniform(*self.late.file)
         exchange.clock.after(wait, lambda: self._store(contact))
-        exchange.clock.after(exchange.random.uniform(*_RECORD_SECONDS), lambda: self.again(contact))
+        wait = exchange.random.uniform(*self.late.record)
+        exchange.clock.after(wait, lambda: self.again(contact))
 
     def again(self, contact: Contact) -> None:
         """Send the record as the contact is now."""
@@ -58,7 +67,7 @@ class Reporter:
         for rule in exchange.instance.rules:
             if rule.name not in contact.met and lens.heard(rule, sound):
                 contact.met.add(rule.name)
-                at = sound.end + timedelta(seconds=exchange.random.uniform(*_LIVE_SECONDS))
+                at = sound.end + timedelta(seconds=exchange.random.uniform(*self.late.live))
                 exchange.clock.at(at, partial(self._met, contact, rule))
 
     def agent(self, desk: Desk, kind: str) -> None:
@@ -96,7 +105,7 @@ class Reporter:
                 self._analyse_later(contact, recording)
 
     def _analyse_later(self, contact: Contact, recording: Recording) -> None:
-        wait = self.exchange.random.uniform(*_LENS_SECONDS)
+        wait = self.exchange.random.uniform(*self.late.lens)
         self.exchange.clock.after(wait, lambda: self._analyse(contact, recording))
 
     def _analyse(self, contact: Contact, recording: Recording) -> None:

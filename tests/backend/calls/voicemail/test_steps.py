@@ -1,7 +1,7 @@
 """The four steps of a message, each once, with who and when; either answer keeps the promise."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from backend.calls.voicemail.answering import CalledBack
 from backend.calls.voicemail.model import How, State, Voicemail
 from backend.calls.voicemail.working import Collect, Route
 from backend.kernel.audit import Fact, Trail, verify
-from backend.kernel.books import Create
+from backend.kernel.books import Create, Replace
 from backend.kernel.clock import to_text
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from backend.promises.attempt import Answer, Telephone
@@ -181,8 +181,21 @@ def test_a_message_given_to_an_institution_is_the_line_s_to_see_to(
     found = message(house)
     assert found.routed is not None
     assert (found.routed.to, found.routed.unit) == ("430102", True)
-    assert found.routed.to_name
+    assert found.routed.to_name == "芙蓉区法律援助中心"
     assert owed(house).owner == "430100"
+
+
+def test_a_message_is_given_to_no_institution_that_left_the_register(
+    house: House, messages: Messages
+) -> None:
+    collected(messages)
+    before = house.offices.of("430102")
+    assert before is not None
+    closed = replace(before, version=2, closed_on=date(2026, 11, 20), closed_for="并入市中心")
+    house.books.commit(Replace(closed, before.version))
+    with pytest.raises(Invalid) as invalid:
+        messages.working.route(LI, Route("c-1", f"{ID}2", 2, unit="430102"))
+    assert [fault.field for fault in invalid.value.faults] == ["unit"]
 
 
 @pytest.mark.parametrize(

@@ -7,21 +7,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.calls.voicemail.model import Handled, How, Step, Voicemail
+from backend.calls.voicemail.model import Handled, How, State, Step, Voicemail
+from backend.calls.voicemail.working import Collect, Route
 from backend.kernel.books import Create, Replace
-from backend.kernel.errors import Conflict
+from backend.kernel.errors import Conflict, NotFound, Refused
+from backend.kernel.events import Event
 from backend.promises.model import Kind as Promised
 from backend.promises.rules import keep
 from tests.backend.calls.test_outcomes import LEFT, MESSAGE, after
 from tests.backend.calls.test_owing import ASKED, SHUT
 from tests.backend.calls.test_reception import local
 from tests.backend.calls.test_settling import NEVER_MIND, Desk, subsets
+from tests.fakes import hunan
 from tests.fakes.books import FakeBooks
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.hunan import HUNAN, person
 from tests.fakes.messages import Messages
 from tests.fakes.voicemails import FakeVoicemails
+
+LI, WANG = (person(f"attendant-changsha-{number}") for number in (1, 2))
+ID = "00000000-0000-4000-8000-00000000000"
 
 
 @pytest.fixture
@@ -82,6 +88,44 @@ def test_a_message_that_was_answered_before_the_record_came_stays_answered(desk:
     desk.house.books.commit(Replace(done, message.version), Replace(kept, promise.version))
     assert desk.told(NEVER_MIND) == ()
     assert message_of(desk) == done
+
+
+@pytest.mark.requirement("S0-62", "S0-65")
+def test_who_saw_to_a_message_is_told_that_it_is_withdrawn_and_can_hear_it_still(
+    desk: Desk,
+) -> None:
+    house = desk.house
+    house.clock.at = local("2026-11-24T06:00")
+    for one in hunan.seed().people:
+        house.accounts.keep(one.account(one.username))
+    desk.told(SHUT, ASKED)
+    messages, contact = Messages(house), message_of(desk).contact_id
+    messages.working.collect(LI, Collect(contact, f"{ID}1", 1))
+    messages.working.route(LI, Route(contact, f"{ID}2", 2, person_id=WANG.person_id))
+    house.recordings.cuts[contact] = b"the caller's words"
+    desk.told(LEFT, NEVER_MIND)
+    gone = message_of(desk)
+    assert gone.withdrawn_at == house.clock.now()
+    (event,) = (one for one in house.books.all(Event) if one.kind == "message.withdrawn")
+    assert event.data["to"].split() == [WANG.person_id, LI.person_id]
+    assert messages.listening.listen(WANG, contact)
+    (row,) = messages.tray.see(LI, hunan.CHANGSHA, gone.day).rows
+    assert (row.voicemail, row.promise) == (gone, None)
+    with pytest.raises(Refused):
+        messages.working.route(LI, Route(contact, f"{ID}3", gone.version, person_id=LI.person_id))
+    desk.told(replace(MESSAGE, at=after(96)))
+    assert tray_of(desk) == [contact, contact], "left again, it is owed and worked on"
+    assert message_of(desk).state is State.ROUTED
+
+
+def test_nobody_is_told_of_a_message_that_nobody_saw_to(desk: Desk) -> None:
+    desk.house.clock.at = local("2026-11-24T06:00")
+    desk.told(SHUT, ASKED)
+    desk.told(LEFT, NEVER_MIND)
+    assert message_of(desk).withdrawn_at is not None
+    assert {one.kind for one in desk.house.books.all(Event)} == {"message.left"}
+    with pytest.raises(NotFound):
+        Messages(desk.house).listening.listen(LI, message_of(desk).contact_id)
 
 
 @pytest.mark.requirement("S0-62", "S0-64")

@@ -13,6 +13,8 @@ import pytest
 
 from chalicelib.connect import events as consumer
 from infra.connect.simulator.reports.recordings import RATE, TONES
+from infra.connect.simulator.reports.reporter import Lateness
+from tests.infra.connect.engine.stage import LINE
 from tests.infra.connect.reports.story import Story
 
 ANSWERED, MESSAGE = "+8613900000001", "+8613900000002"
@@ -179,3 +181,15 @@ def _pitch(samples: list[int]) -> float:
     # Whole periods lie end to end, and two changes of sign are a period; zeros are left out.
     seconds = sum(1 for one, other in pairwise(samples) if one or other) / RATE
     return changes / 2 / seconds if seconds else 0.0
+
+
+def test_a_record_comes_as_late_as_the_exchange_was_told() -> None:
+    story = Story()
+    story.exchange.reports.late = Lateness(record=(1.0, 1.0))
+    caller = story.exchange.ring("anonymous", LINE)
+    story.clock.advance(3)
+    caller.hang_up()
+    story.clock.advance(0.9)
+    assert story.kept.records == []
+    story.clock.advance(0.2)
+    assert len(story.kept.records) == 1

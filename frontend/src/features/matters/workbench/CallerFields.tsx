@@ -6,6 +6,7 @@ import type { Fault } from '@/ui/ErrorSummary'
 import { BenchWishes } from '@/features/wishes/BenchWishes'
 import { Field } from '@/ui/Field'
 import { PlacePicker } from '@/ui/PlacePicker'
+import { CallerMore } from './CallerMore'
 import type { Draft } from './draft'
 
 const NAME_LIMIT = 50
@@ -67,6 +68,23 @@ export function CallerFields({ draft, change, faultOf }: PartProps) {
         </Field>
         <Refusal draft={draft} change={change} faultOf={faultOf} />
       </div>
+      {draft.kind === 'organisation' && (
+        <Field
+          field="caller.organisation"
+          label={t('fieldName.caller_organisation')}
+          fault={faultOf('caller.organisation')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              value={draft.organisation}
+              onChange={(event) => change({ organisation: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      <CallerMore draft={draft} change={change} faultOf={faultOf} />
       <BenchWishes draft={draft} change={change} faultOf={faultOf} />
       <Field field="place" label={t('fieldName.place')} fault={faultOf('place')}>
         {(control) => (

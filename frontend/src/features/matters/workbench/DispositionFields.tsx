@@ -3,12 +3,13 @@ import { Checkbox, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Field } from '@/ui/Field'
 import type { PartProps } from './CallerFields'
+import { ComplaintFields } from './ComplaintFields'
 import type { Answers } from './draft'
 import { CompetentField, NearestField } from './InstitutionField'
 import { ReplyPromise } from './ReplyPromise'
 
 type Number_ = keyof Answers
-type TextName = 'answer' | 'basis' | 'question' | 'unit' | 'phone' | 'calming_note' | 'complaint_about' | 'facts'
+type TextName = 'answer' | 'basis' | 'question' | 'unit' | 'phone' | 'calming_note'
 type TickName = 'address_told' | 'phone_told' | 'told' | 'advised_to_apply' | 'no_number_known' | 'calmed'
 
 export function DispositionFields(props: PartProps) {
@@ -58,12 +59,7 @@ export function DispositionFields(props: PartProps) {
         </>
       )
     case 7:
-      return (
-        <>
-          <Text {...props} of={7} name="complaint_about" />
-          <Text {...props} of={7} name="facts" rows={3} />
-        </>
-      )
+      return <ComplaintFields {...props} />
     case 'no_request':
       return <NoRequestFields {...props} />
     default:

@@ -11,6 +11,7 @@ import { liveCallsQuery } from '@/features/calls/queries'
 import { ASK_ID, KnowledgePanel } from '@/features/knowledge/KnowledgePanel'
 import { DutyPanel } from '@/features/roster/DutyPanel'
 import { isBlank, openDraft, withPhrase } from './draft'
+import { turnMore } from './CallerMore'
 import { Drafts } from './Drafts'
 import { KeyHelp, useSingleKeys } from './KeyHelp'
 import { PhraseBar } from './PhraseBar'
@@ -41,6 +42,7 @@ export function WorkbenchPage() {
     if (command.does === 'save') saving.save()
     else if (command.does === 'help') setHelp(true)
     else if (command.does === 'find') document.getElementById(ASK_ID)?.focus()
+    else if (command.does === 'more') turnMore()
     else if (command.does === 'choose') desk.change({ choice: command.choice })
     else desk.change((draft) => withPhrase(draft, command.number))
   })
@@ -49,8 +51,8 @@ export function WorkbenchPage() {
       <h1 className="unseen">{t('shell.nav.workbench')}</h1>
       <div className="bench-left">
         <DutyPanel />
-        <LiveCalls current={desk.draft.callId} onRegister={(call) => takeCall(desk, call)} />
         <CallerPast callId={desk.draft.callId} />
+        <LiveCalls current={desk.draft.callId} onRegister={(call) => takeCall(desk, call)} />
         <Drafts desk={desk} />
       </div>
       <RegistrationPanel desk={desk} saving={saving} copies={copies} onHelp={() => setHelp(true)} />

@@ -1,29 +1,63 @@
 /** A registration while it is being written: everything typed is kept, also of other choices. */
 import type { Said } from '@/features/wishes/said'
 import { newId } from '@/api/ids'
-import type { AskedOfCase } from '@/features/institutions/asked'
-import type { Disposition, DispositionNumber, NoRequestReason, Registration } from '@/api/types'
+import { OUTSIDE, type AskedOfCase, type Shown } from '@/features/institutions/asked'
+import type { CallerNoted, Disposition, DispositionNumber, NoRequestReason, Registration } from '@/api/types'
 
+export type Speech = CallerNoted['speech']
+export type Relation = NonNullable<CallerNoted['behalf']>['relation']
+export type Learned = NonNullable<CallerNoted['learned']>
 export type Choice = DispositionNumber | 'no_request'
+
+/** What the screen shows of the institution that is told, and showed before the register moved on. */
+interface Telling {
+  shown?: Shown | null
+  before?: Shown | null
+}
 
 /** The fields of each disposition without its number, as one may type them in part. */
 export interface Answers {
   1: { answer: string; basis: string }
   2: { question: string }
-  3: { institution: string; address_told: boolean; phone_told: boolean }
-  4: {
+  3: Telling & { institution: string; address_told: boolean; phone_told: boolean }
+  4: Telling & {
     institution: string
     told: boolean
     advised_to_apply: boolean
-    /** By what it is competent, and the place that the ground names; empty if chosen otherwise. */
+    /** By what it is competent, and the place that the ground names. */
     ground?: string
     seat?: string
-    /** What the caller said of the matter; what an older portal kept lacks all three. */
+    /** Of a place outside the province: where, and the area code that is told. */
+    elsewhere?: string
+    area_code?: string
+    /** What the caller said of the matter; what an older portal kept lacks all of it. */
     asked?: AskedOfCase
   }
   5: { unit: string; phone: string; no_number_known: boolean }
   6: { calmed: boolean; calming_note: string }
-  7: { complaint_about: string; facts: string }
+  /** What an older portal kept lacks all but the first two. */
+  7: Pick<ComplaintAnswer, 'complaint_about' | 'facts'> & Partial<ComplaintAnswer>
+}
+
+export interface ComplaintAnswer {
+  complaint_about: string
+  facts: string
+  about: '' | 'aid_work' | 'staff' | 'practitioner'
+  accused: '' | 'person' | 'practitioner' | 'unit' | 'nobody'
+  accused_person: string
+  accused_place: string
+  sealed: boolean
+}
+
+/** A complaint of which nothing is said yet. */
+export const COMPLAINT: ComplaintAnswer = {
+  complaint_about: '',
+  facts: '',
+  about: '',
+  accused: '',
+  accused_person: '',
+  accused_place: '',
+  sealed: false,
 }
 
 /** An entry, which of its publications was read, and what it was called. */
@@ -47,6 +81,14 @@ export interface Draft {
   name: string
   phone: string
   nameRefused: boolean
+  /** Of an organisation: what it is called. */
+  organisation: string
+  rural: boolean
+  /** For whom somebody asks; null of somebody who asks for oneself. */
+  behalf: { relation: Relation | null; whose: string; passphrase: string } | null
+  speech: Speech
+  /** How the caller learned of the line; null where nobody asked. */
+  learned: Learned | null
   ringBackAt: string | null
   choice: Choice | null
   answers: Answers
@@ -67,8 +109,10 @@ const NO_ANSWERS: Answers = {
   4: { institution: '', told: false, advised_to_apply: false, ground: '', seat: '' },
   5: { unit: '', phone: '', no_number_known: false },
   6: { calmed: false, calming_note: '' },
-  7: { complaint_about: '', facts: '' },
+  7: COMPLAINT,
 }
+
+const MANDARIN: Speech = { language: 'mandarin', reason: '', hearing: false }
 
 /** A form that was just opened, for a call or for none yet. */
 export function openDraft(place: string, callId: string | null = null): Draft {
@@ -84,6 +128,11 @@ export function openDraft(place: string, callId: string | null = null): Draft {
     name: '',
     phone: '',
     nameRefused: false,
+    organisation: '',
+    rural: false,
+    behalf: null,
+    speech: MANDARIN,
+    learned: null,
     ringBackAt: null,
     choice: null,
     answers: NO_ANSWERS,
@@ -97,13 +146,16 @@ export function openDraft(place: string, callId: string | null = null): Draft {
 
 /** Tell whether a person has put anything into the form. */
 export function isBlank(draft: Draft): boolean {
-  const words = [draft.summary, draft.name, draft.phone, draft.noRequest.note]
+  const { behalf, speech } = draft
+  const words = [draft.summary, draft.name, draft.phone, draft.organisation, draft.noRequest.note]
   for (const answer of Object.values(draft.answers)) {
     words.push(...Object.values(answer as Record<string, unknown>).filter((value) => typeof value === 'string'))
   }
   const typed = words.some((word) => word.trim() !== '')
   const chosen = draft.choice !== null || draft.phrases.length + draft.knowledge.length > 0
-  return !typed && !chosen && !draft.nameRefused && !draft.wishes
+  const noted =
+    [draft.rural, behalf, draft.learned, speech.hearing].some(Boolean) || speech.language !== 'mandarin'
+  return !typed && !chosen && !noted && !draft.nameRefused && !draft.wishes
 }
 
 /** Phrase 6 promises a reply: saying it first chooses disposition 2 (Art. 13(6)). */
@@ -118,20 +170,13 @@ export function withPhrase(draft: Draft, number: number): Draft {
 
 /** What the form says, as the API wants it: only the fields of the chosen disposition. */
 export function registrationOf(draft: Draft): Registration {
-  const refused = draft.nameRefused
   return {
     call_id: callOf(draft),
     channel: draft.channel,
     place: draft.place,
     field_of_law: draft.fieldOfLaw,
     summary: draft.summary.trim(),
-    caller: {
-      kind: draft.kind,
-      name: refused ? null : draft.name.trim().normalize('NFC') || null,
-      phone: draft.phone.trim() || null,
-      name_refused: refused,
-      ring_back_at: refused ? draft.ringBackAt : null,
-    },
+    caller: callerOf(draft),
     disposition: dispositionOf(draft),
     no_request:
       draft.choice === 'no_request' && draft.noRequest.reason
@@ -140,6 +185,26 @@ export function registrationOf(draft: Draft): Registration {
     phrases_used: draft.phrases,
     knowledge: draft.knowledge.map(({ entry, number }) => ({ entry, number })),
     wishes: draft.wishes && { ...draft.wishes, version: draft.wishesVersion },
+    shown: shownOf(draft),
+  }
+}
+
+function callerOf(draft: Draft): CallerNoted {
+  const { nameRefused: refused, speech, behalf } = draft
+  const mandarin = speech.language === 'mandarin'
+  return {
+    kind: draft.kind,
+    name: refused ? null : draft.name.trim().normalize('NFC') || null,
+    phone: draft.phone.trim() || null,
+    name_refused: refused,
+    ring_back_at: refused ? draft.ringBackAt : null,
+    organisation: draft.kind === 'organisation' ? draft.organisation.trim() : '',
+    rural: draft.rural,
+    behalf: behalf?.relation
+      ? { relation: behalf.relation, whose: behalf.whose.trim(), passphrase: behalf.passphrase.trim() }
+      : null,
+    speech: { ...speech, reason: mandarin ? '' : speech.reason.trim() },
+    learned: draft.learned,
   }
 }
 
@@ -156,7 +221,12 @@ function dispositionOf({ choice, answers }: Draft): Disposition | null {
     case 2:
       return { number: 2, ...answers[2] }
     case 3:
-      return { number: 3, ...answers[3] }
+      return {
+        number: 3,
+        institution: answers[3].institution,
+        address_told: answers[3].address_told,
+        phone_told: answers[3].phone_told,
+      }
     case 4:
       return aidAdvised(answers[4])
     case 5:
@@ -164,15 +234,23 @@ function dispositionOf({ choice, answers }: Draft): Disposition | null {
     case 6:
       return { number: 6, ...answers[6] }
     case 7:
-      return { number: 7, ...answers[7] }
+      return { number: 7, ...COMPLAINT, ...answers[7] }
     default:
       return null
   }
 }
 
-/** What led to the institution stays in the form; a draft of an older portal knows no ground. */
-function aidAdvised({ institution, told, advised_to_apply, ground = '', seat = '' }: Answers[4]): Disposition {
-  return { number: 4, institution, told, advised_to_apply, ground, seat }
+/** What led to the institution stays in the form; what an older portal kept without it is asked anew. */
+function aidAdvised(own: Answers[4]): Disposition {
+  const { told, advised_to_apply, ground = '', seat = '', elsewhere = '', area_code = '' } = own
+  const institution = ground === '' ? '' : own.institution
+  const outside = seat === OUTSIDE ? { elsewhere: elsewhere.trim(), area_code: area_code.trim() } : {}
+  return { number: 4, institution, told, advised_to_apply, ground, seat, elsewhere: '', area_code: '', ...outside }
+}
+
+/** What the caller was told of an institution of the register. */
+function shownOf({ choice, answers }: Draft): Shown | null {
+  return choice === 3 || choice === 4 ? (answers[choice].shown ?? null) : null
 }
 
 /** What decides about a field of the request, e.g. `caller.name`; what stands in its stead, too. */
@@ -183,7 +261,7 @@ export function typedOf(draft: Draft, field: string): unknown {
       (value, name) => (value as Record<string, unknown> | null | undefined)?.[name],
       registrationOf(draft),
     )
-  if (field.startsWith('caller.')) return [leaf, draft.nameRefused]
+  if (field.startsWith('caller.')) return [leaf, draft.nameRefused, draft.kind, draft.speech.language, draft.behalf]
   if (field.startsWith('disposition')) {
     return [leaf, draft.choice, draft.answers[5].no_number_known]
   }

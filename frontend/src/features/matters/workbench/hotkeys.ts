@@ -5,6 +5,7 @@ import type { Choice } from './draft'
 export type Command =
   | { does: 'choose'; choice: Choice }
   | { does: 'phrase'; number: number }
+  | { does: 'more' }
   | { does: 'save' }
   | { does: 'find' }
   | { does: 'help' }
@@ -28,8 +29,16 @@ export function commandOf(press: Press, typing: boolean, singleKeys: boolean): C
   // The code, not the key: Alt with a digit writes a sign on some keyboards.
   const digit = /^(?:Digit|Numpad)([0-7])$/.exec(press.code)?.[1]
   const number = digit === undefined ? null : Number(digit)
-  if (press.altKey && !held && number) return { does: 'phrase', number }
+  if (press.altKey && !held && number !== null) return withAlt(number)
   if (held || press.altKey || typing || !singleKeys) return null
+  return single(press, number)
+}
+
+const withAlt = (number: number): Command =>
+  number === 0 ? { does: 'more' } : { does: 'phrase', number }
+
+/** What a key alone means, where one is not typing. */
+function single(press: Press, number: number | null): Command | null {
   if (press.key === '?' || press.key === FULL_WIDTH_QUESTION) return { does: 'help' }
   if (number === 0) return { does: 'choose', choice: 'no_request' }
   return number === null ? null : { does: 'choose', choice: number as Choice }

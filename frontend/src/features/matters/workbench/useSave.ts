@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '@/api/problem'
 import type { Receipt } from '@/api/types'
+import { INSTITUTIONS } from '@/features/institutions/queries'
 import type { Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { register } from '../queries'
@@ -50,6 +51,8 @@ export function useSave(desk: DraftDesk): Saving {
     } catch (error) {
       setProblem(asProblem(error))
       setAttempt((count) => count + 1)
+      // The register may have moved on: the screen shows what it says now.
+      if (draft.choice === 3 || draft.choice === 4) await queries.invalidateQueries({ queryKey: INSTITUTIONS })
     } finally {
       running.current = false
       setBusy(false)
@@ -73,8 +76,15 @@ export function useSave(desk: DraftDesk): Saving {
 /** What cannot even be sent; every other rule is the API's alone. */
 function useMissing(): (draft: Draft) => Fault[] {
   const { t } = useTranslation()
-  return ({ choice, noRequest, place }) => {
+  return ({ choice, noRequest, place, behalf }) => {
     const faults: Fault[] = []
+    if (behalf?.relation === null) {
+      faults.push({
+        field: 'caller.behalf.relation',
+        label: t('fieldName.caller_behalf_relation'),
+        reason: t('callerMore.relationMissing'),
+      })
+    }
     if (place === '') {
       faults.push({ field: 'place', label: t('fieldName.place'), reason: t('bench.placeMissing') })
     }

@@ -1,0 +1,156 @@
+"""Who asks: a person or an organisation, for whom, in which language, and how to reach them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from backend.kernel.errors import Fault
+
+NAME_LIMIT = 50
+ORGANISATION_LIMIT = 100
+REASON_LIMIT = 200
+PASSPHRASE_LIMIT = 20
+_NOTICE = "关于开设法律服务专用电话的通知 第一条"
+"""面向广大群众和社会组织."""
+_LANGUAGE = "第十二条"
+"""一般应使用普通话."""
+_PHONE = re.compile(r"^\+?[0-9][0-9 ()-]{5,19}$")
+
+
+class CallerKind(StrEnum):
+    """Who asks."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+class Language(StrEnum):
+    """In which language one spoke with the caller: what is spoken in Hunan."""
+
+    MANDARIN = "mandarin"
+    XIANG = "xiang"
+    SOUTHWESTERN = "southwestern"
+    GAN = "gan"
+    HAKKA = "hakka"
+    LOCAL = "local"
+    """乡话, 湘南土话 and what else is spoken in a few valleys."""
+    TUJIA = "tujia"
+    MIAO = "miao"
+    DONG = "dong"
+    YAO = "yao"
+    OTHER = "other"
+
+
+class Relation(StrEnum):
+    """What somebody who asks for another is to that person."""
+
+    FAMILY = "family"
+    GUARDIAN = "guardian"
+    FRIEND = "friend"
+    COLLEAGUE = "colleague"
+    COMMITTEE = "committee"
+    """村（居）民委员会."""
+    OTHER = "other"
+
+
+class Awareness(StrEnum):
+    """How the caller learned of the line (Art. 5)."""
+
+    COUNTER = "counter"
+    """便民服务接待窗口."""
+    BROADCAST = "broadcast"
+    INTERNET = "internet"
+    VILLAGE = "village"
+    """Told in the village or the neighbourhood."""
+    CAMPAIGN = "campaign"
+    OFFICE = "office"
+    """Sent by a court, the police or another office."""
+    HOTLINE = "hotline"
+    """Sent by another line."""
+    FRIENDS = "friends"
+    BEFORE = "before"
+    """Rang before."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Behalf:
+    """Somebody asks for another."""
+
+    relation: Relation
+    whose: str = ""
+    """The name of the one for whom is asked; empty where it is not said."""
+    passphrase: str = ""
+    """Agreed for later calls, so that no third one is told anything; empty where none was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How to speak with the caller: for whoever speaks next (N35)."""
+
+    language: Language = Language.MANDARIN
+    reason: str = ""
+    """Why it was not Mandarin (Art. 12)."""
+    hearing: bool = False
+    """Hears badly: slow, loud, or in writing."""
+
+    @property
+    def special(self) -> bool:
+        """Whether the next person should know of it before speaking."""
+        return self.hearing or self.language is not Language.MANDARIN
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The one who asks; personal data, sealed in storage and masked on screens."""
+
+    kind: CallerKind = CallerKind.PERSON
+    name: str | None = None
+    phone: str | None = None
+    name_refused: bool = False
+    """The caller would not give a name (S0-55): counted apart, never a dummy value."""
+    ring_back_at: datetime | None = None
+    """The instant agreed for a ring-back with a caller who refuses a name."""
+    organisation: str = ""
+    """What the organisation is called for which `name` speaks."""
+    rural: bool = False
+    """From the country or the grassroots: whom the line is for before others (notice, 二)."""
+    behalf: Behalf | None = None
+    speech: Speech = Speech()
+    learned: Awareness | None = None
+
+
+def faults_of_caller(caller: Caller, *, asks: bool) -> Iterator[Fault]:
+    """Yield what is wrong with the facts of a caller; `asks` tells whether there is a request."""
+    if caller.phone and not _PHONE.match(caller.phone.strip()):
+        yield Fault(
+            "caller.phone", "联系电话只能包含数字", "a phone number has 6 to 20 digits", "第十二条"
+        )
+    if caller.name_refused and caller.name:
+        yield Fault(
+            "caller.name", "已登记为拒绝提供姓名", "the name was marked as refused", "第十五条"
+        )
+    if asks and caller.kind is CallerKind.ORGANISATION and not caller.organisation.strip():
+        zh, en = "请填写单位名称", "name the organisation"
+        yield Fault("caller.organisation", zh, en, _NOTICE)
+    speech = caller.speech
+    if speech.language is not Language.MANDARIN and not speech.reason.strip():
+        zh, en = "未使用普通话的，请注明原因", "say why it was not Mandarin"
+        yield Fault("caller.speech.reason", zh, en, _LANGUAGE)
+    yield from _faults_of_length(caller)
+
+
+def _faults_of_length(caller: Caller) -> Iterator[Fault]:
+    behalf = caller.behalf
+    for field, text, most in (
+        ("caller.name", caller.name or "", NAME_LIMIT),
+        ("caller.organisation", caller.organisation, ORGANISATION_LIMIT),
+        ("caller.speech.reason", caller.speech.reason, REASON_LIMIT),
+        ("caller.behalf.whose", behalf.whose if behalf else "", NAME_LIMIT),
+        ("caller.behalf.passphrase", behalf.passphrase if behalf else "", PASSPHRASE_LIMIT),
+    ):
+        if len(text) > most:
+            zh = f"不得超过{most}字，现有{len(text)}字"
+            yield Fault(field, zh, f"at most {most} characters, not {len(text)}")

@@ -1,0 +1,158 @@
+"""What every activity on a complaint shares: opening the case, and keeping its next state."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from typing import Any, Protocol
+
+from backend.kernel.access import Action, Actor, Subject, permission, require
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
+from backend.kernel.clock import Clock, to_text
+from backend.kernel.errors import Conflict, NotFound
+from backend.kernel.ids import require_uuid
+from backend.kernel.privacy import CallerHash
+from backend.matters.advancing import advance
+from backend.matters.complaints.model import ComplaintCase, ComplaintFile, Complaints
+from backend.matters.complaints.opening import office
+from backend.matters.model import Matter, Person, Step
+from backend.matters.ports import Promises, Standing
+from backend.places.model import Gazetteer
+from backend.promises.model import Kind, Pledge, Promise, State
+from backend.promises.moves import moved
+from backend.promises.rules import keep, make, recompute
+from backend.promises.words import due_words
+
+Receipt = Mapping[str, Any]
+"""What a command answers and a repeat of it answers again; nothing personal is in it."""
+
+
+class Command(Protocol):
+    """What every command on a complaint says: of which matter, its own id, seen at a version."""
+
+    @property
+    def matter_id(self) -> str: ...  # noqa: D102  as the class says
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def version(self) -> int: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What an activity makes of a case: its next states, what is said, what else is kept."""
+
+    matter: Matter
+    file: ComplaintFile
+    kind: str
+    """Of the step, e.g. `complaint.accepted`."""
+    text: str
+    writes: Sequence[Write] = ()
+    details: Mapping[str, object] = field(default_factory=dict)
+    """For the audit; nothing personal."""
+    promise: Promise | None = None
+    """What is owed next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Casebook:
+    """Opens cases and keeps what becomes of them, each in one transaction."""
+
+    books: Books
+    complaints: Complaints
+    promises: Promises
+    standing: Callable[[], Standing]
+    gazetteer: Gazetteer
+    caller_hash: CallerHash
+    clock: Clock
+
+    def opened(self, actor: Actor, action: Action, matter_id: str) -> ComplaintCase:
+        """Return a case of which the actor may do this; raises `Forbidden` or `NotFound`."""
+        permission(actor, action)
+        case = self.complaints.case(matter_id)
+        if case is None:
+            raise NotFound("matter")
+        require(actor, action, concerning(case.matter, actor), "matter")
+        return case
+
+    def earlier(self, case: ComplaintCase, command: Command) -> Receipt | None:
+        """Return the answer of a command that was carried out before, None for a new one.
+
+        One seen at another version that was not carried out is a `Conflict` with the state now.
+        """
+        require_uuid("id", command.id)
+        matter = case.matter
+        if matter.version == command.version:
+            return None
+        stale = Conflict("matter", {"version": matter.version, "state": matter.state.value})
+        return repeated(self.books, matter.subject, command.id, self._print(command), stale)
+
+    def keep(self, actor: Actor, command: Command, turn: Turn, at: datetime) -> Receipt:
+        """Keep the next state of a case with its step, its fact and what it owes."""
+        step = Step(
+            command.matter_id,
+            command.id,
+            turn.kind,
+            at,
+            Person(actor.person_id, actor.name),
+            turn.text,
+        )
+        following, kept = advance(turn.matter, step, turn.details)
+        writes = [*kept, Replace(turn.file, turn.file.version - 1), *turn.writes]
+        receipt: dict[str, Any] = {
+            "id": following.id,
+            "reference": following.reference,
+            "version": following.version,
+            "state": following.state.value,
+        }
+        if turn.promise is not None:
+            writes.append(Create(turn.promise))
+            due = turn.promise.due_at
+            receipt |= {
+                "due_at": to_text(due),
+                "due_words": due_words(due, at, "zh"),
+                "due_words_en": due_words(due, at, "en"),
+            }
+        marker = Marker(following.subject, command.id, self._print(command), receipt)
+        return once(self.books, marker, *writes)
+
+    def owe(self, matter: Matter, kind: Kind, at: datetime) -> Promise:
+        """Return what the node that handles a complaint owes from now on."""
+        place = matter.served_at
+        owner = office(place, self.gazetteer)
+        pledge = Pledge(
+            kind,
+            matter.subject,
+            owner.id,
+            place,
+            owner_name=owner.name,
+            reference=matter.reference,
+            kept_from=matter.about.accused,
+        )
+        return make(pledge, at, self.standing().terms(place, at))
+
+    def end(self, matter: Matter, kind: Kind, actor: Actor, at: datetime) -> Sequence[Write]:
+        """Return what keeps the open promise of a kind, by the calendar in force."""
+        promise = self.open_of(matter, kind)
+        terms = self.standing().terms(promise.place, promise.made_at)
+        current = recompute(promise, at, terms) if terms.supersede(promise) else promise
+        kept = replace(keep(current, at), version=promise.version + 1)
+        return moved(promise, kept, at, actor.person_id)[1]
+
+    def open_of(self, matter: Matter, kind: Kind) -> Promise:
+        """Return the open promise of a kind: every stage of a complaint has its own (R17)."""
+        found = (one for one in self.promises.of(matter.subject) if one.kind is kind)
+        return next(one for one in found if one.state is State.OPEN)
+
+    def _print(self, command: Command) -> str:
+        return self.caller_hash.of_command(asdict(command))  # type: ignore[call-overload]
+
+
+def concerning(matter: Matter, actor: Actor) -> Subject:
+    """Return what a complaint is to somebody who handles it: it names who serves at its node.
+
+    So the province handles what its own node does, and nothing that its cities do.
+    """
+    about = matter.about
+    if matter.served_at != actor.place:
+        return about
+    return replace(about, people=about.people | {actor.person_id})

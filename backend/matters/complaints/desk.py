@@ -1,0 +1,84 @@
+"""The desk of complaints: what a node has to decide, to look into and to tell (Art. 15(7))."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from backend.kernel.access import Action, Actor, Subject, actions_of, permission, require
+from backend.kernel.audit import Deed, Witness
+from backend.kernel.clock import Clock
+from backend.kernel.places import PlacePath
+from backend.matters.complaints.casebook import concerning
+from backend.matters.complaints.model import ComplaintCase, Complaints
+from backend.matters.model import Matter
+from backend.promises.board import OpenPromises, OpenQuery
+from backend.promises.model import Kind, Promise
+
+OWED = (Kind.COMPLAINT_ACCEPTANCE, Kind.COMPLAINT_RESULT, Kind.COMPLAINT_TELLING)
+"""What a complaint owes, one after the other."""
+MOST = 50
+"""Of each; the soonest due first."""
+_ON_A_COMPLAINT = (Action.COMPLAINT_HANDLE, Action.COMPLAINT_TELL, Action.COMPLAINT_UNSEAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One complaint of the desk with what it owes."""
+
+    case: ComplaintCase
+    promise: Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What lies on a desk, soonest due first."""
+
+    entries: Sequence[Entry]
+    at: datetime
+    more: bool
+    """Whether there are others, due later."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintDesk:
+    """Shows complaints to the node that handles them and those above it, never to the accused."""
+
+    promises: OpenPromises
+    complaints: Complaints
+    witness: Witness
+    clock: Clock
+
+    def see(self, actor: Actor, place: PlacePath) -> Seen:
+        """Return what a node has in hand; the list is a fact of the audit.
+
+        Three requests, and one for every fifty complaints. Raises `Forbidden` or `NotFound`.
+        """
+        node = PlacePath(place.codes[:2])
+        require(actor, Action.COMPLAINT_LIST, Subject(node), "place")
+        pages = [
+            self.promises.open_of_lines((node.line,), OpenQuery(kind=kind, limit=MOST))
+            for kind in OWED
+        ]
+        owed = {one.subject: one for page in pages for one in page.promises}
+        cases = self.complaints.cases([one.partition("#")[2] for one in owed])
+        line, now = permission(actor, Action.COMPLAINT_LIST), self.clock.now()
+        entries = [
+            Entry(case, promise)
+            for case in cases
+            if line.covers(actor, case.matter.about)
+            # What the list of open promises still shows of a case may be late.
+            and (promise := owed[case.matter.subject]).kind is case.file.stage.owes
+        ]
+        entries.sort(key=lambda one: (one.promise.due_at, one.promise.id))
+        deed = Deed(
+            actor.person_id, now, "complaint.listed", {"place": node.code, "rows": len(entries)}
+        )
+        self.witness.saw(f"ACTOR#{actor.person_id}", deed)
+        return Seen(entries, now, any(page.after for page in pages))
+
+
+def able(actor: Actor, matter: Matter) -> list[Action]:
+    """Return what somebody may do on a complaint that they see."""
+    subject = concerning(matter, actor)
+    may = [action for action in _ON_A_COMPLAINT if action in actions_of(actor.role)]
+    return [action for action in may if permission(actor, action).covers(actor, subject)]

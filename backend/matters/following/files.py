@@ -1,0 +1,137 @@
+"""Opening a matter for a deed on it, and keeping what was done: once, by whoever may."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Protocol
+
+from backend.kernel.access import Action, Actor, permission, require
+from backend.kernel.books import Books, Marker, Write, once, repeated
+from backend.kernel.clock import Clock
+from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
+from backend.kernel.ids import require_uuid
+from backend.kernel.privacy import CallerHash
+from backend.matters.advancing import advance
+from backend.matters.file import MatterFile
+from backend.matters.model import Matter, Person, Step
+from backend.matters.ports import Matters, Promises, Standing
+from backend.matters.registering import Receipt
+from backend.matters.rules import TEXT_LIMIT
+from backend.promises.model import Promise
+from backend.promises.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Which matter somebody does something on, seen at which version; `id` is of the command."""
+
+    matter_id: str
+    id: str
+    version: int
+
+
+class Command(Protocol):
+    """Something that a person does on a matter; every command is a dataclass."""
+
+    @property
+    def ask(self) -> Ask:
+        """Return on which matter."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Opens the files of matters and keeps what was done on them."""
+
+    books: Books
+    matters: Matters
+    promises: Promises
+    standing: Callable[[], Standing]
+    """Reads the calendar and rulebooks; kept by the process for a minute."""
+    caller_hash: CallerHash
+    clock: Clock
+
+    def opened(self, actor: Actor, action: Action, ask: Ask) -> MatterFile:
+        """Return a matter with its records if the actor may do this to it.
+
+        Raises `Forbidden`, `NotFound` or `Invalid`.
+        """
+        permission(actor, action)
+        require_uuid("id", ask.id)
+        return self.look(actor, action, ask.matter_id)
+
+    def look(self, actor: Actor, action: Action, matter_id: str) -> MatterFile:
+        """Return a matter with its records; raises `Forbidden` or `NotFound`."""
+        permission(actor, action)
+        file = self.matters.file(matter_id)
+        if file is None:
+            raise NotFound("matter")
+        require(actor, action, file.matter.about, "matter")
+        if file.matter.confined is not None:
+            raise Refused(
+                "投诉举报按投诉办理程序处理",
+                "a complaint has a procedure of its own",
+                "第十五条第（七）项",
+            )
+        return file
+
+    def earlier(self, matter: Matter, command: Command) -> Receipt | None:
+        """Return the answer of a command that was carried out before, None for a new one.
+
+        Any other that was seen at another version is a `Conflict` with what stands now.
+        """
+        if matter.version == command.ask.version:
+            return None
+        stands = {
+            "version": matter.version,
+            "state": matter.state.value,
+            "owner": matter.owner.name,
+        }
+        stale = Conflict("matter", stands)
+        print_ = self._print(command)
+        return repeated(self.books, matter.subject, command.ask.id, print_, stale)
+
+    def keep(
+        self,
+        after: Matter,
+        step: Step,
+        command: Command,
+        writes: tuple[Write, ...],
+        details: Mapping[str, object] | None = None,
+    ) -> Receipt:
+        """Keep the next version of the matter with its step, its fact and all else, at once."""
+        following, kept = advance(after, step, details)
+        receipt = {
+            "id": following.id,
+            "reference": following.reference,
+            "version": following.version,
+            "state": following.state.value,
+        }
+        marker = Marker(following.subject, command.ask.id, self._print(command), receipt)
+        return once(self.books, marker, *kept, *writes)
+
+    def terms(self, matter: Matter, at: datetime) -> Terms:
+        """Return by what a promise of the matter is made at an instant."""
+        return self.standing().terms(matter.place, at)
+
+    def terms_of(self, promise: Promise) -> Terms:
+        """Return by what a promise is judged."""
+        return self.standing().terms(promise.place, promise.made_at)
+
+    def _print(self, command: Command) -> str:
+        return self.caller_hash.of_command(asdict(command))  # type: ignore[call-overload]
+
+
+def step_of(actor: Actor, ask: Ask, kind: str, said: tuple[str, datetime]) -> Step:
+    """Return the step of a command: its words, and when it was done."""
+    text, at = said
+    return Step(ask.matter_id, ask.id, kind, at, Person(actor.person_id, actor.name), text)
+
+
+def require_words(field: str, text: str, zh: str, en: str) -> str:
+    """Return what somebody wrote; raises `Invalid` for nothing or too much."""
+    if not text.strip():
+        raise Invalid(Fault(field, zh, en, "第十七条"))
+    if len(text) > TEXT_LIMIT:
+        raise Invalid(Fault(field, f"不得超过{TEXT_LIMIT}字", f"at most {TEXT_LIMIT} characters"))
+    return text.strip()

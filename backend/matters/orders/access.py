@@ -1,0 +1,23 @@
+"""Who may have to do with an order: those of its matter, and those of the place it was sent to."""
+
+from backend.kernel.access import Action, Actor, Subject, permission
+from backend.kernel.errors import Forbidden, NotFound
+from backend.matters.model import Matter
+from backend.matters.orders.model import Order
+
+
+def require_order(actor: Actor, action: Action, matter: Matter, order: Order) -> None:
+    """Let the actor pass, or raise `Forbidden` (never) or `NotFound` (not this one)."""
+    line = permission(actor, action)
+    places = (matter.place, order.place)
+    if not any(line.covers(actor, Subject(place, matter.people)) for place in places):
+        raise NotFound("order")
+
+
+def may(actor: Actor, action: Action, matter: Matter, order: Order) -> bool:
+    """Tell whether the actor may do this to an order."""
+    try:
+        require_order(actor, action, matter, order)
+    except (Forbidden, NotFound):
+        return False
+    return True

@@ -1,0 +1,144 @@
+"""What becomes of an order: taken on or returned, begun, arrived, answered, told to the caller.
+
+A unit has no account: its centre, or whoever rang it, records what it says and who said it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from backend.kernel.access import Action, Actor, permission
+from backend.kernel.books import Books, Create, Marker, Replace, once, repeated
+from backend.kernel.clock import Clock, to_text
+from backend.kernel.errors import Conflict, NotFound
+from backend.kernel.ids import require_uuid
+from backend.kernel.privacy import CallerHash
+from backend.matters.advancing import advance, settled
+from backend.matters.file import MatterFile
+from backend.matters.model import Matter, Person, Result, Step
+from backend.matters.orders.access import require_order
+from backend.matters.orders.clocks import Turned, turned
+from backend.matters.orders.model import Moment, Order, ReturnGround, Stage
+from backend.matters.orders.rules import after, bounces_of
+from backend.matters.orders.telling import moved
+from backend.matters.ports import Matters, Promises, Standing
+from backend.promises.model import Promise
+
+Receipt = Mapping[str, Any]
+"""What a command answers, and a repeat of it answers again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is recorded of an order, seen at a version; `id` is drawn by the portal."""
+
+    matter_id: str
+    number: int
+    id: str
+    version: int
+    stage: Stage
+    text: str = ""
+    spoke: str = ""
+    ground: ReturnGround | None = None
+    planned_at: datetime | None = None
+    happened_at: datetime | None = None
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Records what becomes of orders."""
+
+    books: Books
+    matters: Matters
+    promises: Promises
+    standing: Callable[[], Standing]
+    caller_hash: CallerHash
+    clock: Clock
+
+    def record(self, actor: Actor, command: Record) -> Receipt:
+        """Record one thing more of an order, with what it does to the matter and its promises.
+
+        Telling the caller is the matter's, everything else also its centre's. Raises
+        `Forbidden`, `NotFound`, `Invalid`, `Refused` or `Conflict`.
+        """
+        action = Action.ORDER_SEND if command.stage is Stage.CLOSED else Action.ORDER_ANSWER
+        permission(actor, action)
+        file, order = self.found(command)
+        require_order(actor, action, file.matter, order)
+        return self.put(file, order, command, Person(actor.person_id, actor.name))
+
+    def found(self, command: Record) -> tuple[MatterFile, Order]:
+        """Return the order of a command with its matter; raises `NotFound` or `Invalid`."""
+        require_uuid("id", command.id)
+        file = self.matters.file(command.matter_id)
+        order = order_of(file, command.number)
+        if file is None or order is None:
+            raise NotFound("order")
+        return file, order
+
+    def put(self, file: MatterFile, order: Order, command: Record, by: Person) -> Receipt:
+        """Keep what is recorded, whoever may; a repeat gets the same answer."""
+        matter, print_ = file.matter, self.caller_hash.of_command(asdict(command))
+        if order.version != command.version:
+            stale = Conflict("order", {"version": order.version, "stage": order.stage.value})
+            return repeated(self.books, matter.subject, command.id, print_, stale)
+        following = after(order, self._moment(command, by))
+        promises = self.promises.of(matter.subject)
+        clock = turned(matter, order, following, promises, self.standing())
+        step = _step(following, command)
+        ended = _ended(matter, clock, promises, following)
+        advanced, kept = advance(ended, step, {"order": order.number})
+        receipt = {
+            "number": order.number,
+            "version": following.version,
+            "stage": following.stage.value,
+            "matter_version": advanced.version,
+            "due_at": to_text(clock.made.due_at) if clock.made else None,
+        }
+        others = [one for one in file.of(Order) if one.number != order.number]
+        told = moved(matter, following, bounces_of([*others, following]), by.id)
+        return once(
+            self.books,
+            Marker(matter.subject, command.id, print_, receipt),
+            *kept,
+            Replace(following, order.version),
+            *clock.writes,
+            *map(Create, told),
+        )
+
+    def _moment(self, command: Record, by: Person) -> Moment:
+        return Moment(
+            stage=command.stage,
+            at=self.clock.now(),
+            by=by,
+            text=command.text.strip(),
+            spoke=command.spoke.strip(),
+            ground=command.ground if command.stage is Stage.RETURNED else None,
+            planned_at=command.planned_at if command.stage is Stage.ACCEPTED else None,
+            happened_at=command.happened_at if command.stage is Stage.ARRIVED else None,
+            confirmed=command.confirmed and command.stage is Stage.CLOSED,
+        )
+
+
+def order_of(file: MatterFile | None, number: int) -> Order | None:
+    """Return one order of a matter by its number, or None."""
+    orders = file.of(Order) if file else ()
+    return next((one for one in orders if one.number == number), None)
+
+
+def _step(order: Order, command: Record) -> Step:
+    moment = order.moments[-1]
+    text = f"{order.addressee.name}：{moment.text}" if moment.text else order.addressee.name
+    kind = f"order.{moment.stage}"
+    return Step(order.matter_id, command.id, kind, moment.at, moment.by, text)
+
+
+def _ended(matter: Matter, clock: Turned, promises: Sequence[Promise], order: Order) -> Matter:
+    """Return the matter with its result where the caller was told and nothing more is owed."""
+    moment = order.moments[-1]
+    if clock.ended is None or moment.stage is not Stage.CLOSED:
+        return matter
+    result = Result("replied", moment.text, moment.at)
+    return settled(matter, clock.ended, promises, result)

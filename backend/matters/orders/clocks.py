@@ -1,0 +1,88 @@
+"""The clock of an order: what ends with a stage, and what is owed from it on (R16, R21)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from backend.kernel.audit import Deed
+from backend.kernel.books import Create, Write
+from backend.matters.model import Matter
+from backend.matters.orders.model import Moment, Order, OrderKind, Stage
+from backend.matters.orders.rules import owed
+from backend.matters.ports import Standing
+from backend.promises.ending import told
+from backend.promises.model import Kind, Pledge, Promise, State
+from backend.promises.moves import moved
+from backend.promises.rules import cancel, keep, make, recompute
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What a stage does to the promises of a matter."""
+
+    ended: Promise | None
+    """As it was before; None where nothing ended."""
+    made: Promise | None
+    writes: tuple[Write, ...]
+
+
+def turned(
+    matter: Matter,
+    before: Order | None,
+    after: Order,
+    promises: Sequence[Promise],
+    standing: Standing,
+) -> Turned:
+    """Return what the newest moment of an order does; `promises` are all of its matter."""
+    due, owes = (owed(before) if before else None), owed(after)
+    if due is owes:
+        return Turned(None, None, ())
+    moment = after.moments[-1]
+    ended = _open(promises, due, after.number) if due else None
+    writes: list[Write] = [*_ending(ended, before, moment, standing)] if ended and before else []
+    made = _promise(matter, after, owes, standing) if owes else None
+    if made is not None:
+        writes.append(Create(made))
+    return Turned(ended, made, tuple(writes))
+
+
+def _open(promises: Sequence[Promise], kind: Kind, number: int) -> Promise | None:
+    return next(
+        (
+            one
+            for one in promises
+            if (one.kind, one.number, one.state) == (kind, number, State.OPEN)
+        ),
+        None,
+    )
+
+
+def _ending(
+    promise: Promise, before: Order, moment: Moment, standing: Standing
+) -> tuple[Write, ...]:
+    """Return what ends a promise: kept, or cancelled where a unit gives back what it took on."""
+    gave_back = moment.stage is Stage.RETURNED and before.stage is not Stage.SENT
+    if gave_back and before.kind is OrderKind.DISPATCH:
+        deed = Deed(moment.by.id, moment.at, "promise.cancelled", {"why": "returned"})
+        return told(promise, cancel(promise), deed)[1]
+    terms = standing.terms(promise.place, promise.made_at)
+    # Once it is kept nobody computes it again: whether it was late is settled here.
+    current = recompute(promise, moment.at, terms) if terms.supersede(promise) else promise
+    done = keep(current, moment.happened_at or moment.at)
+    return moved(promise, replace(done, version=promise.version + 1), moment.at, moment.by.id)[1]
+
+
+def _promise(matter: Matter, order: Order, kind: Kind, standing: Standing) -> Promise:
+    """Make what is owed from now on: the owner answers for it, whoever does the work (Art. 17)."""
+    place = matter.place if kind is Kind.FOLLOW_UP else order.place
+    pledge = Pledge(
+        kind,
+        matter.subject,
+        matter.owner.id,
+        place,
+        number=order.number,
+        owner_name=matter.owner.name,
+        reference=matter.reference,
+        agreed_for=order.planned_at if kind is Kind.ARRIVAL else None,
+    )
+    at = order.moments[-1].at
+    return make(pledge, at, standing.terms(place, at))

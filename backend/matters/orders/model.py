@@ -1,0 +1,154 @@
+"""An order: to whom something was handed on, what was asked, and all that became of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from backend.kernel.places import PlacePath
+from backend.matters.model import Person
+from backend.places.units.model import Service
+
+
+class OrderKind(StrEnum):
+    """To whom a matter is handed on."""
+
+    REFERRAL = "referral"
+    """分流转办, to another department (Art. 4(3))."""
+    DISPATCH = "dispatch"
+    """指派, to a unit that a county's centre commands (notice, part 3)."""
+    APPLICATION = "application"
+    """申请转交, an application for legal aid to the competent institution (Art. 14(2))."""
+
+
+class Stage(StrEnum):
+    """What happened to an order last, and so how it stands."""
+
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    """Taken on; of an application: received, with its number."""
+    STARTED = "started"
+    ARRIVED = "arrived"
+    """Where the service is done on the spot (上门)."""
+    REPORTED = "reported"
+    """A result or a reply has come back."""
+    RETURNED = "returned"
+    """Refused, or given back with a reason."""
+    CLOSED = "closed"
+    """The caller was told, or the matter goes on by another way."""
+
+
+class ReturnGround(StrEnum):
+    """Why an order came back."""
+
+    OUT_OF_SCOPE = "out_of_scope"
+    WRONG_PLACE = "wrong_place"
+    CONFLICT = "conflict"
+    NO_CAPACITY = "no_capacity"
+    NOT_DONE = "not_done"
+    """The caller finds that it was not done, whatever was reported."""
+    OTHER = "other"
+
+
+class Material(StrEnum):
+    """What an application for legal aid consists of."""
+
+    FORM = "form"
+    IDENTITY = "identity"
+    HARDSHIP = "hardship"
+    """The statement of means, or what shows that none is asked for."""
+    PAPERS = "papers"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom an order goes, as its register had it then."""
+
+    id: str
+    """Of the department or unit; of an institution the code of its place."""
+    place: PlacePath
+    name: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What is asked of the addressee."""
+
+    task: str
+    """In words; personal, sealed."""
+    service: Service | None = None
+    """Of a dispatch: what the unit is sent to do."""
+    urgent: bool = False
+    """Sudden, inflammable or of a crowd: answered within minutes (notice, part 3, duty 3)."""
+    on_site: bool = False
+    """Done where the caller is (上门)."""
+    where: str = ""
+    """The address of an errand on site; personal, sealed."""
+    share_caller: bool = False
+    """Whether the addressee is told the caller's name and number, once it has accepted."""
+    opponent: str = ""
+    """The firm of the other side where one is known, for the conflict of interest (N28)."""
+    materials: frozenset[Material] = frozenset()
+    """Of an application: what is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happened to an order; append-only."""
+
+    stage: Stage
+    at: datetime
+    """When it was recorded."""
+    by: Person
+    """Who recorded it; of an answer by link the unit itself."""
+    text: str = ""
+    spoke: str = ""
+    """Who of the addressee said so, where somebody else recorded it."""
+    ground: ReturnGround | None = None
+    """Of a return only."""
+    planned_at: datetime | None = None
+    """Of an acceptance on site: when they will be there."""
+    happened_at: datetime | None = None
+    """Of an arrival: when they were there, as told."""
+    confirmed: bool = False
+    """Of a closing: whether the caller found it done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order of a matter; its moments tell how it stands."""
+
+    matter_id: str
+    number: int
+    """Which order of the matter, counted from one; its promises carry it too."""
+    kind: OrderKind
+    place: PlacePath
+    """Whose centre follows it: the addressee's, or the matter's where that is the province."""
+    addressee: Addressee
+    errand: Errand
+    reference: str
+    """The number of the matter."""
+    moments: tuple[Moment, ...]
+    bounces: int = 0
+    """How often the matter had come back when this order was sent."""
+    version: int = 1
+
+    @property
+    def stage(self) -> Stage:
+        """How it stands."""
+        return self.moments[-1].stage
+
+    @property
+    def sent(self) -> Moment:
+        """Its sending."""
+        return self.moments[0]
+
+    def last(self, stage: Stage) -> Moment | None:
+        """Return the moment of a stage, the latest where there are several, or None."""
+        return next((one for one in reversed(self.moments) if one.stage is stage), None)
+
+    @property
+    def planned_at(self) -> datetime | None:
+        """When they will be there, as agreed; None where nothing was."""
+        accepted = self.last(Stage.ACCEPTED)
+        return accepted.planned_at if accepted else None

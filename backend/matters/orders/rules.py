@@ -1,0 +1,228 @@
+"""What may happen to an order, in which sequence, and what is owed at each stage (Art. 4(3), 17).
+
+The machine is pure: an order with one moment more, or every fault of that moment.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from backend.kernel.errors import Fault, Invalid, Refused
+from backend.matters.orders.model import (
+    Errand,
+    Material,
+    Moment,
+    Order,
+    OrderKind,
+    ReturnGround,
+    Stage,
+)
+from backend.places.units.model import Unit
+from backend.places.units.rules import out_of_scope, same_firm
+from backend.promises.model import Kind
+
+NOTICE = "关于开设法律服务专用电话的通知 第三条"
+_REFERRED = "第四条第（三）项"
+_APPLIED = "第十四条第（二）项"
+_FIRST_ASKED = "第十七条"
+_PAID = "第二十条第（五）项"
+_BOTH_SIDES = "《律师法》第三十九条"
+LONGEST = 2000
+"""Characters of a text."""
+LONGEST_NAME = 60
+RAISED_AT = 3
+"""More than two returns raise the matter to the head (N18)."""
+
+_NEXT: dict[OrderKind, dict[Stage, frozenset[Stage]]] = {
+    OrderKind.REFERRAL: {
+        Stage.SENT: frozenset({Stage.ACCEPTED, Stage.REPORTED, Stage.RETURNED}),
+        Stage.ACCEPTED: frozenset({Stage.REPORTED, Stage.RETURNED}),
+        Stage.REPORTED: frozenset({Stage.CLOSED, Stage.RETURNED}),
+        Stage.RETURNED: frozenset({Stage.CLOSED}),
+    },
+    OrderKind.DISPATCH: {
+        Stage.SENT: frozenset({Stage.ACCEPTED, Stage.RETURNED}),
+        Stage.ACCEPTED: frozenset({Stage.STARTED, Stage.RETURNED}),
+        Stage.STARTED: frozenset({Stage.ARRIVED, Stage.REPORTED, Stage.RETURNED}),
+        Stage.ARRIVED: frozenset({Stage.REPORTED}),
+        Stage.REPORTED: frozenset({Stage.CLOSED, Stage.RETURNED}),
+        Stage.RETURNED: frozenset({Stage.CLOSED}),
+    },
+    OrderKind.APPLICATION: {
+        Stage.SENT: frozenset({Stage.ACCEPTED, Stage.RETURNED}),
+        Stage.ACCEPTED: frozenset({Stage.CLOSED}),
+        Stage.RETURNED: frozenset({Stage.CLOSED}),
+    },
+}
+
+
+def following(order: Order) -> frozenset[Stage]:
+    """Return what may happen to an order next."""
+    stages = _NEXT[order.kind].get(order.stage, frozenset())
+    if order.stage is Stage.STARTED:
+        # On the spot nothing is done before somebody is there.
+        stages -= {Stage.REPORTED if order.errand.on_site else Stage.ARRIVED}
+    return stages
+
+
+def owed(order: Order) -> Kind | None:
+    """Return what is owed on an order as it stands: one thing always, until it is closed."""
+    match order.stage:
+        case Stage.CLOSED:
+            return None
+        case Stage.REPORTED | Stage.RETURNED:
+            return Kind.FOLLOW_UP
+        case Stage.SENT:
+            return _answer_of(order)
+        case Stage.ARRIVED:
+            return Kind.DISPATCH_RESULT
+        case _:
+            return _owed_by_whoever_accepted(order)
+
+
+def _answer_of(order: Order) -> Kind:
+    if order.kind is OrderKind.DISPATCH:
+        return Kind.URGENT_DISPATCH_ANSWER if order.errand.urgent else Kind.DISPATCH_ANSWER
+    return Kind.REFERRAL_REPLY if order.kind is OrderKind.REFERRAL else Kind.APPLICATION_RECEIPT
+
+
+def _owed_by_whoever_accepted(order: Order) -> Kind:
+    match order.kind:
+        case OrderKind.REFERRAL:
+            return Kind.REFERRAL_REPLY
+        case OrderKind.APPLICATION:
+            return Kind.FOLLOW_UP
+        case OrderKind.DISPATCH:
+            return Kind.ARRIVAL if order.errand.on_site else Kind.DISPATCH_RESULT
+
+
+def after(order: Order, moment: Moment) -> Order:
+    """Return the order after one thing more.
+
+    Raises `Refused` where that cannot follow, `Invalid` with every fault of what was said.
+    """
+    if moment.stage not in following(order):
+        raise Refused(
+            "交办单已是另一状态，不能这样登记，请刷新后再看",
+            "this cannot follow as the order stands: look at it again",
+            NOTICE,
+        )
+    if faults := [*_faults_of_moment(order, moment)]:
+        raise Invalid(*faults)
+    return replace(order, moments=(*order.moments, moment), version=order.version + 1)
+
+
+def _faults_of_moment(order: Order, moment: Moment) -> Iterator[Fault]:
+    yield from _too_long(text=moment.text)
+    if len(moment.spoke) > LONGEST_NAME:
+        yield Fault("spoke", f"不得超过{LONGEST_NAME}字", f"at most {LONGEST_NAME} characters")
+    if reason := _wanting(order, moment):
+        yield reason
+    if moment.stage is Stage.RETURNED and moment.ground is None:
+        yield Fault("ground", "请选择退回原因", "choose why it comes back", NOTICE)
+    if moment.stage is Stage.ACCEPTED and order.errand.on_site:
+        if moment.planned_at is None:
+            yield Fault("planned_at", "上门服务须约定到达时间", "agree when to be there", NOTICE)
+        elif moment.planned_at <= moment.at:
+            yield Fault("planned_at", "到达时间须在现在之后", "must lie ahead", NOTICE)
+    if (at := moment.happened_at) and not order.moments[-1].at <= at <= moment.at:
+        zh, en = "到达时间须在受理之后、现在之前", "must lie between the start and now"
+        yield Fault("happened_at", zh, en, NOTICE)
+
+
+def _wanting(order: Order, moment: Moment) -> Fault | None:
+    """Return what must be said of a moment and is not, or None."""
+    if moment.text.strip():
+        return None
+    match moment.stage:
+        case Stage.RETURNED:
+            return Fault("text", "请说明退回理由", "say why it comes back", NOTICE)
+        case Stage.REPORTED:
+            return Fault("text", "请填写办理结果", "give the result", NOTICE)
+        case Stage.CLOSED:
+            return Fault("text", "请填写向来电人反馈的内容", "say what was told", _FIRST_ASKED)
+        case Stage.ACCEPTED if order.kind is OrderKind.APPLICATION:
+            return Fault("text", "请填写收件回执编号", "give the number of the receipt", _APPLIED)
+        case _:
+            return None
+
+
+def faults_of(kind: OrderKind, errand: Errand) -> Iterator[Fault]:
+    """Yield what is wrong with an errand, whoever it goes to."""
+    article = _REFERRED if kind is OrderKind.REFERRAL else NOTICE
+    yield from _too_long(task=errand.task, where=errand.where)
+    if len(errand.opponent) > LONGEST_NAME:
+        yield Fault("opponent", f"不得超过{LONGEST_NAME}字", f"at most {LONGEST_NAME} characters")
+    if not errand.task.strip():
+        yield Fault("task", "请填写交办内容", "say what is asked", article)
+    if errand.on_site and not errand.where.strip():
+        yield Fault("where", "上门服务请填写地址", "an errand on site has an address", NOTICE)
+    if kind is OrderKind.DISPATCH and errand.service is None:
+        yield Fault("service", "请选择需要的服务", "choose the service", NOTICE)
+    if kind is OrderKind.APPLICATION:
+        yield from _faults_of_application(errand)
+
+
+def _faults_of_application(errand: Errand) -> Iterator[Fault]:
+    for material in Material:
+        if material not in errand.materials:
+            zh, en = MATERIALS[material]
+            yield Fault(f"materials.{material}", f"尚缺：{zh}", f"missing: {en}", _APPLIED)
+
+
+MATERIALS: dict[Material, tuple[str, str]] = {
+    Material.FORM: ("法律援助申请表", "application form"),
+    Material.IDENTITY: ("身份证明", "proof of identity"),
+    Material.HARDSHIP: ("经济困难说明或者免予核查的证明", "statement of means, or its exemption"),
+    Material.PAPERS: ("与申请事项有关的材料", "papers of the case"),
+}
+"""The four parts of an application, in both languages."""
+
+
+def faults_of_dispatch(unit: Unit, errand: Errand, own_unit: str) -> Iterator[Fault]:
+    """Yield why a unit cannot be sent: closed, out of scope, on the other side, or one's own.
+
+    `own_unit` is where the sender works beside the line; empty for nowhere.
+    """
+    if unit.closed_on is not None:
+        yield Fault("addressee", "该单位已停用", "this unit is closed", NOTICE)
+    if errand.service is not None and errand.service not in unit.services:
+        yield out_of_scope(unit, errand.service)
+    if same_firm(unit.name, own_unit):
+        zh = "不得向来电人介绍本人执业的单位"
+        yield Fault("addressee", zh, "never the attendant's own firm", _PAID)
+    if errand.opponent and same_firm(unit.name, errand.opponent):
+        zh = "该单位代理对方当事人，存在利益冲突，请改派其他单位"
+        yield Fault("addressee", zh, "this firm acts for the other side", _BOTH_SIDES)
+    if errand.opponent and same_firm(own_unit, errand.opponent):
+        zh = "您所在单位代理对方当事人，请将事项移交他人办理"
+        en = "your own firm acts for the other side: hand over"
+        yield Fault("opponent", zh, en, _BOTH_SIDES)
+
+
+def tells_caller(order: Order) -> bool:
+    """Tell whether whoever works on an order is told who called: no sooner, no longer than that."""
+    taken_on = order.last(Stage.ACCEPTED) is not None
+    at_work = order.stage not in {Stage.RETURNED, Stage.CLOSED}
+    return order.errand.share_caller and taken_on and at_work
+
+
+def bounces_of(orders: Iterable[Order]) -> int:
+    """Return how often a matter came back from those to whom it was handed on (S2-39)."""
+    return sum(one.last(Stage.RETURNED) is not None for one in orders)
+
+
+def shirked(order: Order) -> bool:
+    """Tell whether a unit gave back as out of scope what it is registered for (推诿, S2-22)."""
+    returned = order.last(Stage.RETURNED)
+    return (
+        order.kind is OrderKind.DISPATCH
+        and returned is not None
+        and returned.ground is ReturnGround.OUT_OF_SCOPE
+    )
+
+
+def _too_long(**texts: str) -> Iterator[Fault]:
+    for field, text in texts.items():
+        if len(text) > LONGEST:
+            zh, en = f"不得超过{LONGEST}字", f"at most {LONGEST} characters"
+            yield Fault(field, f"{zh}，现有{len(text)}字", en)

@@ -1,0 +1,101 @@
+"""From what followed on a matter to the shapes that its page shows."""
+
+from datetime import datetime, timedelta
+
+from backend.matters.following.burning import burned
+from backend.matters.following.handing_over import Colleagues
+from backend.matters.following.model import Appointment, Notification
+from backend.matters.model import Person
+from backend.matters.reading import OpenedMatter
+from chalicelib.api.schemas.base import NamedPerson
+from chalicelib.api.schemas.following import (
+    AppointmentShape,
+    BurnedShape,
+    ColleagueShape,
+    ColleaguesShape,
+    FollowingShape,
+    LackShape,
+    NotificationShape,
+    ToldSource,
+)
+from chalicelib.wiring import casework
+
+_MINUTE = timedelta(minutes=1)
+
+
+def following_shape(opened: OpenedMatter, now: datetime) -> FollowingShape:
+    """Return what followed on a matter, and whose time it used."""
+    file = opened.file
+    matter = file.matter
+    return FollowingShape(
+        reopened=matter.reopened,
+        answerable=_person(matter.answerable),
+        appointments=[_appointment(one) for one in file.of(Appointment)],
+        notifications=[_notification(one) for one in file.of(Notification)],
+        burned=_burned(opened, now),
+    )
+
+
+def colleagues_shape(found: Colleagues) -> ColleaguesShape:
+    """Return who may be given a matter."""
+    people = [
+        ColleagueShape.model_validate(
+            {"id": one.person_id, "name": one.name, "role": one.role.value}
+        )
+        for one in found.people
+    ]
+    return ColleaguesShape(people=people, left=found.left)
+
+
+def _burned(opened: OpenedMatter, now: datetime) -> BurnedShape:
+    matter = opened.file.matter
+    promises = [course.promise for course in opened.courses]
+    terms = casework.standing().terms(matter.place, matter.registered_at)
+    split = burned(matter, opened.file.steps, promises, now, terms)
+    return BurnedShape(
+        first_asked=split.first_asked // _MINUTE,
+        transfer=split.transfer // _MINUTE,
+        department=split.department // _MINUTE,
+        caller=split.caller // _MINUTE,
+    )
+
+
+def _appointment(one: Appointment) -> AppointmentShape:
+    return AppointmentShape(
+        number=one.number,
+        at=one.at,
+        where=one.where,
+        person=one.person,
+        made_at=one.made_at,
+        moved_by_caller=one.moved_by_caller,
+        moved_by_us=one.moved_by_us,
+        missed_by_us=one.missed_by_us,
+        in_vain=one.in_vain,
+        outcome=one.outcome.value if one.outcome else None,
+        ended_at=one.ended_at,
+    )
+
+
+def _notification(one: Notification) -> NotificationShape:
+    source = one.source
+    return NotificationShape(
+        number=one.number,
+        title=one.title,
+        basis=one.basis,
+        procedure=one.procedure,
+        materials=list(one.materials),
+        way=one.way.value,
+        at=one.at,
+        by=_person(one.by),
+        source=ToldSource(entry=source.entry_id, number=source.number, title=source.title)
+        if source
+        else None,
+        gaps=[
+            LackShape(material=gap.material, named=gap.named, at=gap.at, by=_person(gap.by))
+            for gap in one.gaps
+        ],
+    )
+
+
+def _person(person: Person) -> NamedPerson:
+    return NamedPerson(id=person.id, name=person.name)

@@ -1,0 +1,79 @@
+"""From orders to the shapes that the portal shows."""
+
+from datetime import timedelta
+
+from backend.kernel.access import Action, Actor, Subject, permission
+from backend.kernel.errors import Forbidden
+from backend.kernel.places import PlacePath
+from backend.matters.model import Matter
+from backend.matters.orders.access import may
+from backend.matters.orders.model import Moment, Order, Stage
+from backend.matters.orders.rules import following
+from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.orders import MomentShape, OrderShape
+from chalicelib.wiring import ground
+
+_MINUTE = timedelta(minutes=1)
+
+
+def order_shape(order: Order, matter: Matter, actor: Actor) -> OrderShape:
+    """Return an order with what an actor may record of it next."""
+    errand = order.errand
+    return OrderShape(
+        number=order.number,
+        version=order.version,
+        kind=order.kind.value,
+        stage=order.stage.value,
+        place=named(order.place),
+        addressee=order.addressee.name,
+        phone=order.addressee.phone,
+        task=errand.task,
+        service=errand.service.value if errand.service else None,
+        urgent=errand.urgent,
+        on_site=errand.on_site,
+        where=errand.where,
+        share_caller=errand.share_caller,
+        opponent=errand.opponent,
+        materials=[one.value for one in sorted(errand.materials)],
+        bounces=order.bounces,
+        minutes_to_send=int((order.sent.at - matter.registered_at) / _MINUTE),
+        moments=[_moment(one) for one in order.moments],
+        next=[
+            one.value
+            for one in Stage
+            if one in following(order) and _may(one, order, matter, actor)
+        ],
+    )
+
+
+def named(path: PlacePath) -> NamedPlace:
+    """Return a place by code and name."""
+    return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))
+
+
+def opens(actor: Actor, matter: Matter) -> bool:
+    """Tell whether an actor may open a matter."""
+    try:
+        line = permission(actor, Action.MATTER_OPEN)
+    except Forbidden:
+        return False
+    return line.covers(actor, Subject(matter.place, matter.people))
+
+
+def _may(stage: Stage, order: Order, matter: Matter, actor: Actor) -> bool:
+    action = Action.ORDER_SEND if stage is Stage.CLOSED else Action.ORDER_ANSWER
+    return may(actor, action, matter, order)
+
+
+def _moment(one: Moment) -> MomentShape:
+    return MomentShape(
+        stage=one.stage.value,
+        at=one.at,
+        by=NamedPerson(id=one.by.id, name=one.by.name),
+        text=one.text,
+        spoke=one.spoke,
+        ground=one.ground.value if one.ground else None,
+        planned_at=one.planned_at,
+        happened_at=one.happened_at,
+        confirmed=one.confirmed,
+    )

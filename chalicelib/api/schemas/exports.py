@@ -1,0 +1,75 @@
+"""Shapes of exports: what is asked for, how far it is, and the way to the file."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from chalicelib.api.schemas.base import Code, Identity, Instant, NamedPlace, Wire
+from chalicelib.api.schemas.finding import CallerKey
+from chalicelib.api.schemas.matters import MatterState
+
+FormName = Literal["xlsx", "csv"]
+StageName = Literal["gathering", "writing", "done", "cancelled", "too_many"]
+
+
+class ExportForm(Wire):
+    """The filter of a list of matters, exactly, and what kind of file."""
+
+    form: FormName
+    place: Code | None = None
+    since: date | None = None
+    until: date | None = None
+    state: MatterState | None = None
+    disposition: Annotated[int, Field(ge=1, le=7)] | None = None
+    field: Annotated[str, Field(pattern=r"^\d{2}(\d{2})?$")] | None = None
+    reference: Annotated[str, Field(pattern=r"^\d{14}$")] | None = None
+    caller: CallerKey | None = None
+
+
+class ExportReceipt(Wire):
+    """What a command on an export answers; a repeat answers the same."""
+
+    id: str
+    version: int
+    stage: StageName
+
+
+class ExportShape(Wire):
+    """One export of the reader's own."""
+
+    id: str
+    version: int
+    form: FormName
+    place: NamedPlace
+    since: date | None
+    until: date | None
+    asked_at: Instant
+    stage: StageName
+    rows: int
+    reached: date | None
+    """The day down to which rows were read."""
+    kept: bool
+    """Whether the file can be taken."""
+    stands_still: bool
+    """Whether its step may be started again."""
+
+
+class Exports(Wire):
+    """The reader's own exports, the newest first."""
+
+    exports: list[ExportShape]
+    as_of: Instant
+
+
+class ExportCommand(Wire):
+    """A command on an export that was seen at a version."""
+
+    id: Identity
+    version: int
+
+
+class ExportLink(Wire):
+    """The way to a file, for a minute."""
+
+    url: str

@@ -1,0 +1,175 @@
+"""Shapes of what follows on a matter: appointments, notifications, hand-over, return visit."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from chalicelib.api.schemas.attempts import Answer, Telephone
+from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, Wire
+
+Words = Annotated[str, Field(max_length=20_000)]
+"""Free text; the rule gives the limit and the words of its refusal."""
+OutcomeName = Literal["held", "caller_missed", "we_missed"]
+SideName = Literal["caller", "us"]
+WayName = Literal["spoken", "paper", "sms"]
+
+
+class Seen(Wire):
+    """What every command names: its own id, and the version of the matter that was seen."""
+
+    id: Identity
+    version: int
+
+
+class ReopenCommand(Seen):
+    """The caller says that it was not solved."""
+
+    text: Words
+
+
+class MeetingForm(Seen):
+    """When, where and by whom a caller is seen."""
+
+    at: AwareDatetime
+    where: Words
+    person: Words
+
+
+class MeetingMove(MeetingForm):
+    """An appointment agreed anew: who asked for it, and why."""
+
+    side: SideName
+    reason: Words
+
+
+class MeetingOutcome(Seen):
+    """What came of an appointment."""
+
+    outcome: OutcomeName
+    text: Words
+
+
+class TellingSource(Wire):
+    """The entry of the knowledge base that a notification is built from."""
+
+    entry: Identity
+    number: int
+
+
+class NotificationForm(Seen):
+    """What a caller is told at one time; all of it is asked for."""
+
+    title: Words
+    basis: Words
+    procedure: Words
+    materials: Annotated[tuple[Words, ...], Field(max_length=100)]
+    way: WayName = "spoken"
+    source: TellingSource | None = None
+
+
+class LackCommand(Seen):
+    """A caller came again for a paper."""
+
+    material: Words
+
+
+class GiveMatter(Seen):
+    """To whom a matter is given, and why."""
+
+    to: Annotated[str, Field(max_length=200)]
+    reason: Words
+
+
+class VisitCommand(Seen):
+    """A caller was asked whether it was solved, or was tried in vain."""
+
+    answer: Answer
+    solved: bool = True
+    text: Words
+    telephone: Telephone = "other"
+    agreed: bool = False
+
+
+class ColleagueShape(Wire):
+    """Somebody who may be given a matter."""
+
+    id: str
+    name: str
+    role: Literal["attendant", "centre_head"]
+
+
+class ColleaguesShape(Wire):
+    """Who may be given a matter."""
+
+    people: list[ColleagueShape]
+    left: bool
+    """Whether whoever answers for it has left service."""
+
+
+class AppointmentShape(Wire):
+    """An appointment as it stands."""
+
+    number: int
+    at: Instant
+    where: str
+    person: str
+    made_at: Instant
+    moved_by_caller: int
+    moved_by_us: int
+    missed_by_us: int
+    in_vain: bool
+    """Whether the caller came in vain to the time last agreed."""
+    outcome: OutcomeName | None
+    ended_at: Instant | None
+
+
+class LackShape(Wire):
+    """A paper for which the caller came again."""
+
+    material: str
+    named: bool
+    """Whether the notification had named it."""
+    at: Instant
+    by: NamedPerson
+
+
+class ToldSource(TellingSource):
+    """An entry by the title that it had."""
+
+    title: str
+
+
+class NotificationShape(Wire):
+    """A one-time notification as it was told."""
+
+    number: int
+    title: str
+    basis: str
+    procedure: str
+    materials: list[str]
+    way: WayName
+    at: Instant
+    by: NamedPerson
+    source: ToldSource | None
+    gaps: list[LackShape]
+
+
+class BurnedShape(Wire):
+    """Working minutes until the result, or until now; the four add up to all of them."""
+
+    first_asked: int
+    transfer: int
+    department: int
+    caller: int
+
+
+class FollowingShape(Wire):
+    """What followed on a matter."""
+
+    reopened: int
+    """How often the caller said that it was not solved."""
+    answerable: NamedPerson
+    """Who answers for it: the first asked, or who stands in."""
+    appointments: list[AppointmentShape]
+    notifications: list[NotificationShape]
+    burned: BurnedShape

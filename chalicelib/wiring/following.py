@@ -1,0 +1,54 @@
+"""What follows on a matter: each activity on the same files."""
+
+from functools import cache
+
+from backend.matters.following.files import Files
+from backend.matters.following.handing_over import HandingOver
+from backend.matters.following.meetings import Meetings
+from backend.matters.following.notifying import Notifying
+from backend.matters.following.reopening import Reopening
+from backend.matters.following.visiting import Visiting
+from chalicelib.wiring import casework, ground, knowing, post
+
+
+@cache
+def files() -> Files:
+    """Return what opens the files of matters."""
+    return Files(
+        books=casework.books(),
+        matters=casework.matters(),
+        promises=casework.promises(),
+        standing=casework.standing,
+        caller_hash=ground.caller_hash(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def reopening() -> Reopening:
+    """Return what opens matters again."""
+    return Reopening(files())
+
+
+@cache
+def meetings() -> Meetings:
+    """Return what keeps appointments."""
+    return Meetings(files())
+
+
+@cache
+def notifying() -> Notifying:
+    """Return what keeps one-time notifications."""
+    return Notifying(files(), knowing.shelf(), casework.wishes())
+
+
+@cache
+def visiting() -> Visiting:
+    """Return what keeps return visits."""
+    return Visiting(files(), casework.wishes())
+
+
+@cache
+def handing_over() -> HandingOver:
+    """Return what gives matters to others."""
+    return HandingOver(files(), post.people())

@@ -1,0 +1,82 @@
+"""Orders: sent, answered, seen; and the units and centres that they go to."""
+
+from functools import cache
+
+from backend.matters.orders.answering import Answering
+from backend.matters.orders.reading import Dispatching
+from backend.matters.orders.sending import Registers, Sending
+from backend.places.units.keeping import Keeping
+from chalicelib import settings
+from chalicelib.store.matters.orders import DynamoOrders
+from chalicelib.store.units import DynamoUnits
+from chalicelib.wiring import casework, ground, knowing, post, staffing
+
+
+@cache
+def units() -> DynamoUnits:
+    """Return the store of units and centres."""
+    return DynamoUnits(settings.current().province)
+
+
+@cache
+def orders() -> DynamoOrders:
+    """Return what reads orders for boards."""
+    return DynamoOrders()
+
+
+def own_unit(person_id: str) -> str:
+    """Return where a person works beside the line: as the staff's record says, or the account."""
+    record = staffing.staff().of(person_id)
+    if record is not None:
+        return record.unit
+    account = post.people().person(person_id)
+    return account.unit if account else ""
+
+
+@cache
+def keeping() -> Keeping:
+    """Return what keeps units and centres."""
+    return Keeping(casework.books(), units(), ground.clock())
+
+
+@cache
+def sending() -> Sending:
+    """Return what hands matters on."""
+    return Sending(
+        books=casework.books(),
+        matters=casework.matters(),
+        promises=casework.promises(),
+        registers=Registers(knowing.shelf(), units(), ground.offices(), own_unit),
+        standing=casework.standing,
+        caller_hash=ground.caller_hash(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def answering() -> Answering:
+    """Return what records what becomes of orders."""
+    return Answering(
+        books=casework.books(),
+        matters=casework.matters(),
+        promises=casework.promises(),
+        standing=casework.standing,
+        caller_hash=ground.caller_hash(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def dispatching() -> Dispatching:
+    """Return what shows orders and units."""
+    return Dispatching(
+        matters=casework.matters(),
+        promises=casework.promises(),
+        open_promises=casework.promises(),
+        orders=orders(),
+        units=units(),
+        own_unit=own_unit,
+        lines=ground.atlas().gazetteer().lines,
+        witness=ground.audit(),
+        clock=ground.clock(),
+    )

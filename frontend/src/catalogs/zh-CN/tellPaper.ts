@@ -1,0 +1,18 @@
+/** The slip of a one-time notification: in Chinese, whatever the language of the screen. */
+export const tellPaper = {
+  title: '一次性告知单',
+  /** Parts papers that an entry names in one line. */
+  listed: '、',
+  article: '依据《湖南省“12348”法律援助热线工作管理办法》第十七条，一次性告知所办事项的依据、程序以及需要提交的全部材料。',
+  number: '事项编号：',
+  about: '所办事项：',
+  basis: '一、依据',
+  procedure: '二、办事程序',
+  materials: '三、需要提交的全部材料',
+  told: '告知人：',
+  on: '告知日期：',
+  line: '咨询电话：12348',
+  sign: '当事人签名：',
+  sms: (title: string, basis: string, procedure: string, materials: readonly string[]) =>
+    `【12348】${title}。依据：${basis}。程序：${procedure}。需提交的全部材料：${materials.map((one, place) => `${place + 1}.${one}`).join('；')}。`,
+}

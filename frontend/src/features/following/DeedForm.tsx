@@ -1,0 +1,68 @@
+/** A form of one command: what is wrong, its fields, its button, and a way out without saving. */
+import { Button, Input } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorSummary } from '@/ui/ErrorSummary'
+import { Field } from '@/ui/Field'
+import { ProblemNote } from '@/ui/ProblemNote'
+import type { Deed } from './useDeed'
+
+interface Props {
+  deed: Deed
+  label: string
+  save: string
+  onSend: () => void
+  onCancel?: () => void
+  children: ReactNode
+}
+
+export function DeedForm({ deed, label, save, onSend, onCancel, children }: Props) {
+  const { t } = useTranslation()
+  const { command, faults, named } = deed
+  return (
+    <form
+      className="section-body stack"
+      noValidate
+      aria-label={label}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSend()
+      }}
+    >
+      <ErrorSummary faults={faults} attempt={command.attempt} />
+      {command.problem && !named && <ProblemNote error={command.problem} />}
+      {children}
+      <div className="inline">
+        <Button type="primary" htmlType="submit" loading={command.busy}>
+          {save}
+        </Button>
+        {onCancel && <Button onClick={onCancel}>{t('follow.cancel')}</Button>}
+      </div>
+    </form>
+  )
+}
+
+interface TextProps {
+  deed: Deed
+  field: string
+  label: string
+  hint?: ReactNode
+  rows?: number
+  value: string
+  onChange: (value: string) => void
+}
+
+/** A line of text, or several where `rows` says so. */
+export function TextField({ deed, field, label, hint, rows, value, onChange }: TextProps) {
+  return (
+    <Field field={deed.at(field)} label={label} hint={hint} fault={deed.faultOf(field)}>
+      {(control) =>
+        rows ? (
+          <Input.TextArea {...control} rows={rows} value={value} onChange={({ target }) => onChange(target.value)} />
+        ) : (
+          <Input {...control} autoComplete="off" value={value} onChange={({ target }) => onChange(target.value)} />
+        )
+      }
+    </Field>
+  )
+}

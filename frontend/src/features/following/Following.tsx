@@ -1,0 +1,32 @@
+/** What follows on a matter, beside its facts and beside its promises. */
+import type { Matter } from '@/api/types'
+import { ClockSplit } from './ClockSplit'
+import { GiveForm } from './GiveForm'
+import { Meetings } from './Meetings'
+import { Notifications } from './Notifications'
+import { ReopenForm } from './ReopenForm'
+import { VisitForm } from './VisitForm'
+
+export function FollowingFacts({ matter }: { matter: Matter }) {
+  if (matter.no_request || matter.complaint) return null
+  return (
+    <>
+      <Notifications matter={matter} />
+      <ClockSplit matter={matter} />
+    </>
+  )
+}
+
+export function FollowingDeeds({ matter }: { matter: Matter }) {
+  if (matter.no_request || matter.complaint) return null
+  const may = matter.actions.includes('matter.follow')
+  const visit = matter.promises.find((one) => one.kind === 'return_visit' && one.state === 'open' && matter.state === 'closed')
+  return (
+    <>
+      {may && visit && <VisitForm matter={matter} pledge={visit} />}
+      <Meetings matter={matter} />
+      {may && matter.state !== 'open' && <ReopenForm matter={matter} />}
+      {matter.actions.includes('matter.hand_over') && <GiveForm matter={matter} />}
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+/** Handing the work to another, or naming who stands in for whoever left (Art. 17). */
+import { useQuery } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Matter } from '@/api/types'
+import { Field } from '@/ui/Field'
+import { LoadingNote } from '@/ui/Notes'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { DeedForm, TextField } from './DeedForm'
+import { colleaguesQuery, handOver, standIn } from './queries'
+import { useDeed } from './useDeed'
+
+export function GiveForm({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const query = useQuery({ ...colleaguesQuery(matter.id), enabled: open })
+  const closed = matter.state === 'closed'
+  const names = matter.actions.includes('matter.stand_in')
+  if (closed && !names) return null
+  return (
+    <section className="section">
+      <h2>{t('follow.give.title')}</h2>
+      {!open && (
+        <div className="section-body">
+          <Button onClick={() => setOpen(true)}>{t('follow.give.make')}</Button>
+        </div>
+      )}
+      {open && query.isPending && <LoadingNote />}
+      {open && query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
+      {open && query.data && (
+        <>
+          {query.data.left && names && (
+            <Form matter={matter} people={query.data.people} stands onDone={() => setOpen(false)} />
+          )}
+          {!closed && <Form matter={matter} people={query.data.people} onDone={() => setOpen(false)} />}
+        </>
+      )}
+    </section>
+  )
+}
+
+interface FormProps {
+  matter: Matter
+  people: { id: string; name: string; role: 'attendant' | 'centre_head' }[]
+  stands?: boolean
+  onDone: () => void
+}
+
+function Form({ matter, people, stands, onDone }: FormProps) {
+  const { t } = useTranslation()
+  const [to, setTo] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
+  const deed = useDeed(matter, [to, reason])
+  const others = people.filter((one) => stands === true || one.id !== matter.owner.id)
+  const send = async () => {
+    const run = stands ? standIn : handOver
+    const body = { to: to ?? '', reason: reason.trim() }
+    if (await deed.send((seen) => run(matter.id, { ...seen, ...body }))) onDone()
+  }
+  const title = t(stands ? 'follow.give.stand' : 'follow.give.title')
+  return (
+    <DeedForm deed={deed} label={title} save={t(stands ? 'follow.give.saveStand' : 'follow.give.save')} onSend={() => void send()} onCancel={onDone}>
+      <p className="muted">{stands ? title : t('follow.give.duty')}</p>
+      <Field field={deed.at('to')} label={t(stands ? 'follow.give.standTo' : 'follow.field.to')} fault={deed.faultOf('to')}>
+        {(control) => (
+          <Select
+            {...control}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={to}
+            notFoundContent={t('follow.give.none')}
+            options={others.map((one) => ({
+              value: one.id,
+              label: one.role === 'centre_head' ? t('follow.give.head', { name: one.name }) : one.name,
+            }))}
+            onChange={(next: string) => setTo(next)}
+          />
+        )}
+      </Field>
+      <TextField deed={deed} field="reason" label={t('follow.field.reason')} rows={2} value={reason} onChange={setReason} />
+    </DeedForm>
+  )
+}

@@ -1,0 +1,32 @@
+/** The caller says that it was not solved: the matter opens again, by a shorter clock (N33). */
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Matter } from '@/api/types'
+import { DeedForm, TextField } from './DeedForm'
+import { reopen } from './queries'
+import { useDeed } from './useDeed'
+
+export function ReopenForm({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const [text, setText] = useState('')
+  const deed = useDeed(matter, text)
+  const send = async () => {
+    if (await deed.send((seen) => reopen(matter.id, { ...seen, text: text.trim() }))) setText('')
+  }
+  return (
+    <section className="section">
+      <h2>{t('follow.again.title')}</h2>
+      {open ? (
+        <DeedForm deed={deed} label={t('follow.again.title')} save={t('follow.again.save')} onSend={() => void send()} onCancel={() => setOpen(false)}>
+          <TextField deed={deed} field="text" label={t('follow.again.what')} hint={t('follow.again.hint')} rows={3} value={text} onChange={setText} />
+        </DeedForm>
+      ) : (
+        <div className="section-body">
+          <Button onClick={() => setOpen(true)}>{t('follow.again.make')}</Button>
+        </div>
+      )}
+    </section>
+  )
+}

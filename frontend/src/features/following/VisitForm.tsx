@@ -1,0 +1,46 @@
+/** A return visit: the caller is asked whether it was solved, or is tried in vain (Art. 14(4)). */
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Attempt, Matter, Pledge } from '@/api/types'
+import { AgreedChoice, AnswerChoice, Choice, TelephoneChoice, type SaidAnswer } from '@/features/promises/AttemptChoices'
+import { DialButton } from '@/features/softphone/DialButton'
+import { WishPanel } from '@/features/wishes/WishPanel'
+import { DeedForm, TextField } from './DeedForm'
+import { tellVisit } from './queries'
+import { useDeed } from './useDeed'
+
+const SOLVED = ['yes', 'no'] as const
+
+export function VisitForm({ matter, pledge }: { matter: Matter; pledge: Pledge }) {
+  const { t } = useTranslation()
+  const scope = useId()
+  const [answer, setAnswer] = useState<SaidAnswer>('reached')
+  const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
+  const [agreed, setAgreed] = useState(false)
+  const [solved, setSolved] = useState<(typeof SOLVED)[number]>('yes')
+  const [text, setText] = useState('')
+  const deed = useDeed(matter, [answer, solved, text, agreed])
+  const reached = answer === 'reached'
+  const send = async () => {
+    const body = { answer, telephone, agreed, solved: solved === 'yes', text: text.trim() }
+    if (await deed.send((seen) => tellVisit(matter.id, { ...seen, ...body }))) setText('')
+  }
+  return (
+    <section className="section">
+      <h2>{t('promiseKind.return_visit')}</h2>
+      <div className="section-body">
+        <WishPanel pledge={pledge} />
+      </div>
+      <DeedForm deed={deed} label={t('promiseKind.return_visit')} save={t('follow.visit.save')} onSend={() => void send()}>
+        <DialButton pledge={pledge} about={matter.reference} onDialled={() => setTelephone('softphone')} />
+        <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
+        <AgreedChoice pledge={pledge} answer={answer} value={agreed} onChange={setAgreed} />
+        <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
+        {reached && (
+          <Choice scope={`${scope}.solved`} title={t('follow.visit.solved')} options={SOLVED} value={solved} wordOf={(one) => t(`follow.visit.${one}`)} onChange={setSolved} />
+        )}
+        <TextField deed={deed} field="text" label={t('follow.visit.text')} rows={3} value={text} onChange={setText} />
+      </DeedForm>
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+/** What follows on a matter, as the API is asked for it; every command names the version seen. */
+import { queryOptions } from '@tanstack/react-query'
+import { api, ask } from '@/api/client'
+import type { Agree, GiveMatter, Lack, MoveMeeting, Reopen, TellAtOnce, ToldOutcome, ToldVisit } from '@/api/types'
+
+const on = (id: string) => ({ params: { path: { matter_id: id } } })
+const of = (id: string, number: number) => ({
+  params: { path: { matter_id: id, number: String(number) } },
+})
+
+export const reopen = (id: string, body: Reopen) =>
+  ask(api.POST('/matters/{matter_id}/reopen', { ...on(id), body }))
+
+export const agree = (id: string, body: Agree) =>
+  ask(api.POST('/matters/{matter_id}/appointments', { ...on(id), body }))
+
+export const move = (id: string, number: number, body: MoveMeeting) =>
+  ask(api.POST('/matters/{matter_id}/appointments/{number}/move', { ...of(id, number), body }))
+
+export const tellOutcome = (id: string, number: number, body: ToldOutcome) =>
+  ask(api.POST('/matters/{matter_id}/appointments/{number}/outcome', { ...of(id, number), body }))
+
+export const tellAtOnce = (id: string, body: TellAtOnce) =>
+  ask(api.POST('/matters/{matter_id}/notifications', { ...on(id), body }))
+
+export const lack = (id: string, number: number, body: Lack) =>
+  ask(api.POST('/matters/{matter_id}/notifications/{number}/lacks', { ...of(id, number), body }))
+
+export const tellVisit = (id: string, body: ToldVisit) =>
+  ask(api.POST('/matters/{matter_id}/visit', { ...on(id), body }))
+
+export const handOver = (id: string, body: GiveMatter) =>
+  ask(api.POST('/matters/{matter_id}/hand-over', { ...on(id), body }))
+
+export const standIn = (id: string, body: GiveMatter) =>
+  ask(api.POST('/matters/{matter_id}/stand-in', { ...on(id), body }))
+
+/** Who may be given a matter, and whether whoever answers for it has left. */
+export const colleaguesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['matter', id, 'colleagues'],
+    queryFn: () => ask(api.GET('/matters/{matter_id}/colleagues', on(id))),
+  })

@@ -1,0 +1,26 @@
+/** From an entry of the knowledge base to what a caller is told at one time. */
+import { tellPaper } from '@/catalogs/zh-CN/tellPaper'
+import type { KnowledgeEntry, TellAtOnce } from '@/api/types'
+
+export interface Telling extends Pick<TellAtOnce, 'title' | 'basis' | 'procedure'> {
+  /** One paper on each line. */
+  materials: string
+  way: NonNullable<TellAtOnce['way']>
+  source: { entry: string; number: number } | null
+}
+
+/** The papers of a text: one a line, or parted by semicolons and enumeration commas. */
+export const linesOf = (text: string): string[] =>
+  text.split(/[\n；;]/).map((line) => line.trim().replace(/^[（(]?\d{1,2}[.．、)）]\s*/, '')).filter((line) => line !== '')
+
+/** What an entry fills in; the conditions stand before the procedure, as callers ask for them first. */
+export function toldOf(entry: KnowledgeEntry): Pick<Telling, 'title' | 'basis' | 'procedure' | 'materials' | 'source'> {
+  const { content } = entry
+  return {
+    title: content.title,
+    basis: content.basis,
+    procedure: [content.conditions, content.procedure].filter((part) => part.trim() !== '').join('\n'),
+    materials: linesOf(content.materials.replaceAll(tellPaper.listed, '\n')).join('\n'),
+    source: { entry: entry.id, number: entry.number },
+  }
+}

@@ -1,0 +1,158 @@
+/** Recording one thing more of an order: for the unit, by whoever heard it; or for the caller. */
+import { Button, Checkbox, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Order, RecordOrder } from '@/api/types'
+import { useCommand } from '@/api/useCommand'
+import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
+import { useFaults, useStanding } from '@/ui/faults'
+import { Field } from '@/ui/Field'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { InstantField } from './InstantField'
+import { GROUNDS } from './names'
+import { ORDERS, recordOrder } from './queries'
+
+interface Props {
+  matter: string
+  order: Order
+  stage: Order['stage']
+  /** When it was sent, in words. */
+  at: string
+  onDone: () => void
+}
+
+type Said = Omit<RecordOrder, 'id' | 'version' | 'stage'>
+
+const NOTHING: Said = {
+  text: '',
+  spoke: '',
+  ground: null,
+  planned_at: null,
+  happened_at: null,
+  confirmed: false,
+}
+
+export function RecordForm({ matter, order, stage, at, onDone }: Props) {
+  const { t } = useTranslation()
+  const [said, setSaid] = useState(NOTHING)
+  const command = useCommand(['matter', matter], ORDERS)
+  const label = (field: string) =>
+    ['text', 'spoke', 'ground', 'planned_at', 'happened_at'].includes(field)
+      ? t(`order.field.${field as 'spoke'}`)
+      : undefined
+  const told = useFaults(label)(command.problem)
+  const faults = useStanding(told, command.attempt, (field) => said[field as keyof Said])
+  const faultOf = (field: string) => faults.find((fault) => fault.field === field)
+  const change = (next: Partial<Said>) => setSaid((old) => ({ ...old, ...next }))
+  const receipt = order.kind === 'application' && stage === 'accepted'
+  const optional = stage === 'started' || stage === 'arrived' || (stage === 'accepted' && !receipt)
+  const send = async () => {
+    const body = { ...said, version: order.version, stage }
+    if (await command.send((id) => recordOrder(matter, order.number, { id, ...body }))) onDone()
+  }
+  return (
+    <form
+      className="order-form stack"
+      noValidate
+      aria-label={t(`order.record.${receipt ? 'received' : stage}`)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <p className="muted">{t(stage === 'closed' ? 'order.tellWhy' : 'order.recordWhy', { at })}</p>
+      <ErrorSummary faults={faults} attempt={command.attempt} />
+      {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
+      <StageFields order={order} stage={stage} said={said} faultOf={faultOf} onChange={change} />
+      <Field
+        field="text"
+        label={t(`order.text.${receipt ? 'received' : stage}`)}
+        optional={optional}
+        fault={faultOf('text')}
+      >
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={2}
+            value={said.text}
+            onChange={({ target }) => change({ text: target.value })}
+          />
+        )}
+      </Field>
+      {stage === 'closed' ? (
+        <Checkbox
+          checked={said.confirmed}
+          onChange={({ target }) => change({ confirmed: target.checked })}
+        >
+          {t('order.callerConfirms')}
+        </Checkbox>
+      ) : (
+        <Field field="spoke" label={t('order.field.spoke')} optional fault={faultOf('spoke')}>
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="off"
+              value={said.spoke}
+              onChange={({ target }) => change({ spoke: target.value })}
+            />
+          )}
+        </Field>
+      )}
+      <div className="order-buttons">
+        <Button type="primary" htmlType="submit" loading={command.busy}>
+          {t('order.keep')}
+        </Button>
+        <Button onClick={onDone}>{t('staff.cancel')}</Button>
+      </div>
+    </form>
+  )
+}
+
+interface StageProps {
+  order: Order
+  stage: Order['stage']
+  said: Said
+  faultOf: (field: string) => Fault | undefined
+  onChange: (next: Partial<Said>) => void
+}
+
+/** What one stage asks for beside words: why it comes back, when they will be or were there. */
+function StageFields({ order, stage, said, faultOf, onChange }: StageProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {stage === 'returned' && (
+        <Field field="ground" label={t('order.field.ground')} fault={faultOf('ground')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={said.ground ?? undefined}
+              placeholder={t('order.chooseGround')}
+              options={GROUNDS.map((value) => ({ value, label: t(`returnGround.${value}`) }))}
+              onChange={(ground) => onChange({ ground })}
+            />
+          )}
+        </Field>
+      )}
+      {stage === 'accepted' && order.on_site && (
+        <InstantField
+          field="planned_at"
+          label={t('order.field.planned_at')}
+          fault={faultOf('planned_at')}
+          value={said.planned_at}
+          onChange={(planned_at) => onChange({ planned_at })}
+        />
+      )}
+      {stage === 'arrived' && (
+        <InstantField
+          field="happened_at"
+          label={t('order.field.happened_at')}
+          hint={t('order.nowIfEmpty')}
+          fault={faultOf('happened_at')}
+          value={said.happened_at}
+          onChange={(happened_at) => onChange({ happened_at })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,130 @@
+/** Handing a matter on: to whom, what is asked, and what the kind demands. */
+import { Button, Checkbox, Input, Radio } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Matter, SendOrder } from '@/api/types'
+import { useCommand } from '@/api/useCommand'
+import { ErrorSummary } from '@/ui/ErrorSummary'
+import { useFaults, useStanding } from '@/ui/faults'
+import { Field } from '@/ui/Field'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { AddresseeField } from './AddresseeField'
+import { CheckList } from './CheckList'
+import { DispatchFields } from './DispatchFields'
+import { MATERIALS } from './names'
+import { ORDERS, sendOrder, UNITS } from './queries'
+import { ORDER_KINDS } from './search'
+
+export type Errand = Required<SendOrder['errand']>
+export interface Filled {
+  kind: SendOrder['kind']
+  addressee: string
+  at_place: string | null
+  errand: Errand
+}
+
+const EMPTY: Errand = {
+  task: '',
+  service: null,
+  urgent: false,
+  on_site: false,
+  where: '',
+  share_caller: false,
+  opponent: '',
+  materials: [],
+}
+/** What the disposition of a matter suggests. */
+const SUGGESTED: Readonly<Record<number, SendOrder['kind']>> = { 4: 'application', 5: 'referral' }
+/** Fields of an errand are named by the rules without their errand. */
+const FIELDS = ['addressee', 'service', 'task', 'where', 'opponent'] as const
+
+export function SendForm({ matter, onDone }: { matter: Matter; onDone: () => void }) {
+  const { t } = useTranslation()
+  const urgent = matter.disposition?.number === 6
+  const [filled, setFilled] = useState<Filled>({
+    kind: SUGGESTED[matter.disposition?.number ?? 0] ?? 'dispatch',
+    addressee: matter.disposition?.number === 4 ? matter.disposition.institution : '',
+    at_place: null,
+    errand: { ...EMPTY, urgent },
+  })
+  const command = useCommand(['matter', matter.id], ORDERS, UNITS)
+  const label = (field: string) => {
+    if (field.startsWith('materials.')) return t(`material.${field.slice(10) as 'form'}`)
+    return FIELDS.some((name) => name === field) ? t(`order.field.${field as 'task'}`) : undefined
+  }
+  const told = useFaults(label)(command.problem)
+  const value = (field: string) =>
+    field === 'addressee' ? [filled.addressee, filled.errand.opponent, filled.kind] : filled.errand
+  const faults = useStanding(told, command.attempt, value)
+  const faultOf = (field: string) => faults.find((fault) => fault.field === field)
+  const ask = (next: Partial<Errand>) => setFilled((old) => ({ ...old, errand: { ...old.errand, ...next } }))
+  const choose = (kind: SendOrder['kind']) =>
+    setFilled((old) => ({ ...old, kind, addressee: '', at_place: null }))
+  const send = async () => {
+    const body = { ...filled, version: matter.version }
+    if (await command.send((id) => sendOrder(matter.id, { id, ...body }))) onDone()
+  }
+  return (
+    <form
+      className="stack"
+      noValidate
+      aria-label={t('order.send')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <ErrorSummary faults={faults} attempt={command.attempt} />
+      {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
+      <Radio.Group
+        aria-label={t('order.kind')}
+        optionType="button"
+        value={filled.kind}
+        options={ORDER_KINDS.map((kind) => ({ value: kind, label: t(`order.kinds.${kind}`) }))}
+        onChange={({ target }) => choose(target.value as SendOrder['kind'])}
+      />
+      <p className="muted order-why">{t(`order.why.${filled.kind}`)}</p>
+      {filled.kind === 'dispatch' && (
+        <DispatchFields errand={filled.errand} faultOf={faultOf} onChange={ask} />
+      )}
+      <AddresseeField
+        matter={matter}
+        filled={filled}
+        fault={faultOf('addressee')}
+        onChange={(addressee, at_place) => setFilled((old) => ({ ...old, addressee, at_place }))}
+      />
+      {filled.kind === 'application' && (
+        <CheckList
+          field="materials"
+          legend={t('order.materials')}
+          choices={MATERIALS}
+          value={filled.errand.materials}
+          nameOf={(one) => t(`material.${one}`)}
+          onChange={(materials) => ask({ materials })}
+        />
+      )}
+      <Field field="task" label={t('order.field.task')} hint={t('order.taskHint')} fault={faultOf('task')}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={4}
+            value={filled.errand.task}
+            onChange={({ target }) => ask({ task: target.value })}
+          />
+        )}
+      </Field>
+      <Checkbox
+        checked={filled.errand.share_caller}
+        onChange={({ target }) => ask({ share_caller: target.checked })}
+      >
+        {t('order.shareCaller')}
+      </Checkbox>
+      <div className="order-buttons">
+        <Button type="primary" htmlType="submit" loading={command.busy}>
+          {t('order.sendNow')}
+        </Button>
+        <Button onClick={onDone}>{t('staff.cancel')}</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,18 @@
+/** The words of orders in the order of their choices. */
+import type { Order, Unit } from '@/api/types'
+
+export const GROUNDS = ['out_of_scope', 'wrong_place', 'conflict', 'no_capacity', 'not_done', 'other'] as const satisfies readonly NonNullable<
+  Order['moments'][number]['ground']
+>[]
+export const SERVICES = [
+  'advice',
+  'drafting',
+  'representation',
+  'defence',
+  'notarisation',
+  'mediation',
+  'calming',
+  'aftercare',
+] as const satisfies readonly Unit['services'][number][]
+export const UNIT_KINDS = ['lawyers', 'notary', 'grassroots', 'justice_office', 'mediation', 'aftercare'] as const satisfies readonly Unit['kind'][]
+export const MATERIALS = ['form', 'identity', 'hardship', 'papers'] as const satisfies readonly Order['materials'][number][]

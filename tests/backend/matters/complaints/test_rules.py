@@ -1,0 +1,230 @@
+"""What a complaint must hold, who handles it, and what may follow what."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.kernel.access import Role
+from backend.kernel.errors import Invalid, Refused
+from backend.kernel.places import PlacePath
+from backend.matters.caller import Caller
+from backend.matters.complaints import rules
+from backend.matters.complaints.model import (
+    About,
+    Accused,
+    ComplaintFile,
+    Conclusion,
+    Decision,
+    Found,
+    Investigation,
+    Known,
+    Opening,
+    Stage,
+    Telling,
+    Way,
+    WhyNot,
+)
+from backend.matters.complaints.said import Complaint
+from backend.matters.model import OtherDepartment, Person
+from backend.promises.model import Kind
+
+AT = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+TODAY, UNTIL = date(2026, 11, 23), date(2027, 1, 7)
+TAN, LUO = Person("supervisor", "谭正平"), Person("deputy", "罗静")
+FILE = ComplaintFile("m", 1, About.STAFF, Accused(Known.PERSON, "周敏", "head"))
+YES = Decision(True, "", AT, TAN)
+NO = Decision(False, "属行业惩戒", AT, TAN, WhyNot.OUTSIDE, OtherDepartment("市律协", "1", False))
+ORDER = Investigation("市局", "罗静", date(2026, 12, 1), AT, TAN)
+FOUND = Conclusion(Found.TRUE, "属实", "通报批评", AT, TAN)
+TOLD = Telling(Way.PHONE, "已告知", AT, TAN)
+CALLER = Caller(phone="13900001234")
+ASKED = Opening("a", TAN, AT, "须核实")
+
+AT_STAGE = {
+    Stage.REGISTERED: FILE,
+    Stage.DECLINED: replace(FILE, decision=NO),
+    Stage.ACCEPTED: replace(FILE, decision=YES),
+    Stage.INVESTIGATED: replace(FILE, decision=YES, investigation=ORDER),
+    Stage.CONCLUDED: replace(FILE, decision=YES, investigation=ORDER, conclusion=FOUND),
+    Stage.TOLD: replace(FILE, decision=NO, telling=TOLD),
+}
+MOVES: dict[str, tuple[Callable[[ComplaintFile], ComplaintFile], dict[Stage, Stage]]] = {
+    "accept": (lambda f: rules.decided(f, YES), {Stage.REGISTERED: Stage.ACCEPTED}),
+    "decline": (lambda f: rules.decided(f, NO), {Stage.REGISTERED: Stage.DECLINED}),
+    "assign": (
+        lambda f: rules.assigned(f, ORDER, UNTIL),
+        dict.fromkeys((Stage.ACCEPTED, Stage.INVESTIGATED), Stage.INVESTIGATED),
+    ),
+    "conclude": (lambda f: rules.concluded(f, FOUND), {Stage.INVESTIGATED: Stage.CONCLUDED}),
+    "tell": (
+        lambda f: rules.told(f, TOLD, CALLER),
+        dict.fromkeys((Stage.DECLINED, Stage.CONCLUDED), Stage.TOLD),
+    ),
+    "name": (
+        lambda f: rules.named(f, Accused(Known.UNIT, "某所")),
+        {stage: stage for stage in Stage if stage is not Stage.TOLD},
+    ),
+}
+
+
+def faults(act: Callable[[], object]) -> dict[str, str]:
+    """Return the article of each field at fault."""
+    with pytest.raises(Invalid) as refusal:
+        act()
+    return {fault.field: fault.article for fault in refusal.value.faults}
+
+
+@pytest.mark.requirement("R17", "S2-21")
+@pytest.mark.parametrize("move", MOVES)
+@pytest.mark.parametrize("stage", Stage)
+def test_only_what_follows_is_allowed_and_nothing_is_told_before_there_is_a_result(
+    move: str, stage: Stage
+) -> None:
+    act, leads = MOVES[move]
+    file = AT_STAGE[stage]
+    assert file.stage is stage
+    if stage in leads:
+        after = act(file)
+        assert (after.stage, after.version) == (leads[stage], file.version + 1)
+        return
+    with pytest.raises(Refused):
+        act(file)
+
+
+@pytest.mark.requirement("R21")
+def test_every_stage_owes_its_own_until_the_complainant_was_told() -> None:
+    assert {stage: stage.owes for stage in Stage} == {
+        Stage.REGISTERED: Kind.COMPLAINT_ACCEPTANCE,
+        Stage.DECLINED: Kind.COMPLAINT_TELLING,
+        Stage.ACCEPTED: Kind.COMPLAINT_RESULT,
+        Stage.INVESTIGATED: Kind.COMPLAINT_RESULT,
+        Stage.CONCLUDED: Kind.COMPLAINT_TELLING,
+        Stage.TOLD: None,
+    }
+
+
+@pytest.mark.parametrize(
+    "illegal",
+    [
+        {"investigation": ORDER},
+        {"decision": NO, "investigation": ORDER},
+        {"decision": YES, "conclusion": FOUND},
+        {"telling": TOLD},
+        {"decision": YES, "telling": TOLD},
+    ],
+)
+def test_an_illegal_file_cannot_be_made(illegal: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        replace(FILE, **illegal)  # type: ignore[arg-type]
+
+
+@pytest.mark.requirement("S0-60")
+def test_what_is_outside_jurisdiction_names_the_competent_unit_and_its_number() -> None:
+    article = "第十五条第（五）项"
+    nobody = replace(NO, competent=None)
+    assert faults(lambda: rules.decided(FILE, nobody)) == {"unit": article, "phone": article}
+    blank = replace(NO, competent=OtherDepartment(" ", None, no_number_known=True))
+    assert faults(lambda: rules.decided(FILE, blank)) == {"unit": article}
+    unknown = replace(NO, competent=OtherDepartment("市律协", None, no_number_known=True))
+    assert rules.decided(FILE, unknown).stage is Stage.DECLINED
+    assert set(faults(lambda: rules.decided(FILE, Decision(False, " ", AT, TAN)))) == {
+        "reason",
+        "why",
+    }
+
+
+@pytest.mark.requirement("N34")
+@pytest.mark.parametrize(
+    "order",
+    [
+        replace(ORDER, person="周 敏"),
+        replace(ORDER, unit="周敏"),
+        replace(ORDER, person="周\u3000敏"),
+    ],
+)
+def test_the_accused_never_looks_into_it(order: Investigation) -> None:
+    assert len(faults(lambda: rules.assigned(AT_STAGE[Stage.ACCEPTED], order, UNTIL))) == 1
+
+
+@given(day=st.dates(date(2026, 11, 1), date(2027, 3, 1)))
+def test_it_is_to_be_done_between_today_and_the_day_of_its_result(day: date) -> None:
+    order, file = replace(ORDER, due_on=day), AT_STAGE[Stage.ACCEPTED]
+    if TODAY <= day <= UNTIL:
+        assert rules.assigned(file, order, UNTIL).investigation == order
+    else:
+        assert set(faults(lambda: rules.assigned(file, order, UNTIL))) == {"due_on"}
+
+
+@pytest.mark.parametrize("found", Found)
+def test_what_is_true_calls_for_a_measure(found: Found) -> None:
+    bare = replace(FOUND, found=found, measure=" ")
+    file = AT_STAGE[Stage.INVESTIGATED]
+    if found in (Found.TRUE, Found.PARTLY):
+        assert set(faults(lambda: rules.concluded(file, bare))) == {"measure"}
+    else:
+        assert rules.concluded(file, bare).stage is Stage.CONCLUDED
+
+
+@pytest.mark.requirement("R17")
+def test_who_left_a_number_is_told_without_asking() -> None:
+    file, waits = AT_STAGE[Stage.CONCLUDED], replace(TOLD, way=Way.ON_ASKING)
+    assert set(faults(lambda: rules.told(file, waits, CALLER))) == {"way"}
+    assert rules.told(file, waits, Caller()).stage is Stage.TOLD
+    assert set(faults(lambda: rules.told(file, replace(TOLD, words=""), CALLER))) == {"words"}
+
+
+def test_nobody_grants_their_own_request_and_only_one_waits() -> None:
+    file = rules.asked(FILE, ASKED)
+    assert file.waiting == ASKED
+    with pytest.raises(Refused):
+        rules.asked(file, replace(ASKED, id="b"))
+    for by in (TAN, None):
+        with pytest.raises(Refused):
+            rules.opened(file, replace(ASKED, granted=True, decided_by=by, decided_at=AT))
+    after = rules.opened(file, replace(ASKED, granted=True, decided_by=LUO, decided_at=AT))
+    assert after.waiting is None
+    assert after.shows(TAN.id, AT)
+    assert not after.shows(LUO.id, AT)
+    with pytest.raises(Refused):
+        rules.opened(after, replace(ASKED, granted=True, decided_by=LUO, decided_at=AT))
+
+
+CITY, PROVINCE = PlacePath(("430000", "430100")), PlacePath(("430000",))
+COUNTY = PlacePath(("430000", "430100", "430181"))
+OTHER = PlacePath(("430000", "430200"))
+
+
+@pytest.mark.requirement("N34")
+@pytest.mark.parametrize(
+    ("role", "own", "node"),
+    [
+        (Role.ATTENDANT, CITY, PROVINCE),
+        (Role.ATTENDANT, COUNTY, PROVINCE),
+        (Role.CENTRE_HEAD, CITY, PROVINCE),
+        (Role.COUNTY_COORDINATOR, COUNTY, CITY),
+        (Role.PROVINCIAL_SUPERVISOR, PROVINCE, PROVINCE),
+        (Role.ATTENDANT, OTHER, CITY),
+    ],
+)
+def test_the_node_above_the_accused_handles_it(role: Role, own: PlacePath, node: PlacePath) -> None:
+    assert rules.node_for(COUNTY, [rules.own_node(role, own)]) == node
+    assert rules.node_for(COUNTY, []) == CITY
+    assert rules.node_for(PROVINCE, []) == PROVINCE
+
+
+@pytest.mark.requirement("S0-52", "S2-20")
+def test_a_registration_says_which_kind_it_is_and_what_is_known_of_the_accused() -> None:
+    bare = Complaint("", " ")
+    fields = {fault.field for fault in rules.faults_of_form(bare)}
+    assert fields == {
+        f"disposition.{name}" for name in ("about", "accused", "complaint_about", "facts")
+    }
+    person = Complaint("周敏", "事实", "staff", "person")
+    assert [one.field for one in rules.faults_of_form(person)] == ["disposition.accused_person"]
+    for about in About:
+        nobody = Complaint("", "事实", about, "nobody")
+        assert not list(rules.faults_of_form(nobody))

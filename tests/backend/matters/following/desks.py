@@ -1,0 +1,133 @@
+"""A house with a matter in it, and what follows on it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from backend.matters.file import MatterFile
+from backend.matters.following.files import Ask, Files
+from backend.matters.following.handing_over import HandingOver
+from backend.matters.following.meetings import Meetings
+from backend.matters.following.notifying import Notifying
+from backend.matters.following.reopening import Reopening
+from backend.matters.following.visiting import Visiting
+from backend.matters.model import Disposition, Matter, ReplyLater
+from backend.matters.working import Command, Desk
+from backend.promises.model import Kind, Promise, State
+from tests.backend.matters.forms import form
+from tests.fakes import hunan
+from tests.fakes.clock import FakeClock
+from tests.fakes.house import House
+from tests.fakes.people import FakePeople
+from tests.fakes.privacy import FakeCallerHash
+from tests.fakes.registry import registry_of
+
+MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+LI = hunan.person("attendant-changsha-1")
+WANG = hunan.person("attendant-changsha-2")
+HEAD = hunan.person("head-changsha")
+STRANGER = hunan.person("head-zhuzhou")
+LATER = ReplyLater("如何认定")
+
+
+@dataclass(slots=True)
+class Office:
+    """The use cases of what follows, on one house of fakes where everybody has an account."""
+
+    house: House = field(default_factory=lambda: House(FakeClock(MONDAY)))
+    commands: int = 100
+
+    def __post_init__(self) -> None:
+        for person in hunan.seed().people:
+            self.house.accounts.keep(person.account(person.username))
+
+    @property
+    def files(self) -> Files:
+        house = self.house
+        return Files(
+            house.books,
+            house.matters,
+            house.promises,
+            lambda: house.standing,
+            FakeCallerHash(),
+            house.clock,
+        )
+
+    @property
+    def desk(self) -> Desk:
+        house, files = self.house, self.files
+        return Desk(
+            house.books,
+            house.matters,
+            house.promises,
+            files.standing,
+            files.caller_hash,
+            house.clock,
+            house.wishes,
+        )
+
+    @property
+    def meetings(self) -> Meetings:
+        return Meetings(self.files)
+
+    @property
+    def reopening(self) -> Reopening:
+        return Reopening(self.files)
+
+    @property
+    def notifying(self) -> Notifying:
+        return Notifying(self.files, self.house.shelf, self.house.wishes)
+
+    @property
+    def visiting(self) -> Visiting:
+        return Visiting(self.files, self.house.wishes)
+
+    @property
+    def handing_over(self) -> HandingOver:
+        return HandingOver(self.files, FakePeople(self.house.accounts))
+
+    def register(self, disposition: Disposition = LATER, **changes: Any) -> str:
+        """Register a matter by 李; returns its id."""
+        filled = form(disposition, **changes)
+        registry_of(self.house).register(LI, filled)
+        return filled.id
+
+    def ask(self, matter_id: str) -> Ask:
+        """Return a new command seen at the version that stands."""
+        self.commands += 1
+        return Ask(matter_id, str(UUID(int=self.commands)), self.matter(matter_id).version)
+
+    def matter(self, matter_id: str) -> Matter:
+        return self.file(matter_id).matter
+
+    def file(self, matter_id: str) -> MatterFile:
+        found = self.house.matters.file(matter_id)
+        assert found is not None
+        return found
+
+    def owed(self, matter_id: str) -> dict[Kind, Promise]:
+        """Return the open promises of a matter by kind."""
+        every = self.house.promises.of(self.matter(matter_id).subject)
+        return {one.kind: one for one in every if one.state is State.OPEN}
+
+    def promise(self, matter_id: str, kind: Kind) -> Promise:
+        """Return the newest promise of a kind, open or not."""
+        every = self.house.promises.of(self.matter(matter_id).subject)
+        return [one for one in every if one.kind is kind][-1]
+
+    def reply(self, matter_id: str) -> None:
+        """Answer the caller."""
+        ask = self.ask(matter_id)
+        self.desk.reply(HEAD, Command(matter_id, ask.id, ask.version, "已电话答复"))
+
+    def close(self, matter_id: str) -> None:
+        """Close the matter."""
+        ask = self.ask(matter_id)
+        self.desk.close(HEAD, Command(matter_id, ask.id, ask.version, ""))
+
+    def leave(self, person_id: str) -> None:
+        """Let a person leave service."""
+        kept = FakePeople(self.house.accounts).person(person_id)
+        assert kept is not None
+        self.house.accounts.keep(replace(kept, active=False))

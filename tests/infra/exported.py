@@ -1,0 +1,61 @@
+"""What is done about exports, for the roles of the functions that do it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from backend.matters.exporting import Asked, Form, Order
+from backend.matters.finding import Wanted
+from chalicelib.jobs import export
+from chalicelib.wiring import exporting
+from tests.fakes.exports import FakeFiles
+from tests.fakes.hunan import person
+from tests.guards.visits import identity
+from tests.scene import DAY, Scene
+
+_HEAD = person("head-changsha")
+_FIRST = identity("export", 1)
+
+
+@contextmanager
+def _files() -> Iterator[None]:
+    """Let files lie in memory: what is asked of S3 is not written down."""
+    kept = FakeFiles()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exporting, "files", lambda: kept)
+        yield
+
+
+def ask(scene: Scene) -> None:
+    """Ask for an export of what was registered."""
+    scene.promise()
+    exporting.desk().ask(_HEAD, Asked(_FIRST, Wanted(_HEAD.place, DAY, DAY), Form.CSV))
+
+
+def carry(scene: Scene) -> None:
+    """Carry it on to its end, and answer an event that came before."""
+    del scene
+    with _files():
+        for version in (1, 2, 2):
+            detail = {"owner": _HEAD.person_id, "export": _FIRST, "version": str(version)}
+            told = export.handle({"detail": detail}, None)
+        assert told["stage"] is None
+        done = exporting.exports().get(_HEAD.person_id, _FIRST)
+        assert done is not None
+        assert (done.stage, done.rows) == ("done", 1)
+
+
+def take_out() -> None:
+    """Ask for exports, by day and by caller, cancel one, look at all and take a file."""
+    with _files():
+        for number in (1, 2):
+            asked = Asked(identity("export", number), Wanted(_HEAD.place, DAY, DAY), Form.CSV)
+            exporting.desk().ask(_HEAD, asked)
+            exporting.desk().ask(_HEAD, asked)
+        exporting.desk().cancel(_HEAD, Order(identity("export", 2), identity("cancel"), 1))
+        exporting.desk().cancel(_HEAD, Order(identity("export", 2), identity("cancel"), 1))
+        for version in (1, 2):
+            exporting.gathering().step(_HEAD.person_id, _FIRST, version, lambda: True)
+        assert len(exporting.desk().own(_HEAD)[0]) == 2
+        assert exporting.desk().take(_HEAD, _FIRST)

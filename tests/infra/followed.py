@@ -1,0 +1,64 @@
+"""What follows on a matter, for the role of the function that does it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from backend.kernel.books import Create
+from backend.matters.following.files import Ask
+from backend.matters.following.handing_over import Give
+from backend.matters.following.meeting import Meeting
+from backend.matters.following.meetings import Agree, Became, Move
+from backend.matters.following.model import Outcome, Side, Way
+from backend.matters.following.naming import Said
+from backend.matters.following.notifying import Lack, Notify
+from backend.matters.following.reopening import Reopen
+from backend.matters.following.visiting import Visited
+from backend.matters.model import AnsweredNow
+from backend.matters.working import Command
+from backend.promises.attempt import Answer
+from backend.promises.model import Kind, Pledge
+from backend.promises.rules import make
+from chalicelib.wiring import casework, following, registering
+from tests.fakes import hunan
+from tests.guards.visits import identity
+from tests.infra.known import ENTRY
+from tests.scene import Scene
+
+_HEAD = hunan.person("head-changsha")
+
+
+def follow(scene: Scene) -> None:
+    """Do everything that follows on a matter, and see it; the last of it again."""
+    form = replace(scene.form(None, AnsweredNow("可以", "民法典")), id=identity("followed"))
+    registering.registry().register(scene.actor(), form)
+    version = 0
+
+    def ask() -> Ask:
+        nonlocal version
+        version += 1
+        return Ask(form.id, identity("followed", version), version)
+
+    now = scene.clock.now()
+    meeting = Meeting(now + timedelta(days=2), "二楼", "李文静")
+    later = replace(meeting, at=now + timedelta(hours=6))
+    following.meetings().agree(_HEAD, Agree(ask(), meeting))
+    following.meetings().move(_HEAD, Move(ask(), 1, later, Side.CALLER, "改期"))
+    following.meetings().end(_HEAD, Became(ask(), 1, Outcome.HELD, "已面谈"))
+    told = Said("申请", "法", "填表", ("身份证",), Way.SMS, (ENTRY, 1))
+    following.notifying().notify(_HEAD, Notify(ask(), told))
+    following.notifying().lack(_HEAD, Lack(ask(), 1, "户口簿"))
+    following.reopening().reopen(_HEAD, Reopen(ask(), "没解决"))
+    people = following.handing_over().colleagues(_HEAD, form.id).people
+    for other in (one for one in people if one.person_id != scene.actor().person_id):
+        following.handing_over().hand_over(_HEAD, Give(ask(), other.person_id, "移交"))
+        break
+    for deed, words in ((casework.desk().reply, "已解决"), (casework.desk().close, "")):
+        asked = ask()
+        deed(_HEAD, Command(form.id, asked.id, asked.version, words))
+    subject = f"MATTER#{form.id}"
+    pledge = Pledge(Kind.RETURN_VISIT, subject, _HEAD.person_id, hunan.CHANGSHA, 2)
+    terms = casework.standing().terms(hunan.CHANGSHA, now)
+    casework.books().commit(Create(make(pledge, now, terms)))
+    visited = Visited(ask(), Answer.REACHED, solved=False, text="没解决")
+    for _ in range(2):
+        following.visiting().visit(_HEAD, visited)
