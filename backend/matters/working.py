@@ -25,8 +25,7 @@ from backend.promises.attempt import Answer, Notice, Telephone, Way
 from backend.promises.calling_back import attempted, deed_of
 from backend.promises.ending import told
 from backend.promises.model import Kind, Promise
-from backend.promises.moves import moved
-from backend.promises.rules import keep, recompute
+from backend.promises.moves import moved, writes_of_keeping
 from backend.promises.trying import TRIED, in_vain, tried
 from backend.promises.wishes import WishBook
 
@@ -103,25 +102,16 @@ class Desk:
         self, promise: Promise, actor: Actor, command: Command, at: datetime
     ) -> Sequence[Write]:
         """Return what an answer or an attempt does to a promise; raises `Invalid` too soon."""
-        if promise.kind not in TRIED:
-            return self._keep(promise, actor, at) if command.answer is Answer.REACHED else ()
         terms = self.standing().terms(promise.place, promise.made_at)
+        if promise.kind not in TRIED:
+            reached = command.answer is Answer.REACHED
+            return writes_of_keeping(promise, at, terms, actor.person_id) if reached else ()
         answer, agreed = command.answer, command.agreed
         attempt = attempted(actor, at, answer, command.telephone, agreed=agreed)
         after = tried(promise, attempt, terms, self.wishes.of(promise.caller))
         if attempt.answer is Answer.REACHED:
             return moved(promise, after, at, actor.person_id)[1]
         return told(promise, after, deed_of(attempt, after))[1]
-
-    def _keep(self, promise: Promise, actor: Actor, at: datetime) -> Sequence[Write]:
-        """Return what keeps a promise by the calendar in force, though the job was not there yet.
-
-        Once it is kept nobody computes it again: whether it was late is settled here.
-        """
-        terms = self.standing().terms(promise.place, promise.made_at)
-        current = recompute(promise, at, terms) if terms.supersede(promise) else promise
-        kept = replace(keep(current, at), version=promise.version + 1)
-        return moved(promise, kept, at, actor.person_id)[1]
 
     def close(self, actor: Actor, command: Command) -> Receipt:
         """Close a matter that has a result; one without is refused (R16)."""

@@ -27,7 +27,7 @@ from backend.pay.sheet import nets_of, of_run, pages_of
 from backend.promises.ending import told
 from backend.promises.model import Promise, State
 from backend.promises.publishing.regulations import Hand
-from backend.promises.rules import keep, recompute
+from backend.promises.rules import keep_by
 
 Receipt = Mapping[str, Any]
 """What a command answers and a repeat of it answers again."""
@@ -232,10 +232,7 @@ class Subsidies:
             return
         at = min(run.paid.hand.at, end_of(run.paid.paid_on))
         terms = self.ports.standing().terms(promise.place, promise.made_at)
-        current = promise
-        if terms.supersede(promise):
-            current = recompute(promise, run.paid.hand.at, terms)
-        kept = replace(keep(current, at), version=promise.version + 1)
+        kept = keep_by(promise, run.paid.hand.at, terms, at)
         detail = {"paid_on": run.paid.paid_on.isoformat(), "proof": run.paid.proof}
         deed = Deed(run.paid.hand.person_id, run.paid.hand.at, "promise.paid", detail)
         yield from told(promise, kept, deed)[1]

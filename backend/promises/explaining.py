@@ -12,7 +12,7 @@ from backend.promises.deferring import Deferring, Receipt, covers
 from backend.promises.ending import told
 from backend.promises.model import Explained, Kind, Promise, State
 from backend.promises.reasons import faults_of_reason
-from backend.promises.rules import keep, recompute
+from backend.promises.rules import keep_by
 
 ARTICLE = "关于开设法律服务专用电话的通知 第三条（件件有着落）"
 
@@ -49,9 +49,8 @@ class Explaining:
         reason, at = command.reason.strip(), self.clock.now()
         if faults := list(faults_of_reason(reason)):
             raise Invalid(*faults)
-        current = recompute(before, at, terms) if terms.supersede(before) else before
         explained = Explained(reason, at, actor.person_id, actor.name)
-        after = replace(keep(current, at), explained=explained, version=before.version + 1)
+        after = replace(keep_by(before, at, terms), explained=explained)
         deed = Deed(actor.person_id, at, "promise.explained", {"due_at": to_text(after.due_at)})
         kept, writes = told(before, after, deed)
         receipt = {"id": kept.id, "version": kept.version, "state": kept.state.value}

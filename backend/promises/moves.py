@@ -12,6 +12,8 @@ from backend.kernel.books import Create, Replace, Write
 from backend.kernel.clock import to_text
 from backend.kernel.events import Event, Outbox
 from backend.promises.model import Promise
+from backend.promises.rules import keep_by
+from backend.promises.terms import Terms
 
 SWEEP = "sweep"
 RECOMPUTE = "recompute"
@@ -48,6 +50,16 @@ def writes_of(
 ) -> tuple[Write, ...]:
     """Return only the writes of `moved`."""
     return moved(before, after, now, actor)[1]
+
+
+def writes_of_keeping(
+    promise: Promise, now: datetime, terms: Terms, actor: str, at: datetime | None = None
+) -> tuple[Write, ...]:
+    """Return what keeps a promise by the terms in force; `at` is when it was done, if not now.
+
+    Raises `Refused` if nothing is owed any more.
+    """
+    return moved(promise, keep_by(promise, now, terms, at), now, actor)[1]
 
 
 def _cause(before: Promise, after: Promise) -> dict[str, str]:

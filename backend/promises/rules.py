@@ -113,6 +113,21 @@ def recompute(promise: Promise, now: datetime, terms: Terms) -> Promise:
     return replace(moved, next_alarm_at=next_alarm(moved, terms))
 
 
+def brought_up(promise: Promise, now: datetime, terms: Terms) -> Promise:
+    """Return an open promise as the terms in force compute it, though the job was not there yet."""
+    return recompute(promise, now, terms) if terms.supersede(promise) else promise
+
+
+def keep_by(promise: Promise, now: datetime, terms: Terms, at: datetime | None = None) -> Promise:
+    """Return the next version of a promise, kept by the terms in force; raises `Refused`.
+
+    Once it is kept nobody computes it again: whether it was late is settled here. `at` is when
+    it was done, where that is not now.
+    """
+    done = keep(brought_up(promise, now, terms), at or now)
+    return replace(done, version=promise.version + 1)
+
+
 def keep(promise: Promise, at: datetime) -> Promise:
     """Return the promise kept; raises `Refused` if nothing is owed any more."""
     return replace(_ended(promise, State.KEPT), kept_at=at)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from backend.promises.ladder import may_ring, next_alarm, next_rung
 from backend.promises.model import Promise, Rung
-from backend.promises.rules import recompute
+from backend.promises.rules import brought_up
 from backend.promises.terms import Terms
 
 
@@ -31,8 +31,7 @@ def advance(promise: Promise, now: datetime, terms: Terms) -> Step | None:
     alarm = promise.next_alarm_at
     if alarm is None or alarm > now or terms.lag_behind(promise):
         return None
-    current = recompute(promise, now, terms) if terms.supersede(promise) else promise
-    current = replace(current, version=promise.version + 1)
+    current = replace(brought_up(promise, now, terms), version=promise.version + 1)
     moved_from = promise.due_at if current.due_at != promise.due_at else None
     coming = next_rung(current, terms)
     if coming is None:

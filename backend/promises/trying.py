@@ -12,7 +12,7 @@ from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.promises.attempt import Answer, Attempt, Notice, Telephone, Way
 from backend.promises.model import Kind, Promise, State
-from backend.promises.rules import keep, recompute, require_open
+from backend.promises.rules import keep_by, require_open
 from backend.promises.terms import Terms
 from backend.promises.wishes import (
     Means,
@@ -130,8 +130,7 @@ def tried(before: Promise, attempt: Attempt, terms: Terms, wishes: Wishes | None
         raise Invalid(fault)
     after = replace(before, attempts=(*before.attempts, attempt))
     if attempt.answer is Answer.REACHED:
-        current = recompute(after, attempt.at, terms) if terms.supersede(after) else after
-        return replace(keep(current, attempt.at), version=before.version + 1)
+        return keep_by(after, attempt.at, terms)
     again = next_attempt_at(before, terms)
     if attempt.answer not in _NOT_IN_VAIN and again is not None and attempt.at < again:
         later = may_try_from(before, terms, wishes, attempt.at) or again
@@ -171,9 +170,7 @@ def noticed(before: Promise, notice: Notice, terms: Terms, wishes: Wishes | None
         )
     if faults := [*_faults_of(before, notice), *_forbidden(notice, wishes)]:
         raise Invalid(*faults)
-    current = recompute(before, notice.at, terms) if terms.supersede(before) else before
-    ended = replace(keep(current, notice.at), notice=notice)
-    return replace(ended, version=before.version + 1)
+    return replace(keep_by(before, notice.at, terms), notice=notice)
 
 
 def _told_by_record(before: Promise, attempt: Attempt) -> bool:

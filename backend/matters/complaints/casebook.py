@@ -18,8 +18,8 @@ from backend.matters.model import Matter, Person, Step
 from backend.matters.ports import Promises, Standing
 from backend.places.model import Gazetteer
 from backend.promises.model import Kind, Pledge, Promise, State
-from backend.promises.moves import moved
-from backend.promises.rules import keep, make, recompute
+from backend.promises.moves import writes_of_keeping
+from backend.promises.rules import make
 from backend.promises.words import due_words
 
 Receipt = Mapping[str, Any]
@@ -134,9 +134,7 @@ class Casebook:
         """Return what keeps the open promise of a kind, by the calendar in force."""
         promise = self.open_of(matter, kind)
         terms = self.standing().terms(promise.place, promise.made_at)
-        current = recompute(promise, at, terms) if terms.supersede(promise) else promise
-        kept = replace(keep(current, at), version=promise.version + 1)
-        return moved(promise, kept, at, actor.person_id)[1]
+        return writes_of_keeping(promise, at, terms, actor.person_id)
 
     def open_of(self, matter: Matter, kind: Kind) -> Promise:
         """Return the open promise of a kind: every stage of a complaint has its own (R17)."""

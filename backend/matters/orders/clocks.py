@@ -1,7 +1,7 @@
 """The clock of an order: what ends with a stage, and what is owed from it on (R16, R21)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Write
@@ -11,8 +11,8 @@ from backend.matters.orders.rules import owed
 from backend.matters.ports import Standing
 from backend.promises.ending import told
 from backend.promises.model import Kind, Pledge, Promise, State
-from backend.promises.moves import moved
-from backend.promises.rules import cancel, keep, make, recompute
+from backend.promises.moves import writes_of_keeping
+from backend.promises.rules import cancel, make
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,7 @@ def _ending(
         deed = Deed(moment.by.id, moment.at, "promise.cancelled", {"why": "returned"})
         return told(promise, cancel(promise), deed)[1]
     terms = standing.terms(promise.place, promise.made_at)
-    # Once it is kept nobody computes it again: whether it was late is settled here.
-    current = recompute(promise, moment.at, terms) if terms.supersede(promise) else promise
-    done = keep(current, moment.happened_at or moment.at)
-    return moved(promise, replace(done, version=promise.version + 1), moment.at, moment.by.id)[1]
+    return writes_of_keeping(promise, moment.at, terms, moment.by.id, moment.happened_at)
 
 
 def _promise(matter: Matter, order: Order, kind: Kind, standing: Standing) -> Promise:
