@@ -1,12 +1,23 @@
-"""Taking a matter a step further: its next version, the step and the audit fact (R16)."""
+"""Taking a matter a step further: its next version, the step and the audit fact (R16).
+
+Whatever does so answers the same receipt, and answers it again to a repeat.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from backend.kernel.audit import Deed
-from backend.kernel.books import Create, Replace, Write
+from backend.kernel.books import Books, Create, Replace, Write, repeated
+from backend.kernel.clock import to_text
+from backend.kernel.errors import Conflict
 from backend.matters.model import Matter, Result, Step
 from backend.promises.model import Kind, Promise, State
+from backend.promises.words import due_words
+
+Receipt = Mapping[str, Any]
+"""What a command answers and a repeat of it answers again; nothing personal is in it."""
 
 
 def advance(
@@ -40,3 +51,38 @@ def settled(matter: Matter, ended: Promise, promises: Sequence[Promise], result:
 def owing(matter: Matter) -> Matter:
     """Return the matter open again, for something new is owed: it has no result until that ends."""
     return replace(matter, result=None, closed_at=None)
+
+
+def earlier(books: Books, matter: Matter, seen: int, key: str, print_: str) -> Receipt | None:
+    """Return the answer of a command that was carried out before, None for a new one.
+
+    Any other that was seen at another version is a `Conflict` with what stands now.
+    """
+    if matter.version == seen:
+        return None
+    stands = {
+        "version": matter.version,
+        "state": matter.state.value,
+        "owner": matter.owner.name,
+    }
+    return repeated(books, matter.subject, key, print_, Conflict("matter", stands))
+
+
+def receipt_of(matter: Matter) -> dict[str, Any]:
+    """Return what a command on a matter answers: how it stands."""
+    return {
+        "id": matter.id,
+        "reference": matter.reference,
+        "version": matter.version,
+        "state": matter.state.value,
+    }
+
+
+def due_of(promise: Promise, at: datetime) -> dict[str, Any]:
+    """Return until when something is owed from now on, as part of what a command answers."""
+    due = promise.due_at
+    return {
+        "due_at": to_text(due),
+        "due_words": due_words(due, at, "zh"),
+        "due_words_en": due_words(due, at, "en"),
+    }

@@ -1,9 +1,8 @@
 """Registering a matter: one transaction from the form to the promise (Arts. 12-15)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from backend.accounts.model import People
 from backend.calls.desk import is_mine
@@ -16,12 +15,13 @@ from backend.calls.wishing import NOBODY, beside_unseen, kept, rang_from
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Books, Create, Marker, Write, once
-from backend.kernel.clock import Clock, to_text
+from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound
 from backend.kernel.ids import require_uuid, subject_ref
 from backend.kernel.privacy import CallerHash
 from backend.knowledge.model import Used
 from backend.knowledge.ports import Shelf
+from backend.matters.advancing import Receipt, due_of, receipt_of
 from backend.matters.complaints.opening import entered, office
 from backend.matters.model import (
     AidAdvised,
@@ -42,16 +42,12 @@ from backend.places.model import Atlas
 from backend.promises.model import Pledge, Promise
 from backend.promises.rules import make, reckon
 from backend.promises.wishes import Said, WishBook
-from backend.promises.words import due_words
 
 OTHERS_KNOWN = Fault(
     "wishes",
     "该号码已登记有其他联系意愿，请核对后再保存",
     "other wishes are known of this number: look at them, then save again",
 )
-
-Receipt = Mapping[str, Any]
-"""What a command answers and a repeat of it answers again; nothing personal is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +86,9 @@ class Registry:
         unseen = _typed(form) and not (call and rang_from(call, caller))
         writes = [*self._wishes(actor, form, caller, unseen=unseen), *opened]
         promise = self._promise(matter, caller)
-        receipt = _receipt(matter, promise, at)
+        receipt = receipt_of(matter)
         if promise is not None:
-            receipt["provisional"] = self._is_provisional(promise)
+            receipt |= due_of(promise, at) | {"provisional": self._is_provisional(promise)}
             # Who is owed something can ask for it by telephone, at any hour (N29).
             found_by = lookup_of(self.caller_hash, matter.subject, matter.reference, matter.place)
             writes += [Create(promise), Create(found_by)]
@@ -267,22 +263,6 @@ def _open(actor: Actor, form: Registration, at: datetime) -> Matter:
         closed_at=at if form.no_request else None,
         trail=Trail(),
     )
-
-
-def _receipt(matter: Matter, promise: Promise | None, at: datetime) -> dict[str, Any]:
-    receipt = {
-        "id": matter.id,
-        "reference": matter.reference,
-        "version": matter.version,
-        "state": matter.state.value,
-    }
-    if promise is not None:
-        receipt |= {
-            "due_at": to_text(promise.due_at),
-            "due_words": due_words(promise.due_at, at, "zh"),
-            "due_words_en": due_words(promise.due_at, at, "en"),
-        }
-    return receipt
 
 
 def _deed(actor: Actor, matter: Matter, at: datetime) -> Deed:

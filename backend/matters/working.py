@@ -5,16 +5,15 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from backend.kernel.access import Action, Actor, permission, require
-from backend.kernel.books import Books, Marker, Write, once, repeated
+from backend.kernel.books import Books, Marker, Write, once
 from backend.kernel.clock import Clock
-from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
+from backend.kernel.errors import Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
 from backend.kernel.privacy import CallerHash
-from backend.matters.advancing import advance, settled
+from backend.matters.advancing import Receipt, advance, earlier, receipt_of, settled
 from backend.matters.following.visiting import visit_after
 from backend.matters.model import Matter, Person, Step
 from backend.matters.ports import Matters, Promises, Standing
-from backend.matters.registering import Receipt
 from backend.matters.rules import (
     TEXT_LIMIT,
     awaits_reply,
@@ -64,8 +63,8 @@ class Desk:
         An attempt that reached nobody is kept as a step; the promise stays open (N31).
         """
         matter = self._load(actor, Action.MATTER_REPLY, command)
-        if (earlier := self._repeated(matter, command)) is not None:
-            return earlier
+        if (before := self._repeated(matter, command)) is not None:
+            return before
         if not command.text.strip():
             raise Invalid(Fault("text", "请填写答复内容", "say what was told", "第十五条"))
         promises = self.promises.of(matter.subject)
@@ -116,8 +115,8 @@ class Desk:
     def close(self, actor: Actor, command: Command) -> Receipt:
         """Close a matter that has a result; one without is refused (R16)."""
         matter = self._load(actor, Action.MATTER_CLOSE, command)
-        if (earlier := self._repeated(matter, command)) is not None:
-            return earlier
+        if (before := self._repeated(matter, command)) is not None:
+            return before
         check_closable(matter)
         if matter.closed_at is not None:
             raise Refused("事项已办结", "the matter is closed already", "R16")
@@ -142,27 +141,16 @@ class Desk:
         return matter
 
     def _repeated(self, matter: Matter, command: Command) -> Receipt | None:
-        """Return the answer of a command that was carried out before.
-
-        A command seen at another version that was not is a `Conflict` with the current state.
-        """
-        if matter.version == command.version:
-            return None
-        stale = Conflict("matter", _current(matter))
-        return repeated(self.books, matter.subject, command.id, self._print(command), stale)
+        """Return the answer of a command that was carried out before, None for a new one."""
+        print_ = self._print(command)
+        return earlier(self.books, matter, command.version, command.id, print_)
 
     def _commit(
         self, after: Matter, step: Step, command: Command, writes: Sequence[Write]
     ) -> Receipt:
         """Keep the next version of the matter with its step and audit fact."""
         following, kept = advance(after, step)
-        receipt = {
-            "id": following.id,
-            "reference": following.reference,
-            "version": following.version,
-            "state": following.state.value,
-        }
-        marker = Marker(following.subject, command.id, self._print(command), receipt)
+        marker = Marker(following.subject, command.id, self._print(command), receipt_of(following))
         return once(self.books, marker, *kept, *writes)
 
     def _print(self, command: Command) -> str:
@@ -172,14 +160,6 @@ class Desk:
 def _step(actor: Actor, command: Command, kind: str, at: datetime) -> Step:
     by = Person(actor.person_id, actor.name)
     return Step(command.matter_id, command.id, kind, at, by, command.text)
-
-
-def _current(matter: Matter) -> dict[str, str | int]:
-    return {
-        "version": matter.version,
-        "state": matter.state.value,
-        "owner": matter.owner.name,
-    }
 
 
 def notice_words(ended: Promise, notice: Notice) -> str:

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from backend.kernel.access import Action, Actor, Subject, permission, require
-from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
-from backend.kernel.clock import Clock, to_text
-from backend.kernel.errors import Conflict, NotFound
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once
+from backend.kernel.clock import Clock
+from backend.kernel.errors import NotFound
 from backend.kernel.ids import require_uuid
 from backend.kernel.privacy import CallerHash
-from backend.matters.advancing import advance
+from backend.matters.advancing import Receipt, advance, due_of, earlier, receipt_of
 from backend.matters.complaints.model import ComplaintCase, ComplaintFile, Complaints
 from backend.matters.complaints.opening import office
 from backend.matters.model import Matter, Person, Step
@@ -20,10 +20,6 @@ from backend.places.model import Gazetteer
 from backend.promises.model import Kind, Pledge, Promise, State
 from backend.promises.moves import writes_of_keeping
 from backend.promises.rules import make
-from backend.promises.words import due_words
-
-Receipt = Mapping[str, Any]
-"""What a command answers and a repeat of it answers again; nothing personal is in it."""
 
 
 class Command(Protocol):
@@ -80,11 +76,8 @@ class Casebook:
         One seen at another version that was not carried out is a `Conflict` with the state now.
         """
         require_uuid("id", command.id)
-        matter = case.matter
-        if matter.version == command.version:
-            return None
-        stale = Conflict("matter", {"version": matter.version, "state": matter.state.value})
-        return repeated(self.books, matter.subject, command.id, self._print(command), stale)
+        print_ = self._print(command)
+        return earlier(self.books, case.matter, command.version, command.id, print_)
 
     def keep(self, actor: Actor, command: Command, turn: Turn, at: datetime) -> Receipt:
         """Keep the next state of a case with its step, its fact and what it owes."""
@@ -98,20 +91,10 @@ class Casebook:
         )
         following, kept = advance(turn.matter, step, turn.details)
         writes = [*kept, Replace(turn.file, turn.file.version - 1), *turn.writes]
-        receipt: dict[str, Any] = {
-            "id": following.id,
-            "reference": following.reference,
-            "version": following.version,
-            "state": following.state.value,
-        }
+        receipt = receipt_of(following)
         if turn.promise is not None:
             writes.append(Create(turn.promise))
-            due = turn.promise.due_at
-            receipt |= {
-                "due_at": to_text(due),
-                "due_words": due_words(due, at, "zh"),
-                "due_words_en": due_words(due, at, "en"),
-            }
+            receipt |= due_of(turn.promise, at)
         marker = Marker(following.subject, command.id, self._print(command), receipt)
         return once(self.books, marker, *writes)
 

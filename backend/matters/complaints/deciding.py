@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from backend.kernel.access import Action, Actor
-from backend.matters.complaints.casebook import Casebook, Receipt, Turn
+from backend.matters.advancing import Receipt
+from backend.matters.complaints.casebook import Casebook, Turn
 from backend.matters.complaints.model import Decision, WhyNot
 from backend.matters.complaints.rules import decided
 from backend.matters.model import OtherDepartment, Person

@@ -5,7 +5,8 @@ from datetime import date
 
 from backend.kernel.access import Action, Actor
 from backend.kernel.clock import civil_day
-from backend.matters.complaints.casebook import Casebook, Receipt, Turn
+from backend.matters.advancing import Receipt
+from backend.matters.complaints.casebook import Casebook, Turn
 from backend.matters.complaints.model import Conclusion, Found, Investigation
 from backend.matters.complaints.rules import assigned, concluded
 from backend.matters.model import Person

@@ -8,7 +8,8 @@ from backend.kernel.access import Action, Actor, Role, Subject, require
 from backend.kernel.books import Replace, Write
 from backend.kernel.errors import Forbidden
 from backend.kernel.places import PlacePath
-from backend.matters.complaints.casebook import Casebook, Receipt, Turn
+from backend.matters.advancing import Receipt
+from backend.matters.complaints.casebook import Casebook, Turn
 from backend.matters.complaints.model import Accused
 from backend.matters.complaints.opening import confining, kept_from, office
 from backend.matters.complaints.rules import named

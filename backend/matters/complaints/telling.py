@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from backend.kernel.access import Action, Actor
-from backend.matters.advancing import settled
-from backend.matters.complaints.casebook import Casebook, Receipt, Turn
+from backend.matters.advancing import Receipt, settled
+from backend.matters.complaints.casebook import Casebook, Turn
 from backend.matters.complaints.model import Telling, Way
 from backend.matters.complaints.rules import told
 from backend.matters.model import Person, Result

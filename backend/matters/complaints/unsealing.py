@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from backend.kernel.access import Action, Actor
 from backend.kernel.errors import Refused
-from backend.matters.complaints.casebook import Casebook, Receipt, Turn
+from backend.matters.advancing import Receipt
+from backend.matters.complaints.casebook import Casebook, Turn
 from backend.matters.complaints.model import ComplaintCase, Opening
 from backend.matters.complaints.rules import DUTY, asked, opened
 from backend.matters.model import Person

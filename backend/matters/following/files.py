@@ -6,16 +6,15 @@ from datetime import datetime
 from typing import Protocol
 
 from backend.kernel.access import Action, Actor, permission, require
-from backend.kernel.books import Books, Marker, Write, once, repeated
+from backend.kernel.books import Books, Marker, Write, once
 from backend.kernel.clock import Clock
-from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
+from backend.kernel.errors import Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
 from backend.kernel.privacy import CallerHash
-from backend.matters.advancing import advance
+from backend.matters.advancing import Receipt, advance, earlier, receipt_of
 from backend.matters.file import MatterFile
 from backend.matters.model import Matter, Person, Step
 from backend.matters.ports import Matters, Promises, Standing
-from backend.matters.registering import Receipt
 from backend.matters.rules import TEXT_LIMIT
 from backend.promises.model import Promise
 from backend.promises.terms import Terms
@@ -80,16 +79,8 @@ class Files:
 
         Any other that was seen at another version is a `Conflict` with what stands now.
         """
-        if matter.version == command.ask.version:
-            return None
-        stands = {
-            "version": matter.version,
-            "state": matter.state.value,
-            "owner": matter.owner.name,
-        }
-        stale = Conflict("matter", stands)
         print_ = self._print(command)
-        return repeated(self.books, matter.subject, command.ask.id, print_, stale)
+        return earlier(self.books, matter, command.ask.version, command.ask.id, print_)
 
     def keep(
         self,
@@ -101,13 +92,8 @@ class Files:
     ) -> Receipt:
         """Keep the next version of the matter with its step, its fact and all else, at once."""
         following, kept = advance(after, step, details)
-        receipt = {
-            "id": following.id,
-            "reference": following.reference,
-            "version": following.version,
-            "state": following.state.value,
-        }
-        marker = Marker(following.subject, command.ask.id, self._print(command), receipt)
+        answer = receipt_of(following)
+        marker = Marker(following.subject, command.ask.id, self._print(command), answer)
         return once(self.books, marker, *kept, *writes)
 
     def terms(self, matter: Matter, at: datetime) -> Terms:

@@ -10,10 +10,10 @@ from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Write
 from backend.kernel.errors import Fault, Forbidden, Invalid, Refused
 from backend.kernel.events import Event, Outbox
+from backend.matters.advancing import Receipt
 from backend.matters.following.burning import HANDED_OVER
 from backend.matters.following.files import Ask, Files, require_words, step_of
 from backend.matters.model import Matter, Person, State
-from backend.matters.registering import Receipt
 from backend.promises.ending import told
 from backend.promises.model import Promise
 from backend.promises.model import State as PromiseState

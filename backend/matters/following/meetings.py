@@ -9,7 +9,7 @@ from backend.kernel.books import Create, Replace, Write
 from backend.kernel.clock import SHANGHAI, to_text
 from backend.kernel.errors import NotFound, Refused
 from backend.kernel.events import Event, Outbox
-from backend.matters.advancing import owing, settled
+from backend.matters.advancing import Receipt, owing, settled
 from backend.matters.file import MatterFile
 from backend.matters.following.files import Ask, Files, require_words, step_of
 from backend.matters.following.meeting import (
@@ -23,7 +23,6 @@ from backend.matters.following.meeting import (
 from backend.matters.following.model import Appointment, Outcome, Side
 from backend.matters.following.reopening import caller_of, pledge_of, without_visits
 from backend.matters.model import Matter, Person, Result
-from backend.matters.registering import Receipt
 from backend.promises.ending import told
 from backend.promises.model import Kind, Promise, id_of
 from backend.promises.moves import event_data

@@ -7,6 +7,7 @@ from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Fault, Invalid
 from backend.knowledge.model import Used
 from backend.knowledge.ports import Shelf
+from backend.matters.advancing import Receipt
 from backend.matters.following.files import Ask, Files, step_of
 from backend.matters.following.model import Notification, Way
 from backend.matters.following.naming import (
@@ -18,7 +19,6 @@ from backend.matters.following.naming import (
 )
 from backend.matters.following.reopening import caller_of
 from backend.matters.model import Person
-from backend.matters.registering import Receipt
 from backend.promises.wishes import WishBook
 
 

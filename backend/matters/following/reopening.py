@@ -10,11 +10,10 @@ from backend.kernel.books import Create, Write
 from backend.kernel.errors import Refused
 from backend.kernel.events import Event, Outbox
 from backend.kernel.privacy import CallerHash
-from backend.matters.advancing import owing
+from backend.matters.advancing import Receipt, owing
 from backend.matters.following.burning import REOPENED
 from backend.matters.following.files import Ask, Files, require_words, step_of
 from backend.matters.model import Matter, State
-from backend.matters.registering import Receipt
 from backend.promises.ending import told
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.model import State as PromiseState

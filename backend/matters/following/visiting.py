@@ -8,6 +8,7 @@ from backend.kernel.access import Action, Actor
 from backend.kernel.books import Create, Write
 from backend.kernel.errors import Refused
 from backend.kernel.privacy import CallerHash
+from backend.matters.advancing import Receipt
 from backend.matters.following.burning import REOPENED
 from backend.matters.following.files import Ask, Files, require_words, step_of
 from backend.matters.following.reopening import (
@@ -18,7 +19,6 @@ from backend.matters.following.reopening import (
 )
 from backend.matters.model import Matter, State
 from backend.matters.ports import Promises
-from backend.matters.registering import Receipt
 from backend.promises.attempt import Answer, Telephone
 from backend.promises.calling_back import attempted, deed_of
 from backend.promises.ending import told

@@ -3,30 +3,26 @@
 A unit has no account: its centre, or whoever rang it, records what it says and who said it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 from backend.kernel.access import Action, Actor, permission
 from backend.kernel.books import Books, Create, Marker, Replace, once, repeated
-from backend.kernel.clock import Clock, to_text
+from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, NotFound
 from backend.kernel.ids import require_uuid
 from backend.kernel.privacy import CallerHash
-from backend.matters.advancing import advance, settled
+from backend.matters.advancing import Receipt, advance, settled
 from backend.matters.file import MatterFile
 from backend.matters.model import Matter, Person, Result, Step
 from backend.matters.orders.access import require_order
-from backend.matters.orders.clocks import Turned, turned
+from backend.matters.orders.clocks import Turned, answer_of, turned
 from backend.matters.orders.model import Moment, Order, ReturnGround, Stage
 from backend.matters.orders.rules import after, bounces_of
 from backend.matters.orders.telling import moved
 from backend.matters.ports import Matters, Promises, Standing
 from backend.promises.model import Promise
-
-Receipt = Mapping[str, Any]
-"""What a command answers, and a repeat of it answers again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +86,11 @@ class Answering:
         step = _step(following, command)
         ended = _ended(matter, clock, promises, following)
         advanced, kept = advance(ended, step, {"order": order.number})
-        receipt = {
-            "number": order.number,
-            "version": following.version,
-            "stage": following.stage.value,
-            "matter_version": advanced.version,
-            "due_at": to_text(clock.made.due_at) if clock.made else None,
-        }
         others = [one for one in file.of(Order) if one.number != order.number]
         told = moved(matter, following, bounces_of([*others, following]), by.id)
         return once(
             self.books,
-            Marker(matter.subject, command.id, print_, receipt),
+            Marker(matter.subject, command.id, print_, answer_of(following, advanced, clock)),
             *kept,
             Replace(following, order.version),
             *clock.writes,

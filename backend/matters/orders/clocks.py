@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Write
+from backend.kernel.clock import to_text
+from backend.matters.advancing import Receipt
 from backend.matters.model import Matter
 from backend.matters.orders.model import Moment, Order, OrderKind, Stage
 from backend.matters.orders.rules import owed
@@ -43,6 +45,17 @@ def turned(
     if made is not None:
         writes.append(Create(made))
     return Turned(ended, made, tuple(writes))
+
+
+def answer_of(order: Order, matter: Matter, clock: Turned) -> Receipt:
+    """Return what a command on an order answers: how both stand, until when what is next."""
+    return {
+        "number": order.number,
+        "version": order.version,
+        "stage": order.stage.value,
+        "matter_version": matter.version,
+        "due_at": to_text(clock.made.due_at) if clock.made else None,
+    }
 
 
 def _open(promises: Sequence[Promise], kind: Kind, number: int) -> Promise | None:

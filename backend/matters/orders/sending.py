@@ -1,20 +1,19 @@
 """Handing a matter on: to a department, a unit or an institution, in one transaction."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 from backend.kernel.access import Action, Actor, permission, require
-from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
-from backend.kernel.clock import Clock, to_text
-from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once
+from backend.kernel.clock import Clock
+from backend.kernel.errors import Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
 from backend.kernel.privacy import CallerHash
 from backend.knowledge.ports import Shelf
-from backend.matters.advancing import advance, owing
+from backend.matters.advancing import Receipt, advance, earlier, owing
 from backend.matters.model import AidAdvised, Matter, Person, Step
-from backend.matters.orders.clocks import turned
+from backend.matters.orders.clocks import answer_of, turned
 from backend.matters.orders.model import Addressee, Errand, Moment, Order, OrderKind, Stage
 from backend.matters.orders.ports import Asked, quarter_of
 from backend.matters.orders.rules import NOTICE, after, bounces_of, faults_of, faults_of_dispatch
@@ -25,8 +24,6 @@ from backend.places.institutions.ports import Offices
 from backend.places.units.ports import Units
 from backend.promises.model import Promise
 
-Receipt = Mapping[str, Any]
-"""What a command answers, and a repeat of it answers again."""
 _UNKNOWN = Fault("addressee", "登记簿中没有这个单位", "not in the register", NOTICE)
 
 
@@ -84,10 +81,9 @@ class Sending:
             # Whoever it would be sent to may be whom it accuses.
             zh, en = "投诉举报由办理机关部署查处，不能交办", "a complaint is handed to nobody"
             raise Refused(zh, en, NOTICE)
-        if matter.version != command.version:
-            stale = Conflict("matter", {"version": matter.version, "state": matter.state.value})
-            print_ = self._print(command)
-            return repeated(self.books, matter.subject, command.id, print_, stale)
+        print_ = self._print(command)
+        if (before := earlier(self.books, matter, command.version, command.id, print_)) is not None:
+            return before
         if matter.closed_at is not None:
             raise Refused("事项已办结，不能再交办", "the matter is closed", NOTICE)
         addressee = self._addressee(actor, matter, command)
@@ -121,14 +117,8 @@ class Sending:
         )
         details = {"order": order.number, "addressee": order.addressee.id}
         following, kept = advance(owing(matter), step, details)
-        receipt = {
-            "number": order.number,
-            "version": order.version,
-            "stage": order.stage.value,
-            "matter_version": following.version,
-            "due_at": to_text(clock.made.due_at) if clock.made else None,
-        }
-        marker = Marker(matter.subject, command.id, self._print(command), receipt)
+        answer = answer_of(order, following, clock)
+        marker = Marker(matter.subject, command.id, self._print(command), answer)
         writes = [*kept, Create(order), *clock.writes, *map(Create, sent(matter, order))]
         writes += self._followed_up(matter, order, orders, promises)
         if order.kind is OrderKind.DISPATCH:
