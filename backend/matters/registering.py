@@ -32,6 +32,7 @@ from backend.matters.model import (
     SentToInstitution,
     number_of,
 )
+from backend.matters.pledging import pledge_of
 from backend.matters.ports import Standing
 from backend.matters.rules import Registration, check, promised_by, result_at_once
 from backend.matters.telling import told_of
@@ -39,7 +40,7 @@ from backend.matters.unfinished import finish
 from backend.places.institutions.model import Register, Told
 from backend.places.institutions.ports import Offices
 from backend.places.model import Atlas
-from backend.promises.model import Pledge, Promise
+from backend.promises.model import Promise
 from backend.promises.rules import make, reckon
 from backend.promises.wishes import Said, WishBook
 
@@ -148,21 +149,10 @@ class Registry:
         kind = promised_by(matter.disposition)
         if kind is None:
             return None
-        owner, place = matter.owner, matter.served_at
-        if matter.confined is not None:
-            owner = office(place, self.atlas.gazetteer())
-        pledge = Pledge(
-            kind,
-            matter.subject,
-            owner.id,
-            place,
-            owner_name=owner.name,
-            reference=matter.reference,
-            caller="" if matter.sealed else caller,
-            kept_from=matter.about.accused,
-        )
-        terms = self.standing().terms(place, matter.registered_at)
-        return make(pledge, matter.registered_at, terms)
+        place, at = matter.served_at, matter.registered_at
+        node = office(place, self.atlas.gazetteer()) if matter.confined else None
+        pledge = pledge_of(matter, kind, caller=caller, office=node)
+        return make(pledge, at, self.standing().terms(place, at))
 
     def _check_known(self, form: Registration) -> Told | None:
         """Refuse a field of law or an institution that nobody has heard of.

@@ -15,9 +15,10 @@ from backend.matters.advancing import Receipt, advance, due_of, earlier, receipt
 from backend.matters.complaints.model import ComplaintCase, ComplaintFile, Complaints
 from backend.matters.complaints.opening import office
 from backend.matters.model import Matter, Person, Step
+from backend.matters.pledging import pledge_of
 from backend.matters.ports import Promises, Standing
 from backend.places.model import Gazetteer
-from backend.promises.model import Kind, Pledge, Promise, State
+from backend.promises.model import Kind, Promise, State
 from backend.promises.moves import writes_of_keeping
 from backend.promises.rules import make
 
@@ -101,16 +102,7 @@ class Casebook:
     def owe(self, matter: Matter, kind: Kind, at: datetime) -> Promise:
         """Return what the node that handles a complaint owes from now on."""
         place = matter.served_at
-        owner = office(place, self.gazetteer)
-        pledge = Pledge(
-            kind,
-            matter.subject,
-            owner.id,
-            place,
-            owner_name=owner.name,
-            reference=matter.reference,
-            kept_from=matter.about.accused,
-        )
+        pledge = pledge_of(matter, kind, office=office(place, self.gazetteer))
         return make(pledge, at, self.standing().terms(place, at))
 
     def end(self, matter: Matter, kind: Kind, actor: Actor, at: datetime) -> Sequence[Write]:

@@ -21,8 +21,9 @@ from backend.matters.following.meeting import (
     numbered,
 )
 from backend.matters.following.model import Appointment, Outcome, Side
-from backend.matters.following.reopening import caller_of, pledge_of, without_visits
+from backend.matters.following.reopening import without_visits
 from backend.matters.model import Matter, Person, Result
+from backend.matters.pledging import caller_of, pledge_of
 from backend.promises.ending import told
 from backend.promises.model import Kind, Promise, id_of
 from backend.promises.moves import event_data

@@ -17,8 +17,8 @@ from backend.matters.following.naming import (
     numbered,
     with_gap,
 )
-from backend.matters.following.reopening import caller_of
 from backend.matters.model import Person
+from backend.matters.pledging import caller_of
 from backend.promises.wishes import WishBook
 
 

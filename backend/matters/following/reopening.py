@@ -9,13 +9,13 @@ from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Write
 from backend.kernel.errors import Refused
 from backend.kernel.events import Event, Outbox
-from backend.kernel.privacy import CallerHash
 from backend.matters.advancing import Receipt, owing
 from backend.matters.following.burning import REOPENED
 from backend.matters.following.files import Ask, Files, require_words, step_of
 from backend.matters.model import Matter, State
+from backend.matters.pledging import caller_of, pledge_of
 from backend.promises.ending import told
-from backend.promises.model import Kind, Pledge, Promise
+from backend.promises.model import Kind, Promise
 from backend.promises.model import State as PromiseState
 from backend.promises.rules import cancel, make
 from backend.promises.terms import Terms
@@ -90,30 +90,6 @@ def owed_again(matter: Matter, caller: str, at: datetime, files: Files) -> Promi
     """Return what is owed since a matter was opened again."""
     terms: Terms = files.terms(matter, at)
     return make(pledge_of(matter, Kind.REOPENED, matter.reopened, caller), at, terms)
-
-
-def pledge_of(matter: Matter, kind: Kind, number: int, caller: str) -> Pledge:
-    """Return what whoever has the work promises of a matter."""
-    answerable = matter.answerable.id
-    return Pledge(
-        kind,
-        matter.subject,
-        matter.owner.id,
-        matter.served_at,
-        number=number,
-        owner_name=matter.owner.name,
-        reference=matter.reference,
-        caller="" if matter.sealed else caller,
-        kept_from=matter.about.accused,
-        answerable=answerable if answerable != matter.owner.id else "",
-    )
-
-
-def caller_of(matter: Matter, promises: Sequence[Promise], caller_hash: CallerHash) -> str:
-    """Return the keyed hash of the number to ring; empty where none is known."""
-    known = next((one.caller for one in promises if one.caller), "")
-    phone = (matter.caller.phone or "").strip()
-    return known or (caller_hash.of(phone) if phone else "")
 
 
 def is_owed_visit(promise: Promise) -> bool:

@@ -11,13 +11,9 @@ from backend.kernel.privacy import CallerHash
 from backend.matters.advancing import Receipt
 from backend.matters.following.burning import REOPENED
 from backend.matters.following.files import Ask, Files, require_words, step_of
-from backend.matters.following.reopening import (
-    caller_of,
-    is_owed_visit,
-    opened_again,
-    pledge_of,
-)
+from backend.matters.following.reopening import is_owed_visit, opened_again
 from backend.matters.model import Matter, State
+from backend.matters.pledging import caller_of, pledge_of
 from backend.matters.ports import Promises
 from backend.promises.attempt import Answer, Telephone
 from backend.promises.calling_back import attempted, deed_of

@@ -1,7 +1,7 @@
 """The clock of an order: what ends with a stage, and what is owed from it on (R16, R21)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Write
@@ -10,9 +10,10 @@ from backend.matters.advancing import Receipt
 from backend.matters.model import Matter
 from backend.matters.orders.model import Moment, Order, OrderKind, Stage
 from backend.matters.orders.rules import owed
+from backend.matters.pledging import pledge_of
 from backend.matters.ports import Standing
 from backend.promises.ending import told
-from backend.promises.model import Kind, Pledge, Promise, State
+from backend.promises.model import Kind, Promise, State
 from backend.promises.moves import writes_of_keeping
 from backend.promises.rules import cancel, make
 
@@ -84,15 +85,8 @@ def _ending(
 def _promise(matter: Matter, order: Order, kind: Kind, standing: Standing) -> Promise:
     """Make what is owed from now on: the owner answers for it, whoever does the work (Art. 17)."""
     place = matter.place if kind is Kind.FOLLOW_UP else order.place
-    pledge = Pledge(
-        kind,
-        matter.subject,
-        matter.owner.id,
-        place,
-        number=order.number,
-        owner_name=matter.owner.name,
-        reference=matter.reference,
-        agreed_for=order.planned_at if kind is Kind.ARRIVAL else None,
-    )
+    agreed_for = order.planned_at if kind is Kind.ARRIVAL else None
+    pledge = pledge_of(matter, kind, order.number)
+    pledge = replace(pledge, place=place, agreed_for=agreed_for)
     at = order.moments[-1].at
     return make(pledge, at, standing.terms(place, at))
