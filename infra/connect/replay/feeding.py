@@ -65,12 +65,7 @@ class Feeding:
 
     def feed(self, payload: Payload) -> None:
         """Hand one payload to whoever reads its kind."""
-        try:
-            self._hand_over(kind_of(payload.document), payload.document)
-            why = self.house.services.why()
-        except (UnusableError, Unusable) as reason:
-            why = str(reason)
-        if why is not None:
+        if why := payload.why or self._refusal(payload.document):
             self.refused.append({"payload": payload.where, "why": why})
         for change in self.house.changed:
             key = change["dynamodb"]["Keys"]
@@ -81,6 +76,14 @@ class Feeding:
         self.house.changed.clear()
         callers.handle(batch, None)
         self.house.changed.clear()
+
+    def _refusal(self, document: Any) -> str | None:
+        """Hand a payload over; returns why it could not be used, or None."""
+        try:
+            self._hand_over(kind_of(document), document)
+        except (UnusableError, Unusable) as reason:
+            return str(reason)
+        return self.house.services.why()
 
     def _hand_over(self, kind: Kind, document: Mapping[str, Any]) -> None:
         if kind is Kind.CONTACT_EVENT:

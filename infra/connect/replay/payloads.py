@@ -32,16 +32,21 @@ class Payload:
 
     where: str
     document: Any
+    why: str = ""
+    """Why nothing stands there that could be handed on; empty where something does."""
 
 
 def read(path: Path) -> Iterator[Payload]:
     """Yield the payloads of a file, one or an array; raises `UnusableError`."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        # Some editors put a byte order mark before what they save.
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise UnusableError(f"the file cannot be read: {error}") from error
     except ValueError as error:
         raise UnusableError(f"the file is no JSON: {error}") from error
+    except RecursionError as error:
+        raise UnusableError("the file is nested too deep to be read") from error
     several = isinstance(found, list)
     for number, each in enumerate(found if several else [found], 1):
         where = f"{path}, {number}" if several else str(path)
@@ -68,15 +73,20 @@ def kind_of(document: Any) -> Kind:
 
 def _of_an_event(document: Mapping[str, Any]) -> Kind:
     named = str(document.get("detail-type", ""))
-    if named.startswith("Contact Lens"):
+    if named.startswith("Contact Lens") and named.endswith("Rules Matched"):
         return Kind.RULE_MATCHED
     if named in {"", "Amazon Connect Contact Event"}:
         return Kind.CONTACT_EVENT
+    if named == "Object Created":
+        raise UnusableError("the event names an object of a bucket: replay the analysis itself")
     raise UnusableError(f"nobody here reads an event of the type {named!r}")
 
 
 def _unpacked(payload: Payload) -> Iterator[Payload]:
-    """Yield what a function is started with by a stream, record by record; else the payload."""
+    """Yield what a function is started with by a stream, record by record; else the payload.
+
+    A record that holds nothing is handed on as its reason, and those after it are read.
+    """
     document = payload.document
     records = document.get("Records") if isinstance(document, Mapping) else None
     if not isinstance(records, list):
@@ -86,7 +96,8 @@ def _unpacked(payload: Payload) -> Iterator[Payload]:
         where = f"{payload.where}, record {number}"
         try:
             found = json.loads(base64.b64decode(record["kinesis"]["data"], validate=True))
-        except (KeyError, TypeError, ValueError) as error:
-            raise UnusableError(f"record {number} holds no JSON of a stream") from error
+        except (KeyError, TypeError, ValueError, RecursionError):
+            yield Payload(where, None, "the record holds no JSON of a stream")
+            continue
         for each in found if isinstance(found, list) else [found]:
             yield Payload(where, each)

@@ -116,3 +116,28 @@ def test_what_cannot_be_used_says_why_and_the_others_go_on(tmp_path: Path) -> No
     assert len(reasons) == len(bad) + 3
     assert all(reasons)
     assert f"{tmp_path}/1.json, 2" in {one["payload"] for one in told["refused"]}
+
+
+def test_a_bad_record_of_a_batch_hides_none_that_follows(tmp_path: Path) -> None:
+    batch = kinesis_batch(RECORD)
+    batch["Records"].insert(0, {"kinesis": {"data": "no base64"}})
+    code, told = replayed(
+        tmp_path, [batch, SIGNED_IN], "[" * 100_000, "\ufeff" + json.dumps(REQUEST)
+    )
+    assert code == 1
+    assert [call["id"] for call in told["calls"]] == ["c-1"]
+    assert (len(told["attendants"]), len(told["answers"])) == (1, 1)
+    assert [one["payload"] for one in told["refused"]] == [
+        f"{tmp_path}/1.json",
+        f"{tmp_path}/0.json, 1, record 1",
+    ]
+
+
+def test_an_event_that_no_function_hears_is_refused_and_says_what_to_replay(tmp_path: Path) -> None:
+    state = {**RULE, "detail-type": "Contact Lens Analysis State Change"}
+    code, told = replayed(tmp_path, state, {"detail-type": "Object Created", "detail": {}})
+    assert (code, told["conversations"]) == (1, [])
+    assert [one["why"] for one in told["refused"]] == [
+        "nobody here reads an event of the type 'Contact Lens Analysis State Change'",
+        "the event names an object of a bucket: replay the analysis itself",
+    ]
