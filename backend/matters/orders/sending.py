@@ -183,7 +183,7 @@ class Sending:
             zh = "告知来电人的是另一机构，请转交有管辖权的机构"
             en = "the caller was told another institution, the competent one"
             return [Fault("addressee", zh, en, "《法律援助法》第三十八条")]
-        return Addressee(one.code, one.place, one.name, one.telephone)
+        return Addressee(one.code, one.place, one.name, one.told.phone)
 
     def _print(self, command: Send) -> str:
         return self.caller_hash.of_command(asdict(command))
