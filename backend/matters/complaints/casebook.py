@@ -105,19 +105,22 @@ class Casebook:
         pledge = pledge_of(matter, kind, office=office(place, self.gazetteer))
         return make(pledge, at, self.standing().terms(place, at))
 
-    def end(self, matter: Matter, kind: Kind, actor: Actor, at: datetime) -> Sequence[Write]:
-        """Return what keeps the open promise of a kind, by the calendar in force."""
-        promise = self.open_of(matter, kind)
+    def end(self, promise: Promise, actor: Actor, at: datetime) -> Sequence[Write]:
+        """Return what keeps a promise, by the calendar in force."""
         terms = self.standing().terms(promise.place, promise.made_at)
         return writes_of_keeping(promise, at, terms, actor.person_id)
 
     def open_of(self, matter: Matter, kind: Kind) -> Promise:
         """Return the open promise of a kind: every stage of a complaint has its own (R17)."""
-        found = (one for one in self.promises.of(matter.subject) if one.kind is kind)
-        return next(one for one in found if one.state is State.OPEN)
+        return open_among(self.promises.of(matter.subject), kind)
 
     def _print(self, command: Command) -> str:
         return self.caller_hash.of_command(asdict(command))  # type: ignore[call-overload]
+
+
+def open_among(promises: Sequence[Promise], kind: Kind) -> Promise:
+    """Return the open promise of a kind among all of a complaint."""
+    return next(one for one in promises if one.kind is kind and one.state is State.OPEN)
 
 
 def concerning(matter: Matter, actor: Actor) -> Subject:

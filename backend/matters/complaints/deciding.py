@@ -49,13 +49,14 @@ class Deciding:
             None if accepted or command.why is not WhyNot.OUTSIDE else command.competent,
         )
         file = decided(case.file, decision)
+        ended = self.book.open_of(case.matter, Kind.COMPLAINT_ACCEPTANCE)
         owed = Kind.COMPLAINT_RESULT if accepted else Kind.COMPLAINT_TELLING
         turn = Turn(
             case.matter,
             file,
             "complaint.accepted" if accepted else "complaint.declined",
             decision.reason,
-            self.book.end(case.matter, Kind.COMPLAINT_ACCEPTANCE, actor, at),
+            self.book.end(ended, actor, at),
             {"why": decision.why.value} if decision.why else {},
             self.book.owe(case.matter, owed, at),
         )

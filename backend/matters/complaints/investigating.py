@@ -76,12 +76,13 @@ class Investigating:
         at, by = self.book.clock.now(), Person(actor.person_id, actor.name)
         finding, measure = command.finding.strip(), command.measure.strip()
         file = concluded(case.file, Conclusion(command.found, finding, measure, at, by))
+        ended = self.book.open_of(case.matter, Kind.COMPLAINT_RESULT)
         turn = Turn(
             case.matter,
             file,
             "complaint.concluded",
             finding,
-            self.book.end(case.matter, Kind.COMPLAINT_RESULT, actor, at),
+            self.book.end(ended, actor, at),
             {"found": command.found.value},
             self.book.owe(case.matter, Kind.COMPLAINT_TELLING, at),
         )

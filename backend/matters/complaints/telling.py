@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from backend.kernel.access import Action, Actor
 from backend.matters.advancing import Receipt, settled
-from backend.matters.complaints.casebook import Casebook, Turn
+from backend.matters.complaints.casebook import Casebook, Turn, open_among
 from backend.matters.complaints.model import Telling, Way
 from backend.matters.complaints.rules import told
 from backend.matters.model import Person, Result
@@ -40,13 +40,13 @@ class ComplaintTelling:
         words, matter = command.words.strip(), case.matter
         file = told(case.file, Telling(command.way, words, at, by), matter.caller)
         promises = self.book.promises.of(matter.subject)
-        ended = self.book.open_of(matter, Kind.COMPLAINT_TELLING)
+        ended = open_among(promises, Kind.COMPLAINT_TELLING)
         turn = Turn(
             settled(matter, ended, promises, Result("complaint_told", words, at)),
             file,
             "complaint.told",
             words,
-            self.book.end(matter, Kind.COMPLAINT_TELLING, actor, at),
+            self.book.end(ended, actor, at),
             {"way": command.way.value},
         )
         return self.book.keep(actor, command, turn, at)

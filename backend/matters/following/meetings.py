@@ -7,7 +7,7 @@ from backend.kernel.access import Action, Actor
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Replace, Write
 from backend.kernel.clock import SHANGHAI, to_text
-from backend.kernel.errors import NotFound, Refused
+from backend.kernel.errors import Refused
 from backend.kernel.events import Event, Outbox
 from backend.matters.advancing import Receipt, owing, settled
 from backend.matters.file import MatterFile
@@ -25,7 +25,7 @@ from backend.matters.following.reopening import without_visits
 from backend.matters.model import Matter, Person, Result
 from backend.matters.pledging import caller_of, pledge_of
 from backend.promises.ending import told
-from backend.promises.model import Kind, Promise, id_of
+from backend.promises.model import Kind, id_of
 from backend.promises.moves import event_data
 from backend.promises.rules import cancel, keep, make, recompute
 
@@ -128,7 +128,8 @@ class Meetings:
     ) -> tuple[Write, ...]:
         """Return what moves the promise to the instant agreed anew."""
         actor, at = who
-        before = self._promise(file.matter, after.number)
+        wanted = id_of(file.matter.subject, Kind.APPOINTMENT, after.number)
+        before = self.files.promises.some([wanted])[wanted]
         anew = replace(before, agreed_for=after.at)
         current = recompute(anew, at, self.files.terms_of(before))
         detail = {"from": to_text(before.due_at), "to": to_text(current.due_at)}
@@ -155,7 +156,8 @@ class Meetings:
         if outcome is Outcome.WE_MISSED:
             return matter, (Create(_told_of(matter, before, actor, at)),)
         promises = self.files.promises.of(matter.subject)
-        promise = self._promise(matter, before.number)
+        wanted = id_of(matter.subject, Kind.APPOINTMENT, before.number)
+        promise = next(one for one in promises if one.id == wanted)
         if outcome is Outcome.HELD:
             # Seen as agreed is kept as agreed, whenever it is written down.
             kept_at = at if before.in_vain else min(at, before.at)
@@ -164,13 +166,6 @@ class Meetings:
             ended, action = cancel(promise), "promise.cancelled"
         writes = told(promise, ended, Deed(actor.person_id, at, action))[1]
         return settled(matter, promise, promises, Result(outcome, text, at)), writes
-
-    def _promise(self, matter: Matter, number: int) -> Promise:
-        wanted = id_of(matter.subject, Kind.APPOINTMENT, number)
-        found = self.files.promises.some([wanted]).get(wanted)
-        if found is None:
-            raise NotFound("promise")
-        return found
 
 
 def words_of(appointment: Appointment) -> str:
