@@ -106,7 +106,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Command:
     """A command on an export that was seen at a version."""
 
     export_id: str
@@ -170,28 +170,28 @@ class ExportDesk:
         permission(actor, Action.MATTER_EXPORT)
         return self.exports.of(actor.person_id, MOST_SHOWN), self.clock.now()
 
-    def cancel(self, actor: Actor, order: Order) -> Mapping[str, Any]:
+    def cancel(self, actor: Actor, command: Command) -> Mapping[str, Any]:
         """Stop an export that runs; what a step still does leads to nothing."""
-        export = self._own(actor, order)
-        if export.version != order.version:
-            return self._repeated(export, order, "cancel")
+        export = self._own(actor, command)
+        if export.version != command.version:
+            return self._repeated(export, command, "cancel")
         if export.stage not in RUNNING:
             raise Refused("导出已结束", "the export has ended", "")
         after = replace(export, stage=Stage.CANCELLED)
-        return self._commit(export, after, order, "cancel")
+        return self._commit(export, after, command, "cancel")
 
-    def again(self, actor: Actor, order: Order) -> Mapping[str, Any]:
+    def again(self, actor: Actor, command: Command) -> Mapping[str, Any]:
         """Start the step anew of an export that stands still; nothing is read twice into it."""
-        export = self._own(actor, order)
-        if export.version != order.version:
-            return self._repeated(export, order, "again")
+        export = self._own(actor, command)
+        if export.version != command.version:
+            return self._repeated(export, command, "again")
         if not export.stands_still_at(self.clock.now()):
             raise Refused("导出正在进行或已结束", "the export moves, or has ended", "")
-        return self._commit(export, export, order, "again")
+        return self._commit(export, export, command, "again")
 
     def take(self, actor: Actor, export_id: str) -> str:
         """Return a signed address of the file, after the fact is kept; raises `Refused`."""
-        export = self._own(actor, Order(export_id, export_id, 0))
+        export = self._own(actor, Command(export_id, export_id, 0))
         at = self.clock.now()
         if not export.file_kept_at(at):
             raise Refused("文件尚未生成或已过期", "the file is not there, or was let go", "")
@@ -200,10 +200,10 @@ class ExportDesk:
         self.books.commit(Replace(after, export.version), fact)
         return self.links.link(after, LINK_SECONDS)
 
-    def _own(self, actor: Actor, order: Order) -> Export:
+    def _own(self, actor: Actor, command: Command) -> Export:
         permission(actor, Action.MATTER_EXPORT)
-        require_uuid("id", order.id)
-        export = self.exports.get(actor.person_id, require_uuid("id", order.export_id))
+        require_uuid("id", command.id)
+        export = self.exports.get(actor.person_id, require_uuid("id", command.export_id))
         if export is None:
             raise NotFound("export")
         return export
@@ -213,19 +213,23 @@ class ExportDesk:
         known = self.exports.of(actor.person_id, MOST_SHOWN)
         return sum(one.stage in RUNNING and not one.stands_still_at(now) for one in known)
 
-    def _repeated(self, export: Export, order: Order, what: str) -> Mapping[str, Any]:
+    def _repeated(self, export: Export, command: Command, what: str) -> Mapping[str, Any]:
         stale = Conflict("export", {"version": export.version, "stage": export.stage.value})
-        printed = _marker(export, order.id, {"what": what, **asdict(order)}).fingerprint
-        return repeated(self.books, _marked(export), order.id, printed, stale)
+        printed = _marker(export, command.id, {"what": what, **asdict(command)}).fingerprint
+        return repeated(self.books, _marked(export), command.id, printed, stale)
 
-    def _commit(self, before: Export, after: Export, order: Order, what: str) -> Mapping[str, Any]:
+    def _commit(
+        self, before: Export, after: Export, command: Command, what: str
+    ) -> Mapping[str, Any]:
         at = self.clock.now()
         moved = replace(after, version=before.version + 1, touched_at=at)
         kept, fact = _next(moved, Deed(before.owner.id, at, f"export.{what}", {}))
         writes: list[Write] = [Replace(kept, before.version), fact]
         if kept.stage in RUNNING:
             writes.append(Create(step_of(kept)))
-        return once(self.books, _marker(kept, order.id, {"what": what, **asdict(order)}), *writes)
+        return once(
+            self.books, _marker(kept, command.id, {"what": what, **asdict(command)}), *writes
+        )
 
 
 def step_of(export: Export) -> Event:

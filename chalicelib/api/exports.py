@@ -1,6 +1,6 @@
 """The door of exports: each person's own files of matters, masked, made in the background."""
 
-from backend.matters.exporting import Asked, Export, Form, Order
+from backend.matters.exporting import Asked, Command, Export, Form
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.finding import wanted_of
 from chalicelib.api.schemas.base import NamedPlace
@@ -40,15 +40,15 @@ def ask(visit: Visit, export_id: str) -> ExportReceipt:
 @door.open("POST", "/exports/{export_id}/cancel", body=ExportCommand, answer=ExportReceipt)
 def cancel(visit: Visit, export_id: str) -> ExportReceipt:
     """Stop an own export that runs."""
-    order = _order(visit, export_id)
-    return ExportReceipt.model_validate(exporting.desk().cancel(visit.actor, order))
+    command = _command(visit, export_id)
+    return ExportReceipt.model_validate(exporting.desk().cancel(visit.actor, command))
 
 
 @door.open("POST", "/exports/{export_id}/again", body=ExportCommand, answer=ExportReceipt)
 def again(visit: Visit, export_id: str) -> ExportReceipt:
     """Start the step of an own export anew that stands still."""
-    order = _order(visit, export_id)
-    return ExportReceipt.model_validate(exporting.desk().again(visit.actor, order))
+    command = _command(visit, export_id)
+    return ExportReceipt.model_validate(exporting.desk().again(visit.actor, command))
 
 
 @door.open("POST", "/exports/{export_id}/take", answer=ExportLink)
@@ -57,9 +57,9 @@ def take(visit: Visit, export_id: str) -> ExportLink:
     return ExportLink(url=exporting.desk().take(visit.actor, export_id))
 
 
-def _order(visit: Visit, export_id: str) -> Order:
+def _command(visit: Visit, export_id: str) -> Command:
     said = visit.said(ExportCommand)
-    return Order(export_id, said.id, said.version)
+    return Command(export_id, said.id, said.version)
 
 
 def _shape(export: Export, *, kept: bool, still: bool) -> ExportShape:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from backend.matters.exporting import Asked, Form, Order
+from backend.matters.exporting import Asked, Command, Form
 from backend.matters.finding import Wanted
 from chalicelib.jobs import export
 from chalicelib.wiring import exporting
@@ -53,8 +53,8 @@ def take_out() -> None:
             asked = Asked(identity("export", number), Wanted(_HEAD.place, DAY, DAY), Form.CSV)
             exporting.desk().ask(_HEAD, asked)
             exporting.desk().ask(_HEAD, asked)
-        exporting.desk().cancel(_HEAD, Order(identity("export", 2), identity("cancel"), 1))
-        exporting.desk().cancel(_HEAD, Order(identity("export", 2), identity("cancel"), 1))
+        exporting.desk().cancel(_HEAD, Command(identity("export", 2), identity("cancel"), 1))
+        exporting.desk().cancel(_HEAD, Command(identity("export", 2), identity("cancel"), 1))
         for version in (1, 2):
             exporting.gathering().step(_HEAD.person_id, _FIRST, version, lambda: True)
         assert len(exporting.desk().own(_HEAD)[0]) == 2

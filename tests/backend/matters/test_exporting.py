@@ -19,10 +19,10 @@ from backend.matters.exporting import (
     STANDS_STILL,
     STEP,
     Asked,
+    Command,
     Export,
     ExportDesk,
     Form,
-    Order,
     Stage,
 )
 from backend.matters.finding import Wanted
@@ -77,8 +77,8 @@ class Office:
             seen += 1
         return self.export(export_id)
 
-    def order(self, export_id: str, number: int = 1) -> Order:
-        return Order(export_id, identity("order", number), self.export(export_id).version)
+    def command(self, export_id: str, number: int = 1) -> Command:
+        return Command(export_id, identity("order", number), self.export(export_id).version)
 
 
 def _several(office: Office, count: int) -> set[str]:
@@ -133,13 +133,13 @@ def test_a_cancelled_export_is_moved_by_nobody() -> None:
     _several(office, 3)
     export_id = office.ask()
     (begun,) = office.steps(export_id)
-    order = office.order(export_id)
-    answer = office.desk.cancel(HEAD, order)
-    assert office.desk.cancel(HEAD, order) == answer
+    command = office.command(export_id)
+    answer = office.desk.cancel(HEAD, command)
+    assert office.desk.cancel(HEAD, command) == answer
     assert office.step(begun) is None
     assert office.export(export_id).stage is Stage.CANCELLED
     with pytest.raises(Refused):
-        office.desk.cancel(HEAD, office.order(export_id, 2))
+        office.desk.cancel(HEAD, office.command(export_id, 2))
     with pytest.raises(Refused):
         office.desk.take(HEAD, export_id)
 
@@ -151,7 +151,7 @@ def test_a_step_that_was_under_way_when_it_was_cancelled_leads_to_nothing() -> N
     (begun,) = office.steps(export_id)
 
     def cancel_meanwhile() -> bool:
-        office.desk.cancel(HEAD, office.order(export_id))
+        office.desk.cancel(HEAD, office.command(export_id))
         return False
 
     data = begun.data
@@ -165,17 +165,17 @@ def test_what_stands_still_is_started_again_and_what_moves_is_not() -> None:
     _several(office, 3)
     export_id = office.ask()
     with pytest.raises(Refused):
-        office.desk.again(HEAD, office.order(export_id))
+        office.desk.again(HEAD, office.command(export_id))
     office.clock.forward(seconds=STANDS_STILL.total_seconds())
-    order = office.order(export_id)
-    answer = office.desk.again(HEAD, order)
-    assert office.desk.again(HEAD, order) == answer
+    command = office.command(export_id)
+    answer = office.desk.again(HEAD, command)
+    assert office.desk.again(HEAD, command) == answer
     first, second = office.steps(export_id)
     assert office.step(first) is None
     assert office.step(second)
     assert office.run(export_id).rows == 3
     with pytest.raises(Refused):
-        office.desk.again(HEAD, office.order(export_id, 2))
+        office.desk.again(HEAD, office.command(export_id, 2))
 
 
 def test_more_than_a_file_may_hold_ends_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,5 +251,5 @@ def test_a_stale_command_is_a_conflict_with_what_is_now() -> None:
     export = office.export(export_id)
     office.books.commit(Replace(replace(export, version=2), 1))
     with pytest.raises(Conflict) as refusal:
-        office.desk.cancel(HEAD, Order(export_id, identity("late"), 1))
+        office.desk.cancel(HEAD, Command(export_id, identity("late"), 1))
     assert refusal.value.current == {"version": 2, "stage": "gathering"}
