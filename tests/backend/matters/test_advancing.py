@@ -15,8 +15,7 @@ from tests.backend.matters.forms import COMPLETE, form
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
-from tests.fakes.privacy import FakeCallerHash
-from tests.fakes.registry import registry_of
+from tests.fakes.registry import desk_of, registry_of
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 LI = hunan.person("attendant-changsha-1")
@@ -31,16 +30,7 @@ def house() -> House:
 
 @pytest.fixture
 def desk(house: House) -> Desk:
-    standing = house.standing
-    return Desk(
-        house.books,
-        house.matters,
-        house.promises,
-        lambda: standing,
-        FakeCallerHash(),
-        house.clock,
-        house.wishes,
-    )
+    return desk_of(house)
 
 
 def _kept(house: House) -> Matter:

@@ -28,7 +28,7 @@ from backend.matters.model import (
 )
 from backend.matters.reading import ReadingRoom
 from backend.matters.rules import Registration
-from backend.matters.working import Command, Desk
+from backend.matters.working import Command
 from backend.promises.attempt import Answer
 from backend.promises.model import Kind
 from backend.promises.model import State as PromiseState
@@ -36,8 +36,7 @@ from tests.backend.matters.forms import shown
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
-from tests.fakes.privacy import FakeCallerHash
-from tests.fakes.registry import registry_of
+from tests.fakes.registry import desk_of, registry_of
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 DISPOSITIONS: tuple[Disposition, ...] = (
@@ -80,15 +79,7 @@ class World:
         self.clock = FakeClock(NINE)
         self.house = House(self.clock)
         self.registry = registry_of(self.house)
-        self.desk = Desk(
-            self.house.books,
-            self.house.matters,
-            self.house.promises,
-            lambda: self.house.standing,
-            FakeCallerHash(),
-            self.clock,
-            self.house.wishes,
-        )
+        self.desk = desk_of(self.house)
         self.room = ReadingRoom(
             self.house.matters,
             self.house.promises,

@@ -25,7 +25,7 @@ from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.privacy import FakeCallerHash
-from tests.fakes.registry import registry_of
+from tests.fakes.registry import desk_of, registry_of
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 LI = hunan.person("attendant-changsha-1")
@@ -48,15 +48,7 @@ def registry(house: House) -> Registry:
 
 @pytest.fixture
 def desk(house: House) -> Desk:
-    return Desk(
-        books=house.books,
-        matters=house.matters,
-        promises=house.promises,
-        standing=lambda: house.standing,
-        caller_hash=FakeCallerHash(),
-        clock=house.clock,
-        wishes=house.wishes,
-    )
+    return desk_of(house)
 
 
 def _reply(matter: str, version: int = 1, **changed: object) -> Command:

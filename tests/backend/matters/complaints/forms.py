@@ -17,7 +17,6 @@ from backend.matters.finding import Finder
 from backend.matters.model import Channel
 from backend.matters.reading import ReadingRoom
 from backend.matters.rules import Registration
-from backend.matters.working import Desk
 from backend.promises.board import Board
 from backend.promises.course import Courses
 from tests.fakes import hunan
@@ -26,7 +25,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.people import FakePeople
 from tests.fakes.privacy import FakeCallerHash
-from tests.fakes.registry import registry_of
+from tests.fakes.registry import desk_of, registry_of
 
 NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 LI = "attendant-changsha-1"
@@ -88,15 +87,7 @@ class Office:
         self.complaint_desk = ComplaintDesk(
             house.promises, house.complaints, house.audit, self.clock
         )
-        self.desk = Desk(
-            house.books,
-            house.matters,
-            house.promises,
-            lambda: house.standing,
-            FakeCallerHash(),
-            self.clock,
-            house.wishes,
-        )
+        self.desk = desk_of(house)
         self.room = ReadingRoom(house.matters, house.promises, house.audit, self.clock)
         self.finder = Finder(
             house.matters,

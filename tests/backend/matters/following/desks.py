@@ -21,7 +21,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.people import FakePeople
 from tests.fakes.privacy import FakeCallerHash
-from tests.fakes.registry import registry_of
+from tests.fakes.registry import desk_of, registry_of
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 LI = hunan.person("attendant-changsha-1")
@@ -56,16 +56,7 @@ class Office:
 
     @property
     def desk(self) -> Desk:
-        house, files = self.house, self.files
-        return Desk(
-            house.books,
-            house.matters,
-            house.promises,
-            files.standing,
-            files.caller_hash,
-            house.clock,
-            house.wishes,
-        )
+        return desk_of(self.house)
 
     @property
     def meetings(self) -> Meetings:
