@@ -15,6 +15,10 @@ export const InstantField = ({ control, value, onChange }: Props) => (
     showTime={{ format: 'HH:mm', minuteStep: 5 }}
     format="YYYY-MM-DD HH:mm"
     value={value ? dayjs(toShanghai(value)) : null}
+    // Enter chooses the time; it does not send the form around it.
+    onKeyDown={(event) => {
+      if (event.key === 'Enter') event.preventDefault()
+    }}
     onChange={(next) => onChange(next ? fromShanghai(next.format('YYYY-MM-DDTHH:mm')) : null)}
   />
 )

@@ -259,6 +259,8 @@ export const makeRouter = () =>
     routeTree: tree,
     parseSearch: readSearch,
     stringifySearch: writeSearch,
+    // A page sees and asks the server for what it reads of its address, and for nothing else.
+    search: { strict: true },
     defaultPreload: false,
     defaultErrorComponent: PageFailure,
     scrollRestoration: true,

@@ -39,26 +39,8 @@ export const readMattersSearch = (search: Record<string, unknown>): MattersSearc
   caller: matching(/^[\w-]{1,200}$/, search.caller),
 })
 
-/** What of an address the server is asked for: an old link may hold more. */
-export const filterOf = ({
-  place,
-  since,
-  until,
-  state,
-  disposition,
-  field,
-  reference,
-  caller,
-}: MattersSearch): Omit<MattersSearch, 'queue'> => ({
-  place,
-  since,
-  until,
-  state,
-  disposition,
-  field,
-  reference,
-  caller,
-})
+/** What the register is asked for: it knows no queues. */
+export const filterOf = (search: MattersSearch): MattersSearch => ({ ...search, queue: undefined })
 
 /** A reference as people write it, e.g. `261123-1234-5678`. */
 export const writtenReference = (digits: string): string =>

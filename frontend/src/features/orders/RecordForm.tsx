@@ -7,8 +7,8 @@ import { useCommand } from '@/api/useCommand'
 import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
+import { InstantField } from '@/ui/InstantField'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { InstantField } from './InstantField'
 import { GROUNDS } from './names'
 import { ORDERS, recordOrder } from './queries'
 
@@ -135,23 +135,35 @@ function StageFields({ order, stage, said, faultOf, onChange }: StageProps) {
         </Field>
       )}
       {stage === 'accepted' && order.on_site && (
-        <InstantField
+        <Field
           field="planned_at"
           label={t('order.field.planned_at')}
           fault={faultOf('planned_at')}
-          value={said.planned_at}
-          onChange={(planned_at) => onChange({ planned_at })}
-        />
+        >
+          {(control) => (
+            <InstantField
+              control={control}
+              value={said.planned_at}
+              onChange={(planned_at) => onChange({ planned_at })}
+            />
+          )}
+        </Field>
       )}
       {stage === 'arrived' && (
-        <InstantField
+        <Field
           field="happened_at"
           label={t('order.field.happened_at')}
           hint={t('order.nowIfEmpty')}
           fault={faultOf('happened_at')}
-          value={said.happened_at}
-          onChange={(happened_at) => onChange({ happened_at })}
-        />
+        >
+          {(control) => (
+            <InstantField
+              control={control}
+              value={said.happened_at}
+              onChange={(happened_at) => onChange({ happened_at })}
+            />
+          )}
+        </Field>
       )}
     </>
   )

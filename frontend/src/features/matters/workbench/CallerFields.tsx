@@ -1,10 +1,10 @@
 /** Who asks, and where; a caller may refuse a name, which is then said, never made up (S0-55). */
-import { Checkbox, DatePicker, Input, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Checkbox, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '@/ui/ErrorSummary'
 import { BenchWishes } from '@/features/wishes/BenchWishes'
 import { Field } from '@/ui/Field'
+import { InstantField } from '@/ui/InstantField'
 import { PlacePicker } from '@/ui/PlacePicker'
 import { CallerMore } from './CallerMore'
 import type { Draft } from './draft'
@@ -116,14 +116,10 @@ function Refusal({ draft, change, faultOf }: PartProps) {
           fault={faultOf('caller.ring_back_at')}
         >
           {(control) => (
-            <DatePicker
-              {...control}
-              showTime={{ format: 'HH:mm', minuteStep: 5 }}
-              format="YYYY-MM-DD HH:mm"
-              value={draft.ringBackAt ? dayjs(toShanghai(draft.ringBackAt)) : null}
-              onChange={(next) =>
-                change({ ringBackAt: next ? fromShanghai(next.format('YYYY-MM-DDTHH:mm')) : null })
-              }
+            <InstantField
+              control={control}
+              value={draft.ringBackAt}
+              onChange={(ringBackAt) => change({ ringBackAt })}
             />
           )}
         </Field>
@@ -131,8 +127,3 @@ function Refusal({ draft, change, faultOf }: PartProps) {
     </div>
   )
 }
-
-// Hunan keeps UTC+8 all the year, so the wall clock is a fixed shift, whatever the browser's zone.
-const fromShanghai = (wall: string): string => new Date(`${wall}:00+08:00`).toISOString()
-const toShanghai = (instant: string): string =>
-  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16)
