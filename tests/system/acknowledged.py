@@ -1,7 +1,7 @@
 """What the platform has said that it keeps, looked for in what is stored."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 
 from backend.kernel.clock import civil_day, from_text
@@ -23,11 +23,19 @@ REPORTS: Mapping[str, str] = {
 """Under which name a call keeps what was reported of it."""
 
 
-def missing_reports(stored: Stored, telephone: Telephone) -> Iterator[str]:
-    """Say of each report that was taken and that its call does not show."""
+def missing_reports(
+    stored: Stored, telephone: Telephone, parked: Callable[[], Collection[str]]
+) -> Iterator[str]:
+    """Say of each report that was taken and that its call does not show.
+
+    An answer of the flow that could not be kept in the caller's time is not lost: it waits in
+    the failure queue for a person. `parked` returns the contacts of such answers.
+    """
     calls = {raw["pk"]["S"]: raw.keys() for raw in stored.of("Calls", "CALL")}
     for contact_id, kind in sorted(telephone.acknowledged):
-        if REPORTS[kind] not in calls.get(contact_id, ()):
+        if REPORTS[kind] in calls.get(contact_id, ()):
+            continue
+        if kind != "route" or contact_id not in parked():
             yield f"{kind} of call {contact_id} was taken and is lost"
 
 

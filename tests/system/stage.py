@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from chalicelib.services.clock import SystemClock
+from chalicelib.services.failures import FailureShelf, Parked
 from infra.local import clock
 from infra.local.emulator import journal
 from infra.local.emulator.generations import Generations
+from infra.local.endpoint import Endpoint
 from infra.local.home import Home
 from infra.local.platform import Platform
 from tests.caller import Caller, DeployedExchange, Timeline
@@ -102,6 +104,15 @@ def deployed(platform: Platform) -> DeployedExchange:
         event_function=platform.values["ContactEventFunction"],
         record_stream=platform.values["ContactRecordsStream"],
     )
+
+
+def parked(endpoint: Endpoint, url: str) -> list[Parked]:
+    """Return every message of a failure queue and leave it there."""
+    shelf = FailureShelf(endpoint.client("sqs"), url)
+    found = list(shelf.take())
+    for one in found:
+        shelf.give_back(one)
+    return found
 
 
 def events_under_way(home: Home) -> set[str]:

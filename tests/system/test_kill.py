@@ -34,7 +34,7 @@ from tests.system.invariants import (
 )
 from tests.system.load import Load
 from tests.system.machine import Machine
-from tests.system.stage import events_under_way, eventually
+from tests.system.stage import events_under_way, eventually, parked
 from tests.system.stored import Stored, read
 from tests.system.telephone import Lost
 
@@ -130,7 +130,12 @@ class Trial:
 
     def missing_reports(self, stored: Stored) -> Iterator[str]:
         """Say of each report that was taken and that its call does not show."""
-        return missing_reports(stored, self.load.telephone)
+        return missing_reports(stored, self.load.telephone, self._parked_routes)
+
+    def _parked_routes(self) -> set[str]:
+        """Return the contacts whose answer of the flow waits in the failure queue."""
+        there = parked(self.machine.endpoint, self.machine.values["FailureQueueUrl"])
+        return {one.contact_id for one in there if one.door == "contact_flow"}
 
     def report_a_call(self) -> str:
         """Hand over the record of a call of which nothing else was told; return its contact."""

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib.services.failures import FailureShelf, Parked, unparked
+from chalicelib.services.failures import Parked, unparked
 from chalicelib.services.sealing import KmsSealer
 from infra.local.telephone.call import agent_of
 from tests.contacts import contact_event
-from tests.system.stage import Stage, eventually, new_id
+from tests.system.stage import Stage, eventually, new_id, parked
 from tests.system.test_story import ATTENDANT, CHANGSHA, figures_of, registration
 
 _SCHEDULES = 200
@@ -19,12 +19,7 @@ _SCHEDULES = 200
 
 def waiting(stage: Stage) -> list[Parked]:
     """Return every message of the failure queue and leave it there."""
-    queue, url = stage.platform.endpoint.client("sqs"), stage.platform.values["FailureQueueUrl"]
-    shelf = FailureShelf(queue, url)
-    found = list(shelf.take())
-    for one in found:
-        shelf.give_back(one)
-    return found
+    return parked(stage.platform.endpoint, stage.platform.values["FailureQueueUrl"])
 
 
 @pytest.mark.requirement("N39")
