@@ -173,8 +173,8 @@ def test_who_hangs_up_while_it_rings_is_said(desk: Desk) -> None:
 def test_a_ring_in_vain_is_said_until_it_was_seen(desk: Desk) -> None:
     desk.rings()
     desk.lead("nobodyAnswers()")
-    desk.shows("振铃未接")
-    desk.click("完成")
+    desk.shows("振铃未接，现在不振铃")
+    desk.click("恢复振铃")
     desk.shows("等待来电")
 
 

@@ -38,7 +38,7 @@ export const softphone: typeof original = {
       contact_talking: 'Talking',
       contact_held: 'On hold',
       contact_wrapping: 'Wrapping up',
-      contact_missed: 'Missed',
+      contact_missed: 'Missed, does not ring now',
     },
     act: {
       accept: 'Answer',
@@ -47,6 +47,7 @@ export const softphone: typeof original = {
       resume: 'Resume',
       hangUp: 'Hang up',
       finish: 'Done',
+      ringAgain: 'Ring again',
       setAvailable: 'Go online',
       pause: 'Pause',
       goOffline: 'Go offline',

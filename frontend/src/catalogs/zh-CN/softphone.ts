@@ -36,7 +36,7 @@ export const softphone = {
       contact_talking: '通话中',
       contact_held: '保持中',
       contact_wrapping: '话后整理',
-      contact_missed: '振铃未接',
+      contact_missed: '振铃未接，现在不振铃',
     },
     act: {
       accept: '接听',
@@ -45,6 +45,7 @@ export const softphone = {
       resume: '恢复',
       hangUp: '挂断',
       finish: '完成',
+      ringAgain: '恢复振铃',
       setAvailable: '电话上线',
       pause: '小休',
       goOffline: '离线',

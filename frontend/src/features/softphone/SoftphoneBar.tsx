@@ -41,7 +41,13 @@ export function SoftphoneBar({ setting }: { setting: SoftphoneSetting }) {
           {state.contact && <CallerCard contact={state.contact} />}
           <span className="phone-acts">
             {acts.map((act, place) => (
-              <ActButton key={act} act={act} main={place === 0} phone={phone} />
+              <ActButton
+                key={act}
+                act={act}
+                word={act === 'finish' && state.contact?.state === 'missed' ? 'ringAgain' : act}
+                main={place === 0}
+                phone={phone}
+              />
             ))}
           </span>
           <Way state={state} phone={phone} reconnect={reconnect} />
@@ -87,7 +93,15 @@ function Standing({ state }: { state: PhoneState }) {
   )
 }
 
-function ActButton({ act, main, phone }: { act: Act; main: boolean; phone: Softphone | null }) {
+interface ActProps {
+  act: Act
+  /** What the act is called: to end what was missed is to let it ring again. */
+  word: Act | 'ringAgain'
+  main: boolean
+  phone: Softphone | null
+}
+
+function ActButton({ act, word, main, phone }: ActProps) {
   const { t } = useTranslation()
   const key = KEYS[act]
   return (
@@ -98,7 +112,7 @@ function ActButton({ act, main, phone }: { act: Act; main: boolean; phone: Softp
       aria-keyshortcuts={key}
       onClick={() => void phone?.[act]()}
     >
-      {t(`phone.act.${act}`)}
+      {t(`phone.act.${word}`)}
       {key && <span className="phone-key">{key}</span>}
     </Button>
   )
