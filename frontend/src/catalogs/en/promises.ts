@@ -181,6 +181,7 @@ export const promises: typeof original = {
   attempt: {
     list: 'Calls to the caller',
     answer: 'Result',
+    choose: 'choose one',
     telephone: 'Telephone',
     reached: 'Reached',
     no_answer: 'No answer',

@@ -170,6 +170,7 @@ export const promises = {
   attempt: {
     list: '回电记录',
     answer: '回电结果',
+    choose: '请选择一项',
     telephone: '所用电话',
     reached: '已打通',
     no_answer: '无人接听',

@@ -1,7 +1,9 @@
 /** What became of a call to a caller, and from which telephone: two short rows of choices. */
 import { Checkbox } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attempt, Pledge } from '@/api/types'
+import { controlId, type Fault } from '@/ui/ErrorSummary'
 import './promises.css'
 
 /** What a person can say of a try; `answered` is the word of a call's record. */
@@ -14,9 +16,33 @@ const TELEPHONES = ['softphone', 'other'] as const satisfies readonly Attempt['t
 export const telephoneOf = (pledge: Pick<Pledge, 'attempts'>): Attempt['telephone'] =>
   pledge.attempts.at(-1)?.answer === 'answered' ? 'softphone' : 'other'
 
+/**
+ * Return the result of a call as it is chosen, and the fault of a form that is sent without one.
+ *
+ * Nothing is chosen beforehand: whoever clicks too soon would say that the caller was reached.
+ */
+export function useSaidAnswer(scope: string) {
+  const { t } = useTranslation()
+  const [answer, setAnswer] = useState<SaidAnswer | null>(null)
+  const [skipped, setSkipped] = useState(0)
+  const fault = { field: `${scope}.answer`, label: t('attempt.answer'), reason: t('attempt.choose') }
+  return {
+    answer,
+    setAnswer,
+    /** Changes with each time that the form was sent without a result. */
+    skipped,
+    faults: (answer === null && skipped > 0 ? [fault] : []) satisfies Fault[],
+    /** Run what a chosen result is sent by; without one the fault is shown. */
+    whenSaid: (send: (answer: SaidAnswer) => Promise<boolean>) => {
+      if (answer === null) setSkipped((count) => count + 1)
+      else void send(answer).then((done) => done && setAnswer(null))
+    },
+  }
+}
+
 interface Props<T extends string> {
   scope: string
-  value: T
+  value: T | null
   onChange: (value: T) => void
 }
 
@@ -39,7 +65,7 @@ export function TelephoneChoice({ scope, value, onChange }: Props<Attempt['telep
 /** Whether the time was the caller's own choice; asked where times are wished and it was answered. */
 export function AgreedChoice({ pledge, answer, value, onChange }: {
   pledge: Pick<Pledge, 'wishes'>
-  answer: Attempt['answer']
+  answer: Attempt['answer'] | null
   value: boolean
   onChange: (value: boolean) => void
 }) {
@@ -62,9 +88,9 @@ export function Choice<T extends string>({ scope, title, options, value, wordOf,
   return (
     <fieldset className="plain attempt-choice">
       <legend className="field-label">{title}</legend>
-      {options.map((option) => (
+      {options.map((option, place) => (
         <label key={option}>
-          <input type="radio" name={scope} checked={value === option} onChange={() => onChange(option)} />{' '}
+          <input type="radio" id={place === 0 ? controlId(scope) : undefined} name={scope} checked={value === option} onChange={() => onChange(option)} />{' '}
           {wordOf(option)}
         </label>
       ))}

@@ -7,7 +7,7 @@ import { DialButton } from '@/features/softphone/DialButton'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useStanding } from '@/ui/faults'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { AgreedChoice, AnswerChoice, telephoneOf, TelephoneChoice, type SaidAnswer } from './AttemptChoices'
+import { AgreedChoice, AnswerChoice, telephoneOf, TelephoneChoice, useSaidAnswer } from './AttemptChoices'
 import { nameOf } from './name'
 import { calledBack } from './queries'
 import type { Said } from './said'
@@ -24,11 +24,10 @@ export function CalledBackForm({ pledge, rung = false, onSaid }: Props) {
   const { t } = useTranslation()
   const scope = useId()
   const command = usePromiseCommand(pledge, scope, onSaid, { answer: t('attempt.answer') })
-  const [answer, setAnswer] = useState<SaidAnswer>('reached')
+  const { answer, setAnswer, skipped, faults: unsaid, whenSaid } = useSaidAnswer(scope)
   const [telephone, setTelephone] = useState(rung ? 'softphone' : telephoneOf(pledge))
   const [agreed, setAgreed] = useState(false)
   const faults = useStanding(command.faults, command.attempt, () => [answer, telephone, agreed])
-  const done = answer === 'reached' ? 'calledBackDone' : 'attemptedDone'
   return (
     <form
       className="stack"
@@ -36,11 +35,15 @@ export function CalledBackForm({ pledge, rung = false, onSaid }: Props) {
       aria-label={t('deferral.button.callBack')}
       onSubmit={(event) => {
         event.preventDefault()
-        void command.run(done, (id) => calledBack(pledge, { id, answer, telephone, agreed }))
+        whenSaid((said) =>
+          command.run(said === 'reached' ? 'calledBackDone' : 'attemptedDone', (id) =>
+            calledBack(pledge, { id, answer: said, telephone, agreed }),
+          ),
+        )
       }}
     >
       <p className="panel-title">{t('deferral.button.callBack')}</p>
-      <ErrorSummary faults={faults} attempt={command.attempt} />
+      <ErrorSummary faults={[...unsaid, ...faults]} attempt={command.attempt + skipped} />
       {command.problem && <ProblemNote error={command.problem} about={nameOf(pledge, t)} />}
       <p className="muted">{t('deferral.callBackWhy', { count: pledge.attempts_most })}</p>
       <DialButton pledge={pledge} about={nameOf(pledge, t)} onDialled={() => setTelephone('softphone')} />

@@ -11,7 +11,7 @@ import {
   AnswerChoice,
   telephoneOf,
   TelephoneChoice,
-  type SaidAnswer,
+  useSaidAnswer,
 } from '@/features/promises/AttemptChoices'
 import { NoticeForm } from '@/features/promises/NoticeForm'
 import type { Said } from '@/features/promises/said'
@@ -28,10 +28,10 @@ export function CallForm({ message }: { message: Voicemail }) {
   const scope = useId()
   const command = useCommand(...CHANGED)
   const registers = useMay('matter.register')
-  const [answer, setAnswer] = useState<SaidAnswer>('reached')
+  const { answer, setAnswer, skipped, faults: unsaid, whenSaid } = useSaidAnswer(scope)
   const [telephone, setTelephone] = useState(message.promise ? telephoneOf(message.promise) : 'other')
   const [agreed, setAgreed] = useState(false)
-  const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem)
+  const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem).map((fault) => ({ ...fault, field: `${scope}.${fault.field}` }))
   const faults = useStanding(told, command.attempt, () => [answer, telephone, agreed])
   return (
     <form
@@ -40,11 +40,13 @@ export function CallForm({ message }: { message: Voicemail }) {
       aria-label={t('voicemail.answer')}
       onSubmit={(event) => {
         event.preventDefault()
-        void command.send((id) => calledBack(message, { id, answer, telephone, agreed }))
+        whenSaid((said) =>
+          command.send((id) => calledBack(message, { id, answer: said, telephone, agreed })),
+        )
       }}
     >
       <p className="panel-title">{t('voicemail.answer')}</p>
-      <ErrorSummary faults={faults} attempt={command.attempt} />
+      <ErrorSummary faults={[...unsaid, ...faults]} attempt={command.attempt + skipped} />
       {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
       {message.promise && message.number_masked && (
         <DialButton pledge={message.promise} about={message.number_masked} onDialled={() => setTelephone('softphone')} />
