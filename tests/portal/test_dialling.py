@@ -101,4 +101,5 @@ def test_a_caller_who_refuses_is_a_try_without_a_word_of_anybody(
     page.keyboard.press("F9")
     tries = page.get_by_role("list", name="回电记录")
     expect(tries.get_by_text("占线")).to_be_visible(timeout=RECORD_MS)
+    expect(page.get_by_text("已拨出")).to_have_count(0)
     telephone(page).get_by_role("button", name="离线").click()

@@ -10,7 +10,7 @@ import { numberToDial } from './queries'
 import type { PhoneState } from './softphone'
 
 interface Props {
-  pledge: Pick<Pledge, 'id' | 'kind' | 'state'>
+  pledge: Pick<Pledge, 'id' | 'kind' | 'state'> & Partial<Pick<Pledge, 'attempts'>>
   /** What is owed and to whom, for those who hear one button among many. */
   about: string
   /** The number is with the telephone: what is told next was rung from here. */
@@ -27,7 +27,9 @@ export function DialButton({ pledge, about, onDialled, small = false }: Props) {
   const { t } = useTranslation()
   const { phone, state } = usePhoneHere()
   const command = useCommand()
-  const [dialled, setDialled] = useState(false)
+  const tries = pledge.attempts?.length ?? 0
+  // What was dialled is told until it stands among the tries.
+  const [dialled, setDialled] = useState<number | null>(null)
   if (!phone || pledge.state !== 'open' || !RUNG.has(pledge.kind)) return null
   const against = whyNot(state)
   const dial = async () => {
@@ -37,7 +39,7 @@ export function DialButton({ pledge, about, onDialled, small = false }: Props) {
     })
     const { trouble } = phone.state()
     const rings = done && trouble !== 'dial' && trouble !== 'dial_unknown'
-    setDialled(rings)
+    setDialled(rings ? tries : null)
     if (rings) onDialled?.()
   }
   return (
@@ -52,7 +54,7 @@ export function DialButton({ pledge, about, onDialled, small = false }: Props) {
         <span className="unseen">{` · ${about}`}</span>
       </Button>
       <span className="muted" role="status">
-        {dialled ? t('phone.dial.done') : !small && against && t(`phone.dial.${against}`)}
+        {dialled === tries ? t('phone.dial.done') : !small && against && t(`phone.dial.${against}`)}
       </span>
       {command.problem && <ProblemNote error={command.problem} about={about} />}
     </div>
