@@ -224,6 +224,11 @@ class Call:
         return self.method in (None, "INBOUND")
 
     @property
+    def asked_at(self) -> datetime | None:
+        """When a message was asked for: our own report, else what the flow kept of our answer."""
+        return self._first(lambda told: told.asked_at, (Kind.MESSAGE, Kind.RECORD, Kind.ONWARD))
+
+    @property
     def in_hours(self) -> bool:
         """Whether the caller came while the line was open."""
         if self.decision is None:

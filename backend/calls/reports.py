@@ -86,8 +86,9 @@ OWN_STAMP = {
     Kind.CONNECTED: "connected_at",
     Kind.DISCONNECTED: "disconnected_at",
     Kind.COMPLETED: "completed_at",
+    Kind.MESSAGE: "asked_at",
 }
-"""The instant that an event tells by happening: equal to the report's own timestamp."""
+"""The instant that a report tells by happening: equal to its own timestamp."""
 
 
 class Decision(StrEnum):
@@ -181,6 +182,8 @@ class Report:
     attempts: int | None = None
     """How often an attendant was rung."""
     voicemail: bool | None = None
+    asked_at: datetime | None = None
+    """When a message was asked for; by the record, what the flow kept of our answer."""
     score: int | None = None
     """How the caller judged the call, 1 to 5."""
     reached: Reached | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -17,6 +18,8 @@ logger = Logger()
 
 VOICEMAIL_FLAG = "voicemail"
 """Our flows set it when a message was left."""
+VOICEMAIL_AT = "voicemail_at"
+"""When the message was asked for, as our flows keep it of our answer."""
 EXPRESS_FLAG = "vmx3_flag"
 """Voicemail Express sets it to 1, and to 0 when the message has been fetched."""
 
@@ -69,6 +72,7 @@ def read(document: Any) -> Told:
         queue_seconds=queue.whole("Duration"),
         attempts=record.whole("AgentConnectionAttempts"),
         voicemail=left_message(attributes),
+        asked_at=_asked_at(record, attributes),
         recordings=_recordings(record),
     )
     besides = {"attributes": attributes, "extra": record.beyond(RECORD_FIELDS)}
@@ -114,6 +118,19 @@ def left_message(attributes: Mapping[str, str]) -> bool | None:
         return True
     flag = attributes.get(VOICEMAIL_FLAG)
     return None if flag is None else flag.strip().casefold() in {"1", "true", "yes"}
+
+
+def _asked_at(record: Fields, attributes: Mapping[str, str]) -> datetime | None:
+    """Return when the flow was answered that a message begins; None where that was in no call.
+
+    Our own report of it may have been lost with the storage that was to keep it. The instants of
+    a record are cut to the second.
+    """
+    at = record.within("Attributes").instant(VOICEMAIL_AT)
+    began, over = record.instant("InitiationTimestamp"), record.instant("DisconnectTimestamp")
+    if at is None or began is None or over is None or not left_message(attributes):
+        return None
+    return at if began <= at < over + timedelta(seconds=1) else None
 
 
 def _recordings(record: Fields) -> tuple[Recording, ...]:

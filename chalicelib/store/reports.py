@@ -62,6 +62,7 @@ class ReportMap(MapAttribute[str, Any]):
     queued_at = InstantAttribute(null=True)
     connected_at = InstantAttribute(null=True)
     picked_up_at = InstantAttribute(null=True)
+    asked_at = InstantAttribute(null=True)
     disconnected_at = InstantAttribute(null=True)
     completed_at = InstantAttribute(null=True)
     agent_id = UnicodeAttribute(null=True)
@@ -89,6 +90,7 @@ _AS_THEY_ARE = (
     "queued_at",
     "connected_at",
     "picked_up_at",
+    "asked_at",
     "disconnected_at",
     "completed_at",
     "agent_id",

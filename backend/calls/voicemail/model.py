@@ -153,8 +153,7 @@ def left_at(call: Call) -> datetime | None:
     That is when the message was asked for; where our answer was lost, when the line was cut, as
     the message was left by then.
     """
-    asked = call.reports.get(Kind.MESSAGE)
-    return asked.at if asked else call.disconnected_at or call.received_at
+    return call.asked_at or call.disconnected_at or call.received_at
 
 
 def unrecorded(call: Call) -> bool:

@@ -64,6 +64,27 @@ def test_a_message_is_read_with_its_recording(doors: Doors) -> None:
     assert (kept.participant, kept.status, kept.stopped_at) == ("IVR", "AVAILABLE", at(60))
 
 
+@pytest.mark.requirement("S0-62")
+@pytest.mark.parametrize(
+    ("flag", "text", "asked"),
+    [
+        ("1", "2026-11-23T01:00:20.250Z", 20.25),
+        ("1", "2026-11-23T01:00:60.000Z", None),
+        ("1", "2026-11-23T00:59:59.999Z", None),
+        ("1", "2026-11-23T01:01:00.900Z", 60.9),
+        ("1", "2026-11-23T01:01:01.000Z", None),
+        ("1", "soon", None),
+        ("0", "2026-11-23T01:00:20.250Z", None),
+    ],
+)
+def test_a_record_tells_when_the_message_was_asked_for(
+    doors: Doors, flag: str, text: str, asked: float | None
+) -> None:
+    contact = ended(attributes={"voicemail": flag, "voicemail_at": text})
+    records.handle(kinesis_batch(contact_record(contact, at(70))), None)
+    assert doors.call("c-1").asked_at == (None if asked is None else at(asked))
+
+
 @pytest.mark.requirement("S0-20")
 def test_the_callers_number_is_sealed_and_masked_everywhere(doors: Doors) -> None:
     noted = {"vmx3_from": NUMBER, "callback": "139 0000 1234", "13900001234": "yes"}

@@ -44,6 +44,16 @@ def test_without_our_own_answer_the_message_was_left_by_the_end() -> None:
     assert received(lost, CHANGSHA).received_at == OVER
 
 
+@pytest.mark.requirement("S0-62", "S0-64")
+def test_what_the_flow_kept_of_a_lost_answer_tells_when_the_message_was_asked_for() -> None:
+    known = call("c-1", IVR, asked_at=ASKED)
+    lost = Call(known.id, {k: v for k, v in known.reports.items() if k is not Kind.MESSAGE})
+    found = received(lost, CHANGSHA)
+    assert (found.received_at, found.sound) == (ASKED, Sound(IVR.location, 20.25, 25.0))
+    other = call("c-1", IVR, asked_at=BEGAN)
+    assert received(other, CHANGSHA).received_at == ASKED, "our own report stands"
+
+
 def test_a_call_that_left_none_has_none() -> None:
     with pytest.raises(ValueError, match="no message"):
         received(call(voicemail=False), CHANGSHA)
