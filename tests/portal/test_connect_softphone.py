@@ -143,6 +143,22 @@ def desk(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Desk]:
     assert not [one for one in refused if "Content Security Policy" in one], json.dumps(refused)
 
 
+def test_a_telephone_that_is_ready_before_its_person_signed_on_says_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unsigned = desk.phone.get_by_text("尚未签到，来电可能转不进来")
+    desk.shows("电话离线")
+    expect(unsigned).to_have_count(0)
+    desk.click("电话上线")
+    expect(unsigned).to_be_visible()
+    desk.picture("unsigned")
+    monkeypatch.setitem(ANSWERS, "/api/duty", {**ANSWERS["/api/duty"], "on_duty": True})
+    desk.page.reload()
+    desk.click("电话上线")
+    desk.shows("等待来电")
+    expect(unsigned).to_have_count(0)
+
+
 @pytest.mark.requirement("N21")
 def test_it_rings_is_accepted_held_hung_up_and_finished(desk: Desk) -> None:
     desk.rings()

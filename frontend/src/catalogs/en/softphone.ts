@@ -16,6 +16,7 @@ export const softphone: typeof original = {
     signIn: 'Sign in to the telephone',
     read: 'Dismiss',
     panel: 'Telephone window',
+    unsigned: 'Not signed on for duty: calls may not come through',
     silent: 'On duty, but the telephone is offline: it will not ring',
     dial: {
       button: 'Call from the platform',

@@ -42,6 +42,7 @@ export const wishes = {
     withheld: 'number withheld',
     triesOf: 'rung {{count}} of {{most}}',
     unheard: 'hear the message first',
+    noNumber: 'no number to ring',
     hear: 'Hear it',
     answer: 'Answer',
     tell: 'Record result',

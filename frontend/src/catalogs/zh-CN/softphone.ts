@@ -14,6 +14,7 @@ export const softphone = {
     signIn: '登录电话',
     read: '知道了',
     panel: '话务平台窗口',
+    unsigned: '尚未签到，来电可能转不进来：请先签到',
     silent: '已签到，但电话未上线，来电不会振铃',
     dial: {
       button: '用平台电话拨打',

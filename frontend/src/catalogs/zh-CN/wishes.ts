@@ -42,6 +42,7 @@ export const wishes = {
     withheld: '未显示号码',
     triesOf: '已打 {{count}} / {{most}} 次',
     unheard: '先收听留言',
+    noNumber: '没有可拨的号码',
     hear: '收听留言',
     answer: '去答复',
     tell: '登记结果',

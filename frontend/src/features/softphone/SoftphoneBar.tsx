@@ -146,9 +146,11 @@ function Way({ state, phone, reconnect }: Omit<Telephone, 'frame'>) {
       </span>
     )
   }
-  const silent = connection === 'ready' && !contact && agent !== 'available'
-  if (silent && duty.data?.on_duty) return <b className="phone-way">{t('phone.silent')}</b>
-  return null
+  if (connection !== 'ready' || contact || !duty.data) return null
+  // Callers are put through to whoever both stands ready here and has signed on for duty.
+  const ready = agent === 'available'
+  if (ready === duty.data.on_duty) return null
+  return <b className="phone-way">{t(ready ? 'phone.unsigned' : 'phone.silent')}</b>
 }
 
 /** The carrier's own page: hidden, for the bar does what is needed, and one click away. */
