@@ -23,6 +23,7 @@ from backend.matters.rules import Registration
 from backend.matters.working import Command
 from backend.promises.board import BoardQuery, When
 from backend.promises.moves import event_data
+from backend.tallies.periods import Period, Unit
 from chalicelib.connect import events, flow
 from chalicelib.services.sealing import KmsSealer
 from chalicelib.wiring import (
@@ -150,8 +151,8 @@ class Scene:
         telephony.call_desk().reveal(actor, contact.id, "回电核实")
         casework.reading_room().reveal(actor, form.id, "回电核实")
         auditing.audit_room().see(hunan.person("auditor"), f"MATTER#{form.id}")
-        figures.overview_desk().see(hunan.person("supervisor"), "430000", DAY)
-        figures.overview_desk().see(head, "430100", DAY)
+        figures.overview_desk().see(hunan.person("supervisor"), "430000", Period.of(Unit.DAY, DAY))
+        figures.overview_desk().see(head, "430100", Period.of(Unit.DAY, DAY))
         self.read_notices(actor)
         self.later(minutes=30)
         casework.duty().sign_off(actor, "00000000-0000-4000-8000-000000000002")

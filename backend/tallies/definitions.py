@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from backend.tallies.model import Counts
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One figure in words."""
+    """One figure: how it is counted, and the same in words."""
 
     figure: str
     zh: str
@@ -13,6 +15,19 @@ class Definition:
     numerator: str
     denominator: str | None
     article: str
+    of: tuple[str, ...] = ()
+    """The measures that are summed; none of what is read live and not counted."""
+    among: tuple[str, ...] = ()
+    """The measures that the sum is a share of; none where it is a number."""
+
+
+def value_of(definition: Definition, counts: Counts) -> float | int | None:
+    """Return a number, or a share from 0 to 1; None where there is nothing that it is of."""
+    number = sum(counts.get(measure, 0) for measure in definition.of)
+    if not definition.among:
+        return number
+    whole = sum(counts.get(measure, 0) for measure in definition.among)
+    return number / whole if whole else None
 
 
 DEFINITIONS: tuple[Definition, ...] = (
@@ -24,6 +39,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         "来电数",
         None,
         "第八条",
+        of=("calls",),
     ),
     Definition(
         "in_hours",
@@ -32,6 +48,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         "线路开放期间的来电数",
         None,
         "第八条",
+        of=("calls.in_hours",),
     ),
     Definition(
         "answered",
@@ -40,6 +57,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         "接听数",
         None,
         "第八条",
+        of=("calls.answered",),
     ),
     Definition(
         "answered_rate",
@@ -48,6 +66,8 @@ DEFINITIONS: tuple[Definition, ...] = (
         "接听数",
         "接待时间来电数",
         "第八条、第二十条第（一）项",
+        of=("calls.answered_in_hours",),
+        among=("calls.in_hours",),
     ),
     Definition(
         "abandoned",
@@ -56,6 +76,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         "放弃数",
         None,
         "第八条",
+        of=("calls.abandoned",),
     ),
     Definition(
         "missed",
@@ -64,6 +85,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         "未接数",
         None,
         "第八条、第二十条第（一）项",
+        of=("calls.missed",),
     ),
     Definition(
         "off_hours",
@@ -72,6 +94,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         "非接待时间未留言来电数",
         None,
         "第八条",
+        of=("calls.off_hours",),
     ),
     Definition(
         "voicemail",
@@ -80,6 +103,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         "留言数",
         None,
         "第十六条",
+        of=("calls.voicemail",),
     ),
     Definition(
         "matters",
@@ -88,6 +112,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         "登记数",
         None,
         "第十二条、第十四条第（四）项",
+        of=("matters",),
     ),
     Definition(
         "open",

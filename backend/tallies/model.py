@@ -1,65 +1,102 @@
-"""The figures and the rows that hold them."""
+"""What is counted, of which place and period, and the rows that hold it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from functools import reduce
+from typing import Generic, TypeVar
+
+from backend.kernel.places import PlacePath
+from backend.tallies.periods import Period
+
+Counts = Mapping[str, int]
+"""How many of each measure; `counting` names them. A measure that is missing is nought."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What is counted of one place and span; `FIGURES` defines each."""
-
-    calls: int = 0
-    in_hours: int = 0
-    answered: int = 0
-    abandoned: int = 0
-    missed: int = 0
-    off_hours: int = 0
-    voicemail: int = 0
-    matters: int = 0
-
-    def __add__(self, other: "Figures") -> "Figures":
-        return Figures(
-            *(getattr(self, one.name) + getattr(other, one.name) for one in fields(Figures))
-        )
-
-    @property
-    def answered_rate(self) -> float | None:
-        """Answered ÷ in hours; None where nobody called in hours."""
-        return self.answered / self.in_hours if self.in_hours else None
+def summed(counts: Iterable[Counts]) -> Counts:
+    """Return the sum of counts, without measures that are nought."""
+    total: Counter[str] = Counter()
+    for one in counts:
+        total.update(one)
+    return {measure: number for measure, number in sorted(total.items()) if number}
 
 
-def total(rows: Iterable[Figures]) -> Figures:
-    """Return the sum of figures."""
-    return reduce(Figures.__add__, rows, Figures())
+class Source(StrEnum):
+    """Which facts are counted; each has an hour row of its own."""
+
+    CALLS = "calls"
+    """By the hour in which the call came."""
+    MATTERS = "matters"
+    """By the hour of the registration."""
+    PROMISES = "promises"
+    """By the hour in which they fall due: what was to be done then, and whether it was."""
+    DUTY = "duty"
+    """By the hour in which the shift was to begin."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hour:
-    """One civil hour of one line in Asia/Shanghai."""
+    """One civil hour of one line in Asia/Shanghai, of one source."""
 
     line: str
     day: date
     hour: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """One civil month of one line, of which some days were counted again."""
+
+    line: str
+    month: Period
+
+
+Marked = TypeVar("Marked", Hour, Month)
 
 
 @dataclass(frozen=True, slots=True)
-class Dirty:
-    """An hour in which something changed since it was counted."""
+class Dirty(Generic[Marked]):
+    """What changed since it was counted."""
 
-    hour: Hour
+    of: Marked
     first_touch: datetime
     last_touch: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
-    """The figures of one line and day."""
+PlaceCounts = Mapping[str, Counts]
+"""Counts by place. What lies at a city itself, in none of its counties, is at `leaf_of` it."""
 
-    line: str
-    day: date
-    figures: Figures
+
+def leaf_of(path: PlacePath) -> str:
+    """Return where a fact counts: its county, or what lies at the city or province itself.
+
+    So each fact counts at one leaf, and every place is the sum of those below it.
+    """
+    return path.county or f"{path.line}{ITSELF}"
+
+
+ITSELF = "@"
+"""Behind the code of a place: what lies at it and in nothing below it."""
+ABOVE = "root"
+"""What a province lies right below, for its own rows."""
+
+
+def is_line(place: str) -> bool:
+    """Tell whether a code is that of a province or city, which runs a line."""
+    return place.endswith("00")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The counts of one place and period."""
+
+    place: str
+    """The code of a place, or that of what lies at it itself."""
+    period: Period
+    counts: Counts
     counted_at: datetime
 
 
@@ -75,29 +112,31 @@ class Stock:
 
 
 @dataclass(frozen=True, slots=True)
-class LineFigures:
-    """One line of an overview."""
+class Area:
+    """One place of an overview."""
 
-    line: str
-    figures: Figures
-    stock: Stock
+    place: str
+    counts: Counts
+    stock: Stock | None
+    """None of a county: promises are read by line."""
     counted_at: datetime | None
+    """None where nothing was ever counted: no data, which is not nought."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A day of a province or of one city."""
+    """A period of a province or of one city."""
 
-    day: date
+    period: Period
     as_of: datetime
-    lines: tuple[LineFigures, ...]
+    places: tuple[Area, ...]
 
     @property
-    def figures(self) -> Figures:
-        """The figures of all lines together."""
-        return total(line.figures for line in self.lines)
+    def counts(self) -> Counts:
+        """The counts of all places together."""
+        return summed(one.counts for one in self.places)
 
     @property
     def stock(self) -> Stock:
-        """The open promises of all lines together."""
-        return reduce(Stock.__add__, (line.stock for line in self.lines), Stock())
+        """The open promises of all places together."""
+        return reduce(Stock.__add__, (one.stock for one in self.places if one.stock), Stock())

@@ -4,8 +4,9 @@ from datetime import date
 
 from backend.kernel.clock import civil_day
 from backend.places.model import Gazetteer
-from backend.tallies.definitions import DEFINITIONS
-from backend.tallies.model import Figures, LineFigures, Stock
+from backend.tallies.definitions import DEFINITIONS, value_of
+from backend.tallies.model import Area, Counts, Stock
+from backend.tallies.periods import Period, Unit
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import NamedPlace, Wire
 from chalicelib.api.schemas.overview import Definition, FiguresShape, Overview, PlaceFigures
@@ -28,13 +29,13 @@ def overview(visit: Visit) -> Overview:
     gazetteer = ground.atlas().gazetteer()
     code = asked.place or visit.account.place.code
     day = asked.day or civil_day(ground.clock().now())
-    seen = figures.overview_desk().see(visit.actor, code, day)
+    seen = figures.overview_desk().see(visit.actor, code, Period.of(Unit.DAY, day))
     return Overview(
-        day=seen.day,
+        day=seen.period.first,
         as_of=seen.as_of,
         place=NamedPlace(code=code, name=gazetteer.name(code)),
-        totals=_figures(seen.figures, seen.stock),
-        places=[_line(line, gazetteer) for line in seen.lines],
+        totals=_figures(seen.counts, seen.stock),
+        places=[_place(one, gazetteer) for one in seen.places],
         definitions=[
             Definition(
                 figure=one.figure,
@@ -49,25 +50,14 @@ def overview(visit: Visit) -> Overview:
     )
 
 
-def _line(line: LineFigures, gazetteer: Gazetteer) -> PlaceFigures:
+def _place(one: Area, gazetteer: Gazetteer) -> PlaceFigures:
     return PlaceFigures(
-        place=NamedPlace(code=line.line, name=gazetteer.name(line.line)),
-        figures=_figures(line.figures, line.stock),
-        counted_at=line.counted_at,
+        place=NamedPlace(code=one.place, name=gazetteer.name(one.place)),
+        figures=_figures(one.counts, one.stock or Stock()),
+        counted_at=one.counted_at,
     )
 
 
-def _figures(figures: Figures, stock: Stock) -> FiguresShape:
-    return FiguresShape(
-        calls=figures.calls,
-        in_hours=figures.in_hours,
-        answered=figures.answered,
-        abandoned=figures.abandoned,
-        missed=figures.missed,
-        off_hours=figures.off_hours,
-        voicemail=figures.voicemail,
-        answered_rate=figures.answered_rate,
-        matters=figures.matters,
-        open=stock.open,
-        overdue=stock.overdue,
-    )
+def _figures(counts: Counts, stock: Stock) -> FiguresShape:
+    shown = {one.figure: value_of(one, counts) for one in DEFINITIONS}
+    return FiguresShape.model_validate({**shown, "open": stock.open, "overdue": stock.overdue})

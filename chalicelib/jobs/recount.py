@@ -1,4 +1,4 @@
-"""Each minute: count again the hours in which something changed."""
+"""Each minute: count again the hours in which something changed, and what is summed of them."""
 
 from typing import Any
 
@@ -11,7 +11,8 @@ logger = Logger()
 
 
 def run(context: Any) -> dict[str, Any]:
-    """Count what has settled; returns how many hours."""
-    hours = figures.recount().run(until_stop(context))
-    logger.info("hours counted", hours=hours)
-    return {"hours": hours}
+    """Count what has settled; returns how many hours, and how many months were summed."""
+    go_on, recount = until_stop(context), figures.recount()
+    done = {"hours": recount.run(go_on), "months": recount.sum_months(go_on)}
+    logger.info("counted", done=done)
+    return done

@@ -86,6 +86,12 @@ class DynamoAttendances:
         found = RosterItem.by_day.query(day_hash(province, day), within)
         return tuple(decode_attendance(item) for item in found)
 
+    def of_line(self, line: str, day: date) -> tuple[Attendance, ...]:
+        """Return those of a line on a day (consistent): one query."""
+        within = RosterItem.sk.startswith(f"{day:%d}#")
+        found = RosterItem.query(f"{ATT}{line}#{month_of(day)}", within, consistent_read=True)
+        return tuple(decode_attendance(item) for item in found)
+
     def get(self, line: str, day: date, half: Half, shift_id: str) -> Attendance | None:
         """Return one (consistent), or None."""
         try:

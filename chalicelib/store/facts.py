@@ -1,32 +1,45 @@
-"""What the recount reads: the calls and matters of an hour, and the open promises of a line."""
+"""What is counted again: the calls, matters, promises and shifts of an hour; the open promises."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from backend.calls.model import Call
+from backend.kernel.clock import civil_time
+from backend.matters.model import MatterRow
+from backend.promises.falling_due import DuePromise
+from backend.roster.attendance import Attendance
 from backend.tallies.model import Hour, Stock
+from chalicelib.store.attendance import DynamoAttendances
 from chalicelib.store.calls import DynamoCalls
+from chalicelib.store.matters.codec import row
 from chalicelib.store.matters.items import MatterItem
 from chalicelib.store.promises import DynamoPromises
 
 
 class DynamoFacts:
-    """Reads facts from the index `by_day` of each table."""
+    """Reads the facts of one line and hour: one request a megabyte."""
 
     def __init__(self, calls: DynamoCalls) -> None:
         """Take the store of calls."""
         self._calls = calls
 
     def calls_of(self, hour: Hour) -> Iterable[Call]:
-        """Return the calls received in an hour."""
+        """Return the calls received."""
         return self._calls.of_hour(hour.line, hour.day, hour.hour)
 
-    def matters_of(self, hour: Hour) -> int:
-        """Return how many matters were registered in an hour."""
-        return MatterItem.by_day.count(
-            f"{hour.line}#{hour.day}",
-            MatterItem.by_day_range.startswith(f"{hour.hour:02d}:"),
-        )
+    def matters_of(self, hour: Hour) -> Iterable[MatterRow]:
+        """Return the matters registered."""
+        within = MatterItem.by_day_range.startswith(f"{hour.hour:02d}:")
+        return map(row, MatterItem.by_day.query(f"{hour.line}#{hour.day}", within))
+
+    def promises_of(self, hour: Hour) -> Iterable[DuePromise]:
+        """Return the promises that fall due, whatever became of them."""
+        return DynamoPromises().due_within(hour)
+
+    def shifts_of(self, hour: Hour) -> Iterable[Attendance]:
+        """Return the shifts that were to begin (consistent)."""
+        found = DynamoAttendances().of_line(hour.line, hour.day)
+        return [one for one in found if civil_time(one.planned[0]).hour == hour.hour]
 
 
 class DynamoStocks:

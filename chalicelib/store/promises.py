@@ -1,7 +1,7 @@
 """The table `promises`: `<subject>` / `DUE#<kind>#<n>`, written in its subject's transaction.
 
 Indexes: `alarms` (`<line>` / `<next_alarm_at>#…`) left after the last rung; `open` (same hash,
-`<due_at>#…`) and `open_by_owner` left only when a promise is kept or cancelled.
+`<due_at>#…`) and `open_by_owner` left only when a promise is kept or cancelled; `by_due` never.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,12 +10,13 @@ from datetime import datetime
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
 
-from backend.kernel.clock import from_text, to_text
+from backend.kernel.clock import civil_day, civil_time, from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.promises.board import OpenPage, OpenQuery
 from backend.promises.course import PromiseFile
+from backend.promises.falling_due import DuePromise
 from backend.promises.model import Kind, Promise, Rung, State
-from backend.tallies.model import Stock
+from backend.tallies.model import Hour, Stock
 from chalicelib import settings
 from chalicelib.store import attempts, deferrals, outbox
 from chalicelib.store.outbox import PromisesEvent
@@ -90,6 +91,19 @@ class OpenByOwner(GlobalSecondaryIndex["PromiseItem"]):
     open_by_owner_range = UnicodeAttribute(range_key=True)
 
 
+class ByDue(GlobalSecondaryIndex["PromiseItem"]):
+    """What figures are counted from: `<line>#<day>` / `<hh:mm:ss>#<id>`, ended ones too."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "by_due"
+        projection = IncludeProjection(["kind", "place", "state", "due_at", "kept_at", "deferrals"])
+
+    by_due_hash = UnicodeAttribute(hash_key=True)
+    by_due_range = UnicodeAttribute(range_key=True)
+
+
 class PromiseItem(Table):
     """One promise."""
 
@@ -101,12 +115,15 @@ class PromiseItem(Table):
     alarms = Alarms()
     open = Open()
     open_by_owner = OpenByOwner()
+    by_due = ByDue()
     alarms_hash = UnicodeAttribute(null=True)
     alarms_range = UnicodeAttribute(null=True)
     open_hash = UnicodeAttribute(null=True)
     open_range = UnicodeAttribute(null=True)
     open_by_owner_hash = UnicodeAttribute(null=True)
     open_by_owner_range = UnicodeAttribute(null=True)
+    by_due_hash = UnicodeAttribute(null=True)
+    by_due_range = UnicodeAttribute(null=True)
 
     version = NumberAttribute()
     kind = UnicodeAttribute()
@@ -161,6 +178,8 @@ def encode(promise: Promise) -> PromiseItem:
         open_range=due if is_open else None,
         open_by_owner_hash=promise.owner if is_open else None,
         open_by_owner_range=due if is_open else None,
+        by_due_hash=f"{line}#{civil_day(promise.due_at)}",
+        by_due_range=f"{civil_time(promise.due_at)}#{promise.id}",
         version=promise.version,
         kind=promise.kind,
         owner=promise.owner,
@@ -286,10 +305,27 @@ class DynamoPromises:
         index = PromiseItem.open_by_owner
         return _page(Span(PromiseItem, index, PromiseItem.open_by_owner_range), owners, query)
 
+    def due_within(self, hour: Hour) -> Iterable[DuePromise]:
+        """Return the promises that fall due in an hour: one request a megabyte."""
+        within = PromiseItem.by_due_range.startswith(f"{hour.hour:02d}:")
+        return map(_due, PromiseItem.by_due.query(f"{hour.line}#{hour.day}", within))
+
     def stock(self, line: str, now: datetime) -> Stock:
         """Count the open promises of a line, and those past their due instant: one request."""
         dues = [item.open_range or "" for item in PromiseItem.open.query(line)]
         return Stock(len(dues), sum(due < to_text(now) for due in dues))
+
+
+def _due(item: PromiseItem) -> DuePromise:
+    """Return what an entry of `by_due` tells those who count."""
+    return DuePromise(
+        kind=Kind(item.kind),
+        place=PlacePath.parse(item.place),
+        due_at=from_text(item.due_at or ""),
+        state=State(item.state or State.OPEN),
+        kept_at=from_text(item.kept_at) if item.kept_at else None,
+        deferred=bool(item.deferrals),
+    )
 
 
 def _page(span: Span[PromiseItem], hashes: Iterable[str], query: OpenQuery) -> OpenPage:

@@ -1,22 +1,24 @@
-"""The table `tallies`: rows that can be made again, and the markers of hours to count.
+"""The table `tallies`: rows that can be made again, and the markers of what to count.
 
-`HOUR#<line>#<day>` / `<hh>` · `<parent>#<day>` / `<line>` (the map: one query) ·
-`<line>#<yyyy-mm>` / `<dd>` (the trend: one query) · `DIRTY` / `<line>#<day>#<hh>`.
+`HOUR#<line>#<day>` / `<hh>#<source>`, by place · `MAP#<parent>#<period>` / `<place>` (the map:
+one query) · `TREND#<parent>#<month or year>` / `<place>#<dd or mm>` (a trend: one query) ·
+`DIRTY` / `<line>#<day>#<hh>#<source>` · `DIRTY#MONTHS` / `<line>#<yyyy-mm>`.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 from pynamodb.exceptions import DeleteError
 
 from backend.kernel.clock import from_text, to_text
-from backend.tallies.model import DayRow, Dirty, Figures, Hour
+from backend.tallies.model import Dirty, Hour, Month, PlaceCounts, Row, Source
+from backend.tallies.periods import Period
 from chalicelib import settings
 from chalicelib.store.table import Table
 
 _DIRTY = "DIRTY"
+_DIRTY_MONTHS = "DIRTY#MONTHS"
 
 
 class TallyItem(Table):
@@ -27,14 +29,8 @@ class TallyItem(Table):
 
         table_name = settings.current().tables.tallies
 
-    calls = NumberAttribute(null=True)
-    in_hours = NumberAttribute(null=True)
-    answered = NumberAttribute(null=True)
-    abandoned = NumberAttribute(null=True)
-    missed = NumberAttribute(null=True)
-    off_hours = NumberAttribute(null=True)
-    voicemail = NumberAttribute(null=True)
-    matters = NumberAttribute(null=True)
+    counts = JSONAttribute(null=True)
+    """By measure; of an hour by place and measure."""
     counted_at = UnicodeAttribute(null=True)
 
     first_touch = UnicodeAttribute(null=True)
@@ -44,76 +40,109 @@ class TallyItem(Table):
 class DynamoTallies:
     """Keeps the rows and the markers."""
 
-    def __init__(self, province: str) -> None:
-        """Take the code of the province, the parent of every line."""
-        self._province = province
-
-    def touch(self, hours: Iterable[Hour], at: datetime) -> None:
-        """Mark hours as dirty: one write each."""
+    def touch(self, marked: Iterable[Hour | Month], at: datetime) -> None:
+        """Mark as dirty: one write each."""
         stamp = to_text(at)
-        for hour in hours:
-            TallyItem(_DIRTY, _hour_key(hour)).update(
+        for one in marked:
+            TallyItem(*_marker_key(one)).update(
                 actions=[
                     TallyItem.first_touch.set(TallyItem.first_touch | stamp),
                     TallyItem.last_touch.set(stamp),
                 ]
             )
 
-    def dirty(self) -> Sequence[Dirty]:
-        """Return every marker."""
-        return [
-            Dirty(
-                _read_hour(item.sk),
-                from_text(item.first_touch or ""),
-                from_text(item.last_touch or ""),
-            )
-            for item in TallyItem.query(_DIRTY, consistent_read=True)
-        ]
+    def dirty(self) -> Sequence[Dirty[Hour]]:
+        """Return every marked hour."""
+        return [Dirty(_read_hour(item.sk), *_touches(item)) for item in _marked(_DIRTY)]
 
-    def forget(self, marker: Dirty) -> None:
+    def dirty_months(self) -> Sequence[Dirty[Month]]:
+        """Return every marked month."""
+        return [Dirty(_read_month(item.sk), *_touches(item)) for item in _marked(_DIRTY_MONTHS)]
+
+    def forget(self, marker: Dirty[Hour] | Dirty[Month]) -> None:
         """Drop a marker, unless it was touched since it was read."""
         try:
-            TallyItem(_DIRTY, _hour_key(marker.hour)).delete(
+            TallyItem(*_marker_key(marker.of)).delete(
                 condition=TallyItem.last_touch == to_text(marker.last_touch)
             )
         except DeleteError as error:
             if error.cause_response_code != "ConditionalCheckFailedException":
                 raise
 
-    def keep_hour(self, hour: Hour, figures: Figures) -> None:
-        """Write the figures of an hour."""
-        TallyItem(f"HOUR#{hour.line}#{hour.day}", f"{hour.hour:02d}", **asdict(figures)).save()
+    def keep_hours(self, hours: Mapping[Hour, PlaceCounts]) -> None:
+        """Write the rows of hours: one request for twenty-five."""
+        with TallyItem.batch_write() as batch:
+            for hour, places in hours.items():
+                batch.save(TallyItem(*_hour_key(hour), counts=_plain(places)))
 
-    def hours_of(self, line: str, day: date) -> Sequence[Figures]:
-        """Return the figures of a day's hours."""
-        hours = TallyItem.query(f"HOUR#{line}#{day}", consistent_read=True)
-        return [_figures(item) for item in hours]
+    def hours_of(self, line: str, day: date) -> Mapping[Hour, PlaceCounts]:
+        """Return the rows of a day's hours (consistent): one request."""
+        found = TallyItem.query(f"HOUR#{line}#{day}", consistent_read=True)
+        return {_read_hour(f"{line}#{day}#{item.sk}"): item.counts or {} for item in found}
 
-    def keep_day(self, row: DayRow) -> None:
-        """Write a day of a line: where the map reads it and where the trend reads it."""
-        held = {**asdict(row.figures), "counted_at": to_text(row.counted_at)}
-        TallyItem(f"{self._province}#{row.day}", row.line, **held).save()
-        TallyItem(f"{row.line}#{row.day:%Y-%m}", f"{row.day:%d}", **held).save()
+    def keep(self, parent: str, rows: Iterable[Row]) -> None:
+        """Write rows of places right below one: one request for twenty-five items."""
+        with TallyItem.batch_write() as batch:
+            for row in rows:
+                for pk, sk in _row_keys(parent, row):
+                    counted_at = to_text(row.counted_at)
+                    batch.save(TallyItem(pk, sk, counts=dict(row.counts), counted_at=counted_at))
 
-    def days(self, lines: Sequence[str], day: date) -> Sequence[DayRow]:
-        """Return the rows of a day in one query."""
-        wanted = frozenset(lines)
-        one = TallyItem.sk == lines[0] if len(lines) == 1 else None
+    def below(self, parent: str, period: Period) -> Sequence[Row]:
+        """Return the rows of the places right below one (consistent): one request."""
+        found = TallyItem.query(f"MAP#{parent}#{period}", consistent_read=True)
+        return [_row(item, item.sk, period) for item in found]
+
+    def steps(self, parent: str, span: Period, place: str | None = None) -> Sequence[Row]:
+        """Return the days of a month or the months of a year: one request a megabyte."""
+        of_one = TallyItem.sk.startswith(f"{place}#") if place else None
+        found = TallyItem.query(f"TREND#{parent}#{span}", of_one, consistent_read=True)
         return [
-            DayRow(item.sk, day, _figures(item), from_text(item.counted_at or ""))
-            for item in TallyItem.query(f"{self._province}#{day}", one)
-            if item.sk in wanted
+            _row(item, which, Period.parse(f"{span}-{step}"))
+            for item in found
+            for which, step in [item.sk.split("#")]
         ]
 
 
-def _hour_key(hour: Hour) -> str:
-    return f"{hour.line}#{hour.day}#{hour.hour:02d}"
+def _marked(markers: str) -> Iterable[TallyItem]:
+    return TallyItem.query(markers, consistent_read=True)
+
+
+def _touches(item: TallyItem) -> tuple[datetime, datetime]:
+    return from_text(item.first_touch or ""), from_text(item.last_touch or "")
+
+
+def _marker_key(one: Hour | Month) -> tuple[str, str]:
+    if isinstance(one, Month):
+        return _DIRTY_MONTHS, f"{one.line}#{one.month}"
+    return _DIRTY, f"{one.line}#{one.day}#{one.hour:02d}#{one.source}"
+
+
+def _hour_key(hour: Hour) -> tuple[str, str]:
+    return f"HOUR#{hour.line}#{hour.day}", f"{hour.hour:02d}#{hour.source}"
+
+
+def _row_keys(parent: str, row: Row) -> Iterable[tuple[str, str]]:
+    yield f"MAP#{parent}#{row.period}", row.place
+    span = row.period.span
+    if span is not None:
+        step = str(row.period).rpartition("-")[2]
+        yield f"TREND#{parent}#{span}", f"{row.place}#{step}"
 
 
 def _read_hour(key: str) -> Hour:
-    line, day, hour = key.split("#")
-    return Hour(line, date.fromisoformat(day), int(hour))
+    line, day, hour, source = key.split("#")
+    return Hour(line, date.fromisoformat(day), int(hour), Source(source))
 
 
-def _figures(item: TallyItem) -> Figures:
-    return Figures(*(int(getattr(item, one.name) or 0) for one in fields(Figures)))
+def _read_month(key: str) -> Month:
+    line, month = key.split("#")
+    return Month(line, Period.parse(month))
+
+
+def _plain(places: PlaceCounts) -> dict[str, dict[str, int]]:
+    return {place: dict(counts) for place, counts in places.items()}
+
+
+def _row(item: TallyItem, place: str, period: Period) -> Row:
+    return Row(place, period, item.counts or {}, from_text(item.counted_at or ""))

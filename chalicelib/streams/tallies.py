@@ -1,4 +1,4 @@
-"""A change of calls or matters: mark the hours whose figures it touches.
+"""A change of calls, matters, promises or attendance: mark the hours whose figures it touches.
 
 Only marks: the minute job counts. The hours of both images are marked, so that a call which
 moves to another city is counted again in both.
@@ -11,7 +11,9 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from backend.tallies.model import Hour
+from backend.kernel.clock import civil_time, from_text
+from backend.tallies.model import Hour, Source
+from chalicelib.store.attendance import ATT
 from chalicelib.wiring import figures, ground, telephony
 
 logger = Logger()
@@ -54,11 +56,39 @@ def _touched(record: Mapping[str, Any]) -> Iterator[Hour]:
 
 
 def _hours(image: Mapping[str, Any]) -> Iterator[Hour]:
-    """Read the line, day and time by which lists and figures find a call or matter."""
-    line, _, day = _text(image, "by_day_hash").partition("#")
-    if line:
-        hour = int(_text(image, "by_day_range")[:2])
-        yield Hour(line, date.fromisoformat(day), hour)
+    """Read under which line and hour the facts of an image are counted; of others none."""
+    source = _source(image)
+    if source is Source.DUTY:
+        day = f"{_text(image, 'pk').rpartition('#')[2]}-{_text(image, 'sk')[:2]}"
+        line = _text(image, "pk").split("#")[1]
+        begins = from_text(json.loads(_text(image, "body"))["planned"][0])
+        yield Hour(line, date.fromisoformat(day), civil_time(begins).hour, source)
+    elif source is not None:
+        hash_key, range_key = _LISTED[source]
+        line, _, listed = _text(image, hash_key).partition("#")
+        if line:
+            hour = int(_text(image, range_key)[:2])
+            yield Hour(line, date.fromisoformat(listed), hour, source)
+
+
+_LISTED = {
+    Source.CALLS: ("by_day_hash", "by_day_range"),
+    Source.MATTERS: ("by_day_hash", "by_day_range"),
+    Source.PROMISES: ("by_due_hash", "by_due_range"),
+}
+"""The index in which each source is found by line, day and time."""
+
+
+def _source(image: Mapping[str, Any]) -> Source | None:
+    """Tell of which source an item is, by its keys."""
+    key = _text(image, "sk")
+    if key == "CALL":
+        return Source.CALLS
+    if key == "MATTER":
+        return Source.MATTERS
+    if key.startswith("DUE#"):
+        return Source.PROMISES
+    return Source.DUTY if _text(image, "pk").startswith(ATT) else None
 
 
 def _text(image: Mapping[str, Any], name: str) -> str:

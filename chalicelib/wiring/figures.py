@@ -3,7 +3,8 @@
 from datetime import timedelta
 from functools import cache
 
-from backend.tallies.usecases import OverviewDesk, Recount
+from backend.tallies.recounting import Recount
+from backend.tallies.usecases import OverviewDesk
 from chalicelib import settings
 from chalicelib.store.facts import DynamoFacts, DynamoStocks
 from chalicelib.store.promises import DynamoPromises
@@ -14,7 +15,7 @@ from chalicelib.wiring import ground, telephony
 @cache
 def tallies() -> DynamoTallies:
     """Return the store of rows and markers."""
-    return DynamoTallies(settings.current().province)
+    return DynamoTallies()
 
 
 @cache
@@ -23,6 +24,7 @@ def recount() -> Recount:
     return Recount(
         facts=DynamoFacts(telephony.calls()),
         tallies=tallies(),
+        gazetteer=ground.atlas().gazetteer(),
         clock=ground.clock(),
         machine=ground.machine_clock(),
         settle=timedelta(seconds=settings.current().settle_seconds),

@@ -18,7 +18,8 @@ from backend.promises.model import Kind, Pledge
 from backend.promises.publishing.commands import Confirmation
 from backend.promises.publishing.proposals import CalendarProposal, RulebookProposal
 from backend.promises.rules import make
-from backend.tallies.model import Hour
+from backend.tallies.model import Hour, Source
+from backend.tallies.periods import Period, Unit
 from chalicelib.streams import notices
 from chalicelib.wiring import (
     alarms,
@@ -117,11 +118,11 @@ def _board(bench: Bench) -> None:
 def _overview(bench: Bench) -> None:
     """See the province: one query of rows, one of open promises for each line."""
     bench.scene.promise()
-    figures.tallies().touch([Hour("430100", DAY, 9)], NINE)
+    figures.tallies().touch([Hour("430100", DAY, 9, Source.CALLS)], NINE)
     figures.recount().run()
     supervisor = hunan.person("supervisor")
     bench.meter.read()
-    figures.overview_desk().see(supervisor, "430000", DAY)
+    figures.overview_desk().see(supervisor, "430000", Period.of(Unit.DAY, DAY))
 
 
 def _empty_sweep(bench: Bench) -> None:

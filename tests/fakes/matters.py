@@ -84,13 +84,14 @@ class FakeMatters:
         ]
         return [matter_id for _, matter_id in sorted(found, reverse=True)[:most]]
 
-    def matters_of(self, hour: Hour) -> int:
-        """Return how many matters were registered in an hour, as the recount asks."""
-        return sum(
-            (row.place.line, civil_day(row.registered_at), civil_time(row.registered_at).hour)
-            == (hour.line, hour.day, hour.hour)
+    def matters_of(self, hour: Hour) -> list[MatterRow]:
+        """Return the matters registered in an hour, as the recount asks."""
+        return [
+            row
             for row in self._rows
-        )
+            if (row.place.line, civil_day(row.registered_at), civil_time(row.registered_at).hour)
+            == (hour.line, hour.day, hour.hour)
+        ]
 
 
 def row_of(matter: Matter) -> MatterRow:

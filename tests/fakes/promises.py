@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from backend.kernel.clock import Clock, to_text
+from backend.kernel.clock import Clock, civil_day, civil_time, to_text
 from backend.kernel.events import Event, Outbox
 from backend.promises.board import OpenPage, OpenQuery
 from backend.promises.course import PromiseFile
+from backend.promises.falling_due import DuePromise
 from backend.promises.model import Promise, State
 from backend.promises.usecases import SweepRecord
-from backend.tallies.model import Stock
+from backend.tallies.model import Hour, Stock
 from tests.fakes.books import FakeBooks
 from tests.fakes.index import LONGEST_LAG, LaggingIndex
 
@@ -25,15 +26,18 @@ class FakePromises:
     lag: float = LONGEST_LAG
     _alarms: LaggingIndex[Promise] = field(init=False)
     _open: LaggingIndex[Promise] = field(init=False)
+    _by_due: LaggingIndex[Promise] = field(init=False)
 
     def __post_init__(self) -> None:
         self._alarms = LaggingIndex(self.clock, self.seed, self.lag)
         self._open = LaggingIndex(self.clock, self.seed + 1, self.lag)
+        self._by_due = LaggingIndex(self.clock, self.seed + 2, self.lag)
         self.books.tell(Promise, self._show)
 
     def _show(self, promise: Promise) -> None:
         self._alarms.write(promise.id, promise if promise.next_alarm_at else None)
         self._open.write(promise.id, promise if promise.state is State.OPEN else None)
+        self._by_due.write(promise.id, promise)
 
     def of(self, subject: str) -> Sequence[Promise]:
         found = [promise for promise in self.books.all(Promise) if promise.subject == subject]
@@ -66,6 +70,14 @@ class FakePromises:
 
     def open_of_owners(self, owners: Iterable[str], query: OpenQuery) -> OpenPage:
         return _page([[one for one in self._open if one.owner == owner] for owner in owners], query)
+
+    def due_within(self, hour: Hour) -> list[DuePromise]:
+        return [
+            DuePromise.of(one)
+            for one in self._by_due
+            if (one.place.line, civil_day(one.due_at), civil_time(one.due_at).hour)
+            == (hour.line, hour.day, hour.hour)
+        ]
 
     def stock(self, line: str, now: datetime) -> Stock:
         dues = [one.due_at for one in self._open if one.place.line == line]

@@ -1,43 +1,62 @@
-"""Tallies in memory: rows that can be made again, and the markers of hours to count."""
+"""Tallies in memory: rows that can be made again, and the markers of what to count."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from backend.tallies.model import DayRow, Dirty, Figures, Hour
+from backend.tallies.model import Dirty, Hour, Month, PlaceCounts, Row
+from backend.tallies.periods import Period
 
 
 @dataclass(slots=True)
 class FakeTallies:
     """Keeps rows and markers."""
 
-    hours: dict[Hour, Figures] = field(default_factory=dict)
-    rows: dict[tuple[str, date], DayRow] = field(default_factory=dict)
-    markers: dict[Hour, Dirty] = field(default_factory=dict)
+    hours: dict[Hour, PlaceCounts] = field(default_factory=dict)
+    rows: dict[tuple[str, str, Period], Row] = field(default_factory=dict)
+    """By parent, place and period."""
+    markers: dict[Hour | Month, tuple[datetime, datetime]] = field(default_factory=dict)
 
-    def touch(self, hours: Iterable[Hour], at: datetime) -> None:
-        for hour in hours:
-            earlier = self.markers.get(hour)
-            self.markers[hour] = Dirty(hour, earlier.first_touch if earlier else at, at)
+    def touch(self, marked: Iterable[Hour | Month], at: datetime) -> None:
+        for one in marked:
+            earlier = self.markers.get(one)
+            self.markers[one] = (earlier[0] if earlier else at, at)
 
-    def dirty(self) -> Sequence[Dirty]:
-        return list(self.markers.values())
+    def dirty(self) -> Sequence[Dirty[Hour]]:
+        return [Dirty(one, *at) for one, at in self.markers.items() if isinstance(one, Hour)]
 
-    def forget(self, marker: Dirty) -> None:
-        kept = self.markers.get(marker.hour)
-        if kept is not None and kept.last_touch == marker.last_touch:
-            del self.markers[marker.hour]
+    def dirty_months(self) -> Sequence[Dirty[Month]]:
+        return [Dirty(one, *at) for one, at in self.markers.items() if isinstance(one, Month)]
 
-    def keep_hour(self, hour: Hour, figures: Figures) -> None:
-        self.hours[hour] = figures
+    def forget(self, marker: Dirty[Hour] | Dirty[Month]) -> None:
+        kept = self.markers.get(marker.of)
+        if kept is not None and kept[1] == marker.last_touch:
+            del self.markers[marker.of]
 
-    def hours_of(self, line: str, day: date) -> Sequence[Figures]:
-        return [
-            figures for hour, figures in self.hours.items() if (hour.line, hour.day) == (line, day)
+    def keep_hours(self, hours: Mapping[Hour, PlaceCounts]) -> None:
+        self.hours.update(hours)
+
+    def hours_of(self, line: str, day: date) -> Mapping[Hour, PlaceCounts]:
+        return {
+            hour: counts
+            for hour, counts in self.hours.items()
+            if (hour.line, hour.day) == (line, day)
+        }
+
+    def keep(self, parent: str, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self.rows[parent, row.place, row.period] = row
+
+    def below(self, parent: str, period: Period) -> Sequence[Row]:
+        found = [
+            row for (above, _, of), row in self.rows.items() if (above, of) == (parent, period)
         ]
+        return sorted(found, key=lambda row: row.place)
 
-    def keep_day(self, row: DayRow) -> None:
-        self.rows[row.line, row.day] = row
-
-    def days(self, lines: Sequence[str], day: date) -> Sequence[DayRow]:
-        return [row for line in lines if (row := self.rows.get((line, day)))]
+    def steps(self, parent: str, span: Period, place: str | None = None) -> Sequence[Row]:
+        found = [
+            row
+            for (above, which, of), row in self.rows.items()
+            if above == parent and of.span == span and place in (None, which)
+        ]
+        return sorted(found, key=lambda row: (row.place, row.period))

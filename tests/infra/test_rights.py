@@ -22,7 +22,7 @@ from backend.matters.model import ReplyLater
 from backend.roster.ports import DayEvidence
 from backend.roster.standing import Kind as Seen
 from backend.roster.standing import Standing
-from backend.tallies.model import Hour
+from backend.tallies.model import Hour, Source
 from chalicelib import settings
 from chalicelib.connect import flow
 from chalicelib.jobs import (
@@ -141,7 +141,8 @@ def _people(scene: Scene) -> None:
 
 def _change(scene: Scene) -> None:
     """Mark the hour that a new call touches."""
-    item = {"by_day_hash": {"S": "430100#2026-11-23"}, "by_day_range": {"S": "09:00:00#x"}}
+    listed = {"by_day_hash": {"S": "430100#2026-11-23"}, "by_day_range": {"S": "09:00:00#x"}}
+    item = {"sk": {"S": "CALL"}, **listed}
     mark.handle({"Records": [{"dynamodb": {"NewImage": item}}]}, None)
     del scene
 
@@ -243,7 +244,7 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "export-matters": exported.ask,
     "reconcile": owed.lose,
     "close-days": lambda _: casework.books().commit(Create(shift(person_id="nobody"))),
-    "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9)], NINE),
+    "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9, Source.CALLS)], NINE),
 }
 """What others have done before the function is started."""
 

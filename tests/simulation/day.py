@@ -85,7 +85,8 @@ class Day:
 
     def __post_init__(self) -> None:
         self.agenda, self.workshop = Agenda(self.world.clock), Workshop(self.world.queue)
-        modules = {"records": records, "calls": tallies, "matters": tallies, "outbox": outbox}
+        marked = dict.fromkeys(("calls", "matters", "promises"), tallies)
+        modules = {"records": records, "outbox": outbox, **marked}
         fate, seconds = self.world.fate, lambda: self.chance.uniform(1, 10)
         self.streams = {
             name: Stream(self.agenda, fate, module.handle, seconds)

@@ -10,6 +10,8 @@ from random import Random
 
 from backend.calls.reconciling import Reconciled
 from backend.kernel.clock import civil_day
+from backend.tallies.model import ITSELF
+from backend.tallies.periods import Period, Unit
 from chalicelib.wiring import answering, figures, reconciling, telephony
 from tests.fakes import hunan
 from tests.simulation import answering as answered
@@ -95,14 +97,15 @@ def _end_of(day: Day) -> End:
     raw = {one["pk"]["S"]: one for one in stored.of("Calls", "CALL")}
     calls = {contact: telephony.calls().get(contact) for contact in raw}
     listed = {contact: one["by_day_hash"]["S"] for contact, one in raw.items()}
-    lines = hunan.gazetteer().lines(hunan.HUNAN)
     days = {date.fromisoformat(place.partition("#")[2]) for place in listed.values()}
-    rows = [row for one in sorted(days) for row in figures.tallies().days(lines, one)]
+    days |= {civil_day(promise.due_at) for promise in stored.promises.values()}
+    periods = [Period.of(Unit.DAY, one) for one in sorted(days)]
+    rows = [row for one in periods for row in figures.tallies().below(hunan.HUNAN.code, one)]
     return End(
         stored,
         {contact: call for contact, call in calls.items() if call},
         listed,
-        {(row.line, row.day): row.figures for row in rows},
+        {(row.place.rstrip(ITSELF), row.period.first): row.counts for row in rows},
     )
 
 

@@ -14,7 +14,7 @@ from backend.kernel.audit import Fact, verify
 from backend.kernel.errors import Conflict, Invalid
 from backend.kernel.places import PlacePath
 from backend.promises.model import Kind as Promised
-from backend.tallies.usecases import figures_of
+from backend.tallies.counting import of_call
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
@@ -118,8 +118,7 @@ def test_it_is_no_figure_of_the_line(house: House) -> None:
     desk(house).enter(LI, ENTRY)
     call = house.calls.get(ID)
     assert call is not None
-    figures = figures_of([call], 0)
-    assert (figures.calls, figures.in_hours, figures.answered) == (0, 0, 0)
+    assert list(of_call(call)) == []
 
 
 @pytest.mark.parametrize(

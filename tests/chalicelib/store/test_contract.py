@@ -9,6 +9,7 @@ import pytest
 
 from backend.kernel.audit import Deed, Trail, verify
 from backend.kernel.books import Create, Marker, Remove, Replace, once
+from backend.kernel.clock import civil_day, civil_time
 from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
 from backend.knowledge.model import Used
@@ -24,8 +25,10 @@ from backend.matters.model import (
 )
 from backend.promises.attempt import Answer, Attempt, Notice, Telephone, Way
 from backend.promises.board import OpenQuery
+from backend.promises.falling_due import DuePromise
 from backend.promises.model import Joined, Kind, Promise, State
-from backend.tallies.model import DayRow, Figures, Hour, Stock
+from backend.tallies.model import ABOVE, Hour, Month, Row, Source, Stock
+from backend.tallies.periods import Period, Unit
 from chalicelib.store.tallies import DynamoTallies
 from chalicelib.wiring import casework, ground, registering
 from tests.fakes.clock import FakeClock
@@ -74,7 +77,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
             casework.books(),
             casework.matters(),
             casework.promises(),
-            DynamoTallies("430000"),
+            DynamoTallies(),
             ground.audit(),
             lambda: None,
         )
@@ -206,6 +209,20 @@ def test_alarms_come_oldest_first_and_leave_with_the_last_rung(store: Store) -> 
     assert store.promises.due("430100", until, 10) == [promise(2)]
 
 
+def test_what_falls_due_in_an_hour_is_found_whatever_became_of_it(store: Store) -> None:
+    at = promise(1).due_at
+    for number in (1, 2):
+        store.books.commit(Create(promise(number, due_at=at)))
+    kept = promise(2, due_at=at, version=2, state=State.KEPT, kept_at=NINE, next_alarm_at=None)
+    store.books.commit(Replace(kept, 1))
+    store.settle()
+    hour = Hour("430100", civil_day(at), civil_time(at).hour, Source.PROMISES)
+    found = sorted(store.promises.due_within(hour), key=lambda one: one.state)
+    assert found == [DuePromise.of(kept), DuePromise.of(promise(1, due_at=at))]
+    for other in (replace(hour, hour=hour.hour - 1), replace(hour, line="430200")):
+        assert list(store.promises.due_within(other)) == []
+
+
 def test_boards_hold_what_is_open_and_nothing_else(store: Store) -> None:
     for number in (1, 2, 3):
         store.books.commit(Create(promise(number)))
@@ -223,7 +240,7 @@ def test_boards_hold_what_is_open_and_nothing_else(store: Store) -> None:
 
 @pytest.mark.requirement("N37")
 def test_a_dirty_hour_is_forgotten_only_if_nobody_touched_it_since(store: Store) -> None:
-    hour = Hour("430100", DAY, 9)
+    hour = Hour("430100", DAY, 9, Source.CALLS)
     store.tallies.touch([hour], NINE)
     store.tallies.touch([hour], NINE + timedelta(seconds=1))
     (marker,) = store.tallies.dirty()
@@ -235,15 +252,43 @@ def test_a_dirty_hour_is_forgotten_only_if_nobody_touched_it_since(store: Store)
     assert list(store.tallies.dirty()) == []
 
 
-def test_rows_of_hours_and_days_are_kept_as_they_were_counted(store: Store) -> None:
-    hour, figures = Hour("430100", DAY, 9), Figures(calls=3, answered=2, in_hours=3)
-    store.tallies.keep_hour(hour, figures)
-    store.tallies.keep_hour(hour, figures)
-    assert list(store.tallies.hours_of("430100", DAY)) == [figures]
-    row = DayRow("430100", DAY, figures, NINE)
-    store.tallies.keep_day(row)
-    assert list(store.tallies.days(["430000", "430100"], DAY)) == [row]
-    assert list(store.tallies.days(["430200"], DAY)) == []
+def test_rows_of_hours_are_kept_as_they_were_counted(store: Store) -> None:
+    hours = {
+        Hour("430100", DAY, 9, Source.CALLS): {"430102": {"calls": 3}, "430100@": {"calls": 1}},
+        Hour("430100", DAY, 9, Source.DUTY): {"430100@": {"duty.shifts": 2}},
+    }
+    store.tallies.keep_hours(hours)
+    store.tallies.keep_hours(hours)
+    assert store.tallies.hours_of("430100", DAY) == hours
+    assert store.tallies.hours_of("430100", DAY + timedelta(days=1)) == {}
+
+
+def test_rows_are_read_by_what_lies_below_a_place_and_by_its_steps(store: Store) -> None:
+    day, month = Period.of(Unit.DAY, DAY), Period.of(Unit.MONTH, DAY)
+    rows = [
+        Row("430102", day, {"calls": 3}, NINE),
+        Row("430103", day, {}, NINE),
+        Row("430102", day.previous, {"calls": 1}, NINE),
+        Row("430102", month, {"calls": 4}, NINE),
+    ]
+    store.tallies.keep("430100", rows)
+    store.tallies.keep(ABOVE, [Row("430000", day, {"calls": 9}, NINE)])
+    assert list(store.tallies.below("430100", day)) == rows[:2]
+    assert list(store.tallies.below("430100", month)) == [rows[3]]
+    assert list(store.tallies.below(ABOVE, day)) == [Row("430000", day, {"calls": 9}, NINE)]
+    assert list(store.tallies.steps("430100", month, "430102")) == [rows[2], rows[0]]
+    assert list(store.tallies.steps("430100", month)) == [rows[2], rows[0], rows[1]]
+    year = Period.of(Unit.YEAR, DAY)
+    assert list(store.tallies.steps("430100", year)) == [rows[3]]
+    assert list(store.tallies.below("430200", day)) == []
+
+
+def test_a_dirty_month_is_kept_apart_from_dirty_hours(store: Store) -> None:
+    store.tallies.touch([Month("430100", Period.of(Unit.MONTH, DAY))], NINE)
+    assert list(store.tallies.dirty()) == []
+    (marker,) = store.tallies.dirty_months()
+    store.tallies.forget(marker)
+    assert list(store.tallies.dirty_months()) == []
 
 
 @pytest.mark.requirement("S0-20")

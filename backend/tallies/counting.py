@@ -1,0 +1,128 @@
+"""What each fact counts for: pure, so that any row can be made again from its facts.
+
+A measure is a name with dots, the widest first. Shares, means and totals are made of them in
+`definitions`; here only whole numbers are counted.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from backend.calls.model import Call, Outcome
+from backend.calls.rules import outcome_of
+from backend.kernel.places import PlacePath
+from backend.matters.model import MatterRow, State
+from backend.promises.falling_due import DuePromise
+from backend.promises.model import State as PromiseState
+from backend.roster.attendance import Attendance, Told
+from backend.tallies.model import Counts, PlaceCounts, leaf_of
+
+WAITS = (10, 20, 30, 60, 120)
+"""Seconds from the queue to the answer: the upper bounds of the buckets (S0-24)."""
+
+
+def of_call(call: Call) -> Iterator[str]:
+    """Yield what a call counts for; what no telephone system bears out is no figure of the line.
+
+    Call-backs and transfers are none either: nobody rang us.
+    """
+    if not call.inbound or call.by_hand:
+        return
+    outcome = outcome_of(call)
+    yield "calls"
+    yield f"calls.{outcome}"
+    if call.in_hours:
+        yield "calls.in_hours"
+    if call.recorded:
+        yield "calls.recorded"
+    if call.score is not None:
+        yield f"calls.score.{call.score}"
+    if outcome is Outcome.ANSWERED:
+        yield from _wait(call.wait_seconds)
+        if call.in_hours:
+            yield "calls.answered_in_hours"
+
+
+def _wait(seconds: int | None) -> Iterator[str]:
+    if seconds is None:
+        yield "calls.wait.unknown"
+        return
+    bound = next((bound for bound in WAITS if seconds <= bound), None)
+    yield "calls.wait.longer" if bound is None else f"calls.wait.{bound}"
+
+
+def of_matter(row: MatterRow) -> Iterator[str]:
+    """Yield what a matter counts for, as it stands now (Arts. 12, 14, 15)."""
+    yield "matters"
+    yield f"matters.channel.{row.channel}"
+    if row.no_request:
+        yield f"matters.no_request.{row.no_request}"
+        return
+    yield "matters.asked"
+    yield f"matters.disposition.{row.disposition}"
+    field = row.field_of_law or "none"
+    yield f"matters.field.{field}"
+    yield f"matters.field_disposition.{field}.{row.disposition}"
+    if row.state is not State.OPEN:
+        yield "matters.with_result"
+    if row.reopened:
+        yield "matters.reopened"
+    if row.field_of_law and row.place.county:
+        yield "matters.complete"
+
+
+def of_promise(promise: DuePromise) -> Iterator[str]:
+    """Yield what a promise counts for in the hour in which it falls due (R5).
+
+    What is neither kept nor cancelled is open, so that nobody need count it again when its
+    instant passes.
+    """
+    kind = promise.kind
+    yield f"promises.due.{kind}"
+    if promise.deferred:
+        yield f"promises.deferred.{kind}"
+    if promise.state is PromiseState.CANCELLED:
+        yield f"promises.cancelled.{kind}"
+    elif promise.kept_at is not None:
+        word = "on_time" if promise.kept_at <= promise.due_at else "late"
+        yield f"promises.{word}.{kind}"
+
+
+def of_attendance(one: Attendance) -> Iterator[tuple[str, int]]:
+    """Yield what a shift counts for, in shifts and minutes (R9, N6)."""
+    yield "duty.shifts", 1
+    yield "duty.planned_minutes", one.planned_minutes
+    yield "duty.verified_minutes", one.verified_minutes
+    yield "duty.late_minutes", one.late
+    yield "duty.early_minutes", one.early
+    yield "duty.away_minutes", sum(each.minutes for each in one.absences if not each.approved)
+    yield "duty.leave_minutes", sum(each.minutes for each in one.absences if each.approved)
+    if one.source is Told.NONE:
+        yield "duty.nobody_came", 1
+    if one.disputed:
+        yield "duty.disputed", 1
+
+
+def counted(
+    facts: Iterable[tuple[PlacePath | None, Iterable[str]]], line: PlacePath
+) -> PlaceCounts:
+    """Count what facts count for by the place of each; one without a place lies at its line."""
+    return _by_place(
+        (place or line, ((measure, 1) for measure in measures)) for place, measures in facts
+    )
+
+
+def counted_shifts(shifts: Iterable[Attendance]) -> PlaceCounts:
+    """Count shifts by the place of their seat."""
+    return _by_place((one.site, of_attendance(one)) for one in shifts)
+
+
+def _by_place(found: Iterable[tuple[PlacePath, Iterable[tuple[str, int]]]]) -> PlaceCounts:
+    places: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for path, measures in found:
+        for measure, number in measures:
+            places[leaf_of(path)][measure] += number
+    return {place: _without_noughts(counts) for place, counts in places.items() if counts}
+
+
+def _without_noughts(counts: Counter[str]) -> Counts:
+    return {measure: number for measure, number in sorted(counts.items()) if number}

@@ -1,0 +1,147 @@
+"""Counting again what was touched.
+
+Never by adding: each hour is counted whole from its facts, each day summed from its hours, each
+month from its days, so that a repeat changes nothing and any row can be made again.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from backend.kernel.clock import Clock
+from backend.kernel.places import PlacePath
+from backend.places.model import Gazetteer
+from backend.tallies.counting import counted, counted_shifts, of_call, of_matter, of_promise
+from backend.tallies.model import (
+    ABOVE,
+    Counts,
+    Dirty,
+    Hour,
+    Month,
+    PlaceCounts,
+    Row,
+    Source,
+    is_line,
+    summed,
+)
+from backend.tallies.periods import Period, Unit
+from backend.tallies.ports import Facts, Tallies
+
+SETTLE = timedelta(seconds=60)
+"""How long an hour must have been dirty before it is counted: indexes lag behind tables."""
+MONTHS_SETTLE = timedelta(minutes=10)
+"""How long a month may be behind its days: it is summed for many changes at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """Counts again the hours in which something changed, and what is summed from them."""
+
+    facts: Facts
+    tallies: Tallies
+    gazetteer: Gazetteer
+    clock: Clock
+    machine: Clock
+    """The machine's own clock: touches are technical, business time may be shifted."""
+    settle: timedelta = SETTLE
+    months_settle: timedelta = MONTHS_SETTLE
+
+    def run(self, go_on: Callable[[], bool] = lambda: True) -> int:
+        """Count every settled hour while `go_on` says so; returns how many were counted."""
+        settled = self.machine.now() - self.settle
+        ripe = sorted(
+            (marker for marker in self.tallies.dirty() if marker.first_touch <= settled),
+            key=lambda marker: (marker.of.day, marker.of),
+        )
+        done = 0
+        for day, of_day in groupby(ripe, lambda marker: marker.of.day):
+            counted_again: list[Dirty[Hour]] = []
+            for line, markers in groupby(of_day, lambda marker: marker.of.line):
+                if go_on():
+                    counted_again += self._count_again(line, day, list(markers))
+            if counted_again:
+                self._sum_province(Period.of(Unit.DAY, day))
+            # Only now: a run that broke off before counts all of it once more.
+            for marker in counted_again:
+                if marker.last_touch <= settled:
+                    self.tallies.forget(marker)
+            done += len(counted_again)
+        return done
+
+    def sum_months(self, go_on: Callable[[], bool] = lambda: True) -> int:
+        """Sum the months some of whose days changed; returns how many."""
+        settled = self.machine.now() - self.months_settle
+        done = 0
+        for marker in self.tallies.dirty_months():
+            if marker.first_touch > settled or not go_on():
+                continue
+            for period in _sums(marker.of.month):
+                self._sum_line(marker.of.line, period)
+                self._sum_province(period)
+            self.tallies.forget(marker)
+            done += 1
+        return done
+
+    def count(self, hour: Hour) -> PlaceCounts:
+        """Count the facts of an hour."""
+        if hour.source is Source.DUTY:
+            return counted_shifts(self.facts.shifts_of(hour))
+        return counted(self._measured(hour), self.gazetteer.path(hour.line))
+
+    def _measured(self, hour: Hour) -> Iterator[tuple[PlacePath | None, Iterator[str]]]:
+        if hour.source is Source.CALLS:
+            return ((one.place, of_call(one)) for one in self.facts.calls_of(hour))
+        if hour.source is Source.MATTERS:
+            return ((one.place, of_matter(one)) for one in self.facts.matters_of(hour))
+        return ((one.place, of_promise(one)) for one in self.facts.promises_of(hour))
+
+    def _count_again(self, line: str, day: date, markers: list[Dirty[Hour]]) -> list[Dirty[Hour]]:
+        """Count the marked hours of a line's day; the hours are written after what they sum to.
+
+        So a run that broke off in between finds the places that a fact has left once more.
+        """
+        before = self.tallies.hours_of(line, day)
+        fresh = {marker.of: self.count(marker.of) for marker in markers}
+        left = {place for hour in fresh for place in before.get(hour, ())}
+        self._keep_day(line, day, {**before, **fresh}, left)
+        self.tallies.keep_hours(fresh)
+        self.tallies.touch([Month(line, Period.of(Unit.MONTH, day))], self.machine.now())
+        return markers
+
+    def _keep_day(
+        self, line: str, day: date, hours: Mapping[Hour, PlaceCounts], left: Iterable[str]
+    ) -> None:
+        places = {*left, *(place for counts in hours.values() for place in counts)}
+        sums = {
+            place: summed(counts.get(place, {}) for counts in hours.values()) for place in places
+        }
+        self._keep_line(line, Period.of(Unit.DAY, day), sums)
+
+    def _sum_line(self, line: str, period: Period) -> None:
+        """Sum what lies below a line over the days of a month, the months of a longer period."""
+        (span,) = {part.span or part for part in period.parts}
+        found: defaultdict[str, list[Counts]] = defaultdict(list)
+        for step in self.tallies.steps(line, span):
+            # Right below the province lie its cities, too: they are lines of their own.
+            if step.period in period.parts and not is_line(step.place):
+                found[step.place].append(step.counts)
+        self._keep_line(line, period, {place: summed(counts) for place, counts in found.items()})
+
+    def _keep_line(self, line: str, period: Period, sums: PlaceCounts) -> None:
+        """Keep what lies below a line, and the line itself as their sum."""
+        now, province = self.clock.now(), self.gazetteer.province.code
+        self.tallies.keep(line, [Row(place, period, sums[place], now) for place in sorted(sums)])
+        if line != province:
+            self.tallies.keep(province, [Row(line, period, summed(sums.values()), now)])
+
+    def _sum_province(self, period: Period) -> None:
+        province = self.gazetteer.province.code
+        counts = summed(row.counts for row in self.tallies.below(province, period))
+        self.tallies.keep(ABOVE, [Row(province, period, counts, self.clock.now())])
+
+
+def _sums(month: Period) -> tuple[Period, ...]:
+    """Return what changes with a month, what is summed from it after it."""
+    return (month, Period.of(Unit.QUARTER, month.first), Period.of(Unit.YEAR, month.first))
