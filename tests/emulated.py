@@ -56,8 +56,12 @@ def empty_tables(client: Any) -> None:
 
 
 def everything(client: Any) -> dict[str, list[dict[str, Any]]]:
-    """Return the items of every table, as they are stored."""
-    return {table: client.scan(TableName=table)["Items"] for table in names_here().values()}
+    """Return the items of every table, as they are stored: as many pages as they take."""
+    scan = client.get_paginator("scan")
+    return {
+        table: [item for page in scan.paginate(TableName=table) for item in page["Items"]]
+        for table in names_here().values()
+    }
 
 
 def put_back(client: Any, stored: Mapping[str, list[dict[str, Any]]]) -> None:

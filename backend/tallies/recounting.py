@@ -7,7 +7,7 @@ month from its days, so that a repeat changes nothing and any row can be made ag
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from backend.kernel.clock import Clock
@@ -49,26 +49,33 @@ class Recount:
     months_settle: timedelta = MONTHS_SETTLE
 
     def run(self, go_on: Callable[[], bool] = lambda: True) -> int:
-        """Count every settled hour while `go_on` says so; returns how many were counted."""
+        """Count every settled hour while `go_on` says so; returns how many were counted.
+
+        The newest day first: whoever looks at today waits for no backlog.
+        """
         settled = self.machine.now() - self.settle
         ripe = sorted(
             (marker for marker in self.tallies.dirty() if marker.first_touch <= settled),
-            key=lambda marker: (marker.of.day, marker.of),
+            key=lambda marker: (-marker.of.day.toordinal(), marker.of),
         )
         done = 0
         for day, of_day in groupby(ripe, lambda marker: marker.of.day):
-            counted_again: list[Dirty[Hour]] = []
-            for line, markers in groupby(of_day, lambda marker: marker.of.line):
-                if go_on():
-                    counted_again += self._count_again(line, day, list(markers))
-            if counted_again:
-                self._sum_province(Period.of(Unit.DAY, day))
-            # Only now: a run that broke off before counts all of it once more.
-            for marker in counted_again:
-                if marker.last_touch <= settled:
-                    self.tallies.forget(marker)
-            done += len(counted_again)
+            if not go_on():
+                break
+            done += self._count_day(day, list(of_day), settled)
         return done
+
+    def _count_day(self, day: date, markers: list[Dirty[Hour]], settled: datetime) -> int:
+        month = Period.of(Unit.MONTH, day)
+        lines = groupby(markers, lambda marker: marker.of.line)
+        touched = [self._count_line(line, day, list(of_line)) for line, of_line in lines]
+        self._sum_province(Period.of(Unit.DAY, day))
+        self.tallies.touch([Month(line, month) for line in touched], self.machine.now())
+        # Only now: a run that broke off before counts all of it once more.
+        for marker in markers:
+            if marker.last_touch <= settled:
+                self.tallies.forget(marker)
+        return len(markers)
 
     def sum_months(self, go_on: Callable[[], bool] = lambda: True) -> int:
         """Sum the months some of whose days changed; returns how many."""
@@ -97,7 +104,7 @@ class Recount:
             return ((one.place, of_matter(one)) for one in self.facts.matters_of(hour))
         return ((one.place, of_promise(one)) for one in self.facts.promises_of(hour))
 
-    def _count_again(self, line: str, day: date, markers: list[Dirty[Hour]]) -> list[Dirty[Hour]]:
+    def _count_line(self, line: str, day: date, markers: list[Dirty[Hour]]) -> str:
         """Count the marked hours of a line's day; the hours are written after what they sum to.
 
         So a run that broke off in between finds the places that a fact has left once more.
@@ -107,8 +114,7 @@ class Recount:
         left = {place for hour in fresh for place in before.get(hour, ())}
         self._keep_day(line, day, {**before, **fresh}, left)
         self.tallies.keep_hours(fresh)
-        self.tallies.touch([Month(line, Period.of(Unit.MONTH, day))], self.machine.now())
-        return markers
+        return line
 
     def _keep_day(
         self, line: str, day: date, hours: Mapping[Hour, PlaceCounts], left: Iterable[str]

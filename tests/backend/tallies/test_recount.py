@@ -231,11 +231,12 @@ def test_an_hour_that_is_still_being_touched_is_counted_and_stays_marked() -> No
 
 def test_a_recount_that_runs_out_of_time_goes_on_with_the_next() -> None:
     counting = Counting(Facts([]))
-    lines = ("430100", "430200")
-    counting.tallies.touch([Hour(line, DAY, 9, CALLS) for line in lines], NINE)
+    days = (DAY - timedelta(days=1), DAY)
+    counting.tallies.touch([Hour("430100", day, 9, CALLS) for day in days], NINE)
     counting.machine.forward(minutes=3)
     turns = iter([True, False])
     assert counting.recount.run(lambda: next(turns)) == 1
+    assert [marker.of.day for marker in counting.tallies.dirty()] == [days[0]], "today first"
     assert counting.recount.run() == 1
 
 
