@@ -187,6 +187,14 @@ def reconcile(event: CloudWatchEvent) -> dict[str, Any]:
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
+def check_tallies(event: CloudWatchEvent) -> dict[str, Any]:
+    """Each night, count the last two days afresh and tell where the rows differ."""
+    from chalicelib.jobs import check_tallies
+
+    return check_tallies.run(event.to_dict(), event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
 def watch_calendar(event: CloudWatchEvent) -> dict[str, Any]:
     """Tell the province of a year whose calendar has not been published."""
     from chalicelib.jobs import watch

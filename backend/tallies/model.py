@@ -45,6 +45,9 @@ class Hour:
     hour: int
     source: Source
 
+    def __str__(self) -> str:
+        return f"{self.line}#{self.day}#{self.hour:02d}#{self.source}"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
@@ -98,6 +101,32 @@ class Row:
     period: Period
     counts: Counts
     counted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that is not what its facts, or the rows below it, come to."""
+
+    row: str
+    """Which: `430100#2026-11-23#09#calls` of an hour, `430100 2026-11` of a period."""
+    kept: Counts
+    counted: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found."""
+
+    first: date
+    last: date
+    at: datetime
+    hours: int
+    """How many hours of all lines and sources were counted."""
+    differing: int
+    differences: tuple[Difference, ...]
+    """The first of them."""
+    whole: bool = True
+    """False where the time ran out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from backend.calls.model import Call
 from backend.matters.model import MatterRow
 from backend.promises.falling_due import DuePromise
 from backend.roster.attendance import Attendance
-from backend.tallies.model import Dirty, Hour, Month, PlaceCounts, Row, Stock
+from backend.tallies.model import Checked, Dirty, Hour, Month, PlaceCounts, Row, Stock
 from backend.tallies.periods import Period
 
 
@@ -72,6 +72,18 @@ class Tallies(Protocol):
 
         Of every place right below one, or of one of them alone; in order (consistent).
         """
+        ...
+
+
+class Checks(Protocol):
+    """Keeps what the checks found."""
+
+    def keep(self, found: Checked) -> None:
+        """Keep what was found, under the day of the check: the last of a day stays."""
+        ...
+
+    def last(self) -> Checked | None:
+        """Return what the last check found, or None where there was none: one request."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 `HOUR#<line>#<day>` / `<hh>#<source>`, by place · `MAP#<parent>#<period>` / `<place>` (the map:
 one query) · `TREND#<parent>#<month or year>` / `<place>#<dd or mm>` (a trend: one query) ·
-`DIRTY` / `<line>#<day>#<hh>#<source>` · `DIRTY#MONTHS` / `<line>#<yyyy-mm>`.
+`DIRTY` / `<line>#<day>#<hh>#<source>` · `DIRTY#MONTHS` / `<line>#<yyyy-mm>` · `CHECK` / `<day>`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,14 +11,15 @@ from datetime import date, datetime
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 from pynamodb.exceptions import DeleteError
 
-from backend.kernel.clock import from_text, to_text
-from backend.tallies.model import Dirty, Hour, Month, PlaceCounts, Row, Source
+from backend.kernel.clock import civil_day, from_text, to_text
+from backend.tallies.model import Checked, Difference, Dirty, Hour, Month, PlaceCounts, Row, Source
 from backend.tallies.periods import Period
 from chalicelib import settings
 from chalicelib.store.table import Table
 
 _DIRTY = "DIRTY"
 _DIRTY_MONTHS = "DIRTY#MONTHS"
+_CHECK = "CHECK"
 
 
 class TallyItem(Table):
@@ -32,6 +33,8 @@ class TallyItem(Table):
     counts = JSONAttribute(null=True)
     """By measure; of an hour by place and measure."""
     counted_at = UnicodeAttribute(null=True)
+    found = JSONAttribute(null=True)
+    """What a check found."""
 
     first_touch = UnicodeAttribute(null=True)
     last_touch = UnicodeAttribute(null=True)
@@ -104,6 +107,44 @@ class DynamoTallies:
         ]
 
 
+class DynamoChecks:
+    """Keeps what the checks found."""
+
+    def keep(self, found: Checked) -> None:
+        """Keep what was found, under the day of the check: the last of a day stays."""
+        TallyItem(
+            _CHECK,
+            str(civil_day(found.at)),
+            counted_at=to_text(found.at),
+            found={
+                "first": str(found.first),
+                "last": str(found.last),
+                "hours": found.hours,
+                "differing": found.differing,
+                "whole": found.whole,
+                "differences": [
+                    [one.row, dict(one.kept), dict(one.counted)] for one in found.differences
+                ],
+            },
+        ).save()
+
+    def last(self) -> Checked | None:
+        """Return what the last check found, or None where there was none: one request."""
+        (item, *_) = [*TallyItem.query(_CHECK, scan_index_forward=False, limit=1), None]
+        if item is None:
+            return None
+        found = item.found or {}
+        return Checked(
+            first=date.fromisoformat(found["first"]),
+            last=date.fromisoformat(found["last"]),
+            at=from_text(item.counted_at or ""),
+            hours=found["hours"],
+            differing=found["differing"],
+            differences=tuple(Difference(*one) for one in found["differences"]),
+            whole=found["whole"],
+        )
+
+
 def _marked(markers: str) -> Iterable[TallyItem]:
     return TallyItem.query(markers, consistent_read=True)
 
@@ -115,7 +156,7 @@ def _touches(item: TallyItem) -> tuple[datetime, datetime]:
 def _marker_key(one: Hour | Month) -> tuple[str, str]:
     if isinstance(one, Month):
         return _DIRTY_MONTHS, f"{one.line}#{one.month}"
-    return _DIRTY, f"{one.line}#{one.day}#{one.hour:02d}#{one.source}"
+    return _DIRTY, str(one)
 
 
 def _hour_key(hour: Hour) -> tuple[str, str]:

@@ -3,12 +3,13 @@
 from datetime import timedelta
 from functools import cache
 
+from backend.tallies.checking import Check
 from backend.tallies.recounting import Recount
 from backend.tallies.usecases import OverviewDesk
 from chalicelib import settings
 from chalicelib.store.facts import DynamoFacts, DynamoStocks
 from chalicelib.store.promises import DynamoPromises
-from chalicelib.store.tallies import DynamoTallies
+from chalicelib.store.tallies import DynamoChecks, DynamoTallies
 from chalicelib.wiring import ground, telephony
 
 
@@ -29,6 +30,24 @@ def recount() -> Recount:
         machine=ground.machine_clock(),
         settle=timedelta(seconds=settings.current().settle_seconds),
     )
+
+
+@cache
+def check() -> Check:
+    """Return what counts whole days afresh beside their rows."""
+    return Check(
+        recount=recount(),
+        tallies=tallies(),
+        gazetteer=ground.atlas().gazetteer(),
+        clock=ground.clock(),
+        machine=ground.machine_clock(),
+    )
+
+
+@cache
+def checks() -> DynamoChecks:
+    """Return the store of what the checks found."""
+    return DynamoChecks()
 
 
 @cache

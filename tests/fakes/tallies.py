@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from backend.tallies.model import Dirty, Hour, Month, PlaceCounts, Row
+from backend.kernel.clock import civil_day
+from backend.tallies.model import Checked, Dirty, Hour, Month, PlaceCounts, Row
 from backend.tallies.periods import Period
 
 
@@ -60,3 +61,16 @@ class FakeTallies:
             if above == parent and of.span == span and place in (None, which)
         ]
         return sorted(found, key=lambda row: (row.place, row.period))
+
+
+@dataclass(slots=True)
+class FakeChecks:
+    """Keeps what the checks found."""
+
+    found: dict[date, Checked] = field(default_factory=dict)
+
+    def keep(self, found: Checked) -> None:
+        self.found[civil_day(found.at)] = found
+
+    def last(self) -> Checked | None:
+        return self.found[max(self.found)] if self.found else None

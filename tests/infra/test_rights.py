@@ -27,6 +27,7 @@ from chalicelib import settings
 from chalicelib.connect import flow
 from chalicelib.jobs import (
     attendance,
+    check_tallies,
     duty,
     gaps,
     lines,
@@ -232,6 +233,10 @@ def _staffed(scene: Scene) -> None:
     rostered.enlist(scene)
 
 
+UNMARKED = Hour("430100", DAY, 9, Source.CALLS)
+"""An hour whose row is not what its facts come to, and that nobody marked."""
+
+
 BEFORE: dict[str, Callable[[Scene], object]] = {
     "api": _staffed,
     "subsidies": paid.serve_a_year,
@@ -244,6 +249,7 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "export-matters": exported.ask,
     "reconcile": owed.lose,
     "close-days": lambda _: casework.books().commit(Create(shift(person_id="nobody"))),
+    "check-tallies": lambda _: figures.tallies().keep_hours({UNMARKED: {"430100@": {"calls": 1}}}),
     "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9, Source.CALLS)], NINE),
 }
 """What others have done before the function is started."""
@@ -270,6 +276,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "watch-duty": _guarded,
     "close-days": _closed,
     "list-gaps": lambda _: gaps.run(None),
+    "check-tallies": lambda _: check_tallies.run({"detail": {"first": str(DAY)}}, None),
 }
 
 

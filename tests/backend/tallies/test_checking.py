@@ -1,0 +1,96 @@
+"""A check finds each row that is not what it should be, and what it finds is put right."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from backend.tallies.checking import Check
+from backend.tallies.model import Row, Source
+from tests.backend.tallies.test_recount import (
+    DAY,
+    FURONG,
+    NINE,
+    TODAY,
+    Counting,
+    Facts,
+    call,
+    counts_of,
+    hour_of,
+)
+from tests.fakes import hunan
+from tests.fakes.clock import FakeClock
+
+HOURS_A_DAY = 15 * 24 * len(Source)
+
+
+@pytest.fixture
+def counting() -> Counting:
+    counting = Counting(Facts([call(1, 5, "answered"), call(2, 70, "voicemail", FURONG)]))
+    counting.settle()
+    return counting
+
+
+def check_of(counting: Counting) -> Check:
+    return Check(
+        counting.recount, counting.tallies, hunan.gazetteer(), FakeClock(NINE), counting.machine
+    )
+
+
+def test_rows_that_are_right_are_no_difference(counting: Counting) -> None:
+    found = check_of(counting).run([DAY])
+    assert (found.hours, found.differing, found.whole) == (HOURS_A_DAY, 0, True)
+    assert list(counting.tallies.dirty()) == []
+
+
+def _never_marked(counting: Counting) -> None:
+    counting.facts.calls.append(call(3, 20, "abandoned"))
+
+
+def _tampered_hour(counting: Counting) -> None:
+    (first, *_) = counting.tallies.hours
+    counting.tallies.keep_hours({first: {"430100@": {"calls": 7}}})
+
+
+def _lost_day(counting: Counting) -> None:
+    counting.tallies.keep("430100", [Row("430102", TODAY, {"calls": 5}, NINE)])
+
+
+@pytest.mark.requirement("N37")
+@pytest.mark.parametrize("spoil", [_never_marked, _tampered_hour, _lost_day])
+def test_what_differs_is_found_told_and_counted_again(
+    counting: Counting, spoil: Callable[[Counting], None]
+) -> None:
+    spoil(counting)
+    found = check_of(counting).run([DAY])
+    assert found.differing > 0
+    assert found.differences[0].kept != found.differences[0].counted
+    counting.machine.forward(minutes=2)
+    counting.recount.run()
+    assert check_of(counting).run([DAY]).differing == 0
+    right = Counting(counting.facts)
+    right.settle()
+    assert counts_of(counting, "430100") == counts_of(right, "430100")
+
+
+def test_what_waits_to_be_counted_is_no_difference(counting: Counting) -> None:
+    late = call(3, 20, "abandoned")
+    counting.facts.calls.append(late)
+    counting.tallies.touch([hour_of(late)], counting.machine.now())
+    assert check_of(counting).run([DAY]).differing == 0
+
+
+def test_a_check_that_runs_out_of_time_says_so(counting: Counting) -> None:
+    turns = iter([True, True, False])
+    found = check_of(counting).run([DAY, DAY + timedelta(days=1)], lambda: next(turns, False))
+    assert (found.whole, found.hours) == (False, 2 * 24 * len(Source))
+
+
+def test_another_source_of_the_hour_is_left_alone(counting: Counting) -> None:
+    (first, *_) = counting.tallies.hours
+    other = replace(first, source=Source.MATTERS)
+    counting.tallies.keep_hours({other: {"430100@": {"matters": 1}}})
+    found = check_of(counting).run([DAY])
+    assert found.differences[0].row == str(other)
+    assert other in [marker.of for marker in counting.tallies.dirty()]
