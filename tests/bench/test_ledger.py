@@ -13,6 +13,7 @@ import pytest
 
 from chalicelib.wiring import casework, ground
 from tests.bench.adapters import ADAPTERS
+from tests.bench.casework import CASEWORK
 from tests.bench.debts import DEBTS
 from tests.bench.dials import DIALS
 from tests.bench.finding import FINDING
@@ -37,6 +38,7 @@ COUNTED = (
     | MESSAGES
     | DIALS
     | ADAPTERS
+    | CASEWORK
 )
 
 GOALS = {

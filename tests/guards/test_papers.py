@@ -44,6 +44,18 @@ OPERATIONS = {
     "waiting": "a waiting caller is told the position",
     "whisper": "a whisper to the attendant",
     "status told": "the status of a matter is told by telephone",
+    "export asked for": "an export is asked for",
+    "export made": "an export of one matter is made, in two steps; the file is not counted",
+    "complaint registered": "a complaint is registered with its file and its promise",
+    "complaint concluded": "what was found of a complaint; its telling is owed",
+    "complainant told": "a complainant was told",
+    "order sent": "an order is sent to a unit",
+    "order accepted": "a unit takes an order on",
+    "order answered": "a unit answers; the owner is to follow it up",
+    "matter reopened": "a matter is opened again",
+    "appointment agreed": "an appointment is agreed",
+    "matter handed over": "a matter is handed over with its promise",
+    "return visit kept": "a return visit: it was solved",
 }
 """How the paper calls what the ledger counts."""
 

@@ -30,6 +30,11 @@ def _files() -> Iterator[None]:
 def ask(scene: Scene) -> None:
     """Ask for an export of what was registered."""
     scene.promise()
+    ask_one()
+
+
+def ask_one() -> None:
+    """Ask for an export of what there is."""
     exporting.desk().ask(_HEAD, Asked(_FIRST, Wanted(_HEAD.place, DAY, DAY), Form.CSV))
 
 
