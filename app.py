@@ -195,6 +195,14 @@ def check_tallies(event: CloudWatchEvent) -> dict[str, Any]:
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
+def prove_matters(event: CloudWatchEvent) -> dict[str, Any]:
+    """Look at the matters whose turn it is for what must never be true of them."""
+    from chalicelib.jobs import prove
+
+    return prove.run(event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
 def watch_calendar(event: CloudWatchEvent) -> dict[str, Any]:
     """Tell the province of a year whose calendar has not been published."""
     from chalicelib.jobs import watch

@@ -40,11 +40,12 @@ class Differences:
     atlas: Atlas
     clock: Clock
 
-    def writes(self, subject: str, line: str, *, differs: bool) -> tuple[Write, ...]:
-        """Return what opens the item of a subject or ends it; nothing where it stands already."""
-        known = next(iter(self.promises.of(subject)), None)
+    def writes(self, item: Pledge, *, differs: bool) -> tuple[Write, ...]:
+        """Return what opens an item or ends it; nothing where it stands already."""
+        known = next(iter(self.promises.of(item.subject)), None)
         if differs and known is None:
-            return (Create(self._new(subject, line)),)
+            now = self.clock.now()
+            return (Create(make(item, now, self.standing().terms(item.place, now))),)
         if differs and known is not None and known.state is State.CANCELLED:
             return self._opened_again(known)
         if not differs and known is not None and known.state is State.OPEN:
@@ -72,18 +73,17 @@ class Differences:
             self.open_promises.open_of_lines(lines, OpenQuery(kind=Kind.DIFFERENCE)).promises
         )
 
-    def _new(self, subject: str, line: str) -> Promise:
-        gazetteer, now = self.atlas.gazetteer(), self.clock.now()
-        place = gazetteer.path(line)
-        pledge = Pledge(
+    def item(self, subject: str, line: str) -> Pledge:
+        """Return what a line owes of a subject: to look into it."""
+        gazetteer = self.atlas.gazetteer()
+        return Pledge(
             Kind.DIFFERENCE,
             subject,
             owner=line,
-            place=place,
+            place=gazetteer.path(line),
             owner_name=gazetteer.name(line),
             reference=subject.rpartition(":")[2],
         )
-        return make(pledge, now, self.standing().terms(place, now))
 
 
 def of_day(line: str, day: date) -> str:

@@ -40,15 +40,14 @@ class Parking:
             if one.subject.startswith(PARKED_SUBJECT)
         ]
         if not (count := self.queue.waiting()):
-            for item in items:
-                self.differences.end(item)
+            for known in items:
+                self.differences.end(known)
             return 0
         day = civil_day(now)
         if not items:
-            item_of = of_queue(self.province, day)
+            item = self.differences.item(of_queue(self.province, day), self.province)
             with suppress(Conflict):
-                opens = self.differences.writes(item_of, self.province, differs=True)
-                self.books.commit(*opens)
+                self.books.commit(*self.differences.writes(item, differs=True))
         event = Event(
             Outbox.DIRECTORY,
             subject_ref("RECONCILE", self.province),

@@ -137,7 +137,9 @@ class Reconciling:
         writes: list[Write] = [] if found.failed else [Create(found)]
         writes += [Create(_event(found))] if found.differs else []
         unsettled = bool(found.failed or found.unrecorded)
-        writes += self.differences.writes(of_day(line, day), line, differs=unsettled)
+        writes += self.differences.writes(
+            self.differences.item(of_day(line, day), line), differs=unsettled
+        )
         with suppress(Conflict):  # told before, or another run was quicker
             self.books.commit(*writes)
         return found

@@ -45,7 +45,7 @@ class Explaining:
         if before.version != command.version:
             return self._earlier(before, command)
         if before.kind is not Kind.DIFFERENCE:
-            raise Refused("该事项不是通话出入", "this is no difference of calls", ARTICLE)
+            raise Refused("该事项不是记录出入", "this is no difference of records", ARTICLE)
         reason, at = command.reason.strip(), self.clock.now()
         if faults := list(faults_of_reason(reason)):
             raise Invalid(*faults)

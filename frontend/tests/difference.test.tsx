@@ -26,3 +26,9 @@ it('puts the calls below their sentence, however short it is', () => {
   expect(getComputedStyle(calls.parentElement as Element).display).toBe('flex')
   expect(getComputedStyle(calls.parentElement as Element).flexDirection).toBe('column')
 })
+
+it('leads to a matter that is not as it must be', () => {
+  const wrong = { kind: 'difference', subject: 'CHECK#11111111' } as Pledge
+  render(<Difference pledge={wrong} about={undefined} />)
+  expect(screen.getByRole('link', { name: '查看事项' })).not.toBeNull()
+})

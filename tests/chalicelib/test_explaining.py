@@ -31,7 +31,8 @@ def desk() -> Iterator[Reception]:
     with open_doors() as reception:
         books, now = reception.house.books, reception.house.clock.now()
         found = Reconciled("430100", DAY, now, calls=9, unrecorded=("c-1", "c-2"))
-        items = reconciling.differences().writes(of_day("430100", DAY), "430100", differs=True)
+        differences = reconciling.differences()
+        items = differences.writes(differences.item(of_day("430100", DAY), "430100"), differs=True)
         books.commit(Create(found), *items)
         yield reception
 

@@ -30,6 +30,7 @@ STRANGERS: dict[str, set[str]] = {
     "check_tallies": {"pydantic", "jwt", "chalicelib.api"},
     "list_gaps": {"pydantic", "jwt", "chalicelib.api"},
     "reconcile": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
+    "prove_matters": {"pydantic", "jwt", "chalicelib.api"},
     "watch_calendar": {"pydantic", "jwt", "chalicelib.api"},
     "project_hours": {"pydantic", "jwt", "chalicelib.api"},
     "subsidies": {"pydantic", "jwt", "openpyxl", "chalicelib.api"},

@@ -1,5 +1,6 @@
 """The chains of the audit in memory; every fact lies in the books."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from backend.kernel.audit import Deed, Fact, Trail
@@ -24,6 +25,10 @@ class FakeAudit:
         fact, _ = trail.extend(chain, deed)
         self.books.commit(Create(fact))
         return fact
+
+    def began(self, subjects: Iterable[str]) -> Mapping[str, str]:
+        chains = {one: self._chains.get(one, []) for one in subjects}
+        return {one: chain[0].actor for one, chain in chains.items() if chain}
 
     def of(self, subject: str) -> list[Fact]:
         return [*self._chains.get(subject, []), *self._chains.get(f"SEEN#{subject}", [])]

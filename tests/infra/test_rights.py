@@ -63,6 +63,7 @@ from tests.infra import (
     known,
     owed,
     paid,
+    proved,
     rostered,
     staffed,
 )
@@ -248,6 +249,7 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "owe-callers": dialled.ring_out,
     "export-matters": exported.ask,
     "reconcile": owed.lose,
+    "prove-matters": proved.leave,
     "close-days": lambda _: casework.books().commit(Create(shift(person_id="nobody"))),
     "check-tallies": lambda _: figures.tallies().keep_hours({UNMARKED: {"430100@": {"calls": 1}}}),
     "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9, Source.CALLS)], NINE),
@@ -272,6 +274,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "mark-tallies": _change,
     "owe-callers": dialled.hear,
     "reconcile": owed.make_good,
+    "prove-matters": proved.prove_all,
     "agent-event": staffed.sign_in,
     "watch-duty": _guarded,
     "close-days": _closed,

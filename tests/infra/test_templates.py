@@ -21,7 +21,7 @@ INFRA = ROOT / "infra"
 PUBLIC_PATHS = {"/health", "/roster/feed/{token}"}
 SIGNED_PATHS = {"/telephony/reports", "/telephony/questions"}
 """A carrier's platform has no token of ours: each request is signed, and verified by the view."""
-READ_ONLY_AUDIT = {"dynamodb:PutItem", "dynamodb:Query", "dynamodb:GetItem"}
+READ_ONLY_AUDIT = {f"dynamodb:{one}" for one in ("PutItem", "Query", "GetItem", "BatchGetItem")}
 PARKING = {
     "ApiHandlerRole",
     "ContactFlowRole",

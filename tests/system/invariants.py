@@ -19,7 +19,7 @@ from backend.promises.model import Kind, Promise, Rung, State
 from backend.promises.rules import reckon
 from tests.system.stored import Place, Stored
 
-_OF_NO_CALL = ("RECONCILE#", "PARKED#")
+_OF_NO_CALL = ("RECONCILE#", "PARKED#", "CHECK#")
 """What names a difference that a head has to look into."""
 _RUNGS = frozenset(str(rung) for rung in Rung)
 

@@ -27,6 +27,12 @@ _SAID: Mapping[str, tuple[str, str, str, str]] = {
         "{by}将事项移交承办；首问责任人不变，负责跟踪到反馈为止",
         "{by} handed it over; the first asked stays answerable until the caller is told",
     ),
+    "unsound": (
+        "事项记录违反规定，请查明更正",
+        "A matter is not as it must be",
+        "每日核对发现：{found}。请查明原因并更正，或写明为何如此",
+        "The daily check found: {found_en}. Find out why and put it right, or say why it is so",
+    ),
     "stand_in": (
         "请您接替首问责任人",
         "You answer for a matter now",
@@ -35,12 +41,24 @@ _SAID: Mapping[str, tuple[str, str, str, str]] = {
     ),
 }
 
+_BREACHES: Mapping[str, tuple[str, str]] = {
+    "ownerless": ("没有承办人", "nobody owns it"),
+    "unowed": ("尚无结果，也没有待兑现的承诺", "it has neither a result nor anything owed"),
+    "first_asked": ("首问责任人与登记人不符", "the first asked is not who registered it"),
+    "untold": ("投诉已有结果，但未告知投诉人", "the complainant was not told the result"),
+    "in_sight": ("被投诉人可能看到该投诉", "the accused may see the complaint"),
+}
+"""What is said of each thing that must never be true of a matter."""
+
 
 def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
     """Return the words of what became of a matter; raises `KeyError` for what has none."""
     title, title_en, body, body_en = _SAID[what]
     at = from_text(data["at"]) if "at" in data else now
+    breaches = [_BREACHES[one] for one in data.get("breaches", "").split()]
     told = {
+        "found": "；".join(zh for zh, _ in breaches),
+        "found_en": "; ".join(en for _, en in breaches),
         "times": data.get("times", ""),
         "by": data.get("by_name") or data["by"],
         "at": past_words(at, now),

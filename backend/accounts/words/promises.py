@@ -30,7 +30,7 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.FOLLOW_UP: ("跟进交办单", "Follow up an order"),
     Kind.SUBSIDY: ("发放值班补贴", "Pay the duty subsidy"),
     Kind.QUARTER_REPORT: ("报送季度报告", "Quarterly report"),
-    Kind.DIFFERENCE: ("查明通话出入", "Clear up a difference"),
+    Kind.DIFFERENCE: ("查明记录出入", "Clear up a difference"),
 }
 """What was promised, as the portal calls it too."""
 

@@ -172,6 +172,8 @@ export const promises: typeof original = {
     unrecorded: 'Of {{calls}} calls of the day {{count}} have no record: whether a message was left or somebody answered is not known. It ends by itself when the records come; else ask the telephone operator, and look at each:',
     list: 'Calls without a record',
     call: 'Call {{number}}',
+    unsound: 'A matter is not as it must be: the notice in the inbox names what was found. It ends by itself once that is put right; else say why it is so.',
+    matter: 'Open the matter',
     parked: 'What the telephone told could not be used and lies sealed: calls and messages may be incomplete. Ask the technicians to find the cause and hand it in again; it ends by itself when nothing is left.',
     failed: 'The day could not be checked yet: it is tried again each hour and ends by itself. Ask the technicians for the cause.',
     reason: 'What was found',

@@ -68,7 +68,7 @@ export const promises = {
     follow_up: '跟进交办单',
     subsidy: '发放值班补贴',
     quarter_report: '报送季度报告',
-    difference: '查明通话出入',
+    difference: '查明记录出入',
   },
   rung: {
     none: '未到提醒',
@@ -161,6 +161,8 @@ export const promises = {
     unrecorded: '当日 {{calls}} 个来电中，{{count}} 个没有收到话单，来电人是否留言或被接听无法确认。话单补到后本项自动办结；否则请向电话运营方核实，并逐一查看：',
     list: '没有话单的来电',
     call: '来电 {{number}}',
+    unsound: '该事项的记录不符合规定，查出的问题见收件箱通知。请更正；更正后本项自动办结，否则写明原因。',
+    matter: '查看事项',
     parked: '有电话系统的消息未能处理，已封存，通话和留言可能不完整。请技术人员查明原因后重新投递；处理完毕后本项自动办结。',
     failed: '当日的核对尚未完成，系统每小时重试一次；核对完成后本项自动办结。请联系技术人员查明原因。',
     reason: '查明的情况',
