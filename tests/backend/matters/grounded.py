@@ -1,0 +1,132 @@
+"""The ground on which a machine of matters stands, and what is always true there (V1, N34)."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+from hypothesis.stateful import RuleBasedStateMachine, invariant
+
+from backend.kernel.access import Actor
+from backend.kernel.audit import verify
+from backend.kernel.books import Create
+from backend.kernel.errors import Forbidden, HotlineError, NotFound
+from backend.knowledge.model import Department
+from backend.matters.finding import Wanted
+from backend.matters.following.files import Ask
+from backend.matters.model import Matter, State
+from chalicelib.wiring import (
+    casework,
+    finding,
+    ground,
+    proving,
+)
+from tests.backend.matters.orders.cases import OFFICE
+from tests.backend.matters.test_life import uuid
+from tests.fakes import hunan
+from tests.fakes.clock import FakeClock
+
+WHO = (
+    "attendant-changsha-1",
+    "attendant-changsha-2",
+    "head-changsha",
+    "deputy-changsha",
+    "coordinator-liuyang",
+    "supervisor",
+    "head-zhuzhou",
+)
+WHOSE_TURN = "whose turn it is"
+MATTERS = 5
+BUREAU = Department(uuid(0xD1), hunan.CHANGSHA, "长沙市人社局", "工伤认定", "", "12333")
+
+
+class Grounded(RuleBasedStateMachine):
+    """A few matters on whatever ground the wiring stands, and what is always true of them."""
+
+    stands_on: Callable[[], AbstractContextManager[FakeClock]]
+    """Opens the ground: people have accounts there, nothing is registered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ground = type(self).stands_on()
+        self.clock = self._ground.__enter__()
+        casework.books().commit(Create(OFFICE), Create(BUREAU))
+        self.first_asked: dict[str, str] = {}
+        self.commands = 1000
+
+    def teardown(self) -> None:
+        """Look at the whole audit, and leave the ground."""
+        try:
+            for matter in self.kept():
+                facts = ground.audit().of(matter.subject)
+                changes = [one for one in facts if one.subject == matter.subject]
+                assert len(changes) == matter.version, "one fact for every change"
+                assert verify(changes) is None
+        finally:
+            self._ground.__exit__(None, None, None)
+
+    def kept(self) -> Iterator[Matter]:
+        """Yield the matters that there are."""
+        for number in range(1, MATTERS + 1):
+            if matter := casework.matters().get(uuid(number)):
+                yield matter
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except HotlineError:
+            return
+
+    def as_who(self, name: str, number: int) -> Actor:
+        """Return who does something on a matter: mostly whose turn it is, at times anybody."""
+        matter = casework.matters().get(uuid(number))
+        if name != WHOSE_TURN:
+            return person(name)
+        if matter is None:
+            return person(WHO[0])
+        if matter.confined is not None:
+            return person("supervisor" if not matter.served_at.prefecture else "head-changsha")
+        owners = (one for one in map(person, WHO) if one.person_id == matter.owner.id)
+        return next(owners, person("head-changsha"))
+
+    def ask(self, number: int, stale: int = 0) -> Ask:
+        """Return a new command, seen at the version that stands or an older one."""
+        self.commands += 1
+        matter = casework.matters().get(uuid(number))
+        return Ask(uuid(number), uuid(self.commands), (matter.version if matter else 1) - stale)
+
+    @invariant()
+    def nothing_is_untrue(self) -> None:
+        """Hold what the daily check holds, by the same rule."""
+        ids = [uuid(number) for number in range(1, MATTERS + 1)]
+        assert not proving.proving().breaches(ids)
+
+    @invariant()
+    def the_first_asked_stays(self) -> None:
+        """Hold that nobody changes who was asked first."""
+        for matter in self.kept():
+            first = self.first_asked.setdefault(matter.id, matter.first_asked.id)
+            assert matter.first_asked.id == first
+            if matter.state is not State.OPEN and matter.confined is not None:
+                case = casework.complaints().case(matter.id)
+                assert case is not None
+                assert case.file.telling is not None
+            if matter.confined is not None:
+                _unseen(matter)
+
+
+def _unseen(matter: Matter) -> None:
+    """Hold that whom a complaint accuses neither opens nor finds it."""
+    assert matter.confined is not None
+    for person_id in matter.confined.accused:
+        accused = next(one for one in map(person, WHO) if one.person_id == person_id)
+        try:
+            casework.reading_room().open(accused, matter.id)
+        except (Forbidden, NotFound):
+            pass
+        else:
+            raise AssertionError(f"{person_id} opened a complaint of themselves")
+        found = finding.finder().look(accused, Wanted(accused.place)).rows
+        assert matter.id not in {one.id for one in found}
+
+
+def person(username: str) -> Actor:
+    return hunan.person(username)
