@@ -277,13 +277,15 @@ class MatterRow:
     caller_masked: str
     first_asked: str | None = None
     """The person's id; None where an index was read, which does not hold it."""
+    stand_in: str | None = None
+    """The id of who stands in for them; None too where an index was read."""
     confined: Confined | None = None
     reopened: int = 0
 
     @property
     def people(self) -> frozenset[str]:
         """Whose own work the matter is, as far as the row tells."""
-        return frozenset(filter(None, (self.owner.id, self.first_asked)))
+        return frozenset(filter(None, (self.owner.id, self.first_asked, self.stand_in)))
 
     @property
     def about(self) -> Subject:

@@ -1,4 +1,4 @@
-"""The queues of a desk: my work, my node's, what is overdue, what is urgent (件件有着落).
+"""The queues of a desk: my work and duties, my node's, returned, overdue, urgent (件件有着落).
 
 All are read at once, out of what is open alone: what a queue counts is what it lists, and its cost
 does not grow with history.
@@ -16,7 +16,7 @@ from backend.kernel.places import PlacePath
 from backend.matters.finding import Shelves
 from backend.matters.model import DISPOSITIONS, MatterRow, Urgent
 from backend.promises.board import OpenPromises, OpenQuery
-from backend.promises.model import Promise
+from backend.promises.model import Kind, Promise
 
 MOST_READ = 2000
 """So many open promises are looked through, the soonest due first."""
@@ -30,8 +30,12 @@ class Queue(StrEnum):
 
     MINE = "mine"
     """The actor owns the matter, was first asked, or owes what is open of it."""
+    FIRST_ASKED = "first_asked"
+    """The actor was first asked, or stands in: the duty stays, wherever the work is (Art. 17)."""
     NODE = "node"
     """Everything open of the place and below it."""
+    RETURNED = "returned"
+    """An order of it came back and goes on by no other way yet (S2-39)."""
     OVERDUE = "overdue"
     URGENT = "urgent"
     """Disposed of as urgent (Art. 15(6)), or owed by the clock."""
@@ -117,13 +121,15 @@ class Queues:
         """Return what is open by the matter that it is about, and whether that is all."""
         query = OpenQuery(limit=MOST_READ)
         owed = self.promises.open_of_owners((actor.person_id,), query)
+        # What others owe of a matter for which the actor answers, at whatever line it lies.
+        answered = self.promises.open_of_answerable(actor.person_id, query)
         if line.relation is Relation.OWN:
             # Somebody else may owe what is open of an own matter: the head a report, a unit a
             # reply. What is owed wholly by others, of another line's matter, is that line's.
             lines = tuple({actor.place.line, *(one.place.line for one in owed.promises)})
         else:
             lines = self.lines(place)
-        pages = (owed, self.promises.open_of_lines(lines, query))
+        pages = (owed, answered, self.promises.open_of_lines(lines, query))
         by_matter: dict[str, dict[str, Promise]] = {}
         for promise in (one for page in pages for one in page.promises):
             kind, _, matter_id = promise.subject.partition("#")
@@ -146,7 +152,9 @@ def _where(
     promises = tuple(owed)
     told = {
         Queue.MINE: actor.person_id in row.people | {one.owner for one in promises},
+        Queue.FIRST_ASKED: actor.person_id == (row.stand_in or row.first_asked),
         Queue.NODE: True,
+        Queue.RETURNED: any(one.kind is Kind.ORDER_RETURNED for one in promises),
         Queue.OVERDUE: any(one.late_at(now) for one in promises),
         Queue.URGENT: row.disposition == _URGENT or any(one.kind.urgent for one in promises),
     }

@@ -77,6 +77,10 @@ class OpenPromises(Protocol):
         """Return the open promises of some owners, soonest due first."""
         ...
 
+    def open_of_answerable(self, person_id: str, query: OpenQuery) -> OpenPage:
+        """Return what others owe to whom a person answers to the caller, soonest due first."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Board:

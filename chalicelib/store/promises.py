@@ -1,7 +1,9 @@
+# long: one table with the indexes that lead into it, read as one.
 """The table `promises`: `<subject>` / `DUE#<kind>#<n>`, written in its subject's transaction.
 
 Indexes: `alarms` (`<line>` / `<next_alarm_at>#…`) left after the last rung; `open` (same hash,
-`<due_at>#…`) and `open_by_owner` left only when a promise is kept or cancelled; `by_due` never.
+`<due_at>#…`), `open_by_owner` and `open_by_answerable`, where another than the owner answers for
+it, left only when a promise is kept or cancelled; `by_due` never.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -91,6 +93,19 @@ class OpenByOwner(GlobalSecondaryIndex["PromiseItem"]):
     open_by_owner_range = UnicodeAttribute(range_key=True)
 
 
+class OpenByAnswerable(GlobalSecondaryIndex["PromiseItem"]):
+    """What others owe to whom the person who was first asked answers; sparse (Art. 17)."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "open_by_answerable"
+        projection = IncludeProjection(_ROW)
+
+    open_by_answerable_hash = UnicodeAttribute(hash_key=True)
+    open_by_answerable_range = UnicodeAttribute(range_key=True)
+
+
 class ByDue(GlobalSecondaryIndex["PromiseItem"]):
     """What figures are counted from: `<line>#<day>` / `<hh:mm:ss>#<id>`, ended ones too."""
 
@@ -116,6 +131,7 @@ class PromiseItem(Table):
     open = Open()
     open_by_owner = OpenByOwner()
     by_due = ByDue()
+    open_by_answerable = OpenByAnswerable()
     alarms_hash = UnicodeAttribute(null=True)
     alarms_range = UnicodeAttribute(null=True)
     open_hash = UnicodeAttribute(null=True)
@@ -124,6 +140,8 @@ class PromiseItem(Table):
     open_by_owner_range = UnicodeAttribute(null=True)
     by_due_hash = UnicodeAttribute(null=True)
     by_due_range = UnicodeAttribute(null=True)
+    open_by_answerable_hash = UnicodeAttribute(null=True)
+    open_by_answerable_range = UnicodeAttribute(null=True)
 
     version = NumberAttribute()
     kind = UnicodeAttribute()
@@ -169,6 +187,7 @@ def encode(promise: Promise) -> PromiseItem:
     line = promise.place.line
     alarm = to_text(promise.next_alarm_at) if promise.next_alarm_at else None
     due = f"{to_text(promise.due_at)}#{promise.id}"
+    answerable = (promise.answerable or None) if is_open else None
     return PromiseItem(
         promise.subject,
         key,
@@ -180,6 +199,8 @@ def encode(promise: Promise) -> PromiseItem:
         open_by_owner_range=due if is_open else None,
         by_due_hash=f"{line}#{civil_day(promise.due_at)}",
         by_due_range=f"{civil_time(promise.due_at)}#{promise.id}",
+        open_by_answerable_hash=answerable,
+        open_by_answerable_range=due if answerable else None,
         version=promise.version,
         kind=promise.kind,
         owner=promise.owner,
@@ -243,8 +264,9 @@ def decode(item: PromiseItem) -> Promise:
 
 
 def _due_of(item: PromiseItem) -> str:
-    """Return the due instant of an item; the entries of two indexes hold it in their keys."""
-    return item.due_at or (item.open_range or item.open_by_owner_range or "").partition("#")[0]
+    """Return the due instant of an item; the entries of the indexes hold it in their keys."""
+    keys = (item.open_range, item.open_by_owner_range, item.open_by_answerable_range)
+    return item.due_at or next(filter(None, keys), "").partition("#")[0]
 
 
 class DynamoPromises:
@@ -309,6 +331,11 @@ class DynamoPromises:
         """Return the promises that fall due in an hour: one request a megabyte."""
         within = PromiseItem.by_due_range.startswith(f"{hour.hour:02d}:")
         return map(_due, PromiseItem.by_due.query(f"{hour.line}#{hour.day}", within))
+    def open_of_answerable(self, person_id: str, query: OpenQuery) -> OpenPage:
+        """Return what others owe to whom a person answers, soonest due first: one request."""
+        index = PromiseItem.open_by_answerable
+        span = Span(PromiseItem, index, PromiseItem.open_by_answerable_range)
+        return _page(span, (person_id,), query)
 
     def stock(self, line: str, now: datetime) -> Stock:
         """Count the open promises of a line, and those past their due instant: one request."""

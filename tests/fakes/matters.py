@@ -37,7 +37,7 @@ class FakeMatters:
         self.books.tell(Matter, self._show)
 
     def _show(self, matter: Matter) -> None:
-        self._rows.write(matter.id, replace(row_of(matter), first_asked=None))
+        self._rows.write(matter.id, replace(row_of(matter), first_asked=None, stand_in=None))
         self._callers.write(matter.id, matter)
 
     def get(self, matter_id: str) -> Matter | None:
@@ -110,6 +110,7 @@ def row_of(matter: Matter) -> MatterRow:
         caller_masked=masked(matter),
         confined=matter.confined,
         first_asked=matter.first_asked.id,
+        stand_in=matter.stand_in.id if matter.stand_in else None,
         reopened=matter.reopened,
     )
 

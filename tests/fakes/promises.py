@@ -79,6 +79,9 @@ class FakePromises:
             == (hour.line, hour.day, hour.hour)
         ]
 
+    def open_of_answerable(self, person_id: str, query: OpenQuery) -> OpenPage:
+        return _page([[one for one in self._open if one.answerable == person_id]], query)
+
     def stock(self, line: str, now: datetime) -> Stock:
         dues = [one.due_at for one in self._open if one.place.line == line]
         return Stock(len(dues), sum(due < now for due in dues))

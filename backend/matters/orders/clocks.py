@@ -84,7 +84,8 @@ def _ending(
 
 def _promise(matter: Matter, order: Order, kind: Kind, standing: Standing) -> Promise:
     """Make what is owed from now on: the owner answers for it, whoever does the work (Art. 17)."""
-    place = matter.place if kind is Kind.FOLLOW_UP else order.place
+    of_the_owner = kind in {Kind.FOLLOW_UP, Kind.ORDER_RETURNED}
+    place = matter.place if of_the_owner else order.place
     agreed_for = order.planned_at if kind is Kind.ARRIVAL else None
     pledge = pledge_of(matter, kind, order.number)
     pledge = replace(pledge, place=place, agreed_for=agreed_for)

@@ -32,6 +32,7 @@ KINDS = frozenset(
         Kind.ARRIVAL,
         Kind.APPLICATION_RECEIPT,
         Kind.FOLLOW_UP,
+        Kind.ORDER_RETURNED,
     }
 )
 """What is owed on orders: every open order has one of them, and the board is read from it."""

@@ -69,8 +69,10 @@ def owed(order: Order) -> Kind | None:
     match order.stage:
         case Stage.CLOSED:
             return None
-        case Stage.REPORTED | Stage.RETURNED:
+        case Stage.REPORTED:
             return Kind.FOLLOW_UP
+        case Stage.RETURNED:
+            return Kind.ORDER_RETURNED
         case Stage.SENT:
             return _answer_of(order)
         case Stage.ARRIVED:

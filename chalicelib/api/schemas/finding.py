@@ -56,7 +56,7 @@ class SoughtShape(Wire):
     caller: CallerKey | None
 
 
-QueueName = Literal["mine", "node", "overdue", "urgent"]
+QueueName = Literal["mine", "first_asked", "node", "returned", "overdue", "urgent"]
 
 
 class QueuesQuery(Wire):

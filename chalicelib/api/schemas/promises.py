@@ -34,6 +34,7 @@ PromiseKind = Literal[
     "dispatch_result",
     "application_receipt",
     "follow_up",
+    "order_returned",
     "subsidy",
     "quarter_report",
     "difference",

@@ -174,6 +174,7 @@ def row(item: MatterItem) -> MatterRow:
         field_of_law=item.field_of_law,
         caller_masked=item.caller_masked or "",
         first_asked=item.first_asked,
+        stand_in=item.stand_in,
         confined=_confined(item),
         reopened=int(item.reopened or 0),
     )

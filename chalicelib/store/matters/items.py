@@ -27,7 +27,7 @@ ROW = [
     "reopened",
 ]
 """What lists show of a matter: nothing sealed."""
-PEOPLE = ["first_asked"]
+PEOPLE = ["first_asked", "stand_in"]
 """What tells besides whose own work it is; no index holds it."""
 
 

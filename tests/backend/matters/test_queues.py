@@ -28,6 +28,7 @@ from tests.backend.matters.test_finding import (
 from tests.fakes import hunan
 from tests.fakes.hunan import CHANGSHA
 
+KINDS = (Kind.REPLY, Kind.LEADER_REPORT, Kind.ORDER_RETURNED)
 COUNTY = hunan.person("coordinator-liuyang")
 
 
@@ -80,12 +81,15 @@ def _drawn(data: st.DataObject, desk: Desk) -> None:
             place=hunan.gazetteer().path(data.draw(st.sampled_from(PLACES))),
             owner=data.draw(st.sampled_from(owners)),
             first_asked=data.draw(st.sampled_from(owners)),
+            stand_in=data.draw(st.sampled_from([None, *owners])),
             disposition=Urgent(calmed=True, calming_note="") if urgent else ReplyLater(""),
         )
-        for kind in data.draw(st.sets(st.sampled_from([Kind.REPLY, Kind.LEADER_REPORT]))):
+        for kind in data.draw(st.sets(st.sampled_from(KINDS))):
             due = NINE + timedelta(hours=data.draw(st.integers(-9, 9)))
             owner = data.draw(st.sampled_from([*owners, Person(HEAD.person_id, "")]))
-            desk.owe(matter, kind=kind, owner=owner.id, due_at=due)
+            answers = matter.answerable.id
+            answerable = answers if answers != owner.id else ""
+            desk.owe(matter, kind=kind, owner=owner.id, due_at=due, answerable=answerable)
 
 
 # long: what must be in each queue is told here once more, apart from the code that decides it.
@@ -113,14 +117,21 @@ def test_every_count_leads_to_exactly_its_rows(data: st.DataObject) -> None:
         one.id: one
         for one in kept
         if (
-            actor.person_id in one.people and one.place.line in reached
+            actor.person_id in one.people
+            and (one.place.line in reached or one.answerable.id == actor.person_id)
             if own
             else actor.place.contains(one.place)
         )
     }
     expected = {
         Queue.MINE: mine & seen.keys(),
+        Queue.FIRST_ASKED: {
+            one for one, matter in seen.items() if matter.answerable.id == actor.person_id
+        },
         Queue.NODE: set(seen),
+        Queue.RETURNED: {
+            one for one in seen if any(owed.kind is Kind.ORDER_RETURNED for owed in desk.owed[one])
+        },
         Queue.OVERDUE: {one for one in seen if any(owed.due_at < now for owed in desk.owed[one])},
         Queue.URGENT: {
             one
@@ -154,6 +165,27 @@ def test_a_matter_stands_once_by_what_is_due_first_of_it() -> None:
     desk.world.house.clock.forward(seconds=5)
     page = desk.queues.see(HEAD, CHANGSHA, Queue.NODE)
     assert [one.promise for one in page.waiting][-1] == later
+
+
+@pytest.mark.requirement("S0-66")
+def test_the_duty_of_the_first_asked_is_shown_wherever_the_work_is() -> None:
+    desk = Desk()
+    far = hunan.gazetteer().path("430281")
+    other = Person("attendant-zhuzhou-1", "")
+    away = desk.world.keep(place=far, owner=other, first_asked=Person(LI.person_id, LI.name))
+    desk.owe(away, answerable=LI.person_id)
+    stood_in = desk.world.keep(
+        place=far,
+        owner=other,
+        first_asked=Person(WANG.person_id, WANG.name),
+        stand_in=Person(LI.person_id, LI.name),
+    )
+    desk.owe(stood_in, answerable=LI.person_id)
+    desk.world.house.clock.forward(seconds=5)
+    shown, counts = desk.all_of(LI, Queue.FIRST_ASKED)
+    assert set(shown) == {away.id, stood_in.id}
+    assert counts[Queue.FIRST_ASKED] == 2
+    assert desk.all_of(WANG, Queue.FIRST_ASKED)[0] == []
 
 
 def test_pages_turn_to_the_end_and_each_tells_the_same_length() -> None:

@@ -1,14 +1,15 @@
 """What the store of promises finds open: on the fake that lags and on the emulator alike."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from backend.kernel.books import Create
+from backend.kernel.books import Create, Replace
 from backend.promises.board import OpenQuery
-from backend.promises.model import Kind
+from backend.promises.model import Kind, State
 from tests.chalicelib.store.owed import LI, NINE, Store, opened, promise
 from tests.fakes.hunan import CHANGSHA, ZHUZHOU
 
@@ -88,3 +89,17 @@ def test_what_is_rare_is_looked_for_in_bounded_steps_and_found(store: Store) -> 
             break
     assert seen == [one.id for one in rare]
     assert pages >= len(others) / 3
+
+
+def test_what_others_owe_is_found_by_who_answers_for_it_until_it_is_kept(store: Store) -> None:
+    theirs = promise(1, answerable="attendant-zhuzhou-1")
+    store.books.commit(Create(theirs))
+    store.books.commit(Create(promise(2)))
+    store.settle()
+    found = store.promises.open_of_answerable("attendant-zhuzhou-1", OpenQuery())
+    assert found.promises == [theirs]
+    assert store.promises.open_of_answerable(LI.person_id, OpenQuery()).promises == []
+    kept = replace(theirs, state=State.KEPT, kept_at=NINE, version=2, next_alarm_at=None)
+    store.books.commit(Replace(kept, 1))
+    store.settle()
+    assert _ids(store.promises.open_of_answerable("attendant-zhuzhou-1", OpenQuery())) == []

@@ -68,6 +68,7 @@ export const promises: typeof original = {
     dispatch_result: 'Result of a dispatch',
     application_receipt: 'Receipt of an application',
     follow_up: 'Follow up an order',
+    order_returned: 'Act on a returned order',
     subsidy: 'Pay the duty subsidy',
     quarter_report: 'Quarterly report',
     difference: 'Clear up a difference',

@@ -26,6 +26,7 @@ const OF_ORDERS: readonly string[] = [
   'arrival',
   'application_receipt',
   'follow_up',
+  'order_returned',
 ]
 
 /** What is owed on an order now. */

@@ -22,6 +22,7 @@ export const KINDS = [
   'dispatch_result',
   'application_receipt',
   'follow_up',
+  'order_returned',
   'subsidy',
   'quarter_report',
   'difference',

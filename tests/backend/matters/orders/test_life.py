@@ -100,8 +100,8 @@ def test_what_comes_back_is_the_senders_and_a_new_order_follows_it_up(desk: Desk
     desk.send()
     desk.record(Stage.RETURNED)
     assert desk.promise(Kind.DISPATCH_ANSWER).state is State.KEPT
-    assert desk.owed() == [(Kind.FOLLOW_UP, 1, LIUYANG.code)]
-    assert desk.promise(Kind.FOLLOW_UP).owner == LI.person_id
+    assert desk.owed() == [(Kind.ORDER_RETURNED, 1, LIUYANG.code)]
+    assert desk.promise(Kind.ORDER_RETURNED).owner == LI.person_id
     desk.send()
     assert [one.stage for one in desk.orders] == [Stage.CLOSED, Stage.SENT]
     assert desk.orders[1].bounces == 1

@@ -96,7 +96,7 @@ def test_what_cannot_follow_is_refused(states: list[Order], stage: Stage) -> Non
             [Stage.ACCEPTED, Stage.STARTED, Stage.ARRIVED],
             Kind.DISPATCH_RESULT,
         ),
-        (OrderKind.DISPATCH, False, [Stage.RETURNED], Kind.FOLLOW_UP),
+        (OrderKind.DISPATCH, False, [Stage.RETURNED], Kind.ORDER_RETURNED),
         (OrderKind.APPLICATION, False, [], Kind.APPLICATION_RECEIPT),
         (OrderKind.APPLICATION, False, [Stage.ACCEPTED], Kind.FOLLOW_UP),
     ],
