@@ -33,7 +33,7 @@ class Place:
     """What the place is called: 省, 地级市, 自治州, 市辖区, 县级市, 县, 自治县."""
     area_code: str
     name_en: str = ""
-    """In English; empty where there is none, as of counties."""
+    """In English; empty where there is none."""
 
 
 class Gazetteer:

@@ -27,7 +27,7 @@ class DivisionRow:
     longitude: float
     latitude: float
     name_en: str
-    """Empty for a county, which keeps its Chinese name."""
+    """In Hanyu Pinyin, with what the place is where a county needs it."""
 
     @property
     def code(self) -> str:
@@ -88,7 +88,7 @@ def _division(line: Line, above: Divisions) -> DivisionRow:
         area_code=_area_code(line, path, above),
         longitude=line.degrees("lon"),
         latitude=line.degrees("lat"),
-        name_en=line.text("name_en") if level is not Level.COUNTY else "",
+        name_en=line.text("name_en"),
     )
 
 

@@ -148,6 +148,6 @@ def test_a_queue_holds_what_may_be_seen_and_its_length_is_that_of_its_rows(
     assert elsewhere.status_code == (200 if reaches else 404)
 
 
-@pytest.mark.parametrize("query", ["queue=returned", "queue=", "place=1", "cursor=x"])
+@pytest.mark.parametrize("query", ["queue=elsewhere", "queue=", "place=1", "cursor=x"])
 def test_a_queue_that_there_is_not_is_refused(desk: Reception, query: str) -> None:
     assert desk.visit(LI, "GET", f"/queues?{query}").status_code == 422

@@ -10,7 +10,8 @@ from backend.promises.model import Rung
 from tests.backend.accounts.office import FIVE, HEAD, OWNER, Office, happened, rang, regulated
 from tests.fakes import hunan
 
-PROVINCIAL = ["administrator", "supervisor"]
+SUPERVISORS = ["supervisor", "supervisor-2"]
+PROVINCIAL = ["administrator", *SUPERVISORS]
 HEADS = sorted(one.username for one in hunan.seed().people if one.username.startswith("head-"))
 
 
@@ -27,7 +28,7 @@ def concerned(office: Office, news: News) -> list[str]:
         (Rung.DUE, [OWNER]),
         (Rung.OVERDUE, [OWNER]),
         (Rung.CITY, [OWNER, HEAD]),
-        (Rung.PROVINCE, [OWNER, HEAD, "supervisor"]),
+        (Rung.PROVINCE, [OWNER, HEAD, *SUPERVISORS]),
     ],
 )
 def test_each_alarm_concerns_more_people(rung: Rung, people: list[str]) -> None:
@@ -43,7 +44,7 @@ def test_a_moved_promise_concerns_its_owner() -> None:
 def test_a_head_who_owes_is_told_once() -> None:
     office = Office()
     promise = office.promise(owner=HEAD)
-    assert concerned(office, rang(promise, Rung.PROVINCE)) == [HEAD, "supervisor"]
+    assert concerned(office, rang(promise, Rung.PROVINCE)) == [HEAD, *SUPERVISORS]
 
 
 @pytest.mark.parametrize("closed", [True, False])
@@ -63,7 +64,7 @@ def test_a_head_who_left_is_told_nothing() -> None:
 def test_at_the_provinces_own_line_there_is_no_city() -> None:
     office = Office()
     promise = office.promise(place=PlacePath(("430000",)))
-    assert concerned(office, rang(promise, Rung.PROVINCE)) == [OWNER, "supervisor"]
+    assert concerned(office, rang(promise, Rung.PROVINCE)) == [OWNER, *SUPERVISORS]
 
 
 @pytest.mark.requirement("N17")
@@ -71,9 +72,9 @@ def test_at_the_provinces_own_line_there_is_no_city() -> None:
     ("owner", "asker", "people"),
     [
         (OWNER, OWNER, [HEAD]),
-        (OWNER, HEAD, ["supervisor"]),
-        (HEAD, HEAD, ["supervisor"]),
-        (HEAD, OWNER, ["supervisor"]),
+        (OWNER, HEAD, SUPERVISORS),
+        (HEAD, HEAD, SUPERVISORS),
+        (HEAD, OWNER, SUPERVISORS),
     ],
 )
 def test_more_time_is_asked_of_somebody_else(owner: str, asker: str, people: list[str]) -> None:
@@ -98,9 +99,9 @@ def test_a_decision_concerns_the_owner_and_who_asked_but_not_who_decided(what: s
 @pytest.mark.requirement("N5")
 def test_a_draft_concerns_those_who_may_confirm_it_and_did_not_propose_it() -> None:
     office = Office()
-    assert concerned(office, regulated("regulation.proposed")) == ["administrator"]
+    assert concerned(office, regulated("regulation.proposed")) == ["supervisor-2", "administrator"]
     other = regulated("regulation.proposed", by="administrator")
-    assert concerned(office, other) == ["supervisor"]
+    assert concerned(office, other) == SUPERVISORS
 
 
 @pytest.mark.parametrize("kind", ["calendar.published", "rulebook.published"])
@@ -125,7 +126,7 @@ def test_hours_that_disagree_concern_those_who_look_after_them() -> None:
 def test_what_the_province_owes_itself_concerns_its_supervisor() -> None:
     """A caller of no known city is the province's, and so is the call-back."""
     data = {"owner": "430000", "place": "430000", "promise": "CALL#c:callback:1"}
-    assert concerned(Office(), News("1", "promise.overdue", FIVE, data)) == ["supervisor"]
+    assert concerned(Office(), News("1", "promise.overdue", FIVE, data)) == SUPERVISORS
     data["place"] = "430000/430100"
     assert concerned(Office(), News("1", "promise.due", FIVE, data)) == ["head-changsha"]
 
@@ -140,7 +141,7 @@ def test_any_other_event_concerns_nobody(kind: str) -> None:
     [
         ({"to": f"{OWNER} nobody-knows"}, [OWNER]),
         ({"to": f"{OWNER} {HEAD}", "heads": "430100"}, [OWNER, HEAD]),
-        ({"heads": "430000"}, ["supervisor"]),
+        ({"heads": "430000"}, SUPERVISORS),
         ({}, []),
     ],
 )
@@ -164,7 +165,7 @@ def test_whom_a_suspicion_names_is_not_told_of_it() -> None:
     news = News("absence.x", "duty.suspected", FIVE, data)
     assert concerned(office, news) == [HEAD]
     accused = replace(news, data={**data, "not_to": HEAD})
-    assert concerned(office, accused) == ["supervisor"]
+    assert concerned(office, accused) == SUPERVISORS
     second = replace(office.accounts.kept[HEAD], subject="sub-2", person_id="head-2")
     office.accounts.keep(second)
     assert concerned(office, accused) == ["head-2"]

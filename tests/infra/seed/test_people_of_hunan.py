@@ -32,7 +32,7 @@ def test_the_demo_people_fill_every_role_and_kind(seed: Seed) -> None:
     assert {
         role: roles[role] for role in Role if role not in (Role.ATTENDANT, Role.CENTRE_HEAD)
     } == {
-        Role.PROVINCIAL_SUPERVISOR: 1,
+        Role.PROVINCIAL_SUPERVISOR: 2,
         Role.PROVINCIAL_ADMINISTRATOR: 1,
         Role.AUDITOR: 1,
         Role.COUNTY_COORDINATOR: 2,

@@ -12,6 +12,7 @@ import { matters } from './matters'
 import { orders } from './orders'
 import { overview } from './overview'
 import { pay } from './pay'
+import { places } from './places'
 import { presence } from './presence'
 import { promises } from './promises'
 import { ownShifts } from './ownShifts'
@@ -51,22 +52,5 @@ export const en = {
   ...ownShifts,
   ...softphone,
   ...staff,
-  /** The province and its prefectures; counties keep their Chinese names. */
-  place: {
-    p430000: 'Hunan',
-    p430100: 'Changsha',
-    p430200: 'Zhuzhou',
-    p430300: 'Xiangtan',
-    p430400: 'Hengyang',
-    p430500: 'Shaoyang',
-    p430600: 'Yueyang',
-    p430700: 'Changde',
-    p430800: 'Zhangjiajie',
-    p430900: 'Yiyang',
-    p431000: 'Chenzhou',
-    p431100: 'Yongzhou',
-    p431200: 'Huaihua',
-    p431300: 'Loudi',
-    p433100: 'Xiangxi',
-  },
+  place: places,
 }
