@@ -79,6 +79,7 @@ def conversation(event: CloudWatchEvent) -> None:
                 "roster.",
                 "staff.",
                 "pay.",
+                "unmasking.",
             )
         ],
     }

@@ -31,7 +31,9 @@ DISAGREED = "line.disagreed"
 """The telephone system held a line for open that was closed, or the reverse (S0-27)."""
 UNCONFIRMED = frozenset({PROPOSED, "calendar.provisional"})
 """What waits for those who may put a regulation in force."""
-ADDRESSED = frozenset({"staff", "roster", "duty", "pay", "call", "message", "order", "matter"})
+ADDRESSED = frozenset(
+    {"staff", "roster", "duty", "pay", "call", "message", "order", "matter", "unmasking"}
+)
 """The nouns whose events name whom they concern: `to`, ids with a space between, and `heads`,
 the code of a line whose centre's heads are told (of the province's: its supervisors). Of a
 suspicion, `not_to` names who is told in no case; if no head is left, the province is. `centre`

@@ -53,6 +53,7 @@ class Action(StrEnum):
     COMPLAINT_TELL = "complaint.tell"
     COMPLAINT_UNSEAL = "complaint.unseal"
     MATTER_EXPORT = "matter.export"
+    EXPORT_DECIDE = "export.decide"
     WISHES_SEE = "wishes.see"
     WISHES_KEEP = "wishes.keep"
     PROMISE_LIST = "promise.list"
@@ -239,6 +240,8 @@ PERMISSIONS: tuple[Permission, ...] = (
         *_OF_MATTERS,
         Action.MATTER_STAND_IN,
         Action.MATTER_EXPORT,
+        # Of somebody else's asking for names and numbers (Art. 6)
+        Action.EXPORT_DECIDE,
         Action.PROMISE_CALL_BACK,
         Action.PROMISE_DECIDE,
         Action.STAFF_LIST,
@@ -269,6 +272,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_OPEN,
         Action.MATTER_REVEAL,
         Action.MATTER_EXPORT,
+        Action.EXPORT_DECIDE,
         Action.WISHES_SEE,
         Action.PROMISE_LIST,
         Action.PROMISE_DECIDE,

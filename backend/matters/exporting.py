@@ -1,99 +1,41 @@
-"""Exports of matters: exactly what a search finds, masked, made in the background (S0-20).
+"""Exports of matters: exactly what a search finds, made in the background (S0-20).
 
 Whoever asks gets a row that tells how far it is; the file is theirs alone and for a day. Asking,
 cancelling and taking the file are facts of the audit, the last one before the link is given.
+Callers are masked, unless a second person lets their names and numbers be shown (`unmasking`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import Any, Protocol
 
-from backend.kernel.access import Action, Actor, Role, Subject, permission, require
-from backend.kernel.audit import Deed, Trail
+from backend.kernel.access import Action, Actor, Subject, permission, require
+from backend.kernel.audit import Deed, require_reason
 from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, NotFound, Refused
-from backend.kernel.events import Event, Outbox
-from backend.kernel.ids import fingerprint, require_uuid, subject_ref
-from backend.kernel.places import PlacePath
+from backend.kernel.ids import fingerprint, require_uuid
+from backend.matters.export import (
+    RUNNING,
+    Export,
+    Exports,
+    Form,
+    Stage,
+    Unmasking,
+    UnmaskingAsked,
+    asked_of,
+    next_of,
+    partition_of,
+    step_of,
+)
 from backend.matters.finding import Finder, Wanted, told
 from backend.matters.model import Person
 
-STEP = "export.step"
-"""The event that starts a step of an export."""
 MOST_RUNNING = 3
 """So many of one person may run at once."""
 MOST_SHOWN = 20
-FILE_KEPT = timedelta(hours=24)
 LINK_SECONDS = 60
-STANDS_STILL = timedelta(minutes=10)
-"""A step takes at most half of it: what has not moved for so long may be started again."""
-
-
-class Form(StrEnum):
-    """What kind of file."""
-
-    XLSX = "xlsx"
-    CSV = "csv"
-
-
-class Stage(StrEnum):
-    """How far an export is."""
-
-    GATHERING = "gathering"
-    """Rows are read, step by step."""
-    WRITING = "writing"
-    """All rows are there; the file is written."""
-    DONE = "done"
-    CANCELLED = "cancelled"
-    TOO_MANY = "too_many"
-    """More was found than one file may hold."""
-
-
-RUNNING = frozenset({Stage.GATHERING, Stage.WRITING})
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """One export; it names codes and counts, nothing personal but who asked."""
-
-    id: str
-    version: int
-    owner: Person
-    role: Role
-    home: PlacePath
-    """The owner's own place when it was asked for."""
-    wanted: Wanted
-    form: Form
-    asked_at: datetime
-    touched_at: datetime
-    stage: Stage = Stage.GATHERING
-    rows: int = 0
-    parts: int = 0
-    after: str | None = None
-    """Where the next step goes on."""
-    reached: date | None = None
-    trail: Trail = field(default_factory=Trail)
-
-    @property
-    def subject(self) -> str:
-        """By which audit facts name it."""
-        return subject_ref("EXPORT", self.id)
-
-    @property
-    def actor(self) -> Actor:
-        """Its owner as the rules see one."""
-        return Actor(self.owner.id, self.owner.name, self.role, self.home)
-
-    def file_kept_at(self, now: datetime) -> bool:
-        """Tell whether its file may still be taken."""
-        return self.stage is Stage.DONE and now < self.touched_at + FILE_KEPT
-
-    def stands_still_at(self, now: datetime) -> bool:
-        """Tell whether no step has moved it for longer than one takes."""
-        return self.stage in RUNNING and now >= self.touched_at + STANDS_STILL
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +45,8 @@ class Asked:
     id: str
     wanted: Wanted
     form: Form
+    reason: str | None = None
+    """Why callers are to be shown by name and number; None to have them masked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +56,6 @@ class Command:
     export_id: str
     id: str
     version: int
-
-
-class Exports(Protocol):
-    """Reads exports, each person's apart; writing is the books' work."""
-
-    def of(self, person_id: str, most: int) -> Sequence[Export]:
-        """Return a person's newest exports (consistent), the newest first: one query."""
-        ...
-
-    def get(self, person_id: str, export_id: str) -> Export | None:
-        """Return one of a person (consistent), or None."""
-        ...
 
 
 class Links(Protocol):
@@ -155,15 +87,23 @@ class ExportDesk:
         at = self.clock.now()
         owner = Person(actor.person_id, actor.name)
         export = Export(export_id, 1, owner, actor.role, actor.place, wanted, asked.form, at, at)
-        command = {"wanted": told(asked.wanted, 0), "form": asked.form}
-        marker = _marker(export, export_id, command)
+        command = {"wanted": told(asked.wanted, 0), "form": asked.form, "reason": asked.reason}
+        marker = marker_of(export, export_id, command)
         earlier = self.books.marker(marker.subject, marker.key)
         if earlier is None and self._running(actor) >= MOST_RUNNING:
             zh, en = f"同时最多导出{MOST_RUNNING}份，请稍后再试", f"at most {MOST_RUNNING} at once"
             raise Refused(zh, en, "")
         detail = {**told(wanted, 0), "form": asked.form.value}
-        kept, fact = _next(export, Deed(actor.person_id, at, "export.asked", detail))
-        return once(self.books, marker, Create(kept), fact, Create(step_of(kept)))
+        if asked.reason is None:
+            kept, fact = next_of(export, Deed(actor.person_id, at, "export.asked", detail))
+            return once(self.books, marker, Create(kept), fact, Create(step_of(kept)))
+        why = require_reason(asked.reason)
+        export = replace(export, stage=Stage.WAITING, unmasking=Unmasking(why))
+        deed = Deed(actor.person_id, at, "export.unmasked_asked", {**detail, "reason": why})
+        kept, fact = next_of(export, deed)
+        marker = marker_of(kept, export_id, command)
+        led = UnmaskingAsked(export_id, owner.id, wanted.place.province, at)
+        return once(self.books, marker, Create(kept), fact, Create(led), asked_of(kept))
 
     def own(self, actor: Actor) -> tuple[Sequence[Export], datetime]:
         """Return the actor's newest exports and the instant of reading; raises `Forbidden`."""
@@ -175,7 +115,7 @@ class ExportDesk:
         export = self._own(actor, command)
         if export.version != command.version:
             return self._repeated(export, command, "cancel")
-        if export.stage not in RUNNING:
+        if export.stage not in RUNNING | {Stage.WAITING}:
             raise Refused("导出已结束", "the export has ended", "")
         after = replace(export, stage=Stage.CANCELLED)
         return self._commit(export, after, command, "cancel")
@@ -196,7 +136,7 @@ class ExportDesk:
         if not export.file_kept_at(at):
             raise Refused("文件尚未生成或已过期", "the file is not there, or was let go", "")
         deed = Deed(actor.person_id, at, "export.taken", {"rows": export.rows})
-        after, fact = _next(replace(export, version=export.version + 1), deed)
+        after, fact = next_of(replace(export, version=export.version + 1), deed)
         self.books.commit(Replace(after, export.version), fact)
         return self.links.link(after, LINK_SECONDS)
 
@@ -215,40 +155,24 @@ class ExportDesk:
 
     def _repeated(self, export: Export, command: Command, what: str) -> Mapping[str, Any]:
         stale = Conflict("export", {"version": export.version, "stage": export.stage.value})
-        printed = _marker(export, command.id, {"what": what, **asdict(command)}).fingerprint
-        return repeated(self.books, _marked(export), command.id, printed, stale)
+        printed = marker_of(export, command.id, {"what": what, **asdict(command)}).fingerprint
+        return repeated(self.books, partition_of(export), command.id, printed, stale)
 
     def _commit(
         self, before: Export, after: Export, command: Command, what: str
     ) -> Mapping[str, Any]:
         at = self.clock.now()
         moved = replace(after, version=before.version + 1, touched_at=at)
-        kept, fact = _next(moved, Deed(before.owner.id, at, f"export.{what}", {}))
+        kept, fact = next_of(moved, Deed(before.owner.id, at, f"export.{what}", {}))
         writes: list[Write] = [Replace(kept, before.version), fact]
         if kept.stage in RUNNING:
             writes.append(Create(step_of(kept)))
         return once(
-            self.books, _marker(kept, command.id, {"what": what, **asdict(command)}), *writes
+            self.books, marker_of(kept, command.id, {"what": what, **asdict(command)}), *writes
         )
 
 
-def step_of(export: Export) -> Event:
-    """Return the event that starts the next step of an export; each version has its own."""
-    data = {"export": export.id, "owner": export.owner.id, "version": str(export.version)}
-    key = f"{export.id}:{export.version}"
-    return Event(Outbox.MATTERS, _marked(export), key, STEP, export.touched_at, data)
-
-
-def _marked(export: Export) -> str:
-    """Name the partition in which an export lies with its markers and events."""
-    return f"EXPORTS#{export.owner.id}"
-
-
-def _marker(export: Export, key: str, command: Mapping[str, Any]) -> Marker:
+def marker_of(export: Export, key: str, command: Mapping[str, Any]) -> Marker:
+    """Return the trace of a command on an export."""
     answer = {"id": export.id, "version": export.version, "stage": export.stage.value}
-    return Marker(_marked(export), key, fingerprint(command), answer)
-
-
-def _next(export: Export, deed: Deed) -> tuple[Export, Create]:
-    fact, trail = export.trail.extend(export.subject, deed)
-    return replace(export, trail=trail), Create(fact)
+    return Marker(partition_of(export), key, fingerprint(command), answer)

@@ -5,7 +5,7 @@ own. A step that is started twice lays down the same part under the same name, a
 two moves the export on. A cancelled export is moved by nobody.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Replace, Write
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict
-from backend.matters.exporting import RUNNING, Export, Exports, Stage, step_of
+from backend.matters.export import RUNNING, Export, Exports, Stage, step_of
 from backend.matters.finding import Finder
 from backend.matters.model import MatterRow
 
@@ -47,6 +47,8 @@ class Gathering:
     finder: Finder
     files: Files
     clock: Clock
+    callers: Callable[[Iterable[str]], Mapping[str, str]]
+    """Gives names and numbers of callers by the matter's id; of a sealed reporter none."""
 
     def step(
         self, owner: str, export_id: str, version: int, go_on: Callable[[], bool]
@@ -57,10 +59,17 @@ class Gathering:
             return None
         after = self._gather(export, go_on) if export.stage is Stage.GATHERING else None
         if after is None:
-            rows = (row for part in self.files.parts(export) for row in part)
-            self.files.write(export, rows)
+            self.files.write(export, self._rows(export))
             after = replace(export, stage=Stage.DONE)
         return self._keep(export, after)
+
+    def _rows(self, export: Export) -> Iterator[MatterRow]:
+        """Yield the rows of an export; callers are read only now, and lie in no part."""
+        for part in self.files.parts(export):
+            shown = self.callers(row.id for row in part) if export.unmasking else {}
+            yield from (
+                replace(row, caller_masked=shown.get(row.id, row.caller_masked)) for row in part
+            )
 
     def _gather(self, export: Export, go_on: Callable[[], bool]) -> Export:
         """Read rows until the part is full, the time is over or nothing is left."""

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from backend.kernel.clock import civil_day, from_text, to_text
 from backend.kernel.places import PlacePath
-from backend.matters.exporting import Export, Form
+from backend.matters.export import Export, Form
 from backend.matters.model import Channel, MatterRow, Person, State
 from chalicelib.services.matter_sheet import Words, as_csv, as_xlsx
 from chalicelib.services.recordings import Objects

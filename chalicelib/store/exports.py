@@ -5,7 +5,7 @@ The portal draws ids that sort by time, so that the newest are one query from th
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
@@ -14,13 +14,15 @@ from backend.kernel.access import Role
 from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.places import PlacePath
-from backend.matters.exporting import Export, Form, Stage
+from backend.matters.export import Export, Form, Stage, Unmasking, UnmaskingAsked
 from backend.matters.finding import Wanted
 from backend.matters.model import Person, State
 from chalicelib import settings
 from chalicelib.store.table import Table
 
 _EXPORT = "EXPORT#"
+_REQUEST = "REQUEST#"
+_MOST_WAITING = 100
 
 
 class ExportItem(Table):
@@ -35,6 +37,12 @@ class ExportItem(Table):
     body = UnicodeAttribute()
 
 
+def encode_request(request: UnmaskingAsked) -> ExportItem:
+    """Return the item of what leads to an export that waits for a second person."""
+    key = f"{_REQUEST}{to_text(request.at)}#{request.export_id}#{request.owner}"
+    return ExportItem(f"EXPORTS#@{request.province}", key, version=1, body="{}")
+
+
 def encode(export: Export) -> ExportItem:
     """Return the item of an export."""
     return ExportItem(
@@ -47,6 +55,23 @@ def encode(export: Export) -> ExportItem:
 
 class DynamoExports:
     """Reads exports."""
+
+    def waiting(self, province: str, since: datetime) -> Sequence[Export]:
+        """Return those with callers shown that were asked for since, the newest first.
+
+        One query, and one request for a hundred of them (consistent).
+        """
+        found = ExportItem.query(
+            f"EXPORTS#@{province}",
+            ExportItem.sk.between(f"{_REQUEST}{to_text(since)}", f"{_REQUEST}~"),
+            scan_index_forward=False,
+            limit=_MOST_WAITING,
+            consistent_read=True,
+        )
+        led = [item.sk.split("#", 3)[2:] for item in found]
+        keys = [(f"EXPORTS#{owner}", f"{_EXPORT}{export_id}") for export_id, owner in led]
+        exports = ExportItem.batch_get(keys, consistent_read=True) if keys else ()
+        return sorted(map(_decode, exports), key=lambda one: one.asked_at, reverse=True)
 
     def of(self, person_id: str, most: int) -> Sequence[Export]:
         """Return a person's newest exports (consistent), the newest first: one query."""
@@ -94,6 +119,7 @@ def _body(export: Export) -> dict[str, Any]:
         "parts": export.parts,
         "after": export.after,
         "reached": str(export.reached) if export.reached else None,
+        "unmasking": _unmasking(export.unmasking),
         "trail": [export.trail.sequence, export.trail.digest],
     }
 
@@ -125,7 +151,31 @@ def _decode(item: ExportItem) -> Export:
         parts=body["parts"],
         after=body["after"],
         reached=_day(body["reached"]),
+        unmasking=_read_unmasking(body.get("unmasking")),
         trail=Trail(*body["trail"]),
+    )
+
+
+def _unmasking(one: Unmasking | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    by = one.decided_by
+    return {
+        "reason": one.reason,
+        "decided_by": [by.id, by.name] if by else None,
+        "decided_at": to_text(one.decided_at) if one.decided_at else None,
+        "words": one.words,
+    }
+
+
+def _read_unmasking(body: dict[str, Any] | None) -> Unmasking | None:
+    if body is None:
+        return None
+    return Unmasking(
+        body["reason"],
+        Person(*body["decided_by"]) if body["decided_by"] else None,
+        from_text(body["decided_at"]) if body["decided_at"] else None,
+        body["words"],
     )
 
 

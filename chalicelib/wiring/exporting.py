@@ -5,8 +5,10 @@ from functools import cache
 from backend.kernel.audit import Fact
 from backend.kernel.books import Marker
 from backend.kernel.events import Event
-from backend.matters.exporting import Export, ExportDesk
+from backend.matters.export import Export, UnmaskingAsked
+from backend.matters.exporting import ExportDesk
 from backend.matters.gathering import Gathering
+from backend.matters.unmasking import Unmaskings
 from chalicelib import settings
 from chalicelib.services.export_files import S3Files
 from chalicelib.services.matter_sheet import Words
@@ -17,7 +19,7 @@ from chalicelib.store import outbox as outbox_store
 from chalicelib.store.books import DynamoBooks
 from chalicelib.store.exports import DynamoExports
 from chalicelib.store.table import Keeper
-from chalicelib.wiring import finding, ground
+from chalicelib.wiring import casework, finding, ground
 
 
 @cache
@@ -26,6 +28,7 @@ def books() -> DynamoBooks:
     return DynamoBooks(
         {
             Export: Keeper(export_store.encode),
+            UnmaskingAsked: Keeper(export_store.encode_request),
             Marker: Keeper(markers.encode),
             Fact: Keeper(audit_store.encode),
             Event: Keeper(outbox_store.encode),
@@ -65,6 +68,12 @@ def desk() -> ExportDesk:
 
 
 @cache
+def unmaskings() -> Unmaskings:
+    """Return where a second person decides whether callers are shown."""
+    return Unmaskings(books(), exports(), ground.clock())
+
+
+@cache
 def gathering() -> Gathering:
     """Return what carries exports on."""
     return Gathering(
@@ -73,4 +82,5 @@ def gathering() -> Gathering:
         finder=finding.finder(),
         files=files(),
         clock=ground.clock(),
+        callers=casework.matters().callers,
     )

@@ -18,7 +18,8 @@ import pytest
 
 from backend.kernel.errors import HotlineError
 from backend.matters.caller import Caller
-from backend.matters.exporting import Asked, Form
+from backend.matters.export import Form
+from backend.matters.exporting import Asked
 from backend.matters.finding import Sought, Wanted, sought
 from backend.matters.model import ReplyLater
 from backend.matters.queues import Queue

@@ -18,7 +18,7 @@ from backend.kernel.events import Event
 from backend.kernel.suspicions import Suspicion
 from backend.knowledge.model import Department, Edition, Entry
 from backend.matters.complaints.model import ComplaintFile
-from backend.matters.exporting import Export
+from backend.matters.export import Export, UnmaskingAsked
 from backend.matters.following.model import Appointment, Notification
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.orders.model import Order
@@ -67,6 +67,7 @@ KEYS: Mapping[type, Key] = {
     Notification: lambda one: (one.matter_id, f"{one.number:04d}"),
     CallLink: lambda one: (one.contact_id,),
     Export: lambda one: (one.owner.id, one.id),
+    UnmaskingAsked: lambda one: (one.owner, one.export_id),
     Unfinished: lambda one: (one.person_id, one.id),
     Promise: lambda one: (one.id,),
     Dial: lambda one: (one.caller, one.at.isoformat(), one.id),

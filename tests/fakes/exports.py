@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from backend.matters.exporting import Export
+from backend.matters.export import Export, UnmaskingAsked
 from backend.matters.model import MatterRow
 from tests.fakes.books import FakeBooks
 
@@ -17,6 +18,11 @@ class FakeExports:
     def of(self, person_id: str, most: int) -> Sequence[Export]:
         own = [one for one in self.books.all(Export) if one.owner.id == person_id]
         return sorted(own, key=lambda one: one.id, reverse=True)[:most]
+
+    def waiting(self, province: str, since: datetime) -> Sequence[Export]:
+        led = [one for one in self.books.all(UnmaskingAsked) if one.province == province]
+        found = [self.get(one.owner, one.export_id) for one in led if one.at >= since]
+        return sorted(filter(None, found), key=lambda one: one.asked_at, reverse=True)
 
     def get(self, person_id: str, export_id: str) -> Export | None:
         return self.books.get(Export, person_id, export_id)

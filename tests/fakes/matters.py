@@ -11,7 +11,7 @@ from backend.matters.following.model import Appointment, Notification
 from backend.matters.model import DayQuery, Matter, MatterRow, Page, Step, number_of
 from backend.matters.orders.model import Order
 from backend.tallies.model import Hour
-from chalicelib.store.matters.codec import masked
+from chalicelib.store.matters.codec import full, masked
 from tests.fakes.books import FakeBooks
 from tests.fakes.index import LONGEST_LAG, LaggingIndex
 from tests.fakes.privacy import FakeCallerHash
@@ -53,6 +53,10 @@ class FakeMatters:
         ]
         ordered = sorted(steps, key=lambda step: (step.at, step.id))
         return MatterFile(matter, tuple(ordered), tuple(records))
+
+    def callers(self, matter_ids: Iterable[str]) -> Mapping[str, str]:
+        found = (self.get(matter_id) for matter_id in matter_ids)
+        return {one.id: full(one.caller) for one in found if one and not one.sealed}
 
     def rows(self, matter_ids: Iterable[str]) -> Mapping[str, MatterRow]:
         found = {matter_id: self.get(matter_id) for matter_id in matter_ids}

@@ -62,6 +62,8 @@ PUT /exports/{export_id}           -          below  -       below       -      
 POST /exports/{export_id}/cancel   -          own    -       own         -              -
 POST /exports/{export_id}/again    -          own    -       own         -              -
 POST /exports/{export_id}/take     -          own    -       own         -              -
+GET /unmaskings                    -          below  -       below       -              -
+POST /exports/{export_id}/decide   -          below  -       below       -              -
 GET /queues                        own        below  below   below       -              -
 POST /sought                       all        all    all     all         -              -
 PUT /matters/{matter_id}           all        -      -       -           -              -

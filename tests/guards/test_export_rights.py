@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from backend.kernel.audit import Fact
-from backend.matters.exporting import Export
+from backend.matters.export import Export
 from backend.matters.model import Person, State
 from chalicelib.jobs import export as job
 from tests.fakes import hunan
@@ -113,3 +113,25 @@ def test_a_file_is_made_taken_and_told_of_without_a_name(desk: Reception) -> Non
 def test_bad_input_is_refused(desk: Reception, form: dict[str, Any]) -> None:
     assert desk.visit(HEAD, "PUT", f"/exports/{EXPORT}", form).status_code == 422
     assert desk.house.books.all(Export) == []
+
+
+@pytest.mark.requirement("S0-20")
+@pytest.mark.parametrize("actor", ACTORS)
+def test_who_may_let_callers_be_shown(desk: Reception, actor: str) -> None:
+    form = {"form": "csv", "place": "430100", "unmasked": "逐户核对"}
+    asker = "supervisor-2" if actor == "supervisor" else "supervisor"
+    asked = _body(desk.visit(asker, "PUT", f"/exports/{EXPORT}", form), 201)
+    assert asked["stage"] == "waiting"
+    account = hunan.person(actor)
+    home = account.place.codes
+    route = "POST /exports/{export_id}/decide"
+    expected = rights.verdict(account.role, route, home, ("430000", "430100"), named=False)
+    listed = desk.visit(actor, "GET", "/unmaskings")
+    assert (listed.status_code == 403) is (expected == 403)
+    if listed.status_code == 200:
+        assert len(_body(listed)["exports"]) == (expected == 200)
+    command = {"id": identity("command"), "version": 1, "owner": asker, "granted": True}
+    answer = desk.visit(actor, "POST", f"/exports/{EXPORT}/decide", command)
+    assert answer.status_code == expected, answer.body
+    own = desk.visit(asker, "POST", f"/exports/{EXPORT}/decide", command)
+    assert own.status_code == 422

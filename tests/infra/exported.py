@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from backend.matters.exporting import Asked, Command, Form
+from backend.matters.export import Form
+from backend.matters.exporting import Asked, Command
 from backend.matters.finding import Wanted
 from chalicelib.jobs import export
 from chalicelib.wiring import exporting

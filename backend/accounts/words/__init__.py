@@ -19,6 +19,7 @@ from backend.accounts.words import (
     regulations,
     roster,
     staff,
+    unmaskings,
 )
 from backend.accounts.words.promises import KINDS
 from backend.accounts.words.shape import PlaceName, Words
@@ -35,6 +36,7 @@ _OF_NOUN: Mapping[str, Callable[[str, Mapping[str, str], datetime, PlaceName], W
     "order": orders.words,
     "matter": matters.words,
     "staff": staff.words,
+    "unmasking": unmaskings.words,
     "roster": roster.words,
     "calendar": regulations.words,
     "rulebook": regulations.words,

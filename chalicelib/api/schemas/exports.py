@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.api.schemas.base import Code, Identity, Instant, NamedPlace, Wire
+from chalicelib.api.schemas.base import Code, Identity, Instant, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.finding import CallerKey
 from chalicelib.api.schemas.matters import MatterState
 
 FormName = Literal["xlsx", "csv"]
-StageName = Literal["gathering", "writing", "done", "cancelled", "too_many"]
+StageName = Literal["waiting", "refused", "gathering", "writing", "done", "cancelled", "too_many"]
 
 
 class ExportForm(Wire):
@@ -25,6 +25,8 @@ class ExportForm(Wire):
     field: Annotated[str, Field(pattern=r"^\d{2}(\d{2})?$")] | None = None
     reference: Annotated[str, Field(pattern=r"^\d{14}$")] | None = None
     caller: CallerKey | None = None
+    unmasked: Annotated[str, Field(max_length=500)] | None = None
+    """Why callers are to be shown by name and number; null to have them masked."""
 
 
 class ExportReceipt(Wire):
@@ -33,6 +35,17 @@ class ExportReceipt(Wire):
     id: str
     version: int
     stage: StageName
+
+
+class UnmaskingShape(Wire):
+    """That callers are to be shown: why, and what a second person said."""
+
+    reason: str
+    decided_by: NamedPerson | None
+    decided_at: Instant | None
+    words: str
+    until: Instant | None
+    """Until when somebody may decide; null once it is decided or void."""
 
 
 class ExportShape(Wire):
@@ -53,6 +66,8 @@ class ExportShape(Wire):
     """Whether the file can be taken."""
     stands_still: bool
     """Whether its step may be started again."""
+    unmasking: UnmaskingShape | None
+    """Null where callers are masked."""
 
 
 class Exports(Wire):
@@ -60,6 +75,45 @@ class Exports(Wire):
 
     exports: list[ExportShape]
     as_of: Instant
+
+
+class WaitingExport(Wire):
+    """An export that is to show callers, before whoever may decide on it."""
+
+    id: str
+    version: int
+    owner: NamedPerson
+    home: NamedPlace
+    """Where the owner serves."""
+    asked_at: Instant
+    form: FormName
+    place: NamedPlace
+    since: date | None
+    until: date | None
+    state: MatterState | None
+    disposition: int | None
+    field_of_law: str | None
+    of_one_caller: bool
+    """Whether it is of one caller's matters alone."""
+    reason: str
+    void_at: Instant
+
+
+class Unmaskings(Wire):
+    """What waits for a second person, the newest first."""
+
+    exports: list[WaitingExport]
+    as_of: Instant
+
+
+class UnmaskingDecision(Wire):
+    """What a second person says to an asking that was seen at a version."""
+
+    id: Identity
+    version: int
+    owner: Annotated[str, Field(min_length=1, max_length=100)]
+    granted: bool
+    words: str = ""
 
 
 class ExportCommand(Wire):

@@ -10,6 +10,7 @@ from backend.kernel.clock import civil_day, civil_time, from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.kernel.privacy import CallerHash, Sealer, mask_name, mask_number
 from backend.knowledge.model import Used
+from backend.matters.caller import Caller
 from backend.matters.complaints.said import Confined
 from backend.matters.model import (
     DISPOSITIONS,
@@ -157,6 +158,11 @@ def masked(matter: Matter) -> str:
         return ""
     caller = matter.caller
     return f"{mask_name(caller.name)} {mask_number(caller.phone)}".strip()
+
+
+def full(caller: Caller) -> str:
+    """Return a caller as an export shows one that a second person allowed: name and number."""
+    return " ".join(filter(None, (caller.name, caller.phone)))
 
 
 def row(item: MatterItem) -> MatterRow:

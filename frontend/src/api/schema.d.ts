@@ -601,6 +601,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exports/{export_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an export of somebody else show callers, or not. */
+        post: operations["exports.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/exports/{export_id}/take": {
         parameters: {
             query?: never;
@@ -2455,6 +2472,23 @@ export interface paths {
         get?: never;
         /** Keep a unit as verified today: add it, change it, close it, or find it right as it is. */
         put: operations["units.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unmaskings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the exports with callers shown on which the reader may decide. */
+        get: operations["exports.unmaskings"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4860,6 +4894,11 @@ export interface components {
              * @default null
              */
             caller: string | null;
+            /**
+             * Unmasked
+             * @default null
+             */
+            unmasked: string | null;
         };
         /**
          * ExportLink
@@ -4882,7 +4921,7 @@ export interface components {
              * Stage
              * @enum {string}
              */
-            stage: "gathering" | "writing" | "done" | "cancelled" | "too_many";
+            stage: "waiting" | "refused" | "gathering" | "writing" | "done" | "cancelled" | "too_many";
         };
         /**
          * ExportShape
@@ -4909,7 +4948,7 @@ export interface components {
              * Stage
              * @enum {string}
              */
-            stage: "gathering" | "writing" | "done" | "cancelled" | "too_many";
+            stage: "waiting" | "refused" | "gathering" | "writing" | "done" | "cancelled" | "too_many";
             /** Rows */
             rows: number;
             /** Reached */
@@ -4918,6 +4957,7 @@ export interface components {
             kept: boolean;
             /** Stands Still */
             stands_still: boolean;
+            unmasking: components["schemas"]["UnmaskingShape"] | null;
         };
         /**
          * Exports
@@ -9088,6 +9128,50 @@ export interface components {
             scopes: components["schemas"]["ScopeShape"][];
         };
         /**
+         * UnmaskingDecision
+         * @description What a second person says to an asking that was seen at a version.
+         */
+        UnmaskingDecision: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Owner */
+            owner: string;
+            /** Granted */
+            granted: boolean;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * UnmaskingShape
+         * @description That callers are to be shown: why, and what a second person said.
+         */
+        UnmaskingShape: {
+            /** Reason */
+            reason: string;
+            decided_by: components["schemas"]["NamedPerson"] | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Words */
+            words: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * Unmaskings
+         * @description What waits for a second person, the newest first.
+         */
+        Unmaskings: {
+            /** Exports */
+            exports: components["schemas"]["WaitingExport"][];
+            /** As Of */
+            as_of: string;
+        };
+        /**
          * Unread
          * @description How many notices wait; at most 100 are counted.
          */
@@ -9274,6 +9358,42 @@ export interface components {
             recipients: components["schemas"]["NamedPerson"][];
             /** May Work */
             may_work: boolean;
+        };
+        /**
+         * WaitingExport
+         * @description An export that is to show callers, before whoever may decide on it.
+         */
+        WaitingExport: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            owner: components["schemas"]["NamedPerson"];
+            home: components["schemas"]["NamedPlace"];
+            /** Asked At */
+            asked_at: string;
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "xlsx" | "csv";
+            place: components["schemas"]["NamedPlace"];
+            /** Since */
+            since: string | null;
+            /** Until */
+            until: string | null;
+            /** State */
+            state: ("open" | "resolved" | "closed") | null;
+            /** Disposition */
+            disposition: number | null;
+            /** Field Of Law */
+            field_of_law: string | null;
+            /** Of One Caller */
+            of_one_caller: boolean;
+            /** Reason */
+            reason: string;
+            /** Void At */
+            void_at: string;
         };
         /**
          * WaitingRequests
@@ -10799,6 +10919,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ExportCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskingDecision"];
             };
         };
         responses: {
@@ -14655,6 +14810,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitKept"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.unmaskings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unmaskings"];
                 };
             };
             /** @description Refused, and why */

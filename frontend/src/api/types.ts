@@ -61,6 +61,7 @@ export type NoRequestReason = NoRequest['reason']
 export type MatterRow = Answer<'/matters'>['matters'][number]
 export type WaitingMatter = Answer<'/queues'>['waiting'][number]
 export type MatterExport = Answer<'/exports'>['exports'][number]
+export type WaitingExport = Answer<'/unmaskings'>['exports'][number]
 export type MatterState = MatterRow['state']
 export type Matter = Answer<'/matters/{matter_id}'>
 export type ComplaintFile = NonNullable<Matter['complaint']>

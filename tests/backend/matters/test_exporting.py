@@ -12,19 +12,16 @@ from backend.kernel.books import Replace
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from backend.kernel.events import Event
 from backend.matters import gathering
-from backend.matters.exporting import (
+from backend.matters.export import (
     FILE_KEPT,
-    MOST_RUNNING,
     RUNNING,
     STANDS_STILL,
     STEP,
-    Asked,
-    Command,
     Export,
-    ExportDesk,
     Form,
     Stage,
 )
+from backend.matters.exporting import MOST_RUNNING, Asked, Command, ExportDesk
 from backend.matters.finding import Wanted
 from backend.matters.gathering import Gathering
 from tests.backend.matters.test_finding import HEAD, LI, NINE, TODAY, ZHUZHOU_HEAD, World
@@ -47,7 +44,9 @@ class Office:
         self.files = FakeFiles()
         finder = self.world.finder
         self.desk = ExportDesk(house.books, self.exports, finder, self.files, house.clock)
-        self.gathering = Gathering(house.books, self.exports, finder, self.files, house.clock)
+        self.gathering = Gathering(
+            house.books, self.exports, finder, self.files, house.clock, house.matters.callers
+        )
 
     def ask(self, number: int = 1, wanted: Wanted = MONTH) -> str:
         asked = Asked(identity("export", number), wanted, Form.XLSX)

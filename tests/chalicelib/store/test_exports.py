@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from backend.kernel.access import Role
 from backend.kernel.audit import Trail
 from backend.kernel.books import Create, Marker, Replace
 from backend.kernel.errors import Conflict
-from backend.matters.exporting import Export, Form, Stage, step_of
+from backend.matters.export import Export, Form, Stage, Unmasking, UnmaskingAsked, step_of
 from backend.matters.finding import Wanted
 from backend.matters.model import Person, State
 from chalicelib.services.export_files import S3Files
@@ -85,6 +85,25 @@ def test_each_person_has_the_own_the_newest_first(store: tuple[Any, Any]) -> Non
     assert [one.id for one in exports.of("head", 3)] == ids[:-4:-1]
     assert exports.get("other", ids[0]) is None
     assert exports.of("nobody", 3) == []
+
+
+def test_what_waits_for_a_second_person_is_found_as_it_stands(store: tuple[Any, Any]) -> None:
+    books, exports = store
+    shown = replace(FIRST, stage=Stage.WAITING, unmasking=Unmasking("核对"))
+    books.commit(Create(shown), Create(UnmaskingAsked(shown.id, "head", "430000", NINE)))
+    books.commit(Create(replace(FIRST, id=identity("masked"))))
+    assert exports.waiting("430000", NINE) == [shown]
+    assert exports.waiting("430000", NINE + timedelta(seconds=1)) == []
+    assert exports.waiting("440000", NINE) == []
+    decided = replace(
+        shown,
+        version=2,
+        stage=Stage.REFUSED,
+        unmasking=Unmasking("核对", Person("deputy", "戴云"), NINE, "不必"),
+    )
+    books.commit(Replace(decided, 1))
+    assert exports.waiting("430000", NINE) == [decided]
+    assert exports.get("head", shown.id) == decided
 
 
 class Bucket:

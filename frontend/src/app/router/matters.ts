@@ -18,6 +18,13 @@ const matters = createRoute({
   component: lazyRouteComponent(() => import('@/features/matters/MattersPage'), 'MattersPage'),
 })
 
+const unmaskings = createRoute({
+  getParentRoute: () => root,
+  path: '/exports',
+  staticData: { action: 'export.decide' },
+  component: lazyRouteComponent(() => import('@/features/matters/UnmaskingsPage'), 'UnmaskingsPage'),
+})
+
 const matterPaper = createRoute({
   getParentRoute: () => root,
   path: '/matters/$id/print',
@@ -32,4 +39,4 @@ const matter = createRoute({
   component: lazyRouteComponent(() => import('@/features/matters/MatterPage'), 'MatterPage'),
 })
 
-export const matterRoutes = [matters, matter, matterPaper, slip] as const
+export const matterRoutes = [matters, matter, matterPaper, slip, unmaskings] as const

@@ -18,7 +18,7 @@ export const AREAS = [
     pages: [
       { to: '/calls', action: 'call.list', key: 'calls' },
       { to: '/voicemail', action: 'voicemail.see', key: 'voicemail' },
-      { to: '/matters', action: 'matter.list', key: 'matters' },
+      { to: '/matters', action: 'matter.list', key: 'matters', also: ['/exports'] },
       { to: '/complaints', action: 'complaint.list', key: 'complaints' },
       { to: '/promises', action: 'promise.list', key: 'promises' },
       { to: '/call-backs', action: 'promise.call_back', key: 'today' },

@@ -1,6 +1,7 @@
-/** Taking a list away: exactly what the filter shows, masked, made in the background. */
+/** Taking a list away: exactly what the filter shows, made in the background. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Drawer, Progress } from 'antd'
+import { Link } from '@tanstack/react-router'
+import { Button, Checkbox, Drawer, Progress } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '@/api/ids'
@@ -9,8 +10,11 @@ import type { MatterExport } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { useMay } from '@/features/accounts/session'
+import { useFaults } from '@/ui/faults'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { ReasonField } from '@/ui/ReasonField'
 import { askExport, exportsQuery, orderExport, takeExport } from './exporting'
 import type { MattersSearch } from './search'
 
@@ -24,8 +28,12 @@ export function Exports({ search }: { search: MattersSearch }) {
   const [id, setId] = useState(() => newId())
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [shown, setShown] = useState(false)
+  const [reason, setReason] = useState('')
+  const mayDecide = useMay('export.decide')
   const renew = () => queries.invalidateQueries({ queryKey: ['exports'] })
 
+  const faults = useFaults((field) => (field === 'reason' ? t('export.reason') : undefined))(problem)
   const run = async (act: () => Promise<unknown>) => {
     setBusy(true)
     setProblem(null)
@@ -43,7 +51,21 @@ export function Exports({ search }: { search: MattersSearch }) {
       <Button onClick={() => setOpen(true)}>{t('export.open')}</Button>
       <Drawer title={t('export.title')} size={560} open={open} onClose={() => setOpen(false)} destroyOnHidden>
         <div className="stack">
-          <p className="muted">{t('export.what')}</p>
+          <p className="muted">{t(shown ? 'export.whatShown' : 'export.what')}</p>
+          <Checkbox checked={shown} onChange={({ target }) => setShown(target.checked)}>
+            {t('export.unmasked')}
+          </Checkbox>
+          {shown && (
+            <ReasonField
+              field="export-reason"
+              label={t('export.reason')}
+              hint={t('export.reasonHint')}
+              required
+              fault={faults.find((one) => one.field === 'reason')}
+              value={reason}
+              onChange={setReason}
+            />
+          )}
           <div className="export-forms">
             {FORMS.map((form) => (
               <Button
@@ -52,16 +74,19 @@ export function Exports({ search }: { search: MattersSearch }) {
                 disabled={busy}
                 onClick={() =>
                   void run(async () => {
-                    await askExport(id, form, search)
+                    await askExport(id, form, search, shown ? reason.trim() : null)
                     setId(newId())
+                    setShown(false)
+                    setReason('')
                   })
                 }
               >
-                {t(`export.as.${form}`)}
+                {t(`export.${shown ? 'askFor' : 'as'}.${form}`)}
               </Button>
             ))}
           </div>
-          {problem && <ProblemNote error={problem} />}
+          {problem && faults.length === 0 && <ProblemNote error={problem} />}
+          {mayDecide && <Link to="/exports">{t('export.decideTitle')}</Link>}
           <Own busy={busy} onRun={(act) => void run(act)} />
         </div>
       </Drawer>
@@ -115,9 +140,26 @@ function Facts({ one }: { one: MatterExport }) {
           aria-label={t(`export.stage.${one.stage}`)}
         />
       )}
+      {one.unmasking && <UnmaskingWords one={one} asked={one.unmasking} />}
       {one.stands_still && <div role="status">{t('export.still')}</div>}
       {one.stage === 'done' && !one.kept && <div className="muted">{t('export.gone')}</div>}
       {one.stage === 'too_many' && <div>{t('export.tooMany')}</div>}
+    </div>
+  )
+}
+
+/** Why callers are shown, and what a second person said to it. */
+function UnmaskingWords({ one, asked }: { one: MatterExport; asked: NonNullable<MatterExport['unmasking']> }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const by = asked.decided_by?.name ?? ''
+  const until = asked.until ? moment(asked.until, language) : ''
+  return (
+    <div className="muted">
+      <div>{t('export.why', { reason: asked.reason })}</div>
+      {one.stage === 'waiting' && <div>{until ? t('export.until', { until }) : t('export.void')}</div>}
+      {one.stage === 'refused' && <div>{t('export.refusedBy', { by, words: asked.words })}</div>}
+      {by && one.stage !== 'refused' && <div>{t('export.grantedBy', { by, words: asked.words })}</div>}
     </div>
   )
 }
@@ -133,7 +175,7 @@ function percentOf({ stage, since, until, reached }: MatterExport): number {
 
 function Commands({ one, busy, onRun }: OwnProps & { one: MatterExport }) {
   const { t } = useTranslation()
-  const running = one.stage === 'gathering' || one.stage === 'writing'
+  const running = ['waiting', 'gathering', 'writing'].includes(one.stage)
   return (
     <div className="export-forms">
       {one.kept && (
