@@ -46,6 +46,10 @@ class Action(StrEnum):
     MATTER_FOLLOW = "matter.follow"
     MATTER_HAND_OVER = "matter.hand_over"
     MATTER_STAND_IN = "matter.stand_in"
+    MATTER_ACKNOWLEDGE = "matter.acknowledge"
+    INSTRUCTION_ASK = "instruction.ask"
+    INSTRUCTION_GIVE = "instruction.give"
+    INSTRUCTION_LIST = "instruction.list"
     MATTER_REVEAL = "matter.reveal"
     COMPLAINT_NAME = "complaint.name"
     COMPLAINT_LIST = "complaint.list"
@@ -239,6 +243,10 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.VOICEMAIL_WORK,
         *_OF_MATTERS,
         Action.MATTER_STAND_IN,
+        # The leader to whom an urgent matter is reported; what is important goes up (S2-41)
+        Action.MATTER_ACKNOWLEDGE,
+        Action.INSTRUCTION_ASK,
+        Action.INSTRUCTION_LIST,
         Action.MATTER_EXPORT,
         # Of somebody else's asking for names and numbers (Art. 6)
         Action.EXPORT_DECIDE,
@@ -271,6 +279,10 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_LIST,
         Action.MATTER_OPEN,
         Action.MATTER_REVEAL,
+        # What came up to it: an urgent matter that no city leader knows of, and 请示 (R13)
+        Action.MATTER_ACKNOWLEDGE,
+        Action.INSTRUCTION_GIVE,
+        Action.INSTRUCTION_LIST,
         Action.MATTER_EXPORT,
         Action.EXPORT_DECIDE,
         Action.WISHES_SEE,

@@ -275,6 +275,14 @@ class Rulebook:
         "acting on an order that was returned or answered",
     )
 
+    instruction_reply_working_days: int = ruled(
+        2,
+        Origin(Group.DISPATCH, "", f"{_NOTICE} 第三条"),
+        _working_days(1, 15),
+        "省厅批复请示的期限",
+        "the province's reply to what a city asks it",
+    )
+
     coverage_least: int = ruled(
         1,
         Origin(Group.DUTY, "R9", "第九条", in_text=True),

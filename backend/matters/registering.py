@@ -23,6 +23,7 @@ from backend.knowledge.model import Used
 from backend.knowledge.ports import Shelf
 from backend.matters.advancing import Receipt, due_of, receipt_of
 from backend.matters.complaints.opening import entered, office
+from backend.matters.liaison.leading import reported
 from backend.matters.model import (
     AidAdvised,
     CallLink,
@@ -77,15 +78,16 @@ class Registry:
         require(actor, Action.MATTER_REGISTER, Subject(form.place), "place")
         form = replace(form, id=require_uuid("id", form.id))
         check(form)
-        told_words = self._check_known(form)
+        words = self._check_known(form)
         call, message = self._check_call(actor, form)
         at = self.clock.now()
-        matter = replace(_open(actor, form, at), knowledge=self._used(form), told=told_words)
+        matter = replace(_open(actor, form, at), knowledge=self._used(form), told=words)
         matter, opened = entered(matter, self.people, self.atlas.gazetteer())
         caller = self._caller(form, call)
         # The words of the caller on the line were shown with the call, typed again or not.
         unseen = _typed(form) and not (call and rang_from(call, caller))
-        writes = [*self._wishes(actor, form, caller, unseen=unseen), *opened]
+        wishes = self._wishes(actor, form, caller, unseen=unseen)
+        writes = [*wishes, *opened, *reported(matter, at)]
         promise = self._promise(matter, caller)
         receipt = receipt_of(matter)
         if promise is not None:
@@ -104,10 +106,8 @@ class Registry:
         told = once(self.books, marker, *writes)
         # Outside of the transaction, at half the price: a repeat lets it go again.
         finish(self.books, actor.person_id, matter.id, at)
-        if promise is None:
-            return told
         # The marker never holds the PIN: it is drawn again for whoever registers again.
-        return {**told, "pin": pin_of(self.caller_hash, matter.subject)}
+        return {**told, "pin": pin_of(self.caller_hash, matter.subject)} if promise else told
 
     def _is_provisional(self, promise: Promise) -> bool:
         terms = self.standing().terms(promise.place, promise.made_at)

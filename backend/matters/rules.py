@@ -209,7 +209,6 @@ _PROMISES: dict[type, Kind] = {
 _OUTCOMES: dict[Kind, str] = {
     Kind.REPLY: "replied",
     Kind.REOPENED: "replied",
-    Kind.LEADER_REPORT: "acknowledged",
 }
 
 

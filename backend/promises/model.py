@@ -52,6 +52,8 @@ class Kind(StrEnum):
     """What the owner does about an order that was answered (Art. 17)."""
     ORDER_RETURNED = "order_returned"
     """What the owner does about an order that came back: it goes on by another way (Art. 17)."""
+    INSTRUCTION = "instruction"
+    """The province's reply to what a city asked it about a matter (请示, notice, section 三)."""
     SUBSIDY = "subsidy"
     """Last month's duty subsidy, paid by the 15th (Art. 11, R7)."""
     QUARTER_REPORT = "quarter_report"

@@ -157,6 +157,7 @@ def _of_casework(kind: Kind, rulebook: Rulebook) -> Period:
         Kind.DISPATCH_RESULT: WorkingDays(rulebook.dispatch_result_working_days),
         Kind.APPLICATION_RECEIPT: WorkingDays(rulebook.application_receipt_working_days),
         Kind.FOLLOW_UP: WorkingDays(rulebook.follow_up_working_days),
+        Kind.INSTRUCTION: WorkingDays(rulebook.instruction_reply_working_days),
         Kind.ORDER_RETURNED: WorkingDays(rulebook.follow_up_working_days),
         Kind.URGENT_DISPATCH_ANSWER: ClockMinutes(
             rulebook.urgent_dispatch_answer_minutes, "答复", "answered"

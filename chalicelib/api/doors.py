@@ -17,6 +17,7 @@ from chalicelib.api.following import door as following
 from chalicelib.api.inbox import door as inbox
 from chalicelib.api.institutions import door as institutions
 from chalicelib.api.knowledge import door as knowledge
+from chalicelib.api.liaison import door as liaison
 from chalicelib.api.matters import door as matters
 from chalicelib.api.orders import door as orders
 from chalicelib.api.overview import door as overview
@@ -47,6 +48,7 @@ DOORS: tuple[Door, ...] = (
     complaints,
     exports,
     following,
+    liaison,
     unfinished,
     promises,
     today,

@@ -28,6 +28,9 @@ _ON_A_MATTER = (
     Action.MATTER_HAND_OVER,
     Action.MATTER_STAND_IN,
     Action.MATTER_REVEAL,
+    Action.MATTER_ACKNOWLEDGE,
+    Action.INSTRUCTION_ASK,
+    Action.INSTRUCTION_GIVE,
     Action.ORDER_SEND,
 )
 

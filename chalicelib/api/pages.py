@@ -9,12 +9,14 @@ from backend.kernel.access import Actor
 from backend.kernel.places import PlacePath
 from backend.matters.complaints.model import ComplaintFile
 from backend.matters.eight import eight
+from backend.matters.liaison.model import Instruction
 from backend.matters.model import Disposition, Matter, MatterRow, Person, Step, number_of
 from backend.matters.orders.model import Order
 from backend.matters.reading import OpenedMatter
 from chalicelib.api.caller_shapes import caller_shape
 from chalicelib.api.complaint_shapes import file_shape
 from chalicelib.api.following_shapes import following_shape
+from chalicelib.api.liaison_shapes import instruction_shape
 from chalicelib.api.order_shapes import order_shape
 from chalicelib.api.promise_shapes import course_shape, shapes_of
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
@@ -93,6 +95,7 @@ def matter_page(
         steps=[_step(step) for step in opened.file.steps],
         orders=[order_shape(one, matter, actor) for one in opened.file.of(Order)],
         following=following_shape(opened, now),
+        instructions=[instruction_shape(one) for one in opened.file.of(Instruction)],
         eight=_eight(opened, now),
         actions=actions,
     )

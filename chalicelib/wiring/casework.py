@@ -15,6 +15,7 @@ from backend.kernel.suspicions import Suspicion
 from backend.knowledge.model import Department, Edition, Entry
 from backend.matters.complaints.model import ComplaintFile
 from backend.matters.following.model import Appointment, Notification
+from backend.matters.liaison.model import Instruction
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.orders.model import Order
 from backend.matters.orders.ports import Asked
@@ -81,6 +82,7 @@ from chalicelib.store.matters import codec as matter_codec
 from chalicelib.store.matters.complaints import ComplaintCodec, DynamoComplaints
 from chalicelib.store.matters.following import MEETING, NAMED, FollowingCodec
 from chalicelib.store.matters.items import COMPLAINT
+from chalicelib.store.matters.liaison import REQUEST, LiaisonCodec
 from chalicelib.store.matters.orders import ORDER, OrderCodec
 from chalicelib.store.outbox import DynamoOutbox
 from chalicelib.store.promises import DynamoPromises
@@ -114,6 +116,12 @@ def _following() -> FollowingCodec:
 
 
 @cache
+def liaison_codec() -> LiaisonCodec:
+    """Return what seals and unseals what was asked of the province."""
+    return LiaisonCodec(ground.sealer())
+
+
+@cache
 def hand_over_codec() -> HandOverCodec:
     """Return what seals and unseals notes between windows."""
     return HandOverCodec(ground.sealer())
@@ -139,6 +147,7 @@ def books() -> DynamoBooks:
             Centre: Keeper(unit_store.encode_centre),
             Appointment: Keeper(_following().appointment),
             Notification: Keeper(_following().notification),
+            Instruction: Keeper(liaison_codec().instruction),
             Marker: Keeper(markers.encode),
             ComplaintFile: Keeper(complaint_codec().write),
             CallLink: Amender(matter_codec.link),
@@ -205,6 +214,7 @@ def matters() -> DynamoMatters:
             COMPLAINT: complaint_codec().read,
             MEETING: _following().read_appointment,
             NAMED: _following().read_notification,
+            REQUEST: liaison_codec().read_instruction,
         },
     )
 

@@ -20,6 +20,7 @@ from backend.knowledge.model import Department, Edition, Entry
 from backend.matters.complaints.model import ComplaintFile
 from backend.matters.export import Export, UnmaskingAsked
 from backend.matters.following.model import Appointment, Notification
+from backend.matters.liaison.model import Instruction
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.orders.model import Order
 from backend.matters.orders.ports import Asked
@@ -65,6 +66,7 @@ KEYS: Mapping[type, Key] = {
     ComplaintFile: lambda one: (one.matter_id,),
     Appointment: lambda one: (one.matter_id, f"{one.number:04d}"),
     Notification: lambda one: (one.matter_id, f"{one.number:04d}"),
+    Instruction: lambda one: (one.matter_id, f"{one.number:04d}"),
     CallLink: lambda one: (one.contact_id,),
     Export: lambda one: (one.owner.id, one.id),
     UnmaskingAsked: lambda one: (one.owner, one.export_id),

@@ -30,6 +30,7 @@ from chalicelib.wiring import (
     figures,
     ground,
     knowing,
+    liaison,
     ordering,
     paying,
     post,
@@ -62,6 +63,7 @@ from tests.fakes.hunan import FakeAtlas
 from tests.fakes.inbox import FakeNotices
 from tests.fakes.institutions import FakeOffices, set_up_register
 from tests.fakes.knowledge import FakeShelf
+from tests.fakes.liaison import FakeInstructions
 from tests.fakes.matters import FakeMatters
 from tests.fakes.nonces import FakeNonces
 from tests.fakes.orders import FakeOrders, FakeUnits
@@ -257,6 +259,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "shift_counts": house.shift_counts,
         },
         knowing: {"shelf": house.shelf},
+        liaison: {"instructions": FakeInstructions(house.books)},
         ordering: {"units": FakeUnits(house.books), "orders": FakeOrders(house.books)},
         paying: {
             "runs": FakeRuns(house.books),

@@ -8,6 +8,7 @@ from backend.kernel.clock import Clock, civil_day, civil_time
 from backend.matters.complaints.model import ComplaintFile
 from backend.matters.file import MatterFile
 from backend.matters.following.model import Appointment, Notification
+from backend.matters.liaison.model import Instruction
 from backend.matters.model import DayQuery, Matter, MatterRow, Page, Step, number_of
 from backend.matters.orders.model import Order
 from backend.tallies.model import Hour
@@ -16,7 +17,7 @@ from tests.fakes.books import FakeBooks
 from tests.fakes.index import LONGEST_LAG, LaggingIndex
 from tests.fakes.privacy import FakeCallerHash
 
-RECORDS: tuple[type[Any], ...] = (Appointment, Notification, Order, ComplaintFile)
+RECORDS: tuple[type[Any], ...] = (Appointment, Notification, Order, ComplaintFile, Instruction)
 """What is kept with a matter, in the order of its keys."""
 
 

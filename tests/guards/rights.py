@@ -83,6 +83,11 @@ POST /matters/{matter_id}/visit    own        below  -       -           -      
 GET /matters/{matter_id}/colleagues  own      below  -       -           -              -
 POST /matters/{matter_id}/hand-over  own      below  -       -           -              -
 POST /matters/{matter_id}/stand-in  -         below  -       -           -              -
+POST /matters/{matter_id}/acknowledge  own    below  -       below       -              -
+POST /matters/{matter_id}/informed  own       below  -       -           -              -
+POST /matters/{matter_id}/instructions  -     below  -       -           -              -
+POST /matters/{matter_id}/instructions/{number}/reply  -  -  -  below    -              -
+GET /instructions                  -          below  -       below       -              -
 POST /matters/{matter_id}/reveal   own        below  -       below       -              -
 GET /complaints                    -          below  -       below       -              -
 GET /complaints/people             all        all    -       all         -              -

@@ -8,6 +8,7 @@ import pytest
 from backend.matters.export import Form
 from backend.matters.exporting import Asked, Command
 from backend.matters.finding import Wanted
+from backend.matters.unmasking import Decide
 from chalicelib.jobs import export
 from chalicelib.wiring import exporting
 from tests.fakes.exports import FakeFiles
@@ -16,7 +17,9 @@ from tests.guards.visits import identity
 from tests.scene import DAY, Scene
 
 _HEAD = person("head-changsha")
+_DEPUTY = person("deputy-changsha")
 _FIRST = identity("export", 1)
+_NAMED = identity("export", 3)
 
 
 @contextmanager
@@ -39,10 +42,30 @@ def ask_one() -> None:
     exporting.desk().ask(_HEAD, Asked(_FIRST, Wanted(_HEAD.place, DAY, DAY), Form.CSV))
 
 
+def agree() -> None:
+    """Ask for names, see what waits, agree to it as another person, and say so again."""
+    asked = Asked(_NAMED, Wanted(_HEAD.place, DAY, DAY), Form.CSV, "逐户核对")
+    exporting.desk().ask(_HEAD, asked)
+    found, _ = exporting.unmaskings().waiting(_DEPUTY)
+    assert [one.id for one in found] == [_NAMED]
+    said = Decide(_HEAD.person_id, _NAMED, identity("agreed"), 1, granted=True, words="同意")
+    for _ in range(2):
+        exporting.unmaskings().decide(_DEPUTY, said)
+
+
+def ask_for_both(scene: Scene) -> None:
+    """Ask for an export of what was registered, and for one with names that is agreed to."""
+    ask(scene)
+    agree()
+
+
 def carry(scene: Scene) -> None:
-    """Carry it on to its end, and answer an event that came before."""
+    """Carry both on to their ends, and answer an event that came before."""
     del scene
     with _files():
+        for version in (2, 3):
+            detail = {"owner": _HEAD.person_id, "export": _NAMED, "version": str(version)}
+            assert export.handle({"detail": detail}, None)["rows"] == 1
         for version in (1, 2, 2):
             detail = {"owner": _HEAD.person_id, "export": _FIRST, "version": str(version)}
             told = export.handle({"detail": detail}, None)
@@ -55,6 +78,7 @@ def carry(scene: Scene) -> None:
 def take_out() -> None:
     """Ask for exports, by day and by caller, cancel one, look at all and take a file."""
     with _files():
+        agree()
         for number in (1, 2):
             asked = Asked(identity("export", number), Wanted(_HEAD.place, DAY, DAY), Form.CSV)
             exporting.desk().ask(_HEAD, asked)
@@ -63,5 +87,5 @@ def take_out() -> None:
         exporting.desk().cancel(_HEAD, Command(identity("export", 2), identity("cancel"), 1))
         for version in (1, 2):
             exporting.gathering().step(_HEAD.person_id, _FIRST, version, lambda: True)
-        assert len(exporting.desk().own(_HEAD)[0]) == 2
+        assert len(exporting.desk().own(_HEAD)[0]) == 3
         assert exporting.desk().take(_HEAD, _FIRST)

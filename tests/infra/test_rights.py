@@ -64,6 +64,7 @@ from tests.infra import (
     owed,
     paid,
     proved,
+    reported,
     rostered,
     staffed,
 )
@@ -130,6 +131,7 @@ def _people(scene: Scene) -> None:
     known.keep_knowledge()
     complained.complain(scene)
     followed.follow(scene)
+    reported.go_up(scene)
     rostered.plan_a_week(scene)
     rostered.hand_over()
     carried.tell_and_ask(scene)
@@ -247,7 +249,7 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "contact-flow": lambda scene: scene.promise(),
     "watch-duty": _empty,
     "owe-callers": dialled.ring_out,
-    "export-matters": exported.ask,
+    "export-matters": exported.ask_for_both,
     "reconcile": owed.lose,
     "prove-matters": proved.leave,
     "close-days": lambda _: casework.books().commit(Create(shift(person_id="nobody"))),

@@ -21,6 +21,30 @@ _SAID: Mapping[str, tuple[str, str, str, str]] = {
         "约定{at}见面，我方未到，须与来访人另约时间",
         "We were not there {at_en}: another time is to be agreed with the caller",
     ),
+    "urgent": (
+        "重大紧急事项，请立即知悉",
+        "An urgent matter: acknowledge it now",
+        "{by}登记了重大、紧急或群体性事项，请立即知悉并作出处置意见",
+        "{by} registered a major, urgent or mass matter: acknowledge it and say what is to be done",
+    ),
+    "acknowledged": (
+        "领导已知悉紧急事项",
+        "The leader knows of the urgent matter",
+        "{by}已知悉，处置意见见事项页",
+        "{by} acknowledged it; what is to be done stands on its page",
+    ),
+    "instruction_asked": (
+        "请示待批复",
+        "A request for instruction waits for its reply",
+        "{by}就该事项请示省厅",
+        "{by} asks the province about it",
+    ),
+    "instruction_given": (
+        "请示已有批复",
+        "The province has replied",
+        "{by}已批复，请按批复办理",
+        "{by} replied: act on it",
+    ),
     "handed_over": (
         "有事项移交承办",
         "A matter was handed over",

@@ -29,6 +29,7 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.APPLICATION_RECEIPT: ("申请收件回执", "Receipt of an application"),
     Kind.FOLLOW_UP: ("跟进交办单", "Follow up an order"),
     Kind.ORDER_RETURNED: ("重新处理退回的交办单", "Act on a returned order"),
+    Kind.INSTRUCTION: ("批复请示", "Reply to a request for instruction"),
     Kind.SUBSIDY: ("发放值班补贴", "Pay the duty subsidy"),
     Kind.QUARTER_REPORT: ("报送季度报告", "Quarterly report"),
     Kind.DIFFERENCE: ("查明记录出入", "Clear up a difference"),

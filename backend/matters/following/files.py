@@ -114,10 +114,10 @@ def step_of(actor: Actor, ask: Ask, kind: str, said: tuple[str, datetime]) -> St
     return Step(ask.matter_id, ask.id, kind, at, Person(actor.person_id, actor.name), text)
 
 
-def require_words(field: str, text: str, zh: str, en: str) -> str:
+def require_words(field: str, text: str, zh: str, en: str, article: str = "第十七条") -> str:
     """Return what somebody wrote; raises `Invalid` for nothing or too much."""
     if not text.strip():
-        raise Invalid(Fault(field, zh, en, "第十七条"))
+        raise Invalid(Fault(field, zh, en, article))
     if len(text) > TEXT_LIMIT:
         raise Invalid(Fault(field, f"不得超过{TEXT_LIMIT}字", f"at most {TEXT_LIMIT} characters"))
     return text.strip()

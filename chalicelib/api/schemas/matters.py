@@ -18,6 +18,7 @@ from chalicelib.api.schemas.complaints import ComplaintFileShape
 from chalicelib.api.schemas.eight import DoneShape
 from chalicelib.api.schemas.following import FollowingShape
 from chalicelib.api.schemas.institutions import ToldShape
+from chalicelib.api.schemas.liaison import InstructionShape
 from chalicelib.api.schemas.orders import OrderShape
 from chalicelib.api.schemas.promises import CourseShape, PromiseShape
 from chalicelib.api.schemas.wishes import WishesForm
@@ -266,6 +267,8 @@ class MatterPage(Wire):
     steps: list[StepShape]
     orders: list[OrderShape]
     """What was handed on, in the order of sending."""
+    instructions: list[InstructionShape]
+    """What was asked of the province, in its order."""
     following: FollowingShape
     eight: list[DoneShape]
     """The eight steps of Art. 14(4), in its order."""

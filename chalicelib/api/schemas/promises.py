@@ -35,6 +35,7 @@ PromiseKind = Literal[
     "application_receipt",
     "follow_up",
     "order_returned",
+    "instruction",
     "subsidy",
     "quarter_report",
     "difference",

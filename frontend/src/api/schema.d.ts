@@ -805,6 +805,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what waits for the province's reply; the list is audited. */
+        get: operations["liaison.waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/knowledge/departments/{department_id}": {
         parameters: {
             query?: never;
@@ -943,6 +960,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matter_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that the leader knows of an urgent matter (Art. 15(6)). */
+        post: operations["liaison.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matter_id}/appointments": {
         parameters: {
             query?: never;
@@ -1039,6 +1073,57 @@ export interface paths {
         put?: never;
         /** Give the work to another; the first asked stays answerable (Art. 17). */
         post: operations["following.hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/informed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what another department was told. */
+        post: operations["liaison.inform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/instructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the province about an important matter. */
+        post: operations["liaison.ask_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/instructions/{number}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer what a city asked. */
+        post: operations["liaison.instruct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2727,6 +2812,23 @@ export interface components {
             person_id: string;
             /** Place */
             place: string;
+        };
+        /**
+         * AcknowledgeCommand
+         * @description That the leader knows, and what the leader said.
+         */
+        AcknowledgeCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Text */
+            text: string;
+            /**
+             * Leader
+             * @default
+             */
+            leader: string;
         };
         /**
          * AgentBefore
@@ -4520,7 +4622,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -5023,7 +5125,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -5507,6 +5609,25 @@ export interface components {
             unread: number;
         };
         /**
+         * InformCommand
+         * @description What another department was told, or what was agreed with it.
+         */
+        InformCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Unit */
+            unit: string;
+            /**
+             * Way
+             * @enum {string}
+             */
+            way: "phone" | "letter" | "meeting" | "system";
+            /** Text */
+            text: string;
+        };
+        /**
          * InstitutionEntry
          * @description One entry of the register.
          */
@@ -5543,6 +5664,43 @@ export interface components {
             institutions: components["schemas"]["InstitutionEntry"][];
             /** Missing */
             missing: components["schemas"]["MissingEntry"][];
+        };
+        /**
+         * InstructionCommand
+         * @description What is asked of the province, or what it answers.
+         */
+        InstructionCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * InstructionReply
+         * @description What the province answered.
+         */
+        InstructionReply: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * InstructionShape
+         * @description What was asked of the province about a matter.
+         */
+        InstructionShape: {
+            /** Number */
+            number: number;
+            /** Words */
+            words: string;
+            asked_by: components["schemas"]["NamedPerson"];
+            /** Asked At */
+            asked_at: string;
+            reply: components["schemas"]["InstructionReply"] | null;
         };
         /**
          * InvestigationShape
@@ -5947,6 +6105,8 @@ export interface components {
             steps: components["schemas"]["chalicelib__api__schemas__matters__StepShape"][];
             /** Orders */
             orders: components["schemas"]["OrderShape"][];
+            /** Instructions */
+            instructions: components["schemas"]["InstructionShape"][];
             following: components["schemas"]["FollowingShape"];
             /** Eight */
             eight: components["schemas"]["DoneShape"][];
@@ -6216,7 +6376,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -6764,7 +6924,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -7238,7 +7398,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -9396,6 +9556,29 @@ export interface components {
             void_at: string;
         };
         /**
+         * WaitingInstruction
+         * @description One that waits for its reply.
+         */
+        WaitingInstruction: {
+            /** Matter */
+            matter: string;
+            /** Reference */
+            reference: string;
+            place: components["schemas"]["NamedPlace"];
+            instruction: components["schemas"]["InstructionShape"];
+            promise: components["schemas"]["PromiseShape"];
+        };
+        /**
+         * WaitingInstructions
+         * @description What waits for its reply, the soonest due first.
+         */
+        WaitingInstructions: {
+            /** Instructions */
+            instructions: components["schemas"]["WaitingInstruction"][];
+            /** As Of */
+            as_of: string;
+        };
+        /**
          * WaitingRequests
          * @description What waits at a line.
          */
@@ -11324,6 +11507,37 @@ export interface operations {
             };
         };
     };
+    "liaison.waiting": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingInstructions"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "knowledge.enrol": {
         parameters: {
             query?: never;
@@ -11658,6 +11872,41 @@ export interface operations {
             };
         };
     };
+    "liaison.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "following.agree": {
         parameters: {
             query?: never;
@@ -11843,6 +12092,112 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GiveMatter"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "liaison.inform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InformCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "liaison.ask_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstructionCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "liaison.instruct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstructionCommand"];
             };
         };
         responses: {
@@ -12765,7 +13120,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "subsidy" | "quarter_report" | "difference";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
                 owner?: string;
                 due?: "overdue" | "today" | "later";
                 cursor?: string;
@@ -13026,7 +13381,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "subsidy" | "quarter_report" | "difference";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
                 place?: string;
             };
             header?: never;

@@ -240,3 +240,8 @@ export interface ProblemBody {
   request_id: string
   current?: Record<string, string | number | null> | null
 }
+export type Acknowledge = On<'/matters/{matter_id}/acknowledge'>
+export type Informed = On<'/matters/{matter_id}/informed'>
+export type AskUp = On<'/matters/{matter_id}/instructions'>
+export type Instruction = Matter['instructions'][number]
+export type WaitingInstruction = Answer<'/instructions'>['instructions'][number]

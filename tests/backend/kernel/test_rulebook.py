@@ -85,6 +85,7 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
                 "dispatch_result_working_days": 10,
                 "application_receipt_working_days": 3,
                 "follow_up_working_days": 1,
+                "instruction_reply_working_days": 2,
                 "reopened_reply_working_days": 1,
                 "return_visit_percent": 10,
                 "return_visit_working_days": 5,

@@ -6,12 +6,15 @@ from datetime import timedelta
 import pytest
 
 from backend.matters.eight import Done, Stage, eight
+from backend.matters.following.files import Ask, Files
+from backend.matters.liaison.leading import Acknowledge, Leading
 from backend.matters.model import Person, Step
 from backend.matters.working import Command
 from backend.promises.model import Kind
 from tests.backend.matters.forms import form, no_request
 from tests.backend.matters.test_life import DISPOSITIONS, NINE, World, uuid
 from tests.fakes import hunan
+from tests.fakes.privacy import FakeCallerHash
 
 LI = hunan.person("attendant-changsha-1")
 LATER = NINE + timedelta(hours=2)
@@ -61,7 +64,16 @@ def test_an_urgent_one_is_reported_when_the_leader_knows() -> None:
     report = _eight(world)[Stage.REPORTED]
     assert (report.fact, report.at) == ("leader_report", None)
     world.clock.at = LATER
-    world.desk.reply(LI, Command(form().id, uuid(7), 1, "局长已批示"))
+    files = Files(
+        world.house.books,
+        world.house.matters,
+        world.house.promises,
+        lambda: world.house.standing,
+        FakeCallerHash(),
+        world.clock,
+    )
+    known = Acknowledge(Ask(form().id, uuid(7), 1), "局长已批示", leader="王局长")
+    Leading(files).acknowledge(LI, known)
     assert _eight(world)[Stage.REPORTED].at == LATER
     assert _eight(_registered(1))[Stage.REPORTED] == Done(Stage.REPORTED, "quarter_report", None)
 

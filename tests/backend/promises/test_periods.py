@@ -58,6 +58,7 @@ def made(kind: Kind, when: datetime, terms: Terms = TERMS) -> Promise:
         (Kind.DISPATCH_RESULT, "2026-11-18T10:00", "2026-12-02T17:00", False),
         (Kind.APPLICATION_RECEIPT, "2026-11-18T10:00", "2026-11-23T17:00", False),
         (Kind.FOLLOW_UP, "2026-11-18T10:00", "2026-11-19T17:00", False),
+        (Kind.INSTRUCTION, "2026-11-18T10:00", "2026-11-20T17:00", False),
         (Kind.ORDER_RETURNED, "2026-11-18T10:00", "2026-11-19T17:00", False),
         # 45 civil days: to a Monday, to a Saturday that is off, into the National Day.
         (Kind.COMPLAINT_RESULT, "2026-10-09T10:00", "2026-11-23T17:00", False),

@@ -13,6 +13,7 @@ import { PageFailure } from '../shell/PageFailure'
 import { complaintsRoute } from './complaints'
 import { knowledgeRoutes } from './knowledge'
 import { presenceRoutes } from './presence'
+import { instructionsRoute } from './liaison'
 import { matterRoutes } from './matters'
 import { orderRoutes } from './orders'
 import { promiseRoutes } from './promises'
@@ -226,6 +227,7 @@ const tree = root.addChildren([
   ...matterRoutes,
   ...orderRoutes,
   complaintsRoute,
+  instructionsRoute,
   ...promiseRoutes,
   ...knowledgeRoutes,
   ...presenceRoutes,

@@ -20,6 +20,7 @@ export const AREAS = [
       { to: '/voicemail', action: 'voicemail.see', key: 'voicemail' },
       { to: '/matters', action: 'matter.list', key: 'matters', also: ['/exports'] },
       { to: '/complaints', action: 'complaint.list', key: 'complaints' },
+      { to: '/instructions', action: 'instruction.list', key: 'instructions' },
       { to: '/promises', action: 'promise.list', key: 'promises' },
       { to: '/call-backs', action: 'promise.call_back', key: 'today' },
       { to: '/orders', action: 'order.list', key: 'orders' },

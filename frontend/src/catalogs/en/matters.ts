@@ -65,12 +65,20 @@ export const matters: typeof original = {
     guided: 'Guided',
     replied: 'Replied',
     acknowledged: 'Leader informed',
+    instructed: 'The province replied',
     accepted: 'Complaint accepted',
     complaint_told: 'Complaint settled and told',
     closed: 'Closed',
     no_request: 'No request',
   },
   step: {
+    leader: { acknowledged: 'The leader knows' },
+    instruction: { asked: 'The province was asked', given: 'The province replied' },
+    informed: { phone: 'Told by telephone', letter: 'Told by letter', meeting: 'Met', system: 'Told on their platform' },
+    named: {
+      leader: { acknowledged: 'told by telephone: {{name}}' },
+      informed: { phone: '{{name}}', letter: '{{name}}', meeting: '{{name}}', system: '{{name}}' },
+    },
     reopened: 'The caller says it is not solved: opened again',
     notified: 'Told at one time',
     material_missing: 'Came again for a missing paper',
@@ -181,7 +189,6 @@ export const matters: typeof original = {
     done: {
       reopened: 'Reply',
       reply: 'Reply',
-      leader_report: 'What the leader was told and said',
     },
     textHint: 'What was done and on what it rests; saving it keeps the promise.',
     attempt: 'Attempt',
@@ -189,7 +196,6 @@ export const matters: typeof original = {
     save: {
       reopened: 'Save reply',
       reply: 'Save reply',
-      leader_report: 'Save report',
     },
     saveAttempt: 'Save attempt',
   },

@@ -69,6 +69,7 @@ export const promises: typeof original = {
     application_receipt: 'Receipt of an application',
     follow_up: 'Follow up an order',
     order_returned: 'Act on a returned order',
+    instruction: 'Reply to a request for instruction',
     subsidy: 'Pay the duty subsidy',
     quarter_report: 'Quarterly report',
     difference: 'Clear up a difference',

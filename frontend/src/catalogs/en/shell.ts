@@ -30,6 +30,7 @@ export const shell: typeof original = {
       voicemail: 'Voicemail',
       matters: 'Matters',
       complaints: 'Complaints',
+      instructions: 'Requests for instruction',
       promises: 'Promises',
       orders: 'Orders',
       units: 'Units',

@@ -8,6 +8,7 @@ import { handOver } from './handOver'
 import { inbox } from './inbox'
 import { institutions } from './institutions'
 import { knowledge } from './knowledge'
+import { liaison } from './liaison'
 import { matters } from './matters'
 import { orders } from './orders'
 import { overview } from './overview'
@@ -34,6 +35,7 @@ export const zhCN = {
   ...institutions,
   ...knowledge,
   ...matters,
+  ...liaison,
   ...orders,
   ...complaints,
   ...following,

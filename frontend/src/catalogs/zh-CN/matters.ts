@@ -60,12 +60,20 @@ export const matters = {
     guided: '已指引',
     replied: '已回复',
     acknowledged: '领导已知悉',
+    instructed: '省厅已批复',
     accepted: '投诉已受理',
     complaint_told: '投诉已办结并告知',
     closed: '已办结',
     no_request: '无诉求',
   },
   step: {
+    leader: { acknowledged: '领导知悉' },
+    instruction: { asked: '请示省厅', given: '省厅批复' },
+    informed: { phone: '电话通报、联系', letter: '函件通报、联系', meeting: '会商', system: '通过对方平台通报' },
+    named: {
+      leader: { acknowledged: '电话报告{{name}}' },
+      informed: { phone: '{{name}}', letter: '{{name}}', meeting: '{{name}}', system: '{{name}}' },
+    },
     reopened: '来电人反映未解决，重新办理',
     notified: '一次性告知',
     material_missing: '因缺材料再次前来',
@@ -176,7 +184,6 @@ export const matters = {
     done: {
       reopened: '再次答复内容',
       reply: '答复内容',
-      leader_report: '报告和批示情况',
     },
     textHint: '写明做了什么、依据什么；保存后承诺即为兑现。',
     attempt: '联系情况',
@@ -184,7 +191,6 @@ export const matters = {
     save: {
       reopened: '保存再次答复',
       reply: '保存答复',
-      leader_report: '保存报告',
     },
     saveAttempt: '保存联系情况',
   },

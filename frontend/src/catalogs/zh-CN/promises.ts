@@ -67,6 +67,7 @@ export const promises = {
     application_receipt: '申请收件回执',
     follow_up: '跟进交办单',
     order_returned: '重新处理退回的交办单',
+    instruction: '批复请示',
     subsidy: '发放值班补贴',
     quarter_report: '报送季度报告',
     difference: '查明记录出入',

@@ -28,6 +28,7 @@ export const shell = {
       voicemail: '留言',
       matters: '事项',
       complaints: '投诉举报',
+      instructions: '请示报告',
       promises: '承诺',
       orders: '交办看板',
       units: '服务单位',

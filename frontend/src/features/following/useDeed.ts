@@ -19,11 +19,17 @@ export interface Deed {
   send: <T>(run: (body: { id: string; version: number }) => Promise<T>) => Promise<boolean>
 }
 
-export function useDeed(matter: Matter, values: unknown): Deed {
+/** `labels` are of fields that another form calls otherwise. */
+export function useDeed(
+  matter: Matter,
+  values: unknown,
+  labels: Readonly<Record<string, string>> = {},
+): Deed {
   const { t, i18n } = useTranslation()
   const scope = useId()
   const command = useCommand(['matter', matter.id])
   const labelOf = (field: string) => {
+    if (labels[field]) return labels[field]
     const key = `follow.field.${field}`
     return i18n.exists(key) ? t(key as 'follow.field.text') : undefined
   }

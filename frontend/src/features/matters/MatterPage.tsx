@@ -7,6 +7,9 @@ import type { Matter } from '@/api/types'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
 import { PhrasesSaid } from '@/features/calls/PhrasesSaid'
 import { ComplaintPart } from '@/features/complaints/ComplaintPart'
+import { InformForm } from '@/features/liaison/InformForm'
+import { Instructions } from '@/features/liaison/Instructions'
+import { LeaderReport } from '@/features/liaison/LeaderReport'
 import { MatterOrders } from '@/features/orders/MatterOrders'
 import { FollowingDeeds, FollowingFacts } from '@/features/following/Following'
 import { PromiseCard } from '@/features/promises/PromiseCard'
@@ -61,12 +64,15 @@ function Body({ matter }: { matter: Matter }) {
         {matter.call_id && matter.channel === 'call' && <PhrasesSaid call={matter.call_id} />}
       </div>
       <div className="stack">
+        <LeaderReport matter={matter} />
         <Promises matter={matter} />
         {matter.complaint && <ComplaintPart matter={matter} file={matter.complaint} />}
         {owed && matter.actions.includes('matter.reply') && (
           <ReplyForm matter={matter} pledge={owed} />
         )}
+        {!matter.complaint && <Instructions matter={matter} />}
         <FollowingDeeds matter={matter} />
+        {!matter.complaint && matter.actions.includes('matter.follow') && <InformForm matter={matter} />}
         {!closed && matter.actions.includes('matter.close') && <CloseForm matter={matter} />}
       </div>
     </div>

@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** What telling the caller keeps; other promises end in their own way. */
-const TOLD = ['reply', 'reopened', 'leader_report'] as const
+const TOLD = ['reply', 'reopened'] as const
 
 type ToldKind = (typeof TOLD)[number]
 export type ToldPledge = Pledge & { kind: ToldKind }
@@ -31,7 +31,6 @@ export const awaitsReply = (pledge: Pledge): pledge is ToldPledge =>
 export function ReplyForm({ matter, pledge }: Props) {
   const { t } = useTranslation()
   const kind = pledge.kind
-  const byTelephone = kind === 'reply' || kind === 'reopened'
   const command = useCommand(['matter', matter.id])
   const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem)
   const [text, setText] = useState('')
@@ -49,11 +48,9 @@ export function ReplyForm({ matter, pledge }: Props) {
   return (
     <section className="section">
       <h2>{t(`promiseKind.${kind}`)}</h2>
-      {byTelephone && (
-        <div className="section-body">
-          <WishPanel pledge={pledge} />
-        </div>
-      )}
+      <div className="section-body">
+        <WishPanel pledge={pledge} />
+      </div>
       <form
         className="section-body stack"
         noValidate
@@ -64,18 +61,14 @@ export function ReplyForm({ matter, pledge }: Props) {
       >
         <ErrorSummary faults={faults} attempt={command.attempt} />
         {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
-        {byTelephone && (
-          <>
-            <DialButton
-              pledge={pledge}
-              about={matter.reference}
-              onDialled={() => setTelephone('softphone')}
-            />
-            <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
-            <AgreedChoice pledge={pledge} answer={answer} value={agreed} onChange={setAgreed} />
-            <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
-          </>
-        )}
+        <DialButton
+          pledge={pledge}
+          about={matter.reference}
+          onDialled={() => setTelephone('softphone')}
+        />
+        <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
+        <AgreedChoice pledge={pledge} answer={answer} value={agreed} onChange={setAgreed} />
+        <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
         <Field
           field="text"
           label={t(reached ? `reply.done.${kind}` : 'reply.attempt')}

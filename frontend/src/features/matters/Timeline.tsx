@@ -82,7 +82,9 @@ function useEntries(matter: Matter): Entry[] {
   const steps = matter.steps.map((step) => {
     const key = `step.${step.kind}`
     const what = i18n.exists(key) ? t(key as 'step.reply') : step.kind
-    const given = step.to ? [t('step.to', { name: step.to.name })] : []
+    const named = `step.named.${step.kind}`
+    const toKey = i18n.exists(named) ? (named as 'step.to') : 'step.to'
+    const given = step.to ? [t(toKey, { name: step.to.name })] : []
     const text = [...given, step.text].filter(Boolean).join(t('step.comma'))
     return { key: step.id, at: step.at, what, who: step.by.name, text }
   })

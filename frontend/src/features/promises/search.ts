@@ -23,6 +23,7 @@ export const KINDS = [
   'application_receipt',
   'follow_up',
   'order_returned',
+  'instruction',
   'subsidy',
   'quarter_report',
   'difference',

@@ -1,0 +1,111 @@
+"""The report to the leader of the own-level bureau, and that the leader knows (Art. 15(6), R13)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from backend.kernel.access import Action, Actor
+from backend.kernel.books import Create, Write
+from backend.kernel.errors import Fault, Invalid, Refused
+from backend.kernel.events import Event, Outbox
+from backend.matters.advancing import Receipt, settled
+from backend.matters.following.files import Ask, Files, require_words, step_of
+from backend.matters.model import Matter, Person, Result, Urgent
+from backend.promises.model import Kind, Promise, State
+from backend.promises.moves import writes_of_keeping
+
+ARTICLE = "第十五条第（六）项"
+ACKNOWLEDGED = "leader.acknowledged"
+"""The step: by the leader, or by whoever rang one, who is named then."""
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """That the leader knows of an urgent matter, and what the leader said."""
+
+    ask: Ask
+    text: str
+    leader: str = ""
+    """Who was told by telephone; empty where the leader says so here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Records that leaders know."""
+
+    files: Files
+
+    def acknowledge(self, actor: Actor, command: Acknowledge) -> Receipt:
+        """Keep the promise of the report: with the name and the time of the leader.
+
+        A leader says so alone; whoever works on the matter records what one said by telephone.
+        Raises `Forbidden`, `NotFound`, `Invalid`, `Refused` or `Conflict`.
+        """
+        named = command.leader.strip()
+        action = Action.MATTER_FOLLOW if named else Action.MATTER_ACKNOWLEDGE
+        file = self.files.opened(actor, action, command.ask)
+        if (earlier := self.files.earlier(file.matter, command)) is not None:
+            return earlier
+        if len(named) > LONGEST_NAME:
+            zh, en = f"不得超过{LONGEST_NAME}字", f"at most {LONGEST_NAME} characters"
+            raise Invalid(Fault("leader", zh, en, ARTICLE))
+        text = require_words(
+            "text", command.text, "请填写批示或处置意见", "say what is to be done", ARTICLE
+        )
+        promises = self.files.promises.of(file.matter.subject)
+        owed = _owed(promises)
+        at = self.files.clock.now()
+        kept = writes_of_keeping(owed, at, self.files.terms_of(owed), actor.person_id)
+        after = settled(file.matter, owed, promises, Result("acknowledged", text, at))
+        step = step_of(actor, command.ask, ACKNOWLEDGED, (text, at))
+        if named:
+            step = replace(step, to=Person("", named))
+        told = _told_of(file.matter, actor, at)
+        return self.files.keep(after, step, command, (*kept, *told))
+
+
+def reported(matter: Matter, at: datetime) -> tuple[Write, ...]:
+    """Return what tells the leaders of its line of an urgent matter, as it is registered."""
+    if not isinstance(matter.disposition, Urgent):
+        return ()
+    told = Event(
+        Outbox.MATTERS,
+        matter.subject,
+        f"{matter.subject}:urgent",
+        "matter.urgent",
+        at,
+        {
+            "matter": matter.id,
+            "reference": matter.reference,
+            "place": str(matter.served_at),
+            "heads": matter.served_at.line,
+            "by": matter.owner.id,
+        },
+    )
+    return (Create(told),)
+
+
+def _owed(promises: Sequence[Promise]) -> Promise:
+    found = (one for one in promises if one.kind is Kind.LEADER_REPORT)
+    owed = next((one for one in found if one.state is State.OPEN), None)
+    if owed is None:
+        zh, en = "没有待领导知悉的报告", "no report waits for a leader"
+        raise Refused(zh, en, ARTICLE)
+    return owed
+
+
+def _told_of(matter: Matter, actor: Actor, at: datetime) -> tuple[Write, ...]:
+    """Tell the owner that the leader knows, who may be waiting for the direction."""
+    if matter.owner.id == actor.person_id:
+        return ()
+    data = {
+        "matter": matter.id,
+        "reference": matter.reference,
+        "place": str(matter.served_at),
+        "to": matter.owner.id,
+        "by": actor.person_id,
+    }
+    key = f"{matter.subject}:acknowledged"
+    event = Event(Outbox.MATTERS, matter.subject, key, "matter.acknowledged", at, data)
+    return (Create(event),)

@@ -1,0 +1,101 @@
+/** An urgent matter: whether the leader knows, who said so and when, and who was sent there (R13). */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Matter } from '@/api/types'
+import { useLanguage } from '@/app/i18n'
+import { moment } from '@/app/time'
+import { DeedForm, TextField } from '@/features/following/DeedForm'
+import { useDeed } from '@/features/following/useDeed'
+import { DueLight } from '@/ui/Light'
+import { acknowledge } from './queries'
+
+const KNOWN = 'leader.acknowledged'
+
+export function LeaderReport({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const pledge = matter.promises.find(({ kind }) => kind === 'leader_report')
+  if (!pledge) return null
+  const known = matter.steps.find(({ kind }) => kind === KNOWN)
+  const owed = pledge.state === 'open'
+  const leader = matter.actions.includes('matter.acknowledge')
+  const may = leader || matter.actions.includes('matter.follow')
+  return (
+    <section className="section" aria-label={t('liaison.report')}>
+      <h2>{t('liaison.report')}</h2>
+      <div className="section-body stack">
+        {owed && (
+          <p>
+            <DueLight pledge={pledge} />{' '}
+            {t('liaison.unknown', { due: language === 'en' ? pledge.due_words_en : pledge.due_words })}
+          </p>
+        )}
+        {known && (
+          <p>
+            <b>
+              {known.to
+                ? t('liaison.knownByPhone', { leader: known.to.name, by: known.by.name })
+                : t('liaison.known', { leader: known.by.name })}
+            </b>{' '}
+            <time dateTime={known.at}>{moment(known.at, language)}</time>
+            <br />
+            {known.text}
+          </p>
+        )}
+        <Sent matter={matter} />
+      </div>
+      {owed && may && <AcknowledgeForm matter={matter} leader={leader} />}
+    </section>
+  )
+}
+
+/** Who was sent to the spot, and when they arrived. */
+function Sent({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const sent = matter.orders.filter(({ kind }) => kind === 'dispatch')
+  if (sent.length === 0) return <p className="muted">{t('liaison.nobodySent')}</p>
+  return (
+    <ul className="liaison-sent" aria-label={t('liaison.sent')}>
+      {sent.map((order) => {
+        const arrived = order.moments.findLast(({ stage }) => stage === 'arrived')
+        const planned = order.moments.findLast(({ planned_at }) => planned_at)?.planned_at
+        const at = arrived?.happened_at ?? arrived?.at
+        return (
+          <li key={order.number}>
+            <b>{order.addressee}</b> · {t(`orderStage.${order.stage}`)}
+            {at && ` · ${t('liaison.arrivedAt', { at: moment(at, language) })}`}
+            {!at && planned && ` · ${t('liaison.plannedAt', { at: moment(planned, language) })}`}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function AcknowledgeForm({ matter, leader }: { matter: Matter; leader: boolean }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  const [name, setName] = useState('')
+  const deed = useDeed(matter, [text, name], {
+    text: t('liaison.direction'),
+    leader: t('liaison.leader'),
+  })
+  const send = () =>
+    deed.send((seen) =>
+      acknowledge(matter.id, { ...seen, text: text.trim(), leader: leader ? '' : name.trim() }),
+    )
+  return (
+    <DeedForm
+      deed={deed}
+      label={t('liaison.acknowledge')}
+      save={t(leader ? 'liaison.iKnow' : 'liaison.saveTold')}
+      onSend={() => void send()}
+    >
+      {!leader && (
+        <TextField deed={deed} field="leader" label={t('liaison.leader')} hint={t('liaison.leaderHint')} value={name} onChange={setName} />
+      )}
+      <TextField deed={deed} field="text" label={t('liaison.direction')} rows={3} value={text} onChange={setText} />
+    </DeedForm>
+  )
+}
