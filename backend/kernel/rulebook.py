@@ -274,6 +274,13 @@ class Rulebook:
         "交办单退回或有结果后的跟进期限",
         "acting on an order that was returned or answered",
     )
+    answer_link_days: int = ruled(
+        14,
+        _ORDER,
+        _civil_days(1, 60),
+        "交办单答复链接的有效期",
+        "how long the link opens by which an addressee answers its order",
+    )
 
     instruction_reply_working_days: int = ruled(
         2,

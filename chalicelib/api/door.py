@@ -71,7 +71,7 @@ class Route:
     query: type[Wire] | None = None
     status: int = 200
     public: bool = False
-    """Asked without a token; the view receives no visit."""
+    """Asked without a token; the view receives no visit, but the body where there is one."""
     signed: bool = False
     """Signed by a telephone system instead of a person's token; the view receives a `Letter`."""
     media: str = JSON
@@ -129,7 +129,8 @@ def _handler(blueprint: Blueprint, route: Route) -> Callable[..., Response]:
 
 def _serve(route: Route, request: Request, path: Mapping[str, str]) -> Wire:
     if route.public:
-        return route.view(**path)
+        said = [route.body.model_validate_json(signing.limited(request))] if route.body else []
+        return route.view(*said, **path)
     if route.signed:
         return route.view(signing.opened(request, route.path), **path)
     visit = Visit(

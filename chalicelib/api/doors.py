@@ -19,6 +19,7 @@ from chalicelib.api.institutions import door as institutions
 from chalicelib.api.knowledge import door as knowledge
 from chalicelib.api.liaison import door as liaison
 from chalicelib.api.matters import door as matters
+from chalicelib.api.order_links import door as order_links
 from chalicelib.api.orders import door as orders
 from chalicelib.api.overview import door as overview
 from chalicelib.api.pay import door as pay
@@ -63,6 +64,7 @@ DOORS: tuple[Door, ...] = (
     knowledge,
     institutions,
     orders,
+    order_links,
     units,
     presence,
     pay,

@@ -8,7 +8,7 @@ from backend.kernel.places import PlacePath
 from backend.matters.model import Matter
 from backend.matters.orders.access import may
 from backend.matters.orders.model import Moment, Order, Stage
-from backend.matters.orders.rules import following
+from backend.matters.orders.rules import following, left_to_addressee
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.orders import MomentShape, OrderShape
 from chalicelib.wiring import ground
@@ -43,7 +43,16 @@ def order_shape(order: Order, matter: Matter, actor: Actor) -> OrderShape:
             for one in Stage
             if one in following(order) and _may(one, order, matter, actor)
         ],
+        links=bool(left_to_addressee(order)) and may(actor, Action.ORDER_ANSWER, matter, order),
+        link_until=order.link.expires_at
+        if order.link and order.link.expires_at > ground.clock().now()
+        else None,
     )
+
+
+def number_of(text: str) -> int:
+    """Return the number of an order; what is none names no order."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < len("1000") else 0
 
 
 def named(path: PlacePath) -> NamedPlace:

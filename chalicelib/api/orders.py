@@ -8,7 +8,7 @@ from backend.places.units.model import Service
 from backend.promises.board import OpenQuery
 from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.order_shapes import named, opens, order_shape
+from chalicelib.api.order_shapes import named, number_of, opens, order_shape
 from chalicelib.api.promise_shapes import shapes_of
 from chalicelib.api.schemas.orders import (
     BoardAsked,
@@ -68,7 +68,7 @@ def send(visit: Visit, matter_id: str) -> OrderReceipt:
 @door.open("GET", "/matters/{matter_id}/orders/{number}", answer=OrderPage)
 def order(visit: Visit, matter_id: str, number: str) -> OrderPage:
     """Open one order; the opening is audited."""
-    opened = ordering.dispatching().open(visit.actor, matter_id, _number(number))
+    opened = ordering.dispatching().open(visit.actor, matter_id, number_of(number))
     matter = opened.matter
     return OrderPage(
         matter=matter.id,
@@ -89,7 +89,7 @@ def record(visit: Visit, matter_id: str, number: str) -> OrderReceipt:
     said = visit.said(RecordCommand)
     command = Record(
         matter_id,
-        _number(number),
+        number_of(number),
         said.id,
         said.version,
         Stage(said.stage),
@@ -101,11 +101,6 @@ def record(visit: Visit, matter_id: str, number: str) -> OrderReceipt:
         confirmed=said.confirmed,
     )
     return OrderReceipt.model_validate(ordering.answering().record(visit.actor, command))
-
-
-def _number(text: str) -> int:
-    """Return the number of an order; what is none names no order."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < len("1000") else 0
 
 
 def _errand(said: ErrandForm) -> Errand:

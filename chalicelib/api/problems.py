@@ -26,6 +26,7 @@ _TITLES: dict[str, tuple[int, str, str]] = {
     "unsigned": (401, "签名无效", "The signature is not accepted"),
     "repeated": (409, "该请求已经收到过", "This very request has come before"),
     "too_large": (413, "内容过大", "This is too large"),
+    "throttled": (429, "请求过于频繁，请稍后重试", "Too many requests, try again soon"),
     "internal": (500, "系统出现故障", "The platform has failed"),
 }
 

@@ -34,10 +34,7 @@ def opened(request: Request, door: str) -> Letter:
     signatures = carrier.signatures()
     if not signatures.keys:
         raise NotFound("door")
-    body = _bytes(request.raw_body)
-    if len(body) > LARGEST:
-        words = (f"不得超过{LARGEST}字节", f"{LARGEST} bytes at most")
-        raise TurnedAway("too_large", words)
+    body = limited(request)
     try:
         signed = signatures.verify(request.headers, door, body)
     except Unsigned as reason:
@@ -52,6 +49,14 @@ def opened(request: Request, door: str) -> Letter:
     return Letter(signed.source, signed.nonce, body)
 
 
-def _bytes(body: str | bytes) -> bytes:
-    """Return a body as it was signed; Chalice hands over a text where the gateway did."""
-    return body.encode() if isinstance(body, str) else body
+def limited(request: Request) -> bytes:
+    """Return a body of somebody who has no account, as it was sent; raises `TurnedAway`.
+
+    Chalice hands over a text where the gateway did.
+    """
+    raw = request.raw_body
+    body = raw.encode() if isinstance(raw, str) else raw
+    if len(body) > LARGEST:
+        words = (f"不得超过{LARGEST}字节", f"{LARGEST} bytes at most")
+        raise TurnedAway("too_large", words)
+    return body

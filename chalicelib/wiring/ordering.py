@@ -3,11 +3,14 @@
 from functools import cache
 
 from backend.matters.orders.answering import Answering
+from backend.matters.orders.linking import Linking
 from backend.matters.orders.reading import Dispatching
 from backend.matters.orders.sending import Registers, Sending
 from backend.places.units.keeping import Keeping
 from chalicelib import settings
+from chalicelib.services.tickets import SealedTickets
 from chalicelib.store.matters.orders import DynamoOrders
+from chalicelib.store.paces import DynamoPaces
 from chalicelib.store.units import DynamoUnits
 from chalicelib.wiring import casework, ground, knowing, post, staffing
 
@@ -64,6 +67,24 @@ def answering() -> Answering:
         caller_hash=ground.caller_hash(),
         clock=ground.clock(),
     )
+
+
+@cache
+def tickets() -> SealedTickets:
+    """Return what seals the links of orders."""
+    return SealedTickets(settings.current().caller_hash_key)
+
+
+@cache
+def paces() -> DynamoPaces:
+    """Return what counts how often a link is used."""
+    return DynamoPaces()
+
+
+@cache
+def linking() -> Linking:
+    """Return what makes links and answers whoever comes by one."""
+    return Linking(answering(), tickets(), ground.audit())
 
 
 @cache

@@ -67,6 +67,7 @@ from tests.fakes.liaison import FakeInstructions
 from tests.fakes.matters import FakeMatters
 from tests.fakes.nonces import FakeNonces
 from tests.fakes.orders import FakeOrders, FakeUnits
+from tests.fakes.paces import FakePaces
 from tests.fakes.pay import FakeCredits, FakeRuns, FakeSubsidyPromises
 from tests.fakes.people import FakePeople
 from tests.fakes.planning import FakeFeeds, FakeLeaves, FakePlans, FakeRequests, FakeShifts
@@ -260,7 +261,11 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         },
         knowing: {"shelf": house.shelf},
         liaison: {"instructions": FakeInstructions(house.books)},
-        ordering: {"units": FakeUnits(house.books), "orders": FakeOrders(house.books)},
+        ordering: {
+            "units": FakeUnits(house.books),
+            "orders": FakeOrders(house.books),
+            "paces": FakePaces(),
+        },
         paying: {
             "runs": FakeRuns(house.books),
             "credit_store": FakeCredits(house.books),

@@ -145,6 +145,8 @@ GET /orders                        own        below  below   below       -      
 POST /matters/{matter_id}/orders   own        below  below   -           -              -
 GET /matters/{matter_id}/orders/{number}  own  below  below  below       -              -
 POST /matters/{matter_id}/orders/{number}  own  below  below  -          -              -
+GET /matters/{matter_id}/orders/{number}/link  own  below  below  -  -  -
+POST /matters/{matter_id}/orders/{number}/link  own  below  below  -  -  -
 GET /units                         all        below  below   below       -              -
 PUT /units/{unit_id}               -          below  below   -           -              -
 PUT /centres/{code}                -          below  below   -           -              -
@@ -184,7 +186,12 @@ GET /overview                      -          below  -       below       below  
 GET /audit/{subject}               -          -      -       -           -              all
 """
 
-PUBLIC = {"GET /health", "GET /roster/feed/{token}"}
+PUBLIC = {
+    "GET /health",
+    "GET /roster/feed/{token}",
+    "POST /orders/link",
+    "POST /orders/link/answer",
+}
 SIGNED = {"POST /telephony/reports", "POST /telephony/questions"}
 """Asked by a carrier's platform: a signature stands in place of a person's token."""
 

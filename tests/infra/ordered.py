@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
-from backend.kernel.access import Role
+from backend.kernel.access import Actor, Role
 from backend.matters.model import AnsweredNow
 from backend.matters.orders.answering import Record
+from backend.matters.orders.linking import MakeLink, Ticket
 from backend.matters.orders.model import OrderKind, Stage
 from backend.matters.orders.reading import KINDS
 from backend.matters.orders.sending import Send
 from backend.places.units.keeping import Put, PutCentre
 from backend.places.units.model import Service, UnitKind
 from backend.promises.board import OpenQuery
-from chalicelib.wiring import casework, ordering, registering
+from chalicelib.wiring import casework, ground, ordering, registering
 from tests.backend.matters.orders.cases import errand
 from tests.fakes.hunan import gazetteer, person
 from tests.guards.visits import identity
@@ -44,6 +45,7 @@ def hand_on(scene: Scene) -> None:
     for _ in range(2):
         ordering.sending().send(actor, send)
         ordering.answering().record(_HEAD, record)
+    answer_by_link(actor)
     desk = ordering.dispatching()
     for who in (actor, _HEAD):
         desk.board(who, FURONG, None, OpenQuery(kinds=KINDS))
@@ -51,3 +53,18 @@ def hand_on(scene: Scene) -> None:
         desk.candidates(who, FURONG)
         desk.centres(who, FURONG)
     assert casework.matters().file(MATTER) is not None
+
+
+def answer_by_link(actor: Actor) -> None:
+    """Make a link, copy it, open the order by it and answer, each again."""
+    linking = ordering.linking()
+    make = MakeLink(MATTER, 1, identity("o3"), 2)
+    for _ in range(2):
+        made = linking.make(actor, make)
+        linking.copy(actor, MATTER, 1)
+        ticket = Ticket(MATTER, 1, made["serial"])
+        ordering.paces().allows("somebody", ground.machine_clock().now())
+        linking.open(ticket)
+    started = Record(MATTER, 1, identity("o4"), 3, Stage.STARTED, spoke="张调解员")
+    for _ in range(2):
+        linking.answer(ticket, started)

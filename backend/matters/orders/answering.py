@@ -74,8 +74,13 @@ class Answering:
             raise NotFound("order")
         return file, order
 
-    def put(self, file: MatterFile, order: Order, command: Record, by: Person) -> Receipt:
-        """Keep what is recorded, whoever may; a repeat gets the same answer."""
+    def put(
+        self, file: MatterFile, order: Order, command: Record, by: Person, **details: object
+    ) -> Receipt:
+        """Keep what is recorded, whoever may; a repeat gets the same answer.
+
+        `details` go into the fact beside the number of the order; they hold nothing personal.
+        """
         matter, print_ = file.matter, self.caller_hash.of_command(asdict(command))
         if order.version != command.version:
             stale = Conflict("order", {"version": order.version, "stage": order.stage.value})
@@ -85,7 +90,7 @@ class Answering:
         clock = turned(matter, order, following, promises, self.standing())
         step = _step(following, command)
         ended = _ended(matter, clock, promises, following)
-        advanced, kept = advance(ended, step, {"order": order.number})
+        advanced, kept = advance(ended, step, {"order": order.number, **details})
         others = [one for one in file.of(Order) if one.number != order.number]
         told = moved(matter, following, bounces_of([*others, following]), by.id)
         return once(

@@ -115,6 +115,16 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """By which an addressee without an account answers its one order."""
+
+    serial: int
+    """Which one of the order; those before it open nothing."""
+    expires_at: datetime
+    """Until when it opens the order; now where somebody ended it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """One order of a matter; its moments tell how it stands."""
 
@@ -131,6 +141,8 @@ class Order:
     moments: tuple[Moment, ...]
     bounces: int = 0
     """How often the matter had come back when this order was sent."""
+    link: Link | None = None
+    """The newest that was made for its addressee, whether it still opens the order or not."""
     version: int = 1
 
     @property

@@ -64,6 +64,20 @@ def following(order: Order) -> frozenset[Stage]:
     return stages
 
 
+def left_to_addressee(order: Order) -> frozenset[Stage]:
+    """Return what the addressee itself may say next; nothing once it is the sender's turn."""
+    if not awaits_addressee(order.kind, order.stage):
+        return frozenset()
+    return following(order) - {Stage.CLOSED}
+
+
+def awaits_addressee(kind: OrderKind, stage: Stage) -> bool:
+    """Tell whether an order of a kind at a stage waits for its addressee, not for its sender."""
+    if stage in {Stage.REPORTED, Stage.RETURNED}:
+        return False
+    return bool(_NEXT[kind].get(stage, frozenset()) - {Stage.CLOSED})
+
+
 def owed(order: Order) -> Kind | None:
     """Return what is owed on an order as it stands: one thing always, until it is closed."""
     match order.stage:

@@ -129,6 +129,10 @@ class OrderShape(Wire):
     moments: list[MomentShape]
     next: list[StageName]
     """What may be recorded next, of what the visitor may record."""
+    links: bool
+    """Whether the visitor may let the addressee answer by a link."""
+    link_until: Instant | None
+    """Until when a link opens it; null where none does."""
 
 
 class SharedCaller(Wire):

@@ -15,6 +15,7 @@ from backend.matters.model import Person
 from backend.matters.orders.model import (
     Addressee,
     Errand,
+    Link,
     Material,
     Moment,
     Order,
@@ -52,6 +53,7 @@ class OrderCodec:
             "materials": sorted(errand.materials),
             "bounces": order.bounces,
             "moments": [_plain(one) for one in order.moments],
+            "link": [order.link.serial, to_text(order.link.expires_at)] if order.link else None,
         }
         personal = {
             "task": errand.task,
@@ -97,6 +99,7 @@ class OrderCodec:
             reference=item.reference or "",
             moments=tuple(_moment(*one) for one in said),
             bounces=plain["bounces"],
+            link=_link(plain.get("link")),
             version=int(item.version or 0),
         )
 
@@ -172,6 +175,10 @@ def _moment(plain: Mapping[str, Any], text: str, spoke: str) -> Moment:
         happened_at=_instant(plain["happened_at"]),
         confirmed=plain["confirmed"],
     )
+
+
+def _link(plain: tuple[int, str] | None) -> Link | None:
+    return Link(plain[0], from_text(plain[1])) if plain else None
 
 
 def _instant(text: str | None) -> datetime | None:

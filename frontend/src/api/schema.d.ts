@@ -1199,6 +1199,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matter_id}/orders/{number}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the link of an order once more, to copy it; that is audited. */
+        get: operations["order_links.link"];
+        put?: never;
+        /** Make the link of an order, or end it; the one before opens nothing any more. */
+        post: operations["order_links.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matter_id}/reopen": {
         parameters: {
             query?: never;
@@ -1295,6 +1313,40 @@ export interface paths {
         get: operations["orders.orders"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the one order of a link to whoever has it; the opening is audited. */
+        post: operations["order_links.open_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/link/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what the addressee itself says: taken on, returned, begun, arrived, done. */
+        post: operations["order_links.answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6017,6 +6069,71 @@ export interface components {
             of_run: string;
         };
         /**
+         * LinkAnswer
+         * @description What the addressee itself says of its order, seen at its version.
+         */
+        LinkAnswer: {
+            /** Signs */
+            signs: string;
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "sent" | "accepted" | "started" | "arrived" | "reported" | "returned" | "closed";
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Spoke
+             * @default
+             */
+            spoke: string;
+            /**
+             * Ground
+             * @default null
+             */
+            ground: ("out_of_scope" | "wrong_place" | "conflict" | "no_capacity" | "not_done" | "other") | null;
+            /**
+             * Planned At
+             * @default null
+             */
+            planned_at: string | null;
+            /**
+             * Happened At
+             * @default null
+             */
+            happened_at: string | null;
+        };
+        /**
+         * LinkAnswered
+         * @description What an answer by link is answered with; a repeat gets the same.
+         */
+        LinkAnswered: {
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "sent" | "accepted" | "started" | "arrived" | "reported" | "returned" | "closed";
+            /** Version */
+            version: number;
+            /** Over */
+            over: boolean;
+        };
+        /**
+         * LinkAsked
+         * @description Which link.
+         */
+        LinkAsked: {
+            /** Signs */
+            signs: string;
+        };
+        /**
          * LinkCommand
          * @description The account of a record that has none, seen at a version.
          */
@@ -6027,6 +6144,77 @@ export interface components {
             version: number;
             /** Account */
             account: string;
+        };
+        /**
+         * LinkedMoment
+         * @description One thing that happened to the order, without who recorded it.
+         */
+        LinkedMoment: {
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "sent" | "accepted" | "started" | "arrived" | "reported" | "returned" | "closed";
+            /** At */
+            at: string;
+            /** Planned At */
+            planned_at: string | null;
+            /** Happened At */
+            happened_at: string | null;
+        };
+        /**
+         * LinkedOrderShape
+         * @description One order as its addressee sees it by a link.
+         */
+        LinkedOrderShape: {
+            /** Reference */
+            reference: string;
+            /** Number */
+            number: number;
+            /** Version */
+            version: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "referral" | "dispatch" | "application";
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "sent" | "accepted" | "started" | "arrived" | "reported" | "returned" | "closed";
+            place: components["schemas"]["NamedPlace"];
+            /** Addressee */
+            addressee: string;
+            /** Task */
+            task: string;
+            /** Service */
+            service: ("advice" | "drafting" | "representation" | "defence" | "notarisation" | "mediation" | "calming" | "aftercare") | null;
+            /** Urgent */
+            urgent: boolean;
+            /** On Site */
+            on_site: boolean;
+            /** Where */
+            where: string;
+            /** Materials */
+            materials: ("form" | "identity" | "hardship" | "papers")[];
+            /** Moments */
+            moments: components["schemas"]["LinkedMoment"][];
+            caller: components["schemas"]["SharedCaller"] | null;
+            /** Due At */
+            due_at: string | null;
+            /** Due Words */
+            due_words: string;
+            /** Due Words En */
+            due_words_en: string;
+            /** Late */
+            late: boolean;
+            /** Next */
+            next: ("sent" | "accepted" | "started" | "arrived" | "reported" | "returned" | "closed")[];
+            /** Expires At */
+            expires_at: string;
+            /** As Of */
+            as_of: string;
         };
         /**
          * Listened
@@ -6692,6 +6880,35 @@ export interface components {
             now: string;
         };
         /**
+         * OrderLink
+         * @description The link of an order: the one before opens nothing any more.
+         */
+        OrderLink: {
+            /** Version */
+            version: number;
+            /** Path */
+            path: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Portal */
+            portal: string;
+        };
+        /**
+         * OrderLinkCommand
+         * @description Making the link of an order, or ending it; seen at the version of the order.
+         */
+        OrderLinkCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Ended
+             * @default false
+             */
+            ended: boolean;
+        };
+        /**
          * OrderPage
          * @description One order, for those who may not open its matter too.
          */
@@ -6812,6 +7029,10 @@ export interface components {
             moments: components["schemas"]["MomentShape"][];
             /** Next */
             next: ("sent" | "accepted" | "started" | "arrived" | "reported" | "returned" | "closed")[];
+            /** Links */
+            links: boolean;
+            /** Link Until */
+            link_until: string | null;
         };
         /**
          * OtherDepartmentShape
@@ -12395,6 +12616,74 @@ export interface operations {
             };
         };
     };
+    "order_links.link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderLink"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order_links.make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderLinkCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderLink"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "following.reopen": {
         parameters: {
             query?: never;
@@ -12591,6 +12880,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderBoard"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order_links.open_order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAsked"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedOrderShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order_links.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkAnswered"];
                 };
             };
             /** @description Refused, and why */

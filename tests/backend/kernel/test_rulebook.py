@@ -86,6 +86,7 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
                 "application_receipt_working_days": 3,
                 "follow_up_working_days": 1,
                 "instruction_reply_working_days": 2,
+                "answer_link_days": 14,
                 "reopened_reply_working_days": 1,
                 "return_visit_percent": 10,
                 "return_visit_working_days": 5,

@@ -12,7 +12,7 @@ from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Conflict
 from backend.matters.caller import Caller
 from backend.matters.model import Channel, Matter, Person, Step
-from backend.matters.orders.model import Errand, Material, Order, OrderKind, Stage
+from backend.matters.orders.model import Errand, Link, Material, Order, OrderKind, Stage
 from backend.matters.orders.ports import Asked, OrderRow
 from backend.matters.orders.rules import after
 from backend.places.units.model import Centre, Keeper, Service
@@ -88,6 +88,7 @@ FULL = replace(
         materials=frozenset({Material.FORM, Material.PAPERS}),
     ),
     bounces=2,
+    link=Link(3, AT + timedelta(days=14)),
 )
 ARRIVED = replace(moment(Stage.ARRIVED, 90), happened_at=AT + timedelta(minutes=80))
 BARE = replace(order(OrderKind.REFERRAL), number=2)
