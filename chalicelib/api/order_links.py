@@ -4,6 +4,7 @@ The signs of a link come in the body and never in an address that a server would
 uses one has no account: each link may come so often in a while and not more.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from backend.matters.orders.answering import Record
@@ -40,14 +41,16 @@ def make(visit: Visit, matter_id: str, number: str) -> OrderLink:
     command = MakeLink(matter_id, one, said.id, said.version, said.ended)
     made = ordering.linking().make(visit.actor, command)
     signs = ordering.tickets().seal(Ticket(matter_id, one, made["serial"]))
-    return _link(made["version"], "" if said.ended else signs, made["expires_at"])
+    return _link(made, "" if said.ended else signs)
 
 
 @door.open("GET", _OF_ORDER, answer=OrderLink)
 def link(visit: Visit, matter_id: str, number: str) -> OrderLink:
     """Show the link of an order once more, to copy it; that is audited."""
     order, signs = ordering.linking().copy(visit.actor, matter_id, number_of(number))
-    return _link(order.version, signs, order.link.expires_at if order.link else None)
+    until = order.link.expires_at if order.link else None
+    said = {"version": order.version, "reference": order.reference, "expires_at": until}
+    return _link(said, signs)
 
 
 @door.open("POST", "/orders/link", body=LinkAsked, answer=LinkedOrderShape, public=True)
@@ -87,11 +90,13 @@ def _ticket(signs: str) -> Ticket:
     return ticket
 
 
-def _link(version: int, signs: str, expires_at: Any) -> OrderLink:
-    portal = settings.current().portal_url.rstrip("/")
-    path = f"/answer#{signs}" if signs else ""
+def _link(said: Mapping[str, Any], signs: str) -> OrderLink:
     return OrderLink(
-        version=version, path=path, expires_at=expires_at if signs else None, portal=portal
+        version=said["version"],
+        reference=said["reference"],
+        path=f"/answer#{signs}" if signs else "",
+        expires_at=said["expires_at"] if signs else None,
+        portal=settings.current().portal_url.rstrip("/"),
     )
 
 
@@ -126,6 +131,7 @@ def _linked(found: LinkedOrder) -> LinkedOrderShape:
         caller=SharedCaller(name=found.caller.name, phone=found.caller.phone)
         if found.caller
         else None,
+        caller_later=errand.share_caller and found.caller is None,
         due_at=due.due_at if due else None,
         due_words=due_words(due.due_at, now, "zh") if due else "",
         due_words_en=due_words(due.due_at, now, "en") if due else "",

@@ -115,6 +115,7 @@ class Linking:
         _, kept = advance(matter, step, {"order": order.number, "link": link.serial})
         receipt = {
             "version": after.version,
+            "reference": after.reference,
             "serial": link.serial,
             "expires_at": to_text(link.expires_at),
         }

@@ -32,6 +32,8 @@ class OrderLink(Wire):
 
     version: int
     """Of the order."""
+    reference: str
+    """The number of its matter, for the words of a message."""
     path: str
     """Where the portal shows it; empty where no link opens the order."""
     expires_at: Instant | None
@@ -73,6 +75,8 @@ class LinkedOrderShape(Wire):
     moments: list[LinkedMoment]
     caller: SharedCaller | None
     """Told once the addressee has accepted, where the sender let it be."""
+    caller_later: bool
+    """Whether the caller is told as soon as the addressee accepts."""
     due_at: Instant | None
     due_words: str
     due_words_en: str

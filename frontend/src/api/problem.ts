@@ -39,6 +39,7 @@ const CODES: Readonly<Record<number, ProblemBody['code']>> = {
   404: 'not_found',
   409: 'conflict',
   422: 'invalid',
+  429: 'throttled',
 }
 
 /** Read a failed response; `body` is whatever could be parsed of it. */

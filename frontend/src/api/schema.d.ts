@@ -6201,6 +6201,8 @@ export interface components {
             /** Moments */
             moments: components["schemas"]["LinkedMoment"][];
             caller: components["schemas"]["SharedCaller"] | null;
+            /** Caller Later */
+            caller_later: boolean;
             /** Due At */
             due_at: string | null;
             /** Due Words */
@@ -6886,6 +6888,8 @@ export interface components {
         OrderLink: {
             /** Version */
             version: number;
+            /** Reference */
+            reference: string;
             /** Path */
             path: string;
             /** Expires At */

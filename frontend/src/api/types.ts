@@ -171,6 +171,13 @@ export type SendOrder =
   paths['/matters/{matter_id}/orders']['post']['requestBody']['content']['application/json']
 export type RecordOrder =
   paths['/matters/{matter_id}/orders/{number}']['post']['requestBody']['content']['application/json']
+export type MakeLink =
+  paths['/matters/{matter_id}/orders/{number}/link']['post']['requestBody']['content']['application/json']
+export type OrderLink = Answer<'/matters/{matter_id}/orders/{number}/link'>
+export type LinkedOrder =
+  paths['/orders/link']['post']['responses'][200]['content']['application/json']
+export type AnswerByLink =
+  paths['/orders/link/answer']['post']['requestBody']['content']['application/json']
 export type Units = Answer<'/units'>
 export type Unit = Units['units'][number]
 export type Centre = Units['centres'][number]
@@ -232,7 +239,7 @@ export interface ProblemBody {
   title: string
   title_en: string
   status: number
-  code: 'invalid' | 'not_found' | 'forbidden' | 'conflict' | 'refused' | 'unauthorized' | 'internal'
+  code: 'invalid' | 'not_found' | 'forbidden' | 'conflict' | 'refused' | 'unauthorized' | 'throttled' | 'internal'
   detail: string
   detail_en: string
   article?: string

@@ -12,6 +12,7 @@ import { readWorkbenchSearch } from '@/features/voicemail/search'
 import { PageFailure } from '../shell/PageFailure'
 import { complaintsRoute } from './complaints'
 import { knowledgeRoutes } from './knowledge'
+import { linkRoute } from './links'
 import { presenceRoutes } from './presence'
 import { instructionsRoute } from './liaison'
 import { matterRoutes } from './matters'
@@ -226,6 +227,7 @@ const tree = root.addChildren([
   ...voicemailRoutes,
   ...matterRoutes,
   ...orderRoutes,
+  linkRoute,
   complaintsRoute,
   instructionsRoute,
   ...promiseRoutes,

@@ -20,11 +20,15 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** The action without which the page is not shown. */
     action?: string
+    /** Whether the page is for people without an account, and has no frame. */
+    open?: boolean
   }
 }
 
 export function Shell() {
   const auth = useAuth()
+  const open = useMatches().at(-1)?.staticData.open
+  if (open) return <Outlet />
   return auth.signedIn ? <SignedIn /> : <SignInPage />
 }
 

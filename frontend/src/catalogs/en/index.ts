@@ -1,4 +1,5 @@
 /** Everything the portal says in English. */
+import { answerLink } from './answerLink'
 import { calendar } from './calendar'
 import { callers } from './callers'
 import { calls } from './calls'
@@ -38,6 +39,7 @@ export const en = {
   ...matters,
   ...liaison,
   ...orders,
+  ...answerLink,
   ...complaints,
   ...following,
   ...promises,

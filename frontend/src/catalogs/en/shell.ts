@@ -101,6 +101,7 @@ export const shell: typeof original = {
     conflict: { title: 'Somebody else has changed this', detail: 'Look at the newest state and save again; nothing you typed is lost.' },
     refused: { title: 'A rule forbids this', detail: 'The action is against the regulations.' },
     unauthorized: { title: 'Please sign in again', detail: 'The sign-in has ended, or this account is not open here.' },
+    throttled: { title: 'Too many requests', detail: 'Try again soon; nothing you typed is lost.' },
     internal: { title: 'The platform has failed', detail: 'Try again; if it recurs, tell the administrator the id.' },
   },
 }

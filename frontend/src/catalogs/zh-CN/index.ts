@@ -1,4 +1,5 @@
 /** Everything the portal says in Chinese. */
+import { answerLink } from './answerLink'
 import { calendar } from './calendar'
 import { callers } from './callers'
 import { calls } from './calls'
@@ -37,6 +38,7 @@ export const zhCN = {
   ...matters,
   ...liaison,
   ...orders,
+  ...answerLink,
   ...complaints,
   ...following,
   ...promises,

@@ -97,6 +97,7 @@ export const shell = {
     conflict: { title: '内容已被他人更改', detail: '请查看最新内容后再保存，已填写的内容没有丢失。' },
     refused: { title: '规则不允许', detail: '本操作不符合规定。' },
     unauthorized: { title: '请重新登录', detail: '登录已过期，或该账号尚未开通。' },
+    throttled: { title: '请求过于频繁', detail: '请稍后重试，已填写的内容没有丢失。' },
     internal: { title: '系统出现故障', detail: '请稍后重试；如再次出现，请把编号告知管理员。' },
   },
 }

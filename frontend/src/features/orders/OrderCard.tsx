@@ -7,7 +7,9 @@ import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { DueLight } from '@/ui/Light'
+import { AnswerLink } from './AnswerLink'
 import { OrderMarks } from './OrderMarks'
+import { ORDERS, recordOrder } from './queries'
 import { RecordForm } from './RecordForm'
 import './orders.css'
 
@@ -67,6 +69,7 @@ export function OrderCard({ matter, order, promises }: Props) {
           />
         ))}
       </ol>
+      {order.links && <AnswerLink matter={matter} order={order} due={owed} />}
       {order.next.length > 0 && (
         <div className="order-next">
           {order.next.map((stage) => (
@@ -85,10 +88,13 @@ export function OrderCard({ matter, order, promises }: Props) {
       {open && order.next.includes(open) && (
         <RecordForm
           key={`${open}/${order.version}`}
-          matter={matter}
           order={order}
           stage={open}
-          at={moment(order.moments[0]?.at ?? new Date(), language)}
+          why={t(open === 'closed' ? 'order.tellWhy' : 'order.recordWhy', {
+            at: moment(order.moments[0]?.at ?? new Date(), language),
+          })}
+          record={(said) => recordOrder(matter, order.number, said)}
+          renews={[['matter', matter], ORDERS]}
           onDone={() => setOpen(null)}
         />
       )}

@@ -1,4 +1,5 @@
 /** Recording one thing more of an order: for the unit, by whoever heard it; or for the caller. */
+import type { QueryKey } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,14 +11,20 @@ import { Field } from '@/ui/Field'
 import { InstantField } from '@/ui/InstantField'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { GROUNDS } from './names'
-import { ORDERS, recordOrder } from './queries'
+
+/** What the form must know of an order, whoever fills it in. */
+type Recorded = Pick<Order, 'kind' | 'on_site' | 'version'>
 
 interface Props {
-  matter: string
-  order: Order
+  order: Recorded
   stage: Order['stage']
-  /** When it was sent, in words. */
-  at: string
+  /** Why it is recorded, in words. */
+  why: string
+  /** Whether the addressee itself says it, who gives the own name then. */
+  own?: boolean
+  record: (said: RecordOrder) => Promise<unknown>
+  /** What is asked for again once it was recorded. */
+  renews: readonly QueryKey[]
   onDone: () => void
 }
 
@@ -32,14 +39,17 @@ const NOTHING: Said = {
   confirmed: false,
 }
 
-export function RecordForm({ matter, order, stage, at, onDone }: Props) {
+export function RecordForm({ order, stage, why, own = false, record, renews, onDone }: Props) {
   const { t } = useTranslation()
   const [said, setSaid] = useState(NOTHING)
-  const command = useCommand(['matter', matter], ORDERS)
-  const label = (field: string) =>
-    ['text', 'spoke', 'ground', 'planned_at', 'happened_at'].includes(field)
-      ? t(`order.field.${field as 'spoke'}`)
+  const command = useCommand(...renews)
+  const spoke = t(own ? 'answerLink.name' : 'order.field.spoke')
+  const label = (field: string) => {
+    if (field === 'spoke') return spoke
+    return ['text', 'ground', 'planned_at', 'happened_at'].includes(field)
+      ? t(`order.field.${field as 'ground'}`)
       : undefined
+  }
   const told = useFaults(label)(command.problem)
   const faults = useStanding(told, command.attempt, (field) => said[field as keyof Said])
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)
@@ -48,22 +58,29 @@ export function RecordForm({ matter, order, stage, at, onDone }: Props) {
   const optional = stage === 'started' || stage === 'arrived' || (stage === 'accepted' && !receipt)
   const send = async () => {
     const body = { ...said, version: order.version, stage }
-    if (await command.send((id) => recordOrder(matter, order.number, { id, ...body }))) onDone()
+    if (await command.send((id) => record({ id, ...body }))) onDone()
   }
   return (
     <form
       className="order-form stack"
       noValidate
-      aria-label={t(`order.record.${receipt ? 'received' : stage}`)}
+      aria-label={t(`${own ? 'answerLink.say' : 'order.record'}.${receipt ? 'received' : stage}`)}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
       }}
     >
-      <p className="muted">{t(stage === 'closed' ? 'order.tellWhy' : 'order.recordWhy', { at })}</p>
+      {why && <p className="muted">{why}</p>}
       <ErrorSummary faults={faults} attempt={command.attempt} />
       {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
-      <StageFields order={order} stage={stage} said={said} faultOf={faultOf} onChange={change} />
+      <StageFields
+        order={order}
+        stage={stage}
+        grounds={own ? GROUNDS.filter((ground) => ground !== 'not_done') : GROUNDS}
+        said={said}
+        faultOf={faultOf}
+        onChange={change}
+      />
       <Field
         field="text"
         label={t(`order.text.${receipt ? 'received' : stage}`)}
@@ -87,7 +104,7 @@ export function RecordForm({ matter, order, stage, at, onDone }: Props) {
           {t('order.callerConfirms')}
         </Checkbox>
       ) : (
-        <Field field="spoke" label={t('order.field.spoke')} optional fault={faultOf('spoke')}>
+        <Field field="spoke" label={spoke} optional={!own} required={own} fault={faultOf('spoke')}>
           {(control) => (
             <Input
               {...control}
@@ -100,7 +117,7 @@ export function RecordForm({ matter, order, stage, at, onDone }: Props) {
       )}
       <div className="order-buttons">
         <Button type="primary" htmlType="submit" loading={command.busy}>
-          {t('order.keep')}
+          {t(own ? 'answerLink.send' : 'order.keep')}
         </Button>
         <Button onClick={onDone}>{t('staff.cancel')}</Button>
       </div>
@@ -109,15 +126,16 @@ export function RecordForm({ matter, order, stage, at, onDone }: Props) {
 }
 
 interface StageProps {
-  order: Order
+  order: Recorded
   stage: Order['stage']
+  grounds: readonly (typeof GROUNDS)[number][]
   said: Said
   faultOf: (field: string) => Fault | undefined
   onChange: (next: Partial<Said>) => void
 }
 
 /** What one stage asks for beside words: why it comes back, when they will be or were there. */
-function StageFields({ order, stage, said, faultOf, onChange }: StageProps) {
+function StageFields({ order, stage, grounds, said, faultOf, onChange }: StageProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -128,7 +146,7 @@ function StageFields({ order, stage, said, faultOf, onChange }: StageProps) {
               {...control}
               value={said.ground ?? undefined}
               placeholder={t('order.chooseGround')}
-              options={GROUNDS.map((value) => ({ value, label: t(`returnGround.${value}`) }))}
+              options={grounds.map((value) => ({ value, label: t(`returnGround.${value}`) }))}
               onChange={(ground) => onChange({ ground })}
             />
           )}

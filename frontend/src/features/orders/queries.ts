@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
 import { SEEN_ONCE } from '@/api/seenOnce'
-import type { PutCentre, PutUnit, RecordOrder, SendOrder } from '@/api/types'
+import type { AnswerByLink, MakeLink, PutCentre, PutUnit, RecordOrder, SendOrder } from '@/api/types'
 import type { OrdersSearch } from './search'
 
 export const ORDERS = ['orders'] as const
@@ -47,6 +47,26 @@ export const sendOrder = (matter: string, body: SendOrder) =>
 /** Record what became of an order. */
 export const recordOrder = (matter: string, number: number, body: RecordOrder) =>
   ask(api.POST('/matters/{matter_id}/orders/{number}', { ...at(matter, number), body }))
+
+/** Make the link of an order, or end it; the one before opens nothing any more. */
+export const makeLink = (matter: string, number: number, body: MakeLink) =>
+  ask(api.POST('/matters/{matter_id}/orders/{number}/link', { ...at(matter, number), body }))
+
+/** The link of an order once more; that is recorded. */
+export const copyLink = (matter: string, number: number) =>
+  ask(api.GET('/matters/{matter_id}/orders/{number}/link', at(matter, number)))
+
+/** The one order of a link, for whoever has it; opening it is recorded. */
+export const linkedQuery = (signs: string) =>
+  queryOptions({
+    queryKey: ['linked order', signs],
+    queryFn: () => ask(api.POST('/orders/link', { body: { signs } })),
+    retry: false,
+    ...SEEN_ONCE,
+  })
+
+/** Say something of the order of a link. */
+export const answerByLink = (body: AnswerByLink) => ask(api.POST('/orders/link/answer', { body }))
 
 /** Keep a unit as verified today. */
 export const putUnit = (id: string, body: PutUnit) =>

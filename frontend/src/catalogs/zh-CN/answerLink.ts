@@ -1,0 +1,50 @@
+/** What the link of an order says in Chinese: to whoever sends it, and to whoever opens it. */
+export const answerLink = {
+  answerLink: {
+    title: '答复链接',
+    why: '对方没有账号也能办理：凭链接只打开这一张交办单，可受理、退回、报到达和结果。',
+    until: '链接有效至{{at}}',
+    none: '尚未生成链接',
+    make: '生成链接',
+    renew: '换新链接',
+    show: '再次查看',
+    end: '停用',
+    ended: '链接已停用',
+    words: '发给{{to}}的文字',
+    wordsWhy: '复制后用短信或者微信发给对方经办人。谁有链接谁就能答复，请勿发给他人。',
+    copy: '复制文字',
+    copied: '已复制',
+    page: '交办单答复',
+    whose: '致：{{to}}',
+    intro: '本页只显示这一张交办单，不用登录。您的答复即时送达承办人，每次打开和答复都有记录。',
+    due: '请在{{due}}答复',
+    late: '已逾期：应在{{due}}答复',
+    next: '您的答复',
+    name: '您的姓名',
+    send: '提交',
+    caller: '来电人',
+    callerLater: '受理后显示来电人的姓名和电话。',
+    expires: '链接有效至{{at}}',
+    ask: '如有疑问，请拨打12348。',
+    wrong: '链接无效',
+    wrongWhy: '请核对收到的链接是否完整，或者向发单单位索取新的链接。',
+    over: '链接不能再用',
+    done: '已收到，谢谢',
+    doneWhy: '您的答复已经送达承办人，这张交办单现在不需要您再做什么。可以关闭本页。',
+    kept: '已登记：{{stage}}',
+    say: {
+      sent: '发出',
+      accepted: '受理',
+      received: '登记收件回执',
+      started: '开始办理',
+      arrived: '已到达现场',
+      reported: '报告办理结果',
+      returned: '退回',
+      closed: '反馈来电人',
+    },
+  },
+}
+
+/** The short message to an addressee: in Chinese, whatever the language of the screen. */
+export const linkMessage = (to: string, reference: string, due: string, until: string, url: string): string =>
+  `【12348】${to}：请办理12348热线交办单${reference}${due && `，${due}答复`}。打开链接即可受理、退回或者报告结果：${url} 链接${until}前有效，只对应这一单，请勿转发。`
