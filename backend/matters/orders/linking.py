@@ -14,12 +14,12 @@ from backend.kernel.books import Marker, Replace, once, repeated
 from backend.kernel.clock import to_text
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
-from backend.matters.advancing import advance
+from backend.matters.advancing import Receipt, advance
 from backend.matters.caller import Caller
 from backend.matters.file import MatterFile
 from backend.matters.model import Matter, Person, Step
 from backend.matters.orders.access import require_order
-from backend.matters.orders.answering import Answering, Receipt, Record, order_of
+from backend.matters.orders.answering import Answering, Record, order_of
 from backend.matters.orders.model import Link, Order, ReturnGround, Stage
 from backend.matters.orders.rules import (
     NOTICE,

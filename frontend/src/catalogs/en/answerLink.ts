@@ -26,7 +26,7 @@ export const answerLink: typeof original = {
     send: 'Send',
     caller: 'Caller',
     callerLater: 'The caller’s name and number are shown once you accept.',
-    expires: 'The link is good until {{at}}',
+    expires: 'The link is good until',
     ask: 'Questions: dial 12348.',
     wrong: 'This link opens nothing',
     wrongWhy: 'Check that it is whole, or ask whoever sent it for another.',

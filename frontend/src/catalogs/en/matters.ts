@@ -119,6 +119,8 @@ export const matters: typeof original = {
     platform: 'the platform',
     comma: ', ',
     order: {
+      linked: 'Answer link made',
+      link_ended: 'Answer link ended',
       referral: 'Referred',
       dispatch: 'Dispatched',
       application: 'Application sent on',

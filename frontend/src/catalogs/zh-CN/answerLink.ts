@@ -24,7 +24,7 @@ export const answerLink = {
     send: '提交',
     caller: '来电人',
     callerLater: '受理后显示来电人的姓名和电话。',
-    expires: '链接有效至{{at}}',
+    expires: '链接有效至',
     ask: '如有疑问，请拨打12348。',
     wrong: '链接无效',
     wrongWhy: '请核对收到的链接是否完整，或者向发单单位索取新的链接。',
@@ -47,4 +47,4 @@ export const answerLink = {
 
 /** The short message to an addressee: in Chinese, whatever the language of the screen. */
 export const linkMessage = (to: string, reference: string, due: string, until: string, url: string): string =>
-  `【12348】${to}：请办理12348热线交办单${reference}${due && `，${due}答复`}。打开链接即可受理、退回或者报告结果：${url} 链接${until}前有效，只对应这一单，请勿转发。`
+  `【12348】${to}：请办理12348热线交办单${reference}${due && `，请在${due}前答复`}。打开链接即可受理、退回或者报告结果：${url} 链接${until}前有效，只对应这一单，请勿转发。`

@@ -114,6 +114,8 @@ export const matters = {
     platform: '平台',
     comma: '，',
     order: {
+      linked: '生成答复链接',
+      link_ended: '停用答复链接',
       referral: '分流转办',
       dispatch: '指派',
       application: '申请转交',

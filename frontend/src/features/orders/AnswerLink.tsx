@@ -14,7 +14,7 @@ import { copyLink, makeLink, ORDERS } from './queries'
 interface Props {
   matter: string
   order: Order
-  /** What is owed on it now, whose words the message repeats. */
+  /** What is owed on it now: the message says until when. */
   due: Pledge | undefined
 }
 
@@ -71,7 +71,9 @@ function Message({ order, link, until, due }: MessageProps) {
   const { t } = useTranslation()
   const [copied, setCopied] = useState(false)
   const url = (link.portal || window.location.origin) + link.path
-  const words = linkMessage(order.addressee, link.reference, due?.due_words ?? '', moment(until, 'zh-CN'), url)
+  // A message is read later than it is written: no "tomorrow" in it.
+  const by = due ? moment(due.due_at, 'zh-CN') : ''
+  const words = linkMessage(order.addressee, link.reference, by, moment(until, 'zh-CN'), url)
   const copy = async () => {
     await navigator.clipboard.writeText(words)
     setCopied(true)

@@ -184,8 +184,8 @@ function Facts({ order }: { order: LinkedOrder }) {
       )}
       <dt>{t('order.sentAt')}</dt>
       <dd>{moment(order.moments[0]?.at ?? order.as_of, language)}</dd>
-      <dt>{t('order.light')}</dt>
-      <dd>{t('answerLink.expires', { at: moment(order.expires_at, language) })}</dd>
+      <dt>{t('answerLink.expires')}</dt>
+      <dd>{moment(order.expires_at, language)}</dd>
     </dl>
   )
 }
