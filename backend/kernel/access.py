@@ -50,6 +50,7 @@ class Action(StrEnum):
     INSTRUCTION_ASK = "instruction.ask"
     INSTRUCTION_GIVE = "instruction.give"
     INSTRUCTION_LIST = "instruction.list"
+    MATTER_PRESS = "matter.press"
     MATTER_REVEAL = "matter.reveal"
     COMPLAINT_NAME = "complaint.name"
     COMPLAINT_LIST = "complaint.list"
@@ -247,6 +248,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_ACKNOWLEDGE,
         Action.INSTRUCTION_ASK,
         Action.INSTRUCTION_LIST,
+        Action.MATTER_PRESS,
         Action.MATTER_EXPORT,
         # Of somebody else's asking for names and numbers (Art. 6)
         Action.EXPORT_DECIDE,
@@ -267,7 +269,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     ),
     # 县市区协调指挥中心: what concerns the own county (notice, section 三)
     *_lines(Role.COUNTY_COORDINATOR, Action.MATTER_LIST, Action.MATTER_OPEN, Action.PROMISE_LIST),
-    # 省厅: sees every city, changes none of its matters (Art. 2)
+    # 省厅: sees every city and presses, changes none of its matters itself (Art. 2)
     *_lines(
         Role.PROVINCIAL_SUPERVISOR,
         Action.LINE_SEE,
@@ -278,6 +280,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.VOICEMAIL_LISTEN,
         Action.MATTER_LIST,
         Action.MATTER_OPEN,
+        Action.MATTER_PRESS,
         Action.MATTER_REVEAL,
         # What came up to it: an urgent matter that no city leader knows of, and 请示 (R13)
         Action.MATTER_ACKNOWLEDGE,

@@ -40,6 +40,7 @@ _DEFERRAL = Origin(Group.DEFERRALS, "", "第十七条")
 _COMPLAINT = Origin(Group.COMPLAINTS, "R21", "第十五条第（七）项")
 _DISPATCH = Origin(Group.DISPATCH, "R21", f"{_NOTICE} 第三条")
 _ORDER = Origin(Group.DISPATCH, "", "第十七条")
+_PRESSED = Origin(Group.DISPATCH, "", f"{_NOTICE} 第三条（督办制度）")
 _LINE = Origin(Group.TELEPHONE, "", "第四条第（四）项")
 _SUBSIDY = Origin(Group.PAY, "R7", "第十一条", in_text=True)
 _WARNING = Origin(Group.PAY, "R7", "第十一条")
@@ -273,6 +274,22 @@ class Rulebook:
         _working_days(1, 5),
         "交办单退回或有结果后的跟进期限",
         "acting on an order that was returned or answered",
+    )
+    idle_working_days: int = ruled(
+        5,
+        _PRESSED,
+        _working_days(1, 30),
+        "事项多久无人办理视为拖延",
+        "time without any step after which a matter counts as idle",
+    )
+    urged_working_days: int = ruled(
+        1, _PRESSED, _working_days(1, 10), "催办反馈期限", "answer to an urging"
+    )
+    supervised_working_days: int = ruled(
+        3, _PRESSED, _working_days(1, 20), "督办反馈期限", "answer to a supervision"
+    )
+    circulated_working_days: int = ruled(
+        5, _PRESSED, _working_days(1, 30), "通报反馈期限", "answer to a circulation"
     )
     answer_link_days: int = ruled(
         14,

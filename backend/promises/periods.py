@@ -159,6 +159,9 @@ def _of_casework(kind: Kind, rulebook: Rulebook) -> Period:
         Kind.FOLLOW_UP: WorkingDays(rulebook.follow_up_working_days),
         Kind.INSTRUCTION: WorkingDays(rulebook.instruction_reply_working_days),
         Kind.ORDER_RETURNED: WorkingDays(rulebook.follow_up_working_days),
+        Kind.URGED: WorkingDays(rulebook.urged_working_days),
+        Kind.SUPERVISED: WorkingDays(rulebook.supervised_working_days),
+        Kind.CIRCULATED: WorkingDays(rulebook.circulated_working_days),
         Kind.URGENT_DISPATCH_ANSWER: ClockMinutes(
             rulebook.urgent_dispatch_answer_minutes, "答复", "answered"
         ),

@@ -8,8 +8,10 @@ from backend.matters.following.meetings import Agree, Became, Move
 from backend.matters.following.model import Outcome, Side, Way
 from backend.matters.following.naming import Said
 from backend.matters.following.notifying import Lack, Notify
+from backend.matters.following.pressing import Answered, Press
 from backend.matters.following.reopening import Reopen
 from backend.matters.following.visiting import Visited
+from backend.matters.pressed import Cause, Rung
 from backend.promises.attempt import Answer, Telephone
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.following_shapes import colleagues_shape
@@ -21,6 +23,8 @@ from chalicelib.api.schemas.following import (
     MeetingMove,
     MeetingOutcome,
     NotificationForm,
+    PressAnswer,
+    PressCommand,
     ReopenCommand,
     Seen,
     VisitCommand,
@@ -100,6 +104,22 @@ def visited(visit: Visit, matter_id: str) -> Receipt:
         said.agreed,
     )
     return Receipt.model_validate(following.visiting().visit(visit.actor, command))
+
+
+@door.open("POST", f"{_ON}/press", body=PressCommand, answer=Receipt)
+def press(visit: Visit, matter_id: str) -> Receipt:
+    """Press a matter: remind, supervise or circulate, and say why (notice, part 3)."""
+    said = visit.said(PressCommand)
+    command = Press(_ask(matter_id, said), Rung(said.rung), Cause(said.cause), said.text)
+    return Receipt.model_validate(following.pressing().press(visit.actor, command))
+
+
+@door.open("POST", f"{_ON}/press/answer", body=PressAnswer, answer=Receipt)
+def answer_press(visit: Visit, matter_id: str) -> Receipt:
+    """Tell what was done since a matter was pressed; that ends the rung."""
+    said = visit.said(PressAnswer)
+    command = Answered(_ask(matter_id, said), Rung(said.rung), said.text)
+    return Receipt.model_validate(following.pressing().answer(visit.actor, command))
 
 
 @door.open("GET", f"{_ON}/colleagues", answer=ColleaguesShape)

@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from backend.kernel.access import Action, Actor, actions_of
 from backend.matters.following.burning import burned
 from backend.matters.following.handing_over import Colleagues
 from backend.matters.following.model import Appointment, Notification
 from backend.matters.model import Person
+from backend.matters.pressed import Cause, next_rungs, signs_of
 from backend.matters.reading import OpenedMatter
 from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.following import (
@@ -16,6 +18,7 @@ from chalicelib.api.schemas.following import (
     FollowingShape,
     LackShape,
     NotificationShape,
+    PressingShape,
     ToldSource,
 )
 from chalicelib.wiring import casework
@@ -23,7 +26,7 @@ from chalicelib.wiring import casework
 _MINUTE = timedelta(minutes=1)
 
 
-def following_shape(opened: OpenedMatter, now: datetime) -> FollowingShape:
+def following_shape(opened: OpenedMatter, actor: Actor, now: datetime) -> FollowingShape:
     """Return what followed on a matter, and whose time it used."""
     file = opened.file
     matter = file.matter
@@ -33,6 +36,7 @@ def following_shape(opened: OpenedMatter, now: datetime) -> FollowingShape:
         appointments=[_appointment(one) for one in file.of(Appointment)],
         notifications=[_notification(one) for one in file.of(Notification)],
         burned=_burned(opened, now),
+        pressing=_pressing(opened, actor, now),
     )
 
 
@@ -45,6 +49,18 @@ def colleagues_shape(found: Colleagues) -> ColleaguesShape:
         for one in found.people
     ]
     return ColleaguesShape(people=people, left=found.left)
+
+
+def _pressing(opened: OpenedMatter, actor: Actor, now: datetime) -> PressingShape:
+    """Return what speaks for pressing a matter; whether the visitor reaches it was asked before."""
+    matter = opened.file.matter
+    promises = [course.promise for course in opened.courses]
+    signs = signs_of(opened.file, promises, now, casework.standing().terms(matter.served_at, now))
+    may = Action.MATTER_PRESS in actions_of(actor.role)
+    rungs = next_rungs(actor.role, matter, promises, signs) if may else ()
+    return PressingShape(
+        signs=[one.value for one in Cause if one in signs], next=[one.value for one in rungs]
+    )
 
 
 def _burned(opened: OpenedMatter, now: datetime) -> BurnedShape:

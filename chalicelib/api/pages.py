@@ -94,7 +94,7 @@ def matter_page(
         courses=[course_shape(course) for course in opened.courses],
         steps=[_step(step) for step in opened.file.steps],
         orders=[order_shape(one, matter, actor) for one in opened.file.of(Order)],
-        following=following_shape(opened, now),
+        following=following_shape(opened, actor, now),
         instructions=[instruction_shape(one) for one in opened.file.of(Instruction)],
         eight=_eight(opened, now),
         actions=actions,

@@ -6,6 +6,7 @@ from backend.matters.following.files import Files
 from backend.matters.following.handing_over import HandingOver
 from backend.matters.following.meetings import Meetings
 from backend.matters.following.notifying import Notifying
+from backend.matters.following.pressing import Pressing
 from backend.matters.following.reopening import Reopening
 from backend.matters.following.visiting import Visiting
 from chalicelib.wiring import casework, ground, knowing, post
@@ -40,6 +41,12 @@ def meetings() -> Meetings:
 def notifying() -> Notifying:
     """Return what keeps one-time notifications."""
     return Notifying(files(), knowing.shelf(), casework.wishes())
+
+
+@cache
+def pressing() -> Pressing:
+    """Return what presses matters."""
+    return Pressing(files())
 
 
 @cache

@@ -45,6 +45,8 @@ BODIES: dict[str, dict[str, object] | None] = {
     f"POST {ON}/notifications": TOLD,
     f"POST {ON}/notifications/{{number}}/lacks": {"material": "户口簿"},
     f"POST {ON}/visit": {"answer": "reached", "text": "满意"},
+    f"POST {ON}/press": {"rung": "urged", "cause": "other", "text": "请尽快办理"},
+    f"POST {ON}/press/answer": {"rung": "urged", "text": "已办理"},
     f"GET {ON}/colleagues": None,
     f"POST {ON}/hand-over": {"reason": "专业对口"},
     f"POST {ON}/stand-in": {"reason": "已离职"},
@@ -83,6 +85,9 @@ def _kept(desk: Reception, actor: str, route: str, place: Codes, *, named: bool)
             Create(Appointment(matter.id, 1, at, "二楼", "李文静", at, owner)),
             Create(Notification(matter.id, 1, "申请", "法", "填表", ("证",), Way.PAPER, at, owner)),
         )
+    if route.endswith("/press/answer"):
+        pledge = Pledge(Kind.URGED, matter.subject, owner.id, matter.place)
+        desk.house.books.commit(Create(make(pledge, now, terms)))
     if route.endswith("/visit"):
         pledge = Pledge(Kind.RETURN_VISIT, matter.subject, owner.id, matter.place)
         desk.house.books.commit(Create(make(pledge, now, terms)))

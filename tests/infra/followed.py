@@ -11,9 +11,11 @@ from backend.matters.following.meetings import Agree, Became, Move
 from backend.matters.following.model import Outcome, Side, Way
 from backend.matters.following.naming import Said
 from backend.matters.following.notifying import Lack, Notify
+from backend.matters.following.pressing import Answered, Press
 from backend.matters.following.reopening import Reopen
 from backend.matters.following.visiting import Visited
 from backend.matters.model import AnsweredNow
+from backend.matters.pressed import Cause, Rung
 from backend.matters.working import Command
 from backend.promises.attempt import Answer
 from backend.promises.model import Kind, Pledge
@@ -52,6 +54,8 @@ def follow(scene: Scene) -> None:
     for other in (one for one in people if one.person_id != scene.actor().person_id):
         following.handing_over().hand_over(_HEAD, Give(ask(), other.person_id, "移交"))
         break
+    following.pressing().press(_HEAD, Press(ask(), Rung.URGED, Cause.OTHER, "请尽快"))
+    following.pressing().answer(_HEAD, Answered(ask(), Rung.URGED, "已办理"))
     for deed, words in ((casework.desk().reply, "已解决"), (casework.desk().close, "")):
         asked = ask()
         deed(_HEAD, Command(form.id, asked.id, asked.version, words))

@@ -15,6 +15,24 @@ _SAID: Mapping[str, tuple[str, str, str, str]] = {
         "第{times}次重新办理，由首问责任人继续负责，答复期限缩短",
         "Opened again, time {times}: whoever was first asked answers, by a shorter clock",
     ),
+    "urged": (
+        "催办",
+        "A matter was urged",
+        "{by}催办，请尽快办理并反馈",
+        "{by} urges it: act, and tell what was done",
+    ),
+    "supervised": (
+        "督办",
+        "A matter is under supervision",
+        "{by}督办，请按期办结并反馈",
+        "{by} put it under supervision: answer in time",
+    ),
+    "circulated": (
+        "通报",
+        "A matter was circulated",
+        "省厅{by}通报，请整改并反馈",
+        "{by} of the province circulated it: put it right and answer",
+    ),
     "missed": (
         "约见时我方未到",
         "A caller came to an appointment in vain",

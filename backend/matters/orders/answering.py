@@ -19,9 +19,10 @@ from backend.matters.model import Matter, Person, Result, Step
 from backend.matters.orders.access import require_order
 from backend.matters.orders.clocks import Turned, answer_of, turned
 from backend.matters.orders.model import Moment, Order, ReturnGround, Stage
-from backend.matters.orders.rules import after, bounces_of
+from backend.matters.orders.rules import RAISED_AT, after, bounces_of
 from backend.matters.orders.telling import moved
 from backend.matters.ports import Matters, Promises, Standing
+from backend.matters.pressed import pressed_by_rule
 from backend.promises.model import Promise
 
 
@@ -92,7 +93,13 @@ class Answering:
         ended = _ended(matter, clock, promises, following)
         advanced, kept = advance(ended, step, {"order": order.number, **details})
         others = [one for one in file.of(Order) if one.number != order.number]
-        told = moved(matter, following, bounces_of([*others, following]), by.id)
+        returns = bounces_of([*others, following])
+        told: list[object] = [*moved(matter, following, returns, by.id)]
+        if command.stage is Stage.RETURNED and returns >= RAISED_AT:
+            at = following.moments[-1].at
+            terms = self.standing().terms(matter.served_at, at)
+            raised = pressed_by_rule(matter, promises, at, terms)
+            told += [raised] if raised else []
         return once(
             self.books,
             Marker(matter.subject, command.id, print_, answer_of(following, advanced, clock)),

@@ -163,6 +163,33 @@ class BurnedShape(Wire):
     caller: int
 
 
+RungName = Literal["urged", "supervised", "circulated"]
+CauseName = Literal["bounced", "overdue", "extended", "idle", "other"]
+
+
+class PressCommand(Seen):
+    """Pressing a matter, and why."""
+
+    rung: RungName
+    cause: CauseName
+    text: Words
+
+
+class PressAnswer(Seen):
+    """What was done about a rung."""
+
+    rung: RungName
+    text: Words
+
+
+class PressingShape(Wire):
+    """What speaks for pressing a matter, and what the visitor may do about it."""
+
+    signs: list[CauseName]
+    next: list[RungName]
+    """Empty for whoever presses nobody."""
+
+
 class FollowingShape(Wire):
     """What followed on a matter."""
 
@@ -173,3 +200,4 @@ class FollowingShape(Wire):
     appointments: list[AppointmentShape]
     notifications: list[NotificationShape]
     burned: BurnedShape
+    pressing: PressingShape

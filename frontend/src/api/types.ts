@@ -84,6 +84,10 @@ type On<P extends keyof paths> = paths[P] extends {
 }
   ? B
   : never
+export type Press =
+  paths['/matters/{matter_id}/press']['post']['requestBody']['content']['application/json']
+export type AnswerPress =
+  paths['/matters/{matter_id}/press/answer']['post']['requestBody']['content']['application/json']
 export type Reopen = On<'/matters/{matter_id}/reopen'>
 export type Agree = On<'/matters/{matter_id}/appointments'>
 export type MoveMeeting = On<'/matters/{matter_id}/appointments/{number}/move'>

@@ -111,4 +111,28 @@ export const following: typeof original = {
       hours: '{{hours}} h {{minutes}} min',
     },
   },
+  press: {
+    title: 'Supervision',
+    none: 'Neither urged nor under supervision.',
+    make: 'Urge or supervise',
+    save: 'Send',
+    how: 'Rung',
+    why: 'Why',
+    demand: 'What is demanded',
+    answer: 'Answer',
+    answerHint: 'Say what was done and what came of it; what is overdue is done first.',
+    rung: { urged: 'Urging', supervised: 'Supervision', circulated: 'Circulation' },
+    hint: {
+      urged: 'Told to whoever has the work and whoever was first asked; answered in time.',
+      supervised: 'Told to the head of the city as well; settled and answered in time.',
+      circulated: 'By the province, told to the head of the city; put right and answered.',
+    },
+    cause: {
+      bounced: 'Came back three times or more',
+      overdue: 'A promise is overdue',
+      extended: 'More time was granted twice for one promise',
+      idle: 'Nothing was done for days',
+      other: 'Something else',
+    },
+  },
 }

@@ -118,6 +118,7 @@ export const matters: typeof original = {
     dueThen: 'due {{at}}',
     platform: 'the platform',
     comma: ', ',
+    pressed: { urged: 'Urged', supervised: 'Under supervision', circulated: 'Circulated', answered: 'Supervision answered' },
     order: {
       linked: 'Answer link made',
       link_ended: 'Answer link ended',

@@ -110,4 +110,28 @@ export const following = {
       hours: '{{hours}}小时{{minutes}}分钟',
     },
   },
+  press: {
+    title: '督办',
+    none: '尚未催办、督办。',
+    make: '催办、督办',
+    save: '发出',
+    how: '级别',
+    why: '情形',
+    demand: '要求',
+    answer: '反馈',
+    answerHint: '写明做了什么、结果如何；仍有逾期事项的，办结后再反馈。',
+    rung: { urged: '催办', supervised: '督办', circulated: '通报' },
+    hint: {
+      urged: '告知承办人和首问责任人，须按期反馈。',
+      supervised: '同时告知市州负责人，须按期办结并反馈。',
+      circulated: '由省厅作出，告知市州负责人，须整改并反馈。',
+    },
+    cause: {
+      bounced: '多次退回：已退回三次以上',
+      overdue: '逾期：有承诺到期未办',
+      extended: '一再延期：同一承诺两次获准延期',
+      idle: '久拖不办：多日无人办理',
+      other: '其他情形',
+    },
+  },
 }

@@ -113,6 +113,7 @@ export const matters = {
     dueThen: '应于 {{at}}',
     platform: '平台',
     comma: '，',
+    pressed: { urged: '催办', supervised: '督办', circulated: '通报', answered: '反馈督办情况' },
     order: {
       linked: '生成答复链接',
       link_ended: '停用答复链接',

@@ -4,6 +4,7 @@ import { ClockSplit } from './ClockSplit'
 import { GiveForm } from './GiveForm'
 import { Meetings } from './Meetings'
 import { Notifications } from './Notifications'
+import { Pressing } from './Pressing'
 import { ReopenForm } from './ReopenForm'
 import { VisitForm } from './VisitForm'
 
@@ -23,6 +24,7 @@ export function FollowingDeeds({ matter }: { matter: Matter }) {
   const visit = matter.promises.find((one) => one.kind === 'return_visit' && one.state === 'open' && matter.state === 'closed')
   return (
     <>
+      <Pressing matter={matter} />
       {may && visit && <VisitForm matter={matter} pledge={visit} />}
       <Meetings matter={matter} />
       {may && matter.state !== 'open' && <ReopenForm matter={matter} />}

@@ -1,7 +1,7 @@
 /** What follows on a matter, as the API is asked for it; every command names the version seen. */
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
-import type { Agree, GiveMatter, Lack, MoveMeeting, Reopen, TellAtOnce, ToldOutcome, ToldVisit } from '@/api/types'
+import type { Agree, AnswerPress, GiveMatter, Lack, MoveMeeting, Press, Reopen, TellAtOnce, ToldOutcome, ToldVisit } from '@/api/types'
 
 const on = (id: string) => ({ params: { path: { matter_id: id } } })
 const of = (id: string, number: number) => ({
@@ -28,6 +28,12 @@ export const lack = (id: string, number: number, body: Lack) =>
 
 export const tellVisit = (id: string, body: ToldVisit) =>
   ask(api.POST('/matters/{matter_id}/visit', { ...on(id), body }))
+
+export const press = (id: string, body: Press) =>
+  ask(api.POST('/matters/{matter_id}/press', { ...on(id), body }))
+
+export const answerPress = (id: string, body: AnswerPress) =>
+  ask(api.POST('/matters/{matter_id}/press/answer', { ...on(id), body }))
 
 export const handOver = (id: string, body: GiveMatter) =>
   ask(api.POST('/matters/{matter_id}/hand-over', { ...on(id), body }))

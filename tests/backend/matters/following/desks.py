@@ -10,6 +10,7 @@ from backend.matters.following.files import Ask, Files
 from backend.matters.following.handing_over import HandingOver
 from backend.matters.following.meetings import Meetings
 from backend.matters.following.notifying import Notifying
+from backend.matters.following.pressing import Pressing
 from backend.matters.following.reopening import Reopening
 from backend.matters.following.visiting import Visiting
 from backend.matters.model import Disposition, Matter, ReplyLater
@@ -65,6 +66,10 @@ class Office:
     @property
     def reopening(self) -> Reopening:
         return Reopening(self.files)
+
+    @property
+    def pressing(self) -> Pressing:
+        return Pressing(self.files)
 
     @property
     def notifying(self) -> Notifying:

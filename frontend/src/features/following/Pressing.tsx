@@ -1,0 +1,97 @@
+/** 催办、督办、通报: what speaks for it, the form of whoever presses, the answer of whoever works. */
+import { Button } from 'antd'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Matter, Pledge } from '@/api/types'
+import { Choice } from '@/features/promises/AttemptChoices'
+import { DueLight, Light } from '@/ui/Light'
+import { DeedForm, TextField } from './DeedForm'
+import { answerPress, press } from './queries'
+import { useDeed } from './useDeed'
+
+const RUNGS = ['urged', 'supervised', 'circulated'] as const
+type Rung = (typeof RUNGS)[number]
+interface Owed {
+  rung: Rung
+  pledge: Pledge
+}
+
+/** The rungs that are open on a matter, the gentlest first. */
+const owedOn = (matter: Matter): Owed[] =>
+  RUNGS.flatMap((rung) =>
+    matter.promises
+      .filter(({ kind, state }) => kind === rung && state === 'open')
+      .map((pledge) => ({ rung, pledge })),
+  )
+
+export function Pressing({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  const { signs, next } = matter.following.pressing
+  const [open, setOpen] = useState(false)
+  const owed = owedOn(matter)
+  const answers = matter.actions.includes('matter.follow')
+  if (signs.length === 0 && next.length === 0 && owed.length === 0) return null
+  return (
+    <section className="section">
+      <h2>{t('press.title')}</h2>
+      <div className="section-body stack">
+        {signs.map((one) => (
+          <Light key={one} tone="amber">
+            {t(`press.cause.${one}`)}
+          </Light>
+        ))}
+        {owed.map(({ rung, pledge }) => (
+          <p key={pledge.id}>
+            <b>{t(`press.rung.${rung}`)}</b> <DueLight pledge={pledge} />
+          </p>
+        ))}
+        {owed.length === 0 && <p className="muted">{t('press.none')}</p>}
+        {next.length > 0 && !open && (
+          <div>
+            <Button onClick={() => setOpen(true)}>{t('press.make')}</Button>
+          </div>
+        )}
+      </div>
+      {open && next.length > 0 && <PressForm matter={matter} onDone={() => setOpen(false)} />}
+      {answers && owed.map(({ rung, pledge }) => <AnswerForm key={pledge.id} matter={matter} rung={rung} />)}
+    </section>
+  )
+}
+
+function PressForm({ matter, onDone }: { matter: Matter; onDone: () => void }) {
+  const { t } = useTranslation()
+  const scope = useId()
+  const { signs, next } = matter.following.pressing
+  const [rung, setRung] = useState<Rung>(next[0] ?? 'urged')
+  const [cause, setCause] = useState<(typeof signs)[number]>(signs[0] ?? 'other')
+  const [text, setText] = useState('')
+  const deed = useDeed(matter, [rung, cause, text])
+  const causes = [...signs, 'other' as const]
+  const send = async () => {
+    const body = { rung, cause, text: text.trim() }
+    if (await deed.send((seen) => press(matter.id, { ...seen, ...body }))) onDone()
+  }
+  return (
+    <DeedForm deed={deed} label={t('press.make')} save={t('press.save')} onSend={() => void send()} onCancel={onDone}>
+      <Choice scope={`${scope}.rung`} title={t('press.how')} options={next} value={rung} wordOf={(one) => t(`press.rung.${one}`)} onChange={setRung} />
+      <Choice scope={`${scope}.cause`} title={t('press.why')} options={causes} value={cause} wordOf={(one) => t(`press.cause.${one}`)} onChange={setCause} />
+      <TextField deed={deed} field="text" label={t('press.demand')} hint={t(`press.hint.${rung}`)} rows={3} value={text} onChange={setText} />
+    </DeedForm>
+  )
+}
+
+function AnswerForm({ matter, rung }: { matter: Matter; rung: Rung }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  const deed = useDeed(matter, text)
+  const label = t(`promiseKind.${rung}`)
+  const send = async () => {
+    const body = { rung, text: text.trim() }
+    if (await deed.send((seen) => answerPress(matter.id, { ...seen, ...body }))) setText('')
+  }
+  return (
+    <DeedForm deed={deed} label={label} save={t('press.answer')} onSend={() => void send()}>
+      <TextField deed={deed} field="text" label={label} hint={t('press.answerHint')} rows={3} value={text} onChange={setText} />
+    </DeedForm>
+  )
+}

@@ -1,0 +1,81 @@
+"""催办、督办、通报 in the portal: pressed by those above, answered by whoever has the work."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from backend.matters.model import Person, State
+from tests.fakes import hunan
+from tests.guards.visits import identity, keep_matter
+from tests.portal.axe import violations
+from tests.portal.conftest import PICTURES
+from tests.portal.doors import Hall, open_hall
+from tests.portal.visit import settle
+
+OWNER, HEAD, PROVINCE = "attendant-changsha-1", "head-changsha", "supervisor"
+YUELU = ("430000", "430100", "430104")
+
+
+@pytest.fixture(scope="module")
+def hall(browser: Browser) -> Iterator[Hall]:
+    with open_hall(browser) as hall:
+        yield hall
+
+
+def _matter(hall: Hall, name: str) -> str:
+    owner = Person(OWNER, hunan.person(OWNER).name)
+    matter_id = identity("pressed", name)
+    keep_matter(hall.reception.house, matter_id, YUELU, (owner, owner), State.OPEN)
+    return f"/matters/{matter_id}"
+
+
+def _picture(page: Page, name: str) -> None:
+    settle(page)
+    page.screenshot(path=PICTURES / f"press-{name}.png", full_page=True)
+
+
+def _press(page: Page, rung: str, text: str) -> None:
+    page.get_by_role("button", name="催办、督办").click()
+    form = page.get_by_role("form", name="催办、督办")
+    form.get_by_role("radio", name=rung, exact=True).check()
+    form.get_by_role("textbox", name="要求").fill(text)
+    form.get_by_role("button", name="发出").click()
+    expect(form).to_have_count(0)
+
+
+@pytest.mark.requirement("S2-38", "S2-39")
+def test_a_matter_is_pressed_from_the_city_and_the_province_and_answered(hall: Hall) -> None:
+    path = _matter(hall, "ladder")
+    hall.reception.house.clock.forward(days=3)
+    page = hall.page(HEAD, path)
+    expect(page.get_by_text("逾期：有承诺到期未办")).to_be_visible()
+    page.get_by_role("button", name="催办、督办").click()
+    form = page.get_by_role("form", name="催办、督办")
+    form.get_by_role("button", name="发出").click()
+    expect(form.get_by_role("alert")).to_contain_text("请写明督办要求")
+    _picture(page, "faults")
+    assert violations(page) == []
+    form.get_by_role("button", name="取消").click()
+    _press(page, "督办", "已逾期，请今天答复来电人")
+    expect(page.get_by_role("heading", name="督办", exact=True)).to_be_visible()
+    _picture(page, "supervised")
+    _press(hall.page(PROVINCE, path), "通报", "逾期未办，予以通报")
+    own = hall.page(OWNER, path)
+    form = own.get_by_role("form", name="反馈督办情况")
+    form.get_by_role("textbox", name="反馈督办情况").fill("已联系来电人")
+    form.get_by_role("button", name="反馈").click()
+    expect(form.get_by_role("alert")).to_contain_text("仍有逾期未办的事项")
+    _picture(own, "too-early")
+    assert violations(own) == []
+    board = hall.page(PROVINCE, "/promises?kind=circulated&place=430000")
+    expect(board.get_by_text("反馈通报整改").first).to_be_visible()
+    _picture(board, "circulated-list")
+
+
+@pytest.mark.parametrize(("theme", "language"), [("light", "zh-CN"), ("dark", "en")])
+def test_nothing_speaks_for_it_and_it_can_be_urged(hall: Hall, theme: str, language: str) -> None:
+    page = hall.page(HEAD, _matter(hall, f"calm-{theme}"), theme, language)
+    page.get_by_role("button", name="催办、督办" if language == "zh-CN" else "Urge or").click()
+    _picture(page, f"form-{theme}-{language}")
+    assert violations(page) == []
