@@ -115,6 +115,16 @@ def test_a_unit_takes_its_order_by_a_link_from_the_acceptance_to_the_result(hall
     expect(page.get_by_text("已登记：已受理")).to_be_visible()
     expect(page.get_by_role("link", name="13912345678")).to_be_visible()
     _picture(page, "accepted")
+    _to_the_result(page)
+    desk = hall.page(OWNER, f"/matters/{matter_id}")
+    card = desk.get_by_role("article", name="交办单1")
+    expect(card).to_contain_text("双方达成协议，已签调解书")
+    expect(card).to_contain_text("经办人张调解员")
+    expect(desk.get_by_role("region", name="答复链接")).to_have_count(0)
+
+
+def _to_the_result(page: Page) -> None:
+    """Begin, arrive and report, until the link has done its work."""
     for act in ("开始办理", "已到达现场", "报告办理结果"):
         page.get_by_role("button", name=act).click()
         form = page.get_by_role("form", name=act)
@@ -128,11 +138,6 @@ def test_a_unit_takes_its_order_by_a_link_from_the_acceptance_to_the_result(hall
     page.reload()
     expect(page.get_by_text("链接不能再用")).to_be_visible()
     _picture(page, "over")
-    desk = hall.page(OWNER, f"/matters/{matter_id}")
-    card = desk.get_by_role("article", name="交办单1")
-    expect(card).to_contain_text("双方达成协议，已签调解书")
-    expect(card).to_contain_text("经办人张调解员")
-    expect(desk.get_by_role("region", name="答复链接")).to_have_count(0)
 
 
 def test_a_link_that_is_wrong_or_ended_says_so_and_shows_nothing(hall: Hall) -> None:

@@ -94,12 +94,8 @@ class Answering:
         advanced, kept = advance(ended, step, {"order": order.number, **details})
         others = [one for one in file.of(Order) if one.number != order.number]
         returns = bounces_of([*others, following])
-        told: list[object] = [*moved(matter, following, returns, by.id)]
-        if command.stage is Stage.RETURNED and returns >= RAISED_AT:
-            at = following.moments[-1].at
-            terms = self.standing().terms(matter.served_at, at)
-            raised = pressed_by_rule(matter, promises, at, terms)
-            told += [raised] if raised else []
+        told = moved(matter, following, returns, by.id)
+        raised = self._raised(matter, following, promises, returns)
         return once(
             self.books,
             Marker(matter.subject, command.id, print_, answer_of(following, advanced, clock)),
@@ -107,7 +103,19 @@ class Answering:
             Replace(following, order.version),
             *clock.writes,
             *map(Create, told),
+            *map(Create, raised),
         )
+
+    def _raised(
+        self, matter: Matter, order: Order, promises: Sequence[Promise], returns: int
+    ) -> list[Promise]:
+        """Return the supervision that a return raises, where it is one too many (S2-39)."""
+        if order.stage is not Stage.RETURNED or returns < RAISED_AT:
+            return []
+        at = order.moments[-1].at
+        terms = self.standing().terms(matter.served_at, at)
+        raised = pressed_by_rule(matter, promises, at, terms)
+        return [raised] if raised else []
 
     def _moment(self, command: Record, by: Person) -> Moment:
         return Moment(
