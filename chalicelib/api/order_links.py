@@ -7,9 +7,10 @@ uses one has no account: each link may come so often in a while and not more.
 from collections.abc import Mapping
 from typing import Any
 
+from backend.matters.caller import Caller
 from backend.matters.orders.answering import Record
 from backend.matters.orders.linking import LinkedOrder, MakeLink, Ticket
-from backend.matters.orders.model import ReturnGround, Stage
+from backend.matters.orders.model import Material, ReturnGround, Stage
 from backend.matters.orders.rules import left_to_addressee
 from backend.promises.words import due_words
 from chalicelib import settings
@@ -118,7 +119,8 @@ def _linked(found: LinkedOrder) -> LinkedOrderShape:
         urgent=errand.urgent,
         on_site=errand.on_site,
         where=errand.where,
-        materials=[one.value for one in sorted(errand.materials)],
+        materials=[one.value for one in Material if one in errand.materials],
+        means=errand.means.value,
         moments=[
             LinkedMoment(
                 stage=one.stage.value,
@@ -128,9 +130,7 @@ def _linked(found: LinkedOrder) -> LinkedOrderShape:
             )
             for one in order.moments
         ],
-        caller=SharedCaller(name=found.caller.name, phone=found.caller.phone)
-        if found.caller
-        else None,
+        caller=_shared(found.caller),
         caller_later=errand.share_caller and found.caller is None,
         due_at=due.due_at if due else None,
         due_words=due_words(due.due_at, now, "zh") if due else "",
@@ -140,3 +140,7 @@ def _linked(found: LinkedOrder) -> LinkedOrderShape:
         expires_at=link.expires_at,
         as_of=now,
     )
+
+
+def _shared(caller: Caller | None) -> SharedCaller | None:
+    return SharedCaller(name=caller.name, phone=caller.phone) if caller else None

@@ -7,7 +7,7 @@ from backend.kernel.errors import Forbidden
 from backend.kernel.places import PlacePath
 from backend.matters.model import Matter
 from backend.matters.orders.access import may
-from backend.matters.orders.model import Moment, Order, Stage
+from backend.matters.orders.model import Material, Moment, Order, Stage
 from backend.matters.orders.rules import following, left_to_addressee
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.orders import MomentShape, OrderShape
@@ -34,7 +34,8 @@ def order_shape(order: Order, matter: Matter, actor: Actor) -> OrderShape:
         where=errand.where,
         share_caller=errand.share_caller,
         opponent=errand.opponent,
-        materials=[one.value for one in sorted(errand.materials)],
+        materials=[one.value for one in Material if one in errand.materials],
+        means=errand.means.value,
         bounces=order.bounces,
         minutes_to_send=int((order.sent.at - matter.registered_at) / _MINUTE),
         moments=[_moment(one) for one in order.moments],

@@ -1,7 +1,7 @@
 """The door of orders: sent from a matter, recorded, listed on the board, opened."""
 
 from backend.matters.orders.answering import Record
-from backend.matters.orders.model import Errand, Material, OrderKind, ReturnGround, Stage
+from backend.matters.orders.model import Errand, Material, Means, OrderKind, ReturnGround, Stage
 from backend.matters.orders.reading import KINDS, BoardRow
 from backend.matters.orders.sending import Send
 from backend.places.units.model import Service
@@ -113,6 +113,7 @@ def _errand(said: ErrandForm) -> Errand:
         share_caller=said.share_caller,
         opponent=said.opponent.strip(),
         materials=frozenset(map(Material, said.materials)),
+        means=Means(said.means),
     )
 
 

@@ -111,6 +111,23 @@ def _answered(hall: Hall) -> None:
     _picture(page, "alone")
 
 
+@pytest.mark.requirement("S0-48")
+def test_an_application_names_each_paper_that_is_missing(hall: Hall) -> None:
+    page = hall.page(ATTENDANT, f"/matters/{_matter(hall, 'application')}")
+    page.get_by_role("button", name="交办", exact=True).click()
+    drawer = page.get_by_role("dialog")
+    drawer.locator("label").filter(has_text="申请转交").click()
+    _choose(page, "means", "讨薪、工伤的进城务工人员")
+    expect(drawer.get_by_text("第四十二条第（三）项")).to_be_visible()
+    assert drawer.get_by_role("checkbox", name="有代理权的证明").count() == 0
+    drawer.get_by_role("checkbox", name="法律援助申请表").check()
+    drawer.get_by_role("button", name="发出交办单").click()
+    expect(drawer.get_by_role("alert")).to_contain_text("进城务工人员的材料")
+    expect(drawer.get_by_role("alert")).not_to_contain_text("法律援助申请表")
+    _picture(page, "papers")
+    assert violations(page) == []
+
+
 @pytest.mark.requirement("S2-23")
 def test_the_units_and_centres_of_a_city_are_kept_by_it(hall: Hall) -> None:
     page = hall.page("head-changsha", "/units")

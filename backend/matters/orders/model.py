@@ -54,9 +54,26 @@ class Material(StrEnum):
 
     FORM = "form"
     IDENTITY = "identity"
+    AGENCY = "agency"
+    """That the applicant lets somebody else apply."""
     HARDSHIP = "hardship"
-    """The statement of means, or what shows that none is asked for."""
+    """The statement of means, or what shows that none is asked for: `Means` tells which."""
     PAPERS = "papers"
+
+
+class Means(StrEnum):
+    """How an applicant meets the condition of means (Legal Aid Law, Arts. 32, 41, 42)."""
+
+    STATEMENT = "statement"
+    """States them, and they are looked into (Art. 41)."""
+    GROUP = "group"
+    """Of a group without steady income (Art. 42(1))."""
+    RELIEF = "relief"
+    """Gets social or judicial relief, or special care (Art. 42(2))."""
+    MIGRANT = "migrant"
+    """A migrant worker who claims pay, or for an injury at work (Art. 42(3))."""
+    UNLIMITED = "unlimited"
+    """Means are not asked for (Art. 32)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +107,8 @@ class Errand:
     """The firm of the other side where one is known, for the conflict of interest (N28)."""
     materials: frozenset[Material] = frozenset()
     """Of an application: what is there."""
+    means: Means = Means.STATEMENT
+    """Of an application: by what the paper of means is chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from dataclasses import replace
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.matters.orders.model import (
     Errand,
-    Material,
     Moment,
     Order,
     OrderKind,
     ReturnGround,
     Stage,
 )
+from backend.matters.orders.papers import gaps
 from backend.places.units.model import Unit
 from backend.places.units.rules import out_of_scope, same_firm
 from backend.promises.model import Kind
@@ -162,8 +162,11 @@ def _wanting(order: Order, moment: Moment) -> Fault | None:
             return None
 
 
-def faults_of(kind: OrderKind, errand: Errand) -> Iterator[Fault]:
-    """Yield what is wrong with an errand, whoever it goes to."""
+def faults_of(kind: OrderKind, errand: Errand, *, behalf: bool = False) -> Iterator[Fault]:
+    """Yield what is wrong with an errand, whoever it goes to.
+
+    `behalf` tells whether the caller applies for somebody else.
+    """
     article = _REFERRED if kind is OrderKind.REFERRAL else NOTICE
     yield from _too_long(task=errand.task, where=errand.where)
     if len(errand.opponent) > LONGEST_NAME:
@@ -175,23 +178,7 @@ def faults_of(kind: OrderKind, errand: Errand) -> Iterator[Fault]:
     if kind is OrderKind.DISPATCH and errand.service is None:
         yield Fault("service", "请选择需要的服务", "choose the service", NOTICE)
     if kind is OrderKind.APPLICATION:
-        yield from _faults_of_application(errand)
-
-
-def _faults_of_application(errand: Errand) -> Iterator[Fault]:
-    for material in Material:
-        if material not in errand.materials:
-            zh, en = MATERIALS[material]
-            yield Fault(f"materials.{material}", f"尚缺：{zh}", f"missing: {en}", _APPLIED)
-
-
-MATERIALS: dict[Material, tuple[str, str]] = {
-    Material.FORM: ("法律援助申请表", "application form"),
-    Material.IDENTITY: ("身份证明", "proof of identity"),
-    Material.HARDSHIP: ("经济困难说明或者免予核查的证明", "statement of means, or its exemption"),
-    Material.PAPERS: ("与申请事项有关的材料", "papers of the case"),
-}
-"""The four parts of an application, in both languages."""
+        yield from gaps(errand.materials, errand.means, behalf=behalf)
 
 
 def faults_of_dispatch(unit: Unit, errand: Errand, own_unit: str) -> Iterator[Fault]:

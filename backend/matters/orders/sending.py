@@ -142,7 +142,8 @@ class Sending:
 
     def _addressee(self, actor: Actor, matter: Matter, command: Send) -> Addressee:
         """Return to whom it goes, as the register has it; raises `Invalid` with every fault."""
-        faults = [*faults_of(command.kind, command.errand)]
+        behalf = matter.caller.behalf is not None
+        faults = [*faults_of(command.kind, command.errand, behalf=behalf)]
         find = {
             OrderKind.REFERRAL: self._department,
             OrderKind.DISPATCH: self._unit,

@@ -8,6 +8,7 @@ from chalicelib.api.schemas.base import Identity, Instant, NamedPlace, Wire
 from chalicelib.api.schemas.orders import (
     GroundName,
     MaterialName,
+    MeansName,
     OrderKindName,
     ServiceName,
     SharedCaller,
@@ -72,6 +73,7 @@ class LinkedOrderShape(Wire):
     on_site: bool
     where: str
     materials: list[MaterialName]
+    means: MeansName
     moments: list[LinkedMoment]
     caller: SharedCaller | None
     """Told once the addressee has accepted, where the sender let it be."""

@@ -21,7 +21,9 @@ Text = Annotated[str, Field(max_length=20_000)]
 OrderKindName = Literal["referral", "dispatch", "application"]
 StageName = Literal["sent", "accepted", "started", "arrived", "reported", "returned", "closed"]
 GroundName = Literal["out_of_scope", "wrong_place", "conflict", "no_capacity", "not_done", "other"]
-MaterialName = Literal["form", "identity", "hardship", "papers"]
+MaterialName = Literal["form", "identity", "agency", "hardship", "papers"]
+MeansName = Literal["statement", "group", "relief", "migrant", "unlimited"]
+"""By what the paper of means is chosen."""
 ServiceName = Literal[
     "advice",
     "drafting",
@@ -48,6 +50,7 @@ class ErrandForm(Wire):
     share_caller: bool = False
     opponent: Text = ""
     materials: tuple[MaterialName, ...] = ()
+    means: MeansName = "statement"
 
 
 class SendCommand(Wire):
@@ -122,6 +125,7 @@ class OrderShape(Wire):
     share_caller: bool
     opponent: str
     materials: list[MaterialName]
+    means: MeansName
     bounces: int
     """How often the matter had come back before."""
     minutes_to_send: int

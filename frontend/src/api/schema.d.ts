@@ -4947,7 +4947,13 @@ export interface components {
              * Materials
              * @default []
              */
-            materials: ("form" | "identity" | "hardship" | "papers")[];
+            materials: ("form" | "identity" | "agency" | "hardship" | "papers")[];
+            /**
+             * Means
+             * @default statement
+             * @enum {string}
+             */
+            means: "statement" | "group" | "relief" | "migrant" | "unlimited";
         };
         /**
          * ExplainDifference
@@ -6197,7 +6203,12 @@ export interface components {
             /** Where */
             where: string;
             /** Materials */
-            materials: ("form" | "identity" | "hardship" | "papers")[];
+            materials: ("form" | "identity" | "agency" | "hardship" | "papers")[];
+            /**
+             * Means
+             * @enum {string}
+             */
+            means: "statement" | "group" | "relief" | "migrant" | "unlimited";
             /** Moments */
             moments: components["schemas"]["LinkedMoment"][];
             caller: components["schemas"]["SharedCaller"] | null;
@@ -7024,7 +7035,12 @@ export interface components {
             /** Opponent */
             opponent: string;
             /** Materials */
-            materials: ("form" | "identity" | "hardship" | "papers")[];
+            materials: ("form" | "identity" | "agency" | "hardship" | "papers")[];
+            /**
+             * Means
+             * @enum {string}
+             */
+            means: "statement" | "group" | "relief" | "migrant" | "unlimited";
             /** Bounces */
             bounces: number;
             /** Minutes To Send */

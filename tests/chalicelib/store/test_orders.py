@@ -12,7 +12,7 @@ from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Conflict
 from backend.matters.caller import Caller
 from backend.matters.model import Channel, Matter, Person, Step
-from backend.matters.orders.model import Errand, Link, Material, Order, OrderKind, Stage
+from backend.matters.orders.model import Errand, Link, Material, Means, Order, OrderKind, Stage
 from backend.matters.orders.ports import Asked, OrderRow
 from backend.matters.orders.rules import after
 from backend.places.units.model import Centre, Keeper, Service
@@ -86,6 +86,7 @@ FULL = replace(
         share_caller=True,
         opponent="某律师事务所",
         materials=frozenset({Material.FORM, Material.PAPERS}),
+        means=Means.MIGRANT,
     ),
     bounces=2,
     link=Link(3, AT + timedelta(days=14)),

@@ -40,6 +40,7 @@ export const orders: typeof original = {
     where: 'Address',
     opponent: 'Firm of the other side',
     materials: 'Parts of the application',
+    means: 'Condition of means',
     urgent: 'Urgent',
     urgentLong: 'Urgent: sudden, inflammable or a crowd',
     onSite: 'On site',
@@ -119,8 +120,30 @@ export const orders: typeof original = {
   material: {
     form: 'Application form',
     identity: 'Proof of identity',
+    agency: 'Proof that somebody else may apply',
     hardship: 'Statement of means, or its exemption',
     papers: 'Papers of the case',
+  },
+  means: {
+    statement: 'States the means',
+    group: 'A group without steady income',
+    relief: 'Gets relief or special care',
+    migrant: 'Migrant worker: pay, injury at work',
+    unlimited: 'Means are not asked for',
+  },
+  meansPaper: {
+    statement: 'Statement of means',
+    group: 'Proof of the group (means not looked into)',
+    relief: 'Proof of relief or care (means not looked into)',
+    migrant: 'Proof of the claim (means not looked into)',
+    unlimited: 'Proof of the case',
+  },
+  meansWhy: {
+    statement: 'Legal Aid Law, Art. 41',
+    group: 'Minors, the old, the disabled (Legal Aid Law, Art. 42(1))',
+    relief: 'Social or judicial relief, special care (Legal Aid Law, Art. 42(2))',
+    migrant: 'Claims pay, or for an injury at work (Legal Aid Law, Art. 42(3))',
+    unlimited: 'Brave deeds, domestic violence and others (Legal Aid Law, Art. 32)',
   },
   service: {
     advice: 'Legal advice',

@@ -38,6 +38,7 @@ export const orders = {
     where: '上门地址',
     opponent: '对方代理单位',
     materials: '申请材料',
+    means: '经济困难条件',
     urgent: '紧急',
     urgentLong: '紧急：突发、易激化或者群体性',
     onSite: '上门',
@@ -117,8 +118,30 @@ export const orders = {
   material: {
     form: '法律援助申请表',
     identity: '身份证明',
+    agency: '有代理权的证明',
     hardship: '经济困难说明或者免予核查的证明',
     papers: '与申请事项有关的材料',
+  },
+  means: {
+    statement: '说明经济困难状况',
+    group: '无固定生活来源的特定群体',
+    relief: '救助、优抚对象',
+    migrant: '讨薪、工伤的进城务工人员',
+    unlimited: '不受经济困难条件限制',
+  },
+  meansPaper: {
+    statement: '经济困难状况说明表',
+    group: '属于特定群体的材料（免予核查）',
+    relief: '属于救助、优抚对象的材料（免予核查）',
+    migrant: '属于讨薪、工伤务工人员的材料（免予核查）',
+    unlimited: '属于不受经济困难条件限制情形的材料',
+  },
+  meansWhy: {
+    statement: '《法律援助法》第四十一条',
+    group: '未成年人、老年人、残疾人等（《法律援助法》第四十二条第（一）项）',
+    relief: '社会救助、司法救助或者优抚对象（《法律援助法》第四十二条第（二）项）',
+    migrant: '申请支付劳动报酬或者工伤赔偿（《法律援助法》第四十二条第（三）项）',
+    unlimited: '见义勇为、遭受家庭暴力等（《法律援助法》第三十二条）',
   },
   service: {
     advice: '法律咨询',

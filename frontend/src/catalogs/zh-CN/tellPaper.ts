@@ -11,6 +11,12 @@ export const tellPaper = {
   materials: '三、需要提交的全部材料',
   told: '告知人：',
   on: '告知日期：',
+  /** Of an application for legal aid; its papers come from the list that the line checks. */
+  application: {
+    title: '申请法律援助',
+    basis: '《中华人民共和国法律援助法》第三十八条、第四十条至第四十二条，《办理法律援助案件程序规定》（司法部令第148号）',
+    procedure: '向有管辖权的法律援助机构提出申请，也可以由本热线核对材料后转交；机构收到后出具回执，依法审查并作出决定。',
+  },
   line: '咨询电话：12348',
   sign: '当事人签名：',
   sms: (title: string, basis: string, procedure: string, materials: readonly string[]) =>

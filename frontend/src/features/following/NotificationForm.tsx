@@ -9,18 +9,16 @@ import { useFound } from '@/features/knowledge/useFound'
 import { Choice } from '@/features/promises/AttemptChoices'
 import { Field } from '@/ui/Field'
 import { DeedForm, TextField } from './DeedForm'
-import { linesOf, toldOf, type Telling } from './telling'
+import { linesOf, tellingOf, toldOf, type Telling } from './telling'
 import { tellAtOnce } from './queries'
 import { useDeed } from './useDeed'
 
 const WAYS = ['spoken', 'paper', 'sms'] as const
 
-const EMPTY: Telling = { title: '', basis: '', procedure: '', materials: '', way: 'spoken', source: null }
-
 export function NotificationForm({ matter, onDone }: { matter: Matter; onDone: () => void }) {
   const { t } = useTranslation()
   const scope = useId()
-  const [draft, setDraft] = useState(EMPTY)
+  const [draft, setDraft] = useState(() => tellingOf(matter))
   const change = (next: Partial<Telling>) => setDraft((old) => ({ ...old, ...next }))
   const deed = useDeed(matter, draft)
   const send = async () => {

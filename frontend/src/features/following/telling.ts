@@ -1,12 +1,25 @@
 /** From an entry of the knowledge base to what a caller is told at one time. */
 import { tellPaper } from '@/catalogs/zh-CN/tellPaper'
-import type { KnowledgeEntry, TellAtOnce } from '@/api/types'
+import type { KnowledgeEntry, Matter, TellAtOnce } from '@/api/types'
+import { orders } from '@/catalogs/zh-CN/orders'
+import { MATERIALS } from '@/features/orders/names'
 
 export interface Telling extends Pick<TellAtOnce, 'title' | 'basis' | 'procedure'> {
   /** One paper on each line. */
   materials: string
   way: NonNullable<TellAtOnce['way']>
   source: { entry: string; number: number } | null
+}
+
+const EMPTY: Telling = { title: '', basis: '', procedure: '', materials: '', way: 'spoken', source: null }
+
+/** What the form begins with: of an application for legal aid all of its papers, else nothing. */
+export function tellingOf(matter: Matter): Telling {
+  if (matter.disposition?.number !== 4) return EMPTY
+  const means = matter.orders.findLast(({ kind }) => kind === 'application')?.means ?? 'statement'
+  const papers = MATERIALS.filter((one) => matter.caller.behalf !== null || one !== 'agency')
+  const names = papers.map((one) => (one === 'hardship' ? orders.meansPaper[means] : orders.material[one]))
+  return { ...EMPTY, ...tellPaper.application, materials: names.join('\n') }
 }
 
 /** The papers of a text: one a line, or parted by semicolons and enumeration commas. */

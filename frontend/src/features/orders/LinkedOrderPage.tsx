@@ -12,6 +12,7 @@ import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { OrderMarks } from './OrderMarks'
+import { usePaperName } from './PaperFields'
 import { RecordForm } from './RecordForm'
 import { answerByLink, linkedQuery } from './queries'
 import './orders.css'
@@ -145,6 +146,7 @@ function Asked({ signs, order, onDone }: Props) {
 
 function Facts({ order }: { order: LinkedOrder }) {
   const { t } = useTranslation()
+  const paper = usePaperName()
   const language = useLanguage()
   return (
     <dl className="facts">
@@ -167,7 +169,7 @@ function Facts({ order }: { order: LinkedOrder }) {
       {order.materials.length > 0 && (
         <>
           <dt>{t('order.materials')}</dt>
-          <dd>{order.materials.map((one) => t(`material.${one}`)).join(t('step.comma'))}</dd>
+          <dd>{order.materials.map((one) => paper(one, order.means)).join(t('step.comma'))}</dd>
         </>
       )}
       {(order.caller ?? order.caller_later) && <dt>{t('answerLink.caller')}</dt>}

@@ -9,6 +9,7 @@ import { usePlaceNames } from '@/features/accounts/placeNames'
 import { DueLight } from '@/ui/Light'
 import { AnswerLink } from './AnswerLink'
 import { OrderMarks } from './OrderMarks'
+import { usePaperName } from './PaperFields'
 import { ORDERS, recordOrder } from './queries'
 import { RecordForm } from './RecordForm'
 import './orders.css'
@@ -105,6 +106,7 @@ export function OrderCard({ matter, order, promises }: Props) {
 function Asked({ order }: { order: Order }) {
   const { t } = useTranslation()
   const name = usePlaceNames()
+  const paper = usePaperName()
   return (
     <dl className="facts">
       <dt>{t('order.to')}</dt>
@@ -136,7 +138,7 @@ function Asked({ order }: { order: Order }) {
       {order.materials.length > 0 && (
         <>
           <dt>{t('order.materials')}</dt>
-          <dd>{order.materials.map((one) => t(`material.${one}`)).join(t('step.comma'))}</dd>
+          <dd>{order.materials.map((one) => paper(one, order.means)).join(t('step.comma'))}</dd>
         </>
       )}
     </dl>

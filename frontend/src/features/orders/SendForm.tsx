@@ -9,9 +9,8 @@ import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { AddresseeField } from './AddresseeField'
-import { CheckList } from './CheckList'
 import { DispatchFields } from './DispatchFields'
-import { MATERIALS } from './names'
+import { PaperFields } from './PaperFields'
 import { ORDERS, sendOrder, UNITS } from './queries'
 import { ORDER_KINDS } from './search'
 
@@ -32,6 +31,7 @@ const EMPTY: Errand = {
   share_caller: false,
   opponent: '',
   materials: [],
+  means: 'statement',
 }
 /** What the disposition of a matter suggests. */
 const SUGGESTED: Readonly<Record<number, SendOrder['kind']>> = { 4: 'application', 5: 'referral' }
@@ -94,14 +94,7 @@ export function SendForm({ matter, onDone }: { matter: Matter; onDone: () => voi
         onChange={(addressee, at_place) => setFilled((old) => ({ ...old, addressee, at_place }))}
       />
       {filled.kind === 'application' && (
-        <CheckList
-          field="materials"
-          legend={t('order.materials')}
-          choices={MATERIALS}
-          value={filled.errand.materials}
-          nameOf={(one) => t(`material.${one}`)}
-          onChange={(materials) => ask({ materials })}
-        />
+        <PaperFields behalf={matter.caller.behalf !== null} errand={filled.errand} onChange={ask} />
       )}
       <Field field="task" label={t('order.field.task')} hint={t('order.taskHint')} fault={faultOf('task')}>
         {(control) => (

@@ -15,4 +15,5 @@ export const SERVICES = [
   'aftercare',
 ] as const satisfies readonly Unit['services'][number][]
 export const UNIT_KINDS = ['lawyers', 'notary', 'grassroots', 'justice_office', 'mediation', 'aftercare'] as const satisfies readonly Unit['kind'][]
-export const MATERIALS = ['form', 'identity', 'hardship', 'papers'] as const satisfies readonly Order['materials'][number][]
+export const MATERIALS = ['form', 'identity', 'agency', 'hardship', 'papers'] as const satisfies readonly Order['materials'][number][]
+export const MEANS = ['statement', 'group', 'relief', 'migrant', 'unlimited'] as const satisfies readonly Order['means'][]

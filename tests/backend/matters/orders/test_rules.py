@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.kernel.errors import Invalid, Refused
-from backend.matters.orders.model import Material, Order, OrderKind, ReturnGround, Stage
+from backend.matters.orders.model import Material, Means, Order, OrderKind, ReturnGround, Stage
+from backend.matters.orders.papers import papers_of
 from backend.matters.orders.rules import (
     LONGEST,
     after,
@@ -151,11 +152,37 @@ def test_an_arrival_is_told_between_the_start_and_now() -> None:
 
 
 @pytest.mark.requirement("S0-48")
-@given(st.sets(st.sampled_from(Material)))
-def test_an_application_is_sent_when_it_is_complete(there: set[Material]) -> None:
-    said = replace(errand(OrderKind.APPLICATION), materials=frozenset(there))
-    named = {fault.field for fault in faults_of(OrderKind.APPLICATION, said)}
-    assert named == {f"materials.{one}" for one in set(Material) - there}
+@given(
+    there=st.frozensets(st.sampled_from(Material)),
+    means=st.sampled_from(Means),
+    behalf=st.booleans(),
+)
+def test_an_application_is_sent_when_it_is_complete(
+    there: frozenset[Material], means: Means, *, behalf: bool
+) -> None:
+    said = replace(errand(OrderKind.APPLICATION), materials=there, means=means)
+    faults = [*faults_of(OrderKind.APPLICATION, said, behalf=behalf)]
+    asked = set(Material) if behalf else set(Material) - {Material.AGENCY}
+    assert [one.field for one in faults] == [
+        f"materials.{one}" for one in Material if one in asked - there
+    ]
+    assert all("《" in one.article for one in faults), "each paper has its source"
+
+
+@pytest.mark.requirement("S0-48")
+def test_by_article_42_hardship_is_shown_by_the_proof_of_the_group() -> None:
+    shown = {
+        means: next(one for one in papers_of(means, behalf=False) if one.material == "hardship")
+        for means in Means
+    }
+    assert [one.source.partition("》")[2] for one in shown.values()] == [
+        "第四十一条",
+        "第四十二条第（一）项",
+        "第四十二条第（二）项",
+        "第四十二条第（三）项",
+        "第三十二条",
+    ]
+    assert len({one.zh for one in shown.values()}) == len(Means)
 
 
 @pytest.mark.requirement("S2-27")
