@@ -169,7 +169,7 @@ def _may_owe(call: Call) -> Iterator[Kind]:
 
 def _told(matter: Matter, actor: Actor) -> EarlierMatter:
     asked = matter.disposition
-    answer = asked.answer if isinstance(asked, AnsweredNow) else ""
+    answer = next((one.answer for one in matter.dispositions if isinstance(one, AnsweredNow)), "")
     if not answer and matter.result is not None:
         answer = matter.result.text
     return EarlierMatter(

@@ -80,6 +80,9 @@ def _diverted(matter: Matter, steps: Sequence[Step]) -> Done:
         return Done(Stage.DIVERTED, "order", order.at)
     if isinstance(matter.disposition, _SENT_ON):
         return Done(Stage.DIVERTED, "told_where", matter.registered_at)
+    for one in matter.further:
+        if isinstance(one.disposition, _SENT_ON):
+            return Done(Stage.DIVERTED, "told_where", one.at)
     return Done(Stage.DIVERTED, "answered_here", None, asked=False)
 
 

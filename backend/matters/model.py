@@ -116,6 +116,22 @@ def number_of(disposition: Disposition) -> int:
     return DISPOSITIONS.index(type(disposition)) + 1
 
 
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A disposition beside the primary one, and what was told with it (Art. 15, S0-61)."""
+
+    disposition: Disposition
+    at: datetime
+    by: Person
+    told: Told | None = None
+    """What was told of an institution, as the screen showed it then."""
+
+
+def numbers_of(further: Sequence[Further]) -> list[int]:
+    """Return which of the seven the further dispositions are."""
+    return [number_of(one.disposition) for one in further]
+
+
 class NoRequestReason(StrEnum):
     """Why a contact asked for nothing (S0-61): outside the seven, reported per person."""
 
@@ -175,6 +191,8 @@ class Matter:
     """The entries that the answer rested on (Art. 4(2))."""
     told: Told | None = None
     """What was told of an institution, as the screen showed it then (Art. 15(3)(4))."""
+    further: tuple[Further, ...] = ()
+    """The dispositions beside the primary one, in the order of choosing."""
     confined: Confined | None = None
     """Of a complaint: who alone sees it; None of any other matter."""
     result: Result | None = None
@@ -189,8 +207,16 @@ class Matter:
         """Make the illegal states unrepresentable (R11, R16)."""
         if (self.disposition is None) == (self.no_request is None):
             raise ValueError("a matter has exactly one disposition, or asked for nothing")
+        if len({*map(type, self.dispositions)}) < len(self.dispositions):
+            raise ValueError("a matter has each of the seven dispositions once at most")
         if self.closed_at is not None and self.result is None:
             raise ValueError("a matter without a result cannot be closed")
+
+    @property
+    def dispositions(self) -> tuple[Disposition, ...]:
+        """How it was disposed of, the primary first; nothing where nothing was asked for."""
+        primary = (self.disposition,) if self.disposition else ()
+        return (*primary, *(one.disposition for one in self.further))
 
     @property
     def state(self) -> State:

@@ -79,8 +79,9 @@ class ReadingRoom:
         if matter is None or not _opens(actor, matter):
             return None
         self._saw(actor, matter, "matter.glanced", {})
-        caller, asked = matter.caller, matter.disposition
-        question = asked.question if isinstance(asked, ReplyLater) else matter.summary
+        caller = matter.caller
+        asked = (one.question for one in matter.dispositions if isinstance(one, ReplyLater))
+        question = next(asked, matter.summary)
         return Glance(
             caller_masked=f"{mask_name(caller.name)} {mask_number(caller.phone)}".strip()
             if not matter.sealed

@@ -1,6 +1,6 @@
 """Registering a matter: one transaction from the form to the promise (Arts. 12-15)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -22,23 +22,23 @@ from backend.kernel.privacy import CallerHash
 from backend.knowledge.model import Used
 from backend.knowledge.ports import Shelf
 from backend.matters.advancing import Receipt, due_of, receipt_of
-from backend.matters.complaints.opening import entered, office
+from backend.matters.complaints.opening import entered
+from backend.matters.consequences import pledge_with, spoken_of, told_with
+from backend.matters.disposing import promised_by
 from backend.matters.liaison.leading import reported
 from backend.matters.model import (
-    AidAdvised,
     CallLink,
     Channel,
+    Further,
     Matter,
     Person,
-    SentToInstitution,
     number_of,
+    numbers_of,
 )
-from backend.matters.pledging import pledge_of
 from backend.matters.ports import Standing
-from backend.matters.rules import Registration, check, promised_by, result_at_once
-from backend.matters.telling import told_of
+from backend.matters.rules import Registration, check, result_at_once
 from backend.matters.unfinished import finish
-from backend.places.institutions.model import Register, Told
+from backend.places.institutions.model import Told
 from backend.places.institutions.ports import Offices
 from backend.places.model import Atlas
 from backend.promises.model import Promise
@@ -78,23 +78,24 @@ class Registry:
         require(actor, Action.MATTER_REGISTER, Subject(form.place), "place")
         form = replace(form, id=require_uuid("id", form.id))
         check(form)
-        words = self._check_known(form)
+        told = self._check_known(form)
         call, message = self._check_call(actor, form)
         at = self.clock.now()
-        matter = replace(_open(actor, form, at), knowledge=self._used(form), told=words)
+        matter = replace(_open(actor, form, told, at), knowledge=self._used(form))
         matter, opened = entered(matter, self.people, self.atlas.gazetteer())
         caller = self._caller(form, call)
         # The words of the caller on the line were shown with the call, typed again or not.
         unseen = _typed(form) and not (call and rang_from(call, caller))
         wishes = self._wishes(actor, form, caller, unseen=unseen)
         writes = [*wishes, *opened, *reported(matter, at)]
-        promise = self._promise(matter, caller)
+        promises = tuple(self._promises(matter, caller))
         receipt = receipt_of(matter)
-        if promise is not None:
-            receipt |= due_of(promise, at) | {"provisional": self._is_provisional(promise)}
+        if promises:
+            spoken = spoken_of(promises)
+            receipt |= due_of(spoken, at) | {"provisional": self._is_provisional(spoken)}
             # Who is owed something can ask for it by telephone, at any hour (N29).
             found_by = lookup_of(self.caller_hash, matter.subject, matter.reference, matter.place)
-            writes += [Create(promise), Create(found_by)]
+            writes += [*map(Create, promises), Create(found_by)]
         if form.call_id:
             writes.append(Create(CallLink(form.call_id, matter.id, matter.sealed)))
         if message is not None:
@@ -103,11 +104,13 @@ class Registry:
         printed = self.caller_hash.of_command(asdict(form))
         marker = Marker(matter.subject, "register", printed, receipt)
         writes += [Create(replace(matter, trail=trail)), Create(fact)]
-        told = once(self.books, marker, *writes)
+        answer = once(self.books, marker, *writes)
         # Outside of the transaction, at half the price: a repeat lets it go again.
         finish(self.books, actor.person_id, matter.id, at)
+        if not promises:
+            return answer
         # The marker never holds the PIN: it is drawn again for whoever registers again.
-        return {**told, "pin": pin_of(self.caller_hash, matter.subject)} if promise else told
+        return {**answer, "pin": pin_of(self.caller_hash, matter.subject)}
 
     def _is_provisional(self, promise: Promise) -> bool:
         terms = self.standing().terms(promise.place, promise.made_at)
@@ -141,24 +144,18 @@ class Registry:
             raise Invalid(OTHERS_KNOWN)
         return kept(before, caller, said, (actor, self.clock.now()))[1]
 
-    def _promise(self, matter: Matter, caller: str) -> Promise | None:
-        """Make the promise that the disposition makes to the caller.
+    def _promises(self, matter: Matter, caller: str) -> Iterator[Promise]:
+        """Yield what the dispositions promise, the primary first."""
+        at = matter.registered_at
+        for kind in filter(None, map(promised_by, matter.dispositions)):
+            pledge = pledge_with(matter, kind, caller, self.atlas.gazetteer())
+            yield make(pledge, at, self.standing().terms(pledge.place, at))
 
-        What a complaint promises, the node that handles it owes.
-        """
-        kind = promised_by(matter.disposition)
-        if kind is None:
-            return None
-        place, at = matter.served_at, matter.registered_at
-        node = office(place, self.atlas.gazetteer()) if matter.confined else None
-        pledge = pledge_of(matter, kind, caller=caller, office=node)
-        return make(pledge, at, self.standing().terms(place, at))
-
-    def _check_known(self, form: Registration) -> Told | None:
+    def _check_known(self, form: Registration) -> Sequence[Told | None]:
         """Refuse a field of law or an institution that nobody has heard of.
 
-        Returns what was told of the institution; raises `Conflict` where the register says
-        something else by now than the screen showed.
+        Returns what was told of an institution with each disposition, the primary first; raises
+        `Conflict` where the register says something else by now than the screen showed.
         """
         faults: list[Fault] = []
         fields = {field.code for field in self.atlas.fields_of_law()}
@@ -166,26 +163,20 @@ class Registry:
             faults.append(
                 Fault("field_of_law", "没有这个法律领域", "no such field", "第十四条第（一）项")
             )
-        told = None
+        told: Sequence[Told | None] = ()
         try:
-            told = self._told(form)
-        except Invalid as refused:
-            faults += refused.faults
+            told = told_with(form.chosen, self.offices, self.atlas.gazetteer())
+        except (Invalid, Conflict) as refused:
+            # A registration that comes again has it kept.
+            if self.books.marker(subject_ref("MATTER", form.id), "register"):
+                told = [None] * len(form.chosen)
+            elif isinstance(refused, Invalid):
+                faults += refused.faults
+            else:
+                raise
         if faults:
             raise Invalid(*faults)
         return told
-
-    def _told(self, form: Registration) -> Told | None:
-        """Return what was told of an institution; a registration that comes again has it kept."""
-        if not isinstance(form.disposition, SentToInstitution | AidAdvised):
-            return None
-        register = Register(self.offices.all())
-        try:
-            return told_of(form.disposition, form.shown, register, self.atlas.gazetteer())
-        except (Invalid, Conflict):
-            if self.books.marker(subject_ref("MATTER", form.id), "register") is None:
-                raise
-            return None
 
     def _used(self, form: Registration) -> tuple[Used, ...]:
         """Return the entries that the answer rested on, with their titles of now (S0-12)."""
@@ -231,9 +222,8 @@ def _typed(form: Registration) -> bool:
     return bool(form.caller.phone and form.caller.phone.strip())
 
 
-def _open(actor: Actor, form: Registration, at: datetime) -> Matter:
+def _open(actor: Actor, form: Registration, told: Sequence[Told | None], at: datetime) -> Matter:
     person = Person(actor.person_id, actor.name)
-    result = result_at_once(form, at)
     return Matter(
         id=form.id,
         version=1,
@@ -249,7 +239,12 @@ def _open(actor: Actor, form: Registration, at: datetime) -> Matter:
         field_of_law=form.field_of_law,
         call_id=form.call_id,
         phrases_used=tuple(sorted(set(form.phrases_used))),
-        result=result,
+        told=told[0] if told else None,
+        further=tuple(
+            Further(one.disposition, at, person, words)
+            for one, words in zip(form.further, told[1:], strict=True)
+        ),
+        result=result_at_once(form, at),
         closed_at=at if form.no_request else None,
         trail=Trail(),
     )
@@ -264,6 +259,7 @@ def _deed(actor: Actor, matter: Matter, at: datetime) -> Deed:
             "place": matter.place.code,
             "channel": matter.channel.value,
             "disposition": number_of(matter.disposition) if matter.disposition else None,
+            **({"further": numbers_of(matter.further)} if matter.further else {}),
             "no_request": matter.no_request.reason.value if matter.no_request else None,
             "field_of_law": matter.field_of_law,
         },

@@ -11,15 +11,11 @@ from backend.kernel.errors import Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
 from backend.kernel.privacy import CallerHash
 from backend.matters.advancing import Receipt, advance, earlier, receipt_of, settled
+from backend.matters.disposing import TEXT_LIMIT
 from backend.matters.following.visiting import visit_after
 from backend.matters.model import Matter, Person, Step
 from backend.matters.ports import Matters, Promises, Standing
-from backend.matters.rules import (
-    TEXT_LIMIT,
-    awaits_reply,
-    check_closable,
-    result_of_keeping,
-)
+from backend.matters.rules import awaits_reply, check_closable, result_of_keeping
 from backend.promises.attempt import Answer, Notice, Telephone, Way
 from backend.promises.calling_back import attempted, deed_of
 from backend.promises.ending import told
@@ -42,6 +38,8 @@ class Command:
     telephone: Telephone = Telephone.OTHER
     agreed: bool = False
     """Whether the caller rang, or agreed to it then, at a time that was not wished (N32)."""
+    keeps: Kind | None = None
+    """Which promise is kept, where several wait to be told; None for the only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +66,7 @@ class Desk:
         if not command.text.strip():
             raise Invalid(Fault("text", "请填写答复内容", "say what was told", "第十五条"))
         promises = self.promises.of(matter.subject)
-        kept = next(filter(awaits_reply, promises), None)
-        if kept is None:
-            raise Refused("没有待答复的承诺", "no promise waits for a reply", "第十五条第（二）项")
+        kept = _kept_by(command, promises)
         at = self.clock.now()
         writes = self._try(kept, actor, command, at)
         after = matter
@@ -155,6 +151,17 @@ class Desk:
 
     def _print(self, command: Command) -> str:
         return self.caller_hash.of_command(asdict(command))
+
+
+def _kept_by(command: Command, promises: Sequence[Promise]) -> Promise:
+    """Return the promise that a reply keeps; raises `Refused` for none, `Invalid` for several."""
+    waiting = [one for one in promises if awaits_reply(one) and command.keeps in {None, one.kind}]
+    if not waiting:
+        raise Refused("没有待答复的承诺", "no promise waits for a reply", "第十五条第（二）项")
+    if len(waiting) > 1:
+        zh, en = "有多项承诺待答复，请指明是哪一项", "several promises wait: say which is kept"
+        raise Invalid(Fault("keeps", zh, en, "第十五条"))
+    return waiting[0]
 
 
 def _step(actor: Actor, command: Command, kind: str, at: datetime) -> Step:

@@ -1,6 +1,7 @@
 """From the shapes on the wire to the forms of the rules."""
 
 from backend.kernel.errors import Fault, Invalid
+from backend.matters.disposing import Chosen
 from backend.matters.model import (
     DISPOSITIONS,
     Channel,
@@ -12,7 +13,8 @@ from backend.matters.rules import Registration
 from backend.places.institutions.model import Told
 from backend.promises.wishes import Noted
 from chalicelib.api.caller_shapes import caller_of
-from chalicelib.api.schemas.matters import DispositionShape, RegistrationForm
+from chalicelib.api.schemas.dispositions import DispositionShape, FurtherForm, ShownForm
+from chalicelib.api.schemas.matters import RegistrationForm
 from chalicelib.api.wish_shapes import said_of
 from chalicelib.wiring import ground
 
@@ -28,7 +30,7 @@ def registration(matter_id: str, said: RegistrationForm) -> Registration:
         channel=Channel(said.channel),
         caller=caller_of(said.caller),
         summary=said.summary,
-        disposition=_disposition(said.disposition),
+        disposition=disposition_of(said.disposition) if said.disposition else None,
         no_request=NoRequest(NoRequestReason(said.no_request.reason), said.no_request.note)
         if said.no_request
         else None,
@@ -37,12 +39,21 @@ def registration(matter_id: str, said: RegistrationForm) -> Registration:
         phrases_used=said.phrases_used,
         wishes=Noted(said_of(said.wishes), said.wishes.version) if said.wishes else None,
         knowledge=tuple((one.entry.lower(), one.number) for one in said.knowledge),
-        shown=Told(said.shown.name, said.shown.address, said.shown.phone) if said.shown else None,
+        shown=_shown(said.shown),
+        further=tuple(map(chosen_of, said.further)),
     )
 
 
-def _disposition(shape: DispositionShape | None) -> Disposition | None:
-    if shape is None:
-        return None
+def chosen_of(said: FurtherForm) -> Chosen:
+    """Return a disposition that was chosen beside the primary one."""
+    return Chosen(disposition_of(said.disposition), _shown(said.shown))
+
+
+def _shown(said: ShownForm | None) -> Told | None:
+    return Told(said.name, said.address, said.phone) if said else None
+
+
+def disposition_of(shape: DispositionShape) -> Disposition:
+    """Return the disposition of a shape."""
     fields = shape.model_dump(exclude={"number"})
     return DISPOSITIONS[shape.number - 1](**fields)

@@ -1,15 +1,19 @@
 """The door of matters: registration, reply, close, the page."""
 
 from backend.kernel.access import Action, actions_of
+from backend.matters.adding import Add
 from backend.matters.complaints.desk import able as able_on_complaint
+from backend.matters.following.files import Ask
 from backend.matters.working import Command
 from backend.promises.attempt import Answer, Telephone
+from backend.promises.model import Kind
 from chalicelib.api.caller_shapes import revealed
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.forms import registration
+from chalicelib.api.forms import chosen_of, registration
 from chalicelib.api.pages import matter_page
 from chalicelib.api.schemas.callers import RevealedCaller
 from chalicelib.api.schemas.calls import RevealCommand
+from chalicelib.api.schemas.dispositions import DispositionCommand
 from chalicelib.api.schemas.matters import (
     CloseCommand,
     MatterPage,
@@ -17,7 +21,7 @@ from chalicelib.api.schemas.matters import (
     RegistrationForm,
     ReplyCommand,
 )
-from chalicelib.wiring import casework, ground, registering
+from chalicelib.wiring import casework, disposing, ground, registering
 
 door = Door("matters")
 
@@ -64,8 +68,17 @@ def reply(visit: Visit, matter_id: str) -> Receipt:
         Answer(said.answer),
         Telephone(said.telephone),
         said.agreed,
+        Kind(said.keeps) if said.keeps else None,
     )
     return Receipt.model_validate(casework.desk().reply(visit.actor, command))
+
+
+@door.open("POST", "/matters/{matter_id}/dispositions", body=DispositionCommand, answer=Receipt)
+def dispose(visit: Visit, matter_id: str) -> Receipt:
+    """Add one of the seven dispositions to a matter that has another (Art. 15)."""
+    said = visit.said(DispositionCommand)
+    command = Add(Ask(matter_id, said.id, said.version), chosen_of(said))
+    return Receipt.model_validate(disposing.adding().add(visit.actor, command))
 
 
 @door.open("POST", "/matters/{matter_id}/close", body=CloseCommand, answer=Receipt)

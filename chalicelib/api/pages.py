@@ -10,9 +10,10 @@ from backend.kernel.places import PlacePath
 from backend.matters.complaints.model import ComplaintFile
 from backend.matters.eight import eight
 from backend.matters.liaison.model import Instruction
-from backend.matters.model import Disposition, Matter, MatterRow, Person, Step, number_of
+from backend.matters.model import Disposition, Further, MatterRow, Person, Step, number_of
 from backend.matters.orders.model import Order
 from backend.matters.reading import OpenedMatter
+from backend.places.institutions.model import Told
 from chalicelib.api.caller_shapes import caller_shape
 from chalicelib.api.complaint_shapes import file_shape
 from chalicelib.api.following_shapes import following_shape
@@ -21,10 +22,10 @@ from chalicelib.api.order_shapes import order_shape
 from chalicelib.api.promise_shapes import course_shape, shapes_of
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.complaints import ComplaintFileShape
+from chalicelib.api.schemas.dispositions import DispositionShape, FurtherShape
 from chalicelib.api.schemas.eight import DoneShape
 from chalicelib.api.schemas.institutions import ToldShape
 from chalicelib.api.schemas.matters import (
-    DispositionShape,
     MatterPage,
     MatterRowShape,
     NoRequestShape,
@@ -73,7 +74,7 @@ def matter_page(
         field_of_law=matter.field_of_law,
         caller=caller_shape(matter),
         summary=matter.summary,
-        disposition=_disposition(matter.disposition),
+        disposition=_shape(matter.disposition) if matter.disposition else None,
         no_request=NoRequestShape(
             reason=matter.no_request.reason.value, note=matter.no_request.note
         )
@@ -84,7 +85,8 @@ def matter_page(
             UsedShape(entry=one.entry_id, number=one.number, title=one.title)
             for one in matter.knowledge
         ],
-        told=_told(matter),
+        told=_told(matter.told),
+        further=[_further(one) for one in matter.further],
         result=ResultShape(kind=matter.result.kind, text=matter.result.text, at=matter.result.at)
         if matter.result
         else None,
@@ -110,9 +112,7 @@ def _eight(opened: OpenedMatter, now: datetime) -> list[DoneShape]:
 _DISPOSITION: TypeAdapter[DispositionShape] = TypeAdapter(DispositionShape)
 
 
-def _disposition(disposition: Disposition | None) -> DispositionShape | None:
-    if disposition is None:
-        return None
+def _shape(disposition: Disposition) -> DispositionShape:
     return _DISPOSITION.validate_python({"number": number_of(disposition), **asdict(disposition)})
 
 
@@ -121,8 +121,13 @@ def _complaint(opened: OpenedMatter, actor: Actor, now: datetime) -> ComplaintFi
     return file_shape(file, opened.file.matter, actor, now) if file else None
 
 
-def _told(matter: Matter) -> ToldShape | None:
-    told = matter.told
+def _further(one: Further) -> FurtherShape:
+    return FurtherShape(
+        disposition=_shape(one.disposition), told=_told(one.told), at=one.at, by=_person(one.by)
+    )
+
+
+def _told(told: Told | None) -> ToldShape | None:
     if told is None:
         return None
     return ToldShape(name=told.name, address=told.address, phone=told.phone, above=told.above)

@@ -1,5 +1,6 @@
 /** A registration form: what it sends, and that a reload loses nothing (N21, N27, S0-61). */
 import { describe, expect, it } from 'vitest'
+import { withChoice, withFurther } from '@/features/matters/workbench/disposed'
 import { isBlank, openDraft, registrationOf, withPhrase } from '@/features/matters/workbench/draft'
 import { dropDraft, keepDraft, keptDrafts } from '@/features/matters/workbench/draftStore'
 
@@ -99,7 +100,9 @@ describe('phrases', () => {
 
   it('number 6 promises a reply: it chooses disposition 2 unless another stands (S0-45)', () => {
     expect(withPhrase(openDraft(''), 6).choice).toBe(2)
-    expect(withPhrase({ ...openDraft(''), choice: 1 }, 6).choice).toBe(1)
+    const beside = withPhrase({ ...openDraft(''), choice: 1 }, 6)
+    expect([beside.choice, beside.further]).toEqual([1, [2]])
+    expect(withPhrase(withPhrase(beside, 6), 6).further).toEqual([2])
   })
 })
 
@@ -121,5 +124,22 @@ describe('drafts in the browser', () => {
     keepDraft('me', openDraft('430100'))
     expect(keptDrafts('me')).toHaveLength(1)
     expect(localStorage).toHaveLength(1)
+  })
+})
+
+describe('dispositions beside the primary one', () => {
+  const answered = withChoice(openDraft('430100'), 1)
+
+  it('are sent with their own fields, in the order of Art. 15', () => {
+    const several = [5, 3].reduce((draft, number) => withFurther(draft, number as 3 | 5), answered)
+    expect(registrationOf(several).further.map(({ disposition }) => disposition.number)).toEqual([3, 5])
+    expect(withFurther(several, 5).further).toEqual([3])
+  })
+
+  it('are none of a complaint, of the primary one itself, and of no request', () => {
+    expect(withFurther(answered, 7).further).toEqual([])
+    expect(withFurther(answered, 1).further).toEqual([])
+    expect(registrationOf(withChoice(withFurther(answered, 2), 'no_request')).further).toEqual([])
+    expect(withChoice(withFurther(answered, 2), 2).further).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ const press = (key: string, code: string, held: Partial<Press> = {}): Press => (
   key,
   code,
   altKey: false,
+  shiftKey: false,
   ctrlKey: false,
   metaKey: false,
   ...held,
@@ -15,6 +16,8 @@ describe('a key press', () => {
   it('chooses one of the seven, or no request', () => {
     expect(commandOf(press('2', 'Digit2'), false, true)).toEqual({ does: 'choose', choice: 2 })
     expect(commandOf(press('7', 'Numpad7'), false, true)).toEqual({ does: 'choose', choice: 7 })
+    expect(commandOf(press('#', 'Digit3', { shiftKey: true }), false, true)).toEqual({ does: 'beside', number: 3 })
+    expect(commandOf(press('#', 'Digit3', { shiftKey: true }), true, true)).toBeNull()
     expect(commandOf(press('0', 'Digit0'), false, true)).toEqual({
       does: 'choose',
       choice: 'no_request',

@@ -40,7 +40,7 @@ describe('an entry taken into an answer', () => {
   })
 
   it('is looked for with Ctrl+K, also while typing', () => {
-    const press = { key: 'k', code: 'KeyK', altKey: false, ctrlKey: true, metaKey: false }
+    const press = { key: 'k', code: 'KeyK', altKey: false, shiftKey: false, ctrlKey: true, metaKey: false }
     expect(commandOf(press, true, false)).toEqual({ does: 'find' })
     expect(commandOf({ ...press, ctrlKey: false }, false, true)).toBeNull()
   })

@@ -73,6 +73,7 @@ PUT /unfinished/{matter_id}        all        -      -       -           -      
 POST /unfinished/{matter_id}/discard  all     -      -       -           -              -
 POST /matters/{matter_id}/reply    own        below  -       -           -              -
 POST /matters/{matter_id}/close    own        below  -       -           -              -
+POST /matters/{matter_id}/dispositions  own   below  -       -           -              -
 POST /matters/{matter_id}/reopen   own        below  -       -           -              -
 POST /matters/{matter_id}/appointments  own   below  -       -           -              -
 POST /matters/{matter_id}/appointments/{number}/move  own  below  -  -   -              -

@@ -12,10 +12,10 @@ from backend.kernel.errors import Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
 from backend.kernel.privacy import CallerHash
 from backend.matters.advancing import Receipt, advance, earlier, receipt_of
+from backend.matters.disposing import TEXT_LIMIT
 from backend.matters.file import MatterFile
 from backend.matters.model import Matter, Person, Step
 from backend.matters.ports import Matters, Promises, Standing
-from backend.matters.rules import TEXT_LIMIT
 from backend.promises.model import Promise
 from backend.promises.terms import Terms
 

@@ -67,7 +67,7 @@ class Leading:
 
 def reported(matter: Matter, at: datetime) -> tuple[Write, ...]:
     """Return what tells the leaders of its line of an urgent matter, as it is registered."""
-    if not isinstance(matter.disposition, Urgent):
+    if not any(isinstance(one, Urgent) for one in matter.dispositions):
         return ()
     told = Event(
         Outbox.MATTERS,

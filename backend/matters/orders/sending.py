@@ -179,8 +179,8 @@ class Sending:
         one = Register(self.registers.offices.all()).at(command.addressee)
         if one is None:
             return [_UNKNOWN]
-        advised = matter.disposition
-        if isinstance(advised, AidAdvised) and advised.institution != one.code:
+        advised = [each for each in matter.dispositions if isinstance(each, AidAdvised)]
+        if any(each.institution != one.code for each in advised):
             zh = "告知来电人的是另一机构，请转交有管辖权的机构"
             en = "the caller was told another institution, the competent one"
             return [Fault("addressee", zh, en, "《法律援助法》第三十八条")]

@@ -15,6 +15,12 @@ from chalicelib.api.schemas.base import (
 )
 from chalicelib.api.schemas.callers import CallerForm, CallerShape, Text
 from chalicelib.api.schemas.complaints import ComplaintFileShape
+from chalicelib.api.schemas.dispositions import (
+    DispositionShape,
+    FurtherForm,
+    FurtherShape,
+    ShownForm,
+)
 from chalicelib.api.schemas.eight import DoneShape
 from chalicelib.api.schemas.following import FollowingShape
 from chalicelib.api.schemas.institutions import ToldShape
@@ -25,92 +31,6 @@ from chalicelib.api.schemas.wishes import WishesForm
 
 ChannelName = Literal["call", "visit", "voicemail", "hand"]
 MatterState = Literal["open", "resolved", "closed"]
-
-
-class AnsweredNowShape(Wire):
-    """Disposition 1 (Art. 15(1))."""
-
-    number: Literal[1]
-    answer: Text
-    basis: Text
-
-
-class ReplyLaterShape(Wire):
-    """Disposition 2 (Art. 15(2))."""
-
-    number: Literal[2]
-    question: Text = ""
-
-
-class SentToInstitutionShape(Wire):
-    """Disposition 3 (Art. 15(3))."""
-
-    number: Literal[3]
-    institution: Text
-    address_told: bool
-    phone_told: bool
-
-
-class AidAdvisedShape(Wire):
-    """Disposition 4 (Art. 15(4))."""
-
-    number: Literal[4]
-    institution: Text
-    told: bool
-    advised_to_apply: bool
-    ground: Text = ""
-    """By what it is competent: case_organ, dispute_organ or cause (Legal Aid Law Art. 38)."""
-    seat: Text = ""
-    """The code of the place that decides, or `outside` the province."""
-    elsewhere: Text = ""
-    """That place in words where it is outside."""
-    area_code: Text = ""
-    """What is told before 12348 where it is outside."""
-
-
-class OtherDepartmentShape(Wire):
-    """Disposition 5 (Art. 15(5))."""
-
-    number: Literal[5]
-    unit: Text
-    phone: Text | None = None
-    no_number_known: bool = False
-
-
-class UrgentShape(Wire):
-    """Disposition 6 (Art. 15(6))."""
-
-    number: Literal[6]
-    calmed: bool
-    calming_note: Text
-
-
-class ComplaintShape(Wire):
-    """Disposition 7 (Art. 15(7))."""
-
-    number: Literal[7]
-    complaint_about: Text = ""
-    facts: Text
-    about: Text = ""
-    """aid_work, staff or practitioner (the notice, section 三, duty 6)."""
-    accused: Text = ""
-    """person, practitioner, unit or nobody."""
-    accused_person: Text = ""
-    accused_place: Text = ""
-    sealed: bool = False
-    """Whether the reporter asked that nobody learns who they are."""
-
-
-DispositionShape = Annotated[
-    AnsweredNowShape
-    | ReplyLaterShape
-    | SentToInstitutionShape
-    | AidAdvisedShape
-    | OtherDepartmentShape
-    | UrgentShape
-    | ComplaintShape,
-    Field(discriminator="number"),
-]
 
 
 class NoRequestShape(Wire):
@@ -133,14 +53,6 @@ class UsedShape(UsedForm):
     title: str
 
 
-class ShownForm(Wire):
-    """What the screen showed of the institution that was told; where nothing is known, nothing."""
-
-    name: Text
-    address: Text = ""
-    phone: Text = ""
-
-
 class RegistrationForm(Wire):
     """What the attendant sends; the id of the matter is in the address."""
 
@@ -159,6 +71,8 @@ class RegistrationForm(Wire):
     """The entries of the knowledge base that the answer rested on (S0-12)."""
     shown: ShownForm | None = None
     """Dispositions 3 and 4: what the caller was told; a conflict where the register moved on."""
+    further: Annotated[tuple[FurtherForm, ...], Field(max_length=6)] = ()
+    """Others of the seven beside the primary one, each once at most (S0-61)."""
 
 
 class Receipt(Wire):
@@ -187,6 +101,8 @@ class ReplyCommand(Wire):
     telephone: Telephone = "other"
     agreed: bool = False
     """Whether the caller rang, or agreed to it then, at a time that was not wished."""
+    keeps: Literal["reply", "reopened", "leader_report"] | None = None
+    """Which promise is kept, where several wait to be told."""
 
 
 class CloseCommand(Wire):
@@ -257,6 +173,8 @@ class MatterPage(Wire):
     knowledge: list[UsedShape]
     told: ToldShape | None
     """What the caller was told of an institution, as the screen showed it then."""
+    further: list[FurtherShape]
+    """The dispositions beside the primary one, in the order of choosing."""
     result: ResultShape | None
     closed_at: Instant | None
     complaint: ComplaintFileShape | None

@@ -1,6 +1,7 @@
 """Matters and steps to items and back; what is personal lies sealed in one blob."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from pynamodb.expressions.update import Action
@@ -17,6 +18,7 @@ from backend.matters.model import (
     CallLink,
     Channel,
     Disposition,
+    Further,
     Matter,
     MatterRow,
     NoRequest,
@@ -107,6 +109,7 @@ class MatterCodec:
             phrases_used=_phrases(item),
             knowledge=tuple(Used(*one) for one in personal.get("knowledge", ())),
             told=_told(personal.get("told")),
+            further=tuple(map(_further, personal.get("further", ()))),
             result=Result(item.result_kind, personal["result"], from_text(item.result_at or ""))
             if item.result_kind
             else None,
@@ -202,16 +205,32 @@ def _personal(matter: Matter) -> dict[str, Any]:
     return {
         "caller": caller_body(matter.caller),
         "summary": matter.summary,
-        "disposition": {
-            name: getattr(matter.disposition, name) for name in matter.disposition.__slots__
-        }
-        if matter.disposition
-        else None,
+        "disposition": asdict(matter.disposition) if matter.disposition else None,
         "note": matter.no_request.note if matter.no_request else "",
         "result": matter.result.text if matter.result else "",
         "knowledge": [[one.entry_id, one.number, one.title] for one in matter.knowledge],
-        "told": [*matter.told.words, matter.told.above] if matter.told else None,
+        "told": _told_body(matter.told),
+        "further": [_further_body(one) for one in matter.further],
     }
+
+
+def _further_body(one: Further) -> dict[str, Any]:
+    return {
+        "number": number_of(one.disposition),
+        "fields": asdict(one.disposition),
+        "at": to_text(one.at),
+        "by": [one.by.id, one.by.name],
+        "told": _told_body(one.told),
+    }
+
+
+def _further(body: dict[str, Any]) -> Further:
+    disposition = DISPOSITIONS[body["number"] - 1](**body["fields"])
+    return Further(disposition, from_text(body["at"]), Person(*body["by"]), _told(body["told"]))
+
+
+def _told_body(told: Told | None) -> list[Any] | None:
+    return [*told.words, told.above] if told else None
 
 
 def _confining(confined: Confined | None) -> dict[str, Any]:

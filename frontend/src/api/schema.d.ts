@@ -1062,6 +1062,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matter_id}/dispositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add one of the seven dispositions to a matter that has another (Art. 15). */
+        post: operations["matters.dispose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matter_id}/hand-over": {
         parameters: {
             query?: never;
@@ -4548,6 +4565,20 @@ export interface components {
             unrecorded: string[];
         };
         /**
+         * DispositionCommand
+         * @description A disposition that is added to a matter (Art. 15).
+         */
+        DispositionCommand: {
+            /** Disposition */
+            disposition: components["schemas"]["AnsweredNowShape"] | components["schemas"]["ReplyLaterShape"] | components["schemas"]["SentToInstitutionShape"] | components["schemas"]["AidAdvisedShape"] | components["schemas"]["OtherDepartmentShape"] | components["schemas"]["UrgentShape"] | components["schemas"]["ComplaintShape"];
+            /** @default null */
+            shown: components["schemas"]["ShownForm"] | null;
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * DoneShape
          * @description One of the eight steps of Art. 14(4), and by which fact it is known.
          */
@@ -5438,6 +5469,28 @@ export interface components {
             reasons: components["schemas"]["WordsShape"][];
         };
         /**
+         * FurtherForm
+         * @description A disposition beside the primary one, and what the screen showed of an institution told.
+         */
+        FurtherForm: {
+            /** Disposition */
+            disposition: components["schemas"]["AnsweredNowShape"] | components["schemas"]["ReplyLaterShape"] | components["schemas"]["SentToInstitutionShape"] | components["schemas"]["AidAdvisedShape"] | components["schemas"]["OtherDepartmentShape"] | components["schemas"]["UrgentShape"] | components["schemas"]["ComplaintShape"];
+            /** @default null */
+            shown: components["schemas"]["ShownForm"] | null;
+        };
+        /**
+         * FurtherShape
+         * @description A disposition beside the primary one, as it is kept.
+         */
+        FurtherShape: {
+            /** Disposition */
+            disposition: components["schemas"]["AnsweredNowShape"] | components["schemas"]["ReplyLaterShape"] | components["schemas"]["SentToInstitutionShape"] | components["schemas"]["AidAdvisedShape"] | components["schemas"]["OtherDepartmentShape"] | components["schemas"]["UrgentShape"] | components["schemas"]["ComplaintShape"];
+            told: components["schemas"]["ToldShape"] | null;
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
+        };
+        /**
          * GiveCommand
          * @description A case for somebody who has served long; `id` is drawn by the portal.
          */
@@ -6294,6 +6347,8 @@ export interface components {
             /** Knowledge */
             knowledge: components["schemas"]["UsedShape"][];
             told: components["schemas"]["ToldShape"] | null;
+            /** Further */
+            further: components["schemas"]["FurtherShape"][];
             result: components["schemas"]["ResultShape"] | null;
             /** Closed At */
             closed_at: string | null;
@@ -8212,6 +8267,11 @@ export interface components {
             knowledge: components["schemas"]["UsedForm"][];
             /** @default null */
             shown: components["schemas"]["ShownForm"] | null;
+            /**
+             * Further
+             * @default []
+             */
+            further: components["schemas"]["FurtherForm"][];
         };
         /**
          * ReopenCommand
@@ -8274,6 +8334,11 @@ export interface components {
              * @default false
              */
             agreed: boolean;
+            /**
+             * Keeps
+             * @default null
+             */
+            keeps: ("reply" | "reopened" | "leader_report") | null;
         };
         /**
          * ReplyLaterShape
@@ -12308,6 +12373,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ColleaguesShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "matters.dispose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispositionCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             /** @description Refused, and why */

@@ -56,6 +56,8 @@ export type Unfinished = Answer<'/unfinished'>['unfinished'][number]
 export type CallerNoted = Required<NonNullable<Registration['caller']>>
 export type Disposition = NonNullable<Registration['disposition']>
 export type DispositionNumber = Disposition['number']
+/** A disposition beside the primary one, as it is sent. */
+export type FurtherChosen = NonNullable<Registration['further']>[number]
 export type NoRequest = NonNullable<Registration['no_request']>
 export type NoRequestReason = NoRequest['reason']
 export type MatterRow = Answer<'/matters'>['matters'][number]

@@ -1,5 +1,5 @@
 /** A label, an optional hint, the control, and what is wrong with it, tied together for readers. */
-import type { ReactNode } from 'react'
+import { createContext, use, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { controlId, type Fault } from './ErrorSummary'
 import './field.css'
@@ -24,9 +24,22 @@ interface Props {
   children: (control: ControlProps) => ReactNode
 }
 
+const Root = createContext('')
+
+/** Let a root stand in place of the first name of fields, where a form has the same ones twice. */
+export function FieldRoot({ root, children }: { root: string; children: ReactNode }) {
+  return <Root value={root}>{children}</Root>
+}
+
+/** Return the id of a field's control, under the root that it stands in. */
+export function useControlId(field: string): string {
+  const root = use(Root)
+  return controlId(root ? field.replace(/^[^.]+/, root) : field)
+}
+
 export function Field({ field, label, hint, optional, required, fault, children }: Props) {
   const { t } = useTranslation()
-  const id = controlId(field)
+  const id = useControlId(field)
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
   return (
     <div className="field" data-invalid={fault ? true : undefined}>

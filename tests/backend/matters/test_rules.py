@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from backend.kernel.errors import Refused
 from backend.matters.caller import NAME_LIMIT, Caller
+from backend.matters.disposing import TEXT_LIMIT, promised_by
 from backend.matters.model import (
     DISPOSITIONS,
     Channel,
@@ -24,10 +25,8 @@ from backend.matters.model import (
     number_of,
 )
 from backend.matters.rules import (
-    TEXT_LIMIT,
     Registration,
     check_closable,
-    promised_by,
     result_at_once,
 )
 from backend.promises.model import Kind

@@ -8,9 +8,12 @@ from backend.matters.caller import Caller
 from backend.matters.model import (
     AidAdvised,
     Channel,
+    Further,
     Matter,
+    OtherDepartment,
     Person,
     Result,
+    SentToInstitution,
 )
 from backend.places.institutions.model import Told
 from chalicelib.store.matters.codec import MatterCodec
@@ -31,6 +34,15 @@ MATTER = Matter(
     disposition=AidAdvised("430102", True, True, "cause", "430102"),
     no_request=None,
     told=Told("芙蓉区法律援助中心", "芙蓉区某路1号", "0731-84000000", above=True),
+    further=(
+        Further(
+            SentToInstitution("430102", address_told=True, phone_told=True),
+            NOON,
+            Person("p", "某"),
+            Told("芙蓉区法律援助中心", "芙蓉区某路1号", "0731-84000000"),
+        ),
+        Further(OtherDepartment("某局", None, no_number_known=True), NOON, Person("p", "某")),
+    ),
     result=Result("guided", "", NOON),
 )
 
@@ -46,11 +58,13 @@ def test_a_matter_of_before_the_register_is_still_read() -> None:
     item, bound = codec.matter(MATTER), f"MATTER#{MATTER.id}"
     personal = json.loads(sealer.unseal(item.sealed or b"", bound))
     del personal["told"]
+    del personal["further"]
     for name in ("ground", "seat", "elsewhere", "area_code"):
         del personal["disposition"][name]
     item.sealed = sealer.seal(json.dumps(personal), bound)
     read = codec.read_matter(item)
     assert read.told is None
+    assert read.further == ()
     assert read.disposition == AidAdvised("430102", told=True, advised_to_apply=True)
 
 

@@ -97,6 +97,7 @@ export const matters: typeof original = {
     to: 'to {{name}}',
     registered: 'Registered',
     reply: 'Replied',
+    disposed: 'Disposition added',
     attempt: 'Not reached',
     notice: 'Written notice',
     close: 'Closed',
@@ -189,6 +190,7 @@ export const matters: typeof original = {
     reason: 'Reason',
   },
   reply: {
+    which: 'Which promise is answered',
     done: {
       reopened: 'Reply',
       reply: 'Reply',

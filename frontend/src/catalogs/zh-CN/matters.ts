@@ -92,6 +92,7 @@ export const matters = {
     to: '移交给{{name}}',
     registered: '登记',
     reply: '答复',
+    disposed: '追加处理方式',
     attempt: '联系未果',
     notice: '书面通知',
     close: '办结',
@@ -184,6 +185,7 @@ export const matters = {
     reason: '理由',
   },
   reply: {
+    which: '答复哪一项',
     done: {
       reopened: '再次答复内容',
       reply: '答复内容',

@@ -1,8 +1,10 @@
 /** How a matter was disposed of, with the fields of that article. */
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePlaces } from '@/api/reference'
 import type { Disposition, Ground, Matter } from '@/api/types'
-import { civilDay } from '@/app/time'
+import { useLanguage } from '@/app/i18n'
+import { civilDay, moment } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { OUTSIDE } from '@/features/institutions/asked'
 import { Line } from './MatterFacts'
@@ -12,6 +14,7 @@ export function DispositionFacts({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
   // A promise is judged by the rules of the day on which it was made (Art. 21).
   const name = useDispositionName(civilDay(matter.registered_at))
+  const language = useLanguage()
   const { disposition, no_request: none } = matter
   return (
     <>
@@ -21,14 +24,33 @@ export function DispositionFacts({ matter }: { matter: Matter }) {
         {none && ` · ${t(`noRequest.${none.reason}`)} ${none.note}`}
       </Line>
       {disposition && <Fields disposition={disposition} told={matter.told} />}
-      {matter.told && (
-        <>
-          <Line term={t('matter.toldAddress')}>{matter.told.address || t('inst.notKnown')}</Line>
-          <Line term={t('matter.toldPhone')}>
-            {matter.told.phone ? <span className="number">{matter.told.phone}</span> : t('inst.notKnown')}
+      <ToldWords told={matter.told} />
+      {matter.further.map(({ disposition: beside, told, at, by }) => (
+        <Fragment key={beside.number}>
+          <Line term={t('further.title')}>
+            {`${beside.number}. ${name(beside.number)}`}{' '}
+            <span className="muted">
+              {by.name} {moment(at, language)}
+            </span>
           </Line>
-        </>
-      )}
+          <Fields disposition={beside} told={told} />
+          <ToldWords told={told} />
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
+/** The words that were told of an institution. */
+function ToldWords({ told }: { told: Matter['told'] }) {
+  const { t } = useTranslation()
+  if (!told) return null
+  return (
+    <>
+      <Line term={t('matter.toldAddress')}>{told.address || t('inst.notKnown')}</Line>
+      <Line term={t('matter.toldPhone')}>
+        {told.phone ? <span className="number">{told.phone}</span> : t('inst.notKnown')}
+      </Line>
     </>
   )
 }

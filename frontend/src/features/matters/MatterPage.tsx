@@ -16,12 +16,13 @@ import { PromiseCard } from '@/features/promises/PromiseCard'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { AddDisposition } from './AddDisposition'
 import { CloseForm } from './CloseForm'
 import { EightSteps } from './EightSteps'
 import { MatterFacts } from './MatterFacts'
 import { StateLight } from './MattersPage'
 import { matterQuery } from './queries'
-import { awaitsReply, ReplyForm } from './ReplyForm'
+import { ReplyForms } from './ReplyForm'
 import { Timeline } from './Timeline'
 
 const route = getRouteApi('/matters/$id')
@@ -51,7 +52,6 @@ export function MatterPage() {
 }
 
 function Body({ matter }: { matter: Matter }) {
-  const owed = matter.promises.find(awaitsReply)
   const closed = matter.state === 'closed'
   return (
     <div className="two-columns">
@@ -67,9 +67,8 @@ function Body({ matter }: { matter: Matter }) {
         <LeaderReport matter={matter} />
         <Promises matter={matter} />
         {matter.complaint && <ComplaintPart matter={matter} file={matter.complaint} />}
-        {owed && matter.actions.includes('matter.reply') && (
-          <ReplyForm matter={matter} pledge={owed} />
-        )}
+        {matter.actions.includes('matter.reply') && <ReplyForms matter={matter} />}
+        {!closed && matter.actions.includes('matter.reply') && <AddDisposition matter={matter} />}
         {!matter.complaint && <Instructions matter={matter} />}
         <FollowingDeeds matter={matter} />
         {!matter.complaint && matter.actions.includes('matter.follow') && <InformForm matter={matter} />}

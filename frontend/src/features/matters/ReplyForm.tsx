@@ -1,5 +1,5 @@
 /** Recording the promised reply, or an attempt that reached nobody. */
-import { Button, Input } from 'antd'
+import { Button, Input, Segmented } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attempt, Matter, Pledge } from '@/api/types'
@@ -11,24 +11,42 @@ import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { reply } from './queries'
+import { reply, TOLD, type ToldKind } from './queries'
 
 interface Props {
   matter: Matter
-  /** The oldest promise that waits to be told. */
+  /** The promise that is told. */
   pledge: ToldPledge
 }
 
-/** What telling the caller keeps; other promises end in their own way. */
-const TOLD = ['reply', 'reopened'] as const
-
-type ToldKind = (typeof TOLD)[number]
 export type ToldPledge = Pledge & { kind: ToldKind }
 
 export const awaitsReply = (pledge: Pledge): pledge is ToldPledge =>
   pledge.state === 'open' && TOLD.some((kind) => kind === pledge.kind)
 
-export function ReplyForm({ matter, pledge }: Props) {
+/** The form of the promise that waits to be told; where several wait, one chooses which. */
+export function ReplyForms({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  const waiting = matter.promises.filter(awaitsReply)
+  const [chosen, choose] = useState<ToldKind>()
+  const own = waiting.find(({ kind }) => kind === chosen) ?? waiting[0]
+  if (!own) return null
+  return (
+    <>
+      {waiting.length > 1 && (
+        <Segmented
+          aria-label={t('reply.which')}
+          value={own.kind}
+          options={waiting.map(({ kind }) => ({ value: kind, label: t(`promiseKind.${kind}`) }))}
+          onChange={choose}
+        />
+      )}
+      <ReplyForm key={own.id} matter={matter} pledge={own} />
+    </>
+  )
+}
+
+function ReplyForm({ matter, pledge }: Props) {
   const { t } = useTranslation()
   const kind = pledge.kind
   const command = useCommand(['matter', matter.id])
@@ -42,7 +60,7 @@ export function ReplyForm({ matter, pledge }: Props) {
   const faults = useStanding(told, command.attempt, () => [text, answer, agreed])
 
   const send = async () => {
-    const body = { version: matter.version, text: text.trim(), answer, telephone, agreed }
+    const body = { version: matter.version, text: text.trim(), answer, telephone, agreed, keeps: kind }
     if (await command.send((id) => reply(matter.id, { id, ...body }))) setText('')
   }
   return (

@@ -1,7 +1,7 @@
 /** What the screens of matters ask for and send. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
-import type { Attempt, Registration } from '@/api/types'
+import type { Attempt, FurtherChosen, Registration } from '@/api/types'
 import type { SaidAnswer } from '@/features/promises/AttemptChoices'
 import { SEEN_ONCE } from '@/api/seenOnce'
 import { filterOf, type MattersSearch, type Queue } from './search'
@@ -46,6 +46,10 @@ export const matterQuery = (id: string) =>
     ...SEEN_ONCE,
   })
 
+/** What telling the caller keeps; other promises end in their own way. */
+export const TOLD = ['reply', 'reopened', 'leader_report'] as const
+export type ToldKind = (typeof TOLD)[number]
+
 const at = (id: string) => ({ params: { path: { matter_id: id } } })
 
 /** Register a matter; the id was drawn when the form opened, so a repeat changes nothing. */
@@ -55,8 +59,15 @@ export const register = (id: string, body: Registration) =>
 /** Record that the caller was answered, or an attempt that reached nobody. */
 export const reply = (
   id: string,
-  body: { id: string; version: number; text: string; answer: SaidAnswer } & Pick<Attempt, 'telephone' | 'agreed'>,
+  body: { id: string; version: number; text: string; answer: SaidAnswer; keeps: ToldKind } & Pick<
+    Attempt,
+    'telephone' | 'agreed'
+  >,
 ) => ask(api.POST('/matters/{matter_id}/reply', { ...at(id), body }))
+
+/** Add one of the seven dispositions to a matter that has another (Art. 15). */
+export const dispose = (id: string, body: { id: string; version: number } & FurtherChosen) =>
+  ask(api.POST('/matters/{matter_id}/dispositions', { ...at(id), body }))
 
 /** Close a matter that has a result. */
 export const close = (id: string, body: { id: string; version: number; note: string }) =>

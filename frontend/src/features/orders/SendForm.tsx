@@ -33,20 +33,27 @@ const EMPTY: Errand = {
   materials: [],
   means: 'statement',
 }
-/** What the disposition of a matter suggests. */
+/** What a disposition suggests. */
 const SUGGESTED: Readonly<Record<number, SendOrder['kind']>> = { 4: 'application', 5: 'referral' }
 /** Fields of an errand are named by the rules without their errand. */
 const FIELDS = ['addressee', 'service', 'task', 'where', 'opponent'] as const
 
+/** The form as the dispositions of a matter suggest it, the primary one first. */
+function suggested(matter: Matter): Filled {
+  const disposed = [matter.disposition, ...matter.further.map(({ disposition }) => disposition)]
+  const advised = disposed.find((one) => one?.number === 4)
+  const kind = disposed.map((one) => SUGGESTED[one?.number ?? 0]).find(Boolean) ?? 'dispatch'
+  return {
+    kind,
+    addressee: kind === 'application' && advised ? advised.institution : '',
+    at_place: null,
+    errand: { ...EMPTY, urgent: disposed.some((one) => one?.number === 6) },
+  }
+}
+
 export function SendForm({ matter, onDone }: { matter: Matter; onDone: () => void }) {
   const { t } = useTranslation()
-  const urgent = matter.disposition?.number === 6
-  const [filled, setFilled] = useState<Filled>({
-    kind: SUGGESTED[matter.disposition?.number ?? 0] ?? 'dispatch',
-    addressee: matter.disposition?.number === 4 ? matter.disposition.institution : '',
-    at_place: null,
-    errand: { ...EMPTY, urgent },
-  })
+  const [filled, setFilled] = useState(() => suggested(matter))
   const command = useCommand(['matter', matter.id], ORDERS, UNITS)
   const label = (field: string) => {
     if (field.startsWith('materials.')) return t(`material.${field.slice(10) as 'form'}`)

@@ -1,19 +1,20 @@
-/** Exactly one of the seven of Art. 15, or a contact that asked for nothing. */
+/** Exactly one of the seven of Art. 15, others beside it, or a contact that asked for nothing. */
 import { useTranslation } from 'react-i18next'
 import { controlId, type Fault } from '@/ui/ErrorSummary'
 import { DISPOSITIONS, entryOf } from '../disposition'
 import { useDispositionName } from '../useDispositionName'
-import type { Choice } from './draft'
+import { mayStandBeside, withChoice, withFurther } from './disposed'
+import type { Choice, Draft } from './draft'
 
 const CHOICES: readonly Choice[] = [...DISPOSITIONS, 'no_request']
 
 interface Props {
-  choice: Choice | null
-  onChoose: (choice: Choice) => void
+  draft: Draft
+  change: (next: (old: Draft) => Draft) => void
   fault: Fault | undefined
 }
 
-export function DispositionChoice({ choice, onChoose, fault }: Props) {
+export function DispositionChoice({ draft, change, fault }: Props) {
   const { t } = useTranslation()
   const name = useDispositionName()
   return (
@@ -21,18 +22,31 @@ export function DispositionChoice({ choice, onChoose, fault }: Props) {
       <legend>{t('bench.dispositions')}</legend>
       {fault && <div className="field-fault">{fault.reason}</div>}
       {CHOICES.map((one) => (
-        <label key={one} data-chosen={one === choice || undefined}>
-          <input
-            type="radio"
-            name="disposition"
-            id={one === 1 ? controlId('disposition') : `disposition-${one}`}
-            checked={one === choice}
-            onChange={() => onChoose(one)}
-          />
-          <kbd aria-hidden="true">{one === 'no_request' ? 0 : one}</kbd>
-          <span>{name(one)}</span>
-          <small>{t(`disposition.${entryOf(one)}.article`)}</small>
-        </label>
+        <div key={one} className="bench-choice" data-chosen={one === draft.choice || undefined}>
+          <label>
+            <input
+              type="radio"
+              name="disposition"
+              id={one === 1 ? controlId('disposition') : `disposition-${one}`}
+              checked={one === draft.choice}
+              onChange={() => change((old) => withChoice(old, one))}
+            />
+            <kbd aria-hidden="true">{one === 'no_request' ? 0 : one}</kbd>
+            <span>{name(one)}</span>
+            <small>{t(`disposition.${entryOf(one)}.article`)}</small>
+          </label>
+          {mayStandBeside(draft, one) && (
+            <label className="bench-beside" title={t('further.beside', { number: one })}>
+              <input
+                type="checkbox"
+                aria-label={t('further.beside', { number: one })}
+                checked={draft.further.includes(one)}
+                onChange={() => change((old) => withFurther(old, one))}
+              />
+              <span aria-hidden="true">{t('further.mark')}</span>
+            </label>
+          )}
+        </div>
       ))}
     </fieldset>
   )

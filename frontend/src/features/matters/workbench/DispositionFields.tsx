@@ -1,10 +1,10 @@
 /** Exactly the fields that the article of the chosen disposition asks for. */
 import { Checkbox, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Field } from '@/ui/Field'
+import { Field, useControlId } from '@/ui/Field'
 import type { PartProps } from './CallerFields'
 import { ComplaintFields } from './ComplaintFields'
-import type { Answers } from './draft'
+import type { Answers, Choice } from './draft'
 import { CompetentField, NearestField } from './InstitutionField'
 import { ReplyPromise } from './ReplyPromise'
 
@@ -12,9 +12,10 @@ type Number_ = keyof Answers
 type TextName = 'answer' | 'basis' | 'question' | 'unit' | 'phone' | 'calming_note'
 type TickName = 'address_told' | 'phone_told' | 'told' | 'advised_to_apply' | 'no_number_known' | 'calmed'
 
-export function DispositionFields(props: PartProps) {
+/** The fields of one disposition, of the primary one as the draft has it. */
+export function DispositionFields({ of, ...props }: PartProps & { of: Choice | null }) {
   const { t } = useTranslation()
-  switch (props.draft.choice) {
+  switch (of) {
     case 1:
       return (
         <>
@@ -110,6 +111,7 @@ function Text({ name, rows, optional, ...part }: TextProps) {
 function Ticks({ names, ...part }: PieceProps & { names: readonly TickName[] }) {
   const { t } = useTranslation()
   const values = part.draft.answers[part.of] as Partial<Record<TickName, boolean>>
+  const root = useControlId('disposition.')
   return (
     <div className="check-line">
       {names.map((name) => {
@@ -117,7 +119,7 @@ function Ticks({ names, ...part }: PieceProps & { names: readonly TickName[] }) 
         return (
           <span key={name} className="field" data-invalid={fault ? true : undefined}>
             <Checkbox
-              id={`field-disposition-${name}`}
+              id={root + name}
               checked={values[name] ?? false}
               onChange={(event) => answer(part, part.of, name, event.target.checked)}
             >

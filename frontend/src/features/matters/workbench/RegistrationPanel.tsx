@@ -15,7 +15,9 @@ import { CallerFields, type PartProps } from './CallerFields'
 import { CopyNote } from './CopyNote'
 import { DispositionChoice } from './DispositionChoice'
 import { DispositionFields } from './DispositionFields'
+import { FurtherFields } from './FurtherFields'
 import { Saved } from './Saved'
+import { furtherOf } from './disposed'
 import { isBlank } from './draft'
 import type { DraftDesk } from './useDraft'
 import type { Saving } from './useSave'
@@ -72,12 +74,15 @@ export function RegistrationPanel({ desk, saving, copies, onHelp }: Props) {
         </div>
         <div className="bench-disposition">
           <DispositionChoice
-            choice={draft.choice}
-            onChoose={(choice) => change({ choice })}
-            fault={faultOf('disposition')}
+            draft={draft}
+            change={change}
+            fault={faultOf('disposition') ?? faultOf('further')}
           />
           <div className="bench-fields" key={String(draft.choice)}>
-            <DispositionFields {...part} />
+            <DispositionFields {...part} of={draft.choice} />
+            {furtherOf(draft).map((number) => (
+              <FurtherFields key={number} {...part} number={number} />
+            ))}
             <UsedEntries draft={draft} change={change} fault={faultOf('knowledge')} />
           </div>
         </div>

@@ -10,6 +10,7 @@ import { LiveCalls } from '@/features/calls/LiveCalls'
 import { liveCallsQuery } from '@/features/calls/queries'
 import { ASK_ID, KnowledgePanel } from '@/features/knowledge/KnowledgePanel'
 import { DutyPanel } from '@/features/roster/DutyPanel'
+import { withChoice, withFurther } from './disposed'
 import { isBlank, openDraft, withPhrase } from './draft'
 import { turnMore } from './CallerMore'
 import { Drafts } from './Drafts'
@@ -43,7 +44,8 @@ export function WorkbenchPage() {
     else if (command.does === 'help') setHelp(true)
     else if (command.does === 'find') document.getElementById(ASK_ID)?.focus()
     else if (command.does === 'more') turnMore()
-    else if (command.does === 'choose') desk.change({ choice: command.choice })
+    else if (command.does === 'choose') desk.change((draft) => withChoice(draft, command.choice))
+    else if (command.does === 'beside') desk.change((draft) => withFurther(draft, command.number))
     else desk.change((draft) => withPhrase(draft, command.number))
   })
   return (

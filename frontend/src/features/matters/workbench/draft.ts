@@ -1,8 +1,9 @@
 /** A registration while it is being written: everything typed is kept, also of other choices. */
 import type { Said } from '@/features/wishes/said'
 import { newId } from '@/api/ids'
-import { OUTSIDE, type AskedOfCase, type Shown } from '@/features/institutions/asked'
-import type { CallerNoted, Disposition, DispositionNumber, NoRequestReason, Registration } from '@/api/types'
+import type { AskedOfCase, Shown } from '@/features/institutions/asked'
+import type { CallerNoted, DispositionNumber, NoRequestReason, Registration } from '@/api/types'
+import { chosenOf, dispositionOf, furtherOf, primaryOf, shownOf, withChoice, withFurther } from './disposed'
 
 export type Speech = CallerNoted['speech']
 export type Relation = NonNullable<CallerNoted['behalf']>['relation']
@@ -91,6 +92,8 @@ export interface Draft {
   learned: Learned | null
   ringBackAt: string | null
   choice: Choice | null
+  /** Dispositions beside the chosen one, each of the seven once at most. */
+  further: DispositionNumber[]
   answers: Answers
   noRequest: { reason: NoRequestReason | null; note: string }
   phrases: number[]
@@ -135,6 +138,7 @@ export function openDraft(place: string, callId: string | null = null): Draft {
     learned: null,
     ringBackAt: null,
     choice: null,
+    further: [],
     answers: NO_ANSWERS,
     noRequest: { reason: null, note: '' },
     phrases: [],
@@ -158,18 +162,21 @@ export function isBlank(draft: Draft): boolean {
   return !typed && !chosen && !noted && !draft.nameRefused && !draft.wishes
 }
 
-/** Phrase 6 promises a reply: saying it first chooses disposition 2 (Art. 13(6)). */
+/** Phrase 6 promises a reply: saying it adds disposition 2, first of all or beside another (Art. 13(6)). */
 export function withPhrase(draft: Draft, number: number): Draft {
   const said = draft.phrases.includes(number)
   const phrases = said
     ? draft.phrases.filter((one) => one !== number)
     : [...draft.phrases, number].sort((one, other) => one - other)
-  const choice = number === 6 && !said && draft.choice === null ? 2 : draft.choice
-  return { ...draft, phrases, choice }
+  const next = { ...draft, phrases }
+  if (number !== 6 || said) return next
+  if (draft.choice === null) return withChoice(next, 2)
+  return draft.further.includes(2) ? next : withFurther(next, 2)
 }
 
 /** What the form says, as the API wants it: only the fields of the chosen disposition. */
 export function registrationOf(draft: Draft): Registration {
+  const primary = primaryOf(draft)
   return {
     call_id: callOf(draft),
     channel: draft.channel,
@@ -177,7 +184,7 @@ export function registrationOf(draft: Draft): Registration {
     field_of_law: draft.fieldOfLaw,
     summary: draft.summary.trim(),
     caller: callerOf(draft),
-    disposition: dispositionOf(draft),
+    disposition: primary && dispositionOf(primary, draft.answers),
     no_request:
       draft.choice === 'no_request' && draft.noRequest.reason
         ? { reason: draft.noRequest.reason, note: draft.noRequest.note.trim() }
@@ -185,7 +192,8 @@ export function registrationOf(draft: Draft): Registration {
     phrases_used: draft.phrases,
     knowledge: draft.knowledge.map(({ entry, number }) => ({ entry, number })),
     wishes: draft.wishes && { ...draft.wishes, version: draft.wishesVersion },
-    shown: shownOf(draft),
+    shown: primary && shownOf(primary, draft.answers),
+    further: furtherOf(draft).map((number) => chosenOf(number, draft.answers)),
   }
 }
 
@@ -214,53 +222,16 @@ function callOf({ channel, callId, messageOf }: Draft): string | null {
   return channel === 'call' ? callId : null
 }
 
-function dispositionOf({ choice, answers }: Draft): Disposition | null {
-  switch (choice) {
-    case 1:
-      return { number: 1, ...answers[1] }
-    case 2:
-      return { number: 2, ...answers[2] }
-    case 3:
-      return {
-        number: 3,
-        institution: answers[3].institution,
-        address_told: answers[3].address_told,
-        phone_told: answers[3].phone_told,
-      }
-    case 4:
-      return aidAdvised(answers[4])
-    case 5:
-      return { number: 5, ...answers[5], phone: answers[5].phone.trim() || null }
-    case 6:
-      return { number: 6, ...answers[6] }
-    case 7:
-      return { number: 7, ...COMPLAINT, ...answers[7] }
-    default:
-      return null
-  }
-}
-
-/** What led to the institution stays in the form; what an older portal kept without it is asked anew. */
-function aidAdvised(own: Answers[4]): Disposition {
-  const { told, advised_to_apply, ground = '', seat = '', elsewhere = '', area_code = '' } = own
-  const institution = ground === '' ? '' : own.institution
-  const outside = seat === OUTSIDE ? { elsewhere: elsewhere.trim(), area_code: area_code.trim() } : {}
-  return { number: 4, institution, told, advised_to_apply, ground, seat, elsewhere: '', area_code: '', ...outside }
-}
-
-/** What the caller was told of an institution of the register. */
-function shownOf({ choice, answers }: Draft): Shown | null {
-  return choice === 3 || choice === 4 ? (answers[choice].shown ?? null) : null
-}
-
 /** What decides about a field of the request, e.g. `caller.name`; what stands in its stead, too. */
 export function typedOf(draft: Draft, field: string): unknown {
+  const said = registrationOf(draft)
+  if (field.startsWith('further')) {
+    const own = said.further.find(({ disposition }) => field.startsWith(`further.${disposition.number}.`))
+    return [own, draft.choice, draft.further]
+  }
   const leaf = field
     .split('.')
-    .reduce<unknown>(
-      (value, name) => (value as Record<string, unknown> | null | undefined)?.[name],
-      registrationOf(draft),
-    )
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], said)
   if (field.startsWith('caller.')) return [leaf, draft.nameRefused, draft.kind, draft.speech.language, draft.behalf]
   if (field.startsWith('disposition')) {
     return [leaf, draft.choice, draft.answers[5].no_number_known]

@@ -1,9 +1,11 @@
 /** The keys of the workbench: which command a key press means. */
 import { useEffect, useRef } from 'react'
+import type { DispositionNumber } from '@/api/types'
 import type { Choice } from './draft'
 
 export type Command =
   | { does: 'choose'; choice: Choice }
+  | { does: 'beside'; number: DispositionNumber }
   | { does: 'phrase'; number: number }
   | { does: 'more' }
   | { does: 'save' }
@@ -14,6 +16,7 @@ export interface Press {
   key: string
   code: string
   altKey: boolean
+  shiftKey: boolean
   ctrlKey: boolean
   metaKey: boolean
 }
@@ -41,7 +44,9 @@ const withAlt = (number: number): Command =>
 function single(press: Press, number: number | null): Command | null {
   if (press.key === '?' || press.key === FULL_WIDTH_QUESTION) return { does: 'help' }
   if (number === 0) return { does: 'choose', choice: 'no_request' }
-  return number === null ? null : { does: 'choose', choice: number as Choice }
+  if (number === null) return null
+  const disposition = number as DispositionNumber
+  return press.shiftKey ? { does: 'beside', number: disposition } : { does: 'choose', choice: disposition }
 }
 
 const WRITING = new Set(['text', 'search', 'tel', 'number', 'email', 'password', 'url'])

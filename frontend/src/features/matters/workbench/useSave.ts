@@ -8,6 +8,8 @@ import { INSTITUTIONS } from '@/features/institutions/queries'
 import type { Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { register } from '../queries'
+import { tellsInstitution } from './disposed'
+import { useFurtherLabel } from './FurtherFields'
 import { registrationOf, typedOf, type Draft } from './draft'
 import type { DraftDesk } from './useDraft'
 
@@ -26,7 +28,7 @@ export interface Saving {
 
 export function useSave(desk: DraftDesk): Saving {
   const queries = useQueryClient()
-  const toFaults = useFaults()
+  const toFaults = useFaults(useFurtherLabel())
   const missing = useMissing()
   const running = useRef(false)
   const [busy, setBusy] = useState(false)
@@ -52,7 +54,7 @@ export function useSave(desk: DraftDesk): Saving {
       setProblem(asProblem(error))
       setAttempt((count) => count + 1)
       // The register may have moved on: the screen shows what it says now.
-      if (draft.choice === 3 || draft.choice === 4) await queries.invalidateQueries({ queryKey: INSTITUTIONS })
+      if (tellsInstitution(draft)) await queries.invalidateQueries({ queryKey: INSTITUTIONS })
     } finally {
       running.current = false
       setBusy(false)

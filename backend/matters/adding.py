@@ -1,0 +1,98 @@
+"""A disposition that is added later: told, owed and kept like one of the registration (Art. 15)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from backend.calls.status import lookup_of, pin_of
+from backend.kernel.access import Action, Actor
+from backend.kernel.books import Create, Write
+from backend.kernel.errors import Invalid, Refused
+from backend.matters.advancing import Receipt, owing
+from backend.matters.consequences import pledge_with, told_with
+from backend.matters.disposing import Chosen, faults_of_further, promised_by
+from backend.matters.following.files import Ask, Files, step_of
+from backend.matters.model import Further, Matter, Person, State, number_of
+from backend.matters.pledging import caller_of
+from backend.places.institutions.model import Told
+from backend.places.institutions.ports import Offices
+from backend.places.model import Gazetteer
+from backend.promises.rules import make
+
+DISPOSED = "disposed"
+"""The kind of its step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A disposition is added to a matter."""
+
+    ask: Ask
+    chosen: Chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """Adds dispositions to matters."""
+
+    files: Files
+    offices: Offices
+    gazetteer: Gazetteer
+
+    def add(self, actor: Actor, command: Add) -> Receipt:
+        """Keep a further disposition with what it brings about.
+
+        What it promises opens a matter again that had its result. Raises `Forbidden`, `NotFound`,
+        `Invalid`, `Refused` or `Conflict`.
+        """
+        matter = self.files.opened(actor, Action.MATTER_REPLY, command.ask).matter
+        if (earlier := self.files.earlier(matter, command)) is not None:
+            return self._with_pin(earlier, matter, command)
+        if matter.state is State.CLOSED:
+            raise Refused("事项已办结，请先重新办理", "the matter is closed", "第十五条")
+        chosen, at = command.chosen, self.files.clock.now()
+        if faults := [*faults_of_further(matter.dispositions, (chosen,), matter.caller)]:
+            raise Invalid(*faults)
+        told = told_with((chosen,), self.offices, self.gazetteer, primary=False)[0]
+        by = Person(actor.person_id, actor.name)
+        added = Further(chosen.disposition, at, by, told)
+        after = replace(matter, further=(*matter.further, added))
+        after, writes = self._promised(after, added, at)
+        step = step_of(actor, command.ask, DISPOSED, (_words(chosen, told), at))
+        details = {"disposition": number_of(chosen.disposition)}
+        receipt = self.files.keep(after, step, command, writes, details)
+        return self._with_pin(receipt, matter, command)
+
+    def _with_pin(self, receipt: Receipt, matter: Matter, command: Add) -> Receipt:
+        """Return a receipt with the PIN of a caller who is owed something: no marker holds it."""
+        if promised_by(command.chosen.disposition) is None:
+            return receipt
+        return {**receipt, "pin": pin_of(self.files.caller_hash, matter.subject)}
+
+    def _promised(
+        self, matter: Matter, added: Further, at: datetime
+    ) -> tuple[Matter, tuple[Write, ...]]:
+        """Return the matter with what the disposition promises, and what keeps that."""
+        kind = promised_by(added.disposition)
+        if kind is None:
+            return matter, ()
+        caller_hash = self.files.caller_hash
+        promises = self.files.promises.of(matter.subject)
+        caller = caller_of(matter, promises, caller_hash)
+        promise = make(
+            pledge_with(matter, kind, caller, self.gazetteer), at, self.files.terms(matter, at)
+        )
+        writes: list[Write] = [Create(promise)]
+        if not any(promised_by(one) for one in matter.dispositions[:-1]):
+            # Who was owed nothing could not ask for it by telephone (N29).
+            found_by = lookup_of(caller_hash, matter.subject, matter.reference, matter.place)
+            writes.append(Create(found_by))
+        return owing(matter), tuple(writes)
+
+
+def _words(chosen: Chosen, told: Told | None) -> str:
+    """Say in the step what was told or promised with a disposition, as far as it says anything."""
+    if told is not None:
+        return told.name
+    said = chosen.disposition
+    names = ("answer", "question", "unit", "calming_note")
+    return next((getattr(said, one) for one in names if hasattr(said, one)), "")

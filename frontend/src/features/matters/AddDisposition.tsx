@@ -1,0 +1,111 @@
+/** A further disposition of a matter: it opens the fields of its item, as the duty screen does (Art. 15). */
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DispositionNumber, Matter, Receipt } from '@/api/types'
+import { useCommand } from '@/api/useCommand'
+import { INSTITUTIONS } from '@/features/institutions/queries'
+import { ErrorSummary } from '@/ui/ErrorSummary'
+import { useFaults, useStanding } from '@/ui/faults'
+import { Field } from '@/ui/Field'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { DISPOSITIONS } from './disposition'
+import { dispose } from './queries'
+import { useDispositionName } from './useDispositionName'
+import { chosenOf, mayStandBeside } from './workbench/disposed'
+import { openDraft, type Draft } from './workbench/draft'
+import { FurtherFields, useFurtherLabel } from './workbench/FurtherFields'
+
+export function AddDisposition({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  const [number, setNumber] = useState<DispositionNumber>()
+  const [told, setTold] = useState<Receipt>()
+  const name = useDispositionName()
+  const taken = [matter.disposition, ...matter.further.map((one) => one.disposition)].map((one) => one?.number)
+  const choice = matter.disposition?.number ?? null
+  const left = DISPOSITIONS.filter((one) => mayStandBeside({ choice }, one) && !taken.includes(one))
+  if (matter.complaint || (left.length === 0 && !told)) return null
+  return (
+    <section className="section">
+      <h2>{t('further.add')}</h2>
+      <div className="section-body stack">
+        {told?.pin && (
+          <p role="status">{t('bench.savedPin', { reference: told.reference, pin: told.pin })}</p>
+        )}
+        <Field field="further" label={t('further.which')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={number ?? null}
+              allowClear
+              placeholder={t('further.choose')}
+              options={left.map((one) => ({ value: one, label: `${one}. ${name(one)}` }))}
+              onChange={(one: DispositionNumber | undefined) => setNumber(one)}
+            />
+          )}
+        </Field>
+        {number && (
+          <One
+            key={number}
+            matter={matter}
+            number={number}
+            onDone={(receipt) => {
+              setTold(receipt)
+              setNumber(undefined)
+            }}
+          />
+        )}
+      </div>
+    </section>
+  )
+}
+
+interface OneProps {
+  matter: Matter
+  number: DispositionNumber
+  onDone: (receipt: Receipt) => void
+}
+
+function One({ matter, number, onDone }: OneProps) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const command = useCommand(['matter', matter.id])
+  const [draft, setDraft] = useState<Draft>(() => openDraft(matter.place.code))
+  const told = useFaults(useFurtherLabel())(command.problem)
+  const faults = useStanding(told, command.attempt, () => draft.answers[number])
+  const send = async () => {
+    const chosen = chosenOf(number, draft.answers)
+    let receipt: Receipt | undefined
+    const done = await command.send(async (id) => {
+      receipt = await dispose(matter.id, { id, version: matter.version, ...chosen })
+    })
+    if (done && receipt) onDone(receipt)
+    // The register may have moved on: the screen shows what it says now.
+    else if (chosen.shown) await queries.invalidateQueries({ queryKey: INSTITUTIONS })
+  }
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <ErrorSummary faults={faults} attempt={command.attempt} />
+      {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
+      <FurtherFields
+        number={number}
+        draft={draft}
+        change={(next) => setDraft((old) => ({ ...old, ...next }))}
+        faultOf={(field) => faults.find((fault) => fault.field === field)}
+      />
+      <div>
+        <Button type="primary" htmlType="submit" loading={command.busy}>
+          {t('further.save')}
+        </Button>
+      </div>
+    </form>
+  )
+}

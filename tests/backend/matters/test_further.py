@@ -1,0 +1,201 @@
+"""Several dispositions of one matter: each opens its fields, its words and its promise (S0-61)."""
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.kernel.errors import Conflict, Invalid, NotFound, Refused
+from backend.matters.adding import Add, Adding
+from backend.matters.disposing import Chosen
+from backend.matters.model import (
+    AnsweredNow,
+    Disposition,
+    Further,
+    NoRequest,
+    NoRequestReason,
+    OtherDepartment,
+    Person,
+    ReplyLater,
+    SentToInstitution,
+    State,
+    Urgent,
+    number_of,
+)
+from backend.matters.working import Command
+from backend.promises.model import Kind
+from tests.backend.matters.following.desks import HEAD, LI, MONDAY, STRANGER, Office
+from tests.backend.matters.forms import COMPLETE, faults, form, no_request, shown
+from tests.fakes import hunan
+from tests.fakes.registry import registry_of
+
+ANSWERED, LATER, NEAREST, ADVISED, OTHER, URGENT, COMPLAINT = COMPLETE
+BESIDE = COMPLETE[:6]
+"""What may stand beside a primary one: a complaint may not."""
+EMPTY: dict[int, Disposition] = {
+    1: AnsweredNow("", ""),
+    5: OtherDepartment("", None, no_number_known=False),
+    6: Urgent(calmed=False, calming_note=""),
+}
+PROMISED = {2: Kind.REPLY, 6: Kind.LEADER_REPORT}
+
+
+def chosen(disposition: Disposition) -> Chosen:
+    return Chosen(disposition, shown(disposition))
+
+
+def adding(office: Office) -> Adding:
+    return Adding(office.files, office.house.offices, hunan.FakeAtlas().gazetteer())
+
+
+@pytest.mark.requirement("S0-61", "R11")
+@given(numbers=st.permutations(range(1, 7)), beside=st.integers(0, 5))
+def test_a_matter_holds_any_of_the_seven_once_and_owes_what_each_promises(
+    numbers: list[int], beside: int
+) -> None:
+    primary, *rest = numbers
+    further = [COMPLETE[number - 1] for number in rest[:beside]]
+    office = Office()
+    matter_id = office.register(COMPLETE[primary - 1], further=tuple(map(chosen, further)))
+    matter = office.matter(matter_id)
+    assert matter.disposition == COMPLETE[primary - 1]
+    assert [one.disposition for one in matter.further] == further
+    promised = {PROMISED[one] for one in [primary, *rest[:beside]] if one in PROMISED}
+    assert set(office.owed(matter_id)) == promised
+    assert (matter.state is State.OPEN) == bool(promised)
+    for one in matter.further:
+        assert (one.told is not None) == (number_of(one.disposition) in {3, 4})
+        assert one.by.id == LI.person_id
+
+
+@pytest.mark.requirement("S0-61")
+@pytest.mark.parametrize(("one", "other"), [*combinations(COMPLETE, 2)])
+def test_a_further_one_opens_the_same_fields_as_the_primary(
+    one: Disposition, other: Disposition
+) -> None:
+    number = number_of(one)
+    if number not in EMPTY:
+        return
+    lacks = {
+        field.replace("disposition.", f"further.{number}.") for field in faults(form(EMPTY[number]))
+    }
+    assert set(faults(form(other, further=(Chosen(EMPTY[number]),)))) == lacks
+
+
+def test_one_that_was_chosen_already_or_of_a_contact_without_request_is_refused() -> None:
+    twice = form(ANSWERED, further=(Chosen(AnsweredNow("再答", "民法典")),))
+    assert "已经选择" in faults(twice)["further"].reason_zh
+    both = form(ANSWERED, further=(Chosen(OTHER), Chosen(OTHER)))
+    assert set(faults(both)) == {"further"}
+    nothing = replace(no_request(), further=(Chosen(OTHER),))
+    assert "无诉求" in faults(nothing)["further"].reason_zh
+
+
+@pytest.mark.requirement("S0-60", "N34")
+def test_a_complaint_is_primary_or_a_matter_of_its_own() -> None:
+    assert set(faults(form(ANSWERED, further=(Chosen(COMPLAINT),)))) == {"further"}
+    office = Office()
+    matter_id = office.register(COMPLAINT, further=(chosen(NEAREST), chosen(LATER)))
+    matter = office.matter(matter_id)
+    assert matter.confined is not None
+    reply = office.owed(matter_id)[Kind.REPLY]
+    assert (reply.place, reply.kept_from) == (matter.served_at, matter.about.accused)
+    with pytest.raises(Refused):
+        adding(office).add(HEAD, Add(office.ask(matter_id), chosen(OTHER)))
+
+
+def test_an_institution_that_moved_since_is_a_conflict_and_one_unheard_of_is_named() -> None:
+    office = Office()
+    stale = Chosen(NEAREST, replace(shown(NEAREST), phone="0731-00000000"))  # type: ignore[type-var]
+    with pytest.raises(Conflict):
+        registry_of(office.house).register(LI, form(ANSWERED, further=(stale,)))
+    unknown = Chosen(SentToInstitution("999999", address_told=True, phone_told=True))
+    with pytest.raises(Invalid) as refused:
+        registry_of(office.house).register(LI, form(ANSWERED, further=(unknown,)))
+    assert [fault.field for fault in refused.value.faults] == ["further.3.institution"]
+
+
+@pytest.mark.requirement("S0-61", "R16")
+@pytest.mark.parametrize("later", BESIDE)
+def test_one_that_is_added_later_brings_about_what_it_does_at_once(later: Disposition) -> None:
+    first = OTHER if later is not OTHER else ANSWERED
+    office = Office()
+    matter_id = office.register(first)
+    before = office.matter(matter_id)
+    receipt = adding(office).add(LI, Add(office.ask(matter_id), chosen(later)))
+    file = office.file(matter_id)
+    matter, number = file.matter, number_of(later)
+    assert matter.disposition == first
+    assert matter.further[-1].disposition == later
+    assert matter.first_asked == before.first_asked
+    assert [step.kind for step in file.steps] == ["disposed"]
+    owed = office.owed(matter_id)
+    assert set(owed) == ({PROMISED[number]} if number in PROMISED else set())
+    assert (matter.state is State.OPEN) == bool(owed)
+    assert ("pin" in receipt) == bool(owed)
+    if owed:
+        assert next(iter(owed.values())).made_at == MONDAY
+
+
+def test_the_same_command_adds_once_and_another_at_an_old_version_is_a_conflict() -> None:
+    office = Office()
+    matter_id = office.register(ANSWERED)
+    ask = office.ask(matter_id)
+    first = adding(office).add(LI, Add(ask, chosen(LATER)))
+    again = adding(office).add(LI, Add(ask, chosen(LATER)))
+    assert again["version"] == first["version"]
+    assert len(office.matter(matter_id).further) == 1
+    other = replace(ask, id=office.ask(matter_id).id)
+    with pytest.raises(Conflict):
+        adding(office).add(LI, Add(other, chosen(OTHER)))
+
+
+def test_nothing_is_added_to_what_is_closed_or_is_not_ones_own() -> None:
+    office = Office()
+    matter_id = office.register(ANSWERED)
+    with pytest.raises(NotFound):
+        adding(office).add(STRANGER, Add(office.ask(matter_id), chosen(OTHER)))
+    office.close(matter_id)
+    with pytest.raises(Refused):
+        adding(office).add(LI, Add(office.ask(matter_id), chosen(OTHER)))
+
+
+@pytest.mark.requirement("S0-61", "S0-55")
+def test_of_several_promises_a_reply_says_which_it_keeps_and_the_last_gives_the_result() -> None:
+    office = Office()
+    matter_id = office.register(URGENT, further=(chosen(LATER),))
+
+    def reply(keeps: Kind | None) -> None:
+        ask = office.ask(matter_id)
+        said = Command(matter_id, ask.id, ask.version, "已答复", keeps=keeps)
+        office.desk.reply(HEAD, said)
+
+    with pytest.raises(Invalid) as refused:
+        reply(None)
+    assert [fault.field for fault in refused.value.faults] == ["keeps"]
+    reply(Kind.REPLY)
+    assert office.matter(matter_id).state is State.OPEN
+    reply(Kind.LEADER_REPORT)
+    assert office.matter(matter_id).state is State.RESOLVED
+
+
+def test_the_words_to_the_caller_are_those_of_the_reply() -> None:
+    office = Office()
+    receipt = registry_of(office.house).register(LI, form(URGENT, further=(chosen(LATER),)))
+    matter_id = str(receipt["id"])
+    assert receipt["due_at"].startswith(
+        office.owed(matter_id)[Kind.REPLY].due_at.strftime("%Y-%m-%d")
+    )
+
+
+def test_a_matter_that_repeats_a_disposition_cannot_be_built() -> None:
+    office = Office()
+    matter = office.matter(office.register(ANSWERED))
+    again = Further(ANSWERED, MONDAY, Person("p", "李"))
+    with pytest.raises(ValueError, match="once"):
+        replace(matter, further=(again,))
+    nothing = NoRequest(NoRequestReason.SILENT)
+    assert replace(matter, disposition=None, no_request=nothing).dispositions == ()
+    assert isinstance(LATER, ReplyLater)
