@@ -1,0 +1,99 @@
+"""Several dispositions of one matter, in the browser: at the desk by keys, later on its page."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.portal.axe import violations
+from tests.portal.conftest import PICTURES
+from tests.portal.doors import Hall, open_hall
+from tests.portal.visit import settle
+
+LI = "attendant-changsha-1"
+
+
+@pytest.fixture(scope="module")
+def hall(browser: Browser) -> Iterator[Hall]:
+    with open_hall(browser) as hall:
+        yield hall
+
+
+def _picture(page: Page, name: str) -> None:
+    settle(page)
+    page.screenshot(path=PICTURES / f"further-{name}.png")
+    assert violations(page) == [], name
+
+
+def _choose(page: Page, field: str, index: int = 0) -> None:
+    page.locator(field).click()
+    options = page.locator(".ant-select-dropdown:visible .ant-select-item-option")
+    options.nth(index).click()
+
+
+@pytest.mark.requirement("S0-61", "N21")
+def test_further_dispositions_are_chosen_by_keys_and_open_their_own_fields(hall: Hall) -> None:
+    page = hall.page(LI, "/workbench")
+    expect(page.locator(".phrases li")).to_have_count(7)
+    page.get_by_role("heading", level=2).first.click()
+    page.keyboard.press("3")
+    page.keyboard.press("Shift+Digit5")
+    page.keyboard.press("Shift+Digit2")
+    page.keyboard.press("Shift+Digit7")
+    beside = page.locator(".bench-further")
+    expect(beside).to_have_count(2)
+    expect(beside.nth(0)).to_contain_text("附加：2.")
+    expect(page.get_by_text("告诉咨询人，答复时间：")).to_be_visible()
+    _picture(page, "desk")
+    page.get_by_role("checkbox", name="附加处理方式4").check()
+    page.keyboard.press("Control+Enter")
+    refused = page.get_by_role("alert").first
+    expect(refused).to_contain_text("附加处理方式5 · 有关单位")
+    expect(refused).to_contain_text("附加处理方式4 · 法律援助机构")
+    expect(page.locator("#field-further-5-unit")).to_have_attribute("aria-invalid", "true")
+    _picture(page, "refused")
+    page.get_by_role("checkbox", name="附加处理方式4").uncheck()
+    for box in ("已告知地址（未登记的已说明）", "已告知电话（未登记的已说明）"):
+        page.get_by_role("checkbox", name=box).check()
+    page.locator("#field-further-5-unit").fill(
+        "长沙市人力资源和社会保障局劳动保障监察综合行政执法支队"
+    )
+    page.get_by_role("checkbox", name="未查到电话").check()
+    page.get_by_role("textbox", name="姓名").fill("阿依古丽·买买提明·吐尔逊江")
+    page.get_by_role("textbox", name="联系电话").fill("13900001234")
+    _choose(page, "#field-call_id", 1)
+    _choose(page, "#field-field_of_law")
+    page.get_by_role("textbox", name="咨询内容").fill("工资被拖欠")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".bench-saved")).to_contain_text("答复")
+    page.locator(".bench-saved a").click()
+    expect(page.get_by_text("附加处理方式")).to_have_count(2)
+    page.screenshot(path=PICTURES / "further-matter.png", full_page=True)
+    _add_later(page)
+
+
+def _add_later(page: Page) -> None:
+    """Add a disposition to the matter whose page is open."""
+    _choose(page, "#field-further")
+    form = page.locator("form").filter(has=page.locator(".bench-further"))
+    form.get_by_role("button", name="保存").click()
+    expect(form.get_by_role("alert")).to_contain_text("附加处理方式1 · 解答内容")
+    page.screenshot(path=PICTURES / "further-added-refused.png", full_page=True)
+    assert violations(page) == []
+    form.locator("#field-further-1-answer").fill("可以申请劳动仲裁")
+    form.locator("#field-further-1-basis").fill("劳动争议调解仲裁法第二十七条")
+    form.get_by_role("button", name="保存").click()
+    expect(page.get_by_text("附加处理方式")).to_have_count(3)
+    expect(page.get_by_text("追加处理方式", exact=True)).to_have_count(2)
+    page.screenshot(path=PICTURES / "further-added.png", full_page=True)
+
+
+@pytest.mark.requirement("S0-61")
+def test_in_english_and_in_the_dark(hall: Hall) -> None:
+    page = hall.page(LI, "/workbench", "dark", "en")
+    expect(page.locator(".phrases li")).to_have_count(7)
+    page.get_by_role("heading", level=2).first.click()
+    page.keyboard.press("1")
+    page.keyboard.press("Shift+Digit6")
+    expect(page.locator(".bench-further")).to_contain_text("Also 6.")
+    _picture(page, "desk-dark-en")
