@@ -6,12 +6,14 @@ ever said, and an unknown reference is answered like a wrong PIN.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from backend.calls import words
 from backend.calls.ports import Promises
+from backend.calls.words import ComplaintStage as Stage
 from backend.kernel.books import Books, Create, Replace, Write
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict
@@ -19,7 +21,7 @@ from backend.kernel.places import PlacePath
 from backend.kernel.privacy import CallerHash
 from backend.places.institutions.ports import Offices, standing
 from backend.places.model import Atlas
-from backend.promises.model import Kind, State
+from backend.promises.model import Kind, Promise, State
 from backend.promises.words import due_words
 
 PIN_DIGITS = 6
@@ -36,10 +38,11 @@ OWED_TO_CALLER = frozenset(
         Kind.APPOINTMENT,
         Kind.VOICEMAIL_REPLY,
         Kind.CALLBACK,
-        Kind.COMPLAINT_TELLING,
     }
 )
 """Deadlines that one office sets another are nothing that a caller was promised."""
+_OF_COMPLAINT = (Kind.COMPLAINT_ACCEPTANCE, Kind.COMPLAINT_RESULT, Kind.COMPLAINT_TELLING)
+"""What a complaint owes, in the order of its stages."""
 _ATTEMPTS = 4
 
 
@@ -197,14 +200,38 @@ class StatusLine:
         return f"CALLER#{self.secret.of(question.number)}"
 
     def _said(self, lookup: Lookup) -> str:
+        """Say how a matter stands, a complaint by its own stages (N34)."""
         now = self.clock.now()
-        owed = [one for one in self.promises.of(lookup.subject) if one.state is State.OPEN]
+        promises = self.promises.of(lookup.subject)
+        owed = [one for one in promises if one.state is State.OPEN]
         told = [one for one in owed if one.kind in OWED_TO_CALLER]
         first = min(told, key=lambda one: one.due_at, default=None)
+        parts = {one.kind: one for one in promises if one.kind in _OF_COMPLAINT}
+        if parts:
+            said = self._said_of_complaint(parts, now)
+            if first is None:
+                return said
+            return said + words.besides(due_words(first.due_at, now), late=first.late_at(now))
         unit = self._unit(first.place if first else lookup.place)
         if first is None:
             return words.in_hand(unit) if owed else words.settled(unit)
         return words.owed(unit, due_words(first.due_at, now), late=first.late_at(now))
+
+    def _said_of_complaint(self, parts: Mapping[Kind, Promise], now: datetime) -> str:
+        """Say how far a complaint has come: each stage is a promise of its own (R17)."""
+        last = parts[max(parts, key=_OF_COMPLAINT.index)]
+        unit = self._unit(last.place)
+        found = Kind.COMPLAINT_RESULT in parts
+        if last.state is not State.OPEN:
+            return words.complaint_stands(unit, Stage.TOLD if found else Stage.REFUSED)
+        if last.kind is Kind.COMPLAINT_TELLING:
+            stage = Stage.FOUND if found else Stage.DECLINED
+        else:
+            accepted = last.kind is Kind.COMPLAINT_RESULT
+            stage = Stage.ACCEPTED if accepted else Stage.REGISTERED
+        return words.complaint_stands(
+            unit, stage, due_words(last.due_at, now), late=last.late_at(now)
+        )
 
     def _unit(self, place: PlacePath) -> str:
         gazetteer = self.atlas.gazetteer()

@@ -4,6 +4,7 @@ The words never say that the call is free: the caller's carrier may charge it.
 """
 
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 
 from backend.calendar import LineReason
 from backend.calls.menu import CHANGE, COUNTIES, Menu
@@ -176,6 +177,12 @@ def owed(unit: str, due: str, *, late: bool) -> str:
     return f"您的事项由{unit}办理，将在{due}答复。"
 
 
+def besides(due: str, *, late: bool) -> str:
+    """Say until when something else is answered that was asked with a complaint."""
+    sorry = "，现在已经超过时限，非常抱歉" if late else ""
+    return f"您询问的其他事项，{'原定在' if late else '将在'}{due}答复{sorry}。"
+
+
 def in_hand(unit: str) -> str:
     """Say that a matter is being worked on, where no instant was promised to the caller."""
     return f"您的事项由{unit}办理，正在办理中。如有疑问，请在接听时间拨打本热线。"
@@ -184,6 +191,25 @@ def in_hand(unit: str) -> str:
 def settled(unit: str) -> str:
     """Say that nothing is owed any more."""
     return f"您的事项由{unit}办理，已经有了办理结果。如有疑问，请在接听时间拨打本热线。"
+
+
+class ComplaintStage(StrEnum):
+    """How far a complaint has come, as the complainant is told it."""
+
+    REGISTERED = "已经登记，{when}决定是否受理"
+    ACCEPTED = "已经受理，正在调查核实，{when}有办理结果"
+    FOUND = "已经有了办理结果，{when}告知您"
+    DECLINED = "没有受理，{when}把理由告知您"
+    TOLD = "已经办结，结果已经告知您"
+    REFUSED = "没有受理，理由已经告知您"
+
+
+def complaint_stands(unit: str, stage: ComplaintStage, due: str = "", *, late: bool = False) -> str:
+    """Say who handles a complaint, how far it is and until when; never of whom or what it is."""
+    stands = stage.format(when=f"原定在{due}" if late else f"将在{due}")
+    sorry = "，现在已经超过时限。非常抱歉，我们会尽快办理" if late else ""
+    asks = "" if due else "如有疑问，请在接听时间拨打本热线。"
+    return f"您的投诉由{unit}办理，{stands}{sorry}。{asks}"
 
 
 def _day(opening: datetime, at: datetime) -> str:

@@ -78,9 +78,7 @@ def desk() -> Desk:
 
 
 @pytest.mark.requirement("N29")
-@pytest.mark.parametrize(
-    "kind", [Kind.LEADER_REPORT, Kind.DISPATCH_ANSWER, Kind.REFERRAL_REPLY, Kind.COMPLAINT_RESULT]
-)
+@pytest.mark.parametrize("kind", [Kind.LEADER_REPORT, Kind.DISPATCH_ANSWER, Kind.REFERRAL_REPLY])
 def test_deadlines_among_offices_are_not_told(kind: Kind) -> None:
     desk = Desk()
     now = desk.house.clock.now()
