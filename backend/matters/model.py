@@ -111,6 +111,16 @@ DISPOSITIONS: tuple[type[Disposition], ...] = (
 """The seven of Art. 15; the number of each is its place here, counted from one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Publicity:
+    """Law or legal aid that was made known on the line (Art. 14(3), the notice, duty 1)."""
+
+    text: str
+    """What was made known."""
+    law: str
+    """The law or policy that it cites."""
+
+
 def number_of(disposition: Disposition) -> int:
     """Return the item of Art. 15 that a disposition is, 1 to 7."""
     return DISPOSITIONS.index(type(disposition)) + 1
@@ -195,6 +205,8 @@ class Matter:
     """The dispositions beside the primary one, in the order of choosing."""
     confined: Confined | None = None
     """Of a complaint: who alone sees it; None of any other matter."""
+    publicity: Publicity | None = None
+    """What was made known beside the answer; None where nothing was."""
     result: Result | None = None
     closed_at: datetime | None = None
     reopened: int = 0

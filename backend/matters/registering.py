@@ -248,6 +248,7 @@ def _open(actor: Actor, form: Registration, told: Sequence[Told | None], at: dat
         closed_at=at if form.no_request else None,
         trail=Trail(),
     )
+        publicity=form.publicity,
 
 
 def _deed(actor: Actor, matter: Matter, at: datetime) -> Deed:

@@ -21,6 +21,7 @@ from backend.matters.model import (
     Matter,
     NoRequest,
     NoRequestReason,
+    Publicity,
     ReplyLater,
     Result,
 )
@@ -55,6 +56,8 @@ class Registration:
     """What the screen showed of the institution that was told; None where none was."""
     further: tuple[Chosen, ...] = ()
     """The dispositions beside the primary one."""
+    publicity: Publicity | None = None
+    """Law that was made known beside the answer; None where none was."""
 
     @property
     def chosen(self) -> tuple[Chosen, ...]:
@@ -76,9 +79,23 @@ def check(form: Registration) -> None:
     if asks:
         faults += _check_request(form)
     primary = (form.disposition,) if form.disposition else ()
+    faults += faults_of_publicity(form.publicity)
     faults += faults_of_further(primary, form.further, form.caller)
     if faults:
         raise Invalid(*faults)
+
+
+def faults_of_publicity(publicity: Publicity | None) -> Iterator[Fault]:
+    """Yield what publicity on the line lacks: what was made known, and the law it cites."""
+    if publicity is None:
+        return
+    article = "第十四条第（三）项"
+    if not publicity.text.strip():
+        yield Fault("publicity.text", "请写明宣传内容", "say what was made known", article)
+    if not publicity.law.strip():
+        zh, en = "请写明所依据的法律、政策", "name the law or policy it cites"
+        yield Fault("publicity.law", zh, en, article)
+    yield from too_long({"publicity.text": publicity.text, "publicity.law": publicity.law})
 
 
 def _check_whole(form: Registration) -> Iterator[Fault]:

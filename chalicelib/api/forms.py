@@ -8,6 +8,7 @@ from backend.matters.model import (
     Disposition,
     NoRequest,
     NoRequestReason,
+    Publicity,
 )
 from backend.matters.rules import Registration
 from backend.places.institutions.model import Told
@@ -41,6 +42,7 @@ def registration(matter_id: str, said: RegistrationForm) -> Registration:
         knowledge=tuple((one.entry.lower(), one.number) for one in said.knowledge),
         shown=_shown(said.shown),
         further=tuple(map(chosen_of, said.further)),
+        publicity=Publicity(said.publicity.text, said.publicity.law) if said.publicity else None,
     )
 
 

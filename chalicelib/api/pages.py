@@ -9,6 +9,7 @@ from backend.kernel.access import Actor
 from backend.kernel.places import PlacePath
 from backend.matters.complaints.model import ComplaintFile
 from backend.matters.eight import eight
+from backend.matters.functions import functions_of
 from backend.matters.liaison.model import Instruction
 from backend.matters.model import Disposition, Further, MatterRow, Person, Step, number_of
 from backend.matters.orders.model import Order
@@ -30,6 +31,7 @@ from chalicelib.api.schemas.matters import (
     MatterRowShape,
     NoRequestShape,
     ResultShape,
+    PublicityShape,
     StepShape,
     UsedShape,
 )
@@ -90,6 +92,10 @@ def matter_page(
         result=ResultShape(kind=matter.result.kind, text=matter.result.text, at=matter.result.at)
         if matter.result
         else None,
+        publicity=PublicityShape(text=matter.publicity.text, law=matter.publicity.law)
+        if matter.publicity
+        else None,
+        functions=[one.value for one in functions_of(matter)],
         closed_at=matter.closed_at,
         complaint=_complaint(opened, actor, now),
         promises=shapes_of([course.promise for course in opened.courses], actor, now),

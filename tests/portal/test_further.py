@@ -31,7 +31,7 @@ def _choose(page: Page, field: str, index: int = 0) -> None:
     options.nth(index).click()
 
 
-@pytest.mark.requirement("S0-61", "N21")
+@pytest.mark.requirement("S0-61", "N21", "S0-49")
 def test_further_dispositions_are_chosen_by_keys_and_open_their_own_fields(hall: Hall) -> None:
     page = hall.page(LI, "/workbench")
     expect(page.locator(".phrases li")).to_have_count(7)
@@ -64,10 +64,17 @@ def test_further_dispositions_are_chosen_by_keys_and_open_their_own_fields(hall:
     _choose(page, "#field-call_id", 1)
     _choose(page, "#field-field_of_law")
     page.get_by_role("textbox", name="咨询内容").fill("工资被拖欠")
+    page.get_by_text("在线普法宣传").click()
+    page.get_by_role("textbox", name="宣传内容").fill("介绍申请法律援助的条件和程序")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert").first).to_contain_text("宣传所依据的法律、政策")
+    _picture(page, "publicity")
+    page.get_by_role("textbox", name="宣传所依据").fill("法律援助法第三十一条")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".bench-saved")).to_contain_text("答复")
     page.locator(".bench-saved a").click()
     expect(page.get_by_text("附加处理方式")).to_have_count(2)
+    expect(page.get_by_text("公共法律教育 · 法律咨询")).to_be_visible()
     page.screenshot(path=PICTURES / "further-matter.png", full_page=True)
     _add_later(page)
 

@@ -54,6 +54,16 @@ class UsedShape(UsedForm):
 
 
 class RegistrationForm(Wire):
+class PublicityShape(Wire):
+    """Law that was made known on the line, and what it cites (Art. 14(3))."""
+
+    text: Text
+    law: Text
+
+
+FunctionName = Literal["education", "advice", "application", "opinion"]
+
+
     """What the attendant sends; the id of the matter is in the address."""
 
     call_id: Identity | None = None
@@ -74,6 +84,8 @@ class RegistrationForm(Wire):
     further: Annotated[tuple[FurtherForm, ...], Field(max_length=6)] = ()
     """Others of the seven beside the primary one, each once at most (S0-61)."""
 
+    publicity: PublicityShape | None = None
+    """Law that was made known beside the answer; null where none was."""
 
 class Receipt(Wire):
     """What a command on a matter answers; a repeat of the command answers the same."""
@@ -177,6 +189,9 @@ class MatterPage(Wire):
     """The dispositions beside the primary one, in the order of choosing."""
     result: ResultShape | None
     closed_at: Instant | None
+    publicity: PublicityShape | None
+    functions: list[FunctionName]
+    """Which of the four functions of the preamble the contact served, in its order."""
     complaint: ComplaintFileShape | None
     """What became of a complaint; null for any other matter."""
     promises: list[PromiseShape]

@@ -24,6 +24,7 @@ from backend.matters.model import (
     NoRequest,
     NoRequestReason,
     Person,
+    Publicity,
     Result,
     State,
     Step,
@@ -112,6 +113,7 @@ class MatterCodec:
             further=tuple(map(_further, personal.get("further", ()))),
             result=Result(item.result_kind, personal["result"], from_text(item.result_at or ""))
             if item.result_kind
+            publicity=Publicity(*personal["publicity"]) if personal.get("publicity") else None,
             else None,
             closed_at=from_text(item.closed_at) if item.closed_at else None,
             confined=_confined(item),
@@ -213,6 +215,7 @@ def _personal(matter: Matter) -> dict[str, Any]:
         "further": [_further_body(one) for one in matter.further],
     }
 
+        "publicity": [matter.publicity.text, matter.publicity.law] if matter.publicity else None,
 
 def _further_body(one: Further) -> dict[str, Any]:
     return {

@@ -6349,6 +6349,9 @@ export interface components {
             told: components["schemas"]["ToldShape"] | null;
             /** Further */
             further: components["schemas"]["FurtherShape"][];
+            publicity: components["schemas"]["PublicityShape"] | null;
+            /** Functions */
+            functions: ("education" | "advice" | "application" | "opinion")[];
             result: components["schemas"]["ResultShape"] | null;
             /** Closed At */
             closed_at: string | null;
@@ -7806,6 +7809,16 @@ export interface components {
             sweep: components["schemas"]["SweepShape"];
         };
         /**
+         * PublicityShape
+         * @description Law that was made known on the line, and what it cites (Art. 14(3)).
+         */
+        PublicityShape: {
+            /** Text */
+            text: string;
+            /** Law */
+            law: string;
+        };
+        /**
          * PublishCommand
          * @description A stretch to publish.
          */
@@ -8272,6 +8285,8 @@ export interface components {
              * @default []
              */
             further: components["schemas"]["FurtherForm"][];
+            /** @default null */
+            publicity: components["schemas"]["PublicityShape"] | null;
         };
         /**
          * ReopenCommand

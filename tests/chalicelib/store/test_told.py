@@ -12,6 +12,7 @@ from backend.matters.model import (
     Matter,
     OtherDepartment,
     Person,
+    Publicity,
     Result,
     SentToInstitution,
 )
@@ -43,6 +44,7 @@ MATTER = Matter(
         ),
         Further(OtherDepartment("某局", None, no_number_known=True), NOON, Person("p", "某")),
     ),
+    publicity=Publicity("介绍申请条件", "法律援助法第三十一条"),
     result=Result("guided", "", NOON),
 )
 
@@ -59,6 +61,7 @@ def test_a_matter_of_before_the_register_is_still_read() -> None:
     personal = json.loads(sealer.unseal(item.sealed or b"", bound))
     del personal["told"]
     del personal["further"]
+    del personal["publicity"]
     for name in ("ground", "seat", "elsewhere", "area_code"):
         del personal["disposition"][name]
     item.sealed = sealer.seal(json.dumps(personal), bound)

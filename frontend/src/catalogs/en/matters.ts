@@ -185,6 +185,8 @@ export const matters: typeof original = {
     no_request_reason: 'Reason',
     no_request_note: 'Note',
     phrases_used: 'Phrases',
+    publicity_text: 'What was made known',
+    publicity_law: 'Law or policy it cites',
     text: 'Reply',
     note: 'Closing note',
     reason: 'Reason',

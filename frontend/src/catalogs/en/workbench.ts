@@ -23,7 +23,7 @@ export const workbench: typeof original = {
     thisCall: 'This call',
     thisMessage: 'This message',
     fieldHint: 'Type to search',
-    dispositions: 'Disposition (exactly one)',
+    dispositions: 'Disposition (one; others may be added)',
     chooseOne: 'Choose a disposition; only what its article asks for appears here.',
     placeMissing: 'choose a prefecture',
     choiceMissing: 'choose exactly one of the seven dispositions, or no request',
@@ -43,6 +43,17 @@ export const workbench: typeof original = {
     savedDue: '; reply {{due}}',
     savedPin: 'Tell the caller: reference {{reference}}, PIN {{pin}} for asking by telephone. The PIN is shown here only.',
     seeRegistered: 'Open the registered matter',
+  },
+  publicity: {
+    title: 'Law made known on the line',
+    noted: 'noted',
+    functions: 'Functions served',
+    function: {
+      education: 'Public legal education',
+      advice: 'Legal advice',
+      application: 'Application for legal aid',
+      opinion: 'Analysis of public concerns',
+    },
   },
   further: {
     title: 'Further dispositions',

@@ -180,6 +180,8 @@ export const matters = {
     no_request_reason: '原因',
     no_request_note: '说明',
     phrases_used: '规范用语',
+    publicity_text: '宣传内容',
+    publicity_law: '宣传所依据的法律、政策',
     text: '答复内容',
     note: '办结说明',
     reason: '理由',

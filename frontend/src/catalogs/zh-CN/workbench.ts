@@ -21,7 +21,7 @@ export const workbench = {
     thisCall: '本次来电',
     thisMessage: '本条留言',
     fieldHint: '输入文字查找',
-    dispositions: '处理方式（选一）',
+    dispositions: '处理方式（主要的选一，可附加）',
     chooseOne: '选择处理方式后，这里只出现该条要求填写的内容。',
     placeMissing: '请选择市（州）',
     choiceMissing: '请在七种处理方式中选择一种，或登记为无诉求',
@@ -41,6 +41,17 @@ export const workbench = {
     savedDue: '，须于 {{due}} 答复',
     savedPin: '请告知咨询人：来电查询编号 {{reference}}，密码 {{pin}}。密码只在此处显示一次。',
     seeRegistered: '查看已登记的事项',
+  },
+  publicity: {
+    title: '在线普法宣传',
+    noted: '已记录',
+    functions: '所属功能',
+    function: {
+      education: '公共法律教育',
+      advice: '法律咨询',
+      application: '法律援助申请',
+      opinion: '社情舆情分析',
+    },
   },
   further: {
     title: '附加处理方式',

@@ -44,6 +44,15 @@ export function MatterFacts({ matter }: { matter: Matter }) {
             <span className="written">{matter.summary || '–'}</span>
           </Line>
           <DispositionFacts matter={matter} />
+          {matter.publicity && (
+            <Line term={t('publicity.title')}>
+              <span className="written">{matter.publicity.text}</span>
+              <div className="muted">{matter.publicity.law}</div>
+            </Line>
+          )}
+          <Line term={t('publicity.functions')}>
+            {matter.functions.map((one) => t(`publicity.function.${one}`)).join(' · ') || '–'}
+          </Line>
           <Line term={t('matter.phrases')}>{matter.phrases_used.join(' ') || '–'}</Line>
           {matter.knowledge.length > 0 && (
             <Line term={t('matter.knowledge')}>

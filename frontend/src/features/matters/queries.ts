@@ -47,7 +47,7 @@ export const matterQuery = (id: string) =>
   })
 
 /** What telling the caller keeps; other promises end in their own way. */
-export const TOLD = ['reply', 'reopened', 'leader_report'] as const
+export const TOLD = ['reply', 'reopened'] as const
 export type ToldKind = (typeof TOLD)[number]
 
 const at = (id: string) => ({ params: { path: { matter_id: id } } })

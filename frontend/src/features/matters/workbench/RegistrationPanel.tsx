@@ -16,6 +16,7 @@ import { CopyNote } from './CopyNote'
 import { DispositionChoice } from './DispositionChoice'
 import { DispositionFields } from './DispositionFields'
 import { FurtherFields } from './FurtherFields'
+import { PublicityFields } from './PublicityFields'
 import { Saved } from './Saved'
 import { furtherOf } from './disposed'
 import { isBlank } from './draft'
@@ -83,6 +84,7 @@ export function RegistrationPanel({ desk, saving, copies, onHelp }: Props) {
             {furtherOf(draft).map((number) => (
               <FurtherFields key={number} {...part} number={number} />
             ))}
+            <PublicityFields {...part} />
             <UsedEntries draft={draft} change={change} fault={faultOf('knowledge')} />
           </div>
         </div>

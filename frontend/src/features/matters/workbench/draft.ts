@@ -96,6 +96,8 @@ export interface Draft {
   further: DispositionNumber[]
   answers: Answers
   noRequest: { reason: NoRequestReason | null; note: string }
+  /** Law that was made known beside the answer, and what it cites. */
+  publicity: { text: string; law: string }
   phrases: number[]
   /** The entries of the knowledge base that the answer rests on. */
   knowledge: UsedEntry[]
@@ -141,6 +143,7 @@ export function openDraft(place: string, callId: string | null = null): Draft {
     further: [],
     answers: NO_ANSWERS,
     noRequest: { reason: null, note: '' },
+    publicity: { text: '', law: '' },
     phrases: [],
     knowledge: [],
     wishes: null,
@@ -151,7 +154,7 @@ export function openDraft(place: string, callId: string | null = null): Draft {
 /** Tell whether a person has put anything into the form. */
 export function isBlank(draft: Draft): boolean {
   const { behalf, speech } = draft
-  const words = [draft.summary, draft.name, draft.phone, draft.organisation, draft.noRequest.note]
+  const words = [draft.summary, draft.name, draft.phone, draft.organisation, draft.noRequest.note, draft.publicity.text]
   for (const answer of Object.values(draft.answers)) {
     words.push(...Object.values(answer as Record<string, unknown>).filter((value) => typeof value === 'string'))
   }
@@ -193,8 +196,15 @@ export function registrationOf(draft: Draft): Registration {
     knowledge: draft.knowledge.map(({ entry, number }) => ({ entry, number })),
     wishes: draft.wishes && { ...draft.wishes, version: draft.wishesVersion },
     shown: primary && shownOf(primary, draft.answers),
+    publicity: publicityOf(draft),
     further: furtherOf(draft).map((number) => chosenOf(number, draft.answers)),
   }
+}
+
+/** What was made known; nothing where neither field says anything. */
+function publicityOf({ publicity }: Draft): Registration['publicity'] {
+  const said = { text: publicity.text.trim(), law: publicity.law.trim() }
+  return said.text || said.law ? said : null
 }
 
 function callerOf(draft: Draft): CallerNoted {
