@@ -86,6 +86,7 @@ class Action(StrEnum):
     KNOWLEDGE_READ = "knowledge.read"
     KNOWLEDGE_EDIT = "knowledge.edit"
     INSTITUTION_KEEP = "institution.keep"
+    FIELDS_PUBLISH = "fields.publish"
     ORDER_SEND = "order.send"
     ORDER_ANSWER = "order.answer"
     ORDER_LIST = "order.list"
@@ -322,6 +323,8 @@ PERMISSIONS: tuple[Permission, ...] = (
         Permission(role, Action.INSTITUTION_KEEP)
         for role in (Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
     ),
+    # By what the whole province counts its questions, the province says
+    Permission(Role.PROVINCIAL_SUPERVISOR, Action.FIELDS_PUBLISH),
     # 交办单: whoever owes the matter hands it on and follows it up; the centre of the place that
     # it was sent to answers for its units (Art. 4(3), notice, part 3)
     *_lines(

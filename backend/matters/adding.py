@@ -11,6 +11,7 @@ from backend.matters.advancing import Receipt, owing
 from backend.matters.consequences import pledge_with, told_with
 from backend.matters.disposing import Chosen, faults_of_further, promised_by
 from backend.matters.following.files import Ask, Files, step_of
+from backend.matters.liaison.leading import reported
 from backend.matters.model import Further, Matter, Person, State, number_of
 from backend.matters.pledging import caller_of
 from backend.places.institutions.model import Told
@@ -81,7 +82,7 @@ class Adding:
         promise = make(
             pledge_with(matter, kind, caller, self.gazetteer), at, self.files.terms(matter, at)
         )
-        writes: list[Write] = [Create(promise)]
+        writes: list[Write] = [Create(promise), *reported(matter, added.disposition, at)]
         if not any(promised_by(one) for one in matter.dispositions[:-1]):
             # Who was owed nothing could not ask for it by telephone (N29).
             found_by = lookup_of(caller_hash, matter.subject, matter.reference, matter.place)

@@ -195,6 +195,8 @@ class Matter:
     disposition: Disposition | None
     no_request: NoRequest | None
     field_of_law: str | None = None
+    fields_version: int = 1
+    """By which version of the fields of law it was named."""
     call_id: str | None = None
     phrases_used: tuple[int, ...] = ()
     knowledge: tuple[Used, ...] = ()
@@ -203,10 +205,10 @@ class Matter:
     """What was told of an institution, as the screen showed it then (Art. 15(3)(4))."""
     further: tuple[Further, ...] = ()
     """The dispositions beside the primary one, in the order of choosing."""
-    confined: Confined | None = None
-    """Of a complaint: who alone sees it; None of any other matter."""
     publicity: Publicity | None = None
     """What was made known beside the answer; None where nothing was."""
+    confined: Confined | None = None
+    """Of a complaint: who alone sees it; None of any other matter."""
     result: Result | None = None
     closed_at: datetime | None = None
     reopened: int = 0

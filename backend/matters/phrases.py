@@ -11,7 +11,7 @@ from backend.calls.phrases.ports import Hearings
 from backend.kernel.access import Actor
 from backend.kernel.clock import Clock, civil_day
 from backend.matters.ports import Matters
-from backend.places.model import Atlas, PhraseVersion, phrases_on
+from backend.places.model import Atlas, PhraseVersion, version_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class PhraseRoom:
         for one in versions:
             if one.version == hearing.version:
                 return one
-        return phrases_on(versions, civil_day(call.received_at or self.clock.now()))
+        return version_on(versions, civil_day(call.received_at or self.clock.now()))
 
     def _clicked(self, call: Call) -> Collection[int] | None:
         """Return what the attendant ticked, or None while the call is not registered."""

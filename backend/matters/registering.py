@@ -1,8 +1,9 @@
 """Registering a matter: one transaction from the form to the promise (Arts. 12-15)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from backend.accounts.model import People
 from backend.calls.desk import is_mine
@@ -15,7 +16,7 @@ from backend.calls.wishing import NOBODY, beside_unseen, kept, rang_from
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Books, Create, Marker, Write, once
-from backend.kernel.clock import Clock
+from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound
 from backend.kernel.ids import require_uuid, subject_ref
 from backend.kernel.privacy import CallerHash
@@ -40,7 +41,7 @@ from backend.matters.rules import Registration, check, result_at_once
 from backend.matters.unfinished import finish
 from backend.places.institutions.model import Told
 from backend.places.institutions.ports import Offices
-from backend.places.model import Atlas
+from backend.places.model import Atlas, Taxonomy, version_on
 from backend.promises.model import Promise
 from backend.promises.rules import make, reckon
 from backend.promises.wishes import Said, WishBook
@@ -81,33 +82,27 @@ class Registry:
         told = self._check_known(form)
         call, message = self._check_call(actor, form)
         at = self.clock.now()
-        matter = replace(_open(actor, form, told, at), knowledge=self._used(form))
+        named_by = self._fields_now().version
+        matter = _open(actor, form, told, at)
+        matter = replace(matter, knowledge=self._used(form), fields_version=named_by)
         matter, opened = entered(matter, self.people, self.atlas.gazetteer())
         caller = self._caller(form, call)
         # The words of the caller on the line were shown with the call, typed again or not.
         unseen = _typed(form) and not (call and rang_from(call, caller))
-        wishes = self._wishes(actor, form, caller, unseen=unseen)
-        writes = [*wishes, *opened, *reported(matter, at)]
-        promises = tuple(self._promises(matter, caller))
-        receipt = receipt_of(matter)
-        if promises:
-            spoken = spoken_of(promises)
-            receipt |= due_of(spoken, at) | {"provisional": self._is_provisional(spoken)}
-            # Who is owed something can ask for it by telephone, at any hour (N29).
-            found_by = lookup_of(self.caller_hash, matter.subject, matter.reference, matter.place)
-            writes += [*map(Create, promises), Create(found_by)]
+        owed, due = self._owed(matter, caller)
+        writes = [*self._wishes(actor, form, caller, unseen=unseen), *opened, *owed]
         if form.call_id:
             writes.append(Create(CallLink(form.call_id, matter.id, matter.sealed)))
         if message is not None:
             writes += self.messages.registered(actor, message, matter.id, at)
         fact, trail = matter.trail.extend(matter.subject, _deed(actor, matter, at))
         printed = self.caller_hash.of_command(asdict(form))
-        marker = Marker(matter.subject, "register", printed, receipt)
+        marker = Marker(matter.subject, "register", printed, receipt_of(matter) | due)
         writes += [Create(replace(matter, trail=trail)), Create(fact)]
         answer = once(self.books, marker, *writes)
         # Outside of the transaction, at half the price: a repeat lets it go again.
         finish(self.books, actor.person_id, matter.id, at)
-        if not promises:
+        if not due:
             return answer
         # The marker never holds the PIN: it is drawn again for whoever registers again.
         return {**answer, "pin": pin_of(self.caller_hash, matter.subject)}
@@ -144,12 +139,23 @@ class Registry:
             raise Invalid(OTHERS_KNOWN)
         return kept(before, caller, said, (actor, self.clock.now()))[1]
 
-    def _promises(self, matter: Matter, caller: str) -> Iterator[Promise]:
-        """Yield what the dispositions promise, the primary first."""
+    def _owed(self, matter: Matter, caller: str) -> tuple[tuple[Write, ...], dict[str, Any]]:
+        """Return what keeps the promises of the dispositions, and what is told of them.
+
+        Who is owed something can ask for it by telephone, at any hour (N29).
+        """
         at = matter.registered_at
+        promises: list[Promise] = []
         for kind in filter(None, map(promised_by, matter.dispositions)):
             pledge = pledge_with(matter, kind, caller, self.atlas.gazetteer())
-            yield make(pledge, at, self.standing().terms(pledge.place, at))
+            promises.append(make(pledge, at, self.standing().terms(pledge.place, at)))
+        if not promises:
+            return (), {}
+        spoken = spoken_of(promises)
+        due = due_of(spoken, at) | {"provisional": self._is_provisional(spoken)}
+        found_by = lookup_of(self.caller_hash, matter.subject, matter.reference, matter.place)
+        told = (write for one in matter.dispositions for write in reported(matter, one, at))
+        return (*map(Create, promises), *told, Create(found_by)), due
 
     def _check_known(self, form: Registration) -> Sequence[Told | None]:
         """Refuse a field of law or an institution that nobody has heard of.
@@ -158,8 +164,7 @@ class Registry:
         `Conflict` where the register says something else by now than the screen showed.
         """
         faults: list[Fault] = []
-        fields = {field.code for field in self.atlas.fields_of_law()}
-        if form.field_of_law and form.field_of_law not in fields:
+        if form.field_of_law and self._fields_now().field(form.field_of_law) is None:
             faults.append(
                 Fault("field_of_law", "没有这个法律领域", "no such field", "第十四条第（一）项")
             )
@@ -177,6 +182,9 @@ class Registry:
         if faults:
             raise Invalid(*faults)
         return told
+
+    def _fields_now(self) -> Taxonomy:
+        return version_on(self.atlas.taxonomies(), civil_day(self.clock.now()))
 
     def _used(self, form: Registration) -> tuple[Used, ...]:
         """Return the entries that the answer rested on, with their titles of now (S0-12)."""
@@ -244,11 +252,11 @@ def _open(actor: Actor, form: Registration, told: Sequence[Told | None], at: dat
             Further(one.disposition, at, person, words)
             for one, words in zip(form.further, told[1:], strict=True)
         ),
+        publicity=form.publicity,
         result=result_at_once(form, at),
         closed_at=at if form.no_request else None,
         trail=Trail(),
     )
-        publicity=form.publicity,
 
 
 def _deed(actor: Actor, matter: Matter, at: datetime) -> Deed:

@@ -1,12 +1,13 @@
 """The places of the province, its fields of law and the seven phrases."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from backend.calendar.due import Language
+from backend.kernel.audit import Trail
 from backend.kernel.errors import NotFound
 from backend.kernel.places import PlacePath
 
@@ -120,6 +121,35 @@ class FieldOfLaw:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """Who published a version, when and why."""
+
+    by: str
+    """Person id."""
+    by_name: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """The fields of law as they are chosen from a day on; a matter keeps the version it took."""
+
+    version: int
+    effective_from: date
+    fields: tuple[FieldOfLaw, ...]
+    """Each before its parts."""
+    publication: Publication | None = None
+    """None of the first, which came with the seed."""
+    trail: Trail = field(default_factory=Trail)
+    """Where the chain of all versions stood when this one was published."""
+
+    def field(self, code: str) -> FieldOfLaw | None:
+        """Return a field by its code, or None."""
+        return next((one for one in self.fields if one.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """One of the seven phrases of Art. 13, word for word."""
 
@@ -136,7 +166,10 @@ class PhraseVersion:
     phrases: tuple[Phrase, ...]
 
 
-def phrases_on(versions: Sequence[PhraseVersion], day: date) -> PhraseVersion:
+Version = TypeVar("Version", PhraseVersion, Taxonomy)
+
+
+def version_on(versions: Sequence[Version], day: date) -> Version:
     """Return the version in force on a civil day; of a day before all of them the first."""
     begun = [one for one in versions if one.effective_from <= day]
     return max(begun or versions[:1], key=lambda one: one.version)
@@ -149,8 +182,8 @@ class Atlas(Protocol):
         """Return the tree of places."""
         ...
 
-    def fields_of_law(self) -> tuple[FieldOfLaw, ...]:
-        """Return the taxonomy, parents before children."""
+    def taxonomies(self) -> tuple[Taxonomy, ...]:
+        """Return every version of the fields of law, oldest first."""
         ...
 
     def phrases(self) -> tuple[PhraseVersion, ...]:

@@ -12,6 +12,7 @@ from chalicelib.api.door import Door
 from chalicelib.api.drafts import door as drafts
 from chalicelib.api.duty import door as duty
 from chalicelib.api.exports import door as exports
+from chalicelib.api.fields import door as fields
 from chalicelib.api.finding import door as finding
 from chalicelib.api.following import door as following
 from chalicelib.api.inbox import door as inbox
@@ -40,6 +41,7 @@ from chalicelib.api.wishes import door as wishes
 
 DOORS: tuple[Door, ...] = (
     reference,
+    fields,
     duty,
     calls,
     phrases,

@@ -17,6 +17,7 @@ from backend.matters.reading import OpenedMatter
 from backend.places.institutions.model import Told
 from chalicelib.api.caller_shapes import caller_shape
 from chalicelib.api.complaint_shapes import file_shape
+from chalicelib.api.fields import words_at
 from chalicelib.api.following_shapes import following_shape
 from chalicelib.api.liaison_shapes import instruction_shape
 from chalicelib.api.order_shapes import order_shape
@@ -30,8 +31,8 @@ from chalicelib.api.schemas.matters import (
     MatterPage,
     MatterRowShape,
     NoRequestShape,
-    ResultShape,
     PublicityShape,
+    ResultShape,
     StepShape,
     UsedShape,
 )
@@ -73,7 +74,9 @@ def matter_page(
         owner=_person(matter.owner),
         first_asked=_person(matter.first_asked),
         state=matter.state.value,
-        field_of_law=matter.field_of_law,
+        field_of_law=words_at(matter.field_of_law, matter.fields_version)
+        if matter.field_of_law
+        else None,
         caller=caller_shape(matter),
         summary=matter.summary,
         disposition=_shape(matter.disposition) if matter.disposition else None,
@@ -89,13 +92,13 @@ def matter_page(
         ],
         told=_told(matter.told),
         further=[_further(one) for one in matter.further],
-        result=ResultShape(kind=matter.result.kind, text=matter.result.text, at=matter.result.at)
-        if matter.result
-        else None,
         publicity=PublicityShape(text=matter.publicity.text, law=matter.publicity.law)
         if matter.publicity
         else None,
         functions=[one.value for one in functions_of(matter)],
+        result=ResultShape(kind=matter.result.kind, text=matter.result.text, at=matter.result.at)
+        if matter.result
+        else None,
         closed_at=matter.closed_at,
         complaint=_complaint(opened, actor, now),
         promises=shapes_of([course.promise for course in opened.courses], actor, now),

@@ -2,12 +2,10 @@
 
 from backend.kernel.access import Action, Subject, actions_of, require
 from backend.kernel.clock import civil_day
-from backend.places.model import phrases_on
+from backend.places.model import version_on
 from chalicelib import settings
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.reference import (
-    FieldOfLawShape,
-    FieldsOfLaw,
     Health,
     Phrases,
     PhraseShape,
@@ -69,28 +67,11 @@ def places(visit: Visit) -> Places:
     )
 
 
-@door.open("GET", "/fields-of-law", answer=FieldsOfLaw)
-def fields_of_law(visit: Visit) -> FieldsOfLaw:
-    """List the taxonomy by which questions are registered (Art. 14(1))."""
-    require(visit.actor, Action.REFERENCE_READ, Subject(), "field_of_law")
-    return FieldsOfLaw(
-        fields=[
-            FieldOfLawShape(
-                code=field.code,
-                name=field.name,
-                name_en=field.name_en,
-                parent=field.parent or None,
-            )
-            for field in ground.atlas().fields_of_law()
-        ]
-    )
-
-
 @door.open("GET", "/phrases", answer=Phrases)
 def phrases(visit: Visit) -> Phrases:
     """List the seven phrases as they are said today, word for word (Art. 13)."""
     require(visit.actor, Action.REFERENCE_READ, Subject(), "phrase")
-    said = phrases_on(ground.atlas().phrases(), civil_day(ground.clock().now()))
+    said = version_on(ground.atlas().phrases(), civil_day(ground.clock().now()))
     return Phrases(
         version=said.version,
         effective_from=said.effective_from,

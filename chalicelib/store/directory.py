@@ -1,6 +1,6 @@
 """The table `directory`: what the hotline knows before anybody calls.
 
-`<kind>#<place>` / `<id>`: `PLACE#<province>` / code, `FIELD#<province>` / code,
+`<kind>#<place>` / `<id>`: `PLACE#<province>` / code, `TAXONOMY#<province>` / `V<version>`,
 `PHRASES#<province>` / version, `ACCOUNT#<sub>` / `CURRENT` and beside it the same under
 `PERSON#<person>`, `OFFICE#<place>` and `AGENT#<agent>`. What changes once a year is read once
 by a process and kept for ten minutes; rights are read at every request.
@@ -17,7 +17,10 @@ from pynamodb.transactions import TransactWrite
 
 from backend.accounts.model import Account
 from backend.kernel.access import Role
+from backend.kernel.audit import Trail
+from backend.kernel.clock import from_text, to_text
 from backend.kernel.places import PlacePath
+from backend.kernel.rulebook import FIRST
 from backend.places.model import (
     FieldOfLaw,
     Gazetteer,
@@ -25,6 +28,8 @@ from backend.places.model import (
     Phrase,
     PhraseVersion,
     Place,
+    Publication,
+    Taxonomy,
 )
 from chalicelib import settings
 from chalicelib.store.kept import Kept
@@ -48,6 +53,10 @@ class DirectoryItem(Table):
     """When the table forgets it by itself, within two days; None of what stays."""
 
 
+_VERSION = DirectoryItem.sk.startswith("V")
+"""Markers of commands lie beside the versions."""
+
+
 class DynamoAtlas:
     """Reads the places, fields of law and phrases of one province."""
 
@@ -55,16 +64,16 @@ class DynamoAtlas:
         """Take the code of the province."""
         self._province = province
         self._gazetteer = Kept(self._read_gazetteer, REFERENCE_SECONDS)
-        self._fields = Kept(self._read_fields, REFERENCE_SECONDS)
+        self._taxonomies = Kept(DynamoTaxonomies(province).all, REFERENCE_SECONDS)
         self._phrases = Kept(self._read_phrases, REFERENCE_SECONDS)
 
     def gazetteer(self) -> Gazetteer:
         """Return the tree of places."""
         return self._gazetteer.get()
 
-    def fields_of_law(self) -> tuple[FieldOfLaw, ...]:
-        """Return the taxonomy, parents before children."""
-        return self._fields.get()
+    def taxonomies(self) -> tuple[Taxonomy, ...]:
+        """Return every version of the fields of law, oldest first."""
+        return self._taxonomies.get()
 
     def phrases(self) -> tuple[PhraseVersion, ...]:
         """Return every version of the seven phrases, oldest first."""
@@ -79,12 +88,13 @@ class DynamoAtlas:
         """Write the reference data of the province: what a seed brings."""
         entries = [
             *((f"PLACE#{self._province}", place.code, asdict(place)) for place in places),
-            *((f"FIELD#{self._province}", field.code, asdict(field)) for field in fields),
             *((f"PHRASES#{self._province}", f"{p.version:04d}", _phrases_body(p)) for p in phrases),
         ]
+        first = Taxonomy(1, FIRST.effective_from, tuple(fields))
         with DirectoryItem.batch_write() as batch:
             for kind, identity, body in entries:
                 batch.save(DirectoryItem(kind, identity, body=body))
+            batch.save(encode_taxonomy(self._province, first))
 
     def _bodies(self, kind: str) -> list[Mapping[str, Any]]:
         return [item.body for item in DirectoryItem.query(f"{kind}#{self._province}")]
@@ -92,11 +102,34 @@ class DynamoAtlas:
     def _read_gazetteer(self) -> Gazetteer:
         return Gazetteer(_place(body) for body in self._bodies("PLACE"))
 
-    def _read_fields(self) -> tuple[FieldOfLaw, ...]:
-        return tuple(FieldOfLaw(**body) for body in self._bodies("FIELD"))
-
     def _read_phrases(self) -> tuple[PhraseVersion, ...]:
         return tuple(map(_phrases, self._bodies("PHRASES")))
+
+
+class DynamoTaxonomies:
+    """Reads the versions of the fields of law of one province."""
+
+    def __init__(self, province: str) -> None:
+        """Take the code of the province."""
+        self._province = province
+
+    def all(self) -> tuple[Taxonomy, ...]:
+        """Return every version, oldest first (consistent): one query."""
+        found = DirectoryItem.query(f"TAXONOMY#{self._province}", _VERSION, consistent_read=True)
+        return tuple(map(_taxonomy, found))
+
+
+def encode_taxonomy(province: str, taxonomy: Taxonomy) -> DirectoryItem:
+    """Return the item of a version of the fields of law."""
+    said = taxonomy.publication
+    body = {
+        "effective_from": str(taxonomy.effective_from),
+        "fields": [[one.code, one.name, one.name_en, one.parent] for one in taxonomy.fields],
+        "publication": [said.by, said.by_name, to_text(said.at), said.reason] if said else None,
+        "trail": [taxonomy.trail.sequence, taxonomy.trail.digest],
+    }
+    version = taxonomy.version
+    return DirectoryItem(f"TAXONOMY#{province}", f"V{version:06d}", version=version, body=body)
 
 
 class DynamoAccounts:
@@ -142,6 +175,18 @@ def _posts(account: Account) -> frozenset[tuple[str, str]]:
     # With the person in the key nobody's change takes away what became another's meanwhile.
     agent = {(f"AGENT#{account.agent_id}", account.person_id)} if account.agent_id else set()
     return frozenset({office} | agent)
+
+
+def _taxonomy(item: DirectoryItem) -> Taxonomy:
+    body = item.body
+    by, by_name, at, reason = body["publication"] or ("", "", "", "")
+    return Taxonomy(
+        version=int(item.version),
+        effective_from=date.fromisoformat(body["effective_from"]),
+        fields=tuple(FieldOfLaw(*one) for one in body["fields"]),
+        publication=Publication(by, by_name, from_text(at), reason) if by else None,
+        trail=Trail(*body["trail"]),
+    )
 
 
 def _place(body: Mapping[str, Any]) -> Place:

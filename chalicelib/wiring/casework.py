@@ -1,7 +1,7 @@
 # long: every kind of record that the house keeps is named here once.
 """Matters, promises, duty and the outbox: what people do, and the alarms of what they owe."""
 
-from functools import cache
+from functools import cache, partial
 
 from backend.accounts.inbox import Notice
 from backend.calls.dialling import Dial, LastDial
@@ -24,6 +24,7 @@ from backend.matters.unfinished import Unfinished
 from backend.matters.working import Desk
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
+from backend.places.model import Taxonomy
 from backend.places.units.model import Centre, Unit
 from backend.promises.board import Board
 from backend.promises.course import Courses
@@ -58,6 +59,7 @@ from chalicelib.store import audit as audit_store
 from chalicelib.store import callers as caller_store
 from chalicelib.store import chairs as chair_store
 from chalicelib.store import dials as dial_store
+from chalicelib.store import directory as directory_store
 from chalicelib.store import drafts as draft_store
 from chalicelib.store import inbox as inbox_store
 from chalicelib.store import institutions as institution_store
@@ -195,6 +197,7 @@ def books() -> DynamoBooks:
             Intake: Keeper(staff_store.encode_intake),
             Department: Keeper(knowledge_store.encode_department),
             Office: Keeper(institution_store.encode),
+            Taxonomy: Keeper(partial(directory_store.encode_taxonomy, settings.current().province)),
             Entry: Keeper(knowledge_store.encode_entry),
             Edition: Keeper(knowledge_store.encode_edition),
             Session: Keeper(training_store.encode_session),

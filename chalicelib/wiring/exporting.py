@@ -9,6 +9,7 @@ from backend.matters.export import Export, UnmaskingAsked
 from backend.matters.exporting import ExportDesk
 from backend.matters.gathering import Gathering
 from backend.matters.unmasking import Unmaskings
+from backend.places.taxonomy.rules import known
 from chalicelib import settings
 from chalicelib.services.export_files import S3Files
 from chalicelib.services.matter_sheet import Words
@@ -52,7 +53,8 @@ def files() -> S3Files:
 def words() -> Words:
     """Return what codes are called."""
     atlas = ground.atlas()
-    return Words(atlas.gazetteer().name, {one.code: one.name for one in atlas.fields_of_law()})
+    names = {code: one.name for code, one in known(atlas.taxonomies()).items()}
+    return Words(atlas.gazetteer().name, names)
 
 
 @cache

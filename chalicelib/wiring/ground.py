@@ -11,7 +11,7 @@ from chalicelib import settings
 from chalicelib.services.clock import SystemClock
 from chalicelib.services.sealing import KeyedCallerHash, KmsSealer
 from chalicelib.store.audit import DynamoAudit
-from chalicelib.store.directory import DynamoAccounts, DynamoAtlas
+from chalicelib.store.directory import DynamoAccounts, DynamoAtlas, DynamoTaxonomies
 from chalicelib.store.institutions import DynamoOffices
 from chalicelib.store.regulations import DynamoRegulations
 
@@ -63,6 +63,12 @@ def atlas() -> DynamoAtlas:
 def offices() -> DynamoOffices:
     """Return the register of legal-aid institutions."""
     return DynamoOffices(settings.current().province)
+
+
+@cache
+def taxonomies() -> DynamoTaxonomies:
+    """Return the versions of the fields of law as they are now."""
+    return DynamoTaxonomies(settings.current().province)
 
 
 @cache

@@ -68,7 +68,7 @@ describe('why', () => {
 describe('the matter of a promise', () => {
   it('is told by the masked caller, the field and the first words', () => {
     const queries = new QueryClient()
-    const labour = { code: '0301', name: '劳动争议', name_en: 'Labour', parent: null }
+    const labour = { code: '0301', name: '劳动争议', name_en: 'Labour', parent: null, retired: false }
     queries.setQueryData(fieldsOfLawQuery.queryKey, [labour])
     const matter = { caller_masked: '张** 138****5678', field_of_law: '0301', question: '能否仲裁', speech: { language: 'miao', reason: '老人只会苗语', hearing: true } } as const
     render(

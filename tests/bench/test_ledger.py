@@ -65,7 +65,7 @@ def bench(scene: Scene) -> Iterator[Bench]:
     with metered() as meter:
         casework.standing()
         ground.atlas().gazetteer()
-        ground.atlas().fields_of_law()
+        ground.atlas().taxonomies()
         ground.atlas().phrases()
         meter.read()
         yield Bench(scene, meter)

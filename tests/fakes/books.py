@@ -27,6 +27,7 @@ from backend.matters.orders.ports import Asked
 from backend.matters.unfinished import Unfinished
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
+from backend.places.model import Taxonomy
 from backend.places.units.model import Centre, Unit
 from backend.promises.model import Promise
 from backend.promises.publishing.drafts import Draft, DraftHead
@@ -59,6 +60,7 @@ Key = Callable[[Any], tuple[str, ...]]
 KEYS: Mapping[type, Key] = {
     Matter: lambda one: (one.id,),
     Order: lambda one: (one.matter_id, f"{one.number:04d}"),
+    Taxonomy: lambda one: (str(one.version),),
     Unit: lambda one: (one.place.code, one.id),
     Centre: lambda one: (one.place.code,),
     Asked: lambda one: (one.line, one.quarter, one.unit_id, one.matter_id, str(one.number)),

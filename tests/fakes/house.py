@@ -80,6 +80,7 @@ from tests.fakes.ringing import FakeDesks
 from tests.fakes.roster import FakeLines, FakeRoster
 from tests.fakes.staff import FakeShiftCounts, FakeStaff, FakeTrainings
 from tests.fakes.tallies import FakeTallies
+from tests.fakes.taxonomies import FakeTaxonomies
 from tests.fakes.unfinished import FakeDrawers
 from tests.fakes.voicemails import FakeVoicemails
 from tests.fakes.wishes import FakeWishes
@@ -207,7 +208,8 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "machine_clock": house.clock,
             "sealer": FakeSealer(),
             "caller_hash": FakeCallerHash(),
-            "atlas": FakeAtlas(),
+            "atlas": FakeAtlas(house.books),
+            "taxonomies": FakeTaxonomies(house.books),
             "offices": house.offices,
             "accounts": house.accounts,
             "regulations": house.regulations,

@@ -7,9 +7,10 @@ from backend.calendar import Almanac, Edition
 from backend.kernel.access import Actor
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import FIRST
-from backend.places.model import FieldOfLaw, Gazetteer, PhraseVersion
+from backend.places.model import Gazetteer, PhraseVersion, Taxonomy
 from backend.roster.switchboard import Regulations
 from infra.seed.reader import Seed, read_seed
+from tests.fakes.books import FakeBooks
 
 HUNAN = PlacePath(("430000",))
 CHANGSHA = PlacePath(("430000", "430100"))
@@ -50,13 +51,17 @@ def person(username: str) -> Actor:
 
 @dataclass(frozen=True, slots=True)
 class FakeAtlas:
-    """Reads the seed."""
+    """Reads the seed, and what was published since where there are books."""
+
+    books: FakeBooks | None = None
 
     def gazetteer(self) -> Gazetteer:
         return gazetteer()
 
-    def fields_of_law(self) -> tuple[FieldOfLaw, ...]:
-        return seed().fields_of_law
+    def taxonomies(self) -> tuple[Taxonomy, ...]:
+        first = Taxonomy(1, FIRST.effective_from, seed().fields_of_law)
+        later = self.books.all(Taxonomy) if self.books else ()
+        return (first, *sorted(later, key=lambda one: one.version))
 
     def phrases(self) -> tuple[PhraseVersion, ...]:
         return seed().phrases

@@ -15,7 +15,7 @@ def registry_of(house: House) -> Registry:
         books=house.books,
         calls=house.calls,
         messages=Messages(house).answering,
-        atlas=FakeAtlas(),
+        atlas=FakeAtlas(house.books),
         shelf=house.shelf,
         standing=lambda: house.standing,
         caller_hash=FakeCallerHash(),

@@ -15,6 +15,8 @@ route                              attendant  head   county  supervisor  adminis
 GET /session                       all        all    all     all         all            all
 GET /places                        all        all    all     all         all            all
 GET /fields-of-law                 all        all    all     all         all            all
+GET /fields-of-law/versions        all        all    all     all         all            all
+POST /fields-of-law/versions       -          -      -       all         -              -
 GET /phrases                       all        all    all     all         all            all
 GET /promises/due                  all        all    all     all         all            all
 GET /inbox                         all        all    all     all         all            all

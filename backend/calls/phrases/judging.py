@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from backend.calls.phrases.listening import listen
 from backend.calls.phrases.model import Conversation, Judgement, RuleMatch
 from backend.calls.phrases.ports import Hearings
-from backend.places.model import Atlas, phrases_on
+from backend.places.model import Atlas, version_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Judging:
 
     def judge(self, conversation: Conversation) -> bool:
         """Keep which phrases were said; tells whether this writing of the conversation stands."""
-        said = phrases_on(self.atlas.phrases(), conversation.day)
+        said = version_on(self.atlas.phrases(), conversation.day)
         judgement = Judgement(
             contact_id=conversation.contact_id,
             at=conversation.at,

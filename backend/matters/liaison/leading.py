@@ -10,7 +10,7 @@ from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.events import Event, Outbox
 from backend.matters.advancing import Receipt, settled
 from backend.matters.following.files import Ask, Files, require_words, step_of
-from backend.matters.model import Matter, Person, Result, Urgent
+from backend.matters.model import Disposition, Matter, Person, Result, Urgent
 from backend.promises.model import Kind, Promise, State
 from backend.promises.moves import writes_of_keeping
 
@@ -65,9 +65,9 @@ class Leading:
         return self.files.keep(after, step, command, (*kept, *told))
 
 
-def reported(matter: Matter, at: datetime) -> tuple[Write, ...]:
-    """Return what tells the leaders of its line of an urgent matter, as it is registered."""
-    if not any(isinstance(one, Urgent) for one in matter.dispositions):
+def reported(matter: Matter, disposition: Disposition | None, at: datetime) -> tuple[Write, ...]:
+    """Return what tells the leaders of its line of an urgent matter, once it is found to be one."""
+    if not isinstance(disposition, Urgent):
         return ()
     told = Event(
         Outbox.MATTERS,

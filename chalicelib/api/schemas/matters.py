@@ -22,6 +22,7 @@ from chalicelib.api.schemas.dispositions import (
     ShownForm,
 )
 from chalicelib.api.schemas.eight import DoneShape
+from chalicelib.api.schemas.fields import FieldWords
 from chalicelib.api.schemas.following import FollowingShape
 from chalicelib.api.schemas.institutions import ToldShape
 from chalicelib.api.schemas.liaison import InstructionShape
@@ -53,7 +54,6 @@ class UsedShape(UsedForm):
     title: str
 
 
-class RegistrationForm(Wire):
 class PublicityShape(Wire):
     """Law that was made known on the line, and what it cites (Art. 14(3))."""
 
@@ -64,6 +64,7 @@ class PublicityShape(Wire):
 FunctionName = Literal["education", "advice", "application", "opinion"]
 
 
+class RegistrationForm(Wire):
     """What the attendant sends; the id of the matter is in the address."""
 
     call_id: Identity | None = None
@@ -83,9 +84,9 @@ FunctionName = Literal["education", "advice", "application", "opinion"]
     """Dispositions 3 and 4: what the caller was told; a conflict where the register moved on."""
     further: Annotated[tuple[FurtherForm, ...], Field(max_length=6)] = ()
     """Others of the seven beside the primary one, each once at most (S0-61)."""
-
     publicity: PublicityShape | None = None
     """Law that was made known beside the answer; null where none was."""
+
 
 class Receipt(Wire):
     """What a command on a matter answers; a repeat of the command answers the same."""
@@ -113,7 +114,7 @@ class ReplyCommand(Wire):
     telephone: Telephone = "other"
     agreed: bool = False
     """Whether the caller rang, or agreed to it then, at a time that was not wished."""
-    keeps: Literal["reply", "reopened", "leader_report"] | None = None
+    keeps: Literal["reply", "reopened"] | None = None
     """Which promise is kept, where several wait to be told."""
 
 
@@ -176,7 +177,8 @@ class MatterPage(Wire):
     owner: NamedPerson
     first_asked: NamedPerson
     state: MatterState
-    field_of_law: str | None
+    field_of_law: FieldWords | None
+    """In the words of the version that it was registered by."""
     caller: CallerShape
     summary: str
     disposition: DispositionShape | None
@@ -187,11 +189,11 @@ class MatterPage(Wire):
     """What the caller was told of an institution, as the screen showed it then."""
     further: list[FurtherShape]
     """The dispositions beside the primary one, in the order of choosing."""
-    result: ResultShape | None
-    closed_at: Instant | None
     publicity: PublicityShape | None
     functions: list[FunctionName]
     """Which of the four functions of the preamble the contact served, in its order."""
+    result: ResultShape | None
+    closed_at: Instant | None
     complaint: ComplaintFileShape | None
     """What became of a complaint; null for any other matter."""
     promises: list[PromiseShape]

@@ -53,21 +53,6 @@ class Places(Wire):
     places: list[PlaceShape]
 
 
-class FieldOfLawShape(Wire):
-    """One entry of the taxonomy."""
-
-    code: str
-    name: str
-    name_en: str
-    parent: str | None
-
-
-class FieldsOfLaw(Wire):
-    """The taxonomy."""
-
-    fields: list[FieldOfLawShape]
-
-
 class PhraseShape(Wire):
     """One of the seven phrases of Art. 13."""
 

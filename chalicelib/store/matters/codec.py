@@ -74,6 +74,7 @@ class MatterCodec:
             disposition=number_of(matter.disposition) if matter.disposition else None,
             no_request=matter.no_request.reason if matter.no_request else None,
             field_of_law=matter.field_of_law,
+            fields_version=matter.fields_version,
             call_id=matter.call_id,
             phrases_used=",".join(map(str, matter.phrases_used)) or None,
             result_kind=matter.result.kind if matter.result else None,
@@ -106,14 +107,15 @@ class MatterCodec:
             if item.no_request
             else None,
             field_of_law=item.field_of_law,
+            fields_version=int(item.fields_version or 1),
             call_id=item.call_id,
             phrases_used=_phrases(item),
             knowledge=tuple(Used(*one) for one in personal.get("knowledge", ())),
             told=_told(personal.get("told")),
             further=tuple(map(_further, personal.get("further", ()))),
+            publicity=Publicity(*personal["publicity"]) if personal.get("publicity") else None,
             result=Result(item.result_kind, personal["result"], from_text(item.result_at or ""))
             if item.result_kind
-            publicity=Publicity(*personal["publicity"]) if personal.get("publicity") else None,
             else None,
             closed_at=from_text(item.closed_at) if item.closed_at else None,
             confined=_confined(item),
@@ -213,9 +215,9 @@ def _personal(matter: Matter) -> dict[str, Any]:
         "knowledge": [[one.entry_id, one.number, one.title] for one in matter.knowledge],
         "told": _told_body(matter.told),
         "further": [_further_body(one) for one in matter.further],
+        "publicity": [matter.publicity.text, matter.publicity.law] if matter.publicity else None,
     }
 
-        "publicity": [matter.publicity.text, matter.publicity.law] if matter.publicity else None,
 
 def _further_body(one: Further) -> dict[str, Any]:
     return {

@@ -101,6 +101,7 @@ class MatterItem(Table):
     disposition = NumberAttribute(null=True)
     no_request = UnicodeAttribute(null=True)
     field_of_law = UnicodeAttribute(null=True)
+    fields_version = NumberAttribute(null=True)
     call_id = UnicodeAttribute(null=True)
     phrases_used = UnicodeAttribute(null=True)
     result_kind = UnicodeAttribute(null=True)

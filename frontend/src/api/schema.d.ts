@@ -642,10 +642,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the taxonomy by which questions are registered (Art. 14(1)). */
-        get: operations["reference.fields_of_law"];
+        /** List the fields by which questions are registered today, and those given up before. */
+        get: operations["fields.fields_of_law"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields-of-law/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List every version, the newest first, with what it changed and why. */
+        get: operations["fields.versions"];
+        put?: never;
+        /** Publish the next version; whatever was registered before keeps its own. */
+        post: operations["fields.publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5270,6 +5288,16 @@ export interface components {
             path: string;
         };
         /**
+         * FieldChange
+         * @description One field that a version added, gave up or worded anew.
+         */
+        FieldChange: {
+            /** Code */
+            code: string;
+            before: components["schemas"]["FieldWords"] | null;
+            after: components["schemas"]["FieldWords"] | null;
+        };
+        /**
          * FieldChangeShape
          * @description One number that differs between two rulebooks.
          */
@@ -5291,6 +5319,18 @@ export interface components {
             after: boolean | number | string[];
         };
         /**
+         * FieldForm
+         * @description A field as it is to be; a code of four digits is a part of the field of its first two.
+         */
+        FieldForm: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
          * FieldOfLawShape
          * @description One entry of the taxonomy.
          */
@@ -5303,14 +5343,65 @@ export interface components {
             name_en: string;
             /** Parent */
             parent: string | null;
+            /** Retired */
+            retired: boolean;
+        };
+        /**
+         * FieldWords
+         * @description A field of law as a version words it.
+         */
+        FieldWords: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
         };
         /**
          * FieldsOfLaw
-         * @description The taxonomy.
+         * @description The fields of law as they are chosen today, and those that were given up.
          */
         FieldsOfLaw: {
+            /** Version */
+            version: number;
             /** Fields */
             fields: components["schemas"]["FieldOfLawShape"][];
+        };
+        /**
+         * FieldsVersion
+         * @description A version of the fields of law, and what it changed.
+         */
+        FieldsVersion: {
+            /** Version */
+            version: number;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** In Force */
+            in_force: boolean;
+            /** Published At */
+            published_at: string | null;
+            /** Published By */
+            published_by: string;
+            /** Reason */
+            reason: string;
+            /** Fields */
+            fields: number;
+            /** Changes */
+            changes: components["schemas"]["FieldChange"][];
+        };
+        /**
+         * FieldsVersions
+         * @description Every version, the newest first, and the fields of that one.
+         */
+        FieldsVersions: {
+            /** Versions */
+            versions: components["schemas"]["FieldsVersion"][];
+            /** Newest */
+            newest: components["schemas"]["FieldWords"][];
         };
         /**
          * FiguresShape
@@ -6334,8 +6425,7 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "resolved" | "closed";
-            /** Field Of Law */
-            field_of_law: string | null;
+            field_of_law: components["schemas"]["FieldWords"] | null;
             caller: components["schemas"]["CallerShape"];
             /** Summary */
             summary: string;
@@ -7835,6 +7925,25 @@ export interface components {
             last: string;
         };
         /**
+         * PublishFields
+         * @description The fields of law as they are to be from a day on, seen at the newest version.
+         */
+        PublishFields: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Fields */
+            fields: components["schemas"]["FieldForm"][];
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Published
          * @description How much was published, how many people are told, and who may not serve any more.
          */
@@ -7845,6 +7954,14 @@ export interface components {
             people: number;
             /** Left Out */
             left_out: components["schemas"]["UnfilledShape"][];
+        };
+        /**
+         * PublishedFields
+         * @description Which version it became.
+         */
+        PublishedFields: {
+            /** Version */
+            version: number;
         };
         /**
          * PutCommand
@@ -11512,7 +11629,7 @@ export interface operations {
             };
         };
     };
-    "reference.fields_of_law": {
+    "fields.fields_of_law": {
         parameters: {
             query?: never;
             header?: never;
@@ -11528,6 +11645,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FieldsOfLaw"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "fields.versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsVersions"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "fields.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishFields"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedFields"];
                 };
             };
             /** @description Refused, and why */

@@ -20,6 +20,9 @@ type Answer<Path extends keyof paths> = paths[Path] extends {
 export type Session = Omit<Answer<'/session'>, 'role'> & { role: Role }
 export type Place = Answer<'/places'>['places'][number]
 export type FieldOfLaw = Answer<'/fields-of-law'>['fields'][number]
+/** Every version of the fields of law. */
+export type FieldsVersions = Answer<'/fields-of-law/versions'>
+export type PublishFields = paths['/fields-of-law/versions']['post']['requestBody']['content']['application/json']
 export type Line = Answer<'/line'>
 export type Duty = Answer<'/duty'>
 export type HandOver = Answer<'/duty/hand-over'>

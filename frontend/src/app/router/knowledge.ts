@@ -52,6 +52,13 @@ const institutions = createRoute({
   ),
 })
 
+const fields = createRoute({
+  getParentRoute: () => root,
+  path: '/fields-of-law',
+  staticData: { action: 'reference.read' },
+  component: lazyRouteComponent(() => import('@/features/fields/FieldsPage'), 'FieldsPage'),
+})
+
 const fresh = createRoute({
   getParentRoute: () => root,
   path: '/knowledge/new',
@@ -66,4 +73,4 @@ const entry = createRoute({
   component: lazyRouteComponent(() => import('@/features/knowledge/EntryPage'), 'EntryPage'),
 })
 
-export const knowledgeRoutes = [search, institutions, works, stale, departments, fresh, entry] as const
+export const knowledgeRoutes = [search, institutions, fields, works, stale, departments, fresh, entry] as const

@@ -31,6 +31,7 @@ export const AREAS = [
     pages: [
       { to: '/knowledge', action: 'knowledge.read', key: 'knowledge' },
       { to: '/institutions', action: 'reference.read', key: 'institutions' },
+      { to: '/fields-of-law', action: 'reference.read', key: 'fields' },
       { to: '/units', action: 'unit.see', key: 'units' },
       {
         to: '/knowledge/works',

@@ -4,6 +4,7 @@ import { calendar } from './calendar'
 import { callers } from './callers'
 import { calls } from './calls'
 import { complaints } from './complaints'
+import { fields } from './fields'
 import { following } from './following'
 import { handOver } from './handOver'
 import { inbox } from './inbox'
@@ -35,6 +36,7 @@ export const en = {
   ...calls,
   ...voicemail,
   ...institutions,
+  ...fields,
   ...knowledge,
   ...matters,
   ...liaison,

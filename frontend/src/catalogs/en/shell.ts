@@ -43,6 +43,7 @@ export const shell: typeof original = {
       knowledgeStale: 'Overdue entries',
       departments: 'Departments',
       institutions: 'Institutions',
+      fields: 'Fields of law',
       staff: 'Staff',
       pay: 'Subsidy',
       ownPay: 'My subsidy',

@@ -4,6 +4,7 @@ import { calendar } from './calendar'
 import { callers } from './callers'
 import { calls } from './calls'
 import { complaints } from './complaints'
+import { fields } from './fields'
 import { following } from './following'
 import { handOver } from './handOver'
 import { inbox } from './inbox'
@@ -34,6 +35,7 @@ export const zhCN = {
   ...calls,
   ...voicemail,
   ...institutions,
+  ...fields,
   ...knowledge,
   ...matters,
   ...liaison,

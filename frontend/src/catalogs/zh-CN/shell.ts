@@ -41,6 +41,7 @@ export const shell = {
       knowledgeStale: '逾期未核实',
       departments: '协作部门',
       institutions: '机构登记簿',
+      fields: '法律领域',
       staff: '人员',
       pay: '补贴',
       ownPay: '我的补贴',

@@ -8,13 +8,11 @@ import { moment } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { CallerFacts } from './CallerFacts'
 import { DispositionFacts } from './DispositionFacts'
-import { useFieldNames } from './useFieldNames'
 
 export function MatterFacts({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const name = usePlaceNames()
-  const fieldName = useFieldNames()
   return (
     <section className="section">
       <h2>{t('matter.facts')}</h2>
@@ -39,7 +37,7 @@ export function MatterFacts({ matter }: { matter: Matter }) {
           {matter.following.answerable.id !== matter.first_asked.id && (
             <Line term={t('follow.stands')}>{matter.following.answerable.name}</Line>
           )}
-          <Line term={t('matter.field')}>{fieldName(matter.field_of_law)}</Line>
+          <Line term={t('matter.field')}>{matter.field_of_law?.[language === 'en' ? 'name_en' : 'name'] ?? '–'}</Line>
           <Line term={t('matter.summary')}>
             <span className="written">{matter.summary || '–'}</span>
           </Line>

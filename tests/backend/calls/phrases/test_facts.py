@@ -10,7 +10,7 @@ from backend.calls.phrases.facts import contacts_of, phrases_of
 from backend.calls.phrases.judging import Judging
 from backend.calls.phrases.model import Conversation, Heard, Hearing, RuleMatch, Utterance
 from backend.calls.reports import Kind, Report
-from backend.places.model import Phrase, PhraseVersion, phrases_on
+from backend.places.model import Phrase, PhraseVersion, version_on
 from tests.chalicelib.store.test_hearings import JUDGED, LATER, MATCHED, NINE
 from tests.fakes.hearings import FakeHearings
 from tests.fakes.hunan import FakeAtlas
@@ -66,9 +66,9 @@ def test_a_call_is_heard_in_the_contact_in_which_it_went_on() -> None:
 def test_a_call_is_judged_by_the_words_in_force_on_its_day() -> None:
     newer = PhraseVersion(2, date(2026, 11, 24), (Phrase(1, "这里是法律援助热线，请讲"),))
     versions = (SAID, newer)
-    assert phrases_on(versions, date(2026, 11, 23)) is SAID
-    assert phrases_on(versions, date(2026, 11, 24)) is newer
-    assert phrases_on(versions, date(1999, 1, 1)) is SAID
+    assert version_on(versions, date(2026, 11, 23)) is SAID
+    assert version_on(versions, date(2026, 11, 24)) is newer
+    assert version_on(versions, date(1999, 1, 1)) is SAID
 
     class Atlas(FakeAtlas):
         def phrases(self) -> tuple[PhraseVersion, ...]:

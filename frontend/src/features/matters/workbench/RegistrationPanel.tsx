@@ -172,7 +172,8 @@ function ChannelField({ draft, change, faultOf }: PartProps) {
 function FieldOfLawField({ draft, change, faultOf }: PartProps) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const fields = useQuery(fieldsOfLawQuery).data ?? []
+  // What was given up is chosen no more; it keeps its words on what was registered before.
+  const fields = (useQuery(fieldsOfLawQuery).data ?? []).filter(({ retired }) => !retired)
   const name = (field: FieldOfLaw) => (language === 'en' ? field.name_en : field.name)
   const leaves = fields.filter((field) => !fields.some((other) => other.parent === field.code))
   const parentName = (field: FieldOfLaw) => {

@@ -1,0 +1,1 @@
+"""The fields of law as data: versions, what may follow what, publishing."""

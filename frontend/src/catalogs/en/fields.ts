@@ -1,0 +1,26 @@
+/** The fields of law and their versions. */
+export const fields = {
+  fields: {
+    title: 'Fields of law',
+    count: '{{tops}} fields, {{parts}} parts; {{retired}} given up',
+    today: 'As they are chosen today',
+    versions: 'Versions',
+    version: 'Version {{version}}',
+    from: 'in force from {{day}}',
+    inForce: 'in force',
+    first: 'came with the platform',
+    by: 'published by {{name}}, {{at}}',
+    added: 'added {{code}} {{name}}',
+    gone: 'gave up {{code}} {{name}}',
+    worded: 'reworded {{code}} {{before}} → {{after}}',
+    retired: 'Given up',
+    change: 'Publish a version',
+    hint: 'One a line: code name | English name. Two digits are a field, four are a part of it and stand after it. A line that is deleted is chosen no more; what was registered keeps its version.',
+    differs: 'Added: {{added}}; given up: {{gone}}; reworded: {{worded}}',
+    reasonHint: 'Why, for the cities to know.',
+    line: 'Code {{code}}',
+    field: { fields: 'Fields', effective_from: 'In force from', reason: 'Reason' },
+    publish: 'Publish',
+    cancel: 'Cancel',
+  },
+}

@@ -1,0 +1,26 @@
+/** The fields of law and their versions. */
+export const fields = {
+  fields: {
+    title: '法律领域',
+    count: '{{tops}}个领域，{{parts}}个分项；已停用{{retired}}个',
+    today: '现行分类',
+    versions: '历次版本',
+    version: '第{{version}}版',
+    from: '自{{day}}起施行',
+    inForce: '现行',
+    first: '随平台启用',
+    by: '{{name}} 于 {{at}} 公布',
+    added: '增加 {{code}} {{name}}',
+    gone: '停用 {{code}} {{name}}',
+    worded: '改称 {{code}} {{before}} → {{after}}',
+    retired: '已停用',
+    change: '公布新版本',
+    hint: '每行一项：代码 名称 | 英文名称。二位代码是领域，四位代码是其分项，列在领域之后。删去一行即停用；已登记的事项仍按原版本显示。',
+    differs: '增加：{{added}}；停用：{{gone}}；改称：{{worded}}',
+    reasonHint: '为何调整，供各市州了解。',
+    line: '代码{{code}}',
+    field: { fields: '分类', effective_from: '施行日期', reason: '理由' },
+    publish: '公布',
+    cancel: '取消',
+  },
+}
