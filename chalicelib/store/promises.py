@@ -331,6 +331,7 @@ class DynamoPromises:
         """Return the promises that fall due in an hour: one request a megabyte."""
         within = PromiseItem.by_due_range.startswith(f"{hour.hour:02d}:")
         return map(_due, PromiseItem.by_due.query(f"{hour.line}#{hour.day}", within))
+
     def open_of_answerable(self, person_id: str, query: OpenQuery) -> OpenPage:
         """Return what others owe to whom a person answers, soonest due first: one request."""
         index = PromiseItem.open_by_answerable

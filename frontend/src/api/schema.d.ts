@@ -1252,6 +1252,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matter_id}/press": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Press a matter: remind, supervise or circulate, and say why (notice, part 3). */
+        post: operations["following.press"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/press/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell what was done since a matter was pressed; that ends the rung. */
+        post: operations["following.answer_press"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matter_id}/reopen": {
         parameters: {
             query?: never;
@@ -4723,7 +4757,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -5232,7 +5266,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -5520,6 +5554,7 @@ export interface components {
             /** Notifications */
             notifications: components["schemas"]["NotificationShape"][];
             burned: components["schemas"]["BurnedShape"];
+            pressing: components["schemas"]["PressingShape"];
         };
         /**
          * ForeseenShape
@@ -6725,7 +6760,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -7313,7 +7348,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -7740,6 +7775,55 @@ export interface components {
             lines: components["schemas"]["LineNowShape"][];
         };
         /**
+         * PressAnswer
+         * @description What was done about a rung.
+         */
+        PressAnswer: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Rung
+             * @enum {string}
+             */
+            rung: "urged" | "supervised" | "circulated";
+            /** Text */
+            text: string;
+        };
+        /**
+         * PressCommand
+         * @description Pressing a matter, and why.
+         */
+        PressCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Rung
+             * @enum {string}
+             */
+            rung: "urged" | "supervised" | "circulated";
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "bounced" | "overdue" | "extended" | "idle" | "other";
+            /** Text */
+            text: string;
+        };
+        /**
+         * PressingShape
+         * @description What speaks for pressing a matter, and what the visitor may do about it.
+         */
+        PressingShape: {
+            /** Signs */
+            signs: ("bounced" | "overdue" | "extended" | "idle" | "other")[];
+            /** Next */
+            next: ("urged" | "supervised" | "circulated")[];
+        };
+        /**
          * Problem
          * @description RFC 9457, in two languages; the only shape of a refusal.
          */
@@ -7787,7 +7871,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -8470,7 +8554,7 @@ export interface components {
              * Keeps
              * @default null
              */
-            keeps: ("reply" | "reopened" | "leader_report") | null;
+            keeps: ("reply" | "reopened") | null;
         };
         /**
          * ReplyLaterShape
@@ -12998,6 +13082,76 @@ export interface operations {
             };
         };
     };
+    "following.press": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PressCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.answer_press": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PressAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "following.reopen": {
         parameters: {
             query?: never;
@@ -13789,7 +13943,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
                 owner?: string;
                 due?: "overdue" | "today" | "later";
                 cursor?: string;
@@ -14050,7 +14204,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "subsidy" | "quarter_report" | "difference";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
                 place?: string;
             };
             header?: never;
