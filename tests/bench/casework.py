@@ -64,7 +64,7 @@ def _export_made(bench: Bench) -> None:
     """Carry an export of one matter on to its end; the file itself is not counted."""
     exported.ask(bench.scene)
     bench.meter.read()
-    exported.carry(bench.scene)
+    exported.carry_one()
 
 
 def _complaint_registered(bench: Bench) -> None:

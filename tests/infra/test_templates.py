@@ -33,7 +33,8 @@ PARKING = {
 }
 """They park what they cannot use, sealed."""
 MAY_SEAL = {"ApiHandlerRole", *PARKING}
-MAY_UNSEAL = {"ApiHandlerRole"}
+MAY_UNSEAL = {"ApiHandlerRole", "ExportMattersRole"}
+"""Whoever shows a caller to a person, and what writes the names that two people let go."""
 OF_AN_OBJECT = {"s3:GetObject", "s3:PutObject"}
 GIVEN_BY_HAND = {"CallerHashKey", "OidcIssuer", "OidcJwksUrl"}
 """Parameters of the application that no other stack gives."""

@@ -47,7 +47,10 @@ def test_what_is_parked_is_told_to_the_province_with_the_command_that_helps() ->
     words = words_of("call.parked", data, NOW, hunan.gazetteer().name)
     assert "3条消息" in words.title
     assert "infra.redrive" in words.body
-    assert concerned(Office(), News("x", "call.parked", NOW, data)) == ["supervisor"]
+    assert concerned(Office(), News("x", "call.parked", NOW, data)) == [
+        "supervisor",
+        "supervisor-2",
+    ]
 
 
 def test_the_heads_of_the_line_are_told() -> None:

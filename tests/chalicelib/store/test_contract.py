@@ -27,9 +27,7 @@ from backend.promises.attempt import Answer, Attempt, Notice, Telephone, Way
 from backend.promises.board import OpenQuery
 from backend.promises.falling_due import DuePromise
 from backend.promises.model import Joined, Kind, Promise, State
-from backend.tallies.model import ABOVE, Hour, Month, Row, Source, Stock
-from backend.tallies.periods import Period, Unit
-from chalicelib.store.tallies import DynamoTallies
+from backend.tallies.model import Hour, Source, Stock
 from chalicelib.wiring import casework, ground, registering
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
@@ -49,7 +47,6 @@ class Store:
     books: Any
     matters: Any
     promises: Any
-    tallies: Any
     audit: Any
     settle: Callable[[], object]
 
@@ -63,7 +60,6 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
             house.books,
             house.matters,
             house.promises,
-            house.tallies,
             house.audit,
             lambda: clock.forward(seconds=5),
         )
@@ -77,7 +73,6 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
             casework.books(),
             casework.matters(),
             casework.promises(),
-            DynamoTallies(),
             ground.audit(),
             lambda: None,
         )
@@ -236,59 +231,6 @@ def test_boards_hold_what_is_open_and_nothing_else(store: Store) -> None:
     late = OpenQuery(due_before=NINE + timedelta(hours=2))
     assert len(store.promises.open_of_owners((LI.id,), late).promises) == 1
     assert store.promises.stock("430100", NINE + timedelta(hours=2)) == Stock(2, 1)
-
-
-@pytest.mark.requirement("N37")
-def test_a_dirty_hour_is_forgotten_only_if_nobody_touched_it_since(store: Store) -> None:
-    hour = Hour("430100", DAY, 9, Source.CALLS)
-    store.tallies.touch([hour], NINE)
-    store.tallies.touch([hour], NINE + timedelta(seconds=1))
-    (marker,) = store.tallies.dirty()
-    assert (marker.first_touch, marker.last_touch) == (NINE, NINE + timedelta(seconds=1))
-    store.tallies.touch([hour], NINE + timedelta(seconds=2))
-    store.tallies.forget(marker)
-    (marker,) = store.tallies.dirty()
-    store.tallies.forget(marker)
-    assert list(store.tallies.dirty()) == []
-
-
-def test_rows_of_hours_are_kept_as_they_were_counted(store: Store) -> None:
-    hours = {
-        Hour("430100", DAY, 9, Source.CALLS): {"430102": {"calls": 3}, "430100@": {"calls": 1}},
-        Hour("430100", DAY, 9, Source.DUTY): {"430100@": {"duty.shifts": 2}},
-    }
-    store.tallies.keep_hours(hours)
-    store.tallies.keep_hours(hours)
-    assert store.tallies.hours_of("430100", DAY) == hours
-    assert store.tallies.hours_of("430100", DAY + timedelta(days=1)) == {}
-
-
-def test_rows_are_read_by_what_lies_below_a_place_and_by_its_steps(store: Store) -> None:
-    day, month = Period.of(Unit.DAY, DAY), Period.of(Unit.MONTH, DAY)
-    rows = [
-        Row("430102", day, {"calls": 3}, NINE),
-        Row("430103", day, {}, NINE),
-        Row("430102", day.previous, {"calls": 1}, NINE),
-        Row("430102", month, {"calls": 4}, NINE),
-    ]
-    store.tallies.keep("430100", rows)
-    store.tallies.keep(ABOVE, [Row("430000", day, {"calls": 9}, NINE)])
-    assert list(store.tallies.below("430100", day)) == rows[:2]
-    assert list(store.tallies.below("430100", month)) == [rows[3]]
-    assert list(store.tallies.below(ABOVE, day)) == [Row("430000", day, {"calls": 9}, NINE)]
-    assert list(store.tallies.steps("430100", month, "430102")) == [rows[2], rows[0]]
-    assert list(store.tallies.steps("430100", month)) == [rows[2], rows[0], rows[1]]
-    year = Period.of(Unit.YEAR, DAY)
-    assert list(store.tallies.steps("430100", year)) == [rows[3]]
-    assert list(store.tallies.below("430200", day)) == []
-
-
-def test_a_dirty_month_is_kept_apart_from_dirty_hours(store: Store) -> None:
-    store.tallies.touch([Month("430100", Period.of(Unit.MONTH, DAY))], NINE)
-    assert list(store.tallies.dirty()) == []
-    (marker,) = store.tallies.dirty_months()
-    store.tallies.forget(marker)
-    assert list(store.tallies.dirty_months()) == []
 
 
 @pytest.mark.requirement("S0-20")
