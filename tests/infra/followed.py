@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from backend.kernel.books import Create
+from backend.matters.adding import Add
+from backend.matters.disposing import Chosen
 from backend.matters.following.files import Ask
 from backend.matters.following.handing_over import Give
 from backend.matters.following.meeting import Meeting
@@ -14,13 +16,13 @@ from backend.matters.following.notifying import Lack, Notify
 from backend.matters.following.pressing import Answered, Press
 from backend.matters.following.reopening import Reopen
 from backend.matters.following.visiting import Visited
-from backend.matters.model import AnsweredNow
+from backend.matters.model import AnsweredNow, ReplyLater
 from backend.matters.pressed import Cause, Rung
 from backend.matters.working import Command
 from backend.promises.attempt import Answer
 from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
-from chalicelib.wiring import casework, following, registering
+from chalicelib.wiring import casework, disposing, following, registering
 from tests.fakes import hunan
 from tests.guards.visits import identity
 from tests.infra.known import ENTRY
@@ -40,6 +42,10 @@ def follow(scene: Scene) -> None:
         version += 1
         return Ask(form.id, identity("followed", version), version)
 
+    later_on = Chosen(ReplyLater("可否再延期"))
+    disposing.adding().add(scene.actor(), Add(ask(), later_on))
+    asked = ask()
+    casework.desk().reply(_HEAD, Command(form.id, asked.id, asked.version, "可以"))
     now = scene.clock.now()
     meeting = Meeting(now + timedelta(days=2), "二楼", "李文静")
     later = replace(meeting, at=now + timedelta(hours=6))

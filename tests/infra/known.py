@@ -6,7 +6,7 @@ from backend.knowledge.keeping import Enrol, Move, Put, Take
 from chalicelib.wiring import knowing
 from tests.backend.knowledge.library import CONTENT, DEPARTMENT, SECOND, WRITER, identity
 from tests.fakes.hunan import CHANGSHA
-from tests.infra.listed import keep_register
+from tests.infra.listed import keep_register, publish_fields
 
 ENTRY = identity("known")
 
@@ -14,9 +14,10 @@ ENTRY = identity("known")
 def keep_knowledge() -> None:
     """Enrol a department, lead an entry into use, read everything; and all of it again.
 
-    So with the register of institutions.
+    So with the register of institutions and the fields of law.
     """
     keep_register()
+    publish_fields()
     ours = replace(DEPARTMENT, place=CHANGSHA)
     for _ in range(2):
         knowing.keeping().enrol(WRITER, Enrol(identity("k0"), 0, ours))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from backend.matters.disposing import Chosen
 from backend.matters.functions import Function, functions_of
-from backend.matters.model import Publicity
+from backend.matters.model import AnsweredNow, Publicity
 from tests.backend.matters.following.desks import Office
 from tests.backend.matters.forms import COMPLETE, faults, form, no_request, shown
 
@@ -71,3 +71,10 @@ def test_what_asked_for_nothing_served_nothing_unless_law_was_made_known() -> No
     silent = replace(matter, disposition=None, no_request=nothing.no_request)
     assert functions_of(silent) == ()
     assert functions_of(replace(silent, publicity=MADE_KNOWN)) == (Function.EDUCATION,)
+
+
+@pytest.mark.requirement("S0-39")
+def test_an_answer_cites_its_basis_as_the_primary_disposition_and_as_a_further_one() -> None:
+    bare = AnsweredNow("可以申请仲裁", " ")
+    assert set(faults(form(bare))) == {"disposition.basis"}
+    assert set(faults(form(COMPLETE[4], further=(Chosen(bare),)))) == {"further.1.basis"}
