@@ -42,8 +42,7 @@ def follow(scene: Scene) -> None:
         version += 1
         return Ask(form.id, identity("followed", version), version)
 
-    later_on = Chosen(ReplyLater("可否再延期"))
-    disposing.adding().add(scene.actor(), Add(ask(), later_on))
+    disposing.adding().add(scene.actor(), Add(ask(), Chosen(ReplyLater("可否延期"))))
     asked = ask()
     casework.desk().reply(_HEAD, Command(form.id, asked.id, asked.version, "可以"))
     now = scene.clock.now()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from backend.kernel.errors import Conflict, Invalid, NotFound, Refused
 from backend.matters.adding import Add, Adding
 from backend.matters.disposing import Chosen
+from backend.matters.following.reopening import Reopen
 from backend.matters.model import (
     AnsweredNow,
     Disposition,
@@ -165,7 +166,9 @@ def test_nothing_is_added_to_what_is_closed_or_is_not_ones_own() -> None:
 @pytest.mark.requirement("S0-61", "S0-55")
 def test_of_several_promises_a_reply_says_which_it_keeps_and_the_last_gives_the_result() -> None:
     office = Office()
-    matter_id = office.register(URGENT, further=(chosen(LATER),))
+    matter_id = office.register(OTHER)
+    office.reopening.reopen(LI, Reopen(office.ask(matter_id), "该单位不受理"))
+    adding(office).add(LI, Add(office.ask(matter_id), chosen(LATER)))
 
     def reply(keeps: Kind | None) -> None:
         ask = office.ask(matter_id)
@@ -177,7 +180,7 @@ def test_of_several_promises_a_reply_says_which_it_keeps_and_the_last_gives_the_
     assert [fault.field for fault in refused.value.faults] == ["keeps"]
     reply(Kind.REPLY)
     assert office.matter(matter_id).state is State.OPEN
-    reply(Kind.LEADER_REPORT)
+    reply(Kind.REOPENED)
     assert office.matter(matter_id).state is State.RESOLVED
 
 
