@@ -13,7 +13,6 @@ from backend.matters.orders.linking import LinkedOrder, MakeLink, Ticket
 from backend.matters.orders.model import Material, ReturnGround, Stage
 from backend.matters.orders.rules import left_to_addressee
 from backend.promises.words import due_words
-from chalicelib import settings
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.order_shapes import named, number_of
 from chalicelib.api.problems import TurnedAway
@@ -97,7 +96,6 @@ def _link(said: Mapping[str, Any], signs: str) -> OrderLink:
         reference=said["reference"],
         path=f"/answer#{signs}" if signs else "",
         expires_at=said["expires_at"] if signs else None,
-        portal=settings.current().portal_url.rstrip("/"),
     )
 
 

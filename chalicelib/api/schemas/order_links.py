@@ -38,8 +38,6 @@ class OrderLink(Wire):
     path: str
     """Where the portal shows it; empty where no link opens the order."""
     expires_at: Instant | None
-    portal: str
-    """The address of the portal; empty where the stage was given none: the page's own then."""
 
 
 class LinkAsked(Wire):

@@ -7088,8 +7088,6 @@ export interface components {
             path: string;
             /** Expires At */
             expires_at: string | null;
-            /** Portal */
-            portal: string;
         };
         /**
          * OrderLinkCommand

@@ -70,7 +70,7 @@ interface MessageProps {
 function Message({ order, link, until, due }: MessageProps) {
   const { t } = useTranslation()
   const [copied, setCopied] = useState(false)
-  const url = (link.portal || window.location.origin) + link.path
+  const url = window.location.origin + link.path
   // A message is read later than it is written: no "tomorrow" in it.
   const by = due ? moment(due.due_at, 'zh-CN') : ''
   const words = linkMessage(order.addressee, link.reference, by, moment(until, 'zh-CN'), url)
