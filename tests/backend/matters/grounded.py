@@ -13,6 +13,8 @@ from backend.knowledge.model import Department
 from backend.matters.finding import Wanted
 from backend.matters.following.files import Ask
 from backend.matters.model import Matter, State
+from backend.promises.model import Kind
+from backend.promises.model import State as Owed
 from chalicelib.wiring import (
     casework,
     finding,
@@ -100,11 +102,14 @@ class Grounded(RuleBasedStateMachine):
         assert not proving.proving().breaches(ids)
 
     @invariant()
-    def the_first_asked_stays(self) -> None:
-        """Hold that nobody changes who was asked first."""
+    def the_first_asked_stays_and_only_what_is_open_is_owed(self) -> None:
+        """Hold that nobody changes who was asked first, and that what has ended owes nothing."""
         for matter in self.kept():
             first = self.first_asked.setdefault(matter.id, matter.first_asked.id)
             assert matter.first_asked.id == first
+            owed = casework.promises().of(matter.subject)
+            hangs = any(one.state is Owed.OPEN for one in owed if one.kind is not Kind.RETURN_VISIT)
+            assert (matter.state is State.OPEN) == hangs
             if matter.state is not State.OPEN and matter.confined is not None:
                 case = casework.complaints().case(matter.id)
                 assert case is not None

@@ -31,7 +31,7 @@ class _OnFakes(Everybody):
     stands_on = staticmethod(_house)
 
 
-@pytest.mark.requirement("R12", "R16", "R17")
+@pytest.mark.requirement("R12", "R16", "S2-38")
 def test_whatever_anybody_tries_no_matter_is_lost() -> None:
     run_state_machine_as_test(
         _OnFakes,

@@ -1,16 +1,12 @@
-"""The life of matters under any sequence of commands: 件件有着落，件件有结果 (V1, R16)."""
+"""The life of matters: 件件有着落，件件有结果 (V1, R16)."""
 
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from backend.kernel.audit import verify
-from backend.kernel.errors import Conflict, HotlineError, Invalid, Refused
+from backend.kernel.errors import Conflict, Invalid, Refused
 from backend.matters.caller import Caller
 from backend.matters.complaints.said import Complaint
 from backend.matters.model import (
@@ -30,8 +26,6 @@ from backend.matters.reading import ReadingRoom
 from backend.matters.rules import Registration
 from backend.matters.working import Command
 from backend.promises.attempt import Answer
-from backend.promises.model import Kind
-from backend.promises.model import State as PromiseState
 from tests.backend.matters.forms import shown
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
@@ -86,75 +80,6 @@ class World:
             self.house.audit,
             self.clock,
         )
-
-
-class Life(RuleBasedStateMachine):
-    """Anybody may try anything at any time; what is kept must stay true."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.world = World()
-        self.first_asked: dict[str, str] = {}
-        self.commands = 1000
-
-    def _try(self, act: Any) -> None:
-        try:
-            act()
-        except HotlineError:
-            return
-
-    @rule(who=st.sampled_from(WHO), number=st.integers(1, 6), kind=st.sampled_from(DISPOSITIONS))
-    def register(self, who: str, number: int, kind: Disposition) -> None:
-        self._try(lambda: self.world.registry.register(hunan.person(who), form(number, kind)))
-
-    @rule(who=st.sampled_from(WHO), number=st.integers(1, 6))
-    def register_no_request(self, who: str, number: int) -> None:
-        self._try(lambda: self.world.registry.register(hunan.person(who), form(number, None)))
-
-    @rule(
-        who=st.sampled_from(WHO),
-        number=st.integers(1, 6),
-        version=st.integers(1, 3),
-        reached=st.booleans(),
-        again=st.booleans(),
-    )
-    def reply(self, who: str, number: int, version: int, *, reached: bool, again: bool) -> None:
-        self.commands += not again
-        answer = Answer.REACHED if reached else Answer.NO_ANSWER
-        command = Command(uuid(number), uuid(self.commands), version, "已答复", answer)
-        self._try(lambda: self.world.desk.reply(hunan.person(who), command))
-
-    @rule(who=st.sampled_from(WHO), number=st.integers(1, 6), version=st.integers(1, 3))
-    def close(self, who: str, number: int, version: int) -> None:
-        self.commands += 1
-        command = Command(uuid(number), uuid(self.commands), version, "")
-        self._try(lambda: self.world.desk.close(hunan.person(who), command))
-
-    @rule(minutes=st.integers(1, 3000))
-    def pass_time(self, minutes: int) -> None:
-        self.world.clock.forward(minutes=minutes)
-
-    @invariant()
-    def every_matter_has_an_owner_and_a_result_or_an_open_promise(self) -> None:
-        for number in range(1, 7):
-            matter = self.world.house.matters.get(uuid(number))
-            if matter is None:
-                continue
-            assert matter.owner.id
-            promises = self.world.house.promises.of(matter.subject)
-            owed = (one for one in promises if one.kind is not Kind.RETURN_VISIT)
-            is_open = any(one.state is PromiseState.OPEN for one in owed)
-            assert (matter.state is State.OPEN) == is_open
-            first = self.first_asked.setdefault(matter.id, matter.first_asked.id)
-            assert matter.first_asked.id == first
-            facts = [f for f in self.world.house.audit.of(matter.subject) if f.sequence]
-            changes = [fact for fact in facts if fact.subject == matter.subject]
-            assert len(changes) == matter.version, "one fact for every change"
-            assert verify(changes) is None
-
-
-TestLife = pytest.mark.requirement("R12", "R16", "S2-38")(Life.TestCase)
-TestLife.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
 
 
 @pytest.mark.requirement("R11", "S0-61")
