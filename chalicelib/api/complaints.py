@@ -11,9 +11,11 @@ from backend.matters.complaints.unsealing import AnswerToSee, AskToSee
 from backend.matters.model import OtherDepartment
 from chalicelib.api.complaint_shapes import desk_shape
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.schemas.base import Code, Wire
+from chalicelib.api.schemas.base import Code, NamedPlace, Wire
 from chalicelib.api.schemas.complaints import (
     AssignCommand,
+    ChannelOffice,
+    ChannelShape,
     Complaints,
     ConcludeCommand,
     DecideCommand,
@@ -25,7 +27,7 @@ from chalicelib.api.schemas.complaints import (
     UnsealCommand,
 )
 from chalicelib.api.schemas.matters import Receipt
-from chalicelib.wiring import complaining, ground
+from chalicelib.wiring import casework, complaining, ground
 
 door = Door("complaints")
 
@@ -34,6 +36,30 @@ class PlaceQuery(Wire):
     """Of which place; the visitor's own where none is named."""
 
     place: Code | None = None
+
+
+@door.open("GET", "/supervision", answer=ChannelShape, public=True)
+def channel() -> ChannelShape:
+    """Tell anybody how to complain of the service, and until when what happens (notice, 三)."""
+    gazetteer = ground.atlas().gazetteer()
+    province = gazetteer.path(gazetteer.province.code)
+    rules = casework.standing().terms(province, ground.clock().now()).rulebook
+    offices = [one for one in ground.offices().all() if one.place.county is None]
+    return ChannelShape(
+        acceptance_working_days=rules.complaint_acceptance_working_days,
+        result_days=rules.complaint_result_days,
+        telling_working_days=rules.complaint_telling_working_days,
+        offices=[
+            ChannelOffice(
+                place=NamedPlace(code=one.code, name=gazetteer.name(one.code)),
+                name=one.name,
+                address=one.address,
+                phone=one.telephone,
+            )
+            for one in sorted(offices, key=lambda one: one.code)
+            if one.closed_on is None
+        ],
+    )
 
 
 @door.open("GET", "/complaints", answer=Complaints, query=PlaceQuery)

@@ -194,6 +194,7 @@ GET /audit/{subject}               -          -      -       -           -      
 PUBLIC = {
     "GET /health",
     "GET /roster/feed/{token}",
+    "GET /supervision",
     "POST /orders/link",
     "POST /orders/link/answer",
 }

@@ -18,7 +18,13 @@ from tests.infra.templates import Document, functions, grants, of_type, sources
 ROOT = Path(__file__).resolve().parents[2]
 INFRA = ROOT / "infra"
 
-PUBLIC_PATHS = {"/health", "/roster/feed/{token}", "/orders/link", "/orders/link/answer"}
+PUBLIC_PATHS = {
+    "/health",
+    "/roster/feed/{token}",
+    "/supervision",
+    "/orders/link",
+    "/orders/link/answer",
+}
 SIGNED_PATHS = {"/telephony/reports", "/telephony/questions"}
 """A carrier's platform has no token of ours: each request is signed, and verified by the view."""
 READ_ONLY_AUDIT = {f"dynamodb:{one}" for one in ("PutItem", "Query", "GetItem", "BatchGetItem")}

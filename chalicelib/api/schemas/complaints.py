@@ -205,3 +205,22 @@ class UnsealAnswer(Wire):
     version: int
     opening: Identity
     granted: bool
+
+
+class ChannelOffice(Wire):
+    """Where one can complain in person or by letter; empty words are not known."""
+
+    place: NamedPlace
+    name: str
+    address: str
+    phone: str
+
+
+class ChannelShape(Wire):
+    """The public channel of supervision: until when what happens, by the rules in force."""
+
+    acceptance_working_days: int
+    result_days: int
+    telling_working_days: int
+    offices: list[ChannelOffice]
+    """Of the province and its cities."""

@@ -2532,6 +2532,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell anybody how to complain of the service, and until when what happens (notice, 三). */
+        get: operations["complaints.channel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/suspicions": {
         parameters: {
             query?: never;
@@ -3994,6 +4011,33 @@ export interface components {
             refusal: string;
             /** Refusal En */
             refusal_en: string;
+        };
+        /**
+         * ChannelOffice
+         * @description Where one can complain in person or by letter; empty words are not known.
+         */
+        ChannelOffice: {
+            place: components["schemas"]["NamedPlace"];
+            /** Name */
+            name: string;
+            /** Address */
+            address: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
+         * ChannelShape
+         * @description The public channel of supervision: until when what happens, by the rules in force.
+         */
+        ChannelShape: {
+            /** Acceptance Working Days */
+            acceptance_working_days: number;
+            /** Result Days */
+            result_days: number;
+            /** Telling Working Days */
+            telling_working_days: number;
+            /** Offices */
+            offices: components["schemas"]["ChannelOffice"][];
         };
         /**
          * ClearCommand
@@ -15695,6 +15739,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrainingPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "complaints.channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelShape"];
                 };
             };
             /** @description Refused, and why */

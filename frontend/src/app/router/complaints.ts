@@ -1,4 +1,4 @@
-/** The address of the desk of complaints. */
+/** The addresses of the desk of complaints, and of the public channel of supervision. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readComplaintsSearch } from '@/features/complaints/search'
 import { root } from './root'
@@ -9,4 +9,12 @@ export const complaintsRoute = createRoute({
   staticData: { action: 'complaint.list' },
   validateSearch: readComplaintsSearch,
   component: lazyRouteComponent(() => import('@/features/complaints/ComplaintsPage'), 'ComplaintsPage'),
+})
+
+/** Nobody signs in there. */
+export const supervisionRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/supervision',
+  staticData: { open: true },
+  component: lazyRouteComponent(() => import('@/features/complaints/SupervisionPage'), 'SupervisionPage'),
 })

@@ -10,7 +10,7 @@ import { readRulebookSearch } from '@/features/rulebook/search'
 import { readStaffSearch } from '@/features/staff/search'
 import { readWorkbenchSearch } from '@/features/voicemail/search'
 import { PageFailure } from '../shell/PageFailure'
-import { complaintsRoute } from './complaints'
+import { complaintsRoute, supervisionRoute } from './complaints'
 import { knowledgeRoutes } from './knowledge'
 import { linkRoute } from './links'
 import { presenceRoutes } from './presence'
@@ -229,6 +229,7 @@ const tree = root.addChildren([
   ...orderRoutes,
   linkRoute,
   complaintsRoute,
+  supervisionRoute,
   instructionsRoute,
   ...promiseRoutes,
   ...knowledgeRoutes,

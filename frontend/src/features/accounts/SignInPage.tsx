@@ -1,4 +1,5 @@
 /** The landing before sign-in; the password is asked on the issuer's own page, never here. */
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { DemoAccount } from '@/app/config'
@@ -24,6 +25,9 @@ export function SignInPage() {
         </Button>
         <p className="muted sign-in-note">{t('account.passwordNote')}</p>
         {accounts.length > 0 && <DemoAccounts accounts={accounts} />}
+        <p className="sign-in-note">
+          <Link to="/supervision">{t('supervision.title')}</Link>
+        </p>
         <Choices />
       </div>
     </main>
@@ -86,7 +90,8 @@ function AccountButton({ account }: { account: DemoAccount }) {
   )
 }
 
-function Choices() {
+/** The other language, the other theme: for whoever is not signed in. */
+export function Choices() {
   const { t } = useTranslation()
   const theme = useThemeChoice()
   const other = useLanguage() === 'en' ? 'zh-CN' : 'en'

@@ -44,3 +44,9 @@ export const answerToSee = (
   id: string,
   body: { id: string; version: number; opening: string; granted: boolean },
 ) => ask(api.POST('/complaints/{matter_id}/unseal/answer', { ...at(id), body }))
+
+/** The public channel of supervision; anybody may ask. */
+export const channelQuery = queryOptions({
+  queryKey: ['supervision'],
+  queryFn: () => ask(api.GET('/supervision')),
+})
