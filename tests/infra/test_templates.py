@@ -1,3 +1,4 @@
+# long: one test for each thing that the merged template must hold, read as one list.
 """What the templates must say before anything is deployed from them.
 
 The application's template is the one that Chalice writes, merged with the overlay: it is packaged
