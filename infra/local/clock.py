@@ -43,8 +43,11 @@ _SCHEDULED = {
     "detail": {},
 }
 """What a schedule sends to its function."""
-_HARMLESS = {"Name": "ContactFlowEvent", "Details": {"Parameters": {"op": "whisper"}}}
-"""A question that keeps nothing and names no contact."""
+HARMLESS = {
+    "Name": "ContactFlowEvent",
+    "Details": {"ContactData": {"ContactId": "nobody"}, "Parameters": {"op": "whisper"}},
+}
+"""A question of a contact that nobody has: it keeps nothing, and is not parked."""
 
 _SHIFT = re.compile(
     r"(?P<sign>[+-])(?:(?P<days>\d+)d)?(?:(?P<hours>\d+)h)?(?:(?P<minutes>\d+)m)?(?:(?P<seconds>\d+)s)?"
@@ -159,7 +162,7 @@ def wake(home: Home) -> None:
     remembered = home.remembered()
     Endpoint(remembered["endpoint"]).client("lambda").invoke(
         FunctionName=remembered["stacks"][STACK]["ContactFlowFunction"],
-        Payload=json.dumps(_HARMLESS).encode(),
+        Payload=json.dumps(HARMLESS).encode(),
     )
 
 

@@ -12,6 +12,7 @@ from backend.kernel.clock import SHANGHAI
 from chalicelib.connect import flow
 from chalicelib.connect.flow.request import read
 from chalicelib.wiring import answering
+from infra.local.clock import HARMLESS
 from tests.chalicelib.connect.conftest import Doors
 from tests.contacts import Contact, flow_request, string_map
 
@@ -39,6 +40,11 @@ def test_an_open_line_answers_with_its_queue(doors: Doors) -> None:
 
 
 @pytest.mark.requirement("S0-26")
+def test_what_starts_the_function_keeps_nothing_and_is_not_parked(doors: Doors) -> None:
+    assert string_map(flow.handle(HARMLESS, None))["second"] == "False"
+    assert (doors.queue.parked, doors.calls.writes) == ([], 0)
+
+
 def test_a_closed_line_answers_with_voicemail(doors: Doors) -> None:
     doors.clock.at = datetime(2026, 11, 23, 11, 30, tzinfo=SHANGHAI).astimezone(UTC)
     answer = string_map(flow.handle(request(place="430100"), None))
