@@ -27,6 +27,7 @@ from backend.calls.reports import (
 )
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.places import PlacePath
+from chalicelib.store.table import read_map
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -52,6 +53,12 @@ class ReportMap(MapAttribute[str, Any]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take what the library's own constructor takes, but typed."""
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
+
+    def deserialize(self, values: dict[str, Any]) -> "ReportMap":
+        """Read what is there: the library asks all thirty names of each of sixteen reports."""
+        read = ReportMap.__new__(ReportMap)
+        read.attribute_values = read_map(self.get_attributes(), values)
+        return read
 
     at = InstantAttribute()
     channel = UnicodeAttribute(null=True)

@@ -1,10 +1,12 @@
 """What every table shares: two key attributes and one way of writing in a transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from functools import cache
+from typing import Any, Self, TypedDict
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import Attribute, UnicodeAttribute
+from pynamodb.constants import NULL
 from pynamodb.exceptions import PutError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
@@ -41,6 +43,36 @@ class Table(Model):
             return
         for name, value in PATIENCE.items():
             setattr(cls.Meta, name, value)
+
+    def _set_defaults(self, _user_instantiated: bool = True) -> None:  # noqa: FBT001, FBT002  theirs
+        """Give what has a default its own: the library asks every attribute of every item."""
+        del _user_instantiated
+        self.attribute_values.update(_defaults(type(self)))
+
+    @classmethod
+    def _instantiate(cls, attribute_values: dict[str, dict[str, Any]]) -> Self:
+        """Read what is there: most items of a table hold a few of its attributes."""
+        item = cls(_user_instantiated=False)
+        item.attribute_values.update(read_map(cls.get_attributes(), attribute_values))
+        return item
+
+
+def read_map(
+    attributes: Mapping[str, Attribute[Any]], stored: Mapping[str, dict[str, Any]]
+) -> dict[str, Any]:
+    """Return the values of a map by the names of their attributes: of those that it holds."""
+    return {
+        name: attribute.deserialize(attribute.get_value(value))
+        for name, value in stored.items()
+        if (attribute := attributes.get(name)) is not None and NULL not in value
+    }
+
+
+@cache
+def _defaults(table: type[Table]) -> Mapping[str, Any]:
+    """Return the attributes of a table that have a default, with it."""
+    known = table.get_attributes().items()
+    return {name: one.default for name, one in known if one.default is not None}
 
 
 Encode = Callable[[Any], Table]
