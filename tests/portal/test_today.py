@@ -62,7 +62,7 @@ def _owe(house: House, pledge: Pledge, made_at: datetime) -> Promise:
     return promise
 
 
-def _missed(house: House, call: str, phone: str, days: float, caller: str = "") -> Promise:
+def _missed(house: House, call: str, phone: str | None, days: float, caller: str = "") -> Promise:
     at = NOW - timedelta(days=days)
     number = house.privacy.keep(call, phone)
     route = Report(
@@ -160,6 +160,16 @@ def test_each_row_says_whom_when_and_how_and_is_worked_from_the_list(hall: Hall)
     tries = page.get_by_role("list", name="回电记录")
     expect(tries.get_by_text("无人接听")).to_be_visible()
     keep(page, "tried")
+
+
+@pytest.mark.requirement("N31")
+def test_of_whom_no_number_is_known_nobody_is_told_to_ring_now(hall: Hall) -> None:
+    _missed(hall.reception.house, "c-6", None, 0.5)
+    page = hall.page(LI.person_id, "/call-backs")
+    row = page.locator("tbody tr", has=page.get_by_text("未显示号码"))
+    expect(row.get_by_text("没有可拨的号码")).to_be_visible()
+    expect(row.get_by_text("现在可打")).to_have_count(0)
+    keep(page, "withheld")
 
 
 @pytest.mark.requirement("N32", "S0-65")
