@@ -45,6 +45,8 @@ def test_a_try_is_kept_with_its_result_and_the_next_one_told_too_soon_is_refused
 ) -> None:
     page = portal.as_(OWNER, f"/matters/{matter}")
     page.set_viewport_size(SMALL_DESKTOP)
+    page.get_by_role("button", name="保存答复").click()
+    expect(page.get_by_role("alert")).to_contain_text("回电结果：请选择一项")
     _try(page, "无人接听", "中午拨打，无人接听")
     tries = page.get_by_role("list", name="回电记录")
     expect(tries.get_by_text("无人接听")).to_be_visible()

@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attempt, Matter, Pledge } from '@/api/types'
-import { AgreedChoice, AnswerChoice, Choice, TelephoneChoice, type SaidAnswer } from '@/features/promises/AttemptChoices'
+import { AgreedChoice, AnswerChoice, Choice, TelephoneChoice, useSaidAnswer, type SaidAnswer } from '@/features/promises/AttemptChoices'
 import { DialButton } from '@/features/softphone/DialButton'
 import { WishPanel } from '@/features/wishes/WishPanel'
 import { DeedForm, TextField } from './DeedForm'
@@ -14,16 +14,26 @@ const SOLVED = ['yes', 'no'] as const
 export function VisitForm({ matter, pledge }: { matter: Matter; pledge: Pledge }) {
   const { t } = useTranslation()
   const scope = useId()
-  const [answer, setAnswer] = useState<SaidAnswer>('reached')
+  const { answer, setAnswer, skipped, faults: unsaid, whenSaid } = useSaidAnswer(scope)
   const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
   const [agreed, setAgreed] = useState(false)
-  const [solved, setSolved] = useState<(typeof SOLVED)[number]>('yes')
+  const [solved, setSolved] = useState<(typeof SOLVED)[number]>()
   const [text, setText] = useState('')
   const deed = useDeed(matter, [answer, solved, text, agreed])
+  const [passed, setPassed] = useState(0)
   const reached = answer === 'reached'
-  const send = async () => {
-    const body = { answer, telephone, agreed, solved: solved === 'yes', text: text.trim() }
-    if (await deed.send((seen) => tellVisit(matter.id, { ...seen, ...body }))) setText('')
+  const unasked = reached && solved === undefined
+  const open = { field: `${scope}.solved`, label: t('follow.visit.solved'), reason: t('attempt.choose') }
+  const shown = {
+    ...deed,
+    faults: [...unsaid, ...(unasked && passed > 0 ? [open] : []), ...deed.faults],
+    command: { ...deed.command, attempt: deed.command.attempt + skipped + passed },
+  }
+  const send = async (said: SaidAnswer) => {
+    const body = { answer: said, telephone, agreed, solved: solved === 'yes', text: text.trim() }
+    const done = await deed.send((seen) => tellVisit(matter.id, { ...seen, ...body }))
+    if (done) setText('')
+    return done
   }
   return (
     <section className="section">
@@ -31,13 +41,18 @@ export function VisitForm({ matter, pledge }: { matter: Matter; pledge: Pledge }
       <div className="section-body">
         <WishPanel pledge={pledge} />
       </div>
-      <DeedForm deed={deed} label={t('promiseKind.return_visit')} save={t('follow.visit.save')} onSend={() => void send()}>
+      <DeedForm
+        deed={shown}
+        label={t('promiseKind.return_visit')}
+        save={t('follow.visit.save')}
+        onSend={() => (unasked ? setPassed((count) => count + 1) : whenSaid(send))}
+      >
         <DialButton pledge={pledge} about={matter.reference} onDialled={() => setTelephone('softphone')} />
         <AnswerChoice scope={scope} value={answer} onChange={setAnswer} />
         <AgreedChoice pledge={pledge} answer={answer} value={agreed} onChange={setAgreed} />
         <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
         {reached && (
-          <Choice scope={`${scope}.solved`} title={t('follow.visit.solved')} options={SOLVED} value={solved} wordOf={(one) => t(`follow.visit.${one}`)} onChange={setSolved} />
+          <Choice scope={`${scope}.solved`} title={t('follow.visit.solved')} options={SOLVED} value={solved ?? null} wordOf={(one) => t(`follow.visit.${one}`)} onChange={setSolved} />
         )}
         <TextField deed={deed} field="text" label={t('follow.visit.text')} rows={3} value={text} onChange={setText} />
       </DeedForm>

@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attempt, Matter, Pledge } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
-import { AgreedChoice, AnswerChoice, TelephoneChoice, type SaidAnswer } from '@/features/promises/AttemptChoices'
+import { AgreedChoice, AnswerChoice, TelephoneChoice, useSaidAnswer, type SaidAnswer } from '@/features/promises/AttemptChoices'
 import { DialButton } from '@/features/softphone/DialButton'
 import { WishPanel } from '@/features/wishes/WishPanel'
 import { ErrorSummary } from '@/ui/ErrorSummary'
@@ -53,15 +53,18 @@ function ReplyForm({ matter, pledge }: Props) {
   const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem)
   const [text, setText] = useState('')
   const scope = useId()
-  const [answer, setAnswer] = useState<SaidAnswer>('reached')
+  const { answer, setAnswer, skipped, faults: unsaid, whenSaid } = useSaidAnswer(scope)
   const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
   const [agreed, setAgreed] = useState(false)
-  const reached = answer === 'reached'
+  const tried = answer !== null && answer !== 'reached'
   const faults = useStanding(told, command.attempt, () => [text, answer, agreed])
 
-  const send = async () => {
-    const body = { version: matter.version, text: text.trim(), answer, telephone, agreed, keeps: kind }
-    if (await command.send((id) => reply(matter.id, { id, ...body }))) setText('')
+  const send = async (said: SaidAnswer) => {
+    const words = { version: matter.version, text: text.trim(), answer: said }
+    const body = { ...words, telephone, agreed, keeps: kind }
+    const done = await command.send((id) => reply(matter.id, { id, ...body }))
+    if (done) setText('')
+    return done
   }
   return (
     <section className="section">
@@ -74,10 +77,10 @@ function ReplyForm({ matter, pledge }: Props) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void send()
+          whenSaid(send)
         }}
       >
-        <ErrorSummary faults={faults} attempt={command.attempt} />
+        <ErrorSummary faults={[...unsaid, ...faults]} attempt={command.attempt + skipped} />
         {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
         <DialButton
           pledge={pledge}
@@ -89,8 +92,8 @@ function ReplyForm({ matter, pledge }: Props) {
         <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
         <Field
           field="text"
-          label={t(reached ? `reply.done.${kind}` : 'reply.attempt')}
-          hint={t(reached ? 'reply.textHint' : 'reply.attemptHint')}
+          label={t(tried ? 'reply.attempt' : `reply.done.${kind}`)}
+          hint={t(tried ? 'reply.attemptHint' : 'reply.textHint')}
           fault={faults.find((fault) => fault.field === 'text')}
         >
           {(control) => (
@@ -104,7 +107,7 @@ function ReplyForm({ matter, pledge }: Props) {
         </Field>
         <div>
           <Button type="primary" htmlType="submit" loading={command.busy}>
-            {t(reached ? `reply.save.${kind}` : 'reply.saveAttempt')}
+            {t(tried ? 'reply.saveAttempt' : `reply.save.${kind}`)}
           </Button>
         </div>
       </form>
