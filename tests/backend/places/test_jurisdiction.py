@@ -169,9 +169,10 @@ def test_the_answer_says_why_in_both_languages() -> None:
     ]
     assert [words.zh for words in cause] == [f"{happened}（{LAW}）", "事由发生在零陵区"]
     assert above[2].en == (
-        "the register has none for 江华瑶族自治县: that of Yongzhou above it guides on"
+        "the register has none for Jianghua Yao Autonomous County: "
+        "that of Yongzhou above it guides on"
     )
-    assert cause[1].en == "it happened in 零陵区"
+    assert cause[1].en == "it happened in Lingling District"
     (note,) = notes(answer)
     assert (
         note.zh
