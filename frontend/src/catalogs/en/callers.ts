@@ -63,7 +63,7 @@ export const callers: typeof original = {
     guardian: 'guardian',
     friend: 'friend or neighbour',
     colleague: 'colleague',
-    committee: 'village or residents’ committee',
+    committee: "village or residents' committee",
     other: 'other',
   },
   learned: {

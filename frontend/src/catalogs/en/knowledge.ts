@@ -29,7 +29,7 @@ export const knowledge = {
       field_of_law: 'Field of law',
       review_days: 'Verify every (days)',
     },
-    wordsHint: 'In callers’ words: searched, not part of the answer',
+    wordsHint: "In callers' words: searched, not part of the answer",
     wordBreak: ';',
     verifiedOn: 'Verified {{day}}',
     staleSince: 'Verification overdue (by {{day}})',
