@@ -122,6 +122,8 @@ def test_the_work_is_handed_over_and_a_stand_in_is_named(hall: Hall) -> None:
     form.get_by_label("原因").fill("劳动争议由王律师办理")
     keep(page, "hand-over")
     form.get_by_role("button", name="移交", exact=True).click()
+    # The form reads "移交给" and the name as well, before anything is kept.
+    expect(form).to_be_hidden()
     expect(page.get_by_text(f"移交给{hunan.person(WANG).name}")).to_be_visible()
     matter = hall.reception.house.matters.get(MATTER)
     assert matter is not None

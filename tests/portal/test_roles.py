@@ -7,9 +7,9 @@ from tests.portal.visit import Portal
 
 RINGING = ("来电", "留言", "事项", "承诺", "今日回拨", "交办看板")
 """Of those who ring callers back."""
-HANDLING = ("来电", "留言", "事项", "投诉举报", "承诺", "今日回拨", "交办看板")
+HANDLING = ("来电", "留言", "事项", "投诉举报", "请示报告", "承诺", "今日回拨", "交办看板")
 """Of those who handle complaints besides."""
-READING = ("知识库", "机构登记簿")
+READING = ("知识库", "机构登记簿", "法律领域")
 SENDING = (*READING, "服务单位")
 KNOWLEDGE = (*SENDING, "条目编辑", "逾期未核实", "协作部门")
 RULES = ("日历", "规则")

@@ -137,6 +137,12 @@ def eventually(
         time.sleep(_PAUSE_SECONDS)
 
 
+def noticed(visitor: Visitor, kind: str, about: str) -> list[dict[str, Any]]:
+    """Return the notices of a kind about a matter or draft, as the inbox shows them."""
+    seen = visitor.ask("GET", "/inbox")[1]["notices"]
+    return [one for one in seen if one["kind"] == kind and about in one["id"]]
+
+
 def new_id() -> str:
     """Draw an id as the portal does."""
     return str(uuid.uuid4())

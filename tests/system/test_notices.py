@@ -13,7 +13,7 @@ from chalicelib.store.outbox import encode
 from infra.local import post
 from tests.fakes import hunan
 from tests.system.sign_in import Visitor
-from tests.system.stage import Stage, eventually, new_id
+from tests.system.stage import Stage, eventually, new_id, noticed
 from tests.system.test_story import registration
 
 ATTENDANT = "attendant-zhuzhou-1"
@@ -27,12 +27,6 @@ def _promised(attendant: Visitor) -> str:
     status, receipt = attendant.ask("PUT", f"/matters/{matter_id}", form)
     assert status == 201, receipt
     return matter_id
-
-
-def _noticed(visitor: Visitor, kind: str, about: str) -> list[dict[str, Any]]:
-    """Return the notices of a kind about a matter or draft, as the inbox shows them."""
-    seen = visitor.ask("GET", "/inbox")[1]["notices"]
-    return [one for one in seen if one["kind"] == kind and about in one["id"]]
 
 
 def _mailed(stage: Stage, address: str, about: str) -> list[dict[str, Any]]:
@@ -93,7 +87,7 @@ def test_a_promise_that_falls_due_is_told_once_in_the_inbox_and_once_by_mail(
     stage.set_clock("2026-12-02T17:01")
     stage.run("SweepFunction")
     arrived = eventually(
-        lambda: _noticed(attendant, "promise.due", matter_id),
+        lambda: noticed(attendant, "promise.due", matter_id),
         lambda seen: bool(seen) and seen[0]["mail"] == "sent",
     )
     (notice,) = arrived
@@ -108,7 +102,7 @@ def test_a_promise_that_falls_due_is_told_once_in_the_inbox_and_once_by_mail(
     at = notice["id"].partition("#")[0]
     told = _invoked(stage, _envelope("promise.due", matter_id, at))
     assert (told["created"], told["sent"], told["over"]) == (0, {}, False)
-    assert len(_noticed(attendant, "promise.due", matter_id)) == 1
+    assert len(noticed(attendant, "promise.due", matter_id)) == 1
     assert len(_mailed(stage, OWNER.mail, matter_id)) == 1
 
 
@@ -120,21 +114,21 @@ def test_what_is_overdue_is_texted_too_and_can_be_read(stage: Stage) -> None:
     stage.set_clock("2026-12-03T08:31")
     stage.run("SweepFunction")
     (overdue,) = eventually(
-        lambda: _noticed(attendant, "promise.overdue", matter_id),
+        lambda: noticed(attendant, "promise.overdue", matter_id),
         lambda seen: bool(seen) and seen[0]["sms"] == "sent",
     )
     # The due instant rang in the same sweep: one mail tells of both, the inbox has each.
     assert (overdue["mail"], len(_mailed(stage, OWNER.mail, matter_id))) == ("sent", 1)
-    (due,) = eventually(lambda: _noticed(attendant, "promise.due", matter_id), bool)
+    (due,) = eventually(lambda: noticed(attendant, "promise.due", matter_id), bool)
     assert (due["mail"], due["sms"]) == ("none", "none")
     assert [one for one in _texted(stage) if one.startswith("【12348】承诺已逾期：答复咨询人")]
 
     status, left = attendant.ask("POST", "/inbox/read", {"ids": [overdue["id"]]})
     assert status == 200, left
-    assert _noticed(attendant, "promise.overdue", matter_id)[0]["read_at"] is not None
+    assert noticed(attendant, "promise.overdue", matter_id)[0]["read_at"] is not None
     # A head of the same city was told nothing yet, and another city never is.
     for name in ("head-zhuzhou", "head-changsha"):
-        assert _noticed(stage.visitor(name), "promise.overdue", matter_id) == []
+        assert noticed(stage.visitor(name), "promise.overdue", matter_id) == []
 
 
 @pytest.mark.requirement("N17")
@@ -147,7 +141,7 @@ def test_nobody_is_told_after_the_reply(stage: Stage) -> None:
     at = to_text(stage.now())
     told = _invoked(stage, _envelope("promise.overdue", matter_id, at))
     assert (told["over"], told["created"]) == (True, 0)
-    assert _noticed(attendant, "promise.overdue", matter_id) == []
+    assert noticed(attendant, "promise.overdue", matter_id) == []
     assert _mailed(stage, OWNER.mail, matter_id) == []
 
 
@@ -169,10 +163,10 @@ def test_an_event_of_the_directory_is_published_by_the_minute_job_at_once(stage:
     stage.run("ResendFunction")
     administrator = stage.visitor("administrator")
     (notice,) = eventually(
-        lambda: _noticed(administrator, "regulation.proposed", draft),
+        lambda: noticed(administrator, "regulation.proposed", draft),
         lambda seen: bool(seen) and seen[0]["mail"] == "sent",
     )
     assert (notice["title"], notice["link"]) == ("工作日历草案待确认", f"/drafts/{draft}")
     assert "谭正平" in notice["body"]
     assert len(_mailed(stage, "administrator@12348.example", draft)) == 1
-    assert _noticed(stage.visitor("supervisor"), "regulation.proposed", draft) == []
+    assert noticed(stage.visitor("supervisor"), "regulation.proposed", draft) == []
