@@ -177,6 +177,15 @@ def is_mine(call: Call, actor: Actor) -> bool:
     return actor.agent_id is not None and call.agent_id == actor.agent_id
 
 
+def may_be_mine(call: Call, actor: Actor) -> bool:
+    """Tell whether the actor may have answered: somebody of the own line did, no report says who.
+
+    Reports are lost or come late, and whoever spoke with the caller writes it down now.
+    """
+    unknown = call.answered_by is None and call.agent_id is None
+    return unknown and call.connected_at is not None and call.queue == actor.place.line
+
+
 def _needs_somebody(call: Call, actor: Actor) -> bool:
     if state_of(call) in _ENDED:
         return is_mine(call, actor) and call.matter_id is None

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from backend.accounts.model import People
-from backend.calls.desk import is_mine
+from backend.calls.desk import is_mine, may_be_mine
 from backend.calls.model import Call
 from backend.calls.ports import Calls
 from backend.calls.status import lookup_of, pin_of
@@ -201,7 +201,7 @@ class Registry:
         )
 
     def _check_call(self, actor: Actor, form: Registration) -> tuple[Call | None, Voicemail | None]:
-        """Let whoever answered the call register it, and nobody else.
+        """Let whoever answered the call register it, or may have, and nobody else.
 
         Returns the call and the message that was left in it, where one is registered: that is
         for whoever answers the messages of the line.
@@ -211,6 +211,8 @@ class Registry:
         call = self.calls.get(form.call_id)
         if call is None:
             raise NotFound("call")
+        if form.channel is Channel.CALL and may_be_mine(call, actor):
+            return call, None
         if not is_mine(call, actor):
             return call, self._message(actor, call, form)
         if call.connected_at is None:

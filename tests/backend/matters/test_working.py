@@ -6,13 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from backend.calendar import Almanac, CalendarDay, DayKind, Edition
-from backend.calls.model import Call
-from backend.calls.reports import Kind, Report
 from backend.calls.status import Lookup, pin_hash
 from backend.kernel.audit import Fact, verify
-from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
+from backend.kernel.errors import Conflict, Forbidden, Invalid, Refused
 from backend.kernel.rulebook import FIRST as FIRST_RULEBOOK
-from backend.matters.model import Channel, Matter, NoRequestReason, Step
+from backend.matters.model import Matter, NoRequestReason, Step
 from backend.matters.registering import Registry
 from backend.matters.rules import Registration
 from backend.matters.working import Command, Desk
@@ -116,27 +114,6 @@ def test_the_same_form_with_another_content_is_a_conflict(registry: Registry) ->
     registry.register(LI, form(COMPLETE[1]))
     with pytest.raises(Conflict):
         registry.register(LI, form(COMPLETE[0]))
-
-
-@pytest.mark.requirement("S0-61")
-def test_a_call_is_registered_once(registry: Registry, house: House) -> None:
-    connected = Report(kind=Kind.CONNECTED, at=MONDAY, agent_id=LI.agent_id)
-    house.calls.put(Call(CONTACT, {Kind.CONNECTED: connected}))
-    by_call = form(call_id=CONTACT, channel=Channel.CALL)
-    registry.register(LI, by_call)
-    kept = house.calls.get(CONTACT)
-    assert kept is not None
-    assert kept.matter_id == by_call.id
-    with pytest.raises(Conflict):
-        registry.register(LI, replace(by_call, id=SECOND))
-    assert len(house.books.all(Matter)) == 1
-
-
-def test_anothers_call_is_not_to_be_registered(registry: Registry, house: House) -> None:
-    connected = Report(kind=Kind.CONNECTED, at=MONDAY, agent_id=WANG.agent_id)
-    house.calls.put(Call(CONTACT, {Kind.CONNECTED: connected}))
-    with pytest.raises(NotFound):
-        registry.register(LI, form(call_id=CONTACT, channel=Channel.CALL))
 
 
 def test_nothing_is_kept_of_a_form_that_is_refused(registry: Registry, house: House) -> None:
