@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
@@ -11,6 +12,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.connect.flow import PARKING
 from tests.caller import DeployedExchange
 from tests.contacts import FlowError
 from tests.system.machine import Machine
@@ -83,7 +85,12 @@ class Telephone:
         )
 
     def ask(self, request: dict[str, Any]) -> dict[str, str]:
-        """Ask the contact flow; raises FlowError where it does not answer."""
+        """Ask the contact flow; raises FlowError where it does not answer.
+
+        The caller is answered even where nothing could be kept, nor parked, in the time that a
+        caller waits: only an answer before anything is given up acknowledges that it is kept.
+        """
+        asked = time.monotonic()
         contact_id = request["Details"]["ContactData"]["ContactId"]
         with self._lock:
             self.contacts.add(contact_id)
@@ -91,8 +98,9 @@ class Telephone:
             answer = self._there.ask(request)
         except (BotoCoreError, ClientError, OSError) as error:
             raise FlowError(str(error)) from error
-        with self._lock:
-            self.acknowledged.add((contact_id, "route"))
+        if time.monotonic() - asked < PARKING.seconds:
+            with self._lock:
+                self.acknowledged.add((contact_id, "route"))
         return answer
 
     def tell(self, event: dict[str, Any]) -> None:
