@@ -22,8 +22,9 @@ from backend.kernel.access import Actor, Role
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.rulebook import FIRST
 from chalicelib.connect.deadline import Deadline
+from chalicelib.jobs import span
 from chalicelib.services.failures import unparked
-from chalicelib.store import books
+from chalicelib.store import books, kept
 from chalicelib.wiring import casework, conversations, ground, post, regulations, telephony
 from infra.local.memory.client import MemoryClient, reached
 from infra.local.memory.expressions import Item
@@ -170,9 +171,13 @@ def _wire(patch: pytest.MonkeyPatch, world: World) -> None:
     patch.setattr(ground, "client", lambda *_, **__: world)
     patch.setattr(conversations, "analyses", lambda: world.bucket)
     patch.setattr(post, "carriers", lambda: {Channel.MAIL: world.mail})
-    # Time is virtual: nothing is slow, and a busy machine must make no other day of it.
+    # Time is virtual: nothing is slow, what is kept for a while grows old by the simulated clock,
+    # and a busy machine must make no other day of it.
     patch.setattr(Deadline, "within", lambda _, __, work: work())
     patch.setattr(books, "time", SimpleNamespace(sleep=lambda _: None))
+    passing = SimpleNamespace(monotonic=lambda: world.clock.now().timestamp())
+    for module in (kept, span):
+        patch.setattr(module, "time", passing)
     forget()
 
 
