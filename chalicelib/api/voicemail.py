@@ -66,9 +66,10 @@ def one(visit: Visit, contact_id: str) -> VoicemailShape:
 
 @door.open("POST", "/voicemails/{contact_id}/collect", body=CollectCommand, answer=VoicemailShape)
 def collect(visit: Visit, contact_id: str) -> VoicemailShape:
-    """Say that a message was heard (收集)."""
+    """Say that a message was heard, or why it cannot be (收集)."""
     said = visit.said(CollectCommand)
-    voicemail.working().collect(visit.actor, Collect(contact_id, said.id, said.version))
+    command = Collect(contact_id, said.id, said.version, said.unheard)
+    voicemail.working().collect(visit.actor, command)
     return _now(visit, contact_id)
 
 

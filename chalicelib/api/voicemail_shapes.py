@@ -89,6 +89,7 @@ def _shape(message: Voicemail, promise: PromiseShape | None, actor: Actor) -> Vo
         seconds=round(sound.seconds) if sound and sound.seconds is not None else None,
         state=message.state.value,
         collected=_step(message.collected),
+        unheard=message.unheard,
         summarised=_step(message.summarised),
         routed=_routed(message.routed),
         handled=_handled(message.handled),

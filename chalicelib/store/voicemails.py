@@ -94,6 +94,7 @@ def encode(voicemail: Voicemail) -> VoicemailItem:
             "number_masked": voicemail.number_masked,
             "sound": _sound_body(voicemail.sound),
             "collected": _step_body(voicemail.collected),
+            "unheard": voicemail.unheard,
             "summarised": _step_body(voicemail.summarised),
             "routed": _routed_body(voicemail.routed),
             "handled": _handled_body(voicemail.handled),
@@ -113,6 +114,8 @@ def _decode(item: VoicemailItem) -> Voicemail:
         number_masked=body["number_masked"],
         sound=Sound(**body["sound"]) if body["sound"] else None,
         collected=_step(body["collected"]),
+        # Collected before anybody asked whether it was heard: without the attribute.
+        unheard=body.get("unheard", ""),
         summarised=_step(body["summarised"]),
         routed=_routed(body["routed"]),
         handled=_handled(body["handled"]),

@@ -47,7 +47,14 @@ def tray() -> Tray:
 @cache
 def working() -> Working:
     """Return what leads messages to whoever answers them."""
-    return Working(ledger(), promises_of, post.people(), ground.atlas(), ground.offices())
+    return Working(
+        ledger=ledger(),
+        promises_of=promises_of,
+        people=post.people(),
+        atlas=ground.atlas(),
+        offices=ground.offices(),
+        trails=ground.audit(),
+    )
 
 
 @cache

@@ -39,7 +39,9 @@ def _heard_by_all(bench: Bench) -> None:
     """Let both messages be collected, uncounted."""
     _left(bench)
     for number, contact in enumerate((_MESSAGE, "c-message-2"), 1):
-        voicemail.working().collect(bench.scene.actor(), Collect(contact, f"{_ID}{number}", 1))
+        voicemail.working().collect(
+            bench.scene.actor(), Collect(contact, f"{_ID}{number}", 1, "没有录音")
+        )
     bench.meter.read()
 
 
@@ -68,9 +70,11 @@ def _to_ring(bench: Bench) -> None:
 
 
 def _answered(bench: Bench) -> None:
-    """Collect a message and say that the caller was called back."""
+    """Collect a message that was heard and say that the caller was called back."""
     leave_messages()
     li = bench.scene.actor()
+    with _sound() as listening:
+        assert listening.listen(li, _MESSAGE)
     bench.meter.read()
     voicemail.working().collect(li, Collect(_MESSAGE, f"{_ID}1", 1))
     voicemail.answering().called_back(li, CalledBack(_MESSAGE, f"{_ID}2", 2, Answer.REACHED))

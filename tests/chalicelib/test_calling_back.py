@@ -186,7 +186,7 @@ def test_a_message_is_tried_alike_and_is_handled_by_the_notice(desk: Reception) 
     leave(desk.house, contact)
     desk.house.clock.at = ASKED + timedelta(hours=13)
     door = f"/voicemails/{contact}"
-    heard = {"id": identity("heard"), "version": 1}
+    heard = {"id": identity("heard"), "version": 1, "unheard": "没有录音"}
     assert desk.visit(LI, "POST", f"{door}/collect", heard).status_code == 200
     for version, hours in ((2, 6), (3, 18), (4, 1)):
         body = {"id": identity("rang", version), "version": version, "answer": "wrong_number"}

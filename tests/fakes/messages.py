@@ -63,7 +63,14 @@ class Messages:
     @property
     def working(self) -> Working:
         people = FakePeople(self.house.accounts)
-        return Working(self.ledger, self._promises_of, people, FakeAtlas(), self.house.offices)
+        return Working(
+            self.ledger,
+            self._promises_of,
+            people,
+            FakeAtlas(),
+            self.house.offices,
+            self.house.audit,
+        )
 
     @property
     def answering(self) -> Answering:

@@ -56,7 +56,7 @@ def _body(route: str, contact: str, actor: str) -> dict[str, object] | None:
     command: dict[str, object] = {"id": identity(contact, "command"), "version": 2}
     to = hunan.person(actor).person_id
     bodies: dict[str, dict[str, object]] = {
-        "collect": {**command, "version": 1},
+        "collect": {**command, "version": 1, "unheard": "没有录音"},
         "route": {**command, "person_id": hunan.person(to).person_id}
         if to != "nobody"
         else command,

@@ -53,8 +53,8 @@ def answer_messages(scene: Scene) -> None:
         voicemail.tray().see(head, hunan.CHANGSHA, day + timedelta(days=later))
     desk.recipients(hunan.CHANGSHA)
     for _ in range(2):
-        desk.collect(li, Collect("c-message-1", f"{_ID}1", 1))
-    desk.collect(li, Collect("c-message-2", f"{_ID}2", 1))
+        desk.collect(li, Collect("c-message-1", f"{_ID}1", 1, "没有录音"))
+    desk.collect(li, Collect("c-message-2", f"{_ID}2", 1, "没有录音"))
     desk.summarise(li, hunan.CHANGSHA, day)
     desk.route(li, Route("c-message-1", f"{_ID}3", 3, person_id=li.person_id))
     for number, answer in ((4, Answer.BUSY), (5, Answer.REACHED)):

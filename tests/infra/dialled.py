@@ -18,7 +18,7 @@ _HEARD = "00000000-0000-7000-b000-0000000000d2"
 def hear_message(scene: Scene) -> None:
     """Leave a message and collect it: nobody who left one is rung before."""
     answered.leave("c-message-3")
-    voicemail.working().collect(scene.actor(), Collect("c-message-3", _HEARD, 1))
+    voicemail.working().collect(scene.actor(), Collect("c-message-3", _HEARD, 1, "没有录音"))
 
 
 def dial(scene: Scene, promise_id: str = MESSAGE) -> str:

@@ -51,6 +51,21 @@ def row_of(page: Page, place: int) -> Locator:
     return page.locator("tbody tr:not(.rows-section):not(.rows-below)").nth(place)
 
 
+@pytest.mark.requirement("S0-65")
+def test_nobody_collects_a_message_unheard_without_a_reason(hall: Hall) -> None:
+    page = hall.page(LI, DAY)
+    settle(page)
+    row = row_of(page, 0)
+    row.get_by_role("button").click()
+    page.get_by_role("button", name="已收听，收集").click()
+    expect(page.get_by_role("alert")).to_contain_text("无法收听的原因：请先收听留言")
+    expect(row.locator("li[data-done]")).to_have_count(0)
+    keep(page, "unheard")
+    page.get_by_label("无法收听的原因").fill("只有电流声，听不清")
+    page.get_by_role("button", name="按无法收听收集").click()
+    expect(page.get_by_text("未能收听：只有电流声，听不清")).to_be_visible()
+
+
 @pytest.mark.requirement("N19", "S0-62", "S0-65")
 def test_a_message_is_heard_collected_routed_and_answered(hall: Hall) -> None:
     page = hall.page(LI, DAY)
@@ -102,9 +117,11 @@ def test_a_message_without_a_recording_is_summarised_and_registered(hall: Hall) 
     row.get_by_role("button").click()
     page.get_by_role("button", name="收听留言").click()
     expect(page.get_by_text("没有录音，请回电")).to_be_visible()
+    expect(page.get_by_label("无法收听的原因")).to_have_value("没有录音")
     keep(page, "silent")
-    page.get_by_role("button", name="已收听，收集").click()
+    page.get_by_role("button", name="按无法收听收集").click()
     expect(row.locator("li[data-done]")).to_have_count(1)
+    expect(page.get_by_text("未能收听：没有录音")).to_be_visible()
     page.evaluate("window.print = () => { window.printed = true }")
     page.get_by_role("button", name="汇总并打印").click()
     expect(row.locator("li[data-done]")).to_have_count(2)

@@ -58,7 +58,9 @@ def answer(day: Day, seed: int) -> None:
                 _tell(day, actor, promise, ids[0], Answer.REACHED)
         elif promise.kind is Kind.VOICEMAIL_REPLY:
             contact = promise.subject.removeprefix("CALL#")
-            day.command(partial(voicemail.working().collect, actor, Collect(contact, ids[0], 1)))
+            day.command(
+                partial(voicemail.working().collect, actor, Collect(contact, ids[0], 1, "没有录音"))
+            )
             told = MessageAnswered(contact, ids[1], 2, Answer.REACHED)
             day.command(partial(voicemail.answering().called_back, actor, told))
 

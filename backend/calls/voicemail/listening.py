@@ -12,6 +12,8 @@ from backend.kernel.audit import Deed, Witness, require_reason
 from backend.kernel.clock import Clock
 from backend.kernel.errors import NotFound, Refused
 
+LISTENED = "voicemail.listened"
+"""The fact that a link to the caller's words was given to somebody."""
 LINK_SECONDS = 60
 """How long a link opens: to begin with playing, not to be passed on."""
 
@@ -41,7 +43,7 @@ class Listening:
         voicemail = self._allowed(actor, Action.VOICEMAIL_LISTEN, contact_id)
         if not (self.recordings.kept(contact_id) or self._cut(voicemail)):
             return None
-        self._saw(actor, voicemail, "voicemail.listened")
+        self._saw(actor, voicemail, LISTENED)
         return self.recordings.link(contact_id, LINK_SECONDS)
 
     def reveal(self, actor: Actor, contact_id: str, reason: str) -> str:

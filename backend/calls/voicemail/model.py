@@ -98,6 +98,8 @@ class Voicemail:
     sound: Sound | None = None
     """None where the record named no recording: the caller is called back all the same."""
     collected: Step | None = None
+    unheard: str = ""
+    """Why it was collected by somebody who could not hear it; empty where it was heard."""
     summarised: Step | None = None
     routed: Routed | None = None
     handled: Handled | None = None

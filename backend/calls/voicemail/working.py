@@ -15,10 +15,11 @@ from backend.calls.voicemail.commands import (
     require_unhandled,
     told,
 )
+from backend.calls.voicemail.listening import LISTENED
 from backend.calls.voicemail.model import Routed, Step, Voicemail
 from backend.calls.voicemail.telling import of_giving
 from backend.kernel.access import Action, Actor, Role, require
-from backend.kernel.audit import Deed
+from backend.kernel.audit import Deed, Trails
 from backend.kernel.books import Create, Write
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.places import PlacePath
@@ -29,17 +30,23 @@ from backend.promises.model import Kind, Promise, State
 
 ANSWERERS = (Role.ATTENDANT, Role.CENTRE_HEAD)
 """Who of a line answers messages."""
+_UNHEARD = (
+    "请先收听留言；确实无法收听的，请说明原因",
+    "listen to the message first, or say why it cannot be heard",
+)
 _AT_ONCE = 40
 """Messages of one transaction: two writes each, a hundred at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Collect:
-    """Somebody has heard the message."""
+    """Somebody has heard the message, or says why it cannot be heard."""
 
     contact_id: str
     id: str
     version: int
+    unheard: str = ""
+    """The reason, in the person's words; empty where it was heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +71,25 @@ class Working:
     people: People
     atlas: Atlas
     offices: Offices
+    trails: Trails
+    """Where it stands to whom a message was played."""
 
     def collect(self, actor: Actor, command: Collect) -> Receipt:
-        """Keep that a message was heard; raises `Refused`, `Conflict` or `NotFound`."""
+        """Keep that a message was heard; raises `Refused`, `Conflict` or `NotFound`.
+
+        Raises `Invalid` for who was given no link to it and does not say why it cannot be heard.
+        """
         before, earlier = self.ledger.asked(actor, command)
         if earlier is not None:
             return earlier
         if before.collected is not None:
             raise Refused("该留言已收集", "the message was collected before", ARTICLE)
+        why = command.unheard.strip()
+        if not (why or self._heard(actor, before)):
+            raise Invalid(Fault("unheard", *_UNHEARD, ARTICLE))
         at = self.ledger.clock.now()
-        after = before.next(collected=_step(actor, at))
-        deed = Deed(actor.person_id, at, "voicemail.collected")
+        after = before.next(collected=_step(actor, at), unheard=why)
+        deed = Deed(actor.person_id, at, "voicemail.collected", {"heard": not why})
         return self.ledger.commit(command, told(before, after, deed), after)
 
     def route(self, actor: Actor, command: Route) -> Receipt:
@@ -119,6 +134,11 @@ class Working:
         """Return to whom of a line a message can be given: ids and names."""
         found = (one for role in ANSWERERS for one in self.people.office(place.line, role))
         return tuple((one.person_id, one.name) for one in found)
+
+    def _heard(self, actor: Actor, voicemail: Voicemail) -> bool:
+        """Tell whether the actor was given a link to the caller's words: two queries."""
+        facts = self.trails.of(voicemail.subject)
+        return any(one.action == LISTENED and one.actor == actor.person_id for one in facts)
 
     def _routed(self, voicemail: Voicemail, command: Route, step: Step) -> Routed:
         if (command.person_id is None) == (command.unit is None):

@@ -56,6 +56,8 @@ class VoicemailShape(Wire):
     """The length from the instant at which the message was asked for."""
     state: VoicemailState
     collected: StepShape | None
+    unheard: str
+    """Why it was collected by somebody who could not hear it; empty where it was heard."""
     summarised: StepShape | None
     routed: RoutedShape | None
     handled: HandledShape | None
@@ -104,10 +106,11 @@ class Voicemails(Wire):
 
 
 class CollectCommand(Wire):
-    """Saying that a message was heard."""
+    """Saying that a message was heard, or why it cannot be."""
 
     id: Identity
     version: int
+    unheard: Annotated[str, Field(max_length=200)] = ""
 
 
 class RouteCommand(Wire):

@@ -2796,7 +2796,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that a message was heard (收集). */
+        /** Say that a message was heard, or why it cannot be (收集). */
         post: operations["voicemail.collect"];
         delete?: never;
         options?: never;
@@ -4106,13 +4106,18 @@ export interface components {
         };
         /**
          * CollectCommand
-         * @description Saying that a message was heard.
+         * @description Saying that a message was heard, or why it cannot be.
          */
         CollectCommand: {
             /** Id */
             id: string;
             /** Version */
             version: number;
+            /**
+             * Unheard
+             * @default
+             */
+            unheard: string;
         };
         /**
          * CollectorShape
@@ -10036,6 +10041,8 @@ export interface components {
              */
             state: "received" | "collected" | "routed" | "handled";
             collected: components["schemas"]["chalicelib__api__schemas__voicemail__StepShape"] | null;
+            /** Unheard */
+            unheard: string;
             summarised: components["schemas"]["chalicelib__api__schemas__voicemail__StepShape"] | null;
             routed: components["schemas"]["RoutedShape"] | null;
             handled: components["schemas"]["HandledShape"] | null;

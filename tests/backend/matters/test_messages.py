@@ -20,7 +20,7 @@ from tests.fakes.messages import Messages, leave
 from tests.fakes.registry import registry_of
 
 LI, WANG = (hunan.person(f"attendant-changsha-{number}") for number in (1, 2))
-COLLECT = Collect("c-1", "00000000-0000-4000-8000-000000000001", 1)
+COLLECT = Collect("c-1", "00000000-0000-4000-8000-000000000001", 1, "没有录音")
 FORM = form(channel=Channel.VOICEMAIL, call_id="c-1")
 
 

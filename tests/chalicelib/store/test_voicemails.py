@@ -25,6 +25,7 @@ STEP = Step(datetime(2026, 11, 24, 1, 0, tzinfo=UTC), "li", "李文静")
 DONE = replace(
     LEFT,
     collected=STEP,
+    unheard="没有录音",
     summarised=STEP,
     routed=Routed(STEP, "430102", "芙蓉区法律援助中心", unit=True),
     handled=Handled(STEP, How.REGISTERED, ASKED + timedelta(days=2), "m-1"),

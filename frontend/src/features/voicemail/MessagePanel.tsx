@@ -1,19 +1,17 @@
 /** One message, opened: heard on the left, worked on on the right. */
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Tray, Voicemail } from '@/api/types'
-import { useCommand } from '@/api/useCommand'
 import { useLanguage } from '@/app/i18n'
 import { exactMoment } from '@/app/time'
 import { Tries } from '@/features/promises/Tries'
 import { WishPanel } from '@/features/wishes/WishPanel'
 import { RevealButton } from '@/ui/Masked'
-import { ProblemNote } from '@/ui/ProblemNote'
 import { CallForm, NoticeOf } from './CallForm'
+import { CollectForm } from './CollectForm'
 import { Player } from './Player'
-import { CHANGED, collect, revealNumber } from './queries'
+import { revealNumber } from './queries'
 import { RouteForm } from './RouteForm'
 import { STEPS } from './tray'
 
@@ -25,10 +23,14 @@ interface Props {
 export function MessagePanel({ message, tray }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const [unheard, setUnheard] = useState<string | null>(null)
   return (
     <div className="vm-panel">
       <div className="stack">
-        <Player message={message} />
+        <Player
+          message={message}
+          onSilent={() => setUnheard(unheard ?? t('voicemail.noRecording'))}
+        />
         <CallerNumber message={message} />
         {message.promise && <WishPanel pledge={message.promise} />}
       </div>
@@ -39,7 +41,9 @@ export function MessagePanel({ message, tray }: Props) {
           </p>
         )}
         <Told message={message} />
-        {message.may_work && message.state === 'received' && <Collecting message={message} />}
+        {message.may_work && message.state === 'received' && (
+          <CollectForm message={message} unheard={unheard} onUnheard={setUnheard} />
+        )}
         {message.may_work && message.state !== 'received' && message.state !== 'handled' && (
           <>
             {message.promise?.may_notify && <NoticeOf pledge={message.promise} />}
@@ -92,6 +96,9 @@ function Told({ message }: { message: Voicemail }) {
                   name: message[step]?.person.name,
                   at: exactMoment(message[step]?.at ?? '', language),
                 })}
+                {step === 'collected' &&
+                  message.unheard &&
+                  ` · ${t('voicemail.wasUnheard', { why: message.unheard })}`}
                 {step === 'routed' && routed && ` · ${t('voicemail.routedTo', { to: routed.to_name })}`}
                 {step === 'handled' && handled && ` · ${t(`voicemail.how.${handled.how}`)}`}
               </dd>
@@ -106,26 +113,6 @@ function Told({ message }: { message: Voicemail }) {
           {t('voicemail.openMatter')}
         </Link>
       )}
-    </div>
-  )
-}
-
-function Collecting({ message }: { message: Voicemail }) {
-  const { t } = useTranslation()
-  const command = useCommand(...CHANGED)
-  return (
-    <div className="stack">
-      {command.problem && <ProblemNote error={command.problem} />}
-      <div>
-        <Button
-          type="primary"
-          loading={command.busy}
-          onClick={() => void command.send((id) => collect(message, id))}
-        >
-          {t('voicemail.collect')}
-        </Button>
-      </div>
-      <p className="muted">{t('voicemail.collectWhy')}</p>
     </div>
   )
 }

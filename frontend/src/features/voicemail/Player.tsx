@@ -9,11 +9,22 @@ import { Light } from '@/ui/Light'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { listen } from './queries'
 
-export function Player({ message }: { message: Voicemail }) {
+interface Props {
+  message: Voicemail
+  /** Told when it turns out that there is nothing to hear. */
+  onSilent: () => void
+}
+
+export function Player({ message, onSilent }: Props) {
   const { t } = useTranslation()
   const command = useCommand()
   const [url, setUrl] = useState<string | null>()
-  const ask = () => command.send(async () => setUrl((await listen(message)).url))
+  const ask = () =>
+    command.send(async () => {
+      const heard = (await listen(message)).url
+      setUrl(heard)
+      if (heard === null) onSilent()
+    })
   return (
     <div className="stack">
       {command.problem && <ProblemNote error={command.problem} onRetry={() => void ask()} />}

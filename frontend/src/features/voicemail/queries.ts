@@ -21,9 +21,14 @@ export const CHANGED = [['voicemails'], ['promises']] as const
 const of = (message: Voicemail) => ({ params: { path: { contact_id: message.contact_id } } })
 const seen = (message: Voicemail, id: string) => ({ id, version: message.version })
 
-/** Say that a message was heard. */
-export const collect = (message: Voicemail, id: string) =>
-  ask(api.POST('/voicemails/{contact_id}/collect', { ...of(message), body: seen(message, id) }))
+/** Say that a message was heard, or why it cannot be. */
+export const collect = (message: Voicemail, id: string, unheard: string) =>
+  ask(
+    api.POST('/voicemails/{contact_id}/collect', {
+      ...of(message),
+      body: { ...seen(message, id), unheard },
+    }),
+  )
 
 /** Give a message to a person of the line, or to a county's institution. */
 export const routeTo = (

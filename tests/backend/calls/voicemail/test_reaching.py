@@ -33,7 +33,9 @@ def message(desk: Desk) -> Voicemail:
 
 
 def collect(desk: Desk) -> None:
-    Messages(desk.house).working.collect(LI, Collect("c-1", f"{ID}1", message(desk).version))
+    Messages(desk.house).working.collect(
+        LI, Collect("c-1", f"{ID}1", message(desk).version, "没有录音")
+    )
 
 
 def promise(desk: Desk) -> Promise:

@@ -54,7 +54,7 @@ def owed(house: House) -> Promise:
 
 
 def collected(messages: Messages) -> None:
-    messages.working.collect(LI, Collect("c-1", f"{ID}1", 1))
+    messages.working.collect(LI, Collect("c-1", f"{ID}1", 1, "没有录音"))
 
 
 @pytest.mark.requirement("S0-65")
@@ -229,14 +229,14 @@ def test_nothing_is_given_on_or_answered_before_somebody_has_heard_it(messages: 
 def test_a_step_is_done_once_and_a_repeat_answers_the_same(
     house: House, messages: Messages
 ) -> None:
-    command = Collect("c-1", f"{ID}1", 1)
+    command = Collect("c-1", f"{ID}1", 1, "没有录音")
     told = messages.working.collect(LI, command)
     house.clock.forward(minutes=1)
     assert messages.working.collect(LI, command) == told
     with pytest.raises(Conflict):
-        messages.working.collect(WANG, Collect("c-1", f"{ID}2", 1))
+        messages.working.collect(WANG, Collect("c-1", f"{ID}2", 1, "没有录音"))
     with pytest.raises(Refused):
-        messages.working.collect(WANG, Collect("c-1", f"{ID}2", 2))
+        messages.working.collect(WANG, Collect("c-1", f"{ID}2", 2, "没有录音"))
     done = CalledBack("c-1", f"{ID}3", 2, Answer.REACHED)
     answered = messages.answering.called_back(LI, done)
     assert messages.answering.called_back(LI, done) == answered
@@ -260,7 +260,7 @@ def test_the_summary_holds_what_was_collected_and_nothing_twice(
 
 
 def test_only_those_who_answer_messages_work_on_them(messages: Messages) -> None:
-    command = Collect("c-1", f"{ID}1", 1)
+    command = Collect("c-1", f"{ID}1", 1, "没有录音")
     with pytest.raises(NotFound):
         messages.working.collect(hunan.person("attendant-zhuzhou-1"), command)
     with pytest.raises(NotFound):
@@ -270,17 +270,17 @@ def test_only_those_who_answer_messages_work_on_them(messages: Messages) -> None
     with pytest.raises(NotFound):
         messages.working.summarise(LI, hunan.ZHUZHOU, ASKED.date())
     with pytest.raises(NotFound):
-        messages.working.collect(LI, Collect("c-9", f"{ID}1", 1))
+        messages.working.collect(LI, Collect("c-9", f"{ID}1", 1, "没有录音"))
 
 
 def test_what_was_left_to_no_city_the_province_answers_itself(house: House) -> None:
     leave(house, "c-1", hunan.HUNAN)
     messages, supervisor = Messages(house), hunan.person("supervisor")
-    messages.working.collect(supervisor, Collect("c-1", f"{ID}1", 1))
+    messages.working.collect(supervisor, Collect("c-1", f"{ID}1", 1, "没有录音"))
     messages.answering.called_back(supervisor, CalledBack("c-1", f"{ID}2", 2, Answer.REACHED))
     assert owed(house).state is Kept.KEPT
     with pytest.raises(NotFound):
-        messages.working.collect(HEAD, Collect("c-1", f"{ID}3", 3))
+        messages.working.collect(HEAD, Collect("c-1", f"{ID}3", 3, "没有录音"))
 
 
 def test_without_a_promise_the_message_is_answered_all_the_same(house: House) -> None:

@@ -45,7 +45,7 @@ def test_whoever_a_message_is_given_to_is_told_of_it_and_nobody_of_the_own_doing
         house.accounts.keep(person.account(person.username))
     leave(house)
     messages = Messages(house)
-    messages.working.collect(LI, Collect("c-1", f"{ID}1", 1))
+    messages.working.collect(LI, Collect("c-1", f"{ID}1", 1, "没有录音"))
     messages.working.route(LI, Route("c-1", f"{ID}2", 2, person_id=LI.person_id))
     assert house.books.all(Event) == []
     given = Route("c-1", f"{ID}3", 3, person_id=WANG.person_id)

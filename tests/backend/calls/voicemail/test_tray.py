@@ -61,7 +61,7 @@ def test_what_nobody_answered_stays_in_the_trays_of_later_days(house: House) -> 
     leave(house)
     leave(house, "c-2")
     messages = Messages(house)
-    messages.working.collect(LI, Collect("c-2", f"{ID}1", 1))
+    messages.working.collect(LI, Collect("c-2", f"{ID}1", 1, "没有录音"))
     messages.answering.called_back(LI, CalledBack("c-2", f"{ID}2", 2, Answer.REACHED))
     found = messages.tray.see(LI, hunan.CHANGSHA, TUESDAY)
     assert [row.voicemail.contact_id for row in found.earlier] == ["c-1"]

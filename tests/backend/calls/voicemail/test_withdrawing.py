@@ -100,7 +100,7 @@ def test_who_saw_to_a_message_is_told_that_it_is_withdrawn_and_can_hear_it_still
         house.accounts.keep(one.account(one.username))
     desk.told(SHUT, ASKED)
     messages, contact = Messages(house), message_of(desk).contact_id
-    messages.working.collect(LI, Collect(contact, f"{ID}1", 1))
+    messages.working.collect(LI, Collect(contact, f"{ID}1", 1, "没有录音"))
     messages.working.route(LI, Route(contact, f"{ID}2", 2, person_id=WANG.person_id))
     house.recordings.cuts[contact] = b"the caller's words"
     desk.told(LEFT, NEVER_MIND)
