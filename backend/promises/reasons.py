@@ -12,10 +12,10 @@ _MANY_DIGITS = re.compile(r"(?:\d[ \-\u2010-\u2015\u3000]?){10,}")
 sealed."""
 
 
-def faults_of_reason(text: str) -> Iterator[Fault]:
+def faults_of_reason(text: str, article: str = ARTICLE) -> Iterator[Fault]:
     """Yield what is wrong with a reason: none, too long, or holding a caller's number."""
     if not text.strip():
-        yield Fault("reason", "请说明理由", "say why", ARTICLE)
+        yield Fault("reason", "请说明理由", "say why", article)
     if len(text) > LONGEST:
         yield Fault("reason", f"不得超过{LONGEST}字", f"at most {LONGEST} characters")
     if _MANY_DIGITS.search(text):

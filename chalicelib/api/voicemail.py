@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from backend.calls.voicemail.answering import CalledBack
+from backend.calls.voicemail.answering import CalledBack, Close
 from backend.calls.voicemail.commands import may_work
 from backend.calls.voicemail.listening import LINK_SECONDS
 from backend.calls.voicemail.working import Collect, Route
@@ -17,6 +17,7 @@ from chalicelib.api.schemas.base import Code, Wire
 from chalicelib.api.schemas.calls import RevealCommand, RevealedNumber
 from chalicelib.api.schemas.voicemail import (
     CalledBackCommand,
+    CloseMessageCommand,
     CollectCommand,
     Listened,
     RouteCommand,
@@ -97,6 +98,17 @@ def called_back(visit: Visit, contact_id: str) -> VoicemailShape:
         said.agreed,
     )
     voicemail.answering().called_back(visit.actor, command)
+    return _now(visit, contact_id)
+
+
+@door.open(
+    "POST", "/voicemails/{contact_id}/close", body=CloseMessageCommand, answer=VoicemailShape
+)
+def close(visit: Visit, contact_id: str) -> VoicemailShape:
+    """Say why a message that shows and names no number is answered to nobody (处理)."""
+    said = visit.said(CloseMessageCommand)
+    command = Close(contact_id, said.id, said.version, said.reason)
+    voicemail.answering().close(visit.actor, command)
     return _now(visit, contact_id)
 
 

@@ -128,6 +128,7 @@ def _handled(handled: Handled | None) -> HandledShape | None:
         due_at=handled.due_at,
         late=handled.due_at is not None and step.at > handled.due_at,
         matter_id=handled.matter_id,
+        reason=handled.reason,
     )
 
 

@@ -175,6 +175,7 @@ def _handled_body(handled: Handled | None) -> dict[str, Any] | None:
         "how": handled.how,
         "due_at": to_text(handled.due_at) if handled.due_at else None,
         "matter_id": handled.matter_id,
+        "reason": handled.reason,
     }
 
 
@@ -182,4 +183,6 @@ def _handled(body: Mapping[str, Any] | None) -> Handled | None:
     if body is None:
         return None
     due_at = from_text(body["due_at"]) if body["due_at"] else None
-    return Handled(_sure_step(body["step"]), How(body["how"]), due_at, body["matter_id"])
+    step, how, matter_id = _sure_step(body["step"]), How(body["how"]), body["matter_id"]
+    # Handled before any could be closed: without the reason.
+    return Handled(step, how, due_at, matter_id, body.get("reason", ""))

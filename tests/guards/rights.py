@@ -57,6 +57,7 @@ POST /voicemails/{contact_id}/reveal  below   below  -       below       -      
 POST /voicemails/{contact_id}/collect  below  below  -       own         -              -
 POST /voicemails/{contact_id}/route  below    below  -       own         -              -
 POST /voicemails/{contact_id}/called-back  below  below  -   own         -              -
+POST /voicemails/{contact_id}/close  below    below  -       own         -              -
 POST /voicemails/summary           below      below  -       own         -              -
 GET /matters                       own        below  below   below       -              -
 GET /exports                       -          all    -       all         -              -

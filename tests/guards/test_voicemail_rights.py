@@ -44,11 +44,12 @@ def _expected(actor: str, route: str, place: Codes) -> int:
     return rights.verdict(account.role, route, account.place.codes, place, named=own)
 
 
-def _heard(desk: Reception, contact: str) -> None:
+def _heard(desk: Reception, contact: str, *, shown: bool) -> None:
     """Let somebody have heard a message, as every later step demands."""
     found = desk.house.voicemails.get(contact)
     assert found is not None
-    after = found.next(collected=Step(OVER, "x", "某人"))
+    masked = found.number_masked if shown else ""
+    after = found.next(collected=Step(OVER, "x", "某人"), number_masked=masked)
     desk.house.books.commit(Replace(after, found.version))
 
 
@@ -61,6 +62,7 @@ def _body(route: str, contact: str, actor: str) -> dict[str, object] | None:
         if to != "nobody"
         else command,
         "called-back": {**command, "answer": "reached"},
+        "close": {**command, "reason": "未显示号码，留言中也未留下"},
         "reveal": {"reason": "回电"},
         "summary": {"day": "2026-11-23"},
     }
@@ -76,8 +78,8 @@ def test_a_message_answers_whoever_may_and_nobody_else(
     contact = identity(actor, route, place)
     leave(desk.house, contact, PlacePath(place), IVR)
     verb = route.rpartition("/")[2]
-    if verb in {"route", "called-back"}:
-        _heard(desk, contact)
+    if verb in {"route", "called-back", "close"}:
+        _heard(desk, contact, shown=verb != "close")
     commits = len(desk.house.books.commits)
     method, path = route.replace("{contact_id}", contact).split()
     answer = desk.visit(actor, method, path, _body(route, contact, actor))

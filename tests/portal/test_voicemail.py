@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from backend.kernel.books import Create
+from backend.kernel.books import Create, Replace
 from infra.connect.simulator.engine.contact import Recording, Sound
 from infra.connect.simulator.reports import recordings
 from tests.backend.calls.voicemail.messages import ASKED, BEGAN, IVR, OVER
@@ -133,6 +133,30 @@ def test_a_message_without_a_recording_is_summarised_and_registered(hall: Hall) 
     expect(page.get_by_text("本条留言")).to_be_visible()
     assert page.url.endswith("/workbench")
     page.screenshot(path=PICTURES / "voicemail-registration.png")
+
+
+@pytest.mark.requirement("S0-65", "N30")
+def test_a_message_without_a_number_says_which_ways_are_left_and_is_closed(hall: Hall) -> None:
+    books = hall.reception.house.books
+    found = hall.reception.house.voicemails.get("c-2")
+    assert found is not None
+    books.commit(Replace(found.next(number_masked=""), found.version))
+    page = hall.page(LI, DAY)
+    settle(page)
+    row = row_of(page, 1)
+    row.get_by_role("button").click()
+    expect(page.get_by_text("请先收听，留言中也许说了电话")).to_be_visible()
+    page.get_by_role("button", name="收听留言").click()
+    expect(page.get_by_text("没有录音，也没有号码")).to_be_visible()
+    page.get_by_role("button", name="按无法收听收集").click()
+    expect(page.get_by_text("没有说的：说明原因后办结")).to_be_visible()
+    page.get_by_role("button", name="说明原因并办结").click()
+    expect(page.get_by_role("alert")).to_contain_text("无法回电的原因：请说明理由")
+    keep(page, "no-number")
+    page.get_by_label("无法回电的原因").fill("没有录音，也没有号码")
+    page.get_by_role("button", name="说明原因并办结").click()
+    expect(row.get_by_text("无法回电，已办结")).to_be_visible()
+    expect(row.get_by_text("按期处理")).to_be_visible()
 
 
 def test_the_tray_is_told_in_english_and_dark_empty_later_and_of_the_province(hall: Hall) -> None:

@@ -1,13 +1,15 @@
 """The fourth step, 处理: the caller was called back, or a matter was registered (Arts. 16, 17).
 
-Either keeps the promise to answer, in one transaction with the step.
+Either keeps the promise to answer, in one transaction with the step; so does the reason why a
+caller who showed no number and named none can be answered by nobody.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backend.calls.voicemail.commands import (
+    ARTICLE,
     Ledger,
     Receipt,
     require_collected,
@@ -22,11 +24,12 @@ from backend.kernel.access import Actor
 from backend.kernel.audit import Deed
 from backend.kernel.books import Write
 from backend.kernel.clock import to_text
-from backend.kernel.errors import NotFound
+from backend.kernel.errors import Invalid, NotFound, Refused
 from backend.promises import ending
 from backend.promises.attempt import Answer, Notice, Telephone
 from backend.promises.calling_back import attempted, deed_of
 from backend.promises.model import Kind, Promise, State
+from backend.promises.reasons import faults_of_reason
 from backend.promises.rules import keep
 from backend.promises.terms import Terms
 from backend.promises.trying import tried
@@ -34,6 +37,10 @@ from backend.promises.wishes import WishBook
 
 _KEPT_BY_CALLING = frozenset({Kind.VOICEMAIL_REPLY, Kind.CALLBACK})
 """Whoever was called back was called back, whatever else was wished for in the call."""
+_NUMBER_SHOWN = (
+    "来电号码已显示，应当回电；多次未打通的，书面通知后办结",
+    "the number is known: call back, and send a notice after calls in vain",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,16 @@ class CalledBack:
     telephone: Telephone = Telephone.OTHER
     agreed: bool = False
     """Whether the caller rang, or agreed to it then, at a time that was not wished (N32)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Nobody can be answered: no number was shown, and the message names none."""
+
+    contact_id: str
+    id: str
+    version: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +142,46 @@ class Answering:
         if voicemail.handled is not None:
             return ()
         step = Step(at, actor.person_id, actor.name)
-        owed = self._owed(voicemail, frozenset({Kind.VOICEMAIL_REPLY}))
-        after = voicemail.next(
-            first_asked=voicemail.first_asked or step,
-            handled=Handled(step, How.REGISTERED, _due(owed), matter_id),
-        )
         deed = Deed(actor.person_id, at, "voicemail.registered", {"matter": matter_id})
-        writes = told(voicemail, after, deed)
+        handled = Handled(step, How.REGISTERED, None, matter_id)
+        return self._ended(voicemail, handled, deed)[1]
+
+    def close(self, actor: Actor, command: Close) -> Receipt:
+        """Keep why a message is answered to nobody; raises `Invalid`, `Refused`, `Conflict`.
+
+        Only where no number was shown: who can be called back is called back (N31).
+        """
+        before, earlier = self.ledger.asked(actor, command)
+        if earlier is not None:
+            return earlier
+        require_unhandled(before)
+        require_collected(before)
+        if before.number_masked:
+            raise Refused(*_NUMBER_SHOWN, ARTICLE)
+        if faults := tuple(faults_of_reason(command.reason, ARTICLE)):
+            raise Invalid(*faults)
+        step = Step(self.ledger.clock.now(), actor.person_id, actor.name)
+        handled = Handled(step, How.CLOSED, None, reason=command.reason.strip())
+        deed = Deed(actor.person_id, step.at, "voicemail.closed")
+        after, writes = self._ended(before, handled, deed)
+        return self.ledger.commit(command, writes, after)
+
+    def _ended(
+        self, before: Voicemail, handled: Handled, deed: Deed
+    ) -> tuple[Voicemail, tuple[Write, ...]]:
+        """Return a message as it is handled, and what keeps it with the promise to answer it."""
+        step = handled.step
+        owed = self._owed(before, frozenset({Kind.VOICEMAIL_REPLY}))
+        after = before.next(
+            first_asked=before.first_asked or step, handled=replace(handled, due_at=_due(owed))
+        )
+        writes = told(before, after, deed)
         for promise in owed:
-            kept = Deed(actor.person_id, at, "promise.kept", {"due_at": to_text(promise.due_at)})
-            writes += ending.told(promise, first_asked(promise, keep(promise, at), step), kept)[1]
-        return writes
+            due_at = to_text(promise.due_at)
+            kept = Deed(step.person_id, step.at, "promise.kept", {"due_at": due_at})
+            done = first_asked(promise, keep(promise, step.at), step)
+            writes += ending.told(promise, done, kept)[1]
+        return after, writes
 
     def _owed(self, voicemail: Voicemail, kinds: frozenset[Kind]) -> list[Promise]:
         found = self.promises_of(voicemail.owed_as)

@@ -38,6 +38,8 @@ class How(StrEnum):
     """In writing, after it was tried in vain as often as the rulebook says (N31)."""
     REGISTERED = "registered"
     """A matter was made of it, which carries what is owed from then on."""
+    CLOSED = "closed"
+    """By nothing, with the reason: no number was shown, and the message names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class Handled:
     due_at: datetime | None
     """Until when it was owed at that instant; None where nothing was owed any more."""
     matter_id: str | None = None
+    reason: str = ""
+    """Why nobody could be answered; of a closed one alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,13 @@ class RoutedShape(StepShape):
 class HandledShape(StepShape):
     """How the message was answered."""
 
-    how: Literal["called_back", "registered", "noticed"]
+    how: Literal["called_back", "registered", "noticed", "closed"]
     due_at: Instant | None
     """Until when the answer was owed."""
     late: bool
     matter_id: str | None
+    reason: str
+    """Why nobody could be answered; of a closed one alone."""
 
 
 class VoicemailShape(Wire):
@@ -131,6 +133,14 @@ class CalledBackCommand(Wire):
     telephone: Telephone = "other"
     agreed: bool = False
     """Whether the caller rang, or agreed to it then, at a time that was not wished."""
+
+
+class CloseMessageCommand(Wire):
+    """Saying why nobody can be answered: no number was shown, and the message names none."""
+
+    id: Identity
+    version: int
+    reason: Annotated[str, Field(max_length=500)]
 
 
 class SummaryCommand(Wire):

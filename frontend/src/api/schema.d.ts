@@ -2787,6 +2787,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/voicemails/{contact_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say why a message that shows and names no number is answered to nobody (处理). */
+        post: operations["voicemail.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/voicemails/{contact_id}/collect": {
         parameters: {
             query?: never;
@@ -4077,6 +4094,18 @@ export interface components {
              * Reason
              * @default
              */
+            reason: string;
+        };
+        /**
+         * CloseMessageCommand
+         * @description Saying why nobody can be answered: no number was shown, and the message names none.
+         */
+        CloseMessageCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Reason */
             reason: string;
         };
         /**
@@ -5791,13 +5820,15 @@ export interface components {
              * How
              * @enum {string}
              */
-            how: "called_back" | "registered" | "noticed";
+            how: "called_back" | "registered" | "noticed" | "closed";
             /** Due At */
             due_at: string | null;
             /** Late */
             late: boolean;
             /** Matter Id */
             matter_id: string | null;
+            /** Reason */
+            reason: string;
         };
         /**
          * Health
@@ -16217,6 +16248,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CalledBackCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicemailShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "voicemail.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseMessageCommand"];
             };
         };
         responses: {

@@ -28,7 +28,7 @@ DONE = replace(
     unheard="没有录音",
     summarised=STEP,
     routed=Routed(STEP, "430102", "芙蓉区法律援助中心", unit=True),
-    handled=Handled(STEP, How.REGISTERED, ASKED + timedelta(days=2), "m-1"),
+    handled=Handled(STEP, How.REGISTERED, ASKED + timedelta(days=2), "m-1", "未留电话"),
     first_asked=STEP,
     version=2,
     trail=Trail(4, "digest"),

@@ -43,6 +43,7 @@ export const wishes = {
     triesOf: 'rung {{count}} of {{most}}',
     unheard: 'hear the message first',
     noNumber: 'no number to ring',
+    noNumberMessage: 'withheld: the message may name a number; if not, close it with the reason',
     hear: 'Hear it',
     answer: 'Answer',
     tell: 'Record result',

@@ -43,6 +43,7 @@ export const wishes = {
     triesOf: '已打 {{count}} / {{most}} 次',
     unheard: '先收听留言',
     noNumber: '没有可拨的号码',
+    noNumberMessage: '未显示号码：看留言中是否说了电话，没有的说明原因办结',
     hear: '收听留言',
     answer: '去答复',
     tell: '登记结果',

@@ -85,7 +85,10 @@ function laterOf({ promise: { next_attempt_at: next } }: ToRing, now: Date): str
 
 function When({ row, t, language, now }: Words & { row: ToRing }) {
   if (!row.heard) return <span className="muted">{t('today.unheard')}</span>
-  if (!row.caller_masked) return <span className="muted">{t('today.noNumber')}</span>
+  if (!row.caller_masked) {
+    const left = row.promise.kind === 'voicemail_reply' ? 'today.noNumberMessage' : 'today.noNumber'
+    return <span className="muted">{t(left)}</span>
+  }
   const later = laterOf(row, now)
   return later ? (
     t('today.from', { at: moment(later, language) })

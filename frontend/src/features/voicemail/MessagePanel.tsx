@@ -9,6 +9,7 @@ import { Tries } from '@/features/promises/Tries'
 import { WishPanel } from '@/features/wishes/WishPanel'
 import { RevealButton } from '@/ui/Masked'
 import { CallForm, NoticeOf } from './CallForm'
+import { CloseForm } from './CloseForm'
 import { CollectForm } from './CollectForm'
 import { Player } from './Player'
 import { revealNumber } from './queries'
@@ -47,7 +48,9 @@ export function MessagePanel({ message, tray }: Props) {
         {message.may_work && message.state !== 'received' && message.state !== 'handled' && (
           <>
             {message.promise?.may_notify && <NoticeOf pledge={message.promise} />}
+            {!message.number_masked && <p>{t('voicemail.noNumberWays')}</p>}
             <CallForm message={message} />
+            {!message.number_masked && <CloseForm message={message} />}
             {tray.recipients.length > 0 && <RouteForm message={message} tray={tray} />}
           </>
         )}
@@ -59,7 +62,14 @@ export function MessagePanel({ message, tray }: Props) {
 function CallerNumber({ message }: { message: Voicemail }) {
   const { t } = useTranslation()
   const [number, setNumber] = useState<string | null>(null)
-  if (!message.number_masked) return <span className="muted">{t('voicemail.withheld')}</span>
+  if (!message.number_masked) {
+    return (
+      <span>
+        {t('voicemail.number')} <span className="muted">{t('voicemail.withheld')}</span>
+        {message.state === 'received' && <p className="muted">{t('voicemail.noNumberListen')}</p>}
+      </span>
+    )
+  }
   return (
     <span className="inline">
       {t('voicemail.number')}{' '}
@@ -101,6 +111,7 @@ function Told({ message }: { message: Voicemail }) {
                   ` · ${t('voicemail.wasUnheard', { why: message.unheard })}`}
                 {step === 'routed' && routed && ` · ${t('voicemail.routedTo', { to: routed.to_name })}`}
                 {step === 'handled' && handled && ` · ${t(`voicemail.how.${handled.how}`)}`}
+                {step === 'handled' && handled?.reason && ` · ${handled.reason}`}
               </dd>
             </div>
           ))}

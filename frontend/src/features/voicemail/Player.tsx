@@ -30,7 +30,9 @@ export function Player({ message, onSilent }: Props) {
       {command.problem && <ProblemNote error={command.problem} onRetry={() => void ask()} />}
       {url === null ? (
         <div role="status">
-          <Light tone="amber">{t('voicemail.silent')}</Light>
+          <Light tone="amber">
+            {t(message.number_masked ? 'voicemail.silent' : 'voicemail.silentNoNumber')}
+          </Light>
           <p className="muted">{t('voicemail.silentWhy')}</p>
         </div>
       ) : (

@@ -55,6 +55,15 @@ export const calledBack = (
     }),
   )
 
+/** Say why a message that shows and names no number is answered to nobody. */
+export const closeUnreachable = (message: Voicemail, id: string, reason: string) =>
+  ask(
+    api.POST('/voicemails/{contact_id}/close', {
+      ...of(message),
+      body: { ...seen(message, id), reason },
+    }),
+  )
+
 /** Ask for a link to the caller's words; the hearing is recorded. */
 export const listen = (message: Voicemail) =>
   ask(api.POST('/voicemails/{contact_id}/listen', of(message)))
