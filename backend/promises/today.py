@@ -1,4 +1,4 @@
-"""Today's list: whoever must be rung, in one list by due time (今日回拨, N31, N32)."""
+"""Today's list: whoever must be rung, by due time and then by receipt (今日回拨, N31, N32)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -93,6 +93,8 @@ class Today:
             after = page.after
             if after is None or len(found) >= MOST:
                 break
+        # Much is due at the same closing hour: whoever was received first is rung first.
+        found.sort(key=lambda one: (one.due_at, one.made_at, one.id))
         return found[:MOST], after is not None or len(found) > MOST
 
     def _page(self, actor: Actor, query: OpenQuery) -> OpenPage:

@@ -68,6 +68,17 @@ def test_it_holds_the_own_replies_and_what_the_line_owes_soonest_due_first(house
 
 
 @pytest.mark.requirement("N31")
+def test_what_is_due_at_the_same_instant_stands_in_the_order_of_its_receipt(house: House) -> None:
+    # Due by the evening of the same day, whichever hour of the day it came.
+    hours = (3, 0.5, 2, 1)
+    owed = [owe(house, Kind.VOICEMAIL_REPLY, "430100", each) for each in hours]
+    assert len({one.due_at for one in owed}) == 1
+    for actor in (LI, HEAD):
+        rows = seen(house, actor)
+        assert [one.made_at for one in rows] == sorted(one.made_at for one in owed)
+
+
+@pytest.mark.requirement("N31")
 def test_the_province_rings_whom_its_own_line_owes_a_call_and_nobody_else(house: House) -> None:
     own = owe(house, Kind.CALLBACK, "430000", place=PlacePath(("430000",)))
     owe(house, Kind.CALLBACK, "430100")
