@@ -16,9 +16,10 @@ _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日
 _NUMERALS = "零一两三四五六七八九十"
 _NOON = time(12)
 
+# None says why one waits: somebody may be free and not have picked up yet.
 _COMFORT = (
-    "让您久等了，值班人员接完前面的来电就会为您接听。",
-    "值班人员正在接听其他来电，请您稍候。",
+    "让您久等了，我们会尽快为您接听。",
+    "正在为您联系值班人员，请您稍候。",
     "感谢您的耐心等候，请不要挂机。",
 )
 
