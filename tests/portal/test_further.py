@@ -31,6 +31,32 @@ def _choose(page: Page, field: str, index: int = 0) -> None:
     options.nth(index).click()
 
 
+@pytest.mark.requirement("N21")
+def test_saving_from_an_open_list_closes_it_chooses_nothing_and_shows_what_is_wrong(
+    hall: Hall,
+) -> None:
+    page = hall.page(LI, "/workbench")
+    expect(page.locator(".phrases li")).to_have_count(7)
+    page.get_by_role("heading", level=2).first.click()
+    page.keyboard.press("1")
+    page.locator("#field-field_of_law").click()
+    lists = page.locator(".ant-select-dropdown:visible")
+    expect(lists).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Control+Enter")
+    refused = page.get_by_role("alert").first
+    expect(refused).to_be_focused()
+    expect(refused).to_contain_text("请填写咨询内容")
+    expect(lists).to_have_count(0)
+    expect(page.get_by_text("输入文字查找").first).to_be_visible()
+    _picture(page, "from-a-list")
+    # Closed, it does not open by it either.
+    page.locator("#field-field_of_law").focus()
+    page.keyboard.press("Control+Enter")
+    expect(refused).to_be_focused()
+    expect(lists).to_have_count(0)
+
+
 @pytest.mark.requirement("S0-61", "N21", "S0-49")
 def test_further_dispositions_are_chosen_by_keys_and_open_their_own_fields(hall: Hall) -> None:
     page = hall.page(LI, "/workbench")

@@ -63,6 +63,18 @@ export function isTyping(target: EventTarget | null): boolean {
   )
 }
 
+/**
+ * Return the list of choices in the registration in which a press means to save, else null.
+ *
+ * Left to itself the list would open by it, or take its highlighted choice.
+ */
+function listToLeave(event: KeyboardEvent): HTMLElement | null {
+  const held = event.ctrlKey || event.metaKey
+  if (event.key !== 'Enter' || !held || !(event.target instanceof HTMLElement)) return null
+  const list = event.target.closest<HTMLElement>('[role="combobox"]')
+  return list?.closest('.bench-form') ? list : null
+}
+
 /** Listen for the keys of the workbench as long as it is shown. */
 export function useHotkeys(singleKeys: boolean, run: (command: Command) => void): void {
   const latest = useRef(run)
@@ -76,7 +88,19 @@ export function useHotkeys(singleKeys: boolean, run: (command: Command) => void)
       event.preventDefault()
       latest.current(command)
     }
+    const leave = (event: KeyboardEvent) => {
+      const list = listToLeave(event)
+      if (!list || event.isComposing) return
+      event.stopPropagation()
+      // Without the focus it closes, and what is said of the form is seen.
+      list.blur()
+      listen(event)
+    }
+    document.addEventListener('keydown', leave, true)
     document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
+    return () => {
+      document.removeEventListener('keydown', leave, true)
+      document.removeEventListener('keydown', listen)
+    }
   }, [singleKeys])
 }
