@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 import boto3
 
+from infra.local.clock import variables
 from infra.local.endpoint import Endpoint
 from infra.local.home import Home
 
@@ -175,14 +176,24 @@ def _business() -> SystemClock:
     return SystemClock(now.clock_offset_seconds, now.clock_rate, now.clock_since)
 
 
-def take_settings(clients: Callable[[str], Any], environment: dict[str, str]) -> None:
-    """Put the settings of the deployed functions into the environment."""
+def take_settings(
+    clients: Callable[[str], Any],
+    environment: dict[str, str],
+    business: SystemClock | None = None,
+) -> None:
+    """Put the settings of the deployed functions into the environment.
+
+    On one computer the clock of business is that which its home holds, as for the seed and the
+    exchange: what is handed in is stamped by the clock of what runs.
+    """
     stacks = clients("cloudformation").describe_stacks(StackName=STACK)["Stacks"]
     outputs = {one["OutputKey"]: one["OutputValue"] for one in stacks[0]["Outputs"]}
     for function in _SETTINGS_OF:
         name = outputs[function].rpartition(":")[2]
         found = clients("lambda").get_function_configuration(FunctionName=name)
         environment |= found["Environment"]["Variables"]
+    if business is not None:
+        environment |= variables(business)
 
 
 def _clients(*, local: bool) -> Callable[[str], Any]:
@@ -209,7 +220,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     clients = _clients(local=given.local)
     environment: dict[str, str] = {}
-    take_settings(clients, environment)
+    take_settings(clients, environment, Home().business if given.local else None)
     os.environ |= environment
     from chalicelib.services.failures import FailureShelf, unparked  # noqa: PLC0415
     from chalicelib.wiring import ground  # noqa: PLC0415
