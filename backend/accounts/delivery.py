@@ -36,7 +36,13 @@ _LOUD: Mapping[str, frozenset[Channel]] = {
     **dict.fromkeys(("message.left", "message.given"), frozenset({Channel.MAIL})),
     # A clock runs already: for whom it does, and for the head who answers for the line (Art. 17).
     **dict.fromkeys(
-        ("matter.reopened", "matter.missed", "matter.handed_over", "matter.stand_in"),
+        (
+            "matter.reopened",
+            "matter.missed",
+            "matter.handed_over",
+            "matter.stand_in",
+            "matter.merged",
+        ),
         frozenset({Channel.MAIL}),
     ),
     # A second person is waited for, and then the office that pays.

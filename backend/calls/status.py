@@ -55,6 +55,8 @@ class Lookup:
     subject: str
     place: PlacePath
     pin_hash: str
+    duplicate: bool = False
+    """Whether the number was told for a duplicate of the matter that it finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,9 @@ class StatusLine:
             return Status(taken)
         again = taken.leave_another(question.contact_id)
         if right:
-            return Status(self._said(right[0]), found=True, again=again)
+            # A duplicate says nothing itself: what goes on in its place does.
+            told = max(right, key=lambda one: one.duplicate)
+            return Status(self._said(told), found=True, again=again)
         return Status(words.WRONG_PIN, again=again)
 
     def _take(
@@ -255,6 +259,18 @@ def pin_of(secret: CallerHash, subject: str) -> str:
 def pin_hash(secret: CallerHash, subject: str, pin: str) -> str:
     """Return a PIN as it is stored."""
     return secret.of_command({"subject": subject, "pin": pin})
+
+
+def lookup_of_duplicate(
+    secret: CallerHash, duplicate: tuple[str, str], subject: str, place: PlacePath
+) -> Lookup:
+    """Return what finds a matter by the number and the PIN of its duplicate.
+
+    `duplicate` is the subject and the reference number of that.
+    """
+    known, reference = duplicate
+    hashed = pin_hash(secret, subject, pin_of(secret, known))
+    return Lookup(digits_of(reference), subject, place, hashed, duplicate=True)
 
 
 def lookup_of(secret: CallerHash, subject: str, reference: str, place: PlacePath) -> Lookup:

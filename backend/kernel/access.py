@@ -46,6 +46,7 @@ class Action(StrEnum):
     MATTER_FOLLOW = "matter.follow"
     MATTER_HAND_OVER = "matter.hand_over"
     MATTER_STAND_IN = "matter.stand_in"
+    MATTER_MERGE = "matter.merge"
     MATTER_ACKNOWLEDGE = "matter.acknowledge"
     INSTRUCTION_ASK = "instruction.ask"
     INSTRUCTION_GIVE = "instruction.give"
@@ -169,6 +170,7 @@ _OF_MATTERS = (
     Action.MATTER_CLOSE,
     Action.MATTER_FOLLOW,
     Action.MATTER_HAND_OVER,
+    Action.MATTER_MERGE,
     Action.MATTER_REVEAL,
     # Whoever is to ring somebody knows when and how, and notes what is asked for (N32)
     Action.WISHES_SEE,
@@ -282,6 +284,8 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.MATTER_LIST,
         Action.MATTER_OPEN,
         Action.MATTER_PRESS,
+        # Of one caller who rang at two cities, nobody else has both (Art. 17)
+        Action.MATTER_MERGE,
         Action.MATTER_REVEAL,
         # What came up to it: an urgent matter that no city leader knows of, and 请示 (R13)
         Action.MATTER_ACKNOWLEDGE,

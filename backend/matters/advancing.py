@@ -11,7 +11,7 @@ from typing import Any
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Replace, Write, repeated
 from backend.kernel.clock import to_text
-from backend.kernel.errors import Conflict
+from backend.kernel.errors import Conflict, Refused
 from backend.matters.model import Matter, Result, Step
 from backend.promises.model import Kind, Promise, State
 from backend.promises.words import due_words
@@ -56,9 +56,11 @@ def owing(matter: Matter) -> Matter:
 def earlier(books: Books, matter: Matter, seen: int, key: str, print_: str) -> Receipt | None:
     """Return the answer of a command that was carried out before, None for a new one.
 
-    Any other that was seen at another version is a `Conflict` with what stands now.
+    Any other that was seen at another version is a `Conflict` with what stands now; nothing new
+    is done on a duplicate (`Refused`).
     """
     if matter.version == seen:
+        check_not_merged(matter)
         return None
     stands = {
         "version": matter.version,
@@ -66,6 +68,14 @@ def earlier(books: Books, matter: Matter, seen: int, key: str, print_: str) -> R
         "owner": matter.owner.name,
     }
     return repeated(books, matter.subject, key, print_, Conflict("matter", stands))
+
+
+def check_not_merged(matter: Matter) -> None:
+    """Let something be done on a matter, or raise `Refused`: another goes on in its place."""
+    if matter.merged_into is not None:
+        kept = matter.merged_into.reference
+        zh, en = f"该事项已并入事项{kept}，请在该事项办理", f"merged into {kept}: work on that one"
+        raise Refused(zh, en, "第十七条")
 
 
 def receipt_of(matter: Matter) -> dict[str, Any]:

@@ -135,16 +135,25 @@ class CallerDesk:
         return [known[one] for one in reversed(ids) if one in known]
 
     def _matters(self, calls: Sequence[Call]) -> Iterator[Matter]:
-        """Yield the matters of calls, newest first; each is opened only as it is asked for."""
+        """Yield the matters of calls, newest first; each is opened only as it is asked for.
+
+        In place of a duplicate the one that goes on.
+        """
+        shown = set[str]()
         for matter_id in _matter_ids(calls)[:_MATTERS_READ]:
             matter = self.matters.get(matter_id)
-            if matter is not None and not isinstance(matter.disposition, Complaint):
-                yield matter
+            if matter is not None and matter.merged_into is not None:
+                matter = self.matters.get(matter.merged_into.id)
+            if matter is None or matter.id in shown or isinstance(matter.disposition, Complaint):
+                continue
+            shown.add(matter.id)
+            yield matter
 
     def _owed(self, calls: Sequence[Call], shown: Sequence[Matter]) -> list[Promise]:
         """Return what is open of all calls and their matters: one request a hundred of them."""
         ids = [id_of(one.subject, kind) for one in calls for kind in _may_owe(one)]
-        matters = (subject_ref("MATTER", one) for one in _matter_ids(calls))
+        known = (*_matter_ids(calls), *(one.id for one in shown))
+        matters = (subject_ref("MATTER", one) for one in known)
         ids += [id_of(subject, kind) for subject in matters for kind in _OF_A_MATTER]
         ids += [
             id_of(one.subject, kind, n) for one in shown for kind in _OF_ONE_SHOWN for n in _TURNS

@@ -176,6 +176,19 @@ class State(StrEnum):
     OPEN = "open"
     RESOLVED = "resolved"
     CLOSED = "closed"
+    MERGED = "merged"
+    """A duplicate: another matter goes on in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another matter with which one was merged, as it was known then."""
+
+    id: str
+    reference: str
+    first_asked: Person
+    at: datetime
+    """When they were merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +228,10 @@ class Matter:
     """How often the caller said that it was not solved (N33)."""
     stand_in: Person | None = None
     """Who answers for it since the first asked left service (S0-66)."""
+    merged_into: Other | None = None
+    """The matter that goes on in its place; None of any that is no duplicate."""
+    merged: tuple[Other, ...] = ()
+    """Its duplicates, in the order of merging."""
     trail: Trail = field(default_factory=Trail)
 
     def __post_init__(self) -> None:
@@ -225,6 +242,8 @@ class Matter:
             raise ValueError("a matter has each of the seven dispositions once at most")
         if self.closed_at is not None and self.result is None:
             raise ValueError("a matter without a result cannot be closed")
+        if self.merged_into is not None and (self.result is None or self.merged):
+            raise ValueError("a duplicate has a result, and no duplicates of its own")
 
     @property
     def dispositions(self) -> tuple[Disposition, ...]:
@@ -234,7 +253,9 @@ class Matter:
 
     @property
     def state(self) -> State:
-        """Open until there is a result; closed by a person."""
+        """Open until there is a result; closed, or merged into another, by a person."""
+        if self.merged_into is not None:
+            return State.MERGED
         if self.closed_at is not None:
             return State.CLOSED
         return State.OPEN if self.result is None else State.RESOLVED
@@ -256,8 +277,9 @@ class Matter:
 
     @property
     def people(self) -> frozenset[str]:
-        """Whose own work the matter is."""
-        return frozenset({self.owner.id, self.first_asked.id, self.answerable.id})
+        """Whose own work the matter is: also of whoever was first asked in a duplicate."""
+        asked = (one.first_asked.id for one in self.merged)
+        return frozenset({self.owner.id, self.first_asked.id, self.answerable.id, *asked})
 
     @property
     def served_at(self) -> PlacePath:
@@ -282,7 +304,7 @@ class Step:
     matter_id: str
     id: str
     kind: str
-    """reply, attempt, notice or close."""
+    """reply, attempt, notice, close and what other nouns do."""
     at: datetime
     by: Person
     text: str
@@ -321,6 +343,8 @@ class MatterRow:
     """The id of who stands in for them; None too where an index was read."""
     confined: Confined | None = None
     reopened: int = 0
+    version: int = 0
+    """0 where an index was read, which does not hold it."""
 
     @property
     def people(self) -> frozenset[str]:

@@ -51,7 +51,13 @@ def _wait(seconds: int | None) -> Iterator[str]:
 
 
 def of_matter(row: MatterRow) -> Iterator[str]:
-    """Yield what a matter counts for, as it stands now (Arts. 12, 14, 15)."""
+    """Yield what a matter counts for, as it stands now (Arts. 12, 14, 15).
+
+    A duplicate counts for nothing else: what was asked is counted once, by what goes on.
+    """
+    if row.state is State.MERGED:
+        yield "matters.merged"
+        return
     yield "matters"
     yield f"matters.channel.{row.channel}"
     if row.no_request:

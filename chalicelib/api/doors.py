@@ -20,6 +20,7 @@ from chalicelib.api.institutions import door as institutions
 from chalicelib.api.knowledge import door as knowledge
 from chalicelib.api.liaison import door as liaison
 from chalicelib.api.matters import door as matters
+from chalicelib.api.merging import door as merging
 from chalicelib.api.order_links import door as order_links
 from chalicelib.api.orders import door as orders
 from chalicelib.api.overview import door as overview
@@ -51,6 +52,7 @@ DOORS: tuple[Door, ...] = (
     complaints,
     exports,
     following,
+    merging,
     liaison,
     unfinished,
     promises,

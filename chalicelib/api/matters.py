@@ -31,12 +31,15 @@ _ON_A_MATTER = (
     Action.MATTER_FOLLOW,
     Action.MATTER_HAND_OVER,
     Action.MATTER_STAND_IN,
+    Action.MATTER_MERGE,
     Action.MATTER_REVEAL,
     Action.MATTER_ACKNOWLEDGE,
     Action.INSTRUCTION_ASK,
     Action.INSTRUCTION_GIVE,
     Action.ORDER_SEND,
 )
+_ON_A_DUPLICATE = (Action.MATTER_REVEAL,)
+"""All else is done on the matter that goes on."""
 
 
 @door.open("PUT", "/matters/{matter_id}", body=RegistrationForm, answer=Receipt, status=201)
@@ -50,7 +53,8 @@ def register(visit: Visit, matter_id: str) -> Receipt:
 def matter(visit: Visit, matter_id: str) -> MatterPage:
     """Open one matter with its steps and promises; the opening is audited."""
     opened = casework.reading_room().open(visit.actor, matter_id)
-    able = [action.value for action in actions_of(visit.actor.role) if action in _ON_A_MATTER]
+    done_on = _ON_A_MATTER if opened.file.matter.merged_into is None else _ON_A_DUPLICATE
+    able = [action.value for action in actions_of(visit.actor.role) if action in done_on]
     if opened.file.matter.confined is not None:
         able += [action.value for action in able_on_complaint(visit.actor, opened.file.matter)]
     return matter_page(opened, visit.actor, ground.clock().now(), able)

@@ -11,7 +11,7 @@ from backend.matters.complaints.model import ComplaintFile
 from backend.matters.eight import eight
 from backend.matters.functions import functions_of
 from backend.matters.liaison.model import Instruction
-from backend.matters.model import Disposition, Further, MatterRow, Person, Step, number_of
+from backend.matters.model import Disposition, Further, MatterRow, Other, Person, Step, number_of
 from backend.matters.orders.model import Order
 from backend.matters.reading import OpenedMatter
 from backend.places.institutions.model import Told
@@ -31,6 +31,7 @@ from chalicelib.api.schemas.matters import (
     MatterPage,
     MatterRowShape,
     NoRequestShape,
+    OtherShape,
     PublicityShape,
     ResultShape,
     StepShape,
@@ -47,7 +48,7 @@ def matter_row(row: MatterRow) -> MatterRowShape:
         place=_place(row.place),
         channel=row.channel.value,
         registered_at=row.registered_at,
-        owner=_person(row.owner),
+        owner=person(row.owner),
         state=row.state.value,
         disposition=row.disposition,
         no_request=row.no_request,
@@ -71,15 +72,15 @@ def matter_page(
         channel=matter.channel.value,
         call_id=matter.call_id,
         registered_at=matter.registered_at,
-        owner=_person(matter.owner),
-        first_asked=_person(matter.first_asked),
+        owner=person(matter.owner),
+        first_asked=person(matter.first_asked),
         state=matter.state.value,
         field_of_law=words_at(matter.field_of_law, matter.fields_version)
         if matter.field_of_law
         else None,
         caller=caller_shape(matter),
         summary=matter.summary,
-        disposition=_shape(matter.disposition) if matter.disposition else None,
+        disposition=disposition_shape(matter.disposition) if matter.disposition else None,
         no_request=NoRequestShape(
             reason=matter.no_request.reason.value, note=matter.no_request.note
         )
@@ -91,7 +92,7 @@ def matter_page(
             for one in matter.knowledge
         ],
         told=_told(matter.told),
-        further=[_further(one) for one in matter.further],
+        further=[further_shape(one) for one in matter.further],
         publicity=PublicityShape(text=matter.publicity.text, law=matter.publicity.law)
         if matter.publicity
         else None,
@@ -100,10 +101,12 @@ def matter_page(
         if matter.result
         else None,
         closed_at=matter.closed_at,
+        merged_into=_other(matter.merged_into) if matter.merged_into else None,
+        merged=[_other(one) for one in matter.merged],
         complaint=_complaint(opened, actor, now),
         promises=shapes_of([course.promise for course in opened.courses], actor, now),
         courses=[course_shape(course) for course in opened.courses],
-        steps=[_step(step) for step in opened.file.steps],
+        steps=[step_shape(step) for step in opened.file.steps],
         orders=[order_shape(one, matter, actor) for one in opened.file.of(Order)],
         following=following_shape(opened, actor, now),
         instructions=[instruction_shape(one) for one in opened.file.of(Instruction)],
@@ -121,7 +124,8 @@ def _eight(opened: OpenedMatter, now: datetime) -> list[DoneShape]:
 _DISPOSITION: TypeAdapter[DispositionShape] = TypeAdapter(DispositionShape)
 
 
-def _shape(disposition: Disposition) -> DispositionShape:
+def disposition_shape(disposition: Disposition) -> DispositionShape:
+    """Return one of the seven as a page shows it."""
     return _DISPOSITION.validate_python({"number": number_of(disposition), **asdict(disposition)})
 
 
@@ -130,9 +134,13 @@ def _complaint(opened: OpenedMatter, actor: Actor, now: datetime) -> ComplaintFi
     return file_shape(file, opened.file.matter, actor, now) if file else None
 
 
-def _further(one: Further) -> FurtherShape:
+def further_shape(one: Further) -> FurtherShape:
+    """Return a further disposition as a page shows it."""
     return FurtherShape(
-        disposition=_shape(one.disposition), told=_told(one.told), at=one.at, by=_person(one.by)
+        disposition=disposition_shape(one.disposition),
+        told=_told(one.told),
+        at=one.at,
+        by=person(one.by),
     )
 
 
@@ -142,14 +150,21 @@ def _told(told: Told | None) -> ToldShape | None:
     return ToldShape(name=told.name, address=told.address, phone=told.phone, above=told.above)
 
 
-def _step(step: Step) -> StepShape:
+def _other(one: Other) -> OtherShape:
+    return OtherShape(
+        id=one.id, reference=one.reference, first_asked=person(one.first_asked), at=one.at
+    )
+
+
+def step_shape(step: Step) -> StepShape:
+    """Return what was done on a matter."""
     return StepShape(
         id=step.id,
         kind=step.kind,
         at=step.at,
-        by=_person(step.by),
+        by=person(step.by),
         text=step.text,
-        to=_person(step.to) if step.to else None,
+        to=person(step.to) if step.to else None,
     )
 
 
@@ -157,5 +172,6 @@ def _place(path: PlacePath) -> NamedPlace:
     return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))
 
 
-def _person(person: Person) -> NamedPerson:
-    return NamedPerson(id=person.id, name=person.name)
+def person(one: Person) -> NamedPerson:
+    """Return a person of the hotline by id and name."""
+    return NamedPerson(id=one.id, name=one.name)

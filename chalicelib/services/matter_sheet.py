@@ -19,7 +19,12 @@ HEADS = (
     "地区",
     "来源",
 )
-_STATES = {State.OPEN: "办理中", State.RESOLVED: "已有结果", State.CLOSED: "已办结"}
+_STATES = {
+    State.OPEN: "办理中",
+    State.RESOLVED: "已有结果",
+    State.CLOSED: "已办结",
+    State.MERGED: "已合并",
+}
 _CHANNELS = {
     Channel.CALL: "来电",
     Channel.VISIT: "来访",

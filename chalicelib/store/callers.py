@@ -51,7 +51,13 @@ class DynamoReferences:
     def of(self, digits: str) -> tuple[Lookup, ...]:
         """Return every matter of a reference number: one request."""
         return tuple(
-            Lookup(digits, item.sk, PlacePath.parse(item.body["place"]), item.body["pin_hash"])
+            Lookup(
+                digits,
+                item.sk,
+                PlacePath.parse(item.body["place"]),
+                item.body["pin_hash"],
+                item.body.get("duplicate", False),
+            )
             for item in DirectoryItem.query(
                 f"REFERENCE#{digits}", DirectoryItem.sk.startswith("MATTER#")
             )
@@ -88,7 +94,9 @@ def amend_remembered(remembered: Remembered) -> Amendment:
 
 def encode_lookup(lookup: Lookup) -> DirectoryItem:
     """Return the item of a reference number."""
-    body = {"place": str(lookup.place), "pin_hash": lookup.pin_hash}
+    body: dict[str, Any] = {"place": str(lookup.place), "pin_hash": lookup.pin_hash}
+    if lookup.duplicate:
+        body["duplicate"] = True
     return DirectoryItem(f"REFERENCE#{lookup.digits}", lookup.subject, body=body)
 
 

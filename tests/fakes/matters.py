@@ -38,7 +38,8 @@ class FakeMatters:
         self.books.tell(Matter, self._show)
 
     def _show(self, matter: Matter) -> None:
-        self._rows.write(matter.id, replace(row_of(matter), first_asked=None, stand_in=None))
+        shown = replace(row_of(matter), first_asked=None, stand_in=None, version=0)
+        self._rows.write(matter.id, shown)
         self._callers.write(matter.id, matter)
 
     def get(self, matter_id: str) -> Matter | None:
@@ -117,6 +118,7 @@ def row_of(matter: Matter) -> MatterRow:
         first_asked=matter.first_asked.id,
         stand_in=matter.stand_in.id if matter.stand_in else None,
         reopened=matter.reopened,
+        version=matter.version,
     )
 
 

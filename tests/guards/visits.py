@@ -22,6 +22,7 @@ from backend.matters.model import (
     AnsweredNow,
     Channel,
     Matter,
+    Other,
     Person,
     ReplyLater,
     Result,
@@ -108,6 +109,9 @@ def keep_matter(
         field_of_law="0301",
         result=done,
         closed_at=at if state is State.CLOSED else None,
+        merged_into=Other(identity("goes on"), "261123-0000-0001", first_asked, at)
+        if state is State.MERGED
+        else None,
     )
     house.books.commit(Create(matter))
     if state is State.OPEN:

@@ -10,6 +10,7 @@ from backend.matters.following.files import Ask
 from backend.matters.following.handing_over import Give
 from backend.matters.following.meeting import Meeting
 from backend.matters.following.meetings import Agree, Became, Move
+from backend.matters.following.merging import Merge
 from backend.matters.following.model import Outcome, Side, Way
 from backend.matters.following.naming import Said
 from backend.matters.following.notifying import Lack, Notify
@@ -22,7 +23,7 @@ from backend.matters.working import Command
 from backend.promises.attempt import Answer
 from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
-from chalicelib.wiring import casework, disposing, following, registering
+from chalicelib.wiring import casework, disposing, following, merging, registering
 from tests.fakes import hunan
 from tests.guards.visits import identity
 from tests.infra.known import ENTRY
@@ -71,3 +72,21 @@ def follow(scene: Scene) -> None:
     visited = Visited(ask(), Answer.REACHED, solved=False, text="没解决")
     for _ in range(2):
         following.visiting().visit(_HEAD, visited)
+
+
+def merge(scene: Scene) -> None:
+    """Merge a duplicate into another matter, and see both."""
+    forms = [
+        replace(scene.form(None, ReplyLater("可否延期")), id=identity("merged", number))
+        for number in (1, 2)
+    ]
+    for form in forms:
+        registering.registry().register(scene.actor(), form)
+    first, again = (form.id for form in forms)
+    kept = casework.matters().get(first)
+    assert kept is not None
+    merging.merging().alike(_HEAD, again)
+    (there,) = merging.merging().alike(_HEAD, again, kept.reference)
+    asked = Ask(again, identity("merge"), 1)
+    merging.merging().merge(_HEAD, Merge(asked, first, there.row.version, "同一来电人"))
+    assert merging.merging().others(_HEAD, first)

@@ -131,6 +131,7 @@ def _people(scene: Scene) -> None:
     known.keep_knowledge()
     complained.complain(scene)
     followed.follow(scene)
+    followed.merge(scene)
     reported.go_up(scene)
     rostered.plan_a_week(scene)
     rostered.hand_over()

@@ -69,6 +69,12 @@ _SAID: Mapping[str, tuple[str, str, str, str]] = {
         "{by}将事项移交承办；首问责任人不变，负责跟踪到反馈为止",
         "{by} handed it over; the first asked stays answerable until the caller is told",
     ),
+    "merged": (
+        "重复事项已合并",
+        "A duplicate was merged",
+        "{by}将事项{duplicate}并入本事项；答复期限从早，首问责任人不变",
+        "{by} merged {duplicate} into it: the earlier due time holds, the first asked stays",
+    ),
     "unsound": (
         "事项记录违反规定，请查明更正",
         "A matter is not as it must be",
@@ -102,6 +108,7 @@ def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -
         "found": "；".join(zh for zh, _ in breaches),
         "found_en": "; ".join(en for _, en in breaches),
         "times": data.get("times", ""),
+        "duplicate": data.get("duplicate", ""),
         "by": data.get("by_name") or data["by"],
         "at": past_words(at, now),
         "at_en": past_words(at, now, "en"),

@@ -106,6 +106,6 @@ def _told_of(matter: Matter, actor: Actor, at: datetime) -> tuple[Write, ...]:
         "to": matter.owner.id,
         "by": actor.person_id,
     }
-    key = f"{matter.subject}:acknowledged"
+    key = f"{matter.subject}:acknowledged:{matter.version}"
     event = Event(Outbox.MATTERS, matter.subject, key, "matter.acknowledged", at, data)
     return (Create(event),)

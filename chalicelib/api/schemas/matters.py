@@ -31,7 +31,7 @@ from chalicelib.api.schemas.promises import CourseShape, PromiseShape
 from chalicelib.api.schemas.wishes import WishesForm
 
 ChannelName = Literal["call", "visit", "voicemail", "hand"]
-MatterState = Literal["open", "resolved", "closed"]
+MatterState = Literal["open", "resolved", "closed", "merged"]
 
 
 class NoRequestShape(Wire):
@@ -164,6 +164,15 @@ class StepShape(Wire):
     """To whom something was given."""
 
 
+class OtherShape(Wire):
+    """Another matter with which one was merged."""
+
+    id: str
+    reference: str
+    first_asked: NamedPerson
+    at: Instant
+
+
 class MatterPage(Wire):
     """A matter with its caller (masked), promises and steps."""
 
@@ -194,6 +203,10 @@ class MatterPage(Wire):
     """Which of the four functions of the preamble the contact served, in its order."""
     result: ResultShape | None
     closed_at: Instant | None
+    merged_into: OtherShape | None
+    """The matter that goes on in its place; null of any that is no duplicate."""
+    merged: list[OtherShape]
+    """Its duplicates."""
     complaint: ComplaintFileShape | None
     """What became of a complaint; null for any other matter."""
     promises: list[PromiseShape]

@@ -55,7 +55,7 @@ class DynamoMatters:
         keys = [(matter_id, MATTER) for matter_id in sorted(set(matter_ids))]
         if not keys:
             return {}
-        shown = ["pk", *ROW, *PEOPLE]
+        shown = ["pk", *ROW, *PEOPLE, "version"]
         found = MatterItem.batch_get(keys, consistent_read=True, attributes_to_get=shown)
         return {item.pk: row(item) for item in found}
 

@@ -23,6 +23,7 @@ from backend.matters.model import (
     MatterRow,
     NoRequest,
     NoRequestReason,
+    Other,
     Person,
     Publicity,
     Result,
@@ -121,6 +122,8 @@ class MatterCodec:
             confined=_confined(item),
             reopened=int(item.reopened or 0),
             stand_in=Person(item.stand_in, item.stand_in_name or "") if item.stand_in else None,
+            merged_into=_other(personal["into"]) if personal.get("into") else None,
+            merged=tuple(map(_other, personal.get("merged", ()))),
             trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
         )
 
@@ -190,6 +193,7 @@ def row(item: MatterItem) -> MatterRow:
         stand_in=item.stand_in,
         confined=_confined(item),
         reopened=int(item.reopened or 0),
+        version=int(item.version or 0),
     )
 
 
@@ -216,7 +220,18 @@ def _personal(matter: Matter) -> dict[str, Any]:
         "told": _told_body(matter.told),
         "further": [_further_body(one) for one in matter.further],
         "publicity": [matter.publicity.text, matter.publicity.law] if matter.publicity else None,
+        "into": _other_body(matter.merged_into) if matter.merged_into else None,
+        "merged": [_other_body(one) for one in matter.merged],
     }
+
+
+def _other_body(one: Other) -> list[str]:
+    return [one.id, one.reference, one.first_asked.id, one.first_asked.name, to_text(one.at)]
+
+
+def _other(body: list[str]) -> Other:
+    matter_id, reference, person, name, at = body
+    return Other(matter_id, reference, Person(person, name), from_text(at))
 
 
 def _further_body(one: Further) -> dict[str, Any]:

@@ -995,6 +995,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matter_id}/alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a matter may be merged with: of the same caller, or by its number; audited. */
+        get: operations["merging.alike"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matter_id}/appointments": {
         parameters: {
             query?: never;
@@ -1159,6 +1176,40 @@ export interface paths {
         put?: never;
         /** Answer what a city asked. */
         post: operations["liaison.instruct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a duplicate into another matter, and say why (Art. 17). */
+        post: operations["merging.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter_id}/merged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the histories of the matters with which one was merged; each is audited as opened. */
+        get: operations["merging.histories"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3067,6 +3118,25 @@ export interface components {
              * @default
              */
             area_code: string;
+        };
+        /**
+         * AlikeList
+         * @description What a matter may be merged with, the earliest first.
+         */
+        AlikeList: {
+            /** Alike */
+            alike: components["schemas"]["AlikeShape"][];
+        };
+        /**
+         * AlikeShape
+         * @description A matter that may be the same as another.
+         */
+        AlikeShape: {
+            matter: components["schemas"]["MatterRowShape"];
+            /** Version */
+            version: number;
+            /** Same Caller */
+            same_caller: boolean;
         };
         /**
          * AmendCommand
@@ -5194,7 +5264,7 @@ export interface components {
              * State
              * @default null
              */
-            state: ("open" | "resolved" | "closed") | null;
+            state: ("open" | "resolved" | "closed" | "merged") | null;
             /**
              * Disposition
              * @default null
@@ -5842,6 +5912,35 @@ export interface components {
             status: "ok";
             /** Stage */
             stage: string;
+        };
+        /**
+         * Histories
+         * @description The histories of the matters with which one was merged.
+         */
+        Histories: {
+            /** Others */
+            others: components["schemas"]["HistoryShape"][];
+        };
+        /**
+         * HistoryShape
+         * @description A matter with which one was merged: what was asked and what was done on it.
+         */
+        HistoryShape: {
+            /** Id */
+            id: string;
+            /** Reference */
+            reference: string;
+            /** Registered At */
+            registered_at: string;
+            first_asked: components["schemas"]["NamedPerson"];
+            /** Summary */
+            summary: string;
+            /** Disposition */
+            disposition: (components["schemas"]["AnsweredNowShape"] | components["schemas"]["ReplyLaterShape"] | components["schemas"]["SentToInstitutionShape"] | components["schemas"]["AidAdvisedShape"] | components["schemas"]["OtherDepartmentShape"] | components["schemas"]["UrgentShape"] | components["schemas"]["ComplaintShape"]) | null;
+            /** Further */
+            further: components["schemas"]["FurtherShape"][];
+            /** Steps */
+            steps: components["schemas"]["chalicelib__api__schemas__matters__StepShape"][];
         };
         /**
          * ImportCommand
@@ -6539,7 +6638,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "resolved" | "closed";
+            state: "open" | "resolved" | "closed" | "merged";
             field_of_law: components["schemas"]["FieldWords"] | null;
             caller: components["schemas"]["CallerShape"];
             /** Summary */
@@ -6560,6 +6659,9 @@ export interface components {
             result: components["schemas"]["ResultShape"] | null;
             /** Closed At */
             closed_at: string | null;
+            merged_into: components["schemas"]["OtherShape"] | null;
+            /** Merged */
+            merged: components["schemas"]["OtherShape"][];
             complaint: components["schemas"]["ComplaintFileShape"] | null;
             /** Promises */
             promises: components["schemas"]["PromiseShape"][];
@@ -6599,7 +6701,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "resolved" | "closed";
+            state: "open" | "resolved" | "closed" | "merged";
             /** Disposition */
             disposition: number | null;
             /** No Request */
@@ -6704,6 +6806,22 @@ export interface components {
             shifts: number;
             /** Barred */
             barred: components["schemas"]["WhyShape"][];
+        };
+        /**
+         * MergeCommand
+         * @description A duplicate is merged into another matter, as it was seen.
+         */
+        MergeCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /** Into */
+            into: string;
+            /** Into Version */
+            into_version: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * MissingEntry
@@ -7337,6 +7455,19 @@ export interface components {
              * @default false
              */
             no_number_known: boolean;
+        };
+        /**
+         * OtherShape
+         * @description Another matter with which one was merged.
+         */
+        OtherShape: {
+            /** Id */
+            id: string;
+            /** Reference */
+            reference: string;
+            first_asked: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
         };
         /**
          * OutlookQuestion
@@ -8277,7 +8408,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "open" | "resolved" | "closed";
+            state: "open" | "resolved" | "closed" | "merged";
             /**
              * Due At
              * @default null
@@ -10145,7 +10276,7 @@ export interface components {
             /** Until */
             until: string | null;
             /** State */
-            state: ("open" | "resolved" | "closed") | null;
+            state: ("open" | "resolved" | "closed" | "merged") | null;
             /** Disposition */
             disposition: number | null;
             /** Field Of Law */
@@ -12437,7 +12568,7 @@ export interface operations {
                 place?: string;
                 since?: string;
                 until?: string;
-                state?: "open" | "resolved" | "closed";
+                state?: "open" | "resolved" | "closed" | "merged";
                 disposition?: number;
                 field?: string;
                 reference?: string;
@@ -12558,6 +12689,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merging.alike": {
+        parameters: {
+            query?: {
+                reference?: string;
+            };
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlikeList"];
                 };
             };
             /** @description Refused, and why */
@@ -12907,6 +13071,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merging.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "merging.histories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Histories"];
                 };
             };
             /** @description Refused, and why */

@@ -93,6 +93,8 @@ export type Press =
   paths['/matters/{matter_id}/press']['post']['requestBody']['content']['application/json']
 export type AnswerPress =
   paths['/matters/{matter_id}/press/answer']['post']['requestBody']['content']['application/json']
+export type MergeMatter = On<'/matters/{matter_id}/merge'>
+export type AlikeMatter = Answer<'/matters/{matter_id}/alike'>['alike'][number]
 export type Reopen = On<'/matters/{matter_id}/reopen'>
 export type Agree = On<'/matters/{matter_id}/appointments'>
 export type MoveMeeting = On<'/matters/{matter_id}/appointments/{number}/move'>

@@ -186,9 +186,10 @@ def test_the_city_chosen_last_is_recalled_with_the_lines(store: Store) -> None:
 @pytest.mark.requirement("N29")
 def test_a_reference_leads_to_every_matter_that_has_it(store: Store) -> None:
     other = replace(LOOKUP, subject="MATTER#2", pin_hash="other")
-    store.registry.commit(Create(LOOKUP), Create(other))
+    told = replace(LOOKUP, subject="MATTER#3", pin_hash="of it", duplicate=True)
+    store.registry.commit(Create(LOOKUP), Create(other), Create(told))
     store.books.commit(Create(replace(TRIES, subject=f"REFERENCE#{LOOKUP.digits}")), Create(TRIES))
-    assert set(store.references.of(LOOKUP.digits)) == {LOOKUP, other}
+    assert set(store.references.of(LOOKUP.digits)) == {LOOKUP, other, told}
     assert store.references.of("26112300000002") == ()
 
 

@@ -9,11 +9,12 @@ from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Conflict
 from backend.knowledge.model import Used
 from backend.matters.following.model import Appointment, Gap, Notification, Outcome, Way
-from backend.matters.model import DayQuery, Person, Step
+from backend.matters.model import DayQuery, Other, Person, Result, State, Step
 from backend.promises.board import OpenQuery
 from chalicelib.store.matters.following import FollowingCodec
 from tests.chalicelib.store.test_contract import DAY, LI, NINE, Store, matter, promise, store
 from tests.fakes.privacy import FakeSealer
+from tests.guards.visits import identity
 
 __all__ = ["store"]
 
@@ -79,6 +80,22 @@ def test_a_matter_keeps_how_often_it_was_opened_again_and_who_stands_in(store: S
     assert store.matters.get(kept.id) == kept
     (row,) = store.matters.of_lines(["430100"], DayQuery(DAY)).rows
     assert row.reopened == 2
+
+
+@pytest.mark.requirement("S0-66", "N29")
+def test_a_duplicate_and_what_goes_on_know_of_each_other(store: Store) -> None:
+    other = identity("other")
+    goes_on = Other(other, "261123-0000-0002", WANG, NINE)
+    told = Result("merged", goes_on.reference, NINE)
+    gone = matter(merged_into=goes_on, result=told)
+    kept = matter(id=other, merged=(Other(gone.id, gone.reference, LI, NINE),))
+    store.books.commit(Create(gone), Create(kept))
+    store.settle()
+    assert [store.matters.get(one.id) for one in (gone, kept)] == [gone, kept]
+    rows = store.matters.rows([gone.id, kept.id])
+    assert (rows[gone.id].state, rows[gone.id].version) == (State.MERGED, 1)
+    listed = {row.id: row.state for row in store.matters.of_lines(["430100"], DayQuery(DAY)).rows}
+    assert listed == {gone.id: State.MERGED, kept.id: State.OPEN}
 
 
 @pytest.mark.requirement("S0-68")

@@ -34,7 +34,7 @@ export const matters: typeof original = {
     ringBack: 'ring back {{at}}',
     timeline: 'What was done',
   },
-  matterState: { open: 'Open', resolved: 'Has a result', closed: 'Closed' },
+  matterState: { open: 'Open', resolved: 'Has a result', closed: 'Closed', merged: 'Merged' },
   channel: { call: 'Call', visit: 'Visit', voicemail: 'Voicemail', hand: 'Entered by hand' },
   callerKind: { person: 'Person', organisation: 'Organisation' },
   dispositionDays: {
@@ -59,6 +59,7 @@ export const matters: typeof original = {
     other: 'Other',
   },
   result: {
+    merged: 'Merged into another matter',
     held: 'seen and answered',
     caller_missed: 'the caller did not come to the appointment',
     answered: 'Answered',
@@ -72,6 +73,8 @@ export const matters: typeof original = {
     no_request: 'No request',
   },
   step: {
+    merged: 'Merged into another matter',
+    took_over: 'Another matter merged into this one',
     leader: { acknowledged: 'The leader knows' },
     instruction: { asked: 'The province was asked', given: 'The province replied' },
     informed: { phone: 'Told by telephone', letter: 'Told by letter', meeting: 'Met', system: 'Told on their platform' },

@@ -12,6 +12,7 @@ import { institutions } from './institutions'
 import { knowledge } from './knowledge'
 import { liaison } from './liaison'
 import { matters } from './matters'
+import { merging } from './merging'
 import { orders } from './orders'
 import { overview } from './overview'
 import { pay } from './pay'
@@ -38,6 +39,7 @@ export const zhCN = {
   ...fields,
   ...knowledge,
   ...matters,
+  ...merging,
   ...liaison,
   ...orders,
   ...answerLink,

@@ -32,7 +32,7 @@ export const matters = {
     ringBack: '约定回电 {{at}}',
     timeline: '经办过程',
   },
-  matterState: { open: '办理中', resolved: '已有结果', closed: '已办结' },
+  matterState: { open: '办理中', resolved: '已有结果', closed: '已办结', merged: '已合并' },
   channel: { call: '来电', visit: '来访', voicemail: '语音留言', hand: '手工登记' },
   callerKind: { person: '个人', organisation: '单位' },
   dispositionDays: { reply_one: '{{count}}个工作日内回复', reply_other: '{{count}}个工作日内回复' },
@@ -54,6 +54,7 @@ export const matters = {
     other: '其他',
   },
   result: {
+    merged: '已并入另一事项',
     held: '已约见解答',
     caller_missed: '约见时来访人未到',
     answered: '已解答',
@@ -67,6 +68,8 @@ export const matters = {
     no_request: '无诉求',
   },
   step: {
+    merged: '并入另一事项',
+    took_over: '另一事项并入本事项',
     leader: { acknowledged: '领导知悉' },
     instruction: { asked: '请示省厅', given: '省厅批复' },
     informed: { phone: '电话通报、联系', letter: '函件通报、联系', meeting: '会商', system: '通过对方平台通报' },

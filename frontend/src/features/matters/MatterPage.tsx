@@ -22,6 +22,8 @@ import { EightSteps } from './EightSteps'
 import { MatterFacts } from './MatterFacts'
 import { StateLight } from './MattersPage'
 import { matterQuery } from './queries'
+import { Histories, MergedNote } from './Merged'
+import { MergeForm } from './MergeForm'
 import { ReplyForms } from './ReplyForm'
 import { Timeline } from './Timeline'
 
@@ -52,15 +54,17 @@ export function MatterPage() {
 }
 
 function Body({ matter }: { matter: Matter }) {
-  const closed = matter.state === 'closed'
+  const closed = matter.state === 'closed' || matter.state === 'merged'
   return (
     <div className="two-columns">
       <div className="stack">
+        <MergedNote matter={matter} />
         <MatterFacts matter={matter} />
         <EightSteps matter={matter} />
         {!matter.complaint && <MatterOrders matter={matter} />}
         <FollowingFacts matter={matter} />
         <Timeline matter={matter} />
+        <Histories matter={matter} />
         {matter.call_id && matter.channel === 'call' && <PhrasesSaid call={matter.call_id} />}
       </div>
       <div className="stack">
@@ -71,6 +75,7 @@ function Body({ matter }: { matter: Matter }) {
         {!closed && matter.actions.includes('matter.reply') && <AddDisposition matter={matter} />}
         {!matter.complaint && <Instructions matter={matter} />}
         <FollowingDeeds matter={matter} />
+        <MergeForm matter={matter} />
         {!matter.complaint && matter.actions.includes('matter.follow') && <InformForm matter={matter} />}
         {!closed && matter.actions.includes('matter.close') && <CloseForm matter={matter} />}
       </div>

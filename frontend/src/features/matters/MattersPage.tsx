@@ -28,7 +28,7 @@ import { useFieldNames } from './useFieldNames'
 
 const route = getRouteApi('/matters')
 
-const TONES: Readonly<Record<MatterState, Tone>> = { open: 'amber', resolved: 'green', closed: 'grey' }
+const TONES: Readonly<Record<MatterState, Tone>> = { open: 'amber', resolved: 'green', closed: 'grey', merged: 'grey' }
 
 /** How a matter stands, and that its caller came back to say that it was not solved. */
 export function StateLight({ state, reopened }: { state: MatterState; reopened: number }) {

@@ -16,25 +16,35 @@ interface Entry {
 
 export function Timeline({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
-  const language = useLanguage()
   return (
     <section className="section">
       <h2>{t('matter.timeline')}</h2>
       <div className="section-body">
         <ol className="timeline">
-          {useEntries(matter).map((entry) => (
-            <li key={entry.key}>
-              <time dateTime={entry.at}>{moment(entry.at, language)}</time>
-              <div>
-                <b>{entry.what}</b> <span className="muted">{entry.who}</span>
-                {entry.text && <p>{entry.text}</p>}
-              </div>
-            </li>
-          ))}
+          <Entries entries={useEntries(matter)} />
         </ol>
       </div>
     </section>
   )
+}
+
+/** What was done on another matter, for its own timeline. */
+export function Steps({ steps }: { steps: Matter['steps'] }) {
+  const entryOf = useStepEntry()
+  return <Entries entries={steps.map(entryOf)} />
+}
+
+function Entries({ entries }: { entries: Entry[] }) {
+  const language = useLanguage()
+  return entries.map((entry) => (
+    <li key={entry.key}>
+      <time dateTime={entry.at}>{moment(entry.at, language)}</time>
+      <div>
+        <b>{entry.what}</b> <span className="muted">{entry.who}</span>
+        {entry.text && <p>{entry.text}</p>}
+      </div>
+    </li>
+  ))
 }
 
 /** A move by a publication, or an alarm that rang; nobody did either by hand. */
@@ -76,10 +86,10 @@ function entriesOf(one: Deferral, t: TFunction, of: Pledge | null): Entry[] {
   return entries
 }
 
-function useEntries(matter: Matter): Entry[] {
+/** Return a function that says what a step was, in the present language. */
+function useStepEntry(): (step: Matter['steps'][number]) => Entry {
   const { t, i18n } = useTranslation()
-  const language = useLanguage()
-  const steps = matter.steps.map((step) => {
+  return (step) => {
     const key = `step.${step.kind}`
     const what = i18n.exists(key) ? t(key as 'step.reply') : step.kind
     const named = `step.named.${step.kind}`
@@ -87,7 +97,13 @@ function useEntries(matter: Matter): Entry[] {
     const given = step.to ? [t(toKey, { name: step.to.name })] : []
     const text = [...given, step.text].filter(Boolean).join(t('step.comma'))
     return { key: step.id, at: step.at, what, who: step.by.name, text }
-  })
+  }
+}
+
+function useEntries(matter: Matter): Entry[] {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const steps = matter.steps.map(useStepEntry())
   const registered = {
     key: 'registered',
     at: matter.registered_at,

@@ -1,7 +1,7 @@
 /** What the screens of matters ask for and send. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
-import type { Attempt, FurtherChosen, Registration } from '@/api/types'
+import type { Attempt, FurtherChosen, MergeMatter, Registration } from '@/api/types'
 import type { SaidAnswer } from '@/features/promises/AttemptChoices'
 import { SEEN_ONCE } from '@/api/seenOnce'
 import { filterOf, type MattersSearch, type Queue } from './search'
@@ -68,6 +68,31 @@ export const reply = (
 /** Add one of the seven dispositions to a matter that has another (Art. 15). */
 export const dispose = (id: string, body: { id: string; version: number } & FurtherChosen) =>
   ask(api.POST('/matters/{matter_id}/dispositions', { ...at(id), body }))
+
+/** What a matter may be merged with: of the same caller, or by its number. */
+export const alikeQuery = (id: string, reference: string | undefined) =>
+  queryOptions({
+    queryKey: ['matter', id, 'alike', reference],
+    queryFn: () =>
+      ask(
+        api.GET('/matters/{matter_id}/alike', {
+          params: { path: { matter_id: id }, query: { reference } },
+        }),
+      ),
+    ...SEEN_ONCE,
+  })
+
+/** Merge a duplicate into another matter, as both were seen. */
+export const merge = (id: string, body: MergeMatter) =>
+  ask(api.POST('/matters/{matter_id}/merge', { ...at(id), body }))
+
+/** The histories of the matters with which one was merged; opening them is recorded. */
+export const historiesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['matter', id, 'merged'],
+    queryFn: () => ask(api.GET('/matters/{matter_id}/merged', at(id))),
+    ...SEEN_ONCE,
+  })
 
 /** Close a matter that has a result. */
 export const close = (id: string, body: { id: string; version: number; note: string }) =>

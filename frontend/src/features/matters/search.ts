@@ -3,7 +3,7 @@ import type { DispositionNumber, MatterState } from '@/api/types'
 import { dayOf, oneOf, placeCode } from '@/app/router/search'
 import { DISPOSITIONS } from './disposition'
 
-export const STATES = ['open', 'resolved', 'closed'] as const satisfies readonly MatterState[]
+export const STATES = ['open', 'resolved', 'closed', 'merged'] as const satisfies readonly MatterState[]
 
 /** What somebody has to look at; without one the list of all that one may see. */
 export const QUEUES = ['mine', 'first_asked', 'node', 'returned', 'overdue', 'urgent'] as const

@@ -9,6 +9,7 @@ from backend.matters.file import MatterFile
 from backend.matters.following.files import Ask, Files
 from backend.matters.following.handing_over import HandingOver
 from backend.matters.following.meetings import Meetings
+from backend.matters.following.merging import Merging
 from backend.matters.following.notifying import Notifying
 from backend.matters.following.pressing import Pressing
 from backend.matters.following.reopening import Reopening
@@ -18,6 +19,7 @@ from backend.matters.working import Command, Desk
 from backend.promises.model import Kind, Promise, State
 from tests.backend.matters.forms import form
 from tests.fakes import hunan
+from tests.fakes.callers import FakeReferences
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.people import FakePeople
@@ -78,6 +80,12 @@ class Office:
     @property
     def visiting(self) -> Visiting:
         return Visiting(self.files, self.house.wishes)
+
+    @property
+    def merging(self) -> Merging:
+        house = self.house
+        references = FakeReferences(house.books)
+        return Merging(self.files, house.matters, references, house.audit)
 
     @property
     def handing_over(self) -> HandingOver:

@@ -1,0 +1,17 @@
+"""What merges duplicates."""
+
+from functools import cache
+
+from backend.matters.following.merging import Merging
+from chalicelib.wiring import answering, casework, following, ground
+
+
+@cache
+def merging() -> Merging:
+    """Return what merges duplicates."""
+    return Merging(
+        files=following.files(),
+        shelves=casework.matters(),
+        references=answering.references(),
+        witness=ground.audit(),
+    )

@@ -1,0 +1,29 @@
+/** Merging duplicates. */
+export const merging = {
+  merge: {
+    title: 'Merge a duplicate',
+    make: 'Merge into another matter',
+    proposed_one: 'The same caller has {{count}} other open matter: it may be the same',
+    proposed_other: 'The same caller has {{count}} other open matters: one may be the same',
+    into: 'Merge into',
+    choose: 'Choose the matter that goes on',
+    sameCaller: 'Same caller',
+    none: 'Nothing to merge it into',
+    noneWhy:
+      'Open matters of this line that you work on, and open ones of the same caller; across cities the province merges.',
+    number: 'Find by number',
+    numberHint: '14 digits',
+    badNumber: 'Give a reference number of 14 digits',
+    find: 'Find',
+    back: 'Show those of the same caller',
+    means:
+      'This matter ends here. The one you choose owes its replies, by the earlier due time, and keeps its own first asked. Both histories stay. This cannot be undone.',
+    reason: 'Why',
+    save: 'Merge',
+    goneInto: 'Merged into matter',
+    goneWhy: 'Work on that one; what was done here stays on record.',
+    has: 'Duplicates merged into this matter',
+    asked: 'First asked: {{name}}',
+    histories: 'History of the merged matters',
+  },
+}

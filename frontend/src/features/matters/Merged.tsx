@@ -1,0 +1,101 @@
+/** What a matter was merged with: which one goes on, which were its duplicates, and their histories. */
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Matter } from '@/api/types'
+import { useLanguage } from '@/app/i18n'
+import { moment } from '@/app/time'
+import { LoadingNote } from '@/ui/Notes'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { historiesQuery } from './queries'
+import { Steps } from './Timeline'
+import { useDispositionName } from './useDispositionName'
+
+type Other = Matter['merged'][number]
+
+/** Above everything else of a page: where the work goes on, or what came to it. */
+export function MergedNote({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  const into = matter.merged_into
+  if (!into && matter.merged.length === 0) return null
+  return (
+    <section className="section merged-note" aria-label={t('merge.title')}>
+      <div className="section-body" role={into ? 'status' : undefined}>
+        {into ? (
+          <>
+            <b>{t('merge.goneInto')}</b> <OtherLink other={into} />
+            <p className="muted">{t('merge.goneWhy')}</p>
+          </>
+        ) : (
+          <>
+            <b>{t('merge.has')}</b>
+            {matter.merged.map((other) => (
+              <div key={other.id}>
+                <OtherLink other={other} />
+              </div>
+            ))}
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function OtherLink({ other }: { other: Other }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <>
+      <Link to="/matters/$id" params={{ id: other.id }}>
+        {other.reference}
+      </Link>{' '}
+      <span className="muted">
+        {t('merge.asked', { name: other.first_asked.name })} · {moment(other.at, language)}
+      </span>
+    </>
+  )
+}
+
+/** What was asked and done on the other matters, before they were merged and since. */
+export function Histories({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const name = useDispositionName()
+  const some = matter.merged_into !== null || matter.merged.length > 0
+  const query = useQuery({ ...historiesQuery(matter.id), enabled: some })
+  if (!some) return null
+  return (
+    <section className="section">
+      <h2>{t('merge.histories')}</h2>
+      {query.isPending && <LoadingNote />}
+      {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data?.others.map((one) => (
+        <div key={one.id} className="section-body merged-history">
+          <h3>
+            <Link to="/matters/$id" params={{ id: one.id }}>
+              {one.reference}
+            </Link>{' '}
+            <span className="muted">{t('merge.asked', { name: one.first_asked.name })}</span>
+          </h3>
+          <p>
+            {one.summary}{' '}
+            <span className="muted">
+              {[one.disposition, ...one.further.map((beside) => beside.disposition)]
+                .flatMap((each) => (each ? [`${each.number}. ${name(each.number)}`] : []))
+                .join(t('step.comma'))}
+            </span>
+          </p>
+          <ol className="timeline">
+            <li>
+              <time dateTime={one.registered_at}>{moment(one.registered_at, language)}</time>
+              <div>
+                <b>{t('step.registered')}</b> <span className="muted">{one.first_asked.name}</span>
+              </div>
+            </li>
+            <Steps steps={one.steps} />
+          </ol>
+        </div>
+      ))}
+    </section>
+  )
+}
