@@ -204,6 +204,14 @@ def prove_matters(event: CloudWatchEvent) -> dict[str, Any]:
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
+def press_matters(event: CloudWatchEvent) -> dict[str, Any]:
+    """Press the matters that are overdue, idle, or not answered for."""
+    from chalicelib.jobs import press
+
+    return press.run(event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
 def watch_calendar(event: CloudWatchEvent) -> dict[str, Any]:
     """Tell the province of a year whose calendar has not been published."""
     from chalicelib.jobs import watch

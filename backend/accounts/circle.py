@@ -35,7 +35,7 @@ ADDRESSED = frozenset(
     {"staff", "roster", "duty", "pay", "call", "message", "order", "matter", "unmasking"}
 )
 """The nouns whose events name whom they concern: `to`, ids with a space between, and `heads`,
-the code of a line whose centre's heads are told (of the province's: its supervisors). Of a
+the codes of lines whose centres' heads are told (of the province's: its supervisors). Of a
 suspicion, `not_to` names who is told in no case; if no head is left, the province is. `centre`
 is the code of a county whose coordinators are told."""
 
@@ -144,9 +144,11 @@ class Circle:
                 yield found
         if centre := news.data.get("centre"):
             yield from self._office(centre, Role.COUNTY_COORDINATOR)
-        line, accused = news.data.get("heads"), news.data.get("not_to", "")
-        if line is None:
-            return
+        for line in news.data.get("heads", "").split():
+            yield from self._heads_of(line, news.data.get("not_to", ""))
+
+    def _heads_of(self, line: str, accused: str) -> Iterator[Account]:
+        """Yield who heads a line and is not accused; the province's where nobody is left."""
         heads: list[Account] = []
         if line != self.province:
             heads = [one for one in self._office(line, Role.CENTRE_HEAD) if one.active]

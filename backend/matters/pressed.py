@@ -1,18 +1,20 @@
 """催办、督办、通报: what speaks for pressing a matter, and which rung comes next (S2-38, S2-39).
 
 Each rung is a promise of whoever has the work, with a clock of the rulebook: it is answered with
-what was done, and its own ladder tells the city and the province where it is not.
+what was done, and its own ladder tells the city and the province where it is not. Somebody above
+raises a rung, or the clock does: by the same signs, and the next where one was not answered.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
+from uuid import NAMESPACE_URL, uuid5
 
 from backend.kernel.access import Role
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.matters.file import MatterFile
-from backend.matters.model import Matter, State
-from backend.matters.orders.model import Order
+from backend.matters.model import Matter, Person, State, Step
+from backend.matters.orders.model import Order, Stage
 from backend.matters.orders.rules import NOTICE, RAISED_AT, bounces_of
 from backend.matters.pledging import pledge_of
 from backend.promises.deferral import Verdict
@@ -21,6 +23,8 @@ from backend.promises.model import State as PromiseState
 from backend.promises.rules import make
 from backend.promises.terms import Terms
 
+CLOCK = Person("press", "平台")
+"""Who raises what nobody raised, as steps and facts name it."""
 REPEATED = 2
 """More time was granted again: once may happen."""
 
@@ -43,6 +47,10 @@ KINDS: dict[Rung, Kind] = {
 }
 """The promise of each rung."""
 PRESSING = frozenset(KINDS.values())
+_OF_COMPLAINTS = frozenset(
+    {Kind.COMPLAINT_ACCEPTANCE, Kind.COMPLAINT_RESULT, Kind.COMPLAINT_TELLING}
+)
+"""A complaint is pressed by its own procedure."""
 
 
 class Cause(StrEnum):
@@ -55,49 +63,70 @@ class Cause(StrEnum):
     """More time was granted twice for one promise."""
     IDLE = "idle"
     """Nothing was done on it for days."""
+    UNANSWERED = "unanswered"
+    """The rung before was not answered in its time."""
     OTHER = "other"
     """What whoever presses it says."""
 
 
-def signs_of(
-    file: MatterFile, promises: Sequence[Promise], now: datetime, terms: Terms
-) -> frozenset[Cause]:
+Signs = Mapping[Cause, datetime]
+"""What speaks for pressing a matter, and since when."""
+
+
+def signs_of(file: MatterFile, promises: Sequence[Promise], now: datetime, terms: Terms) -> Signs:
     """Return what speaks for pressing an open matter now; nothing of any other (S2-39)."""
     if file.matter.state is not State.OPEN or file.matter.confined is not None:
-        return frozenset()
-    return frozenset(_signs(file, promises, now, terms))
-
-
-def _signs(
-    file: MatterFile, promises: Sequence[Promise], now: datetime, terms: Terms
-) -> Iterator[Cause]:
-    if bounces_of(file.of(Order)) >= RAISED_AT:
-        yield Cause.BOUNCED
-    if is_late(promises, now):
-        yield Cause.OVERDUE
-    if any(_granted(one) >= REPEATED for one in promises if one.state is PromiseState.OPEN):
-        yield Cause.EXTENDED
+        return {}
     last = max((step.at for step in file.steps), default=file.matter.registered_at)
+    orders = file.of(Order)
+    bounced = bounces_of(orders) >= RAISED_AT
+    returns = [step.at for one in orders if (step := one.last(Stage.RETURNED))]
+    found = {Cause.BOUNCED: max(returns)} if bounced else {}
+    return {**found, **signs_of_time(promises, last, now, terms)}
+
+
+def signs_of_time(
+    promises: Sequence[Promise], last: datetime, now: datetime, terms: Terms
+) -> Signs:
+    """Return what the clock alone tells of an open matter on which something was done `last`."""
+    return dict(_signs_of_time(promises, last, now, terms))
+
+
+def _signs_of_time(
+    promises: Sequence[Promise], last: datetime, now: datetime, terms: Terms
+) -> Iterator[tuple[Cause, datetime]]:
+    still = [one for one in promises if one.state is PromiseState.OPEN]
+    if late := [one.due_at for one in _late(still, now)]:
+        yield Cause.OVERDUE, max(late)
+    granted = [one for one in still if granted_of(one) >= REPEATED]
+    if given := [at for one in granted for each in one.deferrals if (at := each.granted_at)]:
+        yield Cause.EXTENDED, max(given)
     book = terms.rulebook
-    idle = book.idle_working_days * book.working_day
-    if terms.calendar.add_working_time(last, idle) <= now:
-        yield Cause.IDLE
+    idle = terms.calendar.add_working_time(last, book.idle_working_days * book.working_day)
+    if idle <= now:
+        yield Cause.IDLE, idle
+    if unanswered := [one.due_at for one in still if one.kind in PRESSING and one.due_at < now]:
+        yield Cause.UNANSWERED, max(unanswered)
 
 
 def is_late(promises: Iterable[Promise], now: datetime) -> bool:
     """Tell whether anything is overdue that the caller is owed, not the supervision itself."""
-    return any(
-        one.state is PromiseState.OPEN and one.kind not in PRESSING and one.due_at < now
-        for one in promises
-    )
+    return any(_late(promises, now))
 
 
-def _granted(promise: Promise) -> int:
+def _late(promises: Iterable[Promise], now: datetime) -> Iterator[Promise]:
+    for one in promises:
+        if one.state is PromiseState.OPEN and one.kind not in PRESSING and one.due_at < now:
+            yield one
+
+
+def granted_of(promise: Promise) -> int:
+    """Return how often more time was granted for a promise."""
     return sum(one.verdict is Verdict.GRANTED for one in promise.deferrals)
 
 
 def next_rungs(
-    role: Role, matter: Matter, promises: Iterable[Promise], signs: frozenset[Cause]
+    role: Role, matter: Matter, promises: Iterable[Promise], signs: Collection[Cause]
 ) -> tuple[Rung, ...]:
     """Return the rungs that somebody of a role may climb now, the gentlest first.
 
@@ -117,6 +146,47 @@ def next_rungs(
     return tuple(rung for rung in Rung if may[rung] and KINDS[rung] not in still)
 
 
+def may_rise(still: Collection[Promise], now: datetime, terms: Terms) -> bool:
+    """Tell from what is open of a matter alone whether it is worth a look of the clock.
+
+    Nothing is where a rung has its time or the last is reached, and of a complaint never.
+    """
+    if any(one.kept_from or one.kind in _OF_COMPLAINTS for one in still):
+        return False
+    rungs = [one for one in still if one.kind in PRESSING]
+    if any(one.kind is Kind.CIRCULATED or one.due_at >= now for one in rungs):
+        return False
+    newest = max(one.made_at for one in still)
+    return bool(signs_of_time(list(still), newest, now, terms))
+
+
+def risen(
+    promises: Sequence[Promise], since: datetime, signs: Signs, now: datetime
+) -> tuple[Rung, Cause] | None:
+    """Return the rung that the clock raises on an open matter, and why; None for none (S2-39).
+
+    An urging for the first sign; the next rung where the highest was not answered in its time, or
+    a sign began after all were answered. Each once since the matter was opened, `since`.
+    """
+    climbed = [
+        (rung, one)
+        for rung, kind in KINDS.items()
+        for one in promises
+        if one.kind is kind and one.made_at >= since
+    ]
+    if not climbed:
+        return next(((Rung.URGED, one) for one in Cause if one in signs), None)
+    still = [one for _, one in climbed if one.state is PromiseState.OPEN]
+    above = list(Rung)[list(Rung).index(climbed[-1][0]) + 1 :]
+    if not above or any(one.due_at >= now for one in still):
+        return None
+    if climbed[-1][1].state is PromiseState.OPEN:
+        return above[0], Cause.UNANSWERED
+    ended = max(one.kept_at or one.made_at for _, one in climbed)
+    fresh = (one for one in Cause if one in signs and signs[one] > ended)
+    return next(((above[0], one) for one in fresh), None)
+
+
 def check_rung(rung: Rung, open_to: Sequence[Rung]) -> None:
     """Let a rung be climbed, or raise `Refused`: out of turn, open already, or not one's own."""
     if rung not in open_to:
@@ -125,7 +195,7 @@ def check_rung(rung: Rung, open_to: Sequence[Rung]) -> None:
         raise Refused(zh, en, NOTICE)
 
 
-def check_cause(cause: Cause, signs: frozenset[Cause]) -> None:
+def check_cause(cause: Cause, signs: Collection[Cause]) -> None:
     """Accept why a matter is pressed, or raise `Invalid`: what a rule can see must be so."""
     if cause is not Cause.OTHER and cause not in signs:
         zh, en = "系统没有查到这一情形，请另选", "the records do not show this: choose another"
@@ -156,3 +226,10 @@ def pressed_by_rule(
     if any(one.kind is Kind.SUPERVISED and one.state is PromiseState.OPEN for one in promises):
         return None
     return pressed(matter, Rung.SUPERVISED, promises, at, terms)
+
+
+def raised_step(promise: Promise, rung: Rung, cause: Cause, at: datetime) -> Step:
+    """Return the step of a rung that nobody raised; it says nothing beside its kind."""
+    matter_id = promise.subject.partition("#")[2]
+    step_id = str(uuid5(NAMESPACE_URL, promise.id))
+    return Step(matter_id, step_id, f"raised.{rung}.{cause}", at, CLOCK, "")

@@ -19,6 +19,7 @@ from backend.matters.liaison.model import Instruction
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.orders.model import Order
 from backend.matters.orders.ports import Asked
+from backend.matters.outline import NextVersion
 from backend.matters.reading import ReadingRoom
 from backend.matters.unfinished import Unfinished
 from backend.matters.working import Desk
@@ -153,6 +154,7 @@ def books() -> DynamoBooks:
             Marker: Keeper(markers.encode),
             ComplaintFile: Keeper(complaint_codec().write),
             CallLink: Amender(matter_codec.link),
+            NextVersion: Amender(matter_codec.next_version),
             Unfinished: Keeper(unfinished_codec().write),
             CallReport: Amender(telephony.calls().amend),
             Dial: Keeper(dial_store.encode),

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from backend.matters.following.climbing import Climbing
 from backend.matters.following.files import Files
 from backend.matters.following.handing_over import HandingOver
 from backend.matters.following.meetings import Meetings
@@ -47,6 +48,20 @@ def notifying() -> Notifying:
 def pressing() -> Pressing:
     """Return what presses matters."""
     return Pressing(files())
+
+
+@cache
+def climbing() -> Climbing:
+    """Return what presses matters by the clock."""
+    return Climbing(
+        books=casework.books(),
+        outlines=casework.matters(),
+        promises=casework.promises(),
+        open_promises=casework.promises(),
+        standing=casework.standing,
+        atlas=ground.atlas(),
+        clock=ground.clock(),
+    )
 
 
 @cache

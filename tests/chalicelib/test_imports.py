@@ -31,6 +31,7 @@ STRANGERS: dict[str, set[str]] = {
     "list_gaps": {"pydantic", "jwt", "chalicelib.api"},
     "reconcile": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
     "prove_matters": {"pydantic", "jwt", "chalicelib.api"},
+    "press_matters": {"pydantic", "jwt", "chalicelib.api"},
     "watch_calendar": {"pydantic", "jwt", "chalicelib.api"},
     "project_hours": {"pydantic", "jwt", "chalicelib.api"},
     "subsidies": {"pydantic", "jwt", "openpyxl", "chalicelib.api"},

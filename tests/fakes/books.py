@@ -24,6 +24,7 @@ from backend.matters.liaison.model import Instruction
 from backend.matters.model import CallLink, Matter, Step
 from backend.matters.orders.model import Order
 from backend.matters.orders.ports import Asked
+from backend.matters.outline import NextVersion
 from backend.matters.unfinished import Unfinished
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
@@ -59,6 +60,7 @@ Key = Callable[[Any], tuple[str, ...]]
 
 KEYS: Mapping[type, Key] = {
     Matter: lambda one: (one.id,),
+    NextVersion: lambda one: (one.matter_id, str(one.version)),
     Order: lambda one: (one.matter_id, f"{one.number:04d}"),
     Taxonomy: lambda one: (str(one.version),),
     Unit: lambda one: (one.place.code, one.id),

@@ -11,6 +11,7 @@ from backend.matters.following.model import Appointment, Notification
 from backend.matters.liaison.model import Instruction
 from backend.matters.model import DayQuery, Matter, MatterRow, Page, Step, number_of
 from backend.matters.orders.model import Order
+from backend.matters.outline import NextVersion, Outline
 from backend.tallies.model import Hour
 from chalicelib.store.matters.codec import full, masked
 from tests.fakes.books import FakeBooks
@@ -36,6 +37,20 @@ class FakeMatters:
         self._rows = LaggingIndex(self.clock, self.seed, self.lag)
         self._callers = LaggingIndex(self.clock, self.seed + 1, self.lag)
         self.books.tell(Matter, self._show)
+        self.books.demand(NextVersion, self._stands)
+        self.books.tell(NextVersion, self._amend)
+
+    def _stands(self, next_one: NextVersion) -> bool:
+        matter = self.get(next_one.matter_id)
+        return matter is not None and matter.version == next_one.version - 1
+
+    def _amend(self, next_one: NextVersion) -> None:
+        """Take the matter a version further, as the real books do with its item."""
+        matter = self.get(next_one.matter_id)
+        assert matter is not None
+        self.books.kept["Matter", matter.id] = replace(
+            matter, version=next_one.version, trail=next_one.trail
+        )
 
     def _show(self, matter: Matter) -> None:
         shown = replace(row_of(matter), first_asked=None, stand_in=None, version=0)
@@ -55,6 +70,13 @@ class FakeMatters:
         ]
         ordered = sorted(steps, key=lambda step: (step.at, step.id))
         return MatterFile(matter, tuple(ordered), tuple(records))
+
+    def outline(self, matter_id: str) -> Outline | None:
+        file = self.file(matter_id)
+        if file is None:
+            return None
+        last = max((step.at for step in file.steps), default=file.matter.registered_at)
+        return Outline(row_of(file.matter), file.matter.version, file.matter.trail, last)
 
     def callers(self, matter_ids: Iterable[str]) -> Mapping[str, str]:
         found = (self.get(matter_id) for matter_id in matter_ids)

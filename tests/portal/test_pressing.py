@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from backend.matters.model import Person, State
+from chalicelib.wiring import following
 from tests.fakes import hunan
 from tests.guards.visits import identity, keep_matter
 from tests.portal.axe import violations
@@ -78,4 +79,22 @@ def test_nothing_speaks_for_it_and_it_can_be_urged(hall: Hall, theme: str, langu
     page = hall.page(HEAD, _matter(hall, f"calm-{theme}"), theme, language)
     page.get_by_role("button", name="催办、督办" if language == "zh-CN" else "Urge or").click()
     _picture(page, f"form-{theme}-{language}")
+    assert violations(page) == []
+
+
+@pytest.mark.requirement("S2-38", "S2-39")
+@pytest.mark.parametrize(("theme", "language"), [("light", "zh-CN"), ("dark", "en")])
+def test_the_page_tells_what_the_clock_raised_and_why(
+    hall: Hall, theme: str, language: str
+) -> None:
+    path, house = _matter(hall, f"clock-{theme}"), hall.reception.house
+    for _ in range(24 * 9):
+        house.clock.forward(hours=1)
+        following.climbing().run(lambda: True)
+    page = hall.page(OWNER, path, theme, language)
+    zh = language == "zh-CN"
+    for rung in ("自动催办", "自动督办") if zh else ("Urging by the clock", "Supervision by the"):
+        expect(page.get_by_text(rung).first).to_be_visible()
+    expect(page.get_by_text("平台" if zh else "the platform", exact=True).first).to_be_visible()
+    _picture(page, f"clock-{theme}-{language}")
     assert violations(page) == []

@@ -99,20 +99,26 @@ _BREACHES: Mapping[str, tuple[str, str]] = {
 """What is said of each thing that must never be true of a matter."""
 
 
+_MACHINES: Mapping[str, str] = {"press": "平台依规则"}
+"""What the clock did by itself is said of the platform."""
+
+
 def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
     """Return the words of what became of a matter; raises `KeyError` for what has none."""
     title, title_en, body, body_en = _SAID[what]
     at = from_text(data["at"]) if "at" in data else now
     breaches = [_BREACHES[one] for one in data.get("breaches", "").split()]
+    by = data.get("by_name") or _MACHINES.get(data["by"], data["by"])
     told = {
         "found": "；".join(zh for zh, _ in breaches),
         "found_en": "; ".join(en for _, en in breaches),
         "times": data.get("times", ""),
         "duplicate": data.get("duplicate", ""),
-        "by": data.get("by_name") or data["by"],
+        "by": by,
         "at": past_words(at, now),
         "at_en": past_words(at, now, "en"),
     }
+    told_en = told if by == data.get("by_name") else {**told, "by": "The platform, by rule,"}
     path = PlacePath.parse(data["place"])
     where = "".join(place(code) for code in path.codes[1:]) or place(path.code)
     where_en = ", ".join(place(code, "en") for code in reversed(path.codes[1:]))
@@ -121,6 +127,6 @@ def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -
         title=f"{title}（{number}）",
         title_en=f"{title_en} ({number})",
         body=f"{where}：{body.format(**told)}。",
-        body_en=f"{where_en or place(path.code, 'en')}: {body_en.format(**told)}.",
+        body_en=f"{where_en or place(path.code, 'en')}: {body_en.format(**told_en)}.",
         link=f"/matters/{data['matter']}",
     )

@@ -22,7 +22,7 @@ from backend.matters.orders.model import Moment, Order, ReturnGround, Stage
 from backend.matters.orders.rules import RAISED_AT, after, bounces_of
 from backend.matters.orders.telling import moved
 from backend.matters.ports import Matters, Promises, Standing
-from backend.matters.pressed import pressed_by_rule
+from backend.matters.pressed import Cause, Rung, pressed_by_rule, raised_step
 from backend.promises.model import Promise
 
 
@@ -108,14 +108,14 @@ class Answering:
 
     def _raised(
         self, matter: Matter, order: Order, promises: Sequence[Promise], returns: int
-    ) -> list[Promise]:
+    ) -> list[Promise | Step]:
         """Return the supervision that a return raises, where it is one too many (S2-39)."""
         if order.stage is not Stage.RETURNED or returns < RAISED_AT:
             return []
         at = order.moments[-1].at
         terms = self.standing().terms(matter.served_at, at)
         raised = pressed_by_rule(matter, promises, at, terms)
-        return [raised] if raised else []
+        return [raised, raised_step(raised, Rung.SUPERVISED, Cause.BOUNCED, at)] if raised else []
 
     def _moment(self, command: Record, by: Person) -> Moment:
         return Moment(

@@ -164,7 +164,7 @@ class BurnedShape(Wire):
 
 
 RungName = Literal["urged", "supervised", "circulated"]
-CauseName = Literal["bounced", "overdue", "extended", "idle", "other"]
+CauseName = Literal["bounced", "overdue", "extended", "idle", "unanswered", "other"]
 
 
 class PressCommand(Seen):

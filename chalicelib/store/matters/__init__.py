@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from backend.matters.file import MatterFile
 from backend.matters.model import DayQuery, Matter, MatterRow, Page
-from chalicelib.store.matters.codec import MatterCodec, full, row
-from chalicelib.store.matters.items import MATTER, PEOPLE, ROW, STEP, MatterItem
+from backend.matters.outline import Outline
+from chalicelib.store.matters.codec import MatterCodec, full, outline, row
+from chalicelib.store.matters.items import MATTER, PEOPLE, ROW, STEP, TRAIL, MatterItem
 
 Read = Callable[[MatterItem], object]
 """Turns an item into the record that it keeps."""
@@ -49,6 +50,18 @@ class DynamoMatters:
             else:
                 records.append(self._records[kind](item))
         return MatterFile(self._codec.read_matter(items[0]), tuple(steps), tuple(records))
+
+    def outline(self, matter_id: str) -> Outline | None:
+        """Return a matter as it is known without unsealing: one request."""
+        items = list(
+            MatterItem.query(
+                matter_id,
+                MatterItem.sk.between(MATTER, "STEP$"),
+                consistent_read=True,
+                attributes_to_get=["pk", "sk", "version", *TRAIL, *ROW, *PEOPLE],
+            )
+        )
+        return outline(items) if items else None
 
     def rows(self, matter_ids: Iterable[str]) -> Mapping[str, MatterRow]:
         """Return some matters as lists show them (consistent): one request a hundred."""

@@ -1,6 +1,7 @@
 """Matters and steps to items and back; what is personal lies sealed in one blob."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -31,6 +32,7 @@ from backend.matters.model import (
     Step,
     number_of,
 )
+from backend.matters.outline import NextVersion, Outline
 from backend.places.institutions.model import Told
 from chalicelib.store.matters.callers import caller_body, read_caller
 from chalicelib.store.matters.items import MATTER, STEP, CallItem, MatterItem
@@ -138,7 +140,7 @@ class MatterCodec:
             by_name=step.by.name,
             to=step.to.id if step.to else None,
             to_name=step.to.name if step.to else None,
-            sealed=self._seal(step.matter_id, {"text": step.text}),
+            sealed=self._seal(step.matter_id, {"text": step.text}) if step.text else None,
         )
 
     def read_step(self, item: MatterItem) -> Step:
@@ -149,7 +151,7 @@ class MatterCodec:
             kind=item.step_kind or "",
             at=from_text(item.at or ""),
             by=Person(item.by or "", item.by_name or ""),
-            text=self._unseal(item.pk, item.sealed)["text"],
+            text=self._unseal(item.pk, item.sealed)["text"] if item.sealed else "",
             to=Person(item.to, item.to_name or "") if item.to else None,
         )
 
@@ -206,6 +208,28 @@ def link(link: CallLink) -> Amendment:
         CallItem(link.contact_id, "CALL"),
         actions,
         CallItem.pk.exists() & CallItem.matter_id.does_not_exist(),
+    )
+
+
+def outline(items: Sequence[MatterItem]) -> Outline:
+    """Return the outline of a matter's item and of those that follow it: steps come last."""
+    head, last = items[0], items[-1]
+    of_step = last.sk.split("#")[1] if last.sk.startswith(f"{STEP}#") else ""
+    trail = Trail(int(head.trail_sequence or 0), head.trail_digest or "")
+    last_at = from_text(of_step or head.registered_at or "")
+    return Outline(row(head), int(head.version or 0), trail, last_at)
+
+
+def next_version(next_one: NextVersion) -> Amendment:
+    """Return the amendment that takes a matter a version further and leaves its seal alone."""
+    return Amendment(
+        MatterItem(next_one.matter_id, MATTER),
+        [
+            MatterItem.version.set(next_one.version),
+            MatterItem.trail_sequence.set(next_one.trail.sequence),
+            MatterItem.trail_digest.set(next_one.trail.digest),
+        ],
+        MatterItem.version == next_one.version - 1,
     )
 
 

@@ -27,6 +27,8 @@ ROW = [
     "reopened",
 ]
 """What lists show of a matter: nothing sealed."""
+TRAIL = ["trail_sequence", "trail_digest"]
+"""Where the chain of a matter's facts stands."""
 PEOPLE = ["first_asked", "stand_in"]
 """What tells besides whose own work it is; no index holds it."""
 

@@ -8018,7 +8018,7 @@ export interface components {
              * Cause
              * @enum {string}
              */
-            cause: "bounced" | "overdue" | "extended" | "idle" | "other";
+            cause: "bounced" | "overdue" | "extended" | "idle" | "unanswered" | "other";
             /** Text */
             text: string;
         };
@@ -8028,7 +8028,7 @@ export interface components {
          */
         PressingShape: {
             /** Signs */
-            signs: ("bounced" | "overdue" | "extended" | "idle" | "other")[];
+            signs: ("bounced" | "overdue" | "extended" | "idle" | "unanswered" | "other")[];
             /** Next */
             next: ("urged" | "supervised" | "circulated")[];
         };

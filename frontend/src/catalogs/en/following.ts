@@ -132,6 +132,7 @@ export const following: typeof original = {
       overdue: 'A promise is overdue',
       extended: 'More time was granted twice for one promise',
       idle: 'Nothing was done for days',
+      unanswered: 'The rung before was not answered in time',
       other: 'Something else',
     },
   },

@@ -120,6 +120,7 @@ export const matters: typeof original = {
     resumed: 'Clock runs again',
     rang: 'Alarm: {{rung}}',
     dueThen: 'due {{at}}',
+    raised: '{{rung}} by the clock',
     platform: 'the platform',
     comma: ', ',
     pressed: { urged: 'Urged', supervised: 'Under supervision', circulated: 'Circulated', answered: 'Supervision answered' },

@@ -131,6 +131,7 @@ export const following = {
       overdue: '逾期：有承诺到期未办',
       extended: '一再延期：同一承诺两次获准延期',
       idle: '久拖不办：多日无人办理',
+      unanswered: '未按期反馈：上一级催办、督办逾期未反馈',
       other: '其他情形',
     },
   },

@@ -115,6 +115,7 @@ export const matters = {
     resumed: '恢复计时',
     rang: '提醒：{{rung}}',
     dueThen: '应于 {{at}}',
+    raised: '自动{{rung}}',
     platform: '平台',
     comma: '，',
     pressed: { urged: '催办', supervised: '督办', circulated: '通报', answered: '反馈督办情况' },

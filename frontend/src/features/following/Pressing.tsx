@@ -10,7 +10,8 @@ import { answerPress, press } from './queries'
 import { useDeed } from './useDeed'
 
 const RUNGS = ['urged', 'supervised', 'circulated'] as const
-type Rung = (typeof RUNGS)[number]
+export type Rung = (typeof RUNGS)[number]
+export type Cause = Matter['following']['pressing']['signs'][number]
 interface Owed {
   rung: Rung
   pledge: Pledge

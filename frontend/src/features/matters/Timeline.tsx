@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Deferral, Matter, Pledge, Turn } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment, type Language } from '@/app/time'
+import type { Cause, Rung } from '@/features/following/Pressing'
 import { causeOf, moveWords } from '@/features/promises/course'
 
 interface Entry {
@@ -90,6 +91,11 @@ function entriesOf(one: Deferral, t: TFunction, of: Pledge | null): Entry[] {
 function useStepEntry(): (step: Matter['steps'][number]) => Entry {
   const { t, i18n } = useTranslation()
   return (step) => {
+    const [noun, rung, cause] = step.kind.split('.')
+    if (noun === 'raised') {
+      const of = { rung: t(`press.rung.${rung as Rung}`), cause: t(`press.cause.${cause as Cause}`) }
+      return { key: step.id, at: step.at, what: t('step.raised', of), who: t('step.platform'), text: of.cause }
+    }
     const key = `step.${step.kind}`
     const what = i18n.exists(key) ? t(key as 'step.reply') : step.kind
     const named = `step.named.${step.kind}`

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.matters.file import MatterFile
+from backend.matters.following.climbing import Climbing
 from backend.matters.following.files import Ask, Files
 from backend.matters.following.handing_over import HandingOver
 from backend.matters.following.meetings import Meetings
@@ -22,6 +23,7 @@ from tests.fakes import hunan
 from tests.fakes.callers import FakeReferences
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
+from tests.fakes.hunan import FakeAtlas
 from tests.fakes.people import FakePeople
 from tests.fakes.privacy import FakeCallerHash
 from tests.fakes.registry import desk_of, registry_of
@@ -72,6 +74,19 @@ class Office:
     @property
     def pressing(self) -> Pressing:
         return Pressing(self.files)
+
+    @property
+    def climbing(self) -> Climbing:
+        house = self.house
+        return Climbing(
+            house.books,
+            house.matters,
+            house.promises,
+            house.promises,
+            lambda: house.standing,
+            FakeAtlas(),
+            house.clock,
+        )
 
     @property
     def notifying(self) -> Notifying:

@@ -99,7 +99,7 @@ def test_what_speaks_for_pressing_is_seen_and_nothing_else_is_taken(office: Offi
         file, now = office.file(matter_id), office.house.clock.now()
         promises = office.house.promises.of(file.matter.subject)
         terms = office.house.standing.terms(file.matter.place, now)
-        return signs_of(file, promises, now, terms)
+        return frozenset(signs_of(file, promises, now, terms))
 
     assert signs() == frozenset()
     for cause in set(Cause) - {Cause.OTHER}:
@@ -165,6 +165,9 @@ def test_the_third_return_puts_a_matter_under_supervision_by_itself() -> None:
         desk.send()
         desk.record(Stage.RETURNED, number)
     assert desk.promise(Kind.SUPERVISED).owner == SENDER.person_id
+    file = desk.house.matters.file(desk.promise(Kind.SUPERVISED).subject.partition("#")[2])
+    assert file is not None
+    assert "raised.supervised.bounced" in [step.kind for step in file.steps]
     desk.send()
     desk.record(Stage.RETURNED, 4)
     assert [kind for kind, *_ in desk.owed()].count(Kind.SUPERVISED) == 1

@@ -1,0 +1,175 @@
+"""The clock presses what nobody above has pressed: 催办、督办、通报 in turn (S2-38, S2-39).
+
+Each hour of work it looks at what is open, never at history: whatever may be pressed owes
+something. Who is called and what was said stays sealed for it. A rung that it raises is a promise
+like any other, so that what another run raised, or somebody above, it leaves alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from backend.kernel.audit import Deed
+from backend.kernel.books import Books, Create, Write
+from backend.kernel.clock import Clock
+from backend.kernel.errors import Conflict
+from backend.kernel.events import Event, Outbox
+from backend.kernel.ids import subject_ref
+from backend.matters.model import MatterRow, State
+from backend.matters.outline import NextVersion, Outline
+from backend.matters.pressed import (
+    CLOCK,
+    KINDS,
+    Cause,
+    Rung,
+    may_rise,
+    raised_step,
+    risen,
+    signs_of_time,
+)
+from backend.places.model import Atlas
+from backend.promises.board import OpenPromises
+from backend.promises.ladder import may_ring
+from backend.promises.model import Kind, Pledge, Promise
+from backend.promises.publishing.preview import walk
+from backend.promises.rules import make
+from backend.promises.terms import Standing
+
+_MATTER = "MATTER"
+
+
+class Outlines(Protocol):
+    """Reads matters without unsealing them."""
+
+    def outline(self, matter_id: str) -> Outline | None:
+        """Return a matter as it is now (consistent), or None: one request."""
+        ...
+
+
+class Owed(Protocol):
+    """Reads what is owed."""
+
+    def of(self, subject: str) -> Sequence[Promise]:
+        """Return every promise of a subject as it is now."""
+        ...
+
+
+@dataclass(slots=True)
+class Climbed:
+    """What a run has raised; it grows while the run lasts."""
+
+    looked: int = 0
+    """Matters with something open."""
+    raised: dict[str, Rung] = field(default_factory=dict)
+    """By the id of the matter."""
+    failed: dict[str, str] = field(default_factory=dict)
+    """Ids of matters that could not be looked at, each with the kind of error."""
+    ended: bool = True
+    """Whether every line was looked at; the next run goes on with what is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Climbing:
+    """Raises the rungs that the clock raises."""
+
+    books: Books
+    outlines: Outlines
+    promises: Owed
+    open_promises: OpenPromises
+    standing: Callable[[], Standing]
+    atlas: Atlas
+    clock: Clock
+
+    def run(self, go_on: Callable[[], bool]) -> Climbed:
+        """Look at every matter of which something is open, line by line, and raise what is due."""
+        now, report, standing = self.clock.now(), Climbed(), self.standing()
+        gazetteer = self.atlas.gazetteer()
+        for line in gazetteer.lines(gazetteer.path(gazetteer.province.code)):
+            for matter_id, still in self._open(line).items():
+                report.ended = go_on()
+                if not report.ended:
+                    return report
+                report.looked += 1
+                try:
+                    if may_rise(still, now, standing.terms(still[0].place, now)):
+                        self._look(matter_id, now, standing, report)
+                except Exception as error:  # noqa: BLE001  one broken matter must not hide others
+                    report.failed[matter_id] = type(error).__name__
+        return report
+
+    def _open(self, line: str) -> Mapping[str, list[Promise]]:
+        """Return what is open of a line by matter; from an index, which may lag."""
+        found: dict[str, list[Promise]] = defaultdict(list)
+        for page, _ in walk(self.open_promises, (line,), None):
+            for one in page:
+                kind, _, matter_id = one.subject.partition("#")
+                if kind == _MATTER:
+                    found[matter_id].append(one)
+        return found
+
+    def _look(self, matter_id: str, now: datetime, standing: Standing, report: Climbed) -> None:
+        outline = self.outlines.outline(matter_id)
+        if outline is None or outline.row.state is not State.OPEN or outline.row.confined:
+            return
+        promises = self.promises.of(subject_ref(_MATTER, matter_id))
+        terms = standing.terms(outline.row.place, now)
+        signs = signs_of_time(promises, outline.last_at, now, terms)
+        again = (one.made_at for one in promises if one.kind is Kind.REOPENED)
+        since = max(again, default=outline.row.registered_at)
+        if (found := risen(promises, since, signs, now)) is None:
+            return
+        number = 1 + sum(one.kind is KINDS[found[0]] for one in promises)
+        promise = make(_pledge(outline.row, KINDS[found[0]], number), now, terms)
+        if not may_ring(promise, now, terms):
+            return
+        with suppress(Conflict):  # somebody works on it: the next run looks again
+            self.books.commit(*self._writes(outline, promise, found, now))
+            report.raised[matter_id] = found[0]
+
+    def _writes(
+        self, outline: Outline, promise: Promise, found: tuple[Rung, Cause], now: datetime
+    ) -> Iterator[Write]:
+        """Yield what keeps a rung: its promise, the step, the fact, and the telling."""
+        (rung, cause), row = found, outline.row
+        details = {"rung": rung.value, "cause": cause.value, "number": promise.number}
+        deed = Deed(CLOCK.id, now, "matter.raised", details)
+        fact, trail = outline.trail.extend(promise.subject, deed)
+        yield Create(NextVersion(row.id, outline.version + 1, trail))
+        yield Create(fact)
+        yield Create(promise)
+        yield Create(raised_step(promise, rung, cause, now))
+        yield Create(self._told(row, promise, rung, now))
+
+    def _told(self, row: MatterRow, promise: Promise, rung: Rung, now: datetime) -> Event:
+        """Tell whoever has the work, and with each rung the next level above."""
+        above = {
+            Rung.URGED: "",
+            Rung.SUPERVISED: row.place.line,
+            Rung.CIRCULATED: f"{row.place.line} {self.atlas.gazetteer().province.code}",
+        }[rung]
+        data = {
+            "matter": row.id,
+            "reference": row.reference,
+            "place": str(row.place),
+            "by": CLOCK.id,
+            "to": " ".join(sorted({promise.owner, promise.answerable} - {""})),
+            "heads": above,
+        }
+        return Event(Outbox.MATTERS, promise.subject, promise.id, f"matter.{rung}", now, data)
+
+
+def _pledge(row: MatterRow, kind: Kind, number: int) -> Pledge:
+    answerable = row.stand_in or row.first_asked or ""
+    return Pledge(
+        kind,
+        subject_ref(_MATTER, row.id),
+        row.owner.id,
+        row.place,
+        number=number,
+        owner_name=row.owner.name,
+        reference=row.reference,
+        answerable=answerable if answerable != row.owner.id else "",
+    )
