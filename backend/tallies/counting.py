@@ -1,22 +1,25 @@
 """What each fact counts for: pure, so that any row can be made again from its facts.
 
 A measure is a name with dots, the widest first. Shares, means and totals are made of them in
-`definitions`; here only whole numbers are counted.
+`figures`; here only whole numbers are counted.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from backend.calls.model import Call, Outcome
 from backend.calls.rules import outcome_of
+from backend.kernel.clock import civil_day
 from backend.kernel.places import PlacePath
 from backend.matters.model import MatterRow, State
 from backend.promises.falling_due import DuePromise
 from backend.promises.model import State as PromiseState
 from backend.roster.attendance import Attendance, Told
 from backend.tallies.model import Counts, PlaceCounts, leaf_of
+from backend.tallies.periods import Period
 
-WAITS = (10, 20, 30, 60, 120)
+WAITS = (10, 15, 20, 30, 60, 120)
 """Seconds from the queue to the answer: the upper bounds of the buckets (S0-24)."""
 
 
@@ -91,6 +94,18 @@ def of_promise(promise: DuePromise) -> Iterator[str]:
     elif promise.kept_at is not None:
         word = "on_time" if promise.kept_at <= promise.due_at else "late"
         yield f"promises.{word}.{kind}"
+
+
+def of_open(promise: DuePromise, now: datetime, period: Period) -> Iterator[str]:
+    """Yield what an open promise counts for at this moment; it is read, never tallied.
+
+    What falls due within the period but not yet is ahead: it is neither kept nor broken.
+    """
+    yield "open"
+    if promise.due_at < now:
+        yield "open.overdue"
+    elif civil_day(promise.due_at) <= period.last:
+        yield f"ahead.{promise.kind}"
 
 
 def of_attendance(one: Attendance) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,23 @@
+"""Every figure, in the order in which it is chosen; and the twelve that everybody sees first."""
+
+from backend.tallies.figures.calls import CALLS
+from backend.tallies.figures.casework import DUTY, MATTERS, PROMISES
+from backend.tallies.figures.model import Figure
+
+FIGURES: tuple[Figure, ...] = (*CALLS, *MATTERS, *PROMISES, *DUTY)
+
+HOME: tuple[str, ...] = (
+    "calls",
+    "answered_rate",
+    "answered_soon",
+    "missed",
+    "voicemail",
+    "satisfaction",
+    "matters",
+    "on_the_spot",
+    "replies_on_time",
+    "complaints_on_time",
+    "on_duty",
+    "overdue",
+)
+"""What stands on the first screen: the line in one row, the work behind it in the other."""

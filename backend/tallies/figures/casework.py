@@ -1,0 +1,167 @@
+"""The figures of matters, promises and duty: what was registered, kept in time, and staffed."""
+
+from collections.abc import Iterable
+
+from backend.places.institutions.grounds import Words
+from backend.promises.model import Kind
+from backend.tallies.figures.model import (
+    AHEAD,
+    Better,
+    Figure,
+    Listed,
+    Quality,
+    Rows,
+    Side,
+)
+
+REPLIES = (Kind.REPLY, Kind.REOPENED, Kind.VOICEMAIL_REPLY, Kind.CALLBACK)
+"""What is owed to a caller who waits for an answer (Arts. 15(2) and 16)."""
+COMPLAINTS = (Kind.COMPLAINT_ACCEPTANCE, Kind.COMPLAINT_RESULT, Kind.COMPLAINT_TELLING)
+
+_ASKED = Side(Words("有诉求的登记数", "Matters with a request"), ("matters.asked",))
+_COMPLETE = Quality(
+    Words(
+        "有诉求的登记中，法律领域和县（市、区）齐全的比例",
+        "Share of the matters with a request that name field of law and county",
+    ),
+    Side(Words("信息齐全的登记数", "Complete matters"), ("matters.complete",)),
+    _ASKED,
+)
+_NOT_DUE = Words(
+    "已取消的；尚未到期且未兑现的", "What was cancelled; what is neither kept nor due yet"
+)
+
+
+def _of(word: str, kinds: Iterable[Kind]) -> tuple[str, ...]:
+    return tuple(f"{word}.{kind}" for kind in kinds)
+
+
+def _on_time(kinds: tuple[Kind, ...]) -> tuple[Side, Side]:
+    """Return both sides of a rate of what was kept by its instant (R5).
+
+    By the hour in which it falls due: what is late and still open counts against it.
+    """
+    kept = Side(Words("按期兑现数", "Kept in time"), _of("promises.on_time", kinds))
+    due = Side(
+        Words("期间到期数，减去已取消和尚未到期的", "Due, less cancelled and less still ahead"),
+        _of("promises.due", kinds),
+        (*_of("promises.cancelled", kinds), *_of(AHEAD.rstrip("."), kinds)),
+    )
+    return kept, due
+
+
+MATTERS = (
+    Figure(
+        "matters",
+        Words("登记事项", "Matters"),
+        Words(
+            "期间登记的事项，含登记为无诉求的",
+            "Matters registered within the period, those without a request included",
+        ),
+        Words("第十二条、第十四条第（四）项", "Arts. 12 and 14(4)"),
+        Side(Words("登记数", "Matters registered"), ("matters",)),
+        rows=Rows(Listed.MATTERS),
+        quality=_COMPLETE,
+    ),
+    Figure(
+        "on_the_spot",
+        Words("当场答复率", "Answered on the spot"),
+        Words(
+            "有诉求的登记中，主要处置为“当场答复”的比例；过高过低都不一定好",
+            "Share of the matters with a request that were answered on the spot; neither high nor "
+            "low is good in itself",
+        ),
+        Words("第十五条第（一）项", "Art. 15(1)"),
+        Side(Words("当场答复数", "Answered on the spot"), ("matters.disposition.1",)),
+        _ASKED,
+        excluded=Words("无诉求的登记", "Matters without a request"),
+        rows=Rows(Listed.MATTERS, {"disposition": 1}),
+        quality=_COMPLETE,
+        word=Words("高效", "Efficient"),
+    ),
+)
+
+_REPLIED, _REPLY_DUE = _on_time(REPLIES)
+_DONE, _COMPLAINT_DUE = _on_time(COMPLAINTS)
+PROMISES = (
+    Figure(
+        "replies_on_time",
+        Words("答复按期率", "Replies on time"),
+        Words(
+            "期间应答复（含留言回复、回拨、重开后答复）中，按期兑现的比例",
+            "Share of the replies due within the period, to messages, missed calls and reopened "
+            "matters too, that were given in time",
+        ),
+        Words("第十五条第（二）项、第十六条、第二十条第（六）项", "Arts. 15(2), 16 and 20(6)"),
+        _REPLIED,
+        _REPLY_DUE,
+        excluded=_NOT_DUE,
+        better=Better.MORE,
+        rows=Rows(Listed.PROMISES, {"due": "overdue"}),
+        quality=_COMPLETE,
+        word=Words("及时", "Timely"),
+    ),
+    Figure(
+        "complaints_on_time",
+        Words("投诉按期率", "Complaints on time"),
+        Words(
+            "期间应完成的投诉受理、查处、告知中，按期完成的比例",
+            "Share of the decisions, results and tellings of complaints due within the period "
+            "that came in time",
+        ),
+        Words("第十五条第（七）项、第二十条第（六）项", "Arts. 15(7) and 20(6)"),
+        _DONE,
+        _COMPLAINT_DUE,
+        excluded=_NOT_DUE,
+        better=Better.MORE,
+        rows=Rows(Listed.PROMISES, {"due": "overdue"}),
+        quality=_COMPLETE,
+    ),
+    Figure(
+        "open",
+        Words("待兑现承诺", "Open promises"),
+        Words(
+            "此刻尚未兑现的答复、报告、受理等承诺；实时读取，没有往期",
+            "Promises not yet kept at this moment; read live, without a past",
+        ),
+        Words("第十五条、第十六条", "Arts. 15 and 16"),
+        Side(Words("待兑现承诺数", "Open promises"), ("open",)),
+        rows=Rows(Listed.PROMISES),
+        live=True,
+    ),
+    Figure(
+        "overdue",
+        Words("逾期承诺", "Overdue promises"),
+        Words(
+            "此刻待兑现承诺中已过期限的；实时读取，没有往期",
+            "Open promises whose due instant has passed; read live, without a past",
+        ),
+        Words("第十五条第（二）项、第二十条第（六）项", "Arts. 15(2) and 20(6)"),
+        Side(Words("逾期承诺数", "Overdue promises"), ("open.overdue",)),
+        better=Better.LESS,
+        rows=Rows(Listed.PROMISES, {"due": "overdue"}),
+        live=True,
+    ),
+)
+
+_SHIFTS = Side(Words("班次数", "Shifts"), ("duty.shifts",))
+DUTY = (
+    Figure(
+        "on_duty",
+        Words("在岗率", "Duty minutes"),
+        Words(
+            "应值班时长中经核实在岗的比例，只计已结束的班次",
+            "Share of the planned minutes of duty that somebody was verified to be there",
+        ),
+        Words("第八条、第九条、第二十条第（二）项", "Arts. 8, 9 and 20(2)"),
+        Side(Words("核实在岗分钟数", "Verified minutes"), ("duty.verified_minutes",)),
+        Side(Words("应值班分钟数", "Planned minutes"), ("duty.planned_minutes",)),
+        excluded=Words("尚未结束的班次", "Shifts that have not ended"),
+        better=Better.MORE,
+        quality=Quality(
+            Words("没有争议的班次所占比例", "Share of the shifts that nobody disputes"),
+            Side(Words("没有争议的班次", "Undisputed"), ("duty.shifts",), ("duty.disputed",)),
+            _SHIFTS,
+        ),
+    ),
+)

@@ -1,0 +1,162 @@
+"""Figures as data: how each is read from counts, and what is never shown."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.promises.falling_due import DuePromise
+from backend.promises.model import Kind, State
+from backend.tallies.counting import of_open, of_promise
+from backend.tallies.figures.book import FIGURES, HOME
+from backend.tallies.figures.casework import REPLIES
+from backend.tallies.figures.model import Better, Figure, Unit
+from backend.tallies.figures.reading import NOTHING, read, read_step
+from backend.tallies.model import Counts, summed
+from backend.tallies.periods import Period
+from tests.fakes import hunan
+
+NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+TODAY = Period.parse("2026-11-23")
+NOVEMBER = Period.parse("2026-11")
+
+
+def figure(key: str) -> Figure:
+    return next(one for one in FIGURES if one.key == key)
+
+
+@pytest.mark.requirement("N40", "N11", "S0-03")
+def test_every_figure_says_how_it_is_counted_in_both_languages() -> None:
+    keys = [one.key for one in FIGURES]
+    assert len(set(keys)) == len(keys)
+    for one in FIGURES:
+        said = [one.name, one.meaning, one.article, one.excluded, one.numerator.words]
+        said += [one.denominator.words] if one.denominator else []
+        assert all(words.zh and words.en for words in said), one.key
+        assert one.quality or one.live, f"{one.key} does not say how good its records are"
+        assert one.better is Better.NEITHER or one.unit is not Unit.COUNT or one.rows
+    assert len(HOME) == 12
+    assert set(HOME) <= set(keys)
+    words = [one.word.zh for one in FIGURES if one.word]
+    assert sorted(words) == sorted(("及时", "便捷", "优质", "高效"))
+
+
+COUNTS = st.dictionaries(
+    st.sampled_from(sorted({measure for one in FIGURES for measure in one.numerator.plus})),
+    st.integers(0, 50),
+)
+
+
+@given(COUNTS, COUNTS)
+def test_a_share_lies_between_nought_and_one_or_is_not_shown(now: Counts, stock: Counts) -> None:
+    for one in FIGURES:
+        found = read(one, now, stock)
+        if one.unit is Unit.SHARE:
+            assert (found.value is None) == (found.denominator == 0)
+            assert found.value is None or 0 <= found.value <= 1
+
+
+@pytest.mark.requirement("N40")
+def test_a_share_of_nothing_and_what_was_never_counted_are_not_shown() -> None:
+    rate = figure("answered_rate")
+    assert read(rate, {}).value is None
+    assert read(rate, {"calls.in_hours": 4, "calls.answered_in_hours": 3}).value == 0.75
+    assert read(figure("missed"), {"calls": 2}).value == 0
+    assert read(figure("missed"), None) == NOTHING
+    assert read(figure("overdue"), {"calls": 2}) == NOTHING, "what is live has no past"
+    assert read(figure("overdue"), None, {"open": 2, "open.overdue": 1}).value == 1
+
+
+@pytest.mark.requirement("S0-24")
+def test_soon_is_within_fifteen_seconds_among_those_whose_wait_is_known() -> None:
+    counts = {
+        "calls.answered": 10,
+        "calls.wait.unknown": 2,
+        "calls.wait.10": 3,
+        "calls.wait.15": 1,
+        "calls.wait.20": 4,
+    }
+    soon = read(figure("answered_soon"), counts)
+    assert (soon.value, soon.denominator, soon.quality) == (0.5, 8, 0.8)
+
+
+WAITED = st.lists(st.sampled_from(["10", "15", "20", "30", "60", "120", "longer"]), max_size=9)
+
+
+@pytest.mark.requirement("S0-24")
+@given(WAITED)
+def test_the_median_wait_is_the_step_of_the_middle_call(waited: list[str]) -> None:
+    found = read(figure("median_wait"), Counter(f"calls.wait.{one}" for one in waited))
+    steps = sorted(999 if one == "longer" else int(one) for one in waited)
+    if not steps:
+        assert found.value is None
+        return
+    middle = steps[(len(steps) - 1) // 2]
+    assert (found.value, found.beyond) == ((120, True) if middle == 999 else (middle, False))
+
+
+def promise(minutes: int, kept: int | None, kind: Kind, *, cancelled: bool) -> DuePromise:
+    """Return a promise due some minutes from noon, kept some minutes before or after that."""
+    due_at = NOON + timedelta(minutes=minutes)
+    kept_at = None if kept is None else due_at + timedelta(minutes=kept)
+    if kept_at is not None and kept_at > NOON:
+        kept_at = None
+    state = State.CANCELLED if cancelled else State.OPEN if kept_at is None else State.KEPT
+    return DuePromise(
+        kind, hunan.CHANGSHA, due_at, state, None if cancelled else kept_at, deferred=False
+    )
+
+
+PROMISES = st.lists(
+    st.builds(
+        promise,
+        st.integers(-700, 5 * 1440),
+        st.none() | st.integers(-300, 300),
+        st.sampled_from([*REPLIES, Kind.LEADER_REPORT]),
+        cancelled=st.booleans(),
+    ),
+    max_size=12,
+)
+
+
+@pytest.mark.requirement("R5", "S0-77")
+@pytest.mark.parametrize("period", [TODAY, NOVEMBER])
+@given(promises=PROMISES)
+def test_replies_on_time_are_those_kept_among_those_that_were_due(
+    period: Period, promises: list[DuePromise]
+) -> None:
+    """Told by hand: what is still ahead and open counts neither for nor against anybody."""
+    within = [one for one in promises if one.due_at < ends_at(period) and one.kind in REPLIES]
+    told = [one for one in within if one.state is State.KEPT or one.due_at < NOON]
+    judged = [one for one in told if one.state is not State.CANCELLED]
+    good = sum(one.kept_at is not None and one.kept_at <= one.due_at for one in judged)
+    found = read(figure("replies_on_time"), *counted(promises, period))
+    assert (found.numerator, found.denominator) == (good, len(judged))
+    assert found.value == (good / len(judged) if judged else None)
+
+
+def ends_at(period: Period) -> datetime:
+    day = period.last + timedelta(days=1)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=8)
+
+
+def counted(promises: Sequence[DuePromise], period: Period) -> tuple[Counts, Counts]:
+    due = [of_promise(one) for one in promises if one.due_at < ends_at(period)]
+    still = [of_open(one, NOON, period) for one in promises if one.state is State.OPEN]
+    return summed(map(Counter, due)), summed(map(Counter, still))
+
+
+def test_a_reply_that_lags_behind_what_is_open_is_no_more_than_all() -> None:
+    ahead = {"ahead.reply": 2, "open": 2}
+    found = read(figure("replies_on_time"), {"promises.due.reply": 1}, ahead)
+    assert (found.value, found.denominator) == (None, 0)
+
+
+def test_a_step_that_goes_on_shows_nothing_of_what_is_still_ahead() -> None:
+    counts = {"calls": 3, "promises.due.reply": 2, "promises.on_time.reply": 1}
+    assert read_step(figure("replies_on_time"), counts, ended=False) == NOTHING
+    assert read_step(figure("replies_on_time"), counts, ended=True).value == 0.5
+    assert read_step(figure("calls"), counts, ended=False).value == 3
