@@ -67,6 +67,7 @@ def test_a_caller_chooses_a_city_is_accepted_and_scores(stage: Stage, line: Line
         caller.until(lambda seen: "评分" in caller.words[-1] and seen["takes_keys"])
         caller.press("5")
         caller.until(lambda seen: seen["over"])
+        line.act(agent, "finish")
     finally:
         line.act(agent, "status", status="Offline")
     assert "感谢您的评价" in "".join(caller.words)

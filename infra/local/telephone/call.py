@@ -167,6 +167,7 @@ class Play:
         if not asked["over"]:
             self.caller.press(_SURVEY_KEY)
             self._print(f"pressed: {_SURVEY_KEY}")
+        self.line.act(agent, "finish")
 
     def _converse(self, agent: str) -> None:
         """Let caller and attendant say what their dialogue has; what rang is listened to."""

@@ -29,6 +29,9 @@ EVERYTHING = "everything"
 """The profile of an attendant whom no line is known for."""
 CALLS = 100
 """How many may be on the line at once; a real instance begins with ten, and more are asked for."""
+WRAP_UP = None
+"""No timer ends after-contact work, as where Connect is given none: the attendant says that it is
+done, and may write until then."""
 _LIVE = "OnRealTimeCallAnalysisAvailable"
 
 
@@ -57,7 +60,7 @@ def newcomer(made: Instance, agent: str) -> Attendant:
         served = {one.queue: one for profile in made.profiles.values() for one in profile.queues}
         everything = tuple(replace(one, delay=0) for one in served.values())
         made.profiles[EVERYTHING] = Profile(EVERYTHING, EVERYTHING, everything)
-    made.agents[agent] = Attendant(agent, agent, EVERYTHING)
+    made.agents[agent] = Attendant(agent, agent, EVERYTHING, after_contact_seconds=WRAP_UP)
     return made.agents[agent]
 
 
@@ -81,6 +84,7 @@ def _attendant(made: Instance, person: PersonRow) -> Attendant:
         profile,
         first_name=person.name[1:],
         last_name=person.name[:1],
+        after_contact_seconds=WRAP_UP,
     )
 
 

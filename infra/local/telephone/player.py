@@ -36,6 +36,8 @@ _OPTIONS = {Wish.MESSAGE: "2", Wish.COMPLAINT: "8", Wish.STATUS: "9"}
 _LOOK_SECONDS = 1.0
 _LAST_SECONDS = 3600.0
 """After the last call has begun nobody is on the line any more."""
+_WRAP_UP_SECONDS = 20.0
+"""So long attendants work after a call, before they say that they are done."""
 _FAREWELL_SECONDS = 12.0
 """So long before the end of a conversation its last words are said."""
 
@@ -163,6 +165,8 @@ class Player:
                 actor.call.hang_up()
             for desk in self._desks():
                 desk.set_status(OFFLINE)
+                if desk.state == "ENDED":
+                    desk.finish()
             self.telephone.exchange.outlet = self._undo[0]
             self.telephone.instance.functions[FUNCTION] = self._undo[1]
             self.telephone.exchange.dialling = self._undo[2]
@@ -250,7 +254,7 @@ class Player:
             return
         actor = next((one for one in self.actors if one.call is held.call), None)
         waited = (self.telephone.exchange.clock.now() - held.since).total_seconds()
-        if desk.state == "MISSED":
+        if desk.state == "MISSED" or (desk.state == "ENDED" and waited > _WRAP_UP_SECONDS):
             desk.finish()
         elif desk.ringing is not None and actor is not None:
             if actor.part.wish is not Wish.MISSED and waited > actor.part.accepts_after:

@@ -103,6 +103,8 @@ def test_a_caller_who_does_not_is_tried_in_vain_without_a_word_of_anybody(
     rung = dial(town, line, promise)
     if answer is Answer.BUSY:
         line.post(f"calls/{rung['id']}/refuse")
+    town.clock.advance(60)
+    line.act(ACTOR.agent_id or "", "finish")
     recorded(town, rung["id"])
     assert [one.answer for one in kept(town, promise).attempts] == [answer]
     assert line.get("desks")["rung"] == []
