@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PhraseFact } from '@/api/types'
-import { markOf, verdictOf } from '@/features/calls/phrases'
+import { listenAgainMs, markOf, verdictOf } from '@/features/calls/phrases'
 
 const fact = (changes: Partial<PhraseFact> = {}): PhraseFact => ({
   number: 1,
@@ -45,5 +45,37 @@ describe('the mark beside a phrase in the bar', () => {
     expect(markOf(fact({ in_transcript: true }), true)).toBe('heard')
     expect(markOf(fact({ by_rule: true }), false)).toBe('heardOnly')
     expect(markOf(fact({ in_transcript: false }), true)).toBe('notHeard')
+  })
+})
+
+describe('how often a call is asked about', () => {
+  const BEGAN = Date.parse('2026-11-23T01:00:00Z')
+  const at = (seconds: number) => new Date(BEGAN + seconds * 1000)
+
+  /** Return when a call is asked about that is answered at 0, up to a second; all in seconds. */
+  function asked(over: number, until: number): number[] {
+    const seen: number[] = []
+    for (let second = 0; second < until; ) {
+      seen.push(second)
+      const call = {
+        connected_at: at(0).toISOString(),
+        disconnected_at: second < over ? null : at(over).toISOString(),
+      }
+      second += listenAgainMs(call, at(second)) / 1000
+    }
+    return seen
+  }
+
+  it('is soon while people greet, and seldom once it is over', () => {
+    const seen = asked(300, 600)
+    expect(seen.slice(0, 4)).toEqual([0, 5, 10, 15])
+    expect(seen.filter((second) => second >= 300)).toEqual([300, 305, 310, 315, 375, 435, 495, 555])
+    expect(listenAgainMs(undefined, at(0))).toBe(60_000)
+  })
+
+  it.each([3, 6, 10])('costs no more than every 15 s, in a call of %i minutes', (minutes) => {
+    const over = minutes * 60
+    // The transcript comes up to four minutes later.
+    expect(asked(over, over + 240).length).toBeLessThanOrEqual((over + 240) / 15)
   })
 })

@@ -1,17 +1,40 @@
 /** The phrases of a call: what was ticked, and what was heard (Art. 13). */
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
-import type { PhraseFact } from '@/api/types'
+import type { CallRow, PhraseFact } from '@/api/types'
+import { businessNow } from '@/app/clock'
 import type { Tone } from '@/ui/dueLight'
 
+const SOON_MS = 5_000
 const LISTEN_MS = 15_000
+const AFTERWARDS_MS = 60_000
+/** How long the words of greeting, and those of farewell, may take until they are told of. */
+const GREETING_MS = 60_000
+const FAREWELL_MS = 15_000
 
-/** What was said in a call; asked again while it is `live` and its transcript is not there. */
-export const callPhrasesQuery = (id: string, live = false) =>
+type Told = Pick<CallRow, 'connected_at' | 'disconnected_at'>
+
+/**
+ * Return after how long a call is asked about again: soon while it begins and when it is over,
+ * seldom while its transcript is written. A call of usual length costs no more requests by it
+ * than one that is asked about every 15 s.
+ */
+export function listenAgainMs(call: Told | undefined, now: Date): number {
+  const since = (at: string | null) => (at ? now.getTime() - Date.parse(at) : Infinity)
+  if (!call?.connected_at) return AFTERWARDS_MS
+  if (call.disconnected_at) {
+    return since(call.disconnected_at) < FAREWELL_MS ? SOON_MS : AFTERWARDS_MS
+  }
+  return since(call.connected_at) < GREETING_MS ? SOON_MS : LISTEN_MS
+}
+
+/** What was said in a call; where it is `live`, asked again until its transcript is there. */
+export const callPhrasesQuery = (id: string, live: { call: Told | undefined } | null = null) =>
   queryOptions({
     queryKey: ['call', id, 'phrases'],
     queryFn: () => ask(api.GET('/calls/{call_id}/phrases', { params: { path: { call_id: id } } })),
-    refetchInterval: ({ state }) => (live && !state.data?.judged_at ? LISTEN_MS : false),
+    refetchInterval: ({ state }) =>
+      live && !state.data?.judged_at ? listenAgainMs(live.call, businessNow()) : false,
     retry: false,
   })
 

@@ -9,6 +9,7 @@ import type { PhraseFact } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { clockTime } from '@/app/time'
 import { callPhrasesQuery, markOf } from '@/features/calls/phrases'
+import { liveCallsQuery } from '@/features/calls/queries'
 import { controlId, type Fault } from '@/ui/ErrorSummary'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -24,7 +25,9 @@ interface Props {
 export function PhraseBar({ call, said, onSay, fault }: Props) {
   const { t } = useTranslation()
   const phrases = useQuery(phrasesQuery)
-  const heard = useQuery({ ...callPhrasesQuery(call ?? '', true), enabled: call !== null }).data
+  const row = useQuery({ ...liveCallsQuery, enabled: call !== null }).data?.find(({ id }) => id === call)
+  const listening = callPhrasesQuery(call ?? '', { call: row })
+  const heard = useQuery({ ...listening, enabled: call !== null }).data
   const next = phrases.data?.phrases.find(({ number }) => !said.includes(number))?.number
   return (
     <section className="section phrases" aria-label={t('bench.phrases')}>
