@@ -48,6 +48,7 @@ class Wanted:
     """The last day, looked through as well."""
     state: State | None = None
     disposition: int | None = None
+    """Primary or beside it."""
     field_of_law: str | None = None
     """A field, or a part of one."""
     reference: str = ""
@@ -70,7 +71,7 @@ class Wanted:
             (self.since is None or self.since <= day)
             and (self.until is None or day <= self.until)
             and self.state in {None, row.state}
-            and self.disposition in {None, row.disposition}
+            and self.disposition in {None, *row.dispositions}
             and (
                 self.field_of_law is None or (row.field_of_law or "").startswith(self.field_of_law)
             )

@@ -345,6 +345,13 @@ class MatterRow:
     reopened: int = 0
     version: int = 0
     """0 where an index was read, which does not hold it."""
+    further: tuple[int, ...] = ()
+    """Which of the seven stand beside the primary one, in the order of choosing."""
+
+    @property
+    def dispositions(self) -> tuple[int, ...]:
+        """Which of the seven it was disposed of by, the primary first; none where none was."""
+        return (*([self.disposition] if self.disposition else []), *self.further)
 
     @property
     def people(self) -> frozenset[str]:

@@ -156,7 +156,7 @@ def _where(
         Queue.NODE: True,
         Queue.RETURNED: any(one.kind is Kind.ORDER_RETURNED for one in promises),
         Queue.OVERDUE: any(one.late_at(now) for one in promises),
-        Queue.URGENT: row.disposition == _URGENT or any(one.kind.urgent for one in promises),
+        Queue.URGENT: _URGENT in row.dispositions or any(one.kind.urgent for one in promises),
     }
     return frozenset(queue for queue, there in told.items() if there)
 

@@ -51,6 +51,7 @@ def matter_row(row: MatterRow) -> MatterRowShape:
         owner=person(row.owner),
         state=row.state.value,
         disposition=row.disposition,
+        further=list(row.further),
         no_request=row.no_request,
         field_of_law=row.field_of_law,
         caller_masked=row.caller_masked,

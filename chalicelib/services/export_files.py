@@ -84,6 +84,7 @@ def _written(row: MatterRow) -> dict[str, Any]:
         "owner": [row.owner.id, row.owner.name],
         "state": row.state,
         "disposition": row.disposition,
+        "further": row.further,
         "no_request": row.no_request,
         "field_of_law": row.field_of_law,
         "caller_masked": row.caller_masked,
@@ -99,5 +100,6 @@ def _read(one: dict[str, Any]) -> MatterRow:
             "registered_at": from_text(one["registered_at"]),
             "owner": Person(*one["owner"]),
             "state": State(one["state"]),
+            "further": tuple(one.get("further", ())),
         }
     )

@@ -55,12 +55,12 @@ class Words:
 
 def cells(row: MatterRow, words: Words) -> tuple[str, ...]:
     """Return what a row says, column by column."""
-    number = row.disposition
+    disposed = "；".join(f"{one}. {_DISPOSITIONS[one - 1]}" for one in row.dispositions)
     return (
         row.reference,
         f"{row.registered_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
         _STATES[row.state],
-        f"{number}. {_DISPOSITIONS[number - 1]}" if number else "无诉求",
+        disposed or "无诉求",
         words.fields.get(row.field_of_law or "", row.field_of_law or ""),
         row.caller_masked,
         row.owner.name,

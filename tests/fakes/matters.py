@@ -9,7 +9,7 @@ from backend.matters.complaints.model import ComplaintFile
 from backend.matters.file import MatterFile
 from backend.matters.following.model import Appointment, Notification
 from backend.matters.liaison.model import Instruction
-from backend.matters.model import DayQuery, Matter, MatterRow, Page, Step, number_of
+from backend.matters.model import DayQuery, Matter, MatterRow, Page, Step, number_of, numbers_of
 from backend.matters.orders.model import Order
 from backend.matters.outline import NextVersion, Outline
 from backend.tallies.model import Hour
@@ -141,6 +141,7 @@ def row_of(matter: Matter) -> MatterRow:
         stand_in=matter.stand_in.id if matter.stand_in else None,
         reopened=matter.reopened,
         version=matter.version,
+        further=tuple(numbers_of(matter.further)),
     )
 
 

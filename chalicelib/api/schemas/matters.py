@@ -137,6 +137,8 @@ class MatterRowShape(Wire):
     owner: NamedPerson
     state: MatterState
     disposition: int | None
+    further: list[int]
+    """Which of the seven stand beside it, in the order of choosing."""
     no_request: str | None
     field_of_law: str | None
     caller_masked: str

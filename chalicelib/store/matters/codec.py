@@ -31,6 +31,7 @@ from backend.matters.model import (
     State,
     Step,
     number_of,
+    numbers_of,
 )
 from backend.matters.outline import NextVersion, Outline
 from backend.places.institutions.model import Told
@@ -85,6 +86,7 @@ class MatterCodec:
             closed_at=to_text(matter.closed_at) if matter.closed_at else None,
             caller_masked=masked(matter) or None,
             reopened=matter.reopened or None,
+            further=",".join(map(str, numbers_of(matter.further))) or None,
             stand_in=matter.stand_in.id if matter.stand_in else None,
             stand_in_name=matter.stand_in.name if matter.stand_in else None,
             trail_sequence=matter.trail.sequence,
@@ -112,7 +114,7 @@ class MatterCodec:
             field_of_law=item.field_of_law,
             fields_version=int(item.fields_version or 1),
             call_id=item.call_id,
-            phrases_used=_phrases(item),
+            phrases_used=_numbers(item.phrases_used),
             knowledge=tuple(Used(*one) for one in personal.get("knowledge", ())),
             told=_told(personal.get("told")),
             further=tuple(map(_further, personal.get("further", ()))),
@@ -196,6 +198,7 @@ def row(item: MatterItem) -> MatterRow:
         confined=_confined(item),
         reopened=int(item.reopened or 0),
         version=int(item.version or 0),
+        further=_numbers(item.further),
     )
 
 
@@ -305,5 +308,5 @@ def _told(kept: list[Any] | None) -> Told | None:
     return Told(*kept) if kept else None
 
 
-def _phrases(item: MatterItem) -> tuple[int, ...]:
-    return tuple(int(number) for number in (item.phrases_used or "").split(",") if number)
+def _numbers(kept: str | None) -> tuple[int, ...]:
+    return tuple(int(number) for number in (kept or "").split(",") if number)

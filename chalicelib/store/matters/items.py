@@ -25,6 +25,7 @@ ROW = [
     "accused",
     "identity_sealed",
     "reopened",
+    "further",
 ]
 """What lists show of a matter: nothing sealed."""
 TRAIL = ["trail_sequence", "trail_digest"]
@@ -114,6 +115,7 @@ class MatterItem(Table):
     accused = UnicodeAttribute(null=True)
     identity_sealed = BooleanAttribute(null=True)
     reopened = NumberAttribute(null=True)
+    further = UnicodeAttribute(null=True)
     stand_in = UnicodeAttribute(null=True)
     stand_in_name = UnicodeAttribute(null=True)
     trail_sequence = NumberAttribute(null=True)

@@ -6704,6 +6704,8 @@ export interface components {
             state: "open" | "resolved" | "closed" | "merged";
             /** Disposition */
             disposition: number | null;
+            /** Further */
+            further: number[];
             /** No Request */
             no_request: string | null;
             /** Field Of Law */

@@ -17,7 +17,16 @@ from backend.kernel.errors import Forbidden, Invalid, NotFound
 from backend.kernel.places import PlacePath
 from backend.matters.caller import Caller
 from backend.matters.finding import MOST_DAYS, ROWS_A_PAGE, Finder, Sought, Wanted, sought
-from backend.matters.model import AnsweredNow, Channel, Matter, Person, ReplyLater, Result
+from backend.matters.model import (
+    AidAdvised,
+    AnsweredNow,
+    Channel,
+    Further,
+    Matter,
+    Person,
+    ReplyLater,
+    Result,
+)
 from tests.fakes import hunan
 from tests.fakes.callers import FakeReferences
 from tests.fakes.clock import FakeClock
@@ -126,6 +135,17 @@ def test_every_page_together_is_what_is_looked_for_and_nothing_else(data: st.Dat
     assert set(shown) == expected
     days = {one.id: civil_day(one.registered_at) for one in world.kept}
     assert [days[one] for one in shown] == sorted((days[one] for one in shown), reverse=True)
+
+
+@pytest.mark.requirement("S0-61")
+def test_a_disposition_is_found_beside_another_as_well() -> None:
+    world = World()
+    aid = AidAdvised("430102", told=True, advised_to_apply=True, ground="cause", seat="430102")
+    both = world.keep(further=(Further(aid, NINE, Person(LI.person_id, LI.name)),))
+    world.keep()
+    world.house.clock.forward(seconds=10)
+    for number, expected in ((4, [both.id]), (5, [])):
+        assert world.all_of(HEAD, Wanted(CHANGSHA, disposition=number)) == expected
 
 
 def test_without_days_it_is_today_and_for_an_attendant_the_month() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from backend.kernel.access import Actor, Role
 from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Forbidden, NotFound
-from backend.matters.model import Matter, Person, ReplyLater, Urgent
+from backend.matters.model import Further, Matter, Person, ReplyLater, Urgent
 from backend.matters.queues import ROWS_A_PAGE, Queue, Queues
 from backend.promises.model import Kind, Promise, State
 from tests.backend.matters.test_finding import (
@@ -196,6 +196,19 @@ def test_pages_turn_to_the_end_and_each_tells_the_same_length() -> None:
     desk.world.house.clock.forward(seconds=5)
     shown, counts = desk.all_of(HEAD, Queue.NODE)
     assert len(shown) == counts[Queue.NODE] == most
+
+
+@pytest.mark.requirement("S0-61", "R13")
+def test_what_is_urgent_beside_another_disposition_stands_among_the_urgent() -> None:
+    desk = Desk()
+    urgent = Further(Urgent(calmed=True, calming_note=""), NINE, Person(LI.person_id, LI.name))
+    matter = desk.world.keep(further=(urgent,))
+    desk.owe(matter)
+    desk.owe(desk.world.keep())
+    desk.world.house.clock.forward(seconds=10)
+    shown, counts = desk.all_of(HEAD, Queue.URGENT)
+    assert shown == [matter.id]
+    assert counts[Queue.NODE] == 2
 
 
 def test_what_is_owed_of_no_matter_stands_in_no_queue() -> None:

@@ -9,7 +9,7 @@ from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Conflict
 from backend.knowledge.model import Used
 from backend.matters.following.model import Appointment, Gap, Notification, Outcome, Way
-from backend.matters.model import DayQuery, Other, Person, Result, State, Step
+from backend.matters.model import AnsweredNow, DayQuery, Further, Other, Person, Result, State, Step
 from backend.promises.board import OpenQuery
 from chalicelib.store.matters.following import FollowingCodec
 from tests.chalicelib.store.test_contract import DAY, LI, NINE, Store, matter, promise, store
@@ -80,6 +80,16 @@ def test_a_matter_keeps_how_often_it_was_opened_again_and_who_stands_in(store: S
     assert store.matters.get(kept.id) == kept
     (row,) = store.matters.of_lines(["430100"], DayQuery(DAY)).rows
     assert row.reopened == 2
+
+
+@pytest.mark.requirement("S0-61")
+def test_a_row_tells_which_dispositions_stand_beside(store: Store) -> None:
+    beside = (Further(AnsweredNow("可以", "民法典"), NINE, LI),)
+    store.books.commit(Create(matter(further=beside)))
+    store.settle()
+    (row,) = store.matters.of_lines(["430100"], DayQuery(DAY)).rows
+    assert row.further == (1,)
+    assert store.matters.rows([matter().id])[matter().id].further == (1,)
 
 
 @pytest.mark.requirement("S0-66", "N29")

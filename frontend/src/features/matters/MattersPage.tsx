@@ -154,7 +154,7 @@ function columns({ t, language, name, fieldName }: Words): Column<MatterRow>[] {
       key: 'disposition',
       head: t('matter.disposition'),
       wide: true,
-      cell: (row) => t(dispositionKey(row.disposition)),
+      cell: (row) => [row.disposition, ...row.further].map((one) => t(dispositionKey(one))).join(t('step.comma')),
     },
     { key: 'field', head: t('matter.field'), cell: (row) => fieldName(row.field_of_law) },
     { key: 'caller', head: t('matter.caller'), cell: (row) => row.caller_masked || '–' },
