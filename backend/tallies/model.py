@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import reduce
 from typing import Generic, TypeVar
 
 from backend.kernel.places import PlacePath
@@ -130,42 +129,57 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Stock:
-    """Open promises of a line at an instant: read, never tallied."""
-
-    open: int = 0
-    overdue: int = 0
-
-    def __add__(self, other: "Stock") -> "Stock":
-        return Stock(self.open + other.open, self.overdue + other.overdue)
-
-
-@dataclass(frozen=True, slots=True)
 class Area:
-    """One place of an overview."""
+    """One place of an overview, and what was counted of it in three periods.
+
+    None of a period where nothing was ever counted: no data, which is not nought.
+    """
 
     place: str
-    counts: Counts
-    stock: Stock | None
-    """None of a county: promises are read by line."""
+    own: bool
+    """Whether it is what lies at the province or city itself, in nothing below it."""
+    now: Counts | None
+    previous: Counts | None
+    year_before: Counts | None
+    stock: Counts
+    """Of the promises that are open at this moment; see `counting.of_open`."""
     counted_at: datetime | None
-    """None where nothing was ever counted: no data, which is not nought."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A period of a province or of one city."""
+    """A period of a province, a city or a county."""
 
     period: Period
     as_of: datetime
+    ended: bool
+    """Whether the period is over, so that it can be compared with a whole one."""
     places: tuple[Area, ...]
 
     @property
-    def counts(self) -> Counts:
-        """The counts of all places together."""
-        return summed(one.counts for one in self.places)
+    def total(self) -> Area:
+        """All places together."""
+        places = self.places
+        return Area(
+            place="",
+            own=False,
+            now=_together(one.now for one in places),
+            previous=_together(one.previous for one in places),
+            year_before=_together(one.year_before for one in places),
+            stock=summed(one.stock for one in places),
+            counted_at=max((one.counted_at for one in places if one.counted_at), default=None),
+        )
 
-    @property
-    def stock(self) -> Stock:
-        """The open promises of all places together."""
-        return reduce(Stock.__add__, (one.stock for one in self.places if one.stock), Stock())
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One day or month of a trend."""
+
+    period: Period
+    counts: Counts | None
+    ended: bool
+
+
+def _together(counts: Iterable[Counts | None]) -> Counts | None:
+    known = [one for one in counts if one is not None]
+    return summed(known) if known else None

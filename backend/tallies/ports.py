@@ -8,7 +8,7 @@ from backend.calls.model import Call
 from backend.matters.model import MatterRow
 from backend.promises.falling_due import DuePromise
 from backend.roster.attendance import Attendance
-from backend.tallies.model import Checked, Dirty, Hour, Month, PlaceCounts, Row, Stock
+from backend.tallies.model import Checked, Dirty, Hour, Month, PlaceCounts, Row
 from backend.tallies.periods import Period
 
 
@@ -90,6 +90,6 @@ class Checks(Protocol):
 class Stocks(Protocol):
     """Reads open promises."""
 
-    def of(self, line: str, now: datetime) -> Stock:
-        """Return how many promises of a line are open and overdue: one request."""
+    def of(self, line: str) -> Iterable[DuePromise]:
+        """Return the open promises of a line: one request a megabyte."""
         ...

@@ -1,18 +1,27 @@
-"""Showing a period of a province or city in figures."""
+"""Showing a period of a province, city or county in figures, and its trend."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from backend.kernel.access import Action, Actor, Subject, require
-from backend.kernel.clock import Clock
+from backend.kernel.clock import Clock, civil_day
+from backend.kernel.errors import Fault, Invalid
+from backend.kernel.places import PlacePath
 from backend.places.model import Gazetteer
-from backend.tallies.model import ITSELF, Area, Overview, Row
-from backend.tallies.periods import Period
+from backend.tallies.counting import counted, of_open
+from backend.tallies.model import ABOVE, ITSELF, Area, Counts, Overview, Row, Step, summed
+from backend.tallies.periods import Period, Unit
 from backend.tallies.ports import Stocks, Tallies
+
+BEGIN = date(2013, 3, 15)
+"""The measures are in force since then: before it there is no line to count."""
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewDesk:
-    """Shows a period of a province or city."""
+    """Shows a period of a province, city or county."""
 
     tallies: Tallies
     stocks: Stocks
@@ -20,20 +29,81 @@ class OverviewDesk:
     clock: Clock
 
     def see(self, actor: Actor, place: str, period: Period) -> Overview:
-        """Return the figures that the actor may see; raises `Forbidden` or `NotFound`.
+        """Return what the actor may see, one row for each place right below the one asked for.
 
-        Of the province line by line: its own line is called by its code. One request, and one
-        for the open promises of each line.
+        Three requests for this period, the one before and the same of the year before, and one
+        for the open promises of each line; raises `Forbidden`, `NotFound` or `Invalid`.
         """
+        path, now = self._asked(actor, place, period), self.clock.now()
+        parent, leaves = self._below(path)
+        periods = (period, period.previous, period.year_before)
+        kept = [{row.place: row for row in self.tallies.below(parent, one)} for one in periods]
+        stocks = self._stocks(path, now, period)
+        return Overview(
+            period,
+            now,
+            period.last < civil_day(now),
+            tuple(_area(leaf, kept, stocks.get(leaf, {})) for leaf in leaves),
+        )
+
+    def trend(self, actor: Actor, place: str, period: Period) -> Sequence[Step]:
+        """Return the days of a month, or the months of a year, in which the period lies.
+
+        Until today; one request. Raises `Forbidden`, `NotFound` or `Invalid`.
+        """
+        path, today = self._asked(actor, place, period), civil_day(self.clock.now())
+        parent = ABOVE if len(path.codes) == 1 else path.codes[-2]
+        span = period.span or Period.of(Unit.YEAR, period.first)
+        kept = {row.period: row.counts for row in self.tallies.steps(parent, span, path.code)}
+        return [
+            Step(part, kept.get(part), part.last < today)
+            for part in span.parts
+            if part.first <= today
+        ]
+
+    def _asked(self, actor: Actor, place: str, period: Period) -> PlacePath:
         path = self.gazetteer.path(place)
         require(actor, Action.OVERVIEW_SEE, Subject(path), "place")
-        lines = self.gazetteer.lines(path)
-        parent = self.gazetteer.province.code
-        rows = {row.place.rstrip(ITSELF): row for row in self.tallies.below(parent, period)}
-        return Overview(period, self.clock.now(), tuple(self._line(one, rows) for one in lines))
+        today = civil_day(self.clock.now())
+        if period.first > today:
+            zh, en = f"{period} 尚未开始，没有数据", f"{period} has not begun: there is nothing yet"
+            raise Invalid(Fault("period", zh, en))
+        if period.first.year < BEGIN.year:
+            zh = f"热线办法自{BEGIN.year}年3月起施行，此前没有数据"
+            raise Invalid(Fault("period", zh, f"there is no line before {BEGIN}", "第二十一条"))
+        return path
 
-    def _line(self, line: str, rows: dict[str, Row]) -> Area:
-        row, stock = rows.get(line), self.stocks.of(line, self.clock.now())
-        if row is None:
-            return Area(line, {}, stock, None)
-        return Area(line, row.counts, stock, row.counted_at)
+    def _below(self, path: PlacePath) -> tuple[str, list[str]]:
+        """Return the parent under which rows lie, and the codes of the rows: itself is last."""
+        if path.county:
+            return path.codes[-2], [path.code]
+        below = sorted(one.code for one in self.gazetteer if one.parent == path.code)
+        return path.code, [*below, f"{path.code}{ITSELF}"]
+
+    def _stocks(self, path: PlacePath, now: datetime, period: Period) -> Mapping[str, Counts]:
+        """Return what is open, by the code of a row."""
+        by_row: defaultdict[str, list[Counts]] = defaultdict(list)
+        for line in self.gazetteer.lines(path):
+            facts = ((one.place, of_open(one, now, period)) for one in self.stocks.of(line))
+            for leaf, counts in counted(facts, self.gazetteer.path(line)).items():
+                by_row[_row_of(path, line, leaf)].append(counts)
+        return {row: summed(each) for row, each in by_row.items()}
+
+
+def _row_of(path: PlacePath, line: str, leaf: str) -> str:
+    """Return in which row of an overview a leaf of a line lies: of the province, in its city's."""
+    return leaf if path.prefecture or line == path.code else line
+
+
+def _area(leaf: str, kept: Sequence[Mapping[str, Row]], stock: Counts) -> Area:
+    rows = [each.get(leaf) for each in kept]
+    now, previous, year_before = (row.counts if row else None for row in rows)
+    return Area(
+        place=leaf.rstrip(ITSELF),
+        own=leaf.endswith(ITSELF),
+        now=now,
+        previous=previous,
+        year_before=year_before,
+        stock=stock,
+        counted_at=rows[0].counted_at if rows[0] else None,
+    )

@@ -1,14 +1,13 @@
 """What is counted again: the calls, matters, promises and shifts of an hour; the open promises."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from backend.calls.model import Call
 from backend.kernel.clock import civil_time
 from backend.matters.model import MatterRow
 from backend.promises.falling_due import DuePromise
 from backend.roster.attendance import Attendance
-from backend.tallies.model import Hour, Stock
+from backend.tallies.model import Hour
 from chalicelib.store.attendance import DynamoAttendances
 from chalicelib.store.calls import DynamoCalls
 from chalicelib.store.matters.codec import row
@@ -49,6 +48,6 @@ class DynamoStocks:
         """Take the store of promises."""
         self._promises = promises
 
-    def of(self, line: str, now: datetime) -> Stock:
-        """Return how many promises of a line are open and overdue: one request."""
-        return self._promises.stock(line, now)
+    def of(self, line: str) -> Iterable[DuePromise]:
+        """Return the open promises of a line: one request a megabyte."""
+        return self._promises.stock(line)

@@ -18,7 +18,7 @@ from backend.promises.board import OpenPage, OpenQuery
 from backend.promises.course import PromiseFile
 from backend.promises.falling_due import DuePromise
 from backend.promises.model import Kind, Promise, Rung, State
-from backend.tallies.model import Hour, Stock
+from backend.tallies.model import Hour
 from chalicelib import settings
 from chalicelib.store import attempts, deferrals, outbox
 from chalicelib.store.outbox import PromisesEvent
@@ -338,10 +338,9 @@ class DynamoPromises:
         span = Span(PromiseItem, index, PromiseItem.open_by_answerable_range)
         return _page(span, (person_id,), query)
 
-    def stock(self, line: str, now: datetime) -> Stock:
-        """Count the open promises of a line, and those past their due instant: one request."""
-        dues = [item.open_range or "" for item in PromiseItem.open.query(line)]
-        return Stock(len(dues), sum(due < to_text(now) for due in dues))
+    def stock(self, line: str) -> Iterable[DuePromise]:
+        """Return the open promises of a line as figures count them: one request a megabyte."""
+        return [DuePromise.of(decode(item)) for item in PromiseItem.open.query(line)]
 
 
 def _due(item: PromiseItem) -> DuePromise:

@@ -51,6 +51,7 @@ describe('each list', () => {
     expect(readPromisesSearch({ kind: 'x', owner: '<a>', due: 'soon' })).toEqual({})
     expect(readInboxSearch({ unread: 'true' })).toEqual({ unread: true })
     expect(readOverviewSearch({ figure: 'overdue' })).toEqual({ figure: 'overdue' })
-    expect(readOverviewSearch({ figure: 'constructor' })).toEqual({})
+    expect(readOverviewSearch({ figure: 'x y', period: '2026-13', place: '43' })).toEqual({})
+    expect(readOverviewSearch({ day: '2026-11-22' })).toEqual({ period: '2026-11-22' })
   })
 })

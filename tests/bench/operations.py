@@ -116,7 +116,7 @@ def _board(bench: Bench) -> None:
 
 
 def _overview(bench: Bench) -> None:
-    """See the province: one query of rows, one of open promises for each line."""
+    """See the province: a query of rows for each of three periods, one of open promises a line."""
     bench.scene.promise()
     figures.tallies().touch([Hour("430100", DAY, 9, Source.CALLS)], NINE)
     figures.recount().run()

@@ -11,7 +11,7 @@ from backend.promises.course import PromiseFile
 from backend.promises.falling_due import DuePromise
 from backend.promises.model import Promise, State
 from backend.promises.usecases import SweepRecord
-from backend.tallies.model import Hour, Stock
+from backend.tallies.model import Hour
 from tests.fakes.books import FakeBooks
 from tests.fakes.index import LONGEST_LAG, LaggingIndex
 
@@ -82,19 +82,18 @@ class FakePromises:
     def open_of_answerable(self, person_id: str, query: OpenQuery) -> OpenPage:
         return _page([[one for one in self._open if one.answerable == person_id]], query)
 
-    def stock(self, line: str, now: datetime) -> Stock:
-        dues = [one.due_at for one in self._open if one.place.line == line]
-        return Stock(len(dues), sum(due < now for due in dues))
+    def stock(self, line: str) -> Iterable[DuePromise]:
+        return [DuePromise.of(one) for one in self._open if one.place.line == line]
 
 
 @dataclass(frozen=True, slots=True)
 class FakeStocks:
-    """Counts open promises, as the overview asks."""
+    """Reads open promises, as the overview asks."""
 
     promises: FakePromises
 
-    def of(self, line: str, now: datetime) -> Stock:
-        return self.promises.stock(line, now)
+    def of(self, line: str) -> Iterable[DuePromise]:
+        return self.promises.stock(line)
 
 
 @dataclass(slots=True)

@@ -192,6 +192,7 @@ POST /shifts/withdraw              own        below  -       -           -      
 POST /shifts/feed                  own        -      -       -           -              -
 POST /shifts/feed/revoke           own        -      -       -           -              -
 GET /overview                      -          below  -       below       below          -
+GET /overview/trend                -          below  -       below       below          -
 GET /audit/{subject}               -          -      -       -           -              all
 """
 

@@ -170,7 +170,7 @@ def test_a_row_of_the_overview_has_a_list_of_its_own(
 
 
 @pytest.mark.parametrize("actor", ACTORS)
-@pytest.mark.parametrize("route", ["GET /line", "GET /overview"])
+@pytest.mark.parametrize("route", ["GET /line", "GET /overview", "GET /overview/trend"])
 def test_a_line_and_its_figures_are_shown_within_reach(
     route: str, actor: str, town: tuple[Reception, World]
 ) -> None:
@@ -182,7 +182,8 @@ def test_a_line_and_its_figures_are_shown_within_reach(
         if answer.status_code == 200 and route == "GET /overview":
             home = hunan.person(actor).place.codes
             for line in json.loads(answer.body)["places"]:
-                assert home == ("430000",) or line["place"]["code"] == home[1]
+                found = hunan.gazetteer().path(line["place"]["code"])
+                assert home == ("430000",) or found.codes[1] == home[1]
 
 
 @pytest.mark.requirement("S0-20")

@@ -17,6 +17,7 @@ PAGES = {
     "overview": ("supervisor", "/overview"),
     "overview-rate": ("supervisor", "/overview?figure=answered_rate"),
     "overview-overdue": ("supervisor", "/overview?figure=overdue"),
+    "overview-month": ("supervisor", "/overview?period=2026-11&place=431200"),
     "calls": ("supervisor", "/calls?day=2026-11-16"),
     "matters": ("supervisor", "/matters?day=2026-11-16"),
     "call": ("supervisor", "/calls/{call}"),

@@ -67,9 +67,11 @@ def test_the_bar_leads_to_the_pages_of_the_role(portal: Portal, username: str) -
 @pytest.mark.requirement("S0-05")
 def test_a_city_head_sees_the_own_city_on_map_and_table(portal: Portal) -> None:
     page = portal.as_("head-yueyang", "/overview")
-    expect(page.locator("[data-code='430600']")).to_be_visible()
-    expect(page.locator("[data-code]")).to_have_count(1)
-    expect(page.locator(".overview-table tbody tr")).to_have_count(1)
+    expect(page.locator("[data-code='430602']")).to_be_visible()
+    # Nine counties, and what lies in none of them.
+    expect(page.locator("[data-code]")).to_have_count(9)
+    expect(page.locator(".overview-table tbody tr")).to_have_count(10)
+    expect(page.get_by_role("navigation", name="地区").get_by_role("link")).to_have_count(0)
     expect(page.get_by_text("长沙市")).to_have_count(0)
 
 
@@ -84,5 +86,5 @@ def test_a_page_of_another_role_says_who_may_use_it(portal: Portal) -> None:
 @pytest.mark.requirement("S0-04")
 def test_the_administrator_sees_figures_without_ways_to_the_rows(portal: Portal) -> None:
     page = portal.as_("administrator", "/overview")
-    expect(page.locator(".total")).to_have_count(8)
-    expect(page.locator(".total dd a, .overview-table a")).to_have_count(0)
+    expect(page.locator(".total")).to_have_count(12)
+    expect(page.locator(".total-value a, .overview-table td a")).to_have_count(0)

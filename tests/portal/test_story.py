@@ -81,7 +81,10 @@ def test_a_call_goes_from_ring_to_map(portal: Portal, stage: Stage) -> None:
     portal.picture(province, "story-4-map")
 
     province.locator(f"[data-code='{YUEYANG}']").click()
-    expect(province.get_by_role("heading", name="来电")).to_be_visible()
+    expect(province.locator("[data-code='430602']")).to_be_visible()
+    assert f"place={YUEYANG}" in province.url
+    province.locator("[data-figure=calls] .total-value a").click()
+    expect(province.get_by_role("heading", name="来电", exact=True)).to_be_visible()
     assert f"place={YUEYANG}" in province.url
     province.get_by_role("link", name="查看事项").first.click()
     expect(province.get_by_text("王**")).to_be_visible()

@@ -26,10 +26,10 @@ def registration(call_id: str) -> dict[str, Any]:
 
 
 def figures_of(visitor: Visitor, day: str) -> dict[str, Any]:
-    status, seen = visitor.ask("GET", f"/overview?day={day}")
+    status, seen = visitor.ask("GET", f"/overview?period={day}")
     assert status == 200, seen
     row = next(row for row in seen["places"] if row["place"]["code"] == CHANGSHA)
-    return dict(row["figures"])
+    return {name: each["value"] or 0 for name, each in row["values"].items()}
 
 
 def _call_of(attendant: Visitor, contact: str) -> dict[str, Any]:

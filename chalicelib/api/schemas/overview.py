@@ -6,52 +6,117 @@ from typing import Any
 from chalicelib.api.schemas.base import Instant, NamedPerson, NamedPlace, Wire
 
 
-class FiguresShape(Wire):
-    """The figures of one place and day; each has a definition."""
+class Said(Wire):
+    """The same in both languages."""
 
-    calls: int
-    in_hours: int
-    answered: int
-    abandoned: int
-    missed: int
-    off_hours: int
-    voicemail: int
-    answered_rate: float | None
-    """answered ÷ in_hours; None where nobody called in hours."""
-    matters: int
-    open: int
-    overdue: int
+    zh: str
+    en: str
+
+
+class RowsShape(Wire):
+    """The list that holds the rows behind a figure, and what narrows it beside place and days."""
+
+    list: str
+    filters: dict[str, str | int]
+
+
+class FigureShape(Wire):
+    """What a figure means (N40)."""
+
+    key: str
+    name: Said
+    meaning: Said
+    numerator: Said
+    denominator: Said | None
+    excluded: Said
+    article: Said
+    unit: str
+    """`count`, `share` from 0 to 1, or `seconds`."""
+    better: str
+    """`more`, `less` or `neither`."""
+    live: bool
+    """Read from what is open at this moment: it has no past."""
+    word: Said | None
+    """Which of the four words of Article 1 it stands for (S0-03)."""
+    rows: RowsShape | None
+    quality: Said | None
+    """Of which records the quality is told (N11)."""
+    home: bool
+    """Whether it is one of the twelve that everybody sees first."""
+
+
+class ValueShape(Wire):
+    """What a figure comes to."""
+
+    value: float | None
+    """None where nothing was counted, or where there is nothing that it is a share of."""
+    beyond: bool
+    """Whether a median is only known to be more than `value`."""
+    numerator: int | None
+    denominator: int | None
+    quality: float | None
+    """The share of sound records behind it."""
+    previous: float | None
+    year_before: float | None
+
+
+Values = dict[str, ValueShape]
+"""By the key of a figure."""
 
 
 class PlaceFigures(Wire):
-    """The figures of one line."""
+    """The figures of one place right below the one asked for."""
 
     place: NamedPlace
-    figures: FiguresShape
+    own: bool
+    """Whether it is what lies at the province or city itself, in nothing below it."""
+    values: Values
     counted_at: Instant | None
-    """When the hour rows were last counted; None where there was nothing to count."""
+    """When it was last counted; None where there was nothing to count."""
 
 
-class Definition(Wire):
-    """What a figure means (N40)."""
+class PeriodShape(Wire):
+    """A period, and those beside it."""
 
-    figure: str
-    zh: str
-    en: str
-    numerator: str
-    denominator: str | None
-    article: str
+    period: str
+    """`2026-11-23`, `2026-11`, `2026-Q4` or `2026`."""
+    unit: str
+    first: date
+    last: date
+    ended: bool
+    previous: str
+    year_before: str
 
 
 class Overview(Wire):
-    """A day of a province or city."""
+    """A period of a province, city or county."""
 
-    day: date
+    period: PeriodShape
     as_of: Instant
     place: NamedPlace
-    totals: FiguresShape
+    above: NamedPlace | None
+    """The place above it, as far as the visitor sees it."""
+    totals: Values
     places: list[PlaceFigures]
-    definitions: list[Definition]
+    figures: list[FigureShape]
+
+
+class TrendStep(Wire):
+    """One day or month."""
+
+    period: str
+    first: date
+    last: date
+    ended: bool
+    values: dict[str, float | None]
+    """By the key of a figure."""
+
+
+class Trend(Wire):
+    """The days of a month, or the months of a year, until today."""
+
+    place: NamedPlace
+    steps: list[TrendStep]
 
 
 class FactShape(Wire):

@@ -1480,8 +1480,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show the figures of a day, line by line, with the definition of each. */
+        /** Show the figures of a period, place by place, with the definition of each. */
         get: operations["overview.overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overview/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the days of a month, or the months of a year, in which a period lies. */
+        get: operations["overview.trend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4676,24 +4693,6 @@ export interface components {
             resumed_by: components["schemas"]["NamedPerson"] | null;
         };
         /**
-         * Definition
-         * @description What a figure means (N40).
-         */
-        Definition: {
-            /** Figure */
-            figure: string;
-            /** Zh */
-            zh: string;
-            /** En */
-            en: string;
-            /** Numerator */
-            numerator: string;
-            /** Denominator */
-            denominator: string | null;
-            /** Article */
-            article: string;
-        };
-        /**
          * DepartmentCommand
          * @description A department; `version` is 0 for a new one.
          */
@@ -5586,32 +5585,29 @@ export interface components {
             newest: components["schemas"]["FieldWords"][];
         };
         /**
-         * FiguresShape
-         * @description The figures of one place and day; each has a definition.
+         * FigureShape
+         * @description What a figure means (N40).
          */
-        FiguresShape: {
-            /** Calls */
-            calls: number;
-            /** In Hours */
-            in_hours: number;
-            /** Answered */
-            answered: number;
-            /** Abandoned */
-            abandoned: number;
-            /** Missed */
-            missed: number;
-            /** Off Hours */
-            off_hours: number;
-            /** Voicemail */
-            voicemail: number;
-            /** Answered Rate */
-            answered_rate: number | null;
-            /** Matters */
-            matters: number;
-            /** Open */
-            open: number;
-            /** Overdue */
-            overdue: number;
+        FigureShape: {
+            /** Key */
+            key: string;
+            name: components["schemas"]["Said"];
+            meaning: components["schemas"]["Said"];
+            numerator: components["schemas"]["Said"];
+            denominator: components["schemas"]["Said"] | null;
+            excluded: components["schemas"]["Said"];
+            article: components["schemas"]["Said"];
+            /** Unit */
+            unit: string;
+            /** Better */
+            better: string;
+            /** Live */
+            live: boolean;
+            word: components["schemas"]["Said"] | null;
+            rows: components["schemas"]["RowsShape"] | null;
+            quality: components["schemas"]["Said"] | null;
+            /** Home */
+            home: boolean;
         };
         /**
          * FileShape
@@ -7515,22 +7511,22 @@ export interface components {
         };
         /**
          * Overview
-         * @description A day of a province or city.
+         * @description A period of a province, city or county.
          */
         Overview: {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
+            period: components["schemas"]["PeriodShape"];
             /** As Of */
             as_of: string;
             place: components["schemas"]["NamedPlace"];
-            totals: components["schemas"]["FiguresShape"];
+            above: components["schemas"]["NamedPlace"] | null;
+            /** Totals */
+            totals: {
+                [key: string]: components["schemas"]["ValueShape"];
+            };
             /** Places */
             places: components["schemas"]["PlaceFigures"][];
-            /** Definitions */
-            definitions: components["schemas"]["Definition"][];
+            /** Figures */
+            figures: components["schemas"]["FigureShape"][];
         };
         /**
          * OwedShape
@@ -7713,6 +7709,32 @@ export interface components {
             paid_on: string;
             /** Proof */
             proof: string;
+        };
+        /**
+         * PeriodShape
+         * @description A period, and those beside it.
+         */
+        PeriodShape: {
+            /** Period */
+            period: string;
+            /** Unit */
+            unit: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Ended */
+            ended: boolean;
+            /** Previous */
+            previous: string;
+            /** Year Before */
+            year_before: string;
         };
         /**
          * PersonMark
@@ -7921,11 +7943,16 @@ export interface components {
         };
         /**
          * PlaceFigures
-         * @description The figures of one line.
+         * @description The figures of one place right below the one asked for.
          */
         PlaceFigures: {
             place: components["schemas"]["NamedPlace"];
-            figures: components["schemas"]["FiguresShape"];
+            /** Own */
+            own: boolean;
+            /** Values */
+            values: {
+                [key: string]: components["schemas"]["ValueShape"];
+            };
             /** Counted At */
             counted_at: string | null;
         };
@@ -8973,6 +9000,18 @@ export interface components {
             faults: components["schemas"]["FaultShape"][];
         };
         /**
+         * RowsShape
+         * @description The list that holds the rows behind a figure, and what narrows it beside place and days.
+         */
+        RowsShape: {
+            /** List */
+            list: string;
+            /** Filters */
+            filters: {
+                [key: string]: string | number;
+            };
+        };
+        /**
          * RuleFieldShape
          * @description One number: what it is, whence it comes, how far it may go, and what it is now.
          */
@@ -9127,6 +9166,16 @@ export interface components {
             prepare: components["schemas"]["ChanceShape"];
             approve: components["schemas"]["ChanceShape"];
             pay: components["schemas"]["ChanceShape"];
+        };
+        /**
+         * Said
+         * @description The same in both languages.
+         */
+        Said: {
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
         };
         /**
          * ScheduleCommand
@@ -9834,6 +9883,39 @@ export interface components {
             falls: components["schemas"]["FallShape"][];
         };
         /**
+         * Trend
+         * @description The days of a month, or the months of a year, until today.
+         */
+        Trend: {
+            place: components["schemas"]["NamedPlace"];
+            /** Steps */
+            steps: components["schemas"]["TrendStep"][];
+        };
+        /**
+         * TrendStep
+         * @description One day or month.
+         */
+        TrendStep: {
+            /** Period */
+            period: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Ended */
+            ended: boolean;
+            /** Values */
+            values: {
+                [key: string]: number | null;
+            };
+        };
+        /**
          * TurnShape
          * @description One thing that became of a promise's time: a publication moved it, or an alarm rang.
          */
@@ -10137,6 +10219,26 @@ export interface components {
             number: number;
             /** Title */
             title: string;
+        };
+        /**
+         * ValueShape
+         * @description What a figure comes to.
+         */
+        ValueShape: {
+            /** Value */
+            value: number | null;
+            /** Beyond */
+            beyond: boolean;
+            /** Numerator */
+            numerator: number | null;
+            /** Denominator */
+            denominator: number | null;
+            /** Quality */
+            quality: number | null;
+            /** Previous */
+            previous: number | null;
+            /** Year Before */
+            year_before: number | null;
         };
         /**
          * VerdictShape
@@ -13743,7 +13845,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                day?: string;
+                period?: string;
             };
             header?: never;
             path?: never;
@@ -13758,6 +13860,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "overview.trend": {
+        parameters: {
+            query?: {
+                place?: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trend"];
                 };
             };
             /** @description Refused, and why */

@@ -122,8 +122,11 @@ export type Due = Answer<'/promises/due'>
 export type Inbox = Answer<'/inbox'>
 export type Notice = Inbox['notices'][number]
 export type Overview = Answer<'/overview'>
-export type Figures = Overview['totals']
-export type Definition = Overview['definitions'][number]
+/** What a figure of the overview means. */
+export type Figure = Overview['figures'][number]
+/** What it comes to in one place. */
+export type FigureValue = Overview['totals'][string]
+export type Trend = Answer<'/overview/trend'>
 /** The client takes a window for any list of texts; it has two: opening and closing. */
 export type CalendarYear = Omit<Answer<'/calendar'>, 'windows'> & { windows: string[][] }
 export type CalendarDay = CalendarYear['days'][number]

@@ -12,19 +12,14 @@ from hypothesis import strategies as st
 
 from backend.calls.model import Call
 from backend.calls.reports import Decision, Kind, Report
-from backend.kernel.access import Actor, Role
 from backend.kernel.clock import civil_day, civil_time
-from backend.kernel.errors import Forbidden, NotFound
 from backend.kernel.places import PlacePath
 from backend.matters.model import MatterRow
 from backend.promises.falling_due import DuePromise
 from backend.roster.attendance import Attendance
-from backend.tallies.definitions import DEFINITIONS, value_of
-from backend.tallies.model import ABOVE, Hour, Source, Stock, summed
+from backend.tallies.model import ABOVE, Hour, Source, summed
 from backend.tallies.periods import Period, Unit
 from backend.tallies.recounting import Recount
-from backend.tallies.usecases import OverviewDesk
-from chalicelib.api.schemas.overview import FiguresShape
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.tallies import FakeTallies
@@ -84,15 +79,6 @@ class Facts:
 def hour_of(one: Call) -> Hour:
     at = one.received_at or NINE
     return Hour((one.place or hunan.CHANGSHA).line, civil_day(at), civil_time(at).hour, CALLS)
-
-
-@dataclass
-class Stocks:
-    """No promise is open."""
-
-    def of(self, line: str, now: datetime) -> Stock:
-        del line, now
-        return Stock()
 
 
 @dataclass
@@ -238,29 +224,3 @@ def test_a_recount_that_runs_out_of_time_goes_on_with_the_next() -> None:
     assert counting.recount.run(lambda: next(turns)) == 1
     assert [marker.of.day for marker in counting.tallies.dirty()] == [days[0]], "today first"
     assert counting.recount.run() == 1
-
-
-def test_every_figure_has_a_definition() -> None:
-    """N40: what is shown is explained, in both languages, with its article."""
-    assert {one.figure for one in DEFINITIONS} == set(FiguresShape.model_fields)
-    assert all(one.zh and one.en and one.article and one.numerator for one in DEFINITIONS)
-
-
-def test_a_share_of_nothing_is_no_figure() -> None:
-    (rate,) = (one for one in DEFINITIONS if one.figure == "answered_rate")
-    assert value_of(rate, {}) is None
-    assert value_of(rate, {"calls.in_hours": 4, "calls.answered_in_hours": 3}) == 0.75
-
-
-@pytest.mark.requirement("S0-04", "S0-05", "N40")
-def test_the_province_sees_every_line_a_city_its_own_and_an_attendant_none() -> None:
-    desk = OverviewDesk(FakeTallies(), Stocks(), hunan.gazetteer(), FakeClock(NINE))
-    supervisor = Actor("p", "省厅", Role.PROVINCIAL_SUPERVISOR, hunan.HUNAN)
-    head = Actor("h", "负责人", Role.CENTRE_HEAD, hunan.CHANGSHA)
-    assert len(desk.see(supervisor, "430000", TODAY).places) == 15
-    assert [one.place for one in desk.see(head, "430100", TODAY).places] == ["430100"]
-    for place in ("430000", "430200"):
-        with pytest.raises(NotFound):
-            desk.see(head, place, TODAY)
-    with pytest.raises(Forbidden):
-        desk.see(hunan.person("attendant-changsha-1"), "430100", TODAY)

@@ -27,7 +27,7 @@ from backend.promises.attempt import Answer, Attempt, Notice, Telephone, Way
 from backend.promises.board import OpenQuery
 from backend.promises.falling_due import DuePromise
 from backend.promises.model import Joined, Kind, Promise, State
-from backend.tallies.model import Hour, Source, Stock
+from backend.tallies.model import Hour, Source
 from chalicelib.wiring import casework, ground, registering
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
@@ -230,7 +230,8 @@ def test_boards_hold_what_is_open_and_nothing_else(store: Store) -> None:
     assert [one.subject for one in rest.promises] == [promise(3).subject]
     late = OpenQuery(due_before=NINE + timedelta(hours=2))
     assert len(store.promises.open_of_owners((LI.id,), late).promises) == 1
-    assert store.promises.stock("430100", NINE + timedelta(hours=2)) == Stock(2, 1)
+    assert list(store.promises.stock("430100")) == [DuePromise.of(promise(n)) for n in (1, 3)]
+    assert list(store.promises.stock("430200")) == []
 
 
 @pytest.mark.requirement("S0-20")

@@ -1,116 +1,158 @@
-/** The province at a glance: totals, the map, and the same numbers as a table. */
+/** A place at a glance, by period: twelve figures, the map, its twin as a table, the trend. */
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
-import { Button, DatePicker, Select } from 'antd'
-import dayjs from 'dayjs'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Overview } from '@/api/types'
+import type { Figure, Overview } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { civilDay, clockTime } from '@/app/time'
 import { usePlaceName } from '@/features/accounts/placeNames'
-import { LoadingNote } from '@/ui/Notes'
+import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { FIGURES, type MapFigure } from './figures'
+import { FigureDrawer } from './FigureDrawer'
+import { areaBehind } from './figures'
 import { OverviewMap } from './OverviewMap'
 import { OverviewTable } from './OverviewTable'
+import { PeriodPicker } from './PeriodPicker'
 import { overviewQuery } from './queries'
 import { Totals } from './Totals'
+import { Trend } from './Trend'
+import { isEmpty, usePeriodWords, useSaid } from './words'
 import './overview.css'
 
 const route = getRouteApi('/overview')
 
 export function OverviewPage() {
   const { t } = useTranslation()
-  const { day, figure = 'calls' } = route.useSearch()
+  const search = route.useSearch()
   const [paused, setPaused] = useState(false)
-  const overview = useQuery(overviewQuery(day, paused))
+  const overview = useQuery(overviewQuery(search, paused))
+  // What is shown while another period comes would stand under the wrong name.
+  const data = overview.isError ? undefined : overview.data
+  const figure = data && chosen(data, search.figure)
+  const aside = data && figure && (
+    <Counted overview={data} figure={figure} paused={paused} onPause={() => setPaused(!paused)} />
+  )
   return (
     <Page
       title={t('overview.title')}
-      aside={
-        overview.data && (
-          <Counted
-            overview={overview.data}
-            failed={overview.isError}
-            paused={paused}
-            onPause={() => setPaused(!paused)}
-          />
-        )
-      }
-      filters={<Filters day={day} figure={figure} />}
+      aside={aside}
+      filters={<Filters figures={data?.figures ?? []} figure={figure} />}
     >
       {overview.isError && (
         <ProblemNote error={overview.error} onRetry={() => void overview.refetch()} />
       )}
       {overview.isPending && <LoadingNote rows={10} />}
-      {overview.data && <Body overview={overview.data} figure={figure} />}
+      {data && figure && <Body overview={data} figure={figure} />}
     </Page>
   )
 }
 
-function Body({ overview, figure }: { overview: Overview; figure: MapFigure }) {
+/** The figure of a key; that of all calls where the address names none that there is. */
+function chosen({ figures }: Overview, key: string | undefined): Figure | undefined {
+  return figures.find((figure) => figure.key === key) ?? figures[0]
+}
+
+function Body({ overview, figure }: { overview: Overview; figure: Figure }) {
+  const { t } = useTranslation()
+  const navigate = route.useNavigate()
   const [marked, setMarked] = useState<string | null>(null)
+  const [told, setTold] = useState<string | null>(null)
   const shared = { overview, figure, marked, onMark: setMarked }
+  const period = usePeriodWords()(overview.period.period)
+  const onMap = (key: string) => {
+    setTold(null)
+    void navigate({ search: (old) => ({ ...old, figure: key }), replace: true })
+  }
   return (
     <>
-      <Totals overview={overview} />
+      {isEmpty(overview) && (
+        <EmptyNote title={t('overview.empty', { period })}>{t('overview.emptyWhy')}</EmptyNote>
+      )}
+      <Totals overview={overview} onOpen={setTold} />
+      {!overview.period.ended && <p className="muted">{t('overview.goesOn', { period })}</p>}
       <div className="overview-split">
         <OverviewMap {...shared} />
-        <OverviewTable {...shared} />
+        <div className="stack overview-beside">
+          <OverviewTable key={`${overview.place.code} ${figure.key}`} {...shared} />
+          <Trend overview={overview} figure={figure} />
+        </div>
       </div>
+      <FigureDrawer
+        overview={overview}
+        figure={overview.figures.find(({ key }) => key === told)}
+        onClose={() => setTold(null)}
+        onMap={onMap}
+      />
     </>
   )
 }
 
 interface CountedProps {
   overview: Overview
-  failed: boolean
+  figure: Figure
   paused: boolean
   onPause: () => void
 }
 
-function Counted({ overview, failed, paused, onPause }: CountedProps) {
+function Counted({ overview, figure, paused, onPause }: CountedProps) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const period = usePeriodWords()(overview.period.period)
   const place = usePlaceName(overview.place)
+  const above = usePlaceName(overview.above ?? overview.place)
   return (
     <>
-      <span>{place}</span>
-      <span className="number" data-stale={failed || undefined}>
+      <nav className="overview-path" aria-label={t('overview.path')}>
+        {overview.above && (
+          <>
+            <Link to={areaBehind(figure, overview.above.code, overview.period.period)}>{above}</Link>
+            <span aria-hidden>›</span>
+          </>
+        )}
+        <b>{place}</b>
+        <span>{period}</span>
+      </nav>
+      <span className="number">
         {t('overview.countedAt', { time: clockTime(overview.as_of, language) })}
       </span>
       <Button size="small" aria-pressed={paused} onClick={onPause}>
         {t(paused ? 'overview.resume' : 'overview.pause')}
       </Button>
+      <Button size="small" onClick={() => window.print()}>
+        {t('overview.print')}
+      </Button>
     </>
   )
 }
 
-function Filters({ day, figure }: { day: string | undefined; figure: MapFigure }) {
+interface FiltersProps {
+  figures: readonly Figure[]
+  figure: Figure | undefined
+}
+
+function Filters({ figures, figure }: FiltersProps) {
   const { t } = useTranslation()
+  const said = useSaid()
+  const { period } = route.useSearch()
   const navigate = route.useNavigate()
   return (
     <>
       <Select
         aria-label={t('overview.figure')}
-        value={figure}
-        style={{ width: 210 }}
-        options={FIGURES.map((name) => ({ value: name, label: t(`figure.${name}`) }))}
+        value={figure?.key}
+        style={{ width: 180 }}
+        options={figures.map(({ key, name }) => ({ value: key, label: said(name) }))}
         onChange={(next) =>
           void navigate({ search: (old) => ({ ...old, figure: next }), replace: true })
         }
       />
-      <DatePicker
-        aria-label={t('overview.day')}
-        value={dayjs(day ?? civilDay(businessNow()))}
-        maxDate={dayjs(civilDay(businessNow()))}
-        allowClear={false}
-        onChange={(next) =>
-          void navigate({ search: (old) => ({ ...old, day: next?.format('YYYY-MM-DD') }) })
-        }
+      <PeriodPicker
+        period={period ?? civilDay(businessNow())}
+        onChange={(next) => void navigate({ search: (old) => ({ ...old, period: next }) })}
       />
     </>
   )

@@ -1,62 +1,72 @@
-/** The map's twin: the same numbers as a table. */
+/** The map's twin: the same numbers as a table, with rank, what was before, and data quality. */
 import { Link } from '@tanstack/react-router'
+import { Segmented } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Figure, Overview } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { clockTime } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
 import {
   actionBehind,
-  FIGURES,
+  areaBehind,
+  changeOf,
+  comparable,
+  NONE,
+  ranked,
   rowsBehind,
-  rowsOfOwnLine,
-  splitRows,
+  valueOf,
   written,
-  type MapFigure,
+  type Row,
 } from './figures'
 import type { ViewProps } from './OverviewMap'
+import { useBeforeWords, useChangeWords, useSaid } from './words'
 import '@/ui/rows.css'
 
 export function OverviewTable({ overview, figure, marked, onMark }: ViewProps) {
   const { t } = useTranslation()
-  const name = usePlaceNames()
-  const { placed, unplaced } = splitRows(overview)
-  const rows = unplaced ? [...placed, unplaced] : placed
+  const said = useSaid()
+  const ranks = ranked(figure, overview.places)
+  // Codes as they stood when the rank was asked for: news never moves a row under a hand.
+  const [order, setOrder] = useState<readonly string[] | null>(null)
+  const byRank = (): readonly string[] =>
+    [...ranks].sort(([, one], [, other]) => one - other).map(([code]) => code)
+  const rows = order ? inOrder(overview.places, order) : overview.places
   return (
     <section className="section overview-table">
-      <h2 id="overview-table">{t('overview.tableTitle')}</h2>
+      <h2 id="overview-table">
+        {t('overview.tableTitle', { figure: said(figure.name) })}
+        <Segmented
+          size="small"
+          aria-label={t('overview.order')}
+          value={order ? 'rank' : 'place'}
+          options={[
+            { value: 'place', label: t('overview.byPlace') },
+            { value: 'rank', label: t('overview.byRank') },
+          ]}
+          onChange={(next) => setOrder(next === 'rank' ? byRank() : null)}
+        />
+      </h2>
       {/* A narrow window scrolls the table sideways, also by keys. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="overview-scroll" tabIndex={0} role="region" aria-labelledby="overview-table">
         <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{t('overview.place')}</th>
-              {FIGURES.map((one) => (
-                <th key={one} scope="col" className="rows-number" data-chosen={one === figure}>
-                  {t(`figureShort.${one}`)}
-                </th>
-              ))}
-              <th scope="col" className="rows-number">
-                {t('overview.counted')}
-              </th>
-            </tr>
-          </thead>
+          <Head overview={overview} figure={figure} />
           <tbody>
             {rows.map((row) => (
               <tr
-                key={row.place.code}
-                data-marked={row.place.code === marked || undefined}
-                onMouseEnter={() => onMark(row.place.code)}
+                key={`${row.place.code}${row.own}`}
+                data-marked={(!row.own && row.place.code === marked) || undefined}
+                onMouseEnter={() => onMark(row.own ? null : row.place.code)}
                 onMouseLeave={() => onMark(null)}
               >
-                <th scope="row">{row === unplaced ? t('overview.unplaced') : name(row.place)}</th>
-                {FIGURES.map((one) => (
-                  <td key={one} className="rows-number" data-chosen={one === figure}>
-                    <Cell overview={overview} row={row} figure={one} />
-                  </td>
-                ))}
-                <CountedAt at={row.counted_at} />
+                <Cells
+                  overview={overview}
+                  figure={figure}
+                  row={row}
+                  rank={row.own ? undefined : ranks.get(row.place.code)}
+                />
               </tr>
             ))}
           </tbody>
@@ -66,36 +76,126 @@ export function OverviewTable({ overview, figure, marked, onMark }: ViewProps) {
   )
 }
 
-interface CellProps {
-  overview: ViewProps['overview']
-  row: ViewProps['overview']['places'][number]
-  figure: MapFigure
+/** Rows as they stood when they were put in order; those without a rank at the end. */
+function inOrder(rows: readonly Row[], order: readonly string[]): Row[] {
+  const at = (row: Row) => {
+    const index = row.own ? -1 : order.indexOf(row.place.code)
+    return index < 0 ? order.length : index
+  }
+  return [...rows].sort((one, other) => at(one) - at(other))
 }
 
-function Cell({ overview, row, figure }: CellProps) {
+interface Part {
+  overview: Overview
+  figure: Figure
+}
+
+function Head({ overview, figure }: Part) {
+  const { t } = useTranslation()
+  const before = useBeforeWords(overview.period)
+  const numbers = [
+    ...(figure.live ? [] : [before, t('overview.yearBefore')]),
+    ...(figure.quality ? [t('overview.quality')] : []),
+    t('overview.counted'),
+  ]
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="rows-number">
+          {t('overview.rank')}
+        </th>
+        <th scope="col">{t('overview.place')}</th>
+        <th scope="col" className="rows-number" data-chosen>
+          {t('overview.now')}
+        </th>
+        {numbers.map((name) => (
+          <th key={name} scope="col" className="rows-number">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function Cells({ overview, figure, row, rank }: Part & { row: Row; rank: number | undefined }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const value = valueOf(row.values, figure)
+  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+  return (
+    <>
+      <td className="rows-number muted">{rank ?? ''}</td>
+      <th scope="row">
+        <Name overview={overview} figure={figure} row={row} />
+      </th>
+      <td className="rows-number" data-chosen>
+        <Value overview={overview} figure={figure} row={row} />
+        {figure.unit === 'share' && !!value.denominator && (
+          <small className="muted">
+            {' '}
+            {t('overview.of', { numerator: value.numerator, denominator: value.denominator })}
+          </small>
+        )}
+      </td>
+      {!figure.live && (
+        <>
+          <Earlier overview={overview} figure={figure} now={value.value} before={value.previous} />
+          <Earlier overview={overview} figure={figure} now={value.value} before={value.year_before} />
+        </>
+      )}
+      {figure.quality && (
+        <td className="rows-number muted">
+          {value.quality === null ? NONE : share.format(value.quality)}
+        </td>
+      )}
+      <td className="rows-number muted">
+        {row.counted_at === null ? t('overview.nothingYet') : clockTime(row.counted_at, language)}
+      </td>
+    </>
+  )
+}
+
+function Name({ overview, figure, row }: Part & { row: Row }) {
+  const { t } = useTranslation()
+  const name = usePlaceNames()
+  const isProvince = row.place.code.endsWith('0000')
+  if (row.own) return <>{t(isProvince ? 'overview.unplaced' : 'overview.noCounty')}</>
+  if (!row.place.code.endsWith('00')) return <>{name(row.place)}</>
+  return <Link to={areaBehind(figure, row.place.code, overview.period.period)}>{name(row.place)}</Link>
+}
+
+function Value({ overview, figure, row }: Part & { row: Row }) {
   const language = useLanguage()
   const { actions } = useSession()
-  const value = row.figures[figure]
-  const text = written(figure, value, language)
-  const address = row.place.code.endsWith('0000') ? rowsOfOwnLine : rowsBehind
-  const rows = address(figure, row.place.code, overview.day)
-  if (!value || !rows || !actions.includes(actionBehind(figure))) return <>{text}</>
+  const { value, beyond } = valueOf(row.values, figure)
+  const text = written(figure, value, language, beyond)
+  const isProvince = row.place.code.endsWith('0000')
+  // What lies in no county has no list of its own; what has no city does.
+  const rows = row.own && !isProvince ? null : rowsBehind(figure, row.place.code, overview.period, row.own)
+  if (!value || !rows || !actions.includes(actionBehind(figure) ?? '')) return <>{text}</>
   return (
-    <Link
-      to={rows}
-      className={figure === 'overdue' ? 'overview-overdue' : undefined}
-    >
+    <Link to={rows} className={figure.key === 'overdue' ? 'overview-overdue' : undefined}>
       {text}
     </Link>
   )
 }
 
-function CountedAt({ at }: { at: string | null }) {
-  const { t } = useTranslation()
+interface Times extends Part {
+  now: number | null
+  before: number | null
+}
+
+function Earlier({ overview, figure, now, before }: Times) {
   const language = useLanguage()
+  const changed = useChangeWords()
+  const change = comparable(figure, overview.period) ? changeOf(figure, now, before) : null
   return (
-    <td className="rows-number muted">
-      {at === null ? t('overview.nothingYet') : clockTime(at, language)}
+    <td className="rows-number">
+      {written(figure, before, language)}
+      {change && change.way !== 'same' && (
+        <small data-good={change.good ?? undefined}> {changed(figure, change)}</small>
+      )}
     </td>
   )
 }

@@ -1,63 +1,104 @@
-/** The totals of the scope: each number leads to its rows, and says how it is counted. */
+/** The twelve figures of the place: each with what it was, and its definition behind it. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Definition, Overview } from '@/api/types'
+import type { Figure, FigureValue, Overview } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { useSession } from '@/features/accounts/session'
-import { DefinitionButton } from './DefinitionButton'
-import { actionBehind, rowsBehind, written, type MapFigure } from './figures'
+import { actionBehind, changeOf, comparable, NONE, rowsBehind, valueOf, written } from './figures'
+import { useBeforeWords, useChangeWords, useSaid } from './words'
 
-const STRIP: readonly MapFigure[] = [
-  'calls',
-  'answered_rate',
-  'missed',
-  'off_hours',
-  'voicemail',
-  'matters',
-  'open',
-  'overdue',
-]
+interface Props {
+  overview: Overview
+  onOpen: (key: string) => void
+}
 
-export function Totals({ overview }: { overview: Overview }) {
+export function Totals({ overview, onOpen }: Props) {
   const { t } = useTranslation()
   return (
-    <dl className="totals" aria-label={t('overview.totals')}>
-      {STRIP.map((figure) => (
-        <Total key={figure} figure={figure} overview={overview} />
-      ))}
-    </dl>
+    <ul className="totals" aria-label={t('overview.totals')}>
+      {overview.figures
+        .filter((figure) => figure.home)
+        .map((figure) => (
+          <Total key={figure.key} figure={figure} overview={overview} onOpen={onOpen} />
+        ))}
+    </ul>
   )
 }
 
-function Total({ figure, overview }: { figure: MapFigure; overview: Overview }) {
+function Total({ figure, overview, onOpen }: Props & { figure: Figure }) {
+  const { t } = useTranslation()
+  const said = useSaid()
+  const value = valueOf(overview.totals, figure)
+  const alarming = figure.live && figure.better === 'less' && (value.value ?? 0) > 0
+  return (
+    <li className="total" data-figure={figure.key} data-alarming={alarming || undefined}>
+      <p className="total-name">
+        <button
+          type="button"
+          aria-label={t('overview.definitionOf', { name: said(figure.name) })}
+          aria-haspopup="dialog"
+          onClick={() => onOpen(figure.key)}
+        >
+          {said(figure.name)}
+        </button>
+        {figure.word && <span className="total-word">{said(figure.word)}</span>}
+      </p>
+      <p className="total-value">
+        <Value figure={figure} value={value} overview={overview} />
+        {figure.unit === 'share' && value.denominator !== null && (
+          <small>
+            {t('overview.of', { numerator: value.numerator, denominator: value.denominator })}
+          </small>
+        )}
+      </p>
+      <p className="total-before">
+        <Before figure={figure} value={value} overview={overview} />
+      </p>
+    </li>
+  )
+}
+
+interface Part {
+  figure: Figure
+  value: FigureValue
+  overview: Overview
+}
+
+function Value({ figure, value, overview }: Part) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { actions } = useSession()
-  const definition = overview.definitions.find((one: Definition) => one.figure === figure)
-  const value = overview.totals[figure]
-  const text = written(figure, value, language)
-  const alarming = figure === 'overdue' && value !== null && value > 0
+  const text = written(figure, value.value, language, value.beyond)
+  const rows = rowsBehind(figure, overview.place.code, overview.period)
+  const action = actionBehind(figure)
+  if (text === NONE) return <span className="total-none">{t('overview.notShown')}</span>
+  if (!rows || !action || !actions.includes(action)) return <>{text}</>
+  return <Link to={rows}>{text}</Link>
+}
+
+/** What it was before: a number of a period that goes on is not held against a whole one. */
+function Before({ figure, value, overview }: Part) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const changed = useChangeWords()
+  const before = useBeforeWords(overview.period)
+  if (figure.live) return <span>{t('overview.live')}</span>
+  const parts = [
+    [before, value.previous],
+    [t('overview.yearBefore'), value.year_before],
+  ] as const
   return (
-    <div className="total" data-alarming={alarming || undefined}>
-      <dt>
-        {t(`figure.${figure}`)}
-        {definition && <DefinitionButton name={t(`figure.${figure}`)} definition={definition} />}
-      </dt>
-      <dd>
-        {actions.includes(actionBehind(figure)) ? (
-          <Link to={rowsBehind(figure, overview.place.code, overview.day)}>{text}</Link>
-        ) : (
-          text
-        )}
-        {figure === 'answered_rate' && (
-          <small>
-            {t('overview.ofCalls', {
-              answered: overview.totals.answered,
-              inHours: overview.totals.in_hours,
-            })}
-          </small>
-        )}
-      </dd>
-    </div>
+    <>
+      {parts.map(([name, number]) => {
+        const held = comparable(figure, overview.period)
+        const change = held ? changeOf(figure, value.value, number) : null
+        return (
+          <span key={name} data-good={change?.good ?? undefined}>
+            {name}{' '}
+            {change ? changed(figure, change) : written(figure, number, language)}
+          </span>
+        )
+      })}
+    </>
   )
 }

@@ -1,79 +1,134 @@
-/** The figures of the overview: how each is written, coloured, and which rows stand behind it. */
-import type { CallOutcome, Figures, Overview } from '@/api/types'
+/** The figures of the overview: how each is written, coloured, compared, and where its rows are. */
+import type { Figure, FigureValue, Overview } from '@/api/types'
 import { writeSearch } from '@/app/router/search'
 import type { Language } from '@/app/time'
 import { countScale, shareScale, type Scale } from '@/ui/map/classes'
 
-/** The figures that can colour the map, in the order of the choice. */
-export const FIGURES = [
-  'calls',
-  'answered_rate',
-  'missed',
-  'off_hours',
-  'voicemail',
-  'matters',
-  'open',
-  'overdue',
-] as const
-
-export type MapFigure = (typeof FIGURES)[number]
-
+export type Row = Overview['places'][number]
+export type Period = Overview['period']
 type Palette = 'blue' | 'green' | 'red'
 
-const PALETTES: Readonly<Partial<Record<MapFigure, Palette>>> = {
-  answered_rate: 'green',
-  missed: 'red',
-  overdue: 'red',
-}
-
-/** Blue counts, green is better when darker, red is worse when darker. */
-export const paletteOf = (figure: MapFigure): Palette => PALETTES[figure] ?? 'blue'
-
-type Row = Overview['places'][number]
-
-/** The lines of prefectures; calls whose city nobody has told stand at the province itself. */
-export function splitRows(overview: Overview): { placed: Row[]; unplaced: Row | undefined } {
-  const unplaced = overview.places.find((row) => row.place.code.endsWith('0000'))
-  return { placed: overview.places.filter((row) => row !== unplaced), unplaced }
+/** Blue is neither, green is better when darker, red is worse when darker. */
+export function paletteOf(figure: Figure): Palette {
+  if (figure.better === 'more') return 'green'
+  return figure.better === 'less' ? 'red' : 'blue'
 }
 
 /** Classes of a figure over all places that have it. */
-export function scaleOf(figure: MapFigure, rows: readonly Figures[]): Scale {
-  if (figure === 'answered_rate') return shareScale()
-  return countScale(rows.map((row) => row[figure]))
+export function scaleOf(figure: Figure, rows: readonly Row[]): Scale {
+  if (figure.unit === 'share') return shareScale()
+  return countScale(rows.map((row) => row.values[figure.key]?.value ?? 0))
 }
 
-/** A figure as text: whole numbers, a share in percent, a dash where there is none. */
-export function written(figure: MapFigure, value: number | null, language: Language): string {
-  if (value === null) return '–'
+export const NONE = '–'
+
+/** A figure as text: a whole number, a share in percent, seconds, a dash where there is none. */
+export function written(
+  { unit }: Figure,
+  value: number | null | undefined,
+  language: Language,
+  beyond = false,
+): string {
+  if (value === null || value === undefined) return NONE
+  if (unit === 'seconds') {
+    const style = { style: 'unit', unit: 'second', unitDisplay: 'short' } as const
+    const seconds = new Intl.NumberFormat(language, style).format(value)
+    return beyond ? `>${seconds}` : `≤${seconds}`
+  }
   const options: Intl.NumberFormatOptions =
-    figure === 'answered_rate' ? { style: 'percent', maximumFractionDigits: 1 } : {}
+    unit === 'share' ? { style: 'percent', maximumFractionDigits: 1 } : {}
   return new Intl.NumberFormat(language, options).format(value)
 }
 
-const OUTCOMES: Readonly<Partial<Record<MapFigure, CallOutcome>>> = {
-  answered_rate: 'answered',
-  missed: 'missed',
-  off_hours: 'off_hours',
-  voicemail: 'voicemail',
+/** How a figure moved: which way, by how much, and whether that is good. */
+export interface Change {
+  way: 'up' | 'down' | 'same'
+  /** In percentage points of a share, else in the figure's own unit; never negative. */
+  by: number
+  good: boolean | null
 }
 
-/** The action that opens the rows behind a figure. */
-export function actionBehind(figure: MapFigure): string {
-  if (figure === 'open' || figure === 'overdue') return 'promise.list'
-  return figure === 'matters' ? 'matter.list' : 'call.list'
+/** Compare with another period; null where either is not shown. */
+export function changeOf(
+  { unit, better }: Figure,
+  value: number | null,
+  before: number | null,
+): Change | null {
+  if (value === null || before === null) return null
+  const step = unit === 'share' ? (value - before) * 100 : value - before
+  const by = Math.round(Math.abs(step) * 10) / 10
+  if (by === 0) return { way: 'same', by, good: null }
+  const way = step > 0 ? 'up' : 'down'
+  return { way, by, good: better === 'neither' ? null : (better === 'more') === (way === 'up') }
 }
 
-/** The address of the calls of the place's own line alone, or null for figures of other things. */
-export function rowsOfOwnLine(figure: MapFigure, place: string, day: string): string | null {
-  if (actionBehind(figure) !== 'call.list') return null
-  return `/calls${writeSearch({ place, day, outcome: OUTCOMES[figure], own_line: true })}`
+/** Whether a number of a period that goes on can be held against whole ones: a share can. */
+export const comparable = (figure: Figure, period: Period): boolean =>
+  period.ended || figure.unit !== 'count'
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  calls: 'call.list',
+  matters: 'matter.list',
+  promises: 'promise.list',
 }
 
-/** The address of the rows behind a figure of a place on a day. */
-export function rowsBehind(figure: MapFigure, place: string, day: string): string {
-  if (figure === 'open') return `/promises${writeSearch({ place })}`
-  if (figure === 'overdue') return `/promises${writeSearch({ place, due: 'overdue' })}`
-  if (figure === 'matters') return `/matters${writeSearch({ place, day })}`
-  return `/calls${writeSearch({ place, day, outcome: OUTCOMES[figure] })}`
+/** The action that opens the rows behind a figure; undefined where there are none. */
+export const actionBehind = (figure: Figure): string | undefined =>
+  figure.rows ? ACTIONS[figure.rows.list] : undefined
+
+/**
+ * The address of the rows behind a figure, or null where no list shows just these.
+ *
+ * Calls are listed by the day; what is open is listed as it stands now.
+ */
+export function rowsBehind(
+  figure: Figure,
+  place: string,
+  period: Pick<Period, 'unit' | 'first' | 'last'>,
+  own = false,
+): string | null {
+  if (!figure.rows) return null
+  const { list, filters } = figure.rows
+  if (list === 'calls') {
+    if (period.unit !== 'day') return null
+    return `/calls${writeSearch({ place, day: period.first, ...filters, own_line: own || undefined })}`
+  }
+  if (own) return null
+  if (list === 'matters') {
+    return `/matters${writeSearch({ place, since: period.first, until: period.last, ...filters })}`
+  }
+  return `/promises${writeSearch({ place, ...filters })}`
+}
+
+/** The address of a place's own overview in a period, coloured by a figure. */
+export const areaBehind = (figure: Figure, place: string, period: string): string =>
+  `/overview${writeSearch({ place, period, figure: figure.key })}`
+
+/** The value of a figure, or one of nothing. */
+export const valueOf = (values: Overview['totals'], figure: Figure): FigureValue =>
+  values[figure.key] ?? {
+    value: null,
+    beyond: false,
+    numerator: null,
+    denominator: null,
+    quality: null,
+    previous: null,
+    year_before: null,
+  }
+
+/** Places by rank: ties share one; what is not shown, or is no place of its own, has none. */
+export function ranked(figure: Figure, rows: readonly Row[]): ReadonlyMap<string, number> {
+  const shown = rows.filter((row) => !row.own && row.values[figure.key]?.value != null)
+  const number = (row: Row) => row.values[figure.key]?.value ?? 0
+  const sorted = [...shown].sort((one, other) => {
+    const step = number(other) - number(one)
+    return figure.better === 'less' ? -step : step
+  })
+  const ranks = new Map<string, number>()
+  for (const [index, row] of sorted.entries()) {
+    const before = sorted[index - 1]
+    const tied = before && number(before) === number(row)
+    ranks.set(row.place.code, tied ? (ranks.get(before.place.code) ?? 1) : index + 1)
+  }
+  return ranks
 }

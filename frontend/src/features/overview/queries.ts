@@ -3,16 +3,30 @@ import { queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
 import type { MapSource } from '@/ui/map/HunanMap'
 import type { Boundaries } from '@/ui/map/geometry'
+import type { OverviewSearch } from './search'
 
 const REFRESH_MS = 15_000
+const TREND_MS = 300_000
 
-/** The figures of a day; asked again every 15 s unless paused. */
-export const overviewQuery = (day: string | undefined, paused: boolean) =>
+type Asked = Pick<OverviewSearch, 'place' | 'period'>
+
+/** The figures of a period; asked again every 15 s unless paused. */
+export const overviewQuery = ({ place, period }: Asked, paused: boolean) =>
   queryOptions({
-    queryKey: ['overview', day ?? 'today'],
-    queryFn: () => ask(api.GET('/overview', { params: { query: { day } } })),
+    queryKey: ['overview', place ?? 'own', period ?? 'today'],
+    queryFn: () => ask(api.GET('/overview', { params: { query: { place, period } } })),
     refetchInterval: paused ? false : REFRESH_MS,
+    retry: false,
     placeholderData: (before) => before,
+  })
+
+/** The days of the month, or the months of the year, in which a period lies. */
+export const trendQuery = ({ place, period }: Asked) =>
+  queryOptions({
+    queryKey: ['overview', 'trend', place ?? 'own', period ?? 'today'],
+    queryFn: () => ask(api.GET('/overview/trend', { params: { query: { place, period } } })),
+    staleTime: TREND_MS,
+    refetchInterval: TREND_MS,
   })
 
 async function fetchJson<T>(path: string): Promise<T> {
@@ -21,12 +35,13 @@ async function fetchJson<T>(path: string): Promise<T> {
   return (await response.json()) as T
 }
 
-/** Boundaries and their approval number, as they were approved. */
-export const mapQuery = queryOptions({
-  queryKey: ['geo', '430000'],
-  queryFn: async () => ({
-    boundaries: await fetchJson<Boundaries>('/geo/430000.json'),
-    source: await fetchJson<MapSource>('/geo/source.json'),
-  }),
-  staleTime: Infinity,
-})
+/** Boundaries of what lies right below a place, and their approval number, as approved. */
+export const mapQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['geo', code],
+    queryFn: async () => ({
+      boundaries: await fetchJson<Boundaries>(`/geo/${code}.json`),
+      source: await fetchJson<MapSource>('/geo/source.json'),
+    }),
+    staleTime: Infinity,
+  })

@@ -1,13 +1,20 @@
 /** The overview's state in its address. */
-import { dayOf, oneOf } from '@/app/router/search'
-import { FIGURES, type MapFigure } from './figures'
+import { placeCode } from '@/app/router/search'
+import { periodText } from './period'
 
 export interface OverviewSearch {
-  day?: string
-  figure?: MapFigure
+  place?: string
+  /** A day, month, quarter or year; today if not said. */
+  period?: string
+  /** The key of the figure that colours the map. */
+  figure?: string
 }
 
+const KEY = /^[a-z_]{1,40}$/
+
+/** Read an address; one from before there were periods names a day. */
 export const readOverviewSearch = (search: Record<string, unknown>): OverviewSearch => ({
-  day: dayOf(search.day),
-  figure: oneOf(FIGURES, search.figure),
+  place: placeCode(search.place),
+  period: periodText(search.period ?? search.day),
+  figure: typeof search.figure === 'string' && KEY.test(search.figure) ? search.figure : undefined,
 })

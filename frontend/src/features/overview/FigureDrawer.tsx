@@ -1,0 +1,131 @@
+/** What a figure means, what it comes to, how good its records are, and the way to its rows. */
+import { Button, Drawer } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Figure, Overview } from '@/api/types'
+import { useLanguage } from '@/app/i18n'
+import { useSession } from '@/features/accounts/session'
+import { LinkButton } from '@/ui/LinkButton'
+import { actionBehind, rowsBehind, valueOf, written } from './figures'
+import { useBeforeWords, useSaid } from './words'
+
+interface Props {
+  overview: Overview
+  /** Nothing while it is closed. */
+  figure: Figure | undefined
+  onClose: () => void
+  onMap: (key: string) => void
+}
+
+export function FigureDrawer({ overview, figure, onClose, onMap }: Props) {
+  const said = useSaid()
+  return (
+    <Drawer
+      title={figure && said(figure.name)}
+      open={figure !== undefined}
+      onClose={onClose}
+      size={460}
+      destroyOnHidden
+    >
+      {figure && (
+        <div className="stack">
+          <p className="definition-meaning">{said(figure.meaning)}</p>
+          <Meaning figure={figure} />
+          <Comes figure={figure} overview={overview} />
+          <Ways figure={figure} overview={overview} onMap={onMap} />
+        </div>
+      )}
+    </Drawer>
+  )
+}
+
+function Meaning({ figure }: { figure: Figure }) {
+  const { t } = useTranslation()
+  const said = useSaid()
+  return (
+    <dl className="facts">
+      <dt>{t('overview.numerator')}</dt>
+      <dd>{said(figure.numerator)}</dd>
+      {figure.denominator && (
+        <>
+          <dt>{t('overview.denominator')}</dt>
+          <dd>{said(figure.denominator)}</dd>
+        </>
+      )}
+      <dt>{t('overview.excluded')}</dt>
+      <dd>{said(figure.excluded)}</dd>
+      <dt>{t('overview.article')}</dt>
+      <dd>{said(figure.article)}</dd>
+      <dt>{t('overview.direction')}</dt>
+      <dd>{t(`overview.better.${figure.better as 'more' | 'less' | 'neither'}`)}</dd>
+      {figure.word && (
+        <>
+          <dt>{t('overview.word')}</dt>
+          <dd>{said(figure.word)}</dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+type Part = Pick<Props, 'overview'> & { figure: Figure }
+
+function Comes({ figure, overview }: Part) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const said = useSaid()
+  const before = useBeforeWords(overview.period)
+  const value = valueOf(overview.totals, figure)
+  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+  return (
+    <dl className="facts definition-comes">
+      <dt>{t('overview.now')}</dt>
+      <dd className="number">
+        {value.value === null
+          ? t('overview.notShownWhy')
+          : written(figure, value.value, language, value.beyond)}
+        {figure.unit === 'share' && value.denominator !== null &&
+          ` (${t('overview.of', { numerator: value.numerator, denominator: value.denominator })})`}
+      </dd>
+      {!figure.live && (
+        <>
+          <dt>{before}</dt>
+          <dd className="number">{written(figure, value.previous, language)}</dd>
+          <dt>{t('overview.yearBefore')}</dt>
+          <dd className="number">{written(figure, value.year_before, language)}</dd>
+        </>
+      )}
+      {figure.quality && (
+        <>
+          <dt>{t('overview.quality')}</dt>
+          <dd>
+            {value.quality === null ? t('overview.noRecords') : share.format(value.quality)}
+            <small className="muted"> {said(figure.quality)}</small>
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+function Ways({ figure, overview, onMap }: Part & Pick<Props, 'onMap'>) {
+  const { t } = useTranslation()
+  const { actions } = useSession()
+  const rows = rowsBehind(figure, overview.place.code, overview.period)
+  const action = actionBehind(figure)
+  const allowed = action !== undefined && actions.includes(action)
+  const reason = figure.rows?.list === 'calls' ? 'overview.rowsByDay' : 'overview.noRows'
+  return (
+    <>
+      {allowed && !rows && <p className="muted">{t(reason)}</p>}
+      {!figure.rows && <p className="muted">{t('overview.noRows')}</p>}
+      <div className="inline">
+        {allowed && rows && (
+          <LinkButton to={rows} color="primary" variant="solid">
+            {t(figure.rows?.list === 'promises' ? 'overview.openNow' : 'overview.rows')}
+          </LinkButton>
+        )}
+        <Button onClick={() => onMap(figure.key)}>{t('overview.onMap')}</Button>
+      </div>
+    </>
+  )
+}
