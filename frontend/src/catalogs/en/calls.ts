@@ -4,6 +4,8 @@ import type { calls as original } from '../zh-CN/calls'
 export const calls: typeof original = {
   list: {
     place: 'Place',
+    lineOf: '{{place}} line',
+    centreOf: '{{place}} centre',
     day: 'Day',
     today: 'Today',
     thisMonth: 'This month',

@@ -2,6 +2,8 @@
 export const calls = {
   list: {
     place: '地区',
+    lineOf: '{{place}}热线',
+    centreOf: '{{place}}中心',
     day: '日期',
     today: '今天',
     thisMonth: '本月',

@@ -17,6 +17,17 @@ export function usePlaceName(place: PlaceName): string {
   return usePlaceNames()(place)
 }
 
+/** Return a function that names who owes something: a person, or in English the office of a place. */
+export function useOwnerNames(): (owner: { id: string; name: string }) => string {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (owner) => {
+    const place = language === 'en' ? ENGLISH[`p${owner.id}`] : undefined
+    if (!place) return owner.name
+    return t(owner.id.endsWith('00') ? 'list.lineOf' : 'list.centreOf', { place })
+  }
+}
+
 /** Return the name that fits on a map: without its kind, the autonomous prefecture as 湘西州. */
 export function useShortPlaceName(): (place: PlaceName) => string {
   const { t } = useTranslation()

@@ -12,7 +12,7 @@ import { Instructions } from '@/features/liaison/Instructions'
 import { LeaderReport } from '@/features/liaison/LeaderReport'
 import { MatterOrders } from '@/features/orders/MatterOrders'
 import { FollowingDeeds, FollowingFacts } from '@/features/following/Following'
-import { PromiseCard } from '@/features/promises/PromiseCard'
+import { MatterPromises } from '@/features/promises/MatterPromises'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -69,7 +69,7 @@ function Body({ matter }: { matter: Matter }) {
       </div>
       <div className="stack">
         <LeaderReport matter={matter} />
-        <Promises matter={matter} />
+        <MatterPromises matter={matter} />
         {matter.complaint && <ComplaintPart matter={matter} file={matter.complaint} />}
         {matter.actions.includes('matter.reply') && <ReplyForms matter={matter} />}
         {!closed && matter.actions.includes('matter.reply') && <AddDisposition matter={matter} />}
@@ -80,25 +80,5 @@ function Body({ matter }: { matter: Matter }) {
         {!closed && matter.actions.includes('matter.close') && <CloseForm matter={matter} />}
       </div>
     </div>
-  )
-}
-
-function Promises({ matter }: { matter: Matter }) {
-  const { t } = useTranslation()
-  return (
-    <section className="section">
-      <h2>{t('promise.ofMatter')}</h2>
-      {matter.promises.length === 0 ? (
-        <p className="section-body muted">{t('promise.noneMade')}</p>
-      ) : (
-        matter.promises.map((pledge) => (
-          <PromiseCard
-            key={pledge.id}
-            pledge={pledge}
-            course={matter.courses.find((one) => one.promise === pledge.id)}
-          />
-        ))
-      )}
-    </section>
   )
 }

@@ -68,7 +68,7 @@ function Paper({ matter }: { matter: Matter }) {
       <MatterFacts matter={matter} />
       {matter.promises.length > 0 && (
         <section className="section">
-          <h2>{t('promise.ofMatter')}</h2>
+          <h2>{t('promise.ofPaper')}</h2>
           <table>
             <thead>
               <tr>

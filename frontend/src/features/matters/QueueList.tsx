@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { PlaceName, WaitingMatter } from '@/api/types'
+import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { DueLight } from '@/ui/Light'
 import { ListBody } from '@/ui/ListBody'
@@ -74,7 +75,7 @@ function columns(
         </>
       ),
     },
-    { key: 'owes', head: t('queue.owes'), cell: ({ promise }) => promise.owner.name },
+    { key: 'owes', head: t('queue.owes'), cell: ({ promise }) => <OwnerName owner={promise.owner} /> },
     {
       key: 'disposition',
       head: t('matter.disposition'),

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { OrderRow } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { clockTime, moment } from '@/app/time'
+import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { oneOf } from '@/app/router/search'
 import { DueLight } from '@/ui/Light'
@@ -125,7 +126,7 @@ function useColumns(): Column<OrderRow>[] {
     { key: 'stage', head: t('order.stage'), cell: (row) => t(`orderStage.${row.stage}`) },
     { key: 'place', head: t('list.place'), cell: (row) => name(row.place) },
     { key: 'reference', head: t('order.matter'), cell: (row) => <span className="number">{row.reference}</span> },
-    { key: 'owner', head: t('order.owner'), cell: (row) => row.promise.owner.name },
+    { key: 'owner', head: t('order.owner'), cell: (row) => <OwnerName owner={row.promise.owner} /> },
     { key: 'sent', head: t('order.sentAt'), cell: (row) => moment(row.sent_at, language) },
   ]
 }

@@ -3,6 +3,7 @@ import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Pledge } from '@/api/types'
 import { oneOf } from '@/app/router/search'
+import { useOwnerNames } from '@/features/accounts/placeNames'
 import { PlaceFilter } from '@/ui/PlaceFilter'
 import { GROUPS } from './groups'
 import { KINDS, type PromisesSearch } from './search'
@@ -16,7 +17,9 @@ interface Props {
 
 export function BoardFilters({ search, rows, onChange }: Props) {
   const { t } = useTranslation()
-  const owner = rows.find((row) => row.owner.id === search.owner)?.owner.name
+  const name = useOwnerNames()
+  const found = rows.find((row) => row.owner.id === search.owner)?.owner
+  const owner = found && name(found)
   return (
     <>
       {search.owner && (

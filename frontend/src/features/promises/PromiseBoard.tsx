@@ -9,6 +9,7 @@ import type { Pledge, PlaceName } from '@/api/types'
 import { useNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import type { Language } from '@/app/time'
+import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { addressOf } from '@/features/pay/search'
 import { WishMark } from '@/features/wishes/WishMark'
@@ -167,10 +168,10 @@ function columns({ t, language, name, onOwner, panels }: Words): Column<Pledge>[
             title={t('promise.ownerFilter', { owner: row.owner.name })}
             onClick={() => onOwner(row.owner.id)}
           >
-            {row.owner.name}
+            <OwnerName owner={row.owner} />
           </button>
         ) : (
-          row.owner.name
+          <OwnerName owner={row.owner} />
         ),
     },
     { key: 'place', head: t('list.place'), cell: (row) => name(row.place) },

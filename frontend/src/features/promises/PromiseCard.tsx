@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Course, Pledge } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
+import { useOwnerNames } from '@/features/accounts/placeNames'
 import { DueLight } from '@/ui/Light'
 import { DeferralForms, DeferralHistory } from './Deferrals'
 import { deferralUse } from './deferral'
@@ -19,6 +20,7 @@ import './promises.css'
 export function PromiseCard({ pledge, course }: { pledge: Pledge; course?: Course | undefined }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const ownerName = useOwnerNames()
   return (
     <div className="promise">
       <div className="promise-head">
@@ -34,7 +36,7 @@ export function PromiseCard({ pledge, course }: { pledge: Pledge; course?: Cours
       </div>
       <div className="muted">
         {t('promise.madeBy', {
-          owner: pledge.owner.name,
+          owner: ownerName(pledge.owner),
           made: moment(pledge.made_at, language),
         })}
         {pledge.kept_at && t('promise.keptAt', { at: moment(pledge.kept_at, language) })}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { ToRing } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { civilDay, moment, type Language } from '@/app/time'
+import { OwnerName } from '@/features/accounts/OwnerName'
 import { DialButton } from '@/features/softphone/DialButton'
 import { usePhoneHere } from '@/features/softphone/here'
 import { wishesQuery } from '@/features/wishes/queries'
@@ -119,7 +120,7 @@ function What({ row: { promise } }: { row: ToRing }) {
       )}
       {promise.reference && <span className="promise-reference">{promise.reference}</span>}
       <span className="promise-reference to-ring-owner" title={promise.owner.name}>
-        {promise.owner.name}
+        <OwnerName owner={promise.owner} />
       </span>
     </>
   )
