@@ -1,4 +1,4 @@
-"""A suspected breach of Article 20, as the clock finds it: a question to a head, no verdict.
+"""A suspected breach, of Article 20 or of the notice: a question to a head, no verdict.
 
 Only those who judge see it, never the one whom it names (S0-73).
 """
@@ -15,6 +15,10 @@ from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
 
 SUSPECTED = "duty.suspected"
+SHIRKING, OVERREACH = "shirking", "overreach"
+"""推诿, refused though in scope; 越权, accepted though out of it (notice, part 3; S2-22)."""
+OF_NOTICE = 0
+"""The item of what the notice forbids, and Article 20 does not name."""
 OPEN, WITHDRAWN = "open", "withdrawn"
 """Withdrawn is what later evidence has taken back: then nobody is suspected of anything."""
 CONFIRMED, EXPLAINED = "confirmed", "explained"
@@ -38,19 +42,21 @@ class Suspicion:
     id: str
     """Says what was found and of what, e.g. `absence.430100.20261123.am.answering.1`."""
     item: int
-    """Of Article 20."""
+    """Of Article 20; `OF_NOTICE` of what the notice forbids."""
     line: str
     person_id: str
     """Whom it names; empty where it is the centre's own."""
     at: datetime
     """When the breach began."""
     kind: str
-    """`absence` or `subsidy_late`."""
+    """`absence`, `subsidy_late`, `shirking` or `overreach`."""
     evidence: Mapping[str, str] = field(default_factory=dict)
     """Ids, instants and numbers that it rests on."""
     state: str = OPEN
     finding: Finding | None = None
     """What a person found; None while nobody has answered."""
+    kept_to: str = ""
+    """The code of the only office that sees it before it is answered; empty for no such."""
     version: int = 1
     trail: Trail = field(default_factory=Trail)
 
@@ -73,11 +79,15 @@ class Suspicions(Protocol):
         ...
 
 
-def opened(found: Suspicion, actor: str, now: datetime) -> list[Write]:
-    """Return what keeps a new suspicion: itself, its fact, and the telling of it."""
+def opened(found: Suspicion, actor: str, now: datetime, *, tell: bool = True) -> list[Write]:
+    """Return what keeps a new suspicion: itself, its fact, and the telling of it.
+
+    `tell` is false where the heads are told of what it rests on already.
+    """
     deed = Deed(actor, now, "suspicion.opened", {"item": found.item, **found.evidence})
     fact, trail = found.trail.extend(found.reference, deed)
-    return [Create(replace(found, trail=trail)), Create(fact), Create(suspected(found, now))]
+    event = [Create(suspected(found, now))] if tell else []
+    return [Create(replace(found, trail=trail)), Create(fact), *event]
 
 
 def turned(found: Suspicion, state: str, actor: str, now: datetime) -> list[Write]:
@@ -101,7 +111,7 @@ def suspected(found: Suspicion, now: datetime) -> Event:
     Whom it names is left out of those who are told, head or not.
     """
     data = {
-        "heads": found.line,
+        "heads": found.kept_to or found.line,
         "suspicion": found.id,
         "kind": found.kind,
         "item": str(found.item),

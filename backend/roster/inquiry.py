@@ -1,7 +1,8 @@
-"""Suspected breaches of Article 20: who sees them, and who says what was found (S0-25, S0-73).
+"""Suspected breaches: who sees them, and who says what was found (S0-25, S0-73, S2-22).
 
 A suspicion is a lead until a person has answered it. Nobody sees or answers one that names him:
-the head of a centre answers for its attendants, the province for the centre and its heads.
+the head of a centre answers for its attendants and units, the province for the centre and its
+heads. What a centre is said to have refused or taken on wrongly it reads once that is answered.
 """
 
 from collections.abc import Collection
@@ -19,6 +20,7 @@ from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import (
     CONFIRMED,
     EXPLAINED,
+    OPEN,
     WITHDRAWN,
     Finding,
     Suspicion,
@@ -106,7 +108,9 @@ class Inquiry:
         return tuple(
             one
             for one in self.suspicions.of_line(place.line, since)
-            if one.person_id != actor.person_id and one.state != WITHDRAWN
+            if one.person_id != actor.person_id
+            and one.state != WITHDRAWN
+            and (one.state != OPEN or one.kept_to in ("", actor.place.code))
         )
 
     def _heads(self, place: PlacePath) -> frozenset[str]:
@@ -116,7 +120,7 @@ class Inquiry:
 
 def _answers(one: Suspicion, heads: Collection[str]) -> Role:
     """Return the role that answers a suspicion: that of the centre, unless it is its own."""
-    own = not one.person_id or one.person_id in heads
+    own = not (one.person_id or one.evidence.get("unit")) or one.person_id in heads
     return Role.PROVINCIAL_SUPERVISOR if own or not heads else Role.CENTRE_HEAD
 
 

@@ -12,6 +12,7 @@ from backend.matters.following.pressing import Answered, Press
 from backend.matters.following.reopening import Reopen
 from backend.matters.following.visiting import Visited
 from backend.matters.pressed import Cause, Rung
+from backend.matters.suspected import About, Report, Suspect
 from backend.promises.attempt import Answer, Telephone
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.following_shapes import colleagues_shape
@@ -27,6 +28,7 @@ from chalicelib.api.schemas.following import (
     PressCommand,
     ReopenCommand,
     Seen,
+    SuspectCommand,
     VisitCommand,
 )
 from chalicelib.api.schemas.matters import Receipt
@@ -112,6 +114,15 @@ def press(visit: Visit, matter_id: str) -> Receipt:
     said = visit.said(PressCommand)
     command = Press(_ask(matter_id, said), Rung(said.rung), Cause(said.cause), said.text)
     return Receipt.model_validate(following.pressing().press(visit.actor, command))
+
+
+@door.open("POST", f"{_ON}/suspect", body=SuspectCommand, answer=Receipt)
+def suspect(visit: Visit, matter_id: str) -> Receipt:
+    """Report that a matter was refused, or taken on, wrongly (推诿, 越权; notice, part 3)."""
+    said = visit.said(SuspectCommand)
+    ask, about = _ask(matter_id, said), About(said.about)
+    command = Report(ask, Suspect(said.suspect), about, said.reason)
+    return Receipt.model_validate(following.reporting().report(visit.actor, command))
 
 
 @door.open("POST", f"{_ON}/press/answer", body=PressAnswer, answer=Receipt)

@@ -29,6 +29,7 @@ _ON_A_MATTER = (
     Action.MATTER_REPLY,
     Action.MATTER_CLOSE,
     Action.MATTER_FOLLOW,
+    Action.MATTER_PRESS,
     Action.MATTER_HAND_OVER,
     Action.MATTER_STAND_IN,
     Action.MATTER_MERGE,

@@ -20,6 +20,7 @@ from chalicelib.api.schemas.presence import (
     GuestShape,
     JudgementShape,
     LineNowShape,
+    MatterRef,
     SeatNowShape,
     SuspicionShape,
 )
@@ -86,13 +87,19 @@ def attendance_shape(one: Attendance, actor: Actor) -> AttendanceShape:
 def suspicion_shape(lead: Lead, names: Mapping[str, str]) -> SuspicionShape:
     """Return one suspicion; the person by name, as far as the name is known."""
     one = lead.suspicion
-    person = NamedPerson(id=one.person_id, name=names.get(one.person_id, one.person_id))
-    minutes = one.evidence.get("minutes")
+    told = one.evidence
+    known = names.get(one.person_id) or told.get("name") or one.person_id
+    person = NamedPerson(id=one.person_id, name=known)
+    minutes, matter, order = told.get("minutes"), told.get("matter"), told.get("order")
     return SuspicionShape(
         id=one.id,
         item=one.item,
         kind=cast("Any", one.kind),
         person=person if one.person_id else None,
+        about=cast("Any", told.get("about")),
+        matter=MatterRef(id=matter, reference=told["reference"]) if matter else None,
+        order=int(order) if order else None,
+        text=told.get("text"),
         at=one.at,
         minutes=int(minutes) if minutes else None,
         state=cast("Any", one.state),

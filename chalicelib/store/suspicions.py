@@ -41,6 +41,7 @@ def encode(one: Suspicion) -> DirectoryItem:
         "evidence": dict(one.evidence),
         "state": one.state,
         "finding": {**asdict(found), "at": to_text(found.at)} if (found := one.finding) else None,
+        "kept_to": one.kept_to,
         "trail": trail_body(one.trail),
     }
     key = f"SUSPICION#{one.line}", f"{to_text(one.at)}#{one.id}"

@@ -10,6 +10,7 @@ from backend.matters.following.notifying import Notifying
 from backend.matters.following.pressing import Pressing
 from backend.matters.following.reopening import Reopening
 from backend.matters.following.visiting import Visiting
+from backend.matters.suspected import Reporting
 from chalicelib.wiring import casework, ground, knowing, post
 
 
@@ -48,6 +49,12 @@ def notifying() -> Notifying:
 def pressing() -> Pressing:
     """Return what presses matters."""
     return Pressing(files())
+
+
+@cache
+def reporting() -> Reporting:
+    """Return what takes reports of 推诿 and 越权."""
+    return Reporting(files())
 
 
 @cache

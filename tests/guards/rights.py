@@ -85,6 +85,7 @@ POST /matters/{matter_id}/notifications  own  below  -       -           -      
 POST /matters/{matter_id}/notifications/{number}/lacks  own  below  -  -  -             -
 POST /matters/{matter_id}/visit    own        below  -       -           -              -
 POST /matters/{matter_id}/press    -          below  -       below       -              -
+POST /matters/{matter_id}/suspect  -          below  -       below       -              -
 POST /matters/{matter_id}/press/answer  own   below  -       -           -              -
 GET /matters/{matter_id}/colleagues  own      below  -       -           -              -
 POST /matters/{matter_id}/hand-over  own      below  -       -           -              -

@@ -46,6 +46,7 @@ BODIES: dict[str, dict[str, object] | None] = {
     f"POST {ON}/notifications/{{number}}/lacks": {"material": "户口簿"},
     f"POST {ON}/visit": {"answer": "reached", "text": "满意"},
     f"POST {ON}/press": {"rung": "urged", "cause": "other", "text": "请尽快办理"},
+    f"POST {ON}/suspect": {"suspect": "shirking", "about": "owner", "reason": "多次推给他人"},
     f"POST {ON}/press/answer": {"rung": "urged", "text": "已办理"},
     f"GET {ON}/colleagues": None,
     f"POST {ON}/hand-over": {"reason": "专业对口"},

@@ -1,5 +1,6 @@
 """What follows on a matter, for the role of the function that does it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -19,6 +20,7 @@ from backend.matters.following.reopening import Reopen
 from backend.matters.following.visiting import Visited
 from backend.matters.model import AnsweredNow, ReplyLater
 from backend.matters.pressed import Cause, Rung
+from backend.matters.suspected import About, Report, Suspect
 from backend.matters.working import Command
 from backend.promises.attempt import Answer
 from backend.promises.model import Kind, Pledge
@@ -60,8 +62,8 @@ def follow(scene: Scene) -> None:
     for other in (one for one in people if one.person_id != scene.actor().person_id):
         following.handing_over().hand_over(_HEAD, Give(ask(), other.person_id, "移交"))
         break
-    following.pressing().press(_HEAD, Press(ask(), Rung.URGED, Cause.OTHER, "请尽快"))
-    following.pressing().answer(_HEAD, Answered(ask(), Rung.URGED, "已办理"))
+    _press(ask)
+    _report(Ask(form.id, identity("reported"), version + 1))
     for deed, words in ((casework.desk().reply, "已解决"), (casework.desk().close, "")):
         asked = ask()
         deed(_HEAD, Command(form.id, asked.id, asked.version, words))
@@ -90,3 +92,13 @@ def merge(scene: Scene) -> None:
     asked = Ask(again, identity("merge"), 1)
     merging.merging().merge(_HEAD, Merge(asked, first, there.row.version, "同一来电人"))
     assert merging.merging().others(_HEAD, first)
+
+
+def _press(ask: Callable[[], Ask]) -> None:
+    following.pressing().press(_HEAD, Press(ask(), Rung.URGED, Cause.OTHER, "请尽快"))
+    following.pressing().answer(_HEAD, Answered(ask(), Rung.URGED, "已办理"))
+
+
+def _report(stands: Ask) -> None:
+    report = Report(stands, Suspect.SHIRKING, About.CENTRE, "多次退回")
+    following.reporting().report(_HEAD, report)

@@ -13,6 +13,13 @@ _ITEMS = {
 }
 
 
+_OF_NOTICE = {
+    "shirking": ("推诿（属于受理范围而拒绝办理）", "shirking: refused though in scope"),
+    "overreach": ("越权（不属受理范围而受理）", "overreach: accepted though out of scope"),
+}
+"""What the notice forbids (part 3)."""
+
+
 def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
     """Return the words of what happened on duty; raises `KeyError` for what has none."""
     del now
@@ -82,6 +89,8 @@ def _uncollected(data: Mapping[str, str], name: str, name_en: str) -> Words:
 
 
 def _suspected(data: Mapping[str, str], name: str, name_en: str) -> Words:
+    if data["kind"] in _OF_NOTICE:
+        return _suspected_by_notice(data, name, name_en)
     zh, en, number = _ITEMS[data["item"]]
     return Words(
         title=f"{name}：疑似{zh}",
@@ -91,6 +100,18 @@ def _suspected(data: Mapping[str, str], name: str, name_en: str) -> Words:
         body_en=f"A suspected case of {en} was found at {name_en} (Art. 20, item {data['item']}). "
         "It is a lead and no finding: look into it.",
         link="/suspicions",
+    )
+
+
+def _suspected_by_notice(data: Mapping[str, str], name: str, name_en: str) -> Words:
+    zh, en = _OF_NOTICE[data["kind"]]
+    return Words(
+        title=f"{name}：疑似{zh[:2]}",
+        title_en=f"{name_en}: suspected {en.partition(':')[0]}",
+        body=f"{name}有一起疑似{zh}的情形（通知第三条）。这只是线索，不是认定，请核实。",
+        body_en=f"A suspected case at {name_en}: {en} (notice, part 3). "
+        "It is a lead and no finding: look into it.",
+        link=f"/suspicions?place={data['line']}",
     )
 
 

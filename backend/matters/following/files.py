@@ -96,6 +96,12 @@ class Files:
         marker = Marker(following.subject, command.ask.id, self._print(command), answer)
         return once(self.books, marker, *kept, *writes)
 
+    def aside(self, matter: Matter, command: Command, writes: tuple[Write, ...]) -> Receipt:
+        """Keep what a command leaves beside the matter, which stays as it is; once."""
+        answer = receipt_of(matter)
+        marker = Marker(matter.subject, command.ask.id, self._print(command), answer)
+        return once(self.books, marker, *writes)
+
     def terms(self, matter: Matter, at: datetime) -> Terms:
         """Return by what a promise of the matter is made at an instant."""
         return self.standing().terms(matter.place, at)

@@ -3,16 +3,17 @@
 A unit has no account: its centre, or whoever rang it, records what it says and who said it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from backend.kernel.access import Action, Actor, permission
-from backend.kernel.books import Books, Create, Marker, Replace, once, repeated
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, NotFound
 from backend.kernel.ids import require_uuid
 from backend.kernel.privacy import CallerHash
+from backend.kernel.suspicions import opened
 from backend.matters.advancing import Receipt, advance, settled
 from backend.matters.file import MatterFile
 from backend.matters.model import Matter, Person, Result, Step
@@ -22,7 +23,8 @@ from backend.matters.orders.model import Moment, Order, ReturnGround, Stage
 from backend.matters.orders.rules import RAISED_AT, after, bounces_of
 from backend.matters.orders.telling import moved
 from backend.matters.ports import Matters, Promises, Standing
-from backend.matters.pressed import Cause, Rung, pressed_by_rule, raised_step
+from backend.matters.pressed import CLOCK, Cause, Rung, pressed_by_rule, raised_step
+from backend.matters.suspected import suspected_by_rule
 from backend.promises.model import Promise
 
 
@@ -104,7 +106,13 @@ class Answering:
             *clock.writes,
             *map(Create, told),
             *map(Create, raised),
+            *self._suspected(matter, following, returns),
         )
+
+    def _suspected(self, matter: Matter, order: Order, returns: int) -> Iterator[Write]:
+        """Yield what keeps the leads of a return; the heads are told of the return itself."""
+        for found in suspected_by_rule(matter, order, returns):
+            yield from opened(found, CLOCK.id, found.at, tell=bool(found.kept_to))
 
     def _raised(
         self, matter: Matter, order: Order, promises: Sequence[Promise], returns: int

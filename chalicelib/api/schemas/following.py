@@ -175,6 +175,14 @@ class PressCommand(Seen):
     text: Words
 
 
+class SuspectCommand(Seen):
+    """Reporting that a matter was refused though in scope, or taken on though out of it."""
+
+    suspect: Literal["shirking", "overreach"]
+    about: Literal["owner", "centre"]
+    reason: Words
+
+
 class PressAnswer(Seen):
     """What was done about a rung."""
 

@@ -164,13 +164,28 @@ class FindingShape(Wire):
     reason: str
 
 
+class MatterRef(Wire):
+    """A matter by its number."""
+
+    id: str
+    reference: str
+
+
 class SuspicionShape(Wire):
-    """A suspected breach of Article 20: a lead, and no finding while it is open."""
+    """A suspected breach: a lead, and no finding while it is open."""
 
     id: str
     item: int
-    kind: Literal["absence", "subsidy_late"]
+    """Of Article 20; 0 of what the notice forbids."""
+    kind: Literal["absence", "subsidy_late", "shirking", "overreach"]
     person: NamedPerson | None
+    about: Literal["owner", "centre", "unit"] | None
+    """Of whom something of a matter is suspected."""
+    matter: MatterRef | None
+    order: int | None
+    """The order that came back, where the records make it suspect."""
+    text: str | None
+    """What whoever reported it says."""
     at: Instant
     minutes: int | None
     state: Literal["open", "confirmed", "explained"]

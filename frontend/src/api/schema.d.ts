@@ -1405,6 +1405,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matter_id}/suspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report that a matter was refused, or taken on, wrongly (推诿, 越权; notice, part 3). */
+        post: operations["following.suspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matter_id}/visit": {
         parameters: {
             query?: never;
@@ -6676,6 +6693,16 @@ export interface components {
             actions: string[];
         };
         /**
+         * MatterRef
+         * @description A matter by its number.
+         */
+        MatterRef: {
+            /** Id */
+            id: string;
+            /** Reference */
+            reference: string;
+        };
+        /**
          * MatterRowShape
          * @description A matter as lists show it.
          */
@@ -9644,8 +9671,30 @@ export interface components {
             day: string;
         };
         /**
+         * SuspectCommand
+         * @description Reporting that a matter was refused though in scope, or taken on though out of it.
+         */
+        SuspectCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Suspect
+             * @enum {string}
+             */
+            suspect: "shirking" | "overreach";
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "owner" | "centre";
+            /** Reason */
+            reason: string;
+        };
+        /**
          * SuspicionShape
-         * @description A suspected breach of Article 20: a lead, and no finding while it is open.
+         * @description A suspected breach: a lead, and no finding while it is open.
          */
         SuspicionShape: {
             /** Id */
@@ -9656,8 +9705,15 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach";
             person: components["schemas"]["NamedPerson"] | null;
+            /** About */
+            about: ("owner" | "centre" | "unit") | null;
+            matter: components["schemas"]["MatterRef"] | null;
+            /** Order */
+            order: number | null;
+            /** Text */
+            text: string | null;
             /** At */
             at: string;
             /** Minutes */
@@ -13683,6 +13739,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GiveMatter"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.suspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspectCommand"];
             };
         };
         responses: {

@@ -91,6 +91,8 @@ type On<P extends keyof paths> = paths[P] extends {
   : never
 export type Press =
   paths['/matters/{matter_id}/press']['post']['requestBody']['content']['application/json']
+export type Suspect =
+  paths['/matters/{matter_id}/suspect']['post']['requestBody']['content']['application/json']
 export type AnswerPress =
   paths['/matters/{matter_id}/press/answer']['post']['requestBody']['content']['application/json']
 export type MergeMatter = On<'/matters/{matter_id}/merge'>

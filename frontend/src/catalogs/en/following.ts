@@ -136,4 +136,18 @@ export const following: typeof original = {
       other: 'Something else',
     },
   },
+  suspect: {
+    make: 'Report shirking or overreach',
+    save: 'Report it',
+    what: 'What',
+    about: 'Of whom',
+    reason: 'Facts and basis',
+    kind: { shirking: 'Shirking: refused though in scope', overreach: 'Overreach: taken on though out of scope' },
+    of: { owner: 'Whoever has the work', centre: 'The centre' },
+    hint: {
+      owner: 'The head looks into it; whoever has the work does not see it. No number of a caller.',
+      centre: 'The province looks into it; the centre sees it once it is answered. No number of a caller.',
+    },
+    done: 'Reported: it stands among the leads.',
+  },
 }

@@ -88,7 +88,7 @@ export const presence = {
   },
   suspicion: {
     title: 'Suspected breaches',
-    what: 'Leads that follow from facts, and no findings; whom they name does not see them here. The last three months.',
+    what: 'Leads that follow from facts or were reported from above, and no findings; whom they name does not see them here. The last three months.',
     none: 'No leads',
     at: 'When',
     kind: 'What',
@@ -102,7 +102,24 @@ export const presence = {
     reason: 'How it was looked into',
     reasonHint: 'Who was asked, and what it rests on; the audit keeps it.',
     save: 'Send the finding',
-    of: { absence: 'left the post', subsidy_late: 'subsidy not paid in time' },
-    item: { absence: 'Art. 20 (2)', subsidy_late: 'Art. 20 (7)' },
+    of: {
+      absence: 'left the post',
+      subsidy_late: 'subsidy not paid in time',
+      shirking: 'shirked, though in scope',
+      overreach: 'taken on, though out of scope',
+    },
+    item: {
+      absence: 'Art. 20 (2)',
+      subsidy_late: 'Art. 20 (7)',
+      shirking: 'Notice, 3',
+      overreach: 'Notice, 3',
+    },
+    whom: 'Of whom',
+    about: { owner: 'whoever has the work', centre: 'the centre', unit: 'a unit' },
+    matter: 'Matter {{number}}',
+    why: {
+      unit: 'A unit gave it back as out of scope, though it is registered for it.',
+      centre: 'It came back for the third time.',
+    },
   },
 }

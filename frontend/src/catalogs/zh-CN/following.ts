@@ -135,4 +135,18 @@ export const following = {
       other: '其他情形',
     },
   },
+  suspect: {
+    make: '反映推诿、越权',
+    save: '提交线索',
+    what: '情形',
+    about: '涉及',
+    reason: '事实和依据',
+    kind: { shirking: '推诿：属于受理范围而拒绝办理', overreach: '越权：不属受理范围而受理' },
+    of: { owner: '承办人', centre: '该中心' },
+    hint: {
+      owner: '由中心负责人核实认定，承办人看不到；不得写入来电人的号码。',
+      centre: '由省厅核实认定，认定前该中心看不到；不得写入来电人的号码。',
+    },
+    done: '已作为线索提交，见“疑似违规线索”。',
+  },
 }

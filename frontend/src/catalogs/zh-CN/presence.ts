@@ -88,7 +88,7 @@ export const presence = {
   },
   suspicion: {
     title: '疑似违规线索',
-    what: '系统按事实发现的线索，不是认定；被涉及的人看不到本页内容。显示近三个月。',
+    what: '系统按事实发现或由上级反映的线索，不是认定；被涉及的人看不到本页内容。显示近三个月。',
     none: '没有线索',
     at: '发生时间',
     kind: '情形',
@@ -102,7 +102,24 @@ export const presence = {
     reason: '核实情况说明',
     reasonHint: '写明向谁核实、依据什么；将记入审计。',
     save: '提交核实结果',
-    of: { absence: '疑似擅离岗位', subsidy_late: '疑似未按时发放补贴' },
-    item: { absence: '第二十条第（二）项', subsidy_late: '第二十条第（七）项' },
+    of: {
+      absence: '疑似擅离岗位',
+      subsidy_late: '疑似未按时发放补贴',
+      shirking: '疑似推诿',
+      overreach: '疑似越权',
+    },
+    item: {
+      absence: '第二十条第（二）项',
+      subsidy_late: '第二十条第（七）项',
+      shirking: '通知第三条',
+      overreach: '通知第三条',
+    },
+    whom: '涉及',
+    about: { owner: '承办人', centre: '本中心', unit: '承接单位' },
+    matter: '事项 {{number}}',
+    why: {
+      unit: '承接单位以不属受理范围退回，该业务在其登记范围内。',
+      centre: '已第三次退回。',
+    },
   },
 }

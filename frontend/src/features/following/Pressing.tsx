@@ -7,6 +7,7 @@ import { Choice } from '@/features/promises/AttemptChoices'
 import { DueLight, Light } from '@/ui/Light'
 import { DeedForm, TextField } from './DeedForm'
 import { answerPress, press } from './queries'
+import { SuspectForm } from './SuspectForm'
 import { useDeed } from './useDeed'
 
 const RUNGS = ['urged', 'supervised', 'circulated'] as const
@@ -29,9 +30,11 @@ export function Pressing({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
   const { signs, next } = matter.following.pressing
   const [open, setOpen] = useState(false)
+  const [reporting, setReporting] = useState<'no' | 'form' | 'done'>('no')
   const owed = owedOn(matter)
   const answers = matter.actions.includes('matter.follow')
-  if (signs.length === 0 && next.length === 0 && owed.length === 0) return null
+  const reports = !matter.complaint && matter.actions.includes('matter.press')
+  if (!reports && signs.length === 0 && next.length === 0 && owed.length === 0) return null
   return (
     <section className="section">
       <h2>{t('press.title')}</h2>
@@ -47,13 +50,18 @@ export function Pressing({ matter }: { matter: Matter }) {
           </p>
         ))}
         {owed.length === 0 && <p className="muted">{t('press.none')}</p>}
-        {next.length > 0 && !open && (
-          <div>
-            <Button onClick={() => setOpen(true)}>{t('press.make')}</Button>
-          </div>
-        )}
+        <div className="inline">
+          {next.length > 0 && !open && <Button onClick={() => setOpen(true)}>{t('press.make')}</Button>}
+          {reports && reporting !== 'form' && (
+            <Button onClick={() => setReporting('form')}>{t('suspect.make')}</Button>
+          )}
+        </div>
+        {reporting === 'done' && <p role="status">{t('suspect.done')}</p>}
       </div>
       {open && next.length > 0 && <PressForm matter={matter} onDone={() => setOpen(false)} />}
+      {reporting === 'form' && (
+        <SuspectForm matter={matter} onDone={(sent) => setReporting(sent ? 'done' : 'no')} />
+      )}
       {answers && owed.map(({ rung, pledge }) => <AnswerForm key={pledge.id} matter={matter} rung={rung} />)}
     </section>
   )

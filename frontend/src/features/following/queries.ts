@@ -1,7 +1,7 @@
 /** What follows on a matter, as the API is asked for it; every command names the version seen. */
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
-import type { Agree, AnswerPress, GiveMatter, Lack, MoveMeeting, Press, Reopen, TellAtOnce, ToldOutcome, ToldVisit } from '@/api/types'
+import type { Agree, AnswerPress, GiveMatter, Lack, MoveMeeting, Press, Reopen, Suspect, TellAtOnce, ToldOutcome, ToldVisit } from '@/api/types'
 
 const on = (id: string) => ({ params: { path: { matter_id: id } } })
 const of = (id: string, number: number) => ({
@@ -31,6 +31,9 @@ export const tellVisit = (id: string, body: ToldVisit) =>
 
 export const press = (id: string, body: Press) =>
   ask(api.POST('/matters/{matter_id}/press', { ...on(id), body }))
+
+export const suspect = (id: string, body: Suspect) =>
+  ask(api.POST('/matters/{matter_id}/suspect', { ...on(id), body }))
 
 export const answerPress = (id: string, body: AnswerPress) =>
   ask(api.POST('/matters/{matter_id}/press/answer', { ...on(id), body }))

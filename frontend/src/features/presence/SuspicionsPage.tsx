@@ -1,6 +1,6 @@
 /** What is suspected at a line: leads for those who judge, no findings. */
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
@@ -63,8 +63,9 @@ function List({ place }: { place: string }) {
       idOf={(row) => row.id}
       edgeOf={(row) => (row.state === 'open' ? 'amber' : undefined)}
       belowOf={(row) =>
-        (row.finding !== null || row.id === open) && (
+        (row.matter !== null || row.finding !== null || row.id === open) && (
           <div className="stack">
+            {row.matter && <Basis row={row} matter={row.matter} />}
             {row.finding && <Found finding={row.finding} />}
             {row.id === open && <AnswerForm row={row} place={place} onDone={() => setOpen(null)} />}
           </div>
@@ -87,6 +88,24 @@ function Found({ finding }: { finding: NonNullable<Suspicion['finding']> }) {
   )
 }
 
+function whomOf(row: Suspicion, t: TFunction): string {
+  if (row.person) return row.person.name
+  return row.about ? t(`suspicion.about.${row.about}`) : '–'
+}
+
+/** On what a lead rests that is of a matter: the matter, and what was said or given back. */
+function Basis({ row, matter }: { row: Suspicion; matter: NonNullable<Suspicion['matter']> }) {
+  const { t } = useTranslation()
+  return (
+    <p className="inline">
+      <Link to="/matters/$id" params={{ id: matter.id }}>
+        {t('suspicion.matter', { number: matter.reference })}
+      </Link>
+      <span>{row.text ?? t(`suspicion.why.${row.about === 'unit' ? 'unit' : 'centre'}`)}</span>
+    </p>
+  )
+}
+
 const TONES: Readonly<Record<Suspicion['state'], Tone>> = {
   open: 'amber',
   confirmed: 'red',
@@ -102,7 +121,7 @@ function columns(
   return [
     { key: 'at', head: t('suspicion.at'), cell: (row) => moment(row.at, language) },
     { key: 'kind', head: t('suspicion.kind'), cell: (row) => t(`suspicion.of.${row.kind}`) },
-    { key: 'person', head: t('attendance.person'), cell: (row) => row.person?.name ?? '–' },
+    { key: 'person', head: t('suspicion.whom'), cell: (row) => whomOf(row, t) },
     {
       key: 'minutes',
       head: t('suspicion.minutes'),

@@ -16,6 +16,7 @@ from backend.matters.following.pressing import Pressing
 from backend.matters.following.reopening import Reopening
 from backend.matters.following.visiting import Visiting
 from backend.matters.model import Disposition, Matter, ReplyLater
+from backend.matters.suspected import Reporting
 from backend.matters.working import Command, Desk
 from backend.promises.model import Kind, Promise, State
 from tests.backend.matters.forms import form
@@ -74,6 +75,10 @@ class Office:
     @property
     def pressing(self) -> Pressing:
         return Pressing(self.files)
+
+    @property
+    def reporting(self) -> Reporting:
+        return Reporting(self.files)
 
     @property
     def climbing(self) -> Climbing:
