@@ -61,7 +61,7 @@ def _answered_by_somebody(line: str) -> Call:
     return Call(CONTACT, {Kind.ROUTE: route, Kind.COMPLETED: ENDED})
 
 
-@pytest.mark.requirement("S0-61", "V4")
+@pytest.mark.requirement("S0-61")
 def test_a_call_of_the_own_line_is_registered_though_no_report_says_who_answered(
     registry: Registry, house: House
 ) -> None:
