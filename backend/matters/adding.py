@@ -8,6 +8,7 @@ from backend.kernel.access import Action, Actor
 from backend.kernel.books import Create, Write
 from backend.kernel.errors import Invalid, Refused
 from backend.matters.advancing import Receipt, owing
+from backend.matters.caller import NOTHING_LEFT, Left, completed, faults_of_caller
 from backend.matters.consequences import pledge_with, told_with
 from backend.matters.disposing import Chosen, faults_of_further, promised_by
 from backend.matters.following.files import Ask, Files, step_of
@@ -29,6 +30,8 @@ class Add:
 
     ask: Ask
     chosen: Chosen
+    left: Left = NOTHING_LEFT
+    """What the caller leaves now that something is promised (Art. 15(2), S0-55)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,23 @@ class Adding:
         if matter.state is State.CLOSED:
             raise Refused("事项已办结，请先重新办理", "the matter is closed", "第十五条")
         chosen, at = command.chosen, self.files.clock.now()
-        if faults := [*faults_of_further(matter.dispositions, (chosen,), matter.caller)]:
+        caller = completed(matter.caller, command.left)
+        faults = [
+            *faults_of_caller(caller, asks=False),
+            *faults_of_further(matter.dispositions, (chosen,), caller),
+        ]
+        if faults:
             raise Invalid(*faults)
         told = told_with((chosen,), self.offices, self.gazetteer, primary=False)[0]
         by = Person(actor.person_id, actor.name)
         added = Further(chosen.disposition, at, by, told)
-        after = replace(matter, further=(*matter.further, added))
+        after = replace(matter, caller=caller, further=(*matter.further, added))
         after, writes = self._promised(after, added, at)
         step = step_of(actor, command.ask, DISPOSED, (_words(chosen, told), at))
-        details = {"disposition": number_of(chosen.disposition)}
+        details = {
+            "disposition": number_of(chosen.disposition),
+            "caller_completed": caller != matter.caller,
+        }
         receipt = self.files.keep(after, step, command, writes, details)
         return self._with_pin(receipt, matter, command)
 

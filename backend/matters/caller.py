@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -120,6 +120,31 @@ class Caller:
     behalf: Behalf | None = None
     speech: Speech = Speech()
     learned: Awareness | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a caller leaves later, who had left less: a name and a number, or a refused name."""
+
+    name: str = ""
+    phone: str = ""
+    name_refused: bool = False
+    ring_back_at: datetime | None = None
+
+
+NOTHING_LEFT = Left()
+
+
+def completed(caller: Caller, left: Left) -> Caller:
+    """Return a caller with what was lacking; nothing that was left before is written over."""
+    name = caller.name or left.name.strip() or None
+    return replace(
+        caller,
+        name=name,
+        phone=caller.phone or left.phone.strip() or None,
+        name_refused=name is None and (caller.name_refused or left.name_refused),
+        ring_back_at=caller.ring_back_at or left.ring_back_at,
+    )
 
 
 def faults_of_caller(caller: Caller, *, asks: bool) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """From the shapes on the wire to the forms of the rules."""
 
 from backend.kernel.errors import Fault, Invalid
+from backend.matters.caller import Left
 from backend.matters.disposing import Chosen
 from backend.matters.model import (
     DISPOSITIONS,
@@ -14,7 +15,7 @@ from backend.matters.rules import Registration
 from backend.places.institutions.model import Told
 from backend.promises.wishes import Noted
 from chalicelib.api.caller_shapes import caller_of
-from chalicelib.api.schemas.dispositions import DispositionShape, FurtherForm, ShownForm
+from chalicelib.api.schemas.dispositions import DispositionShape, FurtherForm, LeftForm, ShownForm
 from chalicelib.api.schemas.matters import RegistrationForm
 from chalicelib.api.wish_shapes import said_of
 from chalicelib.wiring import ground
@@ -44,6 +45,11 @@ def registration(matter_id: str, said: RegistrationForm) -> Registration:
         further=tuple(map(chosen_of, said.further)),
         publicity=Publicity(said.publicity.text, said.publicity.law) if said.publicity else None,
     )
+
+
+def left_of(said: LeftForm) -> Left:
+    """Return what a caller left later."""
+    return Left(said.name, said.phone, said.name_refused, said.ring_back_at)
 
 
 def chosen_of(said: FurtherForm) -> Chosen:

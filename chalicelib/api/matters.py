@@ -9,7 +9,7 @@ from backend.promises.attempt import Answer, Telephone
 from backend.promises.model import Kind
 from chalicelib.api.caller_shapes import revealed
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.forms import chosen_of, registration
+from chalicelib.api.forms import chosen_of, left_of, registration
 from chalicelib.api.pages import matter_page
 from chalicelib.api.schemas.callers import RevealedCaller
 from chalicelib.api.schemas.calls import RevealCommand
@@ -82,7 +82,7 @@ def reply(visit: Visit, matter_id: str) -> Receipt:
 def dispose(visit: Visit, matter_id: str) -> Receipt:
     """Add one of the seven dispositions to a matter that has another (Art. 15)."""
     said = visit.said(DispositionCommand)
-    command = Add(Ask(matter_id, said.id, said.version), chosen_of(said))
+    command = Add(Ask(matter_id, said.id, said.version), chosen_of(said), left_of(said.caller))
     return Receipt.model_validate(disposing.adding().add(visit.actor, command))
 
 

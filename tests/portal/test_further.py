@@ -1,16 +1,23 @@
 """Several dispositions of one matter, in the browser: at the desk by keys, later on its page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from backend.kernel.books import Replace
+from backend.matters.caller import Caller
+from backend.matters.model import Person, State
+from tests.fakes import hunan
+from tests.guards.visits import identity, keep_matter
 from tests.portal.axe import violations
 from tests.portal.conftest import PICTURES
 from tests.portal.doors import Hall, open_hall
 from tests.portal.visit import settle
 
 LI = "attendant-changsha-1"
+FURONG = ("430000", "430100", "430102")
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +142,25 @@ def test_in_english_and_in_the_dark(hall: Hall) -> None:
     page.keyboard.press("Shift+Digit6")
     expect(page.locator(".bench-further")).to_contain_text("Also 6.")
     _picture(page, "desk-dark-en")
+
+
+@pytest.mark.requirement("S0-55")
+def test_a_reply_that_is_promised_later_asks_for_who_is_to_be_rung(hall: Hall) -> None:
+    house = hall.reception.house
+    li = Person(LI, hunan.person(LI).name)
+    matter = keep_matter(house, identity("nameless"), FURONG, (li, li), State.RESOLVED)
+    house.books.commit(Replace(replace(matter, caller=Caller(), version=2), 1))
+    page = hall.page(LI, f"/matters/{matter.id}")
+    page.locator("#field-further").click()
+    page.locator(".ant-select-item-option").filter(has_text="2.").first.click()
+    form = page.locator("form").filter(has=page.locator(".bench-further"))
+    form.get_by_role("button", name="保存").click()
+    expect(form.get_by_role("alert").first).to_contain_text("联系电话")
+    settle(page)
+    page.screenshot(path=PICTURES / "further-nameless.png", full_page=True)
+    assert violations(page) == []
+    form.get_by_label("姓名", exact=True).fill("阿依古丽·买买提明·吐尔逊江")
+    form.get_by_label("联系电话").fill("13912345678")
+    form.get_by_role("button", name="保存").click()
+    expect(page.get_by_text("139****5678").first).to_be_visible()
+    expect(page.locator(".further-left")).to_have_count(0)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, Wire
 from chalicelib.api.schemas.callers import Text
@@ -119,8 +119,19 @@ class FurtherShape(Wire):
     by: NamedPerson
 
 
+class LeftForm(Wire):
+    """A name and a number, or a refused name with the agreed time to ring."""
+
+    name: Text = ""
+    phone: Text = ""
+    name_refused: bool = False
+    ring_back_at: AwareDatetime | None = None
+
+
 class DispositionCommand(FurtherForm):
     """A disposition that is added to a matter (Art. 15)."""
 
     id: Identity
     version: int
+    caller: LeftForm = LeftForm()
+    """What the caller leaves now, where it is lacking: a reply asks for it (S0-55)."""

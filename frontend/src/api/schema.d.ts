@@ -4793,6 +4793,15 @@ export interface components {
             id: string;
             /** Version */
             version: number;
+            /**
+             * @default {
+             *       "name": "",
+             *       "phone": "",
+             *       "name_refused": false,
+             *       "ring_back_at": null
+             *     }
+             */
+            caller: components["schemas"]["LeftForm"];
         };
         /**
          * DoneShape
@@ -6322,6 +6331,32 @@ export interface components {
             /** At */
             at: string;
             by: components["schemas"]["NamedPerson"];
+        };
+        /**
+         * LeftForm
+         * @description A name and a number, or a refused name with the agreed time to ring.
+         */
+        LeftForm: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Name Refused
+             * @default false
+             */
+            name_refused: boolean;
+            /**
+             * Ring Back At
+             * @default null
+             */
+            ring_back_at: string | null;
         };
         /**
          * LeftShape

@@ -95,6 +95,7 @@ export type Suspect =
   paths['/matters/{matter_id}/suspect']['post']['requestBody']['content']['application/json']
 export type AnswerPress =
   paths['/matters/{matter_id}/press/answer']['post']['requestBody']['content']['application/json']
+export type AddedDisposition = On<'/matters/{matter_id}/dispositions'>
 export type MergeMatter = On<'/matters/{matter_id}/merge'>
 export type AlikeMatter = Answer<'/matters/{matter_id}/alike'>['alike'][number]
 export type Reopen = On<'/matters/{matter_id}/reopen'>

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from backend.kernel.errors import Conflict, Invalid, NotFound, Refused
 from backend.matters.adding import Add, Adding
+from backend.matters.caller import Caller, Left, completed
 from backend.matters.disposing import Chosen
 from backend.matters.following.reopening import Reopen
 from backend.matters.model import (
@@ -28,8 +29,9 @@ from backend.matters.model import (
 from backend.matters.working import Command
 from backend.promises.model import Kind
 from tests.backend.matters.following.desks import HEAD, LI, MONDAY, STRANGER, Office
-from tests.backend.matters.forms import COMPLETE, faults, form, no_request, shown
+from tests.backend.matters.forms import COMPLETE, RING_BACK, faults, form, no_request, shown
 from tests.fakes import hunan
+from tests.fakes.privacy import FakeCallerHash
 from tests.fakes.registry import registry_of
 
 ANSWERED, LATER, NEAREST, ADVISED, OTHER, URGENT, COMPLAINT = COMPLETE
@@ -45,6 +47,13 @@ PROMISED = {2: Kind.REPLY, 6: Kind.LEADER_REPORT}
 
 def chosen(disposition: Disposition) -> Chosen:
     return Chosen(disposition, shown(disposition))
+
+
+def refused(office: Office, command: Add) -> set[str]:
+    """Return the fields of which adding a disposition complains."""
+    with pytest.raises(Invalid) as told:
+        adding(office).add(LI, command)
+    return {one.field for one in told.value.faults}
 
 
 def adding(office: Office) -> Adding:
@@ -138,6 +147,37 @@ def test_one_that_is_added_later_brings_about_what_it_does_at_once(later: Dispos
     assert ("pin" in receipt) == bool(owed)
     if owed:
         assert next(iter(owed.values())).made_at == MONDAY
+
+
+@pytest.mark.requirement("S0-55", "S0-61")
+def test_a_reply_that_is_promised_later_asks_for_the_name_and_number_and_keeps_them() -> None:
+    office = Office()
+    matter_id = office.register(ANSWERED, caller=Caller(rural=True))
+    bare = Add(office.ask(matter_id), chosen(LATER))
+    assert refused(office, bare) == {"caller.name", "caller.phone"}
+    wrong = replace(bare, left=Left("张三", "电话"))
+    assert refused(office, wrong) == {"caller.phone"}
+    adding(office).add(LI, replace(bare, left=Left(" 张三 ", "13912345678")))
+    kept = office.matter(matter_id).caller
+    assert kept == Caller(name="张三", phone="13912345678", rural=True)
+    promise = office.owed(matter_id)[Kind.REPLY]
+    assert promise.caller == FakeCallerHash().of("13912345678")
+    office.house.clock.forward(seconds=10)
+    assert office.house.matters.of_caller(promise.caller, 5) == [matter_id]
+
+
+@pytest.mark.requirement("S0-55")
+def test_a_refused_name_is_noted_later_with_the_time_to_ring_and_nothing_is_written_over() -> None:
+    office = Office()
+    matter_id = office.register(ANSWERED, caller=Caller())
+    bare = Add(office.ask(matter_id), chosen(LATER), Left(name_refused=True))
+    assert refused(office, bare) == {"caller.ring_back_at"}
+    agreed = replace(bare, left=Left(name_refused=True, ring_back_at=RING_BACK))
+    adding(office).add(LI, agreed)
+    kept = office.matter(matter_id).caller
+    assert (kept.name, kept.name_refused, kept.ring_back_at) == (None, True, RING_BACK)
+    known = Caller(name="张三", phone="13912345678")
+    assert completed(known, Left("李四", "13800000000", name_refused=True)) == known
 
 
 def test_the_same_command_adds_once_and_another_at_an_old_version_is_a_conflict() -> None:

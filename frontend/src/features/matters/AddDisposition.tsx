@@ -15,6 +15,7 @@ import { dispose } from './queries'
 import { useDispositionName } from './useDispositionName'
 import { chosenOf, mayStandBeside } from './workbench/disposed'
 import { openDraft, type Draft } from './workbench/draft'
+import { NameAndPhone } from './workbench/CallerFields'
 import { FurtherFields, useFurtherLabel } from './workbench/FurtherFields'
 
 export function AddDisposition({ matter }: { matter: Matter }) {
@@ -61,6 +62,18 @@ export function AddDisposition({ matter }: { matter: Matter }) {
   )
 }
 
+/** What the caller leaves now; the platform takes of it what is lacking. */
+const leftOf = (draft: Draft) => ({
+  name: draft.nameRefused ? '' : draft.name,
+  phone: draft.phone,
+  name_refused: draft.nameRefused,
+  ring_back_at: draft.nameRefused ? draft.ringBackAt : null,
+})
+
+/** Whether a reply could reach nobody yet: no name or number, and none refused (S0-55). */
+const isLacking = ({ caller }: Matter): boolean =>
+  caller.name_refused ? caller.ring_back_at === null : !caller.name_masked || !caller.phone_masked
+
 interface OneProps {
   matter: Matter
   number: DispositionNumber
@@ -73,12 +86,16 @@ function One({ matter, number, onDone }: OneProps) {
   const command = useCommand(['matter', matter.id])
   const [draft, setDraft] = useState<Draft>(() => openDraft(matter.place.code))
   const told = useFaults(useFurtherLabel())(command.problem)
-  const faults = useStanding(told, command.attempt, () => draft.answers[number])
+  const faults = useStanding(told, command.attempt, (field) =>
+    field.startsWith('caller.') ? leftOf(draft) : draft.answers[number],
+  )
+  const faultOf = (field: string) => faults.find((fault) => fault.field === field)
+  const change = (next: Partial<Draft>) => setDraft((old) => ({ ...old, ...next }))
   const send = async () => {
     const chosen = chosenOf(number, draft.answers)
     let receipt: Receipt | undefined
     const done = await command.send(async (id) => {
-      receipt = await dispose(matter.id, { id, version: matter.version, ...chosen })
+      receipt = await dispose(matter.id, { id, version: matter.version, ...chosen, caller: leftOf(draft) })
     })
     if (done && receipt) onDone(receipt)
     // The register may have moved on: the screen shows what it says now.
@@ -98,9 +115,17 @@ function One({ matter, number, onDone }: OneProps) {
       <FurtherFields
         number={number}
         draft={draft}
-        change={(next) => setDraft((old) => ({ ...old, ...next }))}
-        faultOf={(field) => faults.find((fault) => fault.field === field)}
+        change={change}
+        faultOf={faultOf}
       />
+      {number === 2 && isLacking(matter) && (
+        <>
+          <p className="muted">{t('further.left')}</p>
+          <div className="further-left">
+            <NameAndPhone draft={draft} change={change} faultOf={faultOf} />
+          </div>
+        </>
+      )}
       <div>
         <Button type="primary" htmlType="submit" loading={command.busy}>
           {t('further.save')}

@@ -1,7 +1,7 @@
 /** What the screens of matters ask for and send. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
-import type { Attempt, FurtherChosen, MergeMatter, Registration } from '@/api/types'
+import type { AddedDisposition, Attempt, MergeMatter, Registration } from '@/api/types'
 import type { SaidAnswer } from '@/features/promises/AttemptChoices'
 import { SEEN_ONCE } from '@/api/seenOnce'
 import { filterOf, type MattersSearch, type Queue } from './search'
@@ -66,7 +66,7 @@ export const reply = (
 ) => ask(api.POST('/matters/{matter_id}/reply', { ...at(id), body }))
 
 /** Add one of the seven dispositions to a matter that has another (Art. 15). */
-export const dispose = (id: string, body: { id: string; version: number } & FurtherChosen) =>
+export const dispose = (id: string, body: AddedDisposition) =>
   ask(api.POST('/matters/{matter_id}/dispositions', { ...at(id), body }))
 
 /** What a matter may be merged with: of the same caller, or by its number. */

@@ -35,38 +35,7 @@ export function CallerFields({ draft, change, faultOf }: PartProps) {
             />
           )}
         </Field>
-        <Field
-          field="caller.name"
-          label={t('fieldName.caller_name')}
-          fault={faultOf('caller.name')}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              maxLength={NAME_LIMIT}
-              disabled={draft.nameRefused}
-              value={draft.nameRefused ? '' : draft.name}
-              onChange={(event) => change({ name: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field
-          field="caller.phone"
-          label={t('fieldName.caller_phone')}
-          fault={faultOf('caller.phone')}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              inputMode="tel"
-              value={draft.phone}
-              onChange={(event) => change({ phone: event.target.value })}
-            />
-          )}
-        </Field>
-        <Refusal draft={draft} change={change} faultOf={faultOf} />
+        <NameAndPhone draft={draft} change={change} faultOf={faultOf} />
       </div>
       {draft.kind === 'organisation' && (
         <Field
@@ -95,6 +64,47 @@ export function CallerFields({ draft, change, faultOf }: PartProps) {
           />
         )}
       </Field>
+    </>
+  )
+}
+
+/** How the caller is called and rung back: what a promised reply asks for. */
+export function NameAndPhone({ draft, change, faultOf }: PartProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Field
+        field="caller.name"
+        label={t('fieldName.caller_name')}
+        fault={faultOf('caller.name')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            maxLength={NAME_LIMIT}
+            disabled={draft.nameRefused}
+            value={draft.nameRefused ? '' : draft.name}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        field="caller.phone"
+        label={t('fieldName.caller_phone')}
+        fault={faultOf('caller.phone')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            inputMode="tel"
+            value={draft.phone}
+            onChange={(event) => change({ phone: event.target.value })}
+          />
+        )}
+      </Field>
+      <Refusal draft={draft} change={change} faultOf={faultOf} />
     </>
   )
 }
