@@ -7,6 +7,8 @@ export const merging = {
     proposed_other: 'The same caller has {{count}} other open matters: one may be the same',
     into: 'Merge into',
     choose: 'Choose the matter that goes on',
+    look: 'Look',
+    lookAt: 'Look at matter {{reference}} in a new window',
     sameCaller: 'Same caller',
     none: 'Nothing to merge it into',
     noneWhy:

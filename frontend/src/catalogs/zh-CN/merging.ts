@@ -7,6 +7,8 @@ export const merging = {
     proposed_other: '同一来电人另有{{count}}件在办事项，可能重复',
     into: '并入哪一事项',
     choose: '请选择本事项并入哪一事项',
+    look: '查看',
+    lookAt: '在新窗口查看事项 {{reference}}',
     sameCaller: '同一来电人',
     none: '没有可并入的事项',
     noneWhy: '可并入的是本热线在办、您可办理的事项，或同一来电人的在办事项；跨市州的由省厅合并。',

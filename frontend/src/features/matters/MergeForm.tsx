@@ -117,16 +117,18 @@ function One({ alike: { matter, same_caller: same } }: { alike: AlikeMatter }) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
-    <Radio value={matter.id}>
-      <Link to="/matters/$id" params={{ id: matter.id }} target="_blank">
-        {matter.reference}
-      </Link>{' '}
-      {same && <span>{t('merge.sameCaller')} · </span>}
-      {t(dispositionKey(matter.disposition))} · {t(`matterState.${matter.state}`)}
-      <span className="muted merge-who">
-        {moment(matter.registered_at, language)} · {matter.owner.name} · {matter.caller_masked}
-      </span>
-    </Radio>
+    <div className="merge-choice">
+      <Radio value={matter.id}>
+        <b className="number">{matter.reference}</b> {same && <span>{t('merge.sameCaller')} · </span>}
+        {t(dispositionKey(matter.disposition))} · {t(`matterState.${matter.state}`)}
+        <span className="muted merge-who">
+          {moment(matter.registered_at, language)} · {matter.owner.name} · {matter.caller_masked}
+        </span>
+      </Radio>
+      <Link to="/matters/$id" params={{ id: matter.id }} target="_blank" aria-label={t('merge.lookAt', { reference: matter.reference })}>
+        {t('merge.look')}
+      </Link>
+    </div>
   )
 }
 
