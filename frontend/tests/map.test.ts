@@ -1,7 +1,7 @@
 /** The map of Hunan: fourteen prefectures, approved, walkable by keys (N41). */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { draw, neighbour, type Boundaries } from '@/ui/map/geometry'
+import { draw, neighbour, withRoom, type Boundaries } from '@/ui/map/geometry'
 import type { MapSource } from '@/ui/map/HunanMap'
 
 const read = (name: string): unknown => JSON.parse(readFileSync(`public/geo/${name}`, 'utf8'))
@@ -20,6 +20,15 @@ describe('the map', () => {
       expect(one.x).toBeGreaterThan(0)
       expect(one.x).toBeLessThan(620)
     }
+  })
+
+  it('names the marked area and the largest where there is no room for all', () => {
+    const label = (code: string) => ({ area: area(code), width: 10_000, height: 10_000 })
+    const all = areas.map((one) => label(one.code))
+    const largest = [...areas].sort((one, other) => other.size - one.size)[0]
+    expect(withRoom(all, null).map((one) => one.area)).toEqual([largest])
+    expect(withRoom(all, '430300').map((one) => one.area.code)).toEqual(['430300'])
+    expect(withRoom(all.map((one) => ({ ...one, width: 1, height: 1 })), null)).toHaveLength(14)
   })
 
   it('carries its approval number', () => {

@@ -46,7 +46,7 @@ def test_keys_walk_the_map_and_open_a_city_and_its_rows(portal: Portal) -> None:
 def test_the_table_has_the_same_numbers_as_the_map(portal: Portal) -> None:
     page = portal.as_("supervisor", "/overview?figure=open&period=2026-11-16")
     expect(page.locator("[data-code]")).to_have_count(14)
-    drawn = page.locator("[data-code] .map-value").all_text_contents()
+    drawn = page.locator("[data-label] .map-value").all_text_contents()
     chosen = page.locator(".overview-table tbody td[data-chosen=true]").all_text_contents()
     assert sorted(drawn) == sorted(chosen[: len(drawn)])
     expect(page.get_by_text("审图号：GS(2024)0650号")).to_be_visible()
@@ -79,7 +79,7 @@ def test_each_figure_says_how_it_is_counted_and_how_good_its_records_are(portal:
 def test_the_figure_that_colours_the_map_stands_in_the_address(portal: Portal) -> None:
     page = portal.as_("supervisor", "/overview")
     page.get_by_role("combobox", name="地图着色指标").click()
-    page.get_by_text("逾期承诺", exact=True).last.click()
+    page.locator(".ant-select-item-option[title=逾期承诺]").click()
     expect(page.get_by_role("heading", name="各市州：逾期承诺")).to_be_visible()
     assert "figure=overdue" in page.url
     page.reload()

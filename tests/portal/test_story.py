@@ -34,7 +34,7 @@ def _fill_in(page: Page) -> None:
 
 
 def _number_on_map(page: Page) -> int:
-    value = page.locator(f"[data-code='{YUEYANG}'] .map-value")
+    value = page.locator(f"[data-label='{YUEYANG}'] .map-value")
     expect(value).to_be_visible()
     number = value.text_content() or ""
     return int(number) if number.isdigit() else 0

@@ -4,7 +4,7 @@ from backend.tallies.figures.calls import CALLS
 from backend.tallies.figures.casework import DUTY, MATTERS, PROMISES
 from backend.tallies.figures.model import Figure
 
-FIGURES: tuple[Figure, ...] = (*CALLS, *MATTERS, *PROMISES, *DUTY)
+FIGURES: tuple[Figure, ...] = (*CALLS, *MATTERS, *DUTY, *PROMISES)
 
 HOME: tuple[str, ...] = (
     "calls",
@@ -15,9 +15,9 @@ HOME: tuple[str, ...] = (
     "satisfaction",
     "matters",
     "on_the_spot",
+    "on_duty",
     "replies_on_time",
     "complaints_on_time",
-    "on_duty",
     "overdue",
 )
 """What stands on the first screen: the line in one row, the work behind it in the other."""

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
 import type { Figure, Overview } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
@@ -43,11 +44,26 @@ export function OverviewPage() {
       filters={<Filters figures={data?.figures ?? []} figure={figure} />}
     >
       {overview.isError && (
-        <ProblemNote error={overview.error} onRetry={() => void overview.refetch()} />
+        <Refusal error={overview.error} onRetry={() => void overview.refetch()} />
       )}
       {overview.isPending && <LoadingNote rows={10} />}
       {data && figure && <Body overview={data} figure={figure} />}
     </Page>
+  )
+}
+
+/** Why a period is not shown, in the words of the rule; and the way back to one that is. */
+function Refusal({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation()
+  const english = useLanguage() === 'en'
+  const [fault] = asProblem(error).faults
+  if (!fault) return <ProblemNote error={error} onRetry={onRetry} />
+  return (
+    <div role="alert">
+      <EmptyNote title={english ? fault.reason_en : fault.reason}>
+        <Link to="/overview">{t('overview.toToday')}</Link>
+      </EmptyNote>
+    </div>
   )
 }
 
@@ -145,6 +161,7 @@ function Filters({ figures, figure }: FiltersProps) {
         aria-label={t('overview.figure')}
         value={figure?.key}
         style={{ width: 180 }}
+        listHeight={600}
         options={figures.map(({ key, name }) => ({ value: key, label: said(name) }))}
         onChange={(next) =>
           void navigate({ search: (old) => ({ ...old, figure: next }), replace: true })

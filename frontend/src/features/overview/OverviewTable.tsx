@@ -96,7 +96,6 @@ function Head({ overview, figure }: Part) {
   const numbers = [
     ...(figure.live ? [] : [before, t('overview.yearBefore')]),
     ...(figure.quality ? [t('overview.quality')] : []),
-    t('overview.counted'),
   ]
   return (
     <thead>
@@ -122,11 +121,14 @@ function Cells({ overview, figure, row, rank }: Part & { row: Row; rank: number 
   const { t } = useTranslation()
   const language = useLanguage()
   const value = valueOf(row.values, figure)
+  const counted = row.counted_at
+    ? t('overview.countedAt', { time: clockTime(row.counted_at, language) })
+    : t('overview.nothingYet')
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
   return (
     <>
       <td className="rows-number muted">{rank ?? ''}</td>
-      <th scope="row">
+      <th scope="row" title={counted}>
         <Name overview={overview} figure={figure} row={row} />
       </th>
       <td className="rows-number" data-chosen>
@@ -149,9 +151,6 @@ function Cells({ overview, figure, row, rank }: Part & { row: Row; rank: number 
           {value.quality === null ? NONE : share.format(value.quality)}
         </td>
       )}
-      <td className="rows-number muted">
-        {row.counted_at === null ? t('overview.nothingYet') : clockTime(row.counted_at, language)}
-      </td>
     </>
   )
 }

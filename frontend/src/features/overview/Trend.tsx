@@ -61,7 +61,6 @@ function Steps({ overview, figure, steps }: Props & { steps: TrendShape['steps']
             <Link
               to={areaBehind(figure, overview.place.code, step.period)}
               tabIndex={index === entry ? 0 : -1}
-              aria-label={t('overview.step', { name, value: text })}
               aria-current={step.period === shown || undefined}
               title={t('overview.step', { name, value: text })}
               data-ended={step.ended}
@@ -73,6 +72,7 @@ function Steps({ overview, figure, steps }: Props & { steps: TrendShape['steps']
               <span className="trend-name" aria-hidden>
                 {stepWords(step.period, language)}
               </span>
+              <span className="unseen">{t('overview.step', { name, value: text })}</span>
             </Link>
           </li>
         )

@@ -1,6 +1,6 @@
 /** Days, months, quarters and years, as the overview's address writes them. */
 import { dayOf } from '@/app/router/search'
-import { withinDay, type Language } from '@/app/time'
+import { withinDay, ZONE, type Language } from '@/app/time'
 
 export const UNITS = ['day', 'month', 'quarter', 'year'] as const
 export type Unit = (typeof UNITS)[number]
@@ -60,6 +60,6 @@ export function converted(period: string, unit: Unit, today: string): string {
 /** What stands under a step of a trend: the day of the month, or the month of the year. */
 export function stepWords(period: string, language: Language): string {
   if (unitOf(period) === 'day') return String(Number(period.slice(8)))
-  const options: Intl.DateTimeFormatOptions = { month: language === 'en' ? 'short' : 'numeric' }
-  return new Intl.DateTimeFormat(language, options).format(withinDay(firstDay(period)))
+  const month = language === 'en' ? 'short' : 'long'
+  return new Intl.DateTimeFormat(language, { timeZone: ZONE, month }).format(withinDay(firstDay(period)))
 }

@@ -7,11 +7,21 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { draw, isDirection, neighbour, type Area, type Boundaries } from './geometry'
+import {
+  draw,
+  isDirection,
+  neighbour,
+  withRoom,
+  type Area,
+  type Boundaries,
+  type Drawing,
+} from './geometry'
 import './map.css'
 
 const WIDTH = 620
 const LINE = 21
+/** How wide a Chinese character of a label is. */
+const LETTER = 18
 
 export interface MapSource {
   review_number: string
@@ -88,6 +98,7 @@ export function HunanMap({ title, palette, boundaries, source, looks, marked, on
             />
           )
         })}
+        <Labels drawing={drawing} looks={looks} marked={marked} />
         {raised && <path d={raised.path} className="map-raised" />}
       </svg>
       <figcaption className="map-caption">
@@ -136,17 +147,51 @@ function AreaLink({ area, look, tabbable, keep, onFocus, onHover, onLeave, onKey
       onMouseLeave={onLeave}
     >
       <path d={area.path} />
-      <text y={area.y}>
-        <tspan x={area.x} className="map-name">
-          {look.label}
-        </tspan>{' '}
-        <tspan x={area.x} dy={LINE} className="map-value">
-          {look.value}
-        </tspan>
-      </text>
     </a>
   )
 }
+
+interface LabelsProps {
+  drawing: Drawing
+  looks: Props['looks']
+  marked: string | null
+}
+
+/** Names and values over all areas; where there is no room, only of the area that is marked. */
+function Labels({ drawing, looks, marked }: LabelsProps) {
+  const size = Math.max(1, drawing.height / WIDTH)
+  const wanted = drawing.areas.flatMap((area) => {
+    const look = looks.get(area.code)
+    const letters = Math.max(lettersOf(look?.label ?? ''), lettersOf(look?.value ?? ''))
+    return look ? [{ area, look, width: letters * LETTER * size, height: 2 * LINE * size }] : []
+  })
+  const roomy = new Set(withRoom(wanted, marked).map(({ area }) => area.code))
+  return (
+    <g aria-hidden style={{ fontSize: `${size}px` }}>
+      {wanted.map(({ area, look }) => (
+        <text
+          key={area.code}
+          y={area.y}
+          className="map-area"
+          data-level={look.level ?? 'none'}
+          data-label={area.code}
+          visibility={roomy.has(area.code) ? undefined : 'hidden'}
+        >
+          <tspan x={area.x} className="map-name">
+            {look.label}
+          </tspan>{' '}
+          <tspan x={area.x} dy={LINE * size} className="map-value">
+            {look.value}
+          </tspan>
+        </text>
+      ))}
+    </g>
+  )
+}
+
+/** How wide a text is, in Chinese characters. */
+const lettersOf = (text: string): number =>
+  Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e7f' ? 1 : 0.58), 0)
 
 function Hatch() {
   return (

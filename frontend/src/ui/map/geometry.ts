@@ -18,6 +18,8 @@ export interface Area {
   /** Where the label stands, in the drawing's own units. */
   x: number
   y: number
+  /** How large it is drawn: that of the box around it. */
+  size: number
 }
 
 export interface Drawing {
@@ -27,6 +29,8 @@ export interface Drawing {
 }
 
 const MARGIN = 6
+
+const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values)
 
 const polygonsOf = ({ geometry }: Boundary): Ring[][] =>
   geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
@@ -55,7 +59,9 @@ export function draw(boundaries: Boundaries, width: number): Drawing {
   const areas = boundaries.features.map((feature) => {
     const [x, y] = place(feature.properties.center)
     const path = polygonsOf(feature).flat().map(outline).join('')
-    return { code: feature.properties.adcode, name: feature.properties.name, path, x, y }
+    const corners = polygonsOf(feature).flat(2).map(place)
+    const size = spread(corners.map(([across]) => across)) * spread(corners.map(([, down]) => down))
+    return { code: feature.properties.adcode, name: feature.properties.name, path, x, y, size }
   })
   return { width, height: Math.ceil((top - bottom) * scale + 2 * MARGIN), areas }
 }
@@ -87,4 +93,23 @@ export function neighbour(areas: readonly Area[], from: Area, direction: Directi
     }
   }
   return best
+}
+
+export interface Label {
+  area: Area
+  width: number
+  height: number
+}
+
+/** The labels that have room: the marked one first, then from the largest area to the smallest. */
+export function withRoom<T extends Label>(labels: readonly T[], marked: string | null): T[] {
+  const weight = ({ area }: T) => (area.code === marked ? Infinity : area.size)
+  const kept: T[] = []
+  for (const one of [...labels].sort((a, b) => weight(b) - weight(a))) {
+    const meets = (other: T) =>
+      Math.abs(one.area.x - other.area.x) * 2 < one.width + other.width &&
+      Math.abs(one.area.y - other.area.y) < one.height
+    if (!kept.some(meets)) kept.push(one)
+  }
+  return kept
 }
