@@ -87,6 +87,7 @@ from chalicelib.store.matters.following import MEETING, NAMED, FollowingCodec
 from chalicelib.store.matters.items import COMPLAINT
 from chalicelib.store.matters.liaison import REQUEST, LiaisonCodec
 from chalicelib.store.matters.orders import ORDER, OrderCodec
+from chalicelib.store.matters.outlines import next_version
 from chalicelib.store.outbox import DynamoOutbox
 from chalicelib.store.promises import DynamoPromises
 from chalicelib.store.sweeps import DynamoSweeps
@@ -154,7 +155,7 @@ def books() -> DynamoBooks:
             Marker: Keeper(markers.encode),
             ComplaintFile: Keeper(complaint_codec().write),
             CallLink: Amender(matter_codec.link),
-            NextVersion: Amender(matter_codec.next_version),
+            NextVersion: Amender(next_version),
             Unfinished: Keeper(unfinished_codec().write),
             CallReport: Amender(telephony.calls().amend),
             Dial: Keeper(dial_store.encode),

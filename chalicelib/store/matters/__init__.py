@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from backend.matters.file import MatterFile
 from backend.matters.model import DayQuery, Matter, MatterRow, Page
 from backend.matters.outline import Outline
-from chalicelib.store.matters.codec import MatterCodec, full, outline, row
+from chalicelib.store.matters.codec import MatterCodec, full, row
 from chalicelib.store.matters.items import MATTER, PEOPLE, ROW, STEP, TRAIL, MatterItem
+from chalicelib.store.matters.outlines import outline
 
 Read = Callable[[MatterItem], object]
 """Turns an item into the record that it keeps."""

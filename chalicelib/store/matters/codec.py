@@ -1,7 +1,6 @@
 """Matters and steps to items and back; what is personal lies sealed in one blob."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -33,7 +32,6 @@ from backend.matters.model import (
     number_of,
     numbers_of,
 )
-from backend.matters.outline import NextVersion, Outline
 from backend.places.institutions.model import Told
 from chalicelib.store.matters.callers import caller_body, read_caller
 from chalicelib.store.matters.items import MATTER, STEP, CallItem, MatterItem
@@ -211,28 +209,6 @@ def link(link: CallLink) -> Amendment:
         CallItem(link.contact_id, "CALL"),
         actions,
         CallItem.pk.exists() & CallItem.matter_id.does_not_exist(),
-    )
-
-
-def outline(items: Sequence[MatterItem]) -> Outline:
-    """Return the outline of a matter's item and of those that follow it: steps come last."""
-    head, last = items[0], items[-1]
-    of_step = last.sk.split("#")[1] if last.sk.startswith(f"{STEP}#") else ""
-    trail = Trail(int(head.trail_sequence or 0), head.trail_digest or "")
-    last_at = from_text(of_step or head.registered_at or "")
-    return Outline(row(head), int(head.version or 0), trail, last_at)
-
-
-def next_version(next_one: NextVersion) -> Amendment:
-    """Return the amendment that takes a matter a version further and leaves its seal alone."""
-    return Amendment(
-        MatterItem(next_one.matter_id, MATTER),
-        [
-            MatterItem.version.set(next_one.version),
-            MatterItem.trail_sequence.set(next_one.trail.sequence),
-            MatterItem.trail_digest.set(next_one.trail.digest),
-        ],
-        MatterItem.version == next_one.version - 1,
     )
 
 
