@@ -131,6 +131,8 @@ def test_three_spaced_calls_in_vain_end_in_a_written_notice(stage: Stage) -> Non
     stage.set_clock(f"{TUESDAY}T12:20")
     message = leave(stage, "+8613900007002")
     message.arrived()
+    assert message.say("collect")[0] == 422, "nobody has heard it"
+    message.visitor.must("POST", f"/voicemails/{message.contact}/listen")
     assert message.say("collect")[0] == 200
     for when, answer in (
         (f"{TUESDAY}T14:40", "no_answer"),
