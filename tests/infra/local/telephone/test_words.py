@@ -92,6 +92,7 @@ def test_a_rule_tells_of_a_phrase_while_the_call_goes_on(town: Town[VirtualClock
     assert talk.heard.matches == first, "a rule tells of a contact once"
     assert not talk.heard.judgements, "the transcript comes when all is said"
     talk.line.act(talk.agent, "hang-up")
+    talk.line.act(talk.agent, "finish")
     talk.town.clock.settle(within=400)
     (judged,) = talk.heard.judgements
     assert [one.number for one in judged.transcript] == [1]
