@@ -105,7 +105,8 @@ def test_a_promise_falls_overdue_and_the_reply_keeps_it_late(stage: Stage) -> No
     promise = next(one for one in overdue if one["matter_id"] == matter_id)
     assert (promise["light"], promise["late"]) == ("red", True)
     assert not stage.run("SweepFunction")["rungs"].get("overdue"), "each rung once"
-    assert noticed(attendant, "promise.overdue", matter_id) == [rung]
+    # The text message may be on its way still: the notice is the same, its delivery is not.
+    assert [one["id"] for one in noticed(attendant, "promise.overdue", matter_id)] == [rung["id"]]
 
     reply = {"id": new_id(), "version": 1, "text": "已电话答复", "answer": "reached"}
     status, receipt = attendant.ask("POST", f"/matters/{matter_id}/reply", reply)
