@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -33,6 +34,7 @@ from backend.promises.model import Pledge
 from backend.promises.rules import make
 from chalicelib.api import authorizer
 from chalicelib.services.tokens import Tokens
+from chalicelib.settings import Issuer
 from tests.chalicelib.mint import Keys, Mint, published
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
@@ -67,16 +69,34 @@ class Reception:
         return self.client.http.request(method, path, headers, payload)
 
 
+class Remembered(Tokens):
+    """Verifies a token once, as API Gateway does, which keeps the answer for a minute."""
+
+    def __init__(self, issuer: Issuer) -> None:
+        """Take the issuer; nothing is verified yet."""
+        super().__init__(issuer)
+        self._subjects: dict[str, str] = {}
+
+    def subject_of(self, token: str) -> str:
+        """Return the `sub` of a good access token; raises `BadToken` for any other."""
+        if token not in self._subjects:
+            self._subjects[token] = super().subject_of(token)
+        return self._subjects[token]
+
+
+_keys = cache(Keys)
+
+
 @contextmanager
 def open_doors() -> Iterator[Reception]:
     """Open the doors of an empty house in which every demo person has an account."""
-    keys = Keys()
+    keys = _keys()
     house = House(FakeClock(NOON))
     for person in hunan.seed().people:
         house.accounts.keep(person.account(person.username))
     with published(keys.jwks) as url, pytest.MonkeyPatch.context() as patch:
         mint = Mint(keys, "cognito", url)
-        verifier = Tokens(mint.issuer)
+        verifier = Remembered(mint.issuer)
         patch.setattr(authorizer, "_tokens", lambda: verifier)
         with open_house(house), Client(app.app, project_dir=str(ROOT)) as client:
             yield Reception(house, client, mint)
