@@ -76,6 +76,7 @@ class Action(StrEnum):
     ATTENDANCE_JUDGE = "attendance.judge"
     SUSPICION_SEE = "suspicion.see"
     SUSPICION_ANSWER = "suspicion.answer"
+    STATEMENT_MAKE = "statement.make"
     PAY_SEE = "pay.see"
     PAY_PREPARE = "pay.prepare"
     PAY_APPROVE = "pay.approve"
@@ -220,6 +221,12 @@ PERMISSIONS: tuple[Permission, ...] = (
     *_lines(Role.ATTENDANT, Action.ROSTER_SEE),
     *_lines(
         Role.ATTENDANT, Action.STAFF_OWN, Action.SHIFT_OWN, Action.PAY_OWN, relation=Relation.OWN
+    ),
+    # Whom a suspicion names is heard, and a head for the centre (Art. 20)
+    *(
+        line
+        for role in (Role.ATTENDANT, Role.CENTRE_HEAD)
+        for line in _lines(role, Action.STATEMENT_MAKE, relation=Relation.OWN)
     ),
     # A call-back is owed by the line: whoever sits there calls (Art. 16)
     Permission(Role.ATTENDANT, Action.PROMISE_CALL_BACK),

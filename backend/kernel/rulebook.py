@@ -41,6 +41,7 @@ _COMPLAINT = Origin(Group.COMPLAINTS, "R21", "第十五条第（七）项")
 _DISPATCH = Origin(Group.DISPATCH, "R21", f"{_NOTICE} 第三条")
 _ORDER = Origin(Group.DISPATCH, "", "第十七条")
 _PRESSED = Origin(Group.DISPATCH, "", f"{_NOTICE} 第三条（督办制度）")
+_STATEMENT = Origin(Group.DUTY, "", "第二十条")
 _LINE = Origin(Group.TELEPHONE, "", "第四条第（四）项")
 _SUBSIDY = Origin(Group.PAY, "R7", "第十一条", in_text=True)
 _WARNING = Origin(Group.PAY, "R7", "第十一条")
@@ -290,6 +291,13 @@ class Rulebook:
     )
     circulated_working_days: int = ruled(
         5, _PRESSED, _working_days(1, 30), "通报反馈期限", "answer to a circulation"
+    )
+    statement_working_days: int = ruled(
+        3,
+        _STATEMENT,
+        _working_days(1, 10),
+        "线索交被反映的人员或中心陈述的期限",
+        "statement of whom a suspicion names, once it was put",
     )
     answer_link_days: int = ruled(
         14,

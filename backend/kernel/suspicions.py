@@ -36,6 +36,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Put:
+    """It was put to whom it names, to be heard before anything is found (听取陈述)."""
+
+    by: str
+    by_name: str
+    at: datetime
+    asked: str
+    """What is to be answered: all that the named one reads of the lead in somebody's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the named one says of it; of a centre, what a head says for it."""
+
+    by: str
+    by_name: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Suspicion:
     """What was found once; its natural id keeps it from being opened twice."""
 
@@ -57,6 +78,10 @@ class Suspicion:
     """What a person found; None while nobody has answered."""
     kept_to: str = ""
     """The code of the only office that sees it before it is answered; empty for no such."""
+    put: Put | None = None
+    """None while the named one knows nothing of it."""
+    statement: Statement | None = None
+    """What the named one says; None where nobody asked, or while nobody has answered."""
     version: int = 1
     trail: Trail = field(default_factory=Trail)
 
@@ -69,6 +94,16 @@ class Suspicion:
     def reference(self) -> str:
         """The opaque reference by which audit facts name this one."""
         return subject_ref("SUSPICION", self.id)
+
+    @property
+    def of_centre(self) -> bool:
+        """Whether it is the centre's own: it names neither a person nor a unit."""
+        return not (self.person_id or self.evidence.get("unit"))
+
+    @property
+    def taken_up(self) -> bool:
+        """Whether a person has begun to work on it: no later record takes it back then."""
+        return self.state != OPEN or self.put is not None
 
 
 class Suspicions(Protocol):
@@ -92,17 +127,32 @@ def opened(found: Suspicion, actor: str, now: datetime, *, tell: bool = True) ->
 
 def turned(found: Suspicion, state: str, actor: str, now: datetime) -> list[Write]:
     """Return what keeps the new state of a suspicion, and the fact of it."""
-    fact, trail = found.trail.extend(found.reference, Deed(actor, now, f"suspicion.{state}"))
-    after = replace(found, state=state, version=found.version + 1, trail=trail)
-    return [Replace(after, found.version), Create(fact)]
+    deed = Deed(actor, now, f"suspicion.{state}")
+    return _next(found, replace(found, state=state), deed)[1]
 
 
 def answered(found: Suspicion, state: str, finding: Finding) -> tuple[Suspicion, list[Write]]:
     """Return a suspicion as a person has answered it, and what keeps it and the fact of it."""
     deed = Deed(finding.by, finding.at, f"suspicion.{state}", {"reason": finding.reason})
-    fact, trail = found.trail.extend(found.reference, deed)
-    after = replace(found, state=state, finding=finding, version=found.version + 1, trail=trail)
-    return after, [Replace(after, found.version), Create(fact)]
+    return _next(found, replace(found, state=state, finding=finding), deed)
+
+
+def _next(before: Suspicion, after: Suspicion, deed: Deed) -> tuple[Suspicion, list[Write]]:
+    fact, trail = before.trail.extend(before.reference, deed)
+    kept = replace(after, version=before.version + 1, trail=trail)
+    return kept, [Replace(kept, before.version), Create(fact)]
+
+
+def put_to(found: Suspicion, put: Put) -> tuple[Suspicion, list[Write]]:
+    """Return a suspicion as it is put to whom it names, and what keeps it and the fact of it."""
+    deed = Deed(put.by, put.at, "suspicion.put", {"to": found.person_id or found.line})
+    return _next(found, replace(found, put=put), deed)
+
+
+def stated(found: Suspicion, statement: Statement) -> tuple[Suspicion, list[Write]]:
+    """Return a suspicion with what the named one says, and what keeps it and the fact of it."""
+    deed = Deed(statement.by, statement.at, "suspicion.stated")
+    return _next(found, replace(found, statement=statement), deed)
 
 
 def suspected(found: Suspicion, now: datetime) -> Event:

@@ -16,7 +16,7 @@ from backend.kernel.errors import Conflict, Invalid, NotFound
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import fingerprint, require_uuid
 from backend.kernel.places import PlacePath
-from backend.kernel.suspicions import OPEN, WITHDRAWN, Suspicion, turned
+from backend.kernel.suspicions import WITHDRAWN, Suspicion, turned
 from backend.pay import steps
 from backend.pay.facts import Facts, facts_of
 from backend.pay.model import Payment, Run, RunState
@@ -242,7 +242,7 @@ class Subsidies:
     def _withdrawn(self, run: Run, promise: Promise, hand: Hand) -> Iterator[Write]:
         """Yield what takes back the suspicion of a run that was paid in time and recorded late."""
         for one in self.ports.suspicions.of_line(run.line, promise.due_at):
-            if one.id == late_of(run.id) and one.state == OPEN:
+            if one.id == late_of(run.id) and not one.taken_up:
                 yield from turned(one, WITHDRAWN, hand.person_id, hand.at)
 
     def _event(self, run: Run, what: str, hand: Hand) -> Event:

@@ -41,22 +41,7 @@ def _refusals(
     most = terms.rulebook.deferrals_most
     if promise.state is not State.OPEN:
         yield Refused("该承诺已兑现或已撤销", "nothing is owed any more", ARTICLE)
-    if promise.kind.urgent:
-        yield Refused(
-            "紧急事项不得延期或中止", "what is urgent is not put off", "第十五条第（六）项"
-        )
-    if promise.kind.agreed:
-        yield Refused(
-            "约定的时间由双方另行约定，不得延期或中止",
-            "what was agreed is agreed anew, not put off",
-            "第十七条",
-        )
-    if promise.kind is Kind.SUBSIDY:
-        yield Refused(
-            "补贴发放日由办法规定，不得延期或中止",
-            "the measures set the day of payment",
-            "第十一条",
-        )
+    yield from _of_kind(promise.kind)
     if now > reckon(promise, terms).at:
         yield Refused("已逾期，不得延期或中止", "it is overdue already", "第二十条第（六）项")
     if granted >= most:
@@ -65,6 +50,32 @@ def _refusals(
         )
     if kind is DeferralKind.HOLD and is_held(promise, now, terms):
         yield Refused("正在中止，不得再次中止", "a hold is running", ARTICLE)
+
+
+def _of_kind(kind: Kind) -> Iterator[Refused]:
+    """Yield what stands against more time for whatever is of a kind."""
+    if kind.urgent:
+        yield Refused(
+            "紧急事项不得延期或中止", "what is urgent is not put off", "第十五条第（六）项"
+        )
+    if kind.agreed:
+        yield Refused(
+            "约定的时间由双方另行约定，不得延期或中止",
+            "what was agreed is agreed anew, not put off",
+            "第十七条",
+        )
+    if kind is Kind.SUBSIDY:
+        yield Refused(
+            "补贴发放日由办法规定，不得延期或中止",
+            "the measures set the day of payment",
+            "第十一条",
+        )
+    if kind is Kind.STATEMENT:
+        yield Refused(
+            "陈述期限不得延期或中止；逾期仍可陈述，直至作出认定",
+            "the time of a statement is not put off: it may come late, until somebody decides",
+            "第二十条",
+        )
 
 
 def ask(promise: Promise, deferral: Deferral, terms: Terms) -> Promise:

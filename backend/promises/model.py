@@ -66,6 +66,8 @@ class Kind(StrEnum):
     """The opinion report of the quarter that has ended (Art. 14(5), R8)."""
     DIFFERENCE = "difference"
     """What the telephone told and what is kept do not agree: looked into by a head (S0-62)."""
+    STATEMENT = "statement"
+    """What the one whom a suspicion names says of it, once it was put (听取陈述; Art. 20)."""
 
     @property
     def urgent(self) -> bool:

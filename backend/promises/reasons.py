@@ -16,7 +16,12 @@ def faults_of_reason(text: str, article: str = ARTICLE) -> Iterator[Fault]:
     """Yield what is wrong with a reason: none, too long, or holding a caller's number."""
     if not text.strip():
         yield Fault("reason", "请说明理由", "say why", article)
-    if len(text) > LONGEST:
-        yield Fault("reason", f"不得超过{LONGEST}字", f"at most {LONGEST} characters")
+    yield from faults_of_words("reason", text, LONGEST)
+
+
+def faults_of_words(field: str, text: str, most: int) -> Iterator[Fault]:
+    """Yield what is wrong with words that are kept unsealed: too long, or a caller's number."""
+    if len(text) > most:
+        yield Fault(field, f"不得超过{most}字", f"at most {most} characters")
     if _MANY_DIGITS.search(text):
-        yield Fault("reason", "不得写入来电人的号码", "must not hold a caller's number", "第六条")
+        yield Fault(field, "不得写入来电人的号码", "must not hold a caller's number", "第六条")

@@ -161,7 +161,7 @@ class _Run:
         known = {one.id: one for one in self._suspicions(told)}
         new = [one for one in found.values() if one.id not in known]
         back = [one for one in known.values() if one.id in found and one.state == WITHDRAWN]
-        gone = [one for one in known.values() if one.id not in found and one.state == OPEN]
+        gone = [one for one in known.values() if one.id not in found and not one.taken_up]
         writes = [
             *(write for one in new for write in opened(one, _CLOCK, self.now)),
             *(write for one in back for write in turned(one, OPEN, _CLOCK, self.now)),

@@ -2,12 +2,14 @@
 
 A suspicion is a lead until a person has answered it. Nobody sees or answers one that names him:
 the head of a centre answers for its attendants and units, the province for the centre and its
-heads. What a centre is said to have refused or taken on wrongly it reads once that is answered.
+heads. What a centre is said to have refused or taken on wrongly it reads once that is answered,
+or put to it (`statements`).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from backend.accounts.model import People
 from backend.kernel.access import Action, Actor, Role, Subject, actions_of, require
@@ -27,6 +29,9 @@ from backend.kernel.suspicions import (
     Suspicions,
     answered,
 )
+from backend.promises.model import Promise
+from backend.promises.reasons import faults_of_words
+from backend.roster import hearing
 
 LONGEST_REASON = 500
 SUSPICIONS_FOR = timedelta(days=92)
@@ -51,6 +56,22 @@ class Lead:
 
     suspicion: Suspicion
     may_answer: bool
+    """Whether it is for the actor to say what was found, and nobody's words are awaited."""
+    may_put: bool = False
+    due_at: datetime | None = None
+    """Until when the one whom it names is to answer; None where nobody's words are awaited."""
+
+
+class Owed(Protocol):
+    """Reads the promises by which statements are owed."""
+
+    def get(self, promise_id: str) -> Promise | None:
+        """Return one promise, if it is kept: one request."""
+        ...
+
+    def some(self, promise_ids: Iterable[str]) -> Mapping[str, Promise]:
+        """Return those of these promises that are kept."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,7 @@ class Inquiry:
     books: Books
     suspicions: Suspicions
     people: People
+    promises: Owed
     witness: Witness
     clock: Clock
 
@@ -69,7 +91,7 @@ class Inquiry:
         What was withdrawn is left out: the audit keeps it. Raises `Forbidden` or `NotFound`.
         """
         require(actor, Action.SUSPICION_SEE, Subject(place), "suspicion")
-        found, heads = self._shown(actor, place), self._heads(place)
+        found, heads = self._shown(actor, place), self.heads(place.line)
         deed = Deed(
             actor.person_id,
             self.clock.now(),
@@ -77,7 +99,9 @@ class Inquiry:
             {"place": place.line, "rows": len(found)},
         )
         self.witness.saw(subject_ref("PRESENCE", place.line), deed)
-        return tuple(Lead(one, _may_answer(actor, one, heads)) for one in found)
+        awaited = [hearing.promise_of(one) for one in found if hearing.awaited(one)]
+        owed = self.promises.some(awaited) if awaited else {}
+        return tuple(self._lead(actor, one, heads, owed) for one in found)
 
     def answer(self, actor: Actor, place: PlacePath, said: AnswerSuspicion) -> Suspicion:
         """Say what was found of a suspicion; the answer has its fact, and so has a later one.
@@ -85,23 +109,51 @@ class Inquiry:
         A repeat answers what it left behind. Raises `Forbidden`, `NotFound`, `Invalid`, `Refused`
         where another office answers, `Conflict` where somebody else changed it first.
         """
-        require(actor, Action.SUSPICION_ANSWER, Subject(place), "suspicion")
-        found = (one for one in self._shown(actor, place) if one.id == said.id)
-        before = next(found, None)
-        if before is None:
-            raise NotFound("suspicion")
-        heads = self._heads(place)
-        if not _may_answer(actor, before, heads):
-            raise _elsewhere(before, heads)
+        before = self.answerable(actor, place, said.id)
         reason = _checked(said)
         if _is_repeat(before, actor, said.found, reason):
             return before
         if before.version != said.version:
-            raise Conflict("suspicion", {"version": before.version, "state": before.state})
-        finding = Finding(actor.person_id, actor.name, self.clock.now(), reason)
+            raise stale(before)
+        now = self.clock.now()
+        promise = self.promises.get(hearing.promise_of(before)) if hearing.awaited(before) else None
+        hearing.check_heard(before, promise, now)
+        finding = Finding(actor.person_id, actor.name, now, reason)
         after, writes = answered(before, said.found, finding)
-        self.books.commit(*writes)
+        self.books.commit(*writes, *hearing.no_longer_owed(promise, actor.person_id, now))
         return after
+
+    def answerable(self, actor: Actor, place: PlacePath, suspicion_id: str) -> Suspicion:
+        """Return what it is for the actor to answer.
+
+        Raises `Forbidden`, `NotFound`, or `Refused` where another office answers.
+        """
+        require(actor, Action.SUSPICION_ANSWER, Subject(place), "suspicion")
+        found = (one for one in self._shown(actor, place) if one.id == suspicion_id)
+        one = next(found, None)
+        if one is None:
+            raise NotFound("suspicion")
+        heads = self.heads(place.line)
+        if not _may_answer(actor, one, heads):
+            raise _elsewhere(one, heads)
+        return one
+
+    def heads(self, line: str) -> frozenset[str]:
+        """Return the ids of those who head a line: one request."""
+        found = self.people.office(line, Role.CENTRE_HEAD)
+        return frozenset(one.person_id for one in found)
+
+    def _lead(
+        self,
+        actor: Actor,
+        one: Suspicion,
+        heads: Collection[str],
+        owed: Mapping[str, Promise],
+    ) -> Lead:
+        promise = owed.get(hearing.promise_of(one))
+        may, waits = _may_answer(actor, one, heads), hearing.waits(one, promise, self.clock.now())
+        due_at = promise.due_at if promise else None
+        return Lead(one, may and not waits, may and hearing.may_put(one), due_at)
 
     def _shown(self, actor: Actor, place: PlacePath) -> tuple[Suspicion, ...]:
         since = self.clock.now() - SUSPICIONS_FOR
@@ -113,14 +165,15 @@ class Inquiry:
             and (one.state != OPEN or one.kept_to in ("", actor.place.code))
         )
 
-    def _heads(self, place: PlacePath) -> frozenset[str]:
-        found = self.people.office(place.line, Role.CENTRE_HEAD)
-        return frozenset(one.person_id for one in found)
+
+def stale(one: Suspicion) -> Conflict:
+    """Return the conflict of whoever saw an earlier state of a suspicion."""
+    return Conflict("suspicion", {"version": one.version, "state": one.state})
 
 
 def _answers(one: Suspicion, heads: Collection[str]) -> Role:
     """Return the role that answers a suspicion: that of the centre, unless it is its own."""
-    own = not (one.person_id or one.evidence.get("unit")) or one.person_id in heads
+    own = one.of_centre or one.person_id in heads
     return Role.PROVINCIAL_SUPERVISOR if own or not heads else Role.CENTRE_HEAD
 
 
@@ -146,8 +199,7 @@ def _checked(said: AnswerSuspicion) -> str:
     if not reason:
         words = ("请写明核实情况", "say what was found")
         faults.append(Fault("reason", *words, _BREACHES))
-    elif len(reason) > LONGEST_REASON:
-        faults.append(Fault("reason", f"最多{LONGEST_REASON}字", f"{LONGEST_REASON} at most"))
+    faults += faults_of_words("reason", reason, LONGEST_REASON)
     if faults:
         raise Invalid(*faults)
     return reason

@@ -6,19 +6,25 @@ from backend.kernel.places import PlacePath
 from backend.roster.inquiry import AnswerSuspicion, Lead
 from backend.roster.judging import Judge
 from backend.roster.shifts import month_of
+from backend.roster.statements import MakeStatement, PutSuspicion
 from chalicelib.api import presence_shapes as shapes
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Code, NamedPlace, Wire
 from chalicelib.api.schemas.pay import Month
 from chalicelib.api.schemas.presence import (
     AnswerSuspicionCommand,
+    AskedShape,
     Attendances,
     AttendanceShape,
     JudgeAttendance,
+    MakeStatementCommand,
     Presence,
+    PutSuspicionCommand,
+    Statements,
     Suspicions,
     SuspicionShape,
 )
+from chalicelib.api.suspicion_shapes import asked_shape, suspicion_shape
 from chalicelib.wiring import ground, presence
 
 door = Door("presence")
@@ -93,7 +99,7 @@ def suspicions(visit: Visit) -> Suspicions:
     names = presence.names_at(path.line)
     return Suspicions(
         place=NamedPlace(code=path.line, name=gazetteer.name(path.line)),
-        suspicions=[shapes.suspicion_shape(one, names) for one in found],
+        suspicions=[suspicion_shape(one, names) for one in found],
     )
 
 
@@ -104,7 +110,38 @@ def answer_suspicion(visit: Visit) -> SuspicionShape:
     path = _asked_place(visit, Action.SUSPICION_ANSWER, said.place)
     command = AnswerSuspicion(said.id, said.found, said.reason, said.version)
     after = presence.inquiry().answer(visit.actor, path, command)
-    return shapes.suspicion_shape(Lead(after, may_answer=True), presence.names_at(path.line))
+    return suspicion_shape(Lead(after, may_answer=True), presence.names_at(path.line))
+
+
+@door.open("POST", "/suspicions/put", body=PutSuspicionCommand, answer=SuspicionShape)
+def put_suspicion(visit: Visit) -> SuspicionShape:
+    """Put a suspicion to whom it names, who is to say something of it in time (Art. 20)."""
+    said = visit.said(PutSuspicionCommand)
+    path = _asked_place(visit, Action.SUSPICION_ANSWER, said.place)
+    command = PutSuspicion(said.id, said.asked, said.version)
+    lead = presence.statements().put(visit.actor, path, command)
+    return suspicion_shape(lead, presence.names_at(path.line))
+
+
+@door.open("GET", "/statements", answer=Statements, query=PlaceQuery)
+def asked(visit: Visit) -> Statements:
+    """Show what was put to the visitor at a line, for an answer in words (Art. 20)."""
+    gazetteer = ground.atlas().gazetteer()
+    path = _asked_place(visit, Action.STATEMENT_MAKE, visit.asked(PlaceQuery).place)
+    found = presence.statements().own(visit.actor, path)
+    return Statements(
+        place=NamedPlace(code=path.line, name=gazetteer.name(path.line)),
+        asked=[asked_shape(one) for one in found],
+    )
+
+
+@door.open("POST", "/statements", body=MakeStatementCommand, answer=AskedShape)
+def make_statement(visit: Visit) -> AskedShape:
+    """Say something of what was put to the visitor (Art. 20)."""
+    said = visit.said(MakeStatementCommand)
+    path = _asked_place(visit, Action.STATEMENT_MAKE, said.place)
+    command = MakeStatement(said.id, said.text, said.version)
+    return asked_shape(presence.statements().make(visit.actor, path, command))
 
 
 def _asked_place(visit: Visit, action: Action, place: str | None) -> PlacePath:

@@ -1,28 +1,22 @@
-"""From presence, attendances and suspicions to their shapes on the wire."""
+"""From presence and attendances to their shapes on the wire."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, cast
 
 from backend.kernel.access import Actor
-from backend.kernel.suspicions import Finding
 from backend.places.model import Gazetteer
 from backend.roster.attendance import Attendance, Judgement
 from backend.roster.board import GuestNow, LineNow, Now, SeatNow
-from backend.roster.inquiry import Lead
 from backend.roster.shifts import Half, ShiftState, Task
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.duty import WindowShape
 from chalicelib.api.schemas.presence import (
     AbsenceShape,
     AttendanceShape,
-    FindingShape,
     GuestShape,
     JudgementShape,
     LineNowShape,
-    MatterRef,
     SeatNowShape,
-    SuspicionShape,
 )
 
 
@@ -82,35 +76,6 @@ def attendance_shape(one: Attendance, actor: Actor) -> AttendanceShape:
         mine=one.person_id == actor.person_id,
         version=one.version,
     )
-
-
-def suspicion_shape(lead: Lead, names: Mapping[str, str]) -> SuspicionShape:
-    """Return one suspicion; the person by name, as far as the name is known."""
-    one = lead.suspicion
-    told = one.evidence
-    known = names.get(one.person_id) or told.get("name") or one.person_id
-    person = NamedPerson(id=one.person_id, name=known)
-    minutes, matter, order = told.get("minutes"), told.get("matter"), told.get("order")
-    return SuspicionShape(
-        id=one.id,
-        item=one.item,
-        kind=cast("Any", one.kind),
-        person=person if one.person_id else None,
-        about=cast("Any", told.get("about")),
-        matter=MatterRef(id=matter, reference=told["reference"]) if matter else None,
-        order=int(order) if order else None,
-        text=told.get("text"),
-        at=one.at,
-        minutes=int(minutes) if minutes else None,
-        state=cast("Any", one.state),
-        finding=_finding(one.finding) if one.finding else None,
-        may_answer=lead.may_answer,
-        version=one.version,
-    )
-
-
-def _finding(one: Finding) -> FindingShape:
-    return FindingShape(by=NamedPerson(id=one.by, name=one.by_name), at=one.at, reason=one.reason)
 
 
 def _judgement(one: Judgement) -> JudgementShape:

@@ -1,15 +1,17 @@
 """Suspicions, in the table `directory`: `SUSPICION#<line>` / `<instant>#<id>`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text, to_text
-from backend.kernel.suspicions import Finding, Suspicion
+from backend.kernel.suspicions import Finding, Put, Statement, Suspicion
 from chalicelib.store.directory import DirectoryItem
 from chalicelib.store.regulations import read_trail, trail_body
+
+_Said = TypeVar("_Said", Finding, Put, Statement)
 
 _EVENTS = "EVENT#"
 """What has to be told of them lies beside them, after every instant."""
@@ -40,7 +42,9 @@ def encode(one: Suspicion) -> DirectoryItem:
         "kind": one.kind,
         "evidence": dict(one.evidence),
         "state": one.state,
-        "finding": {**asdict(found), "at": to_text(found.at)} if (found := one.finding) else None,
+        "finding": _said(one.finding),
+        "put": _said(one.put),
+        "statement": _said(one.statement),
         "kept_to": one.kept_to,
         "trail": trail_body(one.trail),
     }
@@ -50,14 +54,20 @@ def encode(one: Suspicion) -> DirectoryItem:
 
 def decode(item: DirectoryItem) -> Suspicion:
     """Return the suspicion of an item."""
-    body: dict[str, Any] = {"trail": None, "finding": None, **item.body}
+    body: dict[str, Any] = {"trail": None, **item.body}
     read = {
         "at": from_text(body["at"]),
         "trail": read_trail(body["trail"]) if body["trail"] else Trail(),
-        "finding": _finding(body["finding"]) if body["finding"] else None,
+        "finding": _read(Finding, body.get("finding")),
+        "put": _read(Put, body.get("put")),
+        "statement": _read(Statement, body.get("statement")),
     }
     return Suspicion(**{**body, **read}, version=int(item.version))
 
 
-def _finding(body: Mapping[str, str]) -> Finding:
-    return Finding(body["by"], body["by_name"], from_text(body["at"]), body["reason"])
+def _said(one: Finding | Put | Statement | None) -> dict[str, str] | None:
+    return {**asdict(one), "at": to_text(one.at)} if one else None
+
+
+def _read(kind: Callable[..., _Said], body: Mapping[str, Any] | None) -> _Said | None:
+    return kind(**{**body, "at": from_text(body["at"])}) if body else None

@@ -10,6 +10,7 @@ from backend.roster.closing import ClosePorts
 from backend.roster.inquiry import Inquiry
 from backend.roster.judging import Judging
 from backend.roster.planning.gaplist import GapList
+from backend.roster.statements import Statements
 from backend.roster.watching import Watch
 from chalicelib import settings
 from chalicelib.store.attendance import DynamoAttendances, DynamoEvidence
@@ -77,9 +78,16 @@ def inquiry() -> Inquiry:
         books=casework.books(),
         suspicions=suspicions(),
         people=post.people(),
+        promises=casework.promises(),
         witness=ground.audit(),
         clock=ground.clock(),
     )
+
+
+@cache
+def statements() -> Statements:
+    """Return what puts suspicions to whom they name, and takes what is said of them."""
+    return Statements(inquiry(), casework.standing, ground.atlas().gazetteer().name)
 
 
 @cache

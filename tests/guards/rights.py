@@ -43,6 +43,9 @@ GET /attendances                   -          below  -       below       -      
 POST /attendances/judge            -          below  -       -           -              -
 GET /suspicions                    -          below  -       below       -              -
 POST /suspicions/answer            -          below  -       below       -              -
+POST /suspicions/put               -          below  -       below       -              -
+GET /statements                    all        all    -       -           -              -
+POST /statements                   own        own    -       -           -              -
 GET /calls                         own        below  -       below       -              -
 GET /calls?live                    below      below  -       -           -              -
 GET /calls/{call_id}               own        below  -       below       -              -

@@ -123,6 +123,44 @@ def test_a_suspicion_is_answered_by_the_office_whose_it_is(
     assert answer.status_code == expected, answer.body
 
 
+@pytest.mark.requirement("S0-05", "S0-73", "S2-22")
+@pytest.mark.parametrize("accused", ["somebody", "attendant", "centre"])
+@pytest.mark.parametrize("place", [CHANGSHA, ZHUZHOU])
+def test_a_suspicion_is_put_by_whose_it_is_and_answered_to_by_whom_it_names(
+    desk: Reception, actor: str, place: Codes, accused: str
+) -> None:
+    line, account = place[-1], hunan.person(actor)
+    head, attendant = {
+        "430100": ("head-changsha", "attendant-changsha-1"),
+        "430200": ("head-zhuzhou", "attendant-zhuzhou-1"),
+    }[line]
+    person_id = {"somebody": "somebody", "attendant": attendant, "centre": ""}[accused]
+    one = Suspicion(f"absence.{line}.put.{accused}", 2, line, person_id, NOON, "absence")
+    desk.house.books.commit(Create(one))
+    body = {"place": line, "id": one.id, "asked": "请说明去向", "version": 1}
+    answer = desk.visit(actor, "POST", "/suspicions/put", body)
+    expected = _expected(actor, "POST /suspicions/put", place)
+    by_province = account.role == "provincial_supervisor"
+    if expected == 200 and (accused == "somebody" or by_province is (accused == "attendant")):
+        expected = 422
+    assert answer.status_code == expected, answer.body
+    if expected != 200:
+        asker = "supervisor" if accused == "centre" else head
+        desk.visit(asker, "POST", "/suspicions/put", body)
+    named = actor == {"attendant": attendant, "centre": head}.get(accused)
+    listed = desk.visit(actor, "GET", f"/statements?place={line}")
+    if (status := _expected(actor, "GET /statements", place)) != 200:
+        assert listed.status_code == status
+    else:
+        asked = [row for row in _body(listed)["asked"] if row["id"] == one.id]
+        assert bool(asked) is named
+    said = {"place": line, "id": one.id, "text": "突发疾病", "version": 2}
+    spoken = desk.visit(actor, "POST", "/statements", said)
+    route = "POST /statements"
+    wanted = rights.verdict(account.role, route, account.place.codes, place, named=named)
+    assert spoken.status_code == wanted, spoken.body
+
+
 @pytest.fixture(scope="module")
 def changsha() -> Iterator[Reception]:
     """Open the doors of a house in which something was told of Changsha."""

@@ -115,10 +115,35 @@ def _suspected_by_notice(data: Mapping[str, str], name: str, name_en: str) -> Wo
     )
 
 
+def _put(data: Mapping[str, str], name: str, name_en: str) -> Words:
+    due_at = from_text(data["due_at"]).astimezone(SHANGHAI)
+    until, until_en = f"{due_at:%m月%d日%H:%M}", f"{due_at:%d %B, %H:%M}"
+    return Words(
+        title=f"{name}：请就一起线索陈述情况",
+        title_en=f"{name_en}: say what happened",
+        body=f"有一起线索涉及您或您所在的中心，请在{until}前陈述情况。听取陈述前不作认定。",
+        body_en=f"A lead concerns you or your centre: say what happened by {until_en}. Nothing is "
+        "found before you were heard.",
+        link=f"/statements?place={data['line']}",
+    )
+
+
+def _stated(data: Mapping[str, str], name: str, name_en: str) -> Words:
+    return Words(
+        title=f"{name}：线索已收到陈述",
+        title_en=f"{name_en}: a lead was answered to",
+        body=f"您交其陈述的一起线索已收到{name}的陈述，请核实后作出认定。",
+        body_en=f"What you put at {name_en} was answered: look into it and decide.",
+        link=f"/suspicions?place={data['line']}",
+    )
+
+
 _SAID: Mapping[str, Callable[[Mapping[str, str], str, str], Words]] = {
     "chair_empty": _chair_empty,
     "chair_taken": _chair_taken,
     "uncovered": _uncovered,
     "uncollected": _uncollected,
     "suspected": _suspected,
+    "put": _put,
+    "stated": _stated,
 }

@@ -36,6 +36,7 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.SUBSIDY: ("发放值班补贴", "Pay the duty subsidy"),
     Kind.QUARTER_REPORT: ("报送季度报告", "Quarterly report"),
     Kind.DIFFERENCE: ("查明记录出入", "Clear up a difference"),
+    Kind.STATEMENT: ("陈述情况", "Make a statement"),
 }
 """What was promised, as the portal calls it too."""
 
@@ -61,6 +62,7 @@ _DONE = {
     "resumed": ("恢复计时", "started"),
 }
 _LATE = frozenset({"overdue", "city", "province"})
+_ESCALATED = frozenset({"city", "province"})
 _RUNGS = frozenset({"remind", "remind_again", "due"}) | _LATE
 _VERDICTS = {"granted": ("已批准", "granted"), "refused": ("未批准", "refused")}
 _ENDED = {"kept": ("现已兑现", "kept since"), "cancelled": ("现已取消", "cancelled since")}
@@ -188,4 +190,6 @@ def _page(what: str, promise_id: str) -> str:
         return f"/matters/{rest.partition(':')[0]}"
     if subject == "SUBSIDY":
         return f"/pay/runs/{rest.partition(':')[0].replace('.', '_')}"
+    if subject == "SUSPICION" and what not in _ESCALATED:
+        return "/statements"
     return "/promises?due=overdue" if what in _LATE else "/promises"

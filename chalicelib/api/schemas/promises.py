@@ -42,6 +42,7 @@ PromiseKind = Literal[
     "subsidy",
     "quarter_report",
     "difference",
+    "statement",
 ]
 RungName = Literal["none", "remind", "remind_again", "due", "overdue", "city", "province"]
 DeferralKind = Literal["extension", "hold"]

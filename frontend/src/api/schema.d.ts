@@ -2617,6 +2617,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what was put to the visitor at a line, for an answer in words (Art. 20). */
+        get: operations["presence.asked"];
+        put?: never;
+        /** Say something of what was put to the visitor (Art. 20). */
+        post: operations["presence.make_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/supervision": {
         parameters: {
             query?: never;
@@ -2662,6 +2680,23 @@ export interface paths {
         put?: never;
         /** Say what was found of a suspicion: confirmed or explained, in words (Art. 20). */
         post: operations["presence.answer_suspicion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suspicions/put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a suspicion to whom it names, who is to say something of it in time (Art. 20). */
+        post: operations["presence.put_suspicion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3372,6 +3407,41 @@ export interface components {
             shift_id: string;
             /** Other Id */
             other_id: string;
+        };
+        /**
+         * AskedShape
+         * @description A suspicion as whom it was put to reads it: without who reported it, and in what words.
+         */
+        AskedShape: {
+            /** Id */
+            id: string;
+            /** Item */
+            item: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach";
+            /** About */
+            about: ("owner" | "centre" | "unit") | null;
+            matter: components["schemas"]["MatterRef"] | null;
+            /** At */
+            at: string;
+            /** Minutes */
+            minutes: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "confirmed" | "explained";
+            put: components["schemas"]["PutShape"];
+            statement: components["schemas"]["StatementShape"] | null;
+            /** Due At */
+            due_at: string | null;
+            /** May Speak */
+            may_speak: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * AssignCommand
@@ -4930,7 +5000,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -5439,7 +5509,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -6646,6 +6716,20 @@ export interface components {
             seconds: number;
         };
         /**
+         * MakeStatementCommand
+         * @description What the one says whom a suspicion names, as it was seen at a version.
+         */
+        MakeStatementCommand: {
+            /** Place */
+            place: string;
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * MarksCommand
          * @description Attendance and marks of a session seen at a version.
          */
@@ -7018,7 +7102,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -7617,7 +7701,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -8171,7 +8255,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -8381,6 +8465,31 @@ export interface components {
             number: number;
             /** Person Id */
             person_id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PutShape
+         * @description It was put to whom it names: by whom, when, and what is asked.
+         */
+        PutShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Asked */
+            asked: string;
+        };
+        /**
+         * PutSuspicionCommand
+         * @description What is asked of the one whom a suspicion names, before anything is found.
+         */
+        PutSuspicionCommand: {
+            /** Place */
+            place: string;
+            /** Id */
+            id: string;
+            /** Asked */
+            asked: string;
             /** Version */
             version: number;
         };
@@ -9660,6 +9769,26 @@ export interface components {
             entries: string[];
         };
         /**
+         * StatementShape
+         * @description What the one whom it names says of it.
+         */
+        StatementShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Statements
+         * @description What was put to the visitor at a line, newest first.
+         */
+        Statements: {
+            place: components["schemas"]["NamedPlace"];
+            /** Asked */
+            asked: components["schemas"]["AskedShape"][];
+        };
+        /**
          * StepCommand
          * @description Drawing up or approving a run; `id` is drawn by the portal.
          */
@@ -9759,8 +9888,14 @@ export interface components {
              */
             state: "open" | "confirmed" | "explained";
             finding: components["schemas"]["FindingShape"] | null;
+            put: components["schemas"]["PutShape"] | null;
+            statement: components["schemas"]["StatementShape"] | null;
+            /** Due At */
+            due_at: string | null;
             /** May Answer */
             may_answer: boolean;
+            /** May Put */
+            may_put: boolean;
             /** Version */
             version: number;
         };
@@ -14515,7 +14650,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
                 owner?: string;
                 due?: "overdue" | "today" | "later";
                 cursor?: string;
@@ -14776,7 +14911,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
                 place?: string;
             };
             header?: never;
@@ -16282,6 +16417,70 @@ export interface operations {
             };
         };
     };
+    "presence.asked": {
+        parameters: {
+            query?: {
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statements"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presence.make_statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeStatementCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "complaints.channel": {
         parameters: {
             query?: never;
@@ -16352,6 +16551,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AnswerSuspicionCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuspicionShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presence.put_suspicion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSuspicionCommand"];
             };
         };
         responses: {

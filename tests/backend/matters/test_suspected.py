@@ -30,7 +30,7 @@ def office() -> Office:
 
 def _inquiry(house: House) -> Inquiry:
     people = FakePeople(house.accounts)
-    return Inquiry(house.books, house.suspicions, people, house.audit, house.clock)
+    return Inquiry(house.books, house.suspicions, people, house.promises, house.audit, house.clock)
 
 
 def _report(office: Office, matter_id: str, about: About, who: object = PROVINCE) -> Suspicion:

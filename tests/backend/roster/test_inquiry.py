@@ -13,6 +13,7 @@ from tests.backend.roster.post import LI, Post, at, shift
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.hunan import CHANGSHA, HUNAN, ZHUZHOU, person, seed
 from tests.fakes.people import FakePeople
+from tests.fakes.promises import FakePromises
 
 HEAD, SUPERVISOR = person("head-changsha"), person("supervisor")
 OF_LI = Suspicion("absence.x", 2, CHANGSHA.line, LI.person_id, at(9), "absence")
@@ -36,6 +37,7 @@ class Bench:
             self.post.books,
             self.post.suspicions,
             FakePeople(self.accounts),
+            FakePromises(self.post.books, self.post.clock),
             self.post.audit,
             self.post.clock,
         )

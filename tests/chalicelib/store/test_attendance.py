@@ -14,7 +14,17 @@ from backend.kernel.books import Create, Replace
 from backend.kernel.clock import SHANGHAI
 from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
-from backend.kernel.suspicions import CONFIRMED, Finding, Suspicion, answered, suspected
+from backend.kernel.suspicions import (
+    CONFIRMED,
+    Finding,
+    Put,
+    Statement,
+    Suspicion,
+    answered,
+    put_to,
+    stated,
+    suspected,
+)
 from backend.roster.attendance import Absence, Attendance, Judgement, Told
 from backend.roster.model import Presence, Sign, SignFact
 from backend.roster.shifts import Half, Task
@@ -168,8 +178,13 @@ def test_a_suspicion_is_opened_once_and_told_of_with_it(store: Store) -> None:
     assert list(store.suspicions.of_line("430100", after(0))) == [later, first]
     assert list(store.suspicions.of_line("430100", after(1))) == [later]
     assert list(store.suspicions.of_line("430200", after(0))) == []
+    asked, writes = put_to(first, Put("head", "王", after(100), "请说明去向"))
+    store.books.commit(*writes)
+    heard, writes = stated(asked, Statement("li", "李", after(110), "突发疾病"))
+    store.books.commit(*writes)
+    assert list(store.suspicions.of_line("430100", after(0))) == [later, heard]
     finding = Finding("head", "王", after(120), "未请假离岗")
-    told, writes = answered(first, CONFIRMED, finding)
+    told, writes = answered(heard, CONFIRMED, finding)
     store.books.commit(*writes)
     with pytest.raises(Conflict):
         store.books.commit(*writes[:1])

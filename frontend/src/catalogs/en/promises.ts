@@ -78,6 +78,7 @@ export const promises: typeof original = {
     subsidy: 'Pay the duty subsidy',
     quarter_report: 'Quarterly report',
     difference: 'Clear up a difference',
+    statement: 'Make a statement',
   },
   rung: {
     none: 'none yet',

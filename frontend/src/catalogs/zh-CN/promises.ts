@@ -76,6 +76,7 @@ export const promises = {
     subsidy: '发放值班补贴',
     quarter_report: '报送季度报告',
     difference: '查明记录出入',
+    statement: '陈述情况',
   },
   rung: {
     none: '未到提醒',

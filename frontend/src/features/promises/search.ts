@@ -30,6 +30,7 @@ export const KINDS = [
   'subsidy',
   'quarter_report',
   'difference',
+  'statement',
 ] as const satisfies readonly Pledge['kind'][]
 
 export interface PromisesSearch {
