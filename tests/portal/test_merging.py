@@ -1,6 +1,7 @@
 """A duplicate is merged on its page, in the browser: real doors behind it, storage in memory."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -56,10 +57,9 @@ def begin(page: Page, title: str = "重复事项合并", make: str = "合并到�
 @pytest.mark.requirement("S0-50", "S0-66")
 def test_a_duplicate_is_proposed_and_merged_and_both_pages_say_so(hall: Hall) -> None:
     page = hall.page(LI, f"/matters/{SECOND}")
-    expect(page.get_by_text("同一来电人另有1件在办事项，可能重复")).to_be_visible()
-    keep(page, "proposed")
     part = begin(page)
     expect(part.get_by_role("radio")).to_have_count(1)
+    keep(page, "proposed")
     part.get_by_role("button", name="合并", exact=True).click()
     expect(part.get_by_role("alert").first).to_contain_text("请选择本事项并入哪一事项")
     part.get_by_role("radio").check()
@@ -69,11 +69,13 @@ def test_a_duplicate_is_proposed_and_merged_and_both_pages_say_so(hall: Hall) ->
     part.get_by_label("合并原因").fill("同一来电人就同一欠薪再次来电")
     part.get_by_role("button", name="合并", exact=True).click()
     expect(page.get_by_text("本事项已并入事项")).to_be_visible()
-    expect(page.get_by_text("所合并事项的记录")).to_be_visible()
+    page.get_by_role("button", name="查看所合并事项的记录").click()
+    expect(page.get_by_role("heading", name=number(hall, FIRST))).to_be_visible()
     expect(page.get_by_role("button", name="办结")).to_have_count(0)
     keep(page, "duplicate")
     page.get_by_role("link", name=number(hall, FIRST)).first.click()
     expect(page.get_by_text("并入本事项的重复事项")).to_be_visible()
+    page.get_by_role("button", name="查看所合并事项的记录").click()
     expect(page.get_by_text("同一来电人就同一欠薪再次来电")).to_have_count(2)
     keep(page, "kept")
 
@@ -107,6 +109,19 @@ def test_by_number_and_what_cannot_be_merged(hall: Hall) -> None:
     kept = house.matters.get(SECOND)
     assert kept is not None
     assert kept.state is State.OPEN
+
+
+def test_a_page_asks_for_one_thing_until_more_is_asked_of_it(hall: Hall) -> None:
+    page = hall.page(LI, "/")
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(urlsplit(one.url).path))
+    page.goto(f"{hall.portal}/matters/{SECOND}")
+    settle(page)
+    about = [path for path in asked if SECOND in path and path.startswith("/api")]
+    assert about == [f"/api/matters/{SECOND}"]
+    begin(page)
+    settle(page)
+    assert f"/api/matters/{SECOND}/alike" in asked
 
 
 def test_in_english_and_in_the_dark(hall: Hall) -> None:

@@ -147,6 +147,7 @@ def _the_head_reads_it(portal: Portal, path: str) -> None:
     page.get_by_role("link", name="查看事项").click()
     expect(page).to_have_url(re.compile("/matters/"))
     expect(page.get_by_role("heading", name="经办过程")).to_be_visible()
+    page.get_by_role("button", name="查看各句是否说到").click()
     expect(page.locator(".phrases-said li")).to_have_count(7)
     page.locator(".phrases-said").scroll_into_view_if_needed()
     portal.picture(page, "phrases-matter")

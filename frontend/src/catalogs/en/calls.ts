@@ -50,6 +50,8 @@ export const calls: typeof original = {
   },
   phrases: {
     title: 'Phrases (Art. 13)',
+    show: 'Show which were said',
+    notYours: 'You may not open this call; what was ticked at registration stands in the facts of the matter.',
     judged: 'Held against the transcript of {{at}}; its words are not kept.',
     notJudged: 'There is no transcript yet: only what was ticked is shown.',
     ticked: 'ticked',

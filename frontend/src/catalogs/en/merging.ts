@@ -3,8 +3,8 @@ export const merging = {
   merge: {
     title: 'Merge a duplicate',
     make: 'Merge into another matter',
-    proposed_one: 'The same caller has {{count}} other open matter: it may be the same',
-    proposed_other: 'The same caller has {{count}} other open matters: one may be the same',
+    when:
+      'If somebody was registered twice with one question, go on with one matter: the form lists the open ones of the same caller.',
     into: 'Merge into',
     choose: 'Choose the matter that goes on',
     look: 'Look',
@@ -27,5 +27,6 @@ export const merging = {
     has: 'Duplicates merged into this matter',
     asked: 'First asked: {{name}}',
     histories: 'History of the merged matters',
+    showHistories: 'Show the history of the merged matters',
   },
 }

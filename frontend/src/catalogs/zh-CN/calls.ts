@@ -48,6 +48,8 @@ export const calls = {
   },
   phrases: {
     title: '规范用语（第13条）',
+    show: '查看各句是否说到',
+    notYours: '您没有查看这通电话的权限；登记时勾选的用语见事项信息。',
     judged: '按 {{at}} 的通话转写核对；转写文字不保存。',
     notJudged: '还没有通话转写，只显示值班人员的勾选。',
     ticked: '值班人员已勾选',

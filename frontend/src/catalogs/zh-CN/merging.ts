@@ -3,8 +3,7 @@ export const merging = {
   merge: {
     title: '重复事项合并',
     make: '合并到另一事项',
-    proposed_one: '同一来电人另有{{count}}件在办事项，可能重复',
-    proposed_other: '同一来电人另有{{count}}件在办事项，可能重复',
+    when: '同一人就同一问题登记了两次的，可并为一件办理；点开后列出同一来电人的在办事项。',
     into: '并入哪一事项',
     choose: '请选择本事项并入哪一事项',
     look: '查看',
@@ -26,5 +25,6 @@ export const merging = {
     has: '并入本事项的重复事项',
     asked: '首问责任人 {{name}}',
     histories: '所合并事项的记录',
+    showHistories: '查看所合并事项的记录',
   },
 }

@@ -16,14 +16,15 @@ export function PhrasesSaid({ call }: { call: string }) {
   const language = useLanguage()
   const told = useQuery(callPhrasesQuery(call))
   // Whoever may see a matter may not see every call: what was ticked stands in the matter's facts.
-  if (told.isError && ['not_found', 'forbidden'].includes(asProblem(told.error).code)) return null
+  const notYours = told.isError && ['not_found', 'forbidden'].includes(asProblem(told.error).code)
   const judged = told.data?.judged_at
   return (
     <section className="section">
       <h2>{t('phrases.title')}</h2>
       <div className="section-body">
         {told.isPending && <LoadingNote />}
-        {told.isError && <ProblemNote error={told.error} onRetry={() => void told.refetch()} />}
+        {notYours && <p className="muted">{t('phrases.notYours')}</p>}
+        {told.isError && !notYours && <ProblemNote error={told.error} onRetry={() => void told.refetch()} />}
         {told.data && (
           <>
             <p className="muted">

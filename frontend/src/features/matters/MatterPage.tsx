@@ -14,6 +14,7 @@ import { MatterOrders } from '@/features/orders/MatterOrders'
 import { FollowingDeeds, FollowingFacts } from '@/features/following/Following'
 import { MatterPromises } from '@/features/promises/MatterPromises'
 import { LoadingNote } from '@/ui/Notes'
+import { OnDemand } from '@/ui/OnDemand'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { AddDisposition } from './AddDisposition'
@@ -54,6 +55,7 @@ export function MatterPage() {
 }
 
 function Body({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
   const closed = matter.state === 'closed' || matter.state === 'merged'
   return (
     <div className="two-columns">
@@ -65,7 +67,11 @@ function Body({ matter }: { matter: Matter }) {
         <FollowingFacts matter={matter} />
         <Timeline matter={matter} />
         <Histories matter={matter} />
-        {matter.call_id && matter.channel === 'call' && <PhrasesSaid call={matter.call_id} />}
+        {matter.call_id && matter.channel === 'call' && (
+          <OnDemand title={t('phrases.title')} show={t('phrases.show')}>
+            <PhrasesSaid call={matter.call_id} />
+          </OnDemand>
+        )}
       </div>
       <div className="stack">
         <LeaderReport matter={matter} />

@@ -24,9 +24,7 @@ export function MergeForm({ matter }: { matter: Matter }) {
     !matter.complaint &&
     !matter.no_request &&
     matter.merged.length === 0
-  const proposed = useQuery({ ...alikeQuery(matter.id, undefined), enabled: may })
   if (!may) return null
-  const count = proposed.data?.alike.length ?? 0
   return (
     <section className="section">
       <h2>{t('merge.title')}</h2>
@@ -34,7 +32,7 @@ export function MergeForm({ matter }: { matter: Matter }) {
         <Form matter={matter} onDone={() => setOpen(false)} />
       ) : (
         <div className="section-body stack">
-          {count > 0 && <p role="status">{t('merge.proposed', { count })}</p>}
+          <p className="muted">{t('merge.when')}</p>
           <div>
             <Button onClick={() => setOpen(true)}>{t('merge.make')}</Button>
           </div>

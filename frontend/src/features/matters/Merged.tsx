@@ -6,6 +6,7 @@ import type { Matter } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { LoadingNote } from '@/ui/Notes'
+import { OnDemand } from '@/ui/OnDemand'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { historiesQuery } from './queries'
 import { Steps } from './Timeline'
@@ -59,11 +60,19 @@ function OtherLink({ other }: { other: Other }) {
 /** What was asked and done on the other matters, before they were merged and since. */
 export function Histories({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
+  if (matter.merged_into === null && matter.merged.length === 0) return null
+  return (
+    <OnDemand title={t('merge.histories')} show={t('merge.showHistories')}>
+      <OtherHistories matter={matter} />
+    </OnDemand>
+  )
+}
+
+function OtherHistories({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
   const language = useLanguage()
   const name = useDispositionName()
-  const some = matter.merged_into !== null || matter.merged.length > 0
-  const query = useQuery({ ...historiesQuery(matter.id), enabled: some })
-  if (!some) return null
+  const query = useQuery(historiesQuery(matter.id))
   return (
     <section className="section">
       <h2>{t('merge.histories')}</h2>
