@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache
 
 LOCAL = "local"
@@ -54,11 +53,8 @@ class Settings:
     caller_hash_key: str
     """Empty in the functions that hash nothing."""
     failure_queue: str
-    clock_offset_seconds: int
-    """How far the business clock runs ahead; zero at every stage but the local one."""
-    clock_rate: float
-    """How fast it runs, from `clock_since` on; 1 at every stage but the local one."""
-    clock_since: datetime | None
+    clock_file: str
+    """Where it is written how the business clock is set; empty at every stage but the local one."""
     settle_seconds: int
     """How long an hour stays dirty before it is counted: indexes lag behind tables."""
     mail_from: str
@@ -89,7 +85,6 @@ def read(environment: Mapping[str, str]) -> Settings:
     A word that is not known is a `ValueError`.
     """
     stage = environment["STAGE"]
-    local = environment if stage == LOCAL else {}
     return Settings(
         stage=stage,
         province=environment["PROVINCE"],
@@ -106,9 +101,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         seal_key=environment["SEAL_KEY"],
         caller_hash_key=environment.get("CALLER_HASH_KEY", ""),
         failure_queue=environment["FAILURE_QUEUE"],
-        clock_offset_seconds=int(local.get("CLOCK_OFFSET") or 0),
-        clock_rate=float(local.get("CLOCK_RATE") or 1),
-        clock_since=_instant(local.get("CLOCK_SINCE", "")),
+        clock_file=environment.get("CLOCK_FILE", "") if stage == LOCAL else "",
         settle_seconds=int(environment.get("SETTLE_SECONDS") or 60),
         mail_from=environment.get("MAIL_FROM", ""),
         sms=_one_of(environment.get("SMS", ""), ("", SNS)),
@@ -148,10 +141,6 @@ def _secrets(environment: Mapping[str, str], variable: str) -> dict[str, str]:
     if not all(_KEY.match(name) and len(secret) >= _LENGTH for name, secret in secrets.items()):
         raise ValueError(f"{variable}: a key is <source>.<name>, a secret {_LENGTH} characters")
     return secrets
-
-
-def _instant(text: str) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def _one_of(value: str, known: tuple[str, ...]) -> str:

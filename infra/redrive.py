@@ -28,14 +28,12 @@ from typing import TYPE_CHECKING, Any
 
 import boto3
 
-from infra.local.clock import variables
 from infra.local.endpoint import Endpoint
 from infra.local.home import Home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from chalicelib.services.clock import SystemClock
     from chalicelib.services.failures import FailureShelf, Parked
 
 STACK = "hotline"
@@ -140,12 +138,13 @@ def doors() -> Mapping[str, Callable[[str, Parked], None]]:
     from chalicelib.jobs import export  # noqa: PLC0415
     from chalicelib.services.clock import standing_at  # noqa: PLC0415
     from chalicelib.streams import callers, notices, tallies  # noqa: PLC0415
+    from chalicelib.wiring import ground  # noqa: PLC0415
 
     def read(use: Callable[[Any], None]) -> Callable[[str, Parked], None]:
         return lambda body, _: use(json.loads(body))
 
     def flow_of_then(body: str, parked: Parked) -> None:
-        with standing_at(_business().at(parked.sent_at)):
+        with standing_at(ground.business().at(parked.sent_at)):
             flow.keep_again(json.loads(body))
 
     def deliver(body: str, _: Parked) -> None:
@@ -168,23 +167,11 @@ def doors() -> Mapping[str, Callable[[str, Parked], None]]:
     }
 
 
-def _business() -> SystemClock:
-    from chalicelib import settings  # noqa: PLC0415
-    from chalicelib.services.clock import SystemClock  # noqa: PLC0415
-
-    now = settings.current()
-    return SystemClock(now.clock_offset_seconds, now.clock_rate, now.clock_since)
-
-
-def take_settings(
-    clients: Callable[[str], Any],
-    environment: dict[str, str],
-    business: SystemClock | None = None,
-) -> None:
+def take_settings(clients: Callable[[str], Any], environment: dict[str, str]) -> None:
     """Put the settings of the deployed functions into the environment.
 
-    On one computer the clock of business is that which its home holds, as for the seed and the
-    exchange: what is handed in is stamped by the clock of what runs.
+    On one computer they name the file of the business clock: what is handed in is stamped by the
+    clock of what runs.
     """
     stacks = clients("cloudformation").describe_stacks(StackName=STACK)["Stacks"]
     outputs = {one["OutputKey"]: one["OutputValue"] for one in stacks[0]["Outputs"]}
@@ -192,8 +179,6 @@ def take_settings(
         name = outputs[function].rpartition(":")[2]
         found = clients("lambda").get_function_configuration(FunctionName=name)
         environment |= found["Environment"]["Variables"]
-    if business is not None:
-        environment |= variables(business)
 
 
 def _clients(*, local: bool) -> Callable[[str], Any]:
@@ -220,7 +205,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     clients = _clients(local=given.local)
     environment: dict[str, str] = {}
-    take_settings(clients, environment, Home().business if given.local else None)
+    take_settings(clients, environment)
     os.environ |= environment
     from chalicelib.services.failures import FailureShelf, unparked  # noqa: PLC0415
     from chalicelib.wiring import ground  # noqa: PLC0415

@@ -31,6 +31,7 @@ def session(visit: Visit) -> Session:
     """Tell who is signed in, what that person may do, and the business instant."""
     account = visit.account
     place = ground.atlas().gazetteer().find(account.place.code)
+    business = ground.business()
     return Session(
         person=SessionPerson(
             id=account.person_id,
@@ -42,8 +43,8 @@ def session(visit: Visit) -> Session:
         place=SessionPlace(code=place.code, name=place.name, level=place.level.value),
         actions=[action.value for action in actions_of(account.role)],
         now=ground.clock().now(),
-        clock_offset_seconds=settings.current().clock_offset_seconds,
-        clock_rate=settings.current().clock_rate,
+        clock_offset_seconds=business.offset_seconds,
+        clock_rate=business.rate,
         stage=settings.current().stage,
     )
 

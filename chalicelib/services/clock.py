@@ -1,10 +1,11 @@
 """The business clock: the machine's, shifted and hurried at the local stage only."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 _STANDS: ContextVar[datetime | None] = ContextVar("stands", default=None)
 
@@ -32,6 +33,24 @@ class SystemClock:
     """Seconds of business in a second of the machine, from `since` on."""
     since: datetime | None = None
 
+    @classmethod
+    def read(cls, text: str) -> "SystemClock":
+        """Return the clock that `text` has written; of nothing, the machine's own."""
+        match text.split():
+            case []:
+                return cls()
+            case [offset]:
+                return cls(int(offset))
+            case [offset, rate, since]:
+                return cls(int(offset), float(rate), datetime.fromisoformat(since))
+            case _:
+                raise ValueError(f"no clock: {text!r}")
+
+    def text(self) -> str:
+        """Return how it is set: seconds ahead, and where it is hurried its rate and since when."""
+        hurried = f" {self.rate:g} {self.since.isoformat()}" if self.since else ""
+        return f"{self.offset_seconds}{hurried}"
+
     def now(self) -> datetime:
         """Return the present instant, aware, in UTC, to the millisecond.
 
@@ -50,3 +69,29 @@ class SystemClock:
         if self.since is not None:
             gained = max(real - self.since, timedelta(0)) * (self.rate - 1)
         return timedelta(seconds=self.offset_seconds) + gained
+
+
+class FileClock:
+    """The business clock of the local stage: a file says how it is set, at each asking.
+
+    So a leap is seen by every process at once, and none has to be started anew for it.
+    """
+
+    def __init__(self, file: Path, leapt: Callable[[], None]) -> None:
+        """Take the file, which may be missing, and what is to be done when it has changed."""
+        self._file = file
+        self._leapt = leapt
+        self._text = ""
+        self._set = SystemClock()
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in UTC, to the millisecond."""
+        return self.as_set().now()
+
+    def as_set(self) -> SystemClock:
+        """Return the clock as it is set now."""
+        text = self._file.read_text(encoding="ascii") if self._file.exists() else ""
+        if text != self._text:
+            self._text, self._set = text, SystemClock.read(text)
+            self._leapt()
+        return self._set

@@ -6,6 +6,15 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
+_leaps = 0
+"""How often everything that this process keeps was forgotten."""
+
+
+def forget() -> None:
+    """Have every value of this process read anew: the business clock has leapt."""
+    global _leaps  # noqa: PLW0603  one process, one clock
+    _leaps += 1
+
 
 class Kept(Generic[Value]):
     """Reads a value when it is first asked for, and again when it has grown old.
@@ -18,11 +27,13 @@ class Kept(Generic[Value]):
         self._read = read
         self._seconds = seconds
         self._until = self._read_at = float("-inf")
+        self._leaps = _leaps
         self._value: Value
 
     def get(self) -> Value:
         """Return the value, read anew if it has grown old."""
-        if self._until < time.monotonic():
+        if self._until < time.monotonic() or self._leaps != _leaps:
+            self._leaps = _leaps
             self._value = self._read()
             self._read_at = time.monotonic()
             self._until = self._read_at + self._seconds

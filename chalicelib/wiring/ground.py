@@ -1,6 +1,7 @@
 """What every part stands on: clock, privacy, places, accounts, regulations, audit."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from botocore.config import Config
@@ -8,11 +9,12 @@ from botocore.session import get_session
 
 from backend.kernel.clock import Clock
 from chalicelib import settings
-from chalicelib.services.clock import SystemClock
+from chalicelib.services.clock import FileClock, SystemClock
 from chalicelib.services.sealing import KeyedCallerHash, KmsSealer
 from chalicelib.store.audit import DynamoAudit
 from chalicelib.store.directory import DynamoAccounts, DynamoAtlas, DynamoTaxonomies
 from chalicelib.store.institutions import DynamoOffices
+from chalicelib.store.kept import forget
 from chalicelib.store.regulations import DynamoRegulations
 
 
@@ -30,9 +32,20 @@ def client(service: str, attempts: int = 3) -> Any:
 
 @cache
 def clock() -> Clock:
-    """Return the business clock."""
-    shift = settings.current()
-    return SystemClock(shift.clock_offset_seconds, shift.clock_rate, shift.clock_since)
+    """Return the business clock: the machine's, but at the local stage."""
+    return _file_clock() or machine_clock()
+
+
+def business() -> SystemClock:
+    """Return how the business clock is set now."""
+    shifted = _file_clock()
+    return shifted.as_set() if shifted else SystemClock()
+
+
+@cache
+def _file_clock() -> FileClock | None:
+    file = settings.current().clock_file
+    return FileClock(Path(file), leapt=forget) if file else None
 
 
 @cache

@@ -1,10 +1,10 @@
 """Shifts the business clock of the local system: `make clock OFFSET=+2d3h`, `reset` or `WHEN=…`.
 
-The shift lies in `.local/clock` (seconds), for the seed and the local exchange, and is pushed into
-the environment of every deployed function; the emulator then starts their processes anew. RATE lets
-the clock run faster than the machine's from now on, and 1 ends it. Tokens, signatures and the
-emulator's schedules keep real time; after a shift the jobs that tell of time are started once,
-since a day that was leapt over may not wait for the next hour of the machine.
+The shift lies in `.local/clock` (seconds); the deployed functions, the seed and the local exchange
+read it there whenever they ask for the time. RATE lets the clock run faster than the machine's from
+now on, and 1 ends it. Tokens, signatures and the emulator's schedules keep real time; after a shift
+the jobs that tell of time are started once, since a day that was leapt over may not wait for the
+next hour of the machine.
 """
 
 from __future__ import annotations
@@ -15,15 +15,11 @@ import math
 import re
 import sys
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from chalicelib.services.clock import SystemClock
 from infra.local.endpoint import Endpoint
 from infra.local.home import Home
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 STACK = "hotline"
@@ -82,15 +78,6 @@ def ahead_of(real_now: datetime, when: str) -> int:
     return round((instant - real_now).total_seconds())
 
 
-def _functions(endpoint: Endpoint) -> Iterator[str]:
-    """Yield the names of the application's functions."""
-    pages = endpoint.client("cloudformation").get_paginator("list_stack_resources")
-    for page in pages.paginate(StackName=STACK):
-        for resource in page["StackResourceSummaries"]:
-            if resource["ResourceType"] == "AWS::Lambda::Function":
-                yield resource["PhysicalResourceId"]
-
-
 def hurried(clock: SystemClock, rate: float, real_now: datetime) -> SystemClock:
     """Let a clock run at a rate from now on; it goes forward by less than a second for it."""
     if not LEAST_RATE <= rate <= MOST_RATE:
@@ -99,44 +86,9 @@ def hurried(clock: SystemClock, rate: float, real_now: datetime) -> SystemClock:
     return SystemClock(offset) if rate == 1 else SystemClock(offset, rate, real_now)
 
 
-def parameters(clock: SystemClock) -> dict[str, str]:
-    """Return what the application's template takes about a clock."""
-    since = clock.since.isoformat() if clock.since else ""
-    return {
-        "ClockOffset": str(clock.offset_seconds),
-        "ClockRate": f"{clock.rate:g}",
-        "ClockSince": since,
-    }
-
-
-def variables(clock: SystemClock) -> dict[str, str]:
-    """Return what a deployed function reads about a clock."""
-    told = parameters(clock)
-    names = {"ClockOffset": "CLOCK_OFFSET", "ClockRate": "CLOCK_RATE", "ClockSince": "CLOCK_SINCE"}
-    return {variable: told[name] for name, variable in names.items()}
-
-
-def push(endpoint: Endpoint, clock: SystemClock) -> int:
-    """Give every deployed function the shift; returns how many there are."""
-    client = endpoint.client("lambda")
-    names = list(_functions(endpoint))
-    for name in names:
-        configuration = client.get_function_configuration(FunctionName=name)
-        own = configuration.get("Environment", {}).get("Variables", {})
-        client.update_function_configuration(
-            FunctionName=name, Environment={"Variables": own | variables(clock)}
-        )
-    return len(names)
-
-
-def set_clock(home: Home, clock: SystemClock | int) -> int | None:
-    """Keep the shift and push it; returns how many functions got it, None when none runs."""
-    clock = SystemClock(clock) if isinstance(clock, int) else clock
-    home.set_business(clock)
-    address = home.remembered().get("endpoint")
-    if not address or not home.is_running():
-        return None
-    return push(Endpoint(address), clock)
+def set_clock(home: Home, clock: SystemClock | int) -> None:
+    """Set the clock of business: by so many seconds, or as a clock runs."""
+    home.set_business(SystemClock(clock) if isinstance(clock, int) else clock)
 
 
 def start_jobs(home: Home) -> None:
@@ -190,11 +142,9 @@ def main() -> None:
     except ClockError as error:
         sys.exit(str(error))
     if arguments.offset or arguments.when or arguments.rate:
-        told = set_clock(home, clock)
-        if told:
+        set_clock(home, clock)
+        if home.is_running():
             start_jobs(home)
-            wake(home)
-        print(f"{told} functions were told." if told else "Nothing runs; the next start uses it.")
     ahead = clock.ahead(real_now)
     shown = f"{real_now + ahead:%Y-%m-%d %H:%M:%S} ({ahead.total_seconds():+.0f} s)"
     hurry = f" and runs {clock.rate:g} times as fast" if clock.rate != 1 else ""

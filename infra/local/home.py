@@ -14,7 +14,6 @@ import json
 import os
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,19 +46,14 @@ class Home:
 
     @property
     def clock(self) -> Path:
-        """The file with the shift of the business clock in seconds."""
+        """The file that says how the business clock is set; every deployed function reads it."""
         return self.folder / "clock"
 
     @property
     def business(self) -> SystemClock:
         """The business clock as it is set now."""
-        if not self.clock.exists():
-            return SystemClock()
-        offset, *hurried = self.clock.read_text(encoding="ascii").split()
-        if not hurried:
-            return SystemClock(int(offset))
-        rate, since = hurried
-        return SystemClock(int(offset), float(rate), datetime.fromisoformat(since))
+        there = self.clock.exists()
+        return SystemClock.read(self.clock.read_text(encoding="ascii") if there else "")
 
     @property
     def clock_offset(self) -> int:
@@ -67,10 +61,9 @@ class Home:
         return self.business.offset_seconds
 
     def set_business(self, clock: SystemClock) -> None:
-        """Keep how the business clock is set."""
-        hurried = f" {clock.rate:g} {clock.since.isoformat()}" if clock.since else ""
+        """Set the business clock: of the functions, the seed and the exchange, running or not."""
         partial = self.clock.with_suffix(".partial")
-        partial.write_text(f"{clock.offset_seconds}{hurried}", encoding="ascii")
+        partial.write_text(clock.text(), encoding="ascii")
         partial.replace(self.clock)  # somebody may read it just now
 
     @property

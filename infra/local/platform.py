@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from infra import package
 from infra.connect.simulator.reports.reporter import Lateness
-from infra.local import clock, deploy, identity, launch, origin, post, seed
+from infra.local import deploy, identity, launch, origin, post, seed
 from infra.local.endpoint import Endpoint
 from infra.local.launch import ROOT
 from infra.local.telephone import exchange
@@ -104,7 +104,7 @@ class _Starting:
         self.values |= {
             "Stage": _STAGE,
             "SettleSeconds": "2",  # the emulator's indexes do not lag
-            **clock.parameters(self.home.business),
+            "ClockFile": str(self.home.clock.resolve()),
             "CallerHashKey": self.home.caller_hash_key,
             "TelephonyKeys": f"pbx.1={self.home.telephony_secret}",
             "CallbackUrl": f"{self.portal}/callback",

@@ -56,8 +56,7 @@ def load(home: Home, endpoint: Endpoint, pool: str, environment: dict[str, str])
     `environment` is that of a deployed function: the names of the tables and keys.
     """
     marker = home.folder / "seeded"
-    settled = {n: v for n, v in environment.items() if not n.startswith("CLOCK_")}
-    wanted = _digest(settled | {"pool": pool})
+    wanted = _digest(environment | {"pool": pool})
     same = marker.exists() and marker.read_text(encoding="ascii") == wanted
     if same and identity.can_sign_in(endpoint, pool, _last_created()):
         return

@@ -2,13 +2,17 @@
 
 import os
 from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
 
 import pytest
 
 from backend.kernel.clock import from_text, to_text
 from chalicelib import settings
-from chalicelib.services.clock import SystemClock
+from chalicelib.services.clock import FileClock, SystemClock
+from chalicelib.store.kept import Kept, forget
 
+NOON = datetime(2026, 11, 23, tzinfo=UTC)
 ENVIRONMENT = {name: os.environ[name] for name in os.environ if name.isupper()}
 
 
@@ -18,23 +22,40 @@ def _read(**changed: str) -> settings.Settings:
 
 @pytest.mark.parametrize("stage", ["live", "test", "staging", "LOCAL", "local ", ""])
 def test_no_other_stage_obeys_a_shifted_clock(stage: str) -> None:
-    assert _read(STAGE=stage, CLOCK_OFFSET="86400").clock_offset_seconds == 0
+    assert not _read(STAGE=stage, CLOCK_FILE="clock").clock_file
 
 
-@pytest.mark.parametrize(("offset", "seconds"), [("86400", 86_400), ("-60", -60), ("", 0)])
-def test_the_local_stage_obeys_it(offset: str, seconds: int) -> None:
-    assert _read(STAGE="local", CLOCK_OFFSET=offset).clock_offset_seconds == seconds
+@pytest.mark.parametrize("file", ["clock", ""])
+def test_the_local_stage_obeys_it(file: str) -> None:
+    assert _read(STAGE="local", CLOCK_FILE=file).clock_file == file
 
 
-@pytest.mark.parametrize("stage", ["live", "test", "staging", "LOCAL", ""])
-def test_no_other_stage_obeys_a_hurried_clock(stage: str) -> None:
-    hurried = {"CLOCK_RATE": "60", "CLOCK_SINCE": "2026-11-23T00:00:00+00:00"}
-    found = _read(STAGE=stage, **hurried)
-    assert (found.clock_rate, found.clock_since) == (1, None)
-    local = _read(STAGE="local", **hurried)
-    assert (local.clock_rate, local.clock_since) == (60, datetime(2026, 11, 23, tzinfo=UTC))
-    plain = _read(STAGE="local", CLOCK_RATE="1", CLOCK_SINCE="")
-    assert (plain.clock_rate, plain.clock_since) == (1, None)
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("", SystemClock()),
+        ("-60", SystemClock(-60)),
+        ("7 60 2026-11-23T00:00:00+00:00", SystemClock(7, 60, NOON)),
+    ],
+)
+def test_a_clock_is_read_as_it_was_written(text: str, clock: SystemClock) -> None:
+    assert SystemClock.read(text) == clock == SystemClock.read(clock.text())
+
+
+def test_a_clock_that_nobody_wrote_is_refused() -> None:
+    with pytest.raises(ValueError, match="no clock"):
+        SystemClock.read("7 60")
+
+
+def test_a_leap_is_seen_at_the_next_asking_and_what_is_kept_is_read_anew(tmp_path: Path) -> None:
+    file, reads = tmp_path / "clock", count()
+    clock, kept = FileClock(file, leapt=forget), Kept(lambda: next(reads), 60)
+    assert clock.now() - datetime.now(UTC) < timedelta(minutes=1)
+    assert (kept.get(), kept.get()) == (0, 0)
+    file.write_text("86400", encoding="ascii")
+    assert clock.now() - datetime.now(UTC) > timedelta(hours=23)
+    assert (kept.get(), kept.get()) == (1, 1)
+    assert clock.as_set() == SystemClock(86_400)
 
 
 def test_the_business_clock_runs_ahead_by_the_offset() -> None:

@@ -288,7 +288,3 @@ def test_the_settings_are_those_of_the_deployed_functions() -> None:
         "flow": "here",
         **dict.fromkeys(("notices", "export"), "here"),
     }
-    since = NINE - timedelta(days=1)
-    take_settings(lambda _: Aws(), environment, SystemClock(7200, 60, since))
-    clock = (environment["CLOCK_OFFSET"], environment["CLOCK_RATE"], environment["CLOCK_SINCE"])
-    assert clock == ("7200", "60", since.isoformat())

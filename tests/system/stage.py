@@ -59,7 +59,6 @@ class Stage:
         real_now = datetime.now(UTC)
         begin = SystemClock(clock.ahead_of(real_now, when)) if when else self.home.business
         clock.set_clock(self.home, clock.hurried(begin, rate, real_now))
-        clock.wake(self.home)
         try:
             yield
         finally:

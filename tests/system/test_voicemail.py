@@ -12,7 +12,6 @@ import pytest
 from backend.kernel.clock import civil_day
 from infra.connect.simulator.engine.contact import Sound
 from infra.connect.simulator.reports import recordings
-from infra.local import clock
 from infra.local.telephone.deployed import BUCKET
 from tests.contacts import flow_request
 from tests.system.sign_in import Visitor
@@ -54,7 +53,6 @@ class Message:
 
 def leave(stage: Stage, number: str) -> Message:
     """Leave a message of some seconds, of which the first five are the words that ask for it."""
-    clock.wake(stage.home)  # a step of the clock ends the functions that run
     caller = stage.caller(number)
     assert caller.ring(place=LOUDI).get("place") == LOUDI, "the flow was not answered"
     asked = caller.time.now()

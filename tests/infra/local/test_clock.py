@@ -11,6 +11,7 @@ import pytest
 from chalicelib.services.clock import SystemClock
 from infra.local import clock
 from infra.local.home import Home
+from tests.system.sign_in import visitor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ def test_an_instant_is_civil_time_of_shanghai() -> None:
 
 def test_a_shift_without_a_running_system_waits_for_the_next_start(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    assert clock.set_clock(home, 60) is None
+    clock.set_clock(home, 60)
     assert home.clock_offset == 60
 
 
@@ -80,28 +81,24 @@ def test_a_clock_is_hurried_from_now_on_and_brought_back_without_a_step_backward
             clock.hurried(hurried, rate, now)
 
 
-def test_what_functions_are_told_is_what_they_read() -> None:
-    told = clock.variables(SystemClock(7, 60, datetime(2026, 11, 23, tzinfo=UTC)))
-    assert told == {
-        "CLOCK_OFFSET": "7",
-        "CLOCK_RATE": "60",
-        "CLOCK_SINCE": "2026-11-23T00:00:00+00:00",
-    }
-    assert clock.variables(SystemClock(0))["CLOCK_SINCE"] == ""
-
-
 @pytest.mark.usefixtures("platform")
-def test_every_function_is_told(platform: Platform) -> None:
+def test_functions_that_run_see_a_leap_and_none_is_started_anew(platform: Platform) -> None:
     home = Home()
-    told = clock.set_clock(home, 7_200)
+    client = platform.endpoint.client("lambda")
+    name = platform.values["APIHandlerName"]
+
+    def changed() -> str:
+        return str(client.get_function_configuration(FunctionName=name)["LastModified"])
+
+    supervisor = visitor(platform, "supervisor")
+    clock.set_clock(home, 0)
+    before, modified = supervisor.must("GET", "/session"), changed()
+    clock.set_clock(home, 7_200)
     try:
-        client = platform.endpoint.client("lambda")
-        for output in ("APIHandlerName", "SweepFunction", "ContactFlowFunction"):
-            name = platform.values[output]
-            variables = client.get_function_configuration(FunctionName=name)["Environment"]
-            assert variables["Variables"]["CLOCK_OFFSET"] == "7200"
-            assert variables["Variables"]["STAGE"] == "local"
-        assert told is not None
-        assert told >= 10
+        after = supervisor.must("GET", "/session")
     finally:
         clock.set_clock(home, 0)
+    assert after["clock_offset_seconds"] == 7_200
+    leap = datetime.fromisoformat(after["now"]) - datetime.fromisoformat(before["now"])
+    assert leap >= timedelta(hours=2)
+    assert changed() == modified

@@ -47,7 +47,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
                 Handler="told.tell",
                 Role="arn:aws:iam::000000000000:role/told",
                 Code={"ZipFile": archive.getvalue()},
-                Environment={"Variables": {"CLOCK_OFFSET": "0"}},
+                Environment={"Variables": {"SETTLE_SECONDS": "0"}},
             )
         yield client
 
@@ -72,10 +72,10 @@ def test_functions_share_one_copy_of_their_code(client: Any) -> None:
 
 def test_a_new_setting_starts_a_new_process(client: Any) -> None:
     before = told(client, "one")
-    variables = {"CLOCK_OFFSET": "3600"}
+    variables = {"SETTLE_SECONDS": "3600"}
     client.update_function_configuration(FunctionName="one", Environment={"Variables": variables})
     after = told(client, "one")
-    assert after["environment"]["CLOCK_OFFSET"] == "3600"
+    assert after["environment"]["SETTLE_SECONDS"] == "3600"
     assert after["pid"] != before["pid"]
 
 
