@@ -79,6 +79,9 @@ class Instructing:
         text = require_words(
             "text", command.text, "请写明请示的事项和意见", "say what is asked", ARTICLE
         )
+        if matter.closed_at is not None:
+            zh, en = "事项已办结，请先重新办理再请示", "the matter is closed: reopen it first"
+            raise Refused(zh, en, ARTICLE)
         made = file.of(Instruction)
         if any(one.reply is None for one in made):
             zh, en = "上一件请示尚待批复", "one still waits for its reply"

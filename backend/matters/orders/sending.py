@@ -66,7 +66,7 @@ class Sending:
     clock: Clock
 
     def send(self, actor: Actor, command: Send) -> Receipt:
-        """Send an order with its promise; orders that came back are followed up by it.
+        """Send an order with its promise; what came back of its kind is followed up.
 
         Raises `Forbidden`, `NotFound`, `Invalid` naming every fault, `Refused` or `Conflict`.
         """
@@ -132,9 +132,12 @@ class Sending:
         orders: Sequence[Order],
         promises: Sequence[Promise],
     ) -> Iterator[Write]:
-        """Yield what closes the orders that came back: this one is what was done about them."""
+        """Yield what closes the orders of its kind that came back: it is what was done about them.
+
+        A dispatch does nothing about an application that lacked a paper.
+        """
         for one in orders:
-            if one.stage is Stage.RETURNED:
+            if one.stage is Stage.RETURNED and one.kind is order.kind:
                 words = f"改由交办单{order.number}办理（{order.addressee.name}）"
                 done = after(one, Moment(Stage.CLOSED, order.sent.at, order.sent.by, words))
                 yield Replace(done, one.version)
@@ -180,6 +183,10 @@ class Sending:
         if one is None:
             return [_UNKNOWN]
         advised = [each for each in matter.dispositions if isinstance(each, AidAdvised)]
+        if not advised:
+            zh = "请先登记处理方式4，确定有管辖权的法律援助机构"
+            en = "first find the competent institution: register disposition 4"
+            return [Fault("addressee", zh, en, "第十五条第（四）项")]
         if any(each.institution != one.code for each in advised):
             zh = "告知来电人的是另一机构，请转交有管辖权的机构"
             en = "the caller was told another institution, the competent one"

@@ -55,6 +55,8 @@ export const orders: typeof original = {
     fairness: "The county's own first, then whoever was asked least this quarter; never your own firm.",
     nobody: 'No such unit in the register',
     noRegister: 'The register could not be loaded',
+    applicationAfterFour:
+      'An application goes to the competent institution: register disposition 4 first, then hand it on.',
     taskHint: "Only what the work needs, without the caller's number.",
     opponentHint: 'If you know which firm acts for the other side: against a conflict of interest.',
     field: {

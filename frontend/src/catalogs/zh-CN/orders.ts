@@ -53,6 +53,7 @@ export const orders = {
     fairness: '本县区的在前，其次按本季度被指派次数由少到多；不列本人执业的单位。',
     nobody: '登记簿中没有合适的单位',
     noRegister: '登记簿未能载入',
+    applicationAfterFour: '转交法律援助申请须先登记处理方式4，确定有管辖权的机构。',
     taskHint: '只写办理所需的内容，不写来电人的号码。',
     opponentHint: '已知对方由哪个单位代理的请填写，以避免利益冲突。',
     field: {

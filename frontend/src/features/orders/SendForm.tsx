@@ -38,9 +38,14 @@ const SUGGESTED: Readonly<Record<number, SendOrder['kind']>> = { 4: 'application
 /** Fields of an errand are named by the rules without their errand. */
 const FIELDS = ['addressee', 'service', 'task', 'where', 'opponent'] as const
 
-/** The form as the dispositions of a matter suggest it, the primary one first. */
+/** All dispositions of a matter, the primary one first. */
+function disposedOf(matter: Matter) {
+  return [matter.disposition, ...matter.further.map(({ disposition }) => disposition)]
+}
+
+/** The form as the dispositions of a matter suggest it. */
 function suggested(matter: Matter): Filled {
-  const disposed = [matter.disposition, ...matter.further.map(({ disposition }) => disposition)]
+  const disposed = disposedOf(matter)
   const advised = disposed.find((one) => one?.number === 4)
   const kind = disposed.map((one) => SUGGESTED[one?.number ?? 0]).find(Boolean) ?? 'dispatch'
   return {
@@ -54,6 +59,7 @@ function suggested(matter: Matter): Filled {
 export function SendForm({ matter, onDone }: { matter: Matter; onDone: () => void }) {
   const { t } = useTranslation()
   const [filled, setFilled] = useState(() => suggested(matter))
+  const found = disposedOf(matter).some((one) => one?.number === 4)
   const command = useCommand(['matter', matter.id], ORDERS, UNITS)
   const label = (field: string) => {
     if (field.startsWith('materials.')) return t(`material.${field.slice(10) as 'form'}`)
@@ -87,10 +93,15 @@ export function SendForm({ matter, onDone }: { matter: Matter; onDone: () => voi
         aria-label={t('order.kind')}
         optionType="button"
         value={filled.kind}
-        options={ORDER_KINDS.map((kind) => ({ value: kind, label: t(`order.kinds.${kind}`) }))}
+        options={ORDER_KINDS.map((kind) => ({
+          value: kind,
+          label: t(`order.kinds.${kind}`),
+          disabled: kind === 'application' && !found,
+        }))}
         onChange={({ target }) => choose(target.value as SendOrder['kind'])}
       />
       <p className="muted order-why">{t(`order.why.${filled.kind}`)}</p>
+      {!found && <p className="muted order-why">{t('order.applicationAfterFour')}</p>}
       {filled.kind === 'dispatch' && (
         <DispatchFields errand={filled.errand} faultOf={faultOf} onChange={ask} />
       )}

@@ -141,3 +141,13 @@ def test_what_another_department_was_told_stands_on_the_matter() -> None:
     assert [one.field for one in refusal.value.faults] == ["unit", "text"]
     with pytest.raises(NotFound):
         informing.inform(STRANGER, Inform(ladder.ask(matter_id), "x", Way.PHONE, "x"))
+
+
+@pytest.mark.requirement("S2-41", "R16")
+def test_what_is_closed_is_reopened_before_the_province_is_asked() -> None:
+    office = Ladder()
+    matter_id = office.register(ANSWERED)
+    office.close(matter_id)
+    with pytest.raises(Refused):
+        office.up(matter_id)
+    assert office.matter(matter_id).closed_at is not None

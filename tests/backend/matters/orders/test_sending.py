@@ -2,18 +2,46 @@
 
 from dataclasses import replace
 
+import pytest
+
 from backend.kernel.books import Replace
-from backend.matters.orders.model import OrderKind
+from backend.kernel.errors import Invalid
+from backend.matters.model import AidAdvised
+from backend.matters.orders.model import OrderKind, Stage
+from tests.backend.matters.forms import COMPLETE
 from tests.backend.matters.orders.cases import LIUYANG
-from tests.backend.matters.orders.desk import open_desk
+from tests.backend.matters.orders.desk import HEAD, open_desk
+
+ADVISED = AidAdvised(LIUYANG.code, told=True, advised_to_apply=True, ground="cause", seat="430181")
 
 
 def test_an_order_names_the_institutions_own_number_and_never_the_lines() -> None:
     for number, told in (("0731-12348", ""), ("0731-00001234", "0731-00001234")):
-        desk = open_desk()
+        desk = open_desk(disposition=ADVISED)
         before = desk.house.offices.of(LIUYANG.code)
         assert before is not None
         kept = replace(before, telephone=number, version=before.version + 1)
         desk.house.books.commit(Replace(kept, before.version))
         desk.send(OrderKind.APPLICATION)
         assert desk.orders[0].addressee.phone == told
+
+
+@pytest.mark.requirement("S0-48", "S0-57")
+@pytest.mark.parametrize("number", [1, 2, 3, 5, 6])
+def test_an_application_goes_nowhere_before_its_institution_was_found(number: int) -> None:
+    desk = open_desk(disposition=COMPLETE[number - 1])
+    with pytest.raises(Invalid) as refused:
+        desk.send(OrderKind.APPLICATION)
+    assert [fault.field for fault in refused.value.faults] == ["addressee"]
+    assert desk.orders == []
+
+
+@pytest.mark.requirement("S0-13", "R16")
+def test_what_came_back_is_followed_up_by_its_own_kind_alone() -> None:
+    desk = open_desk(disposition=ADVISED)
+    desk.send(OrderKind.APPLICATION)
+    desk.record(Stage.RETURNED, 1, HEAD)
+    desk.send(OrderKind.REFERRAL)
+    assert desk.orders[0].stage is Stage.RETURNED, "nobody has seen to the missing paper"
+    desk.send(OrderKind.APPLICATION)
+    assert desk.orders[0].stage is Stage.CLOSED
