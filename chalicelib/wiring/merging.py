@@ -3,7 +3,7 @@
 from functools import cache
 
 from backend.matters.following.merging import Merging
-from chalicelib.wiring import answering, casework, following, ground
+from chalicelib.wiring import answering, casework, following, ground, telephony
 
 
 @cache
@@ -13,5 +13,6 @@ def merging() -> Merging:
         files=following.files(),
         shelves=casework.matters(),
         references=answering.references(),
+        calls=telephony.calls(),
         witness=ground.audit(),
     )

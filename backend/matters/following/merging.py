@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from backend.calls.ports import Calls
 from backend.calls.status import digits_of, lookup_of_duplicate
 from backend.kernel.access import Action, Actor, Relation, permission, require
 from backend.kernel.audit import Deed, Witness
@@ -60,6 +61,7 @@ class Merging:
     files: Files
     shelves: Shelves
     references: References
+    calls: Calls
     witness: Witness
 
     def alike(self, actor: Actor, matter_id: str, reference: str = "") -> Sequence[Alike]:
@@ -71,6 +73,7 @@ class Merging:
         matter = self.files.look(actor, Action.MATTER_MERGE, matter_id).matter
         caller = self._caller(matter)
         same = set(self.shelves.of_caller(caller, _LOOKED_AT)) if caller else set()
+        spoken = bool(caller) and self._rang(matter) == caller
         sought = same
         if reference:
             known = self.references.of(digits_of(reference))
@@ -82,7 +85,7 @@ class Merging:
             and row.state in {State.OPEN, State.RESOLVED}
             and not row.no_request
             and not row.confined
-            and _may(actor, matter, row, same_caller=row.id in same)
+            and _may(actor, matter, row, spoken=spoken and row.id in same)
         ]
         rows.sort(key=lambda row: (row.registered_at, row.id))
         deed = Deed(actor.person_id, self.files.clock.now(), "matter.alike", {"rows": len(rows)})
@@ -144,7 +147,7 @@ class Merging:
             raise NotFound("matter")
         caller = self._caller(matter)
         same = bool(caller) and caller == self._caller(into)
-        if not _may(actor, matter, into, same_caller=same):
+        if not _may(actor, matter, into, spoken=same and self._rang(matter) == caller):
             raise NotFound("matter")
         if into.version != command.into_version:
             stands = {"version": into.version, "state": into.state.value, "owner": into.owner.name}
@@ -189,23 +192,29 @@ class Merging:
             Create(event),
         )
 
+    def _rang(self, matter: Matter) -> str:
+        """Return the keyed hash of the number whose call or message it was; empty for none."""
+        call = self.calls.get(matter.call_id) if matter.call_id else None
+        return call.number.hash if call and call.number else ""
+
     def _caller(self, matter: Matter) -> str:
         phone = (matter.caller.phone or "").strip()
         return self.files.caller_hash.of(phone) if phone else ""
 
 
-def _may(actor: Actor, matter: Matter, into: Matter | MatterRow, *, same_caller: bool) -> bool:
+def _may(actor: Actor, matter: Matter, into: Matter | MatterRow, *, spoken: bool) -> bool:
     """Tell whether the actor may merge a matter of theirs into another.
 
-    An attendant into the own ones, and into any of the same line and caller. Across lines only
-    who has both.
+    An attendant into the own ones, and into any of the line whose caller has `spoken`: rung by
+    the number of both. A number that somebody typed opens nobody else's matter (S0-20). Across
+    lines only who has both.
     """
     line = permission(actor, Action.MATTER_MERGE)
     near = matter.place.line == into.place.line
     if line.relation is Relation.OWN and not near:
         return False
     accused = actor.person_id in into.about.accused
-    return line.covers(actor, into.about) or (near and same_caller and not accused)
+    return line.covers(actor, into.about) or (near and spoken and not accused)
 
 
 def _near(matter: Matter, row: MatterRow) -> bool:

@@ -105,7 +105,7 @@ class Office:
     def merging(self) -> Merging:
         house = self.house
         references = FakeReferences(house.books)
-        return Merging(self.files, house.matters, references, house.audit)
+        return Merging(self.files, house.matters, references, house.calls, house.audit)
 
     @property
     def handing_over(self) -> HandingOver:
