@@ -72,6 +72,10 @@ class Standing:
         return since_draft(notice.data, draft.state.value) if draft else notice.data
 
 
+_URGENT = frozenset(kind.value for kind in Kind if kind.urgent)
+"""Kinds of promises; an order or a deferral names a kind of its own."""
+
+
 def shape_of(notice: Notice, now: datetime, data: Mapping[str, str]) -> NoticeShape:
     """Return a notice in the words that are true at `now`; `data` as it stands then."""
     words = words_of(notice.kind, data, now, ground.atlas().gazetteer().name)
@@ -86,7 +90,7 @@ def shape_of(notice: Notice, now: datetime, data: Mapping[str, str]) -> NoticeSh
         body_en=words.body_en,
         link=words.link,
         group=notice.data["promise"] if notice.kind in ALARMS else "",
-        urgent="kind" in notice.data and Kind(notice.data["kind"]).urgent,
+        urgent=bool(notice.data.get("urgent")) or notice.data.get("kind") in _URGENT,
         mail=notice.mail.value,
         sms=notice.sms.value,
     )

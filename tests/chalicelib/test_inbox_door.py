@@ -12,10 +12,13 @@ import pytest
 from backend.accounts.circle import News
 from backend.accounts.inbox import Notice, Sending
 from backend.kernel.books import Create
+from backend.kernel.events import Event
 from backend.matters.model import State
+from backend.matters.orders.model import OrderKind, Stage
 from backend.promises.model import Kind
 from backend.promises.moves import event_data
 from chalicelib.wiring import post
+from tests.backend.matters.orders.desk import open_desk
 from tests.guards.visits import NOON, Reception, identity, keep_matter, open_doors
 from tests.guards.visits import SOMEBODY as NOBODY
 
@@ -169,3 +172,23 @@ def test_an_alarm_reaches_the_inbox_and_tells_nothing_of_the_caller(desk: Recept
         for secret in (matter.caller.name, matter.caller.phone, matter.summary):
             assert secret
             assert secret not in text
+
+
+@pytest.mark.requirement("N18", "S0-13")
+def test_what_becomes_of_an_order_is_read_in_the_inbox(desk: Reception) -> None:
+    """An order names a kind of its own, and the inbox once took it for that of a promise."""
+    office = open_desk()
+    office.send(OrderKind.DISPATCH)
+    office.record(Stage.ACCEPTED)
+    office.record(Stage.RETURNED)
+    events = [one for one in office.house.books.all(Event) if one.kind.startswith("order.")]
+    assert {one.kind for one in events} == {"order.sent", "order.answered"}
+    _keep(desk, *(Notice(LI, one.id, one.kind, NOON, one.data) for one in events))
+    seen = _ask(desk, LI)["notices"]
+    assert len(seen) == len(events)
+    assert all(one["title"] and one["title_en"] for one in seen)
+    urgent = replace(
+        _notice(1), id="urgent", kind="order.sent", data={**events[0].data, "urgent": "true"}
+    )
+    _keep(desk, urgent)
+    assert [one["urgent"] for one in _ask(desk, LI)["notices"] if one["id"] == urgent.key] == [True]
