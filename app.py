@@ -188,6 +188,14 @@ def reconcile(event: CloudWatchEvent) -> dict[str, Any]:
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
+def draw_reviews(event: CloudWatchEvent) -> dict[str, Any]:
+    """Draw the calls of last month that are reviewed, of lines not yet drawn from."""
+    from chalicelib.jobs import reviews
+
+    return reviews.run(event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
 def check_tallies(event: CloudWatchEvent) -> dict[str, Any]:
     """Each night, count the last two days afresh and tell where the rows differ."""
     from chalicelib.jobs import check_tallies

@@ -77,6 +77,8 @@ class Action(StrEnum):
     SUSPICION_SEE = "suspicion.see"
     SUSPICION_ANSWER = "suspicion.answer"
     STATEMENT_MAKE = "statement.make"
+    REVIEW_MAKE = "review.make"
+    REVIEW_OWN = "review.own"
     PAY_SEE = "pay.see"
     PAY_PREPARE = "pay.prepare"
     PAY_APPROVE = "pay.approve"
@@ -227,6 +229,16 @@ PERMISSIONS: tuple[Permission, ...] = (
         line
         for role in (Role.ATTENDANT, Role.CENTRE_HEAD)
         for line in _lines(role, Action.STATEMENT_MAKE, relation=Relation.OWN)
+    ),
+    # Calls are reviewed from above, and read by whoever took them (Art. 12)
+    *(
+        Permission(role, Action.REVIEW_MAKE)
+        for role in (Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
+    ),
+    *(
+        line
+        for role in (Role.ATTENDANT, Role.CENTRE_HEAD)
+        for line in _lines(role, Action.REVIEW_OWN, relation=Relation.OWN)
     ),
     # A call-back is owed by the line: whoever sits there calls (Art. 16)
     Permission(Role.ATTENDANT, Action.PROMISE_CALL_BACK),

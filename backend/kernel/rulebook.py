@@ -292,6 +292,13 @@ class Rulebook:
     circulated_working_days: int = ruled(
         5, _PRESSED, _working_days(1, 30), "通报反馈期限", "answer to a circulation"
     )
+    reviews_a_month: int = ruled(
+        3,
+        Origin(Group.DUTY, "", "第十二条"),
+        _times(0, 10),
+        "每名值班人员每月抽查评查的通话数",
+        "calls of each attendant that are drawn for review each month",
+    )
     statement_working_days: int = ruled(
         3,
         _STATEMENT,

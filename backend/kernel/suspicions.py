@@ -70,7 +70,7 @@ class Suspicion:
     at: datetime
     """When the breach began."""
     kind: str
-    """`absence`, `subsidy_late`, `shirking` or `overreach`."""
+    """`absence`, `subsidy_late`, `shirking`, `overreach`, `answering` or `attitude`."""
     evidence: Mapping[str, str] = field(default_factory=dict)
     """Ids, instants and numbers that it rests on."""
     state: str = OPEN

@@ -29,6 +29,7 @@ from chalicelib.api.phrases import door as phrases
 from chalicelib.api.presence import door as presence
 from chalicelib.api.promises import door as promises
 from chalicelib.api.reference import door as reference
+from chalicelib.api.reviews import door as reviews
 from chalicelib.api.roster import door as roster
 from chalicelib.api.rulebook import door as rulebook
 from chalicelib.api.shifts import door as shifts
@@ -46,6 +47,7 @@ DOORS: tuple[Door, ...] = (
     duty,
     calls,
     phrases,
+    reviews,
     voicemail,
     matters,
     finding,

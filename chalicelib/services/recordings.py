@@ -1,11 +1,19 @@
 """Recordings in S3: read where the telephone system put them, cuts kept under an own prefix."""
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from botocore.exceptions import ClientError
 
+from backend.calls.recordings import Hearable
+from backend.calls.reports import Recording
+
 CUTS = "voicemail/"
 """The prefix of what was cut out; everything else in the bucket is the telephone system's."""
+ANNOUNCEMENTS = "IVR"
+"""Who is heard in a recording of what the flow said to the caller."""
+CONVERSATION_SECONDS = 900
+"""How long a link to a conversation opens: it is heard in pieces, forward and back."""
 _NOT_THERE = frozenset({"404", "NoSuchKey", "NotFound", "NoSuchBucket"})
 
 
@@ -58,8 +66,11 @@ class S3Recordings:
 
     def kept(self, contact_id: str) -> bool:
         """Tell whether they were cut before."""
+        return self._there(_key(contact_id))
+
+    def _there(self, key: str) -> bool:
         try:
-            self._objects.head_object(Bucket=self._bucket, Key=_key(contact_id))
+            self._objects.head_object(Bucket=self._bucket, Key=key)
         except ClientError as error:
             if error.response["Error"]["Code"] in _NOT_THERE:
                 return False
@@ -68,13 +79,22 @@ class S3Recordings:
 
     def link(self, contact_id: str, seconds: int) -> str:
         """Return a signed address of the caller's words that opens for so many seconds."""
+        return self._signed(_key(contact_id), seconds)
+
+    def hearable(self, recordings: Sequence[Recording]) -> list[Hearable]:
+        """Return links to those conversations of some recordings that there are."""
+        found = []
+        for one in recordings:
+            bucket, _, key = one.location.partition("/")
+            ours = bucket == self._bucket and key and one.participant != ANNOUNCEMENTS
+            if ours and self._there(key):
+                found.append(Hearable(one.participant, self._signed(key, CONVERSATION_SECONDS)))
+        return found
+
+    def _signed(self, key: str, seconds: int) -> str:
         return self._objects.generate_presigned_url(
             "get_object",
-            Params={
-                "Bucket": self._bucket,
-                "Key": _key(contact_id),
-                "ResponseCacheControl": "no-store",
-            },
+            Params={"Bucket": self._bucket, "Key": key, "ResponseCacheControl": "no-store"},
             ExpiresIn=seconds,
         )
 

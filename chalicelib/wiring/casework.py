@@ -21,6 +21,7 @@ from backend.matters.orders.model import Order
 from backend.matters.orders.ports import Asked
 from backend.matters.outline import NextVersion
 from backend.matters.reading import ReadingRoom
+from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
 from backend.matters.working import Desk
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
@@ -71,6 +72,7 @@ from chalicelib.store import pay as pay_store
 from chalicelib.store import promises as promise_store
 from chalicelib.store import regulations as regulation_store
 from chalicelib.store import requests as request_store
+from chalicelib.store import reviews as review_store
 from chalicelib.store import roster as roster_store
 from chalicelib.store import shifts as shift_store
 from chalicelib.store import staff as staff_store
@@ -181,6 +183,8 @@ def books() -> DynamoBooks:
             Chairs: Keeper(chair_store.encode),
             HandOver: Keeper(hand_over_codec().write),
             Suspicion: Keeper(suspicion_store.encode),
+            Review: Keeper(review_store.encode),
+            Draw: Keeper(review_store.encode_draw),
             Shift: Keeper(shift_store.encode_shift),
             Guard: Keeper(shift_store.encode_guard),
             Week: Keeper(shift_store.encode_week),

@@ -27,6 +27,7 @@ STRANGERS: dict[str, set[str]] = {
     "recompute": {"pydantic", "jwt", "chalicelib.api"},
     "watch_duty": {"pydantic", "jwt", "chalicelib.api"},
     "close_days": {"pydantic", "jwt", "chalicelib.api"},
+    "draw_reviews": {"pydantic", "jwt", "chalicelib.api"},
     "check_tallies": {"pydantic", "jwt", "chalicelib.api"},
     "list_gaps": {"pydantic", "jwt", "chalicelib.api"},
     "reconcile": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},

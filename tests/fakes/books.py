@@ -25,6 +25,7 @@ from backend.matters.model import CallLink, Matter, Step
 from backend.matters.orders.model import Order
 from backend.matters.orders.ports import Asked
 from backend.matters.outline import NextVersion
+from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
@@ -87,6 +88,8 @@ KEYS: Mapping[type, Key] = {
     Chairs: lambda one: (one.province,),
     HandOver: lambda one: (one.line, str(one.day), one.half),
     Suspicion: lambda one: (one.line, one.id),
+    Review: lambda one: (one.line, one.month, one.call_id),
+    Draw: lambda one: (one.line, one.month),
     CalendarInForce: lambda one: (one.province,),
     FiledEdition: lambda one: (one.province, str(one.edition.version)),
     EditionHead: lambda one: (one.province, str(one.version)),

@@ -37,6 +37,7 @@ from chalicelib.wiring import (
     presence,
     reconciling,
     regulations,
+    reviewing,
     rollcall,
     rostering,
     staffing,
@@ -76,6 +77,7 @@ from tests.fakes.privacy import FakeCallerHash, FakeSealer
 from tests.fakes.promises import FakePromises, FakeStocks, FakeSweeps
 from tests.fakes.reconciliations import FakeReconciliations
 from tests.fakes.recordings import FakeRecordings
+from tests.fakes.reviews import FakeReviews
 from tests.fakes.ringing import FakeDesks
 from tests.fakes.roster import FakeLines, FakeRoster
 from tests.fakes.staff import FakeShiftCounts, FakeStaff, FakeTrainings
@@ -276,6 +278,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "suspicions": house.suspicions,
             "staff": house.staff,
         },
+        reviewing: {"reviews": FakeReviews(house.books)},
         presence: {
             "lines": house.lines,
             "evidence": house.evidence,

@@ -1,7 +1,10 @@
 """A bucket of recordings in memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+
+from backend.calls.recordings import Hearable
+from backend.calls.reports import Recording
 
 
 @dataclass(slots=True)
@@ -29,3 +32,11 @@ class FakeRecordings:
     def link(self, contact_id: str, seconds: int) -> str:
         self.asked(contact_id)
         return f"{self.address}/{contact_id}?X-Amz-Expires={seconds}"
+
+    def hearable(self, recordings: Sequence[Recording]) -> Sequence[Hearable]:
+        there = [one for one in recordings if one.location in self.stored]
+        return [
+            Hearable(one.participant, f"{self.address}/{one.location}")
+            for one in there
+            if one.participant != "IVR"
+        ]

@@ -1,3 +1,4 @@
+# long: one line a route, read as one table.
 """Who may do what, stated apart from the code that decides it.
 
     -      never: 403, whatever the record
@@ -46,6 +47,14 @@ POST /suspicions/answer            -          below  -       below       -      
 POST /suspicions/put               -          below  -       below       -              -
 GET /statements                    all        all    -       -           -              -
 POST /statements                   own        own    -       -           -              -
+GET /reviews                       -          below  -       below       -              -
+GET /my-reviews                    all        all    -       -           -              -
+GET /reviews/{review_id}           -          below  -       below       -              -
+POST /reviews                      -          below  -       below       -              -
+POST /reviews/{review_id}/listen   -          below  -       below       -              -
+POST /reviews/{review_id}/marks    -          below  -       below       -              -
+POST /reviews/{review_id}/lead     -          below  -       below       -              -
+POST /reviews/{review_id}/reply    own        own    -       -           -              -
 GET /calls                         own        below  -       below       -              -
 GET /calls?live                    below      below  -       -           -              -
 GET /calls/{call_id}               own        below  -       below       -              -

@@ -66,6 +66,7 @@ from tests.infra import (
     pressed,
     proved,
     reported,
+    reviewed,
     rostered,
     staffed,
 )
@@ -134,6 +135,8 @@ def _people(scene: Scene) -> None:
     followed.follow(scene)
     followed.merge(scene)
     reported.go_up(scene)
+    reviewed.review(scene)
+    reviewed.hear_a_centre()
     rostered.plan_a_week(scene)
     rostered.hand_over()
     carried.tell_and_ask(scene)
@@ -255,6 +258,7 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "reconcile": owed.lose,
     "prove-matters": proved.leave,
     "press-matters": lambda scene: scene.promise(),
+    "draw-reviews": reviewed.answer_a_call,
     "close-days": lambda _: casework.books().commit(Create(shift(person_id="nobody"))),
     "check-tallies": lambda _: figures.tallies().keep_hours({UNMARKED: {"430100@": {"calls": 1}}}),
     "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9, Source.CALLS)], NINE),
@@ -285,6 +289,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "watch-duty": _guarded,
     "close-days": _closed,
     "list-gaps": lambda _: gaps.run(None),
+    "draw-reviews": reviewed.draw,
     "check-tallies": lambda _: check_tallies.run({"detail": {"first": str(DAY)}}, None),
 }
 

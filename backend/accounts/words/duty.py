@@ -9,6 +9,8 @@ from backend.kernel.clock import SHANGHAI, from_text
 _BOARD = "/presence"
 _ITEMS = {
     "2": ("擅离岗位", "leaving the post", "二"),
+    "3": ("解答不认真、拒绝或误导咨询人", "careless, refusing or misleading answers", "三"),
+    "4": ("态度不好、用语不文明", "a bad manner or uncivil words", "四"),
     "7": ("未按时发放补贴", "a subsidy not paid in time", "七"),
 }
 
@@ -138,6 +140,37 @@ def _stated(data: Mapping[str, str], name: str, name_en: str) -> Words:
     )
 
 
+def _drawn(data: Mapping[str, str], name: str, name_en: str) -> Words:
+    month, count = data["month"], data["count"]
+    return Words(
+        title=f"{name}：{month}抽取{count}件通话待评查",
+        title_en=f"{name_en}: {count} calls of {month} to review",
+        body=f"{name}热线{month}的通话已按规则抽取{count}件，请听取录音并评查。",
+        body_en=f"{count} calls of {month} were drawn by rule at {name_en}: review them.",
+        link=f"/reviews?place={data['line']}&month={month}",
+    )
+
+
+def _reviewed(data: Mapping[str, str], name: str, name_en: str) -> Words:
+    return Words(
+        title=f"{name}：您的一件通话已评查",
+        title_en=f"{name_en}: one of your calls was reviewed",
+        body="您接听的一件通话已评查，可查看评定，并可反馈一次意见。",
+        body_en="A call that you took was reviewed: read the marks, and reply once if you wish.",
+        link=f"/my-reviews?month={data['month']}",
+    )
+
+
+def _replied(data: Mapping[str, str], name: str, name_en: str) -> Words:
+    return Words(
+        title=f"{name}：{data['name']}反馈了评查意见",
+        title_en=f"{name_en}: {data['name']} replied to a review",
+        body=f"{data['name']}对您所作的一件通话评查提出了反馈。",
+        body_en=f"{data['name']} replied to a review that you made.",
+        link=f"/reviews/{data['review']}",
+    )
+
+
 _SAID: Mapping[str, Callable[[Mapping[str, str], str, str], Words]] = {
     "chair_empty": _chair_empty,
     "chair_taken": _chair_taken,
@@ -146,4 +179,7 @@ _SAID: Mapping[str, Callable[[Mapping[str, str], str, str], Words]] = {
     "suspected": _suspected,
     "put": _put,
     "stated": _stated,
+    "reviews_drawn": _drawn,
+    "reviewed": _reviewed,
+    "review_replied": _replied,
 }

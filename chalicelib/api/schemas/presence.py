@@ -157,7 +157,7 @@ class JudgeAttendance(Wire):
 
 
 SuspicionId = Annotated[str, Field(max_length=160)]
-SuspicionKind = Literal["absence", "subsidy_late", "shirking", "overreach"]
+SuspicionKind = Literal["absence", "subsidy_late", "shirking", "overreach", "answering", "attitude"]
 SuspectedOf = Literal["owner", "centre", "unit"]
 
 

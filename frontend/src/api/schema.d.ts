@@ -1439,6 +1439,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/my-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the visitor what was found of the own calls. */
+        get: operations["reviews.own_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders": {
         parameters: {
             query?: never;
@@ -1963,6 +1980,109 @@ export interface paths {
         get: operations["finding.queues"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a line's reviews of some months, and what they come to by attendant (Art. 12). */
+        get: operations["reviews.reviews"];
+        put?: never;
+        /** Begin the review of a call that somebody chooses beside the sample. */
+        post: operations["reviews.choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open one review with the phrases of its call; the opening is a fact of the audit. */
+        get: operations["reviews.review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{review_id}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Raise a review as a lead of Article 20, item 3 or 4: answered as others are. */
+        post: operations["reviews.raise_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{review_id}/listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give links to the recordings of a call, after a fact of the audit (S0-20). */
+        post: operations["reviews.listen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{review_id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what a reviewer found of a call (Arts. 12, 13, 15). */
+        post: operations["reviews.mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{review_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what an attendant says of a review of an own call, once. */
+        post: operations["reviews.reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3421,7 +3541,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late" | "shirking" | "overreach";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude";
             /** About */
             about: ("owner" | "centre" | "unit") | null;
             matter: components["schemas"]["MatterRef"] | null;
@@ -4229,6 +4349,14 @@ export interface components {
             telling_working_days: number;
             /** Offices */
             offices: components["schemas"]["ChannelOffice"][];
+        };
+        /**
+         * ChooseCallCommand
+         * @description A call that is to be reviewed.
+         */
+        ChooseCallCommand: {
+            /** Call Id */
+            call_id: string;
         };
         /**
          * ClearCommand
@@ -6006,6 +6134,24 @@ export interface components {
             stage: string;
         };
         /**
+         * HearableShape
+         * @description A recording of the call that can be played for some minutes.
+         */
+        HearableShape: {
+            /** Participant */
+            participant: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * Hearables
+         * @description The recordings of a call; none where nothing was recorded.
+         */
+        Hearables: {
+            /** Recordings */
+            recordings: components["schemas"]["HearableShape"][];
+        };
+        /**
          * Histories
          * @description The histories of the matters with which one was merged.
          */
@@ -6716,6 +6862,16 @@ export interface components {
             seconds: number;
         };
         /**
+         * LowShape
+         * @description How often an item was marked low.
+         */
+        LowShape: {
+            /** Key */
+            key: string;
+            /** Count */
+            count: number;
+        };
+        /**
          * MakeStatementCommand
          * @description What the one says whom a suspicion names, as it was seen at a version.
          */
@@ -6726,6 +6882,20 @@ export interface components {
             id: string;
             /** Text */
             text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MarkReviewCommand
+         * @description What a reviewer found of a review that was seen at a version.
+         */
+        MarkReviewCommand: {
+            /** Items */
+            items: components["schemas"]["ScoredShape"][];
+            /** Phrases */
+            phrases: components["schemas"]["SpokenShape"][];
+            /** Remark */
+            remark: string;
             /** Version */
             version: number;
         };
@@ -7767,6 +7937,18 @@ export interface components {
             certificates: components["schemas"]["CertificateShape"][];
         };
         /**
+         * OwnReviews
+         * @description What the visitor reads of the own reviews.
+         */
+        OwnReviews: {
+            /** Month */
+            month: string;
+            /** Until */
+            until: string;
+            /** Reviews */
+            reviews: components["schemas"]["ReviewShape"][];
+        };
+        /**
          * OwnShiftShape
          * @description One shift to serve.
          */
@@ -8052,6 +8234,20 @@ export interface components {
             number: number;
             /** Text */
             text: string;
+        };
+        /**
+         * PhraseShareShape
+         * @description How often one phrase was left out.
+         */
+        PhraseShareShape: {
+            /** Part */
+            part: number;
+            /** Whole */
+            whole: number;
+            /** Percent */
+            percent: number | null;
+            /** Number */
+            number: number;
         };
         /**
          * Phrases
@@ -8561,6 +8757,18 @@ export interface components {
              * @constant
              */
             event: "queued";
+        };
+        /**
+         * RaiseLeadCommand
+         * @description By which item of Article 20 a review is raised as a lead, and why.
+         */
+        RaiseLeadCommand: {
+            /** Item */
+            item: number;
+            /** Reason */
+            reason: string;
+            /** Version */
+            version: number;
         };
         /**
          * ReadCommand
@@ -9095,6 +9303,125 @@ export interface components {
             number: string;
         };
         /**
+         * ReviewFiguresShape
+         * @description What the reviews of one attendant come to; of the whole line where nobody is named.
+         */
+        ReviewFiguresShape: {
+            person: components["schemas"]["NamedPerson"] | null;
+            /** Waiting */
+            waiting: number;
+            /** Made */
+            made: number;
+            /** Score */
+            score: number | null;
+            omitted: components["schemas"]["ShareShape"];
+            /** By Phrase */
+            by_phrase: components["schemas"]["PhraseShareShape"][];
+            /** Low */
+            low: components["schemas"]["LowShape"][];
+            /** Raised */
+            raised: number;
+        };
+        /**
+         * ReviewPage
+         * @description A review with what is known of the phrases of its call.
+         */
+        ReviewPage: {
+            place: components["schemas"]["NamedPlace"];
+            review: components["schemas"]["ReviewShape"];
+            /** Phrases */
+            phrases: components["schemas"]["PhraseFactShape"][];
+            /**
+             * Phrases From
+             * Format: date
+             */
+            phrases_from: string;
+        };
+        /**
+         * ReviewReplyCommand
+         * @description What an attendant says of a review that was seen at a version.
+         */
+        ReviewReplyCommand: {
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReviewReplyShape
+         * @description What the attendant says of it.
+         */
+        ReviewReplyShape: {
+            /** At */
+            at: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReviewResultShape
+         * @description What a reviewer found.
+         */
+        ReviewResultShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Items */
+            items: components["schemas"]["ScoredShape"][];
+            /** Phrases */
+            phrases: components["schemas"]["SpokenShape"][];
+            /** Score */
+            score: number;
+            /** Omitted */
+            omitted: number[];
+            /** Remark */
+            remark: string;
+        };
+        /**
+         * ReviewShape
+         * @description One call of an attendant that is to be reviewed, or was.
+         */
+        ReviewShape: {
+            /** Id */
+            id: string;
+            /** Call Id */
+            call_id: string;
+            /** Matter Id */
+            matter_id: string;
+            /** Month */
+            month: string;
+            person: components["schemas"]["NamedPerson"];
+            /** Called At */
+            called_at: string;
+            /** Drawn */
+            drawn: boolean;
+            /** Sheet */
+            sheet: components["schemas"]["SheetItemShape"][];
+            result: components["schemas"]["ReviewResultShape"] | null;
+            reply: components["schemas"]["ReviewReplyShape"] | null;
+            /** Raised */
+            raised: number[];
+            /** May Review */
+            may_review: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Reviews
+         * @description A line's reviews of the calls of some months, and what they come to.
+         */
+        Reviews: {
+            place: components["schemas"]["NamedPlace"];
+            /** Month */
+            month: string;
+            /** Until */
+            until: string;
+            /** Reviews */
+            reviews: components["schemas"]["ReviewShape"][];
+            total: components["schemas"]["ReviewFiguresShape"];
+            /** People */
+            people: components["schemas"]["ReviewFiguresShape"][];
+        };
+        /**
          * Roster
          * @description A stretch of the roster of one line.
          */
@@ -9388,6 +9715,24 @@ export interface components {
             source: string;
         };
         /**
+         * ScoredShape
+         * @description How well one item was done, and why it was not better.
+         */
+        ScoredShape: {
+            /** Key */
+            key: string;
+            /**
+             * Mark
+             * @enum {string}
+             */
+            mark: "met" | "partly" | "missed" | "needless";
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+        };
+        /**
          * SeatNowShape
          * @description One planned seat of today: who, when, and what each source tells now.
          */
@@ -9625,6 +9970,18 @@ export interface components {
             marks: components["schemas"]["SessionMark"][];
         };
         /**
+         * ShareShape
+         * @description How many of how many.
+         */
+        ShareShape: {
+            /** Part */
+            part: number;
+            /** Whole */
+            whole: number;
+            /** Percent */
+            percent: number | null;
+        };
+        /**
          * SharedCaller
          * @description The caller, as the addressee is told.
          */
@@ -9645,6 +10002,22 @@ export interface components {
             media_type: string;
             /** Content */
             content: string;
+        };
+        /**
+         * SheetItemShape
+         * @description One thing that is looked at, and by which article.
+         */
+        SheetItemShape: {
+            /** Key */
+            key: string;
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+            /** Article */
+            article: string;
+            /** Marked */
+            marked: boolean;
         };
         /**
          * ShiftShape
@@ -9739,6 +10112,19 @@ export interface components {
              * @default false
              */
             hearing: boolean;
+        };
+        /**
+         * SpokenShape
+         * @description What a reviewer heard of one phrase.
+         */
+        SpokenShape: {
+            /** Number */
+            number: number;
+            /**
+             * Spoken
+             * @enum {string}
+             */
+            spoken: "said" | "omitted" | "needless";
         };
         /**
          * StaffPage
@@ -9869,7 +10255,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late" | "shirking" | "overreach";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude";
             person: components["schemas"]["NamedPerson"] | null;
             /** About */
             about: ("owner" | "centre" | "unit") | null;
@@ -14002,6 +14388,38 @@ export interface operations {
             };
         };
     };
+    "reviews.own_reviews": {
+        parameters: {
+            query?: {
+                month?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReviews"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "orders.orders": {
         parameters: {
             query?: {
@@ -15090,6 +15508,239 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.reviews": {
+        parameters: {
+            query?: {
+                month?: string;
+                until?: string;
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviews"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseCallCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.raise_lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseLeadCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hearables"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkReviewCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reviews.reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewReplyCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewShape"];
                 };
             };
             /** @description Refused, and why */

@@ -84,10 +84,13 @@ def test_the_portal_is_told_what_a_role_may_do() -> None:
     assert Action.MATTER_REGISTER in actions_of(Role.ATTENDANT)
     owned = [line for line in PERMISSIONS if line.relation is Relation.OWN]
     apart = [line for line in owned if line.role is not Role.ATTENDANT]
-    # The province handles what accuses a centre, and answers and rings back for its own line.
+    # The province handles what accuses a centre, and answers and rings back for its own line; a
+    # head speaks to what names the own person or centre, and reads the own reviews.
     assert [(line.role, line.action) for line in apart] == [
         (Role.PROVINCIAL_SUPERVISOR, Action.COMPLAINT_HANDLE),
         (Role.PROVINCIAL_SUPERVISOR, Action.COMPLAINT_TELL),
+        (Role.CENTRE_HEAD, Action.STATEMENT_MAKE),
+        (Role.CENTRE_HEAD, Action.REVIEW_OWN),
         (Role.PROVINCIAL_SUPERVISOR, Action.VOICEMAIL_WORK),
         (Role.PROVINCIAL_SUPERVISOR, Action.PROMISE_CALL_BACK),
         (Role.PROVINCIAL_SUPERVISOR, Action.WISHES_KEEP),

@@ -90,6 +90,7 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
                 "urged_working_days": 1,
                 "supervised_working_days": 3,
                 "circulated_working_days": 5,
+                "reviews_a_month": 3,
                 "statement_working_days": 3,
                 "answer_link_days": 14,
                 "reopened_reply_working_days": 1,
