@@ -137,10 +137,10 @@ def faults_of(error: ValidationError) -> list[Fault]:
     return [
         Fault(
             field=".".join(str(part) for part in fault["loc"] if not _is_tag(part)) or "body",
-            reason_zh=_WORDS.get(fault["type"], "格式不正确"),
+            reason_zh=_WORDS.get(fault["type"], "格式不正确").format_map(fault.get("ctx", {})),
             reason_en=fault["msg"],
         )
-        for fault in error.errors(include_url=False, include_input=False, include_context=False)
+        for fault in error.errors(include_url=False, include_input=False)
     ]
 
 
@@ -148,8 +148,22 @@ _WORDS = {
     "missing": "必填",
     "extra_forbidden": "不认识的字段",
     "json_invalid": "不是有效的 JSON",
-    "string_too_long": "过长",
-    "string_too_short": "过短",
+    "string_too_long": "不得超过{max_length}字",
+    "string_too_short": "不得少于{min_length}字",
+    "too_long": "不得超过{max_length}项",
+    "too_short": "不得少于{min_length}项",
+    "greater_than_equal": "不得小于{ge}",
+    "less_than_equal": "不得大于{le}",
+    "literal_error": "不在可选范围内",
+    "enum": "不在可选范围内",
+    "int_parsing": "须为整数",
+    "int_type": "须为整数",
+    "string_type": "须为文字",
+    "bool_type": "须为是或否",
+    "date_from_datetime_parsing": "不是有效的日期",
+    "date_parsing": "不是有效的日期",
+    "datetime_from_date_parsing": "不是有效的时间",
+    "datetime_parsing": "不是有效的时间",
     "timezone_aware": "时间须带时区",
 }
 

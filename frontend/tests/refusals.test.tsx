@@ -30,6 +30,27 @@ it('gives the id of the request where the platform has failed', () => {
   expect(screen.getByText(ID)).toBeInTheDocument()
 })
 
+const FAULTS = [
+  { field: 'place', reason: '没有这个地区', reason_en: 'no such place', article: '第四条' },
+  { field: 'caller.phone', reason: '不是电话号码', reason_en: 'no telephone number', article: '' },
+]
+
+it('names each field and its rule, leads to a field of the page, and offers no repetition', () => {
+  const wrong = new Problem('invalid', 400, { detail_en: '2 to correct', errors: FAULTS })
+  const again = vi.fn()
+  render(
+    <>
+      <input id="field-place" />
+      <ProblemNote error={wrong} onRetry={again} />
+    </>,
+  )
+  expect(screen.getByRole('link', { name: /no such place/ })).toHaveAttribute('href', '#field-place')
+  expect(screen.getByRole('alert')).toHaveTextContent('第四条')
+  expect(screen.getByText(/no telephone number/).tagName).toBe('SPAN')
+  expect(screen.queryByText('2 to correct')).toBeNull()
+  expect(screen.queryByRole('button')).toBeNull()
+})
+
 const missing = (level?: Session['place']['level']) => {
   const session = level ? ({ place: { level } } as Session) : null
   render(

@@ -1,6 +1,10 @@
 """Every refusal has one shape, two languages and the status that its kind deserves."""
 
+from datetime import date
+from typing import Annotated, Literal
+
 import pytest
+from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 from backend.kernel.errors import (
     Conflict,
@@ -74,3 +78,44 @@ def test_a_fault_of_ours_tells_its_number_and_nothing_else() -> None:
     assert (problem.status, problem.request_id) == (500, "request-7")
     turned = problems.TurnedAway("unauthorized", ("该账号尚未开通", "not open"))
     assert problems.of_turned_away(turned, "r").status == 401
+
+
+class _Form(BaseModel, extra="forbid"):
+    """A form with the limits that forms have."""
+
+    words: Annotated[str, Field(min_length=2, max_length=4)] = "四个字好"
+    score: Annotated[int, Field(ge=0, le=100)] = 1
+    rows: Annotated[list[str], Field(min_length=1, max_length=2)] = ["一"]
+    kind: Literal["call", "visit"] = "call"
+    day: date = date(2026, 11, 23)
+    at: AwareDatetime | None = None
+    sure: Annotated[bool, Field(strict=True)] = True
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reason"),
+    [
+        ("words", "𠮷㐂龘多了", "不得超过4字"),
+        ("words", "一", "不得少于2字"),
+        ("words", 3, "须为文字"),
+        ("score", 101, "不得大于100"),
+        ("score", -1, "不得小于0"),
+        ("score", "九十", "须为整数"),
+        ("rows", [], "不得少于1项"),
+        ("rows", ["一", "二", "三"], "不得超过2项"),
+        ("kind", "letter", "不在可选范围内"),
+        ("day", "2026-02-30", "不是有效的日期"),
+        ("at", "昨天", "不是有效的时间"),
+        ("at", "2026-11-23T09:00:00", "时间须带时区"),
+        ("sure", "是", "须为是或否"),
+        ("more", 1, "不认识的字段"),
+    ],
+)
+def test_what_is_not_in_its_shape_is_told_by_field_and_rule(
+    field: str, value: object, reason: str
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        _Form.model_validate({field: value})
+    [fault] = problems.of_validation(caught.value, "r").errors
+    assert (fault.field, fault.reason) == (field, reason)
+    assert fault.reason_en

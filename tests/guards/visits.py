@@ -141,7 +141,14 @@ def keep_matter(
 
 def keep_promise(house: House, matter: Matter, at: datetime) -> None:
     """Keep the promise of a reply that a matter brought."""
-    pledge = Pledge(PromiseKind.REPLY, matter.subject, matter.owner.id, matter.place)
+    pledge = Pledge(
+        PromiseKind.REPLY,
+        matter.subject,
+        matter.owner.id,
+        matter.place,
+        owner_name=matter.owner.name,
+        reference=matter.reference,
+    )
     terms = house.standing.terms(PlacePath(("430000",)), at)
     house.books.commit(Create(make(pledge, at, terms)))
 

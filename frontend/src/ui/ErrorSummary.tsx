@@ -1,5 +1,5 @@
 /** What stops a form, at its head: each line names the field and the article, and leads there. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import './errorSummary.css'
 
@@ -31,21 +31,40 @@ export function ErrorSummary({ faults, attempt }: Props) {
   return (
     <div className="error-summary" role="alert" ref={box} tabIndex={-1}>
       <h2>{t('form.summary', { count: faults.length })}</h2>
-      <ul>
-        {faults.map((fault) => (
-          <li key={`${fault.field}/${fault.reason}`}>
-            <a href={`#${controlId(fault.field)}`} onClick={(event) => goTo(event, fault.field)}>
-              {fault.label}
-              {t('form.colon')}
-              {fault.reason}
-            </a>
-            {fault.article && <span className="error-article">{fault.article}</span>}
-          </li>
-        ))}
-      </ul>
+      <FaultList faults={faults} />
     </div>
   )
 }
+
+/** Each fault by field, reason and article; one that has its field on the page leads there. */
+export function FaultList({ faults }: { faults: readonly Fault[] }) {
+  const { t } = useTranslation()
+  const here = useSyncExternalStore(asItIs, () => faults.map(isHere).join())
+  const leads = here.split(',')
+  return (
+    <ul className="fault-list">
+      {faults.map((fault, place) => {
+        const words = `${fault.label}${t('form.colon')}${fault.reason}`
+        return (
+          <li key={`${fault.field}/${fault.reason}`}>
+            {leads[place] === 'true' ? (
+              <a href={`#${controlId(fault.field)}`} onClick={(event) => goTo(event, fault.field)}>
+                {words}
+              </a>
+            ) : (
+              <span>{words}</span>
+            )}
+            {fault.article && <span className="error-article">{fault.article}</span>}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** The page is looked at when a list is shown, and tells nobody of what changes later. */
+const asItIs = () => () => undefined
+const isHere = ({ field }: Fault) => document.getElementById(controlId(field)) !== null
 
 function goTo(event: React.MouseEvent, field: string): void {
   event.preventDefault()

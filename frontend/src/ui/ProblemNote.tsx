@@ -3,6 +3,8 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '@/api/problem'
 import { useLanguage } from '@/app/i18n'
+import { FaultList } from './ErrorSummary'
+import { useFaults } from './faults'
 import './notes.css'
 
 interface Props {
@@ -16,17 +18,18 @@ export function ProblemNote({ error, about, onRetry }: Props) {
   const { t } = useTranslation()
   const problem = asProblem(error)
   const words = useProblemWords(problem)
+  const faults = useFaults()(problem)
   return (
     <div className="note note-problem" role="alert">
       <p className="note-title">{words.title}</p>
-      <p>{words.detail}</p>
+      {faults.length === 0 ? <p>{words.detail}</p> : <FaultList faults={faults} />}
       {about && <p className="note-id">{about}</p>}
       {isOurs(problem) && problem.requestId && (
         <p className="note-id">
           {t('problem.requestId')} <code>{problem.requestId}</code>
         </p>
       )}
-      {onRetry && <Button onClick={onRetry}>{t('problem.retry')}</Button>}
+      {onRetry && faults.length === 0 && <Button onClick={onRetry}>{t('problem.retry')}</Button>}
     </div>
   )
 }

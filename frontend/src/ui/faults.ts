@@ -8,7 +8,7 @@ import type { Fault } from './ErrorSummary'
 /**
  * Return a function that turns a problem's faults into lines of an error summary.
  *
- * `labelOf` names the fields that the catalogs do not know, e.g. the lines of a text.
+ * `labelOf` names the fields as a form does that calls them otherwise, e.g. the lines of a text.
  */
 export function useFaults(
   labelOf: (field: string) => string | undefined = () => undefined,
@@ -17,7 +17,9 @@ export function useFaults(
   const english = useLanguage() === 'en'
   const named = (field: string) => {
     const key = `fieldName.${field.replaceAll('.', '_')}`
-    return labelOf(field) ?? (i18n.exists(key) ? t(key as 'fieldName.summary') : field)
+    const word = `fieldWord.${field.slice(field.lastIndexOf('.') + 1)}`
+    const known = [key, word].find((one) => i18n.exists(one))
+    return labelOf(field) ?? (known ? t(known as 'fieldName.summary') : field)
   }
   return (problem) =>
     (problem?.faults ?? []).map((fault) => {

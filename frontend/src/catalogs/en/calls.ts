@@ -5,6 +5,8 @@ export const calls: typeof original = {
   list: {
     place: 'Place',
     lineOf: '{{place}} line',
+    provinceOf: '{{place}} Department of Justice',
+    unnamed: 'unnamed',
     centreOf: '{{place}} centre',
     day: 'Day',
     today: 'Today',

@@ -5,6 +5,7 @@ import { callers } from './callers'
 import { calls } from './calls'
 import { complaints } from './complaints'
 import { fields } from './fields'
+import { fieldWords } from './fieldWords'
 import { following } from './following'
 import { handOver } from './handOver'
 import { inbox } from './inbox'
@@ -38,6 +39,7 @@ export const en = {
   ...voicemail,
   ...institutions,
   ...fields,
+  ...fieldWords,
   ...knowledge,
   ...matters,
   ...merging,

@@ -3,6 +3,8 @@ export const calls = {
   list: {
     place: '地区',
     lineOf: '{{place}}热线',
+    provinceOf: '{{place}}司法厅',
+    unnamed: '未留姓名',
     centreOf: '{{place}}中心',
     day: '日期',
     today: '今天',

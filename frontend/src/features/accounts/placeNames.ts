@@ -23,7 +23,8 @@ export function useOwnerNames(): (owner: { id: string; name: string }) => string
   const language = useLanguage()
   return (owner) => {
     const place = language === 'en' ? ENGLISH[`p${owner.id}`] : undefined
-    if (!place) return owner.name
+    if (!place) return owner.name || t('list.unnamed')
+    if (owner.id.endsWith('0000')) return t('list.provinceOf', { place })
     return t(owner.id.endsWith('00') ? 'list.lineOf' : 'list.centreOf', { place })
   }
 }

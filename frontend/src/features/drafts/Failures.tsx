@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RegulationDraft } from '@/api/types'
+import { OwnerName } from '@/features/accounts/OwnerName'
 import { useShortPlaceName } from '@/features/accounts/placeNames'
 import { Light } from '@/ui/Light'
 
@@ -44,7 +45,7 @@ function One({ failure }: { failure: Failure }) {
       ) : (
         t(`promiseKind.${kind}`)
       )}{' '}
-      {owner.name} · {name(place)} <code>{error}</code>
+      <OwnerName owner={owner} /> · {name(place)} <code>{error}</code>
     </>
   )
 }

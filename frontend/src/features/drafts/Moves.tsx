@@ -9,6 +9,7 @@ import type { Move, PlaceName } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { moment, type Language } from '@/app/time'
+import { OwnerName } from '@/features/accounts/OwnerName'
 import { useShortPlaceName } from '@/features/accounts/placeNames'
 import { EmptyNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -118,7 +119,7 @@ function columns(
         </>
       ),
     },
-    { key: 'owner', head: t('promise.owner'), wide: true, cell: (move) => move.owner.name },
+    { key: 'owner', head: t('promise.owner'), wide: true, cell: (move) => <OwnerName owner={move.owner} /> },
     { key: 'place', head: t('list.place'), cell: (move) => name(move.place) },
     { key: 'before', head: t('draft.dueBefore'), cell: (move) => at(move.due_before) },
     {

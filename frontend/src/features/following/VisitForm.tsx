@@ -38,9 +38,7 @@ export function VisitForm({ matter, pledge }: { matter: Matter; pledge: Pledge }
   return (
     <section className="section">
       <h2>{t('promiseKind.return_visit')}</h2>
-      <div className="section-body">
-        <WishPanel pledge={pledge} />
-      </div>
+      <WishPanel pledge={pledge} />
       <DeedForm
         deed={shown}
         label={t('promiseKind.return_visit')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Matter } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
+import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { CallerFacts } from './CallerFacts'
 import { DispositionFacts } from './DispositionFacts'
@@ -32,7 +33,7 @@ export function MatterFacts({ matter }: { matter: Matter }) {
             )}
           </Line>
           <Line term={t('matter.registered')}>{moment(matter.registered_at, language)}</Line>
-          <Line term={t('matter.owner')}>{matter.owner.name}</Line>
+          <Line term={t('matter.owner')}><OwnerName owner={matter.owner} /></Line>
           <Line term={t('matter.firstAsked')}>{matter.first_asked.name}</Line>
           {matter.following.answerable.id !== matter.first_asked.id && (
             <Line term={t('follow.stands')}>{matter.following.answerable.name}</Line>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { MatterRow, MatterState, PlaceName } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment, type Language } from '@/app/time'
+import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useMay } from '@/features/accounts/session'
 import type { Tone } from '@/ui/dueLight'
@@ -158,7 +159,7 @@ function columns({ t, language, name, fieldName }: Words): Column<MatterRow>[] {
     },
     { key: 'field', head: t('matter.field'), cell: (row) => fieldName(row.field_of_law) },
     { key: 'caller', head: t('matter.caller'), cell: (row) => row.caller_masked || '–' },
-    { key: 'owner', head: t('matter.owner'), cell: (row) => row.owner.name },
+    { key: 'owner', head: t('matter.owner'), cell: (row) => <OwnerName owner={row.owner} /> },
     { key: 'place', head: t('list.place'), cell: (row) => name(row.place) },
     { key: 'channel', head: t('matter.channel'), cell: (row) => t(`channel.${row.channel}`) },
   ]

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { AlikeMatter, Matter } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
+import { OwnerName } from '@/features/accounts/OwnerName'
 import { DeedForm, TextField } from '@/features/following/DeedForm'
 import { useDeed } from '@/features/following/useDeed'
 import { Field } from '@/ui/Field'
@@ -120,7 +121,7 @@ function One({ alike: { matter, same_caller: same } }: { alike: AlikeMatter }) {
         <b className="number">{matter.reference}</b> {same && <span>{t('merge.sameCaller')} · </span>}
         {t(dispositionKey(matter.disposition))} · {t(`matterState.${matter.state}`)}
         <span className="muted merge-who">
-          {moment(matter.registered_at, language)} · {matter.owner.name} · {matter.caller_masked}
+          {moment(matter.registered_at, language)} · <OwnerName owner={matter.owner} /> · {matter.caller_masked}
         </span>
       </Radio>
       <Link to="/matters/$id" params={{ id: matter.id }} target="_blank" aria-label={t('merge.lookAt', { reference: matter.reference })}>

@@ -84,7 +84,7 @@ function columns(
     },
     { key: 'field', head: t('matter.field'), cell: ({ matter }) => fieldName(matter.field_of_law) },
     { key: 'caller', head: t('matter.caller'), cell: ({ matter }) => matter.caller_masked || '–' },
-    { key: 'owner', head: t('matter.owner'), cell: ({ matter }) => matter.owner.name },
+    { key: 'owner', head: t('matter.owner'), cell: ({ matter }) => <OwnerName owner={matter.owner} /> },
     { key: 'place', head: t('list.place'), cell: ({ matter }) => name(matter.place) },
   ]
 }

@@ -69,9 +69,7 @@ function ReplyForm({ matter, pledge }: Props) {
   return (
     <section className="section">
       <h2>{t(`promiseKind.${kind}`)}</h2>
-      <div className="section-body">
-        <WishPanel pledge={pledge} />
-      </div>
+      <WishPanel pledge={pledge} />
       <form
         className="section-body stack"
         noValidate
