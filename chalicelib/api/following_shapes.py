@@ -67,7 +67,7 @@ def _burned(opened: OpenedMatter, now: datetime) -> BurnedShape:
     matter = opened.file.matter
     promises = [course.promise for course in opened.courses]
     terms = casework.standing().terms(matter.place, matter.registered_at)
-    split = burned(matter, opened.file.steps, promises, now, terms)
+    split = burned(opened.file, promises, now, terms)
     return BurnedShape(
         first_asked=split.first_asked // _MINUTE,
         transfer=split.transfer // _MINUTE,

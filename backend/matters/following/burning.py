@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from backend.matters.file import MatterFile
 from backend.matters.model import Matter, Step
+from backend.matters.orders.model import Order
+from backend.matters.orders.rules import awaits_addressee
 from backend.promises.model import Kind, Promise
 from backend.promises.terms import Terms
 from backend.promises.trying import in_vain
@@ -21,16 +24,6 @@ _RESTING = frozenset(
     {"close", "notified", "material_missing", "stand_in", "visited", "visit_tried", HANDED_OVER}
 )
 """Steps that are no work on the answer: a matter may rest with its result through them."""
-_OF_DEPARTMENTS = frozenset(
-    {
-        Kind.REFERRAL_REPLY,
-        Kind.DISPATCH_ANSWER,
-        Kind.URGENT_DISPATCH_ANSWER,
-        Kind.ARRIVAL,
-        Kind.DISPATCH_RESULT,
-        Kind.APPLICATION_RECEIPT,
-    }
-)
 _MINUTE = timedelta(minutes=1)
 
 
@@ -42,7 +35,7 @@ class Burned:
     transfer: timedelta = timedelta()
     """Whoever took the work over from the first asked."""
     department: timedelta = timedelta()
-    """Departments and units that were asked."""
+    """Departments and units that were asked, and the province where it was."""
     caller: timedelta = timedelta()
     """Waiting for the caller: until an appointment, between tries in vain, during a hold."""
 
@@ -56,15 +49,15 @@ class _Span:
         return self.begin <= at < self.end
 
 
-def burned(
-    matter: Matter, steps: Sequence[Step], promises: Sequence[Promise], now: datetime, terms: Terms
-) -> Burned:
+def burned(file: MatterFile, promises: Sequence[Promise], now: datetime, terms: Terms) -> Burned:
     """Return whose working time was used until the result, or until now where there is none."""
+    matter, steps = file.matter, file.steps
     end = matter.result.at if matter.result else now
     running = _Span(matter.registered_at, end)
     rests = list(_rests(matter, steps))
     waits = [span for one in promises for span in _waits(one, terms)]
-    asked = [span for one in promises for span in _asked(one, end)]
+    asked = [span for one in file.of(Order) for span in _asked(one, end)]
+    asked += [_Span(one.made_at, one.kept_at or end) for one in promises if _is_asked_above(one)]
     hands = _hands(matter, steps)
     edges = {running.begin, running.end, *(at for at, _ in hands)}
     edges |= {at for span in (*rests, *waits, *asked) for at in (span.begin, span.end)}
@@ -127,7 +120,14 @@ def _pauses(promise: Promise, terms: Terms) -> Iterator[tuple[datetime, datetime
         yield attempt.at, terms.calendar.add_working_time(attempt.at, spacing)
 
 
-def _asked(promise: Promise, end: datetime) -> Iterator[_Span]:
-    """Yield while a department or unit was asked."""
-    if promise.kind in _OF_DEPARTMENTS:
-        yield _Span(promise.made_at, promise.kept_at or end)
+def _asked(order: Order, end: datetime) -> Iterator[_Span]:
+    """Yield while a department or unit had it in hand: what it gave back is ours again."""
+    ends = (*(moment.at for moment in order.moments[1:]), end)
+    for moment, until in zip(order.moments, ends, strict=True):
+        if awaits_addressee(order.kind, moment.stage):
+            yield _Span(moment.at, until)
+
+
+def _is_asked_above(promise: Promise) -> bool:
+    """Tell whether the province was asked for instruction."""
+    return promise.kind is Kind.INSTRUCTION

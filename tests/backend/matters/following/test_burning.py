@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.matters.file import MatterFile
 from backend.matters.following.burning import Burned, burned
 from backend.matters.model import (
     Channel,
@@ -16,6 +17,7 @@ from backend.matters.model import (
     Result,
     Step,
 )
+from backend.matters.orders.model import Addressee, Errand, Moment, Order, OrderKind, Stage
 from backend.promises.attempt import Answer, Attempt
 from backend.promises.deferral import Deferral, DeferralKind, Verdict
 from backend.promises.model import Kind, Pledge, Promise
@@ -53,6 +55,19 @@ def promise(kind: Kind, when: str, agreed_for: str | None = None) -> Promise:
     return make(Pledge(kind, MATTER.subject, "li", CHANGSHA, agreed_for=agreed), at(when), TERMS)
 
 
+def order(*told: Stage | str) -> Order:
+    """Return a dispatch with what happened to it: a stage and when, in turn."""
+    moments = [
+        Moment(stage, at(str(when)), LI)
+        for stage, when in zip(told[::2], told[1::2], strict=True)
+        if isinstance(stage, Stage)
+    ]
+    unit = Addressee("u", CHANGSHA, "所", "")
+    return Order(
+        MATTER.id, 1, OrderKind.DISPATCH, CHANGSHA, unit, Errand("办"), "1", tuple(moments)
+    )
+
+
 def answered(when: str, **changes: object) -> Matter:
     done = replace(MATTER, result=Result("replied", "", at(when)))
     return replace(done, **changes)  # type: ignore[arg-type]
@@ -60,7 +75,9 @@ def answered(when: str, **changes: object) -> Matter:
 
 @pytest.mark.requirement("N7")
 def test_what_nobody_else_used_is_the_first_askeds() -> None:
-    assert burned(answered("2026-11-18T15:30"), (), (), NINE, TERMS) == Burned(3.5 * HOUR)
+    assert burned(MatterFile(answered("2026-11-18T15:30"), ()), (), NINE, TERMS) == Burned(
+        3.5 * HOUR
+    )
 
 
 @pytest.mark.requirement("N7", "S0-68")
@@ -69,28 +86,44 @@ def test_whoever_took_it_over_has_the_time_from_then_on() -> None:
         step("handed_over", "2026-11-18T10:00", WANG),
         step("handed_over", "2026-11-18T11:00", LI),
     )
-    split = burned(answered("2026-11-18T11:30"), steps, (), NINE, TERMS)
+    split = burned(MatterFile(answered("2026-11-18T11:30"), tuple(steps)), (), NINE, TERMS)
     assert split == Burned(first_asked=1.5 * HOUR, transfer=HOUR)
 
 
 @pytest.mark.requirement("N7")
 def test_a_department_has_the_time_while_it_is_asked() -> None:
-    asked = keep(promise(Kind.REFERRAL_REPLY, "2026-11-18T10:00"), at("2026-11-18T15:00"))
-    split = burned(answered("2026-11-18T16:00"), (), (asked,), NINE, TERMS)
+    asked = order(Stage.SENT, "2026-11-18T10:00", Stage.REPORTED, "2026-11-18T15:00")
+    split = burned(MatterFile(answered("2026-11-18T16:00"), (), (asked,)), (), NINE, TERMS)
     assert split == Burned(first_asked=2 * HOUR, department=2 * HOUR)
-    waiting = promise(Kind.REFERRAL_REPLY, "2026-11-18T10:00")
-    split = burned(MATTER, (), (waiting,), at("2026-11-18T11:00"), TERMS)
+    waiting = order(Stage.SENT, "2026-11-18T10:00")
+    file = MatterFile(MATTER, (), (waiting,))
+    assert burned(file, (), at("2026-11-18T11:00"), TERMS) == Burned(HOUR, department=HOUR)
+
+
+@pytest.mark.requirement("N7")
+def test_what_a_unit_gave_back_is_nobodys_but_ours() -> None:
+    stages = (Stage.SENT, "2026-11-18T09:00", Stage.ACCEPTED, "2026-11-18T09:30")
+    back = order(*stages, Stage.RETURNED, "2026-11-18T10:00")
+    file = MatterFile(MATTER, (), (back,))
+    split = burned(file, (), at("2026-11-18T11:00"), TERMS)
     assert split == Burned(first_asked=HOUR, department=HOUR)
+
+
+@pytest.mark.requirement("N7", "S2-41")
+def test_while_the_province_is_asked_the_time_is_not_the_first_askeds() -> None:
+    asked = keep(promise(Kind.INSTRUCTION, "2026-11-18T10:00"), at("2026-11-18T11:00"))
+    split = burned(MatterFile(MATTER, ()), (asked,), at("2026-11-18T11:30"), TERMS)
+    assert split == Burned(first_asked=1.5 * HOUR, department=HOUR)
 
 
 @pytest.mark.requirement("N7", "S0-41")
 def test_until_an_appointment_and_between_tries_the_caller_is_waited_for() -> None:
     meeting = promise(Kind.APPOINTMENT, "2026-11-18T10:00", "2026-11-18T15:00")
-    split = burned(answered("2026-11-18T15:30"), (), (meeting,), NINE, TERMS)
+    split = burned(MatterFile(answered("2026-11-18T15:30"), ()), (meeting,), NINE, TERMS)
     assert split == Burned(first_asked=1.5 * HOUR, caller=2 * HOUR)
     vain = Attempt(at("2026-11-18T09:30"), "li", "李", Answer.NO_ANSWER)
     tried = replace(promise(Kind.REPLY, "2026-11-18T09:00"), attempts=(vain,))
-    split = burned(MATTER, (), (tried,), at("2026-11-18T15:30"), TERMS)
+    split = burned(MatterFile(MATTER, ()), (tried,), at("2026-11-18T15:30"), TERMS)
     assert split == Burned(first_asked=1.5 * HOUR, caller=2 * HOUR)
 
 
@@ -108,7 +141,7 @@ def test_during_a_hold_the_caller_is_waited_for() -> None:
         decided_at=at("2026-11-18T09:30"),
     )
     held = replace(promise(Kind.REPLY, "2026-11-18T09:00"), deferrals=(hold,))
-    split = burned(MATTER, (), (held,), at("2026-11-18T15:30"), TERMS)
+    split = burned(MatterFile(MATTER, ()), (held,), at("2026-11-18T15:30"), TERMS)
     assert split == Burned(first_asked=1.5 * HOUR, caller=2 * HOUR)
 
 
@@ -120,7 +153,9 @@ def test_while_it_rests_with_its_result_nobody_is_charged() -> None:
         step("reopened", "2026-11-19T09:00"),
         step("reply", "2026-11-19T10:00"),
     )
-    split = burned(answered("2026-11-19T10:00", reopened=1), steps, (), NINE, TERMS)
+    split = burned(
+        MatterFile(answered("2026-11-19T10:00", reopened=1), tuple(steps)), (), NINE, TERMS
+    )
     assert split == Burned(first_asked=2 * HOUR)
 
 
@@ -150,14 +185,14 @@ def _promises(draw: st.DrawFn) -> Promise:
 def test_every_working_minute_is_somebodys_and_only_once(
     steps: list[Step], promises: list[Promise], now: datetime, random: object
 ) -> None:
-    split = burned(MATTER, steps, promises, now, TERMS)
+    split = burned(MatterFile(MATTER, tuple(steps)), promises, now, TERMS)
     parts = [split.first_asked, split.transfer, split.department, split.caller]
     assert all(part >= timedelta() for part in parts)
     whole = TERMS.calendar.working_time_between(NINE, now)
     assert sum(parts, timedelta()) == whole
     random.shuffle(steps)  # type: ignore[attr-defined]
     random.shuffle(promises)  # type: ignore[attr-defined]
-    ordered = burned(MATTER, steps, promises, now, TERMS)
+    ordered = burned(MatterFile(MATTER, tuple(steps)), promises, now, TERMS)
     instants = {step.at for step in steps}
     if len(instants) == len(steps):
         assert ordered == split
