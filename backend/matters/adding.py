@@ -10,7 +10,12 @@ from backend.kernel.errors import Invalid, Refused
 from backend.matters.advancing import Receipt, owing
 from backend.matters.caller import NOTHING_LEFT, Left, completed, faults_of_caller
 from backend.matters.consequences import pledge_with, told_with
-from backend.matters.disposing import Chosen, faults_of_further, promised_by
+from backend.matters.disposing import (
+    Chosen,
+    check_ring_back,
+    faults_of_further,
+    promised_by,
+)
 from backend.matters.following.files import Ask, Files, step_of
 from backend.matters.liaison.leading import reported
 from backend.matters.model import Further, Matter, Person, State, number_of
@@ -57,7 +62,7 @@ class Adding:
         caller = completed(matter.caller, command.left)
         faults = [
             *faults_of_caller(caller, asks=False),
-            *faults_of_further(matter.dispositions, (chosen,), caller),
+            *faults_of_further(matter.dispositions, (chosen,), caller, rung=False),
         ]
         if faults:
             raise Invalid(*faults)
@@ -93,6 +98,7 @@ class Adding:
         promise = make(
             pledge_with(matter, kind, caller, self.gazetteer), at, self.files.terms(matter, at)
         )
+        check_ring_back(matter.caller, promise, at)
         writes: list[Write] = [Create(promise), *reported(matter, added.disposition, at)]
         if not any(promised_by(one) for one in matter.dispositions[:-1]):
             # Who was owed nothing could not ask for it by telephone (N29).

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from backend.kernel.errors import Fault
+from backend.kernel.errors import Fault, Invalid
 from backend.matters.advising import faults_of_advice
 from backend.matters.caller import Caller
 from backend.matters.complaints.rules import faults_of_form
@@ -19,9 +20,11 @@ from backend.matters.model import (
     number_of,
 )
 from backend.places.institutions.model import Told
-from backend.promises.model import Kind
+from backend.promises.model import Kind, Promise
+from backend.promises.words import due_words
 
 ARTICLE = "第十五条"
+_LATER = "第十五条第（二）项"
 TEXT_LIMIT = 4000
 
 
@@ -34,13 +37,13 @@ class Chosen:
 
 
 def faults_of_further(
-    before: Sequence[Disposition], further: Sequence[Chosen], caller: Caller
+    before: Sequence[Disposition], further: Sequence[Chosen], caller: Caller, *, rung: bool
 ) -> Iterator[Fault]:
     """Yield what further dispositions lack, each under its own number, e.g. `further.3.told`.
 
-    `before` are those that the matter has, the primary one among them. Each of the seven is
-    chosen once at most. A complaint is primary or a matter of its own, for all that lies with it
-    is confined (Art. 15(7), N34).
+    `before` are those that the matter has, the primary one among them; `rung` tells whether the
+    number that rang is known. Each of the seven is chosen once at most. A complaint is primary or
+    a matter of its own, for all that lies with it is confined (Art. 15(7), N34).
     """
     if further and not before:
         zh, en = "无诉求的，不能附加处理方式", "what asked for nothing has no disposition"
@@ -57,7 +60,8 @@ def faults_of_further(
             zh, en = f"处理方式{number}已经选择", f"disposition {number} was chosen already"
             yield Fault("further", zh, en, ARTICLE)
         else:
-            yield from (at_number(fault, number) for fault in faults_of_disposition(one, caller))
+            faults = faults_of_disposition(one, caller, rung=rung)
+            yield from (at_number(fault, number) for fault in faults)
         taken.add(number)
 
 
@@ -67,31 +71,43 @@ def at_number(fault: Fault, number: int) -> Fault:
     return replace(fault, field=f"further.{number}.{leaf}") if root == "disposition" else fault
 
 
-def faults_of_disposition(disposition: Disposition, caller: Caller) -> Iterator[Fault]:
-    """Yield what a disposition lacks of what its item of Art. 15 asks."""
+def faults_of_disposition(
+    disposition: Disposition, caller: Caller, *, rung: bool
+) -> Iterator[Fault]:
+    """Yield what a disposition lacks of what its item of Art. 15 asks.
+
+    `rung` tells whether the number that rang is known: then nobody has to dictate it.
+    """
     yield from too_long(_texts_of(disposition))
     if isinstance(disposition, ReplyLater):
-        yield from _check_reply_later(caller)
+        yield from _check_reply_later(caller, rung=rung)
     for kind, rule in _FIELDS.items():
         if isinstance(disposition, kind):
             yield from rule(disposition)
 
 
-def _check_reply_later(caller: Caller) -> Iterator[Fault]:
-    article = "第十五条第（二）项"
-    if caller.name_refused:
-        if caller.ring_back_at is None:
-            yield Fault(
-                "caller.ring_back_at",
-                "来电人拒绝提供姓名的，须约定回电时间",
-                "agree a ring-back time with a caller who refuses a name",
-                article,
-            )
+def _check_reply_later(caller: Caller, *, rung: bool) -> Iterator[Fault]:
+    if caller.name_refused and caller.ring_back_at is None:
+        yield Fault(
+            "caller.ring_back_at",
+            "来电人拒绝提供姓名的，须约定回电时间",
+            "agree a ring-back time with a caller who refuses a name",
+            _LATER,
+        )
+    if not caller.name_refused and not (caller.name or "").strip():
+        yield Fault("caller.name", "请记录咨询人姓名", "note the caller's name", _LATER)
+    if not rung and not (caller.phone or "").strip():
+        yield Fault("caller.phone", "请记录联系电话", "note the caller's number", _LATER)
+
+
+def check_ring_back(caller: Caller, promise: Promise, at: datetime) -> None:
+    """Let a ring-back be agreed within the time of the reply, or raise `Invalid` (S0-55)."""
+    agreed = caller.ring_back_at if caller.name_refused else None
+    if promise.kind is not Kind.REPLY or agreed is None or at < agreed <= promise.due_at:
         return
-    if not (caller.name or "").strip():
-        yield Fault("caller.name", "请记录咨询人姓名", "note the caller's name", article)
-    if not (caller.phone or "").strip():
-        yield Fault("caller.phone", "请记录联系电话", "note the caller's number", article)
+    until, until_en = (due_words(promise.due_at, at, language) for language in ("zh", "en"))
+    zh, en = f"约定回电时间须在现在之后、{until}", f"agree a time after now and {until_en}"
+    raise Invalid(Fault("caller.ring_back_at", zh, en, _LATER))
 
 
 def _needed(article: str, **fields: tuple[object, str, str]) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ from backend.knowledge.ports import Shelf
 from backend.matters.advancing import Receipt, due_of, receipt_of
 from backend.matters.complaints.opening import entered
 from backend.matters.consequences import pledge_with, spoken_of, told_with
-from backend.matters.disposing import promised_by
+from backend.matters.disposing import check_ring_back, promised_by
 from backend.matters.liaison.leading import reported
 from backend.matters.model import (
     CallLink,
@@ -78,9 +78,10 @@ class Registry:
         """
         require(actor, Action.MATTER_REGISTER, Subject(form.place), "place")
         form = replace(form, id=require_uuid("id", form.id))
-        check(form)
+        found = self.calls.get(form.call_id) if form.call_id else None
+        check(form, rung=bool(found and found.number))
         told = self._check_known(form)
-        call, message = self._check_call(actor, form)
+        call, message = self._check_call(actor, form, found)
         at = self.clock.now()
         named_by = self._fields_now().version
         matter = _open(actor, form, told, at)
@@ -149,6 +150,7 @@ class Registry:
         for kind in filter(None, map(promised_by, matter.dispositions)):
             pledge = pledge_with(matter, kind, caller, self.atlas.gazetteer())
             promises.append(make(pledge, at, self.standing().terms(pledge.place, at)))
+            check_ring_back(matter.caller, promises[-1], at)
         if not promises:
             return (), {}
         spoken = spoken_of(promises)
@@ -200,7 +202,9 @@ class Registry:
             for entry_id, number in dict(form.knowledge).items()
         )
 
-    def _check_call(self, actor: Actor, form: Registration) -> tuple[Call | None, Voicemail | None]:
+    def _check_call(
+        self, actor: Actor, form: Registration, call: Call | None
+    ) -> tuple[Call | None, Voicemail | None]:
         """Let whoever answered the call register it, or may have, and nobody else.
 
         Returns the call and the message that was left in it, where one is registered: that is
@@ -208,7 +212,6 @@ class Registry:
         """
         if form.call_id is None:
             return None, None
-        call = self.calls.get(form.call_id)
         if call is None:
             raise NotFound("call")
         if form.channel is Channel.CALL and may_be_mine(call, actor):

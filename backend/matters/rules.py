@@ -66,8 +66,11 @@ class Registration:
         return (*primary, *self.further)
 
 
-def check(form: Registration) -> None:
-    """Accept a registration or raise `Invalid` with every fault, each naming field and article."""
+def check(form: Registration, *, rung: bool = False) -> None:
+    """Accept a registration or raise `Invalid` with every fault, each naming field and article.
+
+    `rung` tells whether the number that rang is known.
+    """
     asks = form.disposition is not None
     faults = [
         *_check_whole(form),
@@ -77,10 +80,10 @@ def check(form: Registration) -> None:
     if form.wishes is not None:
         faults += faults_of(form.wishes.said)
     if asks:
-        faults += _check_request(form)
+        faults += _check_request(form, rung=rung)
     primary = (form.disposition,) if form.disposition else ()
     faults += faults_of_publicity(form.publicity)
-    faults += faults_of_further(primary, form.further, form.caller)
+    faults += faults_of_further(primary, form.further, form.caller, rung=rung)
     if faults:
         raise Invalid(*faults)
 
@@ -132,13 +135,13 @@ def _check_limits(form: Registration) -> Iterator[Fault]:
     yield from too_long(texts)
 
 
-def _check_request(form: Registration) -> Iterator[Fault]:
+def _check_request(form: Registration, *, rung: bool) -> Iterator[Fault]:
     if not form.summary.strip():
         yield Fault("summary", "请填写咨询内容", "say what was asked", "第十四条第（一）项")
     if not form.field_of_law:
         yield Fault("field_of_law", "请选择法律领域", "choose a field", "第十四条第（一）项")
     if form.disposition is not None:
-        yield from faults_of_disposition(form.disposition, form.caller)
+        yield from faults_of_disposition(form.disposition, form.caller, rung=rung)
 
 
 _OUTCOMES: dict[Kind, str] = {

@@ -1,6 +1,7 @@
 """Several dispositions of one matter: each opens its fields, its words and its promise (S0-61)."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
@@ -171,8 +172,12 @@ def test_a_refused_name_is_noted_later_with_the_time_to_ring_and_nothing_is_writ
     office = Office()
     matter_id = office.register(ANSWERED, caller=Caller())
     bare = Add(office.ask(matter_id), chosen(LATER), Left(name_refused=True))
-    assert refused(office, bare) == {"caller.ring_back_at"}
-    agreed = replace(bare, left=Left(name_refused=True, ring_back_at=RING_BACK))
+    assert refused(office, bare) == {"caller.phone", "caller.ring_back_at"}
+    left = Left(phone="13912345678", name_refused=True, ring_back_at=RING_BACK)
+    for never in (MONDAY, MONDAY + timedelta(days=30)):
+        past = replace(bare, left=replace(left, ring_back_at=never))
+        assert refused(office, past) == {"caller.ring_back_at"}
+    agreed = replace(bare, left=left)
     adding(office).add(LI, agreed)
     kept = office.matter(matter_id).caller
     assert (kept.name, kept.name_refused, kept.ring_back_at) == (None, True, RING_BACK)

@@ -26,6 +26,7 @@ from backend.matters.model import (
 )
 from backend.matters.rules import (
     Registration,
+    check,
     check_closable,
     result_at_once,
 )
@@ -103,12 +104,15 @@ def test_a_promised_reply_needs_a_name_and_a_number(name: str | None, phone: str
 
 @pytest.mark.requirement("S0-55")
 def test_a_refused_name_needs_a_ring_back_and_never_a_dummy() -> None:
-    refused = Caller(name_refused=True)
+    refused = Caller(name_refused=True, phone="13912345678")
     assert faults(form(ReplyLater("时效"), caller=refused)).keys() == {"caller.ring_back_at"}
     agreed = replace(refused, ring_back_at=RING_BACK)
     assert faults(form(ReplyLater("时效"), caller=agreed)) == {}
     dummy = replace(agreed, name="无名氏")
     assert faults(form(ReplyLater("时效"), caller=dummy)).keys() == {"caller.name"}
+    unreachable = replace(agreed, phone=None)
+    assert faults(form(ReplyLater("时效"), caller=unreachable)).keys() == {"caller.phone"}
+    check(form(ReplyLater("时效"), caller=unreachable), rung=True)
 
 
 @pytest.mark.requirement("S0-45")

@@ -1,7 +1,7 @@
 """What a caller wishes is noted with the matter, and holds when the reply is given (N32)."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -60,7 +60,7 @@ def test_the_call_stands_in_where_no_number_was_given(registry: Registry, house:
     connected = Report(kind=Kind.CONNECTED, at=MONDAY, agent_id=LI.agent_id, number=None)
     rung = Report(kind=Kind.ROUTE, at=MONDAY, number=number)
     house.calls.put(Call(CONTACT, {Kind.ROUTE: rung, Kind.CONNECTED: connected}))
-    nameless = Caller(name_refused=True, ring_back_at=MONDAY)
+    nameless = Caller(name_refused=True, ring_back_at=MONDAY + timedelta(hours=1))
     registry.register(LI, replace(REPLY, caller=nameless, channel=Channel.CALL, call_id=CONTACT))
     (promise,) = house.books.all(Promise)
     assert promise.caller == CALLER
@@ -128,3 +128,15 @@ def test_wishes_need_a_number_and_what_can_be_kept(registry: Registry) -> None:
     ):
         with pytest.raises(Invalid):
             registry.register(LI, wrong)
+
+
+@pytest.mark.requirement("S0-55")
+def test_a_ring_back_is_agreed_within_the_time_of_the_reply(
+    registry: Registry, house: House
+) -> None:
+    for never in (MONDAY, MONDAY + timedelta(days=3)):
+        caller = Caller(name_refused=True, phone="13912345678", ring_back_at=never)
+        with pytest.raises(Invalid) as refused:
+            registry.register(LI, replace(REPLY, caller=caller))
+        assert [fault.field for fault in refused.value.faults] == ["caller.ring_back_at"]
+    assert house.books.all(Promise) == []
