@@ -33,16 +33,30 @@ class CallerHash(Protocol):
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _AREA = re.compile(r"01\d|02\d|0[3-9]\d{2}")
 """The area code of a fixed line with the trunk's zero, which is nobody's secret."""
+_WRITTEN = re.compile(r"\+?[0-9(][0-9 ()-]*(转 ?[0-9]{1,6})?")
+_MOST_DIGITS = 20
 _DIGITS_WITH_COUNTRY = 12
 """No national number of so many digits begins with 86 and without a zero."""
+
+
+def is_number(text: str, least: int) -> bool:
+    """Tell whether a text is a telephone number of so many digits at least, 20 at most.
+
+    As people write it: full width, spaces, brackets and dashes, an extension behind 转 or -.
+    """
+    written = unicodedata.normalize("NFKC", text).strip()
+    if not _WRITTEN.fullmatch(written):
+        return False
+    return least <= sum(sign.isdecimal() for sign in written) <= _MOST_DIGITS
 
 
 def plain_number(number: str) -> str:
     """Return a mainland number in one form: `+86` and digits; other numbers keep their digits.
 
     People write the country's code with `+`, with `00` or bare, and leave the trunk's zero
-    behind it: all of these are one number.
+    behind it: all of these are one number. An extension (转) is none of it.
     """
+    number = number.partition("转")[0]
     kept = "".join(str(unicodedata.decimal(sign)) for sign in number if sign.isdecimal())
     abroad = number.strip().startswith(("+", "＋"))
     if not abroad and kept.startswith("00"):

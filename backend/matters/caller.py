@@ -1,12 +1,12 @@
 """Who asks: a person or an organisation, for whom, in which language, and how to reach them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from backend.kernel.errors import Fault
+from backend.kernel.privacy import is_number
 
 NAME_LIMIT = 50
 ORGANISATION_LIMIT = 100
@@ -16,7 +16,7 @@ _NOTICE = "关于开设法律服务专用电话的通知 第一条"
 """面向广大群众和社会组织."""
 _LANGUAGE = "第十二条"
 """一般应使用普通话."""
-_PHONE = re.compile(r"^\+?[0-9][0-9 ()-]{5,19}$")
+_LEAST_DIGITS = 6
 
 
 class CallerKind(StrEnum):
@@ -149,10 +149,9 @@ def completed(caller: Caller, left: Left) -> Caller:
 
 def faults_of_caller(caller: Caller, *, asks: bool) -> Iterator[Fault]:
     """Yield what is wrong with the facts of a caller; `asks` tells whether there is a request."""
-    if caller.phone and not _PHONE.match(caller.phone.strip()):
-        yield Fault(
-            "caller.phone", "联系电话只能包含数字", "a phone number has 6 to 20 digits", "第十二条"
-        )
+    if caller.phone and not is_number(caller.phone, _LEAST_DIGITS):
+        zh = "联系电话应为6至20位数字，可加区号、连接符和分机号"
+        yield Fault("caller.phone", zh, "a phone number has 6 to 20 digits", "第十二条")
     if caller.name_refused and caller.name:
         yield Fault(
             "caller.name", "已登记为拒绝提供姓名", "the name was marked as refused", "第十五条"

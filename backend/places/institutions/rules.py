@@ -1,9 +1,9 @@
 """What an entry of the register must have, and who never stands in it (Arts. 4(1) and 20(5))."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from backend.kernel.errors import Fault
+from backend.kernel.privacy import is_number
 from backend.places.institutions.model import Office, is_line
 
 ARTICLE = "第四条第（一）项"
@@ -12,8 +12,6 @@ LIMITS: Mapping[str, int] = {"name": 60, "address": 200, "telephone": 60, "hours
 """The most characters of each text."""
 FIRMS = ("律师事务所", "法律服务所", "律师楼")
 """What firms that charge call themselves: no legal-aid institution has it in its name."""
-
-_TELEPHONE = re.compile(r"^\+?[0-9][0-9 ()-]{2,19}$")
 
 
 def faults_of(office: Office) -> Iterator[Fault]:
@@ -26,8 +24,8 @@ def faults_of(office: Office) -> Iterator[Fault]:
     for name, most in LIMITS.items():
         if len(getattr(office, name)) > most:
             yield Fault(name, f"不得超过{most}字", f"at most {most} characters", ARTICLE)
-    if office.telephone and not _TELEPHONE.match(office.telephone):
-        zh = "联系电话只能包含数字，不知道的请留空"
+    if office.telephone and not is_number(office.telephone, 3):
+        zh = "联系电话应为3至20位数字，不知道的请留空"
         yield Fault("telephone", zh, "3 to 20 digits; leave it empty if not known", ARTICLE)
     elif is_line(office.telephone):
         zh = "12348是热线号码，不是该机构自己的电话，不知道的请留空"

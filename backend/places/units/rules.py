@@ -1,17 +1,16 @@
 """What an entry of the units or of a centre must have, and what a unit may be sent to do."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
 from backend.kernel.errors import Fault
+from backend.kernel.privacy import is_number
 from backend.places.units.model import Centre, Service, Unit
 from backend.places.units.scopes import KINDS, SCOPES, SERVICES
 
 ARTICLE = "关于开设法律服务专用电话的通知 第三条"
 LIMITS: Mapping[str, int] = {"name": 60, "contact": 50, "head": 50, "phone": 60}
 """The most characters of each text."""
-_TELEPHONE = re.compile(r"^\+?[0-9][0-9 ()-]{2,19}$")
 
 
 def faults_of(unit: Unit) -> Iterator[Fault]:
@@ -58,8 +57,8 @@ def _faults_of_texts(one: Unit | Centre, names: tuple[str, ...]) -> Iterator[Fau
         if len(text) > LIMITS[name]:
             most = LIMITS[name]
             yield Fault(name, f"不得超过{most}字", f"at most {most} characters", ARTICLE)
-        if name == "phone" and text and not _TELEPHONE.match(text):
-            yield Fault(name, "联系电话只能包含数字", "3 to 20 digits", ARTICLE)
+        if name == "phone" and text and not is_number(text, 3):
+            yield Fault(name, "联系电话应为3至20位数字", "3 to 20 digits", ARTICLE)
 
 
 def same_firm(one: str, other: str) -> bool:

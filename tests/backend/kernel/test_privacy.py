@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.kernel.privacy import mask_name, mask_number, plain_number
+from backend.kernel.privacy import is_number, mask_name, mask_number, plain_number
 
 digits = st.text("0123456789", min_size=1, max_size=15)
 
@@ -90,3 +90,26 @@ def test_a_trunk_prefix_is_no_part_of_a_number() -> None:
 def test_the_one_form_of_the_one_form_is_itself(number: str) -> None:
     once = plain_number(number)
     assert plain_number(once) == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "139-0000-1234",
+        "１３９０００１２３４５",
+        "(0731) 8234 5678",
+        "0731-82345678转801",
+        "+86 139 0000 1234",
+    ],
+)
+def test_a_number_is_one_however_people_write_it(text: str) -> None:
+    assert is_number(text, 6)
+
+
+@pytest.mark.parametrize("text", ["", "123", "9" * 30, "十二三一九", "abc😀", "139转", "转801"])
+def test_what_nobody_can_dial_is_no_number(text: str) -> None:
+    assert not is_number(text, 6)
+
+
+def test_an_extension_is_no_part_of_the_number() -> None:
+    assert plain_number("0731-82345678转801") == plain_number("0731-82345678")

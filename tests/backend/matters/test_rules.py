@@ -252,3 +252,21 @@ def test_the_state_follows_from_result_and_closing() -> None:
 )
 def test_a_call_is_named_by_its_channel(channel: Channel, call: str | None, *, wrong: bool) -> None:
     assert ("call_id" in faults(form(channel=channel, call_id=call))) is wrong
+
+
+@pytest.mark.requirement("S0-58")
+@pytest.mark.parametrize(
+    ("phone", "unknown", "faulty"),
+    [
+        ("12333", False, False),
+        ("十二三一九", False, True),
+        ("abc😀", False, True),
+        ("12333", True, True),
+        (None, True, False),
+    ],
+)
+def test_the_telephone_of_another_department_can_be_dialled_or_is_unknown(
+    *, phone: str | None, unknown: bool, faulty: bool
+) -> None:
+    found = faults(form(OtherDepartment("长沙市人社局", phone, no_number_known=unknown)))
+    assert ("disposition.phone" in found) == faulty
