@@ -40,6 +40,11 @@ class Almanac:
         """The version of the edition."""
         return self._edition.version
 
+    @property
+    def since(self) -> date:
+        """The first day that the edition tells of."""
+        return min(day.day for day in self._edition.days)
+
     def of(self, place: PlacePath, rulebook: Rulebook) -> PlaceCalendars:
         """Return the calendars of a place under a rulebook.
 

@@ -1,9 +1,10 @@
 """Once a day each matter is held against what must be true of it (件件有着落，件件有结果; N34).
 
 Nothing is unsealed for it: a row, what is owed and who registered it tell enough. Each hour of the
-day looks at the days of registration that fall to it, so that no place need be remembered. What is
-found is an item on the board of the node that works on the matter, and a head's to look into; it
-ends by itself where the breach is no more.
+day looks at the days of registration that fall to it, back to the first of the calendar, so that no
+place need be remembered. What was registered more than three years ago and is closed is not looked
+at again. What is found is an item on the board of the node that works on the matter, and a head's
+to look into; it ends by itself where the breach is no more.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,12 +26,13 @@ from backend.promises.model import Kind, Promise
 from backend.promises.model import State as PromiseState
 
 LOOKED_BACK = 1096
-"""Days of registration that are looked at: three years."""
+"""Days of registration of which every matter is looked at; of older ones, who is not done."""
 PARTS = 24
 UNSOUND = "matter.unsound"
 CHECK = "CHECK"
 _PAGE = 100
 _COMPLAINT = 7
+_DONE = {State.CLOSED, State.MERGED}
 _PROVER = "prove"
 """Who finds it, as events name it."""
 
@@ -100,6 +102,8 @@ class Proving:
     differences: Differences
     atlas: Atlas
     clock: Clock
+    since: Callable[[], date]
+    """The day on which the calendar begins: earlier nothing could be promised."""
 
     def run(self, go_on: Callable[[], bool]) -> Proof:
         """Look at the days that fall to this hour, the newest first; then at what was found."""
@@ -107,10 +111,13 @@ class Proving:
         gazetteer = self.atlas.gazetteer()
         lines = gazetteer.lines(gazetteer.path(gazetteer.province.code))
         ended = go_on()
-        for line, day in share(lines, civil_day(now), civil_time(now).hour):
+        today = civil_day(now)
+        for line, day in share(lines, (self.since(), today), civil_time(now).hour):
             if not (ended := go_on()):
                 break
-            for rows in self._pages(line, day):
+            old = (today - day).days >= LOOKED_BACK
+            for page in self._pages(line, day):
+                rows = [one for one in page if not (old and one.state in _DONE)]
                 looked += len(rows)
                 found += list(self._told(rows))
         if ended:
@@ -222,9 +229,13 @@ def _of_complaint(row: MatterRow, promises: Sequence[Promise]) -> Iterator[Breac
         yield Breach.IN_SIGHT
 
 
-def share(lines: Sequence[str], today: date, hour: int) -> Iterator[tuple[str, date]]:
-    """Yield the lines and days of registration that an hour of the day looks at."""
-    for back in range(LOOKED_BACK):
+def share(lines: Sequence[str], span: tuple[date, date], hour: int) -> Iterator[tuple[str, date]]:
+    """Yield the lines and days of registration that an hour of the day looks at, newest first.
+
+    `span` is the first day of all and today.
+    """
+    since, today = span
+    for back in range(max((today - since).days + 1, LOOKED_BACK)):
         day = today - timedelta(days=back)
         if day.toordinal() % PARTS == hour:
             yield from ((line, day) for line in lines)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from backend.calendar import Almanac, WorkCalendar
 from backend.kernel.places import PlacePath
@@ -40,6 +40,11 @@ class Standing:
         """Take the almanac and every version of the rulebook."""
         self._almanac = almanac
         self._rulebooks = tuple(rulebooks)
+
+    @property
+    def since(self) -> date:
+        """The day on which the calendar begins."""
+        return self._almanac.since
 
     def terms(self, place: PlacePath, made_at: datetime) -> Terms:
         """Return the terms of a promise; raises `LookupError` before the first rulebook."""

@@ -17,4 +17,5 @@ def proving() -> Proving:
         differences=reconciling.differences(),
         atlas=ground.atlas(),
         clock=ground.clock(),
+        since=lambda: casework.standing().since,
     )

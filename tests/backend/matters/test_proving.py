@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from backend.calls.differences import Differences
 from backend.kernel.books import Replace
 from backend.kernel.events import Event
 from backend.matters import proving
-from backend.matters.model import Person
+from backend.matters.model import Person, Result
 from backend.matters.proving import LOOKED_BACK, UNSOUND, Breach, Proof, Proving
 from backend.promises.model import Kind, Promise, State
 from tests.backend.accounts.office import Office as Accounts
@@ -55,6 +56,7 @@ class Night:
             differences,
             FakeAtlas(),
             self.clock,
+            lambda: house.standing.since,
         )
 
     def day(self) -> list[Proof]:
@@ -125,13 +127,32 @@ def test_what_is_cut_off_says_so(night: Night) -> None:
     assert not night.proving.run(lambda: next(left)).ended
 
 
-@given(start=st.integers(0, 23), today=st.integers(0, 5000))
-def test_every_day_of_registration_has_its_hour_once_a_day(start: int, today: int) -> None:
+@given(start=st.integers(0, 23), today=st.integers(0, 5000), since=st.integers(0, 4000))
+def test_every_day_of_registration_has_its_hour_once_a_day(
+    start: int, today: int, since: int
+) -> None:
     begin = NINE.date().fromordinal(700_000 + today)
     seen: list[Any] = []
     for step in range(proving.PARTS):
         day, hour = divmod(start + step, 24)
         now = begin.fromordinal(begin.toordinal() + day)
-        seen += [one for _, one in proving.share(["430100"], now, hour)]
+        seen += [one for _, one in proving.share(["430100"], (now - timedelta(since), now), hour)]
+    days = max(since + 1, LOOKED_BACK)
     assert len(set(seen)) == len(seen)
-    assert LOOKED_BACK - 1 <= len(seen) <= LOOKED_BACK + 1
+    assert days - 1 <= len(seen) <= days + 1
+
+
+@pytest.mark.requirement("R16")
+def test_who_waits_is_looked_at_however_long_ago_and_who_is_done_with_no_more(
+    night: Night,
+) -> None:
+    closed = next(key for key, (one,) in night.planted.items() if one is Breach.FIRST_ASKED)
+    matter = night.house.matters.get(closed)
+    assert matter is not None
+    result = Result("answered", "已答复", NINE)
+    done = replace(matter, result=result, closed_at=NINE, version=matter.version + 1)
+    night.house.books.commit(Replace(done, matter.version))
+    night.clock.forward(days=400)
+    proofs = night.day()
+    assert {matter for one in proofs for matter in one.found} == {*night.planted} - {closed}
+    assert sum(one.looked for one in proofs) == 10
