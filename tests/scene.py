@@ -206,6 +206,7 @@ def _seed() -> None:
     ground.atlas().keep(seed.places, seed.fields_of_law, seed.phrases)
     edition = Edition(1, tuple(day.calendar_day() for day in seed.working_days))
     regulations.published().keep(edition, (FIRST,))
+    ground.offices().keep(seed.register)
     for person in seed.people:
         ground.accounts().keep(person.account(person.username))
     notice = Notice(ATTENDANT, "MATTER#0:reply:1:remind", "promise.remind", NINE)

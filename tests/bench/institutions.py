@@ -2,31 +2,24 @@
 
 from collections.abc import Callable
 
-from backend.kernel.access import Actor
 from backend.places.institutions.finding import Kind, Question
 from backend.places.institutions.keeping import Put
-from chalicelib.wiring import ground, listing
+from chalicelib.wiring import listing
 from tests.bench.operations import Bench
 from tests.fakes import hunan
 from tests.guards.visits import identity
 
 
-def _seeded(bench: Bench) -> Actor:
-    """Keep the whole register, all of which is read; return who asks."""
-    ground.offices().keep(hunan.seed().register)
-    actor = bench.scene.actor()
-    bench.meter.read()
-    return actor
-
-
 def _found(bench: Bench) -> None:
     """Find the competent institution."""
-    listing.reading().competent(_seeded(bench), Question(Kind.LITIGATION, hunan.CHANGSHA))
+    actor = bench.scene.actor()
+    bench.meter.read()
+    listing.reading().competent(actor, Question(Kind.LITIGATION, hunan.CHANGSHA))
 
 
 def _verified(bench: Bench) -> None:
     """Save an entry as verified today."""
-    _seeded(bench)
+    bench.meter.read()
     command = Put(identity("bench"), 1, hunan.CHANGSHA, "长沙市法律援助中心", "长沙市某路1号")
     listing.keeping().put(hunan.person("head-changsha"), command)
 
