@@ -1,13 +1,14 @@
 """Calls as people see them: watched, listed, opened, revealed; each within the own rights."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from backend.calls.model import Call, CallPage, DayQuery, Sieve, State
+from backend.calls.model import Call, CallPage, DayQuery, State
 from backend.calls.owing import owed, pledge_of
 from backend.calls.ports import Calls
 from backend.calls.privacy import UNDER_SEAL, Privacy
 from backend.calls.rules import outcome_of, state_of
+from backend.calls.sight import as_seen, is_mine, is_shown
 from backend.kernel.access import Action, Actor, Relation, Subject, permission, require
 from backend.kernel.audit import Deed, Witness, require_reason
 from backend.kernel.clock import Clock, civil_day
@@ -21,6 +22,16 @@ LIVE_ROWS = 500
 """How many calls of today the live board reads at a time: some 300 KB of the index."""
 LIVE_PAGES = 20
 """After ten thousand calls in a day it stops; no line of a city has a tenth of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Which of the calls that a person may see are asked for."""
+
+    outcome: str | None = None
+    own_line: bool = False
+    """Those of the place's own line alone: the province has one beside those of its cities."""
+
 
 _EVERYTHING = Sieve()
 _ENDED = frozenset({State.AFTER_CALL, State.ENDED})
@@ -53,7 +64,7 @@ class CallDesk:
             for call in self._of_today(asked)
             if _needs_somebody(call, actor) and (self._line_of(call) in own or call.queue in own)
         ]
-        return tuple(reversed(found))
+        return tuple(as_seen(call, actor) for call in reversed(found))
 
     def list(
         self, actor: Actor, place: PlacePath, query: DayQuery, sieve: Sieve = _EVERYTHING
@@ -70,16 +81,18 @@ class CallDesk:
 
         def shown(call: Call) -> bool:
             allowed = call.inbound and (not own_only or is_mine(call, actor))
-            return allowed and sieve.outcome in (None, outcome_of(call))
+            asked = sieve.outcome in (None, outcome_of(call))
+            return allowed and asked and is_shown(call, actor)
 
         lines = (place.line,) if sieve.own_line else self.atlas.gazetteer().lines(place)
-        return self._sifted(lines, query, shown)
+        page = self._sifted(lines, query, shown)
+        return replace(page, calls=[as_seen(call, actor) for call in page.calls])
 
     def open(self, actor: Actor, contact_id: str) -> Call:
         """Return one call and leave a fact of seeing; raises `NotFound` for another's."""
         call = self._allowed(actor, Action.CALL_OPEN, contact_id)
         self.witness.saw(call.subject, Deed(actor.person_id, self.clock.now(), "call.opened"))
-        return call
+        return as_seen(call, actor)
 
     def openable(self, actor: Actor, contact_id: str) -> Call:
         """Return a call that the actor may open, for what of it is not personal: no fact is left.
@@ -137,6 +150,8 @@ class CallDesk:
         concerns = is_mine(call, actor) or self._calls_back(call, actor)
         people = frozenset({actor.person_id} if concerns else ())
         require(actor, action, Subject(self._place_of(call), people), "call")
+        if not is_shown(call, actor):
+            raise NotFound("call")
         return call
 
     def _calls_back(self, call: Call, actor: Actor) -> bool:
@@ -168,22 +183,6 @@ def require_line(place: PlacePath) -> None:
                 "calls belong to lines: name a city or the province",
             )
         )
-
-
-def is_mine(call: Call, actor: Actor) -> bool:
-    """Tell whether the actor answered the call."""
-    if call.answered_by is not None:
-        return call.answered_by == actor.person_id
-    return actor.agent_id is not None and call.agent_id == actor.agent_id
-
-
-def may_be_mine(call: Call, actor: Actor) -> bool:
-    """Tell whether the actor may have answered: somebody of the own line did, no report says who.
-
-    Reports are lost or come late, and whoever spoke with the caller writes it down now.
-    """
-    unknown = call.answered_by is None and call.agent_id is None
-    return unknown and call.connected_at is not None and call.queue == actor.place.line
 
 
 def _needs_somebody(call: Call, actor: Actor) -> bool:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from backend.calls.reports import Decision, Kind, Number, Reached, Recording, Report, join
 from backend.kernel.clock import civil_day, civil_time
+from backend.kernel.confined import Confined
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 
@@ -63,8 +64,8 @@ class Call:
     """The telephone system's id of the contact that came in."""
     reports: Mapping[Kind, Report] = field(default_factory=dict)
     matter_id: str | None = None
-    sealed: bool = False
-    """Whether its caller reported something and asked that nobody learns who they are."""
+    confined: Confined | None = None
+    """Of a call in which somebody complained: who alone sees it."""
 
     def with_report(self, report: Report) -> "Call":
         """Return the call with one more report; the same call if it tells nothing new."""
@@ -78,6 +79,11 @@ class Call:
     def subject(self) -> str:
         """The opaque reference by which audit facts name the call."""
         return subject_ref("CALL", self.id)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether its caller reported something and asked that nobody learns who they are."""
+        return self.confined is not None and self.confined.sealed
 
     @property
     def place(self) -> PlacePath | None:
@@ -274,15 +280,6 @@ class DayQuery:
     day: date
     before: str | None = None
     limit: int = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Sieve:
-    """Which of the calls that a person may see are asked for."""
-
-    outcome: str | None = None
-    own_line: bool = False
-    """Those of the place's own line alone: the province has one beside those of its cities."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from backend.calls.desk import is_mine
 from backend.calls.model import Call
 from backend.calls.owing import owed, pledge_of
 from backend.calls.ports import Calls
+from backend.calls.sight import is_mine, is_shown
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed, Trail, Witness
 from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
@@ -217,7 +217,7 @@ class Wishing:
 
     def _of_call(self, actor: Actor, contact_id: str) -> tuple[str, Subject]:
         call = self.calls.get(contact_id)
-        if call is None:
+        if call is None or not is_shown(call, actor):
             raise NotFound("call")
         gazetteer = self.atlas.gazetteer()
         place = call.place or gazetteer.path(gazetteer.province.code)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from backend.calls.desk import is_mine
 from backend.calls.model import Call
 from backend.calls.owing import may_owe_call_back
 from backend.calls.ports import Calls, History
 from backend.calls.ringing import Desks, is_at
+from backend.calls.sight import as_seen, is_mine, is_shown
 from backend.calls.voicemail.model import unrecorded
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed, Witness
@@ -98,12 +98,14 @@ class CallerDesk:
         call, now = self.calls.get(contact_id), self.clock.now()
         if call is None or not (is_mine(call, actor) or self._is_at(call, actor, now)):
             raise NotFound("call")
+        if not is_shown(call, actor):
+            raise NotFound("call")
         subject = Subject(call.place, frozenset({actor.person_id}))
         require(actor, Action.CALL_OPEN, subject, "call")
         calls = self._earlier(call)
         matters = list(islice(self._matters(calls), MATTERS_SHOWN))
         card = CallerCard(
-            call=call,
+            call=as_seen(call, actor),
             calls=calls[:CALLS_SHOWN],
             times=len(calls),
             matters=[_told(one, actor) for one in matters],
@@ -126,13 +128,17 @@ class CallerDesk:
         return None if known is None or known.nothing else known
 
     def _earlier(self, call: Call) -> list[Call]:
-        """Return what the number rang besides, newest first; from an index, which may lag."""
+        """Return what the number rang besides, newest first; from an index, which may lag.
+
+        A call in which somebody complained is not among them, whoever it was about (N34).
+        """
         if call.number is None:
             return []
         since = (call.received_at or self.clock.now()) - LOOKED_BACK
         ids = self.history.calls_since(call.number.hash, since)
         known = self.calls.some(one for one in ids if one != call.id)
-        return [known[one] for one in reversed(ids) if one in known]
+        found = (known[one] for one in reversed(ids) if one in known)
+        return [call for call in found if call.confined is None]
 
     def _matters(self, calls: Sequence[Call]) -> Iterator[Matter]:
         """Yield the matters of calls, newest first; each is opened only as it is asked for.

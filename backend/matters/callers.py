@@ -34,6 +34,7 @@ class KnownCallers:
             if kind == _MATTER:
                 masked = row.caller_masked if row else ""
             else:
-                masked = call.number.masked if call and call.number else ""
+                number = call.number if call and not call.sealed else None
+                masked = number.masked if number else ""
             shown[promise_id] = Whom(masked, promise_id not in replies or key not in unheard)
         return shown

@@ -8,11 +8,12 @@ from enum import StrEnum
 
 from backend.kernel.access import Subject
 from backend.kernel.audit import Trail
+from backend.kernel.confined import Confined
 from backend.kernel.ids import reference_number, subject_ref
 from backend.kernel.places import PlacePath
 from backend.knowledge.model import Used
 from backend.matters.caller import Caller
-from backend.matters.complaints.said import Complaint, Confined
+from backend.matters.complaints.said import Complaint
 from backend.places.institutions.model import Told
 
 
@@ -318,8 +319,16 @@ class CallLink:
 
     contact_id: str
     matter_id: str
-    sealed: bool = False
-    """Whether the caller reports something under seal: the call then shows no number either."""
+    confined: Confined | None = None
+    """Of a complaint: to whom the call is confined with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallConfined:
+    """Says that a registered call is confined anew, with its complaint."""
+
+    contact_id: str
+    confined: Confined
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from backend.accounts.model import People
-from backend.calls.desk import is_mine, may_be_mine
 from backend.calls.model import Call
 from backend.calls.ports import Calls
+from backend.calls.sight import is_mine, may_be_mine
 from backend.calls.status import lookup_of, pin_of
 from backend.calls.voicemail.answering import Answering
 from backend.calls.voicemail.model import Voicemail
@@ -93,9 +93,9 @@ class Registry:
         owed, due = self._owed(matter, caller)
         writes = [*self._wishes(actor, form, caller, unseen=unseen), *opened, *owed]
         if form.call_id:
-            writes.append(Create(CallLink(form.call_id, matter.id, matter.sealed)))
+            writes.append(Create(CallLink(form.call_id, matter.id, matter.confined)))
         if message is not None:
-            writes += self.messages.registered(actor, message, matter.id, at)
+            writes += self.messages.registered(actor, message, (matter.id, matter.confined), at)
         fact, trail = matter.trail.extend(matter.subject, _deed(actor, matter, at))
         printed = self.caller_hash.of_command(asdict(form))
         marker = Marker(matter.subject, "register", printed, receipt_of(matter) | due)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
-from backend.calls.desk import is_mine
+from backend.calls.desk import Sieve
 from backend.calls.entering import Became, Entry
-from backend.calls.model import Call, DayQuery, Sieve
+from backend.calls.model import Call, DayQuery
 from backend.calls.reports import Kind
 from backend.calls.rules import outcome_of, state_of
+from backend.calls.sight import is_mine
 from backend.kernel.access import Actor
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Invalid

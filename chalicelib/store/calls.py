@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from pynamodb.attributes import BinaryAttribute, BooleanAttribute, JSONAttribute, UnicodeAttribute
+from pynamodb.attributes import BinaryAttribute, JSONAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
@@ -22,6 +22,7 @@ from backend.calls.ports import MOST_CALLS
 from backend.calls.reports import FIRST_STANDS, OWN_ANSWERS, Kind, Report
 from backend.kernel.clock import civil_day
 from chalicelib import settings
+from chalicelib.store import confined
 from chalicelib.store.reports import ReportMap, detail_of, encode
 from chalicelib.store.reports import decode as decode_report
 from chalicelib.store.table import Amendment, Table
@@ -37,7 +38,7 @@ class ByDay(GlobalSecondaryIndex["CallItem"]):
         """Its name and what it holds."""
 
         index_name = "by_day"
-        projection = IncludeProjection([*(kind.value for kind in Kind), "matter_id"])
+        projection = IncludeProjection([*(kind.value for kind in Kind), "matter_id", "confined"])
 
     by_day_hash = UnicodeAttribute(hash_key=True)
     by_day_range = UnicodeAttribute(range_key=True)
@@ -96,7 +97,7 @@ class CallItem(Table):
     onward_detail = JSONAttribute(null=True)
     number = BinaryAttribute(null=True, legacy_encoding=False)
     matter_id = UnicodeAttribute(null=True)
-    identity_sealed = BooleanAttribute(null=True)
+    confined = UnicodeAttribute(null=True)
 
 
 class DynamoCalls:
@@ -246,4 +247,4 @@ def decode(item: CallItem) -> Call:
         if stored is not None:
             sealed = (item.number or b"", item.by_caller_hash or "")
             reports[kind] = decode_report(kind, stored, sealed, _detail_of(item, kind) or {})
-    return Call(item.pk, reports, item.matter_id, bool(item.identity_sealed))
+    return Call(item.pk, reports, item.matter_id, confined.decode(item.confined))

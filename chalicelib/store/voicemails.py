@@ -16,6 +16,7 @@ from backend.calls.voicemail.model import Handled, How, Routed, Sound, Step, Voi
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.places import PlacePath
 from chalicelib import settings
+from chalicelib.store import confined
 from chalicelib.store.regulations import read_trail, trail_body
 from chalicelib.store.table import Table
 
@@ -100,6 +101,7 @@ def encode(voicemail: Voicemail) -> VoicemailItem:
             "handled": _handled_body(voicemail.handled),
             "first_asked": _step_body(voicemail.first_asked),
             "withdrawn_at": to_text(gone) if gone else None,
+            "confined": confined.encode(voicemail.confined) if voicemail.confined else None,
             "trail": trail_body(voicemail.trail),
         },
     )
@@ -122,6 +124,7 @@ def _decode(item: VoicemailItem) -> Voicemail:
         first_asked=_step(body["first_asked"]),
         # Kept before anything was withdrawn: without the attribute.
         withdrawn_at=from_text(body["withdrawn_at"]) if body.get("withdrawn_at") else None,
+        confined=confined.decode(body.get("confined")),
         version=int(item.version),
         trail=read_trail(body["trail"]),
     )

@@ -16,7 +16,7 @@ from backend.knowledge.model import Department, Edition, Entry
 from backend.matters.complaints.model import ComplaintFile
 from backend.matters.following.model import Appointment, Notification
 from backend.matters.liaison.model import Instruction
-from backend.matters.model import CallLink, Matter, Step
+from backend.matters.model import CallConfined, CallLink, Matter, Step
 from backend.matters.orders.model import Order
 from backend.matters.orders.ports import Asked
 from backend.matters.outline import NextVersion
@@ -157,6 +157,7 @@ def books() -> DynamoBooks:
             Marker: Keeper(markers.encode),
             ComplaintFile: Keeper(complaint_codec().write),
             CallLink: Amender(matter_codec.link),
+            CallConfined: Amender(matter_codec.confine),
             NextVersion: Amender(next_version),
             Unfinished: Keeper(unfinished_codec().write),
             CallReport: Amender(telephony.calls().amend),

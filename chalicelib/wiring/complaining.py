@@ -9,7 +9,7 @@ from backend.matters.complaints.investigating import Investigating
 from backend.matters.complaints.naming import Naming
 from backend.matters.complaints.telling import ComplaintTelling
 from backend.matters.complaints.unsealing import Unsealing
-from chalicelib.wiring import casework, ground, post
+from chalicelib.wiring import casework, ground, post, voicemail
 
 
 @cache
@@ -58,7 +58,7 @@ def telling() -> ComplaintTelling:
 @cache
 def naming() -> Naming:
     """Return what names the accused."""
-    return Naming(casebook(), post.people())
+    return Naming(casebook(), post.people(), voicemail.voicemails())
 
 
 @cache

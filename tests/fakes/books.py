@@ -21,7 +21,7 @@ from backend.matters.complaints.model import ComplaintFile
 from backend.matters.export import Export, UnmaskingAsked
 from backend.matters.following.model import Appointment, Notification
 from backend.matters.liaison.model import Instruction
-from backend.matters.model import CallLink, Matter, Step
+from backend.matters.model import CallConfined, CallLink, Matter, Step
 from backend.matters.orders.model import Order
 from backend.matters.orders.ports import Asked
 from backend.matters.outline import NextVersion
@@ -73,6 +73,7 @@ KEYS: Mapping[type, Key] = {
     Notification: lambda one: (one.matter_id, f"{one.number:04d}"),
     Instruction: lambda one: (one.matter_id, f"{one.number:04d}"),
     CallLink: lambda one: (one.contact_id,),
+    CallConfined: lambda one: (one.contact_id, repr(one.confined.node), repr(one.confined.accused)),
     Export: lambda one: (one.owner.id, one.id),
     UnmaskingAsked: lambda one: (one.owner, one.export_id),
     Unfinished: lambda one: (one.person_id, one.id),

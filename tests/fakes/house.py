@@ -13,7 +13,7 @@ from backend.accounts.inbox import Channel
 from backend.calls.desk import CallDesk
 from backend.calls.privacy import Privacy
 from backend.kernel.suspicions import Suspicion
-from backend.matters.model import CallLink
+from backend.matters.model import CallConfined, CallLink
 from backend.promises.terms import Standing
 from backend.roster.attendance import Attendance
 from backend.roster.model import Presence, SignFact, Whereabouts
@@ -159,15 +159,26 @@ class House:
         self.books.tell(Suspicion, self.suspicions.keep)
         self.books.tell(CallLink, self._link)
         self.books.demand(CallLink, self._may_link)
+        self.books.tell(CallConfined, self._confine)
+        self.books.demand(CallConfined, self._may_confine)
 
     def _may_link(self, link: CallLink) -> bool:
         call = self.calls.get(link.contact_id)
         return call is not None and call.matter_id is None
 
+    def _may_confine(self, amended: CallConfined) -> bool:
+        call = self.calls.get(amended.contact_id)
+        return call is not None and call.matter_id is not None
+
     def _link(self, link: CallLink) -> None:
         call = self.calls.get(link.contact_id)
         if call is not None:
-            self.calls.put(replace(call, matter_id=link.matter_id, sealed=link.sealed))
+            self.calls.put(replace(call, matter_id=link.matter_id, confined=link.confined))
+
+    def _confine(self, amended: CallConfined) -> None:
+        call = self.calls.get(amended.contact_id)
+        if call is not None:
+            self.calls.put(replace(call, confined=amended.confined))
 
     @property
     def privacy(self) -> Privacy:

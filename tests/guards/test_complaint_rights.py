@@ -11,9 +11,10 @@ from dataclasses import replace
 import pytest
 
 from backend.kernel.books import Create, Replace
+from backend.kernel.confined import Confined
 from backend.kernel.places import PlacePath
 from backend.matters.complaints.model import About, Accused, ComplaintFile, Known
-from backend.matters.complaints.said import Complaint, Confined
+from backend.matters.complaints.said import Complaint
 from backend.matters.model import Person, State
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.rules import make

@@ -24,6 +24,7 @@ from backend.kernel.access import Actor
 from backend.kernel.audit import Deed
 from backend.kernel.books import Write
 from backend.kernel.clock import to_text
+from backend.kernel.confined import Confined
 from backend.kernel.errors import Invalid, NotFound, Refused
 from backend.promises import ending
 from backend.promises.attempt import Answer, Notice, Telephone
@@ -136,15 +137,23 @@ class Answering:
         return voicemail
 
     def registered(
-        self, actor: Actor, voicemail: Voicemail, matter_id: str, at: datetime
+        self,
+        actor: Actor,
+        voicemail: Voicemail,
+        matter: tuple[str, Confined | None],
+        at: datetime,
     ) -> tuple[Write, ...]:
-        """Return what keeps that a matter was registered of a message; nothing if it was before."""
+        """Return what keeps that a matter was registered of a message; nothing if it was before.
+
+        `matter` is its id, and to whom it is confined.
+        """
         if voicemail.handled is not None:
             return ()
+        matter_id, confined = matter
         step = Step(at, actor.person_id, actor.name)
         deed = Deed(actor.person_id, at, "voicemail.registered", {"matter": matter_id})
         handled = Handled(step, How.REGISTERED, None, matter_id)
-        return self._ended(voicemail, handled, deed)[1]
+        return self._ended(replace(voicemail, confined=confined), handled, deed)[1]
 
     def close(self, actor: Actor, command: Close) -> Receipt:
         """Keep why a message is answered to nobody; raises `Invalid`, `Refused`, `Conflict`.

@@ -51,7 +51,7 @@ class Ledger:
         """Return a message that the actor may work on; raises `Forbidden` or `NotFound`."""
         permission(actor, Action.VOICEMAIL_WORK)
         voicemail = self.voicemails.get(contact_id)
-        if voicemail is None:
+        if voicemail is None or not voicemail.shows(actor):
             raise NotFound("voicemail")
         require(actor, Action.VOICEMAIL_WORK, about(actor, voicemail.place), "voicemail")
         return voicemail

@@ -33,14 +33,17 @@ class Listening:
         """Return one message and leave a fact of seeing; raises `NotFound` for another's."""
         voicemail = self._allowed(actor, Action.VOICEMAIL_SEE, contact_id)
         self._saw(actor, voicemail, "voicemail.opened")
-        return voicemail
+        return voicemail.unnamed
 
     def listen(self, actor: Actor, contact_id: str) -> str | None:
         """Return a link to the caller's words; None where nothing was recorded, or can be heard.
 
         They are cut out of the recording once. The fact of hearing is written before the link.
+        Raises `NotFound`, and `Refused` for the voice of somebody who reported under seal.
         """
         voicemail = self._allowed(actor, Action.VOICEMAIL_LISTEN, contact_id)
+        if voicemail.sealed:
+            raise Refused(*UNDER_SEAL)
         if not (self.recordings.kept(contact_id) or self._cut(voicemail)):
             return None
         self._saw(actor, voicemail, LISTENED)
@@ -53,7 +56,7 @@ class Listening:
         call = self.calls.get(contact_id)
         if call is None or call.number is None:
             raise NotFound("number")
-        if call.sealed:
+        if voicemail.sealed:
             raise Refused(*UNDER_SEAL)
         self._saw(actor, voicemail, "voicemail.revealed", reason=why)
         return self.privacy.unseal(contact_id, call.number)
@@ -75,7 +78,7 @@ class Listening:
     def _allowed(self, actor: Actor, action: Action, contact_id: str) -> Voicemail:
         permission(actor, action)
         voicemail = self.voicemails.get(contact_id)
-        if voicemail is None or not voicemail.shown:
+        if voicemail is None or not voicemail.shown or not voicemail.shows(actor):
             raise NotFound("voicemail")
         require(actor, action, Subject(voicemail.place), "voicemail")
         return voicemail

@@ -11,8 +11,10 @@ from enum import StrEnum
 
 from backend.calls.model import Call
 from backend.calls.reports import Kind, Recording
+from backend.kernel.access import Actor
 from backend.kernel.audit import Trail
 from backend.kernel.clock import civil_day
+from backend.kernel.confined import Confined, shown
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 
@@ -111,6 +113,8 @@ class Voicemail:
     """Who first set about the answer, and owns it (Art. 17)."""
     withdrawn_at: datetime | None = None
     """When it was told that none was left after all: nothing is done about it any more."""
+    confined: Confined | None = None
+    """Of a message in which somebody complained: who alone sees and hears it."""
     version: int = 1
     trail: Trail = field(default_factory=Trail)
 
@@ -147,6 +151,21 @@ class Voicemail:
     def shown(self) -> bool:
         """Whether it lies in its tray: what was withdrawn does if somebody has heard it before."""
         return self.withdrawn_at is None or self.collected is not None
+
+    def shows(self, actor: Actor) -> bool:
+        """Tell whether somebody of its line may see it: a complaint is not every colleague's."""
+        registrar = frozenset({self.handled.step.person_id} if self.handled else ())
+        return shown(self.confined, actor, registrar)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether its caller reported something and asked that nobody learns who they are."""
+        return self.confined is not None and self.confined.sealed
+
+    @property
+    def unnamed(self) -> "Voicemail":
+        """The message as it is shown: under seal without the mask of its number."""
+        return replace(self, number_masked="") if self.sealed else self
 
     def next(self, **changes: object) -> "Voicemail":
         """Return the next version."""

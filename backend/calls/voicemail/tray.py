@@ -68,14 +68,15 @@ class Tray:
         owed = self._owed(lines)
         found = self.voicemails.of_day(lines, day)
         here = {one.contact_id for one in found}
+        kept_from = {one.contact_id for one in found if not one.shows(actor)}
         told = self._told(lines, day)
         return DayTray(
             place=place,
             day=day,
-            rows=[Row(one, owed.get(one.owed_as)) for one in found],
+            rows=[Row(one.unnamed, owed.get(one.owed_as)) for one in found if one.shows(actor)],
             earlier=self._earlier(owed, day, here),
             collectors=self._collectors(place, lines, day),
-            told=len(told),
+            told=len(told - kept_from),
             missing=self._missing(told - here),
         )
 

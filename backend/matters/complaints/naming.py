@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from backend.accounts.model import Account, People
+from backend.calls.voicemail.ports import Voicemails
 from backend.kernel.access import Action, Actor, Role, Subject, require
-from backend.kernel.books import Replace, Write
+from backend.kernel.books import Create, Replace, Write
+from backend.kernel.confined import Confined
 from backend.kernel.errors import Forbidden
 from backend.kernel.places import PlacePath
 from backend.matters.advancing import Receipt
@@ -13,7 +15,7 @@ from backend.matters.complaints.casebook import Casebook, Turn
 from backend.matters.complaints.model import Accused
 from backend.matters.complaints.opening import confining, kept_from, office
 from backend.matters.complaints.rules import named
-from backend.matters.model import Matter
+from backend.matters.model import CallConfined, Matter
 from backend.promises.model import Promise, State
 
 WHO = (Role.CENTRE_HEAD, Role.ATTENDANT, Role.COUNTY_COORDINATOR, Role.PROVINCIAL_SUPERVISOR)
@@ -36,6 +38,7 @@ class Naming:
 
     book: Casebook
     people: People
+    voicemails: Voicemails
 
     def choices(self, actor: Actor, place: PlacePath) -> Sequence[Account]:
         """Return who of a place and its line may be named, one request a role and office.
@@ -71,7 +74,7 @@ class Naming:
             accused=found.accused | matter.confined.accused,
         )
         after = kept_from(matter, confined, book.gazetteer)
-        writes = list(self._owed(matter, after))
+        writes = [*self._owed(matter, after), *self._came_by(matter, confined)]
         turn = Turn(
             after,
             file,
@@ -91,6 +94,15 @@ class Naming:
             hidden = replace(promise, kept_from=after.about.accused, version=promise.version + 1)
             is_open = promise.state is State.OPEN
             yield Replace(self._handed(hidden, after) if is_open else hidden, promise.version)
+
+    def _came_by(self, matter: Matter, confined: Confined) -> Iterator[Write]:
+        """Yield what keeps the call, and the message in it, from the accused."""
+        if not matter.call_id or confined == matter.confined:
+            return
+        yield Create(CallConfined(matter.call_id, confined))
+        message = self.voicemails.get(matter.call_id)
+        if message is not None:
+            yield Replace(message.next(confined=confined), message.version)
 
     def _handed(self, promise: Promise, matter: Matter) -> Promise:
         """Return a promise as who handles it now owes it; until when stays as it was told."""

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from backend.accounts.model import People
 from backend.kernel.books import Create, Write
+from backend.kernel.confined import Confined
 from backend.kernel.errors import Fault, Invalid
 from backend.kernel.places import PlacePath
 from backend.matters.complaints.model import About, Accused, ComplaintFile
 from backend.matters.complaints.rules import ARTICLE, accused_of, node_for, own_node
-from backend.matters.complaints.said import Complaint, Confined
+from backend.matters.complaints.said import Complaint
 from backend.matters.model import Matter, Person
 from backend.places.model import Gazetteer
 

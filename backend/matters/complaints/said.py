@@ -1,9 +1,6 @@
-"""A complaint as it is registered, and to whom it is confined from then on (Art. 15(7), N34)."""
+"""A complaint as it is registered (Art. 15(7))."""
 
 from dataclasses import dataclass
-
-from backend.kernel.access import Subject
-from backend.kernel.places import PlacePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +20,3 @@ class Complaint:
     """The code of the place whose centre is accused; empty for any other."""
     sealed: bool = False
     """Whether the reporter asked that nobody learns who they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Confined:
-    """To whom a complaint is confined: to the node that handles it, never to the accused."""
-
-    node: PlacePath
-    """Never the accused's own: then it is the one above."""
-    accused: frozenset[str] = frozenset()
-    """The ids of those of the hotline whom it complains of."""
-    sealed: bool = False
-    """Whether the reporter asked that nobody learns who they are."""
-
-    def about(self, people: frozenset[str]) -> Subject:
-        """Return what access is asked about it: the node that handles it stands for the place."""
-        return Subject(self.node, people, self.accused)

@@ -8,13 +8,14 @@ from pynamodb.expressions.update import Action
 
 from backend.kernel.audit import Trail
 from backend.kernel.clock import civil_day, civil_time, from_text, to_text
+from backend.kernel.confined import Confined
 from backend.kernel.places import PlacePath
 from backend.kernel.privacy import CallerHash, Sealer, mask_name, mask_number
 from backend.knowledge.model import Used
 from backend.matters.caller import Caller
-from backend.matters.complaints.said import Confined
 from backend.matters.model import (
     DISPOSITIONS,
+    CallConfined,
     CallLink,
     Channel,
     Disposition,
@@ -33,6 +34,7 @@ from backend.matters.model import (
     numbers_of,
 )
 from backend.places.institutions.model import Told
+from chalicelib.store import confined
 from chalicelib.store.matters.callers import caller_body, read_caller
 from chalicelib.store.matters.items import MATTER, STEP, CallItem, MatterItem
 from chalicelib.store.table import Amendment
@@ -203,12 +205,21 @@ def row(item: MatterItem) -> MatterRow:
 def link(link: CallLink) -> Amendment:
     """Return the amendment that ties a call to its only registration (S0-61)."""
     actions: list[Action] = [CallItem.matter_id.set(link.matter_id)]
-    if link.sealed:
-        actions.append(CallItem.identity_sealed.set(True))
+    if link.confined:
+        actions.append(CallItem.confined.set(confined.encode(link.confined)))
     return Amendment(
         CallItem(link.contact_id, "CALL"),
         actions,
         CallItem.pk.exists() & CallItem.matter_id.does_not_exist(),
+    )
+
+
+def confine(call: CallConfined) -> Amendment:
+    """Return the amendment that confines a registered call anew."""
+    return Amendment(
+        CallItem(call.contact_id, "CALL"),
+        [CallItem.confined.set(confined.encode(call.confined))],
+        CallItem.matter_id.exists(),
     )
 
 

@@ -132,7 +132,7 @@ class MatterItem(Table):
 
 
 class CallItem(Table):
-    """The one attribute of a call that belongs to its registration."""
+    """What a registration writes on its call."""
 
     class Meta:
         """Where it lies."""
@@ -140,4 +140,4 @@ class CallItem(Table):
         table_name = settings.current().tables.calls
 
     matter_id = UnicodeAttribute(null=True)
-    identity_sealed = BooleanAttribute(null=True)
+    confined = UnicodeAttribute(null=True)

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from backend.calls.desk import CallDesk
-from backend.calls.model import Call, DayQuery, Sieve
+from backend.calls.desk import CallDesk, Sieve
+from backend.calls.model import Call, DayQuery
 from backend.calls.privacy import Privacy
 from backend.calls.reports import Decision, Kind, Report
 from backend.kernel.errors import Forbidden, Invalid, NotFound

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from backend.calls.desk import is_mine
 from backend.calls.entering import LATEST, Became, Entering, Entry
 from backend.calls.owing import owed
 from backend.calls.reports import Decision, Kind, Report
 from backend.calls.rules import outcome_of, state_of
+from backend.calls.sight import is_mine
 from backend.kernel.audit import Fact, verify
 from backend.kernel.errors import Conflict, Invalid
 from backend.kernel.places import PlacePath

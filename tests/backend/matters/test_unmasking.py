@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.kernel.access import Actor
+from backend.kernel.confined import Confined
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from backend.kernel.events import Event
-from backend.matters.complaints.said import Confined
 from backend.matters.export import UNMASKED_KEPT, WAITS, Form, Stage
 from backend.matters.exporting import Asked
 from backend.matters.unmasking import Decide, Unmaskings

@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
+from backend.calls.model import DayQuery as CallsOf
+from backend.calls.reports import Decision as Sent
+from backend.calls.reports import Kind, Report
 from backend.kernel.books import Create, Replace
+from backend.kernel.clock import civil_day
+from backend.kernel.confined import Confined
 from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
 from backend.matters.caller import Caller
@@ -26,10 +31,19 @@ from backend.matters.complaints.model import (
     Way,
     WhyNot,
 )
-from backend.matters.complaints.said import Complaint, Confined
-from backend.matters.model import Channel, DayQuery, Matter, OtherDepartment, Person, Step
+from backend.matters.complaints.said import Complaint
+from backend.matters.model import (
+    CallConfined,
+    CallLink,
+    Channel,
+    DayQuery,
+    Matter,
+    OtherDepartment,
+    Person,
+    Step,
+)
 from chalicelib.store.matters.items import MatterItem
-from chalicelib.wiring import casework, ground
+from chalicelib.wiring import casework, ground, telephony
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
@@ -80,20 +94,22 @@ class Store:
     books: Any
     matters: Any
     complaints: Any
+    calls: Any
 
 
 @pytest.fixture(params=["fake", "emulator"])
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     if request.param == "fake":
         house = House(FakeClock(AT))
-        yield Store(house.books, house.matters, house.complaints)
+        house.calls.lag = 0
+        yield Store(house.books, house.matters, house.complaints, house.calls)
         return
     request.getfixturevalue("tables")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ground, "sealer", FakeSealer)
         patch.setattr(ground, "caller_hash", FakeCallerHash)
         forget()
-        yield Store(casework.books(), casework.matters(), casework.complaints())
+        yield Store(casework.books(), casework.matters(), casework.complaints(), telephony.calls())
     forget()
 
 
@@ -153,3 +169,18 @@ def test_what_lies_in_the_table_names_nobody(tables: object) -> None:
                 assert word not in repr(shown)
             assert item.by_caller_hash is None
     forget()
+
+
+@pytest.mark.requirement("N34", "S0-52")
+def test_the_call_is_confined_with_its_complaint_also_in_lists(store: Store) -> None:
+    route = Report(kind=Kind.ROUTE, at=AT, place=PROVINCE, decision=Sent.QUEUE)
+    store.calls.absorb("c-1", route)
+    with pytest.raises(Conflict):
+        store.books.commit(Create(CallConfined("c-2", Confined(PROVINCE))), Create(FILE))
+    city = Confined(PlacePath(("430000", "430100")), sealed=True)
+    store.books.commit(Create(CallLink("c-1", MATTER.id, city)), Create(MATTER))
+    assert store.calls.get("c-1").confined == city
+    above = Confined(PROVINCE, frozenset({"head-1", "attendant-9"}), sealed=True)
+    store.books.commit(Create(CallConfined("c-1", above)), Create(FILE))
+    (listed,) = store.calls.of_lines([PROVINCE.line], CallsOf(civil_day(AT))).calls
+    assert (listed.matter_id, listed.confined, listed.sealed) == (MATTER.id, above, True)

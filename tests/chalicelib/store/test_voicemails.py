@@ -10,6 +10,7 @@ import pytest
 from backend.calls.voicemail.model import Handled, How, Routed, Step, Voicemail, received
 from backend.kernel.audit import Trail
 from backend.kernel.books import Create, Replace
+from backend.kernel.confined import Confined
 from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
 from chalicelib.store.calls import DynamoCalls
@@ -60,7 +61,19 @@ def left(contact: str, minutes: float = 0, place: PlacePath = CHANGSHA) -> Voice
     return replace(LEFT, contact_id=contact, received_at=at, place=place)
 
 
-@pytest.mark.parametrize("one", [LEFT, replace(LEFT, sound=None, number_masked=""), DONE])
+CONFINED = Confined(CHANGSHA, frozenset({"head-1", "attendant-9"}), sealed=True)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        LEFT,
+        replace(LEFT, sound=None, number_masked=""),
+        DONE,
+        replace(DONE, confined=CONFINED),
+        replace(DONE, confined=Confined(CHANGSHA)),
+    ],
+)
 def test_a_message_is_read_back_as_it_was_kept(one: Voicemail, store: Store) -> None:
     store.books.commit(Create(one))
     assert store.voicemails.get(one.contact_id) == one

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from backend.calls.desk import is_mine
 from backend.calls.rules import outcome_of
+from backend.calls.sight import is_mine
 from backend.roster.model import Presence
 from chalicelib.wiring import telephony
 from tests.chalicelib.telephony.adapters import Adapter, ByHand, Connect, Webhook

@@ -63,8 +63,8 @@ class Office:
     """The use cases of complaints on one house."""
 
     # long: who works on complaints, once each.
-    def __init__(self) -> None:
-        self.clock = FakeClock(NINE)
+    def __init__(self, at: datetime = NINE) -> None:
+        self.clock = FakeClock(at)
         self.house = House(self.clock)
         for person in hunan.seed().people:
             self.house.accounts.keep(person.account(person.username))
@@ -82,7 +82,7 @@ class Office:
         self.deciding = Deciding(self.book)
         self.investigating = Investigating(self.book)
         self.telling = ComplaintTelling(self.book)
-        self.naming = Naming(self.book, FakePeople(house.accounts))
+        self.naming = Naming(self.book, FakePeople(house.accounts), house.voicemails)
         self.unsealing = Unsealing(self.book)
         self.complaint_desk = ComplaintDesk(
             house.promises, house.complaints, house.audit, self.clock

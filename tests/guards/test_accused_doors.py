@@ -1,0 +1,224 @@
+"""Every door there is × every role: of a complaint the accused find nothing, at none (N34).
+
+A door stands in one of the tables below. One that is new stands in none, and the test fails until
+somebody has thought about what it shows the accused.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+
+import pytest
+
+from backend.calls.model import Call
+from backend.calls.reports import Kind, Report
+from backend.calls.voicemail.model import Handled, How, Step
+from backend.kernel.access import Role
+from backend.kernel.books import Create, Replace
+from backend.kernel.confined import Confined
+from backend.kernel.places import PlacePath
+from backend.matters.model import CallLink, Person
+from backend.promises.model import Promise
+from backend.promises.rules import keep
+from tests.backend.calls.voicemail.messages import IVR, OVER
+from tests.backend.calls.voicemail.test_listening import store
+from tests.fakes import hunan
+from tests.fakes.messages import PHONE, leave
+from tests.guards import rights
+from tests.guards.accused_doors import (
+    LISTS,
+    NAMES_NOTHING,
+    ON_THE_CALL,
+    ON_THE_MATTER,
+    ON_THE_MESSAGE,
+    ON_THE_PROMISE,
+    OWN_ALONE,
+    REASON,
+    SEEN,
+)
+from tests.guards.rights import ACTORS, CHANGSHA, HUNAN, Codes
+from tests.guards.test_complaint_rights import keep_complaint
+from tests.guards.visits import Reception, identity, keep_call, open_doors
+
+CALL, MESSAGE = "the call", "the message"
+
+
+def _named(text: str) -> frozenset[str]:
+    return frozenset(one.strip() for part in text.split("\n") for one in part.split(";") if one)
+
+
+@cache
+def _tables() -> list[frozenset[str]]:
+    asked = (ON_THE_MATTER, ON_THE_CALL, ON_THE_MESSAGE)
+    told = [frozenset(one) for one in asked]
+    others = [frozenset(ON_THE_PROMISE), frozenset(LISTS)]
+    return [*told, *others, _named(NAMES_NOTHING), _named(OWN_ALONE)]
+
+
+def test_every_door_has_its_answer_and_one_alone() -> None:
+    every = [route for table in _tables() for route in table if route]
+    twice = {route for route in every if every.count(route) > 1}
+    assert twice == set()
+    assert set(rights.RIGHTS) - set(every) == set()
+
+
+@pytest.fixture(scope="module", params=ACTORS)
+def actor(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="module", params=[CHANGSHA, HUNAN], ids=["city", "province"])
+def node(request: pytest.FixtureRequest) -> Codes:
+    codes: Codes = request.param
+    return codes
+
+
+@pytest.fixture(scope="module")
+def desk(actor: str) -> Iterator[Reception]:
+    """Open the doors of a house of its own for each actor."""
+    assert actor
+    with open_doors() as reception:
+        store(reception.house)
+        yield reception
+
+
+class Complained:
+    """A complaint by a call and a message of Changsha's, of which everything names the actor."""
+
+    def __init__(self, desk: Reception, actor: str, node: Codes, *, accused: str) -> None:
+        self.desk, key = desk, (actor, node, len(desk.house.books.commits))
+        self.matter, self.call, self.message = (
+            identity(*key, part) for part in ("matter", CALL, MESSAGE)
+        )
+        me, who = Person(actor, actor), frozenset({accused})
+        confined = Confined(PlacePath(node), who)
+        self.promise: Promise = keep_complaint(desk, self.matter, node, me, who)
+        call = keep_call(desk.house, self.call, CHANGSHA, hunan.person(actor).agent_id or "agent")
+        desk.house.calls.put(_ended(call, desk.house.clock.now()))
+        message = leave(desk.house, self.message, PlacePath(CHANGSHA), IVR)
+        step = Step(OVER, actor, actor)
+        handled = Handled(step, How.REGISTERED, None, self.matter)
+        after = message.next(collected=step, handled=handled, confined=confined)
+        links = [
+            CallLink(one, matter, confined)
+            for one, matter in ((self.call, self.matter), (self.message, self.matter))
+        ]
+        (owed,) = desk.house.promises.of(message.owed_as)
+        ended = keep(owed, desk.house.clock.now())
+        desk.house.books.commit(
+            *map(Create, links), Replace(after, message.version), Replace(ended, owed.version)
+        )
+        desk.house.clock.forward(seconds=60)
+
+    def path(self, text: str) -> str:
+        """Return a path with its records in it."""
+        named = {"call": self.call, "message": self.message, "promise": self.promise.id}
+        text = text.replace("{matter_id}", self.matter).replace("{number}", "1")
+        text = text.replace("{call_id}", self.call).replace("{contact_id}", self.message)
+        text = text.replace("{subject}", self.promise.subject)
+        for name, value in named.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text.replace("#", "%23")
+
+    def told_in(self, text: str) -> list[str]:
+        """Return what of it a text tells."""
+        records = (self.matter, self.promise.reference, self.call, self.message)
+        return [one for one in (*records, PHONE[3:], f"****{PHONE[-4:]}") if one and one in text]
+
+
+def _ended(call: Call, at: datetime) -> Call:
+    over = Report(kind=Kind.COMPLETED, at=at, disconnected_at=at, completed_at=at)
+    return call.with_report(Report(kind=Kind.DISCONNECTED, at=at, disconnected_at=at)).with_report(
+        over
+    )
+
+
+def _deeds() -> Iterator[tuple[str, dict[str, object] | None]]:
+    for table in (ON_THE_MATTER, ON_THE_CALL, ON_THE_MESSAGE):
+        yield from table.items()
+
+
+@pytest.mark.requirement("N34", "S0-04", "S0-52")
+def test_of_a_complaint_by_call_or_message_the_accused_find_nothing(
+    actor: str, node: Codes, desk: Reception
+) -> None:
+    one = Complained(desk, actor, node, accused=actor)
+    wrong: list[object] = []
+    for route, body in _deeds():
+        method, path = one.path(route).split()
+        said = None if body is None else {**SEEN, **body}
+        if said and route.endswith(("/reveal", "/listen")):
+            said = body
+        answer = desk.visit(actor, method, path, said)
+        if answer.status_code not in {403, 404} or one.told_in(answer.body.decode()):
+            wrong.append((route, answer.status_code, answer.body.decode()))
+    for route, body in ON_THE_PROMISE.items():
+        said = {**SEEN, "promise": one.promise.id, **body}
+        if route.endswith("/dial"):
+            said.pop("version")
+        method, path = route.split()
+        answer = desk.visit(actor, method, path, said)
+        if answer.status_code not in {403, 404}:
+            wrong.append((route, answer.status_code, answer.body.decode()))
+    assert wrong == [], wrong
+
+
+@pytest.mark.requirement("N34", "S0-05")
+def test_no_list_names_it_to_the_accused(actor: str, node: Codes, desk: Reception) -> None:
+    if hunan.person(actor).role is Role.AUDITOR:
+        return  # who audits reads the audit of everybody, and is turned away by a rule of its own
+    one = Complained(desk, actor, node, accused=actor)
+    wrong: list[object] = []
+    for route, asked in LISTS.items():
+        method, path = route.replace("?live", "?live=true").split()
+        for query in asked:
+            answer = desk.visit(actor, method, one.path(path + query))
+            if answer.status_code not in {200, 403, 404} or one.told_in(answer.body.decode()):
+                wrong.append((route, query, answer.status_code, answer.body.decode()[:400]))
+    assert wrong == [], wrong
+
+
+@pytest.mark.requirement("N34")
+def test_the_doors_of_calls_and_messages_would_show_it_to_who_handles_it() -> None:
+    with open_doors() as desk:
+        store(desk.house)
+        one = Complained(desk, "attendant-changsha-1", CHANGSHA, accused="head-zhuzhou")
+        for who in ("attendant-changsha-1", "head-changsha", "supervisor"):
+            for path in ("/calls?place=430100", f"/calls/{one.call}", f"/voicemails/{one.message}"):
+                answer = desk.visit(who, "GET", path)
+                assert answer.status_code == 200, (who, path)
+                assert one.matter in answer.body.decode(), (who, path)
+        path = f"/voicemails/{one.message}/listen"
+        assert desk.visit("attendant-changsha-2", "POST", path).status_code == 404
+        assert desk.visit("head-changsha", "POST", path).status_code == 200
+
+
+@pytest.mark.requirement("S0-52", "N34")
+def test_under_seal_neither_number_nor_voice_is_given_to_anybody() -> None:
+    with open_doors() as desk:
+        store(desk.house)
+        one = Complained(desk, "attendant-changsha-1", CHANGSHA, accused="head-zhuzhou")
+        house, confined = desk.house, Confined(PlacePath(CHANGSHA), frozenset(), sealed=True)
+        message = house.voicemails.get(one.message)
+        assert message is not None
+        for call in house.calls.some((one.call, one.message)).values():
+            house.calls.put(replace(call, confined=confined))
+        house.books.commit(Replace(message.next(confined=confined), message.version))
+        house.clock.forward(seconds=60)
+        day = "place=430100"
+        for who in ("attendant-changsha-1", "head-changsha", "supervisor"):
+            for path in (
+                f"/calls?{day}",
+                f"/calls/{one.call}",
+                f"/calls/{one.call}/caller",
+                f"/voicemails?{day}",
+                f"/voicemails/{one.message}",
+            ):
+                assert f"****{PHONE[-4:]}" not in desk.visit(who, "GET", path).body.decode(), path
+            for path, said in (
+                (f"/calls/{one.call}/reveal", REASON),
+                (f"/voicemails/{one.message}/listen", None),
+            ):
+                assert desk.visit(who, "POST", path, said).status_code == 422, (who, path)
