@@ -76,6 +76,7 @@ def conversation(event: CloudWatchEvent) -> None:
                 "message.",
                 "matter.",
                 "order.",
+                "oversight.",
                 "roster.",
                 "staff.",
                 "pay.",
@@ -201,6 +202,14 @@ def check_tallies(event: CloudWatchEvent) -> dict[str, Any]:
     from chalicelib.jobs import check_tallies
 
     return check_tallies.run(event.to_dict(), event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
+def check_articles(event: CloudWatchEvent) -> dict[str, Any]:
+    """Check article by article what the facts of every place show."""
+    from chalicelib.jobs import articles
+
+    return articles.run(event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))

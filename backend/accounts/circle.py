@@ -32,7 +32,18 @@ DISAGREED = "line.disagreed"
 UNCONFIRMED = frozenset({PROPOSED, "calendar.provisional"})
 """What waits for those who may put a regulation in force."""
 ADDRESSED = frozenset(
-    {"staff", "roster", "duty", "pay", "call", "message", "order", "matter", "unmasking"}
+    {
+        "staff",
+        "roster",
+        "duty",
+        "pay",
+        "call",
+        "message",
+        "order",
+        "oversight",
+        "matter",
+        "unmasking",
+    }
 )
 """The nouns whose events name whom they concern: `to`, ids with a space between, and `heads`,
 the codes of lines whose centres' heads are told (of the province's: its supervisors). Of a

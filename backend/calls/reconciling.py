@@ -77,6 +77,10 @@ class Reconciliations(Protocol):
         """Return what was found of a day, by line (consistent): one request."""
         ...
 
+    def between(self, line: str, first: date, last: date) -> Sequence[Reconciled]:
+        """Return what was found of a line's days, both ends among them, in order: one request."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Reconciling:

@@ -97,6 +97,7 @@ class Action(StrEnum):
     UNIT_SEE = "unit.see"
     UNIT_KEEP = "unit.keep"
     OVERVIEW_SEE = "overview.see"
+    ARTICLE_SEE = "article.see"
     AUDIT_SEE = "audit.see"
 
 
@@ -288,6 +289,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.PAY_PREPARE,
         Action.PAY_APPROVE,
         Action.OVERVIEW_SEE,
+        Action.ARTICLE_SEE,
     ),
     # 县市区协调指挥中心: what concerns the own county (notice, section 三)
     *_lines(Role.COUNTY_COORDINATOR, Action.MATTER_LIST, Action.MATTER_OPEN, Action.PROMISE_LIST),
@@ -324,6 +326,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.PAY_SEE,
         Action.PAY_APPROVE,
         Action.OVERVIEW_SEE,
+        Action.ARTICLE_SEE,
         Action.REGULATION_DRAFT,
         Action.REGULATION_CONFIRM,
     ),

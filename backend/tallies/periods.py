@@ -78,6 +78,11 @@ class Period:
         return self._moved(-1)
 
     @property
+    def next(self) -> "Period":
+        """The period of the same unit after it."""
+        return Period.of(self.unit, self.last + _DAY)
+
+    @property
     def year_before(self) -> "Period":
         """The same period of the year before; of 29 February the 28th."""
         try:

@@ -4,6 +4,7 @@ from typing import Any
 
 from chalice.app import Chalice
 
+from chalicelib.api.articles import door as articles
 from chalicelib.api.audit import door as audit
 from chalicelib.api.calendar import door as calendar
 from chalicelib.api.calls import door as calls
@@ -75,6 +76,7 @@ DOORS: tuple[Door, ...] = (
     presence,
     pay,
     overview,
+    articles,
     audit,
     telephony,
 )

@@ -20,6 +20,11 @@ class DynamoReconciliations:
         found = map(_decode, DirectoryItem.batch_get(keys, consistent_read=True))
         return {one.line: one for one in found}
 
+    def between(self, line: str, first: date, last: date) -> Sequence[Reconciled]:
+        """Return what was found of a line's days, both ends among them, in order: one request."""
+        days = DirectoryItem.sk.between(str(first), str(last))
+        return [_decode(item) for item in DirectoryItem.query(f"RECONCILE#{line}", days)]
+
 
 def encode(found: Reconciled) -> DirectoryItem:
     """Return the item of what was found of a line and day."""

@@ -24,6 +24,7 @@ from backend.matters.reading import ReadingRoom
 from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
 from backend.matters.working import Desk
+from backend.oversight.model import PlaceMonth
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
 from backend.places.model import Taxonomy
@@ -56,6 +57,7 @@ from backend.staff.model import Attendant, Bearer, Enlisted, Intake, Mark, Sessi
 from chalicelib import settings
 from chalicelib.services.bus import Publisher
 from chalicelib.services.cursors import Cursors
+from chalicelib.store import articles as article_store
 from chalicelib.store import attendance as attendance_store
 from chalicelib.store import audit as audit_store
 from chalicelib.store import callers as caller_store
@@ -186,6 +188,7 @@ def books() -> DynamoBooks:
             Suspicion: Keeper(suspicion_store.encode),
             Review: Keeper(review_store.encode),
             Draw: Keeper(review_store.encode_draw),
+            PlaceMonth: Keeper(article_store.encode),
             Shift: Keeper(shift_store.encode_shift),
             Guard: Keeper(shift_store.encode_guard),
             Week: Keeper(shift_store.encode_week),

@@ -27,6 +27,7 @@ from backend.matters.orders.ports import Asked
 from backend.matters.outline import NextVersion
 from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
+from backend.oversight.model import PlaceMonth
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
 from backend.places.model import Taxonomy
@@ -91,6 +92,7 @@ KEYS: Mapping[type, Key] = {
     Suspicion: lambda one: (one.line, one.id),
     Review: lambda one: (one.line, one.month, one.call_id),
     Draw: lambda one: (one.line, one.month),
+    PlaceMonth: lambda one: (str(one.period), one.line),
     CalendarInForce: lambda one: (one.province,),
     FiledEdition: lambda one: (one.province, str(one.edition.version)),
     EditionHead: lambda one: (one.province, str(one.version)),

@@ -32,6 +32,7 @@ from chalicelib.wiring import (
     knowing,
     liaison,
     ordering,
+    oversight,
     paying,
     post,
     presence,
@@ -68,6 +69,7 @@ from tests.fakes.liaison import FakeInstructions
 from tests.fakes.matters import FakeMatters
 from tests.fakes.nonces import FakeNonces
 from tests.fakes.orders import FakeOrders, FakeUnits
+from tests.fakes.oversight import FakePlaceMonths
 from tests.fakes.paces import FakePaces
 from tests.fakes.pay import FakeCredits, FakeRuns, FakeSubsidyPromises
 from tests.fakes.people import FakePeople
@@ -268,6 +270,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         unfinished: {"drawers": FakeDrawers(house.books)},
         voicemail: {"voicemails": house.voicemails, "recordings": house.recordings},
         conversations: {"hearings": house.hearings, "analyses": house.recordings},
+        oversight: {"place_months": FakePlaceMonths(house.books)},
         figures: {"tallies": house.tallies, "overview_desk": house.overview_desk},
         staffing: {
             "staff": house.staff,

@@ -17,3 +17,7 @@ class FakeReconciliations:
     def of_day(self, lines: Sequence[str], day: date) -> Mapping[str, Reconciled]:
         found = self.books.all(Reconciled)
         return {one.line: one for one in found if one.line in lines and one.day == day}
+
+    def between(self, line: str, first: date, last: date) -> Sequence[Reconciled]:
+        found = (one for one in self.books.all(Reconciled) if one.line == line)
+        return sorted((one for one in found if first <= one.day <= last), key=lambda one: one.day)

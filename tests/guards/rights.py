@@ -206,6 +206,7 @@ POST /shifts/feed                  own        -      -       -           -      
 POST /shifts/feed/revoke           own        -      -       -           -              -
 GET /overview                      -          below  -       below       below          -
 GET /overview/trend                -          below  -       below       below          -
+GET /articles                      -          below  -       below       -              -
 GET /audit/{subject}               -          -      -       -           -              all
 """
 

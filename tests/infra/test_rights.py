@@ -22,10 +22,12 @@ from backend.matters.model import ReplyLater
 from backend.roster.ports import DayEvidence
 from backend.roster.standing import Kind as Seen
 from backend.roster.standing import Standing
-from backend.tallies.model import Hour, Source
+from backend.tallies.model import Hour, Row, Source
+from backend.tallies.periods import Period, Unit
 from chalicelib import settings
 from chalicelib.connect import flow
 from chalicelib.jobs import (
+    articles,
     attendance,
     check_tallies,
     duty,
@@ -245,6 +247,10 @@ UNMARKED = Hour("430100", DAY, 9, Source.CALLS)
 """An hour whose row is not what its facts come to, and that nobody marked."""
 
 
+SILENT = Row("430100", Period.of(Unit.DAY, DAY), {"calls.in_hours": 1}, NINE)
+"""A day on which a call came and nobody answered."""
+
+
 BEFORE: dict[str, Callable[[Scene], object]] = {
     "api": _staffed,
     "subsidies": paid.serve_a_year,
@@ -260,6 +266,7 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "press-matters": lambda scene: scene.promise(),
     "draw-reviews": reviewed.answer_a_call,
     "close-days": lambda _: casework.books().commit(Create(shift(person_id="nobody"))),
+    "check-articles": lambda _: figures.tallies().keep("430000", [SILENT]),
     "check-tallies": lambda _: figures.tallies().keep_hours({UNMARKED: {"430100@": {"calls": 1}}}),
     "recount": lambda _: figures.tallies().touch([Hour("430100", DAY, 9, Source.CALLS)], NINE),
 }
@@ -288,6 +295,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "agent-event": staffed.sign_in,
     "watch-duty": _guarded,
     "close-days": _closed,
+    "check-articles": lambda _: articles.run(None),
     "list-gaps": lambda _: gaps.run(None),
     "draw-reviews": reviewed.draw,
     "check-tallies": lambda _: check_tallies.run({"detail": {"first": str(DAY)}}, None),

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the board: every article, every place that the visitor may see, in one request. */
+        get: operations["articles.board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attendances": {
         parameters: {
             query?: never;
@@ -3418,6 +3435,19 @@ export interface components {
             ended_at: string | null;
         };
         /**
+         * ArticleShape
+         * @description One article of the measures, and how it is judged.
+         */
+        ArticleShape: {
+            /** Number */
+            number: number;
+            name: components["schemas"]["Said"];
+            /** Text */
+            text: string;
+            meaning: components["schemas"]["Said"];
+            missing: components["schemas"]["Said"];
+        };
+        /**
          * AskDeferral
          * @description Asking for more time; `id` is drawn by the portal and becomes the deferral's.
          */
@@ -3796,6 +3826,33 @@ export interface components {
             whose_masked: string;
             /** Passphrase Agreed */
             passphrase_agreed: boolean;
+        };
+        /**
+         * BoardShape
+         * @description The article board of a month.
+         */
+        BoardShape: {
+            /** Period */
+            period: string;
+            /** Previous */
+            previous: string;
+            /** Following */
+            following: string | null;
+            /** As Of */
+            as_of: string;
+            /** Ended */
+            ended: boolean;
+            /** Rulebook Version */
+            rulebook_version: number;
+            /**
+             * Rulebook From
+             * Format: date
+             */
+            rulebook_from: string;
+            /** Articles */
+            articles: components["schemas"]["ArticleShape"][];
+            /** Columns */
+            columns: components["schemas"]["chalicelib__api__schemas__articles__ColumnShape"][];
         };
         /**
          * BurnedShape
@@ -4227,6 +4284,23 @@ export interface components {
             given: components["schemas"]["HandShape"];
         };
         /**
+         * CellShape
+         * @description An article at a place.
+         */
+        CellShape: {
+            /** Article */
+            article: number;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            /** Evidence */
+            evidence: components["schemas"]["EvidenceShape"][];
+            /** Findings */
+            findings: components["schemas"]["chalicelib__api__schemas__articles__FindingShape"][];
+        };
+        /**
          * CentreCommand
          * @description A centre as the visitor has verified it; version 0 adds one.
          */
@@ -4457,18 +4531,6 @@ export interface components {
         CollectorShape: {
             line: components["schemas"]["NamedPlace"];
             person: components["schemas"]["NamedPerson"];
-        };
-        /**
-         * ColumnShape
-         * @description One column of a list that can be imported.
-         */
-        ColumnShape: {
-            /** Name */
-            name: string;
-            /** Required */
-            required: boolean;
-            /** Example */
-            example: string;
         };
         /**
          * ComplaintFileShape
@@ -5410,6 +5472,17 @@ export interface components {
             means: "statement" | "group" | "relief" | "migrant" | "unlimited";
         };
         /**
+         * EvidenceShape
+         * @description Something that speaks for an article.
+         */
+        EvidenceShape: {
+            said: components["schemas"]["Said"];
+            /** On */
+            on: string | null;
+            /** Link */
+            link: string;
+        };
+        /**
          * ExplainDifference
          * @description What somebody found who looked into a difference; it ends with that.
          */
@@ -5881,17 +5954,6 @@ export interface components {
             notes: components["schemas"]["WordsShape"][];
         };
         /**
-         * FindingShape
-         * @description Who answered a suspicion, and why.
-         */
-        FindingShape: {
-            by: components["schemas"]["NamedPerson"];
-            /** At */
-            at: string;
-            /** Reason */
-            reason: string;
-        };
-        /**
          * Finished
          * @description The attendant had finished writing.
          */
@@ -6200,7 +6262,7 @@ export interface components {
          */
         ImportFormat: {
             /** Columns */
-            columns: components["schemas"]["ColumnShape"][];
+            columns: components["schemas"]["chalicelib__api__schemas__staff_lists__ColumnShape"][];
             /** Most Rows */
             most_rows: number;
             /** Most Bytes */
@@ -10273,7 +10335,7 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "confirmed" | "explained";
-            finding: components["schemas"]["FindingShape"] | null;
+            finding: components["schemas"]["chalicelib__api__schemas__presence__FindingShape"] | null;
             put: components["schemas"]["PutShape"] | null;
             statement: components["schemas"]["StatementShape"] | null;
             /** Due At */
@@ -11210,6 +11272,35 @@ export interface components {
             version: number;
         };
         /**
+         * ColumnShape
+         * @description A place, and how each article stands there.
+         */
+        chalicelib__api__schemas__articles__ColumnShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Gathered At */
+            gathered_at: string | null;
+            /** Cells */
+            cells: components["schemas"]["CellShape"][];
+        };
+        /**
+         * FindingShape
+         * @description Something that speaks against it.
+         */
+        chalicelib__api__schemas__articles__FindingShape: {
+            /** Key */
+            key: string;
+            /**
+             * Light
+             * @enum {string}
+             */
+            light: "green" | "amber" | "red" | "grey";
+            said: components["schemas"]["Said"];
+            /** Link */
+            link: string;
+            /** Since */
+            since: string | null;
+        };
+        /**
          * NoticeShape
          * @description The written notice that ended a promise which was tried in vain.
          */
@@ -11305,6 +11396,17 @@ export interface components {
             to: components["schemas"]["NamedPerson"] | null;
         };
         /**
+         * FindingShape
+         * @description Who answered a suspicion, and why.
+         */
+        chalicelib__api__schemas__presence__FindingShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * GapShape
          * @description A stretch in which too few people are planned.
          */
@@ -11331,6 +11433,18 @@ export interface components {
              * @enum {string}
              */
             kind: "empty" | "short" | "voicemail";
+        };
+        /**
+         * ColumnShape
+         * @description One column of a list that can be imported.
+         */
+        chalicelib__api__schemas__staff_lists__ColumnShape: {
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+            /** Example */
+            example: string;
         };
         /**
          * StepShape
@@ -11360,6 +11474,38 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "articles.board": {
+        parameters: {
+            query?: {
+                place?: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "presence.attendances": {
         parameters: {
             query?: {

@@ -1,0 +1,29 @@
+"""The words of oversight: what the check of the articles has found at a place."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from backend.accounts.words.shape import PlaceName, Words
+
+
+def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -> Words:
+    """Return the words of an event of oversight; raises `KeyError` for one without words."""
+    del now
+    return _SAID[what](data, place(data["line"]), place(data["line"], "en"))
+
+
+def _found(data: Mapping[str, str], name: str, name_en: str) -> Words:
+    number, period = data["number"], data["period"]
+    more, more_en = ("等", " and more") if int(number) > len(data["zh"].split("；")) else ("", "")
+    return Words(
+        title=f"{name}：条文对照新发现{number}项问题",
+        title_en=f"{name_en}: the check of the articles found {number}",
+        body=f"{name}{period}条文对照新发现{number}项：{data['zh']}{more}。"
+        "依据是平台上的事实，责任由人认定。",
+        body_en=f"New at {name_en} in {period}: {data['en']}{more_en}. "
+        "It rests on facts of the platform; who answers for it a person decides.",
+        link=f"/articles?period={period}&place={data['line']}",
+    )
+
+
+_SAID: Mapping[str, Callable[[Mapping[str, str], str, str], Words]] = {"found": _found}

@@ -1,0 +1,149 @@
+"""The scheduled check: facts are gathered, judged, and what is found anew is told once.
+
+A finding has a natural name (place, month, article, key), so that a repeat finds it again and
+tells nobody. It ends by itself when it is true no more.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from backend.kernel.audit import Deed
+from backend.kernel.books import Books, Create, Replace, Write
+from backend.kernel.clock import Clock, civil_day
+from backend.kernel.errors import Conflict
+from backend.kernel.events import Event, Outbox
+from backend.kernel.places import PlacePath
+from backend.oversight.articles.book import judged
+from backend.oversight.facts import Facts
+from backend.oversight.gathering import Gathering
+from backend.oversight.judging import rulebook_of
+from backend.oversight.model import Finding, Light, PlaceMonth, finding_id
+from backend.oversight.ports import PlaceMonths
+from backend.places.model import Gazetteer
+from backend.tallies.periods import Period
+
+FOUND = "oversight.found"
+_CLOCK = "clock"
+_MOST_SAID = 5
+"""Findings that a notice says in full; it counts all."""
+
+
+@dataclass(slots=True)
+class CheckReport:
+    """What a run of the check did."""
+
+    checked: int = 0
+    """Places and months that it looked at."""
+    opened: list[str] = field(default_factory=list)
+    """Findings that are new, e.g. `430100.2026-11.8.deserted`."""
+    ended: list[str] = field(default_factory=list)
+    left: int = 0
+    """Places and months that it had no time for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """Checks every place of the province."""
+
+    books: Books
+    gathering: Gathering
+    kept: PlaceMonths
+    gazetteer: Gazetteer
+    clock: Clock
+
+    def run(self, periods: Sequence[Period], go_on: Callable[[], bool]) -> CheckReport:
+        """Check some months; each place is kept by itself, so that one holds up no other."""
+        report, now = CheckReport(), self.clock.now()
+        lines = [self.gazetteer.path(one.code) for one in self.gazetteer.prefectures]
+        for period in periods:
+            before = {one.line: one for one in self.kept.of_month(period)}
+            counted = self.gathering.counted(self.gazetteer.province.code, period, now)
+            for line in lines:
+                if not go_on():
+                    report.left += 1
+                    continue
+                facts = self.gathering.facts(line, period, counted.get(line.line), now)
+                self._keep(line, before.get(line.line), facts, report)
+                report.checked += 1
+        return report
+
+    def _keep(
+        self, place: PlacePath, before: PlaceMonth | None, facts: Facts, report: CheckReport
+    ) -> None:
+        rulebook = rulebook_of(self.gathering.regulations(), facts.period, facts.at)
+        found = {
+            finding_id(number, finding): finding
+            for number, one in judged(facts, rulebook).items()
+            for finding in one.findings
+        }
+        after, writes = turned(before, facts, found)
+        if not writes:
+            return
+        try:
+            self.books.commit(*writes, *_told(place, before, after, found))
+        except Conflict:
+            return  # another run keeps what both have found
+        old = before.since if before else {}
+        name = f"{facts.line}.{facts.period}"
+        report.opened += [f"{name}.{one}" for one in sorted(after.since.keys() - old.keys())]
+        report.ended += [f"{name}.{one}" for one in sorted(old.keys() - after.since.keys())]
+
+
+def turned(
+    before: PlaceMonth | None, facts: Facts, found: Mapping[str, Finding]
+) -> tuple[PlaceMonth, list[Write]]:
+    """Return what is kept of a place now, and what keeps it; nothing where nothing is new.
+
+    A day that has begun is new: what is due by a day is judged by it.
+    """
+    old = before.since if before else {}
+    since = {one: old.get(one, facts.at) for one in sorted(found)}
+    if before is not None and since == old and _same(before.facts, facts):
+        return before, []
+    after = PlaceMonth(facts, since)
+    if before is not None:
+        after = replace(after, version=before.version + 1, trail=before.trail)
+    writes: list[Write] = []
+    if since.keys() != old.keys():
+        changes = {
+            "opened": sorted(since.keys() - old.keys()),
+            "ended": sorted(old.keys() - since.keys()),
+        }
+        fact, trail = after.trail.extend(
+            after.subject, Deed(_CLOCK, facts.at, "articles.checked", changes)
+        )
+        after = replace(after, trail=trail)
+        writes.append(Create(fact))
+    kept = Replace(after, before.version) if before else Create(after)
+    return after, [kept, *writes]
+
+
+def _same(before: Facts, after: Facts) -> bool:
+    day = civil_day(before.at) == civil_day(after.at)
+    return day and replace(before, at=after.at) == after
+
+
+def _told(
+    place: PlacePath,
+    before: PlaceMonth | None,
+    after: PlaceMonth,
+    found: Mapping[str, Finding],
+) -> list[Write]:
+    """Return the event that tells of what is new: the centre's head, of red the province too."""
+    old = before.since if before else {}
+    new = [one for one in after.since if one not in old]
+    if not new:
+        return []
+    red = any(found[one].light is Light.RED for one in new)
+    said = [found[one].said for one in new[:_MOST_SAID]]
+    data = {
+        "heads": f"{place.line} {place.province}" if red else place.line,
+        "line": place.line,
+        "period": str(after.period),
+        "number": str(len(new)),
+        "zh": "；".join(words.zh for words in said),
+        "en": "; ".join(words.en for words in said),
+    }
+    identity = f"{after.subject}:{after.version}"
+    event = Event(Outbox.DIRECTORY, after.subject, identity, FOUND, after.facts.at, data)
+    return [Create(event)]

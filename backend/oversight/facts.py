@@ -1,0 +1,129 @@
+"""The facts of a place and month by which its articles are judged: numbers and days, no opinion.
+
+They hold no name and no word of a caller, and nothing that a rulebook decides: the same facts are
+judged by another rulebook (N4). What was not found is None: that is not nought.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from backend.kernel.clock import civil_day
+from backend.tallies.model import Counts
+from backend.tallies.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """What was counted of the month so far."""
+
+    counts: Counts
+    last: Mapping[str, date]
+    """The last day on which each measure was counted; none that is still to come."""
+    silent: tuple[date, ...] = ()
+    """Days on which calls came while the line was open, and nobody answered one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """The open promises of one kind whose instant lay in the month and has passed."""
+
+    number: int
+    oldest: datetime
+    """When the first of them was due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """What became of the reception hours that are over (Arts. 8 and 9)."""
+
+    open_minutes: int
+    staffed: tuple[int, ...]
+    """Minutes with at least one, two, three people there, by either source."""
+    confirmed_minutes: int
+    """With somebody whom the telephone or a head confirms."""
+    last: date
+    """The last day that was closed."""
+    absences: tuple[tuple[date, int], ...] = ()
+    """Stretches away without leave: the day and the minutes, longest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """For which of the days that are over people were named, in a month that has a roster."""
+
+    days: tuple[date, ...]
+    """Every calendar day that is over."""
+    reception: tuple[date, ...]
+    """Those of them on which the line was open."""
+    answering: tuple[date, ...]
+    """Those with somebody to answer (Art. 9)."""
+    collecting: tuple[date, ...]
+    """Those with somebody to collect the messages (Art. 16)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """How messages, what the telephone told of them and what is owed agreed (S0-62)."""
+
+    days: int
+    """How many days were looked at."""
+    last: date
+    flagged: int
+    messages: int
+    healed: int
+    left: int
+    """Calls that are not brought into line yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subsidy:
+    """The subsidy of the month before, which this month is to pay (Art. 11)."""
+
+    month: str
+    """Whose duty it pays, `yyyy-mm`."""
+    paid_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """The suspicions of one item of Article 20 that began in the month."""
+
+    open: int
+    confirmed: int
+    explained: int
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is known of a place and month at an instant."""
+
+    line: str
+    """The code of the prefecture."""
+    period: Period
+    at: datetime
+    tallied: Tallied | None = None
+    overdue: Mapping[str, Overdue] = field(default_factory=dict)
+    """By kind of promise."""
+    chair: Chair | None = None
+    planned: Planned | None = None
+    matched: Matched | None = None
+    subsidy: Subsidy | None = None
+    leads: Mapping[str, Leads] = field(default_factory=dict)
+    """By the item of Article 20; `0` is what the notice forbids."""
+
+    @property
+    def today(self) -> date:
+        """The last day of the month that has begun."""
+        return min(civil_day(self.at), self.period.last)
+
+    def count(self, *measures: str) -> int:
+        """Return the sum of some measures; nought where nothing was counted."""
+        counts = self.tallied.counts if self.tallied else {}
+        return sum(counts.get(measure, 0) for measure in measures)
+
+    def last(self, *measures: str) -> date | None:
+        """Return the last day on which one of some measures was counted, or None."""
+        days = self.tallied.last if self.tallied else {}
+        return max((days[one] for one in measures if one in days), default=None)

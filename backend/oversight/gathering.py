@@ -1,0 +1,222 @@
+"""Gathering the facts of a place and month from what the other nouns keep.
+
+Two requests for the whole province and seven for each line: none depends on how many calls came.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from backend.calls.reconciling import Reconciled, Reconciliations
+from backend.kernel.clock import SHANGHAI, civil_day
+from backend.kernel.places import PlacePath
+from backend.kernel.suspicions import (
+    CONFIRMED,
+    EXPLAINED,
+    OPEN,
+    WITHDRAWN,
+    Suspicion,
+    Suspicions,
+)
+from backend.oversight.facts import (
+    Chair,
+    Facts,
+    Leads,
+    Matched,
+    Overdue,
+    Planned,
+    Subsidy,
+    Tallied,
+)
+from backend.oversight.ports import Tallies
+from backend.pay.model import run_id
+from backend.pay.ports import Attendances, SubsidyPromises
+from backend.pay.steps import promise_of
+from backend.promises.board import OpenPromises, OpenQuery
+from backend.promises.model import Promise
+from backend.roster.actual import actual
+from backend.roster.attendance import Attendance
+from backend.roster.model import Windows
+from backend.roster.shifts import Shift, Shifts, Task
+from backend.roster.switchboard import Regulations
+from backend.tallies.model import Counts, Row, summed
+from backend.tallies.periods import Period, Unit
+
+MOST_OVERDUE = 2000
+"""Overdue promises of a line that are read; a line that owes more is red all the same."""
+_CLOSING = timedelta(hours=3)
+"""After midnight, by when the shifts of a day are closed."""
+_STAFFED = (1, 2, 3)
+"""For how many people at once minutes are kept."""
+_UNSHOWN = ("matters.field",)
+"""Measures that no article reads."""
+_MOST_ABSENCES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """Reads the facts of a province, place by place."""
+
+    tallies: Tallies
+    attendances: Attendances
+    shifts: Shifts
+    promises: OpenPromises
+    subsidies: SubsidyPromises
+    found: Reconciliations
+    suspicions: Suspicions
+    regulations: Callable[[], Regulations]
+
+    def counted(self, province: str, period: Period, at: datetime) -> Mapping[str, Tallied]:
+        """Return what was counted in every place of a province: two requests."""
+        sums = {row.place: row.counts for row in self.tallies.below(province, period)}
+        days: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self.tallies.steps(province, period):
+            if row.period.first <= civil_day(at):
+                days[row.place].append(row)
+        return {place: tallied_of(sums.get(place, {}), rows) for place, rows in days.items()}
+
+    def facts(
+        self, place: PlacePath, period: Period, tallied: Tallied | None, at: datetime
+    ) -> Facts:
+        """Return the facts of a place; raises what its stores raise."""
+        line, month = place.line, str(period)
+        overdue = self._overdue(line, period, at)
+        attendances = self.attendances.of_month(line, month)
+        over = civil_day(at - _CLOSING)
+        windows = self._windows(place, period, over)
+        since = datetime.combine(period.first, time.min, SHANGHAI).astimezone(UTC)
+        return Facts(
+            line,
+            period,
+            at,
+            tallied,
+            overdue_of(overdue),
+            chair_of(attendances, windows, at),
+            planned_of(self.shifts.of_line(line, month), period, windows, over),
+            matched_of(self.found.between(line, period.first, period.last)),
+            self._subsidy(line, period),
+            leads_of(self.suspicions.of_line(line, since), period),
+        )
+
+    def _overdue(self, line: str, period: Period, at: datetime) -> Sequence[Promise]:
+        first, end = (
+            datetime.combine(day, time.min, SHANGHAI)
+            for day in (period.first, period.last + timedelta(days=1))
+        )
+        if at < first:
+            return ()
+        query = OpenQuery(due_before=min(at, end), due_from=first, limit=MOST_OVERDUE)
+        return self.promises.open_of_lines((line,), query).promises
+
+    def _windows(self, place: PlacePath, period: Period, over: date) -> dict[date, Windows]:
+        """Return the reception windows of the days that are over, of those that have any."""
+        regulations = self.regulations()
+        noons = (datetime.combine(day, time(12), SHANGHAI) for day in period.days if day < over)
+        states = ((noon.date(), regulations.state(place, noon).windows) for noon in noons)
+        return {day: tuple(windows) for day, windows in states if windows}
+
+    def _subsidy(self, line: str, period: Period) -> Subsidy | None:
+        month = str(period.previous)
+        identity = promise_of(run_id(line, month))
+        promise = self.subsidies.some((identity,)).get(identity)
+        if promise is None:
+            return None
+        return Subsidy(month, civil_day(promise.kept_at) if promise.kept_at else None)
+
+
+def tallied_of(counts: Counts, days: Iterable[Row]) -> Tallied:
+    """Return what was counted: the month's sums if they are made, else those of its days."""
+    rows = sorted(days, key=lambda row: row.period)
+    last: dict[str, date] = {}
+    silent = []
+    for row in rows:
+        last |= dict.fromkeys(_shown(row.counts), row.period.first)
+        came, answered = (
+            row.counts.get(one, 0) for one in ("calls.in_hours", "calls.answered_in_hours")
+        )
+        if came and not answered:
+            silent.append(row.period.first)
+    sums = counts or summed(row.counts for row in rows)
+    return Tallied({one: sums[one] for one in _shown(sums)}, last, tuple(silent))
+
+
+def _shown(counts: Counts) -> Iterable[str]:
+    return (one for one in counts if not one.startswith(_UNSHOWN))
+
+
+def overdue_of(promises: Iterable[Promise]) -> Mapping[str, Overdue]:
+    """Return how many of each kind are overdue, and since when the first of them is."""
+    found: dict[str, Overdue] = {}
+    for one in promises:
+        before = found.get(one.kind, Overdue(0, one.due_at))
+        found[one.kind] = Overdue(before.number + 1, min(before.oldest, one.due_at))
+    return found
+
+
+def chair_of(
+    attendances: Sequence[Attendance], windows: Mapping[date, Windows], at: datetime
+) -> Chair | None:
+    """Return what became of the reception hours; None where no shift is closed."""
+    closed = [one for one in attendances if one.day in windows]
+    if not closed:
+        return None
+    spans = tuple(span for day in windows.values() for span in day)
+    there = [actual(closed, spans, needed, at) for needed in _STAFFED]
+    absences = sorted(
+        ((one.day, away.minutes) for one in closed for away in one.deserted(0)),
+        key=lambda found: (-found[1], found[0]),
+    )
+    return Chair(
+        there[0].open_minutes,
+        tuple(one.covered_minutes for one in there),
+        there[0].confirmed_minutes,
+        max(one.day for one in closed),
+        tuple(absences[:_MOST_ABSENCES]),
+    )
+
+
+def planned_of(
+    shifts: Iterable[Shift], period: Period, windows: Mapping[date, Windows], over: date
+) -> Planned | None:
+    """Return for which days people were named; None of a month without a roster."""
+    standing = [one for one in shifts if one.stands]
+    if not standing:
+        return None
+    days = tuple(day for day in period.days if day < over)
+
+    def named(task: Task) -> tuple[date, ...]:
+        return tuple(sorted({one.day for one in standing if one.task is task and one.day < over}))
+
+    return Planned(days, tuple(windows), named(Task.ANSWERING), named(Task.VOICEMAIL))
+
+
+def matched_of(found: Sequence[Reconciled]) -> Matched | None:
+    """Return how the days that were looked at agreed; None where none was."""
+    if not found:
+        return None
+    return Matched(
+        days=len(found),
+        last=max(one.day for one in found),
+        flagged=sum(one.flagged for one in found),
+        messages=sum(one.messages for one in found),
+        healed=sum(len(one.healed) for one in found),
+        left=sum(len(one.unrecorded) + len(one.failed) for one in found),
+    )
+
+
+def leads_of(suspicions: Iterable[Suspicion], period: Period) -> Mapping[str, Leads]:
+    """Return the leads of a month by item; what was withdrawn is none."""
+    by_item: defaultdict[str, list[Suspicion]] = defaultdict(list)
+    for one in suspicions:
+        if one.state != WITHDRAWN and Period.of(Unit.MONTH, civil_day(one.at)) == period:
+            by_item[str(one.item)].append(one)
+    return {
+        item: Leads(
+            open=sum(one.state == OPEN for one in of),
+            confirmed=sum(one.state == CONFIRMED for one in of),
+            explained=sum(one.state == EXPLAINED for one in of),
+            last=max(civil_day(one.at) for one in of),
+        )
+        for item, of in by_item.items()
+    }

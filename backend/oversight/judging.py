@@ -1,0 +1,93 @@
+"""Showing the board: what is kept of a month, judged by the rulebook of that month."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.clock import SHANGHAI, Clock, civil_day
+from backend.kernel.errors import Fault, Invalid
+from backend.kernel.rulebook import Rulebook
+from backend.oversight.articles.book import judged
+from backend.oversight.model import Cell, PlaceMonth
+from backend.oversight.ports import PlaceMonths
+from backend.places.model import Gazetteer
+from backend.roster.switchboard import Regulations
+from backend.tallies.periods import Period, Unit
+from backend.tallies.usecases import BEGIN
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A place on the board."""
+
+    line: str
+    """The code of the prefecture."""
+    at: datetime | None
+    """When its facts were gathered; None where nobody has looked yet: all of it is grey."""
+    cells: Mapping[int, Cell]
+    """By the number of the article."""
+    since: Mapping[str, datetime]
+    """By `<article>.<key>` of a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A month of the places that the actor may see, in the order of their codes."""
+
+    period: Period
+    as_of: datetime
+    ended: bool
+    rulebook: Rulebook
+    """By which it is judged."""
+    columns: Sequence[Column]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardDesk:
+    """Shows the article board."""
+
+    kept: PlaceMonths
+    gazetteer: Gazetteer
+    regulations: Callable[[], Regulations]
+    clock: Clock
+
+    def see(self, actor: Actor, place: str, period: Period) -> Board:
+        """Return the board of a province, or the one column of a city: one request.
+
+        Raises `Forbidden`, `NotFound`, or `Invalid` for what is no month that has begun.
+        """
+        path, now = self.gazetteer.path(place), self.clock.now()
+        require(actor, Action.ARTICLE_SEE, Subject(path), "place")
+        _check(period, now)
+        rulebook = rulebook_of(self.regulations(), period, now)
+        kept = {one.line: one for one in self.kept.of_month(period)}
+        lines = [one for one in self.gazetteer.lines(path) if self.gazetteer.path(one).prefecture]
+        columns = [_column(line, kept.get(line), rulebook) for line in lines]
+        return Board(period, now, period.last < civil_day(now), rulebook, columns)
+
+
+def rulebook_of(regulations: Regulations, period: Period, now: datetime) -> Rulebook:
+    """Return the rulebook by which a month is judged: that of its end, or of now (S0-80)."""
+    end = datetime.combine(period.last + _DAY, time.min, SHANGHAI) - timedelta(seconds=1)
+    return regulations.rulebook(min(now, end.astimezone(UTC)))
+
+
+def _column(line: str, kept: PlaceMonth | None, rulebook: Rulebook) -> Column:
+    if kept is None:
+        return Column(line, None, {}, {})
+    return Column(line, kept.facts.at, judged(kept.facts, rulebook), kept.since)
+
+
+def _check(period: Period, now: datetime) -> None:
+    if period.unit is not Unit.MONTH:
+        words = ("条文对照按月查看，应写作 2026-11", "the board is by month, written 2026-11")
+        raise Invalid(Fault("period", *words))
+    if period.first > civil_day(now):
+        zh, en = f"{period} 尚未开始，没有数据", f"{period} has not begun: there is nothing yet"
+        raise Invalid(Fault("period", zh, en))
+    if period.last < BEGIN:
+        zh = "热线办法自2013年3月15日起施行，此前没有数据"
+        raise Invalid(Fault("period", zh, f"there is no line before {BEGIN}", "第二十一条"))

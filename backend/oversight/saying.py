@@ -1,0 +1,62 @@
+"""What several articles say in the same way: promises in time and late, shares, ways to lists."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from backend.oversight.facts import Facts
+from backend.oversight.model import Evidence, Finding, Light
+from backend.places.institutions.grounds import Words
+from backend.promises.model import Kind
+
+
+def listed(facts: Facts, path: str, **filters: str | int) -> str:
+    """Return the address of a list of the portal, narrowed to the place."""
+    asked = "&".join(f"{name}={value}" for name, value in {"place": facts.line, **filters}.items())
+    return f"/{path}?{asked}"
+
+
+def measures(word: str, kinds: Iterable[Kind]) -> tuple[str, ...]:
+    """Return the measures of some kinds of promises, e.g. `promises.late.reply`."""
+    return tuple(f"promises.{word}.{kind}" for kind in kinds)
+
+
+def in_time(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Evidence | None:
+    """Say how many promises were kept in time; None where none was."""
+    kept = measures("on_time", kinds)
+    number = facts.count(*kept)
+    if not number:
+        return None
+    words = Words(f"{zh}：按期{number}件", f"{en}: {number} in time")
+    return Evidence(words, facts.last(*kept), _promises(facts, kinds))
+
+
+def late(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Finding | None:
+    """Find what was kept late, and what is overdue and still open (R5)."""
+    done = facts.count(*measures("late", kinds))
+    owed = sum(facts.overdue[kind].number for kind in kinds if kind in facts.overdue)
+    if not done + owed:
+        return None
+    words = Words(
+        f"{zh}：逾期办结{done}件，逾期未办{owed}件", f"{en}: {done} late, {owed} overdue and open"
+    )
+    return Finding("late", Light.RED, words, _promises(facts, kinds, due="overdue"))
+
+
+def told(number: int, zh: str, en: str, on: date | None, link: str = "") -> Evidence | None:
+    """Say a number, `{}` in the words; None where it is nought."""
+    if not number:
+        return None
+    return Evidence(Words(zh.format(number), en.format(number)), on, link)
+
+
+def found(key: str, light: Light, number: int, words: tuple[str, str], link: str) -> Finding | None:
+    """Find a number that should be nought, `{}` in the words; None where it is nought."""
+    if not number:
+        return None
+    zh, en = words
+    return Finding(key, light, Words(zh.format(number), en.format(number)), link)
+
+
+def _promises(facts: Facts, kinds: tuple[Kind, ...], **filters: str) -> str:
+    one_kind = {"kind": str(kinds[0])} if len(kinds) == 1 else {}
+    return listed(facts, "promises", **one_kind, **filters)

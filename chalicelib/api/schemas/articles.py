@@ -1,0 +1,75 @@
+"""Shapes of the article board."""
+
+from datetime import date
+from typing import Literal
+
+from chalicelib.api.schemas.base import Instant, NamedPlace, Wire
+from chalicelib.api.schemas.overview import Said
+
+Light = Literal["green", "amber", "red", "grey"]
+
+
+class ArticleShape(Wire):
+    """One article of the measures, and how it is judged."""
+
+    number: int
+    name: Said
+    text: str
+    """As it was published, in Chinese."""
+    meaning: Said
+    missing: Said
+    """What would show it, where nothing does."""
+
+
+class EvidenceShape(Wire):
+    """Something that speaks for an article."""
+
+    said: Said
+    on: date | None
+    """The day of the newest fact behind it; None of what has no day."""
+    link: str
+    """The list of the portal that holds the rows; empty where there is none."""
+
+
+class FindingShape(Wire):
+    """Something that speaks against it."""
+
+    key: str
+    light: Light
+    said: Said
+    link: str
+    since: Instant | None
+    """When the check first found it; None by a rulebook that is only tried."""
+
+
+class CellShape(Wire):
+    """An article at a place."""
+
+    article: int
+    light: Light
+    evidence: list[EvidenceShape]
+    findings: list[FindingShape]
+
+
+class ColumnShape(Wire):
+    """A place, and how each article stands there."""
+
+    place: NamedPlace
+    gathered_at: Instant | None
+    """None where nobody has looked yet: all of it is not shown."""
+    cells: list[CellShape]
+
+
+class BoardShape(Wire):
+    """The article board of a month."""
+
+    period: str
+    previous: str
+    following: str | None
+    """None where the next month has not begun."""
+    as_of: Instant
+    ended: bool
+    rulebook_version: int
+    rulebook_from: date
+    articles: list[ArticleShape]
+    columns: list[ColumnShape]

@@ -1,0 +1,62 @@
+"""Oversight: the scheduled check of the articles, and their board."""
+
+from functools import cache
+
+from backend.oversight.checking import Checking
+from backend.oversight.gathering import Gathering
+from backend.oversight.judging import BoardDesk
+from chalicelib.store.articles import DynamoPlaceMonths
+from chalicelib.wiring import (
+    casework,
+    figures,
+    ground,
+    paying,
+    presence,
+    reconciling,
+    rostering,
+    telephony,
+)
+
+
+@cache
+def place_months() -> DynamoPlaceMonths:
+    """Return the store of the facts of places and months."""
+    return DynamoPlaceMonths()
+
+
+@cache
+def gathering() -> Gathering:
+    """Return what gathers facts."""
+    return Gathering(
+        tallies=figures.tallies(),
+        attendances=presence.attendances(),
+        shifts=rostering.shifts(),
+        promises=casework.promises(),
+        subsidies=paying.subsidy_promises(),
+        found=reconciling.reconciliations(),
+        suspicions=presence.suspicions(),
+        regulations=telephony.regulations,
+    )
+
+
+@cache
+def checking() -> Checking:
+    """Return what checks every place."""
+    return Checking(
+        books=casework.books(),
+        gathering=gathering(),
+        kept=place_months(),
+        gazetteer=ground.atlas().gazetteer(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def board_desk() -> BoardDesk:
+    """Return what shows the article board."""
+    return BoardDesk(
+        kept=place_months(),
+        gazetteer=ground.atlas().gazetteer(),
+        regulations=telephony.regulations,
+        clock=ground.clock(),
+    )

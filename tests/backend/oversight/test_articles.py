@@ -1,0 +1,121 @@
+"""Each article by its facts: green by a dated fact only, and every breach found."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+
+from backend.kernel.rulebook import FIRST
+from backend.oversight.articles.book import ARTICLES, judged
+from backend.oversight.facts import Chair, Facts, Matched, Overdue, Planned, Subsidy, Tallied
+from backend.oversight.model import Light
+from tests.backend.oversight.months import DAY, KEPT, NOTHING, NOW, anything
+
+
+def light(number: int, facts: Facts) -> Light:
+    return judged(facts, FIRST)[number].light
+
+
+def keys(number: int, facts: Facts) -> set[str]:
+    return {one.key for one in judged(facts, FIRST)[number].findings}
+
+
+@pytest.mark.requirement("N1")
+@given(anything)
+def test_green_rests_on_a_dated_fact_of_the_month_and_on_nothing_found(facts: Facts) -> None:
+    for one in judged(facts, FIRST).values():
+        dated = [each.on for each in one.evidence if each.on is not None]
+        assert all(facts.period.first <= day <= facts.today for day in dated)
+        if one.light is Light.GREEN:
+            assert dated
+            assert not one.findings
+        if one.light is Light.GREY:
+            assert not dated
+
+
+@given(anything)
+def test_a_finding_has_one_name_within_its_article_and_is_amber_or_red(facts: Facts) -> None:
+    for one in judged(facts, FIRST).values():
+        names = [each.key for each in one.findings]
+        assert len(names) == len(set(names))
+        assert {each.light for each in one.findings} <= {Light.AMBER, Light.RED}
+        said = [*(each.said for each in one.findings), *(each.said for each in one.evidence)]
+        assert all(words.zh and words.en for words in said)
+
+
+@pytest.mark.requirement("N1")
+def test_without_facts_nothing_is_shown_whatever_the_article() -> None:
+    assert {one.light for one in judged(NOTHING, FIRST).values()} == {Light.GREY}
+
+
+def test_articles_stand_in_their_order_and_say_how_they_are_judged() -> None:
+    numbers = [one.number for one in ARTICLES]
+    assert numbers == sorted(set(numbers))
+    for one in ARTICLES:
+        assert all(said.zh and said.en for said in (one.name, one.meaning, one.missing))
+        assert one.text.endswith("。")
+
+
+@pytest.mark.requirement("N1")
+@pytest.mark.parametrize("number", [8, 9, 11, 16])
+def test_a_month_that_keeps_the_measures_is_green(number: int) -> None:
+    assert light(number, KEPT) is Light.GREEN
+
+
+_CHAIR = Chair(4950, (4950, 0, 0), 4950, DAY)
+_SILENT = Tallied({"calls.in_hours": 2}, {"calls.in_hours": DAY}, (DAY,))
+_LATE = Tallied({"promises.late.callback": 1}, {"promises.late.callback": DAY})
+_HURRIED = Tallied({"duty.late_minutes": 7}, {"duty.late_minutes": DAY})
+_OPEN = (date(2026, 11, 19), DAY)
+BROKEN: list[tuple[int, str, Light, Facts]] = [
+    (8, "deserted", Light.RED, replace(KEPT, chair=replace(_CHAIR, absences=((DAY, 11),)))),
+    (8, "silent", Light.RED, replace(KEPT, tallied=_SILENT)),
+    (8, "unpunctual", Light.AMBER, replace(KEPT, tallied=_HURRIED)),
+    (9, "uncovered", Light.RED, replace(KEPT, chair=replace(_CHAIR, staffed=(4949, 0, 0)))),
+    (9, "unconfirmed", Light.AMBER, replace(KEPT, chair=replace(_CHAIR, confirmed_minutes=1))),
+    (9, "unplanned", Light.RED, replace(KEPT, planned=Planned(_OPEN, _OPEN, (DAY,), _OPEN))),
+    (11, "late", Light.RED, replace(KEPT, subsidy=Subsidy("2026-10", None))),
+    (11, "late", Light.RED, replace(KEPT, subsidy=Subsidy("2026-10", date(2026, 11, 16)))),
+    (16, "unnamed", Light.RED, replace(KEPT, planned=Planned(_OPEN, _OPEN, _OPEN, (DAY,)))),
+    (16, "late", Light.RED, replace(KEPT, tallied=_LATE)),
+    (16, "late", Light.RED, replace(KEPT, overdue={"voicemail_reply": Overdue(2, NOW)})),
+    (16, "unmatched", Light.RED, replace(KEPT, matched=Matched(20, DAY, 3, 3, 0, 1))),
+]
+
+
+@pytest.mark.requirement("N1", "S0-72", "S0-73")
+@pytest.mark.parametrize(("number", "key", "shade", "facts"), BROKEN)
+def test_a_breach_is_found_by_name_and_in_no_other_article(
+    number: int, key: str, shade: Light, facts: Facts
+) -> None:
+    assert key in keys(number, facts)
+    assert light(number, facts) is shade
+    well = (Light.GREEN, Light.GREY)
+    assert {one for one in judged(facts, FIRST) if light(one, facts) not in well} == {number}
+
+
+def test_an_absence_within_the_tolerance_is_no_desertion() -> None:
+    ten = replace(KEPT, chair=replace(_CHAIR, absences=((DAY, 10),)))
+    assert light(8, ten) is Light.GREEN
+
+
+def test_a_subsidy_that_is_not_paid_before_its_day_shows_nothing() -> None:
+    facts = replace(KEPT, subsidy=Subsidy("2026-10", None), at=NOW - timedelta(days=8))
+    assert light(11, facts) is Light.GREY
+    assert light(11, replace(facts, at=NOW - timedelta(days=7))) is Light.RED
+
+
+@pytest.mark.requirement("N4")
+def test_the_same_facts_are_judged_by_another_rulebook() -> None:
+    two = replace(FIRST, coverage_least=2, desertion_minutes=5, voicemail_every_calendar_day=False)
+    assert judged(KEPT, two)[9].light is Light.RED
+    away = replace(KEPT, chair=replace(_CHAIR, absences=((DAY, 8),)))
+    assert judged(away, two)[8].light is Light.RED
+    weekends_off = replace(KEPT.planned or Planned((), (), (), ()), collecting=_weekdays())
+    assert light(16, replace(KEPT, planned=weekends_off)) is Light.RED
+    assert judged(replace(KEPT, planned=weekends_off), two)[16].light is Light.GREEN
+
+
+def _weekdays() -> tuple[date, ...]:
+    return KEPT.planned.reception if KEPT.planned else ()

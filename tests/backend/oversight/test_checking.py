@@ -1,0 +1,144 @@
+"""The scheduled check on fakes: planted breaches are found, none is invented, told once."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from backend.kernel.audit import Fact
+from backend.kernel.books import Create
+from backend.kernel.events import Event
+from backend.kernel.rulebook import FIRST
+from backend.oversight.checking import FOUND, CheckReport
+from backend.oversight.model import Light
+from backend.promises.model import Kind, Pledge
+from backend.promises.publishing.regulations import FiledRulebook
+from backend.promises.rules import make
+from backend.tallies.model import Counts, Row
+from backend.tallies.periods import Period, Unit
+from chalicelib.wiring import oversight
+from tests.backend.pay.served import served
+from tests.fakes import hunan
+from tests.fakes.clock import FakeClock
+from tests.fakes.house import House, open_house
+
+MONTH = Period.parse("2026-10")
+EIGHT = datetime(2026, 10, 13, 0, 0, tzinfo=UTC)
+"""A Tuesday, 08:00 in Changsha."""
+MONDAY = date(2026, 10, 12)
+SUPERVISOR = hunan.person("supervisor")
+
+
+@pytest.fixture
+def house() -> Iterator[House]:
+    with open_house(House(FakeClock(EIGHT))) as opened:
+        yield opened
+
+
+def check() -> CheckReport:
+    return oversight.checking().run((MONTH,), lambda: True)
+
+
+def light(line: str, number: int) -> Light:
+    board = oversight.board_desk().see(SUPERVISOR, "430000", MONTH)
+    column = next(one for one in board.columns if one.line == line)
+    return column.cells[number].light
+
+
+def keys(line: str, number: int) -> set[str]:
+    board = oversight.board_desk().see(SUPERVISOR, "430000", MONTH)
+    column = next(one for one in board.columns if one.line == line)
+    return {one.key for one in column.cells[number].findings}
+
+
+def keep_day(house: House, line: str, counts: Counts) -> None:
+    day = Period.of(Unit.DAY, MONDAY)
+    house.tallies.keep("430000", [Row(line, day, counts, EIGHT)])
+
+
+def events(house: House) -> list[Event]:
+    return [one for one in house.books.all(Event) if one.kind == FOUND]
+
+
+@pytest.mark.requirement("N1")
+def test_where_nothing_is_known_nothing_is_shown_and_nobody_is_told(house: House) -> None:
+    report = check()
+    assert (report.checked, report.opened, report.left) == (14, [], 0)
+    assert events(house) == []
+    board = oversight.board_desk().see(SUPERVISOR, "430000", MONTH)
+    assert {one.light for column in board.columns for one in column.cells.values()} == {Light.GREY}
+
+
+@pytest.mark.requirement("N1", "S0-72", "S0-73")
+def test_planted_breaches_are_found_where_they_are_and_nowhere_else(house: House) -> None:
+    house.attendances.keep(served(day=12, early=60))
+    keep_day(house, "430200", {"calls.in_hours": 3})
+    terms = house.standing.terms(hunan.HENGYANG, EIGHT - timedelta(days=7))
+    pledge = Pledge(Kind.VOICEMAIL_REPLY, "VM#c-1", "p", hunan.HENGYANG)
+    house.books.commit(Create(make(pledge, EIGHT - timedelta(days=7), terms)))
+    report = check()
+    assert {one for one in report.opened if not one.startswith("430100")} == {
+        "430200.2026-10.8.silent",
+        "430400.2026-10.16.late",
+    }
+    assert "430100.2026-10.8.deserted" in report.opened
+    assert "430100.2026-10.9.uncovered" in report.opened
+    assert light("430200", 8) is light("430100", 8) is light("430400", 16) is Light.RED
+    assert light("430300", 8) is Light.GREY
+
+
+@pytest.mark.requirement("N1", "N39")
+def test_a_finding_is_told_once_and_ends_when_it_is_true_no_more(house: House) -> None:
+    keep_day(house, "430200", {"calls.in_hours": 3})
+    check()
+    (told,) = events(house)
+    assert told.data["heads"] == "430200 430000"
+    assert "全天无人接听" in told.data["zh"]
+    house.clock.forward(minutes=60)
+    assert check().opened == []
+    keep_day(house, "430200", {"calls.in_hours": 3, "calls.answered_in_hours": 1})
+    assert check().ended == ["430200.2026-10.8.silent"]
+    assert len(events(house)) == 1
+    assert light("430200", 8) is Light.GREEN
+    facts = [one for one in house.books.all(Fact) if one.action == "articles.checked"]
+    assert [dict(one.detail) for one in facts] == [
+        {"opened": ["8.silent"], "ended": []},
+        {"opened": [], "ended": ["8.silent"]},
+    ]
+
+
+def test_what_an_officer_has_to_look_at_is_told_to_the_centre_alone(house: House) -> None:
+    keep_day(house, "430200", {"duty.late_minutes": 3})
+    check()
+    (told,) = events(house)
+    assert told.data["heads"] == "430200"
+
+
+def test_an_unchanged_place_is_written_once_a_day(house: House) -> None:
+    check()
+    before = len(house.books.commits)
+    house.clock.forward(minutes=60)
+    check()
+    assert len(house.books.commits) == before
+    house.clock.forward(days=1)
+    check()
+    assert len(house.books.commits) == before + 14
+
+
+def test_a_run_that_is_out_of_time_says_how_much_it_left(house: House) -> None:
+    left = iter([True, True])
+    report = oversight.checking().run((MONTH,), lambda: next(left, False))
+    assert (report.checked, report.left) == (2, 12)
+    assert house.books.commits
+
+
+@pytest.mark.requirement("S0-80")
+def test_a_month_is_judged_by_the_rulebook_of_its_time(house: House) -> None:
+    house.attendances.keep(served(day=12, early=8))
+    check()
+    assert "deserted" not in keys("430100", 8)
+    strict = replace(FIRST, version=2, effective_from=date(2026, 11, 1), desertion_minutes=5)
+    house.books.commit(Create(FiledRulebook("430000", strict)))
+    check()
+    assert "deserted" not in keys("430100", 8)
