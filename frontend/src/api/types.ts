@@ -129,6 +129,8 @@ export type Overview = Answer<'/overview'>
 export type Figure = Overview['figures'][number]
 /** What it comes to in one place. */
 export type FigureValue = Overview['totals'][string]
+/** Every article of the measures at every place of a month. */
+export type ArticleBoard = Answer<'/articles'>
 export type Trend = Answer<'/overview/trend'>
 /** The client takes a window for any list of texts; it has two: opening and closing. */
 export type CalendarYear = Omit<Answer<'/calendar'>, 'windows'> & { windows: string[][] }

@@ -1,6 +1,7 @@
 /** Every address of the portal; a page's code is fetched when it is first opened. */
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { HomePage } from '@/features/accounts/HomePage'
+import { readBoardSearch } from '@/features/articles/search'
 import { readCalendarSearch } from '@/features/calendar/search'
 import { readCallsSearch } from '@/features/calls/search'
 import { readInboxSearch } from '@/features/inbox/search'
@@ -31,6 +32,14 @@ const overview = createRoute({
   staticData: { action: 'overview.see' },
   validateSearch: readOverviewSearch,
   component: lazyRouteComponent(() => import('@/features/overview/OverviewPage'), 'OverviewPage'),
+})
+
+const articles = createRoute({
+  getParentRoute: () => root,
+  path: '/articles',
+  staticData: { action: 'article.see' },
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('@/features/articles/ArticlesPage'), 'ArticlesPage'),
 })
 
 const calls = createRoute({
@@ -222,6 +231,7 @@ const certificate = createRoute({
 const tree = root.addChildren([
   home,
   overview,
+  articles,
   calls,
   call,
   ...voicemailRoutes,

@@ -11,7 +11,13 @@ export interface PageLink {
 }
 
 export const AREAS = [
-  { key: 'overview', pages: [{ to: '/overview', action: 'overview.see', key: 'overview' }] },
+  {
+    key: 'overview',
+    pages: [
+      { to: '/overview', action: 'overview.see', key: 'overview' },
+      { to: '/articles', action: 'article.see', key: 'articles' },
+    ],
+  },
   { key: 'workbench', pages: [{ to: '/workbench', action: 'matter.register', key: 'workbench' }] },
   {
     key: 'service',

@@ -1,4 +1,5 @@
 /** Everything the portal says in English. */
+import { articles } from './articles'
 import { answerLink } from './answerLink'
 import { calendar } from './calendar'
 import { callers } from './callers'
@@ -34,6 +35,7 @@ import { workbench } from './workbench'
 export const en = {
   ...shell,
   ...overview,
+  ...articles,
   ...callers,
   ...calls,
   ...voicemail,

@@ -25,6 +25,7 @@ export const shell: typeof original = {
     area: { overview: 'Overview', workbench: 'Workbench', service: 'Calls and matters', knowledge: 'Knowledge', duty: 'Duty and staff', rules: 'Rules and calendar', audit: 'Audit' },
     nav: {
       overview: 'Overview',
+      articles: 'Articles',
       workbench: 'Workbench',
       calls: 'Calls',
       voicemail: 'Voicemail',

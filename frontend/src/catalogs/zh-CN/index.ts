@@ -1,4 +1,5 @@
 /** Everything the portal says in Chinese. */
+import { articles } from './articles'
 import { answerLink } from './answerLink'
 import { calendar } from './calendar'
 import { callers } from './callers'
@@ -33,6 +34,7 @@ import { workbench } from './workbench'
 export const zhCN = {
   ...shell,
   ...overview,
+  ...articles,
   ...callers,
   ...calls,
   ...voicemail,

@@ -23,6 +23,7 @@ export const shell = {
     area: { overview: '总览', workbench: '值班工作台', service: '来电与事项', knowledge: '知识库', duty: '值班与人员', rules: '规则与日历', audit: '审计' },
     nav: {
       overview: '总览',
+      articles: '条文对照',
       workbench: '值班工作台',
       calls: '来电',
       voicemail: '留言',

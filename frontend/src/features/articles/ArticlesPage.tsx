@@ -1,0 +1,155 @@
+/** The article board: each article of the measures at each place, and what that rests on. */
+import { LeftOutlined, RightOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button, DatePicker } from 'antd'
+import dayjs from 'dayjs'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import type { ArticleBoard } from '@/api/types'
+import { businessNow } from '@/app/clock'
+import { useLanguage } from '@/app/i18n'
+import { civilDay, moment, monthName } from '@/app/time'
+import { usePlaceNames } from '@/features/accounts/placeNames'
+import { Light } from '@/ui/Light'
+import { EmptyNote, LoadingNote } from '@/ui/Notes'
+import { Page } from '@/ui/Page'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { BoardTable } from './BoardTable'
+import { CellDrawer } from './CellDrawer'
+import { counted, found } from './board'
+import { PlaceArticles } from './PlaceArticles'
+import { boardQuery } from './queries'
+import './articles.css'
+
+const route = getRouteApi('/articles')
+const LIGHTS = ['red', 'amber', 'green', 'grey'] as const
+
+export function ArticlesPage() {
+  const { t } = useTranslation()
+  const search = route.useSearch()
+  const board = useQuery(boardQuery(search))
+  const data = board.isError ? undefined : board.data
+  return (
+    <Page title={t('articles.title')} aside={data && <Aside board={data} />} filters={<Months />}>
+      {board.isError && <Refusal error={board.error} onRetry={() => void board.refetch()} />}
+      {board.isPending && <LoadingNote rows={12} />}
+      {data && <Body board={data} />}
+    </Page>
+  )
+}
+
+/** Why a month is not shown, in the words of the rule; and the way back to one that is. */
+function Refusal({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation()
+  const english = useLanguage() === 'en'
+  const [fault] = asProblem(error).faults
+  if (!fault) return <ProblemNote error={error} onRetry={onRetry} />
+  return (
+    <div role="alert">
+      <EmptyNote title={english ? fault.reason_en : fault.reason}>
+        <Link to="/articles">{t('articles.toNow')}</Link>
+      </EmptyNote>
+    </div>
+  )
+}
+
+function Body({ board }: { board: ArticleBoard }) {
+  const { t } = useTranslation()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const [only] = board.columns
+  const onOpen = (cell: string | undefined) =>
+    void navigate({ search: (old) => ({ ...old, cell }), replace: true })
+  const nobodyLooked = board.columns.every((one) => one.gathered_at === null)
+  return (
+    <>
+      {nobodyLooked && <EmptyNote title={t('articles.unchecked')}>{t('articles.uncheckedWhy')}</EmptyNote>}
+      {board.columns.length === 1 && only ? (
+        <PlaceArticles board={board} column={only} />
+      ) : (
+        <BoardTable board={board} onOpen={onOpen} />
+      )}
+      <p className="muted">{t('articles.rule')}</p>
+      <CellDrawer place={found(board, search.cell)} onClose={() => onOpen(undefined)} />
+    </>
+  )
+}
+
+function Aside({ board }: { board: ArticleBoard }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const name = usePlaceNames()
+  const { place } = route.useSearch()
+  const sums = counted(board)
+  const [only] = board.columns
+  const times = board.columns.flatMap((one) => one.gathered_at ?? []).sort()
+  const last = times[times.length - 1]
+  return (
+    <>
+      {board.columns.length === 1 && only && (
+        <span className="articles-path">
+          {place && <Link to="/articles" search={{ period: board.period }}>{t('articles.allPlaces')}</Link>}
+          <b>{name(only.place)}</b>
+        </span>
+      )}
+      <ul className="articles-sums" aria-label={t('articles.sums')}>
+        {LIGHTS.map((light) => (
+          <li key={light}>
+            <Light tone={light}>
+              {t(`articles.light.${light}`)} {sums[light]}
+            </Light>
+          </li>
+        ))}
+      </ul>
+      {last && (
+        <span className="number">
+          {t('articles.checkedAt', { time: moment(last, language, businessNow()) })}
+        </span>
+      )}
+      <Button size="small" onClick={() => window.print()}>
+        {t('articles.print')}
+      </Button>
+    </>
+  )
+}
+
+/** The month that is seen: the one before and after it, and a calendar. */
+function Months() {
+  const { t } = useTranslation()
+  const navigate = route.useNavigate()
+  const { period } = route.useSearch()
+  const today = civilDay(businessNow())
+  const month = period ?? today.slice(0, 7)
+  const go = (next: string) =>
+    void navigate({ search: (old) => ({ ...old, period: next, cell: undefined }) })
+  const moved = (steps: number) => dayjs(`${month}-01`).add(steps, 'month').format('YYYY-MM')
+  const isLast = month >= today.slice(0, 7)
+  return (
+    <span role="group" aria-label={t('articles.month')} className="articles-months">
+      <Button aria-label={t('articles.earlier')} icon={<LeftOutlined aria-hidden />} onClick={() => go(moved(-1))} />
+      <DatePicker
+        aria-label={t('articles.month')}
+        picker="month"
+        value={dayjs(`${month}-01`)}
+        maxDate={dayjs(today)}
+        allowClear={false}
+        style={{ width: 132 }}
+        onChange={(next) => next && go(next.format('YYYY-MM'))}
+      />
+      <Button
+        aria-label={t('articles.later')}
+        title={isLast ? t('articles.notBegun') : undefined}
+        disabled={isLast}
+        icon={<RightOutlined aria-hidden />}
+        onClick={() => go(moved(1))}
+      />
+      <MonthWords month={month} />
+    </span>
+  )
+}
+
+/** On paper nobody sees the calendar. */
+function MonthWords({ month }: { month: string }) {
+  return <b className="articles-paper">{monthName(month, useLanguage())}</b>
+}

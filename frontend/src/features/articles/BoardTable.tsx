@@ -1,0 +1,130 @@
+/** Articles by places: a shape and words in each cell, walked by arrow keys, read by Enter. */
+import { Link } from '@tanstack/react-router'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleBoard } from '@/api/types'
+import { usePlaceNames, useShortPlaceName } from '@/features/accounts/placeNames'
+import { useSaid } from '@/features/overview/words'
+import { Light } from '@/ui/Light'
+import { cellOf, nameOf, type Article, type Cell, type Column } from './board'
+import '@/ui/rows.css'
+
+interface Props {
+  board: ArticleBoard
+  onOpen: (cell: string) => void
+}
+
+const STEPS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+}
+
+export function BoardTable({ board, onOpen }: Props) {
+  const { t } = useTranslation()
+  const said = useSaid()
+  const table = useRef<HTMLTableElement>(null)
+  // One cell is in the way of Tab; arrows go on from it.
+  const [at, setAt] = useState<readonly [number, number]>([0, 0])
+  const walk = (event: KeyboardEvent) => {
+    const step = STEPS[event.key]
+    if (!step) return
+    event.preventDefault()
+    const row = Math.min(Math.max(at[0] + step[0], 0), board.articles.length - 1)
+    const column = Math.min(Math.max(at[1] + step[1], 0), board.columns.length - 1)
+    setAt([row, column])
+    table.current?.querySelector<HTMLButtonElement>(`[data-at='${row} ${column}']`)?.focus()
+  }
+  return (
+    // A narrow window scrolls the table sideways, also by keys.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="rows-frame articles-frame" tabIndex={0} role="region" aria-label={t('articles.table')}>
+      <table className="rows articles-table" ref={table}>
+        <caption className="unseen">{t('articles.keys')}</caption>
+        <Head board={board} />
+        <tbody>
+          {board.articles.map((article, row) => (
+            <tr key={article.number}>
+              <th scope="row">
+                <b>{t('articles.number', { number: article.number })}</b> {said(article.name)}
+              </th>
+              {board.columns.map((column, index) => (
+                <td key={column.place.code}>
+                  <CellButton
+                    article={article}
+                    column={column}
+                    cell={cellOf(article, column)}
+                    at={`${row} ${index}`}
+                    focusable={at[0] === row && at[1] === index}
+                    onKeyDown={walk}
+                    onFocus={() => setAt([row, index])}
+                    onOpen={onOpen}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Head({ board }: { board: ArticleBoard }) {
+  const { t } = useTranslation()
+  const short = useShortPlaceName()
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('articles.article')}</th>
+        {board.columns.map(({ place }) => (
+          <th key={place.code} scope="col">
+            <Link to="/articles" search={{ period: board.period, place: place.code }}>
+              {short(place)}
+            </Link>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+interface ButtonProps {
+  article: Article
+  column: Column
+  cell: Cell | undefined
+  at: string
+  focusable: boolean
+  onKeyDown: (event: KeyboardEvent) => void
+  onFocus: () => void
+  onOpen: (cell: string) => void
+}
+
+function CellButton({ article, column, cell, at, focusable, onOpen, ...on }: ButtonProps) {
+  const { t } = useTranslation()
+  const said = useSaid()
+  const name = usePlaceNames()
+  const light = cell?.light ?? 'grey'
+  const place = name(column.place)
+  const spoken = t('articles.cell', {
+    place,
+    number: article.number,
+    name: said(article.name),
+    light: t(`articles.light.${light}`),
+  })
+  return (
+    <button
+      type="button"
+      className={`articles-cell articles-${light}`}
+      data-at={at}
+      tabIndex={focusable ? 0 : -1}
+      aria-label={spoken}
+      title={cell?.findings.map((one) => said(one.said)).join('\n') || undefined}
+      onClick={() => onOpen(nameOf({ article, column }))}
+      {...on}
+    >
+      <Light tone={light}>{t(`articles.light.${light}`)}</Light>
+    </button>
+  )
+}

@@ -1,0 +1,45 @@
+/** The articles of one place, one below the other, with all that each rests on. */
+import { useTranslation } from 'react-i18next'
+import type { ArticleBoard } from '@/api/types'
+import { useSaid } from '@/features/overview/words'
+import { Light } from '@/ui/Light'
+import { cellOf, type Article, type Column } from './board'
+import { CellFacts } from './CellFacts'
+
+interface Props {
+  board: ArticleBoard
+  column: Column
+}
+
+export function PlaceArticles({ board, column }: Props) {
+  return (
+    <div className="section articles-place">
+      {board.articles.map((article) => (
+        <One key={article.number} article={article} column={column} />
+      ))}
+    </div>
+  )
+}
+
+function One({ article, column }: { article: Article; column: Column }) {
+  const { t } = useTranslation()
+  const said = useSaid()
+  const cell = cellOf(article, column)
+  if (!cell) return null
+  return (
+    <section className="articles-one" aria-label={t('articles.number', { number: article.number })}>
+      <h2>
+        {t('articles.number', { number: article.number })} {said(article.name)}
+      </h2>
+      <Light tone={cell.light}>{t(`articles.light.${cell.light}`)}</Light>
+      <CellFacts article={article} cell={cell} />
+      <details>
+        <summary>{t('articles.meaning')}</summary>
+        <p>{said(article.meaning)}</p>
+        <p lang="zh-CN" className="muted">
+          {article.text}
+        </p>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+/** The article board as the API tells it, and how its cells are named. */
+import type { ArticleBoard } from '@/api/types'
+
+export type Article = ArticleBoard['articles'][number]
+export type Column = ArticleBoard['columns'][number]
+export type Cell = Column['cells'][number]
+
+/** A cell with the article and the place that it is of. */
+export interface Place {
+  article: Article
+  column: Column
+  cell: Cell
+}
+
+/** How a cell is called in an address. */
+export const nameOf = ({ article, column }: Pick<Place, 'article' | 'column'>): string =>
+  `${article.number}.${column.place.code}`
+
+/** The cell of an article at a place; the API sends one for each. */
+export const cellOf = (article: Article, column: Column): Cell | undefined =>
+  column.cells.find((one) => one.article === article.number)
+
+/** The cell of a name, if the board has it. */
+export function found(board: ArticleBoard, name: string | undefined): Place | undefined {
+  for (const article of board.articles) {
+    for (const column of board.columns) {
+      const cell = cellOf(article, column)
+      if (cell && nameOf({ article, column }) === name) return { article, column, cell }
+    }
+  }
+  return undefined
+}
+
+/** How many cells of a board have each light. */
+export function counted(board: ArticleBoard): Record<Cell['light'], number> {
+  const sums = { red: 0, amber: 0, green: 0, grey: 0 }
+  for (const { cells } of board.columns) for (const { light } of cells) sums[light] += 1
+  return sums
+}

@@ -1,0 +1,119 @@
+"""The article board in the browser: lights with words, cells by keyboard, one place, no data."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from backend.kernel.books import Create
+from backend.oversight.facts import Chair, Matched, Overdue, Planned, Subsidy
+from backend.oversight.model import PlaceMonth
+from tests.backend.oversight.months import DAY, KEPT, NOW
+from tests.fakes import hunan
+from tests.portal.axe import violations
+from tests.portal.conftest import PICTURES
+from tests.portal.doors import Hall, open_hall
+from tests.portal.visit import settle
+
+PROVINCE, HEAD = "supervisor", "head-changsha"
+
+
+def _months() -> Iterator[PlaceMonth]:
+    """Yield a month of the province: most keep the measures, some break one, one shows nothing."""
+    chair = Chair(4950, (4950, 0, 0), 4950, DAY)
+    away = ((DAY, 35), (DAY - timedelta(days=2), 12))
+    days = KEPT.planned.days if KEPT.planned else ()
+    unnamed = Planned(days, days, days, days[2:])
+    told = {"8.deserted": NOW, "9.uncovered": NOW}
+    changed = {
+        "430200": replace(KEPT, chair=replace(chair, staffed=(4903, 0, 0), absences=away)),
+        "430400": replace(KEPT, planned=unnamed, overdue={"voicemail_reply": Overdue(12, NOW)}),
+        "430600": replace(KEPT, subsidy=Subsidy("2026-10", None)),
+        "430700": replace(KEPT, chair=replace(chair, confirmed_minutes=4000)),
+        "433100": replace(KEPT, chair=None, planned=None, matched=Matched(20, DAY, 41, 40, 3, 1)),
+    }
+    for place in hunan.gazetteer().prefectures:
+        if place.code == "430800":
+            continue
+        facts = replace(changed.get(place.code, KEPT), line=place.code)
+        yield PlaceMonth(facts, told if place.code == "430200" else {})
+
+
+@pytest.fixture(scope="module")
+def hall(browser: Browser) -> Iterator[Hall]:
+    with open_hall(browser) as hall:
+        for one in _months():
+            hall.reception.house.books.commit(Create(one))
+        yield hall
+
+
+def _picture(page: Page, name: str) -> None:
+    settle(page)
+    page.screenshot(path=PICTURES / f"articles-{name}.png")
+    assert violations(page) == [], name
+
+
+@pytest.mark.requirement("N1", "N41")
+def test_the_board_is_walked_by_keys_and_each_cell_says_what_it_rests_on(hall: Hall) -> None:
+    page = hall.page(PROVINCE, "/articles")
+    expect(page.locator(".articles-cell").first).to_be_visible()
+    _picture(page, "board")
+    page.locator(".articles-cell[tabindex='0']").focus()
+    page.keyboard.press("ArrowRight")
+    focused = page.locator(".articles-cell:focus")
+    expect(focused).to_have_accessible_name("株洲市，第8条接待时间：不符")
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_contain_text("未经批准离岗超过10分钟2次")
+    expect(drawer).to_contain_text("每周一至周五正常工作日")
+    assert "cell=8.430200" in page.url
+    rows = drawer.get_by_role("list", name="发现的问题").get_by_role("link", name="查看明细")
+    assert rows.get_attribute("href") == "/attendances?place=430200&month=2026-11"
+    _picture(page, "cell")
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    grey = page.get_by_role("button", name="张家界市，第9条值班人员：未显示")
+    grey.click()
+    expect(page.get_by_role("dialog")).to_contain_text("既未证明有人在岗，也未证明无人")
+
+
+@pytest.mark.requirement("N1")
+def test_one_place_is_read_from_top_to_bottom(hall: Hall) -> None:
+    page = hall.page(PROVINCE, "/articles?place=430400")
+    expect(page.get_by_text("未指派留言收集人2天")).to_be_visible()
+    expect(page.get_by_text("逾期办结0件，逾期未办12件")).to_be_visible()
+    _picture(page, "place")
+    page.get_by_role("link", name="各市州").click()
+    expect(page.locator(".articles-cell").first).to_be_visible()
+    own = hall.page(HEAD, "/articles")
+    expect(own.get_by_text("长沙市").first).to_be_visible()
+    expect(own.get_by_role("link", name="各市州")).to_have_count(0)
+    assert own.locator(".articles-cell").count() == 0
+
+
+def test_the_board_in_english_and_in_the_dark_and_on_paper(hall: Hall) -> None:
+    page = hall.page(PROVINCE, "/articles", "dark", "en")
+    expect(page.locator(".articles-cell").first).to_be_visible()
+    _picture(page, "dark-en")
+    page.goto(f"{hall.portal}/articles?place=430200&period=2026-11")
+    expect(page.get_by_text("Away without leave for more than 10 min: 2")).to_be_visible()
+    _picture(page, "place-dark-en")
+    light = hall.page(PROVINCE, "/articles")
+    expect(light.locator(".articles-cell").first).to_be_visible()
+    light.emulate_media(media="print")
+    light.set_viewport_size({"width": 1050, "height": 740})
+    light.screenshot(path=PICTURES / "articles-paper.png")
+
+
+@pytest.mark.requirement("N1")
+def test_a_month_that_nobody_checked_and_one_that_has_not_begun_are_said(hall: Hall) -> None:
+    page = hall.page(PROVINCE, "/articles?period=2026-08")
+    expect(page.get_by_text("当月尚未核对")).to_be_visible()
+    expect(page.get_by_role("button", name="未显示").first).to_be_visible()
+    _picture(page, "empty")
+    page.goto(f"{hall.portal}/articles?period=2027-03")
+    expect(page.get_by_role("alert")).to_contain_text("2027-03 尚未开始")
+    page.get_by_role("link", name="回到本月").click()
+    expect(page.locator(".articles-cell").first).to_be_visible()
