@@ -10,9 +10,9 @@ from backend.calls.model import Call
 from backend.calls.reports import Decision, Kind, Recording, Report
 from backend.kernel.access import Actor
 from backend.kernel.books import Create
+from backend.kernel.confined import Confined
 from backend.kernel.places import PlacePath
 from backend.matters.caller import Caller
-from backend.matters.complaints.said import Confined
 from backend.matters.model import AnsweredNow, Channel, Matter, Person, Result
 from backend.matters.phrases import PhraseRoom
 from backend.matters.reviews.drawing import Drawing, DrawPorts
