@@ -14,11 +14,11 @@ _HEAD, _PROVINCE = person("head-changsha"), person("supervisor")
 
 
 def keep_register() -> None:
-    """Add an institution, ask the finder, close it; and all of it again."""
+    """Verify an institution, ask the finder, close it; and all of it again."""
     for _ in range(2):
-        added = Put(identity("l1"), 0, CHANGSHA, "长沙市法律援助中心")
+        added = Put(identity("l1"), 1, CHANGSHA, "长沙市法律援助中心")
         listing.keeping().put(_HEAD, added)
-        listing.keeping().close(_HEAD, Close(identity("l2"), 1, CHANGSHA, "并入省中心"))
+        listing.keeping().close(_HEAD, Close(identity("l2"), 2, CHANGSHA, "并入省中心"))
     listing.reading().list(_HEAD)
     listing.reading().nearest(_HEAD, CHANGSHA)
     listing.reading().competent(_HEAD, Question(Kind.LITIGATION, CHANGSHA))
