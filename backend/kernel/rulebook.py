@@ -39,6 +39,7 @@ _ALARM = Origin(Group.ALARMS, "", "第二十条第（六）项")
 _DEFERRAL = Origin(Group.DEFERRALS, "", "第十七条")
 _COMPLAINT = Origin(Group.COMPLAINTS, "R21", "第十五条第（七）项")
 _DISPATCH = Origin(Group.DISPATCH, "R21", f"{_NOTICE} 第三条")
+_DEPLOYED = Origin(Group.DISPATCH, "", "第十五条第（六）项")
 _ORDER = Origin(Group.DISPATCH, "", "第十七条")
 _PRESSED = Origin(Group.DISPATCH, "", f"{_NOTICE} 第三条（督办制度）")
 _STATEMENT = Origin(Group.DUTY, "", "第二十条")
@@ -186,6 +187,20 @@ class Rulebook:
         _minutes(5, 480),
         "领导未确认时报告省厅的时限",
         "when an unacknowledged report goes to the province",
+    )
+    deployment_minutes: int = ruled(
+        60,
+        _DEPLOYED,
+        _minutes(5, 480),
+        "领导知悉后派出有关单位的时限",
+        "units sent once the leader knows",
+    )
+    deployment_escalation_minutes: int = ruled(
+        120,
+        _DEPLOYED,
+        _minutes(5, 960),
+        "未派出有关单位时报告省厅的时限",
+        "when an urgent matter to which nobody was sent goes to the province",
     )
 
     remind_before: timedelta = ruled(  # noqa: RUF009  a field, not a call at each default
@@ -442,6 +457,7 @@ FIRST = Rulebook()
 _BY_NAME = {one.name: one for one in RULE_FIELDS}
 _IN_ORDER = (
     ("leader_report_minutes", "leader_report_escalation_minutes"),
+    ("deployment_minutes", "deployment_escalation_minutes"),
     ("urgent_dispatch_answer_minutes", "urgent_dispatch_escalation_minutes"),
     ("city_after", "province_after"),
     ("reopened_reply_working_days", "reply_working_days"),

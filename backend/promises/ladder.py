@@ -74,6 +74,7 @@ def _by_the_clock(promise: Promise, terms: Terms) -> Ladder:
     rulebook = terms.rulebook
     minutes = {
         Kind.LEADER_REPORT: rulebook.leader_report_escalation_minutes,
+        Kind.DEPLOYMENT: rulebook.deployment_escalation_minutes,
         Kind.URGENT_DISPATCH_ANSWER: rulebook.urgent_dispatch_escalation_minutes,
     }[promise.kind]
     return (

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     """A call-back to a caller whom nobody could answer, in the time of a voicemail (Art. 16)."""
     LEADER_REPORT = "leader_report"
     """A report to the leader of the own-level bureau, at once (Art. 15(6))."""
+    DEPLOYMENT = "deployment"
+    """Sending units to an urgent matter of which the leader knows (Art. 15(6), notice, part 3)."""
     COMPLAINT_ACCEPTANCE = "complaint_acceptance"
     """A decision whether a complaint is accepted (Art. 15(7), R21)."""
     COMPLAINT_RESULT = "complaint_result"
@@ -72,7 +74,7 @@ class Kind(StrEnum):
     @property
     def urgent(self) -> bool:
         """Whether its time runs by the clock and its alarms ring at any hour (R13)."""
-        return self in {Kind.LEADER_REPORT, Kind.URGENT_DISPATCH_ANSWER}
+        return self in {Kind.LEADER_REPORT, Kind.DEPLOYMENT, Kind.URGENT_DISPATCH_ANSWER}
 
     @property
     def agreed(self) -> bool:

@@ -31,7 +31,9 @@ _ON = "/matters/{matter_id}"
 def acknowledge(visit: Visit, matter_id: str) -> Receipt:
     """Record that the leader knows of an urgent matter (Art. 15(6))."""
     said = visit.said(AcknowledgeCommand)
-    command = Acknowledge(_ask(matter_id, said), said.text, said.leader)
+    command = Acknowledge(
+        _ask(matter_id, said), said.text, said.leader, sends_nobody=said.sends_nobody
+    )
     return Receipt.model_validate(liaison.leading().acknowledge(visit.actor, command))
 
 

@@ -17,6 +17,7 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.VOICEMAIL_REPLY: ("答复语音留言", "Reply to a voicemail"),
     Kind.CALLBACK: ("回电", "Call back"),
     Kind.LEADER_REPORT: ("报告本级领导", "Report to the leader"),
+    Kind.DEPLOYMENT: ("派出有关单位", "Send units"),
     Kind.COMPLAINT_ACCEPTANCE: ("投诉受理", "Accept the complaint"),
     Kind.COMPLAINT_RESULT: ("投诉办理", "Settle the complaint"),
     Kind.COMPLAINT_TELLING: ("告知投诉结果", "Tell the complainant"),

@@ -9,10 +9,14 @@ from backend.kernel.books import Create, Write
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.events import Event, Outbox
 from backend.matters.advancing import Receipt, settled
+from backend.matters.file import MatterFile
 from backend.matters.following.files import Ask, Files, require_words, step_of
 from backend.matters.model import Disposition, Matter, Person, Result, Urgent
+from backend.matters.orders.model import Order, OrderKind
+from backend.matters.pledging import pledge_of
 from backend.promises.model import Kind, Promise, State
 from backend.promises.moves import writes_of_keeping
+from backend.promises.rules import make
 
 ARTICLE = "第十五条第（六）项"
 ACKNOWLEDGED = "leader.acknowledged"
@@ -28,6 +32,8 @@ class Acknowledge:
     text: str
     leader: str = ""
     """Who was told by telephone; empty where the leader says so here."""
+    sends_nobody: bool = False
+    """Whether the leader finds that nobody need be sent, for the reason in `text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,9 @@ class Leading:
     def acknowledge(self, actor: Actor, command: Acknowledge) -> Receipt:
         """Keep the promise of the report: with the name and the time of the leader.
 
-        A leader says so alone; whoever works on the matter records what one said by telephone.
+        To know of it is no result: units were sent, are to be sent within the time of the
+        rulebook, or the leader says why nobody need be (件件有结果). A leader says so alone;
+        whoever works on the matter records what one said by telephone.
         Raises `Forbidden`, `NotFound`, `Invalid`, `Refused` or `Conflict`.
         """
         named = command.leader.strip()
@@ -54,10 +62,15 @@ class Leading:
             "text", command.text, "请填写批示或处置意见", "say what is to be done", ARTICLE
         )
         promises = self.files.promises.of(file.matter.subject)
-        owed = _owed(promises)
+        owed = _owed(promises, decides=command.sends_nobody)
         at = self.files.clock.now()
         kept = writes_of_keeping(owed, at, self.files.terms_of(owed), actor.person_id)
-        after = settled(file.matter, owed, promises, Result("acknowledged", text, at))
+        if command.sends_nobody or _was_sent_to(file):
+            after = settled(file.matter, owed, promises, Result("acknowledged", text, at))
+        else:
+            after = file.matter
+            terms = self.files.terms(after, at)
+            kept += (Create(make(pledge_of(after, Kind.DEPLOYMENT), at, terms)),)
         step = step_of(actor, command.ask, ACKNOWLEDGED, (text, at))
         if named:
             step = replace(step, to=Person("", named))
@@ -86,8 +99,17 @@ def reported(matter: Matter, disposition: Disposition | None, at: datetime) -> t
     return (Create(told),)
 
 
-def _owed(promises: Sequence[Promise]) -> Promise:
-    found = (one for one in promises if one.kind is Kind.LEADER_REPORT)
+def _was_sent_to(file: MatterFile) -> bool:
+    """Tell whether a unit has an order, or can have none: a complaint is handed to nobody."""
+    return file.matter.confined is not None or any(
+        one.kind is OrderKind.DISPATCH for one in file.of(Order)
+    )
+
+
+def _owed(promises: Sequence[Promise], *, decides: bool) -> Promise:
+    """Return what the leader's word ends: the report, or the sending of which it decides."""
+    kinds = (Kind.LEADER_REPORT, Kind.DEPLOYMENT) if decides else (Kind.LEADER_REPORT,)
+    found = (one for kind in kinds for one in promises if one.kind is kind)
     owed = next((one for one in found if one.state is State.OPEN), None)
     if owed is None:
         zh, en = "没有待领导知悉的报告", "no report waits for a leader"

@@ -13,7 +13,7 @@ from backend.kernel.privacy import CallerHash
 from backend.knowledge.ports import Shelf
 from backend.matters.advancing import Receipt, advance, earlier, owing
 from backend.matters.model import AidAdvised, Matter, Person, Step
-from backend.matters.orders.clocks import answer_of, turned
+from backend.matters.orders.clocks import answer_of, deployed, turned
 from backend.matters.orders.model import Addressee, Errand, Moment, Order, OrderKind, Stage
 from backend.matters.orders.ports import Asked, quarter_of
 from backend.matters.orders.rules import NOTICE, after, bounces_of, faults_of, faults_of_dispatch
@@ -123,6 +123,7 @@ class Sending:
         writes += self._followed_up(matter, order, orders, promises)
         if order.kind is OrderKind.DISPATCH:
             writes.append(Create(_asked(matter, order)))
+            writes += deployed(promises, order.sent, self.standing())
         return once(self.books, marker, *writes)
 
     def _followed_up(

@@ -15,6 +15,8 @@ class AcknowledgeCommand(Seen):
     text: Words
     leader: Words = ""
     """Who was told by telephone; empty where the leader says so here."""
+    sends_nobody: bool = False
+    """Whether the leader finds that nobody need be sent, for the reason in `text`."""
 
 
 class InstructionCommand(Seen):

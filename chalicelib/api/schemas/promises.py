@@ -21,6 +21,7 @@ PromiseKind = Literal[
     "voicemail_reply",
     "callback",
     "leader_report",
+    "deployment",
     "complaint_acceptance",
     "complaint_result",
     "complaint_telling",

@@ -3241,6 +3241,11 @@ export interface components {
              * @default
              */
             leader: string;
+            /**
+             * Sends Nobody
+             * @default false
+             */
+            sends_nobody: boolean;
         };
         /**
          * AgentBefore
@@ -5190,7 +5195,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -5710,7 +5715,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -7334,7 +7339,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -7933,7 +7938,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -8513,7 +8518,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -15214,7 +15219,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
                 owner?: string;
                 due?: "overdue" | "today" | "later";
                 cursor?: string;
@@ -15475,7 +15480,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
                 place?: string;
             };
             header?: never;

@@ -23,6 +23,7 @@ from backend.kernel.ruling import Group, RuleField, Unit, plain_of
 BY_NAME = {one.name: one for one in RULE_FIELDS}
 ORDERED = (
     ("leader_report_minutes", "leader_report_escalation_minutes"),
+    ("deployment_minutes", "deployment_escalation_minutes"),
     ("urgent_dispatch_answer_minutes", "urgent_dispatch_escalation_minutes"),
     ("city_after", "province_after"),
     ("reopened_reply_working_days", "reply_working_days"),
@@ -81,6 +82,8 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
         (
             "",
             {
+                "deployment_minutes": 60,
+                "deployment_escalation_minutes": 120,
                 "line_snapshot_seconds": 180,
                 "dispatch_result_working_days": 10,
                 "application_receipt_working_days": 3,

@@ -59,6 +59,7 @@ export const promises: typeof original = {
     voicemail_reply: 'Reply to a voicemail',
     callback: 'Call back',
     leader_report: 'Report to the leader',
+    deployment: 'Send units',
     complaint_acceptance: 'Accept the complaint',
     complaint_result: 'Settle the complaint',
     complaint_telling: 'Tell the complainant',

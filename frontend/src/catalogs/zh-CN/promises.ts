@@ -57,6 +57,7 @@ export const promises = {
     voicemail_reply: '答复语音留言',
     callback: '回电',
     leader_report: '报告本级领导',
+    deployment: '派出有关单位',
     complaint_acceptance: '投诉受理',
     complaint_result: '投诉办理',
     complaint_telling: '告知投诉结果',

@@ -1,4 +1,5 @@
 /** An urgent matter: whether the leader knows, who said so and when, and who was sent there (R13). */
+import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '@/api/types'
@@ -17,6 +18,7 @@ export function LeaderReport({ matter }: { matter: Matter }) {
   const pledge = matter.promises.find(({ kind }) => kind === 'leader_report')
   if (!pledge) return null
   const known = matter.steps.find(({ kind }) => kind === KNOWN)
+  const awaited = matter.promises.find(({ kind, state }) => kind === 'deployment' && state === 'open')
   const owed = pledge.state === 'open'
   const leader = matter.actions.includes('matter.acknowledge')
   const may = leader || matter.actions.includes('matter.follow')
@@ -43,8 +45,14 @@ export function LeaderReport({ matter }: { matter: Matter }) {
           </p>
         )}
         <Sent matter={matter} />
+        {awaited && (
+          <p>
+            <DueLight pledge={awaited} />{' '}
+            {t('liaison.toSend', { due: language === 'en' ? awaited.due_words_en : awaited.due_words })}
+          </p>
+        )}
       </div>
-      {owed && may && <AcknowledgeForm matter={matter} leader={leader} />}
+      {(owed || awaited) && may && <AcknowledgeForm matter={matter} leader={leader} />}
     </section>
   )
 }
@@ -77,13 +85,19 @@ function AcknowledgeForm({ matter, leader }: { matter: Matter; leader: boolean }
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const [name, setName] = useState('')
-  const deed = useDeed(matter, [text, name], {
+  const [nobody, setNobody] = useState(false)
+  const deed = useDeed(matter, [text, name, nobody], {
     text: t('liaison.direction'),
     leader: t('liaison.leader'),
   })
   const send = () =>
     deed.send((seen) =>
-      acknowledge(matter.id, { ...seen, text: text.trim(), leader: leader ? '' : name.trim() }),
+      acknowledge(matter.id, {
+        ...seen,
+        text: text.trim(),
+        leader: leader ? '' : name.trim(),
+        sends_nobody: nobody,
+      }),
     )
   return (
     <DeedForm
@@ -96,6 +110,10 @@ function AcknowledgeForm({ matter, leader }: { matter: Matter; leader: boolean }
         <TextField deed={deed} field="leader" label={t('liaison.leader')} hint={t('liaison.leaderHint')} value={name} onChange={setName} />
       )}
       <TextField deed={deed} field="text" label={t('liaison.direction')} rows={3} value={text} onChange={setText} />
+      <Checkbox checked={nobody} onChange={({ target }) => setNobody(target.checked)}>
+        {t('liaison.sendsNobody')}
+      </Checkbox>
+      <p className="muted">{t('liaison.sendsNobodyHint')}</p>
     </DeedForm>
   )
 }

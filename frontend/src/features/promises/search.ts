@@ -11,6 +11,7 @@ export const KINDS = [
   'voicemail_reply',
   'callback',
   'leader_report',
+  'deployment',
   'complaint_acceptance',
   'complaint_result',
   'complaint_telling',

@@ -1,6 +1,7 @@
 """The leader of the own level is told at once, and says by name and time that it is known (R13)."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from backend.kernel.access import Actor
 from backend.kernel.books import Create
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from backend.kernel.events import Event
+from backend.kernel.rulebook import Rulebook
 from backend.matters.following.files import Ask
 from backend.matters.liaison.leading import Acknowledge, Leading
 from backend.matters.model import Person, Step, Urgent
@@ -18,6 +20,8 @@ from backend.matters.pledging import pledge_of
 from backend.promises.model import Kind, Promise, State
 from backend.promises.rules import make
 from tests.backend.matters.following.desks import HEAD, LI, STRANGER, WANG, Office
+from tests.backend.matters.orders.cases import LIUYANG
+from tests.backend.matters.orders.desk import open_desk
 from tests.fakes import hunan
 from tests.guards.visits import identity
 
@@ -59,7 +63,7 @@ def test_the_leader_acknowledges_with_name_and_time_and_the_owner_is_told() -> N
     assert (report.state, report.kept_at) == (State.KEPT, bureau.house.clock.now())
     [step] = [one for one in bureau.house.books.all(Step) if one.kind == "leader.acknowledged"]
     assert (step.by.name, step.at, step.to) == (HEAD.name, bureau.house.clock.now(), None)
-    assert answer["state"] == "resolved"
+    assert answer["state"] == "open", "to know of it is no result"
     [told] = [one for one in bureau.house.books.all(Event) if one.kind == "matter.acknowledged"]
     assert told.data["to"] == LI.person_id
 
@@ -114,3 +118,34 @@ def test_nobody_else_says_that_the_leader_knows(who: Actor) -> None:
         assert bureau.report().state is State.OPEN
     else:
         assert who in (HEAD, PROVINCE)
+
+
+@pytest.mark.requirement("R13", "R16", "S2-17")
+def test_what_a_leader_knows_of_is_owed_until_somebody_is_sent_or_need_not_be() -> None:
+    bureau = Bureau()
+    matter_id = bureau.register(CALM)
+    bureau.acknowledge(HEAD, matter_id)
+    owed = bureau.owed(matter_id)
+    assert set(owed) == {Kind.DEPLOYMENT}
+    due = owed[Kind.DEPLOYMENT].due_at - bureau.house.clock.now()
+    assert due == timedelta(minutes=Rulebook().deployment_minutes)
+    with pytest.raises(Refused):
+        bureau.acknowledge(HEAD, matter_id)
+    said = bureau.acknowledge(HEAD, matter_id, text="已自行散去", sends_nobody=True)
+    assert said["state"] == "resolved"
+    assert bureau.promise(matter_id, Kind.DEPLOYMENT).state is State.KEPT
+
+
+@pytest.mark.requirement("S2-17", "S2-25")
+def test_a_unit_that_is_sent_keeps_the_promise_of_sending() -> None:
+    desk = open_desk(disposition=CALM)
+    leading = Leading(Bureau(desk.house).files)
+    at = desk.house.clock.now()
+    terms = desk.house.standing.terms(LIUYANG, at)
+    report = make(pledge_of(desk.matter, Kind.LEADER_REPORT), at, terms)
+    desk.house.books.commit(Create(report))
+    leading.acknowledge(HEAD, Acknowledge(Ask(desk.matter.id, identity("knows"), 1), "速派"))
+    assert desk.promise(Kind.DEPLOYMENT, 1).state is State.OPEN
+    desk.send()
+    assert desk.promise(Kind.DEPLOYMENT, 1).state is State.KEPT
+    assert desk.matter.result is None
