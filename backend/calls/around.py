@@ -28,7 +28,8 @@ from backend.promises.model import Kind, Promise, id_of
 LOOKED_BACK = timedelta(days=60)
 """What is owed for so long is long overdue; what lies further back is not read with a new call."""
 _OF_A_CALL = (Kind.CALLBACK, Kind.VOICEMAIL_REPLY)
-"""Both are asked of the call itself; of the others only whether they are called back."""
+_OF_A_COMPLAINT = (*_OF_A_CALL, Kind.COMPLAINT_ACCEPTANCE)
+"""All are asked of the call itself; of the others only whether they are called back."""
 
 
 @dataclass(slots=True)
@@ -63,7 +64,8 @@ class Around:
 
     def promise(self, call: Call, kind: Kind) -> Promise | None:
         """Return what is promised for a call."""
-        kinds = _OF_A_CALL if call.id == self.call.id else (kind,)
+        of_own = _OF_A_COMPLAINT if self.call.complained else _OF_A_CALL
+        kinds = of_own if call.id == self.call.id else (kind,)
         self._learn(id_of(call.subject, each) for each in kinds)
         return self._promised[id_of(call.subject, kind)]
 

@@ -23,6 +23,10 @@ LIVE_ROWS = 500
 LIVE_PAGES = 20
 """After ten thousand calls in a day it stops; no line of a city has a tenth of that."""
 
+_ENDED = frozenset({State.AFTER_CALL, State.ENDED})
+_PAGES_AT_MOST = 5
+"""How many pages of the index one page of a sifted list may cost."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
@@ -34,9 +38,6 @@ class Sieve:
 
 
 _EVERYTHING = Sieve()
-_ENDED = frozenset({State.AFTER_CALL, State.ENDED})
-_PAGES_AT_MOST = 5
-"""How many pages of the index one page of a sifted list may cost."""
 
 
 @dataclass(frozen=True, slots=True)

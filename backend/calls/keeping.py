@@ -1,4 +1,4 @@
-"""What a caller says in the call besides: a judgement, a complaint, a message (S0-62)."""
+"""What a caller says in the call besides: a judgement, a message (S0-62)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,10 +24,6 @@ class Sayings:
             return False
         self._keep(caller, Report(kind=Kind.SURVEY, at=self.clock.now(), score=score))
         return True
-
-    def complained(self, caller: InCall) -> None:
-        """Keep that the caller asked where to complain."""
-        self._keep(caller, Report(kind=Kind.COMPLAINT, at=self.clock.now()))
 
     def recording(self, caller: InCall, at: datetime) -> None:
         """Keep that the recording of a message began; the flow was told the same instant."""

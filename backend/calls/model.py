@@ -26,7 +26,7 @@ _EXACT_FIRST = (
 )
 """Events tell milliseconds, the record seconds: what an event knows stands."""
 
-_OWN_DECISIONS = (Kind.ROUTE, Kind.DIVERTED)
+_RANG = (Kind.ROUTE, Kind.WISH, Kind.HAND)
 _IN_HOURS = frozenset({Decision.QUEUE, Decision.OVERFLOW, Decision.UNATTENDED})
 
 
@@ -71,9 +71,8 @@ class Call:
         """Return the call with one more report; the same call if it tells nothing new."""
         kept = self.reports.get(report.kind)
         joined = report if kept is None else join(kept, report)
-        if joined == kept:
-            return self
-        return replace(self, reports={**self.reports, report.kind: joined})
+        told = {**self.reports, report.kind: joined}
+        return self if joined == kept else replace(self, reports=told)
 
     @property
     def subject(self) -> str:
@@ -87,24 +86,29 @@ class Call:
 
     @property
     def place(self) -> PlacePath | None:
-        """Whose call it is, as the flow was answered; None where the answer was lost."""
-        return self._first(lambda report: report.place, (Kind.ROUTE, Kind.WISH, Kind.HAND))
+        """Whose call it is: the province's of who complains, else as the flow was answered."""
+        return self._first(lambda report: report.place, (Kind.COMPLAINT, *_RANG))
+
+    @property
+    def rang(self) -> PlacePath | None:
+        """The place whose line was rung, whoever the call is for now; None where nobody told."""
+        return self._first(lambda report: report.place, _RANG)
 
     @property
     def decision(self) -> Decision | None:
         """Where the caller was sent."""
-        return self._first(lambda report: report.decision, (Kind.ROUTE, Kind.HAND))
+        return self._first(lambda report: report.decision, (Kind.COMPLAINT, Kind.ROUTE, Kind.HAND))
 
     @property
     def queue(self) -> str | None:
         """The code of the line in whose queue the caller was told to wait last."""
-        return self._first(lambda report: report.queue, (Kind.DIVERTED, Kind.ROUTE))
+        return self._first(lambda report: report.queue, (Kind.COMPLAINT, Kind.DIVERTED, Kind.ROUTE))
 
     @property
     def unattended(self) -> bool:
         """Whether nobody sat anywhere, when the caller came or while the caller waited."""
-        told = (self._of(kind, lambda report: report.decision) for kind in _OWN_DECISIONS)
-        return Decision.UNATTENDED in told
+        diverted = self._of(Kind.DIVERTED, lambda report: report.decision)
+        return Decision.UNATTENDED in {self.decision, diverted}
 
     @property
     def number(self) -> Number | None:
@@ -121,9 +125,8 @@ class Call:
     @property
     def listed_as(self) -> tuple[str, str] | None:
         """The civil day and the place within it under which lists hold the call."""
-        if self.received_at is None:
-            return None
-        return str(civil_day(self.received_at)), f"{civil_time(self.received_at)}#{self.id}"
+        at = self.received_at
+        return (str(civil_day(at)), f"{civil_time(at)}#{self.id}") if at else None
 
     @property
     def initiated_at(self) -> datetime | None:
@@ -208,7 +211,7 @@ class Call:
 
     @property
     def complained(self) -> bool:
-        """Whether the caller asked where to complain about the service."""
+        """Whether the caller asked to complain of the service: it is for the province then."""
         return Kind.COMPLAINT in self.reports
 
     @property

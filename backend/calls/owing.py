@@ -1,6 +1,7 @@
 """What a call leaves owed to its caller (Art. 16, R6, N30, S2-09): pure, from its reports.
 
-A call leaves one debt at most: the reply to a message where one was left, else a call-back to
+A call leaves one debt at most: the reply to a message where one was left, of a complaint whether
+it is accepted (R21), else a call-back to
 whoever wished for it, was transferred in vain, or met nobody in hours. Who is spoken with is
 owed no call-back; who was told of one is owed it until something else was promised instead.
 """
@@ -11,7 +12,7 @@ from datetime import datetime, time, timedelta
 from backend.calls.model import Call, Outcome
 from backend.calls.reports import Kind, Reached
 from backend.calls.rules import outcome_of
-from backend.calls.voicemail.model import left_at, unrecorded
+from backend.calls.voicemail.model import ANSWERS, left_at, unrecorded
 from backend.kernel.clock import SHANGHAI, civil_day
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
@@ -23,6 +24,7 @@ UNTIL = time(6)
 """Until when on the next day, in Shanghai, a call's record may come: an evening's has by then."""
 _NOTHING: frozenset[Promised] = frozenset()
 _MESSAGE = frozenset({Promised.VOICEMAIL_REPLY})
+_COMPLAINT = frozenset({Promised.COMPLAINT_ACCEPTANCE})
 _CALLBACK = frozenset({Promised.CALLBACK})
 _IN_VAIN = frozenset({Outcome.MISSED, Outcome.ABANDONED})
 
@@ -51,7 +53,7 @@ def owed(call: Call, since: Since = _AS_TOLD) -> frozenset[Promised]:
     if not call.inbound or not (is_over(call) or since.given_up):
         return _NOTHING
     if call.voicemail or (since.given_up and unrecorded(call)):
-        return _MESSAGE
+        return _of_message(call)
     transfer = call.reports.get(Kind.TRANSFER)
     if transfer is not None and transfer.reached is not Reached.ANSWERED:
         told = transfer.number is not None and not since.reply_promised
@@ -62,6 +64,13 @@ def owed(call: Call, since: Since = _AS_TOLD) -> frozenset[Promised]:
         return _NOTHING if since.reply_promised else _CALLBACK
     untold = call.number is not None and _met_nobody(call) and not since.rang_again
     return _CALLBACK if untold else _NOTHING
+
+
+def _of_message(call: Call) -> frozenset[Promised]:
+    """Return what a message leaves; of a complaint that is registered its matter owes it."""
+    if not call.complained:
+        return _MESSAGE
+    return _COMPLAINT if call.matter_id is None else _NOTHING
 
 
 def is_over(call: Call) -> bool:
@@ -93,7 +102,7 @@ def spoken_with(call: Call) -> bool:
 def why_not(call: Call, since: Since = _AS_TOLD) -> str:
     """Name why a call owes no longer what it seemed to owe, for the audit."""
     if call.voicemail:
-        return "message"
+        return "complaint" if call.complained else "message"
     if since.reply_promised or call.matter_id is not None:
         return "registered"
     if spoken_with(call):
@@ -106,7 +115,7 @@ def incurred_at(call: Call, kind: Promised) -> datetime | None:
 
     Our own answers tell it to the millisecond, whatever events and records come late or never.
     """
-    if kind is Promised.VOICEMAIL_REPLY:
+    if kind in ANSWERS:
         return left_at(call)
     told = call.reports.get(Kind.TRANSFER) or call.reports.get(Kind.WISH)
     return told.at if told else call.received_at

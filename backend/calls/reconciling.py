@@ -18,7 +18,7 @@ from backend.calls.owing import UNTIL, pledge_of, spoken_with
 from backend.calls.ports import Calls, Promises
 from backend.calls.reports import Kind, Reached
 from backend.calls.settling import Settling
-from backend.calls.voicemail.model import received
+from backend.calls.voicemail.model import ANSWERS, received
 from backend.calls.voicemail.ports import Voicemails
 from backend.kernel.books import Books, Create, Write
 from backend.kernel.clock import Clock, civil_day, civil_time
@@ -209,10 +209,11 @@ class _Run:
             return
         told = {one.kind for one in self.use.promises.of(call.subject)}
         flagged = contact_id in self.flagged
-        self.promised += flagged and Promised.VOICEMAIL_REPLY in told
+        answered = bool(ANSWERS & told)
+        self.promised += flagged and answered
         # Other calls of the number may have been put right with it.
         healed = {_call_of(turn.promise_id) for turn in self.use.settling.settle(call)}
-        if flagged and call.voicemail and not kept and Promised.VOICEMAIL_REPLY in told:
+        if flagged and call.voicemail and not kept and answered:
             place = pledge_of(call, Promised.VOICEMAIL_REPLY, self.use.atlas.gazetteer()).place
             self.use.books.commit(Create(received(call, place)))
             healed.add(contact_id)

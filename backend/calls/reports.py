@@ -40,7 +40,7 @@ class Kind(StrEnum):
     SURVEY = "survey"
     """The caller judged the call."""
     COMPLAINT = "complaint"
-    """The caller asked where to complain about the service."""
+    """The caller asked to complain of the service, and was sent to the province (notice, 三)."""
     TRANSFER = "transfer"
     """A transfer to a county's telephone ended (notice, section 二)."""
     ONWARD = "onward"

@@ -23,10 +23,10 @@ from backend.calls.owing import (
     why_not,
 )
 from backend.calls.ports import Calls, History, Promises
-from backend.calls.voicemail.model import received
+from backend.calls.voicemail.model import ANSWERS, received
 from backend.calls.voicemail.ports import Voicemails
 from backend.calls.voicemail.telling import collecting, of_leaving
-from backend.calls.voicemail.withdrawing import stands_again, withdrawn
+from backend.calls.voicemail.withdrawing import moved_to, stands_again, withdrawn
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Write
 from backend.kernel.clock import Clock
@@ -111,11 +111,14 @@ class Settling:
 
     def _bring_into_line(self, call: Call) -> Iterator[Settled]:
         around = self._around(call)
-        kind, known = Kind.VOICEMAIL_REPLY, around.promise(call, Kind.VOICEMAIL_REPLY)
-        if kind in owed(call, around.as_told(call)):
-            yield from self.stand(call, kind, known)
-        elif known is not None and known.state is State.OPEN:
-            yield self.cancel(known, why_not(call))
+        debts = owed(call, around.as_told(call))
+        # What is owed no longer ends first: the message goes over to what is owed instead.
+        for kind in sorted(_answers(call), key=debts.__contains__):
+            known = around.promise(call, kind)
+            if kind in debts:
+                yield from self.stand(call, kind, known)
+            elif known is not None and known.state is State.OPEN:
+                yield self.cancel(known, why_not(call))
         # Who was queued may have seemed to owe a call-back, and stand in another call's row.
         concerns = around.may_owe(call) or call.queued_at is not None or spoken_with(call)
         if (call.inbound and concerns) or around.promise(call, Kind.CALLBACK) is not None:
@@ -155,13 +158,19 @@ class Settling:
         pledge = pledge_of(call, kind, self.atlas.gazetteer())
         made_at = incurred_at(call, kind) or self.clock.now()
         promise = make(pledge, made_at, self.standing().terms(pledge.place, made_at))
-        message = self._message(call, promise) if kind is Kind.VOICEMAIL_REPLY else ()
+        message = self._message(call, promise) if kind in ANSWERS else ()
         self.books.commit(Create(replace(promise, joined=joined)), *message)
         return Settled(promise.id, Turn.OPENED)
 
     def _message(self, call: Call, owed: Promise) -> tuple[Write, ...]:
         """Return what keeps a message with the promise to answer it, and tells who collects it."""
         message = received(call, owed.place)
+        if message.complains_of is not None:
+            known = self.voicemails.get(call.id)
+            if known is not None:
+                # It was taken for another one, until the complaint was told of.
+                moved = Deed(TELEPHONE, self.clock.now(), "voicemail.moved")
+                return moved_to(message, known, moved)
         shifts = self.shifts.of_day(message.place.province, message.day)
         collectors = collecting(shifts, {message.line})
         told = of_leaving(message, owed, collectors, self.clock.now())
@@ -175,6 +184,13 @@ class Settling:
         deed = Deed(TELEPHONE, now, "promise.owed_again")
         self.books.commit(*told(promise, again, deed)[1], *message)
         return Settled(promise.id, Turn.OPENED_AGAIN)
+
+
+def _answers(call: Call) -> tuple[Kind, ...]:
+    """Return by which promises a message of a call may be answered, as far as is known of it."""
+    if call.complained:
+        return (Kind.VOICEMAIL_REPLY, Kind.COMPLAINT_ACCEPTANCE)
+    return (Kind.VOICEMAIL_REPLY,)
 
 
 @dataclass(slots=True)

@@ -40,6 +40,8 @@ class Waiting:
     round: int = 1
     number: bool = True
     """Whether the caller's number is known, so that somebody can call back."""
+    complains: bool = False
+    """Whether the caller complains of the service: no city takes that."""
 
     def offers(self, *, stays: bool) -> str:
         """Say what the caller may choose on the keys."""
@@ -90,9 +92,9 @@ def goes_on(waiting: Waiting, line: LineSnapshot, at: datetime) -> Comfort:
     """Decide from the snapshot of the line in whose queue a caller waits."""
     if not line.state(at).open:
         return _after_closing(waiting, line, at)
-    if overflows(line, at) and line.overflow:
+    if overflows(line, at) and line.overflow and not waiting.complains:
         return Comfort(at, Next.OVERFLOW, line.overflow, words.WAIT_ELSEWHERE)
-    if is_deserted(line, at):
+    if is_deserted(line, at) or (waiting.complains and overflows(line, at)):
         return Comfort(
             at, Next.VOICEMAIL, waiting.queue, words.NOBODY_NOW, waiting.offers(stays=False)
         )

@@ -32,15 +32,21 @@ class Whispers:
     caller_hash: CallerHash
     clock: Clock
 
-    def to_agent(self, caller: InCall, *, calls_back: bool) -> Whisper:
-        """Tell the place and how often the number rang in a week: one storage request."""
-        place = self._place_name(caller)
+    def to_agent(
+        self, caller: InCall, *, calls_back: bool, complains_of: str | None = None
+    ) -> Whisper:
+        """Tell the place and how often the number rang in a week: one storage request.
+
+        Of who complains of the service the place whose line was rung, as the flow names it.
+        """
+        complains = complains_of is not None
+        place = self._place_name(caller) if complains_of is None else complains_of
         times = 1
         if caller.number is not None:
             since = self.clock.now() - _WEEK
             earlier = self.history.calls_since(self.caller_hash.of(caller.number), since)
             times += len(set(earlier) - {caller.contact_id})
-        said = words.to_agent(place, times, calls_back=calls_back)
+        said = words.to_agent(place, times, calls_back=calls_back, complains=complains)
         return Whisper(said, place, second=times > 1)
 
     def _place_name(self, caller: InCall) -> str:

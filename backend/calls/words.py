@@ -142,16 +142,21 @@ def message(days: int | None = None) -> str:
 
 def complaint_message(days: int | None = None) -> str:
     """Ask for a complaint about the service, with the working days until it is accepted or not."""
-    asked = "请在提示音后留言，说明您不满意的事项、您的姓名和联系电话，留言结束后挂机即可"
+    asked = (
+        "请在提示音后留言，说明您投诉的单位或者人员、事情经过和联系电话，"
+        "不愿透露姓名的可以不说，留言结束后挂机即可"
+    )
     if days is None:
         return f"{asked}。"
     return f"{asked}，我们将在{_numeral(days)}个工作日内答复您是否受理。"
 
 
-def complaint(phone: str) -> str:
-    """Say where to complain about the service."""
-    number = f"您可以拨打服务监督电话{phone}，也可以" if phone else "请您"
-    return f"如果您对我们的服务不满意，{number}在提示音后留言，说明您的意见和联系电话。"
+def supervision(phone: str, *, attended: bool) -> str:
+    """Say who takes complaints of the service, and how: by telephone, by somebody who answers."""
+    said = "您的投诉由省司法厅受理，被投诉的单位和人员看不到投诉内容。"
+    if phone:
+        said += f"您也可以拨打服务监督电话{phone}。"
+    return f"{said}正在为您转接受理人员，请稍候。" if attended else said
 
 
 def transfer(name: str) -> str:
@@ -159,9 +164,10 @@ def transfer(name: str) -> str:
     return f"正在为您转接{name}，请稍候。"
 
 
-def to_agent(place: str, times: int, *, calls_back: bool) -> str:
+def to_agent(place: str, times: int, *, calls_back: bool, complains: bool = False) -> str:
     """Whisper to the attendant: whose caller it is, and how often the number rang in a week."""
-    parts = [place or "市州未知"]
+    parts = ["监督投诉"] if complains else []
+    parts.append(place or "市州未知")
     if calls_back:
         parts.append("回电")
     if times > 1:

@@ -53,6 +53,7 @@ class Action(StrEnum):
     INSTRUCTION_LIST = "instruction.list"
     MATTER_PRESS = "matter.press"
     MATTER_REVEAL = "matter.reveal"
+    COMPLAINT_REGISTER = "complaint.register"
     COMPLAINT_NAME = "complaint.name"
     COMPLAINT_LIST = "complaint.list"
     COMPLAINT_HANDLE = "complaint.handle"
@@ -218,6 +219,8 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.COMPLAINT_TELL,
         relation=Relation.OWN,
     ),
+    # What is complained of to the province, by the keys of the line or else, it takes itself
+    *_lines(Role.PROVINCIAL_SUPERVISOR, Action.COMPLAINT_REGISTER),
     # Whoever was first asked follows it to the end (Art. 17)
     *_lines(Role.ATTENDANT, Action.COMPLAINT_TELL, relation=Relation.OWN),
     # The own line's roster is seen; own papers, shifts and subsidy only (Art. 11)

@@ -137,8 +137,9 @@ class CallerDesk:
         since = (call.received_at or self.clock.now()) - LOOKED_BACK
         ids = self.history.calls_since(call.number.hash, since)
         known = self.calls.some(one for one in ids if one != call.id)
+        # Whoever is on the line may be the one of whom the number has complained (N34).
         found = (known[one] for one in reversed(ids) if one in known)
-        return [call for call in found if call.confined is None]
+        return [call for call in found if call.confined is None and not call.complained]
 
     def _matters(self, calls: Sequence[Call]) -> Iterator[Matter]:
         """Yield the matters of calls, newest first; each is opened only as it is asked for.

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from backend.calls.ports import Calls
+from backend.calls.voicemail.model import ANSWERS
 from backend.calls.voicemail.ports import Voicemails
 from backend.matters.ports import Matters
-from backend.promises.model import Kind, Promise
+from backend.promises.model import Promise
 from backend.promises.today import Whom
 
 _MATTER = "MATTER"
@@ -23,7 +24,7 @@ class KnownCallers:
     def shown(self, promises: Sequence[Promise]) -> Mapping[str, Whom]:
         """Return who is to be rung for each of some promises, by its id; nothing is unsealed."""
         of = {one.id: one.subject.partition("#")[::2] for one in promises}
-        replies = {one.id for one in promises if one.kind is Kind.VOICEMAIL_REPLY}
+        replies = {one.id for one in promises if one.kind in ANSWERS and of[one.id][0] != _MATTER}
         rows = self.matters.rows(key for kind, key in of.values() if kind == _MATTER)
         calls = self.calls.some(key for kind, key in of.values() if kind != _MATTER)
         messages = self.voicemails.some(of[one][1] for one in replies)

@@ -13,7 +13,7 @@ from backend.calls.status import lookup_of, pin_of
 from backend.calls.voicemail.answering import Answering
 from backend.calls.voicemail.model import Voicemail
 from backend.calls.wishing import NOBODY, beside_unseen, kept, rang_from
-from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.access import Actor, Subject, require
 from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Books, Create, Marker, Write, once
 from backend.kernel.clock import Clock, civil_day
@@ -24,6 +24,7 @@ from backend.knowledge.model import Used
 from backend.knowledge.ports import Shelf
 from backend.matters.advancing import Receipt, due_of, receipt_of
 from backend.matters.complaints.opening import entered
+from backend.matters.complaints.taking import check_message, left_as, right_to_take
 from backend.matters.consequences import pledge_with, spoken_of, told_with
 from backend.matters.disposing import check_ring_back, promised_by
 from backend.matters.liaison.leading import reported
@@ -42,7 +43,7 @@ from backend.matters.unfinished import finish
 from backend.places.institutions.model import Told
 from backend.places.institutions.ports import Offices
 from backend.places.model import Atlas, Taxonomy, version_on
-from backend.promises.model import Promise
+from backend.promises.model import Kind, Promise
 from backend.promises.rules import make, reckon
 from backend.promises.wishes import Said, WishBook
 
@@ -76,7 +77,7 @@ class Registry:
         Whoever registers is the first asked and the owner (Art. 17). The form's id makes it
         idempotent. Raises `Forbidden`, `NotFound`, `Invalid` or `Conflict`.
         """
-        require(actor, Action.MATTER_REGISTER, Subject(form.place), "place")
+        require(actor, right_to_take(actor, form.disposition), Subject(form.place), "place")
         form = replace(form, id=require_uuid("id", form.id))
         found = self.calls.get(form.call_id) if form.call_id else None
         check(form, rung=bool(found and found.number))
@@ -86,11 +87,11 @@ class Registry:
         named_by = self._fields_now().version
         matter = _open(actor, form, told, at)
         matter = replace(matter, knowledge=self._used(form), fields_version=named_by)
-        matter, opened = entered(matter, self.people, self.atlas.gazetteer())
+        matter, opened = entered(matter, actor.place, self.people, self.atlas.gazetteer())
         caller = self._caller(form, call)
         # The words of the caller on the line were shown with the call, typed again or not.
         unseen = _typed(form) and not (call and rang_from(call, caller))
-        owed, due = self._owed(matter, caller)
+        owed, due = self._owed(matter, caller, left_as(message) or at)
         writes = [*self._wishes(actor, form, caller, unseen=unseen), *opened, *owed]
         if form.call_id:
             writes.append(Create(CallLink(form.call_id, matter.id, matter.confined)))
@@ -140,16 +141,20 @@ class Registry:
             raise Invalid(OTHERS_KNOWN)
         return kept(before, caller, said, (actor, self.clock.now()))[1]
 
-    def _owed(self, matter: Matter, caller: str) -> tuple[tuple[Write, ...], dict[str, Any]]:
+    def _owed(
+        self, matter: Matter, caller: str, complained_at: datetime
+    ) -> tuple[tuple[Write, ...], dict[str, Any]]:
         """Return what keeps the promises of the dispositions, and what is told of them.
 
-        Who is owed something can ask for it by telephone, at any hour (N29).
+        Who is owed something can ask for it by telephone, at any hour (N29). A complaint that was
+        left as a message is decided on by the instant that the caller was told then.
         """
         at = matter.registered_at
         promises: list[Promise] = []
         for kind in filter(None, map(promised_by, matter.dispositions)):
+            since = complained_at if kind is Kind.COMPLAINT_ACCEPTANCE else at
             pledge = pledge_with(matter, kind, caller, self.atlas.gazetteer())
-            promises.append(make(pledge, at, self.standing().terms(pledge.place, at)))
+            promises.append(make(pledge, since, self.standing().terms(pledge.place, since)))
             check_ring_back(matter.caller, promises[-1], at)
         if not promises:
             return (), {}
@@ -227,6 +232,7 @@ class Registry:
         if form.channel is not Channel.VOICEMAIL:
             fault = Fault("channel", "留言应登记为留言", "a message is no call", "第十六条")
             raise Invalid(fault)
+        check_message(message, form.disposition)
         return message
 
 

@@ -3,9 +3,10 @@
 from dataclasses import asdict
 from datetime import datetime
 
+from backend.calls.voicemail.commands import may_work
 from backend.kernel.access import Action, Actor
 from backend.kernel.places import PlacePath
-from backend.matters.complaints.desk import Entry, Seen, able
+from backend.matters.complaints.desk import Entry, Left, Seen, able
 from backend.matters.complaints.model import (
     ComplaintFile,
     Conclusion,
@@ -20,6 +21,7 @@ from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.complaints import (
     AccusedShape,
     ComplaintFileShape,
+    ComplaintMessage,
     ComplaintRow,
     Complaints,
     ConclusionShape,
@@ -55,6 +57,7 @@ def desk_shape(seen: Seen, node: PlacePath, actor: Actor) -> Complaints:
     return Complaints(
         node=place_shape(node),
         now=seen.at,
+        messages=[_message(one, actor, seen.at) for one in seen.messages],
         complaints=[_row(entry, actor, seen.at) for entry in seen.entries],
         more=seen.more,
     )
@@ -63,6 +66,18 @@ def desk_shape(seen: Seen, node: PlacePath, actor: Actor) -> Complaints:
 def place_shape(path: PlacePath) -> NamedPlace:
     """Return a place by code and name."""
     return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))
+
+
+def _message(left: Left, actor: Actor, now: datetime) -> ComplaintMessage:
+    message = left.message
+    return ComplaintMessage(
+        contact_id=message.contact_id,
+        complains_of=place_shape(message.complains_of or message.place),
+        received_at=message.received_at,
+        heard=message.collected is not None,
+        promise=shapes_of([left.promise], actor, now)[0],
+        may_register=may_work(actor, message.place),
+    )
 
 
 def _row(entry: Entry, actor: Actor, now: datetime) -> ComplaintRow:

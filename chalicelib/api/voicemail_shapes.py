@@ -85,6 +85,7 @@ def _shape(message: Voicemail, promise: PromiseShape | None, actor: Actor) -> Vo
         place=_place(message.place),
         received_at=message.received_at,
         number_masked=message.number_masked,
+        complains_of=_place(message.complains_of) if message.complains_of else None,
         recorded=sound is not None,
         seconds=round(sound.seconds) if sound and sound.seconds is not None else None,
         state=message.state.value,

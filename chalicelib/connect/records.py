@@ -9,6 +9,9 @@ from aws_lambda_powertools import Logger
 
 from backend.calls.ingestion import Told
 from backend.calls.reports import OUTBOUND, Kind, Reached, Recording, Report
+from backend.calls.supervising import complaint
+from backend.kernel.places import PlacePath
+from chalicelib import settings
 from chalicelib.connect.batch import absorb_each
 from chalicelib.connect.documented import RECORD_FIELDS
 from chalicelib.connect.payload import FROM_QUEUE, SAME_CALL, Fields, Unusable, last_of
@@ -20,6 +23,8 @@ VOICEMAIL_FLAG = "voicemail"
 """Our flows set it when a message was left."""
 VOICEMAIL_AT = "voicemail_at"
 """When the message was asked for, as our flows keep it of our answer."""
+COMPLAINT_FLAG = "complaint"
+"""Our flows set it to 1 when the caller asked to complain of the service."""
 EXPRESS_FLAG = "vmx3_flag"
 """Voicemail Express sets it to 1, and to 0 when the message has been fetched."""
 
@@ -32,7 +37,10 @@ def handle(event: Mapping[str, Any], _context: Any) -> dict[str, list[dict[str, 
 def absorb(document: Any) -> None:
     """Keep what a contact record tells; raises `Unusable`."""
     told = read(document)
-    changed = telephony.ingestion().absorb(told)
+    complained = supervised(document, told)
+    # First of whom the message is told: the line that was rung never has it.
+    changed = complained is not None and telephony.ingestion().absorb(complained)
+    changed |= telephony.ingestion().absorb(told)
     passed_on = transferred(document)
     if passed_on is not None:
         changed |= telephony.ingestion().absorb(passed_on)
@@ -110,6 +118,16 @@ def transferred(document: Any) -> Told | None:
         return None
     contact_id = record.call_before(SAME_CALL) or record.contact_id()
     return Told(contact_id, Report(kind=Kind.TRANSFER, at=at, reached=Reached.ANSWERED))
+
+
+def supervised(document: Any, told: Told) -> Told | None:
+    """Return that the caller complained, which our own report may have been too late to tell."""
+    attributes = Fields(document).texts("Attributes")
+    over_at = told.report.disconnected_at or told.report.at
+    if attributes.get(COMPLAINT_FLAG) != "1":
+        return None
+    province = PlacePath((settings.current().province,))
+    return Told(told.contact_id, complaint(told.report.asked_at or over_at, province))
 
 
 def left_message(attributes: Mapping[str, str]) -> bool | None:

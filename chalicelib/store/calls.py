@@ -9,6 +9,8 @@ reports but neither what is sealed nor what only a call's own page needs (`<kind
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from pynamodb.attributes import BinaryAttribute, JSONAttribute, UnicodeAttribute
@@ -29,6 +31,8 @@ from chalicelib.store.table import Amendment, Table
 
 CALL = "CALL"
 _ATTEMPTS = 8
+_PLACED_BY = frozenset({Kind.ROUTE, Kind.COMPLAINT})
+"""What says whose call it is: under whose line it is listed. Others only fill the gap."""
 
 
 class ByDay(GlobalSecondaryIndex["CallItem"]):
@@ -109,17 +113,21 @@ class DynamoCalls:
 
     def absorb(self, contact_id: str, report: Report) -> bool:
         """Join a report into its call; one request where the report is new or newer."""
-        if self._keep(contact_id, report, _is_newer(report)):
-            return True
+        # A complaint moves a call that is listed elsewhere: where, only the call itself tells.
+        if report.kind is not Kind.COMPLAINT:
+            told = Call(contact_id, {report.kind: report})
+            if self._keep(told, report.kind, _is_newer(report)):
+                return True
         return self._merge(contact_id, report)
 
     def amend(self, kept: CallReport) -> Amendment:
         """Return what keeps a new or newer report of ours in another record's transaction."""
         # Who enters a call by hand draws its id: no call that is known gets another beginning.
-        entered = kept.report.kind is Kind.HAND
+        kind = kept.report.kind
+        entered = kind is Kind.HAND
         return Amendment(
             CallItem(kept.contact_id, CALL),
-            self._actions(kept.contact_id, kept.report),
+            self._actions(Call(kept.contact_id, {kind: kept.report}), kind),
             CallItem.pk.does_not_exist() if entered else _is_newer(kept.report),
         )
 
@@ -171,63 +179,81 @@ class DynamoCalls:
     def _merge(self, contact_id: str, report: Report) -> bool:
         """Join a report whose timestamp alone does not decide; a repeat ends here unchanged."""
         for _ in range(_ATTEMPTS):
-            item = CallItem.get(contact_id, CALL, consistent_read=True)
+            item = _stored(contact_id)
             before = decode(item)
             after = before.with_report(report)
             if after is before:
                 return False
-            path = getattr(CallItem, report.kind.value)
-            stored = getattr(item, report.kind.value)
-            unchanged = path.does_not_exist() if stored is None else path == stored
-            detail = _detail_of(item, report.kind)
-            if detail is not None:
-                unchanged &= getattr(CallItem, _detail(report.kind)) == detail
-            if self._keep(contact_id, after.reports[report.kind], unchanged):
+            kinds = _PLACED_BY if report.kind in _PLACED_BY else {report.kind}
+            unchanged = reduce(and_, (_unchanged(item, kind) for kind in sorted(kinds)))
+            told = {kind: after.reports[kind] for kind in kinds & after.reports.keys()}
+            if self._keep(Call(contact_id, told), report.kind, unchanged):
                 return True
         raise TimeoutError("others changed the call at every attempt")
 
-    def _keep(self, contact_id: str, report: Report, condition: Condition) -> bool:
-        item = CallItem(contact_id, CALL)
+    def _keep(self, told: Call, kind: Kind, condition: Condition) -> bool:
+        """Keep one report of those that are told; the others say where the call is listed."""
+        item = CallItem(told.id, CALL)
         try:
-            item.update(actions=self._actions(contact_id, report), condition=condition)
+            item.update(actions=self._actions(told, kind), condition=condition)
         except UpdateError as error:
             if error.cause_response_code == "ConditionalCheckFailedException":
                 return False
             raise
         return True
 
-    def _actions(self, contact_id: str, report: Report) -> list[Action]:
+    def _actions(self, told: Call, kind: Kind) -> list[Action]:
+        report = told.reports[kind]
         actions = [getattr(CallItem, report.kind.value).set(encode(report))]
         if report.kind not in OWN_ANSWERS:
             # Never left from an older report: a detail belongs to the report beside it.
             path, detail = getattr(CallItem, _detail(report.kind)), detail_of(report)
             actions.append(path.set(detail) if detail else path.remove())
-        ours = report.kind is Kind.ROUTE
-        for attribute, value in self._keys(contact_id, report):
+        ours = report.kind in _PLACED_BY
+        for attribute, value in self._keys(told, report):
             # Our own answer decides place and hour; what others tell only fills the gap.
             actions.append(attribute.set(value if ours else attribute | value))
         return actions
 
-    def _keys(self, contact_id: str, report: Report) -> Iterator[tuple[Any, Any]]:
-        call = Call(contact_id, {report.kind: report})
-        listed = call.listed_as
+    def _keys(self, told: Call, report: Report) -> Iterator[tuple[Any, Any]]:
+        listed = told.listed_as
         if listed is not None:
             day, within = listed
-            line = report.place.line if report.place else self._province
+            line = told.place.line if told.place else self._province
             yield CallItem.by_day_hash, f"{line}#{day}"
             yield CallItem.by_day_range, within
         if report.number is not None:
             yield CallItem.number, report.number.sealed
             yield CallItem.by_caller_hash, report.number.hash
-            if call.inbound:
+            if told.inbound:
                 # Without it the index leaves the call out: only what somebody rang is history.
-                yield CallItem.by_caller_range, "#".join(listed or (contact_id,))
+                yield CallItem.by_caller_range, "#".join(listed or (told.id,))
+
+
+def _stored(contact_id: str) -> CallItem:
+    """Return what is kept of a call, an empty one where nothing is."""
+    try:
+        return CallItem.get(contact_id, CALL, consistent_read=True)
+    except CallItem.DoesNotExist:
+        return CallItem(contact_id, CALL)
+
+
+def _unchanged(item: CallItem, kind: Kind) -> Condition:
+    path, stored = getattr(CallItem, kind.value), getattr(item, kind.value)
+    unchanged: Condition = path.does_not_exist() if stored is None else path == stored
+    detail = _detail_of(item, kind)
+    if detail is not None:
+        unchanged &= getattr(CallItem, _detail(kind)) == detail
+    return unchanged
 
 
 def _is_newer(report: Report) -> Condition:
     path = getattr(CallItem, report.kind.value)
     newer = path.at > report.at if report.kind in FIRST_STANDS else path.at < report.at
     condition: Condition = path.does_not_exist() | newer
+    if report.kind is Kind.ROUTE:
+        # Whoever complains is the province's, whenever our first answer is kept.
+        condition &= CallItem.complaint.does_not_exist()
     return condition
 
 

@@ -93,6 +93,7 @@ def encode(voicemail: Voicemail) -> VoicemailItem:
             "place": str(voicemail.place),
             "received_at": to_text(voicemail.received_at),
             "number_masked": voicemail.number_masked,
+            "complains_of": str(voicemail.complains_of) if voicemail.complains_of else None,
             "sound": _sound_body(voicemail.sound),
             "collected": _step_body(voicemail.collected),
             "unheard": voicemail.unheard,
@@ -114,6 +115,8 @@ def _decode(item: VoicemailItem) -> Voicemail:
         place=PlacePath.parse(body["place"]),
         received_at=from_text(body["received_at"]),
         number_masked=body["number_masked"],
+        # Kept before complaints were told apart: without the attribute.
+        complains_of=PlacePath.parse(body["complains_of"]) if body.get("complains_of") else None,
         sound=Sound(**body["sound"]) if body["sound"] else None,
         collected=_step(body["collected"]),
         # Collected before anybody asked whether it was heard: without the attribute.

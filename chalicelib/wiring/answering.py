@@ -12,6 +12,7 @@ from backend.calls.reception import Reception
 from backend.calls.reconciling import Reconciled
 from backend.calls.settling import Settling
 from backend.calls.status import StatusLine, Tries
+from backend.calls.supervising import Supervision
 from backend.calls.voicemail.model import Voicemail
 from backend.calls.waiting import WaitingRoom
 from backend.calls.whispering import Whispers
@@ -19,6 +20,7 @@ from backend.kernel.audit import Fact
 from backend.kernel.events import Event
 from backend.promises.model import Promise
 from backend.promises.terms import Standing
+from chalicelib import settings
 from chalicelib.services.waited import WaitedBooks
 from chalicelib.store import audit as audit_store
 from chalicelib.store import callers as caller_store
@@ -158,6 +160,18 @@ def heeding() -> Heeding:
 def sayings() -> Sayings:
     """Return what keeps what callers say."""
     return Sayings(telephony.calls(), ground.clock())
+
+
+@cache
+def supervision() -> Supervision:
+    """Return what receives who complains of the service."""
+    return Supervision(
+        switchboard=telephony.switchboard(),
+        calls=telephony.calls(),
+        atlas=ground.atlas(),
+        clock=ground.clock(),
+        phone=settings.current().supervision_phone,
+    )
 
 
 @cache

@@ -32,6 +32,7 @@ def desk() -> ComplaintDesk:
     return ComplaintDesk(
         promises=casework.promises(),
         complaints=casework.complaints(),
+        voicemails=voicemail.voicemails(),
         witness=ground.audit(),
         clock=ground.clock(),
     )

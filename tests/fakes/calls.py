@@ -10,6 +10,7 @@ from backend.calls.ports import MOST_CALLS
 from backend.calls.reports import Kind, Report
 from backend.kernel.clock import Clock, civil_day
 
+_PLACED_BY = frozenset({Kind.ROUTE, Kind.COMPLAINT})
 LONGEST_LAG = 5.0
 """Seconds; what is written shows in lists after 0 to this, drawn by the seed."""
 
@@ -39,7 +40,9 @@ class FakeCalls:
             return False
         self.writes += 1
         self._calls[contact_id] = after
-        self._list(Call(contact_id, {report.kind: report}))
+        placed = {kind: one for kind, one in after.reports.items() if kind in _PLACED_BY}
+        moves = report.kind in _PLACED_BY
+        self._list(Call(contact_id, placed if moves else {report.kind: report}))
         self._show_later(after)
         return True
 
@@ -86,7 +89,8 @@ class FakeCalls:
         return tuple(call_id for _, _, call_id in sorted(found)[-MOST_CALLS:])
 
     def _list(self, told: Call) -> None:
-        if told.listed_as is None or (told.id in self._keys and Kind.ROUTE not in told.reports):
+        decides = told.reports.keys() & _PLACED_BY
+        if told.listed_as is None or (told.id in self._keys and not decides):
             return
         line = told.place.line if told.place else self.province
         self._keys[told.id] = (line, *told.listed_as)

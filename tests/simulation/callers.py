@@ -135,9 +135,6 @@ class Caller:
             yield self.chance.randint(2, 20)
             self._ask("callback", place=self.city)
             yield 3
-        if self.chance.random() < 0.2:
-            self._ask("complain")
-            yield 4
         yield from self._end(ENDED_BY_CALLER)
 
     def _leave_message(self) -> Iterator[float]:
@@ -145,6 +142,10 @@ class Caller:
             yield from self._end(ENDED_BY_CALLER)
             return
         yield self.chance.randint(5, 15)
+        if Random(f"8 {self.contact.id}").random() < 0.2:  # noqa: S311  a draw, not a secret
+            self._ask("complain")
+            self.contact.attributes["complaint"] = "1"
+            yield 4
         self._ask("message")
         yield self.chance.randint(5, 60)
         self.contact.attributes["voicemail"] = "1"

@@ -15,7 +15,7 @@ from backend.accounts.inbox import Notice, Sending
 from backend.accounts.letter import Letter
 from backend.calls.model import Call, Outcome
 from backend.calls.rules import outcome_of, state_of
-from backend.calls.voicemail.model import sound_of
+from backend.calls.voicemail.model import ANSWERS, sound_of
 from backend.kernel.clock import civil_day
 from backend.promises.falling_due import DuePromise
 from backend.promises.model import Kind, State
@@ -170,7 +170,7 @@ def v3_every_message_is_kept_and_owed(end: End) -> Iterator[str]:
     promised = {
         one.subject.removeprefix("CALL#")
         for one in end.stored.promises.values()
-        if one.kind is Kind.VOICEMAIL_REPLY and one.state is not State.CANCELLED
+        if one.kind in ANSWERS and one.state is not State.CANCELLED
     }
     yield from (f"the message of {one} lies in no tray" for one in sorted(left - kept))
     yield from (f"nobody owes an answer to {one}" for one in sorted(left - promised))

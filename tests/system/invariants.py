@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from backend.calls.model import Call
 from backend.calls.owing import Since, is_over, owed, spoken_with
+from backend.calls.voicemail.model import ANSWERS
 from backend.kernel.audit import verify
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.events import Event
@@ -55,7 +56,7 @@ def v1_what_calls_owe_is_promised(stored: Stored) -> Iterator[str]:
     for call in filter(is_over, stored.calls.values()):
         others = of_number.get(call.number.hash, []) if call.number else []
         debts = owed(call, _since(call, others, promised))
-        for kind in (Kind.CALLBACK, Kind.VOICEMAIL_REPLY):
+        for kind in (Kind.CALLBACK, *ANSWERS):
             state = promised.get((call.subject, kind))
             joined = kind is Kind.CALLBACK and call.subject in carried
             if kind in debts and state in {None, State.CANCELLED} and not joined:

@@ -14,10 +14,11 @@ from backend.calls.voicemail.commands import (
     Receipt,
     require_collected,
     require_left,
+    require_no_complaint,
     require_unhandled,
     told,
 )
-from backend.calls.voicemail.model import Handled, How, Step, Voicemail
+from backend.calls.voicemail.model import ANSWERS, Handled, How, Step, Voicemail
 from backend.calls.voicemail.reaching import deed_of as deed_of_try
 from backend.calls.voicemail.reaching import first_asked, message_of
 from backend.kernel.access import Actor
@@ -31,7 +32,7 @@ from backend.promises.attempt import Answer, Notice, Telephone
 from backend.promises.calling_back import attempted, deed_of
 from backend.promises.model import Kind, Promise, State
 from backend.promises.reasons import faults_of_reason
-from backend.promises.rules import keep
+from backend.promises.rules import cancel, keep
 from backend.promises.terms import Terms
 from backend.promises.trying import tried
 from backend.promises.wishes import WishBook
@@ -87,6 +88,7 @@ class Answering:
             return earlier
         require_unhandled(before)
         require_collected(before)
+        require_no_complaint(before)
         at = self.ledger.clock.now()
         step = Step(at, actor.person_id, actor.name)
         owed = self._owed(before, _KEPT_BY_CALLING)
@@ -165,6 +167,7 @@ class Answering:
             return earlier
         require_unhandled(before)
         require_collected(before)
+        require_no_complaint(before)
         if before.number_masked:
             raise Refused(*_NUMBER_SHOWN, ARTICLE)
         if faults := tuple(faults_of_reason(command.reason, ARTICLE)):
@@ -178,14 +181,21 @@ class Answering:
     def _ended(
         self, before: Voicemail, handled: Handled, deed: Deed
     ) -> tuple[Voicemail, tuple[Write, ...]]:
-        """Return a message as it is handled, and what keeps it with the promise to answer it."""
+        """Return a message as it is handled, and what keeps it with the promise to answer it.
+
+        Of a complaint the matter owes the acceptance from then on, by the same instant.
+        """
         step = handled.step
-        owed = self._owed(before, frozenset({Kind.VOICEMAIL_REPLY}))
+        owed = self._owed(before, ANSWERS)
         after = before.next(
             first_asked=before.first_asked or step, handled=replace(handled, due_at=_due(owed))
         )
         writes = told(before, after, deed)
         for promise in owed:
+            if before.complains_of is not None:
+                gone = Deed(step.person_id, step.at, "promise.cancelled", {"by": "registered"})
+                writes += ending.told(promise, cancel(promise), gone)[1]
+                continue
             due_at = to_text(promise.due_at)
             kept = Deed(step.person_id, step.at, "promise.kept", {"due_at": due_at})
             done = first_asked(promise, keep(promise, step.at), step)
@@ -198,5 +208,5 @@ class Answering:
 
 
 def _due(owed: list[Promise]) -> datetime | None:
-    dues = (one.due_at for one in owed if one.kind is Kind.VOICEMAIL_REPLY)
+    dues = (one.due_at for one in owed if one.kind in ANSWERS)
     return next(dues, None)

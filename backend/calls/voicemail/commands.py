@@ -113,6 +113,19 @@ def require_collected(voicemail: Voicemail) -> None:
         raise Refused("请先收听并收集该留言", "collect the message first", ARTICLE)
 
 
+def require_no_complaint(voicemail: Voicemail) -> None:
+    """Let a message be given on or answered by telephone; raises `Refused` of a complaint.
+
+    That is registered, so that its caller is told by the procedure what came of it (R17).
+    """
+    if voicemail.complains_of is not None:
+        raise Refused(
+            "监督投诉留言请登记为投诉，由投诉办理程序答复",
+            "a complaint is registered, and answered by the procedure of complaints",
+            "第十五条第（七）项",
+        )
+
+
 def require_unhandled(voicemail: Voicemail) -> None:
     """Let something be done about a message; raises `Refused` after it was answered."""
     if voicemail.handled is not None:

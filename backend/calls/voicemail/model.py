@@ -17,7 +17,10 @@ from backend.kernel.clock import civil_day
 from backend.kernel.confined import Confined, shown
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
+from backend.promises.model import Kind as Promised
 
+ANSWERS = frozenset({Promised.VOICEMAIL_REPLY, Promised.COMPLAINT_ACCEPTANCE})
+"""What the caller of a message is owed: a reply, of a complaint whether it is accepted (R21)."""
 IVR = "IVR"
 """What the record calls the part of a call that the flow led."""
 
@@ -101,6 +104,9 @@ class Voicemail:
     """The instant from which its answer is counted (S0-64)."""
     number_masked: str = ""
     """Empty where the number was withheld."""
+    complains_of: PlacePath | None = None
+    """Of a complaint the place whose line was rung: it is left to the province, which alone hears
+    it and makes a matter of it. None of any other message."""
     sound: Sound | None = None
     """None where the record named no recording: the caller is called back all the same."""
     collected: Step | None = None
@@ -127,6 +133,11 @@ class Voicemail:
     def owed_as(self) -> str:
         """The subject of the promise to answer it: that of its call."""
         return subject_ref("CALL", self.contact_id)
+
+    @property
+    def owed_kind(self) -> Promised:
+        """The kind of promise that answers it."""
+        return Promised.COMPLAINT_ACCEPTANCE if self.complains_of else Promised.VOICEMAIL_REPLY
 
     @property
     def line(self) -> str:
@@ -200,6 +211,7 @@ def received(call: Call, place: PlacePath) -> Voicemail:
         place=place,
         received_at=at,
         number_masked=call.number.masked if call.number else "",
+        complains_of=(call.rang or place) if call.complained else None,
         sound=sound_of(call),
     )
 

@@ -6,19 +6,18 @@ Nobody is rung before the message was collected, and whoever rings first is the 
 from dataclasses import replace
 
 from backend.calls.voicemail.commands import require_collected, told
-from backend.calls.voicemail.model import Step, Voicemail
+from backend.calls.voicemail.model import ANSWERS, Step, Voicemail
 from backend.calls.voicemail.ports import Voicemails
 from backend.kernel.audit import Deed
 from backend.kernel.books import Write
 from backend.promises.attempt import Answer, Attempt, Telephone
-from backend.promises.model import Kind, Promise
+from backend.promises.model import Promise
 
 
 def message_of(promise: Promise, voicemails: Voicemails) -> Voicemail | None:
     """Return the message that a promise is to answer, where it is one to answer a message."""
-    if promise.kind is not Kind.VOICEMAIL_REPLY:
-        return None
-    return voicemails.get(promise.subject.partition("#")[2])
+    of, _, contact_id = promise.subject.partition("#")
+    return voicemails.get(contact_id) if promise.kind in ANSWERS and of == "CALL" else None
 
 
 def require_heard(promise: Promise, voicemails: Voicemails) -> None:

@@ -81,9 +81,19 @@ class Tray:
         )
 
     def _owed(self, lines: tuple[str, ...]) -> dict[str, Promise]:
-        query = OpenQuery(kind=Kind.VOICEMAIL_REPLY, limit=OPEN_AT_MOST)
-        found = self.promises.open_of_lines(lines, query).promises
-        return {promise.subject: promise for promise in found}
+        asked = [(lines, Kind.VOICEMAIL_REPLY)]
+        province = self.atlas.gazetteer().province.code
+        if province in lines:
+            # Complaints of the service are left to the province alone; some are matters by now.
+            asked.append(((province,), Kind.COMPLAINT_ACCEPTANCE))
+        return {
+            promise.subject: promise
+            for of, kind in asked
+            for promise in self.promises.open_of_lines(
+                of, OpenQuery(kind=kind, limit=OPEN_AT_MOST)
+            ).promises
+            if promise.subject.startswith("CALL#")
+        }
 
     def _earlier(self, owed: dict[str, Promise], day: date, here: Collection[str]) -> Sequence[Row]:
         waiting = {

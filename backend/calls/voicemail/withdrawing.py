@@ -7,7 +7,7 @@ people who saw to it are told, and can hear it still.
 
 from backend.calls.model import Call
 from backend.calls.voicemail.commands import told
-from backend.calls.voicemail.model import sound_of
+from backend.calls.voicemail.model import Voicemail, sound_of
 from backend.calls.voicemail.ports import Voicemails
 from backend.calls.voicemail.reaching import message_of
 from backend.calls.voicemail.telling import of_withdrawing
@@ -37,3 +37,24 @@ def stands_again(
     if before is None or before.withdrawn_at is None:
         return ()
     return told(before, before.next(withdrawn_at=None, sound=sound_of(call)), deed)
+
+
+def moved_to(told_now: Voicemail, known: Voicemail, deed: Deed) -> tuple[Write, ...]:
+    """Return what takes a message to where a late report says that it belongs: nobody has heard it.
+
+    What was done about it at the line that had it first ends there; what was answered stays.
+    """
+    if known.handled:
+        return ()
+    after = known.next(
+        place=told_now.place,
+        complains_of=told_now.complains_of,
+        sound=told_now.sound,
+        withdrawn_at=None,
+        collected=None,
+        unheard="",
+        summarised=None,
+        routed=None,
+        first_asked=None,
+    )
+    return told(known, after, deed)

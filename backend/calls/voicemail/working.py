@@ -12,11 +12,12 @@ from backend.calls.voicemail.commands import (
     Receipt,
     about,
     require_collected,
+    require_no_complaint,
     require_unhandled,
     told,
 )
 from backend.calls.voicemail.listening import LISTENED
-from backend.calls.voicemail.model import Routed, Step, Voicemail
+from backend.calls.voicemail.model import ANSWERS, Routed, Step, Voicemail
 from backend.calls.voicemail.telling import of_giving
 from backend.kernel.access import Action, Actor, Role, require
 from backend.kernel.audit import Deed, Trails
@@ -26,7 +27,7 @@ from backend.kernel.places import PlacePath
 from backend.places.institutions.ports import Offices, standing
 from backend.places.model import Atlas
 from backend.promises import ending
-from backend.promises.model import Kind, Promise, State
+from backend.promises.model import Promise, State
 
 ANSWERERS = (Role.ATTENDANT, Role.CENTRE_HEAD)
 """Who of a line answers messages."""
@@ -102,6 +103,7 @@ class Working:
             return earlier
         require_unhandled(before)
         require_collected(before)
+        require_no_complaint(before)
         at = self.ledger.clock.now()
         routed = self._routed(before, command, _step(actor, at))
         after = before.next(routed=routed)
@@ -172,7 +174,7 @@ class Working:
 
 def is_answer(promise: Promise) -> bool:
     """Tell whether a promise is the open one to answer a message."""
-    return promise.kind is Kind.VOICEMAIL_REPLY and promise.state is State.OPEN
+    return promise.kind in ANSWERS and promise.state is State.OPEN
 
 
 def owned(promise: Promise, person_id: str, name: str) -> Promise:

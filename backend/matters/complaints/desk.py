@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from backend.calls.voicemail.model import Voicemail
+from backend.calls.voicemail.ports import Voicemails
 from backend.kernel.access import Action, Actor, Subject, actions_of, permission, require
 from backend.kernel.audit import Deed, Witness
 from backend.kernel.clock import Clock
@@ -30,10 +32,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A complaint that a caller left as a message, with until when it is decided on."""
+
+    message: Voicemail
+    promise: Promise
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What lies on a desk, soonest due first."""
 
     entries: Sequence[Entry]
+    messages: Sequence[Left]
+    """Complaints that were left as messages, and of which nobody has made a matter."""
     at: datetime
     more: bool
     """Whether there are others, due later."""
@@ -45,13 +57,15 @@ class ComplaintDesk:
 
     promises: OpenPromises
     complaints: Complaints
+    voicemails: Voicemails
     witness: Witness
     clock: Clock
 
     def see(self, actor: Actor, place: PlacePath) -> Seen:
         """Return what a node has in hand; the list is a fact of the audit.
 
-        Three requests, and one for every fifty complaints. Raises `Forbidden` or `NotFound`.
+        Three requests, one for every fifty complaints, and one where some were left as messages.
+        Raises `Forbidden` or `NotFound`.
         """
         node = PlacePath(place.codes[:2])
         require(actor, Action.COMPLAINT_LIST, Subject(node), "place")
@@ -59,8 +73,10 @@ class ComplaintDesk:
             self.promises.open_of_lines((node.line,), OpenQuery(kind=kind, limit=MOST))
             for kind in OWED
         ]
-        owed = {one.subject: one for page in pages for one in page.promises}
+        found = {one.subject: one for page in pages for one in page.promises}
+        owed = {of: one for of, one in found.items() if not of.startswith("CALL#")}
         cases = self.complaints.cases([one.partition("#")[2] for one in owed])
+        messages = self._messages([found[one] for one in found.keys() - owed.keys()])
         line, now = permission(actor, Action.COMPLAINT_LIST), self.clock.now()
         entries = [
             Entry(case, promise)
@@ -70,11 +86,17 @@ class ComplaintDesk:
             and (promise := owed[case.matter.subject]).kind is case.file.stage.owes
         ]
         entries.sort(key=lambda one: (one.promise.due_at, one.promise.id))
-        deed = Deed(
-            actor.person_id, now, "complaint.listed", {"place": node.code, "rows": len(entries)}
-        )
+        shown = {"place": node.code, "rows": len(entries) + len(messages)}
+        deed = Deed(actor.person_id, now, "complaint.listed", shown)
         self.witness.saw(f"ACTOR#{actor.person_id}", deed)
-        return Seen(entries, now, any(page.after for page in pages))
+        return Seen(entries, messages, now, any(page.after for page in pages))
+
+    def _messages(self, owed: Sequence[Promise]) -> Sequence[Left]:
+        """Return the messages that wait, the soonest due first; what lists show may be late."""
+        of = {one.subject.partition("#")[2]: one for one in owed}
+        kept = self.voicemails.some(of) if of else {}
+        left = [Left(kept[one], of[one]) for one in of if one in kept and not kept[one].handled]
+        return sorted(left, key=lambda one: (one.promise.due_at, one.promise.id))
 
 
 def able(actor: Actor, matter: Matter) -> list[Action]:

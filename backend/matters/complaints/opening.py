@@ -16,10 +16,11 @@ from backend.places.model import Gazetteer
 
 
 def entered(
-    matter: Matter, people: People, gazetteer: Gazetteer
+    matter: Matter, received_at: PlacePath, people: People, gazetteer: Gazetteer
 ) -> tuple[Matter, tuple[Write, ...]]:
     """Return a complaint confined to who handles it, and what keeps its file.
 
+    What was told to the province stays there: no city is given it (notice, section 三).
     Any other matter is returned as it is. Raises `Invalid` for an accused whom nobody knows.
     """
     item = matter.disposition
@@ -27,6 +28,8 @@ def entered(
         return matter, ()
     accused = accused_of(item)
     confined = replace(confining(matter.place, accused, people, gazetteer), sealed=item.sealed)
+    if received_at.prefecture is None:
+        confined = replace(confined, node=received_at)
     file = ComplaintFile(matter.id, 1, About(item.about), accused)
     return kept_from(matter, confined, gazetteer), (Create(file),)
 

@@ -114,11 +114,26 @@ class ComplaintRow(Wire):
     may_handle: bool
 
 
+class ComplaintMessage(Wire):
+    """A complaint that was left as a message by the keys of the line; nobody registered it yet."""
+
+    contact_id: str
+    complains_of: NamedPlace
+    """The place whose line was rung."""
+    received_at: Instant
+    heard: bool
+    """Whether somebody has collected it."""
+    promise: PromiseShape
+    may_register: bool
+
+
 class Complaints(Wire):
     """What a node has to decide, to look into and to tell, soonest due first."""
 
     node: NamedPlace
     now: Instant
+    messages: list[ComplaintMessage]
+    """What is to be registered first."""
     complaints: list[ComplaintRow]
     more: bool
 

@@ -52,6 +52,8 @@ class VoicemailShape(Wire):
     received_at: Instant
     number_masked: str
     """Empty where the number was withheld."""
+    complains_of: NamedPlace | None
+    """Of a complaint of the service the place whose line was rung; null of any other message."""
     recorded: bool
     """Whether a recording was told of; without one the caller is called back all the same."""
     seconds: int | None

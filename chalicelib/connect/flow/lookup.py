@@ -2,7 +2,7 @@
 
 from backend.calls import words
 from backend.calls.status import Question
-from chalicelib.connect.flow.request import Answer, Op, Request, truth
+from chalicelib.connect.flow.request import Answer, Op, Request, complains, truth
 from chalicelib.wiring import answering
 
 _SILENCE = Answer({"words": "", "second": "False", "place_name": ""})
@@ -27,7 +27,10 @@ def _whisper(request: Request) -> Answer:
     if _to_customer(request):
         return _SILENCE
     caller = request.in_call()
-    said = answering.whispers().to_agent(caller, calls_back=request.method == "CALLBACK")
+    complains_of = request.known("place_name") if complains(request) else None
+    said = answering.whispers().to_agent(
+        caller, calls_back=request.method == "CALLBACK", complains_of=complains_of
+    )
     texts = {"words": said.words, "second": truth(said.second), "place_name": said.place_name}
     # The caller may have been promised a call-back a moment ago, while these words were spoken.
     return Answer(texts, keep=lambda: answering.callbacks().answered(caller))

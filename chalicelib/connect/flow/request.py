@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.calls.placing import Caller, InCall, place_of
+from backend.calls.reports import Decision
 from chalicelib import settings
 from chalicelib.connect.payload import SAME_CALL, Fields
 from chalicelib.wiring import ground
@@ -99,9 +100,19 @@ def read(event: Any) -> Request:
     )
 
 
+def complains(request: Request) -> bool:
+    """Tell whether the caller complains: the flow says so, or key 8 was pressed before."""
+    return request.asked("kind").casefold() == "complaint" or request.known("complaint") == "1"
+
+
 def truth(value: bool) -> str:  # noqa: FBT001  one value, and nothing to mistake it for
     """Write what is true or false as Amazon Connect does."""
     return "True" if value else "False"
+
+
+def told_as(decision: Decision) -> Decision:
+    """Return what a flow is told: the figures alone tell a closed line from an empty one."""
+    return Decision.VOICEMAIL if decision is Decision.UNATTENDED else decision
 
 
 def queue_id(line: str) -> str:

@@ -4,17 +4,13 @@ from aws_lambda_powertools import Logger
 
 from backend.calls import words
 from backend.calls.reception import Routing, without_storage
-from backend.calls.reports import Decision
 from backend.calls.waiting import Comfort, Waiting, without_snapshot
 from backend.kernel.places import PlacePath
 from chalicelib import settings
-from chalicelib.connect.flow.request import Answer, Op, Request, queue_id, truth
+from chalicelib.connect.flow.request import Answer, Op, Request, complains, queue_id, told_as, truth
 from chalicelib.wiring import answering, ground
 
 logger = Logger()
-
-_TOLD_AS = {Decision.UNATTENDED: Decision.VOICEMAIL}
-"""To the caller it is one thing; the figures tell a closed line from an empty one."""
 
 
 def _route(request: Request) -> Answer:
@@ -37,7 +33,7 @@ def to_texts(routing: Routing) -> dict[str, str]:
     """Write an answer as Connect's STRING_MAP; a flow reads each by `$.External.<name>`."""
     menu = routing.menu
     return {
-        "decision": _TOLD_AS.get(routing.decision, routing.decision).value,
+        "decision": told_as(routing.decision).value,
         "queue": routing.queue,
         "queue_id": queue_id(routing.queue),
         "open": truth(routing.open),
@@ -63,6 +59,7 @@ def _waiting_of(request: Request) -> Waiting:
         size=request.whole("size"),
         round=request.whole("round") or 1,
         number=request.number is not None,
+        complains=complains(request),
     )
 
 

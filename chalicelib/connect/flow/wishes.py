@@ -4,9 +4,19 @@ from datetime import datetime
 
 from backend.calls import words
 from backend.calls.callbacks import Told
+from backend.calls.supervising import Supervised, without_storage
 from backend.kernel.clock import to_text
+from backend.kernel.places import PlacePath
 from chalicelib import settings
-from chalicelib.connect.flow.request import Answer, Op, Request, truth
+from chalicelib.connect.flow.request import (
+    Answer,
+    Op,
+    Request,
+    complains,
+    queue_id,
+    told_as,
+    truth,
+)
 from chalicelib.wiring import answering, ground
 
 
@@ -28,7 +38,7 @@ def _message(request: Request) -> Answer:
     rules = answering.standing().terms(caller.place, at).rulebook
     days = (
         rules.complaint_acceptance_working_days
-        if _complains(request)
+        if complains(request)
         else rules.voicemail_reply_working_days
     )
     return Answer(
@@ -42,13 +52,8 @@ def _message_without(request: Request) -> Answer:
 
 
 def _recording(request: Request, at: datetime, days: int | None = None) -> dict[str, str]:
-    asks = words.complaint_message if _complains(request) else words.message
+    asks = words.complaint_message if complains(request) else words.message
     return {"words": asks(days), "at": to_text(at), "kept": "False"}
-
-
-def _complains(request: Request) -> bool:
-    """Tell whether the message is a complaint: the flow says so, or key 8 was pressed before."""
-    return request.asked("kind").casefold() == "complaint" or request.known("complaint") == "1"
 
 
 def _survey(request: Request) -> Answer:
@@ -62,16 +67,31 @@ def _survey_without(_: Request) -> Answer:
 
 
 def _complain(request: Request) -> Answer:
-    return Answer(_complaint(), keep=lambda: answering.sayings().complained(request.in_call()))
+    supervision = answering.supervision()
+    found = supervision.receive()
+    return Answer(_supervised(found), keep=lambda: supervision.keep(request.in_call(), found))
 
 
 def _complain_without(_: Request) -> Answer:
-    return Answer(_complaint(), lost=True)
+    known = settings.current()
+    province = PlacePath((known.province,))
+    found = without_storage(province, known.supervision_phone, ground.clock().now())
+    return Answer(_supervised(found), lost=True)
 
 
-def _complaint() -> dict[str, str]:
-    said = words.complaint(settings.current().supervision_phone)
-    return {"words": said, "complaint": "1", "kept": "False"}
+def _supervised(found: Supervised) -> dict[str, str]:
+    """Write where a complaint goes: the flow leads on by these, and by no answer of before."""
+    return {
+        "words": found.words,
+        "complaint": "1",
+        "kept": "False",
+        "decision": told_as(found.decision).value,
+        "queue": found.province.line,
+        "queue_id": queue_id(found.province.line),
+        "open": truth(found.open),
+        "place": found.province.code,
+        "place_path": str(found.province),
+    }
 
 
 OPS = {

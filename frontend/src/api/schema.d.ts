@@ -4566,6 +4566,22 @@ export interface components {
             openings: components["schemas"]["OpeningShape"][];
         };
         /**
+         * ComplaintMessage
+         * @description A complaint that was left as a message by the keys of the line; nobody registered it yet.
+         */
+        ComplaintMessage: {
+            /** Contact Id */
+            contact_id: string;
+            complains_of: components["schemas"]["NamedPlace"];
+            /** Received At */
+            received_at: string;
+            /** Heard */
+            heard: boolean;
+            promise: components["schemas"]["PromiseShape"];
+            /** May Register */
+            may_register: boolean;
+        };
+        /**
          * ComplaintRow
          * @description A complaint as the desk shows it.
          */
@@ -4647,6 +4663,8 @@ export interface components {
             node: components["schemas"]["NamedPlace"];
             /** Now */
             now: string;
+            /** Messages */
+            messages: components["schemas"]["ComplaintMessage"][];
             /** Complaints */
             complaints: components["schemas"]["ComplaintRow"][];
             /** More */
@@ -10976,6 +10994,7 @@ export interface components {
             received_at: string;
             /** Number Masked */
             number_masked: string;
+            complains_of: components["schemas"]["NamedPlace"] | null;
             /** Recorded */
             recorded: boolean;
             /** Seconds */

@@ -70,6 +70,7 @@ export type WaitingExport = Answer<'/unmaskings'>['exports'][number]
 export type MatterState = MatterRow['state']
 export type Matter = Answer<'/matters/{matter_id}'>
 export type ComplaintFile = NonNullable<Matter['complaint']>
+export type ComplaintMessage = Answer<'/complaints'>['messages'][number]
 export type ComplaintRow = Answer<'/complaints'>['complaints'][number]
 export type DecideComplaint =
   paths['/complaints/{matter_id}/decide']['post']['requestBody']['content']['application/json']

@@ -88,16 +88,20 @@ def test_a_judgement_is_one_of_five(house: House, score: int, *, kept: bool) -> 
     assert (call.score if call else None) == (score if kept else None)
 
 
-def test_the_last_judgement_and_the_first_complaint_stand(house: House) -> None:
+def test_the_last_judgement_stands(house: House) -> None:
     sayings = Sayings(house.calls, house.clock)
     for score in (2, 4):
         sayings.judged(CALLER, score)
-        sayings.complained(CALLER)
         house.clock.forward(seconds=9)
     call = house.calls.get("c-now")
     assert call is not None
-    assert (call.score, call.complained) == (4, True)
-    assert call.reports[Kind.COMPLAINT].at == NINE
+    assert call.score == 4
+
+
+def test_who_complains_is_announced_with_the_line_that_was_rung(whispers: Whispers) -> None:
+    at_province = InCall("c-now", MOBILE, HUNAN)
+    said = whispers.to_agent(at_province, calls_back=False, complains_of="长沙市")
+    assert said.words == "监督投诉，长沙市。"
 
 
 @pytest.mark.requirement("S0-27")

@@ -80,7 +80,7 @@ def test_without_storage_the_same_keys_lead_on(
     whole = ask(op, **ASKED[op])
     for part in ("reception", "waiting_room", "callbacks", "sayings", "status_line"):
         monkeypatch.setattr(answering, part, _fails)
-    for part in ("whispers", "hours"):
+    for part in ("whispers", "hours", "supervision"):
         monkeypatch.setattr(answering, part, _fails)
     monkeypatch.setattr(ground, "atlas", _fails)
     told = ask(op, **ASKED[op])
@@ -162,7 +162,7 @@ def test_a_message_says_when_it_is_answered_and_a_complaint_when_it_is_accepted(
     assert rules.voicemail_reply_working_days == 2
     assert "我们将在两个工作日内回复您" in ask("message")["words"]
     complaint = ask("message", kind="complaint")["words"]
-    assert "不满意" in complaint
+    assert "投诉的单位或者人员" in complaint
     assert "个工作日内答复您是否受理" in complaint
     said = {"place": "430100", "complaint": "1"}
     assert ask_as(Contact(NUMBER, id="c-1", attributes=said), "message")["words"] == complaint
@@ -178,12 +178,29 @@ def test_a_judgement_is_kept(doors: Doors, score: str, *, kept: bool) -> None:
     assert (call.score if call else None) == (int(score) if kept else None)
 
 
-def test_where_to_complain_is_said_and_kept(doors: Doors, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "留言" in ask("complain")["words"]
-    assert doors.call("c-1").complained
+@pytest.mark.requirement("S2-36", "N34")
+def test_who_complains_is_the_provinces_caller_from_then_on(
+    doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask("route", place="430100")
+    answer = ask("complain", place="430100")
+    assert "由省司法厅受理，被投诉的单位和人员看不到" in answer["words"]
+    assert (answer["decision"], answer["queue"], answer["place"]) == ("voicemail", *["430000"] * 2)
+    call = doors.call("c-1")
+    assert (call.complained, str(call.place), str(call.rang)) == (True, "430000", "430000/430100")
     known = replace(settings.current(), supervision_phone="12345")
     monkeypatch.setattr(settings, "current", lambda: known)
+    answering.supervision.cache_clear()
     assert "服务监督电话12345" in ask("complain")["words"]
+    answering.supervision.cache_clear()
+
+
+@pytest.mark.requirement("S2-36")
+def test_no_city_takes_a_complaint_that_waits_for_the_province(doors: Doors) -> None:
+    waiting = {"queue": "430000", "complaint": "1", "place": "430000"}
+    answer = ask_as(Contact(NUMBER, id="c-1", attributes=waiting), "waiting", size="1")
+    assert (answer["action"], answer["queue"]) == ("voicemail", "430000")
+    del doors
 
 
 @pytest.mark.requirement("N29")

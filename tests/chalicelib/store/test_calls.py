@@ -13,6 +13,7 @@ from backend.calls.model import Call, DayQuery
 from backend.calls.ports import Calls
 from backend.calls.reports import Decision, Kind, Number, Recording, Report, Sealed
 from backend.calls.rules import outcome_of
+from backend.calls.supervising import complaint
 from backend.kernel.places import PlacePath
 from chalicelib.store.calls import DynamoCalls
 from infra.local.memory.client import MemoryClient, reached
@@ -278,3 +279,19 @@ def _value(value: dict[str, Any]) -> int:
     if kind == "M":
         return 3 + len(held) + size_of(held)
     return len(held) if kind == "B" else 1
+
+
+@pytest.mark.requirement("S2-36", "N34")
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_complaint_is_listed_at_the_province_in_whatever_order_it_is_told(
+    store: Store, order: tuple[int, ...]
+) -> None:
+    reports = (routed(after(1)), INITIATED, complaint(after(20), PlacePath(("430000",))))
+    for number in order:
+        store.calls.absorb(CONTACT, reports[number])
+        store.calls.absorb(CONTACT, reports[number])
+    store.settle()
+    assert store.calls.of_lines(["430100"], DayQuery(DAY)).calls == []
+    (listed,) = store.calls.of_lines(["430000"], DayQuery(DAY)).calls
+    assert (str(listed.place), listed.queue) == ("430000", "430000")
+    assert [one.id for one in store.calls.of_hour("430000", DAY, 9)] == [CONTACT]

@@ -31,6 +31,7 @@ DONE = replace(
     routed=Routed(STEP, "430102", "芙蓉区法律援助中心", unit=True),
     handled=Handled(STEP, How.REGISTERED, ASKED + timedelta(days=2), "m-1", "未留电话"),
     first_asked=STEP,
+    complains_of=CHANGSHA,
     version=2,
     trail=Trail(4, "digest"),
 )

@@ -11,7 +11,7 @@ import { readRulebookSearch } from '@/features/rulebook/search'
 import { readStaffSearch } from '@/features/staff/search'
 import { readWorkbenchSearch } from '@/features/voicemail/search'
 import { PageFailure } from '../shell/PageFailure'
-import { complaintsRoute, supervisionRoute } from './complaints'
+import { complaintsRoute, enterComplaintRoute, supervisionRoute } from './complaints'
 import { knowledgeRoutes } from './knowledge'
 import { linkRoute } from './links'
 import { presenceRoutes } from './presence'
@@ -239,6 +239,7 @@ const tree = root.addChildren([
   ...orderRoutes,
   linkRoute,
   complaintsRoute,
+  enterComplaintRoute,
   supervisionRoute,
   instructionsRoute,
   ...promiseRoutes,

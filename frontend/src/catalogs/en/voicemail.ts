@@ -62,6 +62,10 @@ export const voicemail = {
     answer: 'Answer',
     saveCall: 'Record the call',
     register: 'Register a matter',
+    complains: 'Complaint',
+    complainsWhy:
+      'The caller pressed 8 to complain of the service: it is left to the province alone, and whoever is accused neither hears it nor sees the call. Hear it, then register it as a complaint, which is answered by that procedure.',
+    registerComplaint: 'Register the complaint',
     how: { called_back: 'Called back', noticed: 'Written notice sent', registered: 'Registered as a matter', closed: 'Nobody to call back, closed' },
     noNumberListen: 'The caller showed no number: listen first, the message may name one.',
     noNumberWays:

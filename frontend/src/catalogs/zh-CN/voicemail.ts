@@ -62,6 +62,9 @@ export const voicemail = {
     answer: '处理',
     saveCall: '登记回电',
     register: '登记为事项',
+    complains: '监督投诉',
+    complainsWhy: '来电人按8投诉热线服务：只留给省厅，被投诉的单位和人员听不到，也看不到本次来电。收听后登记为投诉，由投诉办理程序答复。',
+    registerComplaint: '登记为投诉',
     how: { called_back: '已回电答复', noticed: '已书面通知', registered: '已登记为事项', closed: '无法回电，已办结' },
     noNumberListen: '来电人未显示号码：请先收听，留言中也许说了电话。',
     noNumberWays:

@@ -8,6 +8,7 @@ const EVERYBODY: readonly Role[] = [...CASEWORK, 'county_coordinator', 'provinci
 export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
   'overview.see': ['centre_head', 'provincial_supervisor', 'provincial_administrator'],
   'matter.register': ['attendant'],
+  'complaint.register': ['provincial_supervisor'],
   'call.list': CASEWORK,
   'call.open': CASEWORK,
   'matter.list': [...CASEWORK, 'county_coordinator'],

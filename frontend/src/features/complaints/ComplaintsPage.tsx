@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { ComplaintRow, PlaceName } from '@/api/types'
+import type { ComplaintMessage, ComplaintRow, PlaceName } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
-import { dayWords, type Language } from '@/app/time'
+import { dayWords, moment, type Language } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { useMay } from '@/features/accounts/session'
 import { DueLight } from '@/ui/Light'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
+import { LinkButton } from '@/ui/LinkButton'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -32,6 +34,7 @@ export function ComplaintsPage() {
   const { place } = route.useSearch()
   const navigate = route.useNavigate()
   const desk = useQuery(complaintsQuery(place))
+  const registers = useMay('complaint.register')
   const rows = desk.data?.complaints ?? []
   const sections = (Object.keys(TRAYS) as (keyof typeof TRAYS)[])
     .map((key) => ({
@@ -45,17 +48,21 @@ export function ComplaintsPage() {
       title={t('complaint.desk')}
       aside={desk.data && <span className="muted">{t('complaint.deskOf', { node: name(desk.data.node) })}</span>}
       filters={
-        <PlaceFilter
-          lines
-          value={place}
-          whole={t('complaint.ownNode')}
-          onChange={(next) => void navigate({ search: { place: next }, replace: true })}
-        />
+        <>
+          <PlaceFilter
+            lines
+            value={place}
+            whole={t('complaint.ownNode')}
+            onChange={(next) => void navigate({ search: { place: next }, replace: true })}
+          />
+          {registers && <LinkButton to="/complaints/new">{t('complaint.enter.button')}</LinkButton>}
+        </>
       }
     >
       {desk.isPending && <LoadingNote rows={6} />}
       {desk.isError && <ProblemNote error={desk.error} onRetry={() => void desk.refetch()} />}
-      {desk.data && rows.length === 0 && (
+      {desk.data && desk.data.messages.length > 0 && <Messages rows={desk.data.messages} />}
+      {desk.data && rows.length + desk.data.messages.length === 0 && (
         <EmptyNote title={t('complaint.none')}>
           <p>{t('complaint.noneWhy')}</p>
         </EmptyNote>
@@ -71,6 +78,49 @@ export function ComplaintsPage() {
       )}
       {desk.data?.more && <p className="muted">{t('complaint.more')}</p>}
     </Page>
+  )
+}
+
+/** What callers left by key 8: nobody has made a complaint of it yet. */
+function Messages({ rows }: { rows: ComplaintMessage[] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const name = usePlaceNames()
+  const columns: Column<ComplaintMessage>[] = [
+    {
+      key: 'left',
+      head: t('complaint.enter.left'),
+      cell: (row) => moment(row.received_at, language),
+    },
+    { key: 'rang', head: t('complaint.rang'), cell: (row) => name(row.complains_of) },
+    { key: 'heard', head: t('complaint.stageHead'), cell: (row) => t(row.heard ? 'complaint.heard' : 'complaint.unheard') },
+    { key: 'due', head: t('complaint.due'), cell: (row) => <DueLight pledge={row.promise} /> },
+    {
+      key: 'act',
+      head: <span className="unseen">{t('complaint.take')}</span>,
+      cell: (row) =>
+        row.may_register && (
+          <LinkButton
+            size="small"
+            color="primary"
+            variant="solid"
+            to="/complaints/new"
+            search={{ message: row.contact_id, place: row.complains_of.code }}
+            aria-label={`${t('complaint.take')} · ${t('complaint.messageOf', { at: moment(row.received_at, language) })}`}
+          >
+            {t('complaint.take')}
+          </LinkButton>
+        ),
+    },
+  ]
+  return (
+    <Rows
+      caption={t('complaint.messages')}
+      columns={columns}
+      sections={[{ key: 'messages', rows, title: `${t('complaint.messages')} · ${rows.length}` }]}
+      idOf={(row) => row.contact_id}
+      edgeOf={(row) => (row.promise.light === 'red' || row.promise.light === 'amber' ? row.promise.light : undefined)}
+    />
   )
 }
 

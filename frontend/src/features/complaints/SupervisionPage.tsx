@@ -37,8 +37,9 @@ export function SupervisionPage() {
       <section>
         <h2>{t('supervision.how')}</h2>
         <p>
-          {t('supervision.ring')} <a href="tel:12348">12348</a>
+          {t('supervision.key')} <a href="tel:12348">12348</a>
         </p>
+        <p>{t('supervision.ring')}</p>
         <p>{t('supervision.visit')}</p>
       </section>
       <Times />

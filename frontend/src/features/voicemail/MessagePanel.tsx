@@ -7,12 +7,12 @@ import { useLanguage } from '@/app/i18n'
 import { exactMoment } from '@/app/time'
 import { Tries } from '@/features/promises/Tries'
 import { WishPanel } from '@/features/wishes/WishPanel'
-import { RevealButton } from '@/ui/Masked'
+import { LinkButton } from '@/ui/LinkButton'
+import { CallerNumber } from './CallerNumber'
 import { CallForm, NoticeOf } from './CallForm'
 import { CloseForm } from './CloseForm'
 import { CollectForm } from './CollectForm'
 import { Player } from './Player'
-import { revealNumber } from './queries'
 import { RouteForm } from './RouteForm'
 import { STEPS } from './tray'
 
@@ -45,7 +45,8 @@ export function MessagePanel({ message, tray }: Props) {
         {message.may_work && message.state === 'received' && (
           <CollectForm message={message} unheard={unheard} onUnheard={setUnheard} />
         )}
-        {message.may_work && message.state !== 'received' && message.state !== 'handled' && (
+        {message.complains_of && <Complains message={message} />}
+        {message.may_work && !message.complains_of && message.state !== 'received' && message.state !== 'handled' && (
           <>
             {message.promise?.may_notify && <NoticeOf pledge={message.promise} />}
             {!message.number_masked && <p>{t('voicemail.noNumberWays')}</p>}
@@ -59,32 +60,21 @@ export function MessagePanel({ message, tray }: Props) {
   )
 }
 
-function CallerNumber({ message }: { message: Voicemail }) {
+/** A complaint of the service is registered, and answered by the procedure of complaints. */
+function Complains({ message }: { message: Voicemail }) {
   const { t } = useTranslation()
-  const [number, setNumber] = useState<string | null>(null)
-  if (!message.number_masked) {
-    return (
-      <span>
-        {t('voicemail.number')} <span className="muted">{t('voicemail.withheld')}</span>
-        {message.state === 'received' && <p className="muted">{t('voicemail.noNumberListen')}</p>}
-      </span>
-    )
-  }
+  const place = message.complains_of?.code
   return (
-    <span className="inline">
-      {t('voicemail.number')}{' '}
-      {number === null ? (
-        <>
-          <span className="number">{message.number_masked}</span>{' '}
-          <RevealButton
-            what={t('voicemail.number')}
-            onReveal={async (reason) => setNumber((await revealNumber(message, reason)).number)}
-          />
-        </>
-      ) : (
-        <b className="number">{number}</b>
+    <>
+      <p>{t('voicemail.complainsWhy')}</p>
+      {message.may_work && message.state !== 'handled' && (
+        <div className="vm-actions">
+          <LinkButton to="/complaints/new" search={{ message: message.contact_id, place }}>
+            {t('voicemail.registerComplaint')}
+          </LinkButton>
+        </div>
       )}
-    </span>
+    </>
   )
 }
 

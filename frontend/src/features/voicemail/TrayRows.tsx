@@ -86,7 +86,12 @@ function columns(
     {
       key: 'number',
       head: t('voicemail.number'),
-      cell: (row) => row.number_masked || <span className="muted">{t('voicemail.withheld')}</span>,
+      cell: (row) => (
+        <>
+          {row.number_masked || <span className="muted">{t('voicemail.withheld')}</span>}
+          {row.complains_of && <span className="vm-complains">{t('voicemail.complains')}</span>}
+        </>
+      ),
     },
     { key: 'length', head: t('voicemail.length'), numeric: true, cell: (row) => lengthOf(row, t) },
     { key: 'steps', head: t('voicemail.steps'), cell: (row) => <Steps message={row} /> },

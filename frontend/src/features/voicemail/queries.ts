@@ -1,6 +1,7 @@
 /** What the tray asks for and sends. */
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
+import { SEEN_ONCE } from '@/api/seenOnce'
 import type { Attempt, Voicemail } from '@/api/types'
 import type { SaidAnswer } from '@/features/promises/AttemptChoices'
 import type { TraySearch } from './search'
@@ -13,6 +14,14 @@ export const trayQuery = (search: TraySearch) =>
     queryKey: ['voicemails', search],
     queryFn: () => ask(api.GET('/voicemails', { params: { query: search } })),
     refetchInterval: REFRESH_MS,
+  })
+
+/** One message; the opening is recorded. */
+export const messageQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['voicemails', 'one', id],
+    queryFn: () => ask(api.GET('/voicemails/{contact_id}', { params: { path: { contact_id: id } } })),
+    ...SEEN_ONCE,
   })
 
 /** What a command on a message changes. */

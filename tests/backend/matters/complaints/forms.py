@@ -85,7 +85,7 @@ class Office:
         self.naming = Naming(self.book, FakePeople(house.accounts), house.voicemails)
         self.unsealing = Unsealing(self.book)
         self.complaint_desk = ComplaintDesk(
-            house.promises, house.complaints, house.audit, self.clock
+            house.promises, house.complaints, house.voicemails, house.audit, self.clock
         )
         self.desk = desk_of(house)
         self.room = ReadingRoom(house.matters, house.promises, house.audit, self.clock)

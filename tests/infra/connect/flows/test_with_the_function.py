@@ -84,18 +84,35 @@ def test_who_hangs_up_before_the_beep_has_left_no_message(town: Open) -> None:
     assert outcome_of(found) is Outcome.OFF_HOURS
 
 
-def test_key_8_tells_where_to_complain_and_takes_a_message(town: Open) -> None:
+@pytest.mark.requirement("S2-36", "N34")
+def test_key_8_leads_to_the_province_and_to_none_of_the_city(town: Open) -> None:
     here = town(MONDAY)
     here.sign_on(hunan.HENGYANG)
     call = here.ring(HENGYANG_FIXED)
-    here.until(call, OPTIONS)
+    assert "监督投诉请按8" in here.until(call, OPTIONS)
     call.press("8")
-    here.until(call, "对我们的服务不满意")
+    here.until(call, "被投诉的单位和人员看不到投诉内容")
+    here.until(call, "个工作日内答复您是否受理")
     here.until(call, "beep")
     here.clock.advance(10)
     (found,) = here.finish(call)
-    assert found.complained
+    assert (found.complained, str(found.place), found.queue) == (True, "430000", "430000")
+    assert str(found.rang) == "430000/430400"
     assert outcome_of(found) is Outcome.VOICEMAIL
+
+
+@pytest.mark.requirement("S2-36")
+def test_key_8_leads_to_a_person_where_somebody_of_the_province_sits(town: Open) -> None:
+    here = town(MONDAY)
+    for line in (hunan.HENGYANG, hunan.HUNAN):
+        here.sign_on(line)
+    call = here.ring(HENGYANG_FIXED)
+    here.until(call, OPTIONS)
+    call.press("8")
+    here.until(call, "正在为您转接受理人员")
+    here.until(call, "等候")
+    assert here.exchange.floor.waiting[call.contact.id].queue.name == "ProvinceQueue"
+    here.finish(call)
 
 
 @pytest.mark.requirement("N29")

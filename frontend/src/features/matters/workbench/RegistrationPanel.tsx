@@ -1,10 +1,7 @@
 /** The registration form: caller, place, matter, exactly one disposition. */
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { fieldsOfLawQuery } from '@/api/reference'
-import type { FieldOfLaw } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { clockTime } from '@/app/time'
 import { UsedEntries } from '@/features/knowledge/UsedEntries'
@@ -15,6 +12,7 @@ import { CallerFields, type PartProps } from './CallerFields'
 import { CopyNote } from './CopyNote'
 import { DispositionChoice } from './DispositionChoice'
 import { DispositionFields } from './DispositionFields'
+import { FieldOfLawField } from './FieldOfLawField'
 import { FurtherFields } from './FurtherFields'
 import { PublicityFields } from './PublicityFields'
 import { Saved } from './Saved'
@@ -163,41 +161,6 @@ function ChannelField({ draft, change, faultOf }: PartProps) {
                   : t(`channel.${value}`),
           }))}
           onChange={(channel) => change({ channel })}
-        />
-      )}
-    </Field>
-  )
-}
-
-function FieldOfLawField({ draft, change, faultOf }: PartProps) {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  // What was given up is chosen no more; it keeps its words on what was registered before.
-  const fields = (useQuery(fieldsOfLawQuery).data ?? []).filter(({ retired }) => !retired)
-  const name = (field: FieldOfLaw) => (language === 'en' ? field.name_en : field.name)
-  const leaves = fields.filter((field) => !fields.some((other) => other.parent === field.code))
-  const parentName = (field: FieldOfLaw) => {
-    const parent = fields.find((other) => other.code === field.parent)
-    return parent ? `${name(parent)} · ` : ''
-  }
-  return (
-    <Field
-      field="field_of_law"
-      label={t('fieldName.field_of_law')}
-      fault={faultOf('field_of_law')}
-    >
-      {(control) => (
-        <Select
-          {...control}
-          showSearch={{ optionFilterProp: 'label' }}
-          allowClear
-          placeholder={t('bench.fieldHint')}
-          value={draft.fieldOfLaw ?? undefined}
-          options={leaves.map((field) => ({
-            value: field.code,
-            label: parentName(field) + name(field),
-          }))}
-          onChange={(code: string | undefined) => change({ fieldOfLaw: code ?? null })}
         />
       )}
     </Field>
