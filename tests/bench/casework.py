@@ -1,6 +1,7 @@
 """What the ledger counts of the work on matters: exports, complaints, orders, what follows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -15,9 +16,10 @@ from backend.matters.following.files import Ask
 from backend.matters.following.handing_over import Give
 from backend.matters.following.meeting import Meeting
 from backend.matters.following.meetings import Agree
+from backend.matters.following.merging import Merge
 from backend.matters.following.reopening import Reopen
 from backend.matters.following.visiting import Visited
-from backend.matters.model import AnsweredNow, Disposition
+from backend.matters.model import AnsweredNow, Disposition, ReplyLater
 from backend.matters.orders.answering import Record
 from backend.matters.orders.model import OrderKind, Stage
 from backend.matters.orders.sending import Send
@@ -25,7 +27,7 @@ from backend.matters.working import Command
 from backend.promises.attempt import Answer
 from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
-from chalicelib.wiring import casework, complaining, following, ordering, registering
+from chalicelib.wiring import casework, complaining, following, merging, ordering, registering
 from tests.backend.matters.orders.cases import errand
 from tests.bench.operations import Bench
 from tests.fakes import hunan
@@ -162,6 +164,37 @@ def _handed_over(bench: Bench) -> None:
     following.handing_over().hand_over(_LI, Give(ask, _WANG.person_id, "请假"))
 
 
+def _merged(bench: Bench) -> None:
+    """Merge a duplicate that owes a reply into another matter that owes one."""
+    ask, into = _two(bench)
+    bench.meter.read()
+    merging.merging().merge(_LI, Merge(ask, into.matter_id, into.version, "同一来电人同一问题"))
+
+
+def _proposed(bench: Bench) -> None:
+    """List what a matter may be merged with."""
+    ask, _ = _two(bench)
+    bench.meter.read()
+    assert merging.merging().alike(_LI, ask.matter_id)
+
+
+def _histories(bench: Bench) -> None:
+    """Read the history of the one matter that was merged into another."""
+    ask, into = _two(bench)
+    merging.merging().merge(_LI, Merge(ask, into.matter_id, into.version, "同一来电人同一问题"))
+    bench.meter.read()
+    merging.merging().others(_LI, into.matter_id)
+
+
+def _two(bench: Bench) -> tuple[Ask, Ask]:
+    """Return a duplicate and the matter of the same caller that is to go on."""
+    form = bench.scene.form(None, ReplyLater("如何认定"))
+    ids = form.id, next(_commands)
+    for matter_id in ids:
+        registering.registry().register(_LI, replace(form, id=matter_id))
+    return _ask(ids[1]), _ask(ids[0])
+
+
 def _visited(bench: Bench) -> None:
     """Keep that a caller, asked after the closing, said that it was solved."""
     matter_id = _registered(bench, _ANSWERED)
@@ -188,4 +221,7 @@ CASEWORK: dict[str, Callable[[Bench], None]] = {
     "appointment agreed": _appointment,
     "matter handed over": _handed_over,
     "return visit kept": _visited,
+    "matters to merge listed": _proposed,
+    "matters merged": _merged,
+    "histories of a merged matter": _histories,
 }

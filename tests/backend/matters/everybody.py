@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
 from backend.kernel.clock import civil_day
+from backend.kernel.errors import HotlineError
 from backend.matters.complaints.deciding import Decide
 from backend.matters.complaints.investigating import Assign, Conclude
 from backend.matters.complaints.model import Accused, Found, Known, WhyNot
@@ -18,6 +19,7 @@ from backend.matters.complaints.telling import Tell
 from backend.matters.following.handing_over import Give
 from backend.matters.following.meeting import Meeting
 from backend.matters.following.meetings import Agree, Became, Move
+from backend.matters.following.merging import Merge
 from backend.matters.following.model import Appointment, Outcome, Side
 from backend.matters.following.naming import Said
 from backend.matters.following.notifying import Notify
@@ -33,6 +35,7 @@ from chalicelib.wiring import (
     casework,
     complaining,
     following,
+    merging,
     ordering,
     registering,
 )
@@ -57,6 +60,8 @@ _TO = {
 _REGISTRARS = ("attendant-changsha-1", "attendant-changsha-2", "head-changsha")
 who = st.sampled_from((*WHO, *[WHOSE_TURN] * len(WHO) * 2))
 which = st.integers(1, MATTERS)
+merger = st.sampled_from((*WHO, WHOSE_TURN, *["head-changsha"] * len(WHO) * 3))
+"""Of the matters of several people nobody but the head has both."""
 branch = st.integers(0, 2)
 _COMING: dict[Stage, tuple[Stage, ...]] = {
     Stage.SENT: (Stage.ACCEPTED, Stage.ACCEPTED, Stage.RETURNED),
@@ -142,6 +147,26 @@ class Everybody(Grounded):
     def hand_over(self, name: str, number: int, to: str) -> None:
         give = Give(self.ask(number), person(to).person_id, "移交")
         self.attempt(lambda: following.handing_over().hand_over(self.as_who(name, number), give))
+
+    @rule(name=merger, first=which, second=which, wild=st.sampled_from((False, False, True)))
+    def merge(self, name: str, first: int, second: int, *, wild: bool) -> None:
+        """Merge one into another: whatever either owed, the other owes by the earlier instant."""
+        fit = [n for n in range(1, MATTERS + 1) if wild or self.may_be_merged(n)]
+        if len(fit) < 2:
+            return
+        number = fit.pop(first % len(fit))
+        into = fit[second % len(fit)]
+        other = casework.matters().get(uuid(into))
+        seen = other.version if other else 1
+        command = Merge(self.ask(number), uuid(into), seen, "同一来电人同一问题")
+        owed = (*self.owed(number).items(), *self.owed(into).items())
+        actor = self.as_who(name, number)
+        try:
+            merging.merging().merge(actor, command)
+        except HotlineError:
+            return
+        now = self.owed(into)
+        assert now == {kind: min(due for of, due in owed if of is kind) for kind, _ in owed}
 
     @rule(name=who, number=which, kind=st.sampled_from(OrderKind), on_site=st.booleans())
     def send(self, name: str, number: int, kind: OrderKind, *, on_site: bool) -> None:

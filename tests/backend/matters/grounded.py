@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from datetime import datetime
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
@@ -9,6 +10,7 @@ from backend.kernel.access import Actor
 from backend.kernel.audit import verify
 from backend.kernel.books import Create
 from backend.kernel.errors import Forbidden, HotlineError, NotFound
+from backend.kernel.ids import subject_ref
 from backend.knowledge.model import Department
 from backend.matters.finding import Wanted
 from backend.matters.following.files import Ask
@@ -95,6 +97,18 @@ class Grounded(RuleBasedStateMachine):
         matter = casework.matters().get(uuid(number))
         return Ask(uuid(number), uuid(self.commands), (matter.version if matter else 1) - stale)
 
+    def owed(self, number: int) -> dict[Kind, datetime]:
+        """Return until when what is owed of a matter."""
+        promises = casework.promises().of(subject_ref("MATTER", uuid(number)))
+        return {one.kind: one.due_at for one in promises if one.state is Owed.OPEN}
+
+    def may_be_merged(self, number: int) -> bool:
+        """Tell whether a matter is none of those that are merged with nothing."""
+        matter = casework.matters().get(uuid(number))
+        if matter is None or matter.confined or matter.no_request:
+            return False
+        return matter.state in {State.OPEN, State.RESOLVED}
+
     @invariant()
     def nothing_is_untrue(self) -> None:
         """Hold what the daily check holds, by the same rule."""
@@ -116,6 +130,18 @@ class Grounded(RuleBasedStateMachine):
                 assert case.file.telling is not None
             if matter.confined is not None:
                 _unseen(matter)
+
+    @invariant()
+    def a_duplicate_leads_to_the_matter_that_goes_on(self) -> None:
+        """Hold that both ends of a merger know of each other, and that nothing is merged twice."""
+        for matter in self.kept():
+            if matter.merged_into is not None:
+                into = casework.matters().get(matter.merged_into.id)
+                assert into is not None
+                assert into.merged_into is None
+                assert matter.id in {one.id for one in into.merged}
+                assert matter.confined is into.confined is None
+                assert not matter.merged
 
 
 def _unseen(matter: Matter) -> None:
