@@ -131,9 +131,9 @@ class Desk:
             raise NotFound("matter")
         require(actor, action, matter.about, "matter")
         if len(command.text) > TEXT_LIMIT:
-            raise Invalid(
-                Fault("text", f"不得超过{TEXT_LIMIT}字", f"at most {TEXT_LIMIT} characters")
-            )
+            field = "note" if action is Action.MATTER_CLOSE else "text"
+            zh, en = f"不得超过{TEXT_LIMIT}字", f"at most {TEXT_LIMIT} characters"
+            raise Invalid(Fault(field, zh, en))
         return matter
 
     def _repeated(self, matter: Matter, command: Command) -> Receipt | None:

@@ -21,7 +21,7 @@ const api = JSON.parse(readFileSync('openapi.json', 'utf8')) as {
   components: { schemas: Record<string, Shape> }
 }
 /** What the portal draws and counts itself: no person can mend it. */
-const MACHINE = new Set(['id', 'request_id', 'opening', 'deferral', 'version', 'into_version', 'seed', 'signs', 'before', 'code'])
+const MACHINE = new Set(['id', 'request_id', 'opening', 'deferral', 'version', 'into_version', 'seed', 'signs', 'before', 'code', 'key'])
 
 /** The names of a body's fields, however deep they lie. */
 function named(shape: Shape, seen: ReadonlySet<string> = new Set()): string[] {

@@ -45,7 +45,7 @@ it('names each field and its rule, leads to a field of the page, and offers no r
     </>,
   )
   expect(screen.getByRole('link', { name: /no such place/ })).toHaveAttribute('href', '#field-place')
-  expect(screen.getByRole('alert')).toHaveTextContent('第四条')
+  expect(screen.getByRole('alert')).toHaveTextContent('Art. 4')
   expect(screen.getByText(/no telephone number/).tagName).toBe('SPAN')
   expect(screen.queryByText('2 to correct')).toBeNull()
   expect(screen.queryByRole('button')).toBeNull()

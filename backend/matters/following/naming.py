@@ -78,7 +78,8 @@ def with_gap(before: Notification, material: str, by: Person, at: datetime) -> N
     if not missing:
         raise Invalid(Fault("material", "请写明缺少的材料", "say which paper was missing", ARTICLE))
     if len(missing) > MATERIAL_LIMIT:
-        raise Invalid(Fault("material", f"不得超过{MATERIAL_LIMIT}字", "too long"))
+        zh, en = f"不得超过{MATERIAL_LIMIT}字", f"at most {MATERIAL_LIMIT} characters"
+        raise Invalid(Fault("material", zh, en))
     if any(gap.material == missing for gap in before.gaps):
         raise Invalid(Fault("material", "该材料已经登记", "it is held already", ARTICLE))
     gap = Gap(missing, missing in before.materials, at, by)

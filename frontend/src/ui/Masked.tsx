@@ -84,7 +84,6 @@ function RevealForm({ onReveal }: { onReveal: (reason: string) => Promise<void> 
           <Input
             {...control}
             value={reason}
-            maxLength={200}
             onChange={(event) => setReason(event.target.value)}
           />
         )}

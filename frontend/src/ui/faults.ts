@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '@/api/problem'
 import { useLanguage } from '@/app/i18n'
+import { englishArticle } from '@/catalogs/articleWords'
 import type { Fault } from './ErrorSummary'
 
 /**
@@ -31,7 +32,7 @@ export function useFaults(
         field: fault.field,
         label,
         reason: reason.startsWith(repeated) ? reason.slice(repeated.length) : reason,
-        article: fault.article,
+        article: english ? englishArticle(fault.article) : fault.article,
       }
     })
 }

@@ -44,7 +44,7 @@ function Next({ matter, file }: Props) {
       {other === 'assign' && <AssignForm matter={matter} />}
       {!other && <Due matter={matter} file={file} />}
       {handles && (
-        <div className="inline">
+        <div className="inline section section-body">
           {other && <Button onClick={() => setOther(null)}>{t('complaint.back')}</Button>}
           {!other && <Button onClick={() => setOther('name')}>{t('complaint.name.button')}</Button>}
           {!other && stage === 'investigated' && (

@@ -50,12 +50,14 @@ export function Pressing({ matter }: { matter: Matter }) {
           </p>
         ))}
         {owed.length === 0 && <p className="muted">{t('press.none')}</p>}
-        <div className="inline">
-          {next.length > 0 && !open && <Button onClick={() => setOpen(true)}>{t('press.make')}</Button>}
-          {reports && reporting !== 'form' && (
-            <Button onClick={() => setReporting('form')}>{t('suspect.make')}</Button>
-          )}
-        </div>
+        {(next.length > 0 || reports) && (
+          <div className="inline">
+            {next.length > 0 && !open && <Button onClick={() => setOpen(true)}>{t('press.make')}</Button>}
+            {reports && reporting !== 'form' && (
+              <Button onClick={() => setReporting('form')}>{t('suspect.make')}</Button>
+            )}
+          </div>
+        )}
         {reporting === 'done' && <p role="status">{t('suspect.done')}</p>}
       </div>
       {open && next.length > 0 && <PressForm matter={matter} onDone={() => setOpen(false)} />}

@@ -1,4 +1,4 @@
-/** Closing a matter; without a result the API refuses it (rule R16). */
+/** Closing a matter that has a result (rule R16). */
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +16,14 @@ export function CloseForm({ matter }: { matter: Matter }) {
   const told = useFaults()(command.problem)
   const [note, setNote] = useState('')
   const faults = useStanding(told, command.attempt, () => note)
+  if (!matter.result) {
+    return (
+      <section className="section">
+        <h2>{t('close.title')}</h2>
+        <p className="section-body muted">{t('close.noResult')}</p>
+      </section>
+    )
+  }
   return (
     <section className="section">
       <h2>{t('close.title')}</h2>
@@ -30,7 +38,6 @@ export function CloseForm({ matter }: { matter: Matter }) {
       >
         <ErrorSummary faults={faults} attempt={command.attempt} />
         {command.problem && told.length === 0 && <ProblemNote error={command.problem} />}
-        {!matter.result && <p className="muted">{t('close.noResult')}</p>}
         <Field
           field="note"
           label={t('close.note')}
@@ -41,7 +48,6 @@ export function CloseForm({ matter }: { matter: Matter }) {
             <Input
               {...control}
               value={note}
-              maxLength={400}
               onChange={(event) => setNote(event.target.value)}
             />
           )}

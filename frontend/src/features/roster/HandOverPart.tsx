@@ -7,6 +7,7 @@ import type { HandOver, HandOverNote } from '@/api/types'
 import { useNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { civilDay, moment, shortTime } from '@/app/time'
+import { useOwnerNames } from '@/features/accounts/placeNames'
 import { Light } from '@/ui/Light'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { HandOverForm } from './HandOverForm'
@@ -71,12 +72,13 @@ function Owed({ owed }: { owed: HandOver['owed'] }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const now = useNow(MINUTE_MS)
+  const nameOf = useOwnerNames()
   if (owed.open === 0) return <Light tone="green">{t('handOver.none')}</Light>
   const sameDay = civilDay(owed.until) === civilDay(now)
   const until = sameDay ? shortTime(owed.until, language) : moment(owed.until, language, now)
   const named = owed.owners
     .slice(0, MOST_NAMED)
-    .map(({ person, open }) => t('handOver.owner', { name: person.name, count: open }))
+    .map(({ person, open }) => t('handOver.owner', { name: nameOf(person), count: open }))
   if (owed.owners.length > MOST_NAMED) {
     named.push(t('handOver.others', { count: owed.owners.length }))
   }

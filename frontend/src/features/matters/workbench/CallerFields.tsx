@@ -9,8 +9,6 @@ import { PlacePicker } from '@/ui/PlacePicker'
 import { CallerMore } from './CallerMore'
 import type { Draft } from './draft'
 
-const NAME_LIMIT = 50
-
 export interface PartProps {
   draft: Draft
   change: (next: Partial<Draft>) => void
@@ -82,7 +80,6 @@ export function NameAndPhone({ draft, change, faultOf }: PartProps) {
           <Input
             {...control}
             autoComplete="off"
-            maxLength={NAME_LIMIT}
             disabled={draft.nameRefused}
             value={draft.nameRefused ? '' : draft.name}
             onChange={(event) => change({ name: event.target.value })}
