@@ -6,6 +6,7 @@ What the role may never do is `Forbidden`; what lies outside the reach or relati
 `NotFound`, so that nobody learns of another city's matters by asking (S0-04, S0-05, S0-20).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -217,6 +218,10 @@ PERMISSIONS: tuple[Permission, ...] = (
         Role.PROVINCIAL_SUPERVISOR,
         Action.COMPLAINT_HANDLE,
         Action.COMPLAINT_TELL,
+        # What a complaint owes beside its procedure, where no city may handle it (R16)
+        Action.MATTER_REPLY,
+        Action.MATTER_CLOSE,
+        Action.MATTER_STAND_IN,
         relation=Relation.OWN,
     ),
     # What is complained of to the province, by the keys of the line or else, it takes itself
@@ -403,6 +408,12 @@ def require(actor: Actor, action: Action, subject: Subject, kind: str) -> None:
     """Let the actor pass, or raise `Forbidden` (never) or `NotFound(kind)` (not this one)."""
     if not permission(actor, action).covers(actor, subject):
         raise NotFound(kind)
+
+
+def able(actor: Actor, subject: Subject, actions: Iterable[Action]) -> list[Action]:
+    """Return which of some actions somebody may do to a subject, in their order."""
+    lines = (_BY_ROLE_AND_ACTION.get((actor.role, action)) for action in actions)
+    return [line.action for line in lines if line and line.covers(actor, subject)]
 
 
 def actions_of(role: Role) -> tuple[Action, ...]:

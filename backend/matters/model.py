@@ -2,11 +2,11 @@
 """The facts of a matter: the disposition, the owner, the result."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from backend.kernel.access import Subject
+from backend.kernel.access import Actor, Role, Subject
 from backend.kernel.audit import Trail
 from backend.kernel.confined import Confined
 from backend.kernel.ids import reference_number, subject_ref
@@ -15,6 +15,9 @@ from backend.knowledge.model import Used
 from backend.matters.caller import Caller
 from backend.matters.complaints.said import Complaint
 from backend.places.institutions.model import Told
+
+_OF_A_NODE = (Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
+"""Who does what a node has to do; an attendant does what is the own."""
 
 
 class Channel(StrEnum):
@@ -296,6 +299,16 @@ class Matter:
     def about(self) -> Subject:
         """What access is asked about: every door of a matter asks this and nothing else."""
         return _about(self)
+
+    def concerning(self, actor: Actor) -> Subject:
+        """Return what it is to somebody who may work on it: a complaint is its node's own work.
+
+        So the province does what its own node has to, and nothing that its cities do.
+        """
+        about = self.about
+        if self.confined is None or actor.role not in _OF_A_NODE or self.served_at != actor.place:
+            return about
+        return replace(about, people=about.people | {actor.person_id})
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ class Desk:
         matter = self.matters.get(command.matter_id)
         if matter is None:
             raise NotFound("matter")
-        require(actor, action, matter.about, "matter")
+        require(actor, action, matter.concerning(actor), "matter")
         if len(command.text) > TEXT_LIMIT:
             field = "note" if action is Action.MATTER_CLOSE else "text"
             zh, en = f"不得超过{TEXT_LIMIT}字", f"at most {TEXT_LIMIT} characters"

@@ -4,9 +4,9 @@ from dataclasses import asdict
 from datetime import datetime
 
 from backend.calls.voicemail.commands import may_work
-from backend.kernel.access import Action, Actor
+from backend.kernel.access import Actor
 from backend.kernel.places import PlacePath
-from backend.matters.complaints.desk import Entry, Left, Seen, able
+from backend.matters.complaints.desk import Entry, Left, Seen, may_handle
 from backend.matters.complaints.model import (
     ComplaintFile,
     Conclusion,
@@ -93,7 +93,7 @@ def _row(entry: Entry, actor: Actor, now: datetime) -> ComplaintRow:
         sealed=matter.sealed,
         investigation=_investigation(file.investigation),
         promise=shapes_of([entry.promise], actor, now)[0],
-        may_handle=Action.COMPLAINT_HANDLE in able(actor, matter),
+        may_handle=may_handle(actor, matter),
     )
 
 

@@ -1,8 +1,8 @@
 """The door of matters: registration, reply, close, the page."""
 
-from backend.kernel.access import Action, actions_of
+from backend.kernel.access import Action, able
 from backend.matters.adding import Add
-from backend.matters.complaints.desk import able as able_on_complaint
+from backend.matters.complaints.desk import ON_A_COMPLAINT
 from backend.matters.following.files import Ask
 from backend.matters.working import Command
 from backend.promises.attempt import Answer, Telephone
@@ -55,10 +55,9 @@ def matter(visit: Visit, matter_id: str) -> MatterPage:
     """Open one matter with its steps and promises; the opening is audited."""
     opened = casework.reading_room().open(visit.actor, matter_id)
     done_on = _ON_A_MATTER if opened.file.matter.merged_into is None else _ON_A_DUPLICATE
-    able = [action.value for action in actions_of(visit.actor.role) if action in done_on]
-    if opened.file.matter.confined is not None:
-        able += [action.value for action in able_on_complaint(visit.actor, opened.file.matter)]
-    return matter_page(opened, visit.actor, ground.clock().now(), able)
+    kept, actor = opened.file.matter, visit.actor
+    may = able(actor, kept.concerning(actor), ON_A_COMPLAINT if kept.confined else done_on)
+    return matter_page(opened, actor, ground.clock().now(), [action.value for action in may])
 
 
 @door.open("POST", "/matters/{matter_id}/reply", body=ReplyCommand, answer=Receipt)

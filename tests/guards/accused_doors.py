@@ -51,6 +51,7 @@ ON_THE_CALL: dict[str, dict[str, object] | None] = {
     "GET /calls/{call_id}/phrases": None,
     "GET /calls/{call_id}/caller": None,
     "POST /calls/{call_id}/reveal": REASON,
+    "POST /reviews": {},
 }
 ON_THE_MESSAGE: dict[str, dict[str, object] | None] = {
     "GET /voicemails/{contact_id}": None,
@@ -97,6 +98,9 @@ LISTS: dict[str, tuple[str, ...]] = {
     "GET /exports": ("",),
     "GET /unmaskings": ("",),
     "GET /unfinished": ("",),
+    "GET /articles": ("", "?place=430100"),
+    "GET /reviews": ("", "?place=430100"),
+    "GET /my-reviews": ("",),
     "GET /audit/{subject}": ("",),
 }
 """What lists anything of matters, calls, messages or promises."""
@@ -109,6 +113,8 @@ GET /drafts; GET /drafts/{draft_id}; GET /drafts/{draft_id}/moves; POST /drafts/
 POST /drafts/{draft_id}/withdraw; GET /line; GET /duty; POST /duty/sign-on; POST /duty/sign-off
 PUT /duty/hand-over; GET /presence; GET /attendances; POST /attendances/judge
 POST /suspicions/answer; POST /suspicions/put; POST /statements; GET /complaints/people
+GET /reviews/{review_id}; POST /reviews/{review_id}/listen; POST /reviews/{review_id}/marks
+POST /reviews/{review_id}/lead; POST /reviews/{review_id}/reply
 POST /wishes/number; POST /wishes/outlook; POST /sought; PUT /wishes
 GET /staff; GET /staff/nodes; GET /staff/own; GET /staff/people/{person_id}; POST /staff/people
 POST /staff/people/{person_id}/amend; POST /staff/people/{person_id}/judge
@@ -130,7 +136,9 @@ GET /shifts/{shift_id}/substitutes; POST /shifts/substitutes; POST /shifts/swaps
 POST /shifts/leaves; POST /shifts/answer; POST /shifts/withdraw; POST /shifts/feed
 POST /shifts/feed/revoke; GET /roster/feed/{token}
 """
-"""What has no matter, call or message to show: reference, rosters, staff, subsidies, knowledge."""
+"""What has no matter, call or message to show: reference, rosters, staff, subsidies, knowledge.
+
+A review is there of no call in which somebody complained: none can be begun, whoever is accused."""
 
 OWN_ALONE = """
 PUT /matters/{matter_id}; PUT /calls/{call_id}; PUT /unfinished/{matter_id}

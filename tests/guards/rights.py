@@ -86,9 +86,9 @@ GET /matters/{matter_id}           own        below  below   below       -      
 GET /unfinished                    all        -      -       -           -              -
 PUT /unfinished/{matter_id}        all        -      -       -           -              -
 POST /unfinished/{matter_id}/discard  all     -      -       -           -              -
-POST /matters/{matter_id}/reply    own        below  -       -           -              -
-POST /matters/{matter_id}/close    own        below  -       -           -              -
-POST /matters/{matter_id}/dispositions  own   below  -       -           -              -
+POST /matters/{matter_id}/reply    own        below  -       own         -              -
+POST /matters/{matter_id}/close    own        below  -       own         -              -
+POST /matters/{matter_id}/dispositions  own   below  -       own         -              -
 POST /matters/{matter_id}/reopen   own        below  -       -           -              -
 POST /matters/{matter_id}/appointments  own   below  -       -           -              -
 POST /matters/{matter_id}/appointments/{number}/move  own  below  -  -   -              -
@@ -99,12 +99,12 @@ POST /matters/{matter_id}/visit    own        below  -       -           -      
 POST /matters/{matter_id}/press    -          below  -       below       -              -
 POST /matters/{matter_id}/suspect  -          below  -       below       -              -
 POST /matters/{matter_id}/press/answer  own   below  -       -           -              -
-GET /matters/{matter_id}/colleagues  own      below  -       -           -              -
+GET /matters/{matter_id}/colleagues  own      below  -       own         -              -
 POST /matters/{matter_id}/hand-over  own      below  -       -           -              -
 GET /matters/{matter_id}/alike     own        below  -       below       -              -
 GET /matters/{matter_id}/merged    own        below  below   below       -              -
 POST /matters/{matter_id}/merge    own        below  -       below       -              -
-POST /matters/{matter_id}/stand-in  -         below  -       -           -              -
+POST /matters/{matter_id}/stand-in  -         below  -       own         -              -
 POST /matters/{matter_id}/acknowledge  own    below  -       below       -              -
 POST /matters/{matter_id}/informed  own       below  -       -           -              -
 POST /matters/{matter_id}/instructions  -     below  -       -           -              -

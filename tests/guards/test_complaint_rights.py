@@ -99,7 +99,8 @@ def _expected(actor: str, route: str, node: Codes, relation: str) -> int:
     account = hunan.person(actor)
     home = account.place.codes
     # The province handles what is its own node's, and nothing that its cities do.
-    named = relation == "first asked" or (node == home and "/complaints/" in route)
+    of_node = account.role != "attendant" and node == home and "/complaints/" in route
+    named = relation == "first asked" or of_node
     answer = rights.verdict(account.role, route, home, node, named=named)
     if "accused" in relation and answer == 200:
         answer = 404

@@ -1,6 +1,7 @@
 """Complaints on the screen: the desk, each form of the file, the seal that two people open."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,7 +14,7 @@ ATTENDANT, HEAD, DEPUTY = "attendant-hengyang-1", "head-hengyang", "deputy-hengy
 LONG = "衡阳市石鼓区青草桥街道基层法律服务所主任阿卜杜热西提·麦麦提吐尔逊"
 
 
-def _complaint(stage: Stage, **said: object) -> str:
+def _complaint(stage: Stage, further: Sequence[object] = (), **said: object) -> str:
     matter_id = new_id()
     form = {
         "channel": "visit",
@@ -30,6 +31,7 @@ def _complaint(stage: Stage, **said: object) -> str:
             **said,
         },
         "phrases_used": [1],
+        "further": list(further),
     }
     status, answer = stage.visitor(ATTENDANT).ask("PUT", f"/matters/{matter_id}", form)
     assert status == 201, answer
@@ -85,6 +87,21 @@ def test_a_complaint_is_handled_from_the_desk_to_the_result_that_is_told(
     _pictures(portal, page, "complaint-told")
     page.get_by_role("button", name="办结").click()
     expect(page.get_by_text("已办结").first).to_be_visible()
+
+
+@pytest.mark.requirement("S0-59", "R16")
+def test_an_urgent_complaint_is_acknowledged_by_the_leader_who_may_name_a_stand_in(
+    portal: Portal, stage: Stage
+) -> None:
+    urgent = {"number": 6, "calmed": True, "calming_note": "已劝其不要聚集"}
+    matter_id = _complaint(stage, further=[{"disposition": urgent}])
+    page = portal.as_(HEAD, f"/matters/{matter_id}")
+    page.get_by_label("批示或处置意见").fill("请律师工作科今天到场")
+    page.get_by_role("button", name="我已知悉").click()
+    expect(page.get_by_text("请律师工作科今天到场").first).to_be_visible()
+    page.get_by_role("button", name="指定接替").click()
+    expect(page.get_by_text("首问责任人在岗")).to_be_visible()
+    _pictures(portal, page, "complaint-urgent-known")
 
 
 @pytest.mark.requirement("S0-52")

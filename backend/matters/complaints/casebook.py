@@ -1,11 +1,11 @@
 """What every activity on a complaint shares: opening the case, and keeping its next state."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from backend.kernel.access import Action, Actor, Subject, permission, require
+from backend.kernel.access import Action, Actor, permission, require
 from backend.kernel.books import Books, Create, Marker, Replace, Write, once
 from backend.kernel.clock import Clock
 from backend.kernel.errors import NotFound
@@ -68,7 +68,7 @@ class Casebook:
         case = self.complaints.case(matter_id)
         if case is None:
             raise NotFound("matter")
-        require(actor, action, concerning(case.matter, actor), "matter")
+        require(actor, action, case.matter.concerning(actor), "matter")
         return case
 
     def earlier(self, case: ComplaintCase, command: Command) -> Receipt | None:
@@ -121,14 +121,3 @@ class Casebook:
 def open_among(promises: Sequence[Promise], kind: Kind) -> Promise:
     """Return the open promise of a kind among all of a complaint."""
     return next(one for one in promises if one.kind is kind and one.state is State.OPEN)
-
-
-def concerning(matter: Matter, actor: Actor) -> Subject:
-    """Return what a complaint is to somebody who handles it: it names who serves at its node.
-
-    So the province handles what its own node does, and nothing that its cities do.
-    """
-    about = matter.about
-    if matter.served_at != actor.place:
-        return about
-    return replace(about, people=about.people | {actor.person_id})

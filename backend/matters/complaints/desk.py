@@ -6,11 +6,10 @@ from datetime import datetime
 
 from backend.calls.voicemail.model import Voicemail
 from backend.calls.voicemail.ports import Voicemails
-from backend.kernel.access import Action, Actor, Subject, actions_of, permission, require
+from backend.kernel.access import Action, Actor, Subject, able, permission, require
 from backend.kernel.audit import Deed, Witness
 from backend.kernel.clock import Clock
 from backend.kernel.places import PlacePath
-from backend.matters.complaints.casebook import concerning
 from backend.matters.complaints.model import ComplaintCase, Complaints
 from backend.matters.model import Matter
 from backend.promises.board import OpenPromises, OpenQuery
@@ -20,7 +19,19 @@ OWED = (Kind.COMPLAINT_ACCEPTANCE, Kind.COMPLAINT_RESULT, Kind.COMPLAINT_TELLING
 """What a complaint owes, one after the other."""
 MOST = 50
 """Of each; the soonest due first."""
-_ON_A_COMPLAINT = (Action.COMPLAINT_HANDLE, Action.COMPLAINT_TELL, Action.COMPLAINT_UNSEAL)
+ON_A_COMPLAINT = (
+    Action.COMPLAINT_HANDLE,
+    Action.COMPLAINT_TELL,
+    Action.COMPLAINT_UNSEAL,
+    Action.MATTER_REPLY,
+    Action.MATTER_CLOSE,
+    Action.MATTER_REVEAL,
+    Action.MATTER_STAND_IN,
+    Action.MATTER_ACKNOWLEDGE,
+    # That a leader was told by telephone, and nothing else that follows on other matters
+    Action.MATTER_FOLLOW,
+)
+"""What is done on a complaint: its own procedure, and what it owes beside that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +110,6 @@ class ComplaintDesk:
         return sorted(left, key=lambda one: (one.promise.due_at, one.promise.id))
 
 
-def able(actor: Actor, matter: Matter) -> list[Action]:
-    """Return what somebody may do on a complaint that they see."""
-    subject = concerning(matter, actor)
-    may = [action for action in _ON_A_COMPLAINT if action in actions_of(actor.role)]
-    return [action for action in may if permission(actor, action).covers(actor, subject)]
+def may_handle(actor: Actor, matter: Matter) -> bool:
+    """Tell whether somebody may decide on a complaint that they see."""
+    return bool(able(actor, matter.concerning(actor), (Action.COMPLAINT_HANDLE,)))

@@ -50,23 +50,28 @@ class Files:
     caller_hash: CallerHash
     clock: Clock
 
-    def opened(self, actor: Actor, action: Action, ask: Ask) -> MatterFile:
+    def opened(
+        self, actor: Actor, action: Action, ask: Ask, *, complaints: bool = False
+    ) -> MatterFile:
         """Return a matter with its records if the actor may do this to it.
 
-        Raises `Forbidden`, `NotFound` or `Invalid`.
+        Raises `Forbidden`, `NotFound` or `Invalid`; `Refused` for a complaint, unless the deed is
+        one that `complaints` know as well.
         """
         permission(actor, action)
         require_uuid("id", ask.id)
-        return self.look(actor, action, ask.matter_id)
+        return self.look(actor, action, ask.matter_id, complaints=complaints)
 
-    def look(self, actor: Actor, action: Action, matter_id: str) -> MatterFile:
-        """Return a matter with its records; raises `Forbidden` or `NotFound`."""
+    def look(
+        self, actor: Actor, action: Action, matter_id: str, *, complaints: bool = False
+    ) -> MatterFile:
+        """Return a matter with its records; raises as `opened` does."""
         permission(actor, action)
         file = self.matters.file(matter_id)
         if file is None:
             raise NotFound("matter")
-        require(actor, action, file.matter.about, "matter")
-        if file.matter.confined is not None:
+        require(actor, action, file.matter.concerning(actor), "matter")
+        if file.matter.confined is not None and not complaints:
             raise Refused(
                 "投诉举报按投诉办理程序处理",
                 "a complaint has a procedure of its own",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backend.accounts.model import Account, People
-from backend.kernel.access import Action, Actor, Role, permission
+from backend.kernel.access import Action, Actor, Role, actions_of, permission
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Write
 from backend.kernel.errors import Fault, Forbidden, Invalid, Refused
@@ -49,8 +49,13 @@ class HandingOver:
     people: People
 
     def colleagues(self, actor: Actor, matter_id: str) -> Colleagues:
-        """Return who of the matter's line may have it; raises `Forbidden` or `NotFound`."""
-        file = self.files.look(actor, Action.MATTER_HAND_OVER, matter_id)
+        """Return who of the matter's line may have it; raises `Forbidden` or `NotFound`.
+
+        Of a complaint somebody may stand in; its work is that of the node which handles it.
+        """
+        hands = Action.MATTER_HAND_OVER in actions_of(actor.role)
+        action = Action.MATTER_HAND_OVER if hands else Action.MATTER_STAND_IN
+        file = self.files.look(actor, action, matter_id, complaints=True)
         found = self._of_lines(file.matter, actor)
         return Colleagues(tuple(found), self._left(file.matter.answerable))
 
@@ -82,7 +87,8 @@ class HandingOver:
 
         Raises as `hand_over`; `Refused` while whoever answers for it is in service.
         """
-        matter = self.files.opened(actor, Action.MATTER_STAND_IN, command.ask).matter
+        ask = command.ask
+        matter = self.files.opened(actor, Action.MATTER_STAND_IN, ask, complaints=True).matter
         if (earlier := self.files.earlier(matter, command)) is not None:
             return earlier
         reason = require_words("reason", command.reason, "请写明原因", "say why")

@@ -52,7 +52,7 @@ class Leading:
         """
         named = command.leader.strip()
         action = Action.MATTER_FOLLOW if named else Action.MATTER_ACKNOWLEDGE
-        file = self.files.opened(actor, action, command.ask)
+        file = self.files.opened(actor, action, command.ask, complaints=True)
         if (earlier := self.files.earlier(file.matter, command)) is not None:
             return earlier
         if len(named) > LONGEST_NAME:
@@ -94,6 +94,7 @@ def reported(matter: Matter, disposition: Disposition | None, at: datetime) -> t
             "place": str(matter.served_at),
             "heads": matter.served_at.line,
             "by": matter.owner.id,
+            **_hidden(matter),
         },
     )
     return (Create(told),)
@@ -104,6 +105,12 @@ def _was_sent_to(file: MatterFile) -> bool:
     return file.matter.confined is not None or any(
         one.kind is OrderKind.DISPATCH for one in file.of(Order)
     )
+
+
+def _hidden(matter: Matter) -> dict[str, str]:
+    """Return who is told in no case: whom a complaint accuses."""
+    accused = " ".join(sorted(matter.about.accused))
+    return {"not_to": accused} if accused else {}
 
 
 def _owed(promises: Sequence[Promise], *, decides: bool) -> Promise:

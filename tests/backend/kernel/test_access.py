@@ -68,9 +68,12 @@ def test_the_province_sees_every_city_and_changes_none_of_its_matters() -> None:
     supervisor = actor(Role.PROVINCIAL_SUPERVISOR, PlacePath(("430000",)))
     for place in (CHANGSHA, COUNTY, ZHUZHOU):
         require(supervisor, Action.MATTER_OPEN, Subject(place), "matter")
-    for change in (Action.MATTER_REGISTER, Action.MATTER_REPLY, Action.MATTER_CLOSE):
-        with pytest.raises(Forbidden):
-            permission(supervisor, change)
+    with pytest.raises(Forbidden):
+        permission(supervisor, Action.MATTER_REGISTER)
+    for change in (Action.MATTER_REPLY, Action.MATTER_CLOSE, Action.MATTER_STAND_IN):
+        for place in (CHANGSHA, COUNTY, ZHUZHOU):
+            with pytest.raises(NotFound):
+                require(supervisor, change, Subject(place), "matter")
 
 
 def test_the_portal_is_told_what_a_role_may_do() -> None:
@@ -89,6 +92,9 @@ def test_the_portal_is_told_what_a_role_may_do() -> None:
     assert [(line.role, line.action) for line in apart] == [
         (Role.PROVINCIAL_SUPERVISOR, Action.COMPLAINT_HANDLE),
         (Role.PROVINCIAL_SUPERVISOR, Action.COMPLAINT_TELL),
+        (Role.PROVINCIAL_SUPERVISOR, Action.MATTER_REPLY),
+        (Role.PROVINCIAL_SUPERVISOR, Action.MATTER_CLOSE),
+        (Role.PROVINCIAL_SUPERVISOR, Action.MATTER_STAND_IN),
         (Role.CENTRE_HEAD, Action.STATEMENT_MAKE),
         (Role.CENTRE_HEAD, Action.REVIEW_OWN),
         (Role.PROVINCIAL_SUPERVISOR, Action.VOICEMAIL_WORK),

@@ -74,12 +74,12 @@ export const following: typeof original = {
     },
     give: {
       title: 'Hand over',
-      make: 'Hand over',
       save: 'Hand over',
       duty: 'The work moves. Whoever was first asked stays answerable until the caller is told, and is warned as well.',
       stand: 'The first asked left service: name a stand-in',
       saveStand: 'Name stand-in',
       standTo: 'Stand-in',
+      present: 'The first asked is in service: no stand-in is needed.',
       none: 'Nobody else works at this line',
       head: '{{name}} (head)',
     },

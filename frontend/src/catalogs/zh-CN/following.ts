@@ -73,12 +73,12 @@ export const following = {
     },
     give: {
       title: '移交承办',
-      make: '移交承办',
       save: '移交',
       duty: '移交的是经办工作；首问责任人不变，负责跟踪、反馈，到期提醒同时发给首问责任人。',
       stand: '首问责任人已离岗，请指定接替人',
       saveStand: '指定接替',
       standTo: '接替人',
+      present: '首问责任人在岗，无须指定接替人。',
       none: '本热线没有其他在岗人员',
       head: '{{name}}（负责人）',
     },

@@ -19,7 +19,8 @@ export function FollowingFacts({ matter }: { matter: Matter }) {
 }
 
 export function FollowingDeeds({ matter }: { matter: Matter }) {
-  if (matter.no_request || matter.complaint) return null
+  if (matter.no_request) return null
+  if (matter.complaint) return <GiveForm matter={matter} />
   const may = matter.actions.includes('matter.follow')
   const visit = matter.promises.find((one) => one.kind === 'return_visit' && one.state === 'open' && matter.state === 'closed')
   return (

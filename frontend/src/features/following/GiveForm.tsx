@@ -5,25 +5,27 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '@/api/types'
 import { Field } from '@/ui/Field'
-import { LoadingNote } from '@/ui/Notes'
+import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { DeedForm, TextField } from './DeedForm'
 import { colleaguesQuery, handOver, standIn } from './queries'
 import { useDeed } from './useDeed'
 
+/** Of a complaint somebody may stand in; its work is that of the node which handles it. */
 export function GiveForm({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const query = useQuery({ ...colleaguesQuery(matter.id), enabled: open })
-  const closed = matter.state === 'closed'
+  const hands = matter.state !== 'closed' && !matter.complaint
   const names = matter.actions.includes('matter.stand_in')
-  if (closed && !names) return null
+  if (!hands && !names) return null
+  const title = t(matter.complaint ? 'follow.give.saveStand' : 'follow.give.title')
   return (
     <section className="section">
-      <h2>{t('follow.give.title')}</h2>
+      <h2>{title}</h2>
       {!open && (
         <div className="section-body">
-          <Button onClick={() => setOpen(true)}>{t('follow.give.make')}</Button>
+          <Button onClick={() => setOpen(true)}>{title}</Button>
         </div>
       )}
       {open && query.isPending && <LoadingNote />}
@@ -33,7 +35,8 @@ export function GiveForm({ matter }: { matter: Matter }) {
           {query.data.left && names && (
             <Form matter={matter} people={query.data.people} stands onDone={() => setOpen(false)} />
           )}
-          {!closed && <Form matter={matter} people={query.data.people} onDone={() => setOpen(false)} />}
+          {hands && <Form matter={matter} people={query.data.people} onDone={() => setOpen(false)} />}
+          {!hands && !query.data.left && <EmptyNote title={t('follow.give.present')} />}
         </>
       )}
     </section>

@@ -44,7 +44,7 @@ export function LeaderReport({ matter }: { matter: Matter }) {
             {known.text}
           </p>
         )}
-        <Sent matter={matter} />
+        {!matter.complaint && <Sent matter={matter} />}
         {awaited && (
           <p>
             <DueLight pledge={awaited} />{' '}
@@ -110,10 +110,14 @@ function AcknowledgeForm({ matter, leader }: { matter: Matter; leader: boolean }
         <TextField deed={deed} field="leader" label={t('liaison.leader')} hint={t('liaison.leaderHint')} value={name} onChange={setName} />
       )}
       <TextField deed={deed} field="text" label={t('liaison.direction')} rows={3} value={text} onChange={setText} />
-      <Checkbox checked={nobody} onChange={({ target }) => setNobody(target.checked)}>
-        {t('liaison.sendsNobody')}
-      </Checkbox>
-      <p className="muted">{t('liaison.sendsNobodyHint')}</p>
+      {!matter.complaint && (
+        <>
+          <Checkbox checked={nobody} onChange={({ target }) => setNobody(target.checked)}>
+            {t('liaison.sendsNobody')}
+          </Checkbox>
+          <p className="muted">{t('liaison.sendsNobodyHint')}</p>
+        </>
+      )}
     </DeedForm>
   )
 }
