@@ -13,6 +13,7 @@ from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event, Outbox
 from backend.kernel.places import PlacePath
+from backend.kernel.rulebook import Rulebook
 from backend.oversight.articles.book import judged
 from backend.oversight.facts import Facts
 from backend.oversight.gathering import Gathering
@@ -57,12 +58,12 @@ class Checking:
         lines = [self.gazetteer.path(one.code) for one in self.gazetteer.prefectures]
         for period in periods:
             before = {one.line: one for one in self.kept.of_month(period)}
-            counted = self.gathering.counted(self.gazetteer.province.code, period, now)
+            common = self.gathering.common(self.gazetteer.province.code, period, now)
             for line in lines:
                 if not go_on():
                     report.left += 1
                     continue
-                facts = self.gathering.facts(line, period, counted.get(line.line), now)
+                facts = self.gathering.facts(line, period, common, now)
                 self._keep(line, before.get(line.line), facts, report)
                 report.checked += 1
         return report
@@ -71,22 +72,27 @@ class Checking:
         self, place: PlacePath, before: PlaceMonth | None, facts: Facts, report: CheckReport
     ) -> None:
         rulebook = rulebook_of(self.gathering.regulations(), facts.period, facts.at)
-        found = {
-            finding_id(number, finding): finding
-            for number, one in judged(facts, rulebook).items()
-            for finding in one.findings
-        }
+        found = _findings(facts, rulebook)
+        told = _findings(facts.without_open_leads(), rulebook)
         after, writes = turned(before, facts, found)
         if not writes:
             return
         try:
-            self.books.commit(*writes, *_told(place, before, after, found))
+            self.books.commit(*writes, *_told(place, before, after, told))
         except Conflict:
             return  # another run keeps what both have found
         old = before.since if before else {}
         name = f"{facts.line}.{facts.period}"
         report.opened += [f"{name}.{one}" for one in sorted(after.since.keys() - old.keys())]
         report.ended += [f"{name}.{one}" for one in sorted(old.keys() - after.since.keys())]
+
+
+def _findings(facts: Facts, rulebook: Rulebook) -> Mapping[str, Finding]:
+    return {
+        finding_id(number, finding): finding
+        for number, one in judged(facts, rulebook).items()
+        for finding in one.findings
+    }
 
 
 def turned(
@@ -129,9 +135,12 @@ def _told(
     after: PlaceMonth,
     found: Mapping[str, Finding],
 ) -> list[Write]:
-    """Return the event that tells of what is new: the centre's head, of red the province too."""
+    """Return the event that tells of what is new: the centre's head, of red the province too.
+
+    A lead has a notice of its own, which leaves out whom it names.
+    """
     old = before.since if before else {}
-    new = [one for one in after.since if one not in old]
+    new = [one for one in after.since if one in found and one not in old]
     if not new:
         return []
     red = any(found[one].light is Light.RED for one in new)

@@ -5,7 +5,7 @@ judged by another rulebook (N4). What was not found is None: that is not nought.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from backend.kernel.clock import civil_day
@@ -96,6 +96,35 @@ class Leads:
 
 
 @dataclass(frozen=True, slots=True)
+class Staff:
+    """Who served in the month, by what their papers say of them (Arts. 9 and 10)."""
+
+    served: int
+    """How many people."""
+    unfit: int
+    """Those of them who served on a day on which they had not all that Article 9 asks for."""
+    untrained: int
+    """Those who served before they had passed the training before the post."""
+    trained_on: tuple[date, ...]
+    """When each was last trained, or joined; oldest first."""
+    session: date | None
+    """The last training session of the month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the departments of the node have told of their business (Art. 4(2))."""
+
+    departments: int
+    in_use: int
+    """Entries that attendants can read."""
+    stale: int
+    """Those of them that are overdue for verification."""
+    verified_on: date | None
+    """When one was last verified in the month."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that is known of a place and month at an instant."""
 
@@ -112,11 +141,22 @@ class Facts:
     subsidy: Subsidy | None = None
     leads: Mapping[str, Leads] = field(default_factory=dict)
     """By the item of Article 20; `0` is what the notice forbids."""
+    staff: Staff | None = None
+    shelf: Shelf | None = None
 
     @property
     def today(self) -> date:
         """The last day of the month that has begun."""
         return min(civil_day(self.at), self.period.last)
+
+    def without_open_leads(self) -> "Facts":
+        """Return the facts as a centre knows them: an open lead may name its head (S0-73)."""
+        answered = {
+            item: replace(one, open=0)
+            for item, one in self.leads.items()
+            if one.confirmed + one.explained
+        }
+        return replace(self, leads=answered)
 
     def count(self, *measures: str) -> int:
         """Return the sum of some measures; nought where nothing was counted."""

@@ -1,6 +1,6 @@
 """Gathering the facts of a place and month from what the other nouns keep.
 
-Two requests for the whole province and seven for each line: none depends on how many calls came.
+Four requests for the whole province and nine for each line: none depends on how many calls came.
 """
 
 from collections import defaultdict
@@ -19,6 +19,7 @@ from backend.kernel.suspicions import (
     Suspicion,
     Suspicions,
 )
+from backend.knowledge.ports import Shelf as Knowledge
 from backend.oversight.facts import (
     Chair,
     Facts,
@@ -26,9 +27,11 @@ from backend.oversight.facts import (
     Matched,
     Overdue,
     Planned,
+    Shelf,
     Subsidy,
     Tallied,
 )
+from backend.oversight.papers import People, shelves_of
 from backend.oversight.ports import Tallies
 from backend.pay.model import run_id
 from backend.pay.ports import Attendances, SubsidyPromises
@@ -55,6 +58,14 @@ _MOST_ABSENCES = 60
 
 
 @dataclass(frozen=True, slots=True)
+class Common:
+    """What is read for all places of a province together."""
+
+    tallied: Mapping[str, Tallied]
+    shelves: Mapping[str, Shelf]
+
+
+@dataclass(frozen=True, slots=True)
 class Gathering:
     """Reads the facts of a province, place by place."""
 
@@ -65,10 +76,21 @@ class Gathering:
     subsidies: SubsidyPromises
     found: Reconciliations
     suspicions: Suspicions
+    people: People
+    knowledge: Knowledge
     regulations: Callable[[], Regulations]
 
-    def counted(self, province: str, period: Period, at: datetime) -> Mapping[str, Tallied]:
-        """Return what was counted in every place of a province: two requests."""
+    def common(self, province: str, period: Period, at: datetime) -> Common:
+        """Return what is read for all places of a province together: four requests."""
+        shelves = shelves_of(
+            self.knowledge.departments(),
+            self.knowledge.entries(),
+            period,
+            min(civil_day(at), period.last),
+        )
+        return Common(self._counted(province, period, at), shelves)
+
+    def _counted(self, province: str, period: Period, at: datetime) -> Mapping[str, Tallied]:
         sums = {row.place: row.counts for row in self.tallies.below(province, period)}
         days: defaultdict[str, list[Row]] = defaultdict(list)
         for row in self.tallies.steps(province, period):
@@ -76,9 +98,7 @@ class Gathering:
                 days[row.place].append(row)
         return {place: tallied_of(sums.get(place, {}), rows) for place, rows in days.items()}
 
-    def facts(
-        self, place: PlacePath, period: Period, tallied: Tallied | None, at: datetime
-    ) -> Facts:
+    def facts(self, place: PlacePath, period: Period, common: Common, at: datetime) -> Facts:
         """Return the facts of a place; raises what its stores raise."""
         line, month = place.line, str(period)
         overdue = self._overdue(line, period, at)
@@ -90,13 +110,15 @@ class Gathering:
             line,
             period,
             at,
-            tallied,
+            common.tallied.get(line),
             overdue_of(overdue),
             chair_of(attendances, windows, at),
             planned_of(self.shifts.of_line(line, month), period, windows, over),
             matched_of(self.found.between(line, period.first, period.last)),
             self._subsidy(line, period),
             leads_of(self.suspicions.of_line(line, since), period),
+            self.people.staff(line, attendances, period, self.regulations().rulebook(at)),
+            common.shelves.get(line),
         )
 
     def _overdue(self, line: str, period: Period, at: datetime) -> Sequence[Promise]:

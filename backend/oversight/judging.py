@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.access import Action, Actor, Role, Subject, require
 from backend.kernel.clock import SHANGHAI, Clock, civil_day
 from backend.kernel.errors import Fault, Invalid
 from backend.kernel.rulebook import Rulebook
@@ -65,7 +65,8 @@ class BoardDesk:
         rulebook = rulebook_of(self.regulations(), period, now)
         kept = {one.line: one for one in self.kept.of_month(period)}
         lines = [one for one in self.gazetteer.lines(path) if self.gazetteer.path(one).prefecture]
-        columns = [_column(line, kept.get(line), rulebook) for line in lines]
+        province = actor.role is Role.PROVINCIAL_SUPERVISOR
+        columns = [_column(line, kept.get(line), rulebook, province=province) for line in lines]
         return Board(period, now, period.last < civil_day(now), rulebook, columns)
 
 
@@ -75,10 +76,11 @@ def rulebook_of(regulations: Regulations, period: Period, now: datetime) -> Rule
     return regulations.rulebook(min(now, end.astimezone(UTC)))
 
 
-def _column(line: str, kept: PlaceMonth | None, rulebook: Rulebook) -> Column:
+def _column(line: str, kept: PlaceMonth | None, rulebook: Rulebook, *, province: bool) -> Column:
     if kept is None:
         return Column(line, None, {}, {})
-    return Column(line, kept.facts.at, judged(kept.facts, rulebook), kept.since)
+    facts = kept.facts if province else kept.facts.without_open_leads()
+    return Column(line, facts.at, judged(facts, rulebook), kept.since)
 
 
 def _check(period: Period, now: datetime) -> None:

@@ -3,10 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
+from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
-from backend.oversight.model import Evidence, Finding, Light
+from backend.oversight.model import Cell, Evidence, Finding, Light, cell
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
+
+
+def unshown(facts: Facts, rulebook: Rulebook) -> Cell:
+    """Judge nothing: the platform has no facts yet by which the article could be shown."""
+    del facts, rulebook
+    return cell(())
 
 
 def listed(facts: Facts, path: str, **filters: str | int) -> str:
@@ -40,6 +47,11 @@ def late(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Finding | N
         f"{zh}：逾期办结{done}件，逾期未办{owed}件", f"{en}: {done} late, {owed} overdue and open"
     )
     return Finding("late", Light.RED, words, _promises(facts, kinds, due="overdue"))
+
+
+def counted(facts: Facts, measure: str, words: tuple[str, str], link: str = "") -> Evidence | None:
+    """Say how often a measure was counted, `{}` in the words, and when last."""
+    return told(facts.count(measure), *words, facts.last(measure), link)
 
 
 def told(number: int, zh: str, en: str, on: date | None, link: str = "") -> Evidence | None:

@@ -5,15 +5,18 @@ from functools import cache
 from backend.oversight.checking import Checking
 from backend.oversight.gathering import Gathering
 from backend.oversight.judging import BoardDesk
+from backend.oversight.papers import People
 from chalicelib.store.articles import DynamoPlaceMonths
 from chalicelib.wiring import (
     casework,
     figures,
     ground,
+    knowing,
     paying,
     presence,
     reconciling,
     rostering,
+    staffing,
     telephony,
 )
 
@@ -35,6 +38,8 @@ def gathering() -> Gathering:
         subsidies=paying.subsidy_promises(),
         found=reconciling.reconciliations(),
         suspicions=presence.suspicions(),
+        people=People(staffing.staff(), staffing.trainings()),
+        knowledge=knowing.shelf(),
         regulations=telephony.regulations,
     )
 

@@ -62,6 +62,8 @@ def test_the_board_is_walked_by_keys_and_each_cell_says_what_it_rests_on(hall: H
     _picture(page, "board")
     page.locator(".articles-cell[tabindex='0']").focus()
     page.keyboard.press("ArrowRight")
+    for _ in range(7):
+        page.keyboard.press("ArrowDown")
     focused = page.locator(".articles-cell:focus")
     expect(focused).to_have_accessible_name("株洲市，第8条接待时间：不符")
     page.keyboard.press("Enter")

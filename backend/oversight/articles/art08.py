@@ -1,22 +1,28 @@
 """Article 8: the hours, prompt answers, nobody away from the post, a prompt outside the hours."""
 
-from collections.abc import Iterator
-
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Evidence, Finding, Light, cell
-from backend.oversight.saying import found, listed, told
+from backend.oversight.saying import counted, found, listed
 from backend.places.institutions.grounds import Words
 
 _MOST_NAMED = 5
 """Days that a finding names; it counts all."""
+
+_ANSWERED = "接待时间接听来电{}个", "{} calls answered in hours"
+_PROMPTED = "非值班时间来电{}个，由语音提示接答", "{} calls outside the hours heard the prompt"
+_UNPUNCTUAL = "迟到、早退共{}分钟", "{} minutes late or left early"
 
 
 def judge(facts: Facts, rulebook: Rulebook) -> Cell:
     """Judge the hours by attendance and calls; away without leave counts from the tolerance on."""
     rows = listed(facts, "attendances", month=str(facts.period))
     return cell(
-        [_attended(facts, rows), *_calls(facts)],
+        [
+            _attended(facts, rows),
+            counted(facts, "calls.answered_in_hours", _ANSWERED, listed(facts, "calls")),
+            counted(facts, "calls.off_hours", _PROMPTED),
+        ],
         [
             _silent(facts),
             _deserted(facts, rulebook.desertion_minutes, rows),
@@ -24,20 +30,11 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
                 "unpunctual",
                 Light.AMBER,
                 facts.count("duty.late_minutes", "duty.early_minutes"),
-                ("迟到、早退共{}分钟", "{} minutes late or left early"),
+                _UNPUNCTUAL,
                 rows,
             ),
         ],
     )
-
-
-def _calls(facts: Facts) -> Iterator[Evidence | None]:
-    answered, prompted = "calls.answered_in_hours", "calls.off_hours"
-    words = "接待时间接听来电{}个", "{} calls answered in hours"
-    rows = listed(facts, "calls")
-    yield told(facts.count(answered), *words, facts.last(answered), rows)
-    words = "非值班时间来电{}个，由语音提示接答", "{} calls outside the hours heard the prompt"
-    yield told(facts.count(prompted), *words, facts.last(prompted))
 
 
 def _deserted(facts: Facts, tolerance: int, link: str) -> Finding | None:

@@ -6,6 +6,7 @@ from backend.oversight.model import Article, Cell, Evidence, Finding, Light, cel
 from backend.oversight.saying import found, listed
 from backend.places.institutions.grounds import Words
 
+_UNFIT = "不具备第九条条件而值班{}人", "{} served without all that Article 9 asks for"
 _DISPUTED = "待认定的考勤{}条", "{} attendances wait for a judgement"
 
 
@@ -16,6 +17,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
         return cell((), [_unplanned(facts)])
     covered = _covered(chair, rulebook.coverage_least)
     unconfirmed = max(chair.staffed[0] - chair.confirmed_minutes, 0)
+    unfit = facts.staff.unfit if facts.staff else 0
     disputed = facts.count("duty.disputed")
     return cell(
         [_attended(chair, covered, rows)],
@@ -41,6 +43,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
                 ),
                 rows,
             ),
+            found("unfit", Light.RED, unfit, _UNFIT, listed(facts, "staff")),
             found("disputed", Light.AMBER, disputed, _DISPUTED, f"{rows}&disputed=true"),
         ],
     )

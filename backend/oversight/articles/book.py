@@ -3,15 +3,54 @@
 from collections.abc import Mapping
 
 from backend.kernel.rulebook import Rulebook
-from backend.oversight.articles import art08, art09, art11, art16
+from backend.oversight.articles import (
+    art01,
+    art02,
+    art03,
+    art04,
+    art05,
+    art06,
+    art07,
+    art08,
+    art09,
+    art10,
+    art11,
+    art12,
+    art13,
+    art14,
+    art15,
+    art16,
+    art17,
+    art18,
+    art19,
+    art20,
+    art21,
+)
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell
 
 ARTICLES: tuple[Article, ...] = (
+    art01.ARTICLE,
+    art02.ARTICLE,
+    art03.ARTICLE,
+    art04.ARTICLE,
+    art05.ARTICLE,
+    art06.ARTICLE,
+    art07.ARTICLE,
     art08.ARTICLE,
     art09.ARTICLE,
+    art10.ARTICLE,
     art11.ARTICLE,
+    art12.ARTICLE,
+    art13.ARTICLE,
+    art14.ARTICLE,
+    art15.ARTICLE,
     art16.ARTICLE,
+    art17.ARTICLE,
+    art18.ARTICLE,
+    art19.ARTICLE,
+    art20.ARTICLE,
+    art21.ARTICLE,
 )
 
 

@@ -13,6 +13,8 @@ from backend.oversight.facts import (
     Matched,
     Overdue,
     Planned,
+    Shelf,
+    Staff,
     Subsidy,
     Tallied,
 )
@@ -26,6 +28,13 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DAY = date(2026, 11, 20)
 NOTHING = Facts("430100", MONTH, NOW)
 _COUNTS = {
+    "calls.score.5": 20,
+    "matters": 40,
+    "matters.asked": 38,
+    "matters.complete": 38,
+    "matters.with_result": 30,
+    "matters.disposition.1": 25,
+    "promises.on_time.reply": 4,
     "calls": 60,
     "calls.in_hours": 50,
     "calls.answered_in_hours": 50,
@@ -45,6 +54,8 @@ KEPT = Facts(
     planned=Planned(_DAYS, _OPEN, _OPEN, _DAYS),
     matched=Matched(20, DAY, 3, 3, 0, 0),
     subsidy=Subsidy("2026-10", date(2026, 11, 13)),
+    staff=Staff(2, 0, 0, (date(2026, 3, 2), date(2026, 9, 1)), DAY),
+    shelf=Shelf(3, 12, 0, DAY),
 )
 """A month of a place that keeps the measures."""
 
@@ -104,5 +115,15 @@ anything = st.builds(
     leads=st.dictionaries(
         st.sampled_from("01234567"), st.builds(Leads, _few, _few, _few, _days), max_size=3
     ),
+    staff=st.none()
+    | st.builds(
+        Staff,
+        st.integers(1, 9),
+        _few,
+        st.integers(0, 1),
+        st.tuples(st.dates(date(2024, 1, 1), date(2026, 11, 1))),
+        st.none() | _days,
+    ),
+    shelf=st.none() | st.builds(Shelf, _few, _few, _few, st.none() | _days),
 )
 """Facts that contradict nothing by their types alone."""

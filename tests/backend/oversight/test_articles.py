@@ -8,9 +8,24 @@ from hypothesis import given
 
 from backend.kernel.rulebook import FIRST
 from backend.oversight.articles.book import ARTICLES, judged
-from backend.oversight.facts import Chair, Facts, Matched, Overdue, Planned, Subsidy, Tallied
+from backend.oversight.facts import (
+    Chair,
+    Facts,
+    Leads,
+    Matched,
+    Overdue,
+    Planned,
+    Shelf,
+    Staff,
+    Subsidy,
+    Tallied,
+)
 from backend.oversight.model import Light
+from backend.promises.model import Kind
 from tests.backend.oversight.months import DAY, KEPT, NOTHING, NOW, anything
+
+ELSEWHERE = {Kind.SUBSIDY, Kind.DIFFERENCE}
+"""A subsidy is judged by the day of its payment; a difference accuses nobody."""
 
 
 def light(number: int, facts: Facts) -> Light:
@@ -58,9 +73,27 @@ def test_articles_stand_in_their_order_and_say_how_they_are_judged() -> None:
 
 
 @pytest.mark.requirement("N1")
-@pytest.mark.parametrize("number", [8, 9, 11, 16])
-def test_a_month_that_keeps_the_measures_is_green(number: int) -> None:
-    assert light(number, KEPT) is Light.GREEN
+def test_a_month_that_keeps_the_measures_is_green_where_the_platform_has_facts() -> None:
+    lights = {number: light(number, KEPT) for number in range(1, 22)}
+    unshown = {number for number, shown in lights.items() if shown is Light.GREY}
+    assert unshown == {3, 5, 6, 7, 13, 18, 19}
+    assert {shown for number, shown in lights.items() if number not in unshown} == {Light.GREEN}
+
+
+@pytest.mark.requirement("N1")
+@pytest.mark.parametrize("kind", [one for one in Kind if one not in ELSEWHERE])
+def test_each_kind_of_promise_is_judged_by_one_article_alone(kind: Kind) -> None:
+    late = replace(KEPT, overdue={kind: Overdue(1, NOW)})
+    red = [number for number, one in judged(late, FIRST).items() if one.light is Light.RED]
+    assert len(red) == 1
+
+
+def test_the_purpose_is_shown_by_all_four_words_or_not_at_all() -> None:
+    assert KEPT.tallied
+    counts = {one: number for one, number in KEPT.tallied.counts.items() if "score" not in one}
+    unrated = replace(KEPT, tallied=replace(KEPT.tallied, counts=counts))
+    assert light(1, unrated) is Light.GREY
+    assert len(judged(unrated, FIRST)[1].evidence) == 3
 
 
 _CHAIR = Chair(4950, (4950, 0, 0), 4950, DAY)
@@ -68,6 +101,8 @@ _SILENT = Tallied({"calls.in_hours": 2}, {"calls.in_hours": DAY}, (DAY,))
 _LATE = Tallied({"promises.late.callback": 1}, {"promises.late.callback": DAY})
 _HURRIED = Tallied({"duty.late_minutes": 7}, {"duty.late_minutes": DAY})
 _OPEN = (date(2026, 11, 19), DAY)
+_LONG_AGO = date(2025, 11, 1)
+_INCOMPLETE = Tallied({"matters.asked": 2, "matters.complete": 1}, {"matters.asked": DAY})
 BROKEN: list[tuple[int, str, Light, Facts]] = [
     (8, "deserted", Light.RED, replace(KEPT, chair=replace(_CHAIR, absences=((DAY, 11),)))),
     (8, "silent", Light.RED, replace(KEPT, tallied=_SILENT)),
@@ -80,6 +115,14 @@ BROKEN: list[tuple[int, str, Light, Facts]] = [
     (16, "unnamed", Light.RED, replace(KEPT, planned=Planned(_OPEN, _OPEN, _OPEN, (DAY,)))),
     (16, "late", Light.RED, replace(KEPT, tallied=_LATE)),
     (16, "late", Light.RED, replace(KEPT, overdue={"voicemail_reply": Overdue(2, NOW)})),
+    (2, "differences", Light.AMBER, replace(KEPT, overdue={"difference": Overdue(1, NOW)})),
+    (4, "stale", Light.AMBER, replace(KEPT, shelf=Shelf(3, 12, 2, DAY))),
+    (9, "unfit", Light.RED, replace(KEPT, staff=Staff(2, 1, 0, (DAY, DAY), None))),
+    (10, "untrained", Light.RED, replace(KEPT, staff=Staff(2, 0, 1, (DAY, DAY), None))),
+    (10, "overdue", Light.AMBER, replace(KEPT, staff=Staff(1, 0, 0, (_LONG_AGO,), None))),
+    (12, "incomplete", Light.AMBER, replace(KEPT, tallied=_INCOMPLETE)),
+    (20, "open", Light.AMBER, replace(KEPT, leads={"2": Leads(1, 0, 0, DAY)})),
+    (20, "confirmed", Light.RED, replace(KEPT, leads={"2": Leads(0, 1, 0, DAY)})),
     (16, "unmatched", Light.RED, replace(KEPT, matched=Matched(20, DAY, 3, 3, 0, 1))),
 ]
 

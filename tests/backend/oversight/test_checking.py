@@ -10,6 +10,7 @@ from backend.kernel.audit import Fact
 from backend.kernel.books import Create
 from backend.kernel.events import Event
 from backend.kernel.rulebook import FIRST
+from backend.kernel.suspicions import CONFIRMED, Suspicion
 from backend.oversight.checking import FOUND, CheckReport
 from backend.oversight.model import Light
 from backend.promises.model import Kind, Pledge
@@ -142,3 +143,19 @@ def test_a_month_is_judged_by_the_rulebook_of_its_time(house: House) -> None:
     house.books.commit(Create(FiledRulebook("430000", strict)))
     check()
     assert "deserted" not in keys("430100", 8)
+
+
+@pytest.mark.requirement("S0-73")
+def test_an_open_lead_is_the_provinces_to_see_and_told_by_its_own_notice(house: House) -> None:
+    lead = Suspicion("x", 2, "430100", "", EIGHT - timedelta(days=1), "absence")
+    house.suspicions.keep(lead)
+    assert check().opened == ["430100.2026-10.20.open"]
+    assert events(house) == []
+    assert keys("430100", 20) == {"open"}
+    head = hunan.person("head-changsha")
+    (own,) = oversight.board_desk().see(head, "430100", MONTH).columns
+    assert own.cells[20].findings == ()
+    house.suspicions.keep(replace(lead, state=CONFIRMED))
+    check()
+    (own,) = oversight.board_desk().see(head, "430100", MONTH).columns
+    assert [one.key for one in own.cells[20].findings] == ["confirmed"]

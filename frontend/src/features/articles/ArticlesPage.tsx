@@ -93,6 +93,8 @@ function Aside({ board }: { board: ArticleBoard }) {
           <b>{name(only.place)}</b>
         </span>
       )}
+      {/* On paper nobody sees the calendar. */}
+      <b className="articles-paper">{monthName(board.period, language)}</b>
       <ul className="articles-sums" aria-label={t('articles.sums')}>
         {LIGHTS.map((light) => (
           <li key={light}>
@@ -144,12 +146,6 @@ function Months() {
         icon={<RightOutlined aria-hidden />}
         onClick={() => go(moved(1))}
       />
-      <MonthWords month={month} />
     </span>
   )
-}
-
-/** On paper nobody sees the calendar. */
-function MonthWords({ month }: { month: string }) {
-  return <b className="articles-paper">{monthName(month, useLanguage())}</b>
 }
