@@ -81,6 +81,7 @@ def conversation(event: CloudWatchEvent) -> None:
                 "staff.",
                 "pay.",
                 "unmasking.",
+                "violation.",
             )
         ],
     }

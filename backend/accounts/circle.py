@@ -43,6 +43,7 @@ ADDRESSED = frozenset(
         "oversight",
         "matter",
         "unmasking",
+        "violation",
     }
 )
 """The nouns whose events name whom they concern: `to`, ids with a space between, and `heads`,

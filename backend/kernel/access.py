@@ -81,6 +81,10 @@ class Action(StrEnum):
     STATEMENT_MAKE = "statement.make"
     REVIEW_MAKE = "review.make"
     REVIEW_OWN = "review.own"
+    VIOLATION_SEE = "violation.see"
+    VIOLATION_OPEN = "violation.open"
+    VIOLATION_JUDGE = "violation.judge"
+    VIOLATION_ANSWER = "violation.answer"
     PAY_SEE = "pay.see"
     PAY_PREPARE = "pay.prepare"
     PAY_APPROVE = "pay.approve"
@@ -382,6 +386,15 @@ PERMISSIONS: tuple[Permission, ...] = (
         )
     ),
     *_lines(Role.PROVINCIAL_SUPERVISOR, Action.ORDER_LIST, Action.UNIT_SEE),
+    # The ledger of Art. 20: the centre for its attendants, the province for centres and heads;
+    # the accused read and answer what was put to them
+    *(
+        Permission(role, action)
+        for role in (Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
+        for action in (Action.VIOLATION_SEE, Action.VIOLATION_OPEN, Action.VIOLATION_JUDGE)
+    ),
+    *_lines(Role.CENTRE_HEAD, Action.VIOLATION_ANSWER),
+    *_lines(Role.ATTENDANT, Action.VIOLATION_SEE, Action.VIOLATION_ANSWER, relation=Relation.OWN),
     # 平台维护 is kept apart from casework: figures, lines and regulations, no matter (Art. 2)
     *_lines(
         Role.PROVINCIAL_ADMINISTRATOR,

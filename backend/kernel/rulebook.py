@@ -43,6 +43,7 @@ _DEPLOYED = Origin(Group.DISPATCH, "", "第十五条第（六）项")
 _ORDER = Origin(Group.DISPATCH, "", "第十七条")
 _PRESSED = Origin(Group.DISPATCH, "", f"{_NOTICE} 第三条（督办制度）")
 _STATEMENT = Origin(Group.DUTY, "", "第二十条")
+_BREACH = Origin(Group.COMPLAINTS, "", "第二十条")
 _LINE = Origin(Group.TELEPHONE, "", "第四条第（四）项")
 _SUBSIDY = Origin(Group.PAY, "R7", "第十一条", in_text=True)
 _WARNING = Origin(Group.PAY, "R7", "第十一条")
@@ -320,6 +321,12 @@ class Rulebook:
         _working_days(1, 10),
         "线索交被反映的人员或中心陈述的期限",
         "statement of whom a suspicion names, once it was put",
+    )
+    appeal_days: int = ruled(
+        30, _BREACH, _civil_days(1, 90), "对违规认定或处理的申诉期限", "appeal against a finding"
+    )
+    appeal_decision_days: int = ruled(
+        30, _BREACH, _civil_days(1, 90), "申诉复核期限", "decision on an appeal"
     )
     answer_link_days: int = ruled(
         14,

@@ -60,8 +60,8 @@ def _of_kind(kind: Kind) -> Iterator[Refused]:
         )
     if kind.agreed:
         yield Refused(
-            "约定的时间由双方另行约定，不得延期或中止",
-            "what was agreed is agreed anew, not put off",
+            "约定或指定的时间须另行约定或指定，不得延期或中止",
+            "what was agreed or set is agreed or set anew, not put off",
             "第十七条",
         )
     if kind is Kind.SUBSIDY:

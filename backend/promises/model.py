@@ -70,6 +70,10 @@ class Kind(StrEnum):
     """What the telephone told and what is kept do not agree: looked into by a head (S0-62)."""
     STATEMENT = "statement"
     """What the one whom a suspicion names says of it, once it was put (听取陈述; Art. 20)."""
+    RECTIFICATION = "rectification"
+    """To put right what was found, until the day that was set (Art. 20: 责令改正)."""
+    APPEAL = "appeal"
+    """The province's decision on an appeal against a finding or a sanction (Art. 20)."""
 
     @property
     def urgent(self) -> bool:
@@ -78,8 +82,8 @@ class Kind(StrEnum):
 
     @property
     def agreed(self) -> bool:
-        """Whether people agree its instant, which no calendar and no rulebook moves."""
-        return self in {Kind.APPOINTMENT, Kind.ARRIVAL}
+        """Whether people agree or set its instant, which no calendar and no rulebook moves."""
+        return self in {Kind.APPOINTMENT, Kind.ARRIVAL, Kind.RECTIFICATION}
 
 
 class State(StrEnum):

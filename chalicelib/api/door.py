@@ -28,7 +28,7 @@ from chalicelib.wiring import ground
 
 logger = Logger()
 
-Shape = TypeVar("Shape", bound=Wire)
+Shape = TypeVar("Shape", bound=BaseModel)
 View = Callable[..., Wire]
 
 JSON = "application/json"

@@ -39,6 +39,7 @@ from chalicelib.api.telephony import door as telephony
 from chalicelib.api.today import door as today
 from chalicelib.api.unfinished import door as unfinished
 from chalicelib.api.units import door as units
+from chalicelib.api.violations import door as violations
 from chalicelib.api.voicemail import door as voicemail
 from chalicelib.api.wishes import door as wishes
 
@@ -74,6 +75,7 @@ DOORS: tuple[Door, ...] = (
     order_links,
     units,
     presence,
+    violations,
     pay,
     overview,
     articles,

@@ -81,7 +81,7 @@ def _place(subject: str, key: str) -> Place:
             return MattersMarker, identity, f"MARK#{key}"
         case "DRAFT" | "STAFF" | "TRAINING" | "INTAKE" | "WISHES":
             return DirectoryMarker, subject, f"MARK#{key}"
-        case "KNOWLEDGE" | "DEPARTMENT" | "INSTITUTION" | "UNITS" | "TAXONOMY":
+        case "KNOWLEDGE" | "DEPARTMENT" | "INSTITUTION" | "UNITS" | "TAXONOMY" | "VIOLATION":
             return DirectoryMarker, subject, f"MARK#{key}"
         case "HANDOVER":
             return RosterMarker, subject, f"MARK#{key}"

@@ -25,6 +25,7 @@ from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
 from backend.matters.working import Desk
 from backend.oversight.model import PlaceMonth
+from backend.oversight.violations.model import Violation
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
 from backend.places.model import Taxonomy
@@ -81,6 +82,7 @@ from chalicelib.store import staff as staff_store
 from chalicelib.store import staff_training as training_store
 from chalicelib.store import suspicions as suspicion_store
 from chalicelib.store import units as unit_store
+from chalicelib.store import violations as violation_store
 from chalicelib.store import voicemails as voicemail_store
 from chalicelib.store.books import DynamoBooks
 from chalicelib.store.handover import HandOverCodec
@@ -189,6 +191,7 @@ def books() -> DynamoBooks:
             Review: Keeper(review_store.encode),
             Draw: Keeper(review_store.encode_draw),
             PlaceMonth: Keeper(article_store.encode),
+            Violation: Keeper(violation_store.encode),
             Shift: Keeper(shift_store.encode_shift),
             Guard: Keeper(shift_store.encode_guard),
             Week: Keeper(shift_store.encode_week),

@@ -28,6 +28,7 @@ from backend.matters.outline import NextVersion
 from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
 from backend.oversight.model import PlaceMonth
+from backend.oversight.violations.model import Violation
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
 from backend.places.model import Taxonomy
@@ -93,6 +94,7 @@ KEYS: Mapping[type, Key] = {
     Review: lambda one: (one.line, one.month, one.call_id),
     Draw: lambda one: (one.line, one.month),
     PlaceMonth: lambda one: (str(one.period), one.line),
+    Violation: lambda one: (one.id,),
     CalendarInForce: lambda one: (one.province,),
     FiledEdition: lambda one: (one.province, str(one.edition.version)),
     EditionHead: lambda one: (one.province, str(one.version)),

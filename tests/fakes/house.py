@@ -44,6 +44,7 @@ from chalicelib.wiring import (
     staffing,
     telephony,
     unfinished,
+    violations,
     voicemail,
 )
 from tests.fakes import hunan
@@ -86,6 +87,7 @@ from tests.fakes.staff import FakeShiftCounts, FakeStaff, FakeTrainings
 from tests.fakes.tallies import FakeTallies
 from tests.fakes.taxonomies import FakeTaxonomies
 from tests.fakes.unfinished import FakeDrawers
+from tests.fakes.violations import FakeViolations
 from tests.fakes.voicemails import FakeVoicemails
 from tests.fakes.wishes import FakeWishes
 from tests.wired import forget
@@ -268,6 +270,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         rollcall: {"roll_call": house.roll_call, "desks": house.desks},
         regulations: {"published": house.drafts, "drafts": house.drafts},
         unfinished: {"drawers": FakeDrawers(house.books)},
+        violations: {"violations": FakeViolations(house.books)},
         voicemail: {"voicemails": house.voicemails, "recordings": house.recordings},
         conversations: {"hearings": house.hearings, "analyses": house.recordings},
         oversight: {"place_months": FakePlaceMonths(house.books)},

@@ -55,6 +55,11 @@ POST /reviews/{review_id}/listen   -          below  -       below       -      
 POST /reviews/{review_id}/marks    -          below  -       below       -              -
 POST /reviews/{review_id}/lead     -          below  -       below       -              -
 POST /reviews/{review_id}/reply    own        own    -       -           -              -
+GET /violations                    own        below  -       below       -              -
+POST /violations                   -          below  -       below       -              -
+GET /violations/{file}             own        below  -       below       -              -
+POST /violations/{file}/judge      -          below  -       below       -              -
+POST /violations/{file}/answer     own        below  -       -           -              -
 GET /calls                         own        below  -       below       -              -
 GET /calls?live                    below      below  -       -           -              -
 GET /calls/{call_id}               own        below  -       below       -              -

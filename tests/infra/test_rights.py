@@ -71,6 +71,7 @@ from tests.infra import (
     reviewed,
     rostered,
     staffed,
+    violated,
 )
 from tests.infra.connect.api.stub import stub, week
 from tests.infra.needs import granted, missing, written_down
@@ -131,6 +132,7 @@ def _people(scene: Scene) -> None:
     scene.work_a_day()
     deferred.put_off(scene)
     paid.lead_a_run()
+    violated.work_a_file()
     staffed.keep_a_list()
     known.keep_knowledge()
     complained.complain(scene)

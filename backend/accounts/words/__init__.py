@@ -21,6 +21,7 @@ from backend.accounts.words import (
     roster,
     staff,
     unmaskings,
+    violations,
 )
 from backend.accounts.words.promises import KINDS
 from backend.accounts.words.shape import PlaceName, Words
@@ -39,6 +40,7 @@ _OF_NOUN: Mapping[str, Callable[[str, Mapping[str, str], datetime, PlaceName], W
     "matter": matters.words,
     "staff": staff.words,
     "unmasking": unmaskings.words,
+    "violation": violations.words,
     "roster": roster.words,
     "calendar": regulations.words,
     "rulebook": regulations.words,

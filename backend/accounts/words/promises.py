@@ -36,6 +36,8 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.CIRCULATED: ("反馈通报整改", "Answer a circulation"),
     Kind.SUBSIDY: ("发放值班补贴", "Pay the duty subsidy"),
     Kind.QUARTER_REPORT: ("报送季度报告", "Quarterly report"),
+    Kind.RECTIFICATION: ("完成整改", "Put right what was found"),
+    Kind.APPEAL: ("复核申诉", "Decide the appeal"),
     Kind.DIFFERENCE: ("查明记录出入", "Clear up a difference"),
     Kind.STATEMENT: ("陈述情况", "Make a statement"),
 }

@@ -42,6 +42,8 @@ PromiseKind = Literal[
     "circulated",
     "subsidy",
     "quarter_report",
+    "rectification",
+    "appeal",
     "difference",
     "statement",
 ]

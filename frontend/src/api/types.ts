@@ -272,3 +272,13 @@ export type Informed = On<'/matters/{matter_id}/informed'>
 export type AskUp = On<'/matters/{matter_id}/instructions'>
 export type Instruction = Matter['instructions'][number]
 export type WaitingInstruction = Answer<'/instructions'>['instructions'][number]
+/** The ledger of violations of a year. */
+export type Violations = Answer<'/violations'>
+export type ViolationRow = Violations['violations'][number]
+export type ViolationLead = Violations['leads'][number]
+/** One file of it. */
+export type Violation = Answer<'/violations/{file}'>
+export type Sanction = Violation['sanctions'][number]
+export type EnterViolation = paths['/violations']['post']['requestBody']['content']['application/json']
+export type JudgeViolation = On<'/violations/{file}/judge'>
+export type AnswerViolation = On<'/violations/{file}/answer'>

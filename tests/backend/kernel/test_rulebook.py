@@ -96,6 +96,8 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
                 "reviews_a_month": 3,
                 "statement_working_days": 3,
                 "answer_link_days": 14,
+                "appeal_days": 30,
+                "appeal_decision_days": 30,
                 "reopened_reply_working_days": 1,
                 "return_visit_percent": 10,
                 "return_visit_working_days": 5,

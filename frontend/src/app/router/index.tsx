@@ -22,6 +22,7 @@ import { promiseRoutes } from './promises'
 import { root } from './root'
 import { rosterRoutes } from './roster'
 import { readSearch, writeSearch } from './search'
+import { violationRoutes } from './violations'
 import { voicemailRoutes } from './voicemail'
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
@@ -245,6 +246,7 @@ const tree = root.addChildren([
   ...promiseRoutes,
   ...knowledgeRoutes,
   ...presenceRoutes,
+  ...violationRoutes,
   inbox,
   workbench,
   calendar,

@@ -60,6 +60,7 @@ export const AREAS = [
       { to: '/pay/own', action: 'pay.own', key: 'ownPay' },
     ],
   },
+  { key: 'oversight', pages: [{ to: '/violations', action: 'violation.see', key: 'violations' }] },
   {
     key: 'rules',
     pages: [

@@ -28,6 +28,7 @@ import { seeking } from './seeking'
 import { shell } from './shell'
 import { softphone } from './softphone'
 import { staff } from './staff'
+import { violations } from './violations'
 import { voicemail } from './voicemail'
 import { wishes } from './wishes'
 import { workbench } from './workbench'
@@ -38,6 +39,7 @@ export const en = {
   ...articles,
   ...callers,
   ...calls,
+  ...violations,
   ...voicemail,
   ...institutions,
   ...fields,

@@ -76,6 +76,8 @@ export const promises: typeof original = {
     urged: 'Answer an urging',
     supervised: 'Answer a supervision',
     circulated: 'Answer a circulation',
+    rectification: 'Put right what was found',
+    appeal: 'Decide the appeal',
     subsidy: 'Pay the duty subsidy',
     quarter_report: 'Quarterly report',
     difference: 'Clear up a difference',

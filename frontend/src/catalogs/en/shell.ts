@@ -22,7 +22,7 @@ export const shell: typeof original = {
     shifted: 'Demo clock',
     shiftedWhy: 'The business clock has been moved for a demonstration',
     scope: { province: 'all of {{place}}', prefecture: '{{place}}', county: '{{place}}' },
-    area: { overview: 'Overview', workbench: 'Workbench', service: 'Calls and matters', knowledge: 'Knowledge', duty: 'Duty and staff', rules: 'Rules and calendar', audit: 'Audit' },
+    area: { overview: 'Overview', workbench: 'Workbench', service: 'Calls and matters', knowledge: 'Knowledge', duty: 'Duty and staff', oversight: 'Oversight', rules: 'Rules and calendar', audit: 'Audit' },
     nav: {
       overview: 'Overview',
       articles: 'Articles',
@@ -48,6 +48,7 @@ export const shell: typeof original = {
       staff: 'Staff',
       pay: 'Subsidy',
       ownPay: 'My subsidy',
+      violations: 'Violations',
       calendar: 'Calendar',
       rulebook: 'Rules',
       audit: 'Audit',

@@ -27,6 +27,7 @@ import { seeking } from './seeking'
 import { shell } from './shell'
 import { softphone } from './softphone'
 import { staff } from './staff'
+import { violations } from './violations'
 import { voicemail } from './voicemail'
 import { wishes } from './wishes'
 import { workbench } from './workbench'
@@ -37,6 +38,7 @@ export const zhCN = {
   ...articles,
   ...callers,
   ...calls,
+  ...violations,
   ...voicemail,
   ...institutions,
   ...fields,

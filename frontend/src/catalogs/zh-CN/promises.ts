@@ -74,6 +74,8 @@ export const promises = {
     urged: '反馈催办情况',
     supervised: '反馈督办情况',
     circulated: '反馈通报整改',
+    rectification: '完成整改',
+    appeal: '复核申诉',
     subsidy: '发放值班补贴',
     quarter_report: '报送季度报告',
     difference: '查明记录出入',

@@ -20,7 +20,7 @@ export const shell = {
     shifted: '演示时钟',
     shiftedWhy: '业务时钟已调整，仅用于演示',
     scope: { province: '{{place}} · 全省', prefecture: '{{place}}', county: '{{place}}' },
-    area: { overview: '总览', workbench: '值班工作台', service: '来电与事项', knowledge: '知识库', duty: '值班与人员', rules: '规则与日历', audit: '审计' },
+    area: { overview: '总览', workbench: '值班工作台', service: '来电与事项', knowledge: '知识库', duty: '值班与人员', oversight: '监督', rules: '规则与日历', audit: '审计' },
     nav: {
       overview: '总览',
       articles: '条文对照',
@@ -46,6 +46,7 @@ export const shell = {
       staff: '人员',
       pay: '补贴',
       ownPay: '我的补贴',
+      violations: '违规处理',
       calendar: '日历',
       rulebook: '规则',
       audit: '审计',

@@ -25,6 +25,8 @@ export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
   'pay.own': ['attendant'],
   'presence.see': ['centre_head', 'provincial_supervisor'],
   'suspicion.see': ['centre_head', 'provincial_supervisor'],
+  'violation.see': CASEWORK,
+  'violation.open': ['centre_head', 'provincial_supervisor'],
   'regulation.read': EVERYBODY,
   'regulation.draft': PROVINCE,
   'inbox.read': EVERYBODY,

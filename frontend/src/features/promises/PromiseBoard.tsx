@@ -188,6 +188,8 @@ function columns({ t, language, name, onOwner, panels }: Words): Column<Pledge>[
 const CALL = 'CALL#'
 /** What names a month's duty subsidy. */
 const SUBSIDY = 'SUBSIDY#'
+/** What names a file of a violation. */
+const VIOLATION = 'VIOLATION#'
 
 function Kind({ row }: { row: Pledge }) {
   const { t } = useTranslation()
@@ -204,6 +206,10 @@ function Kind({ row }: { row: Pledge }) {
         </Link>
       ) : row.subject.startsWith(SUBSIDY) ? (
         <Link to="/pay/runs/$id" params={{ id: addressOf(row.subject.slice(SUBSIDY.length)) }}>
+          {kind}
+        </Link>
+      ) : row.subject.startsWith(VIOLATION) ? (
+        <Link to="/violations/$id" params={{ id: row.subject.slice(VIOLATION.length) }}>
           {kind}
         </Link>
       ) : (

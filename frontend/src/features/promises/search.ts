@@ -29,6 +29,8 @@ export const KINDS = [
   'supervised',
   'circulated',
   'subsidy',
+  'rectification',
+  'appeal',
   'quarter_report',
   'difference',
   'statement',

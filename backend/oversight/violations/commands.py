@@ -1,0 +1,108 @@
+"""What people do on a file; each names the file as it was seen, and carries its own id."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from backend.oversight.violations.acts import Item
+from backend.oversight.violations.model import Harm, Outcome, Penalty
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Which file, seen at which version; `id` is of the command, drawn by the portal."""
+
+    file: str
+    id: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutToAccused:
+    """Put it to the accused, who may state within the time of the rulebook."""
+
+    seen: Seen
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The statement of the accused, or that they say nothing."""
+
+    seen: Seen
+    words: str
+    waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Whether it is established, under which item, and what came of it."""
+
+    seen: Seen
+    established: bool
+    item: Item
+    words: str
+    harm: Harm = Harm.NONE
+    harm_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A sanction with its document."""
+
+    seen: Seen
+    penalty: Penalty
+    document: str
+    words: str
+    target: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rectify:
+    """What was put right, of the sanction with this number."""
+
+    seen: Seen
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Whether a report is accepted; one that is not goes back with a new day."""
+
+    seen: Seen
+    number: int
+    accepted: bool
+    words: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """The end of a file."""
+
+    seen: Seen
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An appeal against the finding or a sanction."""
+
+    seen: Seen
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecideAppeal:
+    """What becomes of an appeal; `lifted` are the numbers of the sanctions taken back."""
+
+    seen: Seen
+    outcome: Outcome
+    words: str
+    lifted: tuple[int, ...] = ()
+
+
+OfOffice = PutToAccused | Decide | Issue | Reply | Close | DecideAppeal
+OfAccused = State | Rectify | Object
+Command = OfOffice | OfAccused

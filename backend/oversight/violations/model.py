@@ -1,0 +1,261 @@
+"""A violation of Article 20: one act, one file, from the putting on file to its closing.
+
+What is on file is no violation until a person has established it. The stage of a file is read
+from what was done on it, and stored nowhere.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from backend.kernel.audit import Trail
+from backend.kernel.ids import subject_ref
+from backend.kernel.places import PlacePath
+from backend.oversight.violations.acts import Act, Item
+from backend.promises.publishing.regulations import Hand
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """Who is said to have done it: a person, or with an empty id the centre itself."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Putting it to the accused: from then on they read the file."""
+
+    by: Hand
+    until: datetime
+    """When the time for the statement ends."""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the accused say to it, in their words; or that they say nothing."""
+
+    by: Hand
+    words: str
+    waived: bool = False
+
+
+class Harm(StrEnum):
+    """What came of it, by which people may be held to account."""
+
+    NONE = "none"
+    BAD_EFFECT = "bad_effect"
+    """造成不良影响."""
+    SERIOUS = "serious"
+    """造成严重后果."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person decided on the facts and the statement."""
+
+    by: Hand
+    established: bool
+    words: str
+    """On what it rests."""
+    harm: Harm = Harm.NONE
+    harm_words: str = ""
+
+
+class Penalty(StrEnum):
+    """What Article 20 provides."""
+
+    CORRECTION = "correction"
+    """责令改正."""
+    CIRCULAR = "circular"
+    """通报批评."""
+    LIABILITY = "liability"
+    """追究相关人员责任."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the office says to a report of rectification."""
+
+    by: Hand
+    accepted: bool
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rectification:
+    """What was put right, as the accused report it."""
+
+    by: Hand
+    words: str
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """One sanction as it was issued."""
+
+    number: int
+    """Within the file, from 1."""
+    penalty: Penalty
+    by: Hand
+    document: str
+    """The number of the document, e.g. 长司改〔2026〕3号."""
+    words: str
+    """What is demanded, said publicly, or decided."""
+    target: str = ""
+    """Whom it holds to account, where the accused is a centre."""
+    due_on: date | None = None
+    """Until when it is to be put right; of a correction alone."""
+    reports: tuple[Rectification, ...] = ()
+    lifted: Hand | None = None
+    """Who took it back, on an appeal."""
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be put right."""
+        if self.penalty is not Penalty.CORRECTION or self.lifted:
+            return False
+        return not (self.reports and self.reports[-1].answer and self.reports[-1].answer.accepted)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a report waits for the office's answer."""
+        return self.open and bool(self.reports) and self.reports[-1].answer is None
+
+
+class Outcome(StrEnum):
+    """What became of an appeal."""
+
+    UPHELD = "upheld"
+    """维持."""
+    LIFTED = "lifted"
+    """The finding stands, some sanctions do not: 部分撤销."""
+    REVOKED = "revoked"
+    """撤销."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided on an appeal, by somebody else than who had decided first."""
+
+    by: Hand
+    outcome: Outcome
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """What the accused hold against the finding or a sanction: once a file."""
+
+    by: Hand
+    words: str
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The end of a file."""
+
+    by: Hand
+    words: str
+
+
+class Stage(StrEnum):
+    """How far a file has come."""
+
+    OPENED = "opened"
+    """待告知: the accused know nothing of it."""
+    PUT = "put"
+    """待陈述."""
+    STATED = "stated"
+    """待认定."""
+    ESTABLISHED = "established"
+    """待处理: a violation, and no sanction yet."""
+    RECTIFYING = "rectifying"
+    """整改中."""
+    SETTLED = "settled"
+    """待结案: sanctioned, and nothing is to be put right any more."""
+    APPEALED = "appealed"
+    """申诉中."""
+    CLOSED = "closed"
+    DISMISSED = "dismissed"
+    """不予认定, or revoked on appeal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One file."""
+
+    id: str
+    place: PlacePath
+    """Of the line."""
+    item: Item
+    accused: Accused
+    act: Act
+    account: str
+    """What is held to have happened, in words."""
+    opened: Hand
+    office: str
+    """The code of the office that decides: the line's, or the province's."""
+    proof: str = ""
+    """What shows it, in words: recordings, records, papers."""
+    basis: Mapping[str, str] = field(default_factory=dict)
+    """What the lead rested on, as the suspicion held it."""
+    put: Put | None = None
+    statement: Statement | None = None
+    verdict: Verdict | None = None
+    sanctions: tuple[Sanction, ...] = ()
+    appeal: Appeal | None = None
+    closing: Closing | None = None
+    version: int = 1
+    trail: Trail = field(default_factory=Trail)
+
+    @property
+    def subject(self) -> str:
+        """The opaque reference by which promises and audit facts name it."""
+        return subject_ref("VIOLATION", self.id)
+
+    @property
+    def line(self) -> str:
+        """The code of its line."""
+        return self.place.line
+
+    @property
+    def established(self) -> bool:
+        """Whether it is a violation: found by a person, and not revoked."""
+        return self.verdict is not None and self.verdict.established and not self.revoked
+
+    @property
+    def revoked(self) -> bool:
+        """Whether an appeal took the finding back."""
+        decided = self.appeal.decision if self.appeal else None
+        return decided is not None and decided.outcome is Outcome.REVOKED
+
+    @property
+    def standing(self) -> tuple[Sanction, ...]:
+        """The sanctions that nobody took back."""
+        return tuple(one for one in self.sanctions if one.lifted is None)
+
+    @property
+    def stage(self) -> Stage:
+        """How far it has come."""
+        if self.verdict is None:
+            if self.put is None:
+                return Stage.OPENED
+            return Stage.STATED if self.statement else Stage.PUT
+        if not self.established:
+            return Stage.DISMISSED
+        if self.appeal is not None and self.appeal.decision is None:
+            return Stage.APPEALED
+        return self._after_the_finding()
+
+    def _after_the_finding(self) -> Stage:
+        if self.closing is not None:
+            return Stage.CLOSED
+        if any(one.open for one in self.standing):
+            return Stage.RECTIFYING
+        return Stage.SETTLED if self.standing else Stage.ESTABLISHED

@@ -1,0 +1,172 @@
+"""Putting an act on file: from a lead that a person confirmed, or as a person enters it (N3)."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from backend.kernel.access import Action, Actor, Role, Subject, require
+from backend.kernel.audit import Deed
+from backend.kernel.books import Create, Marker, once
+from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
+from backend.kernel.ids import fingerprint, require_uuid
+from backend.kernel.places import PlacePath
+from backend.kernel.suspicions import CONFIRMED, Suspicion, Suspicions
+from backend.oversight.violations.acts import ARTICLE, Act, ActKind, Item, file_id
+from backend.oversight.violations.files import Files, Receipt, receipt_of
+from backend.oversight.violations.model import Accused, Put, Statement, Violation
+from backend.oversight.violations.rules import (
+    LONGEST,
+    act_of,
+    faults_of_act,
+    faults_of_item,
+    faults_of_text,
+    office_of,
+)
+from backend.oversight.violations.telling import event_of
+from backend.promises.publishing.regulations import Hand
+from backend.promises.reasons import faults_of_words
+
+LEADS_FOR = timedelta(days=366)
+"""How far back a confirmed lead may still be put on file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """An act as somebody enters it; of a lead, which has its own, only the words and the item."""
+
+    id: str
+    place: PlacePath
+    """Of the line."""
+    item: Item
+    account: str
+    proof: str = ""
+    accused: str = ""
+    """The id of a person; empty of the centre."""
+    act: Act | None = None
+    lead: str = ""
+    """The id of a suspicion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Puts acts on file, each once."""
+
+    files: Files
+    suspicions: Suspicions
+
+    def enter(self, actor: Actor, command: Enter) -> Receipt:
+        """Put an act on file; an act that is on file already is a `Conflict` naming its file.
+
+        Raises `Forbidden`, `NotFound`, `Invalid`, or `Refused` where it names the actor.
+        """
+        require_uuid("id", command.id)
+        require(actor, Action.VIOLATION_OPEN, Subject(command.place), "violation")
+        one = self._from_lead(actor, command) if command.lead else self._entered(actor, command)
+        faults = [
+            *(faults_of_act(one.act, one.opened.at) if one.act.kind is not ActKind.LEAD else ()),
+            *faults_of_item(one.item, one.accused.id),
+            *faults_of_text("account", command.account, "请写明事实经过", "say what happened"),
+            *faults_of_words("proof", command.proof, LONGEST),
+        ]
+        if faults:
+            raise Invalid(*faults)
+        self._refuse_own(actor, one)
+        return self._keep(one, command)
+
+    def leads(self, actor: Actor, place: PlacePath) -> tuple[Suspicion, ...]:
+        """Return the confirmed leads of a line that do not concern the actor, newest first."""
+        require(actor, Action.VIOLATION_OPEN, Subject(place), "violation")
+        since = self.files.clock.now() - LEADS_FOR
+        return tuple(
+            one
+            for one in self.suspicions.of_line(place.line, since)
+            if one.state == CONFIRMED and not self._own(actor, place, one.person_id)
+        )
+
+    def _from_lead(self, actor: Actor, command: Enter) -> Violation:
+        found = (one for one in self.leads(actor, command.place) if one.id == command.lead)
+        lead = next(found, None)
+        if lead is None:
+            raise NotFound("suspicion")
+        person = self.files.people.person(lead.person_id) if lead.person_id else None
+        name = person.name if person else lead.evidence.get("name", lead.person_id)
+        one = self._file(actor, command, Accused(lead.person_id, name), act_of(lead))
+        basis = {"lead": lead.id, "kind": lead.kind, **lead.evidence}
+        return replace(one, basis=basis, **_heard(lead))
+
+    def _entered(self, actor: Actor, command: Enter) -> Violation:
+        if command.act is None:
+            words = ("请填写发生时间", "say when it happened")
+            raise Invalid(Fault("at", *words, ARTICLE))
+        return self._file(actor, command, self._accused(command), command.act)
+
+    def _accused(self, command: Enter) -> Accused:
+        """Return who is accused: an attendant or head of the line; raises `Invalid`."""
+        if not command.accused:
+            return Accused("", "")
+        person = self.files.people.person(command.accused)
+        known = person is not None and person.role in (Role.ATTENDANT, Role.CENTRE_HEAD)
+        if person is None or not known or person.place.line != command.place.line:
+            words = ("不是该热线的人员", "is nobody of this line")
+            raise Invalid(Fault("accused", *words, ARTICLE))
+        return Accused(person.person_id, person.name)
+
+    def _file(self, actor: Actor, command: Enter, accused: Accused, act: Act) -> Violation:
+        place = PlacePath(command.place.codes[:2])
+        heads = self.files.heads(place.line)
+        return Violation(
+            id=file_id(place.line, act, accused.id),
+            place=place,
+            item=command.item,
+            accused=accused,
+            act=act,
+            account=command.account.strip(),
+            opened=self.files.hand(actor),
+            office=office_of(place, accused.id, heads),
+            proof=command.proof.strip(),
+        )
+
+    def _own(self, actor: Actor, place: PlacePath, accused: str) -> bool:
+        """Tell whether an act is the actor's own, or that of the centre that the actor heads."""
+        if accused:
+            return actor.person_id == accused
+        return actor.role is Role.CENTRE_HEAD and actor.place.line == place.line
+
+    def _refuse_own(self, actor: Actor, one: Violation) -> None:
+        if self._own(actor, one.place, one.accused.id):
+            raise Refused(
+                "涉及本人或本中心的，由省级立案",
+                "what concerns yourself or your centre is the province's to put on file",
+                ARTICLE,
+            )
+
+    def _keep(self, one: Violation, command: Enter) -> Receipt:
+        by = one.opened
+        detail = {"item": int(one.item), "act": one.act.kind.value, "lead": command.lead}
+        deed = Deed(by.person_id, by.at, "violation.opened", detail)
+        fact, trail = one.trail.extend(one.subject, deed)
+        kept = replace(one, trail=trail)
+        print_ = fingerprint({**asdict(command), "place": str(command.place), "act": kept.id})
+        marker = Marker(kept.subject, command.id, print_, receipt_of(kept))
+        try:
+            return once(
+                self.files.books,
+                marker,
+                Create(kept),
+                Create(fact),
+                Create(event_of(kept, "opened", by)),
+            )
+        except Conflict:
+            raise Conflict("violation", {"file": kept.id}) from None
+
+
+def _heard(lead: Suspicion) -> dict[str, Any]:
+    """Return what was put to the accused and stated on a lead: it is not asked twice."""
+    asked, said = lead.put, lead.statement
+    if asked is None or lead.finding is None:
+        return {}
+    # Nothing was found of the lead before it was stated to, or the time for that had ended
+    put = Put(Hand(asked.by, asked.by_name, asked.at), lead.finding.at, asked.asked)
+    if said is None:
+        return {"put": put}
+    return {"put": put, "statement": Statement(Hand(said.by, said.by_name, said.at), said.text)}

@@ -1,0 +1,91 @@
+"""What a file owes at its stages: the statement, what is to be put right, the appeal.
+
+The accused owe the first two until the day that the office set, the province owes the decision on
+an appeal; each is a promise with its alarms, made and kept in the transaction of the step.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from backend.kernel.audit import Deed
+from backend.kernel.books import Create, Write
+from backend.kernel.clock import SHANGHAI
+from backend.oversight.violations.model import Sanction, Stage, Violation
+from backend.promises.ending import told
+from backend.promises.model import Kind, Pledge, Promise, State
+from backend.promises.publishing.regulations import Hand
+from backend.promises.rules import cancel, keep_by, make
+from backend.promises.terms import Standing
+
+_DAY = timedelta(days=1)
+
+
+def end_of(day: date) -> datetime:
+    """Return the midnight that ends a civil day."""
+    return datetime.combine(day + _DAY, time.min, SHANGHAI)
+
+
+def wanted(one: Violation) -> dict[Kind, date | None]:
+    """Return what a file owes now, and until which day; None where the rulebook says."""
+    owed: dict[Kind, date | None] = {}
+    if one.stage is Stage.PUT:
+        owed[Kind.STATEMENT] = None
+    if (sanction := _to_rectify(one)) is not None:
+        owed[Kind.RECTIFICATION] = sanction.due_on
+    if one.stage is Stage.APPEALED:
+        owed[Kind.APPEAL] = None
+    return owed
+
+
+def changes(
+    before: Violation, after: Violation, promises: Sequence[Promise], by: Hand, standing: Standing
+) -> Iterator[Write]:
+    """Yield what keeps, cancels and makes promises so that just what is wanted is owed.
+
+    What is said or reported is kept by it; what a decision makes needless is cancelled.
+    """
+    owed = wanted(after)
+    open_now = {one.kind: one for one in promises if one.state is State.OPEN}
+    for kind, promise in open_now.items():
+        if kind in owed:
+            continue
+        done = _is_done(kind, before, after)
+        terms = standing.terms(promise.place, promise.made_at)
+        ended = keep_by(promise, by.at, terms) if done else cancel(promise)
+        what = "promise.kept" if done else "promise.cancelled"
+        yield from told(promise, ended, Deed(by.person_id, by.at, what, {}))[1]
+    for kind, until in owed.items():
+        if kind not in open_now:
+            number = 1 + sum(one.kind is kind for one in promises)
+            day = end_of(until) if until else None
+            pledge = replace(_pledge(after, kind, number), agreed_for=day)
+            yield Create(make(pledge, by.at, standing.terms(after.place, by.at)))
+
+
+def _to_rectify(one: Violation) -> Sanction | None:
+    if not one.established or one.closing is not None:
+        return None
+    return next((each for each in one.standing if each.open and not each.waiting), None)
+
+
+def _is_done(kind: Kind, before: Violation, after: Violation) -> bool:
+    if kind is Kind.STATEMENT:
+        return after.statement is not None and before.statement is None
+    if kind is Kind.RECTIFICATION:
+        reports = [sum(len(each.reports) for each in one.sanctions) for one in (before, after)]
+        return reports[1] > reports[0]
+    return True
+
+
+def _pledge(one: Violation, kind: Kind, number: int) -> Pledge:
+    owner = one.place.province if kind is Kind.APPEAL else one.accused.id or one.line
+    return Pledge(
+        kind,
+        one.subject,
+        owner=owner,
+        place=one.place,
+        number=number,
+        owner_name=one.accused.name if kind is not Kind.APPEAL else "",
+        reference=one.id,
+    )

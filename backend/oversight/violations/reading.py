@@ -1,0 +1,89 @@
+"""The ledger as people may read it: a year's files, one file, and the leads that wait (N3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backend.kernel.access import Action, Actor, Role, Subject, actions_of, require
+from backend.kernel.audit import Deed, Witness
+from backend.kernel.ids import subject_ref
+from backend.kernel.places import PlacePath
+from backend.kernel.suspicions import Suspicion
+from backend.oversight.violations.acts import file_id
+from backend.oversight.violations.files import Files
+from backend.oversight.violations.model import Violation
+from backend.oversight.violations.opening import Opening
+from backend.oversight.violations.rules import act_of, decides, decides_appeal, reads, speaks
+from backend.promises.model import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Which part of the ledger: the acts of a year, of a line or of the whole province."""
+
+    place: PlacePath
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One file, what is owed on it, and what the reader may do."""
+
+    violation: Violation
+    promises: Sequence[Promise]
+    decides: bool
+    speaks: bool
+    decides_appeal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Shows files; every list and every opening leaves a fact."""
+
+    files: Files
+    opening: Opening
+    witness: Witness
+
+    def year(self, actor: Actor, asked: Year) -> tuple[Violation, ...]:
+        """Return the files of a year that the actor may read, newest first.
+
+        An attendant reads the own ones. Raises `Forbidden` or `NotFound`.
+        """
+        place = asked.place
+        own = actor.role is Role.ATTENDANT
+        named = frozenset({actor.person_id}) if own else frozenset[str]()
+        require(actor, Action.VIOLATION_SEE, Subject(place, named), "place")
+        line = None if place.prefecture is None else place.line
+        found = [
+            one
+            for one in self.files.violations.of_year(asked.year, actor.place.line if own else line)
+            if reads(actor, one) and (not own or speaks(actor, one))
+        ]
+        detail = {"place": place.code, "year": asked.year, "rows": len(found)}
+        deed = Deed(actor.person_id, self.files.clock.now(), "violation.listed", detail)
+        self.witness.saw(subject_ref("VIOLATIONS", actor.person_id), deed)
+        return tuple(sorted(found, key=lambda one: one.opened.at, reverse=True))
+
+    def waiting(
+        self, actor: Actor, asked: Year, known: Sequence[Violation]
+    ) -> tuple[Suspicion, ...]:
+        """Return the confirmed leads of a line that are not on file; `known` are its files."""
+        place = asked.place
+        if place.prefecture is None or Action.VIOLATION_OPEN not in actions_of(actor.role):
+            return ()
+        files = {one.id for one in known}
+        return tuple(
+            lead
+            for lead in self.opening.leads(actor, place)
+            if act_of(lead).year == asked.year
+            and file_id(place.line, act_of(lead), lead.person_id) not in files
+        )
+
+    def open(self, actor: Actor, file: str) -> Opened:
+        """Return one file; the opening leaves a fact. Raises `Forbidden` or `NotFound`."""
+        one = self.files.opened(actor, Action.VIOLATION_SEE, file)
+        deed = Deed(actor.person_id, self.files.clock.now(), "violation.seen", {})
+        self.witness.saw(one.subject, deed)
+        promises = self.files.promises.of(one.subject)
+        return Opened(
+            one, promises, decides(actor, one), speaks(actor, one), decides_appeal(actor, one)
+        )

@@ -1,0 +1,205 @@
+"""What may be done on a file at which stage, and what it leaves: pure (Art. 20, S0-79).
+
+Each step returns the file as it leaves it, still under the version that was read. It raises
+`Refused` where the stage does not allow it, and `Invalid` where something is not said.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from backend.kernel.errors import Fault, Invalid, Refused
+from backend.oversight.violations import commands
+from backend.oversight.violations.acts import ARTICLE
+from backend.oversight.violations.model import (
+    Answer,
+    Closing,
+    Harm,
+    Penalty,
+    Put,
+    Rectification,
+    Sanction,
+    Stage,
+    Statement,
+    Verdict,
+    Violation,
+)
+from backend.oversight.violations.rules import (
+    LONGEST,
+    LONGEST_DOCUMENT,
+    RECTIFICATION_MOST,
+    faults_of_day,
+    faults_of_item,
+    faults_of_text,
+    heard,
+)
+from backend.promises.publishing.regulations import Hand
+from backend.promises.reasons import faults_of_words
+
+
+def put(one: Violation, said: commands.PutToAccused, by: Hand, until: datetime) -> Violation:
+    """Put it to the accused: from now on they read it, and may state."""
+    _at(one, Stage.OPENED)
+    _raise(*faults_of_words("words", said.words, LONGEST))
+    return replace(one, put=Put(by, until, said.words.strip()))
+
+
+def state(one: Violation, said: commands.State, by: Hand) -> Violation:
+    """Take the statement, also a late one while nothing is decided."""
+    _at(one, Stage.PUT)
+    if not said.waived:
+        _raise(*faults_of_text("words", said.words, "请填写陈述意见", "say what you state"))
+    words = "" if said.waived else said.words.strip()
+    return replace(one, statement=Statement(by, words, waived=said.waived))
+
+
+def decide(one: Violation, said: commands.Decide, by: Hand) -> Violation:
+    """Decide on the facts: nobody is found against unheard, but may be let go at any time."""
+    _at(one, Stage.OPENED, Stage.PUT, Stage.STATED)
+    if said.established and not heard(one, by.at):
+        raise Refused(
+            "须先告知并听取陈述，或陈述期满后方可认定",
+            "put it to the accused first: they state, or let the time for it pass",
+            ARTICLE,
+        )
+    harmed = said.established and said.harm is not Harm.NONE
+    asked = ("请写明造成的影响或后果", "say what came of it")
+    _raise(
+        *faults_of_text("words", said.words, "请写明认定的理由", "say on what it rests"),
+        *(faults_of_item(said.item, one.accused.id) if said.established else ()),
+        *(faults_of_text("harm_words", said.harm_words, *asked) if harmed else ()),
+    )
+    verdict = Verdict(
+        by,
+        said.established,
+        said.words.strip(),
+        said.harm if harmed else Harm.NONE,
+        said.harm_words.strip() if harmed else "",
+    )
+    return replace(one, verdict=verdict, item=said.item if said.established else one.item)
+
+
+def issue(one: Violation, said: commands.Issue, by: Hand) -> Violation:
+    """Issue a sanction, in any order; to hold to account needs harm, and waits for nothing."""
+    _at(one, Stage.ESTABLISHED, Stage.RECTIFYING, Stage.SETTLED)
+    _raise(*_faults_of_sanction(one, said, by.at))
+    if any(each.penalty is said.penalty for each in one.standing):
+        raise Refused("该项处理已作出", "this sanction was issued before", ARTICLE)
+    if said.penalty is Penalty.LIABILITY and not _harmed(one):
+        raise Refused(
+            "未认定造成不良影响或严重后果，不得追究责任",
+            "nobody is held to account where no bad effect or serious consequence was found",
+            ARTICLE,
+        )
+    sanction = Sanction(
+        number=len(one.sanctions) + 1,
+        penalty=said.penalty,
+        by=by,
+        document=said.document.strip(),
+        words=said.words.strip(),
+        target=said.target.strip() if said.penalty is Penalty.LIABILITY else "",
+        due_on=said.due_on if said.penalty is Penalty.CORRECTION else None,
+    )
+    return replace(one, sanctions=(*one.sanctions, sanction))
+
+
+def rectify(one: Violation, said: commands.Rectify, by: Hand) -> Violation:
+    """Take the report of what was put right."""
+    sanction = sanction_of(one, said.number)
+    if not sanction.open or sanction.waiting:
+        raise Refused("没有待整改的要求", "nothing waits to be put right", ARTICLE)
+    _raise(*faults_of_text("words", said.words, "请填写整改情况", "say what was put right"))
+    reports = (*sanction.reports, Rectification(by, said.words.strip()))
+    return _with(one, replace(sanction, reports=reports))
+
+
+def reply(one: Violation, said: commands.Reply, by: Hand) -> Violation:
+    """Accept a report, or send it back with reasons and a new day."""
+    sanction = sanction_of(one, said.number)
+    if not sanction.waiting:
+        raise Refused("没有待审核的整改报告", "no report waits for an answer", ARTICLE)
+    due_on = sanction.due_on
+    if said.accepted:
+        _raise(*faults_of_words("words", said.words, LONGEST))
+    else:
+        asked = ("请写明退回的理由", "say why it goes back")
+        _raise(*faults_of_text("words", said.words, *asked), *_faults_of_due(said.due_on, by.at))
+        due_on = said.due_on
+    *before, last = sanction.reports
+    answer = Answer(by, said.accepted, said.words.strip())
+    reports = (*before, replace(last, answer=answer))
+    return _with(one, replace(sanction, reports=reports, due_on=due_on))
+
+
+def close(one: Violation, said: commands.Close, by: Hand) -> Violation:
+    """End a file: nothing is to be put right any more; without a sanction it says why."""
+    if any(each.open for each in one.standing):
+        raise Refused("整改尚未完成，不能结案", "something is still to be put right", ARTICLE)
+    _at(one, Stage.ESTABLISHED, Stage.SETTLED)
+    if not one.standing:
+        asked = ("未作处理的，请写明理由", "no sanction was issued: say why")
+        _raise(*faults_of_text("words", said.words, *asked))
+    _raise(*faults_of_words("words", said.words, LONGEST))
+    return replace(one, closing=Closing(by, said.words.strip()))
+
+
+def sanction_of(one: Violation, number: int) -> Sanction:
+    """Return a sanction by its number; raises `Invalid` for none."""
+    found = next((each for each in one.sanctions if each.number == number), None)
+    if found is None:
+        raise Invalid(Fault("number", "没有这项处理", "is no sanction of the file", ARTICLE))
+    return found
+
+
+def _with(one: Violation, sanction: Sanction) -> Violation:
+    same = (sanction if each.number == sanction.number else each for each in one.sanctions)
+    return replace(one, sanctions=tuple(same))
+
+
+def _harmed(one: Violation) -> bool:
+    return one.verdict is not None and one.verdict.harm is not Harm.NONE
+
+
+def _faults_of_sanction(one: Violation, said: commands.Issue, now: datetime) -> Iterator[Fault]:
+    yield from faults_of_text("words", said.words, "请填写处理内容", "say what is decided")
+    if len(said.document) > LONGEST_DOCUMENT:
+        words = (f"不得超过{LONGEST_DOCUMENT}字", f"at most {LONGEST_DOCUMENT} characters")
+        yield Fault("document", *words)
+    yield from faults_of_words("document", said.document, LONGEST)
+    if said.penalty is Penalty.CORRECTION:
+        yield from _faults_of_due(said.due_on, now)
+    if said.penalty is Penalty.LIABILITY and not one.accused.id:
+        asked = ("请写明被追究责任的人员", "say who is held to account")
+        yield from faults_of_text("target", said.target, *asked)
+
+
+def _faults_of_due(due_on: date | None, now: datetime) -> Iterator[Fault]:
+    if due_on is None:
+        yield Fault("due_on", "请填写整改期限", "say until when", ARTICLE)
+    else:
+        yield from faults_of_day("due_on", due_on, now, RECTIFICATION_MOST)
+
+
+_STAGES_ZH = {
+    Stage.OPENED: "尚未告知当事人",
+    Stage.PUT: "待当事人陈述",
+    Stage.STATED: "待认定",
+    Stage.ESTABLISHED: "已认定，待处理",
+    Stage.RECTIFYING: "整改中",
+    Stage.SETTLED: "待结案",
+    Stage.APPEALED: "申诉中",
+    Stage.CLOSED: "已结案",
+    Stage.DISMISSED: "不予认定",
+}
+
+
+def _at(one: Violation, *stages: Stage) -> None:
+    """Let a step be taken at these stages only; raises `Refused` at any other."""
+    if one.stage not in stages:
+        zh = f"该案{_STAGES_ZH[one.stage]}，不能进行这一步"
+        raise Refused(zh, f"the file is {one.stage}: this step is not open", ARTICLE)
+
+
+def _raise(*faults: Fault) -> None:
+    if faults:
+        raise Invalid(*faults)

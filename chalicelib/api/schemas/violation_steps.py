@@ -1,0 +1,144 @@
+"""Shapes of what people do on files of violations."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, RootModel
+
+from chalicelib.api.schemas.base import Code, Identity, Wire
+from chalicelib.api.schemas.violations import (
+    HarmName,
+    ItemNumber,
+    OutcomeName,
+    PenaltyName,
+    StageName,
+)
+
+Words = Annotated[str, Field(max_length=20_000)]
+"""Free text; the rule gives the limit and the words of its refusal."""
+
+
+class EnterViolation(Wire):
+    """Putting an act on file: a lead, or what is entered by hand."""
+
+    id: Identity
+    place: Code
+    item: ItemNumber
+    account: Words
+    proof: Words = ""
+    accused: Annotated[str, Field(max_length=80)] = ""
+    """The id of a person of the line; empty of the centre."""
+    kind: Literal["call", "matter", "moment"] = "moment"
+    ref: Annotated[str, Field(max_length=80)] = ""
+    at: AwareDatetime | None = None
+    lead: Annotated[str, Field(max_length=160)] = ""
+
+
+class ViolationStep(Wire):
+    """What every step names: its own id, and the version of the file that was seen."""
+
+    id: Identity
+    version: int
+
+
+class PutStep(ViolationStep):
+    """Putting it to the accused."""
+
+    step: Literal["put"]
+    words: Words = ""
+
+
+class DecideStep(ViolationStep):
+    """Whether it is established, under which item, and what came of it."""
+
+    step: Literal["decide"]
+    established: bool
+    item: ItemNumber
+    words: Words
+    harm: HarmName = "none"
+    harm_words: Words = ""
+
+
+class IssueStep(ViolationStep):
+    """A sanction with its document."""
+
+    step: Literal["issue"]
+    penalty: PenaltyName
+    document: Words = ""
+    words: Words
+    target: Words = ""
+    due_on: date | None = None
+
+
+class ReplyStep(ViolationStep):
+    """The answer to a report of what was put right."""
+
+    step: Literal["reply"]
+    number: int
+    accepted: bool
+    words: Words = ""
+    due_on: date | None = None
+
+
+class CloseStep(ViolationStep):
+    """The end of a file."""
+
+    step: Literal["close"]
+    words: Words = ""
+
+
+class AppealStep(ViolationStep):
+    """What becomes of an appeal."""
+
+    step: Literal["decide_appeal"]
+    outcome: OutcomeName
+    words: Words
+    lifted: tuple[int, ...] = ()
+
+
+class JudgeViolation(
+    RootModel[
+        Annotated[
+            PutStep | DecideStep | IssueStep | ReplyStep | CloseStep | AppealStep,
+            Field(discriminator="step"),
+        ]
+    ]
+):
+    """One step of the office that decides; `step` says which."""
+
+
+class StateStep(ViolationStep):
+    """The statement of the accused, or that they state nothing."""
+
+    step: Literal["state"]
+    words: Words = ""
+    waived: bool = False
+
+
+class RectifyStep(ViolationStep):
+    """What was put right, of the sanction with this number."""
+
+    step: Literal["rectify"]
+    number: int
+    words: Words
+
+
+class ObjectStep(ViolationStep):
+    """An appeal."""
+
+    step: Literal["object"]
+    words: Words
+
+
+class AnswerViolation(
+    RootModel[Annotated[StateStep | RectifyStep | ObjectStep, Field(discriminator="step")]]
+):
+    """One step of the accused; `step` says which."""
+
+
+class ViolationReceipt(Wire):
+    """How a file stands after a step."""
+
+    id: str
+    version: int
+    stage: StageName

@@ -1,0 +1,155 @@
+"""The door of violations: the ledger, a file, the steps of the office and of the accused."""
+
+from backend.kernel.access import Action, permission
+from backend.kernel.clock import civil_day
+from backend.kernel.places import PlacePath
+from backend.oversight.violations import commands
+from backend.oversight.violations.acts import Act, ActKind, Item
+from backend.oversight.violations.model import Harm, Outcome, Penalty
+from backend.oversight.violations.opening import Enter
+from backend.oversight.violations.reading import Year
+from chalicelib.api import violation_shapes as shapes
+from chalicelib.api.door import Door, Visit
+from chalicelib.api.schemas import pay
+from chalicelib.api.schemas import violation_steps as steps
+from chalicelib.api.schemas import violations as schemas
+from chalicelib.api.schemas.base import Code, Wire
+from chalicelib.wiring import ground, presence, violations
+
+door = Door("violations")
+
+
+class LedgerQuery(Wire):
+    """Of which place and year; the visitor's own place and this year if not said."""
+
+    place: Code | None = None
+    year: pay.Year | None = None
+
+
+@door.open("GET", "/violations", answer=schemas.ViolationsShape, query=LedgerQuery)
+def ledger(visit: Visit) -> schemas.ViolationsShape:
+    """List the files of a year that the visitor may read, and the leads that wait (N3)."""
+    asked, now = visit.asked(LedgerQuery), ground.clock().now()
+    permission(visit.actor, Action.VIOLATION_SEE)
+    place = _node(asked.place or visit.account.place.code)
+    year = Year(place, asked.year or civil_day(now).year)
+    found = violations.ledger().year(visit.actor, year)
+    leads = violations.ledger().waiting(visit.actor, year, found)
+    names = presence.names_at(place.line) if any(one.person_id for one in leads) else {}
+    return schemas.ViolationsShape(
+        place=shapes.place_of(place.code),
+        year=year.year,
+        may_open=shapes.may_open(visit.actor),
+        violations=[shapes.row_shape(one, now) for one in found],
+        leads=[shapes.lead_shape(one, names) for one in leads],
+    )
+
+
+@door.open(
+    "POST", "/violations", body=steps.EnterViolation, answer=steps.ViolationReceipt, status=201
+)
+def enter(visit: Visit) -> steps.ViolationReceipt:
+    """Put an act on file: from a confirmed lead, or as it is entered; each act once."""
+    said = visit.said(steps.EnterViolation)
+    permission(visit.actor, Action.VIOLATION_OPEN)
+    act = Act(ActKind(said.kind), said.ref.strip(), said.at) if said.at else None
+    command = Enter(
+        id=said.id,
+        place=_node(said.place),
+        item=Item(said.item),
+        account=said.account,
+        proof=said.proof,
+        accused=said.accused,
+        act=None if said.lead else act,
+        lead=said.lead,
+    )
+    receipt = violations.opening().enter(visit.actor, command)
+    return steps.ViolationReceipt.model_validate(receipt)
+
+
+@door.open("GET", "/violations/{file}", answer=schemas.ViolationShape)
+def file(visit: Visit, file: str) -> schemas.ViolationShape:
+    """Open one file; the opening is audited."""
+    return _page(visit, file)
+
+
+@door.open(
+    "POST",
+    "/violations/{file}/judge",
+    body=steps.JudgeViolation,
+    answer=steps.ViolationReceipt,
+)
+def judge(visit: Visit, file: str) -> steps.ViolationReceipt:
+    """Take a step of the office: put, decide, sanction, answer a report, close (S0-79)."""
+    said = visit.said(steps.JudgeViolation).root
+    command = _of_office(said, file)
+    receipt = violations.judging().judge(visit.actor, command)
+    return steps.ViolationReceipt.model_validate(receipt)
+
+
+@door.open(
+    "POST",
+    "/violations/{file}/answer",
+    body=steps.AnswerViolation,
+    answer=steps.ViolationReceipt,
+)
+def answer(visit: Visit, file: str) -> steps.ViolationReceipt:
+    """Take a step of the accused: state, report what was put right, appeal."""
+    said = visit.said(steps.AnswerViolation).root
+    command = _of_accused(said, file)
+    receipt = violations.judging().answer(visit.actor, command)
+    return steps.ViolationReceipt.model_validate(receipt)
+
+
+def _page(visit: Visit, file: str) -> schemas.ViolationShape:
+    opened = violations.ledger().open(visit.actor, file)
+    return shapes.file_shape(opened, visit.actor, ground.clock().now())
+
+
+def _node(code: str) -> PlacePath:
+    """Return the line of a place, or the province."""
+    return PlacePath(ground.atlas().gazetteer().path(code).codes[:2])
+
+
+OfficeStep = (
+    steps.PutStep
+    | steps.DecideStep
+    | steps.IssueStep
+    | steps.ReplyStep
+    | steps.CloseStep
+    | steps.AppealStep
+)
+
+
+def _of_office(said: OfficeStep, file: str) -> commands.OfOffice:
+    seen = commands.Seen(file, said.id, said.version)
+    match said:
+        case steps.PutStep():
+            return commands.PutToAccused(seen, said.words)
+        case steps.DecideStep():
+            item, harm = Item(said.item), Harm(said.harm)
+            return commands.Decide(seen, said.established, item, said.words, harm, said.harm_words)
+        case steps.IssueStep():
+            penalty = Penalty(said.penalty)
+            return commands.Issue(
+                seen, penalty, said.document, said.words, said.target, said.due_on
+            )
+        case steps.ReplyStep():
+            return commands.Reply(seen, said.number, said.accepted, said.words, said.due_on)
+        case steps.CloseStep():
+            return commands.Close(seen, said.words)
+        case steps.AppealStep():
+            return commands.DecideAppeal(seen, Outcome(said.outcome), said.words, said.lifted)
+
+
+def _of_accused(
+    said: steps.StateStep | steps.RectifyStep | steps.ObjectStep, file: str
+) -> commands.OfAccused:
+    seen = commands.Seen(file, said.id, said.version)
+    match said:
+        case steps.StateStep():
+            return commands.State(seen, said.words, said.waived)
+        case steps.RectifyStep():
+            return commands.Rectify(seen, said.number, said.words)
+        case steps.ObjectStep():
+            return commands.Object(seen, said.words)

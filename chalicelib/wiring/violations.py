@@ -1,0 +1,48 @@
+"""Violations: the ledger of Article 20 and what is done on its files."""
+
+from functools import cache
+
+from backend.oversight.violations.files import Files
+from backend.oversight.violations.judging import Judging
+from backend.oversight.violations.opening import Opening
+from backend.oversight.violations.reading import Ledger
+from chalicelib import settings
+from chalicelib.store.violations import DynamoViolations
+from chalicelib.wiring import casework, ground, post, presence
+
+
+@cache
+def violations() -> DynamoViolations:
+    """Return the store of files."""
+    return DynamoViolations(settings.current().province)
+
+
+@cache
+def files() -> Files:
+    """Return what opens files and keeps what was done on them."""
+    return Files(
+        books=casework.books(),
+        violations=violations(),
+        promises=casework.promises(),
+        people=post.people(),
+        standing=casework.standing,
+        clock=ground.clock(),
+    )
+
+
+@cache
+def opening() -> Opening:
+    """Return what puts acts on file."""
+    return Opening(files(), presence.suspicions())
+
+
+@cache
+def judging() -> Judging:
+    """Return what takes the steps on files."""
+    return Judging(files())
+
+
+@cache
+def ledger() -> Ledger:
+    """Return what shows files."""
+    return Ledger(files(), opening(), ground.audit())

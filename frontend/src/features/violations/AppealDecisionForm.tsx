@@ -1,0 +1,73 @@
+/** The decision on an appeal: upheld, some sanctions taken back, or the finding revoked. */
+import { Checkbox } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Violation } from '@/api/types'
+import { Field } from '@/ui/Field'
+import { ChoiceField, inForm, WordsField } from './fields'
+import { judgeViolation } from './queries'
+import { StepForm } from './StepForm'
+
+type Outcome = NonNullable<NonNullable<Violation['appeal']>['outcome']>
+const OUTCOMES = ['upheld', 'lifted', 'revoked'] as const satisfies readonly Outcome[]
+
+const FIRST: { outcome: Outcome; words: string } = { outcome: 'upheld', words: '' }
+
+export function AppealDecisionForm({ file }: { file: Violation }) {
+  const { t } = useTranslation()
+  const [lifted, setLifted] = useState<number[]>([])
+  const standing = file.sanctions.filter((one) => one.lifted === null)
+  const outcomes = OUTCOMES.filter((one) => one !== 'lifted' || standing.length > 0)
+  return (
+    <StepForm
+      file={file}
+      name="appeal"
+      title={t('violation.step.decide_appeal')}
+      lead={t('violation.lead_.appeal')}
+      save={t('violation.save.decide_appeal')}
+      first={FIRST}
+      send={(command, values) =>
+        judgeViolation(file.id, {
+          ...command,
+          ...values,
+          step: 'decide_appeal',
+          lifted: values.outcome === 'lifted' ? lifted : [],
+        })
+      }
+    >
+      {({ values, change, faultOf }) => (
+        <>
+          <ChoiceField
+            field="outcome"
+            value={values.outcome}
+            options={outcomes}
+            wordOf={(one) => t(`violation.outcome.${one}`)}
+            onChange={(outcome) => change({ outcome })}
+          />
+          {values.outcome === 'lifted' && (
+            <Field field={inForm('lifted')} label={t('violation.field.lifted')} fault={faultOf('lifted')}>
+              {(control) => (
+                <Checkbox.Group
+                  {...{ id: control.id }}
+                  value={lifted}
+                  options={standing.map((one) => ({
+                    value: one.number,
+                    label: t(`violation.penalty.${one.penalty}`),
+                  }))}
+                  onChange={(next) => setLifted(next)}
+                />
+              )}
+            </Field>
+          )}
+          <WordsField
+            field="words"
+            label={t('violation.field.grounds')}
+            value={values.words}
+            fault={faultOf('words')}
+            onChange={(words) => change({ words })}
+          />
+        </>
+      )}
+    </StepForm>
+  )
+}

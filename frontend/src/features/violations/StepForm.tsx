@@ -1,0 +1,72 @@
+/** What every step on a file shares: its values, its faults, its one command. */
+import { Button } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Violation } from '@/api/types'
+import { useCommand } from '@/api/useCommand'
+import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
+import { useFaults, useStanding } from '@/ui/faults'
+import { FieldRoot } from '@/ui/Field'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { useLabelOf } from './fields'
+import { VIOLATIONS } from './queries'
+
+export interface Part<Values> {
+  values: Values
+  change: (next: Partial<Values>) => void
+  faultOf: (field: string) => Fault | undefined
+}
+
+interface Props<Values> {
+  file: Violation
+  /** Tells the forms of one page apart. */
+  name: string
+  title: string
+  lead?: ReactNode
+  save: string
+  first: Values
+  send: (command: { id: string; version: number }, values: Values) => Promise<unknown>
+  children: (part: Part<Values>) => ReactNode
+}
+
+export function StepForm<Values extends object>(props: Props<Values>) {
+  const { file, name, title, lead, save, first, send, children } = props
+  const { t } = useTranslation()
+  const command = useCommand(VIOLATIONS)
+  const [values, setValues] = useState(first)
+  const named = useFaults(useLabelOf())(command.problem)
+  const valueOf = (field: string) => (values as Record<string, unknown>)[field]
+  const standing = useStanding(named, command.attempt, valueOf)
+  // Two forms of a page may have fields of one name: each stands under the name of its form.
+  const faults = standing.map((fault) => ({ ...fault, field: `${name}.${fault.field}` }))
+  return (
+    <section className="section">
+      <h2>{title}</h2>
+      <form
+        className="section-body stack"
+        noValidate
+        aria-label={title}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void command.send((id) => send({ id, version: file.version }, values))
+        }}
+      >
+        <ErrorSummary faults={faults} attempt={command.attempt} />
+        {command.problem && named.length === 0 && <ProblemNote error={command.problem} />}
+        {lead && <p className="muted">{lead}</p>}
+        <FieldRoot root={name}>
+          {children({
+            values,
+            change: (next) => setValues((old) => ({ ...old, ...next })),
+            faultOf: (field) => standing.find((fault) => fault.field === field),
+          })}
+        </FieldRoot>
+        <div>
+          <Button type="primary" htmlType="submit" loading={command.busy}>
+            {save || t('violation.save.enter')}
+          </Button>
+        </div>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,145 @@
+/** One file of a violation: what is held, what was done on it, and what comes next (N3). */
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import type { Violation } from '@/api/types'
+import { useLanguage } from '@/app/i18n'
+import { moment } from '@/app/time'
+import { NotFoundPage } from '@/features/accounts/NotFoundPage'
+import { usePlaceNames } from '@/features/accounts/placeNames'
+import { DueLight } from '@/ui/Light'
+import { LoadingNote } from '@/ui/Notes'
+import { Page } from '@/ui/Page'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { AccusedForms } from './AccusedForms'
+import { AppealDecisionForm } from './AppealDecisionForm'
+import { OfficeForms } from './OfficeForms'
+import { fileQuery } from './queries'
+import { itemKey } from './search'
+import { StageLight } from './stages'
+import { Timeline } from './Timeline'
+import './violations.css'
+
+const route = getRouteApi('/violations/$id')
+
+export function ViolationPage() {
+  const { t } = useTranslation()
+  const { id } = route.useParams()
+  const query = useQuery(fileQuery(id))
+  if (query.isError && asProblem(query.error).code === 'not_found') return <NotFoundPage />
+  const file = query.data
+  return (
+    <Page
+      title={t('violation.fileTitle', { number: id })}
+      aside={file && <StageLight stage={file.stage} />}
+      filters={<Link to="/violations">{t('violation.back')}</Link>}
+    >
+      {query.isPending && <LoadingNote />}
+      {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
+      {file && (
+        <div className="two-columns">
+          <div className="stack">
+            <Held file={file} />
+            <Timeline file={file} />
+          </div>
+          <div className="stack">
+            <Owed file={file} />
+            {file.decides && <OfficeForms key={file.stage} file={file} />}
+            {file.stage === 'appealed' && file.decides_appeal && <AppealDecisionForm file={file} />}
+            {file.speaks && <AccusedForms key={`${file.stage}-own`} file={file} />}
+          </div>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Held({ file }: { file: Violation }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const name = usePlaceNames()
+  const { act, basis } = file
+  return (
+    <section className="section">
+      <h2>{t('violation.held')}</h2>
+      <dl className="facts section-body">
+        <dt>{t('violation.itemHead')}</dt>
+        <dd>{t(`violation.item.${itemKey(file.item)}`)}</dd>
+        <dt>{t('violation.accused')}</dt>
+        <dd>{file.accused?.name ?? t('violation.centreOf', { place: name(file.place) })}</dd>
+        <dt>{t('violation.at')}</dt>
+        <dd>{moment(act.at, language)}</dd>
+        <dt>{t('violation.record')}</dt>
+        <dd>
+          <Record file={file} />
+        </dd>
+        <dt>{t('violation.field.account')}</dt>
+        <dd className="written">{file.account}</dd>
+        {file.proof && (
+          <>
+            <dt>{t('violation.field.proof')}</dt>
+            <dd className="written">{file.proof}</dd>
+          </>
+        )}
+        {basis.minutes && (
+          <>
+            <dt>{t('suspicion.minutes')}</dt>
+            <dd>{t('attendance.minutes', { value: basis.minutes })}</dd>
+          </>
+        )}
+        {basis.text && (
+          <>
+            <dt>{t('violation.reported')}</dt>
+            <dd className="written">{basis.text}</dd>
+          </>
+        )}
+        <dt>{t('violation.office')}</dt>
+        <dd>{t(file.office.code === file.place.code ? 'violation.officeCity' : 'violation.officeProvince', { place: name(file.office) })}</dd>
+      </dl>
+    </section>
+  )
+}
+
+/** The record by which the act is known: its page, where the reader may open it. */
+function Record({ file }: { file: Violation }) {
+  const { t } = useTranslation()
+  const { kind, ref } = file.act
+  const matter = file.basis.matter
+  if (kind === 'call')
+    return (
+      <Link to="/calls/$id" params={{ id: ref }}>
+        {t('violation.act.call')}
+      </Link>
+    )
+  if (kind === 'matter' && matter)
+    return (
+      <Link to="/matters/$id" params={{ id: matter }}>
+        {t('suspicion.matter', { number: ref })}
+      </Link>
+    )
+  if (kind === 'matter') return t('suspicion.matter', { number: ref })
+  return t(`violation.act.${kind}`)
+}
+
+/** What is owed on it now. */
+function Owed({ file }: { file: Violation }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const open = file.promises.filter((one) => one.state === 'open')
+  if (open.length === 0) return null
+  return (
+    <section className="section">
+      <h2>{t('violation.owed')}</h2>
+      <ul className="section-body violation-owed">
+        {open.map((one) => (
+          <li key={one.id}>
+            <span>{t(`promiseKind.${one.kind}`)}</span>
+            <DueLight pledge={one} />
+            <span className="muted">{language === 'en' ? one.due_words_en : one.due_words}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
