@@ -104,6 +104,8 @@ class Action(StrEnum):
     UNIT_KEEP = "unit.keep"
     OVERVIEW_SEE = "overview.see"
     ARTICLE_SEE = "article.see"
+    OVERVIEW_WONDER = "overview.wonder"
+    OVERVIEW_CHECK = "overview.check"
     AUDIT_SEE = "audit.see"
 
 
@@ -339,6 +341,9 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.PAY_APPROVE,
         Action.OVERVIEW_SEE,
         Action.ARTICLE_SEE,
+        # What looks odd at a city is asked by the province (Art. 2)
+        Action.OVERVIEW_WONDER,
+        Action.OVERVIEW_CHECK,
         Action.REGULATION_DRAFT,
         Action.REGULATION_CONFIRM,
     ),
@@ -400,6 +405,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Role.PROVINCIAL_ADMINISTRATOR,
         Action.LINE_SEE,
         Action.OVERVIEW_SEE,
+        Action.OVERVIEW_CHECK,
         Action.REGULATION_DRAFT,
         Action.REGULATION_CONFIRM,
     ),

@@ -14,6 +14,7 @@ from backend.kernel.places import PlacePath
 from backend.knowledge.model import Used
 from backend.matters.caller import Caller
 from backend.matters.complaints.said import Complaint
+from backend.matters.particulars import Particulars
 from backend.places.institutions.model import Told
 
 _OF_A_NODE = (Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
@@ -369,6 +370,8 @@ class MatterRow:
     """0 where an index was read, which does not hold it."""
     further: tuple[int, ...] = ()
     """Which of the seven stand beside the primary one, in the order of choosing."""
+    particulars: Particulars | None = None
+    """What figures need besides; None where anything but the index of days was read."""
 
     @property
     def dispositions(self) -> tuple[int, ...]:

@@ -13,8 +13,8 @@ from backend.oversight.model import Cell, PlaceMonth
 from backend.oversight.ports import PlaceMonths
 from backend.places.model import Gazetteer
 from backend.roster.switchboard import Regulations
+from backend.tallies.asking import BEGIN
 from backend.tallies.periods import Period, Unit
-from backend.tallies.usecases import BEGIN
 
 _DAY = timedelta(days=1)
 

@@ -19,6 +19,7 @@ from backend.tallies.model import (
     PlaceCounts,
     Row,
     Source,
+    of_places,
     summed,
 )
 from backend.tallies.periods import Period, Unit
@@ -90,7 +91,7 @@ def _whole(places: PlaceCounts) -> Counts:
 
 
 def _whole_day(hours: Mapping[Hour, PlaceCounts]) -> Counts:
-    return summed(_whole(places) for places in hours.values())
+    return summed(_whole(of_places(places)) for places in hours.values())
 
 
 def _plain(places: PlaceCounts) -> dict[str, dict[str, int]]:

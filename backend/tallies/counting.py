@@ -5,18 +5,17 @@ A measure is a name with dots, the widest first. Shares, means and totals are ma
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from backend.calls.model import Call, Outcome
 from backend.calls.rules import outcome_of
 from backend.kernel.clock import civil_day
 from backend.kernel.places import PlacePath
-from backend.matters.model import MatterRow, State
 from backend.promises.falling_due import DuePromise
 from backend.promises.model import State as PromiseState
 from backend.roster.attendance import Attendance, Told
-from backend.tallies.model import Counts, PlaceCounts, leaf_of
+from backend.tallies.model import Aside, Counts, PlaceCounts, aside_of, leaf_of
 from backend.tallies.periods import Period
 
 WAITS = (10, 15, 20, 30, 60, 120)
@@ -46,37 +45,13 @@ def of_call(call: Call) -> Iterator[str]:
 
 
 def _wait(seconds: int | None) -> Iterator[str]:
-    if seconds is None:
-        yield "calls.wait.unknown"
-        return
-    bound = next((bound for bound in WAITS if seconds <= bound), None)
-    yield "calls.wait.longer" if bound is None else f"calls.wait.{bound}"
+    yield f"calls.wait.{'unknown' if seconds is None else step(seconds, WAITS)}"
 
 
-def of_matter(row: MatterRow) -> Iterator[str]:
-    """Yield what a matter counts for, as it stands now (Arts. 12, 14, 15).
-
-    A duplicate counts for nothing else: what was asked is counted once, by what goes on.
-    """
-    if row.state is State.MERGED:
-        yield "matters.merged"
-        return
-    yield "matters"
-    yield f"matters.channel.{row.channel}"
-    if row.no_request:
-        yield f"matters.no_request.{row.no_request}"
-        return
-    yield "matters.asked"
-    yield f"matters.disposition.{row.disposition}"
-    field = row.field_of_law or "none"
-    yield f"matters.field.{field}"
-    yield f"matters.field_disposition.{field}.{row.disposition}"
-    if row.state is not State.OPEN:
-        yield "matters.with_result"
-    if row.reopened:
-        yield "matters.reopened"
-    if row.field_of_law and row.place.county:
-        yield "matters.complete"
+def step(number: float, bounds: Sequence[int]) -> str:
+    """Return in which step of a distribution a number lies: its upper bound, or `longer`."""
+    bound = next((bound for bound in bounds if number <= bound), None)
+    return "longer" if bound is None else str(bound)
 
 
 def of_promise(promise: DuePromise) -> Iterator[str]:
@@ -102,8 +77,10 @@ def of_open(promise: DuePromise, now: datetime, period: Period) -> Iterator[str]
     What falls due within the period but not yet is ahead: it is neither kept nor broken.
     """
     yield "open"
+    yield f"open.{promise.kind}"
     if promise.due_at < now:
         yield "open.overdue"
+        yield f"open.overdue.{promise.kind}"
     elif civil_day(promise.due_at) <= period.last:
         yield f"ahead.{promise.kind}"
 
@@ -130,6 +107,15 @@ def counted(
     return _by_place(
         (place or line, ((measure, 1) for measure in measures)) for place, measures in facts
     )
+
+
+def counted_aside(facts: Iterable[tuple[str, Iterable[str]]], kind: Aside) -> PlaceCounts:
+    """Count what facts count for with those of whom a line counts apart, by the id of each."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for code, measures in facts:
+        if code:
+            found[aside_of(kind, code)].update(measures)
+    return {leaf: _without_noughts(counts) for leaf, counts in found.items() if counts}
 
 
 def counted_shifts(shifts: Iterable[Attendance]) -> PlaceCounts:

@@ -33,6 +33,8 @@ class Source(StrEnum):
     """By the hour in which they fall due: what was to be done then, and whether it was."""
     DUTY = "duty"
     """By the hour in which the shift was to begin."""
+    ORDERS = "orders"
+    """By the hour in which a matter was handed on."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,7 +71,42 @@ class Dirty(Generic[Marked]):
 
 
 PlaceCounts = Mapping[str, Counts]
-"""Counts by place. What lies at a city itself, in none of its counties, is at `leaf_of` it."""
+"""Counts by place. What lies at a city itself, in none of its counties, is at `leaf_of` it.
+
+Beside the places stand those of whom a line counts apart, at `aside_of` them.
+"""
+
+
+class Aside(StrEnum):
+    """Of whom a line counts apart from its places; no place is the sum of these."""
+
+    PEOPLE = "people"
+    """Whoever took the call or visit first, by person id (S0-61)."""
+    ADDRESSEES = "addressees"
+    """To whom matters are handed on, by id (N18)."""
+
+
+def aside_of(kind: Aside, code: str) -> str:
+    """Return where a fact counts for somebody, beside the place where it counts."""
+    return f"{kind}/{code}"
+
+
+def parent_of(line: str, kind: Aside) -> str:
+    """Return under what the rows of those are kept of whom a line counts apart."""
+    return f"{line}/{kind}"
+
+
+def of_places(counts: PlaceCounts) -> PlaceCounts:
+    """Return the counts of places alone, which sum up to those of their line."""
+    return {leaf: each for leaf, each in counts.items() if "/" not in leaf}
+
+
+def of_aside(counts: PlaceCounts, kind: Aside) -> PlaceCounts:
+    """Return the counts of those whom a line counts apart, by their id."""
+    before = aside_of(kind, "")
+    return {
+        leaf.removeprefix(before): each for leaf, each in counts.items() if leaf.startswith(before)
+    }
 
 
 def leaf_of(path: PlacePath) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from backend.calls.model import Call
+from backend.matters.countable import SentOrder
 from backend.matters.model import MatterRow
 from backend.promises.falling_due import DuePromise
 from backend.roster.attendance import Attendance
@@ -29,6 +30,10 @@ class Facts(Protocol):
 
     def shifts_of(self, hour: Hour) -> Iterable[Attendance]:
         """Return the shifts that were to begin."""
+        ...
+
+    def orders_of(self, hour: Hour) -> Iterable[SentOrder]:
+        """Return the orders sent."""
         ...
 
 

@@ -11,11 +11,19 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from backend.kernel.clock import Clock
-from backend.kernel.places import PlacePath
+from backend.matters.model import MatterRow
 from backend.places.model import Gazetteer
-from backend.tallies.counting import counted, counted_shifts, of_call, of_matter, of_promise
+from backend.tallies.casework import of_matter, of_order, of_person
+from backend.tallies.counting import (
+    counted,
+    counted_aside,
+    counted_shifts,
+    of_call,
+    of_promise,
+)
 from backend.tallies.model import (
     ABOVE,
+    Aside,
     Counts,
     Dirty,
     Hour,
@@ -23,7 +31,11 @@ from backend.tallies.model import (
     PlaceCounts,
     Row,
     Source,
+    aside_of,
     is_line,
+    of_aside,
+    of_places,
+    parent_of,
     summed,
 )
 from backend.tallies.periods import Period, Unit
@@ -93,16 +105,25 @@ class Recount:
 
     def count(self, hour: Hour) -> PlaceCounts:
         """Count the facts of an hour."""
-        if hour.source is Source.DUTY:
-            return counted_shifts(self.facts.shifts_of(hour))
-        return counted(self._measured(hour), self.gazetteer.path(hour.line))
-
-    def _measured(self, hour: Hour) -> Iterator[tuple[PlacePath | None, Iterator[str]]]:
-        if hour.source is Source.CALLS:
-            return ((one.place, of_call(one)) for one in self.facts.calls_of(hour))
-        if hour.source is Source.MATTERS:
-            return ((one.place, of_matter(one)) for one in self.facts.matters_of(hour))
-        return ((one.place, of_promise(one)) for one in self.facts.promises_of(hour))
+        line, facts = self.gazetteer.path(hour.line), self.facts
+        match hour.source:
+            case Source.DUTY:
+                return counted_shifts(facts.shifts_of(hour))
+            case Source.CALLS:
+                return counted(((one.place, of_call(one)) for one in facts.calls_of(hour)), line)
+            case Source.PROMISES:
+                due = facts.promises_of(hour)
+                return counted(((one.place, of_promise(one)) for one in due), line)
+            case Source.MATTERS:
+                rows = list(facts.matters_of(hour))
+                asked = ((_asked(row), of_person(row)) for row in rows)
+                places = counted(((row.place, of_matter(row)) for row in rows), line)
+                return {**places, **counted_aside(asked, Aside.PEOPLE)}
+            case Source.ORDERS:
+                orders = list(facts.orders_of(hour))
+                handed = ((one.addressee, of_order(one)) for one in orders)
+                places = counted(((one.place, of_order(one)) for one in orders), line)
+                return {**places, **counted_aside(handed, Aside.ADDRESSEES)}
 
     def _count_line(self, line: str, day: date, markers: list[Dirty[Hour]]) -> str:
         """Count the marked hours of a line's day; the hours are written after what they sum to.
@@ -129,23 +150,42 @@ class Recount:
         """Sum what lies below a line over the days of a month, the months of a longer period."""
         (span,) = {part.span or part for part in period.parts}
         found: defaultdict[str, list[Counts]] = defaultdict(list)
-        for step in self.tallies.steps(line, span):
+        for leaf, step in self._steps(line, span):
             # Right below the province lie its cities, too: they are lines of their own.
-            if step.period in period.parts and not is_line(step.place):
-                found[step.place].append(step.counts)
-        self._keep_line(line, period, {place: summed(counts) for place, counts in found.items()})
+            if step.period in period.parts and not is_line(leaf):
+                found[leaf].append(step.counts)
+        self._keep_line(line, period, {leaf: summed(counts) for leaf, counts in found.items()})
+
+    def _steps(self, line: str, span: Period) -> Iterator[tuple[str, Row]]:
+        for step in self.tallies.steps(line, span):
+            yield step.place, step
+        for kind in Aside:
+            for step in self.tallies.steps(parent_of(line, kind), span):
+                yield aside_of(kind, step.place), step
 
     def _keep_line(self, line: str, period: Period, sums: PlaceCounts) -> None:
-        """Keep what lies below a line, and the line itself as their sum."""
+        """Keep what lies below a line, and the line itself as their sum.
+
+        Those of whom it counts apart lie beside it.
+        """
         now, province = self.clock.now(), self.gazetteer.province.code
-        self.tallies.keep(line, [Row(place, period, sums[place], now) for place in sorted(sums)])
+        places = of_places(sums)
+        parts = {line: places, **{parent_of(line, kind): of_aside(sums, kind) for kind in Aside}}
+        for parent, counts in parts.items():
+            self.tallies.keep(
+                parent, [Row(one, period, counts[one], now) for one in sorted(counts)]
+            )
         if line != province:
-            self.tallies.keep(province, [Row(line, period, summed(sums.values()), now)])
+            self.tallies.keep(province, [Row(line, period, summed(places.values()), now)])
 
     def _sum_province(self, period: Period) -> None:
         province = self.gazetteer.province.code
         counts = summed(row.counts for row in self.tallies.below(province, period))
         self.tallies.keep(ABOVE, [Row(province, period, counts, self.clock.now())])
+
+
+def _asked(row: MatterRow) -> str:
+    return row.particulars.first_asked if row.particulars else ""
 
 
 def _sums(month: Period) -> tuple[Period, ...]:

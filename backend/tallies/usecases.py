@@ -3,20 +3,17 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.clock import Clock, civil_day
-from backend.kernel.errors import Fault, Invalid
 from backend.kernel.places import PlacePath
 from backend.places.model import Gazetteer
+from backend.tallies.asking import asked_of
 from backend.tallies.counting import counted, of_open
 from backend.tallies.model import ABOVE, ITSELF, Area, Counts, Overview, Row, Step, summed
 from backend.tallies.periods import Period, Unit
 from backend.tallies.ports import Stocks, Tallies
-
-BEGIN = date(2013, 3, 15)
-"""The measures are in force since then: before it there is no line to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +61,7 @@ class OverviewDesk:
     def _asked(self, actor: Actor, place: str, period: Period) -> PlacePath:
         path = self.gazetteer.path(place)
         require(actor, Action.OVERVIEW_SEE, Subject(path), "place")
-        today = civil_day(self.clock.now())
-        if period.first > today:
-            zh, en = f"{period} 尚未开始，没有数据", f"{period} has not begun: there is nothing yet"
-            raise Invalid(Fault("period", zh, en))
-        if period.first.year < BEGIN.year:
-            zh = f"热线办法自{BEGIN.year}年3月起施行，此前没有数据"
-            raise Invalid(Fault("period", zh, f"there is no line before {BEGIN}", "第二十一条"))
+        asked_of(period, self.clock.now())
         return path
 
     def _below(self, path: PlacePath) -> tuple[str, list[str]]:

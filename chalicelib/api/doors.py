@@ -22,6 +22,7 @@ from chalicelib.api.knowledge import door as knowledge
 from chalicelib.api.liaison import door as liaison
 from chalicelib.api.matters import door as matters
 from chalicelib.api.merging import door as merging
+from chalicelib.api.oddities import door as oddities
 from chalicelib.api.order_links import door as order_links
 from chalicelib.api.orders import door as orders
 from chalicelib.api.overview import door as overview
@@ -33,6 +34,7 @@ from chalicelib.api.reference import door as reference
 from chalicelib.api.reviews import door as reviews
 from chalicelib.api.roster import door as roster
 from chalicelib.api.rulebook import door as rulebook
+from chalicelib.api.scorecards import door as scorecards
 from chalicelib.api.shifts import door as shifts
 from chalicelib.api.staff import door as staff
 from chalicelib.api.telephony import door as telephony
@@ -79,6 +81,8 @@ DOORS: tuple[Door, ...] = (
     pay,
     overview,
     articles,
+    scorecards,
+    oddities,
     audit,
     telephony,
 )

@@ -1,29 +1,28 @@
 """The doors of the overview: a period of a province, city or county in figures."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
 
 from backend.kernel.clock import civil_day
-from backend.places.institutions.grounds import Words
 from backend.tallies.figures.book import FIGURES, HOME
 from backend.tallies.figures.model import Figure
-from backend.tallies.figures.reading import read, read_step
+from backend.tallies.figures.reading import read_step
+from backend.tallies.figures.report import REPORT, Section
 from backend.tallies.model import Area, Step
 from backend.tallies.periods import Period, Unit
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.overview_shapes import figure_shape, period_shape, said, value_shape
 from chalicelib.api.schemas.base import Code, NamedPlace, Wire
 from chalicelib.api.schemas.overview import (
-    FigureShape,
     Overview,
-    PeriodShape,
     PlaceFigures,
-    RowsShape,
-    Said,
+    SectionLine,
+    SectionShape,
     Trend,
     TrendStep,
     Values,
-    ValueShape,
 )
 from chalicelib.wiring import figures, ground
 
@@ -35,6 +34,8 @@ class OverviewQuery(Wire):
 
     place: Code | None = None
     period: Annotated[str, Field(max_length=10)] | None = None
+    figure: Annotated[str, Field(max_length=40)] | None = None
+    """Which one is shown place by place, beside the twelve of the first screen."""
 
 
 @door.open("GET", "/overview", answer=Overview, query=OverviewQuery)
@@ -42,14 +43,16 @@ def overview(visit: Visit) -> Overview:
     """Show the figures of a period, place by place, with the definition of each."""
     code, period = _asked(visit)
     seen = figures.overview_desk().see(visit.actor, code, period)
+    shown = _shown(visit)
     return Overview(
-        period=_period(period, ended=seen.ended),
+        period=period_shape(period, ended=seen.ended),
         as_of=seen.as_of,
         place=_named(code),
         above=_above(visit, code),
-        totals=_values(seen.total),
-        places=[_place(one) for one in seen.places],
-        figures=[_figure(one) for one in FIGURES],
+        totals=_values(seen.total, FIGURES),
+        places=[_place(one, shown) for one in seen.places],
+        figures=[figure_shape(one) for one in FIGURES],
+        sections=[_section(one) for one in REPORT],
     )
 
 
@@ -58,7 +61,8 @@ def trend(visit: Visit) -> Trend:
     """Show the days of a month, or the months of a year, in which a period lies."""
     code, period = _asked(visit)
     steps = figures.overview_desk().trend(visit.actor, code, period)
-    return Trend(place=_named(code), steps=[_step(one) for one in steps])
+    shown = _shown(visit)
+    return Trend(place=_named(code), steps=[_step(one, shown) for one in steps])
 
 
 def _asked(visit: Visit) -> tuple[str, Period]:
@@ -66,6 +70,12 @@ def _asked(visit: Visit) -> tuple[str, Period]:
     today = Period.of(Unit.DAY, civil_day(ground.clock().now()))
     period = Period.parse(asked.period) if asked.period else today
     return asked.place or visit.account.place.code, period
+
+
+def _shown(visit: Visit) -> Sequence[Figure]:
+    """Return what is told of each place and step: all of it would be read by nobody."""
+    asked = visit.asked(OverviewQuery).figure
+    return [one for one in FIGURES if one.key in HOME or one.key == asked]
 
 
 def _named(code: str) -> NamedPlace:
@@ -78,72 +88,31 @@ def _above(visit: Visit, code: str) -> NamedPlace | None:
     return _named(above) if above and visit.actor.place.code != code else None
 
 
-def _period(period: Period, *, ended: bool) -> PeriodShape:
-    return PeriodShape(
-        period=str(period),
-        unit=period.unit,
-        first=period.first,
-        last=period.last,
-        ended=ended,
-        previous=str(period.previous),
-        year_before=str(period.year_before),
-    )
-
-
-def _place(one: Area) -> PlaceFigures:
+def _place(one: Area, shown: Sequence[Figure]) -> PlaceFigures:
     return PlaceFigures(
-        place=_named(one.place), own=one.own, values=_values(one), counted_at=one.counted_at
+        place=_named(one.place), own=one.own, values=_values(one, shown), counted_at=one.counted_at
     )
 
 
-def _values(area: Area) -> Values:
-    return {one.key: _value(one, area) for one in FIGURES}
+def _values(area: Area, shown: Sequence[Figure]) -> Values:
+    return {one.key: value_shape(one, area) for one in shown}
 
 
-def _value(figure: Figure, area: Area) -> ValueShape:
-    found = read(figure, area.now, area.stock)
-    return ValueShape(
-        value=found.value,
-        beyond=found.beyond,
-        numerator=found.numerator,
-        denominator=found.denominator,
-        quality=found.quality,
-        previous=read(figure, area.previous).value,
-        year_before=read(figure, area.year_before).value,
-    )
-
-
-def _step(one: Step) -> TrendStep:
+def _step(one: Step, shown: Sequence[Figure]) -> TrendStep:
     return TrendStep(
         period=str(one.period),
         first=one.period.first,
         last=one.period.last,
         ended=one.ended,
         values={
-            figure.key: read_step(figure, one.counts, ended=one.ended).value for figure in FIGURES
+            figure.key: read_step(figure, one.counts, ended=one.ended).value for figure in shown
         },
     )
 
 
-def _figure(one: Figure) -> FigureShape:
-    rows, whole = one.rows, one.denominator
-    return FigureShape(
-        key=one.key,
-        name=_said(one.name),
-        meaning=_said(one.meaning),
-        numerator=_said(one.numerator.words),
-        denominator=_said(whole.words) if whole else None,
-        excluded=_said(one.excluded),
-        article=_said(one.article),
-        unit=one.unit,
-        better=one.better,
-        live=one.live,
-        word=_said(one.word) if one.word else None,
-        rows=RowsShape(list=rows.list, filters=dict(rows.filters)) if rows else None,
-        quality=_said(one.quality.words) if one.quality else None,
-        home=one.key in HOME,
-    )
-
-
-def _said(words: Words) -> Said:
-    return Said(zh=words.zh, en=words.en)
+def _section(one: Section) -> SectionShape:
+    lines = [
+        SectionLine(figure=line.figure, word=said(line.word) if line.word else None)
+        for line in one.lines
+    ]
+    return SectionShape(key=one.key, name=said(one.name), article=said(one.article), lines=lines)

@@ -1,9 +1,10 @@
-"""What is counted again: the calls, matters, promises and shifts of an hour; the open promises."""
+"""What is counted again of an hour, of every source; and the promises that are open now."""
 
 from collections.abc import Iterable
 
 from backend.calls.model import Call
 from backend.kernel.clock import civil_time
+from backend.matters.countable import SentOrder
 from backend.matters.model import MatterRow
 from backend.promises.falling_due import DuePromise
 from backend.roster.attendance import Attendance
@@ -12,6 +13,8 @@ from chalicelib.store.attendance import DynamoAttendances
 from chalicelib.store.calls import DynamoCalls
 from chalicelib.store.matters.codec import row
 from chalicelib.store.matters.items import MatterItem
+from chalicelib.store.matters.orders import LISTED
+from chalicelib.store.matters.particulars import read_order
 from chalicelib.store.promises import DynamoPromises
 
 
@@ -39,6 +42,12 @@ class DynamoFacts:
         """Return the shifts that were to begin (consistent)."""
         found = DynamoAttendances().of_line(hour.line, hour.day)
         return [one for one in found if civil_time(one.planned[0]).hour == hour.hour]
+
+    def orders_of(self, hour: Hour) -> Iterable[SentOrder]:
+        """Return the orders sent."""
+        within = MatterItem.by_day_range.startswith(f"{hour.hour:02d}:")
+        found = MatterItem.by_day.query(f"{LISTED}#{hour.line}#{hour.day}", within)
+        return (read_order(item.particulars or "{}") for item in found)
 
 
 class DynamoStocks:

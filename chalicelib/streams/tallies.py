@@ -14,6 +14,7 @@ from aws_lambda_powertools import Logger
 from backend.kernel.clock import civil_time, from_text
 from backend.tallies.model import Hour, Source
 from chalicelib.store.attendance import ATT
+from chalicelib.store.matters.orders import LISTED, ORDER
 from chalicelib.wiring import figures, ground, telephony
 
 logger = Logger()
@@ -65,7 +66,8 @@ def _hours(image: Mapping[str, Any]) -> Iterator[Hour]:
         yield Hour(line, date.fromisoformat(day), civil_time(begins).hour, source)
     elif source is not None:
         hash_key, range_key = _LISTED[source]
-        line, _, listed = _text(image, hash_key).partition("#")
+        # Orders share the index of matters, under a word of their own before the line.
+        line, _, listed = _text(image, hash_key).removeprefix(f"{LISTED}#").partition("#")
         if line:
             hour = int(_text(image, range_key)[:2])
             yield Hour(line, date.fromisoformat(listed), hour, source)
@@ -74,6 +76,7 @@ def _hours(image: Mapping[str, Any]) -> Iterator[Hour]:
 _LISTED = {
     Source.CALLS: ("by_day_hash", "by_day_range"),
     Source.MATTERS: ("by_day_hash", "by_day_range"),
+    Source.ORDERS: ("by_day_hash", "by_day_range"),
     Source.PROMISES: ("by_due_hash", "by_due_range"),
 }
 """The index in which each source is found by line, day and time."""
@@ -86,6 +89,8 @@ def _source(image: Mapping[str, Any]) -> Source | None:
         return Source.CALLS
     if key == "MATTER":
         return Source.MATTERS
+    if key.startswith(f"{ORDER}#"):
+        return Source.ORDERS
     if key.startswith("DUE#"):
         return Source.PROMISES
     return Source.DUTY if _text(image, "pk").startswith(ATT) else None

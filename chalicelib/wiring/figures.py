@@ -6,6 +6,7 @@ from functools import cache
 from backend.tallies.checking import Check
 from backend.tallies.recounting import Recount
 from backend.tallies.usecases import OverviewDesk
+from backend.tallies.wondering import OddDesk
 from chalicelib import settings
 from chalicelib.store.facts import DynamoFacts, DynamoStocks
 from chalicelib.store.promises import DynamoPromises
@@ -59,3 +60,9 @@ def overview_desk() -> OverviewDesk:
         gazetteer=ground.atlas().gazetteer(),
         clock=ground.clock(),
     )
+
+
+@cache
+def odd_desk() -> OddDesk:
+    """Return what shows the province what looks odd."""
+    return OddDesk(tallies(), ground.atlas().gazetteer(), ground.clock())

@@ -18,7 +18,6 @@ const figure = (changes: Partial<Figure> = {}): Figure => ({
   unit: 'count',
   better: 'neither',
   live: false,
-  word: null,
   rows: { list: 'calls', filters: {} },
   quality: null,
   home: true,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from backend.tallies.figures.book import FIGURES
+from backend.tallies.figures.book import FIGURES, HOME
 from tests.guards.visits import Reception, open_doors
 
 
@@ -40,8 +40,13 @@ def test_every_figure_stands_at_every_place_with_its_definition(
     keys = {one.key for one in FIGURES}
     assert {one["key"] for one in told["figures"]} == keys
     assert sum(one["home"] for one in told["figures"]) == 12
-    assert all(set(one["values"]) == keys for one in [*told["places"]])
+    assert all(set(one["values"]) == {*HOME} for one in told["places"])
     assert set(told["totals"]) == keys
+    assert {line["figure"] for one in told["sections"] for line in one["lines"]} == keys
+    asked = json.loads(
+        desk.visit("supervisor", "GET", f"/overview?period={period}&figure=orders").body
+    )
+    assert all(set(one["values"]) == {*HOME, "orders"} for one in asked["places"])
     assert (told["period"]["period"], told["above"]) == (period, None)
 
 

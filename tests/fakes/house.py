@@ -84,7 +84,7 @@ from tests.fakes.reviews import FakeReviews
 from tests.fakes.ringing import FakeDesks
 from tests.fakes.roster import FakeLines, FakeRoster
 from tests.fakes.staff import FakeShiftCounts, FakeStaff, FakeTrainings
-from tests.fakes.tallies import FakeTallies
+from tests.fakes.tallies import FakeChecks, FakeTallies
 from tests.fakes.taxonomies import FakeTaxonomies
 from tests.fakes.unfinished import FakeDrawers
 from tests.fakes.violations import FakeViolations
@@ -104,6 +104,7 @@ class House:
     roster: FakeRoster = field(default_factory=FakeRoster)
     lines: FakeLines = field(default_factory=FakeLines)
     tallies: FakeTallies = field(default_factory=FakeTallies)
+    checks: FakeChecks = field(default_factory=FakeChecks)
     sweeps: FakeSweeps = field(default_factory=FakeSweeps)
     attendances: FakeAttendances = field(default_factory=FakeAttendances)
     evidence: FakeEvidence = field(default_factory=FakeEvidence)
@@ -274,7 +275,11 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         voicemail: {"voicemails": house.voicemails, "recordings": house.recordings},
         conversations: {"hearings": house.hearings, "analyses": house.recordings},
         oversight: {"place_months": FakePlaceMonths(house.books)},
-        figures: {"tallies": house.tallies, "overview_desk": house.overview_desk},
+        figures: {
+            "tallies": house.tallies,
+            "overview_desk": house.overview_desk,
+            "checks": house.checks,
+        },
         staffing: {
             "staff": house.staff,
             "trainings": house.trainings,

@@ -6,6 +6,7 @@ from typing import Any
 
 from backend.kernel.clock import Clock, civil_day, civil_time
 from backend.matters.complaints.model import ComplaintFile
+from backend.matters.countable import SentOrder, particulars_of
 from backend.matters.file import MatterFile
 from backend.matters.following.model import Appointment, Notification
 from backend.matters.liaison.model import Instruction
@@ -53,7 +54,13 @@ class FakeMatters:
         )
 
     def _show(self, matter: Matter) -> None:
-        shown = replace(row_of(matter), first_asked=None, stand_in=None, version=0)
+        shown = replace(
+            row_of(matter),
+            first_asked=None,
+            stand_in=None,
+            version=0,
+            particulars=particulars_of(matter),
+        )
         self._rows.write(matter.id, shown)
         self._callers.write(matter.id, matter)
 
@@ -118,6 +125,15 @@ class FakeMatters:
             row
             for row in self._rows
             if (row.place.line, civil_day(row.registered_at), civil_time(row.registered_at).hour)
+            == (hour.line, hour.day, hour.hour)
+        ]
+
+    def orders_of(self, hour: Hour) -> list[SentOrder]:
+        """Return the orders sent in an hour, as the recount asks."""
+        return [
+            SentOrder.of(one)
+            for one in self.books.all(Order)
+            if (one.place.line, civil_day(one.sent.at), civil_time(one.sent.at).hour)
             == (hour.line, hour.day, hour.hour)
         ]
 

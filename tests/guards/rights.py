@@ -212,6 +212,8 @@ POST /shifts/feed/revoke           own        -      -       -           -      
 GET /overview                      -          below  -       below       below          -
 GET /overview/trend                -          below  -       below       below          -
 GET /articles                      -          below  -       below       -              -
+GET /overview/cards                -          below  -       below       -              -
+GET /overview/oddities             -          -      -       below       -              -
 GET /audit/{subject}               -          -      -       -           -              all
 """
 

@@ -19,7 +19,8 @@ from backend.calls.voicemail.model import ANSWERS, sound_of
 from backend.kernel.clock import civil_day
 from backend.promises.falling_due import DuePromise
 from backend.promises.model import Kind, State
-from backend.tallies.counting import of_call, of_matter, of_promise
+from backend.tallies.casework import of_matter
+from backend.tallies.counting import of_call, of_promise
 from backend.tallies.model import Counts
 from chalicelib.store.matters.codec import row
 from chalicelib.store.matters.items import MatterItem

@@ -162,6 +162,8 @@ class Order:
     """How often the matter had come back when this order was sent."""
     link: Link | None = None
     """The newest that was made for its addressee, whether it still opens the order or not."""
+    asked_at: datetime | None = None
+    """When the matter was registered; None of orders from before this was kept."""
     version: int = 1
 
     @property

@@ -99,6 +99,7 @@ class Sending:
             reference=matter.reference,
             moments=(Moment(Stage.SENT, at, Person(actor.person_id, actor.name)),),
             bounces=bounces_of(orders),
+            asked_at=matter.registered_at,
         )
         return self._commit(matter, order, orders, command)
 

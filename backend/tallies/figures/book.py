@@ -1,10 +1,24 @@
 """Every figure, in the order in which it is chosen; and the twelve that everybody sees first."""
 
+from backend.tallies.figures.aims import AIMS
 from backend.tallies.figures.calls import CALLS
 from backend.tallies.figures.casework import DUTY, MATTERS, PROMISES
+from backend.tallies.figures.conduct import PHRASES, STEPS
+from backend.tallies.figures.contacts import CONTACTS
+from backend.tallies.figures.handing import ORDERS
 from backend.tallies.figures.model import Figure
 
-FIGURES: tuple[Figure, ...] = (*CALLS, *MATTERS, *DUTY, *PROMISES)
+FIGURES: tuple[Figure, ...] = (
+    *CALLS,
+    *MATTERS,
+    *DUTY,
+    *PROMISES,
+    *CONTACTS,
+    *STEPS,
+    *PHRASES,
+    *ORDERS,
+    *AIMS,
+)
 
 HOME: tuple[str, ...] = (
     "calls",

@@ -4,17 +4,16 @@ from backend.places.institutions.grounds import Words
 from backend.tallies.counting import WAITS
 from backend.tallies.figures.model import (
     Better,
-    Bucket,
     Figure,
     Listed,
     Quality,
     Rows,
     Side,
+    steps_of,
 )
 
 SOON = 15
 """Seconds within which an answer is soon (S0-24)."""
-_WAITS = tuple(f"calls.wait.{bound}" for bound in WAITS)
 _CONTENT = (4, 5)
 """The scores of a caller who was content, of 1 to 5."""
 _SCORED = tuple(f"calls.score.{score}" for score in range(1, 6))
@@ -103,7 +102,6 @@ CALLS = (
         better=Better.MORE,
         rows=Rows(Listed.CALLS, {"outcome": "answered"}),
         quality=_RECORDED,
-        word=Words("便捷", "Convenient"),
     ),
     Figure(
         "answered_soon",
@@ -137,10 +135,7 @@ CALLS = (
         better=Better.LESS,
         rows=Rows(Listed.CALLS, {"outcome": "answered"}),
         quality=_TIMED,
-        buckets=(
-            *(Bucket(one, bound) for one, bound in zip(_WAITS, WAITS, strict=True)),
-            Bucket("calls.wait.longer", None),
-        ),
+        buckets=steps_of("calls.wait", WAITS),
     ),
     _number(
         "calls.abandoned",
@@ -192,6 +187,5 @@ CALLS = (
             Side(Words("评分的来电数", "Calls that were scored"), _SCORED),
             Side(Words("接听数", "Answered"), ("calls.answered",)),
         ),
-        word=Words("优质", "Good"),
     ),
 )

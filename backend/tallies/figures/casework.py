@@ -18,34 +18,37 @@ REPLIES = (Kind.REPLY, Kind.REOPENED, Kind.VOICEMAIL_REPLY, Kind.CALLBACK)
 """What is owed to a caller who waits for an answer (Arts. 15(2) and 16)."""
 COMPLAINTS = (Kind.COMPLAINT_ACCEPTANCE, Kind.COMPLAINT_RESULT, Kind.COMPLAINT_TELLING)
 
-_ASKED = Side(Words("有诉求的登记数", "Matters with a request"), ("matters.asked",))
-_COMPLETE = Quality(
+ASKED = Side(Words("有诉求的登记数", "Matters with a request"), ("matters.asked",))
+REGISTERED = Side(Words("登记数", "Matters registered"), ("matters",))
+DUPLICATES = Words("并入其他事项的重复登记", "Duplicates, which another matter goes on for")
+COMPLETE = Quality(
     Words(
         "有诉求的登记中，法律领域和县（市、区）齐全的比例",
         "Share of the matters with a request that name field of law and county",
     ),
     Side(Words("信息齐全的登记数", "Complete matters"), ("matters.complete",)),
-    _ASKED,
+    ASKED,
 )
-_NOT_DUE = Words(
+NOT_DUE = Words(
     "已取消的；尚未到期且未兑现的", "What was cancelled; what is neither kept nor due yet"
 )
 
 
-def _of(word: str, kinds: Iterable[Kind]) -> tuple[str, ...]:
+def of_kinds(word: str, kinds: Iterable[Kind]) -> tuple[str, ...]:
+    """Return the measures of promises of some kinds."""
     return tuple(f"{word}.{kind}" for kind in kinds)
 
 
-def _on_time(kinds: tuple[Kind, ...]) -> tuple[Side, Side]:
+def on_time(kinds: tuple[Kind, ...]) -> tuple[Side, Side]:
     """Return both sides of a rate of what was kept by its instant (R5).
 
     By the hour in which it falls due: what is late and still open counts against it.
     """
-    kept = Side(Words("按期兑现数", "Kept in time"), _of("promises.on_time", kinds))
+    kept = Side(Words("按期兑现数", "Kept in time"), of_kinds("promises.on_time", kinds))
     due = Side(
         Words("期间到期数，减去已取消和尚未到期的", "Due, less cancelled and less still ahead"),
-        _of("promises.due", kinds),
-        (*_of("promises.cancelled", kinds), *_of(AHEAD.rstrip("."), kinds)),
+        of_kinds("promises.due", kinds),
+        (*of_kinds("promises.cancelled", kinds), *of_kinds(AHEAD.rstrip("."), kinds)),
     )
     return kept, due
 
@@ -59,9 +62,9 @@ MATTERS = (
             "Matters registered within the period, those without a request included",
         ),
         Words("第十二条、第十四条第（四）项", "Arts. 12 and 14(4)"),
-        Side(Words("登记数", "Matters registered"), ("matters",)),
+        REGISTERED,
         rows=Rows(Listed.MATTERS),
-        quality=_COMPLETE,
+        quality=COMPLETE,
     ),
     Figure(
         "on_the_spot",
@@ -73,16 +76,15 @@ MATTERS = (
         ),
         Words("第十五条第（一）项", "Art. 15(1)"),
         Side(Words("当场答复数", "Answered on the spot"), ("matters.disposition.1",)),
-        _ASKED,
+        ASKED,
         excluded=Words("无诉求的登记", "Matters without a request"),
         rows=Rows(Listed.MATTERS, {"disposition": 1}),
-        quality=_COMPLETE,
-        word=Words("高效", "Efficient"),
+        quality=COMPLETE,
     ),
 )
 
-_REPLIED, _REPLY_DUE = _on_time(REPLIES)
-_DONE, _COMPLAINT_DUE = _on_time(COMPLAINTS)
+_REPLIED, _REPLY_DUE = on_time(REPLIES)
+_DONE, _COMPLAINT_DUE = on_time(COMPLAINTS)
 PROMISES = (
     Figure(
         "replies_on_time",
@@ -95,11 +97,10 @@ PROMISES = (
         Words("第十五条第（二）项、第十六条、第二十条第（六）项", "Arts. 15(2), 16 and 20(6)"),
         _REPLIED,
         _REPLY_DUE,
-        excluded=_NOT_DUE,
+        excluded=NOT_DUE,
         better=Better.MORE,
         rows=Rows(Listed.PROMISES, {"due": "overdue"}),
-        quality=_COMPLETE,
-        word=Words("及时", "Timely"),
+        quality=COMPLETE,
     ),
     Figure(
         "complaints_on_time",
@@ -112,10 +113,10 @@ PROMISES = (
         Words("第十五条第（七）项、第二十条第（六）项", "Arts. 15(7) and 20(6)"),
         _DONE,
         _COMPLAINT_DUE,
-        excluded=_NOT_DUE,
+        excluded=NOT_DUE,
         better=Better.MORE,
         rows=Rows(Listed.PROMISES, {"due": "overdue"}),
-        quality=_COMPLETE,
+        quality=COMPLETE,
     ),
     Figure(
         "open",

@@ -1,6 +1,6 @@
 """What a figure is: its words, its two sides, its basis, and the list that holds its rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,6 +15,9 @@ class Unit(StrEnum):
     SHARE = "share"
     """From 0 to 1."""
     SECONDS = "seconds"
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
 
 
 class Better(StrEnum):
@@ -67,9 +70,15 @@ class Quality:
     among: Side
 
 
+def steps_of(measure: str, bounds: Sequence[int]) -> "tuple[Bucket, ...]":
+    """Return the buckets of a distribution by the measure before its bounds."""
+    known = (Bucket(f"{measure}.{bound}", bound) for bound in bounds)
+    return (*known, Bucket(f"{measure}.longer", None))
+
+
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """One step of a distribution: how many seconds at most; None of the last, which is open."""
+    """One step of a distribution: how much at most; None of the last, which is open."""
 
     measure: str
     at_most: int | None
@@ -94,18 +103,18 @@ class Figure:
     rows: Rows | None = None
     """None where no list can show just these."""
     quality: Quality | None = None
-    word: Words | None = None
-    """Which of the four words of Article 1 it stands for (S0-03)."""
     live: bool = False
     """Read from what is open at this moment; it has no past."""
     buckets: tuple[Bucket, ...] = ()
     """Of a median, in order: it is known to the bucket in which it lies."""
+    steps: Unit = Unit.SECONDS
+    """In what the buckets of a median are."""
 
     @property
     def unit(self) -> Unit:
         """In what it is written."""
         if self.buckets:
-            return Unit.SECONDS
+            return self.steps
         return Unit.COUNT if self.denominator is None else Unit.SHARE
 
     @property

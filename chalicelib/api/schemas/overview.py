@@ -36,8 +36,6 @@ class FigureShape(Wire):
     """`more`, `less` or `neither`."""
     live: bool
     """Read from what is open at this moment: it has no past."""
-    word: Said | None
-    """Which of the four words of Article 1 it stands for (S0-03)."""
     rows: RowsShape | None
     quality: Said | None
     """Of which records the quality is told (N11)."""
@@ -88,6 +86,23 @@ class PeriodShape(Wire):
     year_before: str
 
 
+class SectionLine(Wire):
+    """One figure of a section of the report."""
+
+    figure: str
+    word: Said | None
+    """For which word of the regulations or aim of the notice it stands (S0-03, S2-03, S2-66)."""
+
+
+class SectionShape(Wire):
+    """Some figures that are read together."""
+
+    key: str
+    name: Said
+    article: Said
+    lines: list[SectionLine]
+
+
 class Overview(Wire):
     """A period of a province, city or county."""
 
@@ -98,7 +113,10 @@ class Overview(Wire):
     """The place above it, as far as the visitor sees it."""
     totals: Values
     places: list[PlaceFigures]
+    """Of the twelve and the one that was asked for; `totals` has every figure."""
     figures: list[FigureShape]
+    sections: list[SectionShape]
+    """In the order of the report; every figure stands in one of them at least."""
 
 
 class TrendStep(Wire):
@@ -117,6 +135,73 @@ class Trend(Wire):
 
     place: NamedPlace
     steps: list[TrendStep]
+
+
+class CardValue(Wire):
+    """What a figure comes to with one person or addressee."""
+
+    value: float | None
+    beyond: bool
+    numerator: int | None
+    denominator: int | None
+
+
+class CardShape(Wire):
+    """One person of a line, or one to whom it hands matters on."""
+
+    id: str
+    name: str
+    """Empty where the register does not know them any more."""
+    values: dict[str, CardValue]
+
+
+class ScorecardsShape(Wire):
+    """Whom a line counts apart, in a period."""
+
+    period: PeriodShape
+    place: NamedPlace
+    figures: list[FigureShape]
+    """In the order of the columns."""
+    cards: list[CardShape]
+
+
+class OddRule(Wire):
+    """A rule that wonders at something (N10)."""
+
+    key: str
+    name: Said
+    why: Said
+    """What may lie behind it, good and bad alike."""
+    figure: str
+    """The key of the figure to look at."""
+
+
+class OddSeen(Wire):
+    """What a rule saw, and from how much."""
+
+    rule: str
+    seen: int
+    among: int
+    detail: int | None
+    """What they share, e.g. how many characters the answers have."""
+
+
+class OddPlace(Wire):
+    """A place at which anything looks odd."""
+
+    place: NamedPlace
+    own: bool
+    seen: list[OddSeen]
+
+
+class OdditiesShape(Wire):
+    """What looks odd in a period."""
+
+    period: PeriodShape
+    place: NamedPlace
+    rules: list[OddRule]
+    places: list[OddPlace]
+    """Those alone at which anything does."""
 
 
 class FactShape(Wire):

@@ -35,6 +35,7 @@ from backend.matters.model import (
 )
 from backend.places.institutions.model import Told
 from chalicelib.store import confined
+from chalicelib.store.matters import particulars
 from chalicelib.store.matters.callers import caller_body, read_caller
 from chalicelib.store.matters.items import MATTER, STEP, CallItem, MatterItem
 from chalicelib.store.table import Amendment
@@ -89,6 +90,7 @@ class MatterCodec:
             further=",".join(map(str, numbers_of(matter.further))) or None,
             stand_in=matter.stand_in.id if matter.stand_in else None,
             stand_in_name=matter.stand_in.name if matter.stand_in else None,
+            particulars=particulars.of_matter(matter),
             trail_sequence=matter.trail.sequence,
             trail_digest=matter.trail.digest,
             sealed=self._seal(matter.id, _personal(matter)),
@@ -199,6 +201,7 @@ def row(item: MatterItem) -> MatterRow:
         reopened=int(item.reopened or 0),
         version=int(item.version or 0),
         further=_numbers(item.further),
+        particulars=particulars.read(item.particulars),
     )
 
 

@@ -28,6 +28,8 @@ ROW = [
     "further",
 ]
 """What lists show of a matter: nothing sealed."""
+PARTICULARS = "particulars"
+"""What figures need besides; only the index of days holds it."""
 TRAIL = ["trail_sequence", "trail_digest"]
 """Where the chain of a matter's facts stands."""
 PEOPLE = ["first_asked", "stand_in"]
@@ -35,13 +37,17 @@ PEOPLE = ["first_asked", "stand_in"]
 
 
 class ByDay(GlobalSecondaryIndex["MatterItem"]):
-    """Lists and recounts: `<line>#<day>` / `<hh:mm:ss>#<matter_id>`."""
+    """Lists and recounts: `<line>#<day>` / `<hh:mm:ss>#<matter_id>`.
+
+    Orders are there for recounts alone, by when they were sent: `ORDERS#<line>#<day>` /
+    `<hh:mm:ss>#<matter_id>#<number>`.
+    """
 
     class Meta:
         """Its name and what it holds."""
 
         index_name = "by_day"
-        projection = IncludeProjection(ROW)
+        projection = IncludeProjection([*ROW, PARTICULARS])
 
     by_day_hash = UnicodeAttribute(hash_key=True)
     by_day_range = UnicodeAttribute(range_key=True)
@@ -122,6 +128,7 @@ class MatterItem(Table):
     trail_digest = UnicodeAttribute(null=True)
     sealed = BinaryAttribute(null=True, legacy_encoding=False)
     order = UnicodeAttribute(null=True)
+    particulars = UnicodeAttribute(null=True)
 
     step_kind = UnicodeAttribute(null=True)
     at = UnicodeAttribute(null=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from backend.kernel.clock import from_text, to_text
+from backend.kernel.clock import civil_day, civil_time, from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.kernel.privacy import Sealer
 from backend.matters.model import Person
@@ -26,10 +26,13 @@ from backend.matters.orders.model import (
 )
 from backend.matters.orders.ports import Key, OrderRow
 from backend.places.units.model import Service
+from chalicelib.store.matters import particulars
 from chalicelib.store.matters.items import MatterItem
 from chalicelib.store.units import count_asked
 
 ORDER = "ORDER"
+LISTED = "ORDERS"
+"""Before the line and day under which the index of days holds orders."""
 _ROW = ["pk", "sk", "place", "reference", "order"]
 
 
@@ -55,6 +58,7 @@ class OrderCodec:
             "means": errand.means,
             "bounces": order.bounces,
             "moments": [_plain(one) for one in order.moments],
+            "asked_at": to_text(order.asked_at) if order.asked_at else None,
             "link": [order.link.serial, to_text(order.link.expires_at)] if order.link else None,
         }
         personal = {
@@ -65,9 +69,13 @@ class OrderCodec:
             "spoke": [one.spoke for one in order.moments],
         }
         text = json.dumps(personal, ensure_ascii=False)
+        sent = order.sent.at
         return MatterItem(
             order.matter_id,
             _key(order.number),
+            by_day_hash=f"{LISTED}#{order.place.line}#{civil_day(sent)}",
+            by_day_range=f"{civil_time(sent)}#{order.matter_id}#{order.number:03d}",
+            particulars=particulars.of_order(order),
             version=order.version,
             place=str(order.place),
             reference=order.reference,
@@ -103,6 +111,7 @@ class OrderCodec:
             moments=tuple(_moment(*one) for one in said),
             bounces=plain["bounces"],
             link=_link(plain.get("link")),
+            asked_at=_instant(plain.get("asked_at")),
             version=int(item.version or 0),
         )
 

@@ -1541,6 +1541,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/overview/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the figures of each person or addressee of a line. */
+        get: operations["scorecards.cards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overview/oddities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what looks odd, place by place; it is a question to the place and no finding. */
+        get: operations["oddities.oddities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/overview/trend": {
         parameters: {
             query?: never;
@@ -4271,6 +4305,34 @@ export interface components {
             people: components["schemas"]["CandidateShape"][];
         };
         /**
+         * CardShape
+         * @description One person of a line, or one to whom it hands matters on.
+         */
+        CardShape: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Values */
+            values: {
+                [key: string]: components["schemas"]["CardValue"];
+            };
+        };
+        /**
+         * CardValue
+         * @description What a figure comes to with one person or addressee.
+         */
+        CardValue: {
+            /** Value */
+            value: number | null;
+            /** Beyond */
+            beyond: boolean;
+            /** Numerator */
+            numerator: number | null;
+            /** Denominator */
+            denominator: number | null;
+        };
+        /**
          * CaseShape
          * @description A case that somebody was given.
          */
@@ -5923,7 +5985,6 @@ export interface components {
             better: string;
             /** Live */
             live: boolean;
-            word: components["schemas"]["Said"] | null;
             rows: components["schemas"]["RowsShape"] | null;
             quality: components["schemas"]["Said"] | null;
             /** Home */
@@ -7631,6 +7692,55 @@ export interface components {
             may_certify: boolean;
         };
         /**
+         * OddPlace
+         * @description A place at which anything looks odd.
+         */
+        OddPlace: {
+            place: components["schemas"]["NamedPlace"];
+            /** Own */
+            own: boolean;
+            /** Seen */
+            seen: components["schemas"]["OddSeen"][];
+        };
+        /**
+         * OddRule
+         * @description A rule that wonders at something (N10).
+         */
+        OddRule: {
+            /** Key */
+            key: string;
+            name: components["schemas"]["Said"];
+            why: components["schemas"]["Said"];
+            /** Figure */
+            figure: string;
+        };
+        /**
+         * OddSeen
+         * @description What a rule saw, and from how much.
+         */
+        OddSeen: {
+            /** Rule */
+            rule: string;
+            /** Seen */
+            seen: number;
+            /** Among */
+            among: number;
+            /** Detail */
+            detail: number | null;
+        };
+        /**
+         * OdditiesShape
+         * @description What looks odd in a period.
+         */
+        OdditiesShape: {
+            period: components["schemas"]["PeriodShape"];
+            place: components["schemas"]["NamedPlace"];
+            /** Rules */
+            rules: components["schemas"]["OddRule"][];
+            /** Places */
+            places: components["schemas"]["OddPlace"][];
+        };
+        /**
          * OnDuty
          * @description Somebody who is signed on.
          */
@@ -7928,6 +8038,8 @@ export interface components {
             places: components["schemas"]["PlaceFigures"][];
             /** Figures */
             figures: components["schemas"]["FigureShape"][];
+            /** Sections */
+            sections: components["schemas"]["SectionShape"][];
         };
         /**
          * OwedShape
@@ -9800,6 +9912,18 @@ export interface components {
             source: string;
         };
         /**
+         * ScorecardsShape
+         * @description Whom a line counts apart, in a period.
+         */
+        ScorecardsShape: {
+            period: components["schemas"]["PeriodShape"];
+            place: components["schemas"]["NamedPlace"];
+            /** Figures */
+            figures: components["schemas"]["FigureShape"][];
+            /** Cards */
+            cards: components["schemas"]["CardShape"][];
+        };
+        /**
          * ScoredShape
          * @description How well one item was done, and why it was not better.
          */
@@ -9880,6 +10004,27 @@ export interface components {
             shifts: components["schemas"]["ShiftShape"][];
             /** Root Version */
             root_version: number;
+        };
+        /**
+         * SectionLine
+         * @description One figure of a section of the report.
+         */
+        SectionLine: {
+            /** Figure */
+            figure: string;
+            word: components["schemas"]["Said"] | null;
+        };
+        /**
+         * SectionShape
+         * @description Some figures that are read together.
+         */
+        SectionShape: {
+            /** Key */
+            key: string;
+            name: components["schemas"]["Said"];
+            article: components["schemas"]["Said"];
+            /** Lines */
+            lines: components["schemas"]["SectionLine"][];
         };
         /**
          * SendCommand
@@ -14695,6 +14840,7 @@ export interface operations {
             query?: {
                 place?: string;
                 period?: string;
+                figure?: string;
             };
             header?: never;
             path?: never;
@@ -14722,11 +14868,77 @@ export interface operations {
             };
         };
     };
+    "scorecards.cards": {
+        parameters: {
+            query?: {
+                kind?: "people" | "addressees";
+                place?: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorecardsShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "oddities.oddities": {
+        parameters: {
+            query?: {
+                place?: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OdditiesShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "overview.trend": {
         parameters: {
             query?: {
                 place?: string;
                 period?: string;
+                figure?: string;
             };
             header?: never;
             path?: never;

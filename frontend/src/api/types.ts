@@ -126,6 +126,10 @@ export type Due = Answer<'/promises/due'>
 export type Inbox = Answer<'/inbox'>
 export type Notice = Inbox['notices'][number]
 export type Overview = Answer<'/overview'>
+/** Whom a line counts apart. */
+export type Scorecards = Answer<'/overview/cards'>
+/** What looks odd in a period. */
+export type Oddities = Answer<'/overview/oddities'>
 /** What a figure of the overview means. */
 export type Figure = Overview['figures'][number]
 /** What it comes to in one place. */

@@ -11,7 +11,8 @@ from backend.matters.model import State as MatterState
 from backend.promises.falling_due import DuePromise
 from backend.promises.model import Kind, State
 from backend.roster.attendance import Absence, Told
-from backend.tallies.counting import counted, counted_shifts, of_attendance, of_matter, of_promise
+from backend.tallies.casework import of_matter
+from backend.tallies.counting import counted, counted_shifts, of_attendance, of_promise
 from tests.backend.pay.served import served
 from tests.fakes import hunan
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.matters.model import Channel
 from backend.promises.falling_due import DuePromise
 from backend.promises.model import Kind, State
 from backend.tallies.counting import of_open, of_promise
@@ -15,6 +16,7 @@ from backend.tallies.figures.book import FIGURES, HOME
 from backend.tallies.figures.casework import REPLIES
 from backend.tallies.figures.model import Better, Figure, Unit
 from backend.tallies.figures.reading import NOTHING, read, read_step
+from backend.tallies.figures.report import REPORT
 from backend.tallies.model import Counts, summed
 from backend.tallies.periods import Period
 from tests.fakes import hunan
@@ -40,8 +42,19 @@ def test_every_figure_says_how_it_is_counted_in_both_languages() -> None:
         assert one.better is Better.NEITHER or one.unit is not Unit.COUNT or one.rows
     assert len(HOME) == 12
     assert set(HOME) <= set(keys)
-    words = [one.word.zh for one in FIGURES if one.word]
-    assert sorted(words) == sorted(("及时", "便捷", "优质", "高效"))
+
+
+@pytest.mark.requirement("S0-03", "S2-03", "S2-66")
+def test_each_word_and_aim_of_the_regulations_has_one_figure_and_each_figure_a_section() -> None:
+    keys = {one.key for one in FIGURES}
+    assert {line.figure for section in REPORT for line in section.lines} == keys
+    stands = {one.key: [line.word.zh for line in one.lines if line.word] for one in REPORT}
+    assert stands["words"] == ["及时", "便捷", "优质", "高效"]
+    assert stands["aims"] == ["宣传法律", "满足需求", "调处纠纷", "接受监督", "解决热点"]
+    assert stands["mechanism"] == ["分工科学", "便捷高效", "指挥通畅", "协作密切", "运转有序"]
+    for section in REPORT:
+        figures = [line.figure for line in section.lines]
+        assert len(set(figures)) == len(figures)
 
 
 COUNTS = st.dictionaries(
@@ -160,3 +173,23 @@ def test_a_step_that_goes_on_shows_nothing_of_what_is_still_ahead() -> None:
     assert read_step(figure("replies_on_time"), counts, ended=False) == NOTHING
     assert read_step(figure("replies_on_time"), counts, ended=True).value == 0.5
     assert read_step(figure("calls"), counts, ended=False).value == 3
+
+
+@pytest.mark.requirement("S0-42")
+def test_every_way_in_which_a_matter_came_has_its_figure() -> None:
+    for channel in Channel:
+        assert read(figure(f"by_{channel}"), {f"matters.channel.{channel}": 3}).value == 3
+    nobody = read(figure("learned_village"), {"matters.learned.unsaid": 5})
+    assert nobody.value is None, "a share of those who said it, and nobody did"
+
+
+@pytest.mark.requirement("S2-29")
+def test_a_median_of_another_unit_lies_in_its_step() -> None:
+    counts = {"diverted.within.5": 1, "diverted.within.60": 2, "diverted": 3}
+    assert (read(figure("diverted_time"), counts).value, figure("diverted_time").unit) == (
+        60,
+        Unit.MINUTES,
+    )
+    assert read(figure("diverted_quickly"), counts).value == 1 / 3
+    back = {"orders": 4, "orders.returned.out_of_scope": 1, "orders.returned.conflict": 2}
+    assert read(figure("rightly_divided"), back).value == 0.75

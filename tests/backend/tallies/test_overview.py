@@ -104,12 +104,19 @@ def test_what_is_open_lies_in_the_row_of_its_city_or_county() -> None:
         FakeTallies(), Stocks({"430100": [late, soon]}), hunan.gazetteer(), FakeClock(NINE)
     )
     province = {one.place: one.stock for one in desk.see(SUPERVISOR, "430000", TODAY).places}
-    assert province["430100"] == {"open": 2, "open.overdue": 1, "ahead.reply": 1}
+    assert province["430100"] == {
+        "open": 2,
+        "open.reply": 2,
+        "open.overdue": 1,
+        "open.overdue.reply": 1,
+        "ahead.reply": 1,
+    }
     city = {(one.place, one.own): one.stock for one in desk.see(HEAD, "430100", TODAY).places}
-    assert city["430102", False] == {"open": 1, "open.overdue": 1}
-    assert city["430100", True] == {"open": 1, "ahead.reply": 1}
+    late_one = {"open": 1, "open.reply": 1, "open.overdue": 1, "open.overdue.reply": 1}
+    assert city["430102", False] == late_one
+    assert city["430100", True] == {"open": 1, "open.reply": 1, "ahead.reply": 1}
     (county,) = desk.see(HEAD, "430102", TODAY).places
-    assert county.stock == {"open": 1, "open.overdue": 1}
+    assert county.stock == late_one
 
 
 @pytest.mark.parametrize("period", ["2026-11-24", "2026-12", "2027-Q1", "2027", "9999"])

@@ -14,6 +14,7 @@ from backend.calls.model import Call
 from backend.calls.reports import Decision, Kind, Report
 from backend.kernel.clock import civil_day, civil_time
 from backend.kernel.places import PlacePath
+from backend.matters.countable import SentOrder
 from backend.matters.model import MatterRow
 from backend.promises.falling_due import DuePromise
 from backend.roster.attendance import Attendance
@@ -72,6 +73,10 @@ class Facts:
         return ()
 
     def shifts_of(self, hour: Hour) -> Iterable[Attendance]:
+        del hour
+        return ()
+
+    def orders_of(self, hour: Hour) -> Iterable[SentOrder]:
         del hour
         return ()
 

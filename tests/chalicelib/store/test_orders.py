@@ -9,16 +9,20 @@ import pytest
 
 from backend.kernel.audit import Trail
 from backend.kernel.books import Create, Replace
+from backend.kernel.clock import civil_day, civil_time
 from backend.kernel.errors import Conflict
 from backend.matters.caller import Caller
+from backend.matters.countable import SentOrder, particulars_of
 from backend.matters.model import Channel, Matter, Person, Step
 from backend.matters.orders.model import Errand, Link, Material, Means, Order, OrderKind, Stage
 from backend.matters.orders.ports import Asked, OrderRow
 from backend.matters.orders.rules import after
 from backend.places.units.model import Centre, Keeper, Service
+from backend.tallies.model import Hour, Source
+from chalicelib.store.facts import DynamoFacts
 from chalicelib.store.matters.orders import DynamoOrders
 from chalicelib.store.units import DynamoUnits
-from chalicelib.wiring import casework, ground
+from chalicelib.wiring import casework, ground, telephony
 from tests.backend.matters.forms import COMPLETE
 from tests.backend.matters.orders.cases import AT, FIRM, LIUYANG, MATTER, OFFICE, moment, order
 from tests.fakes import hunan
@@ -41,19 +45,22 @@ class Store:
     matters: Any
     orders: Any
     units: Any
+    facts: Any
 
 
 @pytest.fixture(params=["fake", "emulator"])
 def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     if request.param == "fake":
         books = FakeBooks()
-        matters = FakeMatters(books, FakeClock(AT))
-        yield Store(books, matters, FakeOrders(books), FakeUnits(books))
+        matters = FakeMatters(books, FakeClock(AT), lag=0)
+        yield Store(books, matters, FakeOrders(books), FakeUnits(books), matters)
         return
     request.getfixturevalue("tables")
     monkeypatch.setattr(ground, "sealer", FakeSealer)
     forget()
-    yield Store(casework.books(), casework.matters(), DynamoOrders(), DynamoUnits("430000"))
+    facts = DynamoFacts(telephony.calls())
+    units = DynamoUnits("430000")
+    yield Store(casework.books(), casework.matters(), DynamoOrders(), units, facts)
     forget()
 
 
@@ -90,8 +97,10 @@ FULL = replace(
     ),
     bounces=2,
     link=Link(3, AT + timedelta(days=14)),
+    asked_at=AT,
 )
 ARRIVED = replace(moment(Stage.ARRIVED, 90), happened_at=AT + timedelta(minutes=80))
+HOUR = Hour("430100", civil_day(AT), civil_time(AT).hour, Source.ORDERS)
 BARE = replace(order(OrderKind.REFERRAL), number=2)
 
 
@@ -185,3 +194,19 @@ def test_asking_is_counted_by_unit_and_quarter(store: Store) -> None:
     assert dict(store.orders.asked("430200", "2026Q4")) == {}
     with pytest.raises(Conflict):
         store.books.commit(asked("a", "2026Q4", 1))
+
+
+@pytest.mark.requirement("S2-29", "N18")
+def test_an_order_is_counted_in_the_hour_in_which_it_was_sent_as_it_stands_now(
+    store: Store,
+) -> None:
+    store.books.commit(Create(_matter()), Create(BARE), Create(FULL))
+    there = after(after(FULL, moment(Stage.STARTED, 60)), ARRIVED)
+    store.books.commit(Replace(there, FULL.version))
+    found = {one.kind: one for one in store.facts.orders_of(HOUR)}
+    assert found == {one.kind: SentOrder.of(one) for one in (there, BARE)}
+    assert list(store.facts.orders_of(replace(HOUR, hour=3))) == []
+    elsewhere = replace(HOUR, source=Source.MATTERS)
+    (row,) = store.facts.matters_of(elsewhere)
+    assert row.particulars == particulars_of(_matter())
+    assert row.id == MATTER, "orders lie in the same index and are no matters"

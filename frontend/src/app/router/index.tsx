@@ -5,7 +5,6 @@ import { readBoardSearch } from '@/features/articles/search'
 import { readCalendarSearch } from '@/features/calendar/search'
 import { readCallsSearch } from '@/features/calls/search'
 import { readInboxSearch } from '@/features/inbox/search'
-import { readOverviewSearch } from '@/features/overview/search'
 import { readPaySearch, readYearSearch } from '@/features/pay/search'
 import { readRulebookSearch } from '@/features/rulebook/search'
 import { readStaffSearch } from '@/features/staff/search'
@@ -18,6 +17,7 @@ import { presenceRoutes } from './presence'
 import { instructionsRoute } from './liaison'
 import { matterRoutes } from './matters'
 import { orderRoutes } from './orders'
+import { overviewRoutes } from './overview'
 import { promiseRoutes } from './promises'
 import { root } from './root'
 import { rosterRoutes } from './roster'
@@ -26,14 +26,6 @@ import { violationRoutes } from './violations'
 import { voicemailRoutes } from './voicemail'
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
-
-const overview = createRoute({
-  getParentRoute: () => root,
-  path: '/overview',
-  staticData: { action: 'overview.see' },
-  validateSearch: readOverviewSearch,
-  component: lazyRouteComponent(() => import('@/features/overview/OverviewPage'), 'OverviewPage'),
-})
 
 const articles = createRoute({
   getParentRoute: () => root,
@@ -231,7 +223,7 @@ const certificate = createRoute({
 
 const tree = root.addChildren([
   home,
-  overview,
+  ...overviewRoutes,
   articles,
   calls,
   call,

@@ -16,6 +16,9 @@ export const AREAS = [
     pages: [
       { to: '/overview', action: 'overview.see', key: 'overview' },
       { to: '/articles', action: 'article.see', key: 'articles' },
+      { to: '/overview/report', action: 'overview.see', key: 'report' },
+      { to: '/overview/cards', action: 'staff.list', key: 'cards' },
+      { to: '/overview/oddities', action: 'overview.wonder', key: 'oddities' },
     ],
   },
   { key: 'workbench', pages: [{ to: '/workbench', action: 'matter.register', key: 'workbench' }] },

@@ -26,6 +26,9 @@ export const shell: typeof original = {
     nav: {
       overview: 'Overview',
       articles: 'Articles',
+      report: 'Report',
+      cards: 'People, units',
+      oddities: 'Oddities',
       workbench: 'Workbench',
       calls: 'Calls',
       voicemail: 'Voicemail',

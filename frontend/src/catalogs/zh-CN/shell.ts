@@ -24,6 +24,9 @@ export const shell = {
     nav: {
       overview: '总览',
       articles: '条文对照',
+      report: '期间报表',
+      cards: '人员与单位',
+      oddities: '异常提示',
       workbench: '值班工作台',
       calls: '来电',
       voicemail: '留言',

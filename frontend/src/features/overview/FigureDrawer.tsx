@@ -1,5 +1,6 @@
 /** What a figure means, what it comes to, how good its records are, and the way to its rows. */
 import { Button, Drawer } from 'antd'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Figure, Overview } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
@@ -9,11 +10,12 @@ import { actionBehind, rowsBehind, valueOf, written } from './figures'
 import { useBeforeWords, useSaid } from './words'
 
 interface Props {
-  overview: Overview
+  /** What it comes to; nothing where it is shown of somebody and not of a place. */
+  overview?: Overview
   /** Nothing while it is closed. */
   figure: Figure | undefined
   onClose: () => void
-  onMap: (key: string) => void
+  onMap?: (key: string) => void
 }
 
 export function FigureDrawer({ overview, figure, onClose, onMap }: Props) {
@@ -29,18 +31,28 @@ export function FigureDrawer({ overview, figure, onClose, onMap }: Props) {
       {figure && (
         <div className="stack">
           <p className="definition-meaning">{said(figure.meaning)}</p>
-          <Meaning figure={figure} />
-          <Comes figure={figure} overview={overview} />
-          <Ways figure={figure} overview={overview} onMap={onMap} />
+          <Meaning figure={figure} overview={overview} />
+          {overview && <Comes figure={figure} overview={overview} />}
+          {overview && onMap && <Ways figure={figure} overview={overview} onMap={onMap} />}
         </div>
       )}
     </Drawer>
   )
 }
 
-function Meaning({ figure }: { figure: Figure }) {
+interface Part {
+  overview: Overview
+  figure: Figure
+}
+
+function Meaning({ figure, overview }: { figure: Figure; overview: Overview | undefined }) {
   const { t } = useTranslation()
   const said = useSaid()
+  const stands = (overview?.sections ?? []).flatMap((section) =>
+    section.lines.flatMap(({ figure: key, word }) =>
+      word && key === figure.key ? [{ section, word }] : [],
+    ),
+  )
   return (
     <dl className="facts">
       <dt>{t('overview.numerator')}</dt>
@@ -57,17 +69,15 @@ function Meaning({ figure }: { figure: Figure }) {
       <dd>{said(figure.article)}</dd>
       <dt>{t('overview.direction')}</dt>
       <dd>{t(`overview.better.${figure.better as 'more' | 'less' | 'neither'}`)}</dd>
-      {figure.word && (
-        <>
-          <dt>{t('overview.word')}</dt>
-          <dd>{said(figure.word)}</dd>
-        </>
-      )}
+      {stands.map(({ section, word }) => (
+        <Fragment key={section.key}>
+          <dt>{t('overview.standsFor')}</dt>
+          <dd>{t('overview.stands', { section: said(section.name), word: said(word) })}</dd>
+        </Fragment>
+      ))}
     </dl>
   )
 }
-
-type Part = Pick<Props, 'overview'> & { figure: Figure }
 
 function Comes({ figure, overview }: Part) {
   const { t } = useTranslation()
@@ -107,7 +117,7 @@ function Comes({ figure, overview }: Part) {
   )
 }
 
-function Ways({ figure, overview, onMap }: Part & Pick<Props, 'onMap'>) {
+function Ways({ figure, overview, onMap }: Part & { onMap: (key: string) => void }) {
   const { t } = useTranslation()
   const { actions } = useSession()
   const rows = rowsBehind(figure, overview.place.code, overview.period)

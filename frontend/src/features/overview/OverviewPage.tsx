@@ -4,7 +4,6 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import type { Figure, Overview } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
@@ -12,13 +11,13 @@ import { civilDay, clockTime } from '@/app/time'
 import { usePlaceName } from '@/features/accounts/placeNames'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
-import { ProblemNote } from '@/ui/ProblemNote'
 import { FigureDrawer } from './FigureDrawer'
-import { areaBehind } from './figures'
+import { areaBehind, choicesOf } from './figures'
 import { OverviewMap } from './OverviewMap'
 import { OverviewTable } from './OverviewTable'
 import { PeriodPicker } from './PeriodPicker'
 import { overviewQuery } from './queries'
+import { Refusal } from './Refusal'
 import { Totals } from './Totals'
 import { Trend } from './Trend'
 import { isEmpty, usePeriodWords, useSaid } from './words'
@@ -41,7 +40,7 @@ export function OverviewPage() {
     <Page
       title={t('overview.title')}
       aside={aside}
-      filters={<Filters figures={data?.figures ?? []} figure={figure} />}
+      filters={<Filters overview={data} figure={figure} />}
     >
       {overview.isError && (
         <Refusal error={overview.error} onRetry={() => void overview.refetch()} />
@@ -49,21 +48,6 @@ export function OverviewPage() {
       {overview.isPending && <LoadingNote rows={10} />}
       {data && figure && <Body overview={data} figure={figure} />}
     </Page>
-  )
-}
-
-/** Why a period is not shown, in the words of the rule; and the way back to one that is. */
-function Refusal({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { t } = useTranslation()
-  const english = useLanguage() === 'en'
-  const [fault] = asProblem(error).faults
-  if (!fault) return <ProblemNote error={error} onRetry={onRetry} />
-  return (
-    <div role="alert">
-      <EmptyNote title={english ? fault.reason_en : fault.reason}>
-        <Link to="/overview">{t('overview.toToday')}</Link>
-      </EmptyNote>
-    </div>
   )
 }
 
@@ -146,11 +130,11 @@ function Counted({ overview, figure, paused, onPause }: CountedProps) {
 }
 
 interface FiltersProps {
-  figures: readonly Figure[]
+  overview: Overview | undefined
   figure: Figure | undefined
 }
 
-function Filters({ figures, figure }: FiltersProps) {
+function Filters({ overview, figure }: FiltersProps) {
   const { t } = useTranslation()
   const said = useSaid()
   const { period } = route.useSearch()
@@ -162,7 +146,8 @@ function Filters({ figures, figure }: FiltersProps) {
         value={figure?.key}
         style={{ width: 180 }}
         listHeight={600}
-        options={figures.map(({ key, name }) => ({ value: key, label: said(name) }))}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={overview && choicesOf(overview, said)}
         onChange={(next) =>
           void navigate({ search: (old) => ({ ...old, figure: next }), replace: true })
         }

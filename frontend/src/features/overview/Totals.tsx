@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Figure, FigureValue, Overview } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { useSession } from '@/features/accounts/session'
-import { actionBehind, changeOf, comparable, NONE, rowsBehind, valueOf, written } from './figures'
+import { actionBehind, changeOf, comparable, NONE, rowsBehind, valueOf, wordOf, written } from './figures'
 import { useBeforeWords, useChangeWords, useSaid } from './words'
 
 interface Props {
@@ -29,6 +29,7 @@ function Total({ figure, overview, onOpen }: Props & { figure: Figure }) {
   const { t } = useTranslation()
   const said = useSaid()
   const value = valueOf(overview.totals, figure)
+  const word = wordOf(overview, figure.key)
   const alarming = figure.live && figure.better === 'less' && (value.value ?? 0) > 0
   return (
     <li className="total" data-figure={figure.key} data-alarming={alarming || undefined}>
@@ -41,7 +42,7 @@ function Total({ figure, overview, onOpen }: Props & { figure: Figure }) {
         >
           {said(figure.name)}
         </button>
-        {figure.word && <span className="total-word">{said(figure.word)}</span>}
+        {word && <span className="total-word">{said(word)}</span>}
       </p>
       <p className="total-value">
         <Value figure={figure} value={value} overview={overview} />

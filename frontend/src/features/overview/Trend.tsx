@@ -19,7 +19,7 @@ interface Props {
 export function Trend({ overview, figure }: Props) {
   const { t } = useTranslation()
   const said = useSaid()
-  const asked = { place: overview.place.code, period: overview.period.period }
+  const asked = { place: overview.place.code, period: overview.period.period, figure: figure.key }
   const trend = useQuery(trendQuery(asked))
   const title = t('overview.trendTitle', { figure: said(figure.name) })
   if (figure.live) return null

@@ -20,6 +20,19 @@ export function scaleOf(figure: Figure, rows: readonly Row[]): Scale {
   return countScale(rows.map((row) => row.values[figure.key]?.value ?? 0))
 }
 
+/** The units of a time, as the language's own rules know them. */
+const TIMES: Readonly<Record<string, string>> = {
+  seconds: 'second',
+  minutes: 'minute',
+  hours: 'hour',
+  days: 'day',
+}
+
+/** The word of Article 1 for which a figure stands, if it stands for one. */
+export const wordOf = ({ sections }: Pick<Overview, 'sections'>, key: string) =>
+  sections.find((section) => section.key === 'words')?.lines.find((line) => line.figure === key)
+    ?.word ?? null
+
 export const NONE = '–'
 
 /** A figure as text: a whole number, a share in percent, seconds, a dash where there is none. */
@@ -30,10 +43,11 @@ export function written(
   beyond = false,
 ): string {
   if (value === null || value === undefined) return NONE
-  if (unit === 'seconds') {
-    const style = { style: 'unit', unit: 'second', unitDisplay: 'short' } as const
-    const seconds = new Intl.NumberFormat(language, style).format(value)
-    return beyond ? `>${seconds}` : `≤${seconds}`
+  const time = TIMES[unit]
+  if (time) {
+    const style = { style: 'unit', unit: time, unitDisplay: 'short' } as const
+    const length = new Intl.NumberFormat(language, style).format(value)
+    return beyond ? `>${length}` : `≤${length}`
   }
   const options: Intl.NumberFormatOptions =
     unit === 'share' ? { style: 'percent', maximumFractionDigits: 1 } : {}
@@ -102,7 +116,11 @@ export function rowsBehind(
 
 /** The address of a place's own overview in a period, coloured by a figure. */
 export const areaBehind = (figure: Figure, place: string, period: string): string =>
-  `/overview${writeSearch({ place, period, figure: figure.key })}`
+  areaOf(figure.key, place, period)
+
+/** The same, of a figure that is known by its key alone. */
+export const areaOf = (figure: string, place: string, period: string): string =>
+  `/overview${writeSearch({ place, period, figure })}`
 
 /** The value of a figure, or one of nothing. */
 export const valueOf = (values: Overview['totals'], figure: Figure): FigureValue =>
@@ -131,4 +149,17 @@ export function ranked(figure: Figure, rows: readonly Row[]): ReadonlyMap<string
     ranks.set(row.place.code, tied ? (ranks.get(before.place.code) ?? 1) : index + 1)
   }
   return ranks
+}
+
+/** The figures as one chooses among them: under the section in which each is read first. */
+export function choicesOf({ sections, figures }: Overview, said: (words: Figure['name']) => string) {
+  const left = new Map(figures.map((figure) => [figure.key, figure]))
+  return sections.map((section) => ({
+    label: said(section.name),
+    options: section.lines.flatMap(({ figure: key }) => {
+      const figure = left.get(key)
+      left.delete(key)
+      return figure ? [{ value: key, label: said(figure.name) }] : []
+    }),
+  }))
 }

@@ -8,25 +8,47 @@ import type { OverviewSearch } from './search'
 const REFRESH_MS = 15_000
 const TREND_MS = 300_000
 
-type Asked = Pick<OverviewSearch, 'place' | 'period'>
+type Asked = Pick<OverviewSearch, 'place' | 'period' | 'figure'>
 
 /** The figures of a period; asked again every 15 s unless paused. */
-export const overviewQuery = ({ place, period }: Asked, paused: boolean) =>
+export const overviewQuery = ({ place, period, figure }: Asked, paused: boolean) =>
   queryOptions({
-    queryKey: ['overview', place ?? 'own', period ?? 'today'],
-    queryFn: () => ask(api.GET('/overview', { params: { query: { place, period } } })),
+    queryKey: ['overview', place ?? 'own', period ?? 'today', figure ?? 'home'],
+    queryFn: () => ask(api.GET('/overview', { params: { query: { place, period, figure } } })),
     refetchInterval: paused ? false : REFRESH_MS,
     retry: false,
     placeholderData: (before) => before,
   })
 
 /** The days of the month, or the months of the year, in which a period lies. */
-export const trendQuery = ({ place, period }: Asked) =>
+export const trendQuery = ({ place, period, figure }: Asked) =>
   queryOptions({
-    queryKey: ['overview', 'trend', place ?? 'own', period ?? 'today'],
-    queryFn: () => ask(api.GET('/overview/trend', { params: { query: { place, period } } })),
+    queryKey: ['overview', 'trend', place ?? 'own', period ?? 'today', figure ?? 'home'],
+    queryFn: () => ask(api.GET('/overview/trend', { params: { query: { place, period, figure } } })),
     staleTime: TREND_MS,
     refetchInterval: TREND_MS,
+  })
+
+interface CardsAsked {
+  kind: 'people' | 'addressees'
+  place: string
+  period: string
+}
+
+/** Whom a line counts apart, in a period. */
+export const cardsQuery = (query: CardsAsked) =>
+  queryOptions({
+    queryKey: ['overview', 'cards', query],
+    queryFn: () => ask(api.GET('/overview/cards', { params: { query } })),
+    retry: false,
+  })
+
+/** What looks odd at the places right below one. */
+export const odditiesQuery = (query: { place: string | undefined; period: string }) =>
+  queryOptions({
+    queryKey: ['overview', 'oddities', query],
+    queryFn: () => ask(api.GET('/overview/oddities', { params: { query } })),
+    retry: false,
   })
 
 async function fetchJson<T>(path: string): Promise<T> {

@@ -1,5 +1,5 @@
 /** The overview's state in its address. */
-import { placeCode } from '@/app/router/search'
+import { oneOf, placeCode } from '@/app/router/search'
 import { periodText } from './period'
 
 export interface OverviewSearch {
@@ -10,11 +10,24 @@ export interface OverviewSearch {
   figure?: string
 }
 
-const KEY = /^[a-z_]{1,40}$/
+const KEY = /^[a-z0-9_]{1,40}$/
 
 /** Read an address; one from before there were periods names a day. */
 export const readOverviewSearch = (search: Record<string, unknown>): OverviewSearch => ({
   place: placeCode(search.place),
   period: periodText(search.period ?? search.day),
   figure: typeof search.figure === 'string' && KEY.test(search.figure) ? search.figure : undefined,
+})
+
+export interface CardsSearch {
+  kind?: 'people' | 'addressees'
+  place?: string
+  /** This month if not said. */
+  period?: string
+}
+
+export const readCardsSearch = (search: Record<string, unknown>): CardsSearch => ({
+  kind: oneOf(['people', 'addressees'] as const, search.kind),
+  place: placeCode(search.place),
+  period: periodText(search.period),
 })

@@ -24,7 +24,7 @@ from backend.matters.working import Command
 from backend.promises.model import Kind, Pledge
 from backend.promises.model import State as PromiseState
 from backend.promises.rules import make
-from backend.tallies.counting import of_matter
+from backend.tallies.casework import of_matter
 from tests.backend.accounts.office import Office as Accounts
 from tests.backend.accounts.test_circle import concerned
 from tests.backend.matters.following.desks import HEAD, LI, MONDAY, STRANGER, WANG, Office

@@ -1,0 +1,24 @@
+"""What a matter tells those who count beside its row, and what is read of it (S0-01, S0-18)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What figures need of a matter and no list shows; nothing personal, so that none is unsealed.
+
+    It lies beside the row in the index of days alone. A matter from before it has none.
+    """
+
+    first_asked: str = ""
+    """The id of whoever took the call or visit first."""
+    functions: tuple[str, ...] = ()
+    """Which of the four of the preamble it served, each a `Function`."""
+    learned: str = ""
+    """How the caller learned of the line, an `Awareness`; empty where it was not said."""
+    unnamed: bool = False
+    """Whether the caller would not give a name (S0-55)."""
+    phrases: tuple[int, ...] = ()
+    """Which of the seven were ticked as said (Art. 13)."""
+    answer_length: int = 0
+    """How many characters the answer on the spot has; 0 where there was none."""
