@@ -3010,6 +3010,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/violations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the files of a year that the visitor may read, and the leads that wait (N3). */
+        get: operations["violations.ledger"];
+        put?: never;
+        /** Put an act on file: from a confirmed lead, or as it is entered; each act once. */
+        post: operations["violations.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/violations/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open one file; the opening is audited. */
+        get: operations["violations.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/violations/{file}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the accused: state, report what was put right, appeal. */
+        post: operations["violations.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/violations/{file}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the office: put, decide, sanction, answer a report, close (S0-79). */
+        post: operations["violations.judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/voicemails": {
         parameters: {
             query?: never;
@@ -3282,6 +3351,21 @@ export interface components {
             sends_nobody: boolean;
         };
         /**
+         * ActShape
+         * @description What was done: by which record it is known, and when it was.
+         */
+        ActShape: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lead" | "call" | "matter" | "moment";
+            /** Ref */
+            ref: string;
+            /** At */
+            at: string;
+        };
+        /**
          * AgentBefore
          * @description How an attendant stood before.
          */
@@ -3431,6 +3515,11 @@ export interface components {
             version: number;
         };
         /**
+         * AnswerViolation
+         * @description One step of the accused; `step` says which.
+         */
+        AnswerViolation: components["schemas"]["StateStep"] | components["schemas"]["RectifyStep"] | components["schemas"]["ObjectStep"];
+        /**
          * AnsweredNowShape
          * @description Disposition 1 (Art. 15(1)).
          */
@@ -3444,6 +3533,47 @@ export interface components {
             answer: string;
             /** Basis */
             basis: string;
+        };
+        /**
+         * AppealShape
+         * @description What the accused hold against it, and what became of that.
+         */
+        AppealShape: {
+            by: components["schemas"]["HandShape"];
+            /** Words */
+            words: string;
+            /** Outcome */
+            outcome: ("upheld" | "lifted" | "revoked") | null;
+            decided: components["schemas"]["HandShape"] | null;
+            /** Decision */
+            decision: string;
+        };
+        /**
+         * AppealStep
+         * @description What becomes of an appeal.
+         */
+        AppealStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "decide_appeal";
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "upheld" | "lifted" | "revoked";
+            /** Words */
+            words: string;
+            /**
+             * Lifted
+             * @default []
+             */
+            lifted: number[];
         };
         /**
          * AppointmentShape
@@ -3623,8 +3753,8 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "confirmed" | "explained";
-            put: components["schemas"]["PutShape"];
-            statement: components["schemas"]["StatementShape"] | null;
+            put: components["schemas"]["chalicelib__api__schemas__presence__PutShape"];
+            statement: components["schemas"]["chalicelib__api__schemas__presence__StatementShape"] | null;
             /** Due At */
             due_at: string | null;
             /** May Speak */
@@ -4552,6 +4682,35 @@ export interface components {
             reason: string;
         };
         /**
+         * CloseStep
+         * @description The end of a file.
+         */
+        CloseStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "close";
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
+         * ClosingShape
+         * @description The end of a file.
+         */
+        ClosingShape: {
+            by: components["schemas"]["HandShape"];
+            /** Words */
+            words: string;
+        };
+        /**
          * ColleagueShape
          * @description Somebody who may be given a matter.
          */
@@ -4997,6 +5156,38 @@ export interface components {
             reason: string;
         };
         /**
+         * DecideStep
+         * @description Whether it is established, under which item, and what came of it.
+         */
+        DecideStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "decide";
+            /** Established */
+            established: boolean;
+            /** Item */
+            item: number;
+            /** Words */
+            words: string;
+            /**
+             * Harm
+             * @default none
+             * @enum {string}
+             */
+            harm: "none" | "bad_effect" | "serious";
+            /**
+             * Harm Words
+             * @default
+             */
+            harm_words: string;
+        };
+        /**
          * DecisionShape
          * @description Whether it was accepted, and why not; a competent unit is named with its telephone.
          */
@@ -5275,7 +5466,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -5425,6 +5616,51 @@ export interface components {
              * @default
              */
             account: string;
+        };
+        /**
+         * EnterViolation
+         * @description Putting an act on file: a lead, or what is entered by hand.
+         */
+        EnterViolation: {
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            /** Item */
+            item: number;
+            /** Account */
+            account: string;
+            /**
+             * Proof
+             * @default
+             */
+            proof: string;
+            /**
+             * Accused
+             * @default
+             */
+            accused: string;
+            /**
+             * Kind
+             * @default moment
+             * @enum {string}
+             */
+            kind: "call" | "matter" | "moment";
+            /**
+             * Ref
+             * @default
+             */
+            ref: string;
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            /**
+             * Lead
+             * @default
+             */
+            lead: string;
         };
         /**
          * Entered
@@ -5795,7 +6031,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -6521,6 +6757,43 @@ export interface components {
             by: components["schemas"]["NamedPerson"];
         };
         /**
+         * IssueStep
+         * @description A sanction with its document.
+         */
+        IssueStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "issue";
+            /**
+             * Penalty
+             * @enum {string}
+             */
+            penalty: "correction" | "circular" | "liability";
+            /**
+             * Document
+             * @default
+             */
+            document: string;
+            /** Words */
+            words: string;
+            /**
+             * Target
+             * @default
+             */
+            target: string;
+            /**
+             * Due On
+             * @default null
+             */
+            due_on: string | null;
+        };
+        /**
          * JoinedShape
          * @description A later call of the same number that met nobody: the same call-back answers it.
          */
@@ -6555,13 +6828,18 @@ export interface components {
             version: number;
             /** Conditions */
             conditions: {
-                [key: string]: components["schemas"]["VerdictShape"];
+                [key: string]: components["schemas"]["VerdictShape-Input"];
             };
             /** Abilities */
             abilities: {
-                [key: string]: components["schemas"]["VerdictShape"];
+                [key: string]: components["schemas"]["VerdictShape-Input"];
             };
         };
+        /**
+         * JudgeViolation
+         * @description One step of the office that decides; `step` says which.
+         */
+        JudgeViolation: components["schemas"]["PutStep"] | components["schemas"]["DecideStep"] | components["schemas"]["IssueStep"] | components["schemas"]["ReplyStep"] | components["schemas"]["CloseStep"] | components["schemas"]["AppealStep"];
         /**
          * JudgedShape
          * @description One condition or ability: its words, and what was found; None where nothing was.
@@ -6693,6 +6971,23 @@ export interface components {
             /** At */
             at: string;
             by: components["schemas"]["NamedPerson"];
+        };
+        /**
+         * LeadShape
+         * @description A confirmed suspicion that is not on file.
+         */
+        LeadShape: {
+            /** Id */
+            id: string;
+            /** Item */
+            item: number;
+            /** Kind */
+            kind: string;
+            /** At */
+            at: string;
+            person: components["schemas"]["NamedPerson"] | null;
+            /** Found */
+            found: string;
         };
         /**
          * LeftForm
@@ -7418,7 +7713,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -7675,6 +7970,23 @@ export interface components {
         NumberToDial: {
             /** Number */
             number: string;
+        };
+        /**
+         * ObjectStep
+         * @description An appeal.
+         */
+        ObjectStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "object";
+            /** Words */
+            words: string;
         };
         /**
          * Obligation
@@ -8068,7 +8380,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -8648,7 +8960,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -8862,15 +9174,24 @@ export interface components {
             version: number;
         };
         /**
-         * PutShape
-         * @description It was put to whom it names: by whom, when, and what is asked.
+         * PutStep
+         * @description Putting it to the accused.
          */
-        PutShape: {
-            by: components["schemas"]["NamedPerson"];
-            /** At */
-            at: string;
-            /** Asked */
-            asked: string;
+        PutStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "put";
+            /**
+             * Words
+             * @default
+             */
+            words: string;
         };
         /**
          * PutSuspicionCommand
@@ -9229,6 +9550,35 @@ export interface components {
             cents: number;
         };
         /**
+         * RectificationShape
+         * @description What the accused report to have put right.
+         */
+        RectificationShape: {
+            by: components["schemas"]["HandShape"];
+            /** Words */
+            words: string;
+            answer: components["schemas"]["ReplyShape"] | null;
+        };
+        /**
+         * RectifyStep
+         * @description What was put right, of the sanction with this number.
+         */
+        RectifyStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "rectify";
+            /** Number */
+            number: number;
+            /** Words */
+            words: string;
+        };
+        /**
          * RegistrationForm
          * @description What the attendant sends; the id of the matter is in the address.
          */
@@ -9385,6 +9735,46 @@ export interface components {
              * @default
              */
             question: string;
+        };
+        /**
+         * ReplyShape
+         * @description What the office said to a report.
+         */
+        ReplyShape: {
+            by: components["schemas"]["HandShape"];
+            /** Accepted */
+            accepted: boolean;
+            /** Words */
+            words: string;
+        };
+        /**
+         * ReplyStep
+         * @description The answer to a report of what was put right.
+         */
+        ReplyStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "reply";
+            /** Number */
+            number: number;
+            /** Accepted */
+            accepted: boolean;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * Due On
+             * @default null
+             */
+            due_on: string | null;
         };
         /**
          * RequestShape
@@ -9871,6 +10261,35 @@ export interface components {
             zh: string;
             /** En */
             en: string;
+        };
+        /**
+         * SanctionShape
+         * @description One sanction with its document.
+         */
+        SanctionShape: {
+            /** Number */
+            number: number;
+            /**
+             * Penalty
+             * @enum {string}
+             */
+            penalty: "correction" | "circular" | "liability";
+            by: components["schemas"]["HandShape"];
+            /** Document */
+            document: string;
+            /** Words */
+            words: string;
+            /** Target */
+            target: string;
+            /** Due On */
+            due_on: string | null;
+            /** Open */
+            open: boolean;
+            /** Waiting */
+            waiting: boolean;
+            /** Reports */
+            reports: components["schemas"]["RectificationShape"][];
+            lifted: components["schemas"]["HandShape"] | null;
         };
         /**
          * ScheduleCommand
@@ -10385,15 +10804,29 @@ export interface components {
             entries: string[];
         };
         /**
-         * StatementShape
-         * @description What the one whom it names says of it.
+         * StateStep
+         * @description The statement of the accused, or that they state nothing.
          */
-        StatementShape: {
-            by: components["schemas"]["NamedPerson"];
-            /** At */
-            at: string;
-            /** Text */
-            text: string;
+        StateStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "state";
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * Waived
+             * @default false
+             */
+            waived: boolean;
         };
         /**
          * Statements
@@ -10504,8 +10937,8 @@ export interface components {
              */
             state: "open" | "confirmed" | "explained";
             finding: components["schemas"]["chalicelib__api__schemas__presence__FindingShape"] | null;
-            put: components["schemas"]["PutShape"] | null;
-            statement: components["schemas"]["StatementShape"] | null;
+            put: components["schemas"]["chalicelib__api__schemas__presence__PutShape"] | null;
+            statement: components["schemas"]["chalicelib__api__schemas__presence__StatementShape"] | null;
             /** Due At */
             due_at: string | null;
             /** May Answer */
@@ -11086,11 +11519,132 @@ export interface components {
          * VerdictShape
          * @description One finding.
          */
-        VerdictShape: {
+        "VerdictShape-Input": {
             /** Met */
             met: boolean;
             /** Note */
             note: string;
+        };
+        /**
+         * VerdictShape
+         * @description What was decided on the facts.
+         */
+        "VerdictShape-Output": {
+            by: components["schemas"]["HandShape"];
+            /** Established */
+            established: boolean;
+            /** Words */
+            words: string;
+            /**
+             * Harm
+             * @enum {string}
+             */
+            harm: "none" | "bad_effect" | "serious";
+            /** Harm Words */
+            harm_words: string;
+        };
+        /**
+         * ViolationReceipt
+         * @description How a file stands after a step.
+         */
+        ViolationReceipt: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "opened" | "put" | "stated" | "established" | "rectifying" | "settled" | "appealed" | "closed" | "dismissed";
+        };
+        /**
+         * ViolationRow
+         * @description One file of the ledger.
+         */
+        ViolationRow: {
+            /** Id */
+            id: string;
+            place: components["schemas"]["NamedPlace"];
+            /** Item */
+            item: number;
+            accused: components["schemas"]["NamedPerson"] | null;
+            act: components["schemas"]["ActShape"];
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "opened" | "put" | "stated" | "established" | "rectifying" | "settled" | "appealed" | "closed" | "dismissed";
+            /** Opened At */
+            opened_at: string;
+            /** Penalties */
+            penalties: ("correction" | "circular" | "liability")[];
+            /** Due On */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+        };
+        /**
+         * ViolationShape
+         * @description One file whole.
+         */
+        ViolationShape: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            place: components["schemas"]["NamedPlace"];
+            /** Item */
+            item: number;
+            accused: components["schemas"]["NamedPerson"] | null;
+            act: components["schemas"]["ActShape"];
+            /** Account */
+            account: string;
+            /** Proof */
+            proof: string;
+            /** Basis */
+            basis: {
+                [key: string]: string;
+            };
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "opened" | "put" | "stated" | "established" | "rectifying" | "settled" | "appealed" | "closed" | "dismissed";
+            office: components["schemas"]["NamedPlace"];
+            opened: components["schemas"]["HandShape"];
+            put: components["schemas"]["chalicelib__api__schemas__violations__PutShape"] | null;
+            statement: components["schemas"]["chalicelib__api__schemas__violations__StatementShape"] | null;
+            verdict: components["schemas"]["VerdictShape-Output"] | null;
+            /** Sanctions */
+            sanctions: components["schemas"]["SanctionShape"][];
+            appeal: components["schemas"]["AppealShape"] | null;
+            closing: components["schemas"]["ClosingShape"] | null;
+            /** Promises */
+            promises: components["schemas"]["PromiseShape"][];
+            /** Heard */
+            heard: boolean;
+            /** Decides */
+            decides: boolean;
+            /** Speaks */
+            speaks: boolean;
+            /** Decides Appeal */
+            decides_appeal: boolean;
+        };
+        /**
+         * ViolationsShape
+         * @description The files of a year, newest first, and the leads that wait where a line is asked for.
+         */
+        ViolationsShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Year */
+            year: number;
+            /** May Open */
+            may_open: boolean;
+            /** Violations */
+            violations: components["schemas"]["ViolationRow"][];
+            /** Leads */
+            leads: components["schemas"]["LeadShape"][];
         };
         /**
          * VisitCommand
@@ -11576,6 +12130,28 @@ export interface components {
             reason: string;
         };
         /**
+         * PutShape
+         * @description It was put to whom it names: by whom, when, and what is asked.
+         */
+        chalicelib__api__schemas__presence__PutShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Asked */
+            asked: string;
+        };
+        /**
+         * StatementShape
+         * @description What the one whom it names says of it.
+         */
+        chalicelib__api__schemas__presence__StatementShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * GapShape
          * @description A stretch in which too few people are planned.
          */
@@ -11614,6 +12190,28 @@ export interface components {
             required: boolean;
             /** Example */
             example: string;
+        };
+        /**
+         * PutShape
+         * @description The putting to the accused, and when the time for their statement ends.
+         */
+        chalicelib__api__schemas__violations__PutShape: {
+            by: components["schemas"]["HandShape"];
+            /** Until */
+            until: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * StatementShape
+         * @description What the accused stated, or that they state nothing.
+         */
+        chalicelib__api__schemas__violations__StatementShape: {
+            by: components["schemas"]["HandShape"];
+            /** Words */
+            words: string;
+            /** Waived */
+            waived: boolean;
         };
         /**
          * StepShape
@@ -15450,7 +16048,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
                 owner?: string;
                 due?: "overdue" | "today" | "later";
                 cursor?: string;
@@ -15711,7 +16309,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "difference" | "statement";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
                 place?: string;
             };
             header?: never;
@@ -17883,6 +18481,172 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Unmaskings"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "violations.ledger": {
+        parameters: {
+            query?: {
+                place?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationsShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "violations.enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterViolation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "violations.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "violations.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerViolation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "violations.judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeViolation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationReceipt"];
                 };
             };
             /** @description Refused, and why */
