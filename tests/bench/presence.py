@@ -1,15 +1,19 @@
-"""What the ledger counts of presence: a day of all open lines, whatever their number."""
+"""What the ledger counts of presence and reviews: a day or month of all open lines."""
 
 from collections.abc import Callable
 
 from backend.kernel.books import Create
 from backend.kernel.clock import civil_day
 from backend.kernel.suspicions import CONFIRMED, Suspicion
+from backend.matters.reviews.figures import figures_of
+from backend.matters.reviews.model import Result, Review, Scored, Spoken
+from backend.matters.reviews.sheet import SHEETS, Mark
 from backend.roster.closing import close_days
 from backend.roster.inquiry import AnswerSuspicion
 from backend.roster.shifts import Half
 from backend.roster.standing import AgentTold, Kind, State
-from chalicelib.wiring import casework, presence, rollcall, telephony
+from backend.roster.statements import MakeStatement, PutSuspicion
+from chalicelib.wiring import casework, presence, reviewing, rollcall, telephony
 from tests.backend.roster.post import at, open_lines, shift
 from tests.bench.operations import Bench
 from tests.fakes import hunan
@@ -79,6 +83,71 @@ def _answer(bench: Bench) -> None:
     presence.inquiry().answer(supervisor, hunan.CHANGSHA, said)
 
 
+def _hear(bench: Bench) -> None:
+    """Put a lead to a centre, which answers it."""
+    lead = Suspicion("subsidy_late.y", 7, "430100", "", bench.scene.clock.now(), "subsidy_late")
+    casework.books().commit(Create(lead))
+    supervisor, head = hunan.person("supervisor"), hunan.person("head-changsha")
+    bench.meter.read()
+    hall = presence.statements()
+    hall.put(supervisor, hunan.CHANGSHA, PutSuspicion(lead.id, "请说明原因", 1))
+    hall.make(head, hunan.CHANGSHA, MakeStatement(lead.id, "财务系统故障", 2))
+
+
+def _reviewed(bench: Bench, month: str = "2026-10") -> list[Review]:
+    """Keep a hundred reviews of Changsha that were made."""
+    at = bench.scene.clock.now()
+    items = {item.key: Scored(Mark.MET) for item in SHEETS[0].items}
+    said = dict.fromkeys(range(1, 8), Spoken.SAID)
+    found = Result("head", "周敏", at, items, said, 100)
+    made = [
+        Review(
+            "430100",
+            month,
+            f"c-{number}",
+            f"m-{number}",
+            f"p-{number % 9}",
+            "某人",
+            of_head=False,
+            called_at=at,
+            sheet=1,
+            result=found,
+        )
+        for number in range(100)
+    ]
+    casework.books().commit(*map(Create, made))
+    return made
+
+
+def _reviews(bench: Bench) -> None:
+    """See what the reviews of a year come to, by attendant."""
+    _reviewed(bench)
+    bench.meter.read()
+    head = hunan.person("head-changsha")
+    found = reviewing.reviewing().list(head, hunan.CHANGSHA, ("2025-12", "2026-11"))
+    assert figures_of(found)[0].made == 100
+
+
+def _own_reviews(bench: Bench) -> None:
+    """See the own reviews of three months."""
+    _reviewed(bench)
+    bench.meter.read()
+    reviewing.replying().own(hunan.person("attendant-changsha-1"), ("2026-09", "2026-11"))
+
+
+def _drawn(bench: Bench) -> None:
+    """Draw from the calls of a month of every line, of which nobody called."""
+    bench.meter.read()
+    assert len(reviewing.drawing().draw(lambda: True)) == len(open_lines())
+
+
+def _drawn_again(bench: Bench) -> None:
+    """Find that every line was drawn from, as in almost every hour."""
+    reviewing.drawing().draw(lambda: True)
+    bench.meter.read()
+    assert reviewing.drawing().draw(lambda: True) == ()
+
+
 PRESENCE: dict[str, Callable[[Bench], None]] = {
     "check of a day of all lines": _check,
     "check of all lines when nothing changed": _quiet_check,
@@ -86,4 +155,9 @@ PRESENCE: dict[str, Callable[[Bench], None]] = {
     "board of presence": _board,
     "heart-beat of an attendant": _heart_beat,
     "answer to a suspicion": _answer,
+    "a suspicion is put, and stated": _hear,
+    "reviews of a line in a year": _reviews,
+    "own reviews": _own_reviews,
+    "draw of the reviews of a month": _drawn,
+    "draw of the reviews, again": _drawn_again,
 }

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from backend.calls.reports import Recording
 from backend.calls.voicemail.listening import LINK_SECONDS
 from chalicelib.services.recordings import CUTS, S3Recordings
 from chalicelib.wiring import ground
@@ -70,6 +71,19 @@ def test_what_was_cut_is_kept_once_for_its_call(shelf: Shelf) -> None:
     shelf.recordings.keep("c-1", b"words")
     assert shelf.recordings.kept("c-1")
     assert not shelf.recordings.kept("c-2")
+
+
+@pytest.mark.requirement("S0-39")
+def test_a_conversation_is_heard_where_it_lies_and_announcements_are_not(shelf: Shelf) -> None:
+    shelf.put("connect/a.wav", b"spoken")
+    shelf.put("connect/b.wav", b"announced")
+    told = (("connect/a.wav", "All"), ("connect/b.wav", "IVR"), ("connect/gone.wav", "Agent"))
+    recordings = [Recording(f"{BUCKET}/{key}", who) for key, who in told]
+    elsewhere = Recording("elsewhere/connect/a.wav", "All")
+    (heard,) = shelf.recordings.hearable([*recordings, elsewhere])
+    assert heard.participant == "All"
+    assert "connect/a.wav" in heard.url
+    assert list(shelf.recordings.hearable([])) == []
 
 
 @pytest.mark.requirement("S0-20")

@@ -167,7 +167,7 @@ def _replied(data: Mapping[str, str], name: str, name_en: str) -> Words:
         title_en=f"{name_en}: {data['name']} replied to a review",
         body=f"{data['name']}对您所作的一件通话评查提出了反馈。",
         body_en=f"{data['name']} replied to a review that you made.",
-        link=f"/reviews/{data['review']}",
+        link=f"/reviews/{data['review'].replace('.', '_')}",
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from backend.kernel.access import Actor, Role
 from backend.kernel.errors import Fault, Refused
 from backend.matters.reviews.model import Review, Scored, Spoken
-from backend.matters.reviews.sheet import PHRASES, POINTS, Mark, Sheet
+from backend.matters.reviews.sheet import PHRASES, POINTS, Item, Mark, Sheet
 from backend.promises.reasons import LONGEST, faults_of_words
 
 ARTICLE = "第十二条"
@@ -81,18 +81,27 @@ def faults_of(
     items: Mapping[str, Scored],
     phrases: Mapping[int, Spoken],
 ) -> Iterator[Fault]:
-    """Yield what is wrong with the marks of a review; `numbers` are those of the phrases."""
-    for item in sheet.marked:
-        field, given = f"items.{item.key}", items.get(item.key)
-        if given is None:
-            yield Fault(field, "请评定本项", "mark this item", item.article)
-            continue
-        if given.mark.low and not given.why.strip():
-            yield Fault(f"{field}.why", "未达到的，请写明理由", "say why it was low", item.article)
-        yield from faults_of_words(f"{field}.why", given.why, LONGEST)
+    """Yield what is wrong with the marks of a review, in the order of the sheet.
+
+    `numbers` are those of the phrases.
+    """
+    for item in sheet.items:
+        if item.key == PHRASES:
+            yield from _faults_of_phrases(numbers, phrases)
+        else:
+            yield from _faults_of_item(item, items.get(item.key))
     for key in items.keys() - {one.key for one in sheet.marked}:
         yield Fault(f"items.{key}", "没有这个项目", "no such item")
-    yield from _faults_of_phrases(numbers, phrases)
+
+
+def _faults_of_item(item: Item, given: Scored | None) -> Iterator[Fault]:
+    field = f"items.{item.key}"
+    if given is None:
+        yield Fault(field, "请评定本项", "mark this item", item.article)
+        return
+    if given.mark.low and not given.why.strip():
+        yield Fault(f"{field}.why", "未达到的，请写明理由", "say why it was low", item.article)
+    yield from faults_of_words(f"{field}.why", given.why, LONGEST)
 
 
 def _faults_of_phrases(numbers: Sequence[int], phrases: Mapping[int, Spoken]) -> Iterator[Fault]:

@@ -40,6 +40,16 @@ export type JudgeAttendance =
 export type Suspicion = Answer<'/suspicions'>['suspicions'][number]
 export type AnswerSuspicion =
   paths['/suspicions/answer']['post']['requestBody']['content']['application/json']
+export type PutSuspicion =
+  paths['/suspicions/put']['post']['requestBody']['content']['application/json']
+export type AskedStatement = Answer<'/statements'>['asked'][number]
+export type MakeStatement = paths['/statements']['post']['requestBody']['content']['application/json']
+export type Reviews = Answer<'/reviews'>
+export type Review = Reviews['reviews'][number]
+export type ReviewPage = Answer<'/reviews/{review_id}'>
+export type ReviewFigures = Reviews['total']
+export type MarkReview =
+  paths['/reviews/{review_id}/marks']['post']['requestBody']['content']['application/json']
 export type Calls = Answer<'/calls'>
 export type CallRow = Calls['calls'][number]
 export type PlaceName = CallRow['place']

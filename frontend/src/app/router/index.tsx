@@ -19,6 +19,7 @@ import { matterRoutes } from './matters'
 import { orderRoutes } from './orders'
 import { overviewRoutes } from './overview'
 import { promiseRoutes } from './promises'
+import { reviewRoutes } from './reviews'
 import { root } from './root'
 import { rosterRoutes } from './roster'
 import { readSearch, writeSearch } from './search'
@@ -239,6 +240,7 @@ const tree = root.addChildren([
   ...knowledgeRoutes,
   ...presenceRoutes,
   ...violationRoutes,
+  ...reviewRoutes,
   inbox,
   workbench,
   calendar,

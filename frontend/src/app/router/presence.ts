@@ -32,4 +32,15 @@ const suspicions = createRoute({
   ),
 })
 
-export const presenceRoutes = [presence, attendances, suspicions] as const
+const statements = createRoute({
+  getParentRoute: () => root,
+  path: '/statements',
+  staticData: { action: 'statement.make' },
+  validateSearch: readLineSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/presence/StatementsPage'),
+    'StatementsPage',
+  ),
+})
+
+export const presenceRoutes = [presence, attendances, suspicions, statements] as const

@@ -58,6 +58,8 @@ export const AREAS = [
       { to: '/my-shifts', action: 'shift.own', key: 'shifts' },
       { to: '/roster', action: 'roster.see', key: 'roster' },
       { to: '/presence', action: 'presence.see', key: 'presence', also: ['/attendances', '/suspicions'] },
+      { to: '/reviews', action: 'review.make', key: 'reviews' },
+      { to: '/my-reviews', action: 'review.own', key: 'ownReviews', also: ['/statements'] },
       { to: '/staff', action: 'staff.list', key: 'staff' },
       { to: '/pay', action: 'pay.see', key: 'pay' },
       { to: '/pay/own', action: 'pay.own', key: 'ownPay' },

@@ -22,6 +22,7 @@ import { places } from './places'
 import { presence } from './presence'
 import { promises } from './promises'
 import { ownShifts } from './ownShifts'
+import { reviews } from './reviews'
 import { roster } from './roster'
 import { rulebook } from './rulebook'
 import { seeking } from './seeking'
@@ -55,6 +56,7 @@ export const en = {
   ...promises,
   ...seeking,
   ...presence,
+  ...reviews,
   ...pay,
   ...handOver,
   ...inbox,

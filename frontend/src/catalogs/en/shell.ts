@@ -40,6 +40,8 @@ export const shell: typeof original = {
       units: 'Units',
       today: 'To ring today',
       presence: 'Presence',
+      reviews: 'Call reviews',
+      ownReviews: 'My reviews',
       roster: 'Roster',
       shifts: 'My shifts',
       knowledge: 'Knowledge',

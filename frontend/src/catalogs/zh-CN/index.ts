@@ -21,6 +21,7 @@ import { pay } from './pay'
 import { presence } from './presence'
 import { promises } from './promises'
 import { ownShifts } from './ownShifts'
+import { reviews } from './reviews'
 import { roster } from './roster'
 import { rulebook } from './rulebook'
 import { seeking } from './seeking'
@@ -54,6 +55,7 @@ export const zhCN = {
   ...promises,
   ...seeking,
   ...presence,
+  ...reviews,
   ...pay,
   ...handOver,
   ...inbox,

@@ -38,6 +38,8 @@ export const shell = {
       units: '服务单位',
       today: '今日回拨',
       presence: '在岗',
+      reviews: '通话评查',
+      ownReviews: '评查与陈述',
       roster: '排班',
       shifts: '我的班次',
       knowledge: '知识库',

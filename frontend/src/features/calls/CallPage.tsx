@@ -10,6 +10,7 @@ import { clockTime, exactMoment } from '@/app/time'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useMay } from '@/features/accounts/session'
+import { ReviewCall } from '@/features/reviews/ReviewCall'
 import { RevealButton } from '@/ui/Masked'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
@@ -34,6 +35,7 @@ export function CallPage() {
           <CallFacts call={call.data} />
           <div className="stack">
             {call.data.connected_at && <PhrasesSaid call={id} />}
+            {call.data.connected_at && call.data.matter_id && <ReviewCall call={id} />}
             <Reports call={call.data} />
           </div>
         </div>

@@ -19,6 +19,7 @@ import { ProblemNote } from '@/ui/ProblemNote'
 import { plain, Rows, type Column } from '@/ui/Rows'
 import { AnswerForm } from './AnswerForm'
 import { PresenceNav } from './PresenceNav'
+import { PutForm } from './PutForm'
 import { suspicionsQuery } from './queries'
 
 const route = getRouteApi('/suspicions')
@@ -47,10 +48,18 @@ export function SuspicionsPage() {
   )
 }
 
+/** Which form stands open under which row. */
+interface Open {
+  id: string
+  form: 'answer' | 'put'
+}
+
+const isOpen = (open: Open | null, one: Open): boolean => open?.id === one.id && open.form === one.form
+
 function List({ place }: { place: string }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<Open | null>(null)
   const found = useQuery(suspicionsQuery(place))
   if (found.isPending) return <LoadingNote rows={6} />
   if (!found.data) return <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
@@ -58,16 +67,22 @@ function List({ place }: { place: string }) {
   return (
     <Rows
       caption={t('suspicion.title')}
-      columns={columns(t, language, open, (id) => setOpen(open === id ? null : id))}
+      columns={columns(t, language, open, (next) => setOpen(isOpen(open, next) ? null : next))}
       sections={plain(found.data.suspicions)}
       idOf={(row) => row.id}
       edgeOf={(row) => (row.state === 'open' ? 'amber' : undefined)}
       belowOf={(row) =>
-        (row.matter !== null || row.finding !== null || row.id === open) && (
+        (row.matter !== null || row.put !== null || row.finding !== null || row.id === open?.id) && (
           <div className="stack">
             {row.matter && <Basis row={row} matter={row.matter} />}
+            {row.put && <Heard row={row} put={row.put} />}
             {row.finding && <Found finding={row.finding} />}
-            {row.id === open && <AnswerForm row={row} place={place} onDone={() => setOpen(null)} />}
+            {row.id === open?.id && open.form === 'answer' && (
+              <AnswerForm row={row} place={place} onDone={() => setOpen(null)} />
+            )}
+            {row.id === open?.id && open.form === 'put' && (
+              <PutForm row={row} place={place} onDone={() => setOpen(null)} />
+            )}
           </div>
         )
       }
@@ -88,6 +103,41 @@ function Found({ finding }: { finding: NonNullable<Suspicion['finding']> }) {
   )
 }
 
+/** What was asked of whom it names, and what they said of it. */
+function Heard({ row, put }: { row: Suspicion; put: NonNullable<Suspicion['put']> }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const { statement } = row
+  return (
+    <dl className="facts">
+      <dt>{t('suspicion.asked')}</dt>
+      <dd>
+        <span className="written">{put.asked}</span>{' '}
+        <span className="muted">
+          {t('suspicion.putBy', { name: put.by.name, at: moment(put.at, language) })}
+        </span>
+      </dd>
+      <dt>{t('statement.said')}</dt>
+      <dd>
+        {statement ? (
+          <>
+            <span className="written">{statement.text}</span>{' '}
+            <span className="muted">
+              {t('attendance.judgedBy', { name: statement.by.name, at: moment(statement.at, language) })}
+            </span>
+          </>
+        ) : (
+          <Light tone={row.due_at ? 'amber' : 'grey'}>
+            {row.due_at
+              ? t('suspicion.awaited', { at: moment(row.due_at, language) })
+              : t('suspicion.notSaid')}
+          </Light>
+        )}
+      </dd>
+    </dl>
+  )
+}
+
 function whomOf(row: Suspicion, t: TFunction): string {
   if (row.person) return row.person.name
   return row.about ? t(`suspicion.about.${row.about}`) : '–'
@@ -101,7 +151,7 @@ function Basis({ row, matter }: { row: Suspicion; matter: NonNullable<Suspicion[
       <Link to="/matters/$id" params={{ id: matter.id }}>
         {t('suspicion.matter', { number: matter.reference })}
       </Link>
-      <span>{row.text ?? t(`suspicion.why.${row.about === 'unit' ? 'unit' : 'centre'}`)}</span>
+      <span className="written">{row.text ?? t(`suspicion.why.${row.about === 'unit' ? 'unit' : 'centre'}`)}</span>
     </p>
   )
 }
@@ -115,8 +165,8 @@ const TONES: Readonly<Record<Suspicion['state'], Tone>> = {
 function columns(
   t: TFunction,
   language: Language,
-  open: string | null,
-  toggle: (id: string) => void,
+  open: Open | null,
+  toggle: (next: Open) => void,
 ): Column<Suspicion>[] {
   return [
     { key: 'at', head: t('suspicion.at'), cell: (row) => moment(row.at, language) },
@@ -143,12 +193,37 @@ function columns(
       key: 'answer',
       head: <span className="unseen">{t('suspicion.answer')}</span>,
       wide: true,
-      cell: (row) =>
-        row.may_answer && (
-          <Button size="small" aria-expanded={row.id === open} onClick={() => toggle(row.id)}>
-            {t(row.state === 'open' ? 'suspicion.answer' : 'suspicion.again')}
-          </Button>
-        ),
+      cell: (row) => (
+        <div className="inline">
+          {row.may_put && (
+            <Toggle row={row} form="put" open={open} onToggle={toggle}>
+              {t('suspicion.put')}
+            </Toggle>
+          )}
+          {row.may_answer && (
+            <Toggle row={row} form="answer" open={open} onToggle={toggle}>
+              {t(row.state === 'open' ? 'suspicion.answer' : 'suspicion.again')}
+            </Toggle>
+          )}
+        </div>
+      ),
     },
   ]
+}
+
+interface ToggleProps {
+  row: Suspicion
+  form: Open['form']
+  open: Open | null
+  onToggle: (next: Open) => void
+  children: string
+}
+
+function Toggle({ row, form, open, onToggle, children }: ToggleProps) {
+  const one = { id: row.id, form }
+  return (
+    <Button size="small" aria-expanded={isOpen(open, one)} onClick={() => onToggle(one)}>
+      {children}
+    </Button>
+  )
 }

@@ -1,7 +1,7 @@
 /** What the screens of presence ask for and send. */
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
-import type { AnswerSuspicion, JudgeAttendance } from '@/api/types'
+import type { AnswerSuspicion, JudgeAttendance, MakeStatement, PutSuspicion } from '@/api/types'
 
 const REFRESH_MS = 15_000
 
@@ -33,3 +33,16 @@ export const judgeAttendance = (body: JudgeAttendance) =>
 /** Say what was found of a suspicion, and why; saying it again changes nothing. */
 export const answerSuspicion = (body: AnswerSuspicion) =>
   ask(api.POST('/suspicions/answer', { body }))
+
+/** Put a suspicion to whom it names, with what is to be answered. */
+export const putSuspicion = (body: PutSuspicion) => ask(api.POST('/suspicions/put', { body }))
+
+/** What was put to the reader at a line; one's own line if none is said. */
+export const statementsQuery = (place: string | undefined) =>
+  queryOptions({
+    queryKey: ['statements', place ?? 'own'],
+    queryFn: () => ask(api.GET('/statements', { params: { query: { place } } })),
+  })
+
+/** Say something of what was put to the reader, once. */
+export const makeStatement = (body: MakeStatement) => ask(api.POST('/statements', { body }))
