@@ -22,6 +22,7 @@ from backend.kernel.errors import NotFound
 from backend.kernel.ids import subject_ref
 from backend.matters.caller import Speech
 from backend.matters.complaints.said import Complaint
+from backend.matters.merged import may_take
 from backend.matters.model import AnsweredNow, Matter, number_of
 from backend.matters.ports import Matters, Promises
 from backend.matters.reading import first_words
@@ -56,6 +57,8 @@ class EarlierMatter:
     first_asked: str
     mine: bool
     """Whether the reader owns it or was first asked, and may open it."""
+    may_take: bool = False
+    """Whether what is registered of this call may be merged into it, if it is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,4 +199,6 @@ def _told(matter: Matter, actor: Actor) -> EarlierMatter:
         answer=first_words(answer, _ANSWER_WORDS),
         first_asked=matter.first_asked.name,
         mine=actor.person_id in matter.people,
+        may_take=matter.place.line == actor.place.line
+        and may_take(matter.state, confined=matter.confined, asked=matter.no_request is None),
     )

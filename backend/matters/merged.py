@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from backend.kernel.audit import Trail
+from backend.kernel.confined import Confined
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.matters.file import MatterFile
 from backend.matters.following.model import Appointment
@@ -42,6 +43,11 @@ class Owed:
     after: Promise
     ended: tuple[Promise, ...]
     """Of the duplicate, whose place it takes: as they were."""
+
+
+def may_take(state: State, *, confined: Confined | None, asked: bool) -> bool:
+    """Tell whether a matter may take a duplicate at all, by how it stands."""
+    return state in {State.OPEN, State.RESOLVED} and confined is None and asked
 
 
 def check_mergeable(

@@ -28,9 +28,7 @@ def alike(visit: Visit, matter_id: str) -> AlikeList:
     found = merging.merging().alike(visit.actor, matter_id, reference)
     return AlikeList(
         alike=[
-            AlikeShape(
-                matter=matter_row(one.row), version=one.row.version, same_caller=one.same_caller
-            )
+            AlikeShape(matter=matter_row(one.row), version=one.row.version, by=one.by.value)
             for one in found
         ]
     )

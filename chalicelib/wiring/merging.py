@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from backend.matters.following.alike import Likeness
 from backend.matters.following.merging import Merging
 from chalicelib.wiring import answering, casework, following, ground, telephony
 
@@ -11,8 +12,13 @@ def merging() -> Merging:
     """Return what merges duplicates."""
     return Merging(
         files=following.files(),
-        shelves=casework.matters(),
+        likeness=Likeness(
+            casework.matters(),
+            casework.matters(),
+            telephony.calls(),
+            telephony.calls(),
+            ground.caller_hash(),
+        ),
         references=answering.references(),
-        calls=telephony.calls(),
         witness=ground.audit(),
     )

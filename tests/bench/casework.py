@@ -178,6 +178,13 @@ def _proposed(bench: Bench) -> None:
     assert merging.merging().alike(_LI, ask.matter_id)
 
 
+def _proposed_by_name(bench: Bench) -> None:
+    """List the same for somebody who left no number: seven days of the line, one other opened."""
+    ask, _ = _two(bench, phone=None)
+    bench.meter.read()
+    assert merging.merging().alike(_LI, ask.matter_id)
+
+
 def _histories(bench: Bench) -> None:
     """Read the history of the one matter that was merged into another."""
     ask, into = _two(bench)
@@ -186,9 +193,10 @@ def _histories(bench: Bench) -> None:
     merging.merging().others(_LI, into.matter_id)
 
 
-def _two(bench: Bench) -> tuple[Ask, Ask]:
+def _two(bench: Bench, phone: str | None = "13900001234") -> tuple[Ask, Ask]:
     """Return a duplicate and the matter of the same caller that is to go on."""
-    form = bench.scene.form(None, ReplyLater("如何认定"))
+    form = bench.scene.form(None, ReplyLater("如何认定") if phone else _ANSWERED)
+    form = replace(form, caller=replace(form.caller, phone=phone))
     ids = form.id, next(_commands)
     for matter_id in ids:
         registering.registry().register(_LI, replace(form, id=matter_id))
@@ -222,6 +230,7 @@ CASEWORK: dict[str, Callable[[Bench], None]] = {
     "matter handed over": _handed_over,
     "return visit kept": _visited,
     "matters to merge listed": _proposed,
+    "matters to merge listed by name": _proposed_by_name,
     "matters merged": _merged,
     "histories of a merged matter": _histories,
 }

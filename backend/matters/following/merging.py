@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from backend.calls.ports import Calls
 from backend.calls.status import digits_of, lookup_of_duplicate
 from backend.kernel.access import Action, Actor, Relation, permission, require
 from backend.kernel.audit import Deed, Witness
@@ -15,10 +14,11 @@ from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
 from backend.matters.advancing import Receipt, advance, owing
 from backend.matters.file import MatterFile
-from backend.matters.finding import References, Shelves
+from backend.matters.finding import References
+from backend.matters.following.alike import APART, By, Likeness
 from backend.matters.following.files import Ask, Files, require_words, step_of
-from backend.matters.merged import ARTICLE, MOST, Owed, check_mergeable, taken_over
-from backend.matters.model import Matter, MatterRow, Other, Result, State
+from backend.matters.merged import ARTICLE, MOST, Owed, check_mergeable, may_take, taken_over
+from backend.matters.model import Matter, MatterRow, Other, Result
 from backend.matters.proving import CHECK
 from backend.promises.ending import told
 from backend.promises.model import Kind, Promise
@@ -29,10 +29,6 @@ MERGED = "merged"
 """The kind of the duplicate's step, and of its result."""
 TOOK = "took_over"
 """The kind of the step of the matter that goes on."""
-APART = timedelta(days=30)
-"""So long after one another two matters of a caller are proposed as one."""
-_LOOKED_AT = 50
-"""So many matters of one caller are looked at, the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ class Alike:
     """A matter that may be the same as another."""
 
     row: MatterRow
-    same_caller: bool
+    by: By
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +55,35 @@ class Merging:
     """Merges duplicates."""
 
     files: Files
-    shelves: Shelves
+    likeness: Likeness
     references: References
-    calls: Calls
     witness: Witness
 
     def alike(self, actor: Actor, matter_id: str, reference: str = "") -> Sequence[Alike]:
-        """Return what a matter may be merged with: of the same caller, or by its number.
+        """Return what a matter may be merged with: what is like it, or by its number.
 
         The earliest first; only what the actor may merge it into. That they were listed is a fact
         of the audit. Raises `Forbidden` or `NotFound`.
         """
-        matter = self.files.look(actor, Action.MATTER_MERGE, matter_id).matter
-        caller = self._caller(matter)
-        same = set(self.shelves.of_caller(caller, _LOOKED_AT)) if caller else set()
-        spoken = bool(caller) and self._rang(matter) == caller
-        sought = same
+        matter, like = self.files.look(actor, Action.MATTER_MERGE, matter_id).matter, self.likeness
+        typed, rang = like.number_of(matter), like.rang(matter)
+        found = like.of(matter, typed, rang)
+        sought = found
         if reference:
             known = self.references.of(digits_of(reference))
-            sought = {one.subject.partition("#")[2] for one in known}
+            ids = (one.subject.partition("#")[2] for one in known)
+            sought = {one: found.get(one, By.REFERENCE) for one in ids if one != matter.id}
         rows = [
             row
-            for row in self.shelves.rows(sought - {matter.id}).values()
+            for row in like.shelves.rows(sought).values()
             if (reference or _near(matter, row))
-            and row.state in {State.OPEN, State.RESOLVED}
-            and not row.no_request
-            and not row.confined
-            and _may(actor, matter, row, spoken=spoken and row.id in same)
+            and may_take(row.state, confined=row.confined, asked=not row.no_request)
+            and _may(actor, matter, row, spoken=_spoke(found.get(row.id), typed, rang))
         ]
         rows.sort(key=lambda row: (row.registered_at, row.id))
         deed = Deed(actor.person_id, self.files.clock.now(), "matter.alike", {"rows": len(rows)})
         self.witness.saw(matter.subject, deed)
-        return [Alike(row, row.id in same) for row in rows[:MOST]]
+        return [Alike(row, sought[row.id]) for row in rows[:MOST]]
 
     def others(self, actor: Actor, matter_id: str) -> Sequence[MatterFile]:
         """Return the matters with which one was merged, each with its history; audited as opened.
@@ -145,14 +138,19 @@ class Merging:
         into = self.files.matters.get(command.into)
         if into is None:
             raise NotFound("matter")
-        caller = self._caller(matter)
-        same = bool(caller) and caller == self._caller(into)
-        if not _may(actor, matter, into, spoken=same and self._rang(matter) == caller):
+        if not (_may(actor, matter, into, spoken=False) or self._spoken(actor, matter, into)):
             raise NotFound("matter")
         if into.version != command.into_version:
             stands = {"version": into.version, "state": into.state.value, "owner": into.owner.name}
             raise Conflict("matter", stands)
         return into
+
+    def _spoken(self, actor: Actor, matter: Matter, into: Matter) -> bool:
+        """Tell whether the caller's having spoken lets the actor merge into it."""
+        like = self.likeness
+        typed, rang = like.number_of(matter), like.rang(matter)
+        spoken = bool(rang) and _spoke(like.of(matter, typed, rang).get(into.id), typed, rang)
+        return spoken and _may(actor, matter, into, spoken=True)
 
     def _check_sound(self, *matters: Matter) -> None:
         """Refuse while the daily check's finding of one of them is not cleared up (R12)."""
@@ -192,15 +190,6 @@ class Merging:
             Create(event),
         )
 
-    def _rang(self, matter: Matter) -> str:
-        """Return the keyed hash of the number whose call or message it was; empty for none."""
-        call = self.calls.get(matter.call_id) if matter.call_id else None
-        return call.number.hash if call and call.number else ""
-
-    def _caller(self, matter: Matter) -> str:
-        phone = (matter.caller.phone or "").strip()
-        return self.files.caller_hash.of(phone) if phone else ""
-
 
 def _may(actor: Actor, matter: Matter, into: Matter | MatterRow, *, spoken: bool) -> bool:
     """Tell whether the actor may merge a matter of theirs into another.
@@ -215,6 +204,11 @@ def _may(actor: Actor, matter: Matter, into: Matter | MatterRow, *, spoken: bool
         return False
     accused = actor.person_id in into.about.accused
     return line.covers(actor, into.about) or (near and spoken and not accused)
+
+
+def _spoke(by: By | None, typed: str, rang: str) -> bool:
+    """Tell whether the caller has spoken by the number of both, and nobody only typed it."""
+    return by is By.CALL or (by is By.CALLER and typed == rang)
 
 
 def _near(matter: Matter, row: MatterRow) -> bool:

@@ -82,6 +82,8 @@ class EarlierMatter(Wire):
     first_asked: str
     mine: bool
     """Whether the visitor may open it."""
+    may_take: bool
+    """Whether what is registered of this call may be merged into it, if it is the same."""
 
 
 class OwedToCaller(Wire):

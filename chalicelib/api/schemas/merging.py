@@ -1,6 +1,6 @@
 """Shapes of merging duplicates: what a matter may be merged with, the command, the histories."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -21,7 +21,8 @@ class AlikeShape(Wire):
 
     matter: MatterRowShape
     version: int
-    same_caller: bool
+    by: Literal["caller", "call", "person", "reference"]
+    """Why it is proposed: the same number given, or rung by; the same person; its own number."""
 
 
 class AlikeList(Wire):

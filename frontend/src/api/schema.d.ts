@@ -3464,8 +3464,11 @@ export interface components {
             matter: components["schemas"]["MatterRowShape"];
             /** Version */
             version: number;
-            /** Same Caller */
-            same_caller: boolean;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "caller" | "call" | "person" | "reference";
         };
         /**
          * AmendCommand
@@ -5547,6 +5550,8 @@ export interface components {
             first_asked: string;
             /** Mine */
             mine: boolean;
+            /** May Take */
+            may_take: boolean;
         };
         /**
          * EditionShape

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from backend.calls.model import Call
 from backend.calls.reports import Decision, Kind, Report
 from backend.kernel.access import Actor, Role
-from backend.kernel.books import Create
+from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Forbidden, NotFound
 from backend.kernel.places import PlacePath
 from backend.matters.caller import Caller, Language, Speech
@@ -19,8 +20,10 @@ from backend.matters.model import (
     Channel,
     Disposition,
     Matter,
+    Other,
     Person,
     ReplyLater,
+    Result,
 )
 from backend.promises.model import Kind as Promised
 from backend.promises.model import Pledge
@@ -132,12 +135,30 @@ def test_a_repeat_caller_brings_answers_what_is_owed_and_who_was_first_asked(des
         (1, "可以向劳动监察大队投诉"),
     ]
     assert {one.first_asked for one in card.matters} == {"王勇"}
+    assert all(one.may_take for one in card.matters)
     assert [one.kind for one in card.promises] == [Promised.REPLY, Promised.CALLBACK]
     assert "慕容" not in str(card.matters)
     seen = [desk.house.audit.of(f"SEEN#{one}") for one in ("CALL#now", answered.subject)]
     assert [[(fact.actor, fact.action) for fact in facts] for facts in seen] == [
         [("li", "call.caller_seen")]
     ] * 2
+
+
+@pytest.mark.requirement("N25", "S0-66")
+@pytest.mark.parametrize("how", ["closed", "merged", "of another line"])
+def test_what_takes_no_duplicate_is_not_marked_on_the_card(desk: Desk, how: str) -> None:
+    matter = desk.register(f"{MATTER}1", AnsweredNow("可以向劳动监察大队投诉", "劳动法"))
+    result = Result("answered", "已答复", TEN)
+    changes: dict[str, dict[str, Any]] = {
+        "closed": {"result": result, "closed_at": TEN},
+        "merged": {"result": result, "merged_into": Other("m", "r", matter.owner, TEN)},
+        "of another line": {"place": PlacePath(("430000", "430200"))},
+    }
+    after = replace(matter, version=2, **changes[how])
+    desk.house.books.commit(Replace(after, 1))
+    desk.ring("older", TEN - timedelta(days=3), "agent-wang", matter=f"{MATTER}1")
+    shown = desk.card().matters
+    assert not any(one.may_take for one in shown)
 
 
 @pytest.mark.requirement("N25")

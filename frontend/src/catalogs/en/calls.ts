@@ -122,6 +122,8 @@ export const calls: typeof original = {
     owner: 'Owed by {{name}}',
     firstAsked: 'First asked: {{name}}',
     open: 'Open the matter',
+    merge: 'May be merged',
+    mergeHow: 'If it is the same question, merge what you register now into it, on its page',
   },
   live: {
     title: 'Calls now',

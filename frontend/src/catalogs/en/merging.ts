@@ -9,7 +9,7 @@ export const merging = {
     choose: 'Choose the matter that goes on',
     look: 'Look',
     lookAt: 'Look at matter {{reference}} in a new window',
-    sameCaller: 'Same caller',
+    by: { caller: 'Same caller', call: 'Rung by the same number', person: 'Same name, place and field within three days' },
     none: 'Nothing to merge it into',
     noneWhy:
       'Open matters of this line that you work on, and open ones of the same caller; across cities the province merges.',

@@ -120,6 +120,8 @@ export const calls = {
     owner: '责任人：{{name}}',
     firstAsked: '首问：{{name}}',
     open: '查看事项',
+    merge: '可合并',
+    mergeHow: '同一问题再次来电的，登记后可在事项页并入该事项',
   },
   live: {
     title: '当前来电',

@@ -113,6 +113,11 @@ function Told({ card }: { card: CallerKnown }) {
           <div>
             {moment(one.registered_at, language)}{' '}
             <b>{nameOf(one.disposition ?? 'no_request')}</b>
+            {one.may_take && (
+              <span className="past-merge" title={t('past.mergeHow')}>
+                {t('past.merge')}
+              </span>
+            )}
           </div>
           {one.answer && <div className="written">{one.answer}</div>}
           <div className="muted">{t('past.firstAsked', { name: one.first_asked })}</div>

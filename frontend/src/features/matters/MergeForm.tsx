@@ -112,13 +112,13 @@ function Form({ matter, onDone }: { matter: Matter; onDone: () => void }) {
 }
 
 /** One matter that may go on: what tells it from the others. */
-function One({ alike: { matter, same_caller: same } }: { alike: AlikeMatter }) {
+function One({ alike: { matter, by } }: { alike: AlikeMatter }) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
     <div className="merge-choice">
       <Radio value={matter.id}>
-        <b className="number">{matter.reference}</b> {same && <span>{t('merge.sameCaller')} · </span>}
+        <b className="number">{matter.reference}</b> {by !== 'reference' && <span>{t(`merge.by.${by}`)} · </span>}
         {t(dispositionKey(matter.disposition))} · {t(`matterState.${matter.state}`)}
         <span className="muted merge-who">
           {moment(matter.registered_at, language)} · <OwnerName owner={matter.owner} /> · {matter.caller_masked}

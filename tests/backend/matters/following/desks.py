@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.matters.file import MatterFile
+from backend.matters.following.alike import Likeness
 from backend.matters.following.climbing import Climbing
 from backend.matters.following.files import Ask, Files
 from backend.matters.following.handing_over import HandingOver
@@ -105,7 +106,8 @@ class Office:
     def merging(self) -> Merging:
         house = self.house
         references = FakeReferences(house.books)
-        return Merging(self.files, house.matters, references, house.calls, house.audit)
+        like = Likeness(house.matters, house.matters, house.calls, house.calls, FakeCallerHash())
+        return Merging(self.files, like, references, house.audit)
 
     @property
     def handing_over(self) -> HandingOver:

@@ -15,6 +15,7 @@ from backend.kernel.errors import Conflict, Invalid, NotFound, Refused
 from backend.kernel.events import Event
 from backend.kernel.ids import subject_ref
 from backend.matters.caller import Caller
+from backend.matters.following.alike import By
 from backend.matters.following.handing_over import Give
 from backend.matters.following.merging import Merge
 from backend.matters.following.reopening import Reopen
@@ -176,11 +177,11 @@ def test_what_is_proposed_is_of_the_same_caller_and_open(office: Office) -> None
     office.house.clock.forward(seconds=10)
     found = office.merging.alike(LI, second)
     assert [one.row.id for one in found] == [first]
-    assert found[0].same_caller
+    assert found[0].by is By.CALLER
     assert found[0].row.version == 1
     number = office.matter(other).reference
     (by_number,) = office.merging.alike(LI, second, number)
-    assert (by_number.row.id, by_number.same_caller) == (other, False)
+    assert (by_number.row.id, by_number.by) == (other, By.REFERENCE)
     with pytest.raises(NotFound):
         office.merging.alike(STRANGER, second)
     office.house.clock.forward(days=31)
