@@ -49,4 +49,18 @@ describe('the error summary', () => {
     expect(field).toHaveAttribute('aria-invalid', 'true')
     expect(field).toHaveAccessibleDescription(/请记录咨询人姓名/)
   })
+
+  it('leads to the first choice of a group', async () => {
+    render(
+      <>
+        <ErrorSummary faults={[FAULT]} attempt={1} />
+        <div id="field-caller-name">
+          <input type="radio" aria-label="甲" />
+          <input type="radio" aria-label="乙" />
+        </div>
+      </>,
+    )
+    await userEvent.click(screen.getByRole('link'))
+    expect(screen.getByLabelText('甲')).toHaveFocus()
+  })
 })

@@ -24,10 +24,10 @@ LONG = "阿依古丽·买买提明·吐尔逊江·阿不都热依木"
 def hall(browser: Browser) -> Iterator[Hall]:
     with open_hall(browser) as hall:
         house = hall.reception.house
-        wang = Person(WANG, LONG)
-        keep_matter(house, FIRST, FURONG, (wang, wang), State.OPEN)
+        wang, li = Person(WANG, LONG), Person(LI, hunan.person(LI).name)
+        # Handed over: into a colleague's matter nobody merges what no call bears the number of.
+        keep_matter(house, FIRST, FURONG, (li, wang), State.OPEN)
         house.clock.forward(hours=30)
-        li = Person(LI, hunan.person(LI).name)
         keep_matter(house, SECOND, FURONG, (li, li), State.OPEN)
         keep_matter(house, FOREIGN, ("430000", "430200"), (wang, wang), State.OPEN)
         house.clock.forward(minutes=1)

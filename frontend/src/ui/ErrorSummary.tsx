@@ -14,6 +14,8 @@ export interface Fault {
 /** The id of the control that answers a field's path. */
 export const controlId = (field: string): string => `field-${field.replaceAll('.', '-')}`
 
+const FOCUSABLE = 'input, textarea, select, button, [tabindex]'
+
 interface Props {
   faults: readonly Fault[]
   /** Changes with each failed save, so that focus moves to the summary again. */
@@ -70,5 +72,7 @@ function goTo(event: React.MouseEvent, field: string): void {
   event.preventDefault()
   const control = document.getElementById(controlId(field))
   control?.scrollIntoView({ block: 'center' })
-  control?.focus()
+  // A group of choices takes no focus itself: its first choice does.
+  const own = control?.matches(FOCUSABLE) ? control : control?.querySelector<HTMLElement>(FOCUSABLE)
+  own?.focus()
 }
