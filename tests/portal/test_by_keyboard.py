@@ -160,3 +160,29 @@ def test_a_complaint_is_taken_up_without_a_mouse(hall: Hall) -> None:
     write(page, "disposition.complaint_about", "某律师")
     write(page, "disposition.facts", "收费后两次未出庭")
     save(hall, page, "7")
+
+
+@pytest.mark.requirement("N21", "N41")
+def test_what_is_refused_names_its_field_and_nothing_that_was_typed_is_lost(hall: Hall) -> None:
+    page = hall.page(LI, "/workbench")
+    begin(page, "1")
+    summary, phone = "字𠮷🧑🏽‍⚖️" * 2_000, "一三九一二三四五六七八"
+    for field, text in (("summary", summary), ("caller.phone", phone)):
+        go(page, field)
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text(text)
+    write(page, "disposition.answer", RARE)
+    write(page, "disposition.basis", "《劳动合同法》")
+    page.keyboard.press("Control+Enter")
+    summed = page.get_by_role("alert").first
+    expect(summed).to_be_focused()
+    expect(summed.get_by_role("link")).to_have_count(2)
+    expect(summed).to_contain_text("咨询内容：不得超过4000字")
+    expect(summed).to_contain_text("联系电话：")
+    page.screenshot(path=PICTURES / "keyboard-refused.png")
+    assert page.locator("#field-summary").input_value() == summary
+    assert page.locator("#field-caller-phone").input_value() == phone
+    assert page.locator("#field-disposition-answer").input_value() == RARE
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate(_FOCUSED, "field-caller-phone") or page.evaluate(_FOCUSED, "field-summary")
