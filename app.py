@@ -120,137 +120,137 @@ def agent_event(event: Any) -> dict[str, Any]:
 @app.schedule(Rate(1, unit=Rate.MINUTES))
 def sweep(event: CloudWatchEvent) -> dict[str, Any]:
     """Ring the alarms of the promises that are due."""
-    from chalicelib.jobs import sweep
+    from chalicelib.jobs import rounds, sweep
 
-    return sweep.run(event.context)
+    return rounds.kept("sweep", sweep.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))
 def recount(event: CloudWatchEvent) -> dict[str, Any]:
     """Count again the hours in which something changed."""
-    from chalicelib.jobs import recount
+    from chalicelib.jobs import recount, rounds
 
-    return recount.run(event.context)
+    return rounds.kept("recount", recount.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))
 def refresh_lines(event: CloudWatchEvent) -> dict[str, Any]:
     """Rewrite the snapshot that each line is answered by."""
-    from chalicelib.jobs import lines
+    from chalicelib.jobs import lines, rounds
 
-    return lines.run(event.context)
+    return rounds.kept("refresh_lines", lines.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))
 def resend(event: CloudWatchEvent) -> dict[str, Any]:
     """Publish the outbox events that no stream has published."""
-    from chalicelib.jobs import resend
+    from chalicelib.jobs import resend, rounds
 
-    return resend.run(event.context)
+    return rounds.kept("resend", resend.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))
 def recompute(event: CloudWatchEvent) -> dict[str, Any]:
     """Compute open promises anew after a calendar or rulebook was published."""
-    from chalicelib.jobs import recompute
+    from chalicelib.jobs import recompute, rounds
 
-    return recompute.run(event.context)
+    return rounds.kept("recompute", recompute.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))
 def watch_duty(event: CloudWatchEvent) -> dict[str, Any]:
     """Tell of empty chairs, and of lines that open soon with nobody."""
-    from chalicelib.jobs import duty
+    from chalicelib.jobs import duty, rounds
 
-    return duty.run(event.context)
+    return rounds.kept("watch_duty", duty.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def close_days(event: CloudWatchEvent) -> dict[str, Any]:
     """Write the attendance of every shift that is over."""
-    from chalicelib.jobs import attendance
+    from chalicelib.jobs import attendance, rounds
 
-    return attendance.run(event.context)
+    return rounds.kept("close_days", attendance.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def list_gaps(event: CloudWatchEvent) -> dict[str, Any]:
     """On Monday morning, tell what the rosters of the next two weeks lack."""
-    from chalicelib.jobs import gaps
+    from chalicelib.jobs import gaps, rounds
 
-    return gaps.run(event.context)
+    return rounds.kept("list_gaps", gaps.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def reconcile(event: CloudWatchEvent) -> dict[str, Any]:
     """Hold the calls of the days that are over against what is owed for them."""
-    from chalicelib.jobs import reconcile
+    from chalicelib.jobs import reconcile, rounds
 
-    return reconcile.run(event.context)
+    return rounds.kept("reconcile", reconcile.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def draw_reviews(event: CloudWatchEvent) -> dict[str, Any]:
     """Draw the calls of last month that are reviewed, of lines not yet drawn from."""
-    from chalicelib.jobs import reviews
+    from chalicelib.jobs import reviews, rounds
 
-    return reviews.run(event.context)
+    return rounds.kept("draw_reviews", reviews.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def check_tallies(event: CloudWatchEvent) -> dict[str, Any]:
     """Each night, count the last two days afresh and tell where the rows differ."""
-    from chalicelib.jobs import check_tallies
+    from chalicelib.jobs import check_tallies, rounds
 
-    return check_tallies.run(event.to_dict(), event.context)
+    return rounds.kept("check_tallies", check_tallies.run, event.to_dict(), event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def check_articles(event: CloudWatchEvent) -> dict[str, Any]:
     """Check article by article what the facts of every place show."""
-    from chalicelib.jobs import articles
+    from chalicelib.jobs import articles, rounds
 
-    return articles.run(event.context)
+    return rounds.kept("check_articles", articles.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def prove_matters(event: CloudWatchEvent) -> dict[str, Any]:
     """Look at the matters whose turn it is for what must never be true of them."""
-    from chalicelib.jobs import prove
+    from chalicelib.jobs import prove, rounds
 
-    return prove.run(event.context)
+    return rounds.kept("prove_matters", prove.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def press_matters(event: CloudWatchEvent) -> dict[str, Any]:
     """Press the matters that are overdue, idle, or not answered for."""
-    from chalicelib.jobs import press
+    from chalicelib.jobs import press, rounds
 
-    return press.run(event.context)
+    return rounds.kept("press_matters", press.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def watch_calendar(event: CloudWatchEvent) -> dict[str, Any]:
     """Tell the province of a year whose calendar has not been published."""
-    from chalicelib.jobs import watch
+    from chalicelib.jobs import rounds, watch
 
-    return watch.run(event.context)
+    return rounds.kept("watch_calendar", watch.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def project_hours(event: CloudWatchEvent) -> dict[str, Any]:
     """Keep the hours of the telephone exchange equal to the calendar."""
-    from chalicelib.jobs import project_hours
+    from chalicelib.jobs import project_hours, rounds
 
-    return project_hours.run(event.context)
+    return rounds.kept("project_hours", project_hours.run, event.context)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def subsidies(event: CloudWatchEvent) -> dict[str, Any]:
     """Owe last month's duty subsidies, and tell of those that are late."""
-    from chalicelib.jobs import subsidies
+    from chalicelib.jobs import rounds, subsidies
 
-    return subsidies.run(event.context)
+    return rounds.kept("subsidies", subsidies.run, event.context)
 
 
 @app.on_dynamodb_record(stream_arn="arn:aws:dynamodb:region:account:table/calls/stream/label")

@@ -47,6 +47,7 @@ _BREACH = Origin(Group.COMPLAINTS, "", "第二十条")
 _LINE = Origin(Group.TELEPHONE, "", "第四条第（四）项")
 _SUBSIDY = Origin(Group.PAY, "R7", "第十一条", in_text=True)
 _WARNING = Origin(Group.PAY, "R7", "第十一条")
+_CHECKS = Origin(Group.REPORTS, "", "第二条")
 _DUTY = Origin(Group.DUTY, "", "第九条")
 _SEATS = Origin(Group.DUTY, "R23", "第九条", in_text=True)
 
@@ -436,6 +437,20 @@ class Rulebook:
         _civil_days(1, 60),
         "季度舆情分析报告期限，季末后",
         "opinion report after the end of its quarter",
+    )
+    minute_round_minutes: int = ruled(
+        5,
+        _CHECKS,
+        _minutes(2, 60),
+        "每分钟的系统核对最迟多久须完成一次",
+        "how late a round of a check may be that is made each minute",
+    )
+    hourly_round_minutes: int = ruled(
+        130,
+        _CHECKS,
+        _minutes(70, 1440),
+        "每小时的系统核对最迟多久须完成一次",
+        "how late a round of a check may be that is made each hour",
     )
     rollout_months: int = ruled(
         24,

@@ -6,12 +6,14 @@ tells nobody. It ends by itself when it is true no more.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Replace, Write
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event, Outbox
+from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.articles.book import judged
@@ -20,10 +22,12 @@ from backend.oversight.gathering import Gathering
 from backend.oversight.judging import rulebook_of
 from backend.oversight.model import Finding, Light, PlaceMonth, finding_id
 from backend.oversight.ports import PlaceMonths
+from backend.oversight.rounds import Rounds, Scheduled, rounds_of
 from backend.places.model import Gazetteer
 from backend.tallies.periods import Period
 
-FOUND = "oversight.found"
+FOUND, UNCHECKED = "oversight.found", "oversight.unchecked"
+OWN = "check_articles"
 _CLOCK = "clock"
 _MOST_SAID = 5
 """Findings that a notice says in full; it counts all."""
@@ -38,6 +42,8 @@ class CheckReport:
     opened: list[str] = field(default_factory=list)
     """Findings that are new, e.g. `430100.2026-11.8.deserted`."""
     ended: list[str] = field(default_factory=list)
+    late: list[str] = field(default_factory=list)
+    """Scheduled jobs of which it told that they made no round."""
     left: int = 0
     """Places and months that it had no time for."""
 
@@ -49,8 +55,11 @@ class Checking:
     books: Books
     gathering: Gathering
     kept: PlaceMonths
+    rounds: Rounds
     gazetteer: Gazetteer
     clock: Clock
+    machine: Clock
+    """The machine's own clock: rounds are technical, business time may be shifted."""
 
     def run(self, periods: Sequence[Period], go_on: Callable[[], bool]) -> CheckReport:
         """Check some months; each place is kept by itself, so that one holds up no other."""
@@ -66,7 +75,31 @@ class Checking:
                 facts = self.gathering.facts(line, period, common, now)
                 self._keep(line, before.get(line.line), facts, report)
                 report.checked += 1
+        report.late += self._late(now)
         return report
+
+    def _late(self, now: datetime) -> list[str]:
+        """Tell the province of what the clock should have started and did not, once a day each."""
+        last = self.rounds.last()
+        if OWN not in last:
+            return []  # the first round of a new platform: the others have not had their turn
+        rulebook = self.gathering.regulations().rulebook(now)
+        late = [one.of for one in rounds_of(last, rulebook, self.machine.now()) if one.late]
+        # What tells of the others is making its own round at this moment.
+        return [one.job for one in late if one.job != OWN and self._is_told(one, now)]
+
+    def _is_told(self, one: Scheduled, now: datetime) -> bool:
+        province = self.gazetteer.province.code
+        subject = subject_ref("ROUND", province)
+        data = {"heads": province, "line": province, "zh": one.name.zh, "en": one.name.en}
+        identity = f"{subject}:{one.job}:{civil_day(now)}"
+        try:
+            self.books.commit(
+                Create(Event(Outbox.DIRECTORY, subject, identity, UNCHECKED, now, data))
+            )
+        except Conflict:
+            return False  # it was told of before on this day
+        return True
 
     def _keep(
         self, place: PlacePath, before: PlaceMonth | None, facts: Facts, report: CheckReport

@@ -7,10 +7,12 @@ from datetime import UTC, datetime, time, timedelta
 from backend.kernel.access import Action, Actor, Role, Subject, require
 from backend.kernel.clock import SHANGHAI, Clock, civil_day
 from backend.kernel.errors import Fault, Invalid
+from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.articles.book import judged
 from backend.oversight.model import Cell, PlaceMonth
 from backend.oversight.ports import PlaceMonths
+from backend.oversight.rounds import Round, Rounds, rounds_of
 from backend.places.model import Gazetteer
 from backend.roster.switchboard import Regulations
 from backend.tallies.asking import BEGIN
@@ -43,6 +45,8 @@ class Board:
     rulebook: Rulebook
     """By which it is judged."""
     columns: Sequence[Column]
+    rounds: Sequence[Round]
+    """Of everything that the clock starts; the province alone answers for it (Art. 2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,15 @@ class BoardDesk:
     """Shows the article board."""
 
     kept: PlaceMonths
+    rounds: Rounds
     gazetteer: Gazetteer
     regulations: Callable[[], Regulations]
     clock: Clock
+    machine: Clock
+    """The machine's own clock: rounds are technical, business time may be shifted."""
 
     def see(self, actor: Actor, place: str, period: Period) -> Board:
-        """Return the board of a province, or the one column of a city: one request.
+        """Return the board of a province, or the one column of a city: two requests, or one.
 
         Raises `Forbidden`, `NotFound`, or `Invalid` for what is no month that has begun.
         """
@@ -67,7 +74,14 @@ class BoardDesk:
         lines = [one for one in self.gazetteer.lines(path) if self.gazetteer.path(one).prefecture]
         province = actor.role is Role.PROVINCIAL_SUPERVISOR
         columns = [_column(line, kept.get(line), rulebook, province=province) for line in lines]
-        return Board(period, now, period.last < civil_day(now), rulebook, columns)
+        ended = period.last < civil_day(now)
+        return Board(period, now, ended, rulebook, columns, self._rounds(path))
+
+    def _rounds(self, path: PlacePath) -> Sequence[Round]:
+        if path.prefecture:
+            return ()
+        rulebook = self.regulations().rulebook(self.clock.now())
+        return rounds_of(self.rounds.last(), rulebook, self.machine.now())
 
 
 def rulebook_of(regulations: Regulations, period: Period, now: datetime) -> Rulebook:

@@ -8,6 +8,7 @@ from backend.kernel.clock import civil_day
 from backend.oversight.articles.book import ARTICLES
 from backend.oversight.judging import Board, Column
 from backend.oversight.model import Article, Cell, Finding, finding_id
+from backend.oversight.rounds import Round
 from backend.places.institutions.grounds import Words
 from backend.tallies.periods import Period, Unit
 from chalicelib.api.door import Door, Visit
@@ -18,6 +19,7 @@ from chalicelib.api.schemas.articles import (
     ColumnShape,
     EvidenceShape,
     FindingShape,
+    RoundShape,
 )
 from chalicelib.api.schemas.base import Code, NamedPlace, Wire
 from chalicelib.api.schemas.overview import Said
@@ -53,6 +55,14 @@ def board(visit: Visit) -> BoardShape:
         rulebook_from=seen.rulebook.effective_from,
         articles=[_article(one) for one in ARTICLES],
         columns=_columns(seen),
+        rounds=[_round(one) for one in seen.rounds],
+    )
+
+
+def _round(one: Round) -> RoundShape:
+    of = one.of
+    return RoundShape(
+        job=of.job, name=_said(of.name), every=of.every.value, last=one.last, late=one.late
     )
 
 

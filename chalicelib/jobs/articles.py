@@ -25,10 +25,11 @@ def run(context: Any) -> dict[str, Any]:
         "checked": report.checked,
         "opened": len(report.opened),
         "ended": len(report.ended),
+        "late": report.late,
         "left": report.left,
     }
-    if report.left:
-        logger.error("places were left unchecked", report=told)
+    if report.left or report.late:
+        logger.error("something was left unchecked", report=told)
     else:
         logger.info("articles checked", report=told)
     return told

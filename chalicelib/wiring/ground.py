@@ -16,6 +16,7 @@ from chalicelib.store.directory import DynamoAccounts, DynamoAtlas, DynamoTaxono
 from chalicelib.store.institutions import DynamoOffices
 from chalicelib.store.kept import forget
 from chalicelib.store.regulations import DynamoRegulations
+from chalicelib.store.rounds import DynamoRounds
 
 
 def client(service: str, attempts: int = 3) -> Any:
@@ -94,6 +95,12 @@ def accounts() -> DynamoAccounts:
 def regulations() -> DynamoRegulations:
     """Return calendar editions and rulebooks."""
     return DynamoRegulations(settings.current().province)
+
+
+@cache
+def rounds() -> DynamoRounds:
+    """Return the store of the last rounds of what the clock starts."""
+    return DynamoRounds(settings.current().province)
 
 
 @cache

@@ -51,8 +51,10 @@ def checking() -> Checking:
         books=casework.books(),
         gathering=gathering(),
         kept=place_months(),
+        rounds=ground.rounds(),
         gazetteer=ground.atlas().gazetteer(),
         clock=ground.clock(),
+        machine=ground.machine_clock(),
     )
 
 
@@ -61,7 +63,9 @@ def board_desk() -> BoardDesk:
     """Return what shows the article board."""
     return BoardDesk(
         kept=place_months(),
+        rounds=ground.rounds(),
         gazetteer=ground.atlas().gazetteer(),
         regulations=telephony.regulations,
         clock=ground.clock(),
+        machine=ground.machine_clock(),
     )

@@ -70,7 +70,7 @@ from tests.fakes.liaison import FakeInstructions
 from tests.fakes.matters import FakeMatters
 from tests.fakes.nonces import FakeNonces
 from tests.fakes.orders import FakeOrders, FakeUnits
-from tests.fakes.oversight import FakePlaceMonths
+from tests.fakes.oversight import FakePlaceMonths, FakeRounds
 from tests.fakes.paces import FakePaces
 from tests.fakes.pay import FakeCredits, FakeRuns, FakeSubsidyPromises
 from tests.fakes.people import FakePeople
@@ -131,6 +131,7 @@ class House:
     complaints: FakeComplaints = field(init=False)
     recordings: FakeRecordings = field(default_factory=FakeRecordings)
     hearings: FakeHearings = field(default_factory=FakeHearings)
+    rounds: FakeRounds = field(default_factory=FakeRounds)
     desks: FakeDesks = field(default_factory=FakeDesks)
     voicemails: FakeVoicemails = field(init=False)
     wishes: FakeWishes = field(init=False)
@@ -232,6 +233,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "accounts": house.accounts,
             "regulations": house.regulations,
             "audit": house.audit,
+            "rounds": house.rounds,
         },
         casework: {
             "books": house.books,

@@ -19,6 +19,7 @@ from backend.kernel.books import Create, Replace
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import reference_number
 from backend.matters.model import ReplyLater
+from backend.oversight.rounds import SCHEDULED
 from backend.roster.ports import DayEvidence
 from backend.roster.standing import Kind as Seen
 from backend.roster.standing import Standing
@@ -37,6 +38,7 @@ from chalicelib.jobs import (
     recompute,
     recount,
     resend,
+    rounds,
     sweep,
     watch,
 )
@@ -313,6 +315,16 @@ def test_a_function_may_do_what_it_does(name: str, scene: Scene) -> None:
         FUNCTIONS[name](scene)
     assert asked, "the function did nothing"
     assert missing(asked, name) == []
+
+
+@pytest.mark.parametrize("job", [one.job for one in SCHEDULED])
+def test_whatever_the_clock_starts_may_keep_its_round(job: str, scene: Scene) -> None:
+    del scene
+    forget()
+    with written_down() as asked:
+        rounds.kept(job, lambda: None)
+    assert asked
+    assert missing(asked, job.replace("_", "-")) == []
 
 
 def test_the_functions_that_publish_may_do_what_they_do(scene: Scene) -> None:

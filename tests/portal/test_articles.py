@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from backend.kernel.books import Create
 from backend.oversight.facts import Chair, Matched, Overdue, Planned, Subsidy
 from backend.oversight.model import PlaceMonth
+from backend.oversight.rounds import SCHEDULED
 from tests.backend.oversight.months import DAY, KEPT, NOW
 from tests.fakes import hunan
 from tests.portal.axe import violations
@@ -44,6 +45,8 @@ def _months() -> Iterator[PlaceMonth]:
 @pytest.fixture(scope="module")
 def hall(browser: Browser) -> Iterator[Hall]:
     with open_hall(browser) as hall:
+        house = hall.reception.house
+        house.rounds.kept |= {one.job: house.clock.now() for one in SCHEDULED}
         for one in _months():
             hall.reception.house.books.commit(Create(one))
         yield hall
@@ -119,3 +122,15 @@ def test_a_month_that_nobody_checked_and_one_that_has_not_begun_are_said(hall: H
     expect(page.get_by_role("alert")).to_contain_text("2027-03 尚未开始")
     page.get_by_role("link", name="回到本月").click()
     expect(page.locator(".articles-cell").first).to_be_visible()
+
+
+@pytest.mark.requirement("N39")
+def test_a_check_that_stands_still_is_said_beside_the_board(hall: Hall) -> None:
+    page = hall.page(PROVINCE, "/articles")
+    expect(page.get_by_text("17 项均按时进行")).to_be_visible()
+    rounds = hall.reception.house.rounds
+    rounds.keep("sweep", rounds.last()["sweep"] - timedelta(hours=2))
+    page.reload()
+    expect(page.get_by_text("1 项未按时进行：承诺到期提醒")).to_be_visible()
+    page.get_by_text("1 项未按时进行").scroll_into_view_if_needed()
+    _picture(page, "rounds")

@@ -26,4 +26,19 @@ def _found(data: Mapping[str, str], name: str, name_en: str) -> Words:
     )
 
 
-_SAID: Mapping[str, Callable[[Mapping[str, str], str, str], Words]] = {"found": _found}
+def _unchecked(data: Mapping[str, str], name: str, name_en: str) -> Words:
+    return Words(
+        title=f"{name}：系统核对“{data['zh']}”未按时进行",
+        title_en=f"{name_en}: the check “{data['en']}” was not made in time",
+        body=f"系统核对“{data['zh']}”已超过规则规定的时间没有进行，其间没有发现问题不等于没有问题。"
+        "请通知平台维护人员检查。",
+        body_en=f"The check “{data['en']}” was not made in the time of the rulebook: that "
+        "nothing was found meanwhile says nothing. Have the platform looked at.",
+        link="/articles",
+    )
+
+
+_SAID: Mapping[str, Callable[[Mapping[str, str], str, str], Words]] = {
+    "found": _found,
+    "unchecked": _unchecked,
+}

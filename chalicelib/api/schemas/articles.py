@@ -60,6 +60,16 @@ class ColumnShape(Wire):
     cells: list[CellShape]
 
 
+class RoundShape(Wire):
+    """When something that the clock starts made its last round."""
+
+    job: str
+    name: Said
+    every: Literal["minute", "hour"]
+    last: Instant | None
+    late: bool
+
+
 class BoardShape(Wire):
     """The article board of a month."""
 
@@ -73,3 +83,5 @@ class BoardShape(Wire):
     rulebook_from: date
     articles: list[ArticleShape]
     columns: list[ColumnShape]
+    rounds: list[RoundShape]
+    """Shown to the province alone."""

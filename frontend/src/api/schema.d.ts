@@ -4025,6 +4025,8 @@ export interface components {
             articles: components["schemas"]["ArticleShape"][];
             /** Columns */
             columns: components["schemas"]["chalicelib__api__schemas__articles__ColumnShape"][];
+            /** Rounds */
+            rounds: components["schemas"]["RoundShape"][];
         };
         /**
          * BurnedShape
@@ -10035,6 +10037,24 @@ export interface components {
             may_plan: boolean;
             /** Made At */
             made_at: string;
+        };
+        /**
+         * RoundShape
+         * @description When something that the clock starts made its last round.
+         */
+        RoundShape: {
+            /** Job */
+            job: string;
+            name: components["schemas"]["Said"];
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "minute" | "hour";
+            /** Last */
+            last: string | null;
+            /** Late */
+            late: boolean;
         };
         /**
          * RouteCommand

@@ -24,3 +24,12 @@ def test_more_than_is_said_is_hinted_at() -> None:
     found = words_of("oversight.found", {**DATA, "number": "7"}, NOW, hunan.gazetteer().name)
     assert "甲；乙等。" in found.body
     assert found.body_en.startswith("New at Changsha in 2026-11: a; b and more.")
+
+
+@pytest.mark.requirement("N39")
+def test_a_check_that_stands_still_is_named() -> None:
+    data = {"line": "430000", "heads": "430000", "zh": "承诺到期提醒", "en": "Alarms of promises"}
+    found = words_of("oversight.unchecked", data, NOW, hunan.gazetteer().name)
+    assert found.title == "湖南省：系统核对“承诺到期提醒”未按时进行"
+    assert "Alarms of promises" in found.title_en
+    assert found.link == "/articles"

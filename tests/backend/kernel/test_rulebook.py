@@ -90,6 +90,8 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
                 "follow_up_working_days": 1,
                 "instruction_reply_working_days": 2,
                 "idle_working_days": 5,
+                "minute_round_minutes": 5,
+                "hourly_round_minutes": 130,
                 "urged_working_days": 1,
                 "supervised_working_days": 3,
                 "circulated_working_days": 5,

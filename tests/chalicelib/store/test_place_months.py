@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,11 +16,12 @@ from backend.oversight.checking import FOUND
 from backend.oversight.facts import Facts
 from backend.oversight.model import PlaceMonth
 from chalicelib.store.articles import DynamoPlaceMonths
+from chalicelib.store.rounds import DynamoRounds
 from chalicelib.store.shaped import plain, shaped
 from chalicelib.wiring import casework
 from tests.backend.oversight.months import KEPT, MONTH, NOW, anything
 from tests.fakes.books import FakeBooks
-from tests.fakes.oversight import FakePlaceMonths
+from tests.fakes.oversight import FakePlaceMonths, FakeRounds
 
 ONE = PlaceMonth(KEPT, {"8.deserted": NOW}, trail=Trail(1, "digest"))
 
@@ -78,3 +80,19 @@ def test_facts_of_before_a_field_was_added_are_read_without_it() -> None:
     body = plain(KEPT)
     del body["chair"], body["leads"]
     assert shaped(Facts, body) == replace(KEPT, chair=None, leads={})
+
+
+@pytest.fixture(params=["fake", "emulator"])
+def rounds(request: pytest.FixtureRequest) -> Any:
+    if request.param == "fake":
+        return FakeRounds()
+    request.getfixturevalue("tables")
+    return DynamoRounds("430000")
+
+
+@pytest.mark.requirement("N39")
+def test_the_last_round_of_each_job_is_read_together(rounds: Any) -> None:
+    assert dict(rounds.last()) == {}
+    for job, at in (("sweep", NOW), ("recount", NOW), ("sweep", NOW + timedelta(minutes=1))):
+        rounds.keep(job, at)
+    assert dict(rounds.last()) == {"recount": NOW, "sweep": NOW + timedelta(minutes=1)}

@@ -20,6 +20,7 @@ import { CellDrawer } from './CellDrawer'
 import { counted, found } from './board'
 import { PlaceArticles } from './PlaceArticles'
 import { boardQuery } from './queries'
+import { Rounds } from './Rounds'
 import './articles.css'
 
 const route = getRouteApi('/articles')
@@ -71,6 +72,7 @@ function Body({ board }: { board: ArticleBoard }) {
         <BoardTable board={board} onOpen={onOpen} />
       )}
       <p className="muted">{t('articles.rule')}</p>
+      <Rounds rounds={board.rounds} />
       <CellDrawer place={found(board, search.cell)} onClose={() => onOpen(undefined)} />
     </>
   )

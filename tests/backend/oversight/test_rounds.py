@@ -1,0 +1,70 @@
+"""The clocks of the scheduled checks: whatever did not run is found, told once, and shown."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from backend.kernel.events import Event
+from backend.kernel.rulebook import FIRST
+from backend.oversight.checking import OWN, UNCHECKED
+from backend.oversight.rounds import SCHEDULED, Every, rounds_of
+from backend.tallies.periods import Period
+from chalicelib.jobs import rounds
+from chalicelib.wiring import oversight
+from tests.fakes import hunan
+from tests.fakes.clock import FakeClock
+from tests.fakes.house import House, open_house
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+MONTH = Period.parse("2026-11")
+LAST = {one.job: NOW for one in SCHEDULED}
+
+
+def late(after: timedelta) -> set[str]:
+    return {one.of.job for one in rounds_of(LAST, FIRST, NOW + after) if one.late}
+
+
+@pytest.mark.requirement("N39")
+def test_each_round_is_judged_by_its_own_clock_in_the_rulebook() -> None:
+    minute = {one.job for one in SCHEDULED if one.every is Every.MINUTE}
+    assert late(timedelta(minutes=5)) == set()
+    assert late(timedelta(minutes=5, seconds=1)) == minute
+    assert late(timedelta(minutes=130, seconds=1)) == {one.job for one in SCHEDULED}
+
+
+@pytest.mark.requirement("N39")
+def test_a_round_that_was_never_made_is_late() -> None:
+    assert all(one.late for one in rounds_of({}, FIRST, NOW))
+
+
+@pytest.mark.requirement("N39")
+def test_the_province_is_told_once_a_day_of_a_check_that_stands_still() -> None:
+    with open_house(House(FakeClock(NOW))) as house:
+        house.rounds.kept |= LAST | {"sweep": NOW - timedelta(minutes=9)}
+        for _ in range(2):
+            oversight.checking().run((MONTH,), lambda: True)
+        (told,) = [one for one in house.books.all(Event) if one.kind == UNCHECKED]
+        assert (told.data["heads"], told.data["zh"]) == ("430000", "承诺到期提醒")
+        board = oversight.board_desk().see(hunan.person("supervisor"), "430000", MONTH)
+        assert [one.of.job for one in board.rounds if one.late] == ["sweep"]
+        head = oversight.board_desk().see(hunan.person("head-changsha"), "430100", MONTH)
+        assert head.rounds == ()
+
+
+def test_a_platform_that_begins_tells_of_nothing_before_the_others_had_their_turn() -> None:
+    with open_house(House(FakeClock(NOW))) as house:
+        oversight.checking().run((MONTH,), lambda: True)
+        assert not [one for one in house.books.all(Event) if one.kind == UNCHECKED]
+        house.rounds.keep(OWN, NOW)
+        assert len(oversight.checking().run((MONTH,), lambda: True).late) == len(SCHEDULED) - 1
+
+
+def test_a_round_is_kept_when_it_has_ended_well() -> None:
+    def fail() -> None:
+        raise RuntimeError
+
+    with open_house(House(FakeClock(NOW))) as house:
+        assert rounds.kept("sweep", lambda: 7) == 7
+        with pytest.raises(RuntimeError):
+            rounds.kept("resend", fail)
+        assert house.rounds.last() == {"sweep": NOW}
