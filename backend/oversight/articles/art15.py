@@ -8,7 +8,7 @@ from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 from backend.tallies.figures.casework import COMPLAINTS
 
-OWED = (Kind.REPLY, Kind.LEADER_REPORT, *COMPLAINTS)
+OWED = (Kind.REPLY, Kind.LEADER_REPORT, Kind.DEPLOYMENT, *COMPLAINTS)
 _WORDS = "疑难答复、重大报告、投诉办理", "Replies, reports to the leader, complaints"
 _ON_THE_SPOT = "当场答复{}件", "{} answered on the spot"
 _TOLD_WHERE = "告知有管辖权的法律援助机构{}件", "{} told which institution is competent"

@@ -3,9 +3,12 @@
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Evidence, Light, cell
-from backend.oversight.saying import found, listed
+from backend.oversight.saying import found, in_time, late, listed
 from backend.places.institutions.grounds import Words
+from backend.promises.model import Kind
 
+OWED = (Kind.RECTIFICATION, Kind.APPEAL)
+_WORDS = "整改报告和申诉答复", "Reports of rectification and answers to appeals"
 _CONFIRMED = "经核实属实的违规情形{}件", "{} leads confirmed by a person"
 _OPEN = "待核实的线索{}件", "{} leads wait for an answer"
 
@@ -17,8 +20,9 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
     confirmed = sum(one.confirmed for one in facts.leads.values())
     waiting = sum(one.open for one in facts.leads.values())
     return cell(
-        [_explained(facts, rows), _without(facts)],
+        [_explained(facts, rows), _without(facts), in_time(facts, OWED, *_WORDS)],
         [
+            late(facts, OWED, *_WORDS),
             found("confirmed", Light.RED, confirmed, _CONFIRMED, rows),
             found("open", Light.AMBER, waiting, _OPEN, rows),
         ],
@@ -50,9 +54,9 @@ ARTICLE = Article(
     "（五）值班人员利用工作便利，为个人或机构介绍有偿法律服务的；"
     "（六）不按规定时间回复咨询或处理投诉举报的；（七）其他有关违反规定的行为。",
     Words(
-        "以线索的核实结果判定。经核实属实为红，待核实为黄；线索本身不是认定。",
-        "By what people have found of leads. Confirmed is red, waiting for an answer amber; a lead "
-        "is no finding.",
+        "以线索的核实结果和整改、申诉的期限判定。经核实属实、整改逾期为红，待核实为黄；线索本身不是认定。",
+        "By what people have found of leads, and the time of rectification and appeals. Confirmed "
+        "or late is red, waiting for an answer amber; a lead is no finding.",
     ),
     Words(
         "当月没有线索，也没有经逐班核对的班次。",

@@ -270,12 +270,7 @@ def test_a_number_that_cannot_stand_is_named(name: str, value: Any, reason: str)
 
 def test_every_fault_is_named_and_nothing_is_half_changed() -> None:
     wrong = {"nothing": 1, "subsidy_day": 0, "morning": 8, "city_after": 400, "deferrals_most": 3}
-    assert set(faults(wrong)) == {
-        "values.nothing",
-        "values.subsidy_day",
-        "values.morning",
-        "values.city_after",
-    }
+    assert set(faults(wrong)) == {f"values.{name}" for name in wrong if name != "deferrals_most"}
 
 
 def test_both_ends_of_an_order_are_named_where_both_were_given() -> None:
