@@ -15,6 +15,7 @@ from backend.oversight.violations.model import (
     Verdict,
     Violation,
 )
+from backend.oversight.violations.papers import Paper, day_words, names_of_papers
 from backend.oversight.violations.reading import Opened
 from backend.oversight.violations.rules import heard, item_of
 from backend.promises.publishing.regulations import Hand
@@ -26,6 +27,7 @@ from chalicelib.api.schemas.violations import (
     AppealShape,
     ClosingShape,
     LeadShape,
+    PaperShape,
     PutShape,
     RectificationShape,
     ReplyShape,
@@ -86,10 +88,23 @@ def file_shape(opened: Opened, actor: Actor, now: datetime) -> ViolationShape:
         opened=_hand(one.opened),
         **_steps(one),
         promises=shapes_of(list(opened.promises), actor, now),
+        papers=list(names_of_papers(one)),
         heard=heard(one, now),
         decides=opened.decides,
         speaks=opened.speaks,
         decides_appeal=opened.decides_appeal,
+    )
+
+
+def paper_shape(paper: Paper) -> PaperShape:
+    """Return a document as it is printed."""
+    return PaperShape(
+        title=paper.title,
+        number=paper.number,
+        addressee=paper.addressee,
+        paragraphs=list(paper.paragraphs),
+        office=paper.office,
+        issued_on=day_words(paper.issued_on),
     )
 
 

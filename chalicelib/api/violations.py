@@ -1,5 +1,7 @@
 """The door of violations: the ledger, a file, the steps of the office and of the accused."""
 
+from base64 import b64encode
+
 from backend.kernel.access import Action, permission
 from backend.kernel.clock import civil_day
 from backend.kernel.places import PlacePath
@@ -14,6 +16,7 @@ from chalicelib.api.schemas import pay
 from chalicelib.api.schemas import violation_steps as steps
 from chalicelib.api.schemas import violations as schemas
 from chalicelib.api.schemas.base import Code, Wire
+from chalicelib.api.schemas.pay import SheetFile
 from chalicelib.wiring import ground, presence, violations
 
 door = Door("violations")
@@ -99,6 +102,23 @@ def answer(visit: Visit, file: str) -> steps.ViolationReceipt:
     command = _of_accused(said, file)
     receipt = violations.judging().answer(visit.actor, command)
     return steps.ViolationReceipt.model_validate(receipt)
+
+
+@door.open("GET", "/violations/{file}/papers/{paper}", answer=schemas.PaperShape)
+def paper(visit: Visit, file: str, paper: str) -> schemas.PaperShape:
+    """Return a document of a file to be printed; that it was taken leaves a fact."""
+    return shapes.paper_shape(violations.ledger().paper(visit.actor, file, paper))
+
+
+@door.open("GET", "/violations/{file}/papers/{paper}/word", answer=SheetFile)
+def word(visit: Visit, file: str, paper: str) -> SheetFile:
+    """Return a document of a file as Word; that it was taken leaves a fact."""
+    # The library of Word is a good part of a cold start, and few ask for a document.
+    from chalicelib.services.violation_paper import MEDIA_TYPE, word  # noqa: PLC0415
+
+    taken = violations.ledger().paper(visit.actor, file, paper)
+    content = b64encode(word(taken)).decode()
+    return SheetFile(name=taken.file_name, media_type=MEDIA_TYPE, content=content)
 
 
 def _page(visit: Visit, file: str) -> schemas.ViolationShape:

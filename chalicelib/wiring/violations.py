@@ -45,4 +45,13 @@ def judging() -> Judging:
 @cache
 def ledger() -> Ledger:
     """Return what shows files."""
-    return Ledger(files(), opening(), ground.audit())
+    return Ledger(files(), opening(), ground.audit(), _office_name)
+
+
+def _office_name(code: str) -> str:
+    """Return how an office signs: the department of the province, or the centre of a line."""
+    gazetteer = ground.atlas().gazetteer()
+    if code == gazetteer.province.code:
+        return f"{gazetteer.name(code)}司法厅"
+    known = ground.offices().of(code)
+    return known.name if known else f"{gazetteer.name(code)}法律援助中心"

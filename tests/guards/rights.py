@@ -58,6 +58,8 @@ POST /reviews/{review_id}/reply    own        own    -       -           -      
 GET /violations                    own        below  -       below       -              -
 POST /violations                   -          below  -       below       -              -
 GET /violations/{file}             own        below  -       below       -              -
+GET /violations/{file}/papers/{paper}  own     below  -       below       -              -
+GET /violations/{file}/papers/{paper}/word  own  below  -     below       -              -
 POST /violations/{file}/judge      -          below  -       below       -              -
 POST /violations/{file}/answer     own        below  -       -           -              -
 GET /calls                         own        below  -       below       -              -

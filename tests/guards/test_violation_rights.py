@@ -1,6 +1,7 @@
 """Every role × every route of violations × place: what the doors answer."""
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator
 from typing import Any
 
@@ -92,6 +93,10 @@ def test_a_file_is_read_by_its_office_and_once_put_by_the_accused(
     if named and not put:
         expected = 404
     assert answer.status_code == expected, answer.body
+    name = "put" if put else "1"
+    paper = desk.visit(actor, "GET", f"/violations/{file}/papers/{name}")
+    # Before anything is put there is no document
+    assert paper.status_code == (404 if expected == 200 and not put else expected), paper.body
     for route, step in (("judge", {"step": "close"}), ("answer", {"step": "state"})):
         body = {"id": identity(actor, route, put), "version": 2 if put else 1, **step}
         answer = desk.visit(actor, "POST", f"/violations/{file}/{route}", body)
@@ -127,6 +132,12 @@ def test_a_file_is_worked_through_the_doors() -> None:
         seen = _body(desk.visit("supervisor", "GET", f"/violations/{file}"))
         assert (seen["stage"], seen["decides"], seen["speaks"]) == ("rectifying", False, False)
         assert [one["kind"] for one in seen["promises"]] == ["statement", "rectification"]
+        for name, title in (("put", "违规情况告知书"), ("1", "责令改正通知书")):
+            paper = _body(desk.visit(accused, "GET", f"/violations/{file}/papers/{name}"))
+            word = _body(desk.visit(accused, "GET", f"/violations/{file}/papers/{name}/word"))
+            assert paper["title"] == title
+            assert word["name"].startswith(f"{title}-")
+            assert b64decode(word["content"]).startswith(b"PK")
         step(accused, "answer", step="rectify", number=1, words="已致歉")
         step("head-changsha", "judge", step="reply", number=1, accepted=True)
         step(accused, "answer", step="object", words="过重")

@@ -109,6 +109,24 @@ def _decided(page: Page) -> None:
     expect(page.get_by_text("整改中", exact=True)).to_be_visible()
 
 
+def _printed(page: Page) -> None:
+    """Look at a document on paper, and take it as Word."""
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="下载Word · 责令改正通知书").click()
+    assert taken.value.suggested_filename == "责令改正通知书-李文静-20261123.docx"
+    taken.value.save_as(PICTURES / "violations-correction.docx")
+    page.get_by_role("link", name="打印 · 责令改正通知书").click()
+    paper = page.locator("article.paper")
+    expect(paper).to_contain_text("长司改〔2026〕3号")
+    expect(paper).to_contain_text("现责令你于")
+    _picture(page, "paper")
+    assert violations(page) == []
+    page.emulate_media(media="print")
+    page.pdf(path=PICTURES / "violations-paper.pdf", prefer_css_page_size=True)
+    page.emulate_media(media="screen")
+    page.get_by_role("link", name="返回案卷").click()
+
+
 def _appealed(own: Page) -> None:
     """Report what was put right, and appeal, as the accused."""
     own.reload()
@@ -147,6 +165,7 @@ def test_an_act_goes_from_the_file_to_its_closing(hall: Hall) -> None:
     page, address = _entered(hall)
     own = _stated(hall, address)
     _decided(page)
+    _printed(page)
     _appealed(own)
     _closed(hall, page, address)
 

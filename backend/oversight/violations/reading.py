@@ -1,6 +1,6 @@
 """The ledger as people may read it: a year's files, one file, and the leads that wait (N3)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from backend.kernel.access import Action, Actor, Role, Subject, actions_of, require
@@ -12,6 +12,7 @@ from backend.oversight.violations.acts import file_id
 from backend.oversight.violations.files import Files
 from backend.oversight.violations.model import Violation
 from backend.oversight.violations.opening import Opening
+from backend.oversight.violations.papers import Names, Paper, paper_of
 from backend.oversight.violations.rules import act_of, decides, decides_appeal, reads, speaks
 from backend.promises.model import Promise
 
@@ -42,6 +43,8 @@ class Ledger:
     files: Files
     opening: Opening
     witness: Witness
+    office_name: Callable[[str], str]
+    """Returns how the office of a place signs."""
 
     def year(self, actor: Actor, asked: Year) -> tuple[Violation, ...]:
         """Return the files of a year that the actor may read, newest first.
@@ -87,3 +90,14 @@ class Ledger:
         return Opened(
             one, promises, decides(actor, one), speaks(actor, one), decides_appeal(actor, one)
         )
+
+    def paper(self, actor: Actor, file: str, name: str) -> Paper:
+        """Return a document of a file; that it was taken leaves a fact. Raises as `open`."""
+        one = self.files.opened(actor, Action.VIOLATION_SEE, file)
+        days = self.files.rulebook(one).appeal_days
+        names = Names(self.office_name(one.office), self.office_name(one.line), days)
+        paper = paper_of(one, name, names)
+        now = self.files.clock.now()
+        deed = Deed(actor.person_id, now, "violation.paper_taken", {"paper": name})
+        self.witness.saw(one.subject, deed)
+        return paper

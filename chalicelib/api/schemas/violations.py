@@ -128,6 +128,17 @@ class ViolationRow(Wire):
     late: bool
 
 
+class PaperShape(Wire):
+    """A document of a file as it is printed; in Chinese whatever the screen."""
+
+    title: str
+    number: str
+    addressee: str
+    paragraphs: list[str]
+    office: str
+    issued_on: str
+
+
 class LeadShape(Wire):
     """A confirmed suspicion that is not on file."""
 
@@ -173,6 +184,8 @@ class ViolationShape(Wire):
     appeal: AppealShape | None
     closing: ClosingShape | None
     promises: list[PromiseShape]
+    papers: list[str]
+    """The names of its documents: `put`, and the numbers of its sanctions."""
     heard: bool
     """Whether the accused have stated, or let the time for it pass."""
     decides: bool

@@ -3079,6 +3079,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/violations/{file}/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return a document of a file to be printed; that it was taken leaves a fact. */
+        get: operations["violations.paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/violations/{file}/papers/{paper}/word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return a document of a file as Word; that it was taken leaves a fact. */
+        get: operations["violations.word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/voicemails": {
         parameters: {
             query?: never;
@@ -8512,6 +8546,24 @@ export interface components {
             feed: boolean;
         };
         /**
+         * PaperShape
+         * @description A document of a file as it is printed; in Chinese whatever the screen.
+         */
+        PaperShape: {
+            /** Title */
+            title: string;
+            /** Number */
+            number: string;
+            /** Addressee */
+            addressee: string;
+            /** Paragraphs */
+            paragraphs: string[];
+            /** Office */
+            office: string;
+            /** Issued On */
+            issued_on: string;
+        };
+        /**
          * PartCommand
          * @description The last day of somebody's service; None takes a leaving back.
          */
@@ -11647,6 +11699,8 @@ export interface components {
             closing: components["schemas"]["ClosingShape"] | null;
             /** Promises */
             promises: components["schemas"]["PromiseShape"][];
+            /** Papers */
+            papers: string[];
             /** Heard */
             heard: boolean;
             /** Decides */
@@ -18672,6 +18726,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ViolationReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "violations.paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "violations.word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetFile"];
                 };
             };
             /** @description Refused, and why */

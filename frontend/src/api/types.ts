@@ -293,6 +293,7 @@ export type ViolationLead = Violations['leads'][number]
 /** One file of it. */
 export type Violation = Answer<'/violations/{file}'>
 export type Sanction = Violation['sanctions'][number]
+export type ViolationPaper = Answer<'/violations/{file}/papers/{paper}'>
 export type EnterViolation = paths['/violations']['post']['requestBody']['content']['application/json']
 export type JudgeViolation = On<'/violations/{file}/judge'>
 export type AnswerViolation = On<'/violations/{file}/answer'>

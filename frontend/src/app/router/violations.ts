@@ -26,4 +26,11 @@ const file = createRoute({
   component: lazyRouteComponent(() => import('@/features/violations/ViolationPage'), 'ViolationPage'),
 })
 
-export const violationRoutes = [ledger, enter, file] as const
+const paper = createRoute({
+  getParentRoute: () => root,
+  path: '/violations/$id/papers/$paper',
+  staticData: { action: 'violation.see' },
+  component: lazyRouteComponent(() => import('@/features/violations/PaperPage'), 'PaperPage'),
+})
+
+export const violationRoutes = [ledger, enter, file, paper] as const

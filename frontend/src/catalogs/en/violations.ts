@@ -40,6 +40,12 @@ export const violations = {
     officeCity: 'centre of {{place}}',
     officeProvince: 'department of justice of {{place}}',
     owed: 'Owed now',
+    papers: 'Documents',
+    print: 'Print',
+    word: 'Word',
+    paperTitle: 'Document',
+    backToFile: 'Back to the file',
+    paper: { put: 'Notice of what is held', correction: 'Order to correct', circular: 'Circular', liability: 'Decision on accountability' },
     timeline: 'What was done',
     stage: {
       opened: 'to be put',

@@ -40,6 +40,12 @@ export const violations = {
     officeCity: '{{place}}法律援助中心',
     officeProvince: '{{place}}司法厅',
     owed: '期限',
+    papers: '文书',
+    print: '打印',
+    word: '下载Word',
+    paperTitle: '文书',
+    backToFile: '返回案卷',
+    paper: { put: '违规情况告知书', correction: '责令改正通知书', circular: '通报', liability: '责任追究决定书' },
     timeline: '办理经过',
     stage: {
       opened: '待告知',
@@ -166,3 +172,6 @@ export const violations = {
     },
   },
 }
+
+/** How a document addresses somebody: it is in Chinese, whatever the screen. */
+export const addressed = (name: string): string => `${name}：`

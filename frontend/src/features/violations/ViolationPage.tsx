@@ -17,6 +17,7 @@ import { AppealDecisionForm } from './AppealDecisionForm'
 import { OfficeForms } from './OfficeForms'
 import { fileQuery } from './queries'
 import { itemKey } from './search'
+import { Papers } from './Papers'
 import { StageLight } from './stages'
 import { Timeline } from './Timeline'
 import './violations.css'
@@ -45,6 +46,7 @@ export function ViolationPage() {
           </div>
           <div className="stack">
             <Owed file={file} />
+            <Papers file={file} />
             {file.decides && <OfficeForms key={file.stage} file={file} />}
             {file.stage === 'appealed' && file.decides_appeal && <AppealDecisionForm file={file} />}
             {file.speaks && <AccusedForms key={`${file.stage}-own`} file={file} />}

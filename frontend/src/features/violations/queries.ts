@@ -25,6 +25,18 @@ export const fileQuery = (id: string) =>
     ...SEEN_ONCE,
   })
 
+/** A document of a file, as it is printed; that it was taken is recorded. */
+export const paperQuery = (id: string, paper: string) =>
+  queryOptions({
+    queryKey: [...fileKey(id), 'paper', paper],
+    queryFn: () => ask(api.GET('/violations/{file}/papers/{paper}', { params: { path: { file: id, paper } } })),
+    ...SEEN_ONCE,
+  })
+
+/** The same document as Word. */
+export const wordOf = (id: string, paper: string) =>
+  ask(api.GET('/violations/{file}/papers/{paper}/word', { params: { path: { file: id, paper } } }))
+
 /** Put an act on file. */
 export const enterViolation = (body: EnterViolation) => ask(api.POST('/violations', { body }))
 

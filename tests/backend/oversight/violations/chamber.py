@@ -52,6 +52,10 @@ def entered(accused: str = LI.person_id, item: Item = Item.UNCIVIL, **fields: An
     return Enter(id=drawn(), item=item, accused=accused, **known)
 
 
+def _signs(code: str) -> str:
+    return {"430000": "湖南省司法厅"}.get(code, "长沙市法律援助中心")
+
+
 @dataclass(slots=True)
 class Chamber:
     """Everything that works on the ledger."""
@@ -91,7 +95,7 @@ class Chamber:
 
     @property
     def ledger(self) -> Ledger:
-        return Ledger(self.files, self.opening, self.audit)
+        return Ledger(self.files, self.opening, self.audit, _signs)
 
     def account(self, subject: str) -> Account:
         found = self.accounts.of(subject)

@@ -1,0 +1,207 @@
+"""The documents of a file: what is put to the accused, and one for each sanction (Art. 20).
+
+Templates are data; what they say is filled in from the file and from nothing else. A document is
+in Chinese whatever the screen, and its paragraphs follow GB/T 9704: title, number, addressee,
+text, who signs, day.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from backend.kernel.clock import SHANGHAI, civil_day
+from backend.kernel.errors import NotFound
+from backend.oversight.violations.acts import Item
+from backend.oversight.violations.model import Harm, Penalty, Sanction, Violation
+from backend.oversight.violations.rules import article_of
+
+MEASURES = "《湖南省“12348”法律援助热线管理办法》"
+PUT = "put"
+"""The document of the putting; those of sanctions are named by their number."""
+
+ITEMS: Mapping[Item, str] = {
+    Item.BLOCKED: "热线不畅通的",
+    Item.LEFT_POST: "值班人员擅离岗位的",
+    Item.CARELESS: "值班人员解答不认真，拒绝或误导咨询人的",
+    Item.UNCIVIL: "值班人员在接听过程中，态度不好，用语不文明，伤害、侮辱咨询人的",
+    Item.PAID_SERVICE: "值班人员利用工作便利，为个人或机构介绍有偿法律服务的",
+    Item.LATE: "不按规定时间回复咨询或处理投诉举报的",
+    Item.OTHER: "其他有关违反规定的行为",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One kind of document; a paragraph without anything to say is left out."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+_RESTS = "上述行为属于{measures}{article}规定的“{item}”情形。"
+_APPEAL = "如不服本决定，可自收到之日起{appeal_days}日内向省级司法行政部门提出申诉。"
+_FOUND = ("经查，{at}，{account}", "{statement}", "{grounds}", _RESTS)
+
+TEMPLATES: Mapping[str, Template] = {
+    PUT: Template(
+        "违规情况告知书",
+        (
+            "现就下列情况向{you}告知：{at}，{account}",
+            "{words}",
+            "上述情况涉及{measures}{article}规定的“{item}”情形，是否违规尚未认定。",
+            "请{you}于{until}前提出陈述意见；逾期未陈述的，将依据现有证据作出认定。",
+        ),
+    ),
+    Penalty.CORRECTION: Template(
+        "责令改正通知书",
+        (
+            *_FOUND,
+            "依照{measures}第二十条规定，现责令{you}于{due_on}前改正，要求如下：",
+            "{words}",
+            "请在期限届满前报送整改情况。" + _APPEAL + "申诉期间不停止整改。",
+        ),
+    ),
+    Penalty.CIRCULAR: Template(
+        "关于{accused}违规问题的通报",
+        (
+            *_FOUND,
+            "依照{measures}第二十条规定，现对{accused}予以通报批评。",
+            "{words}",
+            _APPEAL,
+        ),
+    ),
+    Penalty.LIABILITY: Template(
+        "责任追究决定书",
+        (
+            *_FOUND,
+            "{harm}",
+            "依照{measures}第二十条规定，决定追究{target}的责任：",
+            "{words}",
+            _APPEAL,
+        ),
+    ),
+}
+_HARMS = {Harm.BAD_EFFECT: "造成不良影响", Harm.SERIOUS: "造成严重后果"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a document calls those whom it names."""
+
+    office: str
+    """Who issues it."""
+    centre: str
+    """The centre that is accused, where no person is."""
+    appeal_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document, ready to be set."""
+
+    title: str
+    number: str
+    """Of the office's register; empty where it gave none."""
+    addressee: str
+    paragraphs: tuple[str, ...]
+    office: str
+    issued_on: date
+
+    @property
+    def file_name(self) -> str:
+        """How an office files it."""
+        return f"{self.title}-{self.addressee}-{self.issued_on:%Y%m%d}.docx"
+
+
+def paper_of(one: Violation, name: str, names: Names) -> Paper:
+    """Return a document of a file, by `put` or the number of a sanction; raises `NotFound`."""
+    accused = one.accused.name or names.centre
+    if name == PUT:
+        return _of_putting(one, accused, names)
+    sanction = next((each for each in one.sanctions if str(each.number) == name), None)
+    if sanction is None:
+        raise NotFound("paper")
+    return _of_sanction(one, sanction, accused, names)
+
+
+def names_of_papers(one: Violation) -> tuple[str, ...]:
+    """Return by which names the documents of a file are asked for."""
+    put = (PUT,) if one.put else ()
+    return (*put, *(str(each.number) for each in one.sanctions))
+
+
+def day_words(day: date) -> str:
+    """Return a day as a document writes it, e.g. 2026年11月23日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def moment_words(at: datetime) -> str:
+    """Return an instant as a document writes it, e.g. 2026年11月20日10时05分."""
+    local = at.astimezone(SHANGHAI)
+    return f"{day_words(local.date())}{local.hour}时{local.minute:02d}分"
+
+
+def _of_putting(one: Violation, accused: str, names: Names) -> Paper:
+    if one.put is None:
+        raise NotFound("paper")
+    said = _said(one, accused, names)
+    said |= {"words": _ended(one.put.words), "until": moment_words(one.put.until)}
+    return _set(TEMPLATES[PUT], said, "", civil_day(one.put.by.at))
+
+
+def _of_sanction(one: Violation, sanction: Sanction, accused: str, names: Names) -> Paper:
+    due_on = sanction.due_on
+    said = _said(one, accused, names) | {
+        "words": _ended(sanction.words),
+        "due_on": day_words(due_on) if due_on else "",
+        "target": sanction.target or accused,
+    }
+    issued_on = civil_day(sanction.by.at)
+    return _set(TEMPLATES[sanction.penalty], said, sanction.document, issued_on)
+
+
+def _said(one: Violation, accused: str, names: Names) -> dict[str, str]:
+    """Return what every template may say of a file."""
+    verdict, statement = one.verdict, one.statement
+    heard = "未提出陈述意见。"
+    if statement is not None and not statement.waived:
+        heard = f"陈述：{_ended(statement.words)}"
+    return {
+        "measures": MEASURES,
+        "article": article_of(one.item),
+        "item": ITEMS[one.item],
+        "at": moment_words(one.act.at),
+        "account": _ended(one.account),
+        "accused": accused,
+        "you": "你" if one.accused.id else "你单位",
+        "office": names.office,
+        "statement": f"{accused}{heard}",
+        "grounds": f"认定理由：{_ended(verdict.words)}" if verdict else "",
+        "harm": _harm(one),
+        "appeal_days": str(names.appeal_days),
+    }
+
+
+def _harm(one: Violation) -> str:
+    if one.verdict is None or one.verdict.harm is Harm.NONE:
+        return ""
+    return f"该行为{_HARMS[one.verdict.harm]}：{_ended(one.verdict.harm_words)}"
+
+
+def _set(template: Template, said: Mapping[str, str], number: str, day: date) -> Paper:
+    filled = (each.format_map(said) for each in template.paragraphs)
+    lines = (line.strip() for each in filled for line in each.split("\n"))
+    return Paper(
+        title=template.title.format_map(said),
+        number=number,
+        addressee=said["accused"],
+        paragraphs=tuple(line for line in lines if line),
+        office=said["office"],
+        issued_on=day,
+    )
+
+
+def _ended(text: str) -> str:
+    """Return words that end as a sentence does."""
+    text = text.strip()
+    return text if not text or text[-1] in "。！？；.!?" else f"{text}。"
