@@ -24,7 +24,7 @@ ALWAYS_DUE = (1, 2, 5, 7)
 """Which of the seven phrases every conversation has room for; 3 and 4 have their occasions."""
 PROMISING = 6
 """The phrase that is said with disposition 2 (Art. 13(6))."""
-LONGEST_TOLD = 300
+LONGEST_TOLD = 200
 """Answers up to so many characters are told by their length, longer ones together."""
 
 

@@ -151,18 +151,28 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found."""
+    """A check of some days: how far it has come, and what it found."""
 
     first: date
     last: date
     at: datetime
-    hours: int
+    """When it was begun, by which it is known."""
+    parts: int
+    """How many days of lines it consists of."""
+    done: int = 0
+    """How many of them were counted."""
+    hours: int = 0
     """How many hours of all lines and sources were counted."""
-    differing: int
-    differences: tuple[Difference, ...]
+    differing: int = 0
+    differences: tuple[Difference, ...] = ()
     """The first of them."""
-    whole: bool = True
-    """False where the time ran out."""
+    asked_by: str = ""
+    """Who asked for it, by name; empty where the night did."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it was counted."""
+        return self.done >= self.parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,11 +84,11 @@ class Checks(Protocol):
     """Keeps what the checks found."""
 
     def keep(self, found: Checked) -> None:
-        """Keep what was found, under the day of the check: the last of a day stays."""
+        """Keep how a check stands, under the instant at which it was begun."""
         ...
 
-    def last(self) -> Checked | None:
-        """Return what the last check found, or None where there was none: one request."""
+    def recent(self, most: int) -> Sequence[Checked]:
+        """Return the last checks, the newest first (consistent): one request."""
         ...
 
 

@@ -43,15 +43,19 @@ class OverviewDesk:
             tuple(_area(leaf, kept, stocks.get(leaf, {})) for leaf in leaves),
         )
 
-    def trend(self, actor: Actor, place: str, period: Period) -> Sequence[Step]:
+    def trend(
+        self, actor: Actor, place: str, period: Period, *, own: bool = False
+    ) -> Sequence[Step]:
         """Return the days of a month, or the months of a year, in which the period lies.
 
-        Until today; one request. Raises `Forbidden`, `NotFound` or `Invalid`.
+        Until today; one request. Of what lies at the place itself and in nothing below it where
+        `own` says so. Raises `Forbidden`, `NotFound` or `Invalid`.
         """
         path, today = self._asked(actor, place, period), civil_day(self.clock.now())
-        parent = ABOVE if len(path.codes) == 1 else path.codes[-2]
+        above = ABOVE if len(path.codes) == 1 else path.codes[-2]
+        parent, row = (path.code, f"{path.code}{ITSELF}") if own else (above, path.code)
         span = period.span or Period.of(Unit.YEAR, period.first)
-        kept = {row.period: row.counts for row in self.tallies.steps(parent, span, path.code)}
+        kept = {row.period: row.counts for row in self.tallies.steps(parent, span, row)}
         return [
             Step(part, kept.get(part), part.last < today)
             for part in span.parts

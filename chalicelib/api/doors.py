@@ -30,6 +30,7 @@ from chalicelib.api.pay import door as pay
 from chalicelib.api.phrases import door as phrases
 from chalicelib.api.presence import door as presence
 from chalicelib.api.promises import door as promises
+from chalicelib.api.rebuilding import door as rebuilding
 from chalicelib.api.reference import door as reference
 from chalicelib.api.reviews import door as reviews
 from chalicelib.api.roster import door as roster
@@ -83,6 +84,7 @@ DOORS: tuple[Door, ...] = (
     articles,
     scorecards,
     oddities,
+    rebuilding,
     audit,
     telephony,
 )

@@ -38,12 +38,18 @@ class OverviewQuery(Wire):
     """Which one is shown place by place, beside the twelve of the first screen."""
 
 
+class TrendQuery(OverviewQuery):
+    """The same, or what lies at the place itself and in nothing below it."""
+
+    own: bool = False
+
+
 @door.open("GET", "/overview", answer=Overview, query=OverviewQuery)
 def overview(visit: Visit) -> Overview:
     """Show the figures of a period, place by place, with the definition of each."""
-    code, period = _asked(visit)
+    asked = visit.asked(OverviewQuery)
+    (code, period), shown = _asked(visit, asked), _shown(asked)
     seen = figures.overview_desk().see(visit.actor, code, period)
-    shown = _shown(visit)
     return Overview(
         period=period_shape(period, ended=seen.ended),
         as_of=seen.as_of,
@@ -56,26 +62,24 @@ def overview(visit: Visit) -> Overview:
     )
 
 
-@door.open("GET", "/overview/trend", answer=Trend, query=OverviewQuery)
+@door.open("GET", "/overview/trend", answer=Trend, query=TrendQuery)
 def trend(visit: Visit) -> Trend:
     """Show the days of a month, or the months of a year, in which a period lies."""
-    code, period = _asked(visit)
-    steps = figures.overview_desk().trend(visit.actor, code, period)
-    shown = _shown(visit)
+    asked = visit.asked(TrendQuery)
+    (code, period), shown = _asked(visit, asked), _shown(asked)
+    steps = figures.overview_desk().trend(visit.actor, code, period, own=asked.own)
     return Trend(place=_named(code), steps=[_step(one, shown) for one in steps])
 
 
-def _asked(visit: Visit) -> tuple[str, Period]:
-    asked = visit.asked(OverviewQuery)
+def _asked(visit: Visit, asked: OverviewQuery) -> tuple[str, Period]:
     today = Period.of(Unit.DAY, civil_day(ground.clock().now()))
     period = Period.parse(asked.period) if asked.period else today
     return asked.place or visit.account.place.code, period
 
 
-def _shown(visit: Visit) -> Sequence[Figure]:
+def _shown(asked: OverviewQuery) -> Sequence[Figure]:
     """Return what is told of each place and step: all of it would be read by nobody."""
-    asked = visit.asked(OverviewQuery).figure
-    return [one for one in FIGURES if one.key in HOME or one.key == asked]
+    return [one for one in FIGURES if one.key in HOME or one.key == asked.figure]
 
 
 def _named(code: str) -> NamedPlace:

@@ -1,6 +1,6 @@
 """The door of promises: the board, and when a promise made now would be due."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -27,6 +27,7 @@ from chalicelib.api.promise_shapes import (
 )
 from chalicelib.api.schemas.base import Code, Cursor, Wire
 from chalicelib.api.schemas.differences import ExplainDifference, PromiseId
+from chalicelib.api.schemas.lateness import LatePromises
 from chalicelib.api.schemas.promises import (
     AboutPromise,
     AskDeferral,
@@ -56,6 +57,13 @@ class PromisesQuery(Wire):
     owner: Annotated[str, Field(max_length=64)] | None = None
     due: Literal["overdue", "today", "later"] | None = None
     cursor: Cursor | None = None
+
+
+class LateQuery(Wire):
+    """What fell due on which day, at which place."""
+
+    day: date
+    place: Code | None = None
 
 
 class PromiseQuery(Wire):
@@ -96,6 +104,15 @@ def promises(visit: Visit) -> Promises:
         as_of=now,
         sweep=_sweep(now),
     )
+
+
+@door.open("GET", "/promises/late", answer=LatePromises, query=LateQuery)
+def late(visit: Visit) -> LatePromises:
+    """List what fell due on a day and was kept late, or is not kept yet."""
+    asked = visit.asked(LateQuery)
+    path = ground.atlas().gazetteer().path(asked.place or visit.account.place.code)
+    found, now = casework.late_board().see(visit.actor, path, asked.day)
+    return LatePromises(day=asked.day, promises=shapes_of(found, visit.actor, now), as_of=now)
 
 
 @door.open("GET", "/promises/about", answer=AboutPromise, query=PromiseQuery)

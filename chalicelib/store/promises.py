@@ -7,7 +7,7 @@ it, left only when a promise is kept or cancelled; `by_due` never.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, IncludeProjection
@@ -17,7 +17,7 @@ from backend.kernel.places import PlacePath
 from backend.promises.board import OpenPage, OpenQuery
 from backend.promises.course import PromiseFile
 from backend.promises.falling_due import DuePromise
-from backend.promises.model import Kind, Promise, Rung, State
+from backend.promises.model import Kind, Promise, Rung, State, id_of
 from backend.tallies.model import Hour
 from chalicelib import settings
 from chalicelib.store import attempts, deferrals, outbox
@@ -331,6 +331,17 @@ class DynamoPromises:
         """Return the promises that fall due in an hour: one request a megabyte."""
         within = PromiseItem.by_due_range.startswith(f"{hour.hour:02d}:")
         return map(_due, PromiseItem.by_due.query(f"{hour.line}#{hour.day}", within))
+
+    def late_on(self, line: str, day: date, now: datetime) -> Sequence[str]:
+        """Return the ids of what fell due on a day and was not kept in time: one request."""
+        found = PromiseItem.by_due.query(f"{line}#{day}")
+        return [
+            id_of(item.pk, Kind(kind), int(number))
+            for item in found
+            for _, kind, number in [item.sk.split("#")]
+            if (one := _due(item)).state is not State.CANCELLED
+            and (one.kept_at or now) > one.due_at
+        ]
 
     def open_of_answerable(self, person_id: str, query: OpenQuery) -> OpenPage:
         """Return what others owe to whom a person answers, soonest due first: one request."""

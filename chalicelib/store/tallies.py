@@ -2,7 +2,8 @@
 
 `HOUR#<line>#<day>` / `<hh>#<source>`, by place · `MAP#<parent>#<period>` / `<place>` (the map:
 one query) · `TREND#<parent>#<month or year>` / `<place>#<dd or mm>` (a trend: one query) ·
-`DIRTY` / `<line>#<day>#<hh>#<source>` · `DIRTY#MONTHS` / `<line>#<yyyy-mm>` · `CHECK` / `<day>`.
+`DIRTY` / `<line>#<day>#<hh>#<source>` · `DIRTY#MONTHS` / `<line>#<yyyy-mm>` ·
+`CHECK` / `<instant>`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +12,7 @@ from datetime import date, datetime
 from pynamodb.attributes import JSONAttribute, UnicodeAttribute
 from pynamodb.exceptions import DeleteError
 
-from backend.kernel.clock import civil_day, from_text, to_text
+from backend.kernel.clock import from_text, to_text
 from backend.tallies.model import Checked, Difference, Dirty, Hour, Month, PlaceCounts, Row, Source
 from backend.tallies.periods import Period
 from chalicelib import settings
@@ -111,38 +112,43 @@ class DynamoChecks:
     """Keeps what the checks found."""
 
     def keep(self, found: Checked) -> None:
-        """Keep what was found, under the day of the check: the last of a day stays."""
+        """Keep how a check stands, under the instant at which it was begun."""
         TallyItem(
             _CHECK,
-            str(civil_day(found.at)),
-            counted_at=to_text(found.at),
+            to_text(found.at),
             found={
                 "first": str(found.first),
                 "last": str(found.last),
+                "parts": found.parts,
+                "done": found.done,
                 "hours": found.hours,
                 "differing": found.differing,
-                "whole": found.whole,
                 "differences": [
                     [one.row, dict(one.kept), dict(one.counted)] for one in found.differences
                 ],
+                "asked_by": found.asked_by,
             },
         ).save()
 
-    def last(self) -> Checked | None:
-        """Return what the last check found, or None where there was none: one request."""
-        (item, *_) = [*TallyItem.query(_CHECK, scan_index_forward=False, limit=1), None]
-        if item is None:
-            return None
-        found = item.found or {}
-        return Checked(
-            first=date.fromisoformat(found["first"]),
-            last=date.fromisoformat(found["last"]),
-            at=from_text(item.counted_at or ""),
-            hours=found["hours"],
-            differing=found["differing"],
-            differences=tuple(Difference(*one) for one in found["differences"]),
-            whole=found["whole"],
-        )
+    def recent(self, most: int) -> Sequence[Checked]:
+        """Return the last checks, the newest first (consistent): one request."""
+        found = TallyItem.query(_CHECK, scan_index_forward=False, limit=most, consistent_read=True)
+        return [_checked(item) for item in found]
+
+
+def _checked(item: TallyItem) -> Checked:
+    found = item.found or {}
+    return Checked(
+        first=date.fromisoformat(found["first"]),
+        last=date.fromisoformat(found["last"]),
+        at=from_text(item.sk),
+        parts=found["parts"],
+        done=found["done"],
+        hours=found["hours"],
+        differing=found["differing"],
+        differences=tuple(Difference(*one) for one in found["differences"]),
+        asked_by=found["asked_by"],
+    )
 
 
 def _marked(markers: str) -> Iterable[TallyItem]:

@@ -34,6 +34,7 @@ from backend.promises.board import Board
 from backend.promises.course import Courses
 from backend.promises.deferring import Deferring
 from backend.promises.foreseeing import Foreseeing
+from backend.promises.lateness import LateBoard
 from backend.promises.model import Promise
 from backend.promises.publishing.drafts import Draft, DraftHead
 from backend.promises.publishing.recomputing import PastRecompute, Recompute
@@ -296,6 +297,12 @@ def board() -> Board:
         lines=ground.atlas().gazetteer().lines,
         clock=ground.clock(),
     )
+
+
+@cache
+def late_board() -> LateBoard:
+    """Return what shows the promises that were not kept in time."""
+    return LateBoard(promises(), ground.atlas().gazetteer().lines, ground.clock())
 
 
 @cache

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from backend.tallies.model import ABOVE, Counts, Row
+from backend.tallies.model import ABOVE, Aside, Counts, Row, parent_of
 from backend.tallies.periods import Period
-from chalicelib.wiring import casework, figures, ground
+from chalicelib.wiring import casework, figures, ground, scoring
 from tests.bench.meter import Meter, metered
 from tests.fakes import hunan
 from tests.scene import NINE, Scene
@@ -47,6 +47,9 @@ def fill(calls: int) -> None:
         each = counts(calls // len(lines))
         tallies.keep("430000", [Row(line, period, each, NINE) for line in lines])
         tallies.keep(ABOVE, [Row("430000", period, counts(calls), NINE)])
+    asked = {"matters": calls // 100, "matters.no_request.silent": calls // 500}
+    people = [Row(f"person-{number}", MONTH, asked, NINE) for number in range(60)]
+    tallies.keep(parent_of("430100", Aside.PEOPLE), people)
 
 
 @pytest.fixture
@@ -67,7 +70,15 @@ def trend() -> None:
     figures.overview_desk().trend(hunan.person("supervisor"), "430000", MONTH)
 
 
-@pytest.mark.parametrize(("ask", "most"), [(see, 18), (trend, 1)])
+def odd() -> None:
+    figures.odd_desk().see(hunan.person("supervisor"), "430000", MONTH)
+
+
+def people() -> None:
+    scoring.scorecards().see(hunan.person("supervisor"), Aside.PEOPLE, "430100", MONTH)
+
+
+@pytest.mark.parametrize(("ask", "most"), [(see, 18), (trend, 1), (odd, 1), (people, 2)])
 def test_the_overview_costs_the_same_at_a_thousand_calls_and_at_a_million(
     ask: Callable[[], None], most: int, meter: Meter
 ) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from backend.kernel.clock import Clock, civil_day, civil_time, to_text
 from backend.kernel.events import Event, Outbox
@@ -77,6 +77,13 @@ class FakePromises:
             for one in self._by_due
             if (one.place.line, civil_day(one.due_at), civil_time(one.due_at).hour)
             == (hour.line, hour.day, hour.hour)
+        ]
+
+    def late_on(self, line: str, day: date, now: datetime) -> list[str]:
+        return [
+            one.id
+            for one in self._by_due
+            if (one.place.line, civil_day(one.due_at)) == (line, day) and one.late_at(now)
         ]
 
     def open_of_answerable(self, person_id: str, query: OpenQuery) -> OpenPage:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from backend.kernel.clock import civil_day
 from backend.tallies.model import Checked, Dirty, Hour, Month, PlaceCounts, Row
 from backend.tallies.periods import Period
 
@@ -67,10 +66,10 @@ class FakeTallies:
 class FakeChecks:
     """Keeps what the checks found."""
 
-    found: dict[date, Checked] = field(default_factory=dict)
+    found: dict[datetime, Checked] = field(default_factory=dict)
 
     def keep(self, found: Checked) -> None:
-        self.found[civil_day(found.at)] = found
+        self.found[found.at] = found
 
-    def last(self) -> Checked | None:
-        return self.found[max(self.found)] if self.found else None
+    def recent(self, most: int) -> Sequence[Checked]:
+        return [self.found[at] for at in sorted(self.found, reverse=True)][:most]

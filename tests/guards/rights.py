@@ -133,6 +133,7 @@ PUT /wishes                        own        below  -       own         -      
 POST /wishes/number                all        all    -       all         -              -
 POST /wishes/outlook               all        all    -       all         -              -
 GET /promises                      own        below  below   below       -              -
+GET /promises/late                 own        below  below   below       -              -
 GET /promises/about                own        below  below   below       -              -
 GET /promises/defer                own        below  -       -           -              -
 GET /promises/decide               -          below  -       below       -              -
@@ -216,6 +217,8 @@ GET /overview/trend                -          below  -       below       below  
 GET /articles                      -          below  -       below       -              -
 GET /overview/cards                -          below  -       below       -              -
 GET /overview/oddities             -          -      -       below       -              -
+GET /overview/checks               -          -      -       below       below          -
+POST /overview/checks              -          -      -       below       below          -
 GET /audit/{subject}               -          -      -       -           -              all
 """
 

@@ -78,7 +78,7 @@ def test_each_figure_says_how_it_is_counted_and_how_good_its_records_are(portal:
 @pytest.mark.requirement("N40")
 def test_the_figure_that_colours_the_map_stands_in_the_address(portal: Portal) -> None:
     page = portal.as_("supervisor", "/overview")
-    page.get_by_role("combobox", name="地图着色指标").click()
+    page.get_by_role("combobox", name="地图着色指标").fill("逾期承诺")
     page.locator(".ant-select-item-option[title=逾期承诺]").click()
     expect(page.get_by_role("heading", name="各市州：逾期承诺")).to_be_visible()
     assert "figure=overdue" in page.url

@@ -1,19 +1,25 @@
 """Reports of a period, scorecards and what looks odd, in the browser before the real doors."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from backend.kernel.books import Create
 from backend.kernel.clock import civil_day
-from backend.tallies.model import ABOVE, Aside, Counts, Row, parent_of
+from backend.promises.model import Kind, Promise, State
+from backend.tallies.model import ABOVE, Aside, Counts, Difference, Row, parent_of
 from backend.tallies.periods import Period, Unit
+from tests.fakes import hunan
 from tests.portal.axe import violations
 from tests.portal.conftest import PICTURES
 from tests.portal.doors import Hall, open_hall
 from tests.portal.visit import settle
 
 HEAD, SUPERVISOR, LI = "head-changsha", "supervisor", "attendant-changsha-1"
+LONG = "阿依古丽·买买提明·吐尔逊江·阿不都热依木"
 COUNTS: Counts = {
     "calls": 640,
     "calls.in_hours": 520,
@@ -143,7 +149,7 @@ def test_a_report_in_english_in_the_dark_and_of_nothing(hall: Hall) -> None:
 @pytest.mark.requirement("S0-61", "N18")
 def test_people_and_addressees_of_a_line_are_seen_by_head_and_province(hall: Hall) -> None:
     page = hall.page(HEAD, "/overview/cards?period=2026-11")
-    expect(page.get_by_text("已不在登记册")).to_be_visible()
+    expect(page.get_by_text("已不在登记册").first).to_be_visible()
     keep(page, "people")
     page.get_by_text("承办单位", exact=True).first.click()
     expect(page.get_by_text("83.3%")).to_be_visible()
@@ -169,3 +175,101 @@ def test_what_looks_odd_is_a_question_with_its_numbers(hall: Hall) -> None:
     keep(none, "odd-none-dark-en")
     none.goto(f"{hall.portal}/overview/oddities?period=2026-11-23")
     expect(none.get_by_role("alert")).to_contain_text("month, quarter or year")
+
+
+@pytest.mark.requirement("N37")
+def test_any_days_are_checked_from_the_portal_and_what_differs_is_told(hall: Hall) -> None:
+    page = hall.page("administrator", "/overview/checks")
+    expect(page.get_by_text("还没有核对过")).to_be_visible()
+    keep(page, "checks-none")
+    page.get_by_role("button", name="开始核对").click()
+    expect(page.get_by_text("0%，每分钟接着进行")).to_be_visible()
+    page.get_by_label("开始日").fill("2026-11-01")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="开始核对").click()
+    expect(page.get_by_role("alert")).to_contain_text("正在核对")
+    keep(page, "checks-going")
+    checks = hall.reception.house.checks
+    (going,) = checks.recent(1)
+    differences = (
+        Difference("430100#2026-11-23#09#calls", {"calls": 7}, {"calls": 9, "calls.missed": 1}),
+    )
+    checks.keep(replace(going, done=15, hours=1800, differing=1, differences=differences))
+    page.reload()
+    expect(page.get_by_text("calls：存有7，应为9")).to_be_visible()
+    keep(page, "checks-differing")
+    page.get_by_label("结束日").fill("2027-01-01")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="开始核对").click()
+    expect(page.get_by_role("alert")).to_contain_text("不得晚于今日")
+    dark = hall.page(SUPERVISOR, "/overview/checks", "dark", "en")
+    expect(dark.get_by_text("7 kept, 9 counted")).to_be_visible()
+    keep(dark, "checks-dark-en")
+
+
+@pytest.mark.requirement("S0-04")
+def test_the_big_screen_names_nobody_and_can_be_paused(hall: Hall) -> None:
+    house = hall.reception.house
+    today = Period.of(Unit.DAY, civil_day(house.clock.now()))
+    now = house.clock.now()
+    for one in (today, today.previous):
+        house.tallies.keep("430000", [Row("430100", one, COUNTS, now)])
+    page = hall.page(SUPERVISOR, "/overview")
+    page.get_by_role("link", name="大屏").click()
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    expect(page.get_by_role("heading", name="今日告警")).to_be_visible()
+    expect(page.locator("[data-figure=answered_rate]")).to_contain_text("89.4%")
+    expect(page.locator("[data-figure=missed]")).to_contain_text("待处理")
+    assert hunan.person(SUPERVISOR).name not in page.locator("body").inner_text()
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1080
+    keep(page, "screen")
+    page.get_by_role("button", name="暂停刷新").click()
+    expect(page.get_by_text("已暂停刷新")).to_be_visible()
+    dark = hall.page(HEAD, "/screen", "dark", "en")
+    dark.set_viewport_size({"width": 1920, "height": 1080})
+    expect(dark.get_by_role("heading", name="Alarms of today")).to_be_visible()
+    keep(dark, "screen-dark-en")
+
+
+@pytest.mark.requirement("R5", "N40")
+def test_a_rate_of_a_day_leads_to_what_was_late_and_what_lies_nowhere_has_a_trend(
+    hall: Hall,
+) -> None:
+    house = hall.reception.house
+    now = house.clock.now()
+    today = Period.of(Unit.DAY, civil_day(now))
+    house.tallies.keep("430000", [Row("430100", today, COUNTS, now)])
+    house.tallies.keep("430000", [Row("430000@", today, {"calls": 2}, now)])
+    for number, kept in enumerate((None, now - timedelta(minutes=5)), 1):
+        owed = Promise(
+            subject=f"MATTER#{number}",
+            kind=Kind.REPLY,
+            number=1,
+            owner=LI,
+            owner_name=LONG,
+            reference=f"261123-0000-000{number}",
+            place=hunan.CHANGSHA,
+            made_at=now - timedelta(days=2),
+            due_at=now - timedelta(minutes=30 * number),
+            calendar_version=1,
+            rulebook_version=1,
+            next_alarm_at=None,
+            state=State.KEPT if kept else State.OPEN,
+            kept_at=kept,
+        )
+        house.books.commit(Create(owed))
+    page = hall.page(SUPERVISOR, "/overview?figure=matters")
+    page.get_by_role("combobox", name="地图着色指标").fill("待兑现")
+    page.locator(".ant-select-item-option[title=待兑现承诺]").click()
+    expect(page.get_by_role("heading", name="各市州：待兑现承诺")).to_be_visible()
+    page.goto(f"{hall.portal}/overview?figure=calls")
+    page.get_by_role("button", name="市州未定").click()
+    expect(page.get_by_role("heading", name="来电（市州未定）：走势")).to_be_visible()
+    page.locator("[data-figure=replies_on_time]").get_by_role("link").click()
+    expect(page.get_by_role("heading", name="未按期兑现的")).to_be_visible()
+    expect(page.get_by_text("至今没有", exact=True)).to_be_visible()
+    expect(page.get_by_text("261123-0000-0002")).to_be_visible()
+    keep(page, "late")
+    dark = hall.page(HEAD, f"/promises/late?day={today.previous}", "dark", "en")
+    expect(dark.get_by_text("All that fell due on this day was kept in time")).to_be_visible()
+    keep(dark, "late-none-dark-en")

@@ -2,7 +2,7 @@
 
 from backend.tallies.figures.aims import AIMS
 from backend.tallies.figures.calls import CALLS
-from backend.tallies.figures.casework import DUTY, MATTERS, PROMISES
+from backend.tallies.figures.casework import ALARMS, DUTY, MATTERS, PROMISES
 from backend.tallies.figures.conduct import PHRASES, STEPS
 from backend.tallies.figures.contacts import CONTACTS
 from backend.tallies.figures.handing import ORDERS
@@ -13,6 +13,7 @@ FIGURES: tuple[Figure, ...] = (
     *MATTERS,
     *DUTY,
     *PROMISES,
+    *ALARMS,
     *CONTACTS,
     *STEPS,
     *PHRASES,

@@ -83,6 +83,21 @@ MATTERS = (
     ),
 )
 
+
+def _open(key: str, name: Words, measures: tuple[str, ...], article: Words) -> Figure:
+    """Return a number of what is open at this moment and calls for somebody."""
+    return Figure(
+        key,
+        name,
+        Words(f"此刻的{name.zh}；实时读取，没有往期", f"{name.en} at this moment; without a past"),
+        article,
+        Side(name, measures),
+        better=Better.LESS,
+        rows=Rows(Listed.PROMISES, {"due": "overdue"}),
+        live=True,
+    )
+
+
 _REPLIED, _REPLY_DUE = on_time(REPLIES)
 _DONE, _COMPLAINT_DUE = on_time(COMPLAINTS)
 PROMISES = (
@@ -99,7 +114,7 @@ PROMISES = (
         _REPLY_DUE,
         excluded=NOT_DUE,
         better=Better.MORE,
-        rows=Rows(Listed.PROMISES, {"due": "overdue"}),
+        rows=Rows(Listed.LATE),
         quality=COMPLETE,
     ),
     Figure(
@@ -115,7 +130,7 @@ PROMISES = (
         _COMPLAINT_DUE,
         excluded=NOT_DUE,
         better=Better.MORE,
-        rows=Rows(Listed.PROMISES, {"due": "overdue"}),
+        rows=Rows(Listed.LATE),
         quality=COMPLETE,
     ),
     Figure(
@@ -144,6 +159,28 @@ PROMISES = (
         live=True,
     ),
 )
+
+ALARMS = (
+    _open(
+        "urgent_open",
+        Words("待阅知紧急报告", "Urgent reports not seen"),
+        (f"open.{Kind.LEADER_REPORT}",),
+        Words("第十五条第（六）项", "Art. 15(6)"),
+    ),
+    _open(
+        "replies_overdue",
+        Words("逾期答复", "Overdue replies"),
+        of_kinds("open.overdue", REPLIES),
+        Words("第十五条第（二）项、第十六条", "Arts. 15(2) and 16"),
+    ),
+    _open(
+        "complaints_overdue",
+        Words("逾期投诉", "Overdue complaints"),
+        of_kinds("open.overdue", COMPLAINTS),
+        Words("第十五条第（七）项", "Art. 15(7)"),
+    ),
+)
+"""What calls for somebody now: the alarms of the big screen."""
 
 _SHIFTS = Side(Words("班次数", "Shifts"), ("duty.shifts",))
 DUTY = (

@@ -66,7 +66,7 @@ def kept_in_time(key: str, said: tuple[Words, Words, Words], kinds: tuple[Kind, 
         due,
         excluded=NOT_DUE,
         better=Better.MORE,
-        rows=Rows(Listed.PROMISES, {"due": "overdue"}),
+        rows=Rows(Listed.LATE),
         quality=REPLIED,
     )
 

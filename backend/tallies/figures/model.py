@@ -37,6 +37,8 @@ class Listed(StrEnum):
     """The matters of any days."""
     PROMISES = "promises"
     """The promises that are open now."""
+    LATE = "late"
+    """What fell due on one day and was not kept in time."""
 
 
 @dataclass(frozen=True, slots=True)

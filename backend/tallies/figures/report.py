@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from backend.places.institutions.grounds import Words
 from backend.tallies.figures.calls import CALLS
-from backend.tallies.figures.casework import DUTY, MATTERS, PROMISES
+from backend.tallies.figures.casework import ALARMS, DUTY, MATTERS, PROMISES
 from backend.tallies.figures.conduct import PHRASES, STEPS
 from backend.tallies.figures.contacts import (
     AWARENESS,
@@ -103,7 +103,7 @@ REPORT: tuple[Section, ...] = (
         "promises",
         Words("承诺兑现", "Promises"),
         Words("第十五条、第十六条", "Arts. 15 and 16"),
-        _of(*PROMISES),
+        _of(*PROMISES, *ALARMS),
     ),
     Section(
         "steps",

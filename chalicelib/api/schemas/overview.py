@@ -204,6 +204,46 @@ class OdditiesShape(Wire):
     """Those alone at which anything does."""
 
 
+class DaysToCheck(Wire):
+    """Which days to count afresh, both ends among them."""
+
+    first: date
+    last: date
+
+
+class DifferenceShape(Wire):
+    """A row that was not what its facts come to."""
+
+    row: str
+    """`430100#2026-11-23#09#calls` of an hour, `430100 2026-11` of a period."""
+    kept: dict[str, int]
+    """Only where the two differ."""
+    counted: dict[str, int]
+
+
+class CheckShape(Wire):
+    """A check: how far it has come, and what it found."""
+
+    first: date
+    last: date
+    at: Instant
+    asked_by: str
+    """Empty where the night did."""
+    parts: int
+    done: int
+    hours: int
+    differing: int
+    differences: list[DifferenceShape]
+    """The first of them."""
+
+
+class Checks(Wire):
+    """The last checks, the newest first."""
+
+    checks: list[CheckShape]
+    as_of: Instant
+
+
 class FactShape(Wire):
     """One fact of the audit."""
 

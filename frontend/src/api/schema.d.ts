@@ -1558,6 +1558,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/overview/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the last checks: what was counted afresh, and what was different. */
+        get: operations["rebuilding.checks"];
+        put?: never;
+        /** Begin a check of some days; what differs is counted again, and told. */
+        post: operations["rebuilding.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/overview/oddities": {
         parameters: {
             query?: never;
@@ -1979,6 +1997,23 @@ export interface paths {
         put?: never;
         /** Say what a difference between calls and what is kept of them was; it ends with that. */
         post: operations["promises.explained"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/promises/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what fell due on a day and was kept late, or is not kept yet. */
+        get: operations["promises.late"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3329,7 +3364,7 @@ export interface components {
         AboutPromise: {
             course: components["schemas"]["CourseShape"];
             matter: components["schemas"]["GlanceShape"] | null;
-            difference: components["schemas"]["DifferenceShape"] | null;
+            difference: components["schemas"]["chalicelib__api__schemas__differences__DifferenceShape"] | null;
         };
         /**
          * AbsenceShape
@@ -4661,6 +4696,46 @@ export interface components {
             offices: components["schemas"]["ChannelOffice"][];
         };
         /**
+         * CheckShape
+         * @description A check: how far it has come, and what it found.
+         */
+        CheckShape: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** At */
+            at: string;
+            /** Asked By */
+            asked_by: string;
+            /** Parts */
+            parts: number;
+            /** Done */
+            done: number;
+            /** Hours */
+            hours: number;
+            /** Differing */
+            differing: number;
+            /** Differences */
+            differences: components["schemas"]["chalicelib__api__schemas__overview__DifferenceShape"][];
+        };
+        /**
+         * Checks
+         * @description The last checks, the newest first.
+         */
+        Checks: {
+            /** Checks */
+            checks: components["schemas"]["CheckShape"][];
+            /** As Of */
+            as_of: string;
+        };
+        /**
          * ChooseCallCommand
          * @description A call that is to be reviewed.
          */
@@ -5140,6 +5215,22 @@ export interface components {
             reception: boolean;
         };
         /**
+         * DaysToCheck
+         * @description Which days to count afresh, both ends among them.
+         */
+        DaysToCheck: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+        };
+        /**
          * DecideCommand
          * @description Accepting a complaint, or declining it; the unit is that of disposition 5.
          */
@@ -5338,22 +5429,6 @@ export interface components {
             id: string;
             /** Promise */
             promise: string;
-        };
-        /**
-         * DifferenceShape
-         * @description What a day's calls left to be looked into: calls by their ids, oldest first.
-         */
-        DifferenceShape: {
-            line: components["schemas"]["NamedPlace"];
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Calls */
-            calls: number;
-            /** Unrecorded */
-            unrecorded: string[];
         };
         /**
          * DispositionCommand
@@ -7012,6 +7087,21 @@ export interface components {
             /** At */
             at: string;
             by: components["schemas"]["NamedPerson"];
+        };
+        /**
+         * LatePromises
+         * @description What fell due on a day and was not kept in time.
+         */
+        LatePromises: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Promises */
+            promises: components["schemas"]["PromiseShape"][];
+            /** As Of */
+            as_of: string;
         };
         /**
          * LeadShape
@@ -12122,6 +12212,22 @@ export interface components {
             by: components["schemas"]["NamedPerson"];
         };
         /**
+         * DifferenceShape
+         * @description What a day's calls left to be looked into: calls by their ids, oldest first.
+         */
+        chalicelib__api__schemas__differences__DifferenceShape: {
+            line: components["schemas"]["NamedPlace"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Calls */
+            calls: number;
+            /** Unrecorded */
+            unrecorded: string[];
+        };
+        /**
          * WindowShape
          * @description One reception window of a day.
          */
@@ -12196,6 +12302,22 @@ export interface components {
             /** Text */
             text: string;
             to: components["schemas"]["NamedPerson"] | null;
+        };
+        /**
+         * DifferenceShape
+         * @description A row that was not what its facts come to.
+         */
+        chalicelib__api__schemas__overview__DifferenceShape: {
+            /** Row */
+            row: string;
+            /** Kept */
+            kept: {
+                [key: string]: number;
+            };
+            /** Counted */
+            counted: {
+                [key: string]: number;
+            };
         };
         /**
          * FindingShape
@@ -15578,6 +15700,68 @@ export interface operations {
             };
         };
     };
+    "rebuilding.checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checks"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rebuilding.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaysToCheck"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "oddities.oddities": {
         parameters: {
             query?: {
@@ -15616,6 +15800,7 @@ export interface operations {
                 place?: string;
                 period?: string;
                 figure?: string;
+                own?: boolean;
             };
             header?: never;
             path?: never;
@@ -16437,6 +16622,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromiseShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "promises.late": {
+        parameters: {
+            query: {
+                day: string;
+                place?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatePromises"];
                 };
             };
             /** @description Refused, and why */

@@ -138,6 +138,8 @@ export type Notice = Inbox['notices'][number]
 export type Overview = Answer<'/overview'>
 /** Whom a line counts apart. */
 export type Scorecards = Answer<'/overview/cards'>
+/** A check of figures against their facts. */
+export type FigureCheck = Answer<'/overview/checks'>['checks'][number]
 /** What looks odd in a period. */
 export type Oddities = Answer<'/overview/oddities'>
 /** What a figure of the overview means. */

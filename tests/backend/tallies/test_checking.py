@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from backend.tallies.checking import Check
-from backend.tallies.model import Row, Source
+from backend.tallies.model import Checked, Row, Source
+from backend.tallies.periods import Period, Unit
 from tests.backend.tallies.test_recount import (
     DAY,
     FURONG,
@@ -38,8 +39,13 @@ def check_of(counting: Counting) -> Check:
     )
 
 
+def checked(counting: Counting, first: date = DAY, last: date = DAY) -> Checked:
+    check = check_of(counting)
+    return check.step(check.begun(first, last))
+
+
 def test_rows_that_are_right_are_no_difference(counting: Counting) -> None:
-    found = check_of(counting).run([DAY])
+    found = checked(counting)
     assert (found.hours, found.differing, found.whole) == (HOURS_A_DAY, 0, True)
     assert list(counting.tallies.dirty()) == []
 
@@ -63,12 +69,12 @@ def test_what_differs_is_found_told_and_counted_again(
     counting: Counting, spoil: Callable[[Counting], None]
 ) -> None:
     spoil(counting)
-    found = check_of(counting).run([DAY])
+    found = checked(counting)
     assert found.differing > 0
     assert found.differences[0].kept != found.differences[0].counted
     counting.machine.forward(minutes=2)
     counting.recount.run()
-    assert check_of(counting).run([DAY]).differing == 0
+    assert checked(counting).differing == 0
     right = Counting(counting.facts)
     right.settle()
     assert counts_of(counting, "430100") == counts_of(right, "430100")
@@ -78,19 +84,38 @@ def test_what_waits_to_be_counted_is_no_difference(counting: Counting) -> None:
     late = call(3, 20, "abandoned")
     counting.facts.calls.append(late)
     counting.tallies.touch([hour_of(late)], counting.machine.now())
-    assert check_of(counting).run([DAY]).differing == 0
+    assert checked(counting).differing == 0
 
 
-def test_a_check_that_runs_out_of_time_says_so(counting: Counting) -> None:
-    turns = iter([True, True, False])
-    found = check_of(counting).run([DAY, DAY + timedelta(days=1)], lambda: next(turns, False))
-    assert (found.whole, found.hours) == (False, 2 * 24 * len(Source))
+def test_a_check_that_runs_out_of_time_goes_on_where_it_stood(counting: Counting) -> None:
+    counting.facts.calls.append(call(3, 20, "abandoned"))
+    check, turns = check_of(counting), iter([True, True, False])
+    begun = check.begun(DAY, DAY + timedelta(days=1), "王")
+    found = check.step(begun, lambda: next(turns))
+    assert (found.whole, found.done, found.hours) == (False, 2, 2 * 24 * len(Source))
+    whole = check.step(found)
+    assert (whole.whole, whole.done, whole.asked_by) == (True, 30, "王")
+    assert whole.differing > 0
+    assert check.step(whole) == whole
+
+
+@pytest.mark.requirement("N37")
+def test_a_month_that_is_not_the_sum_of_its_days_is_found_and_summed_again(
+    counting: Counting,
+) -> None:
+    month = Period.of(Unit.MONTH, DAY)
+    counting.tallies.keep("430100", [Row("430102", month, {"calls": 99}, NINE)])
+    (difference,) = checked(counting).differences
+    assert difference.row == f"430100 {month}"
+    counting.machine.forward(minutes=11)
+    counting.recount.sum_months()
+    assert checked(counting).differing == 0
 
 
 def test_another_source_of_the_hour_is_left_alone(counting: Counting) -> None:
     (first, *_) = counting.tallies.hours
     other = replace(first, source=Source.MATTERS)
     counting.tallies.keep_hours({other: {"430100@": {"matters": 1}}})
-    found = check_of(counting).run([DAY])
+    found = checked(counting)
     assert found.differences[0].row == str(other)
     assert other in [marker.of for marker in counting.tallies.dirty()]

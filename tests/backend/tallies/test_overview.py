@@ -152,3 +152,10 @@ def test_a_trend_is_the_days_of_a_month_or_the_months_of_a_year_until_today(
         assert [str(one.period) for one in (months[0], months[-1])] == ["2026-01", "2026-11"]
         assert months[-1].counts == {"calls": 5}
     assert desk.trend(HEAD, "430102", MONTH)[-1].counts == {"calls": 4}
+
+
+def test_what_lies_in_none_of_the_places_below_has_a_trend_of_its_own(desk: OverviewDesk) -> None:
+    keep(desk, "430000", MONTH, {"430000@": {"calls": 3}, "430100": {"calls": 5}})
+    keep(desk, "430100", MONTH, {"430100@": {"calls": 1}})
+    assert desk.trend(SUPERVISOR, "430000", MONTH, own=True)[-1].counts == {"calls": 3}
+    assert desk.trend(HEAD, "430100", MONTH, own=True)[-1].counts == {"calls": 1}

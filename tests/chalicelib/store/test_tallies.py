@@ -1,5 +1,6 @@
 """Rows, markers and what a check found: in memory and on the emulator alike."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -88,12 +89,16 @@ def checks(request: pytest.FixtureRequest) -> Checks:
 def found(at: datetime, **changes: Any) -> Checked:
     differences = (Difference("430100#2026-11-23#09#calls", {}, {"calls": 2}),)
     facts: dict[str, Any] = {"hours": 1440, "differing": 1, "differences": differences}
-    return Checked(DAY, DAY, at, **{**facts, **changes})
+    return Checked(DAY, DAY, at, 15, **{**facts, **changes})
 
 
-def test_the_last_check_is_found_and_the_later_of_a_day_stays(checks: Checks) -> None:
-    assert checks.last() is None
-    later = found(NIGHT + timedelta(hours=1), differing=0, differences=(), whole=False)
-    for one in (found(NIGHT), later, found(NIGHT - timedelta(days=1))):
+def test_checks_are_found_by_when_they_were_begun_the_newest_first(checks: Checks) -> None:
+    assert list(checks.recent(5)) == []
+    begun = found(NIGHT, hours=0, differing=0, differences=(), asked_by="王")
+    later = found(NIGHT + timedelta(hours=1), done=15)
+    for one in (begun, later, found(NIGHT - timedelta(days=1))):
         checks.keep(one)
-    assert checks.last() == later
+    further = replace(begun, done=7, hours=840)
+    checks.keep(further)
+    assert list(checks.recent(2)) == [later, further]
+    assert [one.whole for one in checks.recent(2)] == [True, False]

@@ -35,4 +35,19 @@ const oddities = createRoute({
   component: lazyRouteComponent(() => import('@/features/overview/OdditiesPage'), 'OdditiesPage'),
 })
 
-export const overviewRoutes = [overview, report, cards, oddities] as const
+const checks = createRoute({
+  getParentRoute: () => root,
+  path: '/overview/checks',
+  staticData: { action: 'overview.check' },
+  component: lazyRouteComponent(() => import('@/features/overview/ChecksPage'), 'ChecksPage'),
+})
+
+const screen = createRoute({
+  getParentRoute: () => root,
+  path: '/screen',
+  staticData: { action: 'overview.see', bare: true },
+  validateSearch: readOverviewSearch,
+  component: lazyRouteComponent(() => import('@/features/overview/ScreenPage'), 'ScreenPage'),
+})
+
+export const overviewRoutes = [overview, report, cards, oddities, checks, screen] as const

@@ -1,7 +1,7 @@
 /** The addresses of promises: the board, and the notice that is printed. */
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { readNoticeSearch } from '@/features/promises/noticePaper'
-import { readPromisesSearch } from '@/features/promises/search'
+import { readLateSearch, readPromisesSearch } from '@/features/promises/search'
 import { root } from './root'
 
 const promises = createRoute({
@@ -24,6 +24,14 @@ const noticeLetter = createRoute({
   component: lazyRouteComponent(() => import('@/features/promises/NoticePage'), 'NoticePage'),
 })
 
+const late = createRoute({
+  getParentRoute: () => root,
+  path: '/promises/late',
+  staticData: { action: 'promise.list' },
+  validateSearch: readLateSearch,
+  component: lazyRouteComponent(() => import('@/features/promises/LatePage'), 'LatePage'),
+})
+
 const today = createRoute({
   getParentRoute: () => root,
   path: '/call-backs',
@@ -31,4 +39,4 @@ const today = createRoute({
   component: lazyRouteComponent(() => import('@/features/promises/TodayPage'), 'TodayPage'),
 })
 
-export const promiseRoutes = [promises, noticeLetter, today] as const
+export const promiseRoutes = [promises, late, noticeLetter, today] as const

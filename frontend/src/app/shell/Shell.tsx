@@ -22,6 +22,8 @@ declare module '@tanstack/react-router' {
     action?: string
     /** Whether the page is for people without an account, and has no frame. */
     open?: boolean
+    /** Whether the page fills the screen: nobody is named on it. */
+    bare?: boolean
   }
 }
 
@@ -35,9 +37,20 @@ export function Shell() {
 function SignedIn() {
   const { t } = useTranslation()
   const session = useSessionQuery()
+  const bare = useMatches().at(-1)?.staticData.bare
   if (session.isPending) return <LoadingNote />
   if (!session.data) {
     return <ProblemNote error={session.error} onRetry={() => void session.refetch()} />
+  }
+  if (bare) {
+    return (
+      <SessionContext value={session.data}>
+        <Bands />
+        <main id="main">
+          <Guarded actions={session.data.actions} />
+        </main>
+      </SessionContext>
+    )
   }
   return (
     <SessionContext value={session.data}>

@@ -19,6 +19,7 @@ export const AREAS = [
       { to: '/overview/report', action: 'overview.see', key: 'report' },
       { to: '/overview/cards', action: 'staff.list', key: 'cards' },
       { to: '/overview/oddities', action: 'overview.wonder', key: 'oddities' },
+      { to: '/overview/checks', action: 'overview.check', key: 'checks' },
     ],
   },
   { key: 'workbench', pages: [{ to: '/workbench', action: 'matter.register', key: 'workbench' }] },

@@ -4,6 +4,18 @@ import type { promises as original } from '../zh-CN/promises'
 export const promises: typeof original = {
   promise: {
     list: 'Promises',
+    late: 'Not kept in time',
+    lateWhy: 'What fell due on this day and was kept late, or is not kept yet.',
+    lateToday: 'Today',
+    noneLate: 'All that fell due on this day was kept in time',
+    noneLateWhy: 'What was cancelled does not count.',
+    lateSubject: 'Matter',
+    lateNoMatter: 'Of no matter',
+    lateKind: 'Promise',
+    lateOwner: 'Owner',
+    lateDue: 'Due',
+    lateKept: 'Kept',
+    lateOpen: 'Not yet',
     listOverdue: 'Overdue promises',
     ofMatter: 'Promised to the caller',
     within: 'Orders, supervision and reports',

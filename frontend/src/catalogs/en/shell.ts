@@ -29,6 +29,7 @@ export const shell: typeof original = {
       report: 'Report',
       cards: 'People, units',
       oddities: 'Oddities',
+      checks: 'Checks',
       workbench: 'Workbench',
       calls: 'Calls',
       voicemail: 'Voicemail',

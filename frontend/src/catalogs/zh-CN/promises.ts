@@ -2,6 +2,18 @@
 export const promises = {
   promise: {
     list: '承诺',
+    late: '未按期兑现的',
+    lateWhy: '这一天到期、没有按期兑现的承诺：迟兑现的，和至今没有兑现的。',
+    lateToday: '今日',
+    noneLate: '这一天到期的都按期兑现了',
+    noneLateWhy: '已取消的不计。',
+    lateSubject: '事项',
+    lateNoMatter: '不属于事项',
+    lateKind: '承诺',
+    lateOwner: '责任人',
+    lateDue: '期限',
+    lateKept: '兑现',
+    lateOpen: '至今没有',
     listOverdue: '逾期承诺',
     ofMatter: '对咨询人的承诺',
     within: '交办、督办与报告期限',

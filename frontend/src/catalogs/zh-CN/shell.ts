@@ -27,6 +27,7 @@ export const shell = {
       report: '期间报表',
       cards: '人员与单位',
       oddities: '异常提示',
+      checks: '重算核对',
       workbench: '值班工作台',
       calls: '来电',
       voicemail: '留言',

@@ -123,7 +123,8 @@ function Ways({ figure, overview, onMap }: Part & { onMap: (key: string) => void
   const rows = rowsBehind(figure, overview.place.code, overview.period)
   const action = actionBehind(figure)
   const allowed = action !== undefined && actions.includes(action)
-  const reason = figure.rows?.list === 'calls' ? 'overview.rowsByDay' : 'overview.noRows'
+  const byDay = figure.rows?.list === 'calls' || figure.rows?.list === 'late'
+  const reason = byDay ? 'overview.rowsByDay' : 'overview.noRows'
   return (
     <>
       {allowed && !rows && <p className="muted">{t(reason)}</p>}

@@ -12,7 +12,7 @@ import { usePlaceName } from '@/features/accounts/placeNames'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { FigureDrawer } from './FigureDrawer'
-import { areaBehind, choicesOf } from './figures'
+import { areaBehind, choicesOf, screenBehind } from './figures'
 import { OverviewMap } from './OverviewMap'
 import { OverviewTable } from './OverviewTable'
 import { PeriodPicker } from './PeriodPicker'
@@ -61,6 +61,7 @@ function Body({ overview, figure }: { overview: Overview; figure: Figure }) {
   const navigate = route.useNavigate()
   const [marked, setMarked] = useState<string | null>(null)
   const [told, setTold] = useState<string | null>(null)
+  const [own, setOwn] = useState(false)
   const shared = { overview, figure, marked, onMark: setMarked }
   const period = usePeriodWords()(overview.period.period)
   const onMap = (key: string) => {
@@ -77,8 +78,13 @@ function Body({ overview, figure }: { overview: Overview; figure: Figure }) {
       <div className="overview-split">
         <OverviewMap {...shared} />
         <div className="stack overview-beside">
-          <OverviewTable key={`${overview.place.code} ${figure.key}`} {...shared} />
-          <Trend overview={overview} figure={figure} />
+          <OverviewTable
+            key={`${overview.place.code} ${figure.key}`}
+            {...shared}
+            own={own}
+            onOwn={() => setOwn(!own)}
+          />
+          <Trend overview={overview} figure={figure} own={own} />
         </div>
       </div>
       <FigureDrawer
@@ -125,6 +131,9 @@ function Counted({ overview, figure, paused, onPause }: CountedProps) {
       <Button size="small" onClick={() => window.print()}>
         {t('overview.print')}
       </Button>
+      <Link to={screenBehind(figure, overview.place.code)}>
+        {t('overview.screen')}
+      </Link>
     </>
   )
 }

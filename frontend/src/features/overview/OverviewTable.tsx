@@ -24,7 +24,13 @@ import type { ViewProps } from './OverviewMap'
 import { useBeforeWords, useChangeWords, useSaid } from './words'
 import '@/ui/rows.css'
 
-export function OverviewTable({ overview, figure, marked, onMark }: ViewProps) {
+interface Props extends ViewProps {
+  /** Whether the trend is of what lies in none of the places. */
+  own: boolean
+  onOwn: () => void
+}
+
+export function OverviewTable({ overview, figure, marked, onMark, own, onOwn }: Props) {
   const { t } = useTranslation()
   const said = useSaid()
   const ranks = ranked(figure, overview.places)
@@ -66,6 +72,8 @@ export function OverviewTable({ overview, figure, marked, onMark }: ViewProps) {
                   figure={figure}
                   row={row}
                   rank={row.own ? undefined : ranks.get(row.place.code)}
+                  own={own}
+                  onOwn={onOwn}
                 />
               </tr>
             ))}
@@ -117,7 +125,12 @@ function Head({ overview, figure }: Part) {
   )
 }
 
-function Cells({ overview, figure, row, rank }: Part & { row: Row; rank: number | undefined }) {
+interface CellsProps extends Part, Pick<Props, 'own' | 'onOwn'> {
+  row: Row
+  rank: number | undefined
+}
+
+function Cells({ overview, figure, row, rank, own, onOwn }: CellsProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const value = valueOf(row.values, figure)
@@ -129,7 +142,7 @@ function Cells({ overview, figure, row, rank }: Part & { row: Row; rank: number 
     <>
       <td className="rows-number muted">{rank ?? ''}</td>
       <th scope="row" title={counted}>
-        <Name overview={overview} figure={figure} row={row} />
+        <Name overview={overview} figure={figure} row={row} own={own} onOwn={onOwn} />
       </th>
       <td className="rows-number" data-chosen>
         <Value overview={overview} figure={figure} row={row} />
@@ -155,11 +168,25 @@ function Cells({ overview, figure, row, rank }: Part & { row: Row; rank: number 
   )
 }
 
-function Name({ overview, figure, row }: Part & { row: Row }) {
+type NameProps = Omit<CellsProps, 'rank'>
+
+function Name({ overview, figure, row, own, onOwn }: NameProps) {
   const { t } = useTranslation()
   const name = usePlaceNames()
   const isProvince = row.place.code.endsWith('0000')
-  if (row.own) return <>{t(isProvince ? 'overview.unplaced' : 'overview.noCounty')}</>
+  if (row.own) {
+    return (
+      <button
+        type="button"
+        className="report-button"
+        aria-pressed={own}
+        title={t('overview.showTrend')}
+        onClick={onOwn}
+      >
+        {t(isProvince ? 'overview.unplaced' : 'overview.noCounty')}
+      </button>
+    )
+  }
   if (!row.place.code.endsWith('00')) return <>{name(row.place)}</>
   return <Link to={areaBehind(figure, row.place.code, overview.period.period)}>{name(row.place)}</Link>
 }

@@ -14,14 +14,18 @@ import { usePeriodWords, useSaid } from './words'
 interface Props {
   overview: Overview
   figure: Figure
+  /** Of what lies at the place itself, in none of those below it. */
+  own?: boolean
 }
 
-export function Trend({ overview, figure }: Props) {
+export function Trend({ overview, figure, own = false }: Props) {
   const { t } = useTranslation()
   const said = useSaid()
-  const asked = { place: overview.place.code, period: overview.period.period, figure: figure.key }
+  const asked = { place: overview.place.code, period: overview.period.period, figure: figure.key, own }
   const trend = useQuery(trendQuery(asked))
-  const title = t('overview.trendTitle', { figure: said(figure.name) })
+  const isProvince = overview.place.code.endsWith('0000')
+  const whose = t(isProvince ? 'overview.unplaced' : 'overview.noCounty')
+  const title = t(own ? 'overview.trendOwn' : 'overview.trendTitle', { figure: said(figure.name), whose })
   if (figure.live) return null
   return (
     <section className="section overview-trend" aria-label={title}>

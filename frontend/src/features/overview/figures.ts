@@ -84,6 +84,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   calls: 'call.list',
   matters: 'matter.list',
   promises: 'promise.list',
+  late: 'promise.list',
 }
 
 /** The action that opens the rows behind a figure; undefined where there are none. */
@@ -93,7 +94,7 @@ export const actionBehind = (figure: Figure): string | undefined =>
 /**
  * The address of the rows behind a figure, or null where no list shows just these.
  *
- * Calls are listed by the day; what is open is listed as it stands now.
+ * Calls and what was late are listed by the day; what is open is listed as it stands now.
  */
 export function rowsBehind(
   figure: Figure,
@@ -108,6 +109,10 @@ export function rowsBehind(
     return `/calls${writeSearch({ place, day: period.first, ...filters, own_line: own || undefined })}`
   }
   if (own) return null
+  if (list === 'late') {
+    if (period.unit !== 'day') return null
+    return `/promises/late${writeSearch({ place, day: period.first })}`
+  }
   if (list === 'matters') {
     return `/matters${writeSearch({ place, since: period.first, until: period.last, ...filters })}`
   }
@@ -121,6 +126,10 @@ export const areaBehind = (figure: Figure, place: string, period: string): strin
 /** The same, of a figure that is known by its key alone. */
 export const areaOf = (figure: string, place: string, period: string): string =>
   `/overview${writeSearch({ place, period, figure })}`
+
+/** The address of a place's big screen, its map coloured by a figure. */
+export const screenBehind = (figure: Figure, place: string): string =>
+  `/screen${writeSearch({ place, figure: figure.key })}`
 
 /** The value of a figure, or one of nothing. */
 export const valueOf = (values: Overview['totals'], figure: Figure): FigureValue =>

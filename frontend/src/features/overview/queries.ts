@@ -20,11 +20,11 @@ export const overviewQuery = ({ place, period, figure }: Asked, paused: boolean)
     placeholderData: (before) => before,
   })
 
-/** The days of the month, or the months of the year, in which a period lies. */
-export const trendQuery = ({ place, period, figure }: Asked) =>
+/** The days of the month, or the months of the year, in which a period lies; `own` of what lies in none below. */
+export const trendQuery = (query: Asked & { own: boolean }) =>
   queryOptions({
-    queryKey: ['overview', 'trend', place ?? 'own', period ?? 'today', figure ?? 'home'],
-    queryFn: () => ask(api.GET('/overview/trend', { params: { query: { place, period, figure } } })),
+    queryKey: ['overview', 'trend', query],
+    queryFn: () => ask(api.GET('/overview/trend', { params: { query } })),
     staleTime: TREND_MS,
     refetchInterval: TREND_MS,
   })
@@ -50,6 +50,14 @@ export const odditiesQuery = (query: { place: string | undefined; period: string
     queryFn: () => ask(api.GET('/overview/oddities', { params: { query } })),
     retry: false,
   })
+
+/** The last checks of figures; asked again while one goes on. */
+export const checksQuery = queryOptions({
+  queryKey: ['overview', 'checks'],
+  queryFn: () => ask(api.GET('/overview/checks')),
+  refetchInterval: ({ state }) =>
+    state.data?.checks.some(({ done, parts }) => done < parts) ? REFRESH_MS : false,
+})
 
 async function fetchJson<T>(path: string): Promise<T> {
   const response = await fetch(path)

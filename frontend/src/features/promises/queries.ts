@@ -20,6 +20,14 @@ export const promisesQuery = (search: PromisesSearch) =>
     refetchInterval: REFRESH_MS,
   })
 
+/** What fell due on a day and was not kept in time. */
+export const lateQuery = (query: { place: string | undefined; day: string }) =>
+  queryOptions({
+    queryKey: ['promises', 'late', query],
+    queryFn: () => ask(api.GET('/promises/late', { params: { query } })),
+    retry: false,
+  })
+
 /** Whoever must be rung, the soonest due first; the list is recorded. */
 export const toRingQuery = queryOptions({
   queryKey: ['to-ring'],

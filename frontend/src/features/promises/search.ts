@@ -1,6 +1,6 @@
 /** The board of promises in its address. */
 import type { Pledge } from '@/api/types'
-import { flag, oneOf, placeCode } from '@/app/router/search'
+import { dayOf, flag, oneOf, placeCode } from '@/app/router/search'
 import { GROUPS, type Group } from './groups'
 
 /** Every kind of promise, in the order of the choice. */
@@ -52,4 +52,15 @@ export const readPromisesSearch = (search: Record<string, unknown>): PromisesSea
   kind: oneOf(KINDS, search.kind),
   owner: typeof search.owner === 'string' && PERSON.test(search.owner) ? search.owner : undefined,
   due: oneOf(GROUPS, search.due) ?? (flag(search.overdue) && 'overdue'),
+})
+
+export interface LateSearch {
+  place?: string
+  /** Today if not said. */
+  day?: string
+}
+
+export const readLateSearch = (search: Record<string, unknown>): LateSearch => ({
+  place: placeCode(search.place),
+  day: dayOf(search.day),
 })

@@ -1,0 +1,103 @@
+"""Asking for a check of any days, and carrying it on: by night, or when the province asks (N37)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.audit import Deed, Trail
+from backend.kernel.books import Books, Create
+from backend.kernel.clock import SHANGHAI, civil_day, to_text
+from backend.kernel.errors import Fault, Invalid, Refused
+from backend.kernel.ids import subject_ref
+from backend.tallies.asking import BEGIN
+from backend.tallies.checking import Check
+from backend.tallies.model import Checked
+from backend.tallies.ports import Checks
+
+SHOWN = 20
+"""How many checks are told."""
+LONGEST = 366
+"""Days of one check."""
+NIGHT = 2
+"""The hour of Shanghai in which the night's check begins: the day before is over, few call."""
+DAYS_BACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilding:
+    """Begins checks and carries them on."""
+
+    check: Check
+    checks: Checks
+    books: Books
+
+    def recent(self, actor: Actor) -> Sequence[Checked]:
+        """Return the last checks, the newest first; for the province and its operator."""
+        self._require(actor)
+        return self.checks.recent(SHOWN)
+
+    def ask(self, actor: Actor, first: date, last: date) -> Checked:
+        """Begin a check of some days; what differs is counted again, and told.
+
+        Asking again for the same while it goes on answers the same. Raises `Forbidden`,
+        `Invalid`, or `Refused` while another goes on.
+        """
+        self._require(actor)
+        self._refuse_days(first, last)
+        going = next((one for one in self.checks.recent(SHOWN) if not one.whole), None)
+        if going is not None:
+            if (going.first, going.last) == (first, last):
+                return going
+            zh = f"正在核对{going.first}至{going.last}，完成后再开始"
+            raise Refused(zh, f"{going.first} to {going.last} is being checked", "第二条")
+        begun = self.check.begun(first, last, actor.name)
+        details = {"first": str(first), "last": str(last)}
+        deed = Deed(actor.person_id, begun.at, "figures.check_asked", details)
+        fact, _ = Trail().extend(subject_ref("CHECK", to_text(begun.at)), deed)
+        self.books.commit(Create(fact))
+        self.checks.keep(begun)
+        return begun
+
+    def go_on(self, go_on: Callable[[], bool]) -> Checked | None:
+        """Carry on what was begun, or begin what the night asks for; None where nothing is to do.
+
+        The oldest first.
+        """
+        recent = self.checks.recent(SHOWN)
+        going = next((one for one in reversed(recent) if not one.whole), None)
+        found = going or self._tonight(recent)
+        if found is None:
+            return None
+        after = self.check.step(found, go_on)
+        self.checks.keep(after)
+        return after
+
+    def _tonight(self, recent: Sequence[Checked]) -> Checked | None:
+        now = self.check.clock.now()
+        if now.astimezone(SHANGHAI).hour != NIGHT:
+            return None
+        today = civil_day(now)
+        if any(not one.asked_by and civil_day(one.at) == today for one in recent):
+            return None
+        return self.check.begun(today - timedelta(days=DAYS_BACK), today - timedelta(days=1))
+
+    def _require(self, actor: Actor) -> None:
+        gazetteer = self.check.gazetteer
+        province = Subject(gazetteer.path(gazetteer.province.code))
+        require(actor, Action.OVERVIEW_CHECK, province, "place")
+
+    def _refuse_days(self, first: date, last: date) -> None:
+        faults: list[Fault] = []
+        today = civil_day(self.check.clock.now())
+        if last < first:
+            faults.append(Fault("last", "结束日不得早于开始日", "the last day is before the first"))
+        if last > today:
+            faults.append(Fault("last", "不得晚于今日", "no day that is to come"))
+        if first < BEGIN:
+            zh, en = f"不得早于{BEGIN}", f"there is no line before {BEGIN}"
+            faults.append(Fault("first", zh, en, "第二十一条"))
+        if (last - first).days >= LONGEST:
+            faults.append(Fault("last", "一次最多核对一年", "a year at most at once"))
+        if faults:
+            raise Invalid(*faults)
