@@ -16,6 +16,7 @@ from backend.matters.complaints.model import Accused, Found, Known, WhyNot
 from backend.matters.complaints.model import Way as ToldBy
 from backend.matters.complaints.naming import NameAccused
 from backend.matters.complaints.telling import Tell
+from backend.matters.disposing import Chosen
 from backend.matters.following.handing_over import Give
 from backend.matters.following.meeting import Meeting
 from backend.matters.following.meetings import Agree, Became, Move
@@ -40,9 +41,12 @@ from chalicelib.wiring import (
     registering,
 )
 from tests.backend.matters.complaints.forms import against
-from tests.backend.matters.grounded import BUREAU, MATTERS, WHO, WHOSE_TURN, Grounded, person
+from tests.backend.matters.endings import Endings
+from tests.backend.matters.forms import shown
+from tests.backend.matters.grounded import BUREAU, MATTERS, WHO, WHOSE_TURN, person
 from tests.backend.matters.orders.cases import LIUYANG, OFFICE, errand
 from tests.backend.matters.test_life import DISPOSITIONS, form, uuid
+from tests.backend.matters.upwards import FURTHER, Upwards, which, who
 from tests.fakes import hunan
 
 _ACCUSED = (hunan.person("attendant-changsha-2").person_id, hunan.person("head-changsha").person_id)
@@ -50,16 +54,16 @@ _KINDS: tuple[Disposition | None, ...] = (
     None,
     *DISPOSITIONS,
     against(),
+    against(sealed=True),
     *map(against, _ACCUSED),
 )
+_FURTHER: tuple[tuple[Disposition, ...], ...] = ((), (), *((one,) for one in FURTHER))
 _TO = {
     OrderKind.REFERRAL: (BUREAU.id, ""),
     OrderKind.DISPATCH: (OFFICE.id, LIUYANG.code),
     OrderKind.APPLICATION: ("430181", ""),
 }
 _REGISTRARS = ("attendant-changsha-1", "attendant-changsha-2", "head-changsha")
-who = st.sampled_from((*WHO, *[WHOSE_TURN] * len(WHO) * 2))
-which = st.integers(1, MATTERS)
 merger = st.sampled_from((*WHO, WHOSE_TURN, *["head-changsha"] * len(WHO) * 3))
 """Of the matters of several people nobody but the head has both."""
 branch = st.integers(0, 2)
@@ -75,22 +79,50 @@ _COMING: dict[Stage, tuple[Stage, ...]] = {
 """What may come of an order after a stage, and now and then may not."""
 
 
-class Everybody(Grounded):
+class Everybody(Upwards):
     """All roles at work."""
 
     @initialize(
-        kinds=st.lists(st.sampled_from(_KINDS), min_size=MATTERS - 1, max_size=MATTERS - 1),
+        kinds=st.lists(
+            st.tuples(st.sampled_from(_KINDS), st.sampled_from(_FURTHER)),
+            min_size=MATTERS - 1,
+            max_size=MATTERS - 1,
+        ),
         name=st.sampled_from(_REGISTRARS),
     )
-    def begin(self, kinds: list[Disposition | None], name: str) -> None:
+    def begin(
+        self, kinds: list[tuple[Disposition | None, tuple[Disposition, ...]]], name: str
+    ) -> None:
         """Register what there is to work on; one more may come later."""
-        for number, kind in enumerate(kinds, start=1):
-            self.register(name, number, kind)
+        for number, (kind, further) in enumerate(kinds, start=1):
+            self.register(name, number, kind, further)
 
-    @rule(name=st.sampled_from(WHO), number=which, kind=st.sampled_from(_KINDS))
-    def register(self, name: str, number: int, kind: Disposition | None) -> None:
-        said = form(number, kind, place=LIUYANG)
-        self.attempt(lambda: registering.registry().register(person(name), said))
+    def teardown(self) -> None:
+        """Bring every matter to its end: whatever came of it, those who are there can."""
+        there = tuple(one for one in map(person, WHO) if one.person_id not in self.gone)
+        try:
+            endings = Endings(self.clock, there)
+            for matter in self.kept():
+                endings.bring(matter.id)
+        finally:
+            super().teardown()
+
+    @rule(
+        name=st.sampled_from(WHO),
+        number=which,
+        kind=st.sampled_from(_KINDS),
+        further=st.sampled_from(_FURTHER),
+    )
+    def register(
+        self,
+        name: str,
+        number: int,
+        kind: Disposition | None,
+        further: tuple[Disposition, ...],
+    ) -> None:
+        beside = tuple(Chosen(one, shown(one)) for one in further)
+        said = form(number, kind, place=LIUYANG, further=beside)
+        self.attempt(lambda: registering.registry().register(self.as_who(name, number), said))
 
     @rule(
         name=who,

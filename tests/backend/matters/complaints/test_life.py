@@ -3,9 +3,7 @@
 Anybody of the node, of the one above, the first asked and the accused may try anything at any time.
 """
 
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 import pytest
@@ -13,8 +11,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from backend.calls.status import digits_of
-from backend.kernel.access import Actor
 from backend.kernel.audit import verify
 from backend.kernel.errors import Forbidden, HotlineError, NotFound, Refused
 from backend.kernel.places import PlacePath
@@ -34,15 +30,15 @@ from backend.matters.complaints.naming import NameAccused
 from backend.matters.complaints.rules import own_node
 from backend.matters.complaints.telling import Tell
 from backend.matters.complaints.unsealing import AnswerToSee, AskToSee
-from backend.matters.finding import Wanted
-from backend.matters.model import OtherDepartment, State
+from backend.matters.disposing import Chosen
+from backend.matters.model import OtherDepartment, ReplyLater, State, Urgent
 from backend.matters.working import Command
-from backend.promises.board import BoardQuery
+from backend.promises.model import Kind
 from backend.promises.model import State as PromiseState
+from tests.backend.matters.complaints.doors import DAY, seen_by
 from tests.backend.matters.complaints.forms import NINE, Office, against, form, uuid
 from tests.fakes import hunan
 
-DAY = date(2026, 11, 23)
 WHO = (
     "attendant-changsha-1",
     "attendant-changsha-2",
@@ -58,6 +54,12 @@ NUMBERS = st.integers(1, 2)
 ACCUSED = st.sampled_from(
     ("", "attendant-changsha-1", "head-changsha", "coordinator-liuyang", "supervisor")
 )
+BESIDE = (
+    (),
+    (Chosen(ReplyLater("何时立案")),),
+    (Chosen(Urgent(calmed=True, calming_note="已安抚")),),
+)
+OWED_BESIDE = frozenset({Kind.REPLY, Kind.LEADER_REPORT})
 UNIT = OtherDepartment("市律师协会", "0731-1", no_number_known=False)
 
 
@@ -83,9 +85,17 @@ class Life(RuleBasedStateMachine):
         except HotlineError:
             return
 
-    @rule(who=st.sampled_from(WHO[:2]), number=NUMBERS, accused=ACCUSED, sealed=st.booleans())
-    def register(self, who: str, number: int, accused: str, *, sealed: bool) -> None:
-        told = form(number, against(accused, sealed=sealed))
+    @rule(
+        who=st.sampled_from(WHO[:2]),
+        number=NUMBERS,
+        accused=ACCUSED,
+        sealed=st.booleans(),
+        beside=st.sampled_from(BESIDE),
+    )
+    def register(
+        self, who: str, number: int, accused: str, beside: tuple[Chosen, ...], *, sealed: bool
+    ) -> None:
+        told = form(number, against(accused, sealed=sealed), further=beside)
         self._try(lambda: self.office.registry.register(hunan.person(who), told))
 
     @rule(who=PEOPLE, number=NUMBERS, accepted=st.booleans(), why=st.sampled_from(WhyNot))
@@ -144,12 +154,14 @@ class Life(RuleBasedStateMachine):
             matter, stage = case.matter, case.file.stage
             promises = self.office.house.promises.of(matter.subject)
             owed = [one for one in promises if one.state is PromiseState.OPEN]
-            assert [one.kind for one in owed] == ([stage.owes] if stage.owes else [])
+            of_complaint = [one.kind for one in owed if one.kind not in OWED_BESIDE]
+            assert of_complaint == ([stage.owes] if stage.owes else [])
             assert {one.place for one in owed} <= {matter.served_at}
             assert {one.kept_from for one in owed} <= {matter.about.accused}
             assert matter.owner.id
             assert matter.owner.id not in matter.about.accused
-            assert (matter.result is not None) == (stage is Stage.TOLD)
+            assert (matter.result is not None) == (not owed)
+            assert matter.result is None or stage is Stage.TOLD
             if matter.state is State.CLOSED:
                 assert case.file.telling is not None
             facts = [
@@ -196,45 +208,6 @@ class Life(RuleBasedStateMachine):
                 assert opening.decided_at is not None
                 assert opening.decided_by.id != opening.asked_by.id == who
                 assert now - opening.decided_at < OPENING_LASTS
-
-
-def seen_by(office: Office, actor: Actor, case: ComplaintCase) -> Iterator[str]:
-    """Yield the doors at which somebody sees a complaint."""
-    for name, look in _doors(office, actor, case):
-        try:
-            if look():
-                yield name
-        except (Forbidden, NotFound):
-            continue
-
-
-def _doors(
-    office: Office, actor: Actor, case: ComplaintCase
-) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Yield every door with what looks through it."""
-    matter = case.matter
-
-    def listed(wanted: Wanted) -> bool:
-        page = office.finder.find(actor, wanted)
-        return any(row.id == matter.id for row in page.rows)
-
-    def on_board(place: PlacePath) -> bool:
-        page, _ = office.board.see(actor, place, BoardQuery())
-        return any(one.subject == matter.subject for one in page.promises)
-
-    def on_desk(place: PlacePath) -> bool:
-        seen = office.complaint_desk.see(actor, place)
-        return any(one.case.matter.id == matter.id for one in seen.entries)
-
-    yield "page", lambda: office.room.open(actor, matter.id)
-    yield "glance", lambda: office.room.glance(actor, matter.subject)
-    for place in (matter.place, matter.served_at, actor.place):
-        yield "list", partial(listed, Wanted(place, DAY, DAY))
-        yield "search", partial(listed, Wanted(place, reference=digits_of(matter.reference)))
-        yield "board", partial(on_board, place)
-        yield "desk", partial(on_desk, place)
-    for promise in office.house.promises.of(matter.subject):
-        yield "course", partial(office.courses.of, actor, promise.id)
 
 
 TestLife = pytest.mark.requirement("R17", "N34", "S2-21")(Life.TestCase)
