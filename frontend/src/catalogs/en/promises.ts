@@ -60,8 +60,9 @@ export const promises: typeof original = {
     by: 'Computed by',
     versions: 'calendar version {{calendar}}, rulebook version {{rulebook}}',
     provisional: 'A day lies in a year whose calendar is not published; it will be computed again.',
-    madeBy: 'Promised by {{owner}}, {{made}}',
-    keptAt: '; kept {{at}}',
+    madeBy: '{{owner}} answers for it · runs since {{made}}',
+    keptAt: ' · kept at {{at}}',
+    keptBy: ' · kept by {{keeper}} at {{at}}',
     group: { overdue: 'Overdue', today: 'Due today', later: 'Due later' },
   },
   promiseKind: {

@@ -2,24 +2,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Matter, Pledge } from '@/api/types'
 import { PromiseCard } from './PromiseCard'
-
-/** What somebody owes the caller in person; orders, supervision and reports are owed within. */
-const TO_THE_CALLER: ReadonlySet<Pledge['kind']> = new Set<Pledge['kind']>([
-  'reply',
-  'reopened',
-  'return_visit',
-  'voicemail_reply',
-  'callback',
-  'appointment',
-  'complaint_acceptance',
-  'complaint_result',
-  'complaint_telling',
-])
+import { isToCaller } from './toCaller'
 
 export function MatterPromises({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
-  const within = matter.promises.filter(({ kind }) => !TO_THE_CALLER.has(kind))
-  const promised = matter.promises.filter(({ kind }) => TO_THE_CALLER.has(kind))
+  const within = matter.promises.filter(({ kind }) => !isToCaller(kind))
+  const promised = matter.promises.filter(({ kind }) => isToCaller(kind))
   return (
     <>
       <section className="section">
@@ -43,6 +31,7 @@ function Cards({ matter, pledges }: { matter: Matter; pledges: readonly Pledge[]
       key={pledge.id}
       pledge={pledge}
       course={matter.courses.find((one) => one.promise === pledge.id)}
+      keeper={pledge.kept_at ? matter.steps.find(({ at }) => at === pledge.kept_at)?.by.name : undefined}
     />
   ))
 }

@@ -17,7 +17,14 @@ import { Tries } from './Tries'
 import { Why } from './Why'
 import './promises.css'
 
-export function PromiseCard({ pledge, course }: { pledge: Pledge; course?: Course | undefined }) {
+interface Props {
+  pledge: Pledge
+  course?: Course | undefined
+  /** Who did what kept it, where that is known: not always who answers for it now. */
+  keeper?: string | undefined
+}
+
+export function PromiseCard({ pledge, course, keeper }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const ownerName = useOwnerNames()
@@ -39,7 +46,8 @@ export function PromiseCard({ pledge, course }: { pledge: Pledge; course?: Cours
           owner: ownerName(pledge.owner),
           made: moment(pledge.made_at, language),
         })}
-        {pledge.kept_at && t('promise.keptAt', { at: moment(pledge.kept_at, language) })}
+        {pledge.kept_at &&
+          t(keeper ? 'promise.keptBy' : 'promise.keptAt', { at: moment(pledge.kept_at, language), keeper })}
       </div>
       <details>
         <summary>{t('promise.why')}</summary>
