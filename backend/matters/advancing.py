@@ -89,9 +89,10 @@ def receipt_of(matter: Matter) -> dict[str, Any]:
 
 
 def due_of(promise: Promise, at: datetime) -> dict[str, Any]:
-    """Return until when something is owed from now on, as part of what a command answers."""
+    """Return what is owed from now on and until when, as part of what a command answers."""
     due = promise.due_at
     return {
+        "due_kind": promise.kind.value,
         "due_at": to_text(due),
         "due_words": due_words(due, at, "zh"),
         "due_words_en": due_words(due, at, "en"),

@@ -43,9 +43,16 @@ describe('a key press', () => {
     expect(commandOf(alt, true, false)).toEqual({ does: 'more' })
   })
 
+  it('goes to the name with Alt+N, and brings call and form together with Alt+8 and Alt+9', () => {
+    expect(commandOf(press('n', 'KeyN', { altKey: true }), true, false)).toEqual({ does: 'name' })
+    expect(commandOf(press('8', 'Digit8', { altKey: true }), true, false)).toEqual({ does: 'joinCall' })
+    expect(commandOf(press('9', 'Digit9', { altKey: true }), true, false)).toEqual({ does: 'openCall' })
+    expect(commandOf(press('8', 'Digit8'), false, true)).toBeNull()
+  })
+
   it('leaves the keys of the browser alone', () => {
     expect(commandOf(press('1', 'Digit1', { ctrlKey: true }), false, true)).toBeNull()
-    expect(commandOf(press('8', 'Digit8', { altKey: true }), false, true)).toBeNull()
+    expect(commandOf(press('ArrowLeft', 'ArrowLeft', { altKey: true }), false, true)).toBeNull()
   })
 
   it('opens the help with either question mark', () => {

@@ -94,6 +94,7 @@ def test_each_disposition_has_no_violation(portal: Portal) -> None:
         settle(page)
         assert violations(page) == [], key
     page.get_by_role("button", name="放弃").click()
+    page.get_by_role("button", name="确定放弃").click()
 
 
 @pytest.mark.requirement("N41")

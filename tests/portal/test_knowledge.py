@@ -20,6 +20,7 @@ def test_an_entry_is_found_and_used_in_an_answer_by_keyboard(portal: Portal) -> 
     expect(page.locator(".phrases li")).to_have_count(7)
     if (discard := page.get_by_role("button", name="放弃")).is_visible():
         discard.click()
+        page.get_by_role("button", name="确定放弃").click()
     page.get_by_role("heading", name="登记", exact=True).click()
     page.keyboard.press("1")
     page.keyboard.press("Control+k")

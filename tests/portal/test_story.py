@@ -65,7 +65,7 @@ def test_a_call_goes_from_ring_to_map(portal: Portal, stage: Stage) -> None:
     desk.keyboard.press("Control+Enter")
     saved = desk.get_by_text("已登记").first
     expect(saved).to_be_visible()
-    expect(desk.get_by_text("须于 本周三下午5点前 答复")).to_be_visible()
+    expect(desk.get_by_text("答复咨询人：须在 本周三下午5点前")).to_be_visible()
     portal.picture(desk, "story-3-registered")
 
     caller.hang_up()

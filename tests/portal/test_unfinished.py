@@ -161,8 +161,12 @@ def test_of_two_desks_the_newer_words_win_and_the_others_can_be_put_back(hall: H
 def test_what_is_discarded_is_gone_everywhere(hall: Hall) -> None:
     page = hall.page(LI, "/workbench")
     write(page, WORDS)
+    page.get_by_role("button", name="放弃").dblclick()
+    expect(summary(page), "a double click asks only").to_have_value(WORDS)
+    page.get_by_role("heading", name="登记", exact=True).click()
     with page.expect_response("**/discard"):
         page.get_by_role("button", name="放弃").click()
+        page.get_by_role("button", name="确定放弃").click()
     assert on_server(hall) == []
     page.reload()
     expect(summary(page)).to_have_value("")
@@ -194,4 +198,5 @@ def test_a_real_sign_out_and_sign_in_bring_it_back(portal: Portal) -> None:
     expect(summary(again)).to_have_value(LATER)
     with again.expect_response("**/discard"):
         again.get_by_role("button", name="放弃").click()
+        again.get_by_role("button", name="确定放弃").click()
     again.context.close()

@@ -97,3 +97,4 @@ def test_the_desk_keeps_them_folded_and_shows_what_is_known_of_a_number(
     settle(page)
     portal.picture(page, "wishes-bench")
     page.get_by_role("button", name="放弃").click()
+    page.get_by_role("button", name="确定放弃").click()

@@ -22,6 +22,7 @@ def desk(portal: Portal) -> Page:
     discard = page.get_by_role("button", name="放弃")
     if discard.is_visible():
         discard.click()
+        page.get_by_role("button", name="确定放弃").click()
     expect(page.locator(".phrases li")).to_have_count(7)
     return page
 

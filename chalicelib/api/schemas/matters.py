@@ -27,7 +27,7 @@ from chalicelib.api.schemas.following import FollowingShape
 from chalicelib.api.schemas.institutions import ToldShape
 from chalicelib.api.schemas.liaison import InstructionShape
 from chalicelib.api.schemas.orders import OrderShape
-from chalicelib.api.schemas.promises import CourseShape, PromiseShape
+from chalicelib.api.schemas.promises import CourseShape, PromiseKind, PromiseShape
 from chalicelib.api.schemas.wishes import WishesForm
 
 ChannelName = Literal["call", "visit", "voicemail", "hand"]
@@ -95,6 +95,8 @@ class Receipt(Wire):
     reference: str
     version: int
     state: MatterState
+    due_kind: PromiseKind | None = None
+    """What is owed by then: not all of it is owed to the caller."""
     due_at: Instant | None = None
     due_words: str | None = None
     due_words_en: str | None = None

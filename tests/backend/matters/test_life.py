@@ -94,6 +94,8 @@ def test_each_disposition_is_kept_with_its_result_or_its_promise(kind: Dispositi
     promises = world.house.promises.of(matter.subject)
     assert (receipt["state"] == "open") == bool(promises)
     assert ("due_words" in receipt) == bool(promises)
+    assert receipt.get("due_kind") in {one.kind.value for one in promises} | {None}
+    assert ("due_kind" in receipt) == bool(promises)
     assert receipt.get("provisional") == (False if promises else None)
     assert {one.reference for one in promises} <= {receipt["reference"]}
 

@@ -31,7 +31,7 @@ interface Props {
   onClose: () => void
 }
 
-const LIST = ['choose', 'beside', 'noRequest', 'phrase', 'more', 'find', 'save', 'phone', 'help'] as const
+const LIST = ['choose', 'beside', 'noRequest', 'phrase', 'name', 'more', 'call', 'find', 'save', 'phone', 'help'] as const
 
 export function KeyHelp({ open, keys, onClose }: Props) {
   const { t } = useTranslation()

@@ -1,6 +1,7 @@
 /** The registration form: caller, place, matter, exactly one disposition. */
 import { Link } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '@/app/i18n'
 import { clockTime } from '@/app/time'
@@ -9,6 +10,7 @@ import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { CallerFields, type PartProps } from './CallerFields'
+import { CallNote } from './CallNote'
 import { CopyNote } from './CopyNote'
 import { DispositionChoice } from './DispositionChoice'
 import { DispositionFields } from './DispositionFields'
@@ -19,6 +21,7 @@ import { Saved } from './Saved'
 import { furtherOf } from './disposed'
 import { isBlank } from './draft'
 import type { DraftDesk } from './useDraft'
+import { goToName, type Offer } from './useMyCall'
 import type { Saving } from './useSave'
 import type { ServerCopies } from './useServerCopies'
 
@@ -28,10 +31,11 @@ interface Props {
   desk: DraftDesk
   saving: Saving
   copies: ServerCopies
+  offer: Offer | null
   onHelp: () => void
 }
 
-export function RegistrationPanel({ desk, saving, copies, onHelp }: Props) {
+export function RegistrationPanel({ desk, saving, copies, offer, onHelp }: Props) {
   const { t } = useTranslation()
   const { draft, change } = desk
   const faultOf = (field: string) => saving.faults.find((fault) => fault.field === field)
@@ -46,12 +50,21 @@ export function RegistrationPanel({ desk, saving, copies, onHelp }: Props) {
         saving.save()
       }}
     >
-      <FormHead desk={desk} saving={saving} copies={copies} onHelp={onHelp} />
+      <FormHead desk={desk} copies={copies} />
       <div className="bench-body">
         <CopyNote desk={desk} copies={copies} />
+        <CallNote offer={offer} />
         <ErrorSummary faults={saving.faults} attempt={saving.attempt} />
         {saving.problem && <Refusal saving={saving} />}
-        {saving.receipt && isBlank(draft) && <Saved receipt={saving.receipt} />}
+        {saving.saved && (
+          <Saved
+            saved={saving.saved}
+            onTold={() => {
+              saving.told()
+              goToName()
+            }}
+          />
+        )}
         <CallerFields {...part} />
         <div className="bench-matter">
           <ChannelField {...part} />
@@ -87,11 +100,12 @@ export function RegistrationPanel({ desk, saving, copies, onHelp }: Props) {
           </div>
         </div>
       </div>
+      <FormActions desk={desk} saving={saving} onHelp={onHelp} />
     </form>
   )
 }
 
-function FormHead({ desk, saving, copies, onHelp }: Props) {
+function FormHead({ desk, copies }: Pick<Props, 'desk' | 'copies'>) {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
@@ -101,25 +115,45 @@ function FormHead({ desk, saving, copies, onHelp }: Props) {
         {desk.keptAt &&
           t(copies.alone ? 'bench.keptHere' : 'bench.kept', { at: clockTime(desk.keptAt, language) })}
       </span>
-      <span className="bench-actions">
-        <Button type="text" onClick={onHelp}>
-          {t('keys.title')} <kbd>?</kbd>
-        </Button>
-        {!isBlank(desk.draft) && (
-          <Button
-            onClick={() => {
-              saving.clear()
-              desk.discard()
-            }}
-          >
-            {t('bench.discard')}
-          </Button>
-        )}
-        <Button type="primary" htmlType="submit" loading={saving.busy}>
-          {t('bench.save')} <span className="bench-key">Ctrl+Enter</span>
-        </Button>
-      </span>
     </div>
+  )
+}
+
+/** What is done with the form, after its fields in the order of keys. */
+function FormActions({ desk, saving, onHelp }: Pick<Props, 'desk' | 'saving' | 'onHelp'>) {
+  const { t } = useTranslation()
+  const [sure, setSure] = useState<string | null>(null)
+  const { draft } = desk
+  const asked = sure === draft.id
+  return (
+    <span className="bench-actions">
+      <Button type="text" onClick={onHelp}>
+        {t('keys.title')} <kbd>?</kbd>
+      </Button>
+      <Button type="primary" htmlType="submit" className="bench-save" loading={saving.busy}>
+        {t('bench.save')} <span className="bench-key">Ctrl+Enter</span>
+      </Button>
+      {!isBlank(draft) && (
+        <Button
+          className="bench-discard"
+          danger={asked}
+          onBlur={() => setSure(null)}
+          onClick={({ detail }) => {
+            if (!asked) {
+              setSure(draft.id)
+              return
+            }
+            // The second half of a double click answers nothing.
+            if (detail > 1) return
+            saving.clear()
+            desk.discard()
+            setSure(null)
+          }}
+        >
+          {t(asked ? 'bench.discardSure' : 'bench.discard')}
+        </Button>
+      )}
+    </span>
   )
 }
 

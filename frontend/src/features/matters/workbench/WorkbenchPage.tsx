@@ -1,24 +1,23 @@
 /** The duty screen: the line on the left, the registration in the middle, the phrases right. */
-import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CallRow } from '@/api/types'
 import { useSession } from '@/features/accounts/session'
 import { CallerPast } from '@/features/calls/CallerPast'
 import { LiveCalls } from '@/features/calls/LiveCalls'
-import { liveCallsQuery } from '@/features/calls/queries'
 import { ASK_ID, KnowledgePanel } from '@/features/knowledge/KnowledgePanel'
 import { DutyPanel } from '@/features/roster/DutyPanel'
 import { withChoice, withFurther } from './disposed'
-import { isBlank, openDraft, withPhrase } from './draft'
+import { openDraft, withPhrase } from './draft'
 import { turnMore } from './CallerMore'
 import { Drafts } from './Drafts'
 import { KeyHelp, useSingleKeys } from './KeyHelp'
 import { PhraseBar } from './PhraseBar'
 import { RegistrationPanel } from './RegistrationPanel'
 import { useHotkeys, type Command } from './hotkeys'
+import { ownCall, takeCall } from './joining'
 import { useDraft, type DraftDesk } from './useDraft'
+import { goToName, useMyCall } from './useMyCall'
 import { useSave } from './useSave'
 import { useServerCopies } from './useServerCopies'
 import './workbench.css'
@@ -28,13 +27,14 @@ const route = getRouteApi('/workbench')
 export function WorkbenchPage() {
   const { t } = useTranslation()
   const { person, place } = useSession()
-  const desk = useDraft(person.id, place.level === 'province' ? '' : place.code)
+  const home = place.level === 'province' ? '' : place.code
+  const desk = useDraft(person.id, home)
   const saving = useSave(desk)
   const copies = useServerCopies(person.id, desk)
   const keys = useSingleKeys()
   const [help, setHelp] = useState(false)
   useMessage(desk)
-  useMyCall(desk)
+  const offer = useMyCall(desk, home, saving.done)
   useEffect(() => {
     document.title = `${t('shell.nav.workbench')} · ${t('shell.brand')}`
   }, [t])
@@ -44,6 +44,9 @@ export function WorkbenchPage() {
     else if (command.does === 'help') setHelp(true)
     else if (command.does === 'find') document.getElementById(ASK_ID)?.focus()
     else if (command.does === 'more') turnMore()
+    else if (command.does === 'name') goToName()
+    else if (command.does === 'joinCall') offer?.join?.()
+    else if (command.does === 'openCall') offer?.open()
     else if (command.does === 'choose') desk.change((draft) => withChoice(draft, command.choice))
     else if (command.does === 'beside') desk.change((draft) => withFurther(draft, command.number))
     else desk.change((draft) => withPhrase(draft, command.number))
@@ -54,10 +57,10 @@ export function WorkbenchPage() {
       <div className="bench-left">
         <DutyPanel />
         <CallerPast callId={desk.draft.callId} />
-        <LiveCalls current={desk.draft.callId} onRegister={(call) => takeCall(desk, call)} />
+        <LiveCalls current={desk.draft.callId} onRegister={(call) => takeCall(desk, ownCall(call), home)} />
         <Drafts desk={desk} />
       </div>
-      <RegistrationPanel desk={desk} saving={saving} copies={copies} onHelp={() => setHelp(true)} />
+      <RegistrationPanel desk={desk} saving={saving} copies={copies} offer={offer} onHelp={() => setHelp(true)} />
       <div className="know-desk">
         <KnowledgePanel key={desk.draft.id} draft={desk.draft} change={desk.change} />
         <PhraseBar
@@ -70,15 +73,6 @@ export function WorkbenchPage() {
       <KeyHelp open={help} keys={keys} onClose={() => setHelp(false)} />
     </div>
   )
-}
-
-/** Open the form of a call: its draft if there is one, the empty form, or a new one. */
-function takeCall(desk: DraftDesk, call: CallRow): void {
-  const kept = desk.others.find((draft) => draft.callId === call.id)
-  if (kept) desk.take(kept)
-  else if (isBlank(desk.draft)) {
-    desk.change({ callId: call.id, channel: 'call', place: call.place.code })
-  } else desk.take(openDraft(call.place.code, call.id))
 }
 
 /** Open the form of a message that the tray of voicemail led here with. */
@@ -94,13 +88,4 @@ function useMessage(desk: DraftDesk): void {
     desk.take(known ?? fresh)
     void navigate({ search: {}, replace: true })
   }, [desk, message, navigate, place])
-}
-
-/** A call that was just put through to this person opens its form by itself. */
-function useMyCall(desk: DraftDesk): void {
-  const calls = useQuery(liveCallsQuery).data
-  const mine = calls?.find((call) => call.mine && call.state === 'connected' && !call.matter_id)
-  useEffect(() => {
-    if (mine && desk.draft.callId === null && desk.draft.messageOf === null && isBlank(desk.draft)) takeCall(desk, mine)
-  }, [mine, desk])
 }

@@ -71,6 +71,8 @@ export interface UsedEntry {
 export interface Draft {
   /** The id of the matter, drawn when the form opened. */
   id: string
+  /** When the first word or tick went into it, by the clock of the hotline; null while it is blank. */
+  begunAt: string | null
   callId: string | null
   /** The call whose message is registered; none of a call that was answered. */
   messageOf: string | null
@@ -123,6 +125,7 @@ const MANDARIN: Speech = { language: 'mandarin', reason: '', hearing: false }
 export function openDraft(place: string, callId: string | null = null): Draft {
   return {
     id: newId(),
+    begunAt: null,
     callId,
     messageOf: null,
     channel: 'call',
@@ -163,6 +166,12 @@ export function isBlank(draft: Draft): boolean {
   const noted =
     [draft.rural, behalf, draft.learned, speech.hearing].some(Boolean) || speech.language !== 'mandarin'
   return !typed && !chosen && !noted && !draft.nameRefused && !draft.wishes
+}
+
+/** What a form has become by typing: it remembers when it was begun. */
+export function begun(old: Draft, next: Draft, now: Date): Draft {
+  if (isBlank(next)) return next.begunAt === null ? next : { ...next, begunAt: null }
+  return isBlank(old) ? { ...next, begunAt: now.toISOString() } : next
 }
 
 /** Phrase 6 promises a reply: saying it adds disposition 2, first of all or beside another (Art. 13(6)). */

@@ -8,6 +8,9 @@ export type Command =
   | { does: 'beside'; number: DispositionNumber }
   | { does: 'phrase'; number: number }
   | { does: 'more' }
+  | { does: 'name' }
+  | { does: 'joinCall' }
+  | { does: 'openCall' }
   | { does: 'save' }
   | { does: 'find' }
   | { does: 'help' }
@@ -30,21 +33,28 @@ export function commandOf(press: Press, typing: boolean, singleKeys: boolean): C
   if (held && press.key === 'Enter') return { does: 'save' }
   if (held && press.key.toLowerCase() === 'k') return { does: 'find' }
   // The code, not the key: Alt with a digit writes a sign on some keyboards.
-  const digit = /^(?:Digit|Numpad)([0-7])$/.exec(press.code)?.[1]
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(press.code)?.[1]
   const number = digit === undefined ? null : Number(digit)
+  if (press.altKey && !held && press.code === 'KeyN') return { does: 'name' }
   if (press.altKey && !held && number !== null) return withAlt(number)
   if (held || press.altKey || typing || !singleKeys) return null
   return single(press, number)
 }
 
-const withAlt = (number: number): Command =>
-  number === 0 ? { does: 'more' } : { does: 'phrase', number }
+function withAlt(number: number): Command {
+  if (number === 0) return { does: 'more' }
+  if (number > PHRASES) return { does: number === PHRASES + 1 ? 'joinCall' : 'openCall' }
+  return { does: 'phrase', number }
+}
+
+/** The phrases of Art. 13, and as many dispositions in Art. 15. */
+const PHRASES = 7
 
 /** What a key alone means, where one is not typing. */
 function single(press: Press, number: number | null): Command | null {
   if (press.key === '?' || press.key === FULL_WIDTH_QUESTION) return { does: 'help' }
   if (number === 0) return { does: 'choose', choice: 'no_request' }
-  if (number === null) return null
+  if (number === null || number > PHRASES) return null
   const disposition = number as DispositionNumber
   return press.shiftKey ? { does: 'beside', number: disposition } : { does: 'choose', choice: disposition }
 }

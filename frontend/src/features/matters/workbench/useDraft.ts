@@ -1,7 +1,7 @@
 /** The draft on the screen: kept each two seconds and whenever the page goes away. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { businessNow } from '@/app/clock'
-import { isBlank, openDraft, type Draft } from './draft'
+import { begun, isBlank, openDraft, type Draft } from './draft'
 import { allKept, dropDraft, keepDraft } from './draftStore'
 import { doneWith, letGo } from './serverCopies'
 
@@ -14,8 +14,8 @@ export interface DraftDesk {
   others: Draft[]
   /** Put the present draft aside and take up another. */
   take: (next: Draft) => void
-  /** The draft is done with: forget it and open an empty form. */
-  finish: () => void
+  /** The draft is done with: forget it and open an empty form, whose id it returns. */
+  finish: () => string
   /** Let the draft go, on the server too, and open an empty form. */
   discard: () => void
   /** Keep what is on the screen now. */
@@ -61,7 +61,10 @@ export function useDraft(person: string, place: string): DraftDesk {
   }, [])
 
   const change = useCallback<DraftDesk['change']>(
-    (next) => show(typeof next === 'function' ? next(present.current) : { ...present.current, ...next }),
+    (next) => {
+      const old = present.current
+      show(begun(old, typeof next === 'function' ? next(old) : { ...old, ...next }, businessNow()))
+    },
     [show],
   )
 
@@ -87,7 +90,9 @@ export function useDraft(person: string, place: string): DraftDesk {
   const finish = useCallback(() => {
     doneWith(present.current.id)
     dropDraft(person, present.current.id)
-    open(openDraft(place))
+    const empty = openDraft(place)
+    open(empty)
+    return empty.id
   }, [person, place, open])
 
   const discard = useCallback(() => {

@@ -4,7 +4,9 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '@/api/problem'
 import type { Receipt } from '@/api/types'
+import { businessNow } from '@/app/clock'
 import { INSTITUTIONS } from '@/features/institutions/queries'
+import { HAND_OVER } from '@/features/roster/queries'
 import type { Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { register } from '../queries'
@@ -13,6 +15,16 @@ import { useFurtherLabel } from './FurtherFields'
 import { registrationOf, typedOf, type Draft } from './draft'
 import type { DraftDesk } from './useDraft'
 
+/** A registration and whose it was. */
+export interface SavedMatter {
+  receipt: Receipt
+  /** As it was typed; null where it was refused or not given. */
+  name: string | null
+  at: Date
+  /** The form that was opened empty after it: beside no other is it shown. */
+  beside: string
+}
+
 export interface Saving {
   busy: boolean
   /** A refusal of the whole form; null where it is told field by field. */
@@ -20,8 +32,13 @@ export interface Saving {
   /** What was refused and has not been changed since. */
   faults: Fault[]
   attempt: number
-  receipt: Receipt | null
+  /** What was registered last, until it was told or another caller's form is on the screen. */
+  saved: SavedMatter | null
+  /** The calls that were registered here: the lists learn of it a moment later. */
+  done: ReadonlySet<string>
   save: () => void
+  /** The caller has been told. */
+  told: () => void
   /** Forget what the last attempt said. */
   clear: () => void
 }
@@ -35,7 +52,8 @@ export function useSave(desk: DraftDesk): Saving {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [gaps, setGaps] = useState<Fault[]>([])
   const [attempt, setAttempt] = useState(0)
-  const [receipt, setReceipt] = useState<Receipt | null>(null)
+  const [saved, setSaved] = useState<SavedMatter | null>(null)
+  const [done, setDone] = useState<ReadonlySet<string>>(() => new Set())
 
   const clear = () => {
     setProblem(null)
@@ -46,10 +64,13 @@ export function useSave(desk: DraftDesk): Saving {
     running.current = true
     setBusy(true)
     try {
-      setReceipt(await register(draft.id, registrationOf(draft)))
+      const said = registrationOf(draft)
+      const receipt = await register(draft.id, said)
       clear()
-      desk.finish()
-      await queries.invalidateQueries({ queryKey: ['calls'] })
+      if (said.call_id) setDone((before) => new Set([...before, said.call_id ?? '']))
+      setSaved({ receipt, name: said.caller.name ?? null, at: businessNow(), beside: desk.finish() })
+      // The line owes what was just promised, and the call is registered.
+      for (const queryKey of [['calls'], ['promises'], HAND_OVER]) void queries.invalidateQueries({ queryKey })
     } catch (error) {
       setProblem(asProblem(error))
       setAttempt((count) => count + 1)
@@ -70,9 +91,20 @@ export function useSave(desk: DraftDesk): Saving {
     else void send(desk.draft)
   }
 
-  const told = gaps.length > 0 ? gaps : toFaults(problem)
-  const faults = useStanding(told, attempt, (field) => typedOf(desk.draft, field))
-  return { busy, problem: told.length > 0 ? null : problem, faults, attempt, receipt, save, clear }
+  const wrong = gaps.length > 0 ? gaps : toFaults(problem)
+  const faults = useStanding(wrong, attempt, (field) => typedOf(desk.draft, field))
+  const own = saved?.beside === desk.draft.id && desk.draft.callId === null && desk.draft.messageOf === null
+  return {
+    busy,
+    problem: wrong.length > 0 ? null : problem,
+    faults,
+    attempt,
+    saved: own ? saved : null,
+    done,
+    save,
+    told: () => setSaved(null),
+    clear,
+  }
 }
 
 /** What cannot even be sent; every other rule is the API's alone. */
