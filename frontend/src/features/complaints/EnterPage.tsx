@@ -8,7 +8,7 @@ import { useSession } from '@/features/accounts/session'
 import type { PartProps } from '@/features/matters/workbench/CallerFields'
 import { ComplaintFields } from '@/features/matters/workbench/ComplaintFields'
 import { FieldOfLawField } from '@/features/matters/workbench/FieldOfLawField'
-import { isBlank, openDraft, type Draft } from '@/features/matters/workbench/draft'
+import { openDraft, type Draft } from '@/features/matters/workbench/draft'
 import { Saved } from '@/features/matters/workbench/Saved'
 import { useDraft, type DraftDesk } from '@/features/matters/workbench/useDraft'
 import { useSave } from '@/features/matters/workbench/useSave'
@@ -38,7 +38,7 @@ export function EnterPage() {
   const desk = useDraft(person.id, '')
   const opened = useOpened(desk, place ?? '', message)
   const saving = useSave(desk)
-  useAnew(saving.receipt?.id)
+  useAnew(saving.saved?.receipt.id)
   const heard = useQuery({ ...messageQuery(message ?? ''), enabled: message !== undefined })
   // The facts are its summary: what is missing is told once.
   const faults = saving.faults.filter(({ field }) => field !== 'summary')
@@ -55,10 +55,10 @@ export function EnterPage() {
       <div className={message === undefined ? 'complaint-enter' : 'complaint-enter complaint-beside'}>
         {heard.isError && <ProblemNote error={heard.error} onRetry={() => void heard.refetch()} />}
         {heard.data && <HeardMessage message={heard.data} />}
-        {saving.receipt && isBlank(desk.draft) && (
+        {saving.saved && (
           <div className="section">
             <div className="section-body stack">
-              <Saved receipt={saving.receipt} />
+              <Saved saved={saving.saved} onTold={saving.told} />
               <p>
                 <Link to="/complaints">{t('complaint.enter.toDesk')}</Link>
               </p>
