@@ -1,12 +1,13 @@
 """A disposition that is added later: told, owed and kept like one of the registration (Art. 15)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backend.calls.status import lookup_of, pin_of
 from backend.kernel.access import Action, Actor
 from backend.kernel.books import Create, Write
-from backend.kernel.errors import Invalid, Refused
+from backend.kernel.errors import Fault, Invalid, Refused
 from backend.matters.advancing import Receipt, owing
 from backend.matters.caller import NOTHING_LEFT, Left, completed, faults_of_caller
 from backend.matters.consequences import pledge_with, told_with
@@ -18,8 +19,9 @@ from backend.matters.disposing import (
 )
 from backend.matters.following.files import Ask, Files, step_of
 from backend.matters.liaison.leading import reported
-from backend.matters.model import Further, Matter, Person, State, number_of
+from backend.matters.model import Further, Matter, Person, ReplyLater, State, number_of
 from backend.matters.pledging import caller_of
+from backend.matters.rules import REPLY_PHRASE, UNPROMISED
 from backend.places.institutions.model import Told
 from backend.places.institutions.ports import Offices
 from backend.places.model import Gazetteer
@@ -27,6 +29,8 @@ from backend.promises.rules import make
 
 DISPOSED = "disposed"
 """The kind of its step."""
+SAID_LATER = frozenset({6, 7})
+"""What is asked of a caller who is promised a reply, and the end of the call (Art. 13)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Add:
     chosen: Chosen
     left: Left = NOTHING_LEFT
     """What the caller leaves now that something is promised (Art. 15(2), S0-55)."""
+    phrases: tuple[int, ...] = ()
+    """Which of the phrases that go with a promised reply were said (Art. 13(6), (7))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +69,21 @@ class Adding:
         faults = [
             *faults_of_caller(caller, asks=False),
             *faults_of_further(matter.dispositions, (chosen,), caller, rung=False),
+            *_faults_of_phrases(command),
         ]
         if faults:
             raise Invalid(*faults)
         told = told_with((chosen,), self.offices, self.gazetteer, primary=False)[0]
         by = Person(actor.person_id, actor.name)
-        added = Further(chosen.disposition, at, by, told)
+        phrases = tuple(sorted(set(command.phrases)))
+        added = Further(chosen.disposition, at, by, told, phrases)
         after = replace(matter, caller=caller, further=(*matter.further, added))
         after, writes = self._promised(after, added, at)
         step = step_of(actor, command.ask, DISPOSED, (_words(chosen, told), at))
         details = {
             "disposition": number_of(chosen.disposition),
             "caller_completed": caller != matter.caller,
+            **({"phrases": list(phrases)} if phrases else {}),
         }
         receipt = self.files.keep(after, step, command, writes, details)
         return self._with_pin(receipt, matter, command)
@@ -105,6 +114,16 @@ class Adding:
             found_by = lookup_of(caller_hash, matter.subject, matter.reference, matter.place)
             writes.append(Create(found_by))
         return owing(matter), tuple(writes)
+
+
+def _faults_of_phrases(command: Add) -> Iterator[Fault]:
+    """Yield what phrases do not go with what is added: they are said where a reply is promised."""
+    promised = isinstance(command.chosen.disposition, ReplyLater)
+    if REPLY_PHRASE in command.phrases and not promised:
+        yield UNPROMISED
+    elif not set(command.phrases) <= SAID_LATER:
+        zh, en = "追加处理方式时只记录第6、7句规范用语", "only phrases 6 and 7 are noted here"
+        yield Fault("phrases_used", zh, en, "第十三条")
 
 
 def _words(chosen: Chosen, told: Told | None) -> str:

@@ -140,6 +140,8 @@ class Further:
     by: Person
     told: Told | None = None
     """What was told of an institution, as the screen showed it then."""
+    phrases: tuple[int, ...] = ()
+    """The standard phrases said when it was added later: in no transcript of the first call."""
 
 
 def numbers_of(further: Sequence[Further]) -> list[int]:

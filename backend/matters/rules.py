@@ -31,6 +31,12 @@ from backend.promises.wishes import Noted, faults_of
 
 PHRASES = range(1, 8)
 REPLY_PHRASE = 6
+UNPROMISED = Fault(
+    "phrases_used",
+    "已使用第6句规范用语，即已承诺限期答复，请选择处理方式2",
+    "phrase 6 promises a reply by a set day: choose disposition 2",
+    "第十三条第（六）项",
+)
 """抱歉……我们会在2个工作日内给您答复: to say it is to promise it (Art. 13(6))."""
 
 
@@ -120,12 +126,7 @@ def _check_whole(form: Registration) -> Iterator[Fault]:
         yield Fault("phrases_used", "规范用语只有一至七", "there are seven phrases", "第十三条")
     promised = any(isinstance(one.disposition, ReplyLater) for one in form.chosen)
     if REPLY_PHRASE in form.phrases_used and not promised:
-        yield Fault(
-            "phrases_used",
-            "已使用第6句规范用语，即已承诺限期答复，请选择处理方式2",
-            "phrase 6 promises a reply by a set day: choose disposition 2",
-            "第十三条第（六）项",
-        )
+        yield UNPROMISED
 
 
 def _check_limits(form: Registration) -> Iterator[Fault]:

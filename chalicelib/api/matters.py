@@ -81,7 +81,8 @@ def reply(visit: Visit, matter_id: str) -> Receipt:
 def dispose(visit: Visit, matter_id: str) -> Receipt:
     """Add one of the seven dispositions to a matter that has another (Art. 15)."""
     said = visit.said(DispositionCommand)
-    command = Add(Ask(matter_id, said.id, said.version), chosen_of(said), left_of(said.caller))
+    ask, phrases = Ask(matter_id, said.id, said.version), said.phrases_used
+    command = Add(ask, chosen_of(said), left_of(said.caller), phrases)
     return Receipt.model_validate(disposing.adding().add(visit.actor, command))
 
 

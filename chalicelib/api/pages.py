@@ -140,6 +140,7 @@ def further_shape(one: Further) -> FurtherShape:
     return FurtherShape(
         disposition=disposition_shape(one.disposition),
         told=_told(one.told),
+        phrases=list(one.phrases),
         at=one.at,
         by=person(one.by),
     )

@@ -160,7 +160,12 @@ def test_a_reply_that_is_promised_later_asks_for_who_is_to_be_rung(hall: Hall) -
     page.screenshot(path=PICTURES / "further-nameless.png", full_page=True)
     assert violations(page) == []
     form.get_by_label("姓名", exact=True).fill("阿依古丽·买买提明·吐尔逊江")
-    form.get_by_label("联系电话").fill("13912345678")
+    form.get_by_role("textbox", name="联系电话").fill("13912345678")
+    for phrase in ("6.", "7."):
+        form.locator(".further-phrases label").filter(has_text=phrase).locator("input").check()
+    page.screenshot(path=PICTURES / "further-phrases.png", full_page=True)
+    assert violations(page) == []
     form.get_by_role("button", name="保存").click()
     expect(page.get_by_text("139****5678").first).to_be_visible()
     expect(page.locator(".further-left")).to_have_count(0)
+    expect(page.get_by_text("6 7", exact=True)).to_be_visible()

@@ -1,11 +1,14 @@
 """A duplicate is merged on its page, in the browser: real doors behind it, storage in memory."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from backend.kernel.books import Replace
+from backend.matters.caller import Caller
 from backend.matters.model import Person, State
 from tests.fakes import hunan
 from tests.guards.visits import identity, keep_matter
@@ -95,7 +98,7 @@ def test_by_number_and_what_cannot_be_merged(hall: Hall) -> None:
     part.get_by_label("合并原因").fill("重复登记")
     # Meanwhile somebody gives the duplicate an appointment: it ends there first.
     house = hall.reception.house
-    meeting = {"at": "2026-11-27T10:00:00+08:00", "where": "二楼", "person": "李", "version": 1}
+    meeting = {"at": "2026-11-27T10:00:00+08:00", "where": "二楼", "person": "李", "version": 2}
     path = f"/matters/{SECOND}/appointments"
     hall.reception.visit(LI, "POST", path, {**meeting, "id": identity("meeting")})
     part.get_by_role("button", name="合并", exact=True).click()
@@ -133,3 +136,19 @@ def test_in_english_and_in_the_dark(hall: Hall) -> None:
     part.get_by_role("button", name="Merge", exact=True).click()
     expect(page.get_by_text("Merged into matter")).to_be_visible()
     keep(page, "duplicate-dark-en")
+
+
+@pytest.mark.requirement("S0-66")
+def test_who_left_no_number_is_proposed_by_name_in_the_dark_in_english(hall: Hall) -> None:
+    house = hall.reception.house
+    for matter_id in (FIRST, SECOND):
+        kept = house.matters.get(matter_id)
+        assert kept is not None
+        caller = Caller(name=LONG)
+        known = replace(kept, caller=caller, call_id=None, version=kept.version + 1)
+        house.books.commit(Replace(known, kept.version))
+    house.clock.forward(seconds=9)
+    page = hall.page(HEAD, f"/matters/{SECOND}", "dark", "en")
+    part = begin(page, "Merge a duplicate", "Merge into another matter")
+    expect(part.get_by_text("Same name, place and field within three days")).to_be_visible()
+    keep(page, "by-name-dark-en")

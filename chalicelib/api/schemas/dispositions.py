@@ -115,6 +115,8 @@ class FurtherShape(Wire):
 
     disposition: DispositionShape
     told: ToldShape | None
+    phrases: list[int]
+    """The standard phrases said when it was added later."""
     at: Instant
     by: NamedPerson
 
@@ -135,3 +137,5 @@ class DispositionCommand(FurtherForm):
     version: int
     caller: LeftForm = LeftForm()
     """What the caller leaves now, where it is lacking: a reply asks for it (S0-55)."""
+    phrases_used: Annotated[tuple[int, ...], Field(max_length=7)] = ()
+    """Which of phrases 6 and 7 were said with a reply that is promised later (Art. 13)."""

@@ -19,7 +19,6 @@ from backend.matters.model import (
     CallLink,
     Channel,
     Disposition,
-    Further,
     Matter,
     MatterRow,
     NoRequest,
@@ -33,10 +32,10 @@ from backend.matters.model import (
     number_of,
     numbers_of,
 )
-from backend.places.institutions.model import Told
 from chalicelib.store import confined
 from chalicelib.store.matters import particulars
 from chalicelib.store.matters.callers import caller_body, read_caller
+from chalicelib.store.matters.disposed import further_body, read_further, read_told, told_body
 from chalicelib.store.matters.items import MATTER, STEP, CallItem, MatterItem
 from chalicelib.store.table import Amendment
 
@@ -118,8 +117,8 @@ class MatterCodec:
             call_id=item.call_id,
             phrases_used=_numbers(item.phrases_used),
             knowledge=tuple(Used(*one) for one in personal.get("knowledge", ())),
-            told=_told(personal.get("told")),
-            further=tuple(map(_further, personal.get("further", ()))),
+            told=read_told(personal.get("told")),
+            further=tuple(map(read_further, personal.get("further", ()))),
             publicity=Publicity(*personal["publicity"]) if personal.get("publicity") else None,
             result=Result(item.result_kind, personal["result"], from_text(item.result_at or ""))
             if item.result_kind
@@ -234,8 +233,8 @@ def _personal(matter: Matter) -> dict[str, Any]:
         "note": matter.no_request.note if matter.no_request else "",
         "result": matter.result.text if matter.result else "",
         "knowledge": [[one.entry_id, one.number, one.title] for one in matter.knowledge],
-        "told": _told_body(matter.told),
-        "further": [_further_body(one) for one in matter.further],
+        "told": told_body(matter.told),
+        "further": [further_body(one) for one in matter.further],
         "publicity": [matter.publicity.text, matter.publicity.law] if matter.publicity else None,
         "into": _other_body(matter.merged_into) if matter.merged_into else None,
         "merged": [_other_body(one) for one in matter.merged],
@@ -251,33 +250,12 @@ def _other(body: list[str]) -> Other:
     return Other(matter_id, reference, Person(person, name), from_text(at))
 
 
-def _further_body(one: Further) -> dict[str, Any]:
-    return {
-        "number": number_of(one.disposition),
-        "fields": asdict(one.disposition),
-        "at": to_text(one.at),
-        "by": [one.by.id, one.by.name],
-        "told": _told_body(one.told),
-    }
-
-
-def _further(body: dict[str, Any]) -> Further:
-    disposition = DISPOSITIONS[body["number"] - 1](**body["fields"])
-    return Further(disposition, from_text(body["at"]), Person(*body["by"]), _told(body["told"]))
-
-
-def _told_body(told: Told | None) -> list[Any] | None:
-    return [*told.words, told.above] if told else None
-
-
 def _confining(confined: Confined | None) -> dict[str, Any]:
     if confined is None:
         return {}
-    return {
-        "confined_to": str(confined.node),
-        "accused": " ".join(sorted(confined.accused)) or None,
-        "identity_sealed": confined.sealed or None,
-    }
+    accused = " ".join(sorted(confined.accused)) or None
+    sealed = confined.sealed or None
+    return {"confined_to": str(confined.node), "accused": accused, "identity_sealed": sealed}
 
 
 def _confined(item: MatterItem) -> Confined | None:
@@ -291,11 +269,6 @@ def _disposition(item: MatterItem, personal: dict[str, Any]) -> Disposition | No
     if not item.disposition:
         return None
     return DISPOSITIONS[int(item.disposition) - 1](**personal["disposition"])
-
-
-def _told(kept: list[Any] | None) -> Told | None:
-    """Return what was told; older words do not say whether one above guided on."""
-    return Told(*kept) if kept else None
 
 
 def _numbers(kept: str | None) -> tuple[int, ...]:

@@ -5452,6 +5452,11 @@ export interface components {
              *     }
              */
             caller: components["schemas"]["LeftForm"];
+            /**
+             * Phrases Used
+             * @default []
+             */
+            phrases_used: number[];
         };
         /**
          * DoneShape
@@ -6478,6 +6483,8 @@ export interface components {
             /** Disposition */
             disposition: components["schemas"]["AnsweredNowShape"] | components["schemas"]["ReplyLaterShape"] | components["schemas"]["SentToInstitutionShape"] | components["schemas"]["AidAdvisedShape"] | components["schemas"]["OtherDepartmentShape"] | components["schemas"]["UrgentShape"] | components["schemas"]["ComplaintShape"];
             told: components["schemas"]["ToldShape"] | null;
+            /** Phrases */
+            phrases: number[];
             /** At */
             at: string;
             by: components["schemas"]["NamedPerson"];

@@ -168,6 +168,24 @@ def test_a_reply_that_is_promised_later_asks_for_the_name_and_number_and_keeps_t
 
 
 @pytest.mark.requirement("S0-55")
+@pytest.mark.requirement("S0-44")
+def test_the_phrases_that_go_with_a_promised_reply_are_noted_with_it() -> None:
+    office = Office()
+    matter_id = office.register(ANSWERED)
+    before = office.matter(matter_id).phrases_used
+    said = Add(office.ask(matter_id), chosen(LATER), phrases=(7, 6, 7))
+    adding(office).add(LI, said)
+    matter = office.matter(matter_id)
+    assert matter.further[0].phrases == (6, 7)
+    # They were said in another call: no transcript of the first is judged by them.
+    assert matter.phrases_used == before
+    fact = office.house.audit.of(matter.subject)[-1]
+    assert fact.detail["phrases"] == [6, 7]
+    with_answer = Add(office.ask(matter_id), chosen(OTHER), phrases=(6,))
+    assert refused(office, with_answer) == {"phrases_used"}
+    assert refused(office, replace(with_answer, phrases=(1,))) == {"phrases_used"}
+
+
 def test_a_refused_name_is_noted_later_with_the_time_to_ring_and_nothing_is_written_over() -> None:
     office = Office()
     matter_id = office.register(ANSWERED, caller=Caller())

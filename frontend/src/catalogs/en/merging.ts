@@ -4,7 +4,7 @@ export const merging = {
     title: 'Merge a duplicate',
     make: 'Merge into another matter',
     when:
-      'If somebody was registered twice with one question, go on with one matter: the form lists the open ones of the same caller.',
+      'If somebody was registered twice with one question, go on with one matter: the form lists the open ones of the same caller; of a caller who left no number those of the same name, place and field within three days.',
     into: 'Merge into',
     choose: 'Choose the matter that goes on',
     look: 'Look',

@@ -74,6 +74,7 @@ export const workbench: typeof original = {
     beside: 'Also disposition {{number}}',
     mark: 'also',
     add: 'Add a disposition',
+    phrases: 'Standard phrases that were said (tick what was said)',
     left: 'A reply must reach the caller: note name and number, or the agreed time of a caller who refuses a name.',
     which: 'Which disposition is added',
     choose: 'choose',

@@ -72,6 +72,7 @@ export const workbench = {
     beside: '附加处理方式{{number}}',
     mark: '附加',
     add: '追加处理方式',
+    phrases: '已对咨询人说过的规范用语（说过的勾选）',
     left: '限期回复须能联系到咨询人：请记录其姓名和电话；拒绝提供姓名的，约定回电时间。',
     which: '选择要追加的处理方式',
     choose: '请选择',

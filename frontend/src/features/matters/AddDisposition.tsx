@@ -1,12 +1,13 @@
 /** A further disposition of a matter: it opens the fields of its item, as the duty screen does (Art. 15). */
-import { useQueryClient } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DispositionNumber, Matter, Receipt } from '@/api/types'
+import { phrasesQuery } from '@/api/reference'
 import { useCommand } from '@/api/useCommand'
 import { INSTITUTIONS } from '@/features/institutions/queries'
-import { ErrorSummary } from '@/ui/ErrorSummary'
+import { controlId, ErrorSummary, type Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -87,7 +88,7 @@ function One({ matter, number, onDone }: OneProps) {
   const [draft, setDraft] = useState<Draft>(() => openDraft(matter.place.code))
   const told = useFaults(useFurtherLabel())(command.problem)
   const faults = useStanding(told, command.attempt, (field) =>
-    field.startsWith('caller.') ? leftOf(draft) : draft.answers[number],
+    field.startsWith('caller.') ? leftOf(draft) : [draft.answers[number], draft.phrases],
   )
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)
   const change = (next: Partial<Draft>) => setDraft((old) => ({ ...old, ...next }))
@@ -95,7 +96,7 @@ function One({ matter, number, onDone }: OneProps) {
     const chosen = chosenOf(number, draft.answers)
     let receipt: Receipt | undefined
     const done = await command.send(async (id) => {
-      receipt = await dispose(matter.id, { id, version: matter.version, ...chosen, caller: leftOf(draft) })
+      receipt = await dispose(matter.id, { id, version: matter.version, ...chosen, caller: leftOf(draft), phrases_used: draft.phrases })
     })
     if (done && receipt) onDone(receipt)
     // The register may have moved on: the screen shows what it says now.
@@ -126,11 +127,42 @@ function One({ matter, number, onDone }: OneProps) {
           </div>
         </>
       )}
+      {number === 2 && (
+        <Phrases said={draft.phrases} onSay={(phrases) => change({ phrases })} fault={faultOf('phrases_used')} />
+      )}
       <div>
         <Button type="primary" htmlType="submit" loading={command.busy}>
           {t('further.save')}
         </Button>
       </div>
     </form>
+  )
+}
+
+/** What is said to a caller who is promised a reply: phrase 6 as one promises, phrase 7 at the end (Art. 13). */
+const WITH_REPLY = [6, 7]
+
+interface PhrasesProps {
+  said: readonly number[]
+  onSay: (said: number[]) => void
+  fault: Fault | undefined
+}
+
+function Phrases({ said, onSay, fault }: PhrasesProps) {
+  const { t } = useTranslation()
+  const phrases = useQuery(phrasesQuery).data?.phrases.filter(({ number }) => WITH_REPLY.includes(number))
+  if (!phrases) return null
+  const turn = (number: number) =>
+    onSay(said.includes(number) ? said.filter((one) => one !== number) : [...said, number].sort((a, b) => a - b))
+  return (
+    <fieldset className="further-phrases" id={controlId('phrases_used')} tabIndex={-1}>
+      <legend>{t('further.phrases')}</legend>
+      {fault && <div className="field-fault">{fault.reason}</div>}
+      {phrases.map(({ number, text }) => (
+        <Checkbox key={number} checked={said.includes(number)} onChange={() => turn(number)}>
+          {number}. <span lang="zh-CN">{text}</span>
+        </Checkbox>
+      ))}
+    </fieldset>
   )
 }

@@ -25,7 +25,7 @@ export function DispositionFacts({ matter }: { matter: Matter }) {
       </Line>
       {disposition && <Fields disposition={disposition} told={matter.told} />}
       <ToldWords told={matter.told} />
-      {matter.further.map(({ disposition: beside, told, at, by }) => (
+      {matter.further.map(({ disposition: beside, told, at, by, phrases }) => (
         <Fragment key={beside.number}>
           <Line term={t('further.title')}>
             {`${beside.number}. ${name(beside.number)}`}{' '}
@@ -35,6 +35,7 @@ export function DispositionFacts({ matter }: { matter: Matter }) {
           </Line>
           <Fields disposition={beside} told={told} />
           <ToldWords told={told} />
+          {phrases.length > 0 && <Line term={t('matter.phrases')}>{phrases.join(' ')}</Line>}
         </Fragment>
       ))}
     </>
