@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
-from backend.calls.reports import Kind, Reached, Recording
+from backend.calls.reports import Kind, Reached, Recording, Report
 from backend.calls.rules import outcome_of
+from backend.calls.supervising import complaint
+from backend.kernel.clock import to_text
 from chalicelib.connect import records
 from tests.chalicelib.connect.conftest import NINE, Doors
 from tests.contacts import Contact, contact_record, kinesis_batch, recording
+from tests.fakes import hunan
 
 AGENT = "2c375493-c3c9-46a8-a72c-13da0c7d9afd"
 NUMBER = "+8613900001234"
@@ -50,6 +53,22 @@ def test_an_answered_call_is_read_from_its_record_alone(doors: Doors) -> None:
     call = doors.call("c-1")
     assert (outcome_of(call), call.wait_seconds, call.agent_id) == ("answered", 6, AGENT)
     assert call.completed_at == at(80)
+
+
+@pytest.mark.requirement("S2-36", "N34")
+def test_a_record_tells_of_a_complaint_whose_own_report_was_lost(doors: Doors) -> None:
+    route = Report(kind=Kind.ROUTE, at=at(1), place=hunan.CHANGSHA, queue="430100")
+    doors.calls.absorb("c-1", route)
+    attributes = {"voicemail": "1", "voicemail_at": to_text(at(20)), "complaint": "1"}
+    for _ in range(2):
+        batch = kinesis_batch(contact_record(ended(attributes=attributes), at(70)))
+        assert records.handle(batch, None) == NO_FAILURES
+    call = doors.call("c-1")
+    assert (call.complained, call.place, call.rang) == (True, hunan.HUNAN, hunan.CHANGSHA)
+    assert call.reports[Kind.COMPLAINT].at == at(20)
+    # Our own report, where it comes after all, is the earlier one: it stands.
+    doors.calls.absorb("c-1", complaint(at(10), hunan.HUNAN))
+    assert doors.call("c-1").reports[Kind.COMPLAINT].at == at(10)
 
 
 @pytest.mark.requirement("S0-62")
