@@ -19,12 +19,15 @@ def words(what: str, data: Mapping[str, str], now: datetime, place: PlaceName) -
         data, place(data["line"]), place(data["line"], "en")
     )
     number, (until, until_en) = data["reference"], _until(data, now)
+    complains = "complains_of" in data
+    if complains:
+        title, title_en, body, body_en = _complained(place, data["complains_of"])
     return Words(
         title=f"{title}（{number}）",
         title_en=f"{title_en} ({number})",
         body=f"{body}{until}。",
         body_en=f"{body_en} {until_en}.",
-        link=f"/voicemail?day={data['day']}",
+        link="/complaints" if complains else f"/voicemail?day={data['day']}",
     )
 
 
@@ -40,6 +43,16 @@ def _left(data: Mapping[str, str], name: str, name_en: str) -> _Said:
         f"A new message at {name_en}",
         f"{name}热线收到一条语音留言。{who}。请收听并收集；",
         f"A caller left a message at {name_en}. {who_en}. Listen and collect it.",
+    )
+
+
+def _complained(place: PlaceName, rung: str) -> _Said:
+    name, name_en = place(rung), place(rung, "en")
+    return (
+        "有新的监督投诉留言",
+        "A complaint was left by telephone",
+        f"来电人拨打{name}热线，按8留下监督投诉。只有省厅可以收听，请收听并登记；",
+        f"Who rang {name_en} pressed 8 to complain. The province alone hears it: register it.",
     )
 
 

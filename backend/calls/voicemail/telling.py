@@ -36,7 +36,8 @@ def of_leaving(
         "names": "、".join(dict.fromkeys(one.name for one in collectors)),
     }
     heads = {} if collectors else {"heads": voicemail.line}
-    return _event(LEFT, voicemail, owed, at, told | heads)
+    complains = {"complains_of": voicemail.complains_of.code} if voicemail.complains_of else {}
+    return _event(LEFT, voicemail, owed, at, told | heads | complains)
 
 
 def of_giving(voicemail: Voicemail, owed: Promise, routed: Routed) -> Event:

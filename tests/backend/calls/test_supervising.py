@@ -6,6 +6,7 @@ from itertools import permutations
 
 import pytest
 
+from backend.accounts.words.messages import words
 from backend.calls.desk import CallDesk
 from backend.calls.model import DayQuery
 from backend.calls.placing import InCall
@@ -15,6 +16,7 @@ from backend.calls.supervising import Supervision, complaint, without_storage
 from backend.calls.voicemail.model import State as Step
 from backend.kernel.access import Actor, Role
 from backend.kernel.errors import NotFound
+from backend.kernel.events import Event
 from backend.promises.model import Kind as Promised
 from backend.promises.model import Promise, State
 from tests.backend.calls.test_outcomes import LEFT, MESSAGE, after
@@ -24,7 +26,7 @@ from tests.backend.calls.test_reception import House as Lines
 from tests.backend.calls.test_settling import Desk
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
-from tests.fakes.hunan import CHANGSHA, HUNAN, XIANGXI, FakeAtlas
+from tests.fakes.hunan import CHANGSHA, HUNAN, XIANGXI, FakeAtlas, gazetteer
 from tests.fakes.messages import Messages
 
 COMPLAINED = complaint(after(20), HUNAN, Decision.UNATTENDED)
@@ -146,6 +148,17 @@ def test_once_it_is_registered_its_matter_owes_it(desk: Desk) -> None:
     house.calls.put(replace(call, matter_id="m-1"))
     assert desk.settling.look("c") == (Settled("CALL#c:complaint_acceptance:1", Turn.CANCELLED),)
     assert [one.state for one in house.books.all(Promise)] == [State.CANCELLED]
+
+
+def test_the_supervisors_are_told_of_it_and_led_to_the_desk(desk: Desk) -> None:
+    desk.told(*REPORTS)
+    (event,) = desk.house.books.all(Event)
+    assert (event.data["heads"], event.data["complains_of"]) == ("430000", "430100")
+    now = desk.house.clock.now()
+    said = words("left", event.data, now, gazetteer().name)
+    assert (said.title[:9], said.link) == ("有新的监督投诉留言", "/complaints")
+    assert "长沙市" in said.body
+    assert "Changsha" in said.body_en
 
 
 def test_who_hangs_up_before_a_message_is_called_back_by_the_province(desk: Desk) -> None:
