@@ -75,13 +75,15 @@ export const following: typeof original = {
     give: {
       title: 'Hand over',
       save: 'Hand over',
-      duty: 'The work moves. Whoever was first asked stays answerable until the caller is told, and is warned as well.',
+      duty: 'The work moves. {{name}} stays answerable until the caller is told, and is warned as well.',
       stand: 'The first asked left service: name a stand-in',
+      left: '{{name}} left service: a stand-in answers to the caller. Who was first asked stays on record.',
       saveStand: 'Name stand-in',
       standTo: 'Stand-in',
       present: 'The first asked is in service: no stand-in is needed.',
       none: 'Nobody else works at this line',
       head: '{{name}} (head)',
+      answers: '{{name}} (answerable)',
     },
     stands: 'Stand-in of the first asked',
     again: {

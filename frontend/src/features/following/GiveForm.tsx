@@ -35,7 +35,10 @@ export function GiveForm({ matter }: { matter: Matter }) {
           {query.data.left && names && (
             <Form matter={matter} people={query.data.people} stands onDone={() => setOpen(false)} />
           )}
-          {hands && <Form matter={matter} people={query.data.people} onDone={() => setOpen(false)} />}
+          {/* Work is handed over where somebody is there who answers for it. */}
+          {hands && !(query.data.left && names) && (
+            <Form matter={matter} people={query.data.people} onDone={() => setOpen(false)} />
+          )}
           {!hands && !query.data.left && <EmptyNote title={t('follow.give.present')} />}
         </>
       )}
@@ -61,10 +64,11 @@ function Form({ matter, people, stands, onDone }: FormProps) {
     const body = { to: to ?? '', reason: reason.trim() }
     if (await deed.send((seen) => run(matter.id, { ...seen, ...body }))) onDone()
   }
+  const { answerable } = matter.following
   const title = t(stands ? 'follow.give.stand' : 'follow.give.title')
   return (
     <DeedForm deed={deed} label={title} save={t(stands ? 'follow.give.saveStand' : 'follow.give.save')} onSend={() => void send()} onCancel={onDone}>
-      <p className="muted">{stands ? title : t('follow.give.duty')}</p>
+      <p className="muted">{t(stands ? 'follow.give.left' : 'follow.give.duty', { name: answerable.name })}</p>
       <Field field={deed.at('to')} label={t(stands ? 'follow.give.standTo' : 'follow.field.to')} fault={deed.faultOf('to')}>
         {(control) => (
           <Select
@@ -74,7 +78,7 @@ function Form({ matter, people, stands, onDone }: FormProps) {
             notFoundContent={t('follow.give.none')}
             options={others.map((one) => ({
               value: one.id,
-              label: one.role === 'centre_head' ? t('follow.give.head', { name: one.name }) : one.name,
+              label: one.id === answerable.id ? t('follow.give.answers', one) : one.role === 'centre_head' ? t('follow.give.head', one) : one.name,
             }))}
             onChange={(next: string) => setTo(next)}
           />
