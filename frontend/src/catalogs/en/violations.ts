@@ -117,7 +117,7 @@ export const violations = {
       proof: 'Recordings, records, pictures, and their numbers.',
       at: 'To the minute: without a record, one person and minute have one file.',
       kind: 'Give the number of a call or matter, so that no act is on file twice.',
-      document: "The office's own number, e.g. 长司改〔2026〕3号",
+      document: "The office's own number: its short name, the year in brackets, the serial",
     },
     step: {
       put: 'Put it to the accused',
