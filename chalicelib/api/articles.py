@@ -1,14 +1,18 @@
 """The door of the article board: how each article stands at each place in a month."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
 
 from backend.kernel.clock import civil_day
+from backend.kernel.rulebook import RULE_FIELDS
 from backend.oversight.articles.book import ARTICLES
 from backend.oversight.judging import Board, Column
 from backend.oversight.model import Article, Cell, Finding, finding_id
 from backend.oversight.rounds import Round
+from backend.oversight.trying import Turn
 from backend.places.institutions.grounds import Words
 from backend.tallies.periods import Period, Unit
 from chalicelib.api.door import Door, Visit
@@ -20,6 +24,8 @@ from chalicelib.api.schemas.articles import (
     EvidenceShape,
     FindingShape,
     RoundShape,
+    TrialShape,
+    TurnShape,
 )
 from chalicelib.api.schemas.base import Code, NamedPlace, Wire
 from chalicelib.api.schemas.overview import Said
@@ -28,12 +34,20 @@ from chalicelib.wiring import ground, oversight
 door = Door("articles")
 
 _NOTHING = Cell()
+_ARTICLES = {one.number: one for one in ARTICLES}
+_RULES = {one.name: one for one in RULE_FIELDS}
 
 
 class BoardQuery(Wire):
     """Which month of which place; this month of the visitor's own place if not said."""
 
     place: Code | None = None
+    period: Annotated[str, Field(max_length=10)] | None = None
+
+
+class TrialQuery(Wire):
+    """Which quarter; the last one that ended if not said."""
+
     period: Annotated[str, Field(max_length=10)] | None = None
 
 
@@ -59,6 +73,42 @@ def board(visit: Visit) -> BoardShape:
     )
 
 
+@door.open("GET", "/drafts/{draft_id}/articles", answer=TrialShape, query=TrialQuery)
+def what_if(visit: Visit, draft_id: str) -> TrialShape:
+    """Judge the facts of a quarter again by a draft of the rulebook; nothing is written (N4)."""
+    asked = visit.asked(TrialQuery).period
+    tried = oversight.trying().judge(visit.actor, draft_id, Period.parse(asked) if asked else None)
+    return TrialShape(
+        period=str(tried.period),
+        previous=str(tried.period.previous),
+        following=_begun(tried.period.next),
+        months=[str(month) for month in tried.months],
+        cells=tried.cells,
+        turns=[_turn(one) for one in tried.turns],
+        unread=[Said(zh=_RULES[name].zh, en=_RULES[name].en) for name in tried.unread],
+    )
+
+
+def _begun(period: Period) -> str | None:
+    return str(period) if period.first <= civil_day(ground.clock().now()) else None
+
+
+def _turn(one: Turn) -> TurnShape:
+    return TurnShape(
+        place=_named(one.line),
+        period=str(one.period),
+        article=one.article,
+        name=_said(_ARTICLES[one.article].name),
+        before=one.before.value,
+        after=one.after.light.value,
+        findings=[_finding(one.article, found, {}) for found in one.after.findings],
+    )
+
+
+def _named(code: str) -> NamedPlace:
+    return NamedPlace(code=code, name=ground.atlas().gazetteer().name(code))
+
+
 def _round(one: Round) -> RoundShape:
     of = one.of
     return RoundShape(
@@ -67,10 +117,9 @@ def _round(one: Round) -> RoundShape:
 
 
 def _columns(seen: Board) -> list[ColumnShape]:
-    gazetteer = ground.atlas().gazetteer()
     return [
         ColumnShape(
-            place=NamedPlace(code=one.line, name=gazetteer.name(one.line)),
+            place=_named(one.line),
             gathered_at=one.at,
             cells=[_cell(article.number, one) for article in ARTICLES],
         )
@@ -96,17 +145,17 @@ def _cell(number: int, column: Column) -> CellShape:
         evidence=[
             EvidenceShape(said=_said(one.said), on=one.on, link=one.link) for one in found.evidence
         ],
-        findings=[_finding(number, one, column) for one in found.findings],
+        findings=[_finding(number, one, column.since) for one in found.findings],
     )
 
 
-def _finding(number: int, one: Finding, column: Column) -> FindingShape:
+def _finding(number: int, one: Finding, since: Mapping[str, datetime]) -> FindingShape:
     return FindingShape(
         key=one.key,
         light=one.light.value,
         said=_said(one.said),
         link=one.link,
-        since=column.since.get(finding_id(number, one)),
+        since=since.get(finding_id(number, one)),
     )
 
 

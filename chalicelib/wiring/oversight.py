@@ -6,6 +6,7 @@ from backend.oversight.checking import Checking
 from backend.oversight.gathering import Gathering
 from backend.oversight.judging import BoardDesk
 from backend.oversight.papers import People
+from backend.oversight.trying import Trying
 from chalicelib.store.articles import DynamoPlaceMonths
 from chalicelib.wiring import (
     casework,
@@ -15,6 +16,7 @@ from chalicelib.wiring import (
     paying,
     presence,
     reconciling,
+    regulations,
     rostering,
     staffing,
     telephony,
@@ -68,4 +70,16 @@ def board_desk() -> BoardDesk:
         regulations=telephony.regulations,
         clock=ground.clock(),
         machine=ground.machine_clock(),
+    )
+
+
+@cache
+def trying() -> Trying:
+    """Return what judges past months by a draft."""
+    return Trying(
+        kept=place_months(),
+        drafts=regulations.drafts(),
+        gazetteer=ground.atlas().gazetteer(),
+        regulations=telephony.regulations,
+        clock=ground.clock(),
     )

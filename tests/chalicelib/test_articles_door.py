@@ -81,3 +81,12 @@ def test_a_month_without_data_is_said_and_not_taken_for_kept(desk: Reception) ->
     assert {cell["light"] for one in told["columns"] for cell in one["cells"]} == {"grey"}
     assert {one["gathered_at"] for one in told["columns"]} == {None}
     assert told["following"] == "2026-10"
+
+
+@pytest.mark.requirement("N4")
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("supervisor", 404), ("head-changsha", 403), ("administrator", 403), ("auditor", 403)],
+)
+def test_the_province_alone_tries_a_draft(who: str, status: int, desk: Reception) -> None:
+    assert desk.visit(who, "GET", "/drafts/nothing/articles").status_code == status

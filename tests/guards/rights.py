@@ -215,6 +215,7 @@ POST /shifts/feed/revoke           own        -      -       -           -      
 GET /overview                      -          below  -       below       below          -
 GET /overview/trend                -          below  -       below       below          -
 GET /articles                      -          below  -       below       -              -
+GET /drafts/{draft_id}/articles    -          -      -       all         -              -
 GET /overview/cards                -          below  -       below       -              -
 GET /overview/oddities             -          -      -       below       -              -
 GET /overview/checks               -          -      -       below       below          -

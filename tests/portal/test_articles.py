@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from backend.kernel.books import Create
+from backend.kernel.rulebook import FIRST
 from backend.oversight.facts import Chair, Matched, Overdue, Planned, Subsidy
 from backend.oversight.model import PlaceMonth
 from backend.oversight.rounds import SCHEDULED
-from tests.backend.oversight.months import DAY, KEPT, NOW
+from backend.promises.publishing.drafts import Draft, RulebookContent
+from backend.promises.publishing.regulations import Hand
+from tests.backend.oversight.months import DAY, KEPT, MONTH, NOW
 from tests.fakes import hunan
 from tests.portal.axe import violations
 from tests.portal.conftest import PICTURES
@@ -134,3 +137,23 @@ def test_a_check_that_stands_still_is_said_beside_the_board(hall: Hall) -> None:
     expect(page.get_by_text("1 项未按时进行：承诺到期提醒")).to_be_visible()
     page.get_by_text("1 项未按时进行").scroll_into_view_if_needed()
     _picture(page, "rounds")
+
+
+@pytest.mark.requirement("N4")
+def test_a_draft_says_what_it_would_have_judged_otherwise(hall: Hall) -> None:
+    strict = replace(
+        FIRST, version=2, effective_from=date(2027, 6, 1), coverage_least=2, reply_working_days=1
+    )
+    content = RulebookContent(strict, "试行双人值守")
+    draft = Draft("d-1", "430000", content, 1, Hand("somebody", "某人", NOW))
+    last = replace(KEPT, period=MONTH.previous)
+    hall.reception.house.books.commit(Create(draft), Create(draft.head), Create(PlaceMonth(last)))
+    page = hall.page(PROVINCE, "/drafts/d-1")
+    section = page.get_by_role("region", name="假如按此规则重判")
+    expect(section).to_contain_text("2026年第三季度没有留存事实，无法重判")
+    expect(section).to_contain_text("改动无法试算")
+    section.get_by_role("button", name="2026年第四季度").click()
+    expect(section).to_contain_text("按草案有")
+    expect(section.get_by_text("接待时间不足2人在岗4950分钟").first).to_be_visible()
+    section.scroll_into_view_if_needed()
+    _picture(page, "what-if")

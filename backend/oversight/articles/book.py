@@ -53,6 +53,17 @@ ARTICLES: tuple[Article, ...] = (
     art21.ARTICLE,
 )
 
+RULES = frozenset(
+    {
+        "coverage_least",
+        "desertion_minutes",
+        "subsidy_day",
+        "training_months",
+        "voicemail_every_calendar_day",
+    }
+)
+"""The numbers of the rulebook that articles read; a test holds them against the modules."""
+
 
 def judged(facts: Facts, rulebook: Rulebook) -> Mapping[int, Cell]:
     """Return how each article stands by these facts and this rulebook, by its number."""

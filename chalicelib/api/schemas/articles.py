@@ -85,3 +85,32 @@ class BoardShape(Wire):
     columns: list[ColumnShape]
     rounds: list[RoundShape]
     """Shown to the province alone."""
+
+
+class TurnShape(Wire):
+    """An article at a place and month that a draft would judge otherwise."""
+
+    place: NamedPlace
+    period: str
+    article: int
+    name: Said
+    before: Light
+    after: Light
+    findings: list[FindingShape]
+    """What would be found by the draft."""
+
+
+class TrialShape(Wire):
+    """A quarter judged again by a draft of the rulebook."""
+
+    period: str
+    previous: str
+    following: str | None
+    """None where the next quarter has not begun."""
+    months: list[str]
+    """Those of which facts are kept."""
+    cells: int
+    """How many articles of places and months were judged."""
+    turns: list[TurnShape]
+    unread: list[Said]
+    """Numbers that the draft changes and the kept facts cannot be judged by."""

@@ -430,6 +430,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drafts/{draft_id}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Judge the facts of a quarter again by a draft of the rulebook; nothing is written (N4). */
+        get: operations["articles.what_if"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts/{draft_id}/confirm": {
         parameters: {
             query?: never;
@@ -5151,7 +5168,7 @@ export interface components {
             /** First Due At */
             first_due_at: string;
             /** Turns */
-            turns: components["schemas"]["TurnShape"][];
+            turns: components["schemas"]["chalicelib__api__schemas__promises__TurnShape"][];
         };
         /**
          * CreditShape
@@ -11370,25 +11387,24 @@ export interface components {
             };
         };
         /**
-         * TurnShape
-         * @description One thing that became of a promise's time: a publication moved it, or an alarm rang.
+         * TrialShape
+         * @description A quarter judged again by a draft of the rulebook.
          */
-        TurnShape: {
-            /** At */
-            at: string;
-            /**
-             * Rung
-             * @enum {string}
-             */
-            rung: "none" | "remind" | "remind_again" | "due" | "overdue" | "city" | "province";
-            /** Due From */
-            due_from: string | null;
-            /** Due At */
-            due_at: string;
-            /** Calendar Version */
-            calendar_version: number | null;
-            /** Rulebook Version */
-            rulebook_version: number | null;
+        TrialShape: {
+            /** Period */
+            period: string;
+            /** Previous */
+            previous: string;
+            /** Following */
+            following: string | null;
+            /** Months */
+            months: string[];
+            /** Cells */
+            cells: number;
+            /** Turns */
+            turns: components["schemas"]["chalicelib__api__schemas__articles__TurnShape"][];
+            /** Unread */
+            unread: components["schemas"]["Said"][];
         };
         /**
          * UnfilledShape
@@ -12205,6 +12221,30 @@ export interface components {
             since: string | null;
         };
         /**
+         * TurnShape
+         * @description An article at a place and month that a draft would judge otherwise.
+         */
+        chalicelib__api__schemas__articles__TurnShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Period */
+            period: string;
+            /** Article */
+            article: number;
+            name: components["schemas"]["Said"];
+            /**
+             * Before
+             * @enum {string}
+             */
+            before: "green" | "amber" | "red" | "grey";
+            /**
+             * After
+             * @enum {string}
+             */
+            after: "green" | "amber" | "red" | "grey";
+            /** Findings */
+            findings: components["schemas"]["chalicelib__api__schemas__articles__FindingShape"][];
+        };
+        /**
          * NoticeShape
          * @description The written notice that ended a promise which was tried in vain.
          */
@@ -12363,6 +12403,27 @@ export interface components {
             at: string;
             /** Text */
             text: string;
+        };
+        /**
+         * TurnShape
+         * @description One thing that became of a promise's time: a publication moved it, or an alarm rang.
+         */
+        chalicelib__api__schemas__promises__TurnShape: {
+            /** At */
+            at: string;
+            /**
+             * Rung
+             * @enum {string}
+             */
+            rung: "none" | "remind" | "remind_again" | "due" | "overdue" | "city" | "province";
+            /** Due From */
+            due_from: string | null;
+            /** Due At */
+            due_at: string;
+            /** Calendar Version */
+            calendar_version: number | null;
+            /** Rulebook Version */
+            rulebook_version: number | null;
         };
         /**
          * GapShape
@@ -13293,6 +13354,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "articles.what_if": {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialShape"];
                 };
             };
             /** @description Refused, and why */

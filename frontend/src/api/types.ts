@@ -148,6 +148,8 @@ export type Figure = Overview['figures'][number]
 export type FigureValue = Overview['totals'][string]
 /** Every article of the measures at every place of a month. */
 export type ArticleBoard = Answer<'/articles'>
+/** A quarter judged again by a draft of the rulebook. */
+export type Trial = Answer<'/drafts/{draft_id}/articles'>
 export type Trend = Answer<'/overview/trend'>
 /** The client takes a window for any list of texts; it has two: opening and closing. */
 export type CalendarYear = Omit<Answer<'/calendar'>, 'windows'> & { windows: string[][] }

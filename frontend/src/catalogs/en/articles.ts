@@ -1,5 +1,15 @@
 /** The article board. What an article is called and what was found comes from the API. */
 export const articles = {
+  whatIf: {
+    title: 'If this rulebook had held',
+    judged: 'Of {{cells}} cells of which facts are kept in {{period}}, {{turns}} would be judged otherwise. It is a trial and changes no record.',
+    noFacts: 'No facts are kept of {{period}}: nothing can be judged again.',
+    unread: 'These changes cannot be tried, since the kept facts hold no instants for them: {{names}}.',
+    turns: 'Articles judged otherwise',
+    place: 'Prefecture',
+    before: 'As judged',
+    after: 'By the draft',
+  },
   articles: {
     title: 'Articles',
     table: 'Articles by prefecture',

@@ -1,5 +1,15 @@
 /** The article board. What an article is called and what was found comes from the API. */
 export const articles = {
+  whatIf: {
+    title: '假如按此规则重判',
+    judged: '{{period}}已留存的事实共 {{cells}} 格，按草案有 {{turns}} 格判定不同。只作试算，不改变任何记录。',
+    noFacts: '{{period}}没有留存事实，无法重判。',
+    unread: '以下数字的改动无法试算，留存的事实中没有所需的时刻：{{names}}。',
+    turns: '判定不同的条文',
+    place: '市州',
+    before: '原判定',
+    after: '按草案',
+  },
   articles: {
     title: '条文对照',
     table: '条文与市州对照表',

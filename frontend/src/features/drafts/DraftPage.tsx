@@ -8,6 +8,7 @@ import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { dateWords, moment } from '@/app/time'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
+import { useSession } from '@/features/accounts/session'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -19,6 +20,7 @@ import { Moves } from './Moves'
 import { draftQuery } from './queries'
 import { Recompute } from './Recompute'
 import { useMoves } from './useMoves'
+import { WhatIf } from './WhatIf'
 import './drafts.css'
 
 const route = getRouteApi('/drafts/$id')
@@ -78,8 +80,14 @@ function Decided({ draft }: { draft: RegulationDraft }) {
 }
 
 function Changes({ draft }: { draft: RegulationDraft }) {
+  const { actions } = useSession()
   if (draft.regulation === 'calendar') return <DayChanges draft={draft} />
-  return <FieldChanges fields={draft.fields} />
+  return (
+    <>
+      <FieldChanges fields={draft.fields} />
+      {actions.includes('article.see') && <WhatIf id={draft.id} />}
+    </>
+  )
 }
 
 function Facts({ draft }: { draft: RegulationDraft }) {

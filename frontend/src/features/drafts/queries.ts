@@ -38,6 +38,20 @@ export const movesQuery = (id: string) =>
     refetchOnReconnect: false,
   })
 
+/** A quarter judged again by a draft; the last one that ended if none is named. */
+export const trialQuery = (id: string, period: string | undefined) =>
+  queryOptions({
+    queryKey: ['draft-articles', id, period ?? 'last'],
+    queryFn: () =>
+      ask(
+        api.GET('/drafts/{draft_id}/articles', {
+          params: { path: { draft_id: id }, query: { period } },
+        }),
+      ),
+    staleTime: Infinity,
+    retry: false,
+  })
+
 const at = (id: string) => ({ params: { path: { draft_id: id } } })
 
 /** Publish a draft that somebody else proposed. */

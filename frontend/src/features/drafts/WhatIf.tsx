@@ -1,0 +1,92 @@
+/** What if: which articles a draft would have judged otherwise in a quarter that is over. */
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Trial } from '@/api/types'
+import { useLanguage } from '@/app/i18n'
+import { monthName } from '@/app/time'
+import { usePlaceNames } from '@/features/accounts/placeNames'
+import { usePeriodWords, useSaid } from '@/features/overview/words'
+import { Light } from '@/ui/Light'
+import { LoadingNote } from '@/ui/Notes'
+import { ProblemNote } from '@/ui/ProblemNote'
+import { plain, Rows } from '@/ui/Rows'
+import { trialQuery } from './queries'
+
+type Turn = Trial['turns'][number]
+
+export function WhatIf({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const [period, setPeriod] = useState<string>()
+  const trial = useQuery(trialQuery(id, period))
+  return (
+    <section className="section" aria-label={t('whatIf.title')}>
+      <h2>{t('whatIf.title')}</h2>
+      {trial.isPending && <LoadingNote rows={3} />}
+      {trial.isError && <ProblemNote error={trial.error} onRetry={() => void trial.refetch()} />}
+      {trial.data && <Judged trial={trial.data} onPeriod={setPeriod} />}
+    </section>
+  )
+}
+
+function Judged({ trial, onPeriod }: { trial: Trial; onPeriod: (period: string) => void }) {
+  const { t } = useTranslation()
+  const said = useSaid()
+  const words = usePeriodWords()
+  const period = words(trial.period)
+  const unread = trial.unread.map(said).join(t('articles.between'))
+  return (
+    <>
+      <p className="section-body">
+        {trial.months.length === 0
+          ? t('whatIf.noFacts', { period })
+          : t('whatIf.judged', { period, cells: trial.cells, turns: trial.turns.length })}{' '}
+        <span className="inline">
+          {[trial.previous, trial.following].map(
+            (other) =>
+              other && (
+                <Button key={other} size="small" onClick={() => onPeriod(other)}>
+                  {words(other)}
+                </Button>
+              ),
+          )}
+        </span>
+      </p>
+      {unread && <p className="section-body muted">{t('whatIf.unread', { names: unread })}</p>}
+      {trial.turns.length > 0 && <Turns turns={trial.turns} />}
+    </>
+  )
+}
+
+function Turns({ turns }: { turns: readonly Turn[] }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const said = useSaid()
+  const name = usePlaceNames()
+  const light = (tone: Turn['after']) => <Light tone={tone}>{t(`articles.light.${tone}`)}</Light>
+  return (
+    <Rows
+      caption={t('whatIf.turns')}
+      columns={[
+        { key: 'place', head: t('whatIf.place'), cell: (one: Turn) => name(one.place) },
+        { key: 'month', head: t('articles.month'), cell: (one) => monthName(one.period, language) },
+        {
+          key: 'article',
+          head: t('articles.article'),
+          cell: (one) => `${t('articles.number', { number: one.article })} ${said(one.name)}`,
+        },
+        { key: 'before', head: t('whatIf.before'), cell: (one) => light(one.before) },
+        { key: 'after', head: t('whatIf.after'), cell: (one) => light(one.after) },
+        {
+          key: 'why',
+          head: t('articles.findings'),
+          wide: true,
+          cell: (one) => one.findings.map((found) => said(found.said)).join(t('articles.between')),
+        },
+      ]}
+      sections={plain(turns)}
+      idOf={(one) => `${one.place.code} ${one.period} ${one.article}`}
+    />
+  )
+}
