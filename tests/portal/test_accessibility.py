@@ -18,6 +18,8 @@ PAGES = {
     "overview-rate": ("supervisor", "/overview?figure=answered_rate"),
     "overview-overdue": ("supervisor", "/overview?figure=overdue"),
     "overview-month": ("supervisor", "/overview?period=2026-11&place=431200"),
+    "articles": ("supervisor", "/articles"),
+    "articles-of-a-city": ("head-huaihua", "/articles"),
     "calls": ("supervisor", "/calls?day=2026-11-16"),
     "matters": ("supervisor", "/matters?day=2026-11-16"),
     "call": ("supervisor", "/calls/{call}"),

@@ -1,7 +1,7 @@
 """The scheduled check on fakes: planted breaches are found, none is invented, told once."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,7 +12,7 @@ from backend.kernel.events import Event
 from backend.kernel.rulebook import FIRST
 from backend.kernel.suspicions import CONFIRMED, Suspicion
 from backend.oversight.checking import FOUND, CheckReport
-from backend.oversight.model import Light
+from backend.oversight.model import Light, PlaceMonth
 from backend.promises.model import Kind, Pledge
 from backend.promises.publishing.regulations import FiledRulebook
 from backend.promises.rules import make
@@ -159,3 +159,29 @@ def test_an_open_lead_is_the_provinces_to_see_and_told_by_its_own_notice(house: 
     check()
     (own,) = oversight.board_desk().see(head, "430100", MONTH).columns
     assert [one.key for one in own.cells[20].findings] == ["confirmed"]
+
+
+@dataclass
+class Asked:
+    """Counts what is asked of two stores."""
+
+    house: House
+    requests: int = 0
+
+    def of_month(self, period: Period) -> Sequence[PlaceMonth]:
+        self.requests += 1
+        return oversight.place_months().of_month(period)
+
+    def last(self) -> Mapping[str, datetime]:
+        self.requests += 1
+        return self.house.rounds.last()
+
+
+def test_the_board_costs_two_requests_and_a_column_one(house: House) -> None:
+    check()
+    asked = Asked(house)
+    desk = replace(oversight.board_desk(), kept=asked, rounds=asked)
+    desk.see(SUPERVISOR, "430000", MONTH)
+    assert asked.requests == 2
+    desk.see(hunan.person("head-changsha"), "430100", MONTH)
+    assert asked.requests == 3
