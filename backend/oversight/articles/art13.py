@@ -1,8 +1,25 @@
-"""Article 13: the seven phrases, heard call by call and not counted by place yet."""
+"""Article 13: the seven phrases, as they are recorded with each registered call."""
 
-from backend.oversight.model import Article
-from backend.oversight.saying import unshown
+from backend.kernel.rulebook import Rulebook
+from backend.oversight.facts import Facts
+from backend.oversight.model import Article, Cell, Light, cell
+from backend.oversight.saying import counted, found, listed
 from backend.places.institutions.grounds import Words
+
+_SAID = "规范用语说全的通话{}通", "{} calls in which every phrase that was due was said"
+_OMITTED = "规范用语有漏说的通话{}通", "{} calls in which a phrase was left out"
+
+
+def judge(facts: Facts, rulebook: Rulebook) -> Cell:
+    """Judge calls by what was ticked; an omission is no breach before a person has looked."""
+    del rulebook
+    rows = listed(facts, "calls")
+    omitted = max(facts.count("phrases.calls") - facts.count("phrases.whole"), 0)
+    return cell(
+        [counted(facts, "phrases.whole", _SAID, rows)],
+        [found("omitted", Light.AMBER, omitted, _OMITTED, rows)],
+    )
+
 
 ARTICLE = Article(
     13,
@@ -12,12 +29,13 @@ ARTICLE = Article(
     "6、抱歉，您咨询或反映的问题比较复杂，我现在答复不了您，但我们会在2个工作日内给您答复，"
     "请您留下姓名、联系电话；7、谢谢您拨打“12348”法律援助热线，再见。",
     Words(
-        "以每次通话识别或复核的规范用语判定。",
-        "By the phrases that were heard, or found at a review, in each call.",
+        "以登记时记录的规范用语判定：应说的都说到为全；有漏说的为黄，由负责人复核。",
+        "By the phrases that are ticked at registration. A call in which one that was due was not "
+        "said is amber: a head looks at it.",
     ),
     Words(
-        "规范用语逐通识别，尚未按市州汇总；汇总后方可显示。",
-        "Phrases are heard call by call and not counted by place yet; the counts would show it.",
+        "当月没有记录规范用语的来电登记。",
+        "No registered call of the month tells of its phrases.",
     ),
-    unshown,
+    judge,
 )

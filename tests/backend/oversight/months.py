@@ -29,6 +29,8 @@ DAY = date(2026, 11, 20)
 NOTHING = Facts("430100", MONTH, NOW)
 _COUNTS = {
     "calls.score.5": 20,
+    "phrases.calls": 30,
+    "phrases.whole": 30,
     "matters": 40,
     "matters.asked": 38,
     "matters.complete": 38,
