@@ -1,3 +1,4 @@
+# long: every number of the rulebook stands here once, read as one list.
 """The rulebook: every number declared once, written plainly, read back, refused by name."""
 
 from dataclasses import fields, replace

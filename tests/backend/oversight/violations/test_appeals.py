@@ -87,3 +87,23 @@ def test_the_province_decides_an_appeal_against_itself_by_another() -> None:
         chamber.office(SUPERVISOR, one, commands.DecideAppeal, **upheld)
     one = chamber.office(DEPUTY, one, commands.DecideAppeal, **upheld)
     assert one.stage is Stage.ESTABLISHED
+
+
+@pytest.mark.requirement("S0-74", "S0-75", "S0-76")
+@pytest.mark.parametrize("item", [Item.LEFT_POST, Item.CARELESS, Item.UNCIVIL, Item.PAID_SERVICE])
+def test_what_attendants_do_is_found_under_each_item(item: Item) -> None:
+    chamber = Chamber()
+    one = chamber.established(item=item)
+    assert (one.item, one.established, one.office) == (item, True, "430100")
+
+
+@pytest.mark.requirement("S0-72", "S0-77", "S0-78")
+@pytest.mark.parametrize("item", [Item.BLOCKED, Item.LATE, Item.OTHER])
+def test_what_a_centre_owes_is_found_by_the_province(item: Item) -> None:
+    chamber = Chamber()
+    one = chamber.enter(SUPERVISOR, entered("", item))
+    chamber.office(SUPERVISOR, one, commands.PutToAccused)
+    chamber.accused(HEAD, one, commands.State, words="", waived=True)
+    said = {"established": True, "item": item, "words": "属实"}
+    one = chamber.office(SUPERVISOR, one, commands.Decide, **said)
+    assert (one.item, one.established, one.office) == (item, True, "430000")

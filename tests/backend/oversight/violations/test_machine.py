@@ -1,0 +1,154 @@
+"""Whatever people try on a file, in whichever order, it stays as Article 20 has it."""
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from backend.kernel.audit import Fact, verify
+from backend.kernel.errors import Forbidden, Invalid, NotFound, Refused
+from backend.oversight.violations import commands
+from backend.oversight.violations.acts import Item
+from backend.oversight.violations.counting import counted
+from backend.oversight.violations.model import Harm, Outcome, Penalty, Stage, Violation
+from backend.oversight.violations.owing import wanted
+from backend.oversight.violations.rules import reads
+from backend.promises.model import State
+from tests.backend.oversight.violations.chamber import (
+    DEPUTY,
+    HEAD,
+    LI,
+    SUPERVISOR,
+    WANG,
+    Chamber,
+    entered,
+)
+
+ACTORS = st.sampled_from([LI, WANG, HEAD, SUPERVISOR, DEPUTY])
+WORDS = st.sampled_from(["", "属实", "13912345678"])
+NUMBERS = st.integers(1, 3)
+DAYS = st.sampled_from([None, date(2026, 11, 1), date(2027, 3, 1)])
+
+
+class Files(RuleBasedStateMachine):
+    """One file of an attendant; everybody tries everything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chamber = Chamber()
+        self.one: Violation
+
+    @initialize(begun=st.sampled_from([None, Harm.NONE, Harm.SERIOUS]))
+    def begin(self, begun: Harm | None) -> None:
+        if begun is None:
+            self.one = self.chamber.enter(SUPERVISOR, entered())
+        else:
+            self.one = self.chamber.established(harm=begun, harm_words="来电人向媒体反映")
+
+    def _try(self, take: Callable[..., Any], actor: Any, step: type, **said: Any) -> None:
+        with suppress(Refused, Invalid, NotFound, Forbidden):
+            self.one = take(actor, self.one, step, **said)
+
+    @rule(actor=ACTORS, words=WORDS)
+    def put(self, actor: Any, words: str) -> None:
+        self._try(self.chamber.office, actor, commands.PutToAccused, words=words)
+
+    @rule(actor=ACTORS, words=WORDS, waived=st.booleans())
+    def state(self, actor: Any, words: str, *, waived: bool) -> None:
+        self._try(self.chamber.accused, actor, commands.State, words=words, waived=waived)
+
+    @rule(actor=ACTORS, yes=st.booleans(), harm=st.sampled_from(Harm), words=WORDS)
+    def decide(self, actor: Any, harm: Harm, words: str, *, yes: bool) -> None:
+        said = {"established": yes, "item": Item.CARELESS, "harm": harm, "harm_words": words}
+        self._try(self.chamber.office, actor, commands.Decide, words="理由", **said)
+
+    @rule(actor=ACTORS, penalty=st.sampled_from(Penalty), words=WORDS, due_on=DAYS)
+    def issue(self, actor: Any, penalty: Penalty, words: str, due_on: date | None) -> None:
+        said = {"penalty": penalty, "document": "", "words": words, "due_on": due_on}
+        self._try(self.chamber.office, actor, commands.Issue, **said)
+
+    @rule(actor=ACTORS, number=NUMBERS)
+    def rectify(self, actor: Any, number: int) -> None:
+        self._try(self.chamber.accused, actor, commands.Rectify, number=number, words="已改")
+
+    @rule(actor=ACTORS, number=NUMBERS, yes=st.booleans(), due_on=DAYS)
+    def reply(self, actor: Any, number: int, due_on: date | None, *, yes: bool) -> None:
+        said = {"number": number, "accepted": yes, "words": "不全", "due_on": due_on}
+        self._try(self.chamber.office, actor, commands.Reply, **said)
+
+    @rule(actor=ACTORS, words=WORDS)
+    def close(self, actor: Any, words: str) -> None:
+        self._try(self.chamber.office, actor, commands.Close, words=words)
+
+    @rule(actor=ACTORS)
+    def object(self, actor: Any) -> None:
+        self._try(self.chamber.accused, actor, commands.Object, words="不服")
+
+    @rule(actor=ACTORS, outcome=st.sampled_from(Outcome), lifted=NUMBERS)
+    def decide_appeal(self, actor: Any, outcome: Outcome, lifted: int) -> None:
+        said = {"outcome": outcome, "words": "理由", "lifted": (lifted,)}
+        self._try(self.chamber.office, actor, commands.DecideAppeal, **said)
+
+    @rule(days=st.integers(1, 9))
+    def wait(self, days: int) -> None:
+        self.chamber.clock.forward(days=days)
+
+    @invariant()
+    def what_is_owed_is_what_the_stage_wants(self) -> None:
+        owed = [each for each in self.chamber.promises(self.one) if each.state is State.OPEN]
+        assert sorted(each.kind for each in owed) == sorted(wanted(self.one))
+
+    @invariant()
+    def nobody_was_found_against_unheard(self) -> None:
+        one = self.one
+        if one.verdict is not None and one.verdict.established:
+            assert one.put is not None
+            assert one.statement is not None or one.verdict.by.at > one.put.until
+
+    @invariant()
+    def nobody_decided_on_himself_and_no_sanction_stands_twice(self) -> None:
+        one = self.one
+        assert max(Counter(each.penalty for each in one.standing).values(), default=1) == 1
+        for each in one.sanctions:
+            assert each.by.person_id == HEAD.person_id
+            assert each.penalty is not Penalty.LIABILITY or one.verdict is not None
+            assert (
+                one.verdict is None
+                or each.penalty is not Penalty.LIABILITY
+                or (one.verdict.harm is not Harm.NONE)
+            )
+        if one.appeal is not None and one.appeal.decision is not None:
+            assert one.appeal.decision.by.person_id in (SUPERVISOR.person_id, DEPUTY.person_id)
+
+    @invariant()
+    def the_accused_read_it_only_once_it_was_put(self) -> None:
+        assert reads(LI, self.one) is (self.one.put is not None)
+        assert not reads(WANG, self.one)
+
+    @invariant()
+    def every_step_has_its_fact(self) -> None:
+        facts = [one for one in self.chamber.books.all(Fact) if one.subject == self.one.subject]
+        assert verify(facts, self.one.trail) is None
+        assert len(facts) == self.one.version
+
+    @invariant()
+    def it_counts_once(self) -> None:
+        ((cell, tally),) = counted([self.one]).items()
+        assert (cell.line, cell.month) == ("430100", "2026-11")
+        assert tally.established + tally.undecided + tally.dismissed == 1
+        assert tally.dismissed == (self.one.stage is Stage.DISMISSED)
+        assert tally.penalties.total() == (len(self.one.standing) if tally.established else 0)
+
+
+Files.TestCase.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
+
+
+@pytest.mark.requirement("S0-79", "N3")
+class TestFiles(Files.TestCase):
+    """Everybody tries everything."""
