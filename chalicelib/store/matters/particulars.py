@@ -4,7 +4,6 @@ Nothing personal is in it, so that whoever counts unseals nothing.
 """
 
 import json
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -18,8 +17,18 @@ from backend.places.units.model import Service
 
 
 def of_matter(matter: Matter) -> str:
-    """Return the attribute of a matter."""
-    return _dumped(asdict(particulars_of(matter)))
+    """Return the attribute of a matter; short, for it is written twice with each version."""
+    one = particulars_of(matter)
+    return _dumped(
+        {
+            "by": one.first_asked,
+            "for": ",".join(one.functions),
+            "from": one.learned,
+            "nameless": one.unnamed,
+            "said": "".join(map(str, one.phrases)),
+            "long": one.answer_length,
+        }
+    )
 
 
 def read(kept: str | None) -> Particulars | None:
@@ -27,8 +36,15 @@ def read(kept: str | None) -> Particulars | None:
     if not kept:
         return None
     body = json.loads(kept)
-    functions, phrases = tuple(body.pop("functions", ())), tuple(body.pop("phrases", ()))
-    return Particulars(functions=functions, phrases=phrases, **body)
+    functions = body.get("for", "")
+    return Particulars(
+        first_asked=body.get("by", ""),
+        functions=tuple(functions.split(",")) if functions else (),
+        learned=body.get("from", ""),
+        unnamed=body.get("nameless", False),
+        phrases=tuple(map(int, body.get("said", ""))),
+        answer_length=body.get("long", 0),
+    )
 
 
 def of_order(order: Order) -> str:
@@ -73,7 +89,8 @@ def read_order(kept: str) -> SentOrder:
 
 def _dumped(body: dict[str, Any]) -> str:
     """Write what says something: what is empty takes no room in the index."""
-    return json.dumps({name: value for name, value in body.items() if value}, ensure_ascii=False)
+    told = {name: value for name, value in body.items() if value}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _text(at: datetime | None) -> str | None:
