@@ -147,3 +147,19 @@ def test_registering_one_asks_its_kind_and_whom_it_accuses(portal: Portal) -> No
     expect(page.get_by_role("alert")).to_contain_text("请选择投诉举报的类别")
     portal.picture(page, "workbench-complaint")
     assert violations(page) == []
+
+
+@pytest.mark.requirement("N34")
+def test_a_centre_or_line_that_is_accused_is_told_apart(portal: Portal) -> None:
+    page = portal.as_("attendant-hengyang-2", "/workbench")
+    page.get_by_role("heading", name="登记", exact=True).click()
+    page.keyboard.press("7")
+    page.get_by_label("被投诉对象是否明确").click()
+    page.get_by_title("单位", exact=True).click()
+    page.get_by_label("单位名称").fill("衡阳市法律援助中心")
+    page.get_by_label("是否为当地法律援助中心或热线").click()
+    expect(page.get_by_title(re.compile("12348热线（由省级办理）"))).to_be_visible()
+    portal.picture(page, "workbench-complaint-centre")
+    page.get_by_title(re.compile("12348热线（由省级办理）")).click()
+    portal.picture(page, "workbench-complaint-centre-chosen")
+    assert violations(page) == []

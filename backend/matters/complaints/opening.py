@@ -9,7 +9,7 @@ from backend.kernel.confined import Confined
 from backend.kernel.errors import Fault, Invalid
 from backend.kernel.places import PlacePath
 from backend.matters.complaints.model import About, Accused, ComplaintFile
-from backend.matters.complaints.rules import ARTICLE, accused_of, node_for, own_node
+from backend.matters.complaints.rules import ARTICLE, accused_of, centres_named, node_for, own_node
 from backend.matters.complaints.said import Complaint
 from backend.matters.model import Matter, Person
 from backend.places.model import Gazetteer
@@ -37,7 +37,8 @@ def entered(
 def confining(place: PlacePath, accused: Accused, people: People, gazetteer: Gazetteer) -> Confined:
     """Return which node handles a complaint, and who never sees it; raises `Invalid`."""
     ids = frozenset({accused.person_id} if accused.person_id else ())
-    return Confined(node_for(place, _nodes(accused, people, gazetteer)), ids)
+    own = (*_nodes(accused, people, gazetteer), *centres_named(accused.name, place, gazetteer))
+    return Confined(node_for(place, own), ids)
 
 
 def kept_from(matter: Matter, confined: Confined, gazetteer: Gazetteer) -> Matter:

@@ -1,5 +1,6 @@
 """What a complaint must hold, who handles it, and what may follow what (R17, N34, S0-60)."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -26,10 +27,15 @@ from backend.matters.complaints.model import (
     WhyNot,
 )
 from backend.matters.complaints.said import Complaint
+from backend.places.model import Gazetteer
 
 ARTICLE = "第十五条第（七）项"
 DUTY = "关于开设法律服务专用电话的通知 第三条第（六）项"
 LONGEST = 4000
+_LINE_WORDS = ("12348", "法律援助热线", "法律服务热线")
+_CENTRE_WORDS = ("法律援助", "司法局法律援助", "法援", "12348")
+_SUFFIX = re.compile(r"((土家|苗|侗|瑶)族)*(自治州|自治县|省|市|县|区)$")
+"""What people leave out when they name a place."""
 LONGEST_NAME = 100
 """Of a unit or a person."""
 
@@ -68,12 +74,29 @@ def own_node(role: Role, place: PlacePath) -> PlacePath:
 
 
 def node_for(place: PlacePath, own: Iterable[PlacePath]) -> PlacePath:
-    """Return which node handles a complaint of a place: never the own one of the accused (N34).
+    """Return which node handles a complaint of a place: one above every accused (N34).
 
-    The centre of the city does; the province does for the centre itself and whoever serves there.
+    The centre of the city does where all of them lie below it; the province does for the centre
+    itself, for whoever serves there, and for those of other cities: no city looks into another.
     """
     centre = PlacePath(place.codes[:2])
-    return PlacePath(place.codes[:1]) if any(one.contains(centre) for one in own) else centre
+    above = all(centre.contains(one) and one != centre for one in own)
+    return centre if above else PlacePath(place.codes[:1])
+
+
+def centres_named(name: str, place: PlacePath, gazetteer: Gazetteer) -> Iterator[PlacePath]:
+    """Yield the centres and lines that words name, e.g. 长沙市法律援助中心, whatever was ticked.
+
+    A line that is named alone is that of `place`. Rather one too many than one too few: it only
+    leads to a level above.
+    """
+    words = _plain(name)
+    if any(one in words for one in _LINE_WORDS):
+        yield PlacePath(place.codes[:2])
+    for known in gazetteer:
+        called = {known.name, _SUFFIX.sub("", known.name)}
+        if any(f"{one}{named}" in words for one in called for named in _CENTRE_WORDS):
+            yield gazetteer.path(known.code)
 
 
 def decided(file: ComplaintFile, decision: Decision) -> ComplaintFile:

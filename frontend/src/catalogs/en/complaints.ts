@@ -66,7 +66,12 @@ export const complaints = {
     },
     nameOf: { person: 'Person', practitioner: 'Name and unit', unit: 'Name of the unit' },
     personHint: 'The person sees nothing of it; the level above handles it.',
-    ownCentre: "It is the legal aid centre or hotline of the caller's place (the level above handles it)",
+    centre: {
+      which: 'Is it a legal aid centre or the hotline there',
+      none: 'No',
+      county: 'Legal aid centre of {{name}} (the city handles it)',
+      line: 'Legal aid centre of {{name}}, or its hotline 12348 (the province handles it)',
+    },
     sealed: 'The complainant asks to stay unknown (two people to see who it is)',
     field: {
       accepted: 'Decision',

@@ -65,7 +65,12 @@ export const complaints = {
     },
     nameOf: { person: '人员', practitioner: '姓名和单位', unit: '单位名称' },
     personHint: '被投诉人看不到本投诉，由其上一级办理。',
-    ownCentre: '就是来电人所在地的法律援助中心或热线（由上一级办理）',
+    centre: {
+      which: '是否为当地法律援助中心或热线',
+      none: '不是',
+      county: '{{name}}法律援助中心（由市州办理）',
+      line: '{{name}}法律援助中心或12348热线（由省级办理）',
+    },
     sealed: '投诉人要求身份保密（查看须两人）',
     field: {
       accepted: '决定',

@@ -1,10 +1,12 @@
 /** Whom a complaint accuses: somebody of the hotline, somebody else, a unit, or nobody known yet. */
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { usePlaces } from '@/api/reference'
 import type { NameAccused } from '@/api/types'
 import type { Fault } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
+import { centreAt, centresOf, lineOf } from './centres'
 import { peopleQuery } from './queries'
 
 export type Known = NameAccused['known']
@@ -69,14 +71,46 @@ export function AccusedFields({ place, fields, value, without = [], faultOf, onC
         </Field>
       )}
       {value.known === 'unit' && (
-        <Checkbox
-          checked={value.place !== ''}
-          onChange={(event) => onChange({ place: event.target.checked ? place : '' })}
-        >
-          {t('complaint.ownCentre')}
-        </Checkbox>
+        <CentreField
+          place={place}
+          field={fields.place}
+          value={centreAt(place, value.place)}
+          fault={faultOf(fields.place)}
+          onChange={(chosen) => onChange({ place: chosen })}
+        />
       )}
     </>
+  )
+}
+
+interface CentreProps {
+  place: string
+  field: string
+  value: string
+  fault: Fault | undefined
+  onChange: (code: string) => void
+}
+
+/** Whether the unit is a legal-aid centre near the caller: then the level above it handles it. */
+function CentreField({ place, field, value, fault, onChange }: CentreProps) {
+  const { t } = useTranslation()
+  const places = usePlaces()
+  const nameOf = (code: string) => places.find((one) => one.code === code)?.name ?? code
+  const centres = centresOf(place).map((code) => ({
+    value: code,
+    label: t(code === lineOf(place) ? 'complaint.centre.line' : 'complaint.centre.county', { name: nameOf(code) }),
+  }))
+  return (
+    <Field field={field} label={t('complaint.centre.which')} fault={fault}>
+      {(control) => (
+        <Select
+          {...control}
+          value={value}
+          options={[{ value: '', label: t('complaint.centre.none') }, ...centres]}
+          onChange={onChange}
+        />
+      )}
+    </Field>
   )
 }
 

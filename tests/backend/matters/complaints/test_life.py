@@ -3,6 +3,7 @@
 Anybody of the node, of the one above, the first asked and the accused may try anything at any time.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,6 +29,7 @@ from backend.matters.complaints.model import (
 )
 from backend.matters.complaints.naming import NameAccused
 from backend.matters.complaints.rules import own_node
+from backend.matters.complaints.said import Complaint
 from backend.matters.complaints.telling import Tell
 from backend.matters.complaints.unsealing import AnswerToSee, AskToSee
 from backend.matters.disposing import Chosen
@@ -268,3 +270,21 @@ def test_whoever_is_named_later_loses_sight_and_the_province_takes_over() -> Non
     for who in (WHO[0], "head-changsha"):
         assert not list(seen_by(office, hunan.person(who), case))
     assert "desk" in set(seen_by(office, hunan.person("supervisor"), case))
+
+
+@pytest.mark.requirement("N34", "S2-20")
+@pytest.mark.parametrize(
+    ("accused", "node"),
+    [
+        (against("head-zhuzhou"), "430000"),
+        (against(place="430181"), "430000/430100"),
+        (against(place="430100"), "430000"),
+        (replace(against(), complaint_about="长沙市法律援助中心 张某"), "430000"),
+    ],
+)
+def test_who_handles_it_stands_above_whom_it_accuses(accused: Complaint, node: str) -> None:
+    office = Office()
+    office.registry.register(hunan.person(WHO[0]), form(1, accused))
+    matter = office.house.matters.get(uuid(1))
+    assert matter is not None
+    assert str(matter.served_at) == node

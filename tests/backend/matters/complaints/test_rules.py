@@ -31,6 +31,7 @@ from backend.matters.complaints.model import (
 from backend.matters.complaints.said import Complaint
 from backend.matters.model import OtherDepartment, Person
 from backend.promises.model import Kind
+from tests.fakes import hunan
 
 AT = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 TODAY, UNTIL = date(2026, 11, 23), date(2027, 1, 7)
@@ -196,6 +197,9 @@ def test_nobody_grants_their_own_request_and_only_one_waits() -> None:
 CITY, PROVINCE = PlacePath(("430000", "430100")), PlacePath(("430000",))
 COUNTY = PlacePath(("430000", "430100", "430181"))
 OTHER = PlacePath(("430000", "430200"))
+ANOTHER = PlacePath(("430000", "430200", "430281"))
+
+PLACES = (PROVINCE, CITY, COUNTY, OTHER, ANOTHER)
 
 
 @pytest.mark.requirement("N34")
@@ -207,13 +211,55 @@ OTHER = PlacePath(("430000", "430200"))
         (Role.CENTRE_HEAD, CITY, PROVINCE),
         (Role.COUNTY_COORDINATOR, COUNTY, CITY),
         (Role.PROVINCIAL_SUPERVISOR, PROVINCE, PROVINCE),
-        (Role.ATTENDANT, OTHER, CITY),
+        (Role.ATTENDANT, OTHER, PROVINCE),
+        (Role.COUNTY_COORDINATOR, ANOTHER, PROVINCE),
     ],
 )
 def test_the_node_above_the_accused_handles_it(role: Role, own: PlacePath, node: PlacePath) -> None:
     assert rules.node_for(COUNTY, [rules.own_node(role, own)]) == node
     assert rules.node_for(COUNTY, []) == CITY
     assert rules.node_for(PROVINCE, []) == PROVINCE
+
+
+@pytest.mark.requirement("N34")
+@given(st.sampled_from(PLACES), st.lists(st.sampled_from(PLACES), max_size=3))
+def test_no_node_handles_what_accuses_itself_or_another_city(
+    place: PlacePath, own: list[PlacePath]
+) -> None:
+    node = rules.node_for(place, own)
+    assert node.contains(place)
+    assert all((node.contains(one) and node != one) or node == PROVINCE for one in own)
+
+
+@pytest.mark.requirement("N34")
+def test_every_centre_of_the_register_is_known_by_its_name() -> None:
+    gazetteer = hunan.gazetteer()
+    for office in hunan.seed().register:
+        named = set(rules.centres_named(f"{office.name}窗口的张某", COUNTY, gazetteer))
+        assert office.place in named, office.name
+
+
+@pytest.mark.requirement("N34")
+@pytest.mark.parametrize(
+    ("name", "node"),
+    [
+        ("长沙市法律援助中心", PROVINCE),
+        ("长沙 法律援助中心 张某", PROVINCE),
+        ("长沙市司法局法律援助中心", PROVINCE),
+        ("１２３４８热线", PROVINCE),
+        ("株洲市法律援助中心", PROVINCE),
+        ("湖南省法律援助中心", PROVINCE),
+        ("浏阳市法律援助中心", CITY),
+        ("浏阳法援中心", CITY),
+        ("湖南星城样例律师事务所", CITY),
+        ("长沙市人力资源和社会保障局", CITY),
+        ("12345政务热线", CITY),
+        ("", CITY),
+    ],
+)
+def test_a_centre_that_is_named_in_words_does_not_handle_it(name: str, node: PlacePath) -> None:
+    own = rules.centres_named(name, COUNTY, hunan.gazetteer())
+    assert rules.node_for(COUNTY, own) == node
 
 
 @pytest.mark.requirement("S0-52", "S2-20")

@@ -2,7 +2,8 @@
 import type { Said } from '@/features/wishes/said'
 import { newId } from '@/api/ids'
 import type { AskedOfCase, Shown } from '@/features/institutions/asked'
-import type { CallerNoted, DispositionNumber, NoRequestReason, Registration } from '@/api/types'
+import { centreAt } from '@/features/complaints/centres'
+import type { CallerNoted, Disposition, DispositionNumber, NoRequestReason, Registration } from '@/api/types'
 import { chosenOf, dispositionOf, furtherOf, primaryOf, shownOf, withChoice, withFurther } from './disposed'
 
 export type Speech = CallerNoted['speech']
@@ -196,7 +197,7 @@ export function registrationOf(draft: Draft): Registration {
     field_of_law: draft.fieldOfLaw,
     summary: draft.summary.trim(),
     caller: callerOf(draft),
-    disposition: primary && dispositionOf(primary, draft.answers),
+    disposition: primary && accusingAt(draft.place, dispositionOf(primary, draft.answers)),
     no_request:
       draft.choice === 'no_request' && draft.noRequest.reason
         ? { reason: draft.noRequest.reason, note: draft.noRequest.note.trim() }
@@ -208,6 +209,11 @@ export function registrationOf(draft: Draft): Registration {
     publicity: publicityOf(draft),
     further: furtherOf(draft).map((number) => chosenOf(number, draft.answers)),
   }
+}
+
+/** A complaint of a centre near the caller, as the place of the caller stands when it is sent. */
+function accusingAt(place: string, said: Disposition): Disposition {
+  return said.number === 7 ? { ...said, accused_place: centreAt(place, said.accused_place) } : said
 }
 
 /** What was made known; nothing where neither field says anything. */
