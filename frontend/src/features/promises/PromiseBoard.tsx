@@ -11,6 +11,7 @@ import { useLanguage } from '@/app/i18n'
 import type { Language } from '@/app/time'
 import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { useSession } from '@/features/accounts/session'
 import { addressOf } from '@/features/pay/search'
 import { WishMark } from '@/features/wishes/WishMark'
 import { DueLight } from '@/ui/Light'
@@ -186,6 +187,8 @@ function columns({ t, language, name, onOwner, panels }: Words): Column<Pledge>[
 
 /** What names a call that is owed something of its own: a call-back. */
 const CALL = 'CALL#'
+/** What names a lead, of which a statement is owed. */
+const SUSPICION = 'SUSPICION#'
 /** What names a month's duty subsidy. */
 const SUBSIDY = 'SUBSIDY#'
 /** What names a file of a violation. */
@@ -193,6 +196,8 @@ const VIOLATION = 'VIOLATION#'
 
 function Kind({ row }: { row: Pledge }) {
   const { t } = useTranslation()
+  const { person, place } = useSession()
+  const isOwn = [person.id, place.code].includes(row.owner.id)
   const kind = t(`promiseKind.${row.kind}`)
   return (
     <>
@@ -212,6 +217,8 @@ function Kind({ row }: { row: Pledge }) {
         <Link to="/violations/$id" params={{ id: row.subject.slice(VIOLATION.length) }}>
           {kind}
         </Link>
+      ) : row.subject.startsWith(SUSPICION) && isOwn ? (
+        <Link to="/statements">{kind}</Link>
       ) : (
         kind
       )}
