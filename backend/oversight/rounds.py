@@ -72,7 +72,7 @@ SCHEDULED: tuple[Scheduled, ...] = (
     _hour("close_days", "班次关账", "Closing of shifts"),
     _hour("list_gaps", "排班空缺", "Gaps of rosters"),
     _hour("reconcile", "来电留言与话机核对", "Calls and messages against the telephone"),
-    _hour("draw_reviews", "通话复核抽取", "Drawing of calls to review"),
+    _hour("draw_reviews", "通话评查抽样", "Drawing of calls to review"),
     _minute("check_tallies", "指标与事实核对", "Figures against facts"),
     _hour("check_articles", "条文对照", "Articles"),
     _hour("prove_matters", "事项完整性", "Integrity of matters"),
