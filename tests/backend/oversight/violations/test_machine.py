@@ -147,8 +147,4 @@ class Files(RuleBasedStateMachine):
 
 
 Files.TestCase.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
-
-
-@pytest.mark.requirement("S0-79", "N3")
-class TestFiles(Files.TestCase):
-    """Everybody tries everything."""
+TestFiles = pytest.mark.requirement("S0-79", "N3")(Files.TestCase)
