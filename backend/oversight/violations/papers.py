@@ -203,5 +203,5 @@ def _set(template: Template, said: Mapping[str, str], number: str, day: date) ->
 
 def _ended(text: str) -> str:
     """Return words that end as a sentence does."""
-    text = text.strip()
-    return text if not text or text[-1] in "。！？；.!?" else f"{text}。"
+    text = text.strip().rstrip("；，、;,")
+    return text if not text or text[-1] in "。！？.!?" else f"{text}。"
