@@ -87,7 +87,7 @@ from chalicelib.store import violations as violation_store
 from chalicelib.store import voicemails as voicemail_store
 from chalicelib.store.books import DynamoBooks
 from chalicelib.store.handover import HandOverCodec
-from chalicelib.store.matters import DynamoMatters
+from chalicelib.store.matters import DynamoMatters, links
 from chalicelib.store.matters import codec as matter_codec
 from chalicelib.store.matters.complaints import ComplaintCodec, DynamoComplaints
 from chalicelib.store.matters.following import MEETING, NAMED, FollowingCodec
@@ -161,8 +161,8 @@ def books() -> DynamoBooks:
             Instruction: Keeper(liaison_codec().instruction),
             Marker: Keeper(markers.encode),
             ComplaintFile: Keeper(complaint_codec().write),
-            CallLink: Amender(matter_codec.link),
-            CallConfined: Amender(matter_codec.confine),
+            CallLink: Amender(links.link),
+            CallConfined: Amender(links.confine),
             NextVersion: Amender(next_version),
             Unfinished: Keeper(unfinished_codec().write),
             CallReport: Amender(telephony.calls().amend),

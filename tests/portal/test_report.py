@@ -231,6 +231,7 @@ def test_the_big_screen_names_nobody_and_can_be_paused(hall: Hall) -> None:
     keep(dark, "screen-dark-en")
 
 
+# long: from a trend to a figure to its rows is one way
 @pytest.mark.requirement("R5", "N40")
 def test_a_rate_of_a_day_leads_to_what_was_late_and_what_lies_nowhere_has_a_trend(
     hall: Hall,

@@ -4,8 +4,6 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from pynamodb.expressions.update import Action
-
 from backend.kernel.audit import Trail
 from backend.kernel.clock import civil_day, civil_time, from_text, to_text
 from backend.kernel.confined import Confined
@@ -15,8 +13,6 @@ from backend.knowledge.model import Used
 from backend.matters.caller import Caller
 from backend.matters.model import (
     DISPOSITIONS,
-    CallConfined,
-    CallLink,
     Channel,
     Disposition,
     Matter,
@@ -32,12 +28,10 @@ from backend.matters.model import (
     number_of,
     numbers_of,
 )
-from chalicelib.store import confined
 from chalicelib.store.matters import particulars
 from chalicelib.store.matters.callers import caller_body, read_caller
 from chalicelib.store.matters.disposed import further_body, read_further, read_told, told_body
-from chalicelib.store.matters.items import MATTER, STEP, CallItem, MatterItem
-from chalicelib.store.table import Amendment
+from chalicelib.store.matters.items import MATTER, STEP, MatterItem
 
 
 class MatterCodec:
@@ -201,27 +195,6 @@ def row(item: MatterItem) -> MatterRow:
         version=int(item.version or 0),
         further=_numbers(item.further),
         particulars=particulars.read(item.particulars),
-    )
-
-
-def link(link: CallLink) -> Amendment:
-    """Return the amendment that ties a call to its only registration (S0-61)."""
-    actions: list[Action] = [CallItem.matter_id.set(link.matter_id)]
-    if link.confined:
-        actions.append(CallItem.confined.set(confined.encode(link.confined)))
-    return Amendment(
-        CallItem(link.contact_id, "CALL"),
-        actions,
-        CallItem.pk.exists() & CallItem.matter_id.does_not_exist(),
-    )
-
-
-def confine(call: CallConfined) -> Amendment:
-    """Return the amendment that confines a registered call anew."""
-    return Amendment(
-        CallItem(call.contact_id, "CALL"),
-        [CallItem.confined.set(confined.encode(call.confined))],
-        CallItem.matter_id.exists(),
     )
 
 
