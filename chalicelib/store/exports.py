@@ -4,7 +4,9 @@ The portal draws ids that sort by time, so that the newest are one query from th
 """
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +16,7 @@ from backend.kernel.access import Role
 from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.places import PlacePath
+from backend.kernel.privacy import Sealer
 from backend.matters.export import Export, Form, Stage, Unmasking, UnmaskingAsked
 from backend.matters.finding import Wanted
 from backend.matters.model import Person, State
@@ -43,18 +46,60 @@ def encode_request(request: UnmaskingAsked) -> ExportItem:
     return ExportItem(f"EXPORTS#@{request.province}", key, version=1, body="{}")
 
 
-def encode(export: Export) -> ExportItem:
-    """Return the item of an export."""
-    return ExportItem(
-        f"EXPORTS#{export.owner.id}",
-        f"{_EXPORT}{export.id}",
-        version=export.version,
-        body=json.dumps(_body(export), ensure_ascii=False),
-    )
+class ExportCodec:
+    """Seals why callers are to be shown, and what the second person said of it."""
+
+    def __init__(self, sealer: Sealer) -> None:
+        """Take what seals words."""
+        self._sealer = sealer
+
+    def encode(self, export: Export) -> ExportItem:
+        """Return the item of an export."""
+        body = _body(export) | {"unmasking": self._unmasking(export)}
+        return ExportItem(
+            f"EXPORTS#{export.owner.id}",
+            f"{_EXPORT}{export.id}",
+            version=export.version,
+            body=json.dumps(body, ensure_ascii=False),
+        )
+
+    def decode(self, item: ExportItem) -> Export:
+        """Return the export of an item."""
+        body: dict[str, Any] = json.loads(item.body)
+        export = _decode(item, body)
+        return replace(export, unmasking=self._read(export, body["unmasking"]))
+
+    def _unmasking(self, export: Export) -> dict[str, Any] | None:
+        one = export.unmasking
+        if one is None:
+            return None
+        by = one.decided_by
+        words = json.dumps([one.reason, one.words], ensure_ascii=False)
+        return {
+            "sealed": b64encode(self._sealer.seal(words, _context(export))).decode(),
+            "decided_by": [by.id, by.name] if by else None,
+            "decided_at": to_text(one.decided_at) if one.decided_at else None,
+        }
+
+    def _read(self, export: Export, body: dict[str, Any] | None) -> Unmasking | None:
+        if body is None:
+            return None
+        sealed = b64decode(body["sealed"])
+        reason, words = json.loads(self._sealer.unseal(sealed, _context(export)))
+        return Unmasking(
+            reason,
+            Person(*body["decided_by"]) if body["decided_by"] else None,
+            from_text(body["decided_at"]) if body["decided_at"] else None,
+            words,
+        )
 
 
 class DynamoExports:
     """Reads exports."""
+
+    def __init__(self, codec: ExportCodec) -> None:
+        """Take what unseals them."""
+        self._codec = codec
 
     def waiting(self, province: str, since: datetime) -> Sequence[Export]:
         """Return those with callers shown that were asked for since, the newest first.
@@ -71,7 +116,7 @@ class DynamoExports:
         led = [item.sk.split("#", 3)[2:] for item in found]
         keys = [(f"EXPORTS#{owner}", f"{_EXPORT}{export_id}") for export_id, owner in led]
         exports = ExportItem.batch_get(keys, consistent_read=True) if keys else ()
-        return sorted(map(_decode, exports), key=lambda one: one.asked_at, reverse=True)
+        return sorted(map(self._codec.decode, exports), key=lambda one: one.asked_at, reverse=True)
 
     def of(self, person_id: str, most: int) -> Sequence[Export]:
         """Return a person's newest exports (consistent), the newest first: one query."""
@@ -82,7 +127,7 @@ class DynamoExports:
             limit=most,
             consistent_read=True,
         )
-        return [_decode(item) for item in found]
+        return [self._codec.decode(item) for item in found]
 
     def get(self, person_id: str, export_id: str) -> Export | None:
         """Return one of a person (consistent), or None."""
@@ -92,7 +137,7 @@ class DynamoExports:
             )
         except ExportItem.DoesNotExist:
             return None
-        return _decode(item)
+        return self._codec.decode(item)
 
 
 def _body(export: Export) -> dict[str, Any]:
@@ -119,13 +164,11 @@ def _body(export: Export) -> dict[str, Any]:
         "parts": export.parts,
         "after": export.after,
         "reached": str(export.reached) if export.reached else None,
-        "unmasking": _unmasking(export.unmasking),
         "trail": [export.trail.sequence, export.trail.digest],
     }
 
 
-def _decode(item: ExportItem) -> Export:
-    body: dict[str, Any] = json.loads(item.body)
+def _decode(item: ExportItem, body: dict[str, Any]) -> Export:
     wanted = body["wanted"]
     return Export(
         id=item.sk.removeprefix(_EXPORT),
@@ -151,32 +194,12 @@ def _decode(item: ExportItem) -> Export:
         parts=body["parts"],
         after=body["after"],
         reached=_day(body["reached"]),
-        unmasking=_read_unmasking(body.get("unmasking")),
         trail=Trail(*body["trail"]),
     )
 
 
-def _unmasking(one: Unmasking | None) -> dict[str, Any] | None:
-    if one is None:
-        return None
-    by = one.decided_by
-    return {
-        "reason": one.reason,
-        "decided_by": [by.id, by.name] if by else None,
-        "decided_at": to_text(one.decided_at) if one.decided_at else None,
-        "words": one.words,
-    }
-
-
-def _read_unmasking(body: dict[str, Any] | None) -> Unmasking | None:
-    if body is None:
-        return None
-    return Unmasking(
-        body["reason"],
-        Person(*body["decided_by"]) if body["decided_by"] else None,
-        from_text(body["decided_at"]) if body["decided_at"] else None,
-        body["words"],
-    )
+def _context(export: Export) -> str:
+    return f"EXPORT#{export.id}"
 
 
 def _day(text: str | None) -> date | None:

@@ -18,9 +18,14 @@ from chalicelib.store import exports as export_store
 from chalicelib.store import markers
 from chalicelib.store import outbox as outbox_store
 from chalicelib.store.books import DynamoBooks
-from chalicelib.store.exports import DynamoExports
+from chalicelib.store.exports import DynamoExports, ExportCodec
 from chalicelib.store.table import Keeper
 from chalicelib.wiring import casework, finding, ground
+
+
+@cache
+def _codec() -> ExportCodec:
+    return ExportCodec(ground.sealer())
 
 
 @cache
@@ -28,7 +33,7 @@ def books() -> DynamoBooks:
     """Return the books of exports."""
     return DynamoBooks(
         {
-            Export: Keeper(export_store.encode),
+            Export: Keeper(_codec().encode),
             UnmaskingAsked: Keeper(export_store.encode_request),
             Marker: Keeper(markers.encode),
             Fact: Keeper(audit_store.encode),
@@ -41,7 +46,7 @@ def books() -> DynamoBooks:
 @cache
 def exports() -> DynamoExports:
     """Return what reads exports."""
-    return DynamoExports()
+    return DynamoExports(_codec())
 
 
 @cache

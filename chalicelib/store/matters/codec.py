@@ -127,7 +127,10 @@ class MatterCodec:
         )
 
     def step(self, step: Step) -> MatterItem:
-        """Return the item of a step."""
+        """Return the item of a step; who is nobody of the hotline is named under seal."""
+        inside = step.to if step.to and step.to.id else None
+        outside = step.to if step.to and not step.to.id else None
+        personal = {"text": step.text} | ({"to": outside.name} if outside else {})
         return MatterItem(
             step.matter_id,
             f"{STEP}#{to_text(step.at)}#{step.id}",
@@ -135,21 +138,23 @@ class MatterCodec:
             at=to_text(step.at),
             by=step.by.id,
             by_name=step.by.name,
-            to=step.to.id if step.to else None,
-            to_name=step.to.name if step.to else None,
-            sealed=self._seal(step.matter_id, {"text": step.text}) if step.text else None,
+            to=inside.id if inside else None,
+            to_name=inside.name if inside else None,
+            sealed=self._seal(step.matter_id, personal) if any(personal.values()) else None,
         )
 
     def read_step(self, item: MatterItem) -> Step:
         """Return the step of an item."""
+        personal = self._unseal(item.pk, item.sealed) if item.sealed else {}
+        outside = Person("", personal["to"]) if "to" in personal else None
         return Step(
             matter_id=item.pk,
             id=item.sk.rsplit("#", 1)[1],
             kind=item.step_kind or "",
             at=from_text(item.at or ""),
             by=Person(item.by or "", item.by_name or ""),
-            text=self._unseal(item.pk, item.sealed)["text"] if item.sealed else "",
-            to=Person(item.to, item.to_name or "") if item.to else None,
+            text=personal.get("text", ""),
+            to=Person(item.to, item.to_name or "") if item.to else outside,
         )
 
     def _seal(self, matter_id: str, personal: dict[str, Any]) -> bytes:

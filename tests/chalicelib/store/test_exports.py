@@ -17,11 +17,12 @@ from backend.matters.export import Export, Form, Stage, Unmasking, UnmaskingAske
 from backend.matters.finding import Wanted
 from backend.matters.model import Person, State
 from chalicelib.services.export_files import S3Files
-from chalicelib.wiring import exporting
+from chalicelib.wiring import exporting, ground
 from tests.chalicelib.test_matter_sheet import ROW, WORDS
 from tests.fakes.books import FakeBooks
 from tests.fakes.exports import FakeExports
 from tests.fakes.hunan import CHANGSHA
+from tests.fakes.privacy import FakeSealer
 from tests.guards.visits import identity
 from tests.wired import forget
 
@@ -49,8 +50,10 @@ def store(request: pytest.FixtureRequest) -> Iterator[tuple[Any, Any]]:
         yield books, FakeExports(books)
         return
     request.getfixturevalue("tables")
-    forget()
-    yield exporting.books(), exporting.exports()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ground, "sealer", FakeSealer)
+        forget()
+        yield exporting.books(), exporting.exports()
     forget()
 
 
