@@ -1,6 +1,7 @@
 /** Sending one command: drawn id, busy, refused, stale; nothing typed is lost. */
 import { useQueryClient, type QueryKey } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
+import { HoldContext } from './held'
 import { newId } from './ids'
 import { asProblem, type Problem } from './problem'
 
@@ -20,6 +21,10 @@ export function useCommand(...renews: readonly QueryKey[]): Command {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [attempt, setAttempt] = useState(0)
+  const hold = useContext(HoldContext)
+  const overtaken = problem?.code === 'conflict'
+  // The record is asked for again, and may leave no place for this form with its words.
+  useEffect(() => (overtaken ? hold() : undefined), [overtaken, hold])
 
   const send = async (run: (id: string) => Promise<unknown>) => {
     if (busy) return false

@@ -5,6 +5,7 @@ import { asProblem, type Problem } from '@/api/problem'
 import { useLanguage } from '@/app/i18n'
 import { FaultList } from './ErrorSummary'
 import { useFaults } from './faults'
+import { Changed } from './Changed'
 import './notes.css'
 
 interface Props {
@@ -23,6 +24,7 @@ export function ProblemNote({ error, about, onRetry }: Props) {
     <div className="note note-problem" role="alert">
       <p className="note-title">{words.title}</p>
       {faults.length === 0 ? <p>{words.detail}</p> : <FaultList faults={faults} />}
+      {problem.code === 'conflict' && <Changed key={problem.requestId} />}
       {about && <p className="note-id">{about}</p>}
       {isOurs(problem) && problem.requestId && (
         <p className="note-id">

@@ -99,6 +99,13 @@ export const shell: typeof original = {
     notFoundTitleProvince: 'There is no such page, or no such record',
     notFoundWhyProvince: 'Check the address or the number, or open it from a list.',
   },
+  held: {
+    overtaken: 'Somebody else did this first, so it cannot be saved any more. What you wrote is still below and can be copied.',
+    away: 'Put away for good',
+    changes: 'What somebody else changed',
+    now: '{{label}} is now: ',
+    empty: '(nothing)',
+  },
   problem: {
     requestId: 'Request id',
     retry: 'Try again',

@@ -58,7 +58,7 @@ export const promises = {
     by: '依据',
     versions: '日历第 {{calendar}} 版，规则第 {{rulebook}} 版',
     provisional: '涉及国务院尚未公布的日历，公布后将重新计算。',
-    madeBy: '责任人 {{owner}} · {{made}} 起算',
+    madeBy: '承办人 {{owner}} · {{made}} 起算',
     keptAt: ' · {{at}} 兑现',
     keptBy: ' · {{at}} 由{{keeper}}兑现',
     group: { overdue: '已逾期', today: '今天到期', later: '以后到期' },

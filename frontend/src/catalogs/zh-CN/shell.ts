@@ -95,6 +95,13 @@ export const shell = {
     notFoundTitleProvince: '没有这个页面，或没有这条记录',
     notFoundWhyProvince: '请核对地址或编号，也可从列表中打开。',
   },
+  held: {
+    overtaken: '他人已先办理，这一步不能再保存。您填写的内容还在下面，可以复制。',
+    away: '收起，不再保留',
+    changes: '他人更改的内容',
+    now: '{{label}}现为：',
+    empty: '（空）',
+  },
   problem: {
     requestId: '编号',
     retry: '重试',

@@ -9,7 +9,7 @@ import { ComplaintForm } from './ComplaintForm'
 import { TextField } from './fields'
 import { assign } from './queries'
 
-export function AssignForm({ matter }: { matter: Matter }) {
+export function AssignForm({ matter, onDone }: { matter: Matter; onDone?: () => void }) {
   const { t } = useTranslation()
   const before = matter.complaint?.investigation
   const owed = matter.promises.find(({ kind, state }) => kind === 'complaint_result' && state === 'open')
@@ -17,6 +17,7 @@ export function AssignForm({ matter }: { matter: Matter }) {
   return (
     <ComplaintForm
       matter={matter}
+      {...(onDone ? { onDone } : {})}
       title={t(before ? 'complaint.assign.again' : 'complaint.assign.title')}
       save={t('complaint.assign.save')}
       first={{ unit: before?.unit ?? '', person: before?.person ?? '', due_on: before?.due_on ?? last }}

@@ -21,12 +21,14 @@ interface Props<Values> {
   lead?: ReactNode
   save: string
   first: Values
+  /** Where the same form may be due once more: it is put away. */
+  onDone?: () => void
   send: (command: { id: string; version: number }, values: Values) => Promise<unknown>
   children: (part: Part<Values>) => ReactNode
 }
 
 export function ComplaintForm<Values extends object>(props: Props<Values>) {
-  const { matter, title, lead, save, first, send, children } = props
+  const { matter, title, lead, save, first, onDone, send, children } = props
   const { t, i18n } = useTranslation()
   const command = useCommand(['matter', matter.id], ['complaints'])
   const labelOf = (field: string) => {
@@ -45,7 +47,9 @@ export function ComplaintForm<Values extends object>(props: Props<Values>) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void command.send((id) => send({ id, version: matter.version }, values))
+          void command
+            .send((id) => send({ id, version: matter.version }, values))
+            .then((done) => done && onDone?.())
         }}
       >
         <ErrorSummary faults={faults} attempt={command.attempt} />

@@ -7,6 +7,7 @@ import { useLanguage } from '@/app/i18n'
 import { dayWords, moment } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { Line } from '@/features/matters/MatterFacts'
+import { Held } from '@/ui/Held'
 import { AssignForm } from './AssignForm'
 import { ConcludeForm } from './ConcludeForm'
 import { DecideForm } from './DecideForm'
@@ -23,10 +24,14 @@ export function ComplaintPart({ matter, file }: Props) {
   return (
     <>
       <Facts file={file} />
-      <Next key={`${file.stage}-${matter.version}`} matter={matter} file={file} />
-      {file.sealed && matter.actions.includes('complaint.unseal') && (
-        <Unsealing key={`seal-${matter.version}`} matter={matter} file={file} />
-      )}
+      <Held>
+        <Next key={file.stage} matter={matter} file={file} />
+      </Held>
+      <Held>
+        {file.sealed && matter.actions.includes('complaint.unseal') && (
+          <Unsealing key={file.openings.length} matter={matter} file={file} />
+        )}
+      </Held>
     </>
   )
 }
@@ -40,8 +45,8 @@ function Next({ matter, file }: Props) {
   if (stage === 'told') return null
   return (
     <>
-      {other === 'name' && <NameForm matter={matter} />}
-      {other === 'assign' && <AssignForm matter={matter} />}
+      {other === 'name' && <NameForm matter={matter} onDone={() => setOther(null)} />}
+      {other === 'assign' && <AssignForm matter={matter} onDone={() => setOther(null)} />}
       {!other && <Due matter={matter} file={file} />}
       {handles && (
         <div className="inline section section-body">

@@ -12,7 +12,7 @@ interface Values {
   place: string
 }
 
-export function NameForm({ matter }: { matter: Matter }) {
+export function NameForm({ matter, onDone }: { matter: Matter; onDone: () => void }) {
   const { t } = useTranslation()
   return (
     <ComplaintForm<Values>
@@ -20,6 +20,7 @@ export function NameForm({ matter }: { matter: Matter }) {
       title={t('complaint.name.title')}
       lead={<p className="muted">{t('complaint.name.lead')}</p>}
       save={t('complaint.name.save')}
+      onDone={onDone}
       first={{ known: 'person', name: '', person_id: '', place: '' }}
       send={(command, said) => nameAccused(matter.id, { ...command, ...said })}
     >

@@ -1,5 +1,6 @@
 /** What follows on a matter, beside its facts and beside its promises. */
 import type { Matter } from '@/api/types'
+import { Held } from '@/ui/Held'
 import { ClockSplit } from './ClockSplit'
 import { GiveForm } from './GiveForm'
 import { Meetings } from './Meetings'
@@ -26,10 +27,10 @@ export function FollowingDeeds({ matter }: { matter: Matter }) {
   return (
     <>
       <Pressing matter={matter} />
-      {may && visit && <VisitForm matter={matter} pledge={visit} />}
+      <Held>{may && visit && <VisitForm key={visit.id} matter={matter} pledge={visit} />}</Held>
       <Meetings matter={matter} />
-      {may && matter.state !== 'open' && <ReopenForm matter={matter} />}
-      {matter.actions.includes('matter.hand_over') && <GiveForm matter={matter} />}
+      <Held>{may && matter.state !== 'open' && <ReopenForm matter={matter} />}</Held>
+      <Held>{matter.actions.includes('matter.hand_over') && <GiveForm matter={matter} />}</Held>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { usePlaces } from '@/api/reference'
 import type { Institution, MissingInstitution } from '@/api/types'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
+import { FieldsRecord } from '@/ui/FieldsRecord'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -50,7 +51,23 @@ export function InstitutionsPage() {
           sections={sections}
           idOf={(one) => one.place.code}
           belowOf={(one) =>
-            open === one.place.code && <EntryForm key={one.version} known={one} onDone={() => setOpen(null)} />
+            open === one.place.code && (
+              <FieldsRecord
+                fields={[
+                  [
+                    t('inst.verified'),
+                    one.verified_on && one.kept_by
+                      ? t('inst.verifiedBy', { day: one.verified_on, name: one.kept_by.name })
+                      : t('inst.never'),
+                  ],
+                  ...(['name', 'address', 'telephone', 'hours'] as const).map(
+                    (field) => [t(`inst.${field}`), one[field]] as const,
+                  ),
+                ]}
+              >
+                <EntryForm known={one} onDone={() => setOpen(null)} />
+              </FieldsRecord>
+            )
           }
         />
       )}

@@ -11,6 +11,7 @@ import { useSession } from '@/features/accounts/session'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults } from '@/ui/faults'
 import { Field } from '@/ui/Field'
+import { FieldsRecord } from '@/ui/FieldsRecord'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -64,7 +65,11 @@ export function DepartmentsPage() {
           sections={plain(query.data.departments)}
           idOf={(one) => one.id}
           belowOf={(one) =>
-            open === one.id && <DepartmentForm key={one.version} known={one} place={place.code} onDone={close} />
+            open === one.id && (
+              <FieldsRecord fields={FIELDS.map((field) => [t(`know.dep.${field}`), one[field]])}>
+                <DepartmentForm known={one} place={place.code} onDone={close} />
+              </FieldsRecord>
+            )
           }
         />
       )}

@@ -9,6 +9,7 @@ import type { KnowledgeDraft, MoveEntry } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
 import { useSession } from '@/features/accounts/session'
+import { FieldsRecord } from '@/ui/FieldsRecord'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -16,6 +17,8 @@ import { EntryForm } from './EntryForm'
 import { EntryText } from './EntryText'
 import { entryQuery, move, put, worksQuery } from './queries'
 import { useStageWords } from './useStageWords'
+
+const PARTS = ['title', 'department', 'scope', 'procedure', 'materials', 'conditions', 'notes', 'phone', 'basis', 'words', 'review_days'] as const
 
 const route = getRouteApi('/knowledge/entries/$id')
 
@@ -33,7 +36,7 @@ export function EntryPage() {
     >
       {query.isPending && <LoadingNote />}
       {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
-      {entry && <Entry key={`${id}/${entry.version}`} entry={entry} />}
+      {entry && <Entry key={id} entry={entry} />}
     </Page>
   )
 }
@@ -44,7 +47,9 @@ function Entry({ entry }: { entry: KnowledgeDraft }) {
   const departments = useQuery(worksQuery(entry.place.code)).data?.departments ?? []
   const command = useCommand(['knowledge-entry', entry.id], ['knowledge-works'], ['knowledge'])
   const of = (id: string) => departments.find((one) => one.id === id)
+  const fields = useStands(entry, of(entry.content.department)?.name ?? '')
   return (
+    <FieldsRecord fields={fields}>
     <div className="know-split">
       <div className="stack">
         <Steps entry={entry} onAmend={() => setOpen(true)} />
@@ -67,9 +72,9 @@ function Entry({ entry }: { entry: KnowledgeDraft }) {
               command={command}
               onBack={() => setOpen(false)}
               onSend={(content) =>
-                void command.send((id) =>
-                  put(entry.id, { id, version: entry.version, place: entry.place.code, content }),
-                )
+                void command
+                  .send((id) => put(entry.id, { id, version: entry.version, place: entry.place.code, content }))
+                  .then((done) => done && setOpen(false))
               }
             />
           ) : (
@@ -78,7 +83,21 @@ function Entry({ entry }: { entry: KnowledgeDraft }) {
         </div>
       </section>
     </div>
+    </FieldsRecord>
   )
+}
+
+/** What stands in an entry, in words, for whoever was overtaken by another editor. */
+function useStands(entry: KnowledgeDraft, department: string): (readonly [string, string])[] {
+  const { t } = useTranslation()
+  const words = useStageWords()
+  const content = { ...entry.content, department }
+  return [
+    [t('know.writtenBy'), entry.written_by.name],
+    [t('know.reviewedBy'), entry.reviewed_by?.name ?? ''],
+    [t('know.stageHead'), words(entry)],
+    ...PARTS.map((part) => [t(`know.part.${part}`), String(content[part])] as const),
+  ]
 }
 
 /** Who wrote and reviewed it, and the moves that its state allows; a second person reviews. */
@@ -122,8 +141,12 @@ function Steps({ entry, onAmend }: { entry: KnowledgeDraft; onAmend: () => void 
               danger={name === 'withdraw'}
               loading={command.busy}
               onClick={() => {
-                if (name === 'withdraw' && !sure) setSure(true)
-                else void command.send((id) => move(entry.id, { id, version: entry.version, move: name }))
+                if (name === 'withdraw' && !sure) {
+                  setSure(true)
+                  return
+                }
+                setSure(false)
+                void command.send((id) => move(entry.id, { id, version: entry.version, move: name }))
               }}
             >
               {name === 'withdraw' && sure ? t('know.withdrawSure') : t(`know.move.${name}`)}

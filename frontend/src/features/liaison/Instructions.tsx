@@ -7,6 +7,7 @@ import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { DeedForm, TextField } from '@/features/following/DeedForm'
 import { useDeed } from '@/features/following/useDeed'
+import { Held } from '@/ui/Held'
 import { askUp, instruct } from './queries'
 
 export function Instructions({ matter }: { matter: Matter }) {
@@ -21,8 +22,8 @@ export function Instructions({ matter }: { matter: Matter }) {
       {matter.instructions.map((one) => (
         <One key={one.number} one={one} />
       ))}
-      {waits && mayGive && <GiveReply matter={matter} number={waits.number} />}
-      {mayAsk && <AskForm matter={matter} />}
+      <Held>{waits && mayGive && <GiveReply matter={matter} number={waits.number} />}</Held>
+      <Held>{mayAsk && <AskForm matter={matter} />}</Held>
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { DeedForm, TextField } from '@/features/following/DeedForm'
 import { useDeed } from '@/features/following/useDeed'
+import { Held } from '@/ui/Held'
 import { DueLight } from '@/ui/Light'
 import { acknowledge } from './queries'
 
@@ -52,7 +53,7 @@ export function LeaderReport({ matter }: { matter: Matter }) {
           </p>
         )}
       </div>
-      {(owed || awaited) && may && <AcknowledgeForm matter={matter} leader={leader} />}
+      <Held>{(owed || awaited) && may && <AcknowledgeForm matter={matter} leader={leader} />}</Held>
     </section>
   )
 }

@@ -13,6 +13,7 @@ import { LeaderReport } from '@/features/liaison/LeaderReport'
 import { MatterOrders } from '@/features/orders/MatterOrders'
 import { FollowingDeeds, FollowingFacts } from '@/features/following/Following'
 import { MatterPromises } from '@/features/promises/MatterPromises'
+import { Held } from '@/ui/Held'
 import { LoadingNote } from '@/ui/Notes'
 import { OnDemand } from '@/ui/OnDemand'
 import { Page } from '@/ui/Page'
@@ -21,6 +22,7 @@ import { AddDisposition } from './AddDisposition'
 import { CloseForm } from './CloseForm'
 import { EightSteps } from './EightSteps'
 import { MatterFacts } from './MatterFacts'
+import { MatterRecord } from './MatterRecord'
 import { StateLight } from './MattersPage'
 import { matterQuery } from './queries'
 import { Histories, MergedNote } from './Merged'
@@ -49,7 +51,11 @@ export function MatterPage() {
       {matter.isError && (
         <ProblemNote error={matter.error} onRetry={() => void matter.refetch()} />
       )}
-      {matter.data && <Body matter={matter.data} />}
+      {matter.data && (
+        <MatterRecord matter={matter.data}>
+          <Body matter={matter.data} />
+        </MatterRecord>
+      )}
     </Page>
   )
 }
@@ -77,13 +83,15 @@ function Body({ matter }: { matter: Matter }) {
         <LeaderReport matter={matter} />
         <MatterPromises matter={matter} />
         {matter.complaint && <ComplaintPart matter={matter} file={matter.complaint} />}
-        {matter.actions.includes('matter.reply') && <ReplyForms matter={matter} />}
-        {!closed && matter.actions.includes('matter.reply') && <AddDisposition matter={matter} />}
+        <Held>{matter.actions.includes('matter.reply') && <ReplyForms matter={matter} />}</Held>
+        <Held>{!closed && matter.actions.includes('matter.reply') && <AddDisposition matter={matter} />}</Held>
         {!matter.complaint && <Instructions matter={matter} />}
         <FollowingDeeds matter={matter} />
         <MergeForm matter={matter} />
-        {!matter.complaint && matter.actions.includes('matter.follow') && <InformForm matter={matter} />}
-        {!closed && matter.actions.includes('matter.close') && <CloseForm matter={matter} />}
+        <Held>
+          {!matter.complaint && matter.actions.includes('matter.follow') && <InformForm matter={matter} />}
+        </Held>
+        <Held>{!closed && matter.actions.includes('matter.close') && <CloseForm matter={matter} />}</Held>
       </div>
     </div>
   )

@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next'
 import type { Attempt, Matter, Pledge } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { AgreedChoice, AnswerChoice, TelephoneChoice, useSaidAnswer, type SaidAnswer } from '@/features/promises/AttemptChoices'
+import { useKept } from '@/features/promises/useKept'
 import { DialButton } from '@/features/softphone/DialButton'
 import { WishPanel } from '@/features/wishes/WishPanel'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
+import { Held } from '@/ui/Held'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { reply, TOLD, type ToldKind } from './queries'
 
@@ -30,10 +32,9 @@ export function ReplyForms({ matter }: { matter: Matter }) {
   const waiting = matter.promises.filter(awaitsReply)
   const [chosen, choose] = useState<ToldKind>()
   const own = waiting.find(({ kind }) => kind === chosen) ?? waiting[0]
-  if (!own) return null
   return (
     <>
-      {waiting.length > 1 && (
+      {own && waiting.length > 1 && (
         <Segmented
           aria-label={t('reply.which')}
           value={own.kind}
@@ -41,7 +42,7 @@ export function ReplyForms({ matter }: { matter: Matter }) {
           onChange={choose}
         />
       )}
-      <ReplyForm key={own.id} matter={matter} pledge={own} />
+      <Held>{own && <ReplyForm key={own.id} matter={matter} pledge={own} />}</Held>
     </>
   )
 }
@@ -51,7 +52,8 @@ function ReplyForm({ matter, pledge }: Props) {
   const kind = pledge.kind
   const command = useCommand(['matter', matter.id])
   const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem)
-  const [text, setText] = useState('')
+  const { value, change, forget } = useKept(`reply.${pledge.id}`, { text: '' })
+  const { text } = value
   const scope = useId()
   const { answer, setAnswer, skipped, faults: unsaid, whenSaid } = useSaidAnswer(scope)
   const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
@@ -63,7 +65,7 @@ function ReplyForm({ matter, pledge }: Props) {
     const words = { version: matter.version, text: text.trim(), answer: said }
     const body = { ...words, telephone, agreed, keeps: kind }
     const done = await command.send((id) => reply(matter.id, { id, ...body }))
-    if (done) setText('')
+    if (done) forget()
     return done
   }
   return (
@@ -99,7 +101,7 @@ function ReplyForm({ matter, pledge }: Props) {
               {...control}
               rows={4}
               value={text}
-              onChange={(event) => setText(event.target.value)}
+              onChange={(event) => change({ text: event.target.value })}
             />
           )}
         </Field>

@@ -106,7 +106,8 @@ function useStepEntry(): (step: Matter['steps'][number]) => Entry {
   }
 }
 
-function useEntries(matter: Matter): Entry[] {
+/** All that was done on a matter, and all that became of its promises, oldest first. */
+export function useEntries(matter: Matter): Entry[] {
   const { t } = useTranslation()
   const language = useLanguage()
   const steps = matter.steps.map(useStepEntry())

@@ -6,12 +6,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '@/api/problem'
 import type { LinkedOrder } from '@/api/types'
+import { keptKey } from '@/app/kept'
 import { speak, useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
+import { Held } from '@/ui/Held'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { OrderMarks } from './OrderMarks'
+import { OrderRecord } from './OrderRecord'
 import { usePaperName } from './PaperFields'
 import { RecordForm } from './RecordForm'
 import { answerByLink, linkedQuery } from './queries'
@@ -123,21 +126,26 @@ function Asked({ signs, order, onDone }: Props) {
               </Button>
             ))}
           </div>
-          {chosen && order.next.includes(chosen) && (
-            <RecordForm
-              key={`${chosen}/${order.version}`}
-              own
-              order={order}
-              stage={chosen}
-              why=""
-              record={async ({ id, version, stage, text, spoke, ground, planned_at, happened_at }) => {
-                const said = { id, version, stage, text, spoke, ground, planned_at, happened_at }
-                if ((await answerByLink({ signs, ...said })).over) onDone()
-              }}
-              renews={[linkedQuery(signs).queryKey]}
-              onDone={() => setChosen(null)}
-            />
-          )}
+          <OrderRecord order={order}>
+            <Held>
+              {chosen && order.next.includes(chosen) && (
+                <RecordForm
+                  key={chosen}
+                  own
+                  order={order}
+                  stage={chosen}
+                  why=""
+              keptAs={keptKey('link', order.reference)}
+                  record={async ({ id, version, stage, text, spoke, ground, planned_at, happened_at }) => {
+                    const said = { id, version, stage, text, spoke, ground, planned_at, happened_at }
+                    if ((await answerByLink({ signs, ...said })).over) onDone()
+                  }}
+                  renews={[linkedQuery(signs).queryKey]}
+                  onDone={() => setChosen(null)}
+                />
+              )}
+            </Held>
+          </OrderRecord>
         </div>
       </section>
     </>

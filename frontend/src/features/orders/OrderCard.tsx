@@ -5,10 +5,14 @@ import { useTranslation } from 'react-i18next'
 import type { Order, OrderMoment, Pledge } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
+import { keptKey } from '@/app/kept'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { useSession } from '@/features/accounts/session'
+import { Held } from '@/ui/Held'
 import { DueLight } from '@/ui/Light'
 import { AnswerLink } from './AnswerLink'
 import { OrderMarks } from './OrderMarks'
+import { OrderRecord } from './OrderRecord'
 import { usePaperName } from './PaperFields'
 import { ORDERS, recordOrder } from './queries'
 import { RecordForm } from './RecordForm'
@@ -42,6 +46,7 @@ const owedOn = (order: Order, promises: readonly Pledge[]) =>
 export function OrderCard({ matter, order, promises }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const { person } = useSession()
   const [open, setOpen] = useState<Order['stage'] | null>(null)
   const owed = owedOn(order, promises)
   return (
@@ -86,19 +91,24 @@ export function OrderCard({ matter, order, promises }: Props) {
           ))}
         </div>
       )}
-      {open && order.next.includes(open) && (
-        <RecordForm
-          key={`${open}/${order.version}`}
-          order={order}
-          stage={open}
-          why={t(open === 'closed' ? 'order.tellWhy' : 'order.recordWhy', {
-            at: moment(order.moments[0]?.at ?? new Date(), language),
-          })}
+      <OrderRecord order={order}>
+        <Held>
+          {open && order.next.includes(open) && (
+            <RecordForm
+              key={open}
+              order={order}
+              stage={open}
+              why={t(open === 'closed' ? 'order.tellWhy' : 'order.recordWhy', {
+                at: moment(order.moments[0]?.at ?? new Date(), language),
+              })}
+              keptAs={keptKey(person.id, `order.${matter}.${order.number}`)}
           record={(said) => recordOrder(matter, order.number, said)}
-          renews={[['matter', matter], ORDERS]}
-          onDone={() => setOpen(null)}
-        />
-      )}
+              renews={[['matter', matter], ORDERS]}
+              onDone={() => setOpen(null)}
+            />
+          )}
+        </Held>
+      </OrderRecord>
     </article>
   )
 }

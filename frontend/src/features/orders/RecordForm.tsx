@@ -1,10 +1,10 @@
 /** Recording one thing more of an order: for the unit, by whoever heard it; or for the caller. */
 import type { QueryKey } from '@tanstack/react-query'
 import { Button, Checkbox, Input, Select } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order, RecordOrder } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
+import { useKeptAs } from '@/features/promises/useKept'
 import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
@@ -23,6 +23,8 @@ interface Props {
   /** Whether the addressee itself says it, who gives the own name then. */
   own?: boolean
   record: (said: RecordOrder) => Promise<unknown>
+  /** Where the words are kept until they are sent. */
+  keptAs: string
   /** What is asked for again once it was recorded. */
   renews: readonly QueryKey[]
   onDone: () => void
@@ -39,9 +41,9 @@ const NOTHING: Said = {
   confirmed: false,
 }
 
-export function RecordForm({ order, stage, why, own = false, record, renews, onDone }: Props) {
+export function RecordForm({ order, stage, why, own = false, record, keptAs, renews, onDone }: Props) {
   const { t } = useTranslation()
-  const [said, setSaid] = useState(NOTHING)
+  const { value: said, change, forget } = useKeptAs(`${keptAs}.${stage}`, NOTHING)
   const command = useCommand(...renews)
   const spoke = t(own ? 'answerLink.name' : 'order.field.spoke')
   const label = (field: string) => {
@@ -53,12 +55,13 @@ export function RecordForm({ order, stage, why, own = false, record, renews, onD
   const told = useFaults(label)(command.problem)
   const faults = useStanding(told, command.attempt, (field) => said[field as keyof Said])
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)
-  const change = (next: Partial<Said>) => setSaid((old) => ({ ...old, ...next }))
   const receipt = order.kind === 'application' && stage === 'accepted'
   const optional = stage === 'started' || stage === 'arrived' || (stage === 'accepted' && !receipt)
   const send = async () => {
     const body = { ...said, version: order.version, stage }
-    if (await command.send((id) => record({ id, ...body }))) onDone()
+    if (!(await command.send((id) => record({ id, ...body })))) return
+    forget()
+    onDone()
   }
   return (
     <form

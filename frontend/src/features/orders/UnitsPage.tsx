@@ -8,6 +8,7 @@ import { newId } from '@/api/ids'
 import type { Centre, Scope, Unit } from '@/api/types'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useMay, useSession } from '@/features/accounts/session'
+import { FieldsRecord } from '@/ui/FieldsRecord'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -73,6 +74,7 @@ export function UnitsPage() {
 function UnitRows({ units, scopes }: { units: readonly Unit[]; scopes: readonly Scope[] }) {
   const { t } = useTranslation()
   const name = usePlaceNames()
+  const verifiedOf = useVerifiedOf()
   const [open, setOpen] = useState<string | null>(null)
   if (units.length === 0) {
     return (
@@ -129,14 +131,17 @@ function UnitRows({ units, scopes }: { units: readonly Unit[]; scopes: readonly 
       idOf={(one) => one.id}
       belowOf={(one) =>
         open === one.id && (
-          <UnitForm
-            key={one.version}
-            id={one.id}
-            known={one}
-            place={one.place.code}
-            scopes={scopes}
-            onDone={() => setOpen(null)}
-          />
+          <FieldsRecord
+            fields={[
+              ...verifiedOf(one),
+              [t('unit.name'), one.name],
+              [t('unit.services'), one.services.map((service) => t(`service.${service}`)).join(t('step.comma'))],
+              [t('unit.contact'), one.contact],
+              [t('inst.telephone'), one.phone],
+            ]}
+          >
+            <UnitForm id={one.id} known={one} place={one.place.code} scopes={scopes} onDone={() => setOpen(null)} />
+          </FieldsRecord>
         )
       }
     />
@@ -146,6 +151,7 @@ function UnitRows({ units, scopes }: { units: readonly Unit[]; scopes: readonly 
 function CentreRows({ centres }: { centres: readonly Centre[] }) {
   const { t } = useTranslation()
   const name = usePlaceNames()
+  const verifiedOf = useVerifiedOf()
   const [open, setOpen] = useState<string | null>(null)
   const missing = <span className="order-urgent">{t('unit.noCentre')}</span>
   const unknown = <span className="muted">{t('inst.notKnown')}</span>
@@ -177,10 +183,30 @@ function CentreRows({ centres }: { centres: readonly Centre[] }) {
       sections={plain(centres)}
       idOf={(one) => one.place.code}
       belowOf={(one) =>
-        open === one.place.code && <CentreForm key={one.version} known={one} onDone={() => setOpen(null)} />
+        open === one.place.code && (
+          <FieldsRecord
+            fields={[
+              ...verifiedOf(one),
+              [t('unit.centre'), one.name],
+              [t('unit.head'), one.head],
+              [t('inst.telephone'), one.phone],
+            ]}
+          >
+            <CentreForm known={one} onDone={() => setOpen(null)} />
+          </FieldsRecord>
+        )
       }
     />
   )
+}
+
+/** Who kept it last, and when, for whoever was overtaken by another editor. */
+function useVerifiedOf() {
+  const { t } = useTranslation()
+  return (one: Unit | Centre): (readonly [string, string])[] =>
+    one.verified_on && one.kept_by
+      ? [[t('inst.verified'), t('inst.verifiedBy', { day: one.verified_on, name: one.kept_by.name })]]
+      : []
 }
 
 function Verified({ one }: { one: Unit | Centre }) {

@@ -8,10 +8,13 @@ import { useState } from 'react'
 import { keptKey } from '@/app/kept'
 import { useSession } from '@/features/accounts/session'
 
-/** Return what is kept under a key, how to change it, and how to forget it. */
+/** Return what a person has typed under a name, how to change it, and how to forget it. */
 export function useKept<T extends object>(name: string, blank: T) {
-  const { person } = useSession()
-  const key = keptKey(person.id, name)
+  return useKeptAs(keptKey(useSession().person.id, name), blank)
+}
+
+/** The same under a whole key, also for somebody who is not signed in. */
+export function useKeptAs<T extends object>(key: string, blank: T) {
   const [value, setValue] = useState<T>(() => read(key, blank))
   const change = (next: Partial<T>) => {
     const changed = { ...value, ...next }
