@@ -47,6 +47,7 @@ def _mark_all(page: Page) -> None:
         group.get_by_role("radio", name=said, exact=True).check()
 
 
+# long: one review is read from the list to the reply
 @pytest.mark.requirement("S0-39", "S0-44", "S0-46")
 def test_a_head_reviews_a_call_and_the_attendant_reads_and_replies(hall: Hall) -> None:
     review = keep_review(hall.reception, CHANGSHA, LI, "portal")
@@ -93,6 +94,7 @@ def test_a_head_reviews_a_call_and_the_attendant_reads_and_replies(hall: Hall) -
     _picture(page, "list-made")
 
 
+# long: one lead is read from the review to the decision
 @pytest.mark.requirement("S0-75", "S2-22")
 def test_a_review_is_raised_and_the_attendant_is_heard_before_it_is_decided(hall: Hall) -> None:
     review = keep_review(hall.reception, CHANGSHA, LI, "raised")
