@@ -98,7 +98,7 @@ def test_an_urgent_complaint_is_acknowledged_by_the_leader_who_may_name_a_stand_
     page = portal.as_(HEAD, f"/matters/{matter_id}")
     page.get_by_label("批示或处置意见").fill("请律师工作科今天到场")
     page.get_by_role("button", name="我已知悉").click()
-    expect(page.get_by_text("请律师工作科今天到场").first).to_be_visible()
+    expect(page.get_by_text("贺志强已知悉")).to_be_visible()
     page.get_by_role("button", name="指定接替").click()
     expect(page.get_by_text("首问责任人在岗")).to_be_visible()
     _pictures(portal, page, "complaint-urgent-known")
