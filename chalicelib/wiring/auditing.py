@@ -3,7 +3,8 @@
 from functools import cache
 
 from backend.accounts.auditing import AuditRoom, End
-from chalicelib.wiring import casework, ground, paying, regulations
+from backend.matters.reviews.model import address_of
+from chalicelib.wiring import casework, ground, paying, regulations, reviewing
 
 
 @cache
@@ -17,6 +18,7 @@ def audit_room() -> AuditRoom:
             "PROMISE": _of_promise,
             "DRAFT": _of_draft,
             "SUBSIDY": _of_subsidy,
+            "REVIEW": _of_review,
             "CALENDAR": _of_calendar,
             "RULEBOOK": _of_rulebooks,
         },
@@ -54,3 +56,9 @@ def _of_subsidy(identity: str) -> End | None:
     line, _, month = identity.partition(".")
     run = paying.runs().run(line, month)
     return End(run.trail) if run else None
+
+
+def _of_review(identity: str) -> End | None:
+    address = address_of(identity)
+    review = reviewing.reviews().get(*address) if address else None
+    return End(review.trail) if review else None

@@ -143,6 +143,14 @@ def test_what_reviews_come_to_is_read_by_attendant(changsha: Reception) -> None:
     assert page["review"]["called_at"] == NOON.isoformat().replace("+00:00", ".000Z")
 
 
+@pytest.mark.requirement("S0-20")
+def test_who_reviewed_a_call_is_read_in_the_audit(changsha: Reception) -> None:
+    review = keep_review(changsha, CHANGSHA, "attendant-changsha-1", "audited")
+    changsha.visit("head-changsha", "POST", f"/reviews/{review.id}/marks", MARKS)
+    seen = _body(changsha.visit("auditor", "GET", f"/audit/REVIEW~{review.id}"))
+    assert "review.marked" in json.dumps(seen)
+
+
 @pytest.mark.parametrize(
     ("path", "fields"),
     [

@@ -47,7 +47,6 @@ def _mark_all(page: Page) -> None:
         group.get_by_role("radio", name=said, exact=True).check()
 
 
-# long: one review is read from the list to the reply
 @pytest.mark.requirement("S0-39", "S0-44", "S0-46")
 def test_a_head_reviews_a_call_and_the_attendant_reads_and_replies(hall: Hall) -> None:
     review = keep_review(hall.reception, CHANGSHA, LI, "portal")
@@ -78,6 +77,15 @@ def test_a_head_reviews_a_call_and_the_attendant_reads_and_replies(hall: Hall) -
     expect(page.get_by_text("漏说：第7句")).to_be_visible()
     _picture(page, "found")
     assert violations(page) == []
+    _reply(hall)
+    page = hall.page(HEAD, LIST)
+    figures = page.get_by_role("region", name="按值班人员汇总")
+    expect(figures.get_by_text("14.3% (1/7)")).to_be_visible()
+    _picture(page, "list-made")
+
+
+def _reply(hall: Hall) -> None:
+    """Read the own review, and reply to it once."""
     own = hall.page(LI, "/my-reviews?month=2026-11")
     expect(own.get_by_text("开头语气生硬")).to_be_visible()
     own.get_by_role("button", name="反馈意见").click()
@@ -94,7 +102,6 @@ def test_a_head_reviews_a_call_and_the_attendant_reads_and_replies(hall: Hall) -
     _picture(page, "list-made")
 
 
-# long: one lead is read from the review to the decision
 @pytest.mark.requirement("S0-75", "S2-22")
 def test_a_review_is_raised_and_the_attendant_is_heard_before_it_is_decided(hall: Hall) -> None:
     review = keep_review(hall.reception, CHANGSHA, LI, "raised")
@@ -123,14 +130,7 @@ def test_a_review_is_raised_and_the_attendant_is_heard_before_it_is_decided(hall
     expect(page.get_by_text("待陈述，期限")).to_be_visible()
     expect(row.get_by_role("button", name="作出说明")).to_have_count(0)
     _picture(page, "awaited")
-    own = hall.page(LI, "/statements")
-    expect(own.get_by_text("请说明当日接听过程中的用语")).to_be_visible()
-    expect(own.get_by_text("录音第3分钟")).to_have_count(0)
-    own.get_by_label("陈述内容").fill("来电人情绪激动，本人声音偏大，愿当面致歉")
-    _picture(own, "statement")
-    assert violations(own) == []
-    own.get_by_role("button", name="提交陈述").click()
-    expect(own.get_by_text("已陈述，待认定")).to_be_visible()
+    _state(hall)
     page = hall.page(HEAD, "/suspicions")
     expect(page.get_by_text("愿当面致歉")).to_be_visible()
     page.locator("tbody tr", has_text="疑似态度不好").get_by_role("button", name="作出说明").click()
@@ -141,6 +141,18 @@ def test_a_review_is_raised_and_the_attendant_is_heard_before_it_is_decided(hall
     expect(answer).to_have_count(0)
     own = hall.page(LI, "/statements")
     expect(own.get_by_text("已认定：已作说明")).to_be_visible()
+
+
+def _state(hall: Hall) -> None:
+    """Read what is asked, not what was reported, and answer it."""
+    own = hall.page(LI, "/statements")
+    expect(own.get_by_text("请说明当日接听过程中的用语")).to_be_visible()
+    expect(own.get_by_text("录音第3分钟")).to_have_count(0)
+    own.get_by_label("陈述内容").fill("来电人情绪激动，本人声音偏大，愿当面致歉")
+    _picture(own, "statement")
+    assert violations(own) == []
+    own.get_by_role("button", name="提交陈述").click()
+    expect(own.get_by_text("已陈述，待认定")).to_be_visible()
 
 
 @pytest.mark.requirement("S2-22")
