@@ -1,9 +1,9 @@
 /** Handing a matter on: to whom, what is asked, and what the kind demands. */
 import { Button, Checkbox, Input, Radio } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter, SendOrder } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
+import { useKept } from '@/features/promises/useKept'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
@@ -58,7 +58,7 @@ function suggested(matter: Matter): Filled {
 
 export function SendForm({ matter, onDone }: { matter: Matter; onDone: () => void }) {
   const { t } = useTranslation()
-  const [filled, setFilled] = useState(() => suggested(matter))
+  const { value: filled, change, forget } = useKept(`send.${matter.id}`, suggested(matter))
   const found = disposedOf(matter).some((one) => one?.number === 4)
   const command = useCommand(['matter', matter.id], ORDERS, UNITS)
   const label = (field: string) => {
@@ -70,12 +70,13 @@ export function SendForm({ matter, onDone }: { matter: Matter; onDone: () => voi
     field === 'addressee' ? [filled.addressee, filled.errand.opponent, filled.kind] : filled.errand
   const faults = useStanding(told, command.attempt, value)
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)
-  const ask = (next: Partial<Errand>) => setFilled((old) => ({ ...old, errand: { ...old.errand, ...next } }))
-  const choose = (kind: SendOrder['kind']) =>
-    setFilled((old) => ({ ...old, kind, addressee: '', at_place: null }))
+  const ask = (next: Partial<Errand>) => change({ errand: { ...filled.errand, ...next } })
+  const choose = (kind: SendOrder['kind']) => change({ kind, addressee: '', at_place: null })
   const send = async () => {
     const body = { ...filled, version: matter.version }
-    if (await command.send((id) => sendOrder(matter.id, { id, ...body }))) onDone()
+    if (!(await command.send((id) => sendOrder(matter.id, { id, ...body })))) return
+    forget()
+    onDone()
   }
   return (
     <form
@@ -109,7 +110,7 @@ export function SendForm({ matter, onDone }: { matter: Matter; onDone: () => voi
         matter={matter}
         filled={filled}
         fault={faultOf('addressee')}
-        onChange={(addressee, at_place) => setFilled((old) => ({ ...old, addressee, at_place }))}
+        onChange={(addressee, at_place) => change({ addressee, at_place })}
       />
       {filled.kind === 'application' && (
         <PaperFields behalf={matter.caller.behalf !== null} errand={filled.errand} onChange={ask} />
