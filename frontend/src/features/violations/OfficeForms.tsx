@@ -15,7 +15,7 @@ export function OfficeForms({ file }: { file: Violation }) {
     <>
       {stage === 'opened' && <PutForm file={file} />}
       {['opened', 'put', 'stated'].includes(stage) && <DecideForm file={file} />}
-      {sanctioned && waiting && <ReplyForm key={waiting.reports.length} file={file} sanction={waiting} />}
+      {(sanctioned || stage === 'appealed') && waiting && <ReplyForm key={waiting.reports.length} file={file} sanction={waiting} />}
       {sanctioned && <IssueForm key={file.sanctions.length} file={file} />}
       {(stage === 'established' || stage === 'settled') && <CloseForm file={file} />}
     </>
