@@ -32,7 +32,7 @@ export function CallerMore(part: PartProps) {
     if (faulty && fold.current) fold.current.open = true
   }, [faulty])
   return (
-    <details id={MORE_ID} ref={fold} className="wish-bench bench-more">
+    <details key={part.draft.id} id={MORE_ID} ref={fold} className="wish-bench bench-more">
       <summary>
         {t('callerMore.title')} <kbd>Alt+0</kbd> <span className="bench-noted">{noted.join(' · ')}</span>
       </summary>
