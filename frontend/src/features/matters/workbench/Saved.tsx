@@ -7,6 +7,7 @@ import { useLanguage } from '@/app/i18n'
 import { clockTime } from '@/app/time'
 import { isToCaller } from '@/features/promises/toCaller'
 import type { SavedMatter } from './useSave'
+import './workbench.css'
 
 interface Props {
   saved: SavedMatter
