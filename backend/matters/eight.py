@@ -15,6 +15,7 @@ from backend.matters.model import (
     OtherDepartment,
     SentToInstitution,
     Step,
+    Urgent,
 )
 from backend.promises.model import Kind, Promise
 
@@ -83,7 +84,8 @@ def _diverted(matter: Matter, steps: Sequence[Step]) -> Done:
     for one in matter.further:
         if isinstance(one.disposition, _SENT_ON):
             return Done(Stage.DIVERTED, "told_where", one.at)
-    return Done(Stage.DIVERTED, "answered_here", None, asked=False)
+    urgent = any(isinstance(one, Urgent) for one in matter.dispositions)
+    return Done(Stage.DIVERTED, "answered_here", None, asked=urgent)
 
 
 def _revisited(promises: Sequence[Promise]) -> Done:

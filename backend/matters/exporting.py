@@ -146,6 +146,8 @@ class ExportDesk:
         export = self.exports.get(actor.person_id, require_uuid("id", command.export_id))
         if export is None:
             raise NotFound("export")
+        # Whoever has moved to another office takes nothing of the old one along.
+        require(actor, Action.MATTER_EXPORT, Subject(export.wanted.place), "export")
         return export
 
     def _running(self, actor: Actor) -> int:

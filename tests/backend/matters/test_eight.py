@@ -49,6 +49,7 @@ def test_what_is_registered_is_entered_counted_and_sorted_at_once(number: int) -
     assert found[Stage.SUMMED].at is None
     assert found[Stage.FILED].at is None
     assert (found[Stage.DIVERTED].at is not None) is (number in {3, 4, 5})
+    assert found[Stage.DIVERTED].asked is (number in {3, 4, 5, 6}), "somebody is to be sent"
 
 
 @pytest.mark.requirement("S0-50")

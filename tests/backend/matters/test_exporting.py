@@ -252,3 +252,15 @@ def test_a_stale_command_is_a_conflict_with_what_is_now() -> None:
     with pytest.raises(Conflict) as refusal:
         office.desk.cancel(HEAD, Command(export_id, identity("late"), 1))
     assert refusal.value.current == {"version": 2, "stage": "gathering"}
+
+
+@pytest.mark.requirement("S0-05", "S0-20")
+def test_whoever_moved_to_another_city_takes_no_file_of_the_old_one() -> None:
+    office = Office()
+    _several(office, 2)
+    export_id = office.ask()
+    office.run(export_id)
+    moved = replace(HEAD, place=ZHUZHOU_HEAD.place)
+    with pytest.raises(NotFound):
+        office.desk.take(moved, export_id)
+    assert office.desk.take(HEAD, export_id)

@@ -39,7 +39,7 @@ export const callers: typeof original = {
       quarter_report: 'in the report of the quarter',
       order: 'handed on',
       told_where: 'told where to go',
-      answered_here: 'answered on the line',
+      answered_here: 'not handed on',
       return_visit: 'record of the visit',
       not_chosen: 'not chosen for one',
       closed: 'closed',

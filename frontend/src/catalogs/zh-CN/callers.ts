@@ -37,7 +37,7 @@ export const callers = {
       quarter_report: '随季度分析报告',
       order: '已交办、转办',
       told_where: '已告知去向',
-      answered_here: '本线解答，无需分流',
+      answered_here: '未分流',
       return_visit: '回访记录',
       not_chosen: '未列入回访',
       closed: '办结',
