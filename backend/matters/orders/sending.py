@@ -24,6 +24,7 @@ from backend.places.institutions.ports import Offices
 from backend.places.units.ports import Units
 from backend.promises.model import Promise
 
+_NOBODY = Fault("addressee", "请选择交给哪个单位", "choose to whom it goes", NOTICE)
 _UNKNOWN = Fault("addressee", "登记簿中没有这个单位", "not in the register", NOTICE)
 
 
@@ -154,7 +155,7 @@ class Sending:
             OrderKind.DISPATCH: self._unit,
             OrderKind.APPLICATION: self._institution,
         }[command.kind]
-        found = find(actor, matter, command)
+        found = find(actor, matter, command) if command.addressee else [_NOBODY]
         if isinstance(found, Addressee):
             if faults:
                 raise Invalid(*faults)

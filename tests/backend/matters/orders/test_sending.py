@@ -46,3 +46,10 @@ def test_what_came_back_is_followed_up_by_its_own_kind_alone() -> None:
     desk.send(OrderKind.APPLICATION)
     stages.append(desk.orders[0].stage)
     assert stages == [Stage.RETURNED, Stage.CLOSED], "a referral brings no missing paper"
+
+
+def test_an_order_without_an_addressee_asks_for_one() -> None:
+    desk = open_desk()
+    with pytest.raises(Invalid) as refused:
+        desk.send(OrderKind.DISPATCH, addressee="")
+    assert [fault.reason_zh for fault in refused.value.faults] == ["请选择交给哪个单位"]
