@@ -205,17 +205,13 @@ export type OrderPage = Answer<'/matters/{matter_id}/orders/{number}'>
 export type Order = OrderPage['order']
 export type OrderMoment = Order['moments'][number]
 export type OrderRow = Answer<'/orders'>['orders'][number]
-export type SendOrder =
-  paths['/matters/{matter_id}/orders']['post']['requestBody']['content']['application/json']
-export type RecordOrder =
-  paths['/matters/{matter_id}/orders/{number}']['post']['requestBody']['content']['application/json']
-export type MakeLink =
-  paths['/matters/{matter_id}/orders/{number}/link']['post']['requestBody']['content']['application/json']
+export type SendOrder = On<'/matters/{matter_id}/orders'>
+export type RecordOrder = On<'/matters/{matter_id}/orders/{number}'>
+export type MakeLink = On<'/matters/{matter_id}/orders/{number}/link'>
 export type OrderLink = Answer<'/matters/{matter_id}/orders/{number}/link'>
 export type LinkedOrder =
   paths['/orders/link']['post']['responses'][200]['content']['application/json']
-export type AnswerByLink =
-  paths['/orders/link/answer']['post']['requestBody']['content']['application/json']
+export type AnswerByLink = On<'/orders/link/answer'>
 export type Units = Answer<'/units'>
 export type Unit = Units['units'][number]
 export type Centre = Units['centres'][number]
@@ -243,10 +239,8 @@ type StaffBody<Path extends '/staff/people' | '/staff/training' | '/staff/import
 export type AttendantFields = StaffBody<'/staff/people'>['fields']
 export type ScheduleCommand = StaffBody<'/staff/training'>
 export type StaffFile = StaffBody<'/staff/import/preview'>
-export type JudgeCommand =
-  paths['/staff/people/{person_id}/judge']['post']['requestBody']['content']['application/json']
-export type MarksCommand =
-  paths['/staff/training/{session_id}/marks']['post']['requestBody']['content']['application/json']
+export type JudgeCommand = On<'/staff/people/{person_id}/judge'>
+export type MarksCommand = On<'/staff/training/{session_id}/marks'>
 export type StaffPreview =
   paths['/staff/import/preview']['post']['responses'][200]['content']['application/json']
 export type KnowledgeIndex = Answer<'/knowledge/index'>
@@ -257,8 +251,7 @@ export type KnowledgeWorks = Answer<'/knowledge/works'>
 export type KnowledgeDraft = Answer<'/knowledge/entries/{entry_id}'>
 export type PutEntry =
   paths['/knowledge/entries/{entry_id}']['put']['requestBody']['content']['application/json']
-export type MoveEntry =
-  paths['/knowledge/entries/{entry_id}/moves']['post']['requestBody']['content']['application/json']
+export type MoveEntry = On<'/knowledge/entries/{entry_id}/moves'>
 export type EnrolDepartment =
   paths['/knowledge/departments/{department_id}']['put']['requestBody']['content']['application/json']
 export type Facts = Answer<'/audit/{subject}'>
@@ -298,6 +291,6 @@ export type ViolationLead = Violations['leads'][number]
 export type Violation = Answer<'/violations/{file}'>
 export type Sanction = Violation['sanctions'][number]
 export type ViolationPaper = Answer<'/violations/{file}/papers/{paper}'>
-export type EnterViolation = paths['/violations']['post']['requestBody']['content']['application/json']
+export type EnterViolation = On<'/violations'>
 export type JudgeViolation = On<'/violations/{file}/judge'>
 export type AnswerViolation = On<'/violations/{file}/answer'>

@@ -120,11 +120,16 @@ function CellButton({ article, column, cell, at, focusable, onOpen, ...on }: But
       data-at={at}
       tabIndex={focusable ? 0 : -1}
       aria-label={spoken}
-      title={cell?.findings.map((one) => said(one.said)).join('\n') || undefined}
+      title={titleOf(cell?.findings.map((one) => said(one.said)) ?? [])}
       onClick={() => onOpen(nameOf({ article, column }))}
       {...on}
     >
       <Light tone={light}>{t(`articles.light.${light}`)}</Light>
     </button>
   )
+}
+
+/** No title at all where nothing was found: an empty one would still be a box under the mouse. */
+function titleOf(said: string[]): string | undefined {
+  return said.length > 0 ? said.join('\n') : undefined
 }
