@@ -105,7 +105,7 @@ class FakeMatters:
     def of_person(self, person_id: str, query: DayQuery) -> Page:
         month = f"{query.day:%Y-%m}"
         found = [
-            row
+            replace(row, particulars=None)
             for row in self._rows
             if row.owner.id == person_id and f"{civil_day(row.registered_at):%Y-%m}" == month
         ]

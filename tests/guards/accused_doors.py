@@ -82,6 +82,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "GET /promises/defer": ("?promise={promise}&kind=extension&working_days=1",),
     "GET /promises/decide": ("?promise={promise}",),
     "GET /promises/resume": ("?promise={promise}",),
+    "GET /promises/late": ("?day=2026-11-23&place=430100",),
     "GET /call-backs": ("",),
     "GET /inbox": ("",),
     "GET /instructions": ("", "?place=430100"),
@@ -94,7 +95,10 @@ LISTS: dict[str, tuple[str, ...]] = {
     "GET /statements": ("",),
     "GET /duty/hand-over": ("",),
     "GET /overview": ("", "?place=430100"),
+    "GET /overview/report": ("", "?place=430100"),
+    "GET /overview/cards": ("", "?place=430100"),
     "GET /overview/trend": ("", "?place=430100"),
+    "GET /violations": ("", "?place=430100"),
     "GET /exports": ("",),
     "GET /unmaskings": ("",),
     "GET /unfinished": ("",),
@@ -134,9 +138,14 @@ POST /roster/{line}/plan; POST /roster/{line}/template; POST /roster/{line}/fill
 POST /roster/{line}/repeat; POST /roster/{line}/publish; GET /roster/{line}/requests; GET /shifts
 GET /shifts/{shift_id}/substitutes; POST /shifts/substitutes; POST /shifts/swaps
 POST /shifts/leaves; POST /shifts/answer; POST /shifts/withdraw; POST /shifts/feed
-POST /shifts/feed/revoke; GET /roster/feed/{token}
+POST /shifts/feed/revoke; GET /roster/feed/{token}; GET /drafts/{draft_id}/articles
+GET /overview/checks; POST /overview/checks; GET /overview/oddities; POST /violations
+GET /violations/{file}; POST /violations/{file}/answer; POST /violations/{file}/judge
+GET /violations/{file}/papers/{paper}; GET /violations/{file}/papers/{paper}/word
 """
 """What has no matter, call or message to show: reference, rosters, staff, subsidies, knowledge.
+
+A file of a violation is of an act, and is put to whom it names before anything is found.
 
 A review is there of no call in which somebody complained: none can be begun, whoever is accused."""
 
