@@ -14,6 +14,8 @@ export const liaison = {
     saveTold: 'Save the report',
     leader: 'Which leader was told',
     leaderHint: 'Name and office; not where the leader acknowledges here.',
+    decide: 'Decide that nobody is sent',
+    sendNobody: 'Send nobody: the words above are the result',
     sendsNobody: 'Nobody need be sent: the words above are the result',
     sendsNobodyHint: 'Unless ticked, units are to be sent in time once the leader knows.',
     toSend: 'Units are to be sent {{due}}, or say why nobody need be',

@@ -14,6 +14,8 @@ export const liaison = {
     saveTold: '保存报告情况',
     leader: '报告了哪位领导',
     leaderHint: '姓名和职务；领导在平台上知悉的不必填写。',
+    decide: '决定无需派出',
+    sendNobody: '无需派出，以上述意见为处理结果',
     sendsNobody: '无需派出单位，以上述意见为处理结果',
     sendsNobodyHint: '不勾选的，知悉后须在规定时限内派出司法所、人民调解等单位。',
     toSend: '须{{due}}派出有关单位，或写明无需派出的理由',

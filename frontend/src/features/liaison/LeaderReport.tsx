@@ -53,7 +53,11 @@ export function LeaderReport({ matter }: { matter: Matter }) {
           </p>
         )}
       </div>
-      <Held>{(owed || awaited) && may && <AcknowledgeForm matter={matter} leader={leader} />}</Held>
+      <Held>
+        {(owed || awaited) && may && (
+          <AcknowledgeForm key={String(owed)} matter={matter} leader={leader} decides={!owed} />
+        )}
+      </Held>
     </section>
   )
 }
@@ -82,11 +86,18 @@ function Sent({ matter }: { matter: Matter }) {
   )
 }
 
-function AcknowledgeForm({ matter, leader }: { matter: Matter; leader: boolean }) {
+interface FormProps {
+  matter: Matter
+  leader: boolean
+  /** The leader knows already: what is left is to say that nobody need be sent. */
+  decides: boolean
+}
+
+function AcknowledgeForm({ matter, leader, decides }: FormProps) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const [name, setName] = useState('')
-  const [nobody, setNobody] = useState(false)
+  const [nobody, setNobody] = useState(decides)
   const deed = useDeed(matter, [text, name, nobody], {
     text: t('liaison.direction'),
     leader: t('liaison.leader'),
@@ -103,15 +114,15 @@ function AcknowledgeForm({ matter, leader }: { matter: Matter; leader: boolean }
   return (
     <DeedForm
       deed={deed}
-      label={t('liaison.acknowledge')}
-      save={t(leader ? 'liaison.iKnow' : 'liaison.saveTold')}
+      label={t(decides ? 'liaison.decide' : 'liaison.acknowledge')}
+      save={t(decides ? 'liaison.sendNobody' : leader ? 'liaison.iKnow' : 'liaison.saveTold')}
       onSend={() => void send()}
     >
       {!leader && (
         <TextField deed={deed} field="leader" label={t('liaison.leader')} hint={t('liaison.leaderHint')} value={name} onChange={setName} />
       )}
       <TextField deed={deed} field="text" label={t('liaison.direction')} rows={3} value={text} onChange={setText} />
-      {!matter.complaint && (
+      {!matter.complaint && !decides && (
         <>
           <Checkbox checked={nobody} onChange={({ target }) => setNobody(target.checked)}>
             {t('liaison.sendsNobody')}
