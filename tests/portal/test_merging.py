@@ -98,7 +98,7 @@ def test_by_number_and_what_cannot_be_merged(hall: Hall) -> None:
     part.get_by_label("合并原因").fill("重复登记")
     # Meanwhile somebody gives the duplicate an appointment: it ends there first.
     house = hall.reception.house
-    meeting = {"at": "2026-11-27T10:00:00+08:00", "where": "二楼", "person": "李", "version": 2}
+    meeting = {"at": "2026-11-27T10:00:00+08:00", "where": "二楼", "person": "李", "version": 1}
     path = f"/matters/{SECOND}/appointments"
     hall.reception.visit(LI, "POST", path, {**meeting, "id": identity("meeting")})
     part.get_by_role("button", name="合并", exact=True).click()
