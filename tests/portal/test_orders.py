@@ -1,11 +1,13 @@
 """Orders in the portal: sent from a matter, answered by the county's centre, told to the caller."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from backend.matters.model import Person, State
+from backend.kernel.books import Replace
+from backend.matters.model import AidAdvised, Matter, Person, State
 from tests.fakes import hunan
 from tests.fakes.orders import FakeUnits
 from tests.guards.visits import identity, keep_matter
@@ -32,6 +34,17 @@ def _matter(hall: Hall, name: str) -> str:
     owner = Person(ATTENDANT, "李文静")
     matter_id = identity("orders", name)
     keep_matter(hall.reception.house, matter_id, LIUYANG, (owner, owner), State.OPEN)
+    return matter_id
+
+
+def _advised(hall: Hall, name: str) -> str:
+    """Keep a matter whose caller was told the competent institution: it takes an application."""
+    matter_id = _matter(hall, name)
+    books = hall.reception.house.books
+    kept = books.get(Matter, matter_id)
+    assert kept is not None
+    told = AidAdvised("430181", told=True, advised_to_apply=True, ground="cause", seat="430181")
+    books.commit(Replace(replace(kept, disposition=told, version=2), 1))
     return matter_id
 
 
@@ -113,7 +126,10 @@ def _answered(hall: Hall) -> None:
 
 @pytest.mark.requirement("S0-48")
 def test_an_application_names_each_paper_that_is_missing(hall: Hall) -> None:
-    page = hall.page(ATTENDANT, f"/matters/{_matter(hall, 'application')}")
+    page = hall.page(ATTENDANT, f"/matters/{_matter(hall, 'none advised')}")
+    page.get_by_role("button", name="交办", exact=True).click()
+    expect(page.get_by_role("dialog")).to_contain_text("须先登记处理方式4")
+    page = hall.page(ATTENDANT, f"/matters/{_advised(hall, 'application')}")
     page.get_by_role("button", name="交办", exact=True).click()
     drawer = page.get_by_role("dialog")
     drawer.locator("label").filter(has_text="申请转交").click()
