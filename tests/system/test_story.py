@@ -117,7 +117,9 @@ def test_a_promise_falls_overdue_and_the_reply_keeps_it_late(stage: Stage) -> No
     close = {"id": new_id(), "version": 2, "note": ""}
     assert attendant.ask("POST", f"/matters/{matter_id}/close", close)[1]["state"] == "closed"
     page = attendant.ask("GET", f"/matters/{matter_id}")[1]
-    assert [(p["state"], p["late"]) for p in page["promises"]] == [("kept", True)]
+    # One closed matter in ten, by its id, is drawn for a visit back: that is owed besides.
+    replies = [one for one in page["promises"] if one["kind"] == "reply"]
+    assert [(one["state"], one["late"]) for one in replies] == [("kept", True)]
     assert [step["kind"] for step in page["steps"]] == ["reply", "close"]
 
 
