@@ -32,7 +32,7 @@ Place = tuple[str, str, str]
 """Table, partition key and sort key of an item."""
 
 _MOST = 1000
-_MADE_ANEW = ("LINE#", "SWEEP#", "RECOMPUTE#")
+_MADE_ANEW = ("LINE#", "SWEEP#", "RECOMPUTE#", "ROUND#")
 
 
 @dataclass(frozen=True, slots=True)
