@@ -25,8 +25,8 @@ DAYS_BACK = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Rebuilding:
-    """Begins checks and carries them on."""
+class CheckDesk:
+    """Takes the asking for checks, and shows them."""
 
     check: Check
     checks: Checks
@@ -59,6 +59,34 @@ class Rebuilding:
         self.checks.keep(begun)
         return begun
 
+    def _require(self, actor: Actor) -> None:
+        gazetteer = self.check.gazetteer
+        province = Subject(gazetteer.path(gazetteer.province.code))
+        require(actor, Action.OVERVIEW_CHECK, province, "place")
+
+    def _refuse_days(self, first: date, last: date) -> None:
+        faults: list[Fault] = []
+        today = civil_day(self.check.clock.now())
+        if last < first:
+            faults.append(Fault("last", "结束日不得早于开始日", "the last day is before the first"))
+        if last > today:
+            faults.append(Fault("last", "不得晚于今日", "no day that is to come"))
+        if first < BEGIN:
+            zh, en = f"不得早于{BEGIN}", f"there is no line before {BEGIN}"
+            faults.append(Fault("first", zh, en, "第二十一条"))
+        if (last - first).days >= LONGEST:
+            faults.append(Fault("last", "一次最多核对一年", "a year at most at once"))
+        if faults:
+            raise Invalid(*faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilding:
+    """Carries checks on, and begins the night's."""
+
+    check: Check
+    checks: Checks
+
     def go_on(self, go_on: Callable[[], bool]) -> Checked | None:
         """Carry on what was begun, or begin what the night asks for; None where nothing is to do.
 
@@ -81,23 +109,3 @@ class Rebuilding:
         if any(not one.asked_by and civil_day(one.at) == today for one in recent):
             return None
         return self.check.begun(today - timedelta(days=DAYS_BACK), today - timedelta(days=1))
-
-    def _require(self, actor: Actor) -> None:
-        gazetteer = self.check.gazetteer
-        province = Subject(gazetteer.path(gazetteer.province.code))
-        require(actor, Action.OVERVIEW_CHECK, province, "place")
-
-    def _refuse_days(self, first: date, last: date) -> None:
-        faults: list[Fault] = []
-        today = civil_day(self.check.clock.now())
-        if last < first:
-            faults.append(Fault("last", "结束日不得早于开始日", "the last day is before the first"))
-        if last > today:
-            faults.append(Fault("last", "不得晚于今日", "no day that is to come"))
-        if first < BEGIN:
-            zh, en = f"不得早于{BEGIN}", f"there is no line before {BEGIN}"
-            faults.append(Fault("first", zh, en, "第二十一条"))
-        if (last - first).days >= LONGEST:
-            faults.append(Fault("last", "一次最多核对一年", "a year at most at once"))
-        if faults:
-            raise Invalid(*faults)

@@ -13,9 +13,9 @@ from backend.oversight.judging import Board, Column
 from backend.oversight.model import Article, Cell, Finding, finding_id
 from backend.oversight.rounds import Round
 from backend.oversight.trying import Turn
-from backend.places.institutions.grounds import Words
 from backend.tallies.periods import Period, Unit
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.overview_shapes import said
 from chalicelib.api.schemas.articles import (
     ArticleShape,
     BoardShape,
@@ -98,7 +98,7 @@ def _turn(one: Turn) -> TurnShape:
         place=_named(one.line),
         period=str(one.period),
         article=one.article,
-        name=_said(_ARTICLES[one.article].name),
+        name=said(_ARTICLES[one.article].name),
         before=one.before.value,
         after=one.after.light.value,
         findings=[_finding(one.article, found, {}) for found in one.after.findings],
@@ -112,7 +112,7 @@ def _named(code: str) -> NamedPlace:
 def _round(one: Round) -> RoundShape:
     of = one.of
     return RoundShape(
-        job=of.job, name=_said(of.name), every=of.every.value, last=one.last, late=one.late
+        job=of.job, name=said(of.name), every=of.every.value, last=one.last, late=one.late
     )
 
 
@@ -130,10 +130,10 @@ def _columns(seen: Board) -> list[ColumnShape]:
 def _article(one: Article) -> ArticleShape:
     return ArticleShape(
         number=one.number,
-        name=_said(one.name),
+        name=said(one.name),
         text=one.text,
-        meaning=_said(one.meaning),
-        missing=_said(one.missing),
+        meaning=said(one.meaning),
+        missing=said(one.missing),
     )
 
 
@@ -143,7 +143,7 @@ def _cell(number: int, column: Column) -> CellShape:
         article=number,
         light=found.light.value,
         evidence=[
-            EvidenceShape(said=_said(one.said), on=one.on, link=one.link) for one in found.evidence
+            EvidenceShape(said=said(one.said), on=one.on, link=one.link) for one in found.evidence
         ],
         findings=[_finding(number, one, column.since) for one in found.findings],
     )
@@ -153,11 +153,7 @@ def _finding(number: int, one: Finding, since: Mapping[str, datetime]) -> Findin
     return FindingShape(
         key=one.key,
         light=one.light.value,
-        said=_said(one.said),
+        said=said(one.said),
         link=one.link,
         since=since.get(finding_id(number, one)),
     )
-
-
-def _said(words: Words) -> Said:
-    return Said(zh=words.zh, en=words.en)

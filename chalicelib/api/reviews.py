@@ -1,9 +1,8 @@
 """The door of call reviews: the list with its figures, the sheet, the recording, the reply."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from backend.kernel.access import Action, permission
-from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Invalid
 from backend.matters.reviews.figures import figures_of
 from backend.matters.reviews.model import Scored, Spoken
@@ -11,7 +10,8 @@ from backend.matters.reviews.replying import ReplyTo
 from backend.matters.reviews.reviewing import Marks, RaiseLead
 from backend.matters.reviews.rules import may_review
 from backend.matters.reviews.sheet import Mark
-from backend.roster.shifts import month_of, months_between
+from backend.pay.months import month_before
+from backend.roster.shifts import months_between
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.phrases import phrase_shape
 from chalicelib.api.review_shapes import figures_shape, review_shape
@@ -125,9 +125,7 @@ def reply(visit: Visit, review_id: str) -> ReviewShape:
 
 def _months(asked: PeriodQuery) -> tuple[str, str]:
     """Return the first and the last month that is asked for; raises `Invalid`."""
-    today = civil_day(ground.clock().now())
-    before = month_of(today.replace(day=1) - timedelta(days=1))
-    first = asked.month or before
+    first = asked.month or month_before(ground.clock().now())
     last = asked.until or first
     if not first <= last:
         raise Invalid(Fault("until", "不得早于起始月份", "must not be before the first month"))

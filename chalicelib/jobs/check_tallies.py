@@ -8,14 +8,14 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from chalicelib.jobs.span import until_stop
-from chalicelib.wiring import rebuilding
+from chalicelib.wiring import figures
 
 logger = Logger()
 
 
 def run(context: Any) -> dict[str, Any]:
     """Count on; returns what was found so far, or nothing where there is nothing to check."""
-    found = rebuilding.desk().go_on(until_stop(context))
+    found = figures.rebuilding().go_on(until_stop(context))
     if found is None:
         return {"hours": 0}
     told = {"hours": found.hours, "differing": found.differing, "whole": found.whole}

@@ -4,7 +4,7 @@ from functools import cache
 
 from backend.accounts.auditing import AuditRoom, End
 from backend.matters.reviews.model import address_of
-from chalicelib.wiring import casework, ground, paying, regulations, reviewing
+from chalicelib.wiring import casework, ground, paying, regulations, reviewing, violations
 
 
 @cache
@@ -19,6 +19,7 @@ def audit_room() -> AuditRoom:
             "DRAFT": _of_draft,
             "SUBSIDY": _of_subsidy,
             "REVIEW": _of_review,
+            "VIOLATION": _of_violation,
             "CALENDAR": _of_calendar,
             "RULEBOOK": _of_rulebooks,
         },
@@ -62,3 +63,8 @@ def _of_review(identity: str) -> End | None:
     address = address_of(identity)
     review = reviewing.reviews().get(*address) if address else None
     return End(review.trail) if review else None
+
+
+def _of_violation(identity: str) -> End | None:
+    file = violations.violations().get(identity)
+    return End(file.trail) if file else None

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import cache
 
 from backend.tallies.checking import Check
+from backend.tallies.rebuilding import Rebuilding
 from backend.tallies.recounting import Recount
 from backend.tallies.usecases import OverviewDesk
 from backend.tallies.wondering import OddDesk
@@ -49,6 +50,12 @@ def check() -> Check:
 def checks() -> DynamoChecks:
     """Return the store of what the checks found."""
     return DynamoChecks()
+
+
+@cache
+def rebuilding() -> Rebuilding:
+    """Return what carries checks on."""
+    return Rebuilding(check(), checks())
 
 
 @cache

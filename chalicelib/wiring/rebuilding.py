@@ -1,12 +1,12 @@
-"""Checks of figures: begun by the night or by a person, carried on each minute."""
+"""The desk of checks: who asks for one, and what the last ones found."""
 
 from functools import cache
 
-from backend.tallies.rebuilding import Rebuilding
+from backend.tallies.rebuilding import CheckDesk
 from chalicelib.wiring import casework, figures
 
 
 @cache
-def desk() -> Rebuilding:
-    """Return what begins checks and carries them on."""
-    return Rebuilding(figures.check(), figures.checks(), casework.books())
+def desk() -> CheckDesk:
+    """Return what takes the asking for checks."""
+    return CheckDesk(figures.check(), figures.checks(), casework.books())

@@ -21,7 +21,7 @@ MONDAY = "2026-11-16T09:00"
 
 @pytest.fixture(scope="session")
 def stage(platform: Platform) -> Stage:
-    """Return the stage on a Monday morning; the clock is set once, since functions start anew."""
+    """Return the stage on a Monday morning; the clock is set once: each page follows a leap."""
     stage = Stage(platform, Home())
     stage.set_clock(MONDAY)
     return stage
@@ -66,7 +66,7 @@ def registered(stage: Stage) -> Registered:
 def browser() -> Iterator[Browser]:
     """Return a real browser; it is gone before the tests of the running system leap in time.
 
-    A leap lets every open page ask for everything again, of functions that start anew.
+    A leap lets every open page ask for everything again.
     """
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:

@@ -29,7 +29,7 @@ def _unread(visitor: Visitor) -> int:
 
 
 def _told(head: Visitor, count: int) -> int:
-    """Return how many notices wait once there are enough: functions start anew on the way."""
+    """Return how many notices wait once there are enough: the bus brings them one by one."""
     waits = [0]
     while waits[-1] < count and len(waits) <= PATIENCE:
         waits.append(eventually(lambda: _unread(head), lambda seen: seen >= count))

@@ -20,7 +20,7 @@ SMALL_DESKTOP: ViewportSize = {"width": 1366, "height": 768}
 """The commonest screen of the duty rooms."""
 
 PATIENCE_MS = 60_000
-"""A machine with two cores starts a dozen functions anew after the clock was set."""
+"""On two cores a dozen functions start cold beside the browser, and each takes its seconds."""
 
 expect.set_options(timeout=PATIENCE_MS)
 

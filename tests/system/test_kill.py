@@ -100,7 +100,7 @@ class Trial:
         try:
             moved, swept_at = start("RecomputeFunction"), self.machine.now()
             rang, sent = start("SweepFunction"), start("ResendFunction")
-        except Lost:  # the leap of the clock ends what runs
+        except Lost:  # it started cold, and nobody waited so long: it is looked at again
             return None
         behind = moved["moved"] or moved["restamped"] or rang["rungs"] or rang["put_off"]
         return None if behind or sent["events"] else swept_at

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 SPEED = 60.0
 _BEGINS = "08:20"
 _SETTLE_SECONDS = 30.0
-"""Real seconds at the real pace, in which the functions start anew and people sign on."""
+"""Real seconds at the real pace, in which the functions start and people sign on."""
 _JOBS_SECONDS = 6.0
 _LISTEN_SECONDS = 10.0
 _JOBS = ("RefreshLinesFunction", "SweepFunction", "RecountFunction")

@@ -8,7 +8,7 @@ import pytest
 from backend.kernel.audit import Fact
 from backend.kernel.errors import Forbidden, Invalid, Refused
 from backend.tallies.checking import Check
-from backend.tallies.rebuilding import Rebuilding
+from backend.tallies.rebuilding import CheckDesk, Rebuilding
 from tests.backend.tallies.test_recount import DAY, NINE, Counting, Facts, call
 from tests.fakes import hunan
 from tests.fakes.books import FakeBooks
@@ -25,10 +25,15 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def desk(clock: FakeClock) -> Rebuilding:
+def desk(clock: FakeClock) -> CheckDesk:
     counting = Counting(Facts([call(1, 5, "answered")]))
     check = Check(counting.recount, counting.tallies, hunan.gazetteer(), clock, counting.machine)
-    return Rebuilding(check, FakeChecks(), FakeBooks())
+    return CheckDesk(check, FakeChecks(), FakeBooks())
+
+
+@pytest.fixture
+def rebuilding(desk: CheckDesk) -> Rebuilding:
+    return Rebuilding(desk.check, desk.checks)
 
 
 def turns(number: int) -> Callable[[], bool]:
@@ -37,7 +42,9 @@ def turns(number: int) -> Callable[[], bool]:
 
 
 @pytest.mark.requirement("N37")
-def test_what_was_asked_for_goes_on_each_minute_and_tells_what_differs(desk: Rebuilding) -> None:
+def test_what_was_asked_for_goes_on_each_minute_and_tells_what_differs(
+    desk: CheckDesk, rebuilding: Rebuilding
+) -> None:
     begun = desk.ask(SUPERVISOR, DAY, DAY)
     assert (begun.done, begun.parts, begun.asked_by) == (0, 15, SUPERVISOR.name)
     assert isinstance(desk.books, FakeBooks)
@@ -46,30 +53,30 @@ def test_what_was_asked_for_goes_on_each_minute_and_tells_what_differs(desk: Reb
     with pytest.raises(Refused):
         desk.ask(OPERATOR, FIRST, LAST)
     for done in (4, 8, 12):
-        after = desk.go_on(turns(4))
+        after = rebuilding.go_on(turns(4))
         assert after is not None
         assert after.done == done
-    after = desk.go_on(turns(99))
+    after = rebuilding.go_on(turns(99))
     assert after is not None
     assert after.whole
     assert after.differing == 1, "an hour that was never marked, and nothing else"
-    assert desk.go_on(turns(99)) is None
+    assert rebuilding.go_on(turns(99)) is None
     assert list(desk.recent(OPERATOR)) == [after]
 
 
 def test_the_night_checks_two_days_once_whoever_asked_before(
-    desk: Rebuilding, clock: FakeClock
+    desk: CheckDesk, rebuilding: Rebuilding, clock: FakeClock
 ) -> None:
-    assert desk.go_on(turns(1)) is None, "not by day"
+    assert rebuilding.go_on(turns(1)) is None, "not by day"
     clock.forward(hours=17)
     desk.ask(SUPERVISOR, FIRST, FIRST)
-    found = desk.go_on(turns(99))
+    found = rebuilding.go_on(turns(99))
     assert found is not None
     assert found.asked_by
-    night = desk.go_on(turns(99))
+    night = rebuilding.go_on(turns(99))
     assert night is not None
     assert (night.first, night.last, night.asked_by) == (DAY - timedelta(days=1), DAY, "")
-    assert desk.go_on(turns(99)) is None
+    assert rebuilding.go_on(turns(99)) is None
 
 
 @pytest.mark.parametrize(
@@ -82,7 +89,7 @@ def test_the_night_checks_two_days_once_whoever_asked_before(
     ],
 )
 def test_days_that_cannot_be_checked_are_refused_by_name(
-    desk: Rebuilding, first: date, last: date, field: str
+    desk: CheckDesk, first: date, last: date, field: str
 ) -> None:
     with pytest.raises(Invalid) as refused:
         desk.ask(SUPERVISOR, first, last)
@@ -90,7 +97,7 @@ def test_days_that_cannot_be_checked_are_refused_by_name(
 
 
 @pytest.mark.parametrize("who", ["head-changsha", "attendant-changsha-1", "auditor"])
-def test_nobody_of_a_city_starts_or_sees_a_check(desk: Rebuilding, who: str) -> None:
+def test_nobody_of_a_city_starts_or_sees_a_check(desk: CheckDesk, who: str) -> None:
     for ask in (
         lambda: desk.ask(hunan.person(who), DAY, DAY),
         lambda: desk.recent(hunan.person(who)),
