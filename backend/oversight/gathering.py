@@ -238,7 +238,8 @@ def leads_of(suspicions: Iterable[Suspicion], period: Period) -> Mapping[str, Le
             open=sum(one.state == OPEN for one in of),
             confirmed=sum(one.state == CONFIRMED for one in of),
             explained=sum(one.state == EXPLAINED for one in of),
-            last=max(civil_day(one.at) for one in of),
+            # The day of an open one is nobody's to read but the province's (S0-73).
+            last=max(civil_day(one.at) for one in [o for o in of if o.state == EXPLAINED] or of),
         )
         for item, of in by_item.items()
     }

@@ -10,7 +10,7 @@ from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Fault, Invalid, NotFound, Refused
 from backend.kernel.rulebook import Rulebook, changed_fields
-from backend.oversight.articles.book import RULES, judged
+from backend.oversight.articles.book import ARTICLES, RULES, judged
 from backend.oversight.judging import rulebook_of
 from backend.oversight.model import Cell, Light, PlaceMonth
 from backend.oversight.ports import PlaceMonths
@@ -79,7 +79,7 @@ class Trying:
         return Trial(
             quarter,
             [month for month, of in zip(quarter.parts, kept, strict=True) if of],
-            sum(len(judged(one.facts, rulebook)) for one in found),
+            len(found) * len(ARTICLES),
             [turn for one in found for turn in self._turns(one, rulebook)],
             [name for name in changed_fields(before, rulebook) if name not in RULES],
         )

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from backend.places.institutions.grounds import Words
-from backend.promises.model import Kind
 from backend.tallies.model import Counts
 
 
@@ -65,8 +64,7 @@ def _share(
 
 
 def _no_calls(counts: Counts) -> tuple[int, int, int | None] | None:
-    kept = sum(counts.get(f"promises.on_time.{kind}", 0) for kind in Kind)
-    due = sum(counts.get(f"promises.due.{kind}", 0) for kind in Kind)
+    kept, due = _sum(counts, "promises.on_time."), _sum(counts, "promises.due.")
     return (kept, due, None) if due and kept == due and not counts.get("calls") else None
 
 

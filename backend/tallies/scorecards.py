@@ -9,6 +9,7 @@ from backend.kernel.places import PlacePath
 from backend.places.model import Gazetteer
 from backend.tallies.asking import asked_of
 from backend.tallies.figures.book import FIGURES
+from backend.tallies.figures.contacts import NO_REQUEST
 from backend.tallies.figures.model import Figure
 from backend.tallies.model import Aside, Counts, parent_of
 from backend.tallies.periods import Period
@@ -20,12 +21,7 @@ Names = Callable[[PlacePath], Mapping[str, str]]
 COLUMNS: Mapping[Aside, tuple[str, ...]] = {
     Aside.PEOPLE: (
         "matters",
-        "no_request_share",
-        "no_request_silent",
-        "no_request_wrong_number",
-        "no_request_prank",
-        "no_request_abandoned",
-        "no_request_other",
+        *(one.key for one in NO_REQUEST),
         "phrases_whole",
     ),
     Aside.ADDRESSEES: (

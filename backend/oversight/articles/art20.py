@@ -34,7 +34,7 @@ def _explained(facts: Facts, link: str) -> Evidence | None:
     if not explained:
         return None
     words = Words(f"经核实已作说明{explained}件", f"{explained} leads explained")
-    return Evidence(words, max(one.last for one in facts.leads.values()), link)
+    return Evidence(words, max(one.last for one in facts.leads.values() if one.explained), link)
 
 
 def _without(facts: Facts) -> Evidence | None:

@@ -6,24 +6,17 @@ an appeal; each is a promise with its alarms, made and kept in the transaction o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Write
-from backend.kernel.clock import SHANGHAI
 from backend.oversight.violations.model import Sanction, Stage, Violation
+from backend.pay.months import end_of
 from backend.promises.ending import told
 from backend.promises.model import Kind, Pledge, Promise, State
 from backend.promises.publishing.regulations import Hand
 from backend.promises.rules import cancel, keep_by, make
 from backend.promises.terms import Standing
-
-_DAY = timedelta(days=1)
-
-
-def end_of(day: date) -> datetime:
-    """Return the midnight that ends a civil day."""
-    return datetime.combine(day + _DAY, time.min, SHANGHAI)
 
 
 def wanted(one: Violation) -> dict[Kind, date | None]:

@@ -12,6 +12,7 @@ from backend.kernel.suspicions import OF_NOTICE, Suspicion
 from backend.oversight.violations.acts import ARTICLE, Act, ActKind, Item
 from backend.oversight.violations.model import Violation
 from backend.promises.reasons import faults_of_words
+from backend.tallies.asking import BEGIN
 
 LONGEST = 2000
 """Characters of an account, a statement, a decision."""
@@ -21,8 +22,6 @@ _REFS = {
     ActKind.CALL: re.compile(r"^[0-9A-Za-z-]{8,64}$"),
     ActKind.MATTER: re.compile(r"^\d{6}-\d{4}-\d{4}$"),
 }
-_FIRST_DAY = date(2013, 3, 15)
-"""Since when the measures hold: nothing before it is judged by them (Art. 21)."""
 
 
 def office_of(place: PlacePath, accused: str, heads: Collection[str]) -> str:
@@ -83,7 +82,7 @@ def item_of(lead: Suspicion) -> Item:
 
 def faults_of_act(act: Act, now: datetime) -> Iterator[Fault]:
     """Yield what is wrong with an act that somebody enters."""
-    if civil_day(act.at) < _FIRST_DAY:
+    if civil_day(act.at) < BEGIN:
         words = ("办法施行前的行为不适用", "before the measures came into force")
         yield Fault("at", *words, "第二十一条")
     if act.at > now:

@@ -8,9 +8,10 @@ import pytest
 
 from backend.kernel.audit import Fact
 from backend.kernel.books import Create
+from backend.kernel.clock import civil_day
 from backend.kernel.events import Event
 from backend.kernel.rulebook import FIRST
-from backend.kernel.suspicions import CONFIRMED, Suspicion
+from backend.kernel.suspicions import CONFIRMED, EXPLAINED, Suspicion
 from backend.oversight.checking import FOUND, CheckReport
 from backend.oversight.model import Light, PlaceMonth
 from backend.promises.model import Kind, Pledge
@@ -159,6 +160,12 @@ def test_an_open_lead_is_the_provinces_to_see_and_told_by_its_own_notice(house: 
     check()
     (own,) = oversight.board_desk().see(head, "430100", MONTH).columns
     assert [one.key for one in own.cells[20].findings] == ["confirmed"]
+    house.suspicions.keep(replace(lead, state=EXPLAINED))
+    house.suspicions.keep(replace(lead, id="y", at=EIGHT - timedelta(hours=1)))
+    check()
+    (own,) = oversight.board_desk().see(head, "430100", MONTH).columns
+    days = {one.on for one in own.cells[20].evidence if "说明" in one.said.zh}
+    assert days == {civil_day(lead.at)}, "not the day of the one that is open"
 
 
 @dataclass
