@@ -164,10 +164,10 @@ class Circle:
         heads: list[Account] = []
         if line != self.province:
             heads = [one for one in self._office(line, Role.CENTRE_HEAD) if one.active]
-            heads = list(self._without(heads, accused))
+            heads = list(self._without(heads, *accused.split()))
         if line == self.province or (accused and not heads):
             supervisors = self._office(self.province, Role.PROVINCIAL_SUPERVISOR)
-            heads = list(self._without(supervisors, accused))
+            heads = list(self._without(supervisors, *accused.split()))
         yield from heads
 
     def _office(self, place: str, *roles: Role) -> Iterator[Account]:

@@ -6,8 +6,7 @@ tell who complains, and that somebody did.
 
 from dataclasses import dataclass
 
-from backend.kernel.access import Action, Actor, Subject, permission
-from backend.kernel.errors import Forbidden
+from backend.kernel.access import Action, Actor, Subject, able
 from backend.kernel.places import PlacePath
 
 
@@ -31,10 +30,7 @@ class Confined:
 
         `people` are those whose own work it is.
         """
-        try:
-            return permission(actor, Action.MATTER_OPEN).covers(actor, self.about(people))
-        except Forbidden:
-            return False
+        return bool(able(actor, self.about(people), (Action.MATTER_OPEN,)))
 
 
 def shown(confined: Confined | None, actor: Actor, people: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from backend.matters.functions import functions_of
 from backend.matters.model import AnsweredNow, Matter
 from backend.matters.orders.model import Order, OrderKind, ReturnGround, Stage
 from backend.matters.particulars import Particulars
+from backend.matters.rules import REPLY_PHRASE
 from backend.places.units.model import Service
 
 
@@ -20,9 +21,15 @@ def particulars_of(matter: Matter) -> Particulars:
         functions=tuple(one.value for one in functions_of(matter)),
         learned=caller.learned.value if caller.learned else "",
         unnamed=caller.name_refused,
-        phrases=matter.phrases_used,
+        phrases=_phrases(matter),
         answer_length=len(next(answers, "").strip()),
     )
+
+
+def _phrases(matter: Matter) -> tuple[int, ...]:
+    """Return the phrases that were said: also the sixth, where a reply was promised later."""
+    later = any(REPLY_PHRASE in one.phrases for one in matter.further)
+    return tuple(sorted({*matter.phrases_used, *([REPLY_PHRASE] if later else [])}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ TAKEN = frozenset(
         Kind.REPLY,
         Kind.REOPENED,
         Kind.LEADER_REPORT,
+        Kind.DEPLOYMENT,
         Kind.URGED,
         Kind.SUPERVISED,
         Kind.CIRCULATED,

@@ -31,13 +31,13 @@ from backend.promises.wishes import Noted, faults_of
 
 PHRASES = range(1, 8)
 REPLY_PHRASE = 6
+"""抱歉……我们会在2个工作日内给您答复: to say it is to promise it (Art. 13(6))."""
 UNPROMISED = Fault(
     "phrases_used",
     "已使用第6句规范用语，即已承诺限期答复，请选择处理方式2",
     "phrase 6 promises a reply by a set day: choose disposition 2",
     "第十三条第（六）项",
 )
-"""抱歉……我们会在2个工作日内给您答复: to say it is to promise it (Art. 13(6))."""
 
 
 @dataclass(frozen=True, slots=True)

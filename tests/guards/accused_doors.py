@@ -95,7 +95,6 @@ LISTS: dict[str, tuple[str, ...]] = {
     "GET /statements": ("",),
     "GET /duty/hand-over": ("",),
     "GET /overview": ("", "?place=430100"),
-    "GET /overview/report": ("", "?place=430100"),
     "GET /overview/cards": ("", "?place=430100"),
     "GET /overview/trend": ("", "?place=430100"),
     "GET /violations": ("", "?place=430100"),

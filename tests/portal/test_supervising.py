@@ -110,4 +110,5 @@ def test_the_accused_city_finds_neither_the_message_nor_the_call(hall: Hall) -> 
     page = hall.page(HEAD, "/complaints")
     expect(page.get_by_text("没有待办的投诉举报")).to_be_visible()
     page = hall.page(HEAD, f"/calls/{CALL}")
+    expect(page.get_by_role("heading", name="没有找到")).to_be_visible()
     expect(page.get_by_text("139****5678")).to_have_count(0)

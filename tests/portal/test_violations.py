@@ -186,6 +186,7 @@ def test_a_confirmed_lead_is_put_on_file_once(hall: Hall) -> None:
     expect(page.get_by_role("link", name=address.rpartition("/")[2])).to_be_visible()
     expect(page.get_by_text("属实线索待立案")).to_have_count(0)
     own = hall.page(ACCUSED, address)
+    expect(own.get_by_role("heading", name="没有找到")).to_be_visible()
     expect(own.get_by_text("长沙市法律援助中心")).to_have_count(0)
     above = hall.page(PROVINCE, "/violations?place=430100")
     expect(above.get_by_text("属实线索待立案 · 1")).to_be_visible()

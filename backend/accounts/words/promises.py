@@ -193,6 +193,8 @@ def _page(what: str, promise_id: str) -> str:
         return f"/matters/{rest.partition(':')[0]}"
     if subject == "SUBSIDY":
         return f"/pay/runs/{rest.partition(':')[0].replace('.', '_')}"
+    if subject == "VIOLATION":
+        return f"/violations/{rest.partition(':')[0]}"
     if subject == "SUSPICION" and what not in _ESCALATED:
         return "/statements"
     return "/promises?due=overdue" if what in _LATE else "/promises"

@@ -135,11 +135,6 @@ class Voicemail:
         return subject_ref("CALL", self.contact_id)
 
     @property
-    def owed_kind(self) -> Promised:
-        """The kind of promise that answers it."""
-        return Promised.COMPLAINT_ACCEPTANCE if self.complains_of else Promised.VOICEMAIL_REPLY
-
-    @property
     def line(self) -> str:
         """The line whose tray it lies in."""
         return self.place.line

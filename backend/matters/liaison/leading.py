@@ -69,13 +69,23 @@ class Leading:
             after = settled(file.matter, owed, promises, Result("acknowledged", text, at))
         else:
             after = file.matter
-            terms = self.files.terms(after, at)
-            kept += (Create(make(pledge_of(after, Kind.DEPLOYMENT), at, terms)),)
+            kept += self._to_be_sent(after, promises, at)
         step = step_of(actor, command.ask, ACKNOWLEDGED, (text, at))
         if named:
             step = replace(step, to=Person("", named))
         told = _told_of(file.matter, actor, at)
         return self.files.keep(after, step, command, (*kept, *told))
+
+    def _to_be_sent(
+        self, matter: Matter, promises: Sequence[Promise], at: datetime
+    ) -> tuple[Write, ...]:
+        """Return what owes the sending of units, unless it is owed already."""
+        made = [one for one in promises if one.kind is Kind.DEPLOYMENT]
+        if any(one.state is State.OPEN for one in made):
+            return ()
+        number = 1 + max((one.number for one in made), default=0)
+        pledge = pledge_of(matter, Kind.DEPLOYMENT, number)
+        return (Create(make(pledge, at, self.files.terms(matter, at))),)
 
 
 def reported(matter: Matter, disposition: Disposition | None, at: datetime) -> tuple[Write, ...]:

@@ -14,7 +14,7 @@ from backend.calls.model import Call, DayQuery
 from backend.calls.ports import Calls
 from backend.kernel.access import Role
 from backend.kernel.books import Books, Create
-from backend.kernel.clock import Clock, civil_day, to_text
+from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event, Outbox
 from backend.matters.ports import Matters, Standing
@@ -26,6 +26,8 @@ from backend.roster.rollcall import Agents
 from backend.roster.shifts import month_of
 
 _PAGE = 500
+_AT_ONCE = 50
+"""So many are kept in one transaction, which takes a hundred at most."""
 _SPARE = 2
 """So many times the sample is looked at, because some of it may be confined."""
 
@@ -77,8 +79,8 @@ class Drawing:
         kept = {one.call_id for one in ports.reviews.of_line(line, month, month)}
         reviews = [review_of(*calls[one], month) for one in chosen if one not in kept]
         draw = Draw(line, month, now, len(calls), len(found), len(chosen))
-        for begin in range(0, len(reviews), _PAGE // 10):
-            ports.books.commit(*map(Create, reviews[begin : begin + _PAGE // 10]))
+        for begin in range(0, len(reviews), _AT_ONCE):
+            ports.books.commit(*map(Create, reviews[begin : begin + _AT_ONCE]))
         told = [Create(_drawn(draw))] if chosen else []
         try:
             ports.books.commit(Create(draw), *told)
@@ -155,7 +157,6 @@ def review_of(call: Call, person: Account, month: str, *, by_rule: bool = True) 
 def _drawn(draw: Draw) -> Event:
     """Return the event that tells the heads of a line; created with the draw."""
     data = {"heads": draw.line, "line": draw.line, "month": draw.month, "count": str(draw.reviews)}
-    told = {**data, "drawn_at": to_text(draw.at)}
     subject = f"REVIEW#{draw.line}"
     identity = f"review.{draw.line}.{draw.month}"
-    return Event(Outbox.DIRECTORY, subject, identity, "duty.reviews_drawn", draw.at, told)
+    return Event(Outbox.DIRECTORY, subject, identity, "duty.reviews_drawn", draw.at, data)

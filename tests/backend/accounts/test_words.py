@@ -163,6 +163,12 @@ def test_more_time_names_its_kind_its_days_its_reasons_and_who_asked_or_decided(
     assert said("promise.deferral_granted", extension).title == "延期已获批准：答复咨询人"
 
 
+@pytest.mark.parametrize("what", ["due", "overdue"])
+def test_what_is_owed_in_a_file_of_a_violation_leads_to_it(what: str) -> None:
+    data = {**NOTICES["promise.due"], "promise": "VIOLATION#v-1:rectification:1"}
+    assert said(f"promise.{what}", data).link == "/violations/v-1"
+
+
 @pytest.mark.parametrize(
     ("what", "link"), [("due", "/promises"), ("overdue", "/promises?due=overdue")]
 )

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from backend.matters.caller import Awareness, Caller
 from backend.matters.countable import SentOrder, particulars_of
 from backend.matters.functions import Function
-from backend.matters.model import AnsweredNow, Channel, Matter, MatterRow, Person, Publicity, State
+from backend.matters.model import (
+    AnsweredNow,
+    Channel,
+    Further,
+    Matter,
+    MatterRow,
+    Person,
+    Publicity,
+    ReplyLater,
+    State,
+)
 from backend.matters.orders.model import OrderKind, ReturnGround
 from backend.matters.particulars import Particulars
 from backend.places.units.model import Service
@@ -137,12 +147,36 @@ def test_an_order_counts_by_how_it_stands_and_how_long_it_took() -> None:
     back = set(of_order(sent(returned=ReturnGround.OUT_OF_SCOPE, bounces=1, to_county=False)))
     assert {"orders.returned.out_of_scope", "orders.sent_again", "orders.answered"} <= back
     assert "diverted" not in back
+    down = set(of_order(sent(returned=ReturnGround.OUT_OF_SCOPE)))
+    assert {"diverted", "diverted.returned"} <= down
     old = set(of_order(sent(asked_at=None)))
     assert not any(one.startswith("diverted.within") for one in old)
 
 
+@pytest.mark.requirement("S0-44")
+def test_the_sixth_phrase_was_said_where_a_reply_was_promised_later() -> None:
+    told, later = AnsweredNow("可以", "劳动法"), ReplyLater("如何认定")
+    matter = replace(
+        _told(), disposition=told, further=(Further(later, NINE, Person(LI, "李"), phrases=(6, 7)),)
+    )
+    assert particulars_of(matter).phrases == (1, 6, 7), "the last belongs to the first call alone"
+    plain = replace(matter, phrases_used=(1,))
+    assert particulars_of(plain).phrases == (1, 6)
+
+
 def test_what_a_matter_tells_is_taken_from_it() -> None:
-    matter = Matter(
+    assert particulars_of(_told()) == Particulars(
+        LI,
+        (Function.EDUCATION, Function.ADVICE),
+        "village",
+        unnamed=True,
+        phrases=(1, 7),
+        answer_length=8,
+    )
+
+
+def _told() -> Matter:
+    return Matter(
         id="m",
         version=1,
         place=FURONG,
@@ -156,14 +190,6 @@ def test_what_a_matter_tells_is_taken_from_it() -> None:
         no_request=None,
         phrases_used=(1, 7),
         publicity=Publicity("劳动法", "劳动法"),
-    )
-    assert particulars_of(matter) == Particulars(
-        LI,
-        (Function.EDUCATION, Function.ADVICE),
-        "village",
-        unnamed=True,
-        phrases=(1, 7),
-        answer_length=8,
     )
 
 

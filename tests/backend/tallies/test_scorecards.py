@@ -3,6 +3,8 @@
 import pytest
 
 from backend.kernel.errors import Forbidden, Invalid, NotFound
+from backend.tallies.figures.book import FIGURES
+from backend.tallies.figures.reading import read
 from backend.tallies.model import Aside, Row, parent_of
 from backend.tallies.periods import Period
 from backend.tallies.scorecards import COLUMNS, Scorecards, figures_of
@@ -32,6 +34,8 @@ def cards() -> Scorecards:
 def test_each_person_of_whom_anything_was_counted_is_shown_by_name(cards: Scorecards) -> None:
     found = cards.see(HEAD, Aside.PEOPLE, "430100", MONTH)
     assert [(one.id, one.name) for one in found] == [("wang", "王"), ("gone", "")]
+    share = next(one for one in FIGURES if one.key == "no_request_share")
+    assert [read(share, one.counts).value for one in found] == [0.25, 0]
     assert list(cards.see(SUPERVISOR, Aside.PEOPLE, "430100", MONTH)) == list(found)
     assert list(cards.see(HEAD, Aside.ADDRESSEES, "430100", MONTH)) == []
 

@@ -6,6 +6,9 @@ const CASEWORK: readonly Role[] = ['attendant', 'centre_head', 'provincial_super
 const EVERYBODY: readonly Role[] = [...CASEWORK, 'county_coordinator', 'provincial_administrator', 'auditor']
 
 export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
+  'article.see': ['centre_head', 'provincial_supervisor'],
+  'overview.wonder': ['provincial_supervisor'],
+  'overview.check': PROVINCE,
   'overview.see': ['centre_head', 'provincial_supervisor', 'provincial_administrator'],
   'matter.register': ['attendant'],
   'complaint.register': ['provincial_supervisor'],

@@ -19,6 +19,7 @@ from backend.matters.following.alike import By
 from backend.matters.following.handing_over import Give
 from backend.matters.following.merging import Merge
 from backend.matters.following.reopening import Reopen
+from backend.matters.liaison.leading import Acknowledge, Leading
 from backend.matters.model import AnsweredNow, DayQuery, State, Urgent
 from backend.matters.proving import CHECK
 from backend.matters.working import Command
@@ -270,3 +271,18 @@ def test_whoever_had_either_is_told(office: Office) -> None:
     told = words.words("merged", event.data, MONDAY, lambda code, _="zh": code)
     assert office.matter(second).reference in told.body
     assert told.link == f"/matters/{first}"
+
+
+@pytest.mark.requirement("S2-17", "R13")
+def test_units_are_to_be_sent_once_to_what_two_reported(office: Office) -> None:
+    urgent = Urgent(calmed=True, calming_note="已劝解")
+    first = office.register(urgent)
+    second = office.register(urgent, id=SECOND)
+    leading = Leading(office.files)
+    leading.acknowledge(HEAD, Acknowledge(office.ask(first), "速派"))
+    assert set(office.owed(first)) == {Kind.DEPLOYMENT}
+    due = office.owed(first)[Kind.DEPLOYMENT].due_at
+    office.merging.merge(LI, command(office, first, second))
+    leading.acknowledge(HEAD, Acknowledge(office.ask(second), "速派"))
+    assert set(office.owed(second)) == {Kind.DEPLOYMENT}
+    assert office.owed(second)[Kind.DEPLOYMENT].due_at == due
