@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from infra.local.telephone.control import PREFIX, Asked, Control
@@ -83,11 +83,16 @@ def _origin(address: str) -> str:
 
 
 class _Answers(BaseHTTPRequestHandler):
-    """Answers one connection; `origin` is set by `server`."""
+    """Answers one connection."""
 
-    origin: ClassVar[Origin]
+    server: Server
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
+
+    @property
+    def origin(self) -> Origin:
+        """What the server shows now."""
+        return self.server.origin
 
     def handle_any(self) -> None:
         """Send a request on its way by its path."""
@@ -174,24 +179,33 @@ class _Answers(BaseHTTPRequestHandler):
         """Say nothing: a request may carry what must not be on a screen."""
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """A server whose origin may be another at any time, also on connections that are open."""
+
+    origin: Origin
     daemon_threads = True
     request_queue_size = 128
 
 
-def bind(port: int) -> ThreadingHTTPServer:
+def bind(port: int) -> Server:
     """Take a port of loopback (0: a free one) before anything else is started.
 
     Raises OSError when it is taken.
     """
-    return _Server(("127.0.0.1", port), BaseHTTPRequestHandler)
+    return Server(("127.0.0.1", port), BaseHTTPRequestHandler)
+
+
+def begin(server: Server, origin: Origin) -> None:
+    """Serve in the background from now on."""
+    server.origin = origin
+    server.RequestHandlerClass = _Answers
+    threading.Thread(target=server.serve_forever, daemon=True, name="origin").start()
 
 
 @contextlib.contextmanager
-def serving(server: ThreadingHTTPServer, origin: Origin) -> Iterator[None]:
+def serving(server: Server, origin: Origin) -> Iterator[None]:
     """Serve in the background until the block ends."""
-    server.RequestHandlerClass = type("Answers", (_Answers,), {"origin": origin})
-    threading.Thread(target=server.serve_forever, daemon=True, name="origin").start()
+    begin(server, origin)
     try:
         yield
     finally:

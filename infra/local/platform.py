@@ -25,7 +25,6 @@ from infra.seed.reader import read_seed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from http.server import ThreadingHTTPServer
     from pathlib import Path
 
     from infra.local.home import Home
@@ -84,7 +83,7 @@ class _Starting:
     """The steps of a start, in their order."""
 
     home: Home
-    server: ThreadingHTTPServer
+    server: origin.Server
     emulator: launch.Emulator
     values: dict[str, str] = field(default_factory=dict)
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -194,7 +193,7 @@ def _emulator_port(home: Home) -> int:
 
 @contextlib.contextmanager
 def running(
-    home: Home, server: ThreadingHTTPServer, report: Report, late: Lateness = AS_SEEN
+    home: Home, server: origin.Server, report: Report, late: Lateness = AS_SEEN
 ) -> Iterator[Platform]:
     """Start everything on a bound server; ends all of it when the block ends, or fails.
 

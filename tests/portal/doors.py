@@ -15,7 +15,7 @@ from infra.local import origin
 from infra.local.platform import PORTAL
 from tests.fakes.recordings import FakeRecordings
 from tests.guards.visits import Reception, open_doors
-from tests.portal.visit import SMALL_DESKTOP
+from tests.portal.computers import Computer, front, give_back, take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,11 +36,15 @@ class Hall:
     portal: str
     browser: Browser
     recordings: FakeRecordings
-    pages: list[Page] = field(default_factory=list)
+    computers: list[Computer] = field(default_factory=list)
+    strangers: list[Page] = field(default_factory=list)
+    """The pages of whoever has no account, each in a context of its own."""
 
     def page(self, username: str, path: str, theme: str = "light", language: str = "zh-CN") -> Page:
-        """Return a page of somebody who is signed in already, at an address of the portal."""
-        context = self.browser.new_context(viewport=SMALL_DESKTOP, reduced_motion="reduce")
+        """Return a page of somebody who is signed in already, at an address of the portal.
+
+        Each page is on a computer of its own: nothing that one keeps is seen by another.
+        """
         user = {
             "access_token": self.reception.mint.strike(sub=username),
             "token_type": "Bearer",
@@ -48,16 +52,18 @@ class Hall:
             "profile": {"sub": username},
             "expires_at": int(time.time()) + _HOUR,
         }
-        kept = {f"oidc.user:{_AUTHORITY}:{_CLIENT}": json.dumps(user)}
+        session = {f"oidc.user:{_AUTHORITY}:{_CLIENT}": json.dumps(user)}
         looks = {"hotline.theme": theme, "hotline.language": language}
-        context.add_init_script(
-            f"Object.assign(sessionStorage, {json.dumps(kept)});"
-            f"Object.assign(localStorage, {json.dumps(looks)});"
-        )
-        page = context.new_page()
-        page.goto(self.portal + path)
-        self.pages.append(page)
-        return page
+        computer = take(self.browser)
+        self.computers.append(computer)
+        return computer.open(self.portal, path, session, looks)
+
+    def close(self) -> None:
+        """Let everybody leave."""
+        for computer in self.computers:
+            give_back(self.browser, computer)
+        for page in self.strangers:
+            page.context.close()
 
 
 class _Doors(BaseHTTPRequestHandler):
@@ -105,7 +111,7 @@ def open_hall(
     telephone: Control | None = None,
 ) -> Iterator[Hall]:
     """Serve the portal before the doors of a house in memory, with a telephone where one is."""
-    with open_doors() as reception, origin.bind(0) as doors, origin.bind(0) as front:
+    with open_doors() as reception, origin.bind(0) as doors:
         api = f"http://127.0.0.1:{doors.server_address[1]}"
         recordings = reception.house.recordings
         recordings.address = f"{api}/bucket"
@@ -128,12 +134,10 @@ def open_hall(
             "demo_accounts": [],
             **({"softphone": dict(softphone)} if softphone else {}),
         }
-        with origin.serving(front, origin.Origin(PORTAL, api, config, telephone)):
-            address = f"http://127.0.0.1:{front.server_address[1]}"
+        with front(origin.Origin(PORTAL, api, config, telephone)) as address:
             hall = Hall(reception, address, browser, recordings)
             try:
                 yield hall
             finally:
-                for page in hall.pages:
-                    page.context.close()
+                hall.close()
                 doors.shutdown()

@@ -135,6 +135,7 @@ def _page(hall: Hall, words: str = "") -> Page:
     """Return today's list, with a clock that a test may put forward."""
     _owes_a_call(hall, words)
     page = hall.page(OWNER, "/nowhere")
+    hall.computers[-1].stays = False
     page.clock.install()
     page.goto(f"{hall.portal}/call-backs")
     return page

@@ -79,7 +79,7 @@ def _stranger(hall: Hall, link: str, theme: str = "light", language: str = "zh-C
     )
     page = context.new_page()
     page.goto(link)
-    hall.pages.append(page)
+    hall.strangers.append(page)
     return page
 
 

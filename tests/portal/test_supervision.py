@@ -25,7 +25,7 @@ def _stranger(hall: Hall, size: dict[str, int], language: str = "zh-CN") -> Page
     context.add_init_script(f"localStorage.setItem('hotline.language', '{language}')")
     page = context.new_page()
     page.goto(f"{hall.portal}/supervision")
-    hall.pages.append(page)
+    hall.strangers.append(page)
     return page
 
 
