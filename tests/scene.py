@@ -37,6 +37,7 @@ from chalicelib.wiring import (
     registering,
     regulations,
     telephony,
+    working,
 )
 from tests.contacts import Contact, contact_event, flow_request
 from tests.emulated import everything, put_back
@@ -132,7 +133,7 @@ class Scene:
         self.connect(contact)
         actor, form = self.actor(), self.promise(contact)
         head, place = hunan.person("head-changsha"), hunan.CHANGSHA
-        for command, act in (("2", casework.desk().reply), ("3", casework.desk().close)):
+        for command, act in (("2", working.desk().reply), ("3", working.desk().close)):
             act(actor, Command(form.id, f"{form.id[:-1]}{command}", int(command) - 1, "已答复"))
         registering.registry().register(actor, form)
         for who in (actor, head):

@@ -17,6 +17,8 @@ from backend.kernel.ids import subject_ref
 SUSPECTED = "duty.suspected"
 SHIRKING, OVERREACH = "shirking", "overreach"
 """推诿, refused though in scope; 越权, accepted though out of it (notice, part 3; S2-22)."""
+PAID_REFERRAL = "paid_referral"
+"""介绍有偿法律服务: the own firm was named to a caller (Art. 20(5))."""
 OF_NOTICE = 0
 """The item of what the notice forbids, and Article 20 does not name."""
 OPEN, WITHDRAWN = "open", "withdrawn"
@@ -70,7 +72,8 @@ class Suspicion:
     at: datetime
     """When the breach began."""
     kind: str
-    """`absence`, `subsidy_late`, `shirking`, `overreach`, `answering` or `attitude`."""
+    """`absence`, `subsidy_late`, `shirking`, `overreach`, `answering`, `attitude`, or
+    `paid_referral`."""
     evidence: Mapping[str, str] = field(default_factory=dict)
     """Ids, instants and numbers that it rests on."""
     state: str = OPEN

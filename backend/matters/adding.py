@@ -18,6 +18,7 @@ from backend.matters.disposing import (
     promised_by,
 )
 from backend.matters.following.files import Ask, Files, step_of
+from backend.matters.introducing import Introducing, said_of
 from backend.matters.liaison.leading import reported
 from backend.matters.model import Further, Matter, Person, ReplyLater, State, number_of
 from backend.matters.pledging import caller_of
@@ -52,6 +53,7 @@ class Adding:
     files: Files
     offices: Offices
     gazetteer: Gazetteer
+    introducing: Introducing
 
     def add(self, actor: Actor, command: Add) -> Receipt:
         """Keep a further disposition with what it brings about.
@@ -73,12 +75,14 @@ class Adding:
         ]
         if faults:
             raise Invalid(*faults)
-        told = told_with((chosen,), self.offices, self.gazetteer, primary=False)[0]
+        told = self._told(actor, chosen)
         by = Person(actor.person_id, actor.name)
         phrases = tuple(sorted(set(command.phrases)))
         added = Further(chosen.disposition, at, by, told, phrases)
         after = replace(matter, caller=caller, further=(*matter.further, added))
-        after, writes = self._promised(after, added, at)
+        after, owed = self._promised(after, added, at)
+        said = said_of((chosen.disposition,))
+        writes = (*owed, *self.introducing.leads(actor, matter, command.ask.id, said, at))
         step = step_of(actor, command.ask, DISPOSED, (_words(chosen, told), at))
         details = {
             "disposition": number_of(chosen.disposition),
@@ -87,6 +91,11 @@ class Adding:
         }
         receipt = self.files.keep(after, step, command, writes, details)
         return self._with_pin(receipt, matter, command)
+
+    def _told(self, actor: Actor, chosen: Chosen) -> Told | None:
+        told = told_with((chosen,), self.offices, self.gazetteer, primary=False)
+        self.introducing.check(actor, (chosen,), told, primary=False)
+        return told[0]
 
     def _with_pin(self, receipt: Receipt, matter: Matter, command: Add) -> Receipt:
         """Return a receipt with the PIN of a caller who is owed something: no marker holds it."""

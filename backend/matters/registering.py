@@ -27,6 +27,7 @@ from backend.matters.complaints.opening import entered
 from backend.matters.complaints.taking import check_message, left_as, right_to_take
 from backend.matters.consequences import pledge_with, spoken_of, told_with
 from backend.matters.disposing import check_ring_back, promised_by
+from backend.matters.introducing import Introducing, said_with
 from backend.matters.liaison.leading import reported
 from backend.matters.model import (
     CallLink,
@@ -70,6 +71,7 @@ class Registry:
     wishes: WishBook
     offices: Offices
     people: People
+    introducing: Introducing
 
     def register(self, actor: Actor, form: Registration) -> Receipt:
         """Keep a matter with its promise, its link to the call and its audit fact, at once.
@@ -82,6 +84,7 @@ class Registry:
         found = self.calls.get(form.call_id) if form.call_id else None
         check(form, rung=bool(found and found.number))
         told = self._check_known(form)
+        self.introducing.check(actor, form.chosen, told)
         call, message = self._check_call(actor, form, found)
         at = self.clock.now()
         named_by = self._fields_now().version
@@ -93,6 +96,7 @@ class Registry:
         unseen = _typed(form) and not (call and rang_from(call, caller))
         owed, due = self._owed(matter, caller, left_as(message) or at)
         writes = [*self._wishes(actor, form, caller, unseen=unseen), *opened, *owed]
+        writes += self.introducing.leads(actor, matter, "registered", said_with(matter), at)
         if form.call_id:
             writes.append(Create(CallLink(form.call_id, matter.id, matter.confined)))
         if message is not None:

@@ -13,6 +13,7 @@ from backend.kernel.privacy import CallerHash
 from backend.matters.advancing import Receipt, advance, earlier, receipt_of, settled
 from backend.matters.disposing import TEXT_LIMIT
 from backend.matters.following.visiting import visit_after
+from backend.matters.introducing import Introducing
 from backend.matters.model import Matter, Person, Step
 from backend.matters.ports import Matters, Promises, Standing
 from backend.matters.rules import awaits_reply, check_closable, result_of_keeping
@@ -54,6 +55,7 @@ class Desk:
     caller_hash: CallerHash
     clock: Clock
     wishes: WishBook
+    introducing: Introducing
 
     def reply(self, actor: Actor, command: Command) -> Receipt:
         """Record what the caller was told: it keeps the open promise and gives the result.
@@ -68,7 +70,10 @@ class Desk:
         promises = self.promises.of(matter.subject)
         kept = _kept_by(command, promises)
         at = self.clock.now()
-        writes = self._try(kept, actor, command, at)
+        writes = [
+            *self._try(kept, actor, command, at),
+            *self.introducing.leads(actor, matter, command.id, (command.text,), at),
+        ]
         after = matter
         reached = command.answer is Answer.REACHED
         if reached:

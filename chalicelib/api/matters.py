@@ -21,7 +21,7 @@ from chalicelib.api.schemas.matters import (
     RegistrationForm,
     ReplyCommand,
 )
-from chalicelib.wiring import casework, disposing, ground, registering
+from chalicelib.wiring import casework, disposing, ground, registering, working
 
 door = Door("matters")
 
@@ -74,7 +74,7 @@ def reply(visit: Visit, matter_id: str) -> Receipt:
         said.agreed,
         Kind(said.keeps) if said.keeps else None,
     )
-    return Receipt.model_validate(casework.desk().reply(visit.actor, command))
+    return Receipt.model_validate(working.desk().reply(visit.actor, command))
 
 
 @door.open("POST", "/matters/{matter_id}/dispositions", body=DispositionCommand, answer=Receipt)
@@ -91,7 +91,7 @@ def close(visit: Visit, matter_id: str) -> Receipt:
     """Close a matter that has a result (R16)."""
     said = visit.said(CloseCommand)
     command = Command(matter_id, said.id, said.version, said.note)
-    return Receipt.model_validate(casework.desk().close(visit.actor, command))
+    return Receipt.model_validate(working.desk().close(visit.actor, command))
 
 
 @door.open("POST", "/matters/{matter_id}/reveal", body=RevealCommand, answer=RevealedCaller)

@@ -8,7 +8,7 @@ from backend.promises.attempt import Notice
 from backend.promises.calling_back import CallingBack
 from backend.promises.explaining import Explaining
 from backend.promises.model import Promise
-from chalicelib.wiring import casework, ground, voicemail
+from chalicelib.wiring import casework, ground, voicemail, working
 
 
 @cache
@@ -32,5 +32,5 @@ def explaining() -> Explaining:
 def _following(ended: Promise, actor: Actor, notice: Notice, key: str) -> tuple[Write, ...]:
     """Return what a notice ends besides a promise."""
     if ended.subject.startswith("MATTER#"):
-        return casework.desk().noticed(ended, actor, notice, key)
+        return working.desk().noticed(ended, actor, notice, key)
     return voicemail.answering().noticed(ended, actor, notice)

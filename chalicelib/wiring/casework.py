@@ -23,7 +23,6 @@ from backend.matters.outline import NextVersion
 from backend.matters.reading import ReadingRoom
 from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
-from backend.matters.working import Desk
 from backend.oversight.model import PlaceMonth
 from backend.oversight.violations.model import Violation
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
@@ -262,20 +261,6 @@ def terms_of(promise: Promise) -> Terms:
         return terms
     ground.regulations().renew()
     return standing().terms(promise.place, promise.made_at)
-
-
-@cache
-def desk() -> Desk:
-    """Return what works on matters."""
-    return Desk(
-        books=books(),
-        matters=matters(),
-        promises=promises(),
-        standing=standing,
-        caller_hash=ground.caller_hash(),
-        clock=ground.clock(),
-        wishes=wishes(),
-    )
 
 
 @cache

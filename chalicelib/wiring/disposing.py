@@ -4,9 +4,15 @@ from functools import cache
 
 from backend.matters.adding import Adding
 from chalicelib.wiring import following, ground
+from chalicelib.wiring.introducing import introducing
 
 
 @cache
 def adding() -> Adding:
     """Return what adds dispositions."""
-    return Adding(following.files(), ground.offices(), ground.atlas().gazetteer())
+    return Adding(
+        files=following.files(),
+        offices=ground.offices(),
+        gazetteer=ground.atlas().gazetteer(),
+        introducing=introducing(),
+    )

@@ -4,6 +4,7 @@ from functools import cache
 
 from backend.matters.registering import Registry
 from chalicelib.wiring import casework, ground, knowing, post, telephony, voicemail
+from chalicelib.wiring.introducing import introducing
 
 
 @cache
@@ -21,4 +22,5 @@ def registry() -> Registry:
         wishes=casework.wishes(),
         offices=ground.offices(),
         people=post.people(),
+        introducing=introducing(),
     )

@@ -27,7 +27,15 @@ from backend.matters.working import Command
 from backend.promises.attempt import Answer
 from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
-from chalicelib.wiring import casework, complaining, following, merging, ordering, registering
+from chalicelib.wiring import (
+    casework,
+    complaining,
+    following,
+    merging,
+    ordering,
+    registering,
+    working,
+)
 from tests.backend.matters.orders.cases import errand
 from tests.bench.operations import Bench
 from tests.fakes import hunan
@@ -210,7 +218,7 @@ def _visited(bench: Bench) -> None:
     pledge = Pledge(Kind.RETURN_VISIT, f"MATTER#{matter_id}", _LI.person_id, place)
     casework.books().commit(Create(make(pledge, now, casework.standing().terms(place, now))))
     ask = _ask(matter_id)
-    casework.desk().close(_LI, Command(matter_id, ask.id, ask.version, ""))
+    working.desk().close(_LI, Command(matter_id, ask.id, ask.version, ""))
     visited = Visited(_ask(matter_id), Answer.REACHED, solved=True, text="已解决")
     bench.meter.read()
     following.visiting().visit(_LI, visited)

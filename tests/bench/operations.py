@@ -31,6 +31,7 @@ from chalicelib.wiring import (
     regulations,
     telephony,
     unfinished,
+    working,
 )
 from tests.bench.meter import Meter
 from tests.fakes import hunan
@@ -86,7 +87,7 @@ def _begin(version: int) -> None:
 def _matter_life(bench: Bench) -> None:
     """Register with a promise, reply, close."""
     form = bench.scene.promise()
-    for number, act in ((2, casework.desk().reply), (3, casework.desk().close)):
+    for number, act in ((2, working.desk().reply), (3, working.desk().close)):
         command = Command(form.id, f"{form.id[:-1]}{number}", number - 1, "已答复")
         act(bench.scene.actor(), command)
 

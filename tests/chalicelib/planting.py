@@ -41,6 +41,7 @@ from chalicelib.wiring import (
     following,
     liaison,
     registering,
+    working,
 )
 from tests.fakes import hunan
 from tests.guards.visits import identity
@@ -130,7 +131,7 @@ class Planting:
         give = Give(self._ask(one), WANG.person_id, self.words())
         following.handing_over().hand_over(actor, give)
         ask = self._ask(one)
-        casework.desk().reply(WANG, Command(ask.matter_id, ask.id, ask.version, self.words()))
+        working.desk().reply(WANG, Command(ask.matter_id, ask.id, ask.version, self.words()))
         following.reopening().reopen(WANG, Reopen(self._ask(one), self.words()))
 
     def _export(self) -> None:

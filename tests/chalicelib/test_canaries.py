@@ -31,7 +31,7 @@ from chalicelib.jobs import export, recount, sweep
 from chalicelib.services.export_files import S3Files
 from chalicelib.services.failures import SqsFailureQueue
 from chalicelib.streams import tallies
-from chalicelib.wiring import casework, exporting, finding, ground, registering, telephony
+from chalicelib.wiring import exporting, finding, ground, registering, telephony, working
 from tests.chalicelib.planting import Planting
 from tests.chalicelib.store.test_exports import Bucket
 from tests.contacts import contact_event
@@ -113,7 +113,7 @@ def _plant(scene: Scene, canaries: Canaries) -> list[str]:
         )
         actor = scene.actor()
         registering.registry().register(actor, form)
-        for version, act in ((1, casework.desk().reply), (2, casework.desk().close)):
+        for version, act in ((1, working.desk().reply), (2, working.desk().close)):
             key = str(UUID(int=next(numbers), version=4))
             act(actor, Command(form.id, key, version, canaries.words()))
         planted.append(form.id)

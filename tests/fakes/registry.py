@@ -1,7 +1,10 @@
 """The registry of matters and the desk that works on them, on one house of fakes."""
 
+from backend.kernel.access import Actor
+from backend.matters.introducing import Firm, Introducing
 from backend.matters.registering import Registry
 from backend.matters.working import Desk
+from backend.places.institutions.rules import is_firm
 from tests.fakes.house import House
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.messages import Messages
@@ -23,6 +26,7 @@ def registry_of(house: House) -> Registry:
         wishes=house.wishes,
         offices=house.offices,
         people=FakePeople(house.accounts),
+        introducing=introducing_of(house),
     )
 
 
@@ -36,4 +40,16 @@ def desk_of(house: House) -> Desk:
         caller_hash=FakeCallerHash(),
         clock=house.clock,
         wishes=house.wishes,
+        introducing=introducing_of(house),
     )
+
+
+def introducing_of(house: House) -> Introducing:
+    """Return what looks at whom the people of a house name."""
+
+    def firm(actor: Actor) -> Firm:
+        account = FakePeople(house.accounts).person(actor.person_id)
+        practises = account is not None and is_firm(account.unit)
+        return Firm(account.unit, (account.mobile,)) if account and practises else Firm()
+
+    return Introducing(firm)

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from backend.kernel.books import Create
+from backend.kernel.books import Create, Replace
 from backend.kernel.places import PlacePath
 from backend.matters.model import Person, State
 from backend.matters.orders.model import Order
@@ -155,7 +156,7 @@ def test_an_order_says_how_soon_after_the_registration_it_was_sent() -> None:
 
 
 @pytest.mark.requirement("N26")
-def test_the_own_firm_is_not_in_the_list() -> None:
+def test_the_own_firm_is_neither_in_the_list_nor_told_by_its_number() -> None:
     with open_doors() as desk:
         who = next(p for p in hunan.seed().people if p.username == "attendant-changsha-1")
         firm = Unit(
@@ -173,3 +174,20 @@ def test_the_own_firm_is_not_in_the_list() -> None:
 
         assert listed("attendant-changsha-1") == []
         assert listed("attendant-changsha-2") == [firm.id]
+        desk.house.books.commit(Replace(replace(firm, phone="0731-84441234", version=2), 1))
+        form = {
+            "channel": "visit",
+            "place": "430100",
+            "field_of_law": "0301",
+            "summary": "买卖纠纷",
+            "caller": {"name": "张三", "phone": "13912345678"},
+            "disposition": {
+                "number": 5,
+                "unit": "某单位",
+                "phone": "0731-84441234",
+                "no_number_known": False,
+            },
+        }
+        for actor, status in (("attendant-changsha-1", 422), ("attendant-changsha-2", 201)):
+            answer = desk.visit(actor, "PUT", f"/matters/{identity(actor)}", form)
+            assert answer.status_code == status, answer.body

@@ -25,7 +25,7 @@ from backend.matters.working import Command
 from backend.promises.attempt import Answer
 from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
-from chalicelib.wiring import casework, disposing, following, merging, registering
+from chalicelib.wiring import casework, disposing, following, merging, registering, working
 from tests.fakes import hunan
 from tests.guards.visits import identity
 from tests.infra.known import ENTRY
@@ -47,7 +47,7 @@ def follow(scene: Scene) -> None:
 
     disposing.adding().add(scene.actor(), Add(ask(), Chosen(ReplyLater("可否延期"))))
     asked = ask()
-    casework.desk().reply(_HEAD, Command(form.id, asked.id, asked.version, "可以"))
+    working.desk().reply(_HEAD, Command(form.id, asked.id, asked.version, "可以"))
     now = scene.clock.now()
     meeting = Meeting(now + timedelta(days=2), "二楼", "李文静")
     later = replace(meeting, at=now + timedelta(hours=6))
@@ -64,7 +64,7 @@ def follow(scene: Scene) -> None:
         break
     _press(ask)
     _report(Ask(form.id, identity("reported"), version + 1))
-    for deed, words in ((casework.desk().reply, "已解决"), (casework.desk().close, "")):
+    for deed, words in ((working.desk().reply, "已解决"), (working.desk().close, "")):
         asked = ask()
         deed(_HEAD, Command(form.id, asked.id, asked.version, words))
     subject = f"MATTER#{form.id}"

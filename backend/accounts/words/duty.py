@@ -11,6 +11,7 @@ _ITEMS = {
     "2": ("擅离岗位", "leaving the post", "二"),
     "3": ("解答不认真、拒绝或误导咨询人", "careless, refusing or misleading answers", "三"),
     "4": ("态度不好、用语不文明", "a bad manner or uncivil words", "四"),
+    "5": ("介绍有偿法律服务", "introducing services for pay", "五"),
     "7": ("未按时发放补贴", "a subsidy not paid in time", "七"),
 }
 

@@ -181,24 +181,26 @@ def faults_of(kind: OrderKind, errand: Errand, *, behalf: bool = False) -> Itera
         yield from gaps(errand.materials, errand.means, behalf=behalf)
 
 
-def faults_of_dispatch(unit: Unit, errand: Errand, own_unit: str) -> Iterator[Fault]:
+def faults_of_dispatch(unit: Unit, errand: Errand, own_units: Iterable[str]) -> Iterator[Fault]:
     """Yield why a unit cannot be sent: closed, out of scope, on the other side, or one's own.
 
-    `own_unit` is where the sender works beside the line; empty for nowhere.
+    `own_units` are where the sender and the matter's owner work beside the line; empty for
+    nowhere.
     """
     if unit.closed_on is not None:
         yield Fault("addressee", "该单位已停用", "this unit is closed", NOTICE)
     if errand.service is not None and errand.service not in unit.services:
         yield out_of_scope(unit, errand.service)
-    if same_firm(unit.name, own_unit):
-        zh = "不得向来电人介绍本人执业的单位"
-        yield Fault("addressee", zh, "never the attendant's own firm", _PAID)
+    own = [*own_units]
+    if any(same_firm(unit.name, one) for one in own):
+        zh = "不得向来电人介绍承办人员执业的单位"
+        yield Fault("addressee", zh, "never the firm of whoever has the matter", _PAID)
     if errand.opponent and same_firm(unit.name, errand.opponent):
         zh = "该单位代理对方当事人，存在利益冲突，请改派其他单位"
         yield Fault("addressee", zh, "this firm acts for the other side", _BOTH_SIDES)
-    if errand.opponent and same_firm(own_unit, errand.opponent):
-        zh = "您所在单位代理对方当事人，请将事项移交他人办理"
-        en = "your own firm acts for the other side: hand over"
+    if any(same_firm(one, errand.opponent) for one in own):
+        zh = "承办人员所在单位代理对方当事人，请将事项移交他人办理"
+        en = "the firm of whoever has the matter acts for the other side: hand over"
         yield Fault("opponent", zh, en, _BOTH_SIDES)
 
 

@@ -177,7 +177,8 @@ class Sending:
             return [_UNKNOWN]
         if one.place.line != matter.place.line:
             return [_elsewhere()]
-        own = self.registers.own_unit(actor.person_id)
+        # Whoever sends it for the owner introduces the owner's firm all the same.
+        own = map(self.registers.own_unit, dict.fromkeys((actor.person_id, matter.owner.id)))
         faults = [*faults_of_dispatch(one, command.errand, own)]
         return faults or Addressee(one.id, one.place, one.name, one.phone)
 

@@ -67,5 +67,11 @@ def same_firm(one: str, other: str) -> bool:
     return bool(first) and first == second
 
 
+def names_firm(text: str, name: str) -> bool:
+    """Tell whether a text names a firm, however it is spaced or bracketed."""
+    firm = _bare(name)
+    return bool(firm) and firm in _bare(text)
+
+
 def _bare(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).split()).lower()

@@ -157,7 +157,15 @@ class JudgeAttendance(Wire):
 
 
 SuspicionId = Annotated[str, Field(max_length=160)]
-SuspicionKind = Literal["absence", "subsidy_late", "shirking", "overreach", "answering", "attitude"]
+SuspicionKind = Literal[
+    "absence",
+    "subsidy_late",
+    "shirking",
+    "overreach",
+    "answering",
+    "attitude",
+    "paid_referral",
+]
 SuspectedOf = Literal["owner", "centre", "unit"]
 
 

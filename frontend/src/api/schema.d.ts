@@ -3829,7 +3829,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "paid_referral";
             /** About */
             about: ("owner" | "centre" | "unit") | null;
             matter: components["schemas"]["MatterRef"] | null;
@@ -11114,7 +11114,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "paid_referral";
             person: components["schemas"]["NamedPerson"] | null;
             /** About */
             about: ("owner" | "centre" | "unit") | null;

@@ -28,7 +28,7 @@ from backend.matters.working import Command
 from backend.promises.attempt import Answer
 from backend.promises.model import Kind, Promise
 from backend.promises.model import State as Owed
-from chalicelib.wiring import casework, complaining, following, liaison, ordering
+from chalicelib.wiring import casework, complaining, following, liaison, ordering, working
 from tests.fakes.clock import FakeClock
 
 _ROUNDS = 40
@@ -89,7 +89,7 @@ class Endings:
 
     def _close(self, matter_id: str, who: Actor) -> object:
         ask = self._ask(matter_id)
-        return casework.desk().close(who, Command(ask.matter_id, ask.id, ask.version, ""))
+        return working.desk().close(who, Command(ask.matter_id, ask.id, ask.version, ""))
 
     def _deeds(self, promise: Promise) -> Iterator[Deed]:
         matter_id, kind = promise.subject.partition("#")[2], promise.kind
@@ -97,7 +97,7 @@ class Endings:
         seen = (ask.matter_id, ask.id, ask.version)
         if kind in {Kind.REPLY, Kind.REOPENED}:
             told = Command(*seen, "已答复", keeps=kind)
-            yield lambda who: casework.desk().reply(who, told)
+            yield lambda who: working.desk().reply(who, told)
         elif kind in {Kind.LEADER_REPORT, Kind.DEPLOYMENT}:
             known = Acknowledge(ask, "知悉", sends_nobody=kind is Kind.DEPLOYMENT)
             yield lambda who: liaison.leading().acknowledge(who, known)

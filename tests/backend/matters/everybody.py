@@ -39,6 +39,7 @@ from chalicelib.wiring import (
     merging,
     ordering,
     registering,
+    working,
 )
 from tests.backend.matters.complaints.forms import against
 from tests.backend.matters.endings import Endings
@@ -133,13 +134,13 @@ class Everybody(Upwards):
     def reply(self, name: str, number: int, answer: Answer, stale: int) -> None:
         ask = self.ask(number, stale)
         command = Command(ask.matter_id, ask.id, ask.version, "已答复", answer)
-        self.attempt(lambda: casework.desk().reply(self.as_who(name, number), command))
+        self.attempt(lambda: working.desk().reply(self.as_who(name, number), command))
 
     @rule(name=who, number=which)
     def close(self, name: str, number: int) -> None:
         ask = self.ask(number)
         command = Command(ask.matter_id, ask.id, ask.version, "")
-        self.attempt(lambda: casework.desk().close(self.as_who(name, number), command))
+        self.attempt(lambda: working.desk().close(self.as_who(name, number), command))
 
     @rule(name=who, number=which)
     def reopen(self, name: str, number: int) -> None:

@@ -33,7 +33,7 @@ from tests.backend.matters.following.desks import HEAD, LI, MONDAY, STRANGER, Of
 from tests.backend.matters.forms import COMPLETE, RING_BACK, faults, form, no_request, shown
 from tests.fakes import hunan
 from tests.fakes.privacy import FakeCallerHash
-from tests.fakes.registry import registry_of
+from tests.fakes.registry import introducing_of, registry_of
 
 ANSWERED, LATER, NEAREST, ADVISED, OTHER, URGENT, COMPLAINT = COMPLETE
 BESIDE = COMPLETE[:6]
@@ -58,7 +58,9 @@ def refused(office: Office, command: Add) -> set[str]:
 
 
 def adding(office: Office) -> Adding:
-    return Adding(office.files, office.house.offices, hunan.FakeAtlas().gazetteer())
+    house = office.house
+    gazetteer = hunan.FakeAtlas().gazetteer()
+    return Adding(office.files, house.offices, gazetteer, introducing_of(house))
 
 
 @pytest.mark.requirement("S0-61", "R11")

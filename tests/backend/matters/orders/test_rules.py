@@ -190,7 +190,7 @@ def test_by_article_42_hardship_is_shown_by_the_proof_of_the_group() -> None:
 def test_a_unit_is_sent_only_within_the_scope_of_its_kind(kind: UnitKind, service: Service) -> None:
     unit = Unit("u", LIUYANG, kind, "某单位", SCOPES[kind].services)
     asked = replace(errand(), service=service)
-    faults = [*faults_of_dispatch(unit, asked, "")]
+    faults = [*faults_of_dispatch(unit, asked, ())]
     assert bool(faults) is (service not in SCOPES[kind].services)
     for fault in faults:
         assert (fault.field, fault.article) == ("service", SCOPES[kind].source)
@@ -220,7 +220,7 @@ def test_nobody_is_sent_to_the_own_firm_or_that_of_the_other_side(
     opponent: str, own: str, fields: list[str]
 ) -> None:
     asked = replace(errand(), service=Service.REPRESENTATION, opponent=opponent)
-    assert [fault.field for fault in faults_of_dispatch(FIRM, asked, own)] == fields
+    assert [fault.field for fault in faults_of_dispatch(FIRM, asked, [own])] == fields
 
 
 def test_a_firm_without_a_name_is_no_firm() -> None:
@@ -230,7 +230,7 @@ def test_a_firm_without_a_name_is_no_firm() -> None:
 
 def test_nothing_is_sent_to_a_closed_unit() -> None:
     shut = replace(OFFICE, closed_on=date(2026, 11, 1))
-    assert [fault.field for fault in faults_of_dispatch(shut, errand(), "")] == ["addressee"]
+    assert [fault.field for fault in faults_of_dispatch(shut, errand(), ())] == ["addressee"]
 
 
 @pytest.mark.requirement("N18", "S2-39")

@@ -1,0 +1,151 @@
+"""No attendant introduces the own firm to a caller (Art. 20(5), N26).
+
+Where an attendant tells of a unit by name or number, the own firm is refused. Where it stands in
+words that were said, they are kept as they were, and a head is asked what they mean.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from backend.kernel.access import Actor
+from backend.kernel.books import Write
+from backend.kernel.errors import Fault, Invalid
+from backend.kernel.privacy import plain_number
+from backend.kernel.suspicions import PAID_REFERRAL, Suspicion, opened
+from backend.matters.advising import is_outside
+from backend.matters.disposing import Chosen, at_number
+from backend.matters.model import (
+    AidAdvised,
+    AnsweredNow,
+    Matter,
+    OtherDepartment,
+    Urgent,
+    number_of,
+)
+from backend.places.institutions.model import Told
+from backend.places.institutions.rules import NO_FIRM, is_firm
+from backend.places.units.rules import names_firm
+
+_ITEM = 5
+_NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{4,}[0-9]")
+"""What may be a telephone number in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """Where an attendant practises for money; without a name of one who does not."""
+
+    name: str = ""
+    phones: tuple[str, ...] = ()
+    """Its own, and the attendant's."""
+
+    def named_in(self, text: str) -> bool:
+        """Tell whether a text names it, or gives a number of it."""
+        return names_firm(text, self.name) or bool({*map(plain_number, self.phones)} & _in(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Introducing:
+    """Looks at what attendants tell; asks where one practises only where a firm may be named."""
+
+    firm_of: Callable[[Actor], Firm]
+
+    def check(
+        self,
+        actor: Actor,
+        chosen: Sequence[Chosen],
+        told: Sequence[Told | None],
+        *,
+        primary: bool = True,
+    ) -> None:
+        """Let units be told with dispositions, or raise `Invalid` with every fault.
+
+        `told` is what was told of an institution with each; the first of them is the `primary`
+        one, or all are further ones.
+        """
+        spoken = [*zip(chosen, told, strict=True)]
+        if not any(_may_name(text) for one in spoken for text in _units_of(*one).values()):
+            return
+        own = self.firm_of(actor)
+        faults = [
+            fault if primary and place == 0 else at_number(fault, number_of(one[0].disposition))
+            for place, one in enumerate(spoken)
+            for fault in _faults(own, _units_of(*one))
+        ]
+        if faults:
+            raise Invalid(*faults)
+
+    def leads(
+        self, actor: Actor, matter: Matter, key: str, words: Iterable[str], at: datetime
+    ) -> Iterator[Write]:
+        """Yield what keeps a lead where words that were said name the own firm.
+
+        `key` tells the saying apart from others on the matter. The words are in no evidence.
+        """
+        said = [text for text in words if _may_name(text)]
+        if not said:
+            return
+        own = self.firm_of(actor)
+        if any(own.named_in(text) for text in said):
+            yield from opened(_lead(actor, matter, key, at), actor.person_id, at)
+
+
+def said_with(matter: Matter) -> Iterator[str]:
+    """Yield what the caller was told in words when a matter was registered."""
+    yield from said_of(matter.dispositions)
+    if matter.publicity is not None:
+        yield matter.publicity.text
+
+
+def said_of(dispositions: Iterable[object]) -> Iterator[str]:
+    """Yield what the caller was told in words with dispositions."""
+    for one in dispositions:
+        if isinstance(one, AnsweredNow):
+            yield one.answer
+        elif isinstance(one, Urgent):
+            yield one.calming_note
+
+
+def _units_of(one: Chosen, told: Told | None) -> dict[str, str]:
+    """Return by which name and number somebody is told with a disposition, by field."""
+    disposition = one.disposition
+    if isinstance(disposition, OtherDepartment):
+        return {"unit": disposition.unit, "phone": disposition.phone or ""}
+    if told is None:
+        return {}
+    outside = isinstance(disposition, AidAdvised) and is_outside(disposition)
+    return {"elsewhere" if outside else "institution": told.name}
+
+
+def _faults(own: Firm, units: dict[str, str]) -> Iterator[Fault]:
+    for name, text in units.items():
+        if own.named_in(text):
+            zh = "不得向来电人介绍本人执业的单位"
+            en = "never the attendant's own firm"
+            yield Fault(f"disposition.{name}", zh, en, NO_FIRM)
+
+
+def _may_name(text: str) -> bool:
+    return is_firm(text) or bool(_in(text))
+
+
+def _in(text: str) -> set[str]:
+    """Return what may be telephone numbers in a text, each in one form."""
+    return {plain_number(one) for one in _NUMBER.findall(unicodedata.normalize("NFKC", text))}
+
+
+def _lead(actor: Actor, matter: Matter, key: str, at: datetime) -> Suspicion:
+    """Return the question to the heads of the attendant's line; a complaint is named to nobody."""
+    told = {} if matter.confined else {"matter": matter.id, "reference": matter.reference}
+    return Suspicion(
+        f"{PAID_REFERRAL}.{matter.id}.{key}",
+        _ITEM,
+        actor.place.line,
+        actor.person_id,
+        at,
+        PAID_REFERRAL,
+        {"name": actor.name, **told},
+    )
