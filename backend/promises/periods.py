@@ -12,6 +12,8 @@ from backend.promises.terms import Terms
 
 _DAY = timedelta(days=1)
 _MONTHS_A_QUARTER = 3
+FARTHEST = timedelta(days=180)
+"""How far ahead people agree on a time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.matters.model import Person, State
+from tests.chalicelib.spoiling import RAW, SPOILT, WORDS, is_told, paths, replaced, without
 from tests.guards.visits import Reception, identity, keep_call, keep_matter, open_doors
 
 CHANGSHA = ("430000", "430100")
@@ -97,60 +98,6 @@ BODIES: dict[str, dict[str, Any]] = {
     },
 }
 
-SPOILT: tuple[Any, ...] = (
-    None,
-    "",
-    " ",
-    "x" * 100_000,
-    "字" * 20_001,
-    "\x00",
-    "\ud83d",
-    "'; DROP TABLE matters; --",
-    "<script>alert(1)</script>",
-    "../../etc/passwd",
-    0,
-    -1,
-    10**400,
-    1.5,
-    True,
-    [],
-    [[]],
-    {},
-    {"number": 8},
-    "2026-13-45T99:99:99Z",
-    "0001-01-01T00:00:00+14:00",
-    "9999-12-31T23:59:59-14:00",
-)
-RAW: tuple[bytes, ...] = (
-    b"",
-    b"null",
-    b"[]",
-    b'"text"',
-    b"7",
-    b"{",
-    b"not json",
-    b"\xff\xfe\x00",
-    b"\xef\xbb\xbf{}",
-    b"{" * 10_000,
-    b"[" * 100_000,
-    b'{"id": NaN}',
-    b'{"id": 1e999}',
-    b'{"id": "a", "id": "b"}',
-    b'{"__proto__": {}}',
-)
-WORDS = (
-    "%00",
-    "..%2F..",
-    "%F0%9F%92%A9",
-    "a" * 5_000,
-    "null",
-    "-1",
-    "%27%20OR%201%3D1",
-    "MATTER~x",
-    "%23",
-    "a%20b",
-)
-
 
 @pytest.fixture(scope="module")
 def desk() -> Iterator[Reception]:
@@ -161,38 +108,7 @@ def desk() -> Iterator[Reception]:
         yield reception
 
 
-def _is_told(answer: Any) -> bool:
-    """Tell whether a refusal has its one shape, with a reason in both languages."""
-    if answer.status_code < 400:
-        return True
-    problem = json.loads(answer.body)
-    assert answer.headers["Content-Type"] == "application/problem+json"
-    assert problem["status"] == answer.status_code
-    assert all(fault["field"] and fault["reason"] for fault in problem["errors"])
-    return bool(problem["title"] and problem["title_en"] and problem["detail"])
-
-
-def _paths(body: dict[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for name, value in body.items():
-        yield (*above, name)
-        if isinstance(value, dict):
-            yield from _paths(value, (*above, name))
-
-
-def _replaced(body: dict[str, Any], path: tuple[str, ...], value: object) -> dict[str, Any]:
-    name, *rest = path
-    inner = _replaced(body[name], tuple(rest), value) if rest else value
-    return {**body, name: inner}
-
-
-def _without(body: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
-    name, *rest = path
-    if rest:
-        return {**body, name: _without(body[name], tuple(rest))}
-    return {key: value for key, value in body.items() if key != name}
-
-
-FIELDS = [(route, path) for route, body in BODIES.items() for path in _paths(body)]
+FIELDS = [(route, path) for route, body in BODIES.items() for path in paths(body)]
 
 
 @pytest.mark.parametrize(("route", "path"), FIELDS, ids=lambda one: str(one)[:60])
@@ -201,9 +117,9 @@ def test_a_spoilt_field_is_answered_with_a_reason(
 ) -> None:
     method, where = route.split()
     for value in SPOILT:
-        answer = desk.visit(ATTENDANT, method, where, _replaced(BODIES[route], path, value))
+        answer = desk.visit(ATTENDANT, method, where, replaced(BODIES[route], path, value))
         assert answer.status_code in {200, 201, 404, 409, 422}, (path, str(value)[:60])
-        assert _is_told(answer)
+        assert is_told(answer)
 
 
 @pytest.mark.parametrize(("route", "path"), FIELDS, ids=lambda one: str(one)[:60])
@@ -211,10 +127,10 @@ def test_a_missing_or_foreign_field_is_named(
     route: str, path: tuple[str, ...], desk: Reception
 ) -> None:
     method, where = route.split()
-    answer = desk.visit(ATTENDANT, method, where, _without(BODIES[route], path))
+    answer = desk.visit(ATTENDANT, method, where, without(BODIES[route], path))
     assert answer.status_code in {200, 201, 404, 409, 422}
-    assert _is_told(answer)
-    foreign = _replaced(BODIES[route], (*path[:-1], "nobody_knows"), 1)
+    assert is_told(answer)
+    foreign = replaced(BODIES[route], (*path[:-1], "nobody_knows"), 1)
     answer = desk.visit(ATTENDANT, method, where, foreign)
     assert answer.status_code == 422
     named = ".".join((*path[:-1], "nobody_knows"))
@@ -229,7 +145,7 @@ def test_a_body_that_is_none_is_answered_with_a_reason(route: str, desk: Recepti
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         answer = desk.client.http.request(method, where, headers, raw)
         assert answer.status_code == 422, (route, raw[:40])
-        assert _is_told(answer)
+        assert is_told(answer)
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/xml", "multipart/form-data", ""])
@@ -254,7 +170,7 @@ def test_a_spoilt_query_is_answered_with_a_reason(path: str, name: str, desk: Re
         for visitor in (ATTENDANT, "supervisor"):
             answer = desk.visit(visitor, "GET", f"{path}?{name}={word}")
             assert answer.status_code in {200, 403, 404, 422}, (path, name, word[:40])
-            assert _is_told(answer)
+            assert is_told(answer)
 
 
 @pytest.mark.parametrize(
@@ -268,7 +184,7 @@ def test_a_spoilt_id_is_answered_with_a_reason(path: str, desk: Reception) -> No
             method = "GET" if verb == "{}" else "POST"
             answer = desk.visit(visitor, method, path.format(word), body.get(verb))
             assert answer.status_code in {200, 403, 404, 422}, (path, word[:40])
-            assert _is_told(answer)
+            assert is_told(answer)
 
 
 json_values = st.recursive(
@@ -284,7 +200,7 @@ def test_no_form_breaks_the_door(desk: Reception, spoilt: dict[str, Any]) -> Non
     where = f"/matters/{identity('new')}"
     answer = desk.visit(ATTENDANT, "PUT", where, {**FORM, **spoilt})
     assert answer.status_code in {201, 404, 409, 422}
-    assert _is_told(answer)
+    assert is_told(answer)
 
 
 @pytest.mark.requirement("S0-61")

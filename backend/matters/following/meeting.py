@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Invalid, NotFound, Refused
 from backend.matters.following.model import Appointment, Outcome, Side
 from backend.matters.model import Person
+from backend.promises.periods import FARTHEST
 
 ARTICLE = "第十二条、第十七条"
 PLACE_LIMIT = 200
 PERSON_LIMIT = 50
-FARTHEST = timedelta(days=180)
-"""An appointment beyond half a year is a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True)

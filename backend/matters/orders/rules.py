@@ -5,6 +5,7 @@ The machine is pure: an order with one moment more, or every fault of that momen
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.matters.orders.model import (
@@ -19,6 +20,7 @@ from backend.matters.orders.papers import gaps
 from backend.places.units.model import Unit
 from backend.places.units.rules import out_of_scope, same_firm
 from backend.promises.model import Kind
+from backend.promises.periods import FARTHEST
 
 NOTICE = "关于开设法律服务专用电话的通知 第三条"
 _REFERRED = "第四条第（三）项"
@@ -136,13 +138,21 @@ def _faults_of_moment(order: Order, moment: Moment) -> Iterator[Fault]:
     if moment.stage is Stage.RETURNED and moment.ground is None:
         yield Fault("ground", "请选择退回原因", "choose why it comes back", NOTICE)
     if moment.stage is Stage.ACCEPTED and order.errand.on_site:
-        if moment.planned_at is None:
-            yield Fault("planned_at", "上门服务须约定到达时间", "agree when to be there", NOTICE)
-        elif moment.planned_at <= moment.at:
-            yield Fault("planned_at", "到达时间须在现在之后", "must lie ahead", NOTICE)
+        yield from _faults_of_plan(moment.planned_at, moment.at)
     if (at := moment.happened_at) and not order.moments[-1].at <= at <= moment.at:
         zh, en = "到达时间须在受理之后、现在之前", "must lie between the start and now"
         yield Fault("happened_at", zh, en, NOTICE)
+
+
+def _faults_of_plan(planned_at: datetime | None, at: datetime) -> Iterator[Fault]:
+    """Yield what is wrong with when somebody is to be there."""
+    if planned_at is None:
+        yield Fault("planned_at", "上门服务须约定到达时间", "agree when to be there", NOTICE)
+    elif planned_at <= at:
+        yield Fault("planned_at", "到达时间须在现在之后", "must lie ahead", NOTICE)
+    elif planned_at > at + FARTHEST:
+        zh, en = "到达时间不得晚于半年后", "must lie within half a year"
+        yield Fault("planned_at", zh, en, NOTICE)
 
 
 def _wanting(order: Order, moment: Moment) -> Fault | None:

@@ -129,6 +129,7 @@ def test_an_urgent_dispatch_is_answered_by_the_clock() -> None:
         (Stage.RETURNED, {"spoke": "名" * 61}, "spoke"),
         (Stage.ACCEPTED, {"planned_at": None}, "planned_at"),
         (Stage.ACCEPTED, {"planned_at": AT}, "planned_at"),
+        (Stage.ACCEPTED, {"planned_at": AT + timedelta(days=181)}, "planned_at"),
     ],
 )
 def test_what_a_moment_must_say(stage: Stage, change: dict[str, object], field: str) -> None:
