@@ -3,7 +3,7 @@
 The machine is pure: an order with one moment more, or every fault of that moment.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -31,6 +31,10 @@ _BOTH_SIDES = "《律师法》第三十九条"
 LONGEST = 2000
 """Characters of a text."""
 LONGEST_NAME = 60
+MOST_AT_WORK = 25
+"""Orders of one matter that are not closed."""
+MOST = 999
+"""Orders of one matter: their numbers have three digits where they are stored."""
 RAISED_AT = 3
 """More than two returns raise the matter to the head (N18)."""
 
@@ -127,6 +131,29 @@ def after(order: Order, moment: Moment) -> Order:
     if faults := [*_faults_of_moment(order, moment)]:
         raise Invalid(*faults)
     return replace(order, moments=(*order.moments, moment), version=order.version + 1)
+
+
+def check_room(orders: Sequence[Order], kind: OrderKind) -> None:
+    """Let one order more of a kind be sent, or raise `Refused`.
+
+    What a matter owes is handed to another in one transaction, and so is what came back followed
+    up: that bounds what is at work at the same time.
+    """
+    at_work = sum(one.stage is not Stage.CLOSED and not follows_up(one, kind) for one in orders)
+    if at_work >= MOST_AT_WORK:
+        zh = f"本事项在办的交办单已有{at_work}件，请先办结一部分再交办"
+        raise Refused(zh, f"{at_work} orders are at work: close some of them first", NOTICE)
+    if len(orders) >= MOST:
+        zh, en = f"一个事项至多交办{MOST}次，请另行登记", "too many orders: register it anew"
+        raise Refused(zh, en, NOTICE)
+
+
+def follows_up(order: Order, kind: OrderKind) -> bool:
+    """Tell whether a new order of a kind is what is done about one that came back.
+
+    A dispatch does nothing about an application that lacked a paper.
+    """
+    return order.stage is Stage.RETURNED and order.kind is kind
 
 
 def _faults_of_moment(order: Order, moment: Moment) -> Iterator[Fault]:

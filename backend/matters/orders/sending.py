@@ -16,7 +16,15 @@ from backend.matters.model import AidAdvised, Matter, Person, Step
 from backend.matters.orders.clocks import answer_of, deployed, turned
 from backend.matters.orders.model import Addressee, Errand, Moment, Order, OrderKind, Stage
 from backend.matters.orders.ports import Asked, quarter_of
-from backend.matters.orders.rules import NOTICE, after, bounces_of, faults_of, faults_of_dispatch
+from backend.matters.orders.rules import (
+    NOTICE,
+    after,
+    bounces_of,
+    check_room,
+    faults_of,
+    faults_of_dispatch,
+    follows_up,
+)
 from backend.matters.orders.telling import sent
 from backend.matters.ports import Matters, Promises, Standing
 from backend.places.institutions.model import Register
@@ -87,6 +95,7 @@ class Sending:
             return before
         if matter.closed_at is not None:
             raise Refused("事项已办结，不能再交办", "the matter is closed", NOTICE)
+        check_room(orders, command.kind)
         addressee = self._addressee(actor, matter, command)
         at = self.clock.now()
         place = addressee.place if addressee.place.prefecture else matter.place
@@ -135,12 +144,9 @@ class Sending:
         orders: Sequence[Order],
         promises: Sequence[Promise],
     ) -> Iterator[Write]:
-        """Yield what closes the orders of its kind that came back: it is what was done about them.
-
-        A dispatch does nothing about an application that lacked a paper.
-        """
+        """Yield what closes the orders that came back, of which it is the follow-up."""
         for one in orders:
-            if one.stage is Stage.RETURNED and one.kind is order.kind:
+            if follows_up(one, order.kind):
                 words = f"改由交办单{order.number}办理（{order.addressee.name}）"
                 done = after(one, Moment(Stage.CLOSED, order.sent.at, order.sent.by, words))
                 yield Replace(done, one.version)

@@ -5,12 +5,19 @@ from dataclasses import replace
 import pytest
 
 from backend.kernel.books import Replace
-from backend.kernel.errors import Invalid
+from backend.kernel.errors import Invalid, Refused
+from backend.matters.following.files import Ask, Files
+from backend.matters.following.handing_over import Give, HandingOver
 from backend.matters.model import AidAdvised
 from backend.matters.orders.model import OrderKind, Stage
+from backend.matters.orders.rules import MOST_AT_WORK
+from backend.promises.model import State
 from tests.backend.matters.forms import COMPLETE
 from tests.backend.matters.orders.cases import LIUYANG
-from tests.backend.matters.orders.desk import HEAD, open_desk
+from tests.backend.matters.orders.desk import HEAD, MATTER, WANG, identity, open_desk
+from tests.fakes import hunan
+from tests.fakes.people import FakePeople
+from tests.fakes.privacy import FakeCallerHash
 
 ADVISED = AidAdvised(LIUYANG.code, told=True, advised_to_apply=True, ground="cause", seat="430181")
 
@@ -53,3 +60,33 @@ def test_an_order_without_an_addressee_asks_for_one() -> None:
     with pytest.raises(Invalid) as refused:
         desk.send(OrderKind.DISPATCH, addressee="")
     assert [fault.reason_zh for fault in refused.value.faults] == ["请选择交给哪个单位"]
+
+
+@pytest.mark.requirement("S0-66")
+def test_a_matter_has_no_more_orders_than_can_be_handed_over_and_followed_up_at_once() -> None:
+    desk = open_desk()
+    for _ in range(MOST_AT_WORK):
+        desk.send(OrderKind.REFERRAL)
+    with pytest.raises(Refused):
+        desk.send(OrderKind.DISPATCH)
+    house = desk.house
+    for person in hunan.seed().people:
+        house.accounts.keep(person.account(person.username))
+    files = Files(
+        house.books,
+        house.matters,
+        house.promises,
+        lambda: house.standing,
+        FakeCallerHash(),
+        house.clock,
+    )
+    ask = Ask(MATTER, identity("given"), desk.matter.version)
+    HandingOver(files, FakePeople(house.accounts)).hand_over(
+        HEAD, Give(ask, WANG.person_id, "专业对口")
+    )
+    owed = [one for one in house.promises.of(desk.matter.subject) if one.state is State.OPEN]
+    assert len(owed) == MOST_AT_WORK
+    for number in range(1, MOST_AT_WORK + 1):
+        desk.record(Stage.RETURNED, number, HEAD)
+    desk.send(OrderKind.REFERRAL, who=HEAD)
+    assert [one.stage for one in desk.orders] == [Stage.CLOSED] * MOST_AT_WORK + [Stage.SENT]
