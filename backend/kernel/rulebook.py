@@ -13,6 +13,7 @@ from typing import Any
 
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Invalid
+from backend.kernel.notice import PART_3, PART_5
 from backend.kernel.ruling import (
     Group,
     Measure,
@@ -29,7 +30,6 @@ from backend.kernel.ruling import (
     value_of,
 )
 
-_NOTICE = "关于开设法律服务专用电话的通知"
 _HOURS = Origin(Group.HOURS, "R1", "第八条", in_text=True)
 _ROLL = Origin(Group.REPLIES, "R4", "民法典第二百零一条")
 _CLOSE = Origin(Group.REPLIES, "R4", "民法典第二百零三条")
@@ -38,10 +38,10 @@ _LEADER = Origin(Group.URGENT, "R13", "第十五条第（六）项")
 _ALARM = Origin(Group.ALARMS, "", "第二十条第（六）项")
 _DEFERRAL = Origin(Group.DEFERRALS, "", "第十七条")
 _COMPLAINT = Origin(Group.COMPLAINTS, "R21", "第十五条第（七）项")
-_DISPATCH = Origin(Group.DISPATCH, "R21", f"{_NOTICE} 第三条")
+_DISPATCH = Origin(Group.DISPATCH, "R21", PART_3)
 _DEPLOYED = Origin(Group.DISPATCH, "", "第十五条第（六）项")
 _ORDER = Origin(Group.DISPATCH, "", "第十七条")
-_PRESSED = Origin(Group.DISPATCH, "", f"{_NOTICE} 第三条（督办制度）")
+_PRESSED = Origin(Group.DISPATCH, "", f"{PART_3}（督办制度）")
 _STATEMENT = Origin(Group.DUTY, "", "第二十条")
 _BREACH = Origin(Group.COMPLAINTS, "", "第二十条")
 _LINE = Origin(Group.TELEPHONE, "", "第四条第（四）项")
@@ -339,7 +339,7 @@ class Rulebook:
 
     instruction_reply_working_days: int = ruled(
         2,
-        Origin(Group.DISPATCH, "", f"{_NOTICE} 第三条"),
+        Origin(Group.DISPATCH, "", PART_3),
         _working_days(1, 15),
         "省厅批复请示的期限",
         "the province's reply to what a city asks it",
@@ -454,7 +454,7 @@ class Rulebook:
     )
     rollout_months: int = ruled(
         24,
-        Origin(Group.ROLLOUT, "R19", f"{_NOTICE} 第五条", in_text=True),
+        Origin(Group.ROLLOUT, "R19", PART_5, in_text=True),
         Measure(Unit.MONTHS, 12, 60),
         "专用电话基本普及的目标期限",
         "time from the base date to basic coverage",

@@ -6,13 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from backend.kernel.errors import Fault
+from backend.kernel.notice import PART_1
 from backend.kernel.privacy import is_number
 
 NAME_LIMIT = 50
 ORGANISATION_LIMIT = 100
 REASON_LIMIT = 200
 PASSPHRASE_LIMIT = 20
-_NOTICE = "关于开设法律服务专用电话的通知 第一条"
 """面向广大群众和社会组织."""
 _LANGUAGE = "第十二条"
 """一般应使用普通话."""
@@ -158,7 +158,7 @@ def faults_of_caller(caller: Caller, *, asks: bool) -> Iterator[Fault]:
         )
     if asks and caller.kind is CallerKind.ORGANISATION and not caller.organisation.strip():
         zh, en = "请填写单位名称", "name the organisation"
-        yield Fault("caller.organisation", zh, en, _NOTICE)
+        yield Fault("caller.organisation", zh, en, PART_1)
     speech = caller.speech
     if speech.language is not Language.MANDARIN and not speech.reason.strip():
         zh, en = "未使用普通话的，请注明原因", "say why it was not Mandarin"

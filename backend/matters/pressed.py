@@ -12,10 +12,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from backend.kernel.access import Role
 from backend.kernel.errors import Fault, Invalid, Refused
+from backend.kernel.notice import PART_3
 from backend.matters.file import MatterFile
 from backend.matters.model import Matter, Person, State, Step
 from backend.matters.orders.model import Order, Stage
-from backend.matters.orders.rules import NOTICE, RAISED_AT, bounces_of
+from backend.matters.orders.rules import RAISED_AT, bounces_of
 from backend.matters.pledging import pledge_of
 from backend.promises.deferral import Verdict
 from backend.promises.model import Kind, Promise
@@ -192,14 +193,14 @@ def check_rung(rung: Rung, open_to: Sequence[Rung]) -> None:
     if rung not in open_to:
         zh = "须按催办、督办、通报的顺序进行，同一级未办结前不重复；通报由省厅作出"
         en = "remind, supervise, circulate come in turn, one at a time; the province circulates"
-        raise Refused(zh, en, NOTICE)
+        raise Refused(zh, en, PART_3)
 
 
 def check_cause(cause: Cause, signs: Collection[Cause]) -> None:
     """Accept why a matter is pressed, or raise `Invalid`: what a rule can see must be so."""
     if cause is not Cause.OTHER and cause not in signs:
         zh, en = "系统没有查到这一情形，请另选", "the records do not show this: choose another"
-        raise Invalid(Fault("cause", zh, en, NOTICE))
+        raise Invalid(Fault("cause", zh, en, PART_3))
 
 
 def check_answer(promises: Iterable[Promise], now: datetime) -> None:
@@ -207,7 +208,7 @@ def check_answer(promises: Iterable[Promise], now: datetime) -> None:
     if is_late(promises, now):
         zh = "仍有逾期未办的事项，办结后再反馈督办情况"
         en = "something is still overdue: do that first, then answer the supervision"
-        raise Refused(zh, en, NOTICE)
+        raise Refused(zh, en, PART_3)
 
 
 def pressed(

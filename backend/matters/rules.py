@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.kernel.errors import Fault, Invalid, Refused
+from backend.kernel.notice import PART_3
 from backend.kernel.places import PlacePath
 from backend.matters.caller import Caller, faults_of_caller
 from backend.matters.disposing import (
@@ -178,5 +179,5 @@ def check_closable(matter: Matter) -> None:
         raise Refused(
             "事项尚无处理结果，不能办结",
             "a matter without a result cannot be closed",
-            "关于开设法律服务专用电话的通知 第三条（件件有结果）",
+            f"{PART_3}（件件有结果）",
         )

@@ -9,6 +9,7 @@ from backend.kernel.books import Books, Marker, Write, once
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
+from backend.kernel.notice import PART_3
 from backend.kernel.privacy import CallerHash
 from backend.matters.advancing import Receipt, advance, earlier, receipt_of, settled
 from backend.matters.disposing import TEXT_LIMIT
@@ -120,7 +121,7 @@ class Desk:
             return before
         check_closable(matter)
         if matter.closed_at is not None:
-            raise Refused("事项已办结", "the matter is closed already", "R16")
+            raise Refused("事项已办结", "the matter is closed already", f"{PART_3}（件件有结果）")
         at = self.clock.now()
         after = replace(matter, closed_at=at)
         terms = self.standing().terms(matter.place, at)

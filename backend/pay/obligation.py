@@ -15,6 +15,7 @@ from backend.kernel.books import Create
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import fingerprint, subject_ref
+from backend.kernel.notice import PART_3
 from backend.kernel.places import PlacePath
 from backend.pay.model import Certificate
 from backend.pay.ports import PayPorts
@@ -23,7 +24,7 @@ from backend.promises.publishing.regulations import Hand
 from backend.roster.attendance import Attendance
 from backend.staff.model import Category, DutyForm
 
-ARTICLE = "关于开设法律服务专用电话的通知 第三条"
+ARTICLE = PART_3
 PRACTITIONERS = frozenset({Category.LAWYER, Category.GRASSROOTS})
 CREDITED = frozenset({DutyForm.PART_TIME, DutyForm.ROTATING})
 FIRST_YEAR = 2013

@@ -8,13 +8,14 @@ from backend.kernel.books import Books, Marker, once, repeated
 from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Conflict, Invalid, Refused
 from backend.kernel.ids import fingerprint, require_uuid
+from backend.kernel.notice import PART_3
 from backend.promises.deferring import Deferring, Receipt, covers
 from backend.promises.ending import told
 from backend.promises.model import Explained, Kind, Promise, State
 from backend.promises.reasons import faults_of_reason
 from backend.promises.rules import keep_by
 
-ARTICLE = "关于开设法律服务专用电话的通知 第三条（件件有着落）"
+ARTICLE = f"{PART_3}（件件有着落）"
 
 
 @dataclass(frozen=True, slots=True)

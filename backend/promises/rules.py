@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from backend.calendar import DayReason, Due
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Refused
+from backend.kernel.notice import PART_3
 from backend.promises.deferral import Deferral, DeferralKind, given, held_until
 from backend.promises.ladder import climbed_anew, next_alarm, reminds_from
 from backend.promises.model import Kind, Light, Pledge, Promise, State
@@ -155,7 +156,7 @@ def require_open(promise: Promise) -> None:
         raise Refused(
             "该承诺已兑现或已撤销",
             "this promise was kept or cancelled before",
-            "关于开设法律服务专用电话的通知 第三条（件件有着落）",
+            f"{PART_3}（件件有着落）",
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from backend.kernel.notice import PART_3
 from backend.kernel.rulebook import Rulebook
 from backend.staff.fixed import relatively_fixed
 from backend.staff.model import Ability, Attendant, Condition, Mark, TrainingKind
@@ -24,7 +25,6 @@ __all__ = [
 
 _SELECTION = "第九条"
 _TRAINING = "第十条"
-_NOTICE = "关于开设法律服务专用电话的通知 第三条"
 LAPSING = timedelta(days=30)
 """How long before its end a licence is called out."""
 _ITEMS = {
@@ -189,7 +189,7 @@ def _of_abilities(attendant: Attendant) -> Iterator[Refusal]:
         judged, (zh, en) = attendant.abilities.get(one), ABILITIES[one]
         if judged is None:
             why = f"未记录能力“{zh}”", f"ability not recorded: {en}"
-            yield Refusal(Code.ABILITY_UNRECORDED, *why, _NOTICE, one.value)
+            yield Refusal(Code.ABILITY_UNRECORDED, *why, PART_3, one.value)
         elif not judged.met:
             why = f"能力“{zh}”尚有欠缺", f"ability still wanting: {en}"
-            yield Refusal(Code.ABILITY_UNMET, *why, _NOTICE, one.value)
+            yield Refusal(Code.ABILITY_UNMET, *why, PART_3, one.value)

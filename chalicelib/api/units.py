@@ -2,12 +2,12 @@
 
 from backend.kernel.access import Action, Actor, Subject, permission
 from backend.kernel.errors import Fault, Forbidden, Invalid
+from backend.kernel.notice import PART_3
 from backend.kernel.places import PlacePath
 from backend.matters.orders.reading import Candidate
 from backend.places.model import Level
 from backend.places.units.keeping import Put, PutCentre
 from backend.places.units.model import Centre, Keeper, Service, UnitKind
-from backend.places.units.rules import ARTICLE
 from backend.places.units.scopes import SCOPES
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.order_shapes import named
@@ -92,7 +92,7 @@ def put_centre(visit: Visit, code: str) -> UnitKept:
 def _place(code: str) -> PlacePath:
     gazetteer = ground.atlas().gazetteer()
     if code not in gazetteer:
-        raise Invalid(Fault("place", "没有这个地区", "no such place", ARTICLE))
+        raise Invalid(Fault("place", "没有这个地区", "no such place", PART_3))
     return gazetteer.path(code)
 
 

@@ -31,6 +31,25 @@ TAKES_NOTHING = {"POST /exports/{export_id}/take"}
 """What is asked without a body."""
 
 
+PART_3 = "《关于在各地开设法律服务专用电话的通知》第三部分"
+CITED = {
+    "press": f"{PART_3}（督办制度）",
+    "press/answer": f"{PART_3}（督办制度）",
+    "visit": "第十四条第（四）项",
+    "appointments/{number}/move": "第十二条、第十七条",
+    "appointments/{number}/outcome": "第十二条、第十七条",
+    "reopen": "第十七条",
+    "hand-over": "第十七条",
+    "stand-in": "第十七条",
+    "merge": "第十七条",
+    "informed": f"{PART_3}（职责四）",
+    "instructions": f"{PART_3}（配套联动）",
+    "instructions/{number}/reply": f"{PART_3}（配套联动）",
+    "acknowledge": "第十五条第（六）项",
+}
+"""Which rule asks for the words of a door."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stood:
     """How the house stood when a door was visited, and what it took."""
@@ -101,6 +120,17 @@ def test_a_body_that_is_none_is_answered_with_a_reason(number: int, lived: Lived
         answer = lived.desk.client.http.request(method, where, headers, raw)
         assert answer.status_code == 422, raw[:40]
         assert is_told(answer)
+
+
+@pytest.mark.parametrize("what", CITED)
+def test_words_that_are_missing_cite_the_rule_that_asks_for_them(what: str, lived: Lived) -> None:
+    route = f"POST /matters/{{matter_id}}/{what}"
+    (stood,) = (one for one in lived.visits if one.door.route == route)
+    word = "text" if "text" in stood.body else "reason"
+    answer = lived.send(stood, {**stood.body, word: " "})
+    assert answer.status_code == 422
+    faults = json.loads(answer.body)["errors"]
+    assert [(one["field"], one["article"]) for one in faults] == [(word, CITED[what])]
 
 
 def test_no_door_of_matters_is_left_out() -> None:

@@ -1,7 +1,7 @@
 """One thing has one word: what people read calls nothing by two names.
 
 The words are those of the measures and of the notice: what a body makes known it 公布s, and what
-was owed and not done in time is 逾期.
+was owed and not done in time is 逾期. The notice has parts and no articles.
 """
 
 import re
@@ -22,6 +22,8 @@ ONE_WORD = {
     "待公布": ("暂定",),
     "逾期": ("超期",),
     "兑现": ("履约",),
+    "第三部分": ("通知第三条", "通知》第三条", "通知 第三条"),
+    "关于在各地开设": ("关于开设",),
 }
 """The word for each thing, and what it is never called."""
 

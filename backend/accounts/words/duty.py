@@ -111,7 +111,7 @@ def _suspected_by_notice(data: Mapping[str, str], name: str, name_en: str) -> Wo
     return Words(
         title=f"{name}：疑似{zh[:2]}",
         title_en=f"{name_en}: suspected {en.partition(':')[0]}",
-        body=f"{name}有一起疑似{zh}的情形（通知第三条）。这只是线索，不是认定，请核实。",
+        body=f"{name}有一起疑似{zh}的情形（通知第三部分）。这只是线索，不是认定，请核实。",
         body_en=f"A suspected case at {name_en}: {en} (notice, part 3). "
         "It is a lead and no finding: look into it.",
         link=f"/suspicions?place={data['line']}",

@@ -9,6 +9,7 @@ from datetime import date
 from backend.kernel.access import Role
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Invalid, Refused
+from backend.kernel.notice import PART_3
 from backend.kernel.places import PlacePath
 from backend.matters.caller import Caller
 from backend.matters.complaints.model import (
@@ -30,7 +31,8 @@ from backend.matters.complaints.said import Complaint
 from backend.places.model import Gazetteer
 
 ARTICLE = "第十五条第（七）项"
-DUTY = "关于开设法律服务专用电话的通知 第三条第（六）项"
+DUTY = f"{PART_3}（职责六）"
+"""部署查处措施，并告知查处结果: what was found is told before it is closed (R17)."""
 LONGEST = 4000
 _LINE_WORDS = ("12348", "法律援助热线", "法律服务热线")
 _CENTRE_WORDS = ("法律援助", "司法局法律援助", "法援", "12348")
@@ -163,7 +165,7 @@ def opened(file: ComplaintFile, answer: Opening) -> ComplaintFile:
 def _require(file: ComplaintFile, *stages: Stage) -> None:
     if file.stage not in stages:
         zh = "投诉举报的办理阶段已有变化，请刷新后再操作"
-        raise Refused(zh, f"the complaint is {file.stage.value}", "R17")
+        raise Refused(zh, f"the complaint is {file.stage.value}", DUTY)
 
 
 def _check(faults: Iterable[Fault]) -> None:
@@ -215,10 +217,10 @@ def _faults_of_conclusion(conclusion: Conclusion) -> Iterator[Fault]:
 
 
 def _faults_of_telling(telling: Telling, complainant: Caller) -> Iterator[Fault]:
-    yield from _text("words", telling.words, ("请填写告知内容", "say what was told"), article="R17")
+    yield from _text("words", telling.words, ("请填写告知内容", "say what was told"), article=DUTY)
     if telling.way is Way.ON_ASKING and complainant.phone:
         zh = "投诉人留有电话的，应主动告知"
-        yield Fault("way", zh, "who left a number is told without asking", "R17")
+        yield Fault("way", zh, "who left a number is told without asking", DUTY)
 
 
 def _text(

@@ -1,6 +1,6 @@
 """Opening a matter for a deed on it, and keeping what was done: once, by whoever may."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Protocol
@@ -12,7 +12,7 @@ from backend.kernel.errors import Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
 from backend.kernel.privacy import CallerHash
 from backend.matters.advancing import Receipt, advance, earlier, receipt_of
-from backend.matters.disposing import TEXT_LIMIT
+from backend.matters.disposing import too_long
 from backend.matters.file import MatterFile
 from backend.matters.model import Matter, Person, Step
 from backend.matters.ports import Matters, Promises, Standing
@@ -125,10 +125,15 @@ def step_of(actor: Actor, ask: Ask, kind: str, said: tuple[str, datetime]) -> St
     return Step(ask.matter_id, ask.id, kind, at, Person(actor.person_id, actor.name), text)
 
 
-def require_words(field: str, text: str, zh: str, en: str, article: str = "第十七条") -> str:
-    """Return what somebody wrote; raises `Invalid` for nothing or too much."""
+def faults_of_words(none: Fault, text: str) -> Iterator[Fault]:
+    """Yield what is wrong with what somebody wrote: nothing, for which `none` is said; too much."""
     if not text.strip():
-        raise Invalid(Fault(field, zh, en, article))
-    if len(text) > TEXT_LIMIT:
-        raise Invalid(Fault(field, f"不得超过{TEXT_LIMIT}字", f"at most {TEXT_LIMIT} characters"))
+        yield none
+    yield from too_long({none.field: text})
+
+
+def require_words(none: Fault, text: str) -> str:
+    """Return what somebody wrote; raises `Invalid` with `none` for nothing, or for too much."""
+    if faults := [*faults_of_words(none, text)]:
+        raise Invalid(*faults)
     return text.strip()

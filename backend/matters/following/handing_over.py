@@ -19,6 +19,8 @@ from backend.promises.model import Promise
 from backend.promises.model import State as PromiseState
 
 ARTICLE = "第十七条"
+_WHY_GIVEN = Fault("reason", "请写明移交的原因", "say why it is given", ARTICLE)
+_WHY = Fault("reason", "请写明原因", "say why", ARTICLE)
 _WORKERS = (Role.ATTENDANT, Role.CENTRE_HEAD)
 
 
@@ -68,7 +70,7 @@ class HandingOver:
         matter = self.files.opened(actor, Action.MATTER_HAND_OVER, command.ask).matter
         if (earlier := self.files.earlier(matter, command)) is not None:
             return earlier
-        reason = require_words("reason", command.reason, "请写明移交的原因", "say why it is given")
+        reason = require_words(_WHY_GIVEN, command.reason)
         if matter.state is State.CLOSED:
             raise Refused("事项已办结", "the matter is closed", ARTICLE)
         to = self._taker(matter, actor, command.to)
@@ -91,7 +93,7 @@ class HandingOver:
         matter = self.files.opened(actor, Action.MATTER_STAND_IN, ask, complaints=True).matter
         if (earlier := self.files.earlier(matter, command)) is not None:
             return earlier
-        reason = require_words("reason", command.reason, "请写明原因", "say why")
+        reason = require_words(_WHY, command.reason)
         if not self._left(matter.answerable):
             raise Refused(
                 "首问责任人在岗，责任不得移转", "who answers for it is in service", ARTICLE

@@ -7,7 +7,7 @@ from backend.kernel.access import Action, Actor
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Replace, Write
 from backend.kernel.clock import SHANGHAI, to_text
-from backend.kernel.errors import Refused
+from backend.kernel.errors import Fault, Refused
 from backend.kernel.events import Event, Outbox
 from backend.matters.advancing import Receipt, owing, settled
 from backend.matters.file import MatterFile
@@ -28,6 +28,9 @@ from backend.promises.ending import told
 from backend.promises.model import Kind, id_of
 from backend.promises.moves import event_data
 from backend.promises.rules import cancel, keep, make, recompute
+
+_WHY = Fault("reason", "请写明改期的原因", "say why it is moved", ARTICLE)
+_CAME = Fault("text", "请写明情况", "say what came of it", ARTICLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class Meetings:
         file = self.files.opened(actor, Action.MATTER_FOLLOW, command.ask)
         if (earlier := self.files.earlier(file.matter, command)) is not None:
             return earlier
-        reason = require_words("reason", command.reason, "请写明改期的原因", "say why it is moved")
+        reason = require_words(_WHY, command.reason)
         at = self.files.clock.now()
         before = numbered(file.of(Appointment), command.number)
         after = moved_to(before, command.meeting, command.side, at)
@@ -114,7 +117,7 @@ class Meetings:
         file = self.files.opened(actor, Action.MATTER_FOLLOW, command.ask)
         if (earlier := self.files.earlier(file.matter, command)) is not None:
             return earlier
-        text = require_words("text", command.text, "请写明情况", "say what came of it")
+        text = require_words(_CAME, command.text)
         at = self.files.clock.now()
         before = numbered(file.of(Appointment), command.number)
         after = became(before, command.outcome, at)

@@ -9,7 +9,7 @@ from backend.kernel.access import Action, Actor, Relation, permission, require
 from backend.kernel.audit import Deed, Witness
 from backend.kernel.books import Create, Replace, Write
 from backend.kernel.clock import to_text
-from backend.kernel.errors import Conflict, NotFound, Refused
+from backend.kernel.errors import Conflict, Fault, NotFound, Refused
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
 from backend.matters.advancing import Receipt, advance, owing
@@ -24,6 +24,8 @@ from backend.promises.ending import told
 from backend.promises.model import Kind, Promise
 from backend.promises.model import State as PromiseState
 from backend.promises.rules import cancel
+
+_WHY = Fault("reason", "请写明合并的原因", "say why", ARTICLE)
 
 MERGED = "merged"
 """The kind of the duplicate's step, and of its result."""
@@ -114,7 +116,7 @@ class Merging:
         file = self.files.opened(actor, Action.MATTER_MERGE, command.ask)
         if (earlier := self.files.earlier(file.matter, command)) is not None:
             return earlier
-        reason = require_words("reason", command.reason, "请写明合并的原因", "say why")
+        reason = require_words(_WHY, command.reason)
         into = self._into(actor, file.matter, command)
         every = self.files.promises.of(into.subject)
         left = _open(self.files.promises.of(file.matter.subject))

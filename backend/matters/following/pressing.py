@@ -5,12 +5,12 @@ from datetime import datetime
 
 from backend.kernel.access import Action, Actor
 from backend.kernel.books import Create
-from backend.kernel.errors import Refused
+from backend.kernel.errors import Fault, Refused
 from backend.kernel.events import Event, Outbox
+from backend.kernel.notice import PART_3
 from backend.matters.advancing import Receipt, settled
 from backend.matters.following.files import Ask, Files, require_words, step_of
 from backend.matters.model import Matter, Result
-from backend.matters.orders.rules import NOTICE
 from backend.matters.pressed import (
     KINDS,
     Cause,
@@ -24,6 +24,10 @@ from backend.matters.pressed import (
 )
 from backend.promises.model import State
 from backend.promises.moves import writes_of_keeping
+
+_ARTICLE = f"{PART_3}（督办制度）"
+_DEMAND = Fault("text", "请写明督办要求", "say what is demanded", _ARTICLE)
+_DONE = Fault("text", "请写明办理情况", "say what was done", _ARTICLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Pressing:
         matter = file.matter
         if (earlier := self.files.earlier(matter, command)) is not None:
             return earlier
-        text = require_words("text", command.text, "请写明督办要求", "say what is demanded")
+        text = require_words(_DEMAND, command.text)
         at = self.files.clock.now()
         promises = self.files.promises.of(matter.subject)
         terms = self.files.terms(matter, at)
@@ -81,13 +85,13 @@ class Pressing:
         matter = self.files.opened(actor, Action.MATTER_FOLLOW, command.ask).matter
         if (earlier := self.files.earlier(matter, command)) is not None:
             return earlier
-        text = require_words("text", command.text, "请写明办理情况", "say what was done")
+        text = require_words(_DONE, command.text)
         at = self.files.clock.now()
         promises = self.files.promises.of(matter.subject)
         kind = KINDS[command.rung]
         owed = next((p for p in promises if (p.kind, p.state) == (kind, State.OPEN)), None)
         if owed is None:
-            raise Refused("没有待反馈的督办", "nothing of the kind is owed", NOTICE)
+            raise Refused("没有待反馈的督办", "nothing of the kind is owed", PART_3)
         check_answer(promises, at)
         after = settled(matter, owed, promises, Result("replied", text, at))
         step = step_of(actor, command.ask, "pressed.answered", (text, at))

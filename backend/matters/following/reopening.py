@@ -7,7 +7,7 @@ from datetime import datetime
 from backend.kernel.access import Action, Actor
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Write
-from backend.kernel.errors import Refused
+from backend.kernel.errors import Fault, Refused
 from backend.kernel.events import Event, Outbox
 from backend.matters.advancing import Receipt, owing
 from backend.matters.following.burning import REOPENED
@@ -21,6 +21,7 @@ from backend.promises.rules import cancel, make
 from backend.promises.terms import Terms
 
 ARTICLE = "第十七条"
+_UNSOLVED = Fault("text", "请写明什么没有解决", "say what is not solved", ARTICLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Reopening:
         matter = self.files.opened(actor, Action.MATTER_FOLLOW, command.ask).matter
         if (earlier := self.files.earlier(matter, command)) is not None:
             return earlier
-        text = require_words("text", command.text, "请写明什么没有解决", "say what is not solved")
+        text = require_words(_UNSOLVED, command.text)
         check_reopenable(matter)
         at = self.files.clock.now()
         promises = self.files.promises.of(matter.subject)

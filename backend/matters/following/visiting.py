@@ -6,7 +6,7 @@ from datetime import datetime
 
 from backend.kernel.access import Action, Actor
 from backend.kernel.books import Create, Write
-from backend.kernel.errors import Refused
+from backend.kernel.errors import Fault, Refused
 from backend.kernel.privacy import CallerHash
 from backend.matters.advancing import Receipt
 from backend.matters.following.burning import REOPENED
@@ -25,6 +25,7 @@ from backend.promises.trying import tried
 from backend.promises.wishes import WishBook
 
 ARTICLE = "第十四条第（四）项"
+_SAID = Fault("text", "请记录回访情况", "say what the caller said", ARTICLE)
 _HUNDRED = 100
 
 
@@ -56,7 +57,7 @@ class Visiting:
         matter = self.files.opened(actor, Action.MATTER_FOLLOW, command.ask).matter
         if (earlier := self.files.earlier(matter, command)) is not None:
             return earlier
-        text = require_words("text", command.text, "请记录回访情况", "say what the caller said")
+        text = require_words(_SAID, command.text)
         promises = self.files.promises.of(matter.subject)
         owed = next(filter(is_owed_visit, promises), None)
         if owed is None or matter.state is not State.CLOSED:

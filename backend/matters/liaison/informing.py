@@ -5,11 +5,13 @@ from enum import StrEnum
 
 from backend.kernel.access import Action, Actor
 from backend.kernel.errors import Fault, Invalid
+from backend.kernel.notice import PART_3
 from backend.matters.advancing import Receipt
-from backend.matters.following.files import Ask, Files, require_words, step_of
+from backend.matters.following.files import Ask, Files, faults_of_words, step_of
 from backend.matters.model import Person
 
-ARTICLE = "关于开设法律服务专用电话的通知 第三条（职责四）"
+ARTICLE = f"{PART_3}（职责四）"
+_PASSED_ON = Fault("text", "请写明通报、联系的内容", "say what was passed on", ARTICLE)
 LONGEST_UNIT = 60
 
 
@@ -54,13 +56,10 @@ class Informing:
         if len(unit) > LONGEST_UNIT:
             zh, en = f"不得超过{LONGEST_UNIT}字", f"at most {LONGEST_UNIT} characters"
             faults.append(Fault("unit", zh, en, ARTICLE))
-        if not command.text.strip():
-            zh, en = "请写明通报、联系的内容", "say what was passed on"
-            faults.append(Fault("text", zh, en, ARTICLE))
+        faults += faults_of_words(_PASSED_ON, command.text)
         if faults:
             raise Invalid(*faults)
-        text = require_words("text", command.text, "", "")
         at = self.files.clock.now()
-        step = step_of(actor, command.ask, f"informed.{command.way}", (text, at))
+        step = step_of(actor, command.ask, f"informed.{command.way}", (command.text.strip(), at))
         step = replace(step, to=Person("", unit))
         return self.files.keep(file.matter, step, command, ())

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from backend.kernel.access import Action, Actor, Subject, permission, require
+from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed, Witness
 from backend.kernel.books import Create, Replace
-from backend.kernel.errors import NotFound, Refused
+from backend.kernel.errors import Fault, NotFound, Refused
 from backend.kernel.events import Event, Outbox
+from backend.kernel.notice import PART_3
 from backend.kernel.places import PlacePath
 from backend.matters.advancing import Receipt, owing, settled
 from backend.matters.file import MatterFile
@@ -21,7 +22,9 @@ from backend.promises.model import Kind, Promise, id_of
 from backend.promises.moves import writes_of_keeping
 from backend.promises.rules import make
 
-ARTICLE = "关于开设法律服务专用电话的通知 第三条（配套联动）"
+ARTICLE = f"{PART_3}（配套联动）"
+_ASKED = Fault("text", "请写明请示的事项和意见", "say what is asked", ARTICLE)
+_DIRECTED = Fault("text", "请填写批复意见", "say what is directed", ARTICLE)
 MOST = 100
 """So many that wait are shown, the soonest due first."""
 
@@ -76,9 +79,7 @@ class Instructing:
             return earlier
         if matter.no_request is not None:
             raise Refused("无诉求的登记没有可请示的事项", "nothing was asked for", ARTICLE)
-        text = require_words(
-            "text", command.text, "请写明请示的事项和意见", "say what is asked", ARTICLE
-        )
+        text = require_words(_ASKED, command.text)
         if matter.closed_at is not None:
             zh, en = "事项已办结，请先重新办理再请示", "the matter is closed: reopen it first"
             raise Refused(zh, en, ARTICLE)
@@ -104,9 +105,7 @@ class Instructing:
         if (earlier := self.files.earlier(matter, command)) is not None:
             return earlier
         before = _numbered(file, command.number)
-        text = require_words(
-            "text", command.text, "请填写批复意见", "say what is directed", ARTICLE
-        )
+        text = require_words(_DIRECTED, command.text)
         at = self.files.clock.now()
         by = Person(actor.person_id, actor.name)
         after = replace(before, reply=Reply(by, at, text), version=before.version + 1)
@@ -123,7 +122,6 @@ class Instructing:
 
     def waiting(self, actor: Actor, place: PlacePath) -> tuple[Sequence[Waiting], datetime]:
         """Return what waits for its reply of a place and below; the list is audited."""
-        permission(actor, Action.INSTRUCTION_LIST)
         require(actor, Action.INSTRUCTION_LIST, Subject(place), "place")
         at = self.files.clock.now()
         query = OpenQuery(limit=MOST, kind=Kind.INSTRUCTION)

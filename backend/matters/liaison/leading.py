@@ -19,6 +19,7 @@ from backend.promises.moves import writes_of_keeping
 from backend.promises.rules import make
 
 ARTICLE = "第十五条第（六）项"
+_TO_BE_DONE = Fault("text", "请填写批示或处置意见", "say what is to be done", ARTICLE)
 ACKNOWLEDGED = "leader.acknowledged"
 """The step: by the leader, or by whoever rang one, who is named then."""
 LONGEST_NAME = 60
@@ -58,9 +59,7 @@ class Leading:
         if len(named) > LONGEST_NAME:
             zh, en = f"不得超过{LONGEST_NAME}字", f"at most {LONGEST_NAME} characters"
             raise Invalid(Fault("leader", zh, en, ARTICLE))
-        text = require_words(
-            "text", command.text, "请填写批示或处置意见", "say what is to be done", ARTICLE
-        )
+        text = require_words(_TO_BE_DONE, command.text)
         promises = self.files.promises.of(file.matter.subject)
         owed = _owed(promises, decides=command.sends_nobody)
         at = self.files.clock.now()

@@ -14,6 +14,7 @@ from backend.kernel.books import Marker, Replace, once, repeated
 from backend.kernel.clock import to_text
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
+from backend.kernel.notice import PART_3
 from backend.matters.advancing import Receipt, advance
 from backend.matters.caller import Caller
 from backend.matters.file import MatterFile
@@ -22,7 +23,6 @@ from backend.matters.orders.access import require_order
 from backend.matters.orders.answering import Answering, Record, order_of
 from backend.matters.orders.model import Link, Order, ReturnGround, Stage
 from backend.matters.orders.rules import (
-    NOTICE,
     awaits_addressee,
     left_to_addressee,
     owed,
@@ -33,12 +33,12 @@ from backend.promises.model import Promise, State
 _OVER = Refused(
     "链接已过期或者已停用，请向发单单位索取新的链接",
     "this link has expired or was ended: ask whoever sent it for another",
-    NOTICE,
+    PART_3,
 )
 _DONE = Refused(
     "本交办单现在不需要您答复：结果或者退回意见已经收到",
     "nothing is asked of you here now: your answer has arrived",
-    NOTICE,
+    PART_3,
 )
 
 
@@ -199,7 +199,7 @@ class Linking:
 def _check(said: Record) -> None:
     """Accept what an addressee says, or raise `Invalid`: who says so, and no word of the caller."""
     if not said.spoke.strip():
-        raise Invalid(Fault("spoke", "请填写您的姓名", "give your name", NOTICE))
+        raise Invalid(Fault("spoke", "请填写您的姓名", "give your name", PART_3))
     if said.stage is Stage.RETURNED and said.ground is ReturnGround.NOT_DONE:
         zh, en = "该原因由来电人提出，请另选", "only the caller says so: choose another"
-        raise Invalid(Fault("ground", zh, en, NOTICE))
+        raise Invalid(Fault("ground", zh, en, PART_3))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from backend.kernel.errors import Fault, Invalid, Refused
+from backend.kernel.notice import PART_3
 from backend.matters.orders.model import (
     Errand,
     Moment,
@@ -22,7 +23,6 @@ from backend.places.units.rules import out_of_scope, same_firm
 from backend.promises.model import Kind
 from backend.promises.periods import FARTHEST
 
-NOTICE = "关于开设法律服务专用电话的通知 第三条"
 _REFERRED = "第四条第（三）项"
 _APPLIED = "第十四条第（二）项"
 _FIRST_ASKED = "第十七条"
@@ -126,7 +126,7 @@ def after(order: Order, moment: Moment) -> Order:
         raise Refused(
             "交办单已是另一状态，不能这样登记，请刷新后再看",
             "this cannot follow as the order stands: look at it again",
-            NOTICE,
+            PART_3,
         )
     if faults := [*_faults_of_moment(order, moment)]:
         raise Invalid(*faults)
@@ -142,10 +142,10 @@ def check_room(orders: Sequence[Order], kind: OrderKind) -> None:
     at_work = sum(one.stage is not Stage.CLOSED and not follows_up(one, kind) for one in orders)
     if at_work >= MOST_AT_WORK:
         zh = f"本事项在办的交办单已有{at_work}件，请先办结一部分再交办"
-        raise Refused(zh, f"{at_work} orders are at work: close some of them first", NOTICE)
+        raise Refused(zh, f"{at_work} orders are at work: close some of them first", PART_3)
     if len(orders) >= MOST:
         zh, en = f"一个事项至多交办{MOST}次，请另行登记", "too many orders: register it anew"
-        raise Refused(zh, en, NOTICE)
+        raise Refused(zh, en, PART_3)
 
 
 def follows_up(order: Order, kind: OrderKind) -> bool:
@@ -163,23 +163,23 @@ def _faults_of_moment(order: Order, moment: Moment) -> Iterator[Fault]:
     if reason := _wanting(order, moment):
         yield reason
     if moment.stage is Stage.RETURNED and moment.ground is None:
-        yield Fault("ground", "请选择退回原因", "choose why it comes back", NOTICE)
+        yield Fault("ground", "请选择退回原因", "choose why it comes back", PART_3)
     if moment.stage is Stage.ACCEPTED and order.errand.on_site:
         yield from _faults_of_plan(moment.planned_at, moment.at)
     if (at := moment.happened_at) and not order.moments[-1].at <= at <= moment.at:
         zh, en = "到达时间须在受理之后、现在之前", "must lie between the start and now"
-        yield Fault("happened_at", zh, en, NOTICE)
+        yield Fault("happened_at", zh, en, PART_3)
 
 
 def _faults_of_plan(planned_at: datetime | None, at: datetime) -> Iterator[Fault]:
     """Yield what is wrong with when somebody is to be there."""
     if planned_at is None:
-        yield Fault("planned_at", "上门服务须约定到达时间", "agree when to be there", NOTICE)
+        yield Fault("planned_at", "上门服务须约定到达时间", "agree when to be there", PART_3)
     elif planned_at <= at:
-        yield Fault("planned_at", "到达时间须在现在之后", "must lie ahead", NOTICE)
+        yield Fault("planned_at", "到达时间须在现在之后", "must lie ahead", PART_3)
     elif planned_at > at + FARTHEST:
         zh, en = "到达时间不得晚于半年后", "must lie within half a year"
-        yield Fault("planned_at", zh, en, NOTICE)
+        yield Fault("planned_at", zh, en, PART_3)
 
 
 def _wanting(order: Order, moment: Moment) -> Fault | None:
@@ -188,9 +188,9 @@ def _wanting(order: Order, moment: Moment) -> Fault | None:
         return None
     match moment.stage:
         case Stage.RETURNED:
-            return Fault("text", "请说明退回理由", "say why it comes back", NOTICE)
+            return Fault("text", "请说明退回理由", "say why it comes back", PART_3)
         case Stage.REPORTED:
-            return Fault("text", "请填写办理结果", "give the result", NOTICE)
+            return Fault("text", "请填写办理结果", "give the result", PART_3)
         case Stage.CLOSED:
             return Fault("text", "请填写向来电人反馈的内容", "say what was told", _FIRST_ASKED)
         case Stage.ACCEPTED if order.kind is OrderKind.APPLICATION:
@@ -204,16 +204,16 @@ def faults_of(kind: OrderKind, errand: Errand, *, behalf: bool = False) -> Itera
 
     `behalf` tells whether the caller applies for somebody else.
     """
-    article = _REFERRED if kind is OrderKind.REFERRAL else NOTICE
+    article = _REFERRED if kind is OrderKind.REFERRAL else PART_3
     yield from _too_long(task=errand.task, where=errand.where)
     if len(errand.opponent) > LONGEST_NAME:
         yield Fault("opponent", f"不得超过{LONGEST_NAME}字", f"at most {LONGEST_NAME} characters")
     if not errand.task.strip():
         yield Fault("task", "请填写交办内容", "say what is asked", article)
     if errand.on_site and not errand.where.strip():
-        yield Fault("where", "上门服务请填写地址", "an errand on site has an address", NOTICE)
+        yield Fault("where", "上门服务请填写地址", "an errand on site has an address", PART_3)
     if kind is OrderKind.DISPATCH and errand.service is None:
-        yield Fault("service", "请选择需要的服务", "choose the service", NOTICE)
+        yield Fault("service", "请选择需要的服务", "choose the service", PART_3)
     if kind is OrderKind.APPLICATION:
         yield from gaps(errand.materials, errand.means, behalf=behalf)
 
@@ -225,7 +225,7 @@ def faults_of_dispatch(unit: Unit, errand: Errand, own_units: Iterable[str]) -> 
     nowhere.
     """
     if unit.closed_on is not None:
-        yield Fault("addressee", "该单位已停用", "this unit is closed", NOTICE)
+        yield Fault("addressee", "该单位已停用", "this unit is closed", PART_3)
     if errand.service is not None and errand.service not in unit.services:
         yield out_of_scope(unit, errand.service)
     own = [*own_units]

@@ -9,6 +9,7 @@ from backend.kernel.books import Books, Create, Marker, Replace, Write, once
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
+from backend.kernel.notice import PART_3
 from backend.kernel.privacy import CallerHash
 from backend.knowledge.ports import Shelf
 from backend.matters.advancing import Receipt, advance, earlier, owing
@@ -17,7 +18,6 @@ from backend.matters.orders.clocks import answer_of, deployed, turned
 from backend.matters.orders.model import Addressee, Errand, Moment, Order, OrderKind, Stage
 from backend.matters.orders.ports import Asked, quarter_of
 from backend.matters.orders.rules import (
-    NOTICE,
     after,
     bounces_of,
     check_room,
@@ -32,8 +32,8 @@ from backend.places.institutions.ports import Offices
 from backend.places.units.ports import Units
 from backend.promises.model import Promise
 
-_NOBODY = Fault("addressee", "请选择交给哪个单位", "choose to whom it goes", NOTICE)
-_UNKNOWN = Fault("addressee", "登记簿中没有这个单位", "not in the register", NOTICE)
+_NOBODY = Fault("addressee", "请选择交给哪个单位", "choose to whom it goes", PART_3)
+_UNKNOWN = Fault("addressee", "登记簿中没有这个单位", "not in the register", PART_3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,12 @@ class Sending:
         if matter.confined is not None:
             # Whoever it would be sent to may be whom it accuses.
             zh, en = "投诉举报由办理机关部署查处，不能交办", "a complaint is handed to nobody"
-            raise Refused(zh, en, NOTICE)
+            raise Refused(zh, en, PART_3)
         print_ = self._print(command)
         if (before := earlier(self.books, matter, command.version, command.id, print_)) is not None:
             return before
         if matter.closed_at is not None:
-            raise Refused("事项已办结，不能再交办", "the matter is closed", NOTICE)
+            raise Refused("事项已办结，不能再交办", "the matter is closed", PART_3)
         check_room(orders, command.kind)
         addressee = self._addressee(actor, matter, command)
         at = self.clock.now()
@@ -209,7 +209,7 @@ class Sending:
 
 def _elsewhere() -> Fault:
     zh = "该单位不在本市州，请选择事项所在地的单位"
-    return Fault("addressee", zh, "not of the place of the matter", NOTICE)
+    return Fault("addressee", zh, "not of the place of the matter", PART_3)
 
 
 def _asked(matter: Matter, order: Order) -> Asked:

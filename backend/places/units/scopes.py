@@ -7,6 +7,7 @@ the source at hand names no article, none is given.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from backend.kernel.notice import PART_3
 from backend.places.units.model import Service, UnitKind
 
 
@@ -18,8 +19,6 @@ class Scope:
     source: str
     """In Chinese, with the article where it is known."""
 
-
-_NOTICE = "《关于在各地开设法律服务专用电话的通知》第三部分"
 
 SCOPES: Mapping[UnitKind, Scope] = {
     UnitKind.LAWYERS: Scope(
@@ -35,12 +34,12 @@ SCOPES: Mapping[UnitKind, Scope] = {
     ),
     UnitKind.JUSTICE_OFFICE: Scope(
         frozenset({Service.ADVICE, Service.MEDIATION, Service.CALMING, Service.AFTERCARE}),
-        _NOTICE,
+        PART_3,
     ),
     UnitKind.MEDIATION: Scope(
         frozenset({Service.MEDIATION, Service.CALMING}), "《人民调解法》第二条"
     ),
-    UnitKind.AFTERCARE: Scope(frozenset({Service.AFTERCARE}), _NOTICE),
+    UnitKind.AFTERCARE: Scope(frozenset({Service.AFTERCARE}), PART_3),
 }
 
 KINDS: Mapping[UnitKind, tuple[str, str]] = {

@@ -16,7 +16,7 @@ from backend.tallies.figures.model import (
     steps_of,
 )
 
-NOTICE = Words("司法部通知第三条", "Notice, part 3")
+NOTICE = Words("司法部通知第三部分", "Notice, part 3")
 _REFERRAL = Words("第四条第（三）项", "Art. 4(3)")
 SENT = Side(Words("交办数", "Orders"), ("orders",))
 _ANSWERED = Side(Words("已答复接办与否的交办数", "Orders that were answered"), ("orders.answered",))

@@ -60,7 +60,7 @@ FOUR_WORDS = Section(
 FIVE_AIMS = Section(
     "aims",
     Words("五项目的", "The five aims"),
-    Words("司法部通知第一条", "Notice, part 1"),
+    Words("司法部通知第一部分", "Notice, part 1"),
     (
         Line("function_education", Words("宣传法律", "Law made known")),
         Line("demand_met", Words("满足需求", "Demand met")),
@@ -72,7 +72,7 @@ FIVE_AIMS = Section(
 FIVE_WORDS = Section(
     "mechanism",
     Words("两级运行机制", "The two-level mechanism"),
-    Words("司法部通知第三条", "Notice, part 3"),
+    Words("司法部通知第三部分", "Notice, part 3"),
     (
         Line("rightly_divided", Words("分工科学", "Rightly divided")),
         Line("diverted_quickly", Words("便捷高效", "Quick")),
@@ -114,7 +114,7 @@ REPORT: tuple[Section, ...] = (
     Section(
         "orders",
         Words("分流转办", "Handed on"),
-        Words("第四条第（三）项、司法部通知第三条", "Art. 4(3); notice, part 3"),
+        Words("第四条第（三）项、司法部通知第三部分", "Art. 4(3); notice, part 3"),
         _of(*(one for one in ORDERS if not one.key.startswith("diverted"))),
     ),
     FIVE_WORDS,

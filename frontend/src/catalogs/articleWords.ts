@@ -7,8 +7,15 @@ const LAWS: Readonly<Record<string, string>> = {
   '《律师法》': 'Lawyers Law, ',
   '《公证法》': 'Notary Law, ',
   '《人民调解法》': "People's Mediation Law, ",
-  '《关于在各地开设法律服务专用电话的通知》第三部分': 'notice on dedicated phones, part 3',
+  '《关于在各地开设法律服务专用电话的通知》': 'notice on dedicated phones, ',
+  '（件件有着落）': ' (every matter has an owner)',
+  '（件件有结果）': ' (every matter has a result)',
+  '（督办制度）': ' (supervision)',
+  '（配套联动）': ' (coordination)',
+  '（职责四）': ' (duty 4)',
+  '（职责六）': ' (duty 6)',
 }
+const PART = /第([一二三四五])部分/g
 
 /** A number up to ninety-nine, e.g. 三十八. */
 function numberOf(words: string): number {
@@ -22,6 +29,7 @@ export function englishArticle(article: string): string {
   const laws = Object.entries(LAWS).reduce((said, [zh, en]) => said.replaceAll(zh, en), article)
   return laws
     .replaceAll('、', ', ')
+    .replaceAll(PART, (_, part: string) => `part ${numberOf(part)}`)
     .replaceAll(ARTICLE, (_, main: string, item?: string) =>
       item ? `Art. ${numberOf(main)}(${numberOf(item)})` : `Art. ${numberOf(main)}`,
     )

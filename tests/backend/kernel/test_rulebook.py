@@ -160,7 +160,7 @@ def test_what_the_text_states_says_so_with_its_article() -> None:
         "answering_seats": "第九条",
         "voicemail_collectors": "第十六条",
         "subsidy_day": "第十一条",
-        "rollout_months": "关于开设法律服务专用电话的通知 第五条",
+        "rollout_months": "《关于在各地开设法律服务专用电话的通知》第五部分",
     }
 
 

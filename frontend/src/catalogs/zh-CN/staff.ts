@@ -69,7 +69,7 @@ export const staff = {
     months: '近三个月排班：{{months}}',
     monthShifts: '{{month}}月{{shifts}}班',
     conditions: '择优条件（第九条）',
-    abilities: '四项能力（通知第三条）',
+    abilities: '四项能力（通知第三部分）',
     abilitiesWhy: '与择优条件是两张不同的清单，未具备的作提醒，不影响排班。',
     met: '符合',
     unmet: '不符合',
