@@ -10,7 +10,7 @@ from chalicelib.wiring import following
 logger = Logger()
 
 SECONDS = 240
-"""What is left then the next hour looks at."""
+"""What is left then later hours look at, each of which begins at another line."""
 
 
 def run(context: Any) -> dict[str, Any]:

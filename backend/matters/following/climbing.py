@@ -68,7 +68,7 @@ class Climbed:
     failed: dict[str, str] = field(default_factory=dict)
     """Ids of matters that could not be looked at, each with the kind of error."""
     ended: bool = True
-    """Whether every line was looked at; the next run goes on with what is left."""
+    """Whether every line was looked at; the next run begins at another line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,7 @@ class Climbing:
     def run(self, go_on: Callable[[], bool]) -> Climbed:
         """Look at every matter of which something is open, line by line, and raise what is due."""
         now, report, standing = self.clock.now(), Climbed(), self.standing()
-        gazetteer = self.atlas.gazetteer()
-        for line in gazetteer.lines(gazetteer.path(gazetteer.province.code)):
+        for line in self._lines(now):
             for matter_id, still in self._open(line).items():
                 report.ended = go_on()
                 if not report.ended:
@@ -99,6 +98,13 @@ class Climbing:
                 except Exception as error:  # noqa: BLE001  one broken matter must not hide others
                     report.failed[matter_id] = type(error).__name__
         return report
+
+    def _lines(self, now: datetime) -> tuple[str, ...]:
+        """Return every line, each hour from another one on: no line is always the last."""
+        gazetteer = self.atlas.gazetteer()
+        lines = gazetteer.lines(gazetteer.path(gazetteer.province.code))
+        first = int(now.timestamp() // 3600) % len(lines)
+        return (*lines[first:], *lines[:first])
 
     def _open(self, line: str) -> Mapping[str, list[Promise]]:
         """Return what is open of a line by matter; from an index, which may lag."""

@@ -168,6 +168,22 @@ def test_a_run_that_was_cut_off_goes_on_and_somebody_quicker_is_left_alone(offic
     assert _run(office).raised == {}
 
 
+def test_no_line_is_the_last_in_every_hour() -> None:
+    """Runs that get no further than one matter reach every line within days."""
+    office = Office()
+    lines = hunan.gazetteer().lines(hunan.HUNAN)
+    for number, line in enumerate(lines):
+        one = f"{number:08d}-0000-4000-8000-000000000000"
+        office.register(id=one, place=hunan.gazetteer().path(line))
+    office.house.clock.forward(days=3)
+    raised: set[str] = set()
+    for _ in range(24 * 5):
+        office.house.clock.forward(hours=1)
+        left = iter([True, False])
+        raised |= office.climbing.run(lambda left=left: next(left)).raised.keys()  # type: ignore[misc]
+    assert len(raised) == len(lines)
+
+
 def test_an_index_that_lags_raises_nothing_twice(office: Office) -> None:
     matter_id = office.register()
     office.house.clock.forward(days=3)
