@@ -11,7 +11,7 @@ from backend.matters.caller import Caller
 from backend.matters.orders.answering import Record
 from backend.matters.orders.linking import LinkedOrder, MakeLink, Ticket
 from backend.matters.orders.model import Material, ReturnGround, Stage
-from backend.matters.orders.rules import left_to_addressee
+from backend.matters.orders.rules import left_to_addressee, worked_on
 from backend.promises.words import due_words
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.order_shapes import named, number_of
@@ -116,7 +116,8 @@ def _linked(found: LinkedOrder) -> LinkedOrderShape:
         service=errand.service.value if errand.service else None,
         urgent=errand.urgent,
         on_site=errand.on_site,
-        where=errand.where,
+        where=errand.where if worked_on(order) else "",
+        where_later=bool(errand.where) and not worked_on(order),
         materials=[one.value for one in Material if one in errand.materials],
         means=errand.means.value,
         moments=[

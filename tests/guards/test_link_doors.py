@@ -22,6 +22,9 @@ LIUYANG = (*rights.CHANGSHA, "430181")
 LINK = "/matters/{matter_id}/orders/{number}/link"
 
 
+WHERE = "淮川街道某路1号"
+
+
 def _send(desk: Reception, place: Codes, key: str, owner: str = OWNER) -> str:
     """Let an owner dispatch a matter of a place; returns the address of the order's link."""
     one = identity("unit", *place)
@@ -32,7 +35,7 @@ def _send(desk: Reception, place: Codes, key: str, owner: str = OWNER) -> str:
     matter_id = identity("linked", key)
     person = Person(owner, hunan.person(owner).name)
     keep_matter(desk.house, matter_id, place, (person, person), State.OPEN)
-    errand = {"task": "请到场调处", "service": "calming", "share_caller": True}
+    errand = {"task": "请到场调处", "service": "calming", "share_caller": True, "where": WHERE}
     to = {"addressee": one, "at_place": place[-1]}
     body = {"id": identity(key), "version": 1, "kind": "dispatch", **to, "errand": errand}
     sent = desk.visit(owner, "POST", f"/matters/{matter_id}/orders", body)
@@ -68,6 +71,7 @@ def test_a_unit_opens_and_answers_its_order_without_signing_in(desk: Reception) 
     shown = json.loads(opened.body)
     assert (shown["task"], shown["next"]) == ("请到场调处", ["accepted", "returned"])
     assert shown["due_words"].endswith("前")
+    assert (shown["where"], shown["where_later"]) == ("", True), "told once it is taken on"
     said = {"signs": signs, "id": identity("said"), "version": shown["version"]}
     nameless = _ask(desk, "/orders/link/answer", {**said, "stage": "accepted"})
     assert nameless.status_code == 422
@@ -76,8 +80,9 @@ def test_a_unit_opens_and_answers_its_order_without_signing_in(desk: Reception) 
     for _ in range(2):
         answered = _ask(desk, "/orders/link/answer", taken)
         assert json.loads(answered.body)["over"] is False
-    caller = json.loads(_ask(desk, "/orders/link", {"signs": signs}).body)["caller"]
-    assert caller == {"name": NAME, "phone": PHONE}
+    told = json.loads(_ask(desk, "/orders/link", {"signs": signs}).body)
+    assert told["caller"] == {"name": NAME, "phone": PHONE}
+    assert (told["where"], told["where_later"]) == (WHERE, False)
     back = {**said, "id": identity("back"), "version": shown["version"] + 1, "spoke": "张调解员"}
     back |= {"stage": "returned", "ground": "no_capacity", "text": "人手不足"}
     assert json.loads(_ask(desk, "/orders/link/answer", back).body)["over"] is True

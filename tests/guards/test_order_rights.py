@@ -98,7 +98,7 @@ def _on_an_order(
         yield (place, named, "open", opened.status_code, expected)
     if any(secret.encode() in opened.body for secret in (NAME, PHONE)):
         yield (place, named, "the caller is shown")
-    said = {"id": identity(path, "record"), "version": 1, "stage": "accepted"}
+    said = {"id": identity(path, "record"), "version": 1, "stage": "accepted", "spoke": "张某"}
     recorded = desk.visit(actor, "POST", f"{path}/1", said)
     expected = _expected(actor, RECORD, place, named=named)
     if recorded.status_code != expected:

@@ -41,7 +41,7 @@ def hand_on(scene: Scene) -> None:
     form = replace(scene.form(None, AnsweredNow("可以", "民法典")), id=MATTER, phrases_used=(1,))
     registering.registry().register(actor, form)
     send = Send(MATTER, identity("o1"), 1, OrderKind.DISPATCH, UNIT, FURONG.code, errand())
-    record = Record(MATTER, 1, identity("o2"), 1, Stage.ACCEPTED)
+    record = Record(MATTER, 1, identity("o2"), 1, Stage.ACCEPTED, spoke="张调解员")
     for _ in range(2):
         ordering.sending().send(actor, send)
         ordering.answering().record(_HEAD, record)

@@ -98,6 +98,7 @@ def test_a_unit_takes_its_order_by_a_link_from_the_acceptance_to_the_result(hall
     page = _stranger(hall, link)
     expect(page.get_by_role("heading", name=LONG)).to_be_visible()
     expect(page.get_by_text("受理后显示来电人的姓名和电话")).to_be_visible()
+    expect(page.get_by_text("受理后显示详细地址")).to_be_visible()
     _picture(page, "phone")
     assert violations(page) == []
     page.get_by_role("button", name="受理", exact=True).click()
@@ -109,11 +110,12 @@ def test_a_unit_takes_its_order_by_a_link_from_the_acceptance_to_the_result(hall
     expect(form.get_by_role("alert")).to_contain_text("上门服务须约定到达时间")
     _picture(page, "faults")
     assert violations(page) == []
-    page.locator("#field-planned_at").fill("2030-11-23 18:00")
+    page.locator("#field-planned_at").fill("2026-11-24 18:00")
     page.keyboard.press("Enter")
     form.get_by_role("button", name="提交").click()
     expect(page.get_by_text("已登记：已受理")).to_be_visible()
     expect(page.get_by_role("link", name="13912345678")).to_be_visible()
+    expect(page.get_by_text("大围山镇某路1号")).to_be_visible()
     _picture(page, "accepted")
     _to_the_result(page)
     desk = hall.page(OWNER, f"/matters/{matter_id}")

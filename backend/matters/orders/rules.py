@@ -160,6 +160,8 @@ def _faults_of_moment(order: Order, moment: Moment) -> Iterator[Fault]:
     yield from _too_long(text=moment.text)
     if len(moment.spoke) > LONGEST_NAME:
         yield Fault("spoke", f"不得超过{LONGEST_NAME}字", f"at most {LONGEST_NAME} characters")
+    if lacks_speaker(order, moment):
+        yield Fault("spoke", "请写明对方由谁答复", "name who said so", PART_3)
     if reason := _wanting(order, moment):
         yield reason
     if moment.stage is Stage.RETURNED and moment.ground is None:
@@ -241,11 +243,28 @@ def faults_of_dispatch(unit: Unit, errand: Errand, own_units: Iterable[str]) -> 
         yield Fault("opponent", zh, en, _BOTH_SIDES)
 
 
-def tells_caller(order: Order) -> bool:
-    """Tell whether whoever works on an order is told who called: no sooner, no longer than that."""
+def worked_on(order: Order) -> bool:
+    """Tell whether an order was taken on and is at work: no sooner, no longer is it told where."""
     taken_on = order.last(Stage.ACCEPTED) is not None
-    at_work = order.stage not in {Stage.RETURNED, Stage.CLOSED}
-    return order.errand.share_caller and taken_on and at_work
+    return taken_on and order.stage not in {Stage.RETURNED, Stage.CLOSED}
+
+
+def tells_caller(order: Order) -> bool:
+    """Tell whether whoever works on an order is told who called."""
+    return order.errand.share_caller and worked_on(order)
+
+
+def lacks_speaker(order: Order, moment: Moment) -> bool:
+    """Tell whether somebody records what an addressee said, and not who said it (S2-34).
+
+    A unit or a department has no account: without a name it would be nobody's word. What the
+    caller says of the work, and the receipt of an application by its number, stand for themselves.
+    """
+    told = moment.stage not in {Stage.SENT, Stage.CLOSED}
+    of_caller = moment.ground is ReturnGround.NOT_DONE
+    own_word = moment.by.id == order.addressee.id
+    spoken = order.kind is not OrderKind.APPLICATION and told and not of_caller and not own_word
+    return spoken and not moment.spoke.strip()
 
 
 def bounces_of(orders: Iterable[Order]) -> int:

@@ -70,6 +70,9 @@ class LinkedOrderShape(Wire):
     urgent: bool
     on_site: bool
     where: str
+    """The address; empty before the order is taken on."""
+    where_later: bool
+    """Whether there is one that is shown once it is taken on."""
     materials: list[MaterialName]
     means: MeansName
     moments: list[LinkedMoment]

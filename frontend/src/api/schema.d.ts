@@ -7420,6 +7420,8 @@ export interface components {
             on_site: boolean;
             /** Where */
             where: string;
+            /** Where Later */
+            where_later: boolean;
             /** Materials */
             materials: ("form" | "identity" | "agency" | "hardship" | "papers")[];
             /**

@@ -25,6 +25,7 @@ export const answerLink: typeof original = {
     name: 'Your name',
     send: 'Send',
     caller: 'Caller',
+    whereLater: 'The address is shown once you accept.',
     callerLater: "The caller's name and number are shown once you accept.",
     expires: 'The link is good until',
     ask: 'Questions: dial 12348.',

@@ -23,6 +23,7 @@ export const answerLink = {
     name: '您的姓名',
     send: '提交',
     caller: '来电人',
+    whereLater: '受理后显示详细地址。',
     callerLater: '受理后显示来电人的姓名和电话。',
     expires: '链接有效至',
     ask: '如有疑问，请拨打12348。',

@@ -168,12 +168,9 @@ function Facts({ order }: { order: LinkedOrder }) {
       )}
       <dt>{t('order.task')}</dt>
       <dd className="written">{order.task}</dd>
-      {order.where && (
-        <>
-          <dt>{t('order.where')}</dt>
-          <dd>{order.where}</dd>
-        </>
-      )}
+      {(order.where || order.where_later) && <dt>{t('order.where')}</dt>}
+      {order.where_later && <dd className="muted">{t('answerLink.whereLater')}</dd>}
+      {order.where && <dd>{order.where}</dd>}
       {order.materials.length > 0 && (
         <>
           <dt>{t('order.materials')}</dt>

@@ -45,6 +45,7 @@ export function RecordForm({ order, stage, why, own = false, record, keptAs, ren
   const { t } = useTranslation()
   const { value: said, change, forget } = useKeptAs(`${keptAs}.${stage}`, NOTHING)
   const command = useCommand(...renews)
+  const named = own || (order.kind !== 'application' && said.ground !== 'not_done')
   const spoke = t(own ? 'answerLink.name' : 'order.field.spoke')
   const label = (field: string) => {
     if (field === 'spoke') return spoke
@@ -107,7 +108,7 @@ export function RecordForm({ order, stage, why, own = false, record, keptAs, ren
           {t('order.callerConfirms')}
         </Checkbox>
       ) : (
-        <Field field="spoke" label={spoke} optional={!own} required={own} fault={faultOf('spoke')}>
+        <Field field="spoke" label={spoke} optional={!named} required={named} fault={faultOf('spoke')}>
           {(control) => (
             <Input
               {...control}

@@ -69,6 +69,7 @@ def moment(stage: Stage, minutes: int) -> Moment:
         at,
         LI,
         text="已告知",
+        spoke="张所长",
         ground=ReturnGround.NO_CAPACITY if stage is Stage.RETURNED else None,
         planned_at=at + timedelta(hours=1) if stage is Stage.ACCEPTED else None,
     )

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.kernel.errors import Invalid, Refused
+from backend.matters.model import Person
 from backend.matters.orders.model import Material, Means, Order, OrderKind, ReturnGround, Stage
 from backend.matters.orders.papers import papers_of
 from backend.matters.orders.rules import (
@@ -17,6 +18,7 @@ from backend.matters.orders.rules import (
     faults_of,
     faults_of_dispatch,
     following,
+    lacks_speaker,
     owed,
     shirked,
 )
@@ -127,6 +129,8 @@ def test_an_urgent_dispatch_is_answered_by_the_clock() -> None:
         (Stage.RETURNED, {"ground": None}, "ground"),
         (Stage.RETURNED, {"text": "理" * (LONGEST + 1)}, "text"),
         (Stage.RETURNED, {"spoke": "名" * 61}, "spoke"),
+        (Stage.RETURNED, {"spoke": " "}, "spoke"),
+        (Stage.ACCEPTED, {"spoke": ""}, "spoke"),
         (Stage.ACCEPTED, {"planned_at": None}, "planned_at"),
         (Stage.ACCEPTED, {"planned_at": AT}, "planned_at"),
         (Stage.ACCEPTED, {"planned_at": AT + timedelta(days=181)}, "planned_at"),
@@ -137,6 +141,19 @@ def test_what_a_moment_must_say(stage: Stage, change: dict[str, object], field: 
     with pytest.raises(Invalid) as refusal:
         after(order(on_site=True), said)
     assert [fault.field for fault in refusal.value.faults] == [field]
+
+
+@pytest.mark.requirement("S2-34")
+def test_what_a_unit_says_is_somebodys_word_and_the_callers_is_their_own() -> None:
+    accepted = replace(moment(Stage.ACCEPTED, 1), spoke="")
+    for kind in (OrderKind.REFERRAL, OrderKind.DISPATCH):
+        assert lacks_speaker(order(kind), accepted)
+    by_link = replace(accepted, by=Person(OFFICE.id, OFFICE.name))
+    assert not lacks_speaker(order(), by_link), "the door of links asks for the name itself"
+    assert not lacks_speaker(order(OrderKind.APPLICATION), accepted), "a receipt has its number"
+    caller = replace(moment(Stage.RETURNED, 1), spoke="", ground=ReturnGround.NOT_DONE)
+    assert not lacks_speaker(order(), caller)
+    assert not lacks_speaker(order(), replace(moment(Stage.CLOSED, 9), spoke=""))
 
 
 @pytest.mark.requirement("S2-40")
