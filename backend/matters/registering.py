@@ -8,6 +8,7 @@ from typing import Any
 from backend.accounts.model import People
 from backend.calls.model import Call
 from backend.calls.ports import Calls
+from backend.calls.privacy import Privacy
 from backend.calls.sight import is_mine, may_be_mine
 from backend.calls.status import lookup_of, pin_of
 from backend.calls.voicemail.answering import Answering
@@ -19,7 +20,6 @@ from backend.kernel.books import Books, Create, Marker, Write, once
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound
 from backend.kernel.ids import require_uuid, subject_ref
-from backend.kernel.privacy import CallerHash
 from backend.knowledge.model import Used
 from backend.knowledge.ports import Shelf
 from backend.matters.advancing import Receipt, due_of, receipt_of
@@ -66,7 +66,7 @@ class Registry:
     shelf: Shelf
     standing: Callable[[], Standing]
     """Reads the calendar and rulebooks; kept by the process for a minute."""
-    caller_hash: CallerHash
+    privacy: Privacy
     clock: Clock
     wishes: WishBook
     offices: Offices
@@ -91,6 +91,7 @@ class Registry:
         matter = _open(actor, form, told, at)
         matter = replace(matter, knowledge=self._used(form), fields_version=named_by)
         matter, opened = entered(matter, actor.place, self.people, self.atlas.gazetteer())
+        matter = self._reachable(matter, call)
         caller = self._caller(form, call)
         # The words of the caller on the line were shown with the call, typed again or not.
         unseen = _typed(form) and not (call and rang_from(call, caller))
@@ -102,7 +103,7 @@ class Registry:
         if message is not None:
             writes += self.messages.registered(actor, message, (matter.id, matter.confined), at)
         fact, trail = matter.trail.extend(matter.subject, _deed(actor, matter, at))
-        printed = self.caller_hash.of_command(asdict(form))
+        printed = self.privacy.caller_hash.of_command(asdict(form))
         marker = Marker(matter.subject, "register", printed, receipt_of(matter) | due)
         writes += [Create(replace(matter, trail=trail)), Create(fact)]
         answer = once(self.books, marker, *writes)
@@ -111,7 +112,7 @@ class Registry:
         if not due:
             return answer
         # The marker never holds the PIN: it is drawn again for whoever registers again.
-        return {**answer, "pin": pin_of(self.caller_hash, matter.subject)}
+        return {**answer, "pin": pin_of(self.privacy.caller_hash, matter.subject)}
 
     def _is_provisional(self, promise: Promise) -> bool:
         terms = self.standing().terms(promise.place, promise.made_at)
@@ -120,8 +121,20 @@ class Registry:
     def _caller(self, form: Registration, call: Call | None) -> str:
         """Return the keyed hash of the number to ring: the one that was given, else the call's."""
         if form.caller.phone and _typed(form):
-            return self.caller_hash.of(form.caller.phone)
+            return self.privacy.caller_hash.of(form.caller.phone)
         return call.number.hash if call and call.number else ""
+
+    def _reachable(self, matter: Matter, call: Call | None) -> Matter:
+        """Return a matter with the number that rang, where no other was given (Art. 15(2)).
+
+        Nobody dictates what the line knows; whoever owes a reply rings it. It stays with the call
+        alone where nothing was asked for, or where nobody is to learn who reported.
+        """
+        given = (matter.caller.phone or "").strip()
+        if given or matter.no_request or matter.sealed or call is None or call.number is None:
+            return matter
+        rang = self.privacy.unseal(call.id, call.number)
+        return replace(matter, caller=replace(matter.caller, phone=rang))
 
     def _wishes(
         self, actor: Actor, form: Registration, caller: str, *, unseen: bool
@@ -164,7 +177,9 @@ class Registry:
             return (), {}
         spoken = spoken_of(promises)
         due = due_of(spoken, at) | {"provisional": self._is_provisional(spoken)}
-        found_by = lookup_of(self.caller_hash, matter.subject, matter.reference, matter.place)
+        found_by = lookup_of(
+            self.privacy.caller_hash, matter.subject, matter.reference, matter.place
+        )
         told = (write for one in matter.dispositions for write in reported(matter, one, at))
         return (*map(Create, promises), *told, Create(found_by)), due
 

@@ -17,7 +17,7 @@ def registry() -> Registry:
         atlas=ground.atlas(),
         shelf=knowing.shelf(),
         standing=casework.standing,
-        caller_hash=ground.caller_hash(),
+        privacy=telephony.privacy(),
         clock=ground.clock(),
         wishes=casework.wishes(),
         offices=ground.offices(),

@@ -21,7 +21,7 @@ def registry_of(house: House) -> Registry:
         atlas=FakeAtlas(house.books),
         shelf=house.shelf,
         standing=lambda: house.standing,
-        caller_hash=FakeCallerHash(),
+        privacy=house.privacy,
         clock=house.clock,
         wishes=house.wishes,
         offices=house.offices,

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.guards.visits import identity, keep_call
+from backend.matters.model import Matter
+from tests.guards.visits import PHONE, identity, keep_call
 from tests.portal.axe import violations
 from tests.portal.conftest import PICTURES
 from tests.portal.doors import Hall, open_hall
@@ -63,12 +64,19 @@ def test_words_of_the_first_seconds_do_not_keep_the_call_from_its_form(hall: Hal
     page.get_by_role("heading", name="登记", exact=True).click()
     page.keyboard.press("2")
     page.get_by_role("textbox", name="待答复的问题").fill("如何申请仲裁")
-    page.get_by_role("textbox", name="联系电话").fill("13900001234")
+    phone = page.get_by_role("textbox", name="联系电话")
+    expect(phone).to_have_attribute("placeholder", "来电 139****5678")
+    phone.fill("13900001234")
+    page.get_by_role("button", name="改用来电号码 139****5678").click()
+    expect(phone).to_have_value("")
+    expect(page.get_by_text("留空即用本次来电号码")).to_be_visible()
     page.keyboard.press("Control+Enter")
     told = page.get_by_role("status").filter(has_text="已登记")
     expect(told).to_be_focused()
     expect(told).to_contain_text("甲某")
     expect(told).to_contain_text("密码")
+    [matter] = hall.reception.house.books.all(Matter)
+    assert matter.caller.phone == PHONE
     _picture(page, "receipt")
     page.keyboard.press("Alt+2")
     expect(told).to_contain_text("密码")

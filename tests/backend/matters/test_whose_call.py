@@ -8,9 +8,11 @@ import pytest
 from backend.calls.model import Call
 from backend.calls.reports import Decision, Kind, Report
 from backend.kernel.errors import Conflict, NotFound
-from backend.matters.model import Channel, Matter
+from backend.matters.caller import Caller
+from backend.matters.complaints.said import Complaint
+from backend.matters.model import Channel, Matter, ReplyLater
 from backend.matters.registering import Registry
-from tests.backend.matters.forms import form
+from tests.backend.matters.forms import form, no_request
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
@@ -46,6 +48,41 @@ def test_a_call_is_registered_once(registry: Registry, house: House) -> None:
     with pytest.raises(Conflict):
         registry.register(LI, replace(by_call, id=SECOND))
     assert len(house.books.all(Matter)) == 1
+
+
+def _answered_from(house: House, number: str) -> Call:
+    route = Report(kind=Kind.ROUTE, at=MONDAY, number=house.privacy.keep(CONTACT, number))
+    connected = Report(kind=Kind.CONNECTED, at=MONDAY, agent_id=LI.agent_id)
+    return Call(CONTACT, {Kind.ROUTE: route, Kind.CONNECTED: connected})
+
+
+@pytest.mark.requirement("S0-55")
+@pytest.mark.parametrize("typed", [None, "0731-84000000"])
+def test_whoever_owes_a_reply_rings_the_number_that_rang_unless_another_was_given(
+    registry: Registry, house: House, typed: str | None
+) -> None:
+    house.calls.put(_answered_from(house, "+8613912345678"))
+    owed = form(ReplyLater(""), caller=Caller(name="张三", phone=typed))
+    by_call = replace(owed, call_id=CONTACT, channel=Channel.CALL)
+    registry.register(LI, by_call)
+    matter = house.matters.get(by_call.id)
+    assert matter is not None
+    assert matter.caller.phone == (typed or "+8613912345678")
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_of_whom_nothing_was_asked_or_who_is_under_seal_the_call_alone_has_the_number(
+    registry: Registry, house: House, *, sealed: bool
+) -> None:
+    house.calls.put(_answered_from(house, "+8613912345678"))
+    complaint = Complaint("某律师", "收取当事人费用", "practitioner", "practitioner", sealed=True)
+    under_seal = form(complaint, caller=Caller())
+    said = replace(under_seal if sealed else no_request(), call_id=CONTACT, channel=Channel.CALL)
+    registry.register(LI, said)
+    matter = house.matters.get(said.id)
+    assert matter is not None
+    assert matter.sealed is sealed
+    assert matter.caller.phone is None
 
 
 def test_anothers_call_is_not_to_be_registered(registry: Registry, house: House) -> None:

@@ -24,7 +24,7 @@ def office() -> Office:
 
 
 def rung(office: Office, call_id: str, number: str | None, **changes: Any) -> str:
-    """Register a matter of a call whose number may be withheld; nothing is typed."""
+    """Register a matter of a call whose number may be withheld; no number is typed."""
     house, matter_id = office.house, identity(call_id)
     kept = house.privacy.keep(call_id, number)
     at = house.clock.now()
@@ -52,7 +52,7 @@ def test_who_typed_no_number_is_known_by_the_one_that_rang(office: Office) -> No
     (found,) = office.merging.alike(LI, second)
     assert (found.row.id, found.by) == (first, By.CALL)
     for mine in (first, second):
-        assert office.matter(mine).caller.phone is None
+        assert office.matter(mine).caller.phone == MOBILE
     reason = "同一来电人同一问题"
     merge = Merge(office.ask(second), first, office.matter(first).version, reason)
     office.merging.merge(LI, merge)

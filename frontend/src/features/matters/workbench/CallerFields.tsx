@@ -1,5 +1,5 @@
 /** Who asks, and where; a caller may refuse a name, which is then said, never made up (S0-55). */
-import { Checkbox, Input, Select } from 'antd'
+import { Button, Checkbox, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '@/ui/ErrorSummary'
 import { BenchWishes } from '@/features/wishes/BenchWishes'
@@ -8,6 +8,7 @@ import { InstantField } from '@/ui/InstantField'
 import { PlacePicker } from '@/ui/PlacePicker'
 import { CallerMore } from './CallerMore'
 import type { Draft } from './draft'
+import { useCallNumber } from './useMyCall'
 
 export interface PartProps {
   draft: Draft
@@ -69,6 +70,7 @@ export function CallerFields({ draft, change, faultOf }: PartProps) {
 /** How the caller is called and rung back: what a promised reply asks for. */
 export function NameAndPhone({ draft, change, faultOf }: PartProps) {
   const { t } = useTranslation()
+  const rang = useCallNumber(draft.channel === 'call' ? draft.callId : null)
   return (
     <>
       <Field
@@ -89,6 +91,7 @@ export function NameAndPhone({ draft, change, faultOf }: PartProps) {
       <Field
         field="caller.phone"
         label={t('fieldName.caller_phone')}
+        hint={rang && <RangHint rang={rang} typed={draft.phone !== ''} onTake={() => change({ phone: '' })} />}
         fault={faultOf('caller.phone')}
       >
         {(control) => (
@@ -96,6 +99,7 @@ export function NameAndPhone({ draft, change, faultOf }: PartProps) {
             {...control}
             autoComplete="off"
             inputMode="tel"
+            placeholder={rang && t('bench.rang', { number: rang })}
             value={draft.phone}
             onChange={(event) => change({ phone: event.target.value })}
           />
@@ -103,6 +107,17 @@ export function NameAndPhone({ draft, change, faultOf }: PartProps) {
       </Field>
       <Refusal draft={draft} change={change} faultOf={faultOf} />
     </>
+  )
+}
+
+/** Nobody dictates a number that rang: the empty field means it, and a key goes back to it. */
+function RangHint({ rang, typed, onTake }: { rang: string; typed: boolean; onTake: () => void }) {
+  const { t } = useTranslation()
+  if (!typed) return t('bench.rangTaken')
+  return (
+    <Button size="small" type="link" className="bench-rang" onClick={onTake}>
+      {t('bench.rangInstead', { number: rang })}
+    </Button>
   )
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { liveCallsQuery } from '@/features/calls/queries'
 import { usePhoneHere } from '@/features/softphone/here'
+import { maskNumber } from '@/features/softphone/number'
 import { isTyping } from './hotkeys'
 import { joinsByItself, lacksCall, overlooked, takeCall, talkingWith, withCall, type OwnCall } from './joining'
 import type { DraftDesk } from './useDraft'
@@ -11,6 +12,16 @@ const NAME_ID = 'field-caller-name'
 
 /** Go to where a registration begins. */
 export const goToName = (): void => document.getElementById(NAME_ID)?.focus()
+
+/** The number of a call as far as a screen shows it; empty where it is withheld or not known here. */
+export function useCallNumber(callId: string | null): string {
+  const rows = useQuery({ ...liveCallsQuery, enabled: callId !== null }).data
+  const { contact } = usePhoneHere().state
+  if (callId === null) return ''
+  const here = contact?.callId === callId && contact.number !== null ? maskNumber(contact.number) : ''
+  const row = rows?.find(({ id }) => id === callId)
+  return row ? row.number_masked : here
+}
 
 /** A call that is not the one of the form on the screen. */
 export interface Offer {
