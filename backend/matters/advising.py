@@ -43,10 +43,7 @@ _BEYOND = (
     Need("elsewhere", "请写明在哪个省、市", "say which province and city", _BOTH),
     Need("area_code", "请告知当地区号", "tell the area code there"),
 )
-_ALWAYS = (
-    Need("told", "须告知地址和电话", "tell its address and phone"),
-    Need("advised_to_apply", "须建议其申请法律援助", "advise to apply"),
-)
+_ALWAYS = (Need("advised_to_apply", "须建议其申请法律援助", "advise to apply"),)
 
 
 def is_outside(advised: AidAdvised) -> bool:

@@ -20,6 +20,7 @@ from backend.matters.model import (
     Urgent,
     number_of,
 )
+from backend.matters.telling import faults_of_ticks
 from backend.places.institutions.model import Told
 from backend.promises.model import Kind, Promise
 from backend.promises.words import due_words
@@ -53,7 +54,8 @@ def faults_of_further(
         yield Fault("further", zh, en, ARTICLE)
         return
     taken = {*map(number_of, before)}
-    for one in (each.disposition for each in further):
+    for each in further:
+        one = each.disposition
         number = number_of(one)
         if isinstance(one, Complaint):
             zh = "投诉举报须作为主要处理方式，或者另行登记"
@@ -63,7 +65,7 @@ def faults_of_further(
             zh, en = f"处理方式{number}已经选择", f"disposition {number} was chosen already"
             yield Fault("further", zh, en, ARTICLE)
         else:
-            faults = faults_of_disposition(one, caller, rung=rung)
+            faults = faults_of_disposition(each, caller, rung=rung)
             yield from (at_number(fault, number) for fault in faults)
         taken.add(number)
 
@@ -74,19 +76,20 @@ def at_number(fault: Fault, number: int) -> Fault:
     return replace(fault, field=f"further.{number}.{leaf}") if root == "disposition" else fault
 
 
-def faults_of_disposition(
-    disposition: Disposition, caller: Caller, *, rung: bool
-) -> Iterator[Fault]:
+def faults_of_disposition(chosen: Chosen, caller: Caller, *, rung: bool) -> Iterator[Fault]:
     """Yield what a disposition lacks of what its item of Art. 15 asks.
 
     `rung` tells whether the number that rang is known: then nobody has to dictate it.
     """
+    disposition = chosen.disposition
     yield from too_long(_texts_of(disposition))
     if isinstance(disposition, ReplyLater):
         yield from _check_reply_later(caller, rung=rung)
     for kind, rule in _FIELDS.items():
         if isinstance(disposition, kind):
             yield from rule(disposition)
+    if isinstance(disposition, SentToInstitution | AidAdvised):
+        yield from faults_of_ticks(disposition, chosen.shown)
 
 
 def _check_reply_later(caller: Caller, *, rung: bool) -> Iterator[Fault]:
@@ -132,8 +135,6 @@ def _sent(item: SentToInstitution) -> Iterator[Fault]:
     return _needed(
         "第十五条第（三）项",
         institution=(item.institution, "请选择就近的法律援助机构", "choose the nearest"),
-        address_told=(item.address_told, "须告知地址", "tell the address"),
-        phone_told=(item.phone_told, "须告知联系电话", "tell the phone"),
     )
 
 

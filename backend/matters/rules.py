@@ -143,7 +143,8 @@ def _check_request(form: Registration, *, rung: bool) -> Iterator[Fault]:
     if not form.field_of_law:
         yield Fault("field_of_law", "请选择法律领域", "choose a field", "第十四条第（一）项")
     if form.disposition is not None:
-        yield from faults_of_disposition(form.disposition, form.caller, rung=rung)
+        primary = Chosen(form.disposition, form.shown)
+        yield from faults_of_disposition(primary, form.caller, rung=rung)
 
 
 _OUTCOMES: dict[Kind, str] = {

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound
 from backend.matters.advising import (
+    ARTICLE,
     JURISDICTION,
     faults_of_outside,
     is_outside,
@@ -19,6 +20,10 @@ Telling = SentToInstitution | AidAdvised
 """The dispositions that tell of an institution."""
 OF_THE_LAW = (GroundKey.CASE_ORGAN, GroundKey.DISPUTE_ORGAN, GroundKey.CAUSE)
 """By what an institution is competent; where the caller lives is none of them (S0-57)."""
+
+_ADDRESS = ("地址", "the address")
+_PHONE = ("联系电话", "the phone")
+_BOTH = ("地址和电话", "its address and phone")
 
 
 def told_of(
@@ -40,6 +45,33 @@ def told_of(
         raise Conflict("told", {"name": name, "address": address, "phone": phone})
     above = isinstance(disposition, AidAdvised) and disposition.seat != office.code
     return Told(name, address, phone, above=above)
+
+
+def faults_of_ticks(disposition: Telling, shown: Told | None) -> Iterator[Fault]:
+    """Yield what is known and was not told, and what is ticked as told that nobody knows.
+
+    `shown` is what the screen showed of the institution; without it everything is to be told.
+    """
+    address, phone = (shown.address, shown.phone) if shown else ("?", "?")
+    if isinstance(disposition, SentToInstitution):
+        article = "第十五条第（三）项"
+        place, number = disposition.address_told, disposition.phone_told
+        yield from _tick("address_told", _ADDRESS, article, told=place, known=address)
+        yield from _tick("phone_told", _PHONE, article, told=number, known=phone)
+    else:
+        known = "?" if is_outside(disposition) else address or phone
+        yield from _tick("told", _BOTH, ARTICLE, told=disposition.told, known=known)
+
+
+def _tick(
+    field: str, what: tuple[str, str], article: str, *, told: bool, known: str
+) -> Iterator[Fault]:
+    zh, en = what
+    if known and not told:
+        yield Fault(f"disposition.{field}", f"须告知{zh}", f"tell {en}", article)
+    elif told and not known:
+        zh, en = f"登记簿中没有{zh}，无法告知", f"the register does not know {en}: not told"
+        yield Fault(f"disposition.{field}", zh, en, article)
 
 
 def _faults(disposition: Telling, register: Register, gazetteer: Gazetteer) -> Iterator[Fault]:

@@ -1,10 +1,12 @@
 """Registering by keyboard alone: no mouse is touched from the first key to the number."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from backend.kernel.books import Replace
 from backend.matters.model import Matter, number_of
 from tests.portal.conftest import PICTURES
 from tests.portal.doors import Hall, open_hall
@@ -71,6 +73,14 @@ def begin(page: Page, key: str) -> None:
     write(page, "summary", RARE)
 
 
+def _registered(hall: Hall, code: str, address: str) -> None:
+    """Enter in the register where an institution is to be found; its telephone stays unknown."""
+    house = hall.reception.house
+    office = house.offices.of(code)
+    assert office is not None
+    house.books.commit(Replace(replace(office, version=2, address=address), 1))
+
+
 def save(hall: Hall, page: Page, key: str) -> Matter:
     """Save by Ctrl+Enter; returns what was registered."""
     before = {one.id for one in hall.reception.house.books.all(Matter)}
@@ -117,9 +127,11 @@ def test_a_reply_is_promised_without_a_mouse(hall: Hall) -> None:
 
 def test_the_nearest_institution_is_told_without_a_mouse(hall: Hall) -> None:
     page = hall.page(LI, "/workbench")
+    _registered(hall, "430100", address="岳麓区某路1号")
     begin(page, "3")
+    expect(page.get_by_text("未登记，无法告知")).to_have_count(1)
     tick(page, "disposition.address_told")
-    tick(page, "disposition.phone_told")
+    expect(page.locator("#field-disposition-phone_told")).to_have_count(0)
     save(hall, page, "3")
 
 
@@ -131,7 +143,7 @@ def test_the_competent_institution_is_found_without_a_mouse(hall: Hall) -> None:
     choose(page, "disposition.case_organ", "长沙市")
     choose(page, "disposition.case_organ-county", "岳麓区")
     expect(page.get_by_role("radio", name="岳麓区法律援助中心")).to_be_checked()
-    tick(page, "disposition.told")
+    expect(page.get_by_text("未登记，无法告知")).to_have_count(2)
     tick(page, "disposition.advised_to_apply")
     save(hall, page, "4")
 

@@ -43,7 +43,7 @@ def _advised(hall: Hall, name: str) -> str:
     books = hall.reception.house.books
     kept = books.get(Matter, matter_id)
     assert kept is not None
-    told = AidAdvised("430181", told=True, advised_to_apply=True, ground="cause", seat="430181")
+    told = AidAdvised("430181", told=False, advised_to_apply=True, ground="cause", seat="430181")
     books.commit(Replace(replace(kept, disposition=told, version=2), 1))
     return matter_id
 

@@ -29,8 +29,8 @@ RING_BACK = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 COMPLETE: tuple[Disposition, ...] = (
     AnsweredNow(answer="可以申请劳动仲裁", basis="劳动争议调解仲裁法第二十七条"),
     ReplyLater(question="仲裁时效是否已过"),
-    SentToInstitution(institution="430100", address_told=True, phone_told=True),
-    AidAdvised("430100", told=True, advised_to_apply=True, ground="cause", seat="430100"),
+    SentToInstitution(institution="430100", address_told=False, phone_told=False),
+    AidAdvised("430100", told=False, advised_to_apply=True, ground="cause", seat="430100"),
     OtherDepartment(unit="长沙市人力资源和社会保障局", phone="0731-12333", no_number_known=False),
     Urgent(calmed=True, calming_note="已劝其到安全处等候"),
     Complaint(
@@ -40,7 +40,7 @@ COMPLETE: tuple[Disposition, ...] = (
         accused="practitioner",
     ),
 )
-"""The seven, in the order of Article 15."""
+"""The seven, in the order of Article 15; of an institution the seed knows the name alone."""
 
 
 def form(disposition: Disposition | None = COMPLETE[0], **changed: object) -> Registration:

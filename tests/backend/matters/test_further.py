@@ -121,7 +121,8 @@ def test_a_complaint_is_primary_or_a_matter_of_its_own() -> None:
 
 def test_an_institution_that_moved_since_is_a_conflict_and_one_unheard_of_is_named() -> None:
     office = Office()
-    stale = Chosen(NEAREST, replace(shown(NEAREST), phone="0731-00000000"))  # type: ignore[type-var]
+    told = SentToInstitution("430100", address_told=False, phone_told=True)
+    stale = Chosen(told, replace(shown(NEAREST), phone="0731-00000000"))  # type: ignore[type-var]
     with pytest.raises(Conflict):
         registry_of(office.house).register(LI, form(ANSWERED, further=(stale,)))
     unknown = Chosen(SentToInstitution("999999", address_told=True, phone_told=True))

@@ -36,8 +36,8 @@ NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 DISPOSITIONS: tuple[Disposition, ...] = (
     AnsweredNow("可以起诉", "民法典"),
     ReplyLater("如何认定"),
-    SentToInstitution("430102", address_told=True, phone_told=True),
-    AidAdvised("430102", told=True, advised_to_apply=True, ground="cause", seat="430102"),
+    SentToInstitution("430102", address_told=False, phone_told=False),
+    AidAdvised("430102", told=False, advised_to_apply=True, ground="cause", seat="430102"),
     OtherDepartment("市人社局", "12333", no_number_known=False),
     Urgent(calmed=True, calming_note="已安抚"),
     Complaint("某值班人员", "态度不好", "aid_work", "practitioner"),

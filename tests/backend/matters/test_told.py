@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from backend.kernel.books import Replace
 from backend.kernel.errors import Conflict, Invalid
@@ -20,10 +22,12 @@ from tests.fakes.registry import registry_of
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 LI = person("attendant-changsha-1")
-SENT = SentToInstitution("430102", address_told=True, phone_told=True)
-ADVISED = AidAdvised("430102", told=True, advised_to_apply=True, ground="cause", seat="430102")
+SENT = SentToInstitution("430102", address_told=False, phone_told=False)
+ADVISED = AidAdvised("430102", told=False, advised_to_apply=True, ground="cause", seat="430102")
+WHATEVER = Told("", "?", "?")
+"""Where the screen showed nothing, everything is to be told."""
 SHENZHEN = replace(
-    ADVISED, institution="", seat="outside", elsewhere="广东省深圳市", area_code="0755"
+    ADVISED, told=True, institution="", seat="outside", elsewhere="广东省深圳市", area_code="0755"
 )
 
 
@@ -33,10 +37,21 @@ def house() -> House:
 
 
 def _form(house: House, disposition: Disposition, name: str = "one") -> Registration:
-    """Return a form whose screen shows the register as it is now."""
-    filled = replace(form(disposition), id=str(uuid5(NAMESPACE_URL, name)))
+    """Return a form whose screen shows the register as it is now, and what is known was told."""
     office = house.offices.of(getattr(disposition, "institution", ""))
-    return replace(filled, shown=office.told if office else None)
+    shown = office.told if office else None
+    filled = form(_ticked(disposition, shown or WHATEVER), shown=shown)
+    return replace(filled, id=str(uuid5(NAMESPACE_URL, name)))
+
+
+def _ticked(disposition: Disposition, shown: Told) -> Disposition:
+    if isinstance(disposition, SentToInstitution):
+        address, phone = bool(shown.address), bool(shown.phone)
+        return replace(disposition, address_told=address, phone_told=phone)
+    if isinstance(disposition, AidAdvised):
+        outside = disposition.seat == "outside"
+        return replace(disposition, told=outside or bool(shown.address or shown.phone))
+    return disposition
 
 
 def _registered(house: House, disposition: Disposition, name: str = "one") -> Matter:
@@ -61,7 +76,7 @@ def _change(house: House, **changes: object) -> None:
 
 def _refused(house: House, disposition: Disposition) -> list[str]:
     with pytest.raises(Invalid) as invalid:
-        registry_of(house).register(LI, form(disposition))
+        registry_of(house).register(LI, _form(house, disposition, "refused"))
     return [fault.field for fault in invalid.value.faults]
 
 
@@ -123,8 +138,9 @@ def test_words_that_the_screen_did_not_show_are_not_kept_as_told(
     stale = _form(house, disposition)
     _change(house, telephone="0731-84000000")
     for shown in (stale.shown, None):
+        said = _ticked(disposition, shown or WHATEVER)
         with pytest.raises(Conflict) as conflict:
-            registry_of(house).register(LI, replace(stale, shown=shown))
+            registry_of(house).register(LI, replace(stale, disposition=said, shown=shown))
         assert conflict.value.kind == "told"
         assert conflict.value.current == {
             "name": "芙蓉区法律援助中心",
@@ -133,6 +149,35 @@ def test_words_that_the_screen_did_not_show_are_not_kept_as_told(
         }
     assert house.matters.get(stale.id) is None
     _registered(house, disposition)
+
+
+@pytest.mark.requirement("S0-56", "S0-57")
+@given(
+    address=st.sampled_from(["", "芙蓉区某路1号"]),
+    phone=st.sampled_from(["", "84000000"]),
+    ticks=st.tuples(st.booleans(), st.booleans()),
+)
+def test_what_is_known_is_told_and_what_nobody_knows_never_was(
+    address: str, phone: str, ticks: tuple[bool, bool]
+) -> None:
+    house, (one, other) = House(FakeClock(NOON)), ticks
+    _change(house, address=address, telephone=phone)
+    sent = replace(
+        _form(house, SENT), disposition=replace(SENT, address_told=one, phone_told=other)
+    )
+    wrong = {"address_told": one != bool(address), "phone_told": other != bool(phone)}
+    assert _faulty(house, sent) == {f"disposition.{field}" for field in wrong if wrong[field]}
+    advised = replace(_form(house, ADVISED, "two"), disposition=replace(ADVISED, told=one))
+    wrong = {"told": one != bool(address or phone)}
+    assert _faulty(house, advised) == {f"disposition.{field}" for field in wrong if wrong[field]}
+
+
+def _faulty(house: House, filled: Registration) -> set[str]:
+    try:
+        registry_of(house).register(LI, filled)
+    except Invalid as invalid:
+        return {fault.field for fault in invalid.faults}
+    return set()
 
 
 def test_to_find_an_entry_right_as_it_is_disturbs_nobody(house: House) -> None:

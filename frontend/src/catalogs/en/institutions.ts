@@ -13,6 +13,7 @@ export const institutions = {
     hours: 'Hours',
     verified: 'Verified',
     notKnown: 'not known',
+    notTold: 'not known, cannot be told',
     never: 'not verified',
     verifiedBy: '{{day}} {{name}}',
     closed: 'Closed {{day}}: {{reason}}',

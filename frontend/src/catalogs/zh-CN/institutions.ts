@@ -13,6 +13,7 @@ export const institutions = {
     hours: '接待时间',
     verified: '核实',
     notKnown: '未登记',
+    notTold: '未登记，无法告知',
     never: '未核实',
     verifiedBy: '{{day}} {{name}}',
     closed: '{{day}}停用：{{reason}}',

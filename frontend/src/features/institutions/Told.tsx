@@ -1,4 +1,4 @@
-/** What is read out to a caller of an institution; what is not known is said to be so. */
+/** What is read out to a caller of an institution; what is not known cannot be told. */
 import { useTranslation } from 'react-i18next'
 import type { Shown } from './asked'
 
@@ -9,7 +9,7 @@ interface Props {
 
 export function Told({ told, hours = '' }: Props) {
   const { t } = useTranslation()
-  const unknown = <span className="muted">{t('inst.notKnown')}</span>
+  const unknown = <span className="muted">{t('inst.notTold')}</span>
   return (
     <dl className="facts">
       <dt>{t('bench.address')}</dt>

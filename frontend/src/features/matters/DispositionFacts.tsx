@@ -48,12 +48,19 @@ function ToldWords({ told }: { told: Matter['told'] }) {
   if (!told) return null
   return (
     <>
-      <Line term={t('matter.toldAddress')}>{told.address || t('inst.notKnown')}</Line>
+      <Line term={t('matter.toldAddress')}>{told.address || t('inst.notTold')}</Line>
       <Line term={t('matter.toldPhone')}>
-        {told.phone ? <span className="number">{told.phone}</span> : t('inst.notKnown')}
+        {told.phone ? <span className="number">{told.phone}</span> : t('inst.notTold')}
       </Line>
     </>
   )
+}
+
+/** Tell whether a field says more than that nothing was known: that is said where it would stand. */
+function mayBeTold(field: string, { address, phone }: NonNullable<Matter['told']>): boolean {
+  if (field === 'address_told') return address !== ''
+  if (field === 'phone_told') return phone !== ''
+  return field !== 'told' || address !== '' || phone !== ''
 }
 
 function Fields({ disposition, told }: { disposition: Disposition; told: Matter['told'] }) {
@@ -70,6 +77,7 @@ function Fields({ disposition, told }: { disposition: Disposition; told: Matter[
   return Object.entries(disposition)
     // What became of a complaint stands in its own part of the page.
     .filter(([field]) => disposition.number !== 7 || field === 'facts' || field === 'complaint_about')
+    .filter(([field]) => !told || mayBeTold(field, told))
     .filter(([field, value]) => field !== 'number' && value !== null && (value !== '' || (field === 'institution' && told)))
     .map(([field, value]: [string, string | number | boolean | null]) => {
       const key = field === 'institution' && told?.above ? 'find.above' : `fieldName.disposition_${field}`

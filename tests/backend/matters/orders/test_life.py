@@ -74,7 +74,7 @@ def test_a_dispatch_on_site_has_a_planned_and_an_actual_arrival(desk: Desk) -> N
 
 @pytest.mark.requirement("S0-48")
 def test_an_application_goes_complete_to_the_institution_and_comes_back_with_a_receipt() -> None:
-    desk = open_desk(LIUYANG, AidAdvised("430181", told=True, advised_to_apply=True))
+    desk = open_desk(LIUYANG, AidAdvised("430181", told=False, advised_to_apply=True))
     missing = replace(errand(OrderKind.APPLICATION), materials=frozenset({Material.FORM}))
     with pytest.raises(Invalid) as refusal:
         desk.send(OrderKind.APPLICATION, missing)

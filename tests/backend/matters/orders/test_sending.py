@@ -19,7 +19,7 @@ from tests.fakes import hunan
 from tests.fakes.people import FakePeople
 from tests.fakes.privacy import FakeCallerHash
 
-ADVISED = AidAdvised(LIUYANG.code, told=True, advised_to_apply=True, ground="cause", seat="430181")
+ADVISED = AidAdvised(LIUYANG.code, told=False, advised_to_apply=True, ground="cause", seat="430181")
 
 
 def test_an_order_names_the_institutions_own_number_and_never_the_lines() -> None:

@@ -6,6 +6,7 @@ import type { PartProps } from './CallerFields'
 import { ComplaintFields } from './ComplaintFields'
 import type { Answers, Choice } from './draft'
 import { CompetentField, NearestField } from './InstitutionField'
+import { toBeTold } from './disposed'
 import { ReplyPromise } from './ReplyPromise'
 
 type Number_ = keyof Answers
@@ -34,14 +35,14 @@ export function DispositionFields({ of, ...props }: PartProps & { of: Choice | n
       return (
         <>
           <NearestField {...props} />
-          <Ticks {...props} of={3} names={['address_told', 'phone_told']} />
+          <Ticks {...props} of={3} names={toBeTold(props.draft.answers, 3)} />
         </>
       )
     case 4:
       return (
         <>
           <CompetentField {...props} />
-          <Ticks {...props} of={4} names={['told', 'advised_to_apply']} />
+          <Ticks {...props} of={4} names={[...toBeTold(props.draft.answers, 4), 'advised_to_apply']} />
         </>
       )
     case 5:

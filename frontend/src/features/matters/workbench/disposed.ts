@@ -42,6 +42,15 @@ export const chosenOf = (number: DispositionNumber, answers: Answers): FurtherCh
   shown: shownOf(number, answers),
 })
 
+/** What must be told of the institution on the screen: only what its register knows (Art. 15(3)(4)). */
+export function toBeTold(answers: Answers, number: 3 | 4): ('address_told' | 'phone_told' | 'told')[] {
+  const { shown } = answers[number]
+  const address = shown?.address !== ''
+  const phone = shown?.phone !== ''
+  if (number === 4) return address || phone ? ['told'] : []
+  return [...(address ? (['address_told'] as const) : []), ...(phone ? (['phone_told'] as const) : [])]
+}
+
 /** A disposition as the API wants it: only its own fields. */
 export function dispositionOf(number: DispositionNumber, answers: Answers): Disposition {
   switch (number) {
@@ -49,15 +58,18 @@ export function dispositionOf(number: DispositionNumber, answers: Answers): Disp
       return { number, ...answers[1] }
     case 2:
       return { number, ...answers[2] }
-    case 3:
+    case 3: {
+      const { institution, address_told, phone_told } = answers[3]
+      const known = toBeTold(answers, 3)
       return {
         number,
-        institution: answers[3].institution,
-        address_told: answers[3].address_told,
-        phone_told: answers[3].phone_told,
+        institution,
+        address_told: address_told && known.includes('address_told'),
+        phone_told: phone_told && known.includes('phone_told'),
       }
+    }
     case 4:
-      return aidAdvised(answers[4])
+      return aidAdvised(answers)
     case 5:
       return { number, ...answers[5], phone: answers[5].phone.trim() || null }
     case 6:
@@ -68,8 +80,10 @@ export function dispositionOf(number: DispositionNumber, answers: Answers): Disp
 }
 
 /** What led to the institution stays in the form; what an older portal kept without it is asked anew. */
-function aidAdvised(own: Answers[4]): Disposition {
-  const { told, advised_to_apply, ground = '', seat = '', elsewhere = '', area_code = '' } = own
+function aidAdvised(answers: Answers): Disposition {
+  const own = answers[4]
+  const told = own.told && toBeTold(answers, 4).length > 0
+  const { advised_to_apply, ground = '', seat = '', elsewhere = '', area_code = '' } = own
   const institution = ground === '' ? '' : own.institution
   const outside = seat === OUTSIDE ? { elsewhere: elsewhere.trim(), area_code: area_code.trim() } : {}
   return { number: 4, institution, told, advised_to_apply, ground, seat, elsewhere: '', area_code: '', ...outside }
