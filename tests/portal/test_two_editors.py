@@ -120,6 +120,49 @@ def test_a_reply_after_a_hand_over_says_whose_it_is_and_can_be_saved_knowingly(h
     expect(page.get_by_text("已有结果").first).to_be_visible()
 
 
+@pytest.mark.requirement("N27")
+def test_an_appointment_that_a_colleague_settled_leaves_what_was_typed(hall: Hall) -> None:
+    matter_id = _matter(hall, "meeting")
+    path = f"/matters/{matter_id}"
+    said = {"at": "2026-11-23T03:00:00Z", "where": "二楼接待室", "person": _name(LI)}
+    _do(hall, LI, f"{path}/appointments", {"version": 1, **said})
+    hall.reception.house.clock.forward(hours=1)
+    page = hall.page(LI, path)
+    page.get_by_role("button", name="登记结果").click()
+    form = page.get_by_role("form", name="登记结果")
+    form.get_by_role("textbox").fill(WORDS)
+    told = {"outcome": "caller_missed", "text": "来访人来电说不来了"}
+    version = _version(hall, HEAD, path)
+    _do(hall, HEAD, f"{path}/appointments/1/outcome", {"version": version, **told})
+    form.get_by_role("button", name="保存结果").click()
+    expect(_told(page)).to_contain_text(_name(HEAD))
+    expect(form.get_by_role("textbox")).to_have_value(WORDS)
+    expect(page.get_by_text("他人已先办理")).to_be_visible()
+    expect(form.get_by_role("button")).not_to_be_visible()
+    _picture(page, "meeting")
+    page.get_by_role("button", name="收起，不再保留").click()
+    expect(form).to_have_count(0)
+    expect(page.get_by_text("来访人未到").first).to_be_visible()
+
+
+@pytest.mark.requirement("N27")
+def test_a_merge_that_a_colleague_did_first_leaves_the_reason(hall: Hall) -> None:
+    matter_id, other_id = _matter(hall, "merge"), _matter(hall, "goes on")
+    hall.reception.house.clock.forward(seconds=10)
+    page = hall.page(LI, f"/matters/{matter_id}")
+    page.get_by_role("button", name="合并到另一事项").click()
+    form = page.get_by_role("form", name="重复事项合并")
+    form.get_by_role("radio").first.check()
+    form.get_by_role("textbox").fill(WORDS)
+    said = {"version": 1, "into": other_id, "into_version": 1, "reason": "同一问题"}
+    _do(hall, HEAD, f"/matters/{matter_id}/merge", said)
+    form.get_by_role("button", name="合并", exact=True).click()
+    _told(page)
+    expect(form.get_by_role("textbox")).to_have_value(WORDS)
+    expect(page.get_by_text("他人已先办理")).to_be_visible()
+    _picture(page, "merge")
+
+
 @pytest.mark.requirement("S0-60", "N27")
 def test_a_decision_on_a_complaint_outlives_what_the_deputy_named(hall: Hall) -> None:
     matter_id = identity("editors", "complaint")

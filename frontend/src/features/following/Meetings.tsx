@@ -7,6 +7,7 @@ import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { Choice } from '@/features/promises/AttemptChoices'
 import { Field } from '@/ui/Field'
+import { Held } from '@/ui/Held'
 import { InstantField } from '@/ui/InstantField'
 import { Light } from '@/ui/Light'
 import { DeedForm, TextField } from './DeedForm'
@@ -20,12 +21,15 @@ type Side = (typeof SIDES)[number]
 type Outcome = (typeof OUTCOMES)[number]
 
 export function Meetings({ matter }: { matter: Matter }) {
+  const may = matter.actions.includes('matter.follow') && matter.no_request === null
+  return <Held>{(may || matter.following.appointments.length > 0) && <Section matter={matter} may={may} />}</Held>
+}
+
+function Section({ matter, may }: { matter: Matter; may: boolean }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const { appointments } = matter.following
-  const may = matter.actions.includes('matter.follow') && matter.no_request === null
   const owed = appointments.some((one) => one.outcome === null)
-  if (appointments.length === 0 && !may) return null
   return (
     <section className="section">
       <h2>{t('follow.meet.title')}</h2>
@@ -38,7 +42,7 @@ export function Meetings({ matter }: { matter: Matter }) {
           <Button onClick={() => setOpen(true)}>{t('follow.meet.make')}</Button>
         </div>
       )}
-      {open && !owed && <AgreeForm matter={matter} onDone={() => setOpen(false)} />}
+      <Held>{open && !owed && <AgreeForm matter={matter} onDone={() => setOpen(false)} />}</Held>
     </section>
   )
 }
@@ -78,8 +82,10 @@ function One({ matter, one, may }: { matter: Matter; one: Meeting; may: boolean 
           </div>
         )}
       </div>
-      {one.outcome === null && doing === 'move' && <MoveForm matter={matter} one={one} onDone={close} />}
-      {one.outcome === null && doing === 'tell' && <OutcomeForm matter={matter} one={one} onDone={close} />}
+      <Held>
+        {one.outcome === null && doing === 'move' && <MoveForm matter={matter} one={one} onDone={close} />}
+        {one.outcome === null && doing === 'tell' && <OutcomeForm matter={matter} one={one} onDone={close} />}
+      </Held>
     </>
   )
 }

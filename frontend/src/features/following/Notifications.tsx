@@ -6,6 +6,7 @@ import type { Matter, ToldAtOnce } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { tellPaper } from '@/catalogs/zh-CN/tellPaper'
+import { Held } from '@/ui/Held'
 import { Light } from '@/ui/Light'
 import { LinkButton } from '@/ui/LinkButton'
 import { DeedForm, TextField } from './DeedForm'
@@ -15,11 +16,14 @@ import { useDeed } from './useDeed'
 import './following.css'
 
 export function Notifications({ matter }: { matter: Matter }) {
+  const may = matter.actions.includes('matter.follow')
+  return <Held>{(may || matter.following.notifications.length > 0) && <Section matter={matter} may={may} />}</Held>
+}
+
+function Section({ matter, may }: { matter: Matter; may: boolean }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const { notifications } = matter.following
-  const may = matter.actions.includes('matter.follow')
-  if (notifications.length === 0 && !may) return null
   return (
     <section className="section">
       <h2>{t('follow.told.title')}</h2>

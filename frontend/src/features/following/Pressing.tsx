@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter, Pledge } from '@/api/types'
 import { Choice } from '@/features/promises/AttemptChoices'
+import { Held } from '@/ui/Held'
 import { DueLight, Light } from '@/ui/Light'
 import { DeedForm, TextField } from './DeedForm'
 import { answerPress, press } from './queries'
@@ -26,15 +27,22 @@ const owedOn = (matter: Matter): Owed[] =>
       .map((pledge) => ({ rung, pledge })),
   )
 
+const mayReport = (matter: Matter): boolean => !matter.complaint && matter.actions.includes('matter.press')
+
 export function Pressing({ matter }: { matter: Matter }) {
+  const { signs, next } = matter.following.pressing
+  const some = mayReport(matter) || signs.length + next.length + owedOn(matter).length > 0
+  return <Held>{some && <Section matter={matter} />}</Held>
+}
+
+function Section({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
   const { signs, next } = matter.following.pressing
   const [open, setOpen] = useState(false)
   const [reporting, setReporting] = useState<'no' | 'form' | 'done'>('no')
   const owed = owedOn(matter)
   const answers = matter.actions.includes('matter.follow')
-  const reports = !matter.complaint && matter.actions.includes('matter.press')
-  if (!reports && signs.length === 0 && next.length === 0 && owed.length === 0) return null
+  const reports = mayReport(matter)
   return (
     <section className="section">
       <h2>{t('press.title')}</h2>
@@ -60,11 +68,14 @@ export function Pressing({ matter }: { matter: Matter }) {
         )}
         {reporting === 'done' && <p role="status">{t('suspect.done')}</p>}
       </div>
-      {open && next.length > 0 && <PressForm matter={matter} onDone={() => setOpen(false)} />}
+      <Held>{open && next.length > 0 && <PressForm matter={matter} onDone={() => setOpen(false)} />}</Held>
       {reporting === 'form' && (
         <SuspectForm matter={matter} onDone={(sent) => setReporting(sent ? 'done' : 'no')} />
       )}
-      {answers && owed.map(({ rung, pledge }) => <AnswerForm key={pledge.id} matter={matter} rung={rung} />)}
+      {RUNGS.map((rung) => {
+        const own = owed.find((one) => one.rung === rung)
+        return <Held key={rung}>{answers && own && <AnswerForm key={own.pledge.id} matter={matter} rung={rung} />}</Held>
+      })}
     </section>
   )
 }

@@ -11,21 +11,25 @@ import { OwnerName } from '@/features/accounts/OwnerName'
 import { DeedForm, TextField } from '@/features/following/DeedForm'
 import { useDeed } from '@/features/following/useDeed'
 import { Field } from '@/ui/Field'
+import { Held } from '@/ui/Held'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { dispositionKey } from './disposition'
 import { alikeQuery, merge } from './queries'
 
 export function MergeForm({ matter }: { matter: Matter }) {
-  const { t } = useTranslation()
-  const [open, setOpen] = useState(false)
   const may =
     matter.actions.includes('matter.merge') &&
     (matter.state === 'open' || matter.state === 'resolved') &&
     !matter.complaint &&
     !matter.no_request &&
     matter.merged.length === 0
-  if (!may) return null
+  return <Held>{may && <Section matter={matter} />}</Held>
+}
+
+function Section({ matter }: { matter: Matter }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
   return (
     <section className="section">
       <h2>{t('merge.title')}</h2>
