@@ -35,6 +35,9 @@ _AREA = re.compile(r"01\d|02\d|0[3-9]\d{2}")
 """The area code of a fixed line with the trunk's zero, which is nobody's secret."""
 _WRITTEN = re.compile(r"\+?[0-9(][0-9 ()-]*(转 ?[0-9]{1,6})?")
 _MOST_DIGITS = 20
+_TELLING_DIGITS = 6
+"""Fewer digits of a number lead to nobody."""
+_DIGITS = re.compile(rf"[0-9](?:[ ()\-\u2010-\u2015]*[0-9]){{{_TELLING_DIGITS - 1},}}")
 _DIGITS_WITH_COUNTRY = 12
 """No national number of so many digits begins with 86 and without a zero."""
 
@@ -64,6 +67,18 @@ def plain_number(number: str) -> str:
     if kept.startswith("86") and (abroad or len(kept) >= _DIGITS_WITH_COUNTRY):
         return f"+86{kept[2:].removeprefix('0')}"
     return f"+{kept}" if abroad else f"+86{kept.removeprefix('0')}"
+
+
+def holds_number(text: str, number: str) -> bool:
+    """Tell whether a text holds a number or a telling part of it, however it is written."""
+    national = plain_number(number).removeprefix("+86").removeprefix("+")
+    if len(national) < _TELLING_DIGITS:
+        return False
+    for run in _DIGITS.findall(unicodedata.normalize("NFKC", text)):
+        digits = "".join(sign for sign in run if sign.isdecimal())
+        if digits in national or national in digits:
+            return True
+    return False
 
 
 def mask_number(number: str | None) -> str:

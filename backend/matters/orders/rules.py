@@ -9,6 +9,8 @@ from datetime import datetime
 
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.notice import PART_3
+from backend.kernel.privacy import holds_number
+from backend.matters.caller import Caller
 from backend.matters.orders.model import (
     Errand,
     Moment,
@@ -26,6 +28,7 @@ from backend.promises.periods import FARTHEST
 _REFERRED = "第四条第（三）项"
 _APPLIED = "第十四条第（二）项"
 _FIRST_ASKED = "第十七条"
+_PRIVATE = "第六条"
 _PAID = "第二十条第（五）项"
 _BOTH_SIDES = "《律师法》第三十九条"
 LONGEST = 2000
@@ -201,10 +204,10 @@ def _wanting(order: Order, moment: Moment) -> Fault | None:
             return None
 
 
-def faults_of(kind: OrderKind, errand: Errand, *, behalf: bool = False) -> Iterator[Fault]:
-    """Yield what is wrong with an errand, whoever it goes to.
+def faults_of(kind: OrderKind, errand: Errand, caller: Caller) -> Iterator[Fault]:
+    """Yield what is wrong with an errand of a caller, whoever it goes to.
 
-    `behalf` tells whether the caller applies for somebody else.
+    The caller's number goes apart, to whoever has accepted (Art. 6).
     """
     article = _REFERRED if kind is OrderKind.REFERRAL else PART_3
     yield from _too_long(task=errand.task, where=errand.where)
@@ -212,12 +215,17 @@ def faults_of(kind: OrderKind, errand: Errand, *, behalf: bool = False) -> Itera
         yield Fault("opponent", f"不得超过{LONGEST_NAME}字", f"at most {LONGEST_NAME} characters")
     if not errand.task.strip():
         yield Fault("task", "请填写交办内容", "say what is asked", article)
+    for field, text in (("task", errand.task), ("where", errand.where)):
+        if caller.phone and holds_number(text, caller.phone):
+            zh = "不得写入来电人的号码；办理所必需的，勾选受理后告知"
+            en = "not the caller's number: tick that it is told once they accept"
+            yield Fault(field, zh, en, _PRIVATE)
     if errand.on_site and not errand.where.strip():
         yield Fault("where", "上门服务请填写地址", "an errand on site has an address", PART_3)
     if kind is OrderKind.DISPATCH and errand.service is None:
         yield Fault("service", "请选择需要的服务", "choose the service", PART_3)
     if kind is OrderKind.APPLICATION:
-        yield from gaps(errand.materials, errand.means, behalf=behalf)
+        yield from gaps(errand.materials, errand.means, behalf=caller.behalf is not None)
 
 
 def faults_of_dispatch(unit: Unit, errand: Errand, own_units: Iterable[str]) -> Iterator[Fault]:

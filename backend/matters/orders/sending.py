@@ -154,8 +154,7 @@ class Sending:
 
     def _addressee(self, actor: Actor, matter: Matter, command: Send) -> Addressee:
         """Return to whom it goes, as the register has it; raises `Invalid` with every fault."""
-        behalf = matter.caller.behalf is not None
-        faults = [*faults_of(command.kind, command.errand, behalf=behalf)]
+        faults = [*faults_of(command.kind, command.errand, matter.caller)]
         find = {
             OrderKind.REFERRAL: self._department,
             OrderKind.DISPATCH: self._unit,

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.kernel.errors import Invalid, Refused
+from backend.matters.caller import Behalf, Caller, Relation
 from backend.matters.model import Person
 from backend.matters.orders.model import Material, Means, Order, OrderKind, ReturnGround, Stage
 from backend.matters.orders.papers import papers_of
@@ -179,7 +180,8 @@ def test_an_application_is_sent_when_it_is_complete(
     there: frozenset[Material], means: Means, *, behalf: bool
 ) -> None:
     said = replace(errand(OrderKind.APPLICATION), materials=there, means=means)
-    faults = [*faults_of(OrderKind.APPLICATION, said, behalf=behalf)]
+    caller = Caller(behalf=Behalf(Relation.FAMILY) if behalf else None)
+    faults = [*faults_of(OrderKind.APPLICATION, said, caller)]
     asked = set(Material) if behalf else set(Material) - {Material.AGENCY}
     assert [one.field for one in faults] == [
         f"materials.{one}" for one in Material if one in asked - there
@@ -266,3 +268,28 @@ def test_what_is_in_scope_and_given_back_as_out_of_it_is_told() -> None:
     assert not shirked(after(order(), moment(Stage.RETURNED, 1)))
     # A department's duties are words: nobody can judge by them.
     assert not shirked(after(order(OrderKind.REFERRAL), back))
+
+
+@pytest.mark.requirement("S0-20")
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("请上门见13912345678的老人", True),
+        ("电话139-1234-5678", True),
+        ("电话１３９ １２３４ ５６７８", True),
+        ("尾号345678", True),
+        ("+8613912345678", True),
+        ("2026年11月23日前，劳动仲裁案号202611号", False),
+        ("联系社区0731-84000000", False),
+    ],
+)
+def test_the_callers_number_goes_to_whoever_accepts_and_into_no_errand(
+    text: str, *, refused: bool
+) -> None:
+    said = replace(errand(OrderKind.REFERRAL), task=text)
+    for phone in ("13912345678", "+8613912345678", "139 1234 5678"):
+        fields = [one.field for one in faults_of(OrderKind.REFERRAL, said, Caller(phone=phone))]
+        assert fields == (["task"] if refused else [])
+    assert [
+        *faults_of(OrderKind.REFERRAL, replace(errand(OrderKind.REFERRAL), task=text), Caller())
+    ] == []
