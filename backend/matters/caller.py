@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from backend.kernel.errors import Fault
 from backend.kernel.notice import PART_1
-from backend.kernel.privacy import is_number
+from backend.kernel.privacy import is_number, mask_name, mask_number
 
 NAME_LIMIT = 50
 ORGANISATION_LIMIT = 100
@@ -120,6 +120,11 @@ class Caller:
     behalf: Behalf | None = None
     speech: Speech = Speech()
     learned: Awareness | None = None
+
+    @property
+    def masked(self) -> str:
+        """What a list shows, e.g. `张** 138****5678`; of a nameless organisation its own name."""
+        return f"{mask_name(self.name or self.organisation)} {mask_number(self.phone)}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from backend.kernel.access import Action, Actor, permission, require
 from backend.kernel.audit import Deed, Witness, require_reason
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Forbidden, NotFound, Refused
-from backend.kernel.privacy import mask_name, mask_number
 from backend.matters.caller import Caller, Speech
 from backend.matters.complaints.model import ComplaintFile
 from backend.matters.file import MatterFile
@@ -83,9 +82,7 @@ class ReadingRoom:
         asked = (one.question for one in matter.dispositions if isinstance(one, ReplyLater))
         question = next(asked, matter.summary)
         return Glance(
-            caller_masked=f"{mask_name(caller.name)} {mask_number(caller.phone)}".strip()
-            if not matter.sealed
-            else "",
+            caller_masked="" if matter.sealed else caller.masked,
             field_of_law=matter.field_of_law,
             question=first_words(question or matter.summary),
             speech=caller.speech,

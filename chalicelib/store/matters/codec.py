@@ -8,7 +8,7 @@ from backend.kernel.audit import Trail
 from backend.kernel.clock import civil_day, civil_time, from_text, to_text
 from backend.kernel.confined import Confined
 from backend.kernel.places import PlacePath
-from backend.kernel.privacy import CallerHash, Sealer, mask_name, mask_number
+from backend.kernel.privacy import CallerHash, Sealer
 from backend.knowledge.model import Used
 from backend.matters.caller import Caller
 from backend.matters.model import (
@@ -168,15 +168,12 @@ class MatterCodec:
 
 def masked(matter: Matter) -> str:
     """Return what a list may show of a caller, e.g. `张** 138****5678`; nothing under seal."""
-    if matter.sealed:
-        return ""
-    caller = matter.caller
-    return f"{mask_name(caller.name)} {mask_number(caller.phone)}".strip()
+    return "" if matter.sealed else matter.caller.masked
 
 
 def full(caller: Caller) -> str:
     """Return a caller as an export shows one that a second person allowed: name and number."""
-    return " ".join(filter(None, (caller.name, caller.phone)))
+    return " ".join(filter(None, (caller.name or caller.organisation, caller.phone)))
 
 
 def row(item: MatterItem) -> MatterRow:
