@@ -33,7 +33,11 @@ class Need:
     article: str = ARTICLE
 
 
-_INSTITUTION = Need("institution", "请选择有管辖权的机构", "choose the competent one")
+_INSTITUTION = Need(
+    "institution",
+    "请先回答上面的管辖问题，再选定机构",
+    "answer the questions on jurisdiction first, then choose the competent one",
+)
 _WITHIN = (
     Need("ground", "请先问清管辖依据", "ask first by what it is competent", _BOTH),
     Need("seat", "请先问清管辖依据所指的地点", "ask first for the place", _BOTH),

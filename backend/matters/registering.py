@@ -125,10 +125,9 @@ class Registry:
         return call.number.hash if call and call.number else ""
 
     def _reachable(self, matter: Matter, call: Call | None) -> Matter:
-        """Return a matter with the number that rang, where no other was given (Art. 15(2)).
+        """Return a matter with the number that rang, where nobody gave another (Art. 15(2)).
 
-        Nobody dictates what the line knows; whoever owes a reply rings it. It stays with the call
-        alone where nothing was asked for, or where nobody is to learn who reported.
+        Not where nothing was asked for, or nobody is to learn who reported.
         """
         given = (matter.caller.phone or "").strip()
         if given or matter.no_request or matter.sealed or call is None or call.number is None:

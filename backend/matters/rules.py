@@ -41,6 +41,14 @@ UNPROMISED = Fault(
 )
 
 
+_NO_CALL = Fault(
+    "call_id",
+    "来电登记须对应一次通话：请从当前来电中选择，或者改选来源",
+    "choose the call that this is of, or say that it came by another way",
+    "第十二条",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Registration:
     """What the attendant fills in; `id` is drawn when the form opens."""
@@ -117,7 +125,7 @@ def _check_whole(form: Registration) -> Iterator[Fault]:
             "第十五条",
         )
     if form.channel is Channel.CALL and not form.call_id:
-        yield Fault("call_id", "来电登记须对应一次通话", "a call must be named", "第十二条")
+        yield _NO_CALL
     if form.channel is Channel.VISIT and form.call_id:
         yield Fault("call_id", "来访没有通话，请勿对应来电", "a visit has no call", "第十二条")
     request = form.no_request
