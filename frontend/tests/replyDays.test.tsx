@@ -36,8 +36,8 @@ beforeEach(() => {
 describe('in how many working days a reply is owed', () => {
   it('is named by the rules of today, or of the day on which it was promised', () => {
     open(<Names days={[undefined, '2026-11-18']} />)
-    expect(screen.getByText('3个工作日内回复')).toBeVisible()
-    expect(screen.getByText('2个工作日内回复')).toBeVisible()
+    expect(screen.getByText('限期回复（3个工作日）')).toBeVisible()
+    expect(screen.getByText('限期回复（2个工作日）')).toBeVisible()
   })
 
   it('is no secret where phrase 6 says another number', () => {

@@ -9,6 +9,7 @@ export const matters: typeof original = {
     one: 'Matter {{reference}}',
     none: 'No matters like this',
     noneWhy: 'Change the day, place or state; what attendants register appears here.',
+    noneOwnWhy: 'Change the days or the state; what you own or were first asked appears here.',
     reference: 'Reference',
     registered: 'Registered',
     state: 'State',
@@ -38,8 +39,8 @@ export const matters: typeof original = {
   channel: { call: 'Call', visit: 'Visit', voicemail: 'Voicemail', hand: 'Entered by hand' },
   callerKind: { person: 'Person', organisation: 'Organisation' },
   dispositionDays: {
-    reply_one: 'Reply in {{count}} working day',
-    reply_other: 'Reply in {{count}} working days',
+    reply_one: 'Reply by a set day ({{count}} working day)',
+    reply_other: 'Reply by a set day ({{count}} working days)',
   },
   disposition: {
     n1: { name: 'Answered on the spot', article: 'Art. 15(1)' },

@@ -7,6 +7,7 @@ export const matters = {
     one: '事项 {{reference}}',
     none: '没有符合条件的事项',
     noneWhy: '可更换日期、地区或状态；值班人员登记后会出现在这里。',
+    noneOwnWhy: '可更换日期或状态；由您承办或首问的事项会出现在这里。',
     reference: '编号',
     registered: '登记时间',
     state: '状态',
@@ -35,7 +36,7 @@ export const matters = {
   matterState: { open: '办理中', resolved: '已有结果', closed: '已办结', merged: '已合并' },
   channel: { call: '来电', visit: '来访', voicemail: '语音留言', hand: '手工登记' },
   callerKind: { person: '个人', organisation: '单位' },
-  dispositionDays: { reply_one: '{{count}}个工作日内回复', reply_other: '{{count}}个工作日内回复' },
+  dispositionDays: { reply_one: '限期回复（{{count}}个工作日）', reply_other: '限期回复（{{count}}个工作日）' },
   disposition: {
     n1: { name: '当场解答', article: '第15条（一）' },
     n2: { name: '限期回复', article: '第15条（二）' },

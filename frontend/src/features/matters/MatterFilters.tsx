@@ -21,10 +21,12 @@ export function MatterFilters({ search, onChange, onClear }: Props) {
   const { t } = useTranslation()
   const { role } = useSession()
   const byNumber = search.reference ?? search.caller
-  const unset = role === 'attendant' ? t('list.thisMonth') : t('list.today')
+  const own = role === 'attendant'
+  const unset = own ? t('list.thisMonth') : t('list.today')
   return (
     <>
-      <PlaceFilter value={search.place} onChange={(place) => onChange({ place })} />
+      {/* The own matters are found wherever they are. */}
+      {!own && <PlaceFilter value={search.place} onChange={(place) => onChange({ place })} />}
       <DaysFilter
         value={{ since: search.since, until: search.until }}
         unset={byNumber ? t('seek.since') : unset}

@@ -6,10 +6,11 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { MatterRow, MatterState, PlaceName } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
-import { moment, type Language } from '@/app/time'
+import { businessNow } from '@/app/clock'
+import { civilDay, moment, withinDay, type Language } from '@/app/time'
 import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
-import { useMay } from '@/features/accounts/session'
+import { useMay, useSession } from '@/features/accounts/session'
 import type { Tone } from '@/ui/dueLight'
 import { Light } from '@/ui/Light'
 import { ListBody } from '@/ui/ListBody'
@@ -28,6 +29,9 @@ import { isNarrowed, type MattersSearch } from './search'
 import { useFieldNames } from './useFieldNames'
 
 const route = getRouteApi('/matters')
+
+const WIDER_DAYS = 90
+const DAY_MS = 86_400_000
 
 const TONES: Readonly<Record<MatterState, Tone>> = { open: 'amber', resolved: 'green', closed: 'grey', merged: 'grey' }
 
@@ -94,6 +98,7 @@ function FoundList({ search }: { search: MattersSearch }) {
         />
         {mayExport && <Exports search={search} />}
       </div>
+      <Scope search={search} />
       <ListBody query={query} shown={rows.length} empty={<Empty search={search} onClear={clear} />}>
         {rows.length === 0 ? (
           <EmptyNote title={t('seek.noneSoFar')} />
@@ -111,6 +116,33 @@ function FoundList({ search }: { search: MattersSearch }) {
   )
 }
 
+/** Whose matters of which days are listed; a wider span is one click away. */
+function Scope({ search }: { search: MattersSearch }) {
+  const { t } = useTranslation()
+  const navigate = route.useNavigate()
+  const own = useSession().role === 'attendant'
+  const { since, until, reference, caller } = search
+  if (reference ?? caller) return null
+  const today = civilDay(businessNow())
+  const last = until ?? today
+  const first = since ?? (own ? `${last.slice(0, 7)}-01` : last)
+  const days = first === last ? first : t('seek.ofDays', { first, last })
+  const widen = () => {
+    const wide = civilDay(new Date(withinDay(today).getTime() - WIDER_DAYS * DAY_MS))
+    void navigate({ search: (old) => ({ ...old, since: wide }), replace: true })
+  }
+  return (
+    <p className="muted matter-scope">
+      {t(own ? 'seek.scopeOwn' : 'seek.scope', { days })}
+      {!since && !until && (
+        <Button type="link" size="small" onClick={widen}>
+          {t('seek.wider', { count: WIDER_DAYS })}
+        </Button>
+      )}
+    </p>
+  )
+}
+
 /** How far back was looked, while there is more to look through. */
 function Reached({ day }: { day: string | null }) {
   const { t } = useTranslation()
@@ -119,9 +151,10 @@ function Reached({ day }: { day: string | null }) {
 
 function Empty({ search, onClear }: { search: MattersSearch; onClear: () => void }) {
   const { t } = useTranslation()
+  const own = useSession().role === 'attendant'
   return (
     <EmptyNote title={t('matter.none')}>
-      <p>{t(search.reference || search.caller ? 'seek.onlyYours' : 'matter.noneWhy')}</p>
+      <p>{t(search.reference || search.caller ? 'seek.onlyYours' : own ? 'matter.noneOwnWhy' : 'matter.noneWhy')}</p>
       {isNarrowed(search) && <Button onClick={onClear}>{t('seek.clear')}</Button>}
     </EmptyNote>
   )

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '@/features/accounts/session'
 import { lengthsQuery } from './queries'
 import { QUEUES, type Queue } from './search'
 import './matters.css'
@@ -13,6 +14,7 @@ interface Props {
 
 export function QueueTabs({ queue, place }: Props) {
   const { t } = useTranslation()
+  const own = useSession().role === 'attendant'
   const lengths = useQuery(lengthsQuery(place)).data
   const count = new Map(lengths?.counts.map((one) => [one.queue, one.count]))
   const more = lengths && !lengths.whole ? '+' : ''
@@ -41,7 +43,7 @@ export function QueueTabs({ queue, place }: Props) {
         className="queue-tab"
         aria-current={queue ? undefined : 'page'}
       >
-        {t('queue.all')}
+        {t(own ? 'queue.own' : 'queue.all')}
       </Link>
     </nav>
   )
