@@ -28,6 +28,7 @@ export function PlacePicker({ control, value, onChange }: Props) {
       <Select
         {...control}
         showSearch={{ optionFilterProp: 'label' }}
+        popupMatchSelectWidth={false}
         placeholder={t('form.prefecture')}
         value={prefecture || undefined}
         options={options(province?.code)}
@@ -37,6 +38,7 @@ export function PlacePicker({ control, value, onChange }: Props) {
         id={`${control.id}-county`}
         aria-label={t('form.county')}
         showSearch={{ optionFilterProp: 'label' }}
+        popupMatchSelectWidth={false}
         allowClear
         placeholder={t('form.county')}
         value={chosen?.level === 'county' ? value : undefined}

@@ -8,6 +8,20 @@ import { useLanguage } from '@/app/i18n'
 import { Field } from '@/ui/Field'
 import type { PartProps } from './CallerFields'
 
+interface Named {
+  own: string
+}
+
+/** What begins with the words that were typed comes first, then what holds them itself, not its field. */
+function closerFirst(one: Named, other: Named, { searchValue }: { searchValue: string }): number {
+  const wanted = searchValue.trim().toLowerCase()
+  const apart = ({ own }: Named) => {
+    const at = own.toLowerCase().indexOf(wanted)
+    return at < 0 ? Number.MAX_SAFE_INTEGER : at
+  }
+  return apart(one) - apart(other)
+}
+
 export function FieldOfLawField({ draft, change, faultOf }: PartProps) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -28,13 +42,14 @@ export function FieldOfLawField({ draft, change, faultOf }: PartProps) {
       {(control) => (
         <Select
           {...control}
-          showSearch={{ optionFilterProp: 'label' }}
+          showSearch={{ optionFilterProp: 'label', filterSort: closerFirst }}
           allowClear
           placeholder={t('bench.fieldHint')}
           value={draft.fieldOfLaw ?? undefined}
           options={leaves.map((field) => ({
             value: field.code,
             label: parentName(field) + name(field),
+            own: name(field),
           }))}
           onChange={(code: string | undefined) => change({ fieldOfLaw: code ?? null })}
         />
