@@ -1,5 +1,5 @@
 /** Registering a complaint at the province: of a message that was left by key 8, or told otherwise. */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Checkbox, Input } from 'antd'
 import { useEffect, useRef } from 'react'
@@ -38,7 +38,6 @@ export function EnterPage() {
   const desk = useDraft(person.id, '')
   const opened = useOpened(desk, place ?? '', message)
   const saving = useSave(desk)
-  useAnew(saving.saved?.receipt.id)
   const heard = useQuery({ ...messageQuery(message ?? ''), enabled: message !== undefined })
   // The facts are its summary: what is missing is told once.
   const faults = saving.faults.filter(({ field }) => field !== 'summary')
@@ -99,16 +98,6 @@ export function EnterPage() {
       </div>
     </Page>
   )
-}
-
-/** What was registered is a message no more: the desk and the tray are asked for anew. */
-function useAnew(registered: string | undefined): void {
-  const queries = useQueryClient()
-  useEffect(() => {
-    if (registered === undefined) return
-    void queries.invalidateQueries({ queryKey: ['complaints'] })
-    void queries.invalidateQueries({ queryKey: ['voicemails'] })
-  }, [queries, registered])
 }
 
 /** Take up what was typed before of the message, or an empty form; tells whether one is open. */

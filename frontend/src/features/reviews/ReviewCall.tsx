@@ -11,7 +11,8 @@ import { addressOf } from './search'
 export function ReviewCall({ call }: { call: string }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { busy, problem, send } = useCommand(['reviews'])
+  // The review itself is asked for where this leads, once: each sight of it is recorded.
+  const { busy, problem, send } = useCommand(['reviews', 'line'])
   if (!useMay('review.make')) return null
   const open = () =>
     void send(async () => {

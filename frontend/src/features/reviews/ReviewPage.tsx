@@ -49,7 +49,7 @@ export function ReviewPage() {
             <CallPlayer review={id} />
             <MatterOf id={page.data.review.matter_id} />
           </div>
-          <Sheet key={page.data.review.version} page={page.data} />
+          <Sheet key={id} page={page.data} />
         </div>
       )}
     </Page>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Sanction, Violation } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
+import { Held } from '@/ui/Held'
 import { WordsField } from './fields'
 import { answerViolation } from './queries'
 import { StepForm } from './StepForm'
@@ -13,8 +14,10 @@ export function AccusedForms({ file }: { file: Violation }) {
   return (
     <>
       {file.stage === 'put' && <StateForm file={file} />}
-      {due && file.closing === null && <RectifyForm key={due.reports.length} file={file} sanction={due} />}
-      {file.verdict?.established && file.appeal === null && <ObjectForm file={file} />}
+      <Held>
+        {due && file.closing === null && <RectifyForm key={due.reports.length} file={file} sanction={due} />}
+      </Held>
+      <Held>{file.verdict?.established && file.appeal === null && <ObjectForm file={file} />}</Held>
     </>
   )
 }

@@ -1,6 +1,5 @@
 /** The decision on an appeal: upheld, some sanctions taken back, or the finding revoked. */
 import { Checkbox } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Violation } from '@/api/types'
 import { Field } from '@/ui/Field'
@@ -11,11 +10,10 @@ import { StepForm } from './StepForm'
 type Outcome = NonNullable<NonNullable<Violation['appeal']>['outcome']>
 const OUTCOMES = ['upheld', 'lifted', 'revoked'] as const satisfies readonly Outcome[]
 
-const FIRST: { outcome: Outcome; words: string } = { outcome: 'upheld', words: '' }
+const FIRST: { outcome: Outcome; words: string; lifted: number[] } = { outcome: 'upheld', words: '', lifted: [] }
 
 export function AppealDecisionForm({ file }: { file: Violation }) {
   const { t } = useTranslation()
-  const [lifted, setLifted] = useState<number[]>([])
   const standing = file.sanctions.filter((one) => one.lifted === null)
   const outcomes = OUTCOMES.filter((one) => one !== 'lifted' || standing.length > 0)
   return (
@@ -31,7 +29,7 @@ export function AppealDecisionForm({ file }: { file: Violation }) {
           ...command,
           ...values,
           step: 'decide_appeal',
-          lifted: values.outcome === 'lifted' ? lifted : [],
+          lifted: values.outcome === 'lifted' ? values.lifted : [],
         })
       }
     >
@@ -49,12 +47,12 @@ export function AppealDecisionForm({ file }: { file: Violation }) {
               {(control) => (
                 <Checkbox.Group
                   {...{ id: control.id }}
-                  value={lifted}
+                  value={values.lifted}
                   options={standing.map((one) => ({
                     value: one.number,
                     label: t(`violation.penalty.${one.penalty}`),
                   }))}
-                  onChange={(next) => setLifted(next)}
+                  onChange={(lifted) => change({ lifted })}
                 />
               )}
             </Field>

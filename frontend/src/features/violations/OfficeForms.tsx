@@ -1,6 +1,7 @@
 /** What the office that decides may do on a file at its stage (S0-79). */
 import { useTranslation } from 'react-i18next'
 import type { Sanction, Violation } from '@/api/types'
+import { Held } from '@/ui/Held'
 import { Day, daysFromNow, RECTIFICATION_DAYS } from './Day'
 import { ChoiceField, ItemField, WordsField } from './fields'
 import { IssueForm } from './IssueForm'
@@ -15,8 +16,12 @@ export function OfficeForms({ file }: { file: Violation }) {
     <>
       {stage === 'opened' && <PutForm file={file} />}
       {['opened', 'put', 'stated'].includes(stage) && <DecideForm file={file} />}
-      {(sanctioned || stage === 'appealed') && waiting && <ReplyForm key={waiting.reports.length} file={file} sanction={waiting} />}
-      {sanctioned && <IssueForm key={file.sanctions.length} file={file} />}
+      <Held>
+        {(sanctioned || stage === 'appealed') && waiting && (
+          <ReplyForm key={waiting.reports.length} file={file} sanction={waiting} />
+        )}
+      </Held>
+      <Held>{sanctioned && <IssueForm key={file.sanctions.length} file={file} />}</Held>
       {(stage === 'established' || stage === 'settled') && <CloseForm file={file} />}
     </>
   )

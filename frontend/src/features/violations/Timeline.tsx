@@ -1,15 +1,37 @@
 /** What was done on a file, oldest first: who, when, in which words. */
 import type { TFunction } from 'i18next'
+import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sanction, Violation } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment, type Language } from '@/app/time'
+import { RecordContext } from '@/ui/record'
 
 interface Entry {
   key: string
   by: Violation['opened']
   what: string
   text: string
+}
+
+/** Tells the forms of a file what was done on it, so that a refusal says what is new. */
+export function FileRecord({ file, children }: { file: Violation; children: ReactNode }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const shown = useMemo(
+    () => ({
+      happenings: entriesOf(file, t, language).map(({ key, by, what, text }) => ({
+        key,
+        at: moment(by.at, language),
+        who: by.person.name,
+        what,
+        text,
+      })),
+      stands: [{ label: t('violation.stageHead'), value: t(`violation.stage.${file.stage}`) }],
+    }),
+    [file, t, language],
+  )
+  return <RecordContext value={shown}>{children}</RecordContext>
 }
 
 export function Timeline({ file }: { file: Violation }) {

@@ -8,6 +8,7 @@ import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { Held } from '@/ui/Held'
 import { DueLight } from '@/ui/Light'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
@@ -19,7 +20,7 @@ import { fileQuery } from './queries'
 import { itemKey } from './search'
 import { Papers } from './Papers'
 import { StageLight } from './stages'
-import { Timeline } from './Timeline'
+import { FileRecord, Timeline } from './Timeline'
 import './violations.css'
 
 const route = getRouteApi('/violations/$id')
@@ -41,15 +42,17 @@ export function ViolationPage() {
       {file && (
         <div className="two-columns">
           <div className="stack">
-            <Held file={file} />
+            <Facts file={file} />
             <Timeline file={file} />
           </div>
           <div className="stack">
             <Owed file={file} />
             <Papers file={file} />
-            {file.decides && <OfficeForms key={file.stage} file={file} />}
-            {file.stage === 'appealed' && file.decides_appeal && <AppealDecisionForm file={file} />}
-            {file.speaks && <AccusedForms key={`${file.stage}-own`} file={file} />}
+            <FileRecord file={file}>
+              <Held>{file.decides && <OfficeForms key={file.stage} file={file} />}</Held>
+              <Held>{file.stage === 'appealed' && file.decides_appeal && <AppealDecisionForm file={file} />}</Held>
+              <Held>{file.speaks && <AccusedForms key={file.stage} file={file} />}</Held>
+            </FileRecord>
           </div>
         </div>
       )}
@@ -57,7 +60,7 @@ export function ViolationPage() {
   )
 }
 
-function Held({ file }: { file: Violation }) {
+function Facts({ file }: { file: Violation }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const name = usePlaceNames()

@@ -65,21 +65,19 @@ export function ItemField({ value, fault, onChange }: ItemProps) {
 
 interface ChoiceProps<Value extends string> {
   field: string
-  label?: string
   value: Value
   options: readonly Value[]
   wordOf: (value: Value) => string
-  fault?: Fault | undefined
   onChange: (value: Value) => void
 }
 
 /** One of a few, all in sight. */
 export function ChoiceField<Value extends string>(props: ChoiceProps<Value>) {
-  const { field, value, options, wordOf, fault, onChange } = props
+  const { field, value, options, wordOf, onChange } = props
   const labelOf = useLabelOf()
-  const label = props.label ?? labelOf(field) ?? field
+  const label = labelOf(field) ?? field
   return (
-    <Field field={inForm(field)} label={label} fault={fault}>
+    <Field field={inForm(field)} label={label}>
       {(control) => (
         <Radio.Group
           id={control.id}

@@ -69,8 +69,8 @@ export function useSave(desk: DraftDesk): Saving {
       clear()
       if (said.call_id) setDone((before) => new Set([...before, said.call_id ?? '']))
       setSaved({ receipt, name: said.caller.name ?? null, at: businessNow(), beside: desk.finish() })
-      // The line owes what was just promised, and the call is registered.
-      for (const queryKey of [['calls'], ['promises'], HAND_OVER]) void queries.invalidateQueries({ queryKey })
+      // The line owes what was just promised; its call or message is registered, a complaint's desk has it.
+      for (const queryKey of [['calls'], ['promises'], HAND_OVER, ['voicemails'], ['complaints']]) void queries.invalidateQueries({ queryKey })
     } catch (error) {
       setProblem(asProblem(error))
       setAttempt((count) => count + 1)
