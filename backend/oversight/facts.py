@@ -70,8 +70,7 @@ class Matched:
     """How many days were looked at."""
     last: date
     flagged: int
-    messages: int
-    healed: int
+    """Calls of which the telephone told that they left a message."""
     left: int
     """Calls that are not brought into line yet."""
 
@@ -115,7 +114,6 @@ class Staff:
 class Shelf:
     """What the departments of the node have told of their business (Art. 4(2))."""
 
-    departments: int
     in_use: int
     """Entries that attendants can read."""
     stale: int

@@ -1,6 +1,6 @@
 """Gathering the facts of a place and month from what the other nouns keep.
 
-Four requests for the whole province and nine for each line: none depends on how many calls came.
+Three requests for the whole province and nine for each line: none depends on how many calls came.
 """
 
 from collections import defaultdict
@@ -81,13 +81,9 @@ class Gathering:
     regulations: Callable[[], Regulations]
 
     def common(self, province: str, period: Period, at: datetime) -> Common:
-        """Return what is read for all places of a province together: four requests."""
-        shelves = shelves_of(
-            self.knowledge.departments(),
-            self.knowledge.entries(),
-            period,
-            min(civil_day(at), period.last),
-        )
+        """Return what is read for all places of a province together: three requests."""
+        today = min(civil_day(at), period.last)
+        shelves = shelves_of(self.knowledge.entries(), period, today)
         return Common(self._counted(province, period, at), shelves)
 
     def _counted(self, province: str, period: Period, at: datetime) -> Mapping[str, Tallied]:
@@ -221,8 +217,6 @@ def matched_of(found: Sequence[Reconciled]) -> Matched | None:
         days=len(found),
         last=max(one.day for one in found),
         flagged=sum(one.flagged for one in found),
-        messages=sum(one.messages for one in found),
-        healed=sum(len(one.healed) for one in found),
         left=sum(len(one.unrecorded) + len(one.failed) for one in found),
     )
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, time, timedelta
 
 from backend.kernel.access import Action, Actor, Role, Subject, require
 from backend.kernel.clock import SHANGHAI, Clock, civil_day
-from backend.kernel.errors import Fault, Invalid
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.articles.book import judged
@@ -15,7 +14,7 @@ from backend.oversight.ports import PlaceMonths
 from backend.oversight.rounds import Round, Rounds, rounds_of
 from backend.places.model import Gazetteer
 from backend.roster.switchboard import Regulations
-from backend.tallies.asking import BEGIN
+from backend.tallies.asking import asked_of
 from backend.tallies.periods import Period, Unit
 
 _DAY = timedelta(days=1)
@@ -68,7 +67,7 @@ class BoardDesk:
         """
         path, now = self.gazetteer.path(place), self.clock.now()
         require(actor, Action.ARTICLE_SEE, Subject(path), "place")
-        _check(period, now)
+        asked_of(period, now, Unit.MONTH)
         rulebook = rulebook_of(self.regulations(), period, now)
         kept = {one.line: one for one in self.kept.of_month(period)}
         lines = [one for one in self.gazetteer.lines(path) if self.gazetteer.path(one).prefecture]
@@ -95,15 +94,3 @@ def _column(line: str, kept: PlaceMonth | None, rulebook: Rulebook, *, province:
         return Column(line, None, {}, {})
     facts = kept.facts if province else kept.facts.without_open_leads()
     return Column(line, facts.at, judged(facts, rulebook), kept.since)
-
-
-def _check(period: Period, now: datetime) -> None:
-    if period.unit is not Unit.MONTH:
-        words = ("条文对照按月查看，应写作 2026-11", "the board is by month, written 2026-11")
-        raise Invalid(Fault("period", *words))
-    if period.first > civil_day(now):
-        zh, en = f"{period} 尚未开始，没有数据", f"{period} has not begun: there is nothing yet"
-        raise Invalid(Fault("period", zh, en))
-    if period.last < BEGIN:
-        zh = "热线办法自2013年3月15日起施行，此前没有数据"
-        raise Invalid(Fault("period", zh, f"there is no line before {BEGIN}", "第二十一条"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from backend.kernel.rulebook import Rulebook
-from backend.knowledge.model import Department, Entry
+from backend.knowledge.model import Entry
 from backend.oversight.facts import Shelf, Staff
 from backend.roster.attendance import Attendance
 from backend.staff.eligibility import Code, counts, trained_before, why_not
@@ -73,30 +73,17 @@ def _papers(
     return reasons <= _OF_TRAINING, trained, max([attendant.joined, *last])
 
 
-def shelves_of(
-    departments: Iterable[Department], entries: Iterable[Entry], period: Period, today: date
-) -> Mapping[str, Shelf]:
-    """Return by line what its node and counties keep; entries of the province are its own."""
-    known: defaultdict[str, int] = defaultdict(int)
-    for one in departments:
-        known[one.place.line] += 1
+def shelves_of(entries: Iterable[Entry], period: Period, today: date) -> Mapping[str, Shelf]:
+    """Return by line what its node and counties have in use; the province's own are its own."""
     texts: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.published is not None:
             texts[entry.place.line].append(entry)
-    return {
-        line: Shelf(
-            departments=known.get(line, 0),
-            in_use=len(texts.get(line, ())),
-            stale=sum(entry.stale_on(today) for entry in texts.get(line, ())),
-            verified_on=max(
-                (
-                    entry.verified_on
-                    for entry in texts.get(line, ())
-                    if entry.verified_on and period.first <= entry.verified_on <= today
-                ),
-                default=None,
-            ),
-        )
-        for line in {*known, *texts}
-    }
+    return {line: _shelf(of_line, period, today) for line, of_line in texts.items()}
+
+
+def _shelf(entries: Sequence[Entry], period: Period, today: date) -> Shelf:
+    verified = (one.verified_on for one in entries if one.verified_on)
+    within = (day for day in verified if period.first <= day <= today)
+    stale = sum(one.stale_on(today) for one in entries)
+    return Shelf(in_use=len(entries), stale=stale, verified_on=max(within, default=None))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from backend.kernel.clock import civil_day
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Cell, Evidence, Finding, Light, cell
@@ -40,13 +41,19 @@ def in_time(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Evidence
 def late(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Finding | None:
     """Find what was kept late, and what is overdue and still open (R5)."""
     done = facts.count(*measures("late", kinds))
-    owed = sum(facts.overdue[kind].number for kind in kinds if kind in facts.overdue)
+    overdue = [facts.overdue[kind] for kind in kinds if kind in facts.overdue]
+    owed = sum(one.number for one in overdue)
     if not done + owed:
         return None
-    words = Words(
-        f"{zh}：逾期办结{done}件，逾期未办{owed}件", f"{en}: {done} late, {owed} overdue and open"
+    said = (
+        f"{zh}：逾期办结{done}件，逾期未办{owed}件",
+        f"{en}: {done} late, {owed} overdue and open",
     )
-    return Finding("late", Light.RED, words, _promises(facts, kinds, due="overdue"))
+    if overdue:
+        oldest = civil_day(min(one.oldest for one in overdue))
+        since = f"（最早{oldest.month}月{oldest.day}日到期）", f" (the first since {oldest:%m-%d})"
+        said = said[0] + since[0], said[1] + since[1]
+    return Finding("late", Light.RED, Words(*said), _promises(facts, kinds, due="overdue"))
 
 
 def counted(facts: Facts, measure: str, words: tuple[str, str], link: str = "") -> Evidence | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.clock import Clock, civil_day
-from backend.kernel.errors import Fault, Invalid, NotFound, Refused
+from backend.kernel.errors import NotFound, Refused
 from backend.kernel.rulebook import Rulebook, changed_fields
 from backend.oversight.articles.book import ARTICLES, RULES, judged
 from backend.oversight.judging import rulebook_of
@@ -17,6 +17,7 @@ from backend.oversight.ports import PlaceMonths
 from backend.places.model import Gazetteer
 from backend.promises.publishing.drafts import Drafts, RulebookContent
 from backend.roster.switchboard import Regulations
+from backend.tallies.asking import asked_of
 from backend.tallies.periods import Period, Unit
 
 
@@ -71,7 +72,7 @@ class Trying:
             words = "日历草案不改变判定规则", "the draft of a calendar changes no rule of judging"
             raise Refused(*words, "第二十一条")
         quarter = period or Period.of(Unit.QUARTER, civil_day(self.clock.now())).previous
-        _check(quarter, self.clock)
+        asked_of(quarter, self.clock.now(), Unit.QUARTER)
         kept = [self.kept.of_month(month) for month in quarter.parts]
         found = [one for of_month in kept for one in of_month]
         rulebook = draft.content.rulebook
@@ -91,12 +92,3 @@ class Trying:
             before = as_it_was[number].light
             if after.light is not before:
                 yield Turn(one.line, one.period, number, before, after)
-
-
-def _check(period: Period, clock: Clock) -> None:
-    if period.unit is not Unit.QUARTER:
-        words = "按季度重判，应写作 2026-Q3", "judged by quarter, written 2026-Q3"
-        raise Invalid(Fault("period", *words))
-    if period.first > civil_day(clock.now()):
-        zh, en = f"{period} 尚未开始，没有数据", f"{period} has not begun: there is nothing yet"
-        raise Invalid(Fault("period", zh, en))

@@ -15,7 +15,8 @@ from backend.oversight.rounds import Round
 from backend.oversight.trying import Turn
 from backend.tallies.periods import Period, Unit
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.overview_shapes import said
+from chalicelib.api.overview_shapes import asked_period, said
+from chalicelib.api.place_shapes import place_of
 from chalicelib.api.schemas.articles import (
     ArticleShape,
     BoardShape,
@@ -27,7 +28,7 @@ from chalicelib.api.schemas.articles import (
     TrialShape,
     TurnShape,
 )
-from chalicelib.api.schemas.base import Code, NamedPlace, Wire
+from chalicelib.api.schemas.base import Code, Wire
 from chalicelib.api.schemas.overview import Said
 from chalicelib.wiring import ground, oversight
 
@@ -55,14 +56,12 @@ class TrialQuery(Wire):
 def board(visit: Visit) -> BoardShape:
     """Show the board: every article, every place that the visitor may see, in one request."""
     asked = visit.asked(BoardQuery)
-    today = civil_day(ground.clock().now())
-    month = Period.of(Unit.MONTH, today)
-    period = Period.parse(asked.period) if asked.period else month
+    period = asked_period(asked.period, Unit.MONTH)
     seen = oversight.board_desk().see(visit.actor, asked.place or visit.account.place.code, period)
     return BoardShape(
         period=str(period),
         previous=str(period.previous),
-        following=str(period.next) if period < month else None,
+        following=_begun(period.next),
         as_of=seen.as_of,
         ended=seen.ended,
         rulebook_version=seen.rulebook.version,
@@ -95,7 +94,7 @@ def _begun(period: Period) -> str | None:
 
 def _turn(one: Turn) -> TurnShape:
     return TurnShape(
-        place=_named(one.line),
+        place=place_of(one.line),
         period=str(one.period),
         article=one.article,
         name=said(_ARTICLES[one.article].name),
@@ -103,10 +102,6 @@ def _turn(one: Turn) -> TurnShape:
         after=one.after.light.value,
         findings=[_finding(one.article, found, {}) for found in one.after.findings],
     )
-
-
-def _named(code: str) -> NamedPlace:
-    return NamedPlace(code=code, name=ground.atlas().gazetteer().name(code))
 
 
 def _round(one: Round) -> RoundShape:
@@ -119,7 +114,7 @@ def _round(one: Round) -> RoundShape:
 def _columns(seen: Board) -> list[ColumnShape]:
     return [
         ColumnShape(
-            place=_named(one.line),
+            place=place_of(one.line),
             gathered_at=one.at,
             cells=[_cell(article.number, one) for article in ARTICLES],
         )

@@ -4,14 +4,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from backend.kernel.clock import civil_day
 from backend.tallies.oddities import RULES
-from backend.tallies.periods import Period, Unit
+from backend.tallies.periods import Unit
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.overview_shapes import period_shape, said
-from chalicelib.api.schemas.base import Code, NamedPlace, Wire
+from chalicelib.api.overview_shapes import asked_period, period_shape, said
+from chalicelib.api.place_shapes import place_of
+from chalicelib.api.schemas.base import Code, Wire
 from chalicelib.api.schemas.overview import OdditiesShape, OddPlace, OddRule, OddSeen
-from chalicelib.wiring import figures, ground
+from chalicelib.wiring import figures
 
 door = Door("oddities")
 
@@ -26,22 +26,20 @@ class OddQuery(Wire):
 @door.open("GET", "/overview/oddities", answer=OdditiesShape, query=OddQuery)
 def oddities(visit: Visit) -> OdditiesShape:
     """Show what looks odd, place by place; it is a question to the place and no finding."""
-    asked, now = visit.asked(OddQuery), ground.clock().now()
-    month = Period.of(Unit.MONTH, civil_day(now))
-    period = Period.parse(asked.period) if asked.period else month
+    asked = visit.asked(OddQuery)
+    period = asked_period(asked.period, Unit.MONTH)
     code = asked.place or visit.account.place.code
     found, ended = figures.odd_desk().see(visit.actor, code, period)
-    name = ground.atlas().gazetteer().name
     return OdditiesShape(
         period=period_shape(period, ended=ended),
-        place=NamedPlace(code=code, name=name(code)),
+        place=place_of(code),
         rules=[
             OddRule(key=one.key, name=said(one.name), why=said(one.why), figure=one.figure)
             for one in RULES
         ],
         places=[
             OddPlace(
-                place=NamedPlace(code=one.place, name=name(one.place)),
+                place=place_of(one.place),
                 own=one.own,
                 seen=[
                     OddSeen(rule=each.rule, seen=each.seen, among=each.among, detail=each.detail)

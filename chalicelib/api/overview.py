@@ -5,7 +5,6 @@ from typing import Annotated
 
 from pydantic import Field
 
-from backend.kernel.clock import civil_day
 from backend.tallies.figures.book import FIGURES, HOME
 from backend.tallies.figures.model import Figure
 from backend.tallies.figures.reading import read_step
@@ -13,7 +12,14 @@ from backend.tallies.figures.report import REPORT, Section
 from backend.tallies.model import Area, Step
 from backend.tallies.periods import Period, Unit
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.overview_shapes import figure_shape, period_shape, said, value_shape
+from chalicelib.api.overview_shapes import (
+    asked_period,
+    figure_shape,
+    period_shape,
+    said,
+    value_shape,
+)
+from chalicelib.api.place_shapes import place_of
 from chalicelib.api.schemas.base import Code, NamedPlace, Wire
 from chalicelib.api.schemas.overview import (
     Overview,
@@ -53,7 +59,7 @@ def overview(visit: Visit) -> Overview:
     return Overview(
         period=period_shape(period, ended=seen.ended),
         as_of=seen.as_of,
-        place=_named(code),
+        place=place_of(code),
         above=_above(visit, code),
         totals=_values(seen.total, FIGURES),
         places=[_place(one, shown) for one in seen.places],
@@ -68,13 +74,11 @@ def trend(visit: Visit) -> Trend:
     asked = visit.asked(TrendQuery)
     (code, period), shown = _asked(visit, asked), _shown(asked)
     steps = figures.overview_desk().trend(visit.actor, code, period, own=asked.own)
-    return Trend(place=_named(code), steps=[_step(one, shown) for one in steps])
+    return Trend(place=place_of(code), steps=[_step(one, shown) for one in steps])
 
 
 def _asked(visit: Visit, asked: OverviewQuery) -> tuple[str, Period]:
-    today = Period.of(Unit.DAY, civil_day(ground.clock().now()))
-    period = Period.parse(asked.period) if asked.period else today
-    return asked.place or visit.account.place.code, period
+    return asked.place or visit.account.place.code, asked_period(asked.period, Unit.DAY)
 
 
 def _shown(asked: OverviewQuery) -> Sequence[Figure]:
@@ -82,19 +86,18 @@ def _shown(asked: OverviewQuery) -> Sequence[Figure]:
     return [one for one in FIGURES if one.key in HOME or one.key == asked.figure]
 
 
-def _named(code: str) -> NamedPlace:
-    return NamedPlace(code=code, name=ground.atlas().gazetteer().name(code))
-
-
 def _above(visit: Visit, code: str) -> NamedPlace | None:
     """Return the place above; None above the visitor's own, which is not shown."""
     above = ground.atlas().gazetteer().find(code).parent
-    return _named(above) if above and visit.actor.place.code != code else None
+    return place_of(above) if above and visit.actor.place.code != code else None
 
 
 def _place(one: Area, shown: Sequence[Figure]) -> PlaceFigures:
     return PlaceFigures(
-        place=_named(one.place), own=one.own, values=_values(one, shown), counted_at=one.counted_at
+        place=place_of(one.place),
+        own=one.own,
+        values=_values(one, shown),
+        counted_at=one.counted_at,
     )
 
 

@@ -1,12 +1,19 @@
 """Periods, figures and what they come to, as every door of the overview tells them."""
 
+from backend.kernel.clock import civil_day
 from backend.places.institutions.grounds import Words
 from backend.tallies.figures.book import HOME
 from backend.tallies.figures.model import Figure
 from backend.tallies.figures.reading import read
 from backend.tallies.model import Area
-from backend.tallies.periods import Period
+from backend.tallies.periods import Period, Unit
 from chalicelib.api.schemas.overview import FigureShape, PeriodShape, RowsShape, Said, ValueShape
+from chalicelib.wiring import ground
+
+
+def asked_period(text: str | None, unit: Unit) -> Period:
+    """Return the period that is asked for; the one of a unit that goes on if none is."""
+    return Period.parse(text) if text else Period.of(unit, civil_day(ground.clock().now()))
 
 
 def period_shape(period: Period, *, ended: bool) -> PeriodShape:

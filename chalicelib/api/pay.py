@@ -10,6 +10,7 @@ from backend.pay.months import month_before
 from backend.pay.serving import GiveCase
 from chalicelib.api import pay_shapes as shapes
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.place_shapes import place_of
 from chalicelib.api.schemas.base import Code, Wire
 from chalicelib.api.schemas.pay import (
     CertificateShape,
@@ -102,7 +103,7 @@ def sheet(visit: Visit, run_id: str) -> SheetFile:
     from chalicelib.services.paysheet import MEDIA_TYPE, PaySheet, workbook  # noqa: PLC0415
 
     paper = paying.pay_room().sheet(visit.actor, run_id)
-    written = PaySheet(paper.run, paper.lines, shapes.place_of(paper.run.line).name)
+    written = PaySheet(paper.run, paper.lines, place_of(paper.run.line).name)
     content = b64encode(workbook(written)).decode()
     return SheetFile(name=written.file_name, media_type=MEDIA_TYPE, content=content)
 
@@ -116,7 +117,7 @@ def own(visit: Visit) -> OwnPay:
     credit = next(iter(ledger.credits), None)
     return OwnPay(
         year=year,
-        place=shapes.place_of(visit.account.place.line),
+        place=place_of(visit.account.place.line),
         months=[shapes.own_month(month) for month in months],
         credit=shapes.credit_of(credit) if credit else None,
         certificates=shapes.certificates_of(ledger),
@@ -129,7 +130,7 @@ def obligation(visit: Visit) -> Obligation:
     site, year = _site(visit, Action.PAY_SEE, visit.asked(YearQuery).place), _year(visit)
     ledger = paying.obligations().ledger(visit.actor, site, year)
     return Obligation(
-        place=shapes.place_of(site.line),
+        place=place_of(site.line),
         year=year,
         credits=[shapes.credit_of(one) for one in ledger.credits],
         certificates=shapes.certificates_of(ledger),
@@ -177,7 +178,7 @@ def _serving(visit: Visit, site: PlacePath) -> Serving:
     servers, months = paying.case_desk().servers(visit.actor, site)
     rulebook = casework.standing().terms(site, ground.clock().now()).rulebook
     return Serving(
-        place=shapes.place_of(site.line),
+        place=place_of(site.line),
         first=months[0],
         last=months[-1],
         windows_a_month=rulebook.fixed_shifts_a_month,

@@ -15,7 +15,8 @@ from backend.pay.reckoning import Left
 from backend.pay.serving import Server
 from backend.pay.sheet import nets_of, payable_of, total_of
 from backend.promises.publishing.regulations import Hand
-from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.place_shapes import place_of
+from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.drafts import HandShape
 from chalicelib.api.schemas.pay import (
     CaseShape,
@@ -162,11 +163,6 @@ def cases_of(cases: Iterable[CaseGiven]) -> list[CaseShape]:
         )
         for case in cases
     ]
-
-
-def place_of(code: str) -> NamedPlace:
-    """Return a place by its name."""
-    return NamedPlace(code=code, name=ground.atlas().gazetteer().name(code))
 
 
 def path_of(code: str) -> PlacePath:

@@ -7,11 +7,12 @@ from pydantic import Field
 from backend.kernel.clock import civil_day
 from backend.tallies.figures.reading import read
 from backend.tallies.model import Aside
-from backend.tallies.periods import Period, Unit
+from backend.tallies.periods import Unit
 from backend.tallies.scorecards import Card, figures_of
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.overview_shapes import figure_shape, period_shape
-from chalicelib.api.schemas.base import Code, NamedPlace, Wire
+from chalicelib.api.overview_shapes import asked_period, figure_shape, period_shape
+from chalicelib.api.place_shapes import place_of
+from chalicelib.api.schemas.base import Code, Wire
 from chalicelib.api.schemas.overview import CardShape, CardValue, ScorecardsShape
 from chalicelib.wiring import ground, scoring
 
@@ -30,14 +31,12 @@ class CardsQuery(Wire):
 def cards(visit: Visit) -> ScorecardsShape:
     """Show the figures of each person or addressee of a line."""
     asked = visit.asked(CardsQuery)
-    now = ground.clock().now()
-    month = Period.of(Unit.MONTH, civil_day(now))
-    period = Period.parse(asked.period) if asked.period else month
+    now, period = ground.clock().now(), asked_period(asked.period, Unit.MONTH)
     code, kind = asked.place or visit.account.place.code, Aside(asked.kind)
     found = scoring.scorecards().see(visit.actor, kind, code, period)
     return ScorecardsShape(
         period=period_shape(period, ended=period.last < civil_day(now)),
-        place=NamedPlace(code=code, name=ground.atlas().gazetteer().name(code)),
+        place=place_of(code),
         figures=[figure_shape(one) for one in figures_of(kind)],
         cards=[_card(one, kind) for one in found],
     )

@@ -19,8 +19,9 @@ from backend.oversight.violations.papers import Paper, day_words, names_of_paper
 from backend.oversight.violations.reading import Opened
 from backend.oversight.violations.rules import heard, item_of
 from backend.promises.publishing.regulations import Hand
+from chalicelib.api.place_shapes import place_of
 from chalicelib.api.promise_shapes import shapes_of
-from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.drafts import HandShape
 from chalicelib.api.schemas.violations import (
     ActShape,
@@ -37,7 +38,6 @@ from chalicelib.api.schemas.violations import (
     ViolationRow,
     ViolationShape,
 )
-from chalicelib.wiring import ground
 
 
 def row_shape(one: Violation, now: datetime) -> ViolationRow:
@@ -111,11 +111,6 @@ def paper_shape(paper: Paper) -> PaperShape:
 def may_open(actor: Actor) -> bool:
     """Tell whether somebody may put acts on file at all."""
     return Action.VIOLATION_OPEN in actions_of(actor.role)
-
-
-def place_of(code: str) -> NamedPlace:
-    """Return a place by its name."""
-    return NamedPlace(code=code, name=ground.atlas().gazetteer().name(code))
 
 
 def _steps(one: Violation) -> dict[str, Any]:

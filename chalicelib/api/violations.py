@@ -12,6 +12,7 @@ from backend.oversight.violations.opening import Enter
 from backend.oversight.violations.reading import Year
 from chalicelib.api import violation_shapes as shapes
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.place_shapes import place_of
 from chalicelib.api.schemas import pay
 from chalicelib.api.schemas import violation_steps as steps
 from chalicelib.api.schemas import violations as schemas
@@ -40,7 +41,7 @@ def ledger(visit: Visit) -> schemas.ViolationsShape:
     leads = violations.ledger().waiting(visit.actor, year, found)
     names = presence.names_at(place.line) if any(one.person_id for one in leads) else {}
     return schemas.ViolationsShape(
-        place=shapes.place_of(place.code),
+        place=place_of(place.code),
         year=year.year,
         may_open=shapes.may_open(visit.actor),
         violations=[shapes.row_shape(one, now) for one in found],

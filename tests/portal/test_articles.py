@@ -36,7 +36,7 @@ def _months() -> Iterator[PlaceMonth]:
         "430400": replace(KEPT, planned=unnamed, overdue={"voicemail_reply": Overdue(12, NOW)}),
         "430600": replace(KEPT, subsidy=Subsidy("2026-10", None)),
         "430700": replace(KEPT, chair=replace(chair, confirmed_minutes=4000)),
-        "433100": replace(KEPT, chair=None, planned=None, matched=Matched(20, DAY, 41, 40, 3, 1)),
+        "433100": replace(KEPT, chair=None, planned=None, matched=Matched(20, DAY, 41, 1)),
     }
     for place in hunan.gazetteer().prefectures:
         if place.code == "430800":

@@ -54,10 +54,10 @@ KEPT = Facts(
     tallied=Tallied(_COUNTS, dict.fromkeys(_COUNTS, DAY)),
     chair=Chair(4950, (4950, 0, 0), 4950, DAY),
     planned=Planned(_DAYS, _OPEN, _OPEN, _DAYS),
-    matched=Matched(20, DAY, 3, 3, 0, 0),
+    matched=Matched(20, DAY, 3, 0),
     subsidy=Subsidy("2026-10", date(2026, 11, 13)),
     staff=Staff(2, 0, 0, (date(2026, 3, 2), date(2026, 9, 1)), DAY),
-    shelf=Shelf(3, 12, 0, DAY),
+    shelf=Shelf(12, 0, DAY),
 )
 """A month of a place that keeps the measures."""
 
@@ -112,7 +112,7 @@ anything = st.builds(
     ),
     chair=st.none() | _chairs(),
     planned=st.none() | _plans(),
-    matched=st.none() | st.builds(Matched, st.integers(1, 20), _days, _few, _few, _few, _few),
+    matched=st.none() | st.builds(Matched, st.integers(1, 20), _days, _few, _few),
     subsidy=st.none() | st.builds(Subsidy, st.just("2026-10"), st.none() | _days),
     leads=st.dictionaries(
         st.sampled_from("01234567"), st.builds(Leads, _few, _few, _few, _days), max_size=3
@@ -126,6 +126,6 @@ anything = st.builds(
         st.tuples(st.dates(date(2024, 1, 1), date(2026, 11, 1))),
         st.none() | _days,
     ),
-    shelf=st.none() | st.builds(Shelf, _few, _few, _few, st.none() | _days),
+    shelf=st.none() | st.builds(Shelf, _few, _few, st.none() | _days),
 )
 """Facts that contradict nothing by their types alone."""

@@ -117,7 +117,7 @@ BROKEN: list[tuple[int, str, Light, Facts]] = [
     (16, "late", Light.RED, replace(KEPT, tallied=_LATE)),
     (16, "late", Light.RED, replace(KEPT, overdue={"voicemail_reply": Overdue(2, NOW)})),
     (2, "differences", Light.AMBER, replace(KEPT, overdue={"difference": Overdue(1, NOW)})),
-    (4, "stale", Light.AMBER, replace(KEPT, shelf=Shelf(3, 12, 2, DAY))),
+    (4, "stale", Light.AMBER, replace(KEPT, shelf=Shelf(12, 2, DAY))),
     (9, "unfit", Light.RED, replace(KEPT, staff=Staff(2, 1, 0, (DAY, DAY), None))),
     (10, "untrained", Light.RED, replace(KEPT, staff=Staff(2, 0, 1, (DAY, DAY), None))),
     (10, "overdue", Light.AMBER, replace(KEPT, staff=Staff(1, 0, 0, (_LONG_AGO,), None))),
@@ -125,7 +125,7 @@ BROKEN: list[tuple[int, str, Light, Facts]] = [
     (13, "omitted", Light.AMBER, replace(KEPT, tallied=_OMITTED)),
     (20, "open", Light.AMBER, replace(KEPT, leads={"2": Leads(1, 0, 0, DAY)})),
     (20, "confirmed", Light.RED, replace(KEPT, leads={"2": Leads(0, 1, 0, DAY)})),
-    (16, "unmatched", Light.RED, replace(KEPT, matched=Matched(20, DAY, 3, 3, 0, 1))),
+    (16, "unmatched", Light.RED, replace(KEPT, matched=Matched(20, DAY, 3, 1))),
 ]
 
 
