@@ -72,8 +72,7 @@ class Suspicion:
     at: datetime
     """When the breach began."""
     kind: str
-    """`absence`, `subsidy_late`, `shirking`, `overreach`, `answering`, `attitude`, or
-    `paid_referral`."""
+    """What was found, e.g. `absence` or `reply_late`; each has its words in the portal."""
     evidence: Mapping[str, str] = field(default_factory=dict)
     """Ids, instants and numbers that it rests on."""
     state: str = OPEN

@@ -23,6 +23,7 @@ from backend.oversight.judging import rulebook_of
 from backend.oversight.model import Finding, Light, PlaceMonth, finding_id
 from backend.oversight.ports import PlaceMonths
 from backend.oversight.rounds import Rounds, Scheduled, rounds_of
+from backend.oversight.suspecting import Suspecting
 from backend.places.model import Gazetteer
 from backend.tallies.periods import Period
 
@@ -54,6 +55,7 @@ class Checking:
 
     books: Books
     gathering: Gathering
+    suspecting: Suspecting
     kept: PlaceMonths
     rounds: Rounds
     gazetteer: Gazetteer
@@ -72,8 +74,11 @@ class Checking:
                 if not go_on():
                     report.left += 1
                     continue
-                facts = self.gathering.facts(line, period, common, now)
-                self._keep(line, before.get(line.line), facts, report)
+                kept, tallied = before.get(line.line), common.tallied.get(line.line)
+                since = kept.facts.at if kept else None
+                leads = self.suspecting.of(line, period, tallied, since, now)
+                facts = self.gathering.facts(line, period, common, leads, now)
+                self._keep(line, kept, facts, report)
                 report.checked += 1
         report.late += self._late(now)
         return report
@@ -106,7 +111,7 @@ class Checking:
     ) -> None:
         rulebook = rulebook_of(self.gathering.regulations(), facts.period, facts.at)
         found = _findings(facts, rulebook)
-        told = _findings(facts.without_open_leads(), rulebook)
+        told = _findings(facts.as_the_centre_knows(), rulebook)
         after, writes = turned(before, facts, found)
         if not writes:
             return

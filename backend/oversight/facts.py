@@ -90,8 +90,31 @@ class Leads:
 
     open: int
     confirmed: int
+    """By a person, and not decided on file."""
     explained: int
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The files of acts of the month under one item of Article 20."""
+
+    undecided: int
+    """Entered by somebody; what a confirmed lead has led to counts as that lead."""
+    established: int
+    dismissed: int
+    """Let go, or revoked on appeal."""
+    last: date
+    """Of the newest act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The calls of the month that are reviewed, by rule or choice (Arts. 12 and 18)."""
+
+    chosen: int
+    made: int
+    """How many of them somebody has reviewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +164,28 @@ class Facts:
     """By the item of Article 20; `0` is what the notice forbids."""
     staff: Staff | None = None
     shelf: Shelf | None = None
+    files: Mapping[str, Filed] = field(default_factory=dict)
+    """By the item of Article 20."""
+    reviewed: Reviewed | None = None
 
     @property
     def today(self) -> date:
         """The last day of the month that has begun."""
         return min(civil_day(self.at), self.period.last)
 
-    def without_open_leads(self) -> "Facts":
-        """Return the facts as a centre knows them: an open lead may name its head (S0-73)."""
+    def as_the_centre_knows(self) -> "Facts":
+        """Return the facts without what may name its head: open leads and files (S0-73)."""
         answered = {
             item: replace(one, open=0)
             for item, one in self.leads.items()
             if one.confirmed + one.explained
         }
-        return replace(self, leads=answered)
+        decided = {
+            item: replace(one, undecided=0)
+            for item, one in self.files.items()
+            if one.established + one.dismissed
+        }
+        return replace(self, leads=answered, files=decided)
 
     def count(self, *measures: str) -> int:
         """Return the sum of some measures; nought where nothing was counted."""

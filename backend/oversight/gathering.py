@@ -1,38 +1,35 @@
 """Gathering the facts of a place and month from what the other nouns keep.
 
-Three requests for the whole province and nine for each line: none depends on how many calls came.
+Five requests for the whole province and ten for each line: none depends on how many calls came.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from backend.calls.reconciling import Reconciled, Reconciliations
 from backend.kernel.clock import SHANGHAI, civil_day
 from backend.kernel.places import PlacePath
-from backend.kernel.suspicions import (
-    CONFIRMED,
-    EXPLAINED,
-    OPEN,
-    WITHDRAWN,
-    Suspicion,
-    Suspicions,
-)
+from backend.kernel.suspicions import Suspicion
 from backend.knowledge.ports import Shelf as Knowledge
+from backend.matters.reviews.model import Review, Reviews
+from backend.oversight.breaches import files_of, leads_of
 from backend.oversight.facts import (
     Chair,
     Facts,
-    Leads,
     Matched,
     Overdue,
     Planned,
+    Reviewed,
     Shelf,
     Subsidy,
     Tallied,
 )
 from backend.oversight.papers import People, shelves_of
 from backend.oversight.ports import Tallies
+from backend.oversight.violations.model import Violation
+from backend.oversight.violations.ports import Violations
 from backend.pay.model import run_id
 from backend.pay.ports import Attendances, SubsidyPromises
 from backend.pay.steps import promise_of
@@ -44,7 +41,7 @@ from backend.roster.model import Windows
 from backend.roster.shifts import Shift, Shifts, Task
 from backend.roster.switchboard import Regulations
 from backend.tallies.model import Counts, Row, summed
-from backend.tallies.periods import Period, Unit
+from backend.tallies.periods import Period
 
 MOST_OVERDUE = 2000
 """Overdue promises of a line that are read; a line that owes more is red all the same."""
@@ -63,6 +60,8 @@ class Common:
 
     tallied: Mapping[str, Tallied]
     shelves: Mapping[str, Shelf]
+    files: Sequence[Violation]
+    """Those of the acts of this year and the last: a matter is filed under its own year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +74,19 @@ class Gathering:
     promises: OpenPromises
     subsidies: SubsidyPromises
     found: Reconciliations
-    suspicions: Suspicions
+    violations: Violations
+    reviews: Reviews
     people: People
     knowledge: Knowledge
     regulations: Callable[[], Regulations]
 
     def common(self, province: str, period: Period, at: datetime) -> Common:
-        """Return what is read for all places of a province together: three requests."""
+        """Return what is read for all places of a province together: five requests."""
         today = min(civil_day(at), period.last)
         shelves = shelves_of(self.knowledge.entries(), period, today)
-        return Common(self._counted(province, period, at), shelves)
+        year = period.first.year
+        files = [one for each in (year, year - 1) for one in self.violations.of_year(each, None)]
+        return Common(self._counted(province, period, at), shelves, files)
 
     def _counted(self, province: str, period: Period, at: datetime) -> Mapping[str, Tallied]:
         sums = {row.place: row.counts for row in self.tallies.below(province, period)}
@@ -94,27 +96,36 @@ class Gathering:
                 days[row.place].append(row)
         return {place: tallied_of(sums.get(place, {}), rows) for place, rows in days.items()}
 
-    def facts(self, place: PlacePath, period: Period, common: Common, at: datetime) -> Facts:
-        """Return the facts of a place; raises what its stores raise."""
+    def facts(
+        self,
+        place: PlacePath,
+        period: Period,
+        common: Common,
+        leads: Sequence[Suspicion],
+        at: datetime,
+    ) -> Facts:
+        """Return the facts of a place with its leads; raises what its stores raise."""
         line, month = place.line, str(period)
         overdue = self._overdue(line, period, at)
         attendances = self.attendances.of_month(line, month)
         over = civil_day(at - _CLOSING)
         windows = self._windows(place, period, over)
-        since = datetime.combine(period.first, time.min, SHANGHAI).astimezone(UTC)
+        files = [one for one in common.files if one.line == line]
         return Facts(
-            line,
-            period,
-            at,
-            common.tallied.get(line),
-            overdue_of(overdue),
-            chair_of(attendances, windows, at),
-            planned_of(self.shifts.of_line(line, month), period, windows, over),
-            matched_of(self.found.between(line, period.first, period.last)),
-            self._subsidy(line, period),
-            leads_of(self.suspicions.of_line(line, since), period),
-            self.people.staff(line, attendances, period, self.regulations().rulebook(at)),
-            common.shelves.get(line),
+            line=line,
+            period=period,
+            at=at,
+            tallied=common.tallied.get(line),
+            overdue=overdue_of(overdue),
+            chair=chair_of(attendances, windows, at),
+            planned=planned_of(self.shifts.of_line(line, month), period, windows, over),
+            matched=matched_of(self.found.between(line, period.first, period.last)),
+            subsidy=self._subsidy(line, period),
+            leads=leads_of(leads, files, period),
+            staff=self.people.staff(line, attendances, period, self.regulations().rulebook(at)),
+            shelf=common.shelves.get(line),
+            files=files_of(files, period),
+            reviewed=reviewed_of(self.reviews.of_line(line, month, month)),
         )
 
     def _overdue(self, line: str, period: Period, at: datetime) -> Sequence[Promise]:
@@ -221,19 +232,8 @@ def matched_of(found: Sequence[Reconciled]) -> Matched | None:
     )
 
 
-def leads_of(suspicions: Iterable[Suspicion], period: Period) -> Mapping[str, Leads]:
-    """Return the leads of a month by item; what was withdrawn is none."""
-    by_item: defaultdict[str, list[Suspicion]] = defaultdict(list)
-    for one in suspicions:
-        if one.state != WITHDRAWN and Period.of(Unit.MONTH, civil_day(one.at)) == period:
-            by_item[str(one.item)].append(one)
-    return {
-        item: Leads(
-            open=sum(one.state == OPEN for one in of),
-            confirmed=sum(one.state == CONFIRMED for one in of),
-            explained=sum(one.state == EXPLAINED for one in of),
-            # The day of an open one is nobody's to read but the province's (S0-73).
-            last=max(civil_day(one.at) for one in [o for o in of if o.state == EXPLAINED] or of),
-        )
-        for item, of in by_item.items()
-    }
+def reviewed_of(reviews: Sequence[Review]) -> Reviewed | None:
+    """Return how many calls were reviewed; None where none was chosen."""
+    if not reviews:
+        return None
+    return Reviewed(len(reviews), sum(one.result is not None for one in reviews))

@@ -92,5 +92,5 @@ def rulebook_of(regulations: Regulations, period: Period, now: datetime) -> Rule
 def _column(line: str, kept: PlaceMonth | None, rulebook: Rulebook, *, province: bool) -> Column:
     if kept is None:
         return Column(line, None, {}, {})
-    facts = kept.facts if province else kept.facts.without_open_leads()
+    facts = kept.facts if province else kept.facts.as_the_centre_knows()
     return Column(line, facts.at, judged(facts, rulebook), kept.since)

@@ -12,13 +12,15 @@ from chalicelib.api.door import Door, Visit
 from chalicelib.api.schemas.base import Code, NamedPlace, Wire
 from chalicelib.api.schemas.pay import Month
 from chalicelib.api.schemas.presence import (
-    AnswerSuspicionCommand,
-    AskedShape,
     Attendances,
     AttendanceShape,
     JudgeAttendance,
-    MakeStatementCommand,
     Presence,
+)
+from chalicelib.api.schemas.suspicions import (
+    AnswerSuspicionCommand,
+    AskedShape,
+    MakeStatementCommand,
     PutSuspicionCommand,
     Statements,
     Suspicions,

@@ -1,13 +1,14 @@
 """From suspicions to their shapes on the wire: as a lead, and as what was put to somebody."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, cast
 
 from backend.kernel.suspicions import Finding, Put, Statement, Suspicion
 from backend.roster.inquiry import Lead
 from backend.roster.statements import Asked
 from chalicelib.api.schemas.base import NamedPerson
-from chalicelib.api.schemas.presence import (
+from chalicelib.api.schemas.suspicions import (
     AskedShape,
     FindingShape,
     MatterRef,
@@ -23,7 +24,7 @@ def suspicion_shape(lead: Lead, names: Mapping[str, str]) -> SuspicionShape:
     told = one.evidence
     known = names.get(one.person_id) or told.get("name") or one.person_id
     person = NamedPerson(id=one.person_id, name=known)
-    order = told.get("order")
+    order, number, day = told.get("order"), told.get("number"), told.get("day")
     return SuspicionShape(
         id=one.id,
         item=one.item,
@@ -31,6 +32,8 @@ def suspicion_shape(lead: Lead, names: Mapping[str, str]) -> SuspicionShape:
         person=person if one.person_id else None,
         about=cast("Any", told.get("about")),
         matter=_matter(one),
+        day=date.fromisoformat(day) if day else None,
+        number=int(number) if number else None,
         order=int(order) if order else None,
         text=told.get("text"),
         at=one.at,

@@ -6,6 +6,7 @@ from backend.oversight.checking import Checking
 from backend.oversight.gathering import Gathering
 from backend.oversight.judging import BoardDesk
 from backend.oversight.papers import People
+from backend.oversight.suspecting import Suspecting
 from backend.oversight.trying import Trying
 from chalicelib.store.articles import DynamoPlaceMonths
 from chalicelib.wiring import (
@@ -14,12 +15,15 @@ from chalicelib.wiring import (
     ground,
     knowing,
     paying,
+    post,
     presence,
     reconciling,
     regulations,
+    reviewing,
     rostering,
     staffing,
     telephony,
+    violations,
 )
 
 
@@ -39,7 +43,8 @@ def gathering() -> Gathering:
         promises=casework.promises(),
         subsidies=paying.subsidy_promises(),
         found=reconciling.reconciliations(),
-        suspicions=presence.suspicions(),
+        violations=violations.violations(),
+        reviews=reviewing.reviews(),
         people=People(staffing.staff(), staffing.trainings()),
         knowledge=knowing.shelf(),
         regulations=telephony.regulations,
@@ -52,6 +57,9 @@ def checking() -> Checking:
     return Checking(
         books=casework.books(),
         gathering=gathering(),
+        suspecting=Suspecting(
+            casework.books(), presence.suspicions(), casework.promises(), post.people()
+        ),
         kept=place_months(),
         rounds=ground.rounds(),
         gazetteer=ground.atlas().gazetteer(),

@@ -3,43 +3,55 @@
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Evidence, Light, cell
-from backend.oversight.saying import found, in_time, late, listed
+from backend.oversight.saying import found, in_time, late, listed, told
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 
 OWED = (Kind.RECTIFICATION, Kind.APPEAL)
 _WORDS = "整改报告和申诉答复", "Reports of rectification and answers to appeals"
-_CONFIRMED = "经核实属实的违规情形{}件", "{} leads confirmed by a person"
+_ESTABLISHED = "立案认定的违规{}件", "{} violations established on file"
+_UNDECIDED = "立案尚未认定{}件", "{} on file and not decided"
+_CONFIRMED = (
+    "经核实属实、尚未作出认定的线索{}件",
+    "{} leads confirmed, not decided on file",
+)
 _OPEN = "待核实的线索{}件", "{} leads wait for an answer"
+_EXPLAINED = "经核实已作说明的线索{}件", "{} leads explained"
+_DISMISSED = "立案后不予认定{}件", "{} let go on file"
 
 
 def judge(facts: Facts, rulebook: Rulebook) -> Cell:
-    """Judge leads by what people have found of them: a lead alone accuses nobody (S0-73)."""
+    """Judge by what people have found of leads and files: a lead accuses nobody (S0-73)."""
     del rulebook
     rows = listed(facts, "suspicions")
-    confirmed = sum(one.confirmed for one in facts.leads.values())
-    waiting = sum(one.open for one in facts.leads.values())
+    ledger = listed(facts, "violations", year=facts.period.first.year)
+    leads, files = facts.leads.values(), facts.files.values()
+    findings = [
+        found(
+            "established", Light.RED, sum(one.established for one in files), _ESTABLISHED, ledger
+        ),
+        found("confirmed", Light.RED, sum(one.confirmed for one in leads), _CONFIRMED, rows),
+        found("undecided", Light.AMBER, sum(one.undecided for one in files), _UNDECIDED, ledger),
+        found("open", Light.AMBER, sum(one.open for one in leads), _OPEN, rows),
+    ]
+    explained = sum(one.explained for one in leads)
+    explained_on = max((one.last for one in leads if one.explained), default=None)
+    dismissed = sum(one.dismissed for one in files)
+    dismissed_on = max((one.last for one in files if one.dismissed), default=None)
     return cell(
-        [_explained(facts, rows), _without(facts), in_time(facts, OWED, *_WORDS)],
         [
-            late(facts, OWED, *_WORDS),
-            found("confirmed", Light.RED, confirmed, _CONFIRMED, rows),
-            found("open", Light.AMBER, waiting, _OPEN, rows),
+            told(explained, *_EXPLAINED, explained_on, rows),
+            told(dismissed, *_DISMISSED, dismissed_on, ledger),
+            None if any(findings) else _without(facts),
+            in_time(facts, OWED, *_WORDS),
         ],
+        [late(facts, OWED, *_WORDS), *findings],
     )
-
-
-def _explained(facts: Facts, link: str) -> Evidence | None:
-    explained = sum(one.explained for one in facts.leads.values())
-    if not explained:
-        return None
-    words = Words(f"经核实已作说明{explained}件", f"{explained} leads explained")
-    return Evidence(words, max(one.last for one in facts.leads.values() if one.explained), link)
 
 
 def _without(facts: Facts) -> Evidence | None:
     """Say that nothing was established where every closed shift was looked at."""
-    if facts.leads or facts.chair is None:
+    if facts.chair is None:
         return None
     words = Words("已关账班次逐班核对，没有认定的违规", "Closed shifts looked at; no breach found")
     return Evidence(words, facts.chair.last)
@@ -54,13 +66,15 @@ ARTICLE = Article(
     "（五）值班人员利用工作便利，为个人或机构介绍有偿法律服务的；"
     "（六）不按规定时间回复咨询或处理投诉举报的；（七）其他有关违反规定的行为。",
     Words(
-        "以线索的核实结果和整改、申诉的期限判定。经核实属实、整改逾期为红，待核实为黄；线索本身不是认定。",
-        "By what people have found of leads, and the time of rectification and appeals. Confirmed "
-        "or late is red, waiting for an answer amber; a lead is no finding.",
+        "以线索的核实结果、违规台账的认定和整改、申诉的期限判定。认定违规、经核实属实、整改逾期为红，"
+        "待核实、待认定为黄；线索本身不是认定，同一行为不重复计算。",
+        "By what people have found of leads and on file, and the time of rectification and "
+        "appeals. Established, confirmed or late is red, waiting to be answered or decided amber; "
+        "a lead is no finding, and no act counts twice.",
     ),
     Words(
-        "当月没有线索，也没有经逐班核对的班次。",
-        "No lead, and no closed shift that was looked at.",
+        "当月没有线索和立案，也没有经逐班核对的班次。",
+        "No lead, no file, and no closed shift that was looked at.",
     ),
     judge,
 )

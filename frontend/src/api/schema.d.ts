@@ -3829,7 +3829,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "paid_referral";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "reply_late" | "line_silent";
             /** About */
             about: ("owner" | "centre" | "unit") | null;
             matter: components["schemas"]["MatterRef"] | null;
@@ -3842,8 +3842,8 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "confirmed" | "explained";
-            put: components["schemas"]["chalicelib__api__schemas__presence__PutShape"];
-            statement: components["schemas"]["chalicelib__api__schemas__presence__StatementShape"] | null;
+            put: components["schemas"]["chalicelib__api__schemas__suspicions__PutShape"];
+            statement: components["schemas"]["chalicelib__api__schemas__suspicions__StatementShape"] | null;
             /** Due At */
             due_at: string | null;
             /** May Speak */
@@ -7420,8 +7420,6 @@ export interface components {
             on_site: boolean;
             /** Where */
             where: string;
-            /** Where Later */
-            where_later: boolean;
             /** Materials */
             materials: ("form" | "identity" | "agency" | "hardship" | "papers")[];
             /**
@@ -11116,11 +11114,15 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "paid_referral";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "reply_late" | "line_silent";
             person: components["schemas"]["NamedPerson"] | null;
             /** About */
             about: ("owner" | "centre" | "unit") | null;
             matter: components["schemas"]["MatterRef"] | null;
+            /** Day */
+            day: string | null;
+            /** Number */
+            number: number | null;
             /** Order */
             order: number | null;
             /** Text */
@@ -11134,9 +11136,9 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "confirmed" | "explained";
-            finding: components["schemas"]["chalicelib__api__schemas__presence__FindingShape"] | null;
-            put: components["schemas"]["chalicelib__api__schemas__presence__PutShape"] | null;
-            statement: components["schemas"]["chalicelib__api__schemas__presence__StatementShape"] | null;
+            finding: components["schemas"]["chalicelib__api__schemas__suspicions__FindingShape"] | null;
+            put: components["schemas"]["chalicelib__api__schemas__suspicions__PutShape"] | null;
+            statement: components["schemas"]["chalicelib__api__schemas__suspicions__StatementShape"] | null;
             /** Due At */
             due_at: string | null;
             /** May Answer */
@@ -12374,39 +12376,6 @@ export interface components {
             };
         };
         /**
-         * FindingShape
-         * @description Who answered a suspicion, and why.
-         */
-        chalicelib__api__schemas__presence__FindingShape: {
-            by: components["schemas"]["NamedPerson"];
-            /** At */
-            at: string;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * PutShape
-         * @description It was put to whom it names: by whom, when, and what is asked.
-         */
-        chalicelib__api__schemas__presence__PutShape: {
-            by: components["schemas"]["NamedPerson"];
-            /** At */
-            at: string;
-            /** Asked */
-            asked: string;
-        };
-        /**
-         * StatementShape
-         * @description What the one whom it names says of it.
-         */
-        chalicelib__api__schemas__presence__StatementShape: {
-            by: components["schemas"]["NamedPerson"];
-            /** At */
-            at: string;
-            /** Text */
-            text: string;
-        };
-        /**
          * TurnShape
          * @description One thing that became of a promise's time: a publication moved it, or an alarm rang.
          */
@@ -12466,6 +12435,39 @@ export interface components {
             required: boolean;
             /** Example */
             example: string;
+        };
+        /**
+         * FindingShape
+         * @description Who answered a suspicion, and why.
+         */
+        chalicelib__api__schemas__suspicions__FindingShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PutShape
+         * @description It was put to whom it names: by whom, when, and what is asked.
+         */
+        chalicelib__api__schemas__suspicions__PutShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Asked */
+            asked: string;
+        };
+        /**
+         * StatementShape
+         * @description What the one whom it names says of it.
+         */
+        chalicelib__api__schemas__suspicions__StatementShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Text */
+            text: string;
         };
         /**
          * PutShape

@@ -9,10 +9,12 @@ from backend.kernel.suspicions import OPEN
 from backend.oversight.facts import (
     Chair,
     Facts,
+    Filed,
     Leads,
     Matched,
     Overdue,
     Planned,
+    Reviewed,
     Shelf,
     Staff,
     Subsidy,
@@ -127,5 +129,9 @@ anything = st.builds(
         st.none() | _days,
     ),
     shelf=st.none() | st.builds(Shelf, _few, _few, st.none() | _days),
+    files=st.dictionaries(
+        st.sampled_from("1234567"), st.builds(Filed, _few, _few, _few, _days), max_size=3
+    ),
+    reviewed=st.none() | st.builds(Reviewed, st.integers(1, 9), st.integers(0, 1)),
 )
 """Facts that contradict nothing by their types alone."""

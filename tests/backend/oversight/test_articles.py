@@ -11,6 +11,7 @@ from backend.oversight.articles.book import ARTICLES, judged
 from backend.oversight.facts import (
     Chair,
     Facts,
+    Filed,
     Leads,
     Matched,
     Overdue,
@@ -125,6 +126,8 @@ BROKEN: list[tuple[int, str, Light, Facts]] = [
     (13, "omitted", Light.AMBER, replace(KEPT, tallied=_OMITTED)),
     (20, "open", Light.AMBER, replace(KEPT, leads={"2": Leads(1, 0, 0, DAY)})),
     (20, "confirmed", Light.RED, replace(KEPT, leads={"2": Leads(0, 1, 0, DAY)})),
+    (20, "undecided", Light.AMBER, replace(KEPT, files={"6": Filed(1, 0, 0, DAY)})),
+    (20, "established", Light.RED, replace(KEPT, files={"6": Filed(0, 1, 0, DAY)})),
     (16, "unmatched", Light.RED, replace(KEPT, matched=Matched(20, DAY, 3, 1))),
 ]
 

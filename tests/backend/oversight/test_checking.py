@@ -82,6 +82,7 @@ def test_planted_breaches_are_found_where_they_are_and_nowhere_else(house: House
     report = check()
     assert {one for one in report.opened if not one.startswith("430100")} == {
         "430200.2026-10.8.silent",
+        "430200.2026-10.20.open",
         "430400.2026-10.16.late",
     }
     assert "430100.2026-10.8.deserted" in report.opened
@@ -100,13 +101,13 @@ def test_a_finding_is_told_once_and_ends_when_it_is_true_no_more(house: House) -
     house.clock.forward(minutes=60)
     assert check().opened == []
     keep_day(house, "430200", {"calls.in_hours": 3, "calls.answered_in_hours": 1})
-    assert check().ended == ["430200.2026-10.8.silent"]
+    assert check().ended == ["430200.2026-10.20.open", "430200.2026-10.8.silent"]
     assert len(events(house)) == 1
     assert light("430200", 8) is Light.GREEN
     facts = [one for one in house.books.all(Fact) if one.action == "articles.checked"]
     assert [dict(one.detail) for one in facts] == [
-        {"opened": ["8.silent"], "ended": []},
-        {"opened": [], "ended": ["8.silent"]},
+        {"opened": ["20.open", "8.silent"], "ended": []},
+        {"opened": [], "ended": ["20.open", "8.silent"]},
     ]
 
 

@@ -115,6 +115,8 @@ export const presence = {
       absence: 'left the post',
       paid_referral: 'introduced services for pay',
       subsidy_late: 'subsidy not paid in time',
+      reply_late: 'answer or complaint not dealt with in time',
+      line_silent: 'line not clear',
       shirking: 'shirked, though in scope',
       overreach: 'taken on, though out of scope',
     },
@@ -124,6 +126,8 @@ export const presence = {
       absence: 'Art. 20 (2)',
       paid_referral: 'Art. 20 (5)',
       subsidy_late: 'Art. 20 (7)',
+      reply_late: 'Art. 20 (6)',
+      line_silent: 'Art. 20 (1)',
       shirking: 'Notice, 3',
       overreach: 'Notice, 3',
     },
@@ -133,6 +137,11 @@ export const presence = {
     why: {
       unit: 'A unit gave it back as out of scope, though it is registered for it.',
       centre: 'It came back for the third time.',
+      late: 'Late, or due and not dealt with yet.',
+    },
+    ofDay: {
+      late: 'What fell due that day and was late: {{number}}',
+      silent: 'Calls came in hours that day, and nobody answered one',
     },
   },
   statement: {

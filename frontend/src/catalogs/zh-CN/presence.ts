@@ -115,6 +115,8 @@ export const presence = {
       absence: '疑似擅离岗位',
       paid_referral: '疑似介绍有偿法律服务',
       subsidy_late: '疑似未按时发放补贴',
+      reply_late: '疑似未按时答复或处理投诉',
+      line_silent: '疑似热线不畅通',
       shirking: '疑似推诿',
       overreach: '疑似越权',
     },
@@ -124,6 +126,8 @@ export const presence = {
       absence: '第二十条第（二）项',
       paid_referral: '第二十条第（五）项',
       subsidy_late: '第二十条第（七）项',
+      reply_late: '第二十条第（六）项',
+      line_silent: '第二十条第（一）项',
       shirking: '通知第三部分',
       overreach: '通知第三部分',
     },
@@ -133,6 +137,11 @@ export const presence = {
     why: {
       unit: '承接单位以不属受理范围退回，该业务在其登记范围内。',
       centre: '已第三次退回。',
+      late: '逾期，或到期尚未答复、处理。',
+    },
+    ofDay: {
+      late: '当日到期而逾期的{{number}}件',
+      silent: '当日接待时间有来电，无人接听',
     },
   },
   statement: {

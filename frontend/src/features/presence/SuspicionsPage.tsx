@@ -72,9 +72,10 @@ function List({ place }: { place: string }) {
       idOf={(row) => row.id}
       edgeOf={(row) => (row.state === 'open' ? 'amber' : undefined)}
       belowOf={(row) =>
-        (row.matter !== null || row.put !== null || row.finding !== null || row.id === open?.id) && (
+        (row.matter !== null || row.day !== null || row.put !== null || row.finding !== null || row.id === open?.id) && (
           <div className="stack">
             {row.matter && <Basis row={row} matter={row.matter} />}
+            {row.day !== null && <OfDay row={row} place={place} day={row.day} />}
             {row.put && <Heard row={row} put={row.put} />}
             {row.finding && <Found finding={row.finding} />}
             {row.id === open?.id && open.form === 'answer' && (
@@ -151,7 +152,30 @@ function Basis({ row, matter }: { row: Suspicion; matter: NonNullable<Suspicion[
       <Link to="/matters/$id" params={{ id: matter.id }}>
         {t('suspicion.matter', { number: matter.reference })}
       </Link>
-      <span className="written">{row.text ?? t(`suspicion.why.${row.about === 'unit' ? 'unit' : 'centre'}`)}</span>
+      <span className="written">{row.text ?? t(`suspicion.why.${whyOf(row)}`)}</span>
+    </p>
+  )
+}
+
+function whyOf(row: Suspicion): 'late' | 'unit' | 'centre' {
+  if (row.kind === 'reply_late') return 'late'
+  return row.about === 'unit' ? 'unit' : 'centre'
+}
+
+/** On what a lead rests that is of a day: the list of that day. */
+function OfDay({ row, place, day }: { row: Suspicion; place: string; day: string }) {
+  const { t } = useTranslation()
+  return (
+    <p className="inline">
+      {row.kind === 'reply_late' ? (
+        <Link to="/promises/late" search={{ place, day }}>
+          {t('suspicion.ofDay.late', { number: row.number })}
+        </Link>
+      ) : (
+        <Link to="/calls" search={{ place, day }}>
+          {t('suspicion.ofDay.silent')}
+        </Link>
+      )}
     </p>
   )
 }

@@ -13,13 +13,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from backend.kernel.audit import Fact, verify
 from backend.kernel.errors import Forbidden, Invalid, NotFound, Refused
+from backend.oversight.breaches import files_of
 from backend.oversight.violations import commands
 from backend.oversight.violations.acts import Item
-from backend.oversight.violations.counting import counted
 from backend.oversight.violations.model import Harm, Outcome, Penalty, Stage, Violation
 from backend.oversight.violations.owing import wanted
 from backend.oversight.violations.rules import reads
 from backend.promises.model import State
+from backend.tallies.periods import Period
 from tests.backend.oversight.violations.chamber import (
     DEPUTY,
     HEAD,
@@ -139,11 +140,10 @@ class Files(RuleBasedStateMachine):
 
     @invariant()
     def it_counts_once(self) -> None:
-        ((cell, tally),) = counted([self.one]).items()
-        assert (cell.line, cell.month) == ("430100", "2026-11")
-        assert tally.established + tally.undecided + tally.dismissed == 1
-        assert tally.dismissed == (self.one.stage is Stage.DISMISSED)
-        assert tally.penalties.total() == (len(self.one.standing) if tally.established else 0)
+        ((item, filed),) = files_of([self.one], Period.parse("2026-11")).items()
+        assert item == str(int(self.one.item))
+        assert filed.established + filed.undecided + filed.dismissed == 1
+        assert filed.dismissed == (self.one.stage is Stage.DISMISSED)
 
 
 Files.TestCase.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)

@@ -1,0 +1,146 @@
+"""What the records of a month make suspect: answers that came late, a line that nobody answered.
+
+A lead asks a person and accuses nobody (S0-72, S0-77). What attendants or heads owe a caller is a
+lead on each of them; what lies with the centre itself is one for the day. Whatever is told of by
+its own alarm already is not told again.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from backend.accounts.model import People
+from backend.kernel.access import Role
+from backend.kernel.books import Books, Write
+from backend.kernel.clock import SHANGHAI, civil_day, to_text
+from backend.kernel.errors import Conflict
+from backend.kernel.places import PlacePath
+from backend.kernel.suspicions import OPEN, WITHDRAWN, Suspicion, Suspicions, opened, turned
+from backend.oversight.facts import Tallied
+from backend.oversight.violations.acts import Item
+from backend.promises.lateness import FallenDue
+from backend.promises.model import Promise
+from backend.tallies.figures.casework import COMPLAINTS, REPLIES
+from backend.tallies.periods import Period
+
+LATE, SILENT = "reply_late", "line_silent"
+_OWED = frozenset({*REPLIES, *COMPLAINTS})
+"""What Article 20(6) names: answers to callers, and complaints."""
+_ACCUSABLE = (Role.ATTENDANT, Role.CENTRE_HEAD)
+_CLOCK = "clock"
+_MATTER = "MATTER"
+
+
+@dataclass(frozen=True, slots=True)
+class Suspecting:
+    """Opens the leads of a line, each once, and takes back what proves to be none."""
+
+    books: Books
+    suspicions: Suspicions
+    promises: FallenDue
+    people: People
+
+    def of(
+        self,
+        place: PlacePath,
+        period: Period,
+        tallied: Tallied | None,
+        looked_at: datetime | None,
+        now: datetime,
+    ) -> Sequence[Suspicion]:
+        """Return the leads of a line since a month began, those among them that are new now.
+
+        `looked_at` is when the month was looked at before. Two requests, one more for each day
+        that is over since, and one for what each lead needs.
+        """
+        since = datetime.combine(period.first, time.min, SHANGHAI).astimezone(UTC)
+        known = {one.id: one for one in self.suspicions.of_line(place.line, since)}
+        begun = [*self._late(place, _days(period, looked_at, now), now)]
+        silent = tallied.silent if tallied else ()
+        begun += [_silent(place, day) for day in silent if day < civil_day(now)]
+        fresh = [one for one in begun if one.id not in known]
+        for one in fresh:
+            self._commit(opened(one, _CLOCK, now, tell=False))
+        changed = [*_turns(known.values(), period, silent)] if tallied else []
+        for one, state in changed:
+            self._commit(turned(one, state, _CLOCK, now))
+        return self.suspicions.of_line(place.line, since) if fresh or changed else [*known.values()]
+
+    def _commit(self, writes: Sequence[Write]) -> None:
+        try:
+            self.books.commit(*writes)
+        except Conflict:
+            return  # another run, a moment earlier
+
+    def _late(self, place: PlacePath, days: Sequence[date], now: datetime) -> Iterator[Suspicion]:
+        ids = [one for day in days for one in self.promises.late_on(place.line, day, now)]
+        found = self.promises.some(ids).values() if ids else ()
+        late = [one for one in found if one.kind in _OWED and one.late_at(now)]
+        of_centre: defaultdict[date, int] = defaultdict(int)
+        for one in sorted(late, key=lambda each: each.id):
+            if one.owner == place.line:
+                of_centre[civil_day(one.due_at)] += 1
+            elif self._answers(one, place):
+                yield _of_person(one)
+        for day, number in sorted(of_centre.items()):
+            yield _of_centre(place, day, number)
+
+    def _answers(self, one: Promise, place: PlacePath) -> bool:
+        """Tell whether its owner is somebody of the line: a unit or the province is not."""
+        person = self.people.person(one.owner)
+        return person is not None and person.role in _ACCUSABLE and person.place.line == place.line
+
+
+def _days(period: Period, looked_at: datetime | None, now: datetime) -> Sequence[date]:
+    """Return the days of a month that are over since it was looked at."""
+    before = civil_day(looked_at) if looked_at else period.first
+    return [day for day in period.days if before <= day < civil_day(now)]
+
+
+def _of_person(one: Promise) -> Suspicion:
+    """Return the lead on whoever owed something; the accused of a complaint read no number."""
+    kind, _, identity = one.subject.partition("#")
+    named = kind == _MATTER and one.reference and not one.kept_from
+    told = {"matter": identity, "reference": one.reference} if named else {}
+    return Suspicion(
+        f"{LATE}.{identity}.{one.kind}.{one.number}",
+        Item.LATE,
+        one.place.line,
+        one.owner,
+        one.due_at,
+        LATE,
+        {"promise": str(one.kind), "due_at": to_text(one.due_at), "name": one.owner_name, **told},
+    )
+
+
+def _of_centre(place: PlacePath, day: date, number: int) -> Suspicion:
+    evidence = {"number": str(number), "day": str(day)}
+    name = f"{LATE}.{place.line}.{day}"
+    return Suspicion(name, Item.LATE, place.line, "", _end(day), LATE, evidence)
+
+
+def _silent(place: PlacePath, day: date) -> Suspicion:
+    evidence = {"day": str(day)}
+    name = f"{SILENT}.{place.line}.{day}"
+    return Suspicion(name, Item.BLOCKED, place.line, "", _end(day), SILENT, evidence)
+
+
+def _end(day: date) -> datetime:
+    """Return the last second of a day, when it is known what it was."""
+    last = datetime.combine(day, time.min, SHANGHAI) + timedelta(days=1, seconds=-1)
+    return last.astimezone(UTC)
+
+
+def _turns(
+    known: Collection[Suspicion], period: Period, silent: Collection[date]
+) -> Iterator[tuple[Suspicion, str]]:
+    """Yield which leads of silence later records take back, or bear out again, and to what."""
+    for one in known:
+        if one.kind != SILENT or civil_day(one.at) > period.last:
+            continue
+        is_silent = civil_day(one.at) in silent
+        if one.state == WITHDRAWN and is_silent:
+            yield one, OPEN
+        if not one.taken_up and not is_silent:
+            yield one, WITHDRAWN

@@ -1,0 +1,75 @@
+"""Facts of Article 20: a lead and the file that it led to are one act, counted once (N3)."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.kernel.places import PlacePath
+from backend.kernel.suspicions import CONFIRMED, EXPLAINED, OPEN, WITHDRAWN, Suspicion
+from backend.oversight.breaches import files_of, leads_of
+from backend.oversight.violations.acts import Item, file_id
+from backend.oversight.violations.model import Accused, Verdict, Violation
+from backend.oversight.violations.rules import act_of
+from backend.promises.publishing.regulations import Hand
+from backend.tallies.periods import Period
+
+MONTH = Period.parse("2026-11")
+AT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
+LEAD = Suspicion("absence.x", 2, "430100", "p-1", AT, "absence", state=CONFIRMED)
+HAND = Hand("p-9", "李主任", AT)
+
+
+def filed(lead: Suspicion, *, established: bool | None) -> Violation:
+    verdict = None if established is None else Verdict(HAND, established, "属实")
+    return Violation(
+        id=file_id(lead.line, act_of(lead), lead.person_id),
+        place=PlacePath(("430000", lead.line)),
+        item=Item.LEFT_POST,
+        accused=Accused(lead.person_id, "王强"),
+        act=act_of(lead),
+        account="离岗三十分钟",
+        opened=HAND,
+        office=lead.line,
+        basis={"lead": lead.id},
+        verdict=verdict,
+    )
+
+
+@pytest.mark.requirement("N3")
+@given(
+    st.sampled_from([OPEN, CONFIRMED, EXPLAINED, WITHDRAWN]),
+    st.booleans(),
+    st.sampled_from([None, True, False]),
+)
+def test_an_act_counts_once_whatever_became_of_its_lead_and_file(
+    state: str,
+    on_file: bool,  # noqa: FBT001 - drawn
+    established: bool | None,  # noqa: FBT001 - drawn
+) -> None:
+    lead = replace(LEAD, state=state)
+    files = [filed(lead, established=established)] if on_file and state == CONFIRMED else []
+    leads, kept = leads_of([lead], files, MONTH), files_of(files, MONTH)
+    counted = sum(one.open + one.confirmed + one.explained for one in leads.values())
+    counted += sum(one.undecided + one.established + one.dismissed for one in kept.values())
+    assert counted == (state != WITHDRAWN)
+
+
+@pytest.mark.requirement("N3")
+def test_a_file_decides_what_its_lead_comes_to() -> None:
+    (lead,) = leads_of([LEAD], [filed(LEAD, established=None)], MONTH).values()
+    assert lead.confirmed == 1, "until it is decided the lead stands"
+    files = [filed(LEAD, established=False)]
+    (lead,) = leads_of([LEAD], files, MONTH).values()
+    (kept,) = files_of(files, MONTH).values()
+    assert (lead.confirmed, kept.established, kept.dismissed) == (0, 0, 1)
+
+
+def test_what_lies_in_another_month_counts_there() -> None:
+    files = [filed(LEAD, established=True)]
+    assert leads_of([LEAD], files, MONTH.previous) == {}
+    assert files_of(files, MONTH.previous) == {}
+    ((item, kept),) = files_of(files, MONTH).items()
+    assert (item, kept.last) == ("2", MONTH.first.replace(day=20))
