@@ -87,6 +87,19 @@ def test_the_board_is_walked_by_keys_and_each_cell_says_what_it_rests_on(hall: H
     expect(page.get_by_role("dialog")).to_contain_text("既未证明有人在岗，也未证明无人")
 
 
+@pytest.mark.requirement("N3", "S0-72")
+def test_what_was_found_leads_to_the_form_that_puts_it_on_file(hall: Hall) -> None:
+    page = hall.page(PROVINCE, "/articles?cell=8.430200")
+    found = page.get_by_role("dialog").get_by_role("list", name="发现的问题")
+    found.get_by_role("link", name="立案").first.click()
+    form = page.get_by_role("form", name="立案")
+    expect(form.get_by_label("事实经过")).to_have_value("未经批准离岗超过10分钟2次")
+    expect(form.get_by_label("证据")).to_have_value("条文对照第8条")
+    expect(form).to_contain_text("值班人员擅离岗位")
+    assert "place=430200" in page.url
+    _picture(page, "on-file")
+
+
 @pytest.mark.requirement("N1")
 def test_one_place_is_read_from_top_to_bottom(hall: Hall) -> None:
     page = hall.page(PROVINCE, "/articles?place=430400")

@@ -1,6 +1,7 @@
 """推诿 and 越权 in the portal: reported on a matter, answered among the leads (S2-22)."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -23,6 +24,32 @@ YUELU = ("430000", "430100", "430104")
 def hall(browser: Browser) -> Iterator[Hall]:
     with open_hall(browser) as hall:
         yield hall
+
+
+def _of_the_records() -> Iterator[Suspicion]:
+    """Yield what the daily look at the records makes suspect."""
+    at = datetime(2026, 11, 20, 15, 59, 59, tzinfo=UTC)
+    day = {"day": "2026-11-20"}
+    yield Suspicion("line_silent.430200.1", 1, "430200", "", at, "line_silent", day)
+    of_centre = {**day, "number": "3"}
+    yield Suspicion("reply_late.430200.1", 6, "430200", "", at, "reply_late", of_centre)
+    told = {"matter": "m-1", "reference": "261118-0001-0001", "name": "王强"}
+    yield Suspicion("reply_late.m-1.reply.1", 6, "430200", "p-1", at, "reply_late", told)
+
+
+@pytest.mark.requirement("S0-72", "S0-77")
+def test_what_the_records_make_suspect_leads_to_the_rows_of_its_day(hall: Hall) -> None:
+    for one in _of_the_records():
+        hall.reception.house.books.commit(Create(one))
+    page = hall.page(PROVINCE, "/suspicions?place=430200")
+    expect(page.get_by_text("疑似热线不畅通")).to_be_visible()
+    late = page.get_by_role("link", name="当日到期而逾期的3件")
+    assert late.get_attribute("href") == "/promises/late?place=430200&day=2026-11-20"
+    expect(page.get_by_role("link", name="事项 261118-0001-0001")).to_be_visible()
+    _picture(page, "records")
+    assert violations(page) == []
+    page.get_by_role("link", name="当日接待时间有来电，无人接听").click()
+    assert "/calls?place=430200&day=2026-11-20" in page.url
 
 
 def _matter(hall: Hall, name: str) -> str:

@@ -33,6 +33,7 @@ export const articles = {
     cell: '{{place}}, Art. {{number}} {{name}}: {{light}}',
     findings: 'Found',
     evidence: 'What it rests on',
+    proof: 'Article board, Article {{number}}',
     since: 'since {{time}}',
     lastOn: 'last on {{day}}',
     noDay: 'without a day',

@@ -40,6 +40,7 @@ export const calls: typeof original = {
     transfer: { answered: 'county answered', busy: 'county busy', no_answer: 'county did not answer', failed: 'transfer failed' },
     matter: 'Registration',
     openMatter: 'Open matter',
+    breach: 'Breach',
     noMatter: 'Not registered',
     facts: 'The call',
     reports: 'Reports of the telephone',

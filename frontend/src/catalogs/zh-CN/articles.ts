@@ -33,6 +33,7 @@ export const articles = {
     cell: '{{place}}，第{{number}}条{{name}}：{{light}}',
     findings: '发现的问题',
     evidence: '依据',
+    proof: '条文对照第{{number}}条',
     since: '{{time}}起',
     lastOn: '最近 {{day}}',
     noDay: '无日期',

@@ -38,6 +38,7 @@ export const calls = {
     transfer: { answered: '县市区已接听', busy: '县市区占线', no_answer: '县市区无人接听', failed: '转接失败' },
     matter: '登记',
     openMatter: '查看事项',
+    breach: '违规',
     noMatter: '未登记',
     facts: '通话',
     reports: '电话系统报告',

@@ -31,7 +31,7 @@ export function CellDrawer({ place, onClose }: Props) {
             <Light tone={place.cell.light}>{t(`articles.light.${place.cell.light}`)}</Light>
             <span className="muted">{t(`articles.means.${place.cell.light}`)}</span>
           </p>
-          <CellFacts article={place.article} cell={place.cell} />
+          <CellFacts {...place} />
           <Judged place={place} />
         </div>
       )}

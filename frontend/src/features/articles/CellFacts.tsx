@@ -6,14 +6,16 @@ import { useLanguage } from '@/app/i18n'
 import { dateWords, moment } from '@/app/time'
 import { useSaid } from '@/features/overview/words'
 import { Light } from '@/ui/Light'
-import type { Article, Cell } from './board'
+import { FileLink } from '@/features/violations/FileLink'
+import { itemOf, type Article, type Cell, type Column } from './board'
 
 interface Props {
   article: Article
+  column: Column
   cell: Cell
 }
 
-export function CellFacts({ article, cell }: Props) {
+export function CellFacts({ article, column, cell }: Props) {
   const { t } = useTranslation()
   const said = useSaid()
   return (
@@ -26,6 +28,14 @@ export function CellFacts({ article, cell }: Props) {
               <Light tone={one.light}>{said(one.said)}</Light>
               <Since at={one.since} />
               <Rows to={one.link} />
+              <FileLink
+                place={column.place.code}
+                known={{
+                  item: itemOf(article.number, one.key),
+                  account: one.said.zh,
+                  proof: t('articles.proof', { number: article.number, lng: 'zh-CN' }),
+                }}
+              />
             </li>
           ))}
         </ul>

@@ -32,7 +32,7 @@ function One({ article, column }: { article: Article; column: Column }) {
         {t('articles.number', { number: article.number })} {said(article.name)}
       </h2>
       <Light tone={cell.light}>{t(`articles.light.${cell.light}`)}</Light>
-      <CellFacts article={article} cell={cell} />
+      <CellFacts article={article} column={column} cell={cell} />
       <details>
         <summary>{t('articles.meaning')}</summary>
         <p>{said(article.meaning)}</p>

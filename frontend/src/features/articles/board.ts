@@ -37,3 +37,13 @@ export function counted(board: ArticleBoard): Record<Cell['light'], number> {
   for (const { cells } of board.columns) for (const { light } of cells) sums[light] += 1
   return sums
 }
+
+/** Under which item of Article 20 something that was found is put on file first. */
+export function itemOf(article: number, key: string): number {
+  if (key === 'silent' || key === 'down') return 1
+  if (key === 'deserted') return 2
+  return key === 'late' && REPLIES.includes(article) ? 6 : 7
+}
+
+/** The articles whose late promises are answers to callers or complaints. */
+const REPLIES = [15, 16, 17]

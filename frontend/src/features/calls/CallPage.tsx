@@ -11,6 +11,7 @@ import { NotFoundPage } from '@/features/accounts/NotFoundPage'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useMay } from '@/features/accounts/session'
 import { ReviewCall } from '@/features/reviews/ReviewCall'
+import { FileLink } from '@/features/violations/FileLink'
 import { RevealButton } from '@/ui/Masked'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
@@ -98,9 +99,27 @@ function CallFacts({ call }: { call: Call }) {
               <span className="muted">{t('call.noMatter')}</span>
             )}
           </dd>
+          <Breach call={call} />
         </dl>
       </div>
     </section>
+  )
+}
+
+/** The way to a file about what was done in the call (Art. 20). */
+function Breach({ call }: { call: Call }) {
+  const { t } = useTranslation()
+  if (!useMay('violation.open')) return null
+  return (
+    <>
+      <dt>{t('call.breach')}</dt>
+      <dd>
+        <FileLink
+          place={call.place.code}
+          known={{ kind: 'call', ref: call.id, at: call.connected_at ?? call.initiated_at ?? undefined }}
+        />
+      </dd>
+    </>
   )
 }
 

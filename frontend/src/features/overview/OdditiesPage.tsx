@@ -7,6 +7,7 @@ import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { civilDay } from '@/app/time'
 import { usePlaceName, usePlaceNames } from '@/features/accounts/placeNames'
+import { FileLink } from '@/features/violations/FileLink'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -125,9 +126,17 @@ function useColumns(found: Oddities): Column<Seen>[] {
         const one = rules.get(rule)
         if (!one) return null
         return (
-          <Link to={areaOf(one.figure, of.place.code, found.period.period)}>
-            {t('overview.oddFigure')}
-          </Link>
+          <span className="inline">
+            <Link to={areaOf(one.figure, of.place.code, found.period.period)}>
+              {t('overview.oddFigure')}
+            </Link>
+            <FileLink
+              place={of.place.code}
+              known={{
+                account: t('overview.oddAccount', { odd: one.name.zh, period: found.period.period, lng: 'zh-CN' }),
+              }}
+            />
+          </span>
         )
       },
     },

@@ -141,7 +141,7 @@ function Heard({ row, put }: { row: Suspicion; put: NonNullable<Suspicion['put']
 
 function whomOf(row: Suspicion, t: TFunction): string {
   if (row.person) return row.person.name
-  return row.about ? t(`suspicion.about.${row.about}`) : '–'
+  return t(`suspicion.about.${row.about ?? 'centre'}`)
 }
 
 /** On what a lead rests that is of a matter: the matter, and what was said or given back. */

@@ -8,6 +8,7 @@ import { useLanguage } from '@/app/i18n'
 import { civilDay, moment } from '@/app/time'
 import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { FileLink } from '@/features/violations/FileLink'
 import { DayFilter } from '@/ui/DayFilter'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
@@ -89,5 +90,19 @@ function useColumns(): Column<Pledge>[] {
       cell: ({ kept_at: at }) =>
         at ? moment(at, language, now) : <b>{t('promise.lateOpen')}</b>,
     },
+    { key: 'file', head: <span className="unseen">{t('violation.enter')}</span>, cell: (one) => <File one={one} /> },
   ]
 }
+
+/** The way to a file about what was late (Art. 20(6)): the matter, or the minute where there is none. */
+function File({ one }: { one: Pledge }) {
+  const { t } = useTranslation()
+  const act = one.matter_id ? ({ kind: 'matter', ref: one.reference } as const) : {}
+  const zh = { lng: 'zh-CN' }
+  const account = t('promise.lateAccount', { kind: t(`promiseKind.${one.kind}`, zh), ...zh })
+  const accused = PLACE.test(one.owner.id) ? undefined : one.owner.id
+  return <FileLink place={one.place.code} known={{ item: 6, accused, account, at: one.due_at, ...act }} />
+}
+
+/** What lies with a centre is owed by its code. */
+const PLACE = /^\d{6}$/

@@ -69,17 +69,17 @@ type Values = Required<Omit<EnterViolation, 'id' | 'place' | 'at' | 'lead'>> & {
 // long: a form of one column, each field of it once.
 function EnterForm({ place, lead }: { place: string; lead: ViolationLead | null }) {
   const { t } = useTranslation()
-  const { kind, ref } = route.useSearch()
+  const known = route.useSearch()
   const navigate = route.useNavigate()
   const command = useCommand(VIOLATIONS)
   const [values, setValues] = useState<Values>({
-    item: lead?.item ?? 7,
-    account: lead?.found ?? '',
-    proof: '',
-    accused: '',
-    kind: kind ?? 'moment',
-    ref: ref ?? '',
-    at: null,
+    item: lead?.item ?? known.item ?? 7,
+    account: lead?.found ?? known.account ?? '',
+    proof: known.proof ?? '',
+    accused: known.accused ?? '',
+    kind: known.kind ?? 'moment',
+    ref: known.ref ?? '',
+    at: known.at ?? null,
   })
   const change = (next: Partial<Values>) => setValues((old) => ({ ...old, ...next }))
   const told = useFaults(useLabelOf())(command.problem)

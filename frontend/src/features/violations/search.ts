@@ -44,16 +44,40 @@ export interface EnterSearch {
   year?: number
   /** The confirmed lead that is put on file. */
   lead?: string
+  /** What is known where the way to the form begins. */
+  item?: number
+  accused?: string
+  account?: string
+  proof?: string
   kind?: 'call' | 'matter'
   ref?: string
+  at?: string
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const LONGEST = 300
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' && value.length <= LONGEST ? value : undefined
+
+const instantOf = (value: unknown): string | undefined => {
+  const said = text(value)
+  return said && !Number.isNaN(Date.parse(said)) ? said : undefined
+}
+
+const itemOf = (value: unknown): number | undefined => {
+  const item = Number(oneOf(ITEMS, String(value)))
+  return Number.isNaN(item) ? undefined : item
+}
 
 export const readEnterSearch = (search: Record<string, unknown>): EnterSearch => ({
   place: placeCode(search.place),
   year: yearOf(search.year),
   lead: text(search.lead),
+  item: itemOf(search.item),
+  accused: text(search.accused),
+  account: text(search.account),
+  proof: text(search.proof),
   kind: oneOf(['call', 'matter'] as const, search.kind),
   ref: text(search.ref),
+  at: instantOf(search.at),
 })
