@@ -7,6 +7,7 @@ from typing import Any, cast
 from backend.kernel.access import Action, Actor, actions_of
 from backend.kernel.clock import civil_day
 from backend.kernel.suspicions import Suspicion
+from backend.oversight.documents import Paper, day_words
 from backend.oversight.violations.model import (
     Appeal,
     Rectification,
@@ -15,7 +16,7 @@ from backend.oversight.violations.model import (
     Verdict,
     Violation,
 )
-from backend.oversight.violations.papers import Paper, day_words, names_of_papers
+from backend.oversight.violations.papers import names_of_papers
 from backend.oversight.violations.reading import Opened
 from backend.oversight.violations.rules import heard, item_of
 from backend.promises.publishing.regulations import Hand

@@ -115,7 +115,7 @@ def paper(visit: Visit, file: str, paper: str) -> schemas.PaperShape:
 def word(visit: Visit, file: str, paper: str) -> SheetFile:
     """Return a document of a file as Word; that it was taken leaves a fact."""
     # The library of Word is a good part of a cold start, and few ask for a document.
-    from chalicelib.services.violation_paper import MEDIA_TYPE, word  # noqa: PLC0415
+    from chalicelib.services.official_paper import MEDIA_TYPE, word  # noqa: PLC0415
 
     taken = violations.ledger().paper(visit.actor, file, paper)
     content = b64encode(word(taken)).decode()

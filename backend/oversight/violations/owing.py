@@ -5,17 +5,15 @@ an appeal; each is a promise with its alarms, made and kept in the transaction o
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from backend.kernel.audit import Deed
-from backend.kernel.books import Create, Write
+from backend.kernel.books import Write
+from backend.oversight.owing import settled
 from backend.oversight.violations.model import Sanction, Stage, Violation
 from backend.pay.months import end_of
-from backend.promises.ending import told
-from backend.promises.model import Kind, Pledge, Promise, State
+from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.publishing.regulations import Hand
-from backend.promises.rules import cancel, keep_by, make
 from backend.promises.terms import Standing
 
 
@@ -38,22 +36,9 @@ def changes(
 
     What is said or reported is kept by it; what a decision makes needless is cancelled.
     """
-    owed = wanted(after)
-    open_now = {one.kind: one for one in promises if one.state is State.OPEN}
-    for kind, promise in open_now.items():
-        if kind in owed:
-            continue
-        done = _is_done(kind, before, after)
-        terms = standing.terms(promise.place, promise.made_at)
-        ended = keep_by(promise, by.at, terms) if done else cancel(promise)
-        what = "promise.kept" if done else "promise.cancelled"
-        yield from told(promise, ended, Deed(by.person_id, by.at, what, {}))[1]
-    for kind, until in owed.items():
-        if kind not in open_now:
-            number = 1 + sum(one.kind is kind for one in promises)
-            day = end_of(until) if until else None
-            pledge = replace(_pledge(after, kind, number), agreed_for=day)
-            yield Create(make(pledge, by.at, standing.terms(after.place, by.at)))
+    pledges = {kind: _pledge(after, kind, until) for kind, until in wanted(after).items()}
+    done = partial(_is_done, before=before, after=after)
+    yield from settled(pledges, promises, done, by, standing)
 
 
 def _to_rectify(one: Violation) -> Sanction | None:
@@ -62,7 +47,7 @@ def _to_rectify(one: Violation) -> Sanction | None:
     return next((each for each in one.standing if each.open and not each.waiting), None)
 
 
-def _is_done(kind: Kind, before: Violation, after: Violation) -> bool:
+def _is_done(kind: Kind, *, before: Violation, after: Violation) -> bool:
     if kind is Kind.STATEMENT:
         return after.statement is not None and before.statement is None
     if kind is Kind.RECTIFICATION:
@@ -71,14 +56,14 @@ def _is_done(kind: Kind, before: Violation, after: Violation) -> bool:
     return True
 
 
-def _pledge(one: Violation, kind: Kind, number: int) -> Pledge:
+def _pledge(one: Violation, kind: Kind, until: date | None) -> Pledge:
     owner = one.place.province if kind is Kind.APPEAL else one.accused.id or one.line
     return Pledge(
         kind,
         one.subject,
         owner=owner,
         place=one.place,
-        number=number,
         owner_name=one.accused.name if kind is not Kind.APPEAL else "",
         reference=one.id,
+        agreed_for=end_of(until) if until else None,
     )

@@ -1,21 +1,24 @@
-"""The documents of a file: what is put to the accused, and one for each sanction (Art. 20).
-
-Templates are data; what they say is filled in from the file and from nothing else. A document is
-in Chinese whatever the screen, and its paragraphs follow GB/T 9704: title, number, addressee,
-text, who signs, day.
-"""
+"""The documents of a file: what is put to the accused, and one for each sanction (Art. 20)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from backend.kernel.clock import SHANGHAI, civil_day
+from backend.kernel.clock import civil_day
 from backend.kernel.errors import NotFound
+from backend.oversight.documents import (
+    MEASURES,
+    Paper,
+    Template,
+    day_words,
+    ended,
+    filled,
+    moment_words,
+)
 from backend.oversight.violations.acts import Item
 from backend.oversight.violations.model import Harm, Penalty, Sanction, Violation
 from backend.oversight.violations.rules import article_of
 
-MEASURES = "《湖南省“12348”法律援助热线管理办法》"
 PUT = "put"
 """The document of the putting; those of sanctions are named by their number."""
 
@@ -28,14 +31,6 @@ ITEMS: Mapping[Item, str] = {
     Item.LATE: "不按规定时间回复咨询或处理投诉举报的",
     Item.OTHER: "其他有关违反规定的行为",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """One kind of document; a paragraph without anything to say is left out."""
-
-    title: str
-    paragraphs: tuple[str, ...]
 
 
 _RESTS = "上述行为属于{measures}{article}规定的“{item}”情形。"
@@ -95,24 +90,6 @@ class Names:
     appeal_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One document, ready to be set."""
-
-    title: str
-    number: str
-    """Of the office's register; empty where it gave none."""
-    addressee: str
-    paragraphs: tuple[str, ...]
-    office: str
-    issued_on: date
-
-    @property
-    def file_name(self) -> str:
-        """How an office files it."""
-        return f"{self.title}-{self.addressee}-{self.issued_on:%Y%m%d}.docx"
-
-
 def paper_of(one: Violation, name: str, names: Names) -> Paper:
     """Return a document of a file, by `put` or the number of a sanction; raises `NotFound`."""
     accused = one.accused.name or names.centre
@@ -130,29 +107,18 @@ def names_of_papers(one: Violation) -> tuple[str, ...]:
     return (*put, *(str(each.number) for each in one.sanctions))
 
 
-def day_words(day: date) -> str:
-    """Return a day as a document writes it, e.g. 2026年11月23日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def moment_words(at: datetime) -> str:
-    """Return an instant as a document writes it, e.g. 2026年11月20日10时05分."""
-    local = at.astimezone(SHANGHAI)
-    return f"{day_words(local.date())}{local.hour}时{local.minute:02d}分"
-
-
 def _of_putting(one: Violation, accused: str, names: Names) -> Paper:
     if one.put is None:
         raise NotFound("paper")
     said = _said(one, accused, names)
-    said |= {"words": _ended(one.put.words), "until": moment_words(one.put.until)}
+    said |= {"words": ended(one.put.words), "until": moment_words(one.put.until)}
     return _set(TEMPLATES[PUT], said, "", civil_day(one.put.by.at))
 
 
 def _of_sanction(one: Violation, sanction: Sanction, accused: str, names: Names) -> Paper:
     due_on = sanction.due_on
     said = _said(one, accused, names) | {
-        "words": _ended(sanction.words),
+        "words": ended(sanction.words),
         "due_on": day_words(due_on) if due_on else "",
         "target": sanction.target or accused,
     }
@@ -165,18 +131,18 @@ def _said(one: Violation, accused: str, names: Names) -> dict[str, str]:
     verdict, statement = one.verdict, one.statement
     heard = "未提出陈述意见。"
     if statement is not None and not statement.waived:
-        heard = f"陈述：{_ended(statement.words)}"
+        heard = f"陈述：{ended(statement.words)}"
     return {
         "measures": MEASURES,
         "article": article_of(one.item),
         "item": ITEMS[one.item],
         "at": moment_words(one.act.at),
-        "account": _ended(one.account),
+        "account": ended(one.account),
         "accused": accused,
         "you": "你" if one.accused.id else "你单位",
         "office": names.office,
         "statement": f"{accused}{heard}",
-        "grounds": f"认定理由：{_ended(verdict.words)}" if verdict else "",
+        "grounds": f"认定理由：{ended(verdict.words)}" if verdict else "",
         "harm": _harm(one),
         "appeal_days": str(names.appeal_days),
     }
@@ -185,23 +151,15 @@ def _said(one: Violation, accused: str, names: Names) -> dict[str, str]:
 def _harm(one: Violation) -> str:
     if one.verdict is None or one.verdict.harm is Harm.NONE:
         return ""
-    return f"该行为{_HARMS[one.verdict.harm]}：{_ended(one.verdict.harm_words)}"
+    return f"该行为{_HARMS[one.verdict.harm]}：{ended(one.verdict.harm_words)}"
 
 
 def _set(template: Template, said: Mapping[str, str], number: str, day: date) -> Paper:
-    filled = (each.format_map(said) for each in template.paragraphs)
-    lines = (line.strip() for each in filled for line in each.split("\n"))
     return Paper(
         title=template.title.format_map(said),
         number=number,
         addressee=said["accused"],
-        paragraphs=tuple(line for line in lines if line),
+        paragraphs=filled(template, said),
         office=said["office"],
         issued_on=day,
     )
-
-
-def _ended(text: str) -> str:
-    """Return words that end as a sentence does."""
-    text = text.strip().rstrip("；，、;,")
-    return text if not text or text[-1] in "。！？.!?" else f"{text}。"

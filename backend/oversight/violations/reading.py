@@ -8,11 +8,12 @@ from backend.kernel.audit import Deed, Witness
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import Suspicion
+from backend.oversight.documents import Paper
 from backend.oversight.violations.acts import file_id
 from backend.oversight.violations.files import Files
 from backend.oversight.violations.model import Violation
 from backend.oversight.violations.opening import Opening
-from backend.oversight.violations.papers import Names, Paper, paper_of
+from backend.oversight.violations.papers import Names, paper_of
 from backend.oversight.violations.rules import act_of, decides, decides_appeal, reads, speaks
 from backend.promises.model import Promise
 

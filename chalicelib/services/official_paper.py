@@ -1,4 +1,4 @@
-"""A document of a violation as Word: A4, set as GB/T 9704 asks of official documents."""
+"""An official document as Word: A4, set as GB/T 9704 asks of official documents."""
 
 import io
 
@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from backend.oversight.violations.papers import Paper, day_words
+from backend.oversight.documents import Paper, day_words
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _BODY, _TITLE = "仿宋_GB2312", "方正小标宋简体"

@@ -1,4 +1,4 @@
-"""Documents of violations as Word: what stands in the XML, and how the page is laid out."""
+"""Official documents as Word: what stands in the XML, and how the page is laid out."""
 
 import io
 import zipfile
@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from backend.oversight.violations.papers import Paper
-from chalicelib.services.violation_paper import word
+from backend.oversight.documents import Paper
+from chalicelib.services.official_paper import word
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PAPER = Paper(
