@@ -82,6 +82,7 @@ def conversation(event: CloudWatchEvent) -> None:
                 "pay.",
                 "unmasking.",
                 "violation.",
+                "directive.",
             )
         ],
     }

@@ -44,6 +44,7 @@ ADDRESSED = frozenset(
         "matter",
         "unmasking",
         "violation",
+        "directive",
     }
 )
 """The nouns whose events name whom they concern: `to`, ids with a space between, and `heads`,

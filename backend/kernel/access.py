@@ -85,6 +85,9 @@ class Action(StrEnum):
     VIOLATION_OPEN = "violation.open"
     VIOLATION_JUDGE = "violation.judge"
     VIOLATION_ANSWER = "violation.answer"
+    DIRECTIVE_SEE = "directive.see"
+    DIRECTIVE_ISSUE = "directive.issue"
+    DIRECTIVE_ANSWER = "directive.answer"
     PAY_SEE = "pay.see"
     PAY_PREPARE = "pay.prepare"
     PAY_APPROVE = "pay.approve"
@@ -400,6 +403,9 @@ PERMISSIONS: tuple[Permission, ...] = (
     ),
     *_lines(Role.CENTRE_HEAD, Action.VIOLATION_ANSWER),
     *_lines(Role.ATTENDANT, Action.VIOLATION_SEE, Action.VIOLATION_ANSWER, relation=Relation.OWN),
+    # What the province directs (Art. 2): it writes, issues and reviews; the city answers its own
+    *_lines(Role.PROVINCIAL_SUPERVISOR, Action.DIRECTIVE_SEE, Action.DIRECTIVE_ISSUE),
+    *_lines(Role.CENTRE_HEAD, Action.DIRECTIVE_SEE, Action.DIRECTIVE_ANSWER),
     # 平台维护 is kept apart from casework: figures, lines and regulations, no matter (Art. 2)
     *_lines(
         Role.PROVINCIAL_ADMINISTRATOR,

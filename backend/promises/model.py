@@ -74,6 +74,10 @@ class Kind(StrEnum):
     """To put right what was found, until the day that was set (Art. 20: 责令改正)."""
     APPEAL = "appeal"
     """The province's decision on an appeal against a finding or a sanction (Art. 20)."""
+    DIRECTIVE_RECEIPT = "directive_receipt"
+    """A city's receipt of what the province directs, until the day that was set (Art. 2)."""
+    DIRECTIVE_REPORT = "directive_report"
+    """What the city did about it, until the day that was set (Art. 2)."""
 
     @property
     def urgent(self) -> bool:
@@ -83,7 +87,18 @@ class Kind(StrEnum):
     @property
     def agreed(self) -> bool:
         """Whether people agree or set its instant, which no calendar and no rulebook moves."""
-        return self in {Kind.APPOINTMENT, Kind.ARRIVAL, Kind.RECTIFICATION}
+        return self in _AGREED
+
+
+_AGREED = frozenset(
+    {
+        Kind.APPOINTMENT,
+        Kind.ARRIVAL,
+        Kind.RECTIFICATION,
+        Kind.DIRECTIVE_RECEIPT,
+        Kind.DIRECTIVE_REPORT,
+    }
+)
 
 
 class State(StrEnum):

@@ -9,6 +9,7 @@ from chalicelib.api.audit import door as audit
 from chalicelib.api.calendar import door as calendar
 from chalicelib.api.calls import door as calls
 from chalicelib.api.complaints import door as complaints
+from chalicelib.api.directives import door as directives
 from chalicelib.api.door import Door
 from chalicelib.api.drafts import door as drafts
 from chalicelib.api.duty import door as duty
@@ -79,6 +80,7 @@ DOORS: tuple[Door, ...] = (
     units,
     presence,
     violations,
+    directives,
     pay,
     overview,
     articles,

@@ -28,6 +28,7 @@ from chalicelib.api.promise_shapes import (
 from chalicelib.api.schemas.base import Code, Cursor, Wire
 from chalicelib.api.schemas.differences import ExplainDifference, PromiseId
 from chalicelib.api.schemas.lateness import LatePromises
+from chalicelib.api.schemas.promise_kinds import PromiseKind
 from chalicelib.api.schemas.promises import (
     AboutPromise,
     AskDeferral,
@@ -38,7 +39,6 @@ from chalicelib.api.schemas.promises import (
     ForeseenShape,
     NoticeSent,
     NumberToDial,
-    PromiseKind,
     Promises,
     PromiseShape,
     ResumeHold,

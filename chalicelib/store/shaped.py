@@ -65,4 +65,6 @@ def _atom(hint: Any, value: Any) -> Any:
         return date.fromisoformat(value)
     if is_dataclass(hint) and isinstance(hint, type):
         return shaped(hint, value)
+    if issubclass(hint, tuple):  # a named one, of texts
+        return hint(*value)
     return hint(value)

@@ -4,7 +4,15 @@ from functools import cache
 
 from backend.accounts.auditing import AuditRoom, End
 from backend.matters.reviews.model import address_of
-from chalicelib.wiring import casework, ground, paying, regulations, reviewing, violations
+from chalicelib.wiring import (
+    casework,
+    directives,
+    ground,
+    paying,
+    regulations,
+    reviewing,
+    violations,
+)
 
 
 @cache
@@ -20,6 +28,7 @@ def audit_room() -> AuditRoom:
             "SUBSIDY": _of_subsidy,
             "REVIEW": _of_review,
             "VIOLATION": _of_violation,
+            "DIRECTIVE": _of_directive,
             "CALENDAR": _of_calendar,
             "RULEBOOK": _of_rulebooks,
         },
@@ -68,3 +77,8 @@ def _of_review(identity: str) -> End | None:
 def _of_violation(identity: str) -> End | None:
     file = violations.violations().get(identity)
     return End(file.trail) if file else None
+
+
+def _of_directive(identity: str) -> End | None:
+    one = directives.directives().get(identity)
+    return End(one.trail) if one else None

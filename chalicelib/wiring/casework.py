@@ -23,6 +23,7 @@ from backend.matters.outline import NextVersion
 from backend.matters.reading import ReadingRoom
 from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
+from backend.oversight.directives.model import Directive
 from backend.oversight.model import PlaceMonth
 from backend.oversight.violations.model import Violation
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
@@ -64,6 +65,7 @@ from chalicelib.store import audit as audit_store
 from chalicelib.store import callers as caller_store
 from chalicelib.store import chairs as chair_store
 from chalicelib.store import dials as dial_store
+from chalicelib.store import directives as directive_store
 from chalicelib.store import directory as directory_store
 from chalicelib.store import drafts as draft_store
 from chalicelib.store import inbox as inbox_store
@@ -192,6 +194,7 @@ def books() -> DynamoBooks:
             Draw: Keeper(review_store.encode_draw),
             PlaceMonth: Keeper(article_store.encode),
             Violation: Keeper(violation_store.encode),
+            Directive: Keeper(directive_store.encode),
             Shift: Keeper(shift_store.encode_shift),
             Guard: Keeper(shift_store.encode_guard),
             Week: Keeper(shift_store.encode_week),

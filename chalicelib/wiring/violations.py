@@ -45,10 +45,10 @@ def judging() -> Judging:
 @cache
 def ledger() -> Ledger:
     """Return what shows files."""
-    return Ledger(files(), opening(), ground.audit(), _office_name)
+    return Ledger(files(), opening(), ground.audit(), office_name)
 
 
-def _office_name(code: str) -> str:
+def office_name(code: str) -> str:
     """Return how an office signs: the department of the province, or the centre of a line."""
     gazetteer = ground.atlas().gazetteer()
     if code == gazetteer.province.code:

@@ -27,6 +27,7 @@ from backend.matters.orders.ports import Asked
 from backend.matters.outline import NextVersion
 from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
+from backend.oversight.directives.model import Directive
 from backend.oversight.model import PlaceMonth
 from backend.oversight.violations.model import Violation
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
@@ -95,6 +96,7 @@ KEYS: Mapping[type, Key] = {
     Draw: lambda one: (one.line, one.month),
     PlaceMonth: lambda one: (str(one.period), one.line),
     Violation: lambda one: (one.id,),
+    Directive: lambda one: (one.id,),
     CalendarInForce: lambda one: (one.province,),
     FiledEdition: lambda one: (one.province, str(one.edition.version)),
     EditionHead: lambda one: (one.province, str(one.version)),

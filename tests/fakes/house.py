@@ -26,6 +26,7 @@ from chalicelib.wiring import (
     carrier,
     casework,
     conversations,
+    directives,
     exporting,
     figures,
     ground,
@@ -57,6 +58,7 @@ from tests.fakes.calls import FakeCalls
 from tests.fakes.clock import FakeClock
 from tests.fakes.complaints import FakeComplaints
 from tests.fakes.dials import FakeDials
+from tests.fakes.directives import FakeDirectives
 from tests.fakes.directory import FakeRegulations, set_up
 from tests.fakes.drafts import FakeDrafts
 from tests.fakes.exports import FakeExports, FakeFiles
@@ -274,6 +276,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         regulations: {"published": house.drafts, "drafts": house.drafts},
         unfinished: {"drawers": FakeDrawers(house.books)},
         violations: {"violations": FakeViolations(house.books)},
+        directives: {"directives": FakeDirectives(house.books)},
         voicemail: {"voicemails": house.voicemails, "recordings": house.recordings},
         conversations: {"hearings": house.hearings, "analyses": house.recordings},
         oversight: {"place_months": FakePlaceMonths(house.books)},

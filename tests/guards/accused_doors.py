@@ -141,10 +141,15 @@ POST /shifts/feed/revoke; GET /roster/feed/{token}; GET /drafts/{draft_id}/artic
 GET /overview/checks; POST /overview/checks; GET /overview/oddities; POST /violations
 GET /violations/{file}; POST /violations/{file}/answer; POST /violations/{file}/judge
 GET /violations/{file}/papers/{paper}; GET /violations/{file}/papers/{paper}/word
+GET /directives; POST /directives; GET /directives/{directive}; GET /directives/{directive}/paper
+GET /directives/{directive}/paper/word; POST /directives/{directive}/direct
+POST /directives/{directive}/answer
 """
 """What has no matter, call or message to show: reference, rosters, staff, subsidies, knowledge.
 
 A file of a violation is of an act, and is put to whom it names before anything is found.
+
+A directive tells a city what the province wrote to it; whom a complaint accuses stands in none.
 
 A review is there of no call in which somebody complained: none can be begun, whoever is accused."""
 

@@ -62,6 +62,13 @@ GET /violations/{file}/papers/{paper}  own     below  -       below       -     
 GET /violations/{file}/papers/{paper}/word  own  below  -     below       -              -
 POST /violations/{file}/judge      -          below  -       below       -              -
 POST /violations/{file}/answer     own        below  -       -           -              -
+GET /directives                    -          below  -       below       -              -
+POST /directives                   -          -      -       below       -              -
+GET /directives/{directive}        -          below  -       below       -              -
+GET /directives/{directive}/paper  -          below  -       below       -              -
+GET /directives/{directive}/paper/word  -     below  -       below       -              -
+POST /directives/{directive}/direct     -     -      -       below       -              -
+POST /directives/{directive}/answer     -     below  -       -           -              -
 GET /calls                         own        below  -       below       -              -
 GET /calls?live                    below      below  -       -           -              -
 GET /calls/{call_id}               own        below  -       below       -              -

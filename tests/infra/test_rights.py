@@ -62,6 +62,7 @@ from tests.infra import (
     complained,
     deferred,
     dialled,
+    directed,
     exported,
     followed,
     heard,
@@ -136,6 +137,7 @@ def _people(scene: Scene) -> None:
     deferred.put_off(scene)
     paid.lead_a_run()
     violated.work_a_file()
+    directed.work_directives()
     staffed.keep_a_list()
     known.keep_knowledge()
     complained.complain(scene)

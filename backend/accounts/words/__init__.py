@@ -9,6 +9,7 @@ from datetime import datetime
 
 from backend.accounts.words import (
     calls,
+    directives,
     duty,
     lines,
     matters,
@@ -41,6 +42,7 @@ _OF_NOUN: Mapping[str, Callable[[str, Mapping[str, str], datetime, PlaceName], W
     "staff": staff.words,
     "unmasking": unmaskings.words,
     "violation": violations.words,
+    "directive": directives.words,
     "roster": roster.words,
     "calendar": regulations.words,
     "rulebook": regulations.words,

@@ -38,6 +38,8 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.QUARTER_REPORT: ("报送季度报告", "Quarterly report"),
     Kind.RECTIFICATION: ("完成整改", "Put right what was found"),
     Kind.APPEAL: ("复核申诉", "Decide the appeal"),
+    Kind.DIRECTIVE_RECEIPT: ("签收督导通知", "Confirm the receipt of a directive"),
+    Kind.DIRECTIVE_REPORT: ("报送整改落实情况", "Report what was done about a directive"),
     Kind.DIFFERENCE: ("查明记录出入", "Clear up a difference"),
     Kind.STATEMENT: ("陈述情况", "Make a statement"),
 }

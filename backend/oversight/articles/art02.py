@@ -7,10 +7,18 @@ from backend.oversight.saying import counted, found, in_time, late, listed
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 
-OWED = (Kind.URGED, Kind.SUPERVISED, Kind.CIRCULATED, Kind.INSTRUCTION, Kind.STATEMENT)
+OWED = (
+    Kind.URGED,
+    Kind.SUPERVISED,
+    Kind.CIRCULATED,
+    Kind.INSTRUCTION,
+    Kind.STATEMENT,
+    Kind.DIRECTIVE_RECEIPT,
+    Kind.DIRECTIVE_REPORT,
+)
 _WORDS = (
-    "催办、督办、通报、请示、陈述的反馈",
-    "Answers to urging, supervision and instruction",
+    "催办、督办、通报、请示、陈述、督导通知的反馈",
+    "Answers to urging, supervision, instruction and directives",
 )
 _CLOSED = "当月安排并关账的班次{}个", "{} shifts planned and closed"
 _DIFFERENCES = "核对发现的不一致，逾期未处理{}件", "{} differences not looked into in time"
@@ -45,10 +53,10 @@ ARTICLE = Article(
     "省级司法行政部门负责全省“12348”热线平台维护、监督管理和业务指导，"
     "市级司法行政部门负责本级“12348”热线运行、律师值班及相关监督管理工作。",
     Words(
-        "以已关账的班次和对催办、督办、通报、请示的反馈判定。逾期反馈为红；"
+        "以已关账的班次和对催办、督办、通报、请示、督导通知的反馈判定。逾期反馈为红；"
         "核对发现的不一致逾期未处理为黄。",
-        "By closed shifts and by answers to urging, supervision, circulation and instruction. A "
-        "late answer is red; a difference not looked into in time is amber.",
+        "By closed shifts and by answers to urging, supervision, circulation, instruction "
+        "and directives. A late answer is red; a difference not looked into in time is amber.",
     ),
     Words(
         "当月没有已关账的班次，也没有须反馈的督办。",

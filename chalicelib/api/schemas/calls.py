@@ -6,7 +6,7 @@ from pydantic import AwareDatetime, Field
 
 from chalicelib.api.schemas.base import Code, Instant, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.callers import SpeechShape
-from chalicelib.api.schemas.promises import PromiseKind
+from chalicelib.api.schemas.promise_kinds import PromiseKind
 from chalicelib.api.schemas.wishes import WishesShape
 
 CallState = Literal["ivr", "waiting", "connected", "after_call", "ended"]

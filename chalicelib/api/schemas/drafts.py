@@ -6,7 +6,7 @@ from pydantic import Field
 
 from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.calendar import Nature
-from chalicelib.api.schemas.promises import PromiseKind
+from chalicelib.api.schemas.promise_kinds import PromiseKind
 from chalicelib.api.schemas.rulebook import FieldChangeShape
 
 Regulation = Literal["calendar", "rulebook"]

@@ -27,7 +27,8 @@ from chalicelib.api.schemas.following import FollowingShape
 from chalicelib.api.schemas.institutions import ToldShape
 from chalicelib.api.schemas.liaison import InstructionShape
 from chalicelib.api.schemas.orders import OrderShape
-from chalicelib.api.schemas.promises import CourseShape, PromiseKind, PromiseShape
+from chalicelib.api.schemas.promise_kinds import PromiseKind
+from chalicelib.api.schemas.promises import CourseShape, PromiseShape
 from chalicelib.api.schemas.wishes import WishesForm
 
 ChannelName = Literal["call", "visit", "voicemail", "hand"]

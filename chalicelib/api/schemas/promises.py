@@ -14,39 +14,9 @@ from chalicelib.api.schemas.differences import (
     JoinedShape,
     PromiseId,
 )
+from chalicelib.api.schemas.promise_kinds import PromiseKind
 from chalicelib.api.schemas.wishes import WishMarks
 
-PromiseKind = Literal[
-    "reply",
-    "voicemail_reply",
-    "callback",
-    "leader_report",
-    "deployment",
-    "complaint_acceptance",
-    "complaint_result",
-    "complaint_telling",
-    "referral_reply",
-    "dispatch_answer",
-    "urgent_dispatch_answer",
-    "reopened",
-    "return_visit",
-    "appointment",
-    "arrival",
-    "dispatch_result",
-    "application_receipt",
-    "follow_up",
-    "order_returned",
-    "instruction",
-    "urged",
-    "supervised",
-    "circulated",
-    "subsidy",
-    "quarter_report",
-    "rectification",
-    "appeal",
-    "difference",
-    "statement",
-]
 RungName = Literal["none", "remind", "remind_again", "due", "overdue", "city", "province"]
 DeferralKind = Literal["extension", "hold"]
 

@@ -396,6 +396,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/directives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the directives of a year that the visitor may read (S0-06). */
+        get: operations["directives.listing"];
+        put?: never;
+        /** Keep a draft: by hand, or of a cell of the article board or a violation. */
+        post: operations["directives.draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directives/{directive}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open one directive; the opening is audited. */
+        get: operations["directives.page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directives/{directive}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the city: confirm the receipt, report what was done. */
+        post: operations["directives.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directives/{directive}/direct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the province: write anew, issue, review a report, take back. */
+        post: operations["directives.direct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directives/{directive}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return its document to be printed; that it was taken leaves a fact. */
+        get: operations["directives.paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directives/{directive}/paper/word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return its document as Word; that it was taken leaves a fact. */
+        get: operations["directives.word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts": {
         parameters: {
             query?: never;
@@ -3585,6 +3688,11 @@ export interface components {
             agreed: boolean;
         };
         /**
+         * AnswerDirective
+         * @description One step of the city; `step` says which.
+         */
+        AnswerDirective: components["schemas"]["ReceiveStep"] | components["schemas"]["ReportStep"];
+        /**
          * AnswerSuspicionCommand
          * @description What was found of a suspicion that was seen at a version, and why.
          */
@@ -5096,69 +5204,6 @@ export interface components {
             agent: string;
         };
         /**
-         * ContentShape
-         * @description What an entry says: the five parts of Art. 4(2), its basis, how callers say it.
-         */
-        ContentShape: {
-            /** Title */
-            title: string;
-            /**
-             * Department
-             * @default
-             */
-            department: string;
-            /**
-             * Scope
-             * @default
-             */
-            scope: string;
-            /**
-             * Procedure
-             * @default
-             */
-            procedure: string;
-            /**
-             * Notes
-             * @default
-             */
-            notes: string;
-            /**
-             * Conditions
-             * @default
-             */
-            conditions: string;
-            /**
-             * Phone
-             * @default
-             */
-            phone: string;
-            /**
-             * Basis
-             * @default
-             */
-            basis: string;
-            /**
-             * Materials
-             * @default
-             */
-            materials: string;
-            /**
-             * Field Of Law
-             * @default
-             */
-            field_of_law: string;
-            /**
-             * Words
-             * @default []
-             */
-            words: string[];
-            /**
-             * Review Days
-             * @default 180
-             */
-            review_days: number;
-        };
-        /**
          * CourseShape
          * @description What became of one promise's time, oldest first.
          */
@@ -5448,6 +5493,152 @@ export interface components {
             promise: string;
         };
         /**
+         * DirectIt
+         * @description One step of the province; `step` says which.
+         */
+        DirectIt: components["schemas"]["RewriteStep"] | components["schemas"]["IssueDirectiveStep"] | components["schemas"]["WithdrawStep"] | components["schemas"]["ReviewStep"];
+        /**
+         * DirectiveIssued
+         * @description Its going out, under which number.
+         */
+        DirectiveIssued: {
+            by: components["schemas"]["HandShape"];
+            /** Document */
+            document: string;
+        };
+        /**
+         * DirectiveReceipt
+         * @description How a directive stands after a step.
+         */
+        DirectiveReceipt: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "drafted" | "issued" | "received" | "reported" | "closed" | "withdrawn";
+        };
+        /**
+         * DirectiveReport
+         * @description What the city says it did.
+         */
+        DirectiveReport: {
+            by: components["schemas"]["HandShape"];
+            /** Words */
+            words: string;
+            review: components["schemas"]["DirectiveReview"] | null;
+        };
+        /**
+         * DirectiveReview
+         * @description What the province said to a report.
+         */
+        DirectiveReview: {
+            by: components["schemas"]["HandShape"];
+            /** Accepted */
+            accepted: boolean;
+            /** Words */
+            words: string;
+            /** Due On */
+            due_on: string | null;
+        };
+        /**
+         * DirectiveRow
+         * @description One directive of a list.
+         */
+        DirectiveRow: {
+            /** Id */
+            id: string;
+            place: components["schemas"]["NamedPlace"];
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "supervision" | "guidance";
+            /** Title */
+            title: string;
+            /** Document */
+            document: string;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "drafted" | "issued" | "received" | "reported" | "closed" | "withdrawn";
+            /** Issued At */
+            issued_at: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+        };
+        /**
+         * DirectiveShape
+         * @description One directive whole.
+         */
+        DirectiveShape: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            place: components["schemas"]["NamedPlace"];
+            content: components["schemas"]["chalicelib__api__schemas__directives__ContentShape"];
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground: "none" | "article" | "violation";
+            /** Ref */
+            ref: string;
+            /** Found */
+            found: components["schemas"]["SaidShape"][];
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "drafted" | "issued" | "received" | "reported" | "closed" | "withdrawn";
+            /**
+             * Reply On
+             * Format: date
+             */
+            reply_on: string;
+            drafted: components["schemas"]["HandShape"];
+            issued: components["schemas"]["DirectiveIssued"] | null;
+            received: components["schemas"]["HandShape"] | null;
+            /** Reports */
+            reports: components["schemas"]["DirectiveReport"][];
+            withdrawn: components["schemas"]["DirectiveWithdrawn"] | null;
+            /** Promises */
+            promises: components["schemas"]["PromiseShape"][];
+            /** Directs */
+            directs: boolean;
+            /** Answers */
+            answers: boolean;
+        };
+        /**
+         * DirectiveWithdrawn
+         * @description That it was taken back, and why.
+         */
+        DirectiveWithdrawn: {
+            by: components["schemas"]["HandShape"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * DirectivesShape
+         * @description The directives of a year, newest first, and what is still open from the year before.
+         */
+        DirectivesShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Year */
+            year: number;
+            /** May Issue */
+            may_issue: boolean;
+            /** Directives */
+            directives: components["schemas"]["DirectiveRow"][];
+        };
+        /**
          * DispositionCommand
          * @description A disposition that is added to a matter (Art. 15).
          */
@@ -5494,6 +5685,28 @@ export interface components {
             at: string | null;
             /** Asked */
             asked: boolean;
+        };
+        /**
+         * DraftDirective
+         * @description A new directive to a city.
+         */
+        DraftDirective: {
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            content: components["schemas"]["chalicelib__api__schemas__directives__ContentShape"];
+            /**
+             * Ground
+             * @default none
+             * @enum {string}
+             */
+            ground: "none" | "article" | "violation";
+            /**
+             * Ref
+             * @default
+             */
+            ref: string;
         };
         /**
          * DraftPage
@@ -5602,7 +5815,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -5857,7 +6070,7 @@ export interface components {
             /** Version */
             version: number;
             place: components["schemas"]["NamedPlace"];
-            content: components["schemas"]["ContentShape"];
+            content: components["schemas"]["chalicelib__api__schemas__knowledge__ContentShape"];
             /**
              * Stage
              * @enum {string}
@@ -5865,7 +6078,7 @@ export interface components {
             stage: "draft" | "reviewed" | "published";
             written_by: components["schemas"]["NamedPerson"];
             reviewed_by: components["schemas"]["NamedPerson"] | null;
-            in_use: components["schemas"]["ContentShape"] | null;
+            in_use: components["schemas"]["chalicelib__api__schemas__knowledge__ContentShape"] | null;
             /** Number */
             number: number;
             /** Verified On */
@@ -6169,7 +6382,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -6760,7 +6973,7 @@ export interface components {
             /** Number */
             number: number;
             place: components["schemas"]["NamedPlace"];
-            content: components["schemas"]["ContentShape"];
+            content: components["schemas"]["chalicelib__api__schemas__knowledge__ContentShape"];
             /**
              * Verified On
              * Format: date
@@ -6895,6 +7108,26 @@ export interface components {
             /** At */
             at: string;
             by: components["schemas"]["NamedPerson"];
+        };
+        /**
+         * IssueDirectiveStep
+         * @description Its going out to the city.
+         */
+        IssueDirectiveStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "issue";
+            /**
+             * Document
+             * @default
+             */
+            document: string;
         };
         /**
          * IssueStep
@@ -7868,7 +8101,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -8535,7 +8768,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -9133,7 +9366,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -9320,7 +9553,7 @@ export interface components {
             version: number;
             /** Place */
             place: string;
-            content: components["schemas"]["ContentShape"];
+            content: components["schemas"]["chalicelib__api__schemas__knowledge__ContentShape"];
         };
         /**
          * PutInCommand
@@ -9512,7 +9745,7 @@ export interface components {
              * Due Kind
              * @default null
              */
-            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement") | null;
+            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement") | null;
             /**
              * Due At
              * @default null
@@ -9538,6 +9771,21 @@ export interface components {
              * @default null
              */
             pin: string | null;
+        };
+        /**
+         * ReceiveStep
+         * @description The receipt of the city.
+         */
+        ReceiveStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "receive";
         };
         /**
          * RecomputeShape
@@ -9955,6 +10203,23 @@ export interface components {
             due_on: string | null;
         };
         /**
+         * ReportStep
+         * @description What the city did.
+         */
+        ReportStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "report";
+            /** Words */
+            words: string;
+        };
+        /**
          * RequestShape
          * @description One request about shifts.
          */
@@ -10171,6 +10436,33 @@ export interface components {
             version: number;
         };
         /**
+         * ReviewStep
+         * @description The answer to a report: it closes the directive, or sends the report back.
+         */
+        ReviewStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "review";
+            /** Accepted */
+            accepted: boolean;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * Due On
+             * @default null
+             */
+            due_on: string | null;
+        };
+        /**
          * Reviews
          * @description A line's reviews of the calls of some months, and what they come to.
          */
@@ -10185,6 +10477,22 @@ export interface components {
             total: components["schemas"]["ReviewFiguresShape"];
             /** People */
             people: components["schemas"]["ReviewFiguresShape"][];
+        };
+        /**
+         * RewriteStep
+         * @description Another text of a draft.
+         */
+        RewriteStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "rewrite";
+            content: components["schemas"]["chalicelib__api__schemas__directives__ContentShape"];
         };
         /**
          * Roster
@@ -10453,6 +10761,16 @@ export interface components {
          * @description The same in both languages.
          */
         Said: {
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * SaidShape
+         * @description Something in two languages.
+         */
+        SaidShape: {
             /** Zh */
             zh: string;
             /** En */
@@ -12164,6 +12482,26 @@ export interface components {
             version: number;
         };
         /**
+         * WithdrawStep
+         * @description Taking it back.
+         */
+        WithdrawStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "withdraw";
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
          * WordsShape
          * @description The same said in both languages.
          */
@@ -12284,6 +12622,35 @@ export interface components {
             unrecorded: string[];
         };
         /**
+         * ContentShape
+         * @description What a directive says.
+         */
+        chalicelib__api__schemas__directives__ContentShape: {
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "supervision" | "guidance";
+            /** Articles */
+            articles: number[];
+            /** Title */
+            title: string;
+            /** Facts */
+            facts: string;
+            /** Demand */
+            demand: string;
+            /**
+             * Receipt On
+             * Format: date
+             */
+            receipt_on: string;
+            /**
+             * Reply On
+             * Format: date
+             */
+            reply_on: string;
+        };
+        /**
          * WindowShape
          * @description One reception window of a day.
          */
@@ -12342,6 +12709,69 @@ export interface components {
              */
             key: "kind" | "case_organ" | "dispute_organ" | "cause" | "residence" | "institution";
             asked: components["schemas"]["WordsShape"];
+        };
+        /**
+         * ContentShape
+         * @description What an entry says: the five parts of Art. 4(2), its basis, how callers say it.
+         */
+        chalicelib__api__schemas__knowledge__ContentShape: {
+            /** Title */
+            title: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Scope
+             * @default
+             */
+            scope: string;
+            /**
+             * Procedure
+             * @default
+             */
+            procedure: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /**
+             * Conditions
+             * @default
+             */
+            conditions: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Basis
+             * @default
+             */
+            basis: string;
+            /**
+             * Materials
+             * @default
+             */
+            materials: string;
+            /**
+             * Field Of Law
+             * @default
+             */
+            field_of_law: string;
+            /**
+             * Words
+             * @default []
+             */
+            words: string[];
+            /**
+             * Review Days
+             * @default 180
+             */
+            review_days: number;
         };
         /**
          * StepShape
@@ -13298,6 +13728,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.listing": {
+        parameters: {
+            query?: {
+                place?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectivesShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftDirective"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectiveReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                directive: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectiveShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                directive: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDirective"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectiveReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.direct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                directive: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectIt"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectiveReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                directive: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                directive: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetFile"];
                 };
             };
             /** @description Refused, and why */
@@ -16422,7 +17080,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
                 owner?: string;
                 due?: "overdue" | "today" | "later";
                 cursor?: string;
@@ -16683,7 +17341,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
                 place?: string;
             };
             header?: never;

@@ -91,6 +91,8 @@ export const promises: typeof original = {
     supervised: 'Answer a supervision',
     circulated: 'Answer a circulation',
     rectification: 'Put right what was found',
+    directive_receipt: 'Confirm the receipt of a directive',
+    directive_report: 'Report what was done about a directive',
     appeal: 'Decide the appeal',
     subsidy: 'Pay the duty subsidy',
     quarter_report: 'Quarterly report',

@@ -89,6 +89,8 @@ export const promises = {
     supervised: '反馈督办情况',
     circulated: '反馈通报整改',
     rectification: '完成整改',
+    directive_receipt: '签收督导通知',
+    directive_report: '报送整改落实情况',
     appeal: '复核申诉',
     subsidy: '发放值班补贴',
     quarter_report: '报送季度报告',

@@ -31,6 +31,8 @@ export const KINDS = [
   'subsidy',
   'rectification',
   'appeal',
+  'directive_receipt',
+  'directive_report',
   'quarter_report',
   'difference',
   'statement',

@@ -1,0 +1,37 @@
+"""What can be owed, as it is named on the wire."""
+
+from typing import Literal
+
+PromiseKind = Literal[
+    "reply",
+    "voicemail_reply",
+    "callback",
+    "leader_report",
+    "deployment",
+    "complaint_acceptance",
+    "complaint_result",
+    "complaint_telling",
+    "referral_reply",
+    "dispatch_answer",
+    "urgent_dispatch_answer",
+    "reopened",
+    "return_visit",
+    "appointment",
+    "arrival",
+    "dispatch_result",
+    "application_receipt",
+    "follow_up",
+    "order_returned",
+    "instruction",
+    "urged",
+    "supervised",
+    "circulated",
+    "subsidy",
+    "quarter_report",
+    "rectification",
+    "appeal",
+    "directive_receipt",
+    "directive_report",
+    "difference",
+    "statement",
+]
