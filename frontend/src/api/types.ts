@@ -11,7 +11,7 @@ export type Role =
   | 'auditor'
 
 /** What a successful GET of a path answers. */
-type Answer<Path extends keyof paths> = paths[Path] extends {
+export type Answer<Path extends keyof paths> = paths[Path] extends {
   get: { responses: { 200: { content: { 'application/json': infer Body } } } }
 }
   ? Body
@@ -95,7 +95,7 @@ export type TellComplaint =
 export type Meeting = Matter['following']['appointments'][number]
 export type ToldAtOnce = Matter['following']['notifications'][number]
 /** The body of a command on a matter. */
-type On<P extends keyof paths> = paths[P] extends {
+export type On<P extends keyof paths> = paths[P] extends {
   post: { requestBody: { content: { 'application/json': infer B } } }
 }
   ? B
@@ -290,7 +290,8 @@ export type ViolationLead = Violations['leads'][number]
 /** One file of it. */
 export type Violation = Answer<'/violations/{file}'>
 export type Sanction = Violation['sanctions'][number]
-export type ViolationPaper = Answer<'/violations/{file}/papers/{paper}'>
+/** An official document as it is printed. */
+export type Paper = Answer<'/violations/{file}/papers/{paper}'>
 export type EnterViolation = On<'/violations'>
 export type JudgeViolation = On<'/violations/{file}/judge'>
 export type AnswerViolation = On<'/violations/{file}/answer'>

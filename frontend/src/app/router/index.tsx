@@ -11,6 +11,7 @@ import { readStaffSearch } from '@/features/staff/search'
 import { readWorkbenchSearch } from '@/features/voicemail/search'
 import { PageFailure } from '../shell/PageFailure'
 import { complaintsRoute, enterComplaintRoute, supervisionRoute } from './complaints'
+import { directiveRoutes } from './directives'
 import { knowledgeRoutes } from './knowledge'
 import { linkRoute } from './links'
 import { presenceRoutes } from './presence'
@@ -240,6 +241,7 @@ const tree = root.addChildren([
   ...knowledgeRoutes,
   ...presenceRoutes,
   ...violationRoutes,
+  ...directiveRoutes,
   ...reviewRoutes,
   inbox,
   workbench,

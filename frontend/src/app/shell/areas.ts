@@ -66,7 +66,13 @@ export const AREAS = [
       { to: '/pay/own', action: 'pay.own', key: 'ownPay' },
     ],
   },
-  { key: 'oversight', pages: [{ to: '/violations', action: 'violation.see', key: 'violations' }] },
+  {
+    key: 'oversight',
+    pages: [
+      { to: '/violations', action: 'violation.see', key: 'violations' },
+      { to: '/directives', action: 'directive.see', key: 'directives' },
+    ],
+  },
   {
     key: 'rules',
     pages: [

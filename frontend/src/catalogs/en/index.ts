@@ -29,6 +29,7 @@ import { seeking } from './seeking'
 import { shell } from './shell'
 import { softphone } from './softphone'
 import { staff } from './staff'
+import { directives } from './directives'
 import { violations } from './violations'
 import { voicemail } from './voicemail'
 import { wishes } from './wishes'
@@ -40,6 +41,7 @@ export const en = {
   ...articles,
   ...callers,
   ...calls,
+  ...directives,
   ...violations,
   ...voicemail,
   ...institutions,

@@ -55,6 +55,7 @@ export const shell: typeof original = {
       pay: 'Subsidy',
       ownPay: 'My subsidy',
       violations: 'Violations',
+      directives: 'Directives',
       calendar: 'Calendar',
       rulebook: 'Rules',
       audit: 'Audit',

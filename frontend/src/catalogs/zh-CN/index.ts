@@ -28,6 +28,7 @@ import { seeking } from './seeking'
 import { shell } from './shell'
 import { softphone } from './softphone'
 import { staff } from './staff'
+import { directives } from './directives'
 import { violations } from './violations'
 import { voicemail } from './voicemail'
 import { wishes } from './wishes'
@@ -39,6 +40,7 @@ export const zhCN = {
   ...articles,
   ...callers,
   ...calls,
+  ...directives,
   ...violations,
   ...voicemail,
   ...institutions,

@@ -53,6 +53,7 @@ export const shell = {
       pay: '补贴',
       ownPay: '我的补贴',
       violations: '违规处理',
+      directives: '督导通知',
       calendar: '日历',
       rulebook: '规则',
       audit: '审计',

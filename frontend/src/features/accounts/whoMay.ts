@@ -29,6 +29,8 @@ export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
   'presence.see': ['centre_head', 'provincial_supervisor'],
   'suspicion.see': ['centre_head', 'provincial_supervisor'],
   'violation.see': CASEWORK,
+  'directive.see': ['centre_head', 'provincial_supervisor'],
+  'directive.issue': ['provincial_supervisor'],
   'violation.open': ['centre_head', 'provincial_supervisor'],
   'statement.make': ['attendant', 'centre_head'],
   'review.make': ['centre_head', 'provincial_supervisor'],

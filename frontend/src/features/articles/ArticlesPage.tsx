@@ -73,7 +73,7 @@ function Body({ board }: { board: ArticleBoard }) {
       )}
       <p className="muted">{t('articles.rule')}</p>
       <Rounds rounds={board.rounds} />
-      <CellDrawer place={found(board, search.cell)} onClose={() => onOpen(undefined)} />
+      <CellDrawer place={found(board, search.cell)} period={board.period} onClose={() => onOpen(undefined)} />
     </>
   )
 }

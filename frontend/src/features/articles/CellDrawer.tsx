@@ -2,6 +2,7 @@
 import { Drawer } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { DirectLink } from '@/features/directives/DirectLink'
 import { useSaid } from '@/features/overview/words'
 import { Light } from '@/ui/Light'
 import type { Place } from './board'
@@ -10,10 +11,12 @@ import { CellFacts } from './CellFacts'
 interface Props {
   /** Nothing while it is closed. */
   place: Place | undefined
+  /** The month that is seen. */
+  period: string
   onClose: () => void
 }
 
-export function CellDrawer({ place, onClose }: Props) {
+export function CellDrawer({ place, period, onClose }: Props) {
   const { t } = useTranslation()
   const said = useSaid()
   const name = usePlaceNames()
@@ -32,6 +35,7 @@ export function CellDrawer({ place, onClose }: Props) {
             <span className="muted">{t(`articles.means.${place.cell.light}`)}</span>
           </p>
           <CellFacts {...place} />
+          <DirectLink place={place.column.place.code} period={period} cell={place.cell} />
           <Judged place={place} />
         </div>
       )}

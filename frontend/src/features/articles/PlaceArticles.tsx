@@ -1,6 +1,7 @@
 /** The articles of one place, one below the other, with all that each rests on. */
 import { useTranslation } from 'react-i18next'
 import type { ArticleBoard } from '@/api/types'
+import { DirectLink } from '@/features/directives/DirectLink'
 import { useSaid } from '@/features/overview/words'
 import { Light } from '@/ui/Light'
 import { cellOf, type Article, type Column } from './board'
@@ -15,13 +16,13 @@ export function PlaceArticles({ board, column }: Props) {
   return (
     <div className="section articles-place">
       {board.articles.map((article) => (
-        <One key={article.number} article={article} column={column} />
+        <One key={article.number} article={article} column={column} period={board.period} />
       ))}
     </div>
   )
 }
 
-function One({ article, column }: { article: Article; column: Column }) {
+function One({ article, column, period }: { article: Article; column: Column; period: string }) {
   const { t } = useTranslation()
   const said = useSaid()
   const cell = cellOf(article, column)
@@ -33,6 +34,7 @@ function One({ article, column }: { article: Article; column: Column }) {
       </h2>
       <Light tone={cell.light}>{t(`articles.light.${cell.light}`)}</Light>
       <CellFacts article={article} column={column} cell={cell} />
+      <DirectLink place={column.place.code} period={period} cell={cell} />
       <details>
         <summary>{t('articles.meaning')}</summary>
         <p>{said(article.meaning)}</p>

@@ -191,6 +191,8 @@ const CALL = 'CALL#'
 const SUSPICION = 'SUSPICION#'
 /** What names a month's duty subsidy. */
 const SUBSIDY = 'SUBSIDY#'
+/** What names what the province directs. */
+const DIRECTIVE = 'DIRECTIVE#'
 /** What names a file of a violation. */
 const VIOLATION = 'VIOLATION#'
 
@@ -215,6 +217,10 @@ function Kind({ row }: { row: Pledge }) {
         </Link>
       ) : row.subject.startsWith(VIOLATION) ? (
         <Link to="/violations/$id" params={{ id: row.subject.slice(VIOLATION.length) }}>
+          {kind}
+        </Link>
+      ) : row.subject.startsWith(DIRECTIVE) ? (
+        <Link to="/directives/$id" params={{ id: row.subject.slice(DIRECTIVE.length) }}>
           {kind}
         </Link>
       ) : row.subject.startsWith(SUSPICION) && isOwn ? (

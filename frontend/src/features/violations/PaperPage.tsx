@@ -1,18 +1,15 @@
-/** A document of a file on A4 paper, set as GB/T 9704 asks: in Chinese, whatever the screen. */
+/** A document of a file, as it is printed. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
-import type { ViolationPaper } from '@/api/types'
-import { addressed } from '@/catalogs/zh-CN/violations'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
 import { LoadingNote } from '@/ui/Notes'
+import { OfficialPaper } from '@/ui/OfficialPaper'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { paperQuery } from './queries'
-import '@/features/pay/paper.css'
-import './violations.css'
 
 const route = getRouteApi('/violations/$id/papers/$paper')
 
@@ -37,27 +34,7 @@ export function PaperPage() {
     >
       {query.isPending && <LoadingNote />}
       {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && <Sheet paper={query.data} />}
+      {query.data && <OfficialPaper paper={query.data} />}
     </Page>
-  )
-}
-
-function Sheet({ paper }: { paper: ViolationPaper }) {
-  return (
-    <article className="paper violation-paper" lang="zh-CN">
-      <h2>{paper.title}</h2>
-      {paper.number && <p className="violation-paper-number">{paper.number}</p>}
-      <p>{addressed(paper.addressee)}</p>
-      {paper.paragraphs.map((text, at) => (
-        <p key={at} className="paper-words">
-          {text}
-        </p>
-      ))}
-      <p className="paper-sign">
-        {paper.office}
-        <br />
-        {paper.issued_on}
-      </p>
-    </article>
   )
 }

@@ -1,8 +1,7 @@
 /** What every step on a file shares: its values, its faults, its one command. */
+import type { QueryKey } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import type { Violation } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
@@ -18,23 +17,27 @@ export interface Part<Values> {
 }
 
 interface Props<Values> {
-  file: Violation
+  file: { version: number }
   /** Tells the forms of one page apart. */
   name: string
   title: string
   lead?: ReactNode
   save: string
   first: Values
+  /** What is asked for again; the ledger of violations where nothing is said. */
+  renews?: QueryKey
+  /** How a file of another kind names its fields. */
+  labelOf?: (field: string) => string | undefined
   send: (command: { id: string; version: number }, values: Values) => Promise<unknown>
   children: (part: Part<Values>) => ReactNode
 }
 
 export function StepForm<Values extends object>(props: Props<Values>) {
-  const { file, name, title, lead, save, first, send, children } = props
-  const { t } = useTranslation()
-  const command = useCommand(VIOLATIONS)
+  const { file, name, title, lead, save, first, renews = VIOLATIONS, send, children } = props
+  const ownLabel = useLabelOf()
+  const command = useCommand(renews)
   const [values, setValues] = useState(first)
-  const named = useFaults(useLabelOf())(command.problem)
+  const named = useFaults(props.labelOf ?? ownLabel)(command.problem)
   const valueOf = (field: string) => (values as Record<string, unknown>)[field]
   const standing = useStanding(named, command.attempt, valueOf)
   // Two forms of a page may have fields of one name: each stands under the name of its form.
@@ -63,7 +66,7 @@ export function StepForm<Values extends object>(props: Props<Values>) {
         </FieldRoot>
         <div>
           <Button type="primary" htmlType="submit" loading={command.busy}>
-            {save || t('violation.save.enter')}
+            {save}
           </Button>
         </div>
       </form>

@@ -7,9 +7,10 @@ import type { Violation } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
+import { useSession } from '@/features/accounts/session'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { Owed } from '@/features/promises/Owed'
 import { Held } from '@/ui/Held'
-import { DueLight } from '@/ui/Light'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -46,8 +47,9 @@ export function ViolationPage() {
             <Timeline file={file} />
           </div>
           <div className="stack">
-            <Owed file={file} />
+            <Owed promises={file.promises} title={t('violation.owed')} />
             <Papers file={file} />
+            <DirectCity file={file} />
             <FileRecord file={file}>
               <Held>{file.decides && <OfficeForms key={file.stage} file={file} />}</Held>
               <Held>{file.stage === 'appealed' && file.decides_appeal && <AppealDecisionForm file={file} />}</Held>
@@ -57,6 +59,21 @@ export function ViolationPage() {
         </div>
       )}
     </Page>
+  )
+}
+
+/** From what was established to what the province directs the city to do about it. */
+function DirectCity({ file }: { file: Violation }) {
+  const { t } = useTranslation()
+  const { actions } = useSession()
+  const stands = file.verdict?.established && file.stage !== 'dismissed'
+  if (!stands || !actions.includes('directive.issue')) return null
+  return (
+    <p>
+      <Link to="/directives/new" search={{ violation: file.id }}>
+        {t('directive.fromViolation')}
+      </Link>
+    </p>
   )
 }
 
@@ -125,26 +142,4 @@ function Record({ file }: { file: Violation }) {
     )
   if (kind === 'matter') return t('suspicion.matter', { number: ref })
   return t(`violation.act.${kind}`)
-}
-
-/** What is owed on it now. */
-function Owed({ file }: { file: Violation }) {
-  const { t } = useTranslation()
-  const language = useLanguage()
-  const open = file.promises.filter((one) => one.state === 'open')
-  if (open.length === 0) return null
-  return (
-    <section className="section">
-      <h2>{t('violation.owed')}</h2>
-      <ul className="section-body violation-owed">
-        {open.map((one) => (
-          <li key={one.id}>
-            <span>{t(`promiseKind.${one.kind}`)}</span>
-            <DueLight pledge={one} />
-            <span className="muted">{language === 'en' ? one.due_words_en : one.due_words}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
 }
