@@ -105,6 +105,7 @@ class Action(StrEnum):
     ORDER_LIST = "order.list"
     UNIT_SEE = "unit.see"
     UNIT_KEEP = "unit.keep"
+    HOME_SEE = "home.see"
     OVERVIEW_SEE = "overview.see"
     ARTICLE_SEE = "article.see"
     OVERVIEW_WONDER = "overview.wonder"
@@ -305,6 +306,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.PAY_SEE,
         Action.PAY_PREPARE,
         Action.PAY_APPROVE,
+        Action.HOME_SEE,
         Action.OVERVIEW_SEE,
         Action.ARTICLE_SEE,
     ),
@@ -342,6 +344,7 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.SUSPICION_ANSWER,
         Action.PAY_SEE,
         Action.PAY_APPROVE,
+        Action.HOME_SEE,
         Action.OVERVIEW_SEE,
         Action.ARTICLE_SEE,
         # What looks odd at a city is asked by the province (Art. 2)

@@ -10,6 +10,7 @@ from backend.kernel.access import Action, Actor, Relation, Subject, permission, 
 from backend.kernel.clock import SHANGHAI, Clock, civil_day
 from backend.kernel.places import PlacePath
 from backend.promises.model import Kind, Promise
+from backend.promises.topics import Topic, kinds_of
 
 _TICK = timedelta(milliseconds=1)
 """What ends with a day is due at the midnight after it, and belongs to the day."""
@@ -52,6 +53,8 @@ class BoardQuery:
 
     when: When | None = None
     kind: Kind | None = None
+    topic: Topic | None = None
+    """Only the kinds of this topic, where no kind is named."""
     owner: str | None = None
     """Only what this person owes."""
     after: str | None = None
@@ -119,7 +122,8 @@ class Board:
         self, place: PlacePath, owners: tuple[str, ...], asked: BoardQuery, now: datetime
     ) -> OpenPage:
         due_from, due_before = _bounds(asked.when, now)
-        query = OpenQuery(due_before, asked.after, kind=asked.kind, due_from=due_from)
+        kinds = kinds_of(asked.topic) if asked.topic else frozenset()
+        query = OpenQuery(due_before, asked.after, kind=asked.kind, due_from=due_from, kinds=kinds)
         if owners:
             return self.promises.open_of_owners(owners, query)
         return self.promises.open_of_lines(self.lines(place), query)
@@ -143,8 +147,13 @@ def _own(actor: Actor, kind: Kind | None) -> tuple[str, ...]:
     return (actor.person_id,) if kind else (actor.person_id, actor.place.line)
 
 
+def end_of_day(now: datetime) -> datetime:
+    """Return before which instant falls due what belongs to the civil day of an instant."""
+    return datetime.combine(civil_day(now) + timedelta(days=1), time.min, SHANGHAI) + _TICK
+
+
 def _bounds(when: When | None, now: datetime) -> tuple[datetime | None, datetime | None]:
-    tomorrow = datetime.combine(civil_day(now) + timedelta(days=1), time.min, SHANGHAI) + _TICK
+    tomorrow = end_of_day(now)
     match when:
         case When.OVERDUE:
             return None, now

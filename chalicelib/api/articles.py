@@ -68,7 +68,7 @@ def board(visit: Visit) -> BoardShape:
         rulebook_from=seen.rulebook.effective_from,
         articles=[_article(one) for one in ARTICLES],
         columns=_columns(seen),
-        rounds=[_round(one) for one in seen.rounds],
+        rounds=[round_shape(one) for one in seen.rounds],
     )
 
 
@@ -104,7 +104,8 @@ def _turn(one: Turn) -> TurnShape:
     )
 
 
-def _round(one: Round) -> RoundShape:
+def round_shape(one: Round) -> RoundShape:
+    """Return when something that the clock starts made its last round."""
     of = one.of
     return RoundShape(
         job=of.job, name=said(of.name), every=of.every.value, last=one.last, late=one.late

@@ -17,6 +17,7 @@ from chalicelib.api.exports import door as exports
 from chalicelib.api.fields import door as fields
 from chalicelib.api.finding import door as finding
 from chalicelib.api.following import door as following
+from chalicelib.api.home import door as home
 from chalicelib.api.inbox import door as inbox
 from chalicelib.api.institutions import door as institutions
 from chalicelib.api.knowledge import door as knowledge
@@ -82,6 +83,7 @@ DOORS: tuple[Door, ...] = (
     violations,
     directives,
     pay,
+    home,
     overview,
     articles,
     scorecards,

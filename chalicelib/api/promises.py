@@ -14,6 +14,7 @@ from backend.promises.deferral import DeferralKind
 from backend.promises.foreseeing import Foreseen
 from backend.promises.model import Kind
 from backend.promises.rules import due
+from backend.promises.topics import Topic
 from backend.promises.words import due_words
 from chalicelib.api import ends
 from chalicelib.api.caller_shapes import glance_shape
@@ -27,6 +28,7 @@ from chalicelib.api.promise_shapes import (
 )
 from chalicelib.api.schemas.base import Code, Cursor, Wire
 from chalicelib.api.schemas.differences import ExplainDifference, PromiseId
+from chalicelib.api.schemas.home import TopicName
 from chalicelib.api.schemas.lateness import LatePromises
 from chalicelib.api.schemas.promise_kinds import PromiseKind
 from chalicelib.api.schemas.promises import (
@@ -54,6 +56,8 @@ class PromisesQuery(Wire):
 
     place: Code | None = None
     kind: PromiseKind | None = None
+    topic: TopicName | None = None
+    """Only the kinds of this topic, where no kind is named."""
     owner: Annotated[str, Field(max_length=64)] | None = None
     due: Literal["overdue", "today", "later"] | None = None
     cursor: Cursor | None = None
@@ -94,6 +98,7 @@ def promises(visit: Visit) -> Promises:
     query = BoardQuery(
         when=When(asked.due) if asked.due else None,
         kind=Kind(asked.kind) if asked.kind else None,
+        topic=Topic(asked.topic) if asked.topic else None,
         owner=asked.owner,
         after=ends.opened(visit, asked.cursor),
     )

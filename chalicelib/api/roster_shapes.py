@@ -36,22 +36,14 @@ Unfit = Mapping[str, Sequence[Why]]
 
 
 def roster_of(page: RosterPage, now: datetime, *, may_plan: bool) -> Roster:
-    """Return the shape of a stretch; a seat that is planned no more shows while somebody sits."""
-    sitting: dict[str, list[Shift]] = {}
-    for shift in page.shifts:
-        sitting.setdefault(shift.root, []).append(shift)
-    seats = {seat.id: seat for seat in page.seats}
-    seats |= {root: shifts[0].where for root, shifts in sitting.items()}
+    """Return the shape of a stretch."""
     found, fairness = page.coverage, page.fairness
     loads = fairness.loads if fairness else {}
     return Roster(
         place=NamedPlace(code=page.site.code, name=ground.atlas().gazetteer().name(page.site.code)),
         days=[day_of(day) for day in page.days],
-        seats=[
-            seat_of(seat, sitting.get(root, []), page.absent, page.unfit)
-            for root, seat in sorted(seats.items())
-        ],
-        gaps=[_gap(gap) for gap in found.gaps] if found else [],
+        seats=seats_of(page),
+        gaps=[gap_of(gap) for gap in found.gaps] if found else [],
         quality=_quality(found, fairness) if found and fairness else None,
         plan=plan_of(page.plan),
         people=[
@@ -63,6 +55,19 @@ def roster_of(page: RosterPage, now: datetime, *, may_plan: bool) -> Roster:
         may_plan=may_plan,
         made_at=now,
     )
+
+
+def seats_of(page: RosterPage) -> list[SeatShape]:
+    """Return the seats of a stretch; one that is planned no more shows while somebody sits."""
+    sitting: dict[str, list[Shift]] = {}
+    for shift in page.shifts:
+        sitting.setdefault(shift.root, []).append(shift)
+    seats = {seat.id: seat for seat in page.seats}
+    seats |= {root: shifts[0].where for root, shifts in sitting.items()}
+    return [
+        seat_of(seat, sitting.get(root, []), page.absent, page.unfit)
+        for root, seat in sorted(seats.items())
+    ]
 
 
 def day_of(day: DutyDay) -> DutyDayShape:
@@ -180,7 +185,8 @@ def _member(one: Member, shifts: int, barred: Iterable[Why]) -> MemberShape:
     )
 
 
-def _gap(gap: Gap) -> GapShape:
+def gap_of(gap: Gap) -> GapShape:
+    """Return the shape of a gap."""
     return GapShape(
         day=gap.day,
         half=gap.half.value if gap.half else None,

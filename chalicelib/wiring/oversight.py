@@ -4,6 +4,7 @@ from functools import cache
 
 from backend.oversight.checking import Checking
 from backend.oversight.gathering import Gathering
+from backend.oversight.home import HomeDesk
 from backend.oversight.judging import BoardDesk
 from backend.oversight.papers import People
 from backend.oversight.suspecting import Suspecting
@@ -90,4 +91,20 @@ def trying() -> Trying:
         gazetteer=ground.atlas().gazetteer(),
         regulations=telephony.regulations,
         clock=ground.clock(),
+    )
+
+
+@cache
+def home_desk() -> HomeDesk:
+    """Return what shows the first page."""
+    return HomeDesk(
+        promises=casework.promises(),
+        lines=presence.lines(),
+        shifts=rostering.shifts(),
+        roster=rostering.roster_room(),
+        rounds=ground.rounds(),
+        gazetteer=ground.atlas().gazetteer(),
+        regulations=telephony.regulations,
+        clock=ground.clock(),
+        machine=ground.machine_clock(),
     )

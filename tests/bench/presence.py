@@ -1,6 +1,7 @@
 """What the ledger counts of presence and reviews: a day or month of all open lines."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from backend.kernel.books import Create
 from backend.kernel.clock import civil_day
@@ -8,12 +9,15 @@ from backend.kernel.suspicions import CONFIRMED, Suspicion
 from backend.matters.reviews.figures import figures_of
 from backend.matters.reviews.model import Result, Review, Scored, Spoken
 from backend.matters.reviews.sheet import SHEETS, Mark
+from backend.promises.model import Kind as Promised
+from backend.promises.model import Pledge
+from backend.promises.rules import make
 from backend.roster.closing import close_days
 from backend.roster.inquiry import AnswerSuspicion
 from backend.roster.shifts import Half
 from backend.roster.standing import AgentTold, Kind, State
 from backend.roster.statements import MakeStatement, PutSuspicion
-from chalicelib.wiring import casework, presence, reviewing, rollcall, telephony
+from chalicelib.wiring import casework, oversight, presence, reviewing, rollcall, telephony
 from tests.backend.roster.post import at, open_lines, shift
 from tests.bench.operations import Bench
 from tests.fakes import hunan
@@ -60,6 +64,22 @@ def _board(bench: Bench) -> None:
     supervisor = hunan.person("supervisor")
     bench.meter.read()
     assert len(presence.board().see(supervisor, supervisor.place)) == len(open_lines())
+
+
+def _home(who: str) -> Callable[[Bench], None]:
+    """See the first page of somebody, with a hundred promises open at one line."""
+
+    def see(bench: Bench) -> None:
+        _planned(bench)
+        now = bench.scene.clock.now()
+        terms = casework.standing().terms(hunan.CHANGSHA, now)
+        for number in range(100):
+            pledge = Pledge(Promised.REPLY, f"MATTER#{number}", "p", hunan.CHANGSHA)
+            casework.books().commit(Create(make(pledge, now - timedelta(days=9), terms)))
+        bench.meter.read()
+        assert oversight.home_desk().see(hunan.person(who)).owed[0].overdue == 100
+
+    return see
 
 
 def _heart_beat(bench: Bench) -> None:
@@ -153,6 +173,8 @@ PRESENCE: dict[str, Callable[[Bench], None]] = {
     "check of all lines when nothing changed": _quiet_check,
     "close of a day of all lines, again": _close,
     "board of presence": _board,
+    "first page of the province": _home("supervisor"),
+    "first page of a centre": _home("head-changsha"),
     "heart-beat of an attendant": _heart_beat,
     "answer to a suspicion": _answer,
     "a suspicion is put, and stated": _hear,

@@ -94,6 +94,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "GET /suspicions": ("", "?place=430100"),
     "GET /statements": ("",),
     "GET /duty/hand-over": ("",),
+    "GET /home": ("",),
     "GET /overview": ("", "?place=430100"),
     "GET /overview/cards": ("", "?place=430100"),
     "GET /overview/trend": ("", "?place=430100"),

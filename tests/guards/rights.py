@@ -219,6 +219,7 @@ POST /shifts/answer                own        below  -       -           -      
 POST /shifts/withdraw              own        below  -       -           -              -
 POST /shifts/feed                  own        -      -       -           -              -
 POST /shifts/feed/revoke           own        -      -       -           -              -
+GET /home                          -          all    -       all         -              -
 GET /overview                      -          below  -       below       below          -
 GET /overview/trend                -          below  -       below       below          -
 GET /articles                      -          below  -       below       -              -

@@ -396,109 +396,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/directives": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the directives of a year that the visitor may read (S0-06). */
-        get: operations["directives.listing"];
-        put?: never;
-        /** Keep a draft: by hand, or of a cell of the article board or a violation. */
-        post: operations["directives.draft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/directives/{directive}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Open one directive; the opening is audited. */
-        get: operations["directives.page"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/directives/{directive}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a step of the city: confirm the receipt, report what was done. */
-        post: operations["directives.answer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/directives/{directive}/direct": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a step of the province: write anew, issue, review a report, take back. */
-        post: operations["directives.direct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/directives/{directive}/paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Return its document to be printed; that it was taken leaves a fact. */
-        get: operations["directives.paper"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/directives/{directive}/paper/word": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Return its document as Word; that it was taken leaves a fact. */
-        get: operations["directives.word"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/drafts": {
         parameters: {
             query?: never;
@@ -816,6 +713,23 @@ export interface paths {
         };
         /** Say that the edge is alive, and which stage it is. */
         get: operations["reference.health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what is overdue and due, empty chairs, missing duty, and what the clock left out. */
+        get: operations["home.home"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3688,11 +3602,6 @@ export interface components {
             agreed: boolean;
         };
         /**
-         * AnswerDirective
-         * @description One step of the city; `step` says which.
-         */
-        AnswerDirective: components["schemas"]["ReceiveStep"] | components["schemas"]["ReportStep"];
-        /**
          * AnswerSuspicionCommand
          * @description What was found of a suspicion that was seen at a version, and why.
          */
@@ -3937,7 +3846,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "reply_late" | "line_silent";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude";
             /** About */
             about: ("owner" | "centre" | "unit") | null;
             matter: components["schemas"]["MatterRef"] | null;
@@ -3950,8 +3859,8 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "confirmed" | "explained";
-            put: components["schemas"]["chalicelib__api__schemas__suspicions__PutShape"];
-            statement: components["schemas"]["chalicelib__api__schemas__suspicions__StatementShape"] | null;
+            put: components["schemas"]["chalicelib__api__schemas__presence__PutShape"];
+            statement: components["schemas"]["chalicelib__api__schemas__presence__StatementShape"] | null;
             /** Due At */
             due_at: string | null;
             /** May Speak */
@@ -4782,6 +4691,15 @@ export interface components {
             year: number;
         };
         /**
+         * ChairShape
+         * @description The chair of an open line where nobody can be rung.
+         */
+        ChairShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Since */
+            since: string | null;
+        };
+        /**
          * ChanceShape
          * @description Whether the visitor may take a step now.
          */
@@ -5204,6 +5122,69 @@ export interface components {
             agent: string;
         };
         /**
+         * ContentShape
+         * @description What an entry says: the five parts of Art. 4(2), its basis, how callers say it.
+         */
+        ContentShape: {
+            /** Title */
+            title: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Scope
+             * @default
+             */
+            scope: string;
+            /**
+             * Procedure
+             * @default
+             */
+            procedure: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /**
+             * Conditions
+             * @default
+             */
+            conditions: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Basis
+             * @default
+             */
+            basis: string;
+            /**
+             * Materials
+             * @default
+             */
+            materials: string;
+            /**
+             * Field Of Law
+             * @default
+             */
+            field_of_law: string;
+            /**
+             * Words
+             * @default []
+             */
+            words: string[];
+            /**
+             * Review Days
+             * @default 180
+             */
+            review_days: number;
+        };
+        /**
          * CourseShape
          * @description What became of one promise's time, oldest first.
          */
@@ -5493,152 +5474,6 @@ export interface components {
             promise: string;
         };
         /**
-         * DirectIt
-         * @description One step of the province; `step` says which.
-         */
-        DirectIt: components["schemas"]["RewriteStep"] | components["schemas"]["IssueDirectiveStep"] | components["schemas"]["WithdrawStep"] | components["schemas"]["ReviewStep"];
-        /**
-         * DirectiveIssued
-         * @description Its going out, under which number.
-         */
-        DirectiveIssued: {
-            by: components["schemas"]["HandShape"];
-            /** Document */
-            document: string;
-        };
-        /**
-         * DirectiveReceipt
-         * @description How a directive stands after a step.
-         */
-        DirectiveReceipt: {
-            /** Id */
-            id: string;
-            /** Version */
-            version: number;
-            /**
-             * Stage
-             * @enum {string}
-             */
-            stage: "drafted" | "issued" | "received" | "reported" | "closed" | "withdrawn";
-        };
-        /**
-         * DirectiveReport
-         * @description What the city says it did.
-         */
-        DirectiveReport: {
-            by: components["schemas"]["HandShape"];
-            /** Words */
-            words: string;
-            review: components["schemas"]["DirectiveReview"] | null;
-        };
-        /**
-         * DirectiveReview
-         * @description What the province said to a report.
-         */
-        DirectiveReview: {
-            by: components["schemas"]["HandShape"];
-            /** Accepted */
-            accepted: boolean;
-            /** Words */
-            words: string;
-            /** Due On */
-            due_on: string | null;
-        };
-        /**
-         * DirectiveRow
-         * @description One directive of a list.
-         */
-        DirectiveRow: {
-            /** Id */
-            id: string;
-            place: components["schemas"]["NamedPlace"];
-            /**
-             * Form
-             * @enum {string}
-             */
-            form: "supervision" | "guidance";
-            /** Title */
-            title: string;
-            /** Document */
-            document: string;
-            /**
-             * Stage
-             * @enum {string}
-             */
-            stage: "drafted" | "issued" | "received" | "reported" | "closed" | "withdrawn";
-            /** Issued At */
-            issued_at: string | null;
-            /** Due On */
-            due_on: string | null;
-            /** Late */
-            late: boolean;
-        };
-        /**
-         * DirectiveShape
-         * @description One directive whole.
-         */
-        DirectiveShape: {
-            /** Id */
-            id: string;
-            /** Version */
-            version: number;
-            place: components["schemas"]["NamedPlace"];
-            content: components["schemas"]["chalicelib__api__schemas__directives__ContentShape"];
-            /**
-             * Ground
-             * @enum {string}
-             */
-            ground: "none" | "article" | "violation";
-            /** Ref */
-            ref: string;
-            /** Found */
-            found: components["schemas"]["SaidShape"][];
-            /**
-             * Stage
-             * @enum {string}
-             */
-            stage: "drafted" | "issued" | "received" | "reported" | "closed" | "withdrawn";
-            /**
-             * Reply On
-             * Format: date
-             */
-            reply_on: string;
-            drafted: components["schemas"]["HandShape"];
-            issued: components["schemas"]["DirectiveIssued"] | null;
-            received: components["schemas"]["HandShape"] | null;
-            /** Reports */
-            reports: components["schemas"]["DirectiveReport"][];
-            withdrawn: components["schemas"]["DirectiveWithdrawn"] | null;
-            /** Promises */
-            promises: components["schemas"]["PromiseShape"][];
-            /** Directs */
-            directs: boolean;
-            /** Answers */
-            answers: boolean;
-        };
-        /**
-         * DirectiveWithdrawn
-         * @description That it was taken back, and why.
-         */
-        DirectiveWithdrawn: {
-            by: components["schemas"]["HandShape"];
-            /** Words */
-            words: string;
-        };
-        /**
-         * DirectivesShape
-         * @description The directives of a year, newest first, and what is still open from the year before.
-         */
-        DirectivesShape: {
-            place: components["schemas"]["NamedPlace"];
-            /** Year */
-            year: number;
-            /** May Issue */
-            may_issue: boolean;
-            /** Directives */
-            directives: components["schemas"]["DirectiveRow"][];
-        };
-        /**
          * DispositionCommand
          * @description A disposition that is added to a matter (Art. 15).
          */
@@ -5685,28 +5520,6 @@ export interface components {
             at: string | null;
             /** Asked */
             asked: boolean;
-        };
-        /**
-         * DraftDirective
-         * @description A new directive to a city.
-         */
-        DraftDirective: {
-            /** Id */
-            id: string;
-            /** Place */
-            place: string;
-            content: components["schemas"]["chalicelib__api__schemas__directives__ContentShape"];
-            /**
-             * Ground
-             * @default none
-             * @enum {string}
-             */
-            ground: "none" | "article" | "violation";
-            /**
-             * Ref
-             * @default
-             */
-            ref: string;
         };
         /**
          * DraftPage
@@ -5815,7 +5628,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -6070,7 +5883,7 @@ export interface components {
             /** Version */
             version: number;
             place: components["schemas"]["NamedPlace"];
-            content: components["schemas"]["chalicelib__api__schemas__knowledge__ContentShape"];
+            content: components["schemas"]["ContentShape"];
             /**
              * Stage
              * @enum {string}
@@ -6078,7 +5891,7 @@ export interface components {
             stage: "draft" | "reviewed" | "published";
             written_by: components["schemas"]["NamedPerson"];
             reviewed_by: components["schemas"]["NamedPerson"] | null;
-            in_use: components["schemas"]["chalicelib__api__schemas__knowledge__ContentShape"] | null;
+            in_use: components["schemas"]["ContentShape"] | null;
             /** Number */
             number: number;
             /** Verified On */
@@ -6382,7 +6195,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -6791,7 +6604,7 @@ export interface components {
             place: components["schemas"]["NamedPlace"];
             before: components["schemas"]["HandOverNote"] | null;
             window: components["schemas"]["NotedWindow"] | null;
-            owed: components["schemas"]["OwedShape"];
+            owed: components["schemas"]["chalicelib__api__schemas__duty__OwedShape"];
         };
         /**
          * HandOverNote
@@ -6916,6 +6729,44 @@ export interface components {
             steps: components["schemas"]["chalicelib__api__schemas__matters__StepShape"][];
         };
         /**
+         * HomeDutyShape
+         * @description The duty of the own line: today, and what the next two weeks lack.
+         */
+        HomeDutyShape: {
+            /** State */
+            state: ("open" | "before_opening" | "lunch" | "after_closing" | "rest_day") | null;
+            /** Windows */
+            windows: components["schemas"]["chalicelib__api__schemas__duty__WindowShape"][];
+            /** Next Opening */
+            next_opening: string | null;
+            /** On Duty */
+            on_duty: number;
+            /** Seats */
+            seats: components["schemas"]["SeatShape"][];
+            /** Gaps */
+            gaps: components["schemas"]["chalicelib__api__schemas__roster__GapShape"][];
+            /** Planned */
+            planned: boolean;
+        };
+        /**
+         * HomeShape
+         * @description What calls for the visitor now.
+         */
+        HomeShape: {
+            /** As Of */
+            as_of: string;
+            place: components["schemas"]["NamedPlace"];
+            /** Owed */
+            owed: components["schemas"]["chalicelib__api__schemas__home__OwedShape"][];
+            /** Chairs */
+            chairs: components["schemas"]["ChairShape"][];
+            /** Uncovered */
+            uncovered: components["schemas"]["UncoveredShape"][];
+            /** Late */
+            late: components["schemas"]["RoundShape"][];
+            duty: components["schemas"]["HomeDutyShape"] | null;
+        };
+        /**
          * ImportCommand
          * @description A spreadsheet that is to be taken in; `id` is drawn by the portal.
          */
@@ -6973,7 +6824,7 @@ export interface components {
             /** Number */
             number: number;
             place: components["schemas"]["NamedPlace"];
-            content: components["schemas"]["chalicelib__api__schemas__knowledge__ContentShape"];
+            content: components["schemas"]["ContentShape"];
             /**
              * Verified On
              * Format: date
@@ -7108,26 +6959,6 @@ export interface components {
             /** At */
             at: string;
             by: components["schemas"]["NamedPerson"];
-        };
-        /**
-         * IssueDirectiveStep
-         * @description Its going out to the city.
-         */
-        IssueDirectiveStep: {
-            /** Id */
-            id: string;
-            /** Version */
-            version: number;
-            /**
-             * Step
-             * @constant
-             */
-            step: "issue";
-            /**
-             * Document
-             * @default
-             */
-            document: string;
         };
         /**
          * IssueStep
@@ -8101,7 +7932,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -8742,24 +8573,6 @@ export interface components {
             sections: components["schemas"]["SectionShape"][];
         };
         /**
-         * OwedShape
-         * @description What passes on with the chair: counts only.
-         */
-        OwedShape: {
-            /** Open */
-            open: number;
-            /** Overdue */
-            overdue: number;
-            /** Due */
-            due: number;
-            /** Until */
-            until: string;
-            /** Owners */
-            owners: components["schemas"]["OwingShape"][];
-            /** More */
-            more: boolean;
-        };
-        /**
          * OwedToCaller
          * @description Something that is owed to the caller.
          */
@@ -8768,7 +8581,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -9366,7 +9179,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -9553,7 +9366,7 @@ export interface components {
             version: number;
             /** Place */
             place: string;
-            content: components["schemas"]["chalicelib__api__schemas__knowledge__ContentShape"];
+            content: components["schemas"]["ContentShape"];
         };
         /**
          * PutInCommand
@@ -9745,7 +9558,7 @@ export interface components {
              * Due Kind
              * @default null
              */
-            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement") | null;
+            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement") | null;
             /**
              * Due At
              * @default null
@@ -9771,21 +9584,6 @@ export interface components {
              * @default null
              */
             pin: string | null;
-        };
-        /**
-         * ReceiveStep
-         * @description The receipt of the city.
-         */
-        ReceiveStep: {
-            /** Id */
-            id: string;
-            /** Version */
-            version: number;
-            /**
-             * Step
-             * @constant
-             */
-            step: "receive";
         };
         /**
          * RecomputeShape
@@ -10203,23 +10001,6 @@ export interface components {
             due_on: string | null;
         };
         /**
-         * ReportStep
-         * @description What the city did.
-         */
-        ReportStep: {
-            /** Id */
-            id: string;
-            /** Version */
-            version: number;
-            /**
-             * Step
-             * @constant
-             */
-            step: "report";
-            /** Words */
-            words: string;
-        };
-        /**
          * RequestShape
          * @description One request about shifts.
          */
@@ -10436,33 +10217,6 @@ export interface components {
             version: number;
         };
         /**
-         * ReviewStep
-         * @description The answer to a report: it closes the directive, or sends the report back.
-         */
-        ReviewStep: {
-            /** Id */
-            id: string;
-            /** Version */
-            version: number;
-            /**
-             * Step
-             * @constant
-             */
-            step: "review";
-            /** Accepted */
-            accepted: boolean;
-            /**
-             * Words
-             * @default
-             */
-            words: string;
-            /**
-             * Due On
-             * @default null
-             */
-            due_on: string | null;
-        };
-        /**
          * Reviews
          * @description A line's reviews of the calls of some months, and what they come to.
          */
@@ -10477,22 +10231,6 @@ export interface components {
             total: components["schemas"]["ReviewFiguresShape"];
             /** People */
             people: components["schemas"]["ReviewFiguresShape"][];
-        };
-        /**
-         * RewriteStep
-         * @description Another text of a draft.
-         */
-        RewriteStep: {
-            /** Id */
-            id: string;
-            /** Version */
-            version: number;
-            /**
-             * Step
-             * @constant
-             */
-            step: "rewrite";
-            content: components["schemas"]["chalicelib__api__schemas__directives__ContentShape"];
         };
         /**
          * Roster
@@ -10761,16 +10499,6 @@ export interface components {
          * @description The same in both languages.
          */
         Said: {
-            /** Zh */
-            zh: string;
-            /** En */
-            en: string;
-        };
-        /**
-         * SaidShape
-         * @description Something in two languages.
-         */
-        SaidShape: {
             /** Zh */
             zh: string;
             /** En */
@@ -11432,15 +11160,11 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "reply_late" | "line_silent";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude";
             person: components["schemas"]["NamedPerson"] | null;
             /** About */
             about: ("owner" | "centre" | "unit") | null;
             matter: components["schemas"]["MatterRef"] | null;
-            /** Day */
-            day: string | null;
-            /** Number */
-            number: number | null;
             /** Order */
             order: number | null;
             /** Text */
@@ -11454,9 +11178,9 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "confirmed" | "explained";
-            finding: components["schemas"]["chalicelib__api__schemas__suspicions__FindingShape"] | null;
-            put: components["schemas"]["chalicelib__api__schemas__suspicions__PutShape"] | null;
-            statement: components["schemas"]["chalicelib__api__schemas__suspicions__StatementShape"] | null;
+            finding: components["schemas"]["chalicelib__api__schemas__presence__FindingShape"] | null;
+            put: components["schemas"]["chalicelib__api__schemas__presence__PutShape"] | null;
+            statement: components["schemas"]["chalicelib__api__schemas__presence__StatementShape"] | null;
             /** Due At */
             due_at: string | null;
             /** May Answer */
@@ -11727,6 +11451,14 @@ export interface components {
             turns: components["schemas"]["chalicelib__api__schemas__articles__TurnShape"][];
             /** Unread */
             unread: components["schemas"]["Said"][];
+        };
+        /**
+         * UncoveredShape
+         * @description A window of today, or what is left of it, for which nobody is planned.
+         */
+        UncoveredShape: {
+            place: components["schemas"]["NamedPlace"];
+            gap: components["schemas"]["chalicelib__api__schemas__roster__GapShape"];
         };
         /**
          * UnfilledShape
@@ -12482,26 +12214,6 @@ export interface components {
             version: number;
         };
         /**
-         * WithdrawStep
-         * @description Taking it back.
-         */
-        WithdrawStep: {
-            /** Id */
-            id: string;
-            /** Version */
-            version: number;
-            /**
-             * Step
-             * @constant
-             */
-            step: "withdraw";
-            /**
-             * Words
-             * @default
-             */
-            words: string;
-        };
-        /**
          * WordsShape
          * @description The same said in both languages.
          */
@@ -12622,33 +12334,22 @@ export interface components {
             unrecorded: string[];
         };
         /**
-         * ContentShape
-         * @description What a directive says.
+         * OwedShape
+         * @description What passes on with the chair: counts only.
          */
-        chalicelib__api__schemas__directives__ContentShape: {
-            /**
-             * Form
-             * @enum {string}
-             */
-            form: "supervision" | "guidance";
-            /** Articles */
-            articles: number[];
-            /** Title */
-            title: string;
-            /** Facts */
-            facts: string;
-            /** Demand */
-            demand: string;
-            /**
-             * Receipt On
-             * Format: date
-             */
-            receipt_on: string;
-            /**
-             * Reply On
-             * Format: date
-             */
-            reply_on: string;
+        chalicelib__api__schemas__duty__OwedShape: {
+            /** Open */
+            open: number;
+            /** Overdue */
+            overdue: number;
+            /** Due */
+            due: number;
+            /** Until */
+            until: string;
+            /** Owners */
+            owners: components["schemas"]["OwingShape"][];
+            /** More */
+            more: boolean;
         };
         /**
          * WindowShape
@@ -12659,6 +12360,26 @@ export interface components {
             opens_at: string;
             /** Closes At */
             closes_at: string;
+        };
+        /**
+         * OwedShape
+         * @description How much of one topic a line owes.
+         */
+        chalicelib__api__schemas__home__OwedShape: {
+            place: components["schemas"]["NamedPlace"];
+            /**
+             * Topic
+             * @enum {string}
+             */
+            topic: "urgent" | "rings" | "complaints" | "orders" | "others";
+            /** Overdue */
+            overdue: number;
+            /** Today */
+            today: number;
+            /** Later */
+            later: number;
+            /** First Due */
+            first_due: string;
         };
         /**
          * NoticeShape
@@ -12711,69 +12432,6 @@ export interface components {
             asked: components["schemas"]["WordsShape"];
         };
         /**
-         * ContentShape
-         * @description What an entry says: the five parts of Art. 4(2), its basis, how callers say it.
-         */
-        chalicelib__api__schemas__knowledge__ContentShape: {
-            /** Title */
-            title: string;
-            /**
-             * Department
-             * @default
-             */
-            department: string;
-            /**
-             * Scope
-             * @default
-             */
-            scope: string;
-            /**
-             * Procedure
-             * @default
-             */
-            procedure: string;
-            /**
-             * Notes
-             * @default
-             */
-            notes: string;
-            /**
-             * Conditions
-             * @default
-             */
-            conditions: string;
-            /**
-             * Phone
-             * @default
-             */
-            phone: string;
-            /**
-             * Basis
-             * @default
-             */
-            basis: string;
-            /**
-             * Materials
-             * @default
-             */
-            materials: string;
-            /**
-             * Field Of Law
-             * @default
-             */
-            field_of_law: string;
-            /**
-             * Words
-             * @default []
-             */
-            words: string[];
-            /**
-             * Review Days
-             * @default 180
-             */
-            review_days: number;
-        };
-        /**
          * StepShape
          * @description Something that was done on a matter.
          */
@@ -12804,6 +12462,39 @@ export interface components {
             counted: {
                 [key: string]: number;
             };
+        };
+        /**
+         * FindingShape
+         * @description Who answered a suspicion, and why.
+         */
+        chalicelib__api__schemas__presence__FindingShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PutShape
+         * @description It was put to whom it names: by whom, when, and what is asked.
+         */
+        chalicelib__api__schemas__presence__PutShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Asked */
+            asked: string;
+        };
+        /**
+         * StatementShape
+         * @description What the one whom it names says of it.
+         */
+        chalicelib__api__schemas__presence__StatementShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Text */
+            text: string;
         };
         /**
          * TurnShape
@@ -12865,39 +12556,6 @@ export interface components {
             required: boolean;
             /** Example */
             example: string;
-        };
-        /**
-         * FindingShape
-         * @description Who answered a suspicion, and why.
-         */
-        chalicelib__api__schemas__suspicions__FindingShape: {
-            by: components["schemas"]["NamedPerson"];
-            /** At */
-            at: string;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * PutShape
-         * @description It was put to whom it names: by whom, when, and what is asked.
-         */
-        chalicelib__api__schemas__suspicions__PutShape: {
-            by: components["schemas"]["NamedPerson"];
-            /** At */
-            at: string;
-            /** Asked */
-            asked: string;
-        };
-        /**
-         * StatementShape
-         * @description What the one whom it names says of it.
-         */
-        chalicelib__api__schemas__suspicions__StatementShape: {
-            by: components["schemas"]["NamedPerson"];
-            /** At */
-            at: string;
-            /** Text */
-            text: string;
         };
         /**
          * PutShape
@@ -13741,234 +13399,6 @@ export interface operations {
             };
         };
     };
-    "directives.listing": {
-        parameters: {
-            query?: {
-                place?: string;
-                year?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DirectivesShape"];
-                };
-            };
-            /** @description Refused, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "directives.draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftDirective"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DirectiveReceipt"];
-                };
-            };
-            /** @description Refused, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "directives.page": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                directive: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DirectiveShape"];
-                };
-            };
-            /** @description Refused, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "directives.answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                directive: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerDirective"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DirectiveReceipt"];
-                };
-            };
-            /** @description Refused, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "directives.direct": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                directive: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DirectIt"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DirectiveReceipt"];
-                };
-            };
-            /** @description Refused, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "directives.paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                directive: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaperShape"];
-                };
-            };
-            /** @description Refused, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "directives.word": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                directive: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SheetFile"];
-                };
-            };
-            /** @description Refused, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "drafts.drafts": {
         parameters: {
             query?: never;
@@ -14629,6 +14059,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "home.home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeShape"];
                 };
             };
             /** @description Refused, and why */
@@ -17080,7 +16539,8 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+                topic?: "urgent" | "rings" | "complaints" | "orders" | "others";
                 owner?: string;
                 due?: "overdue" | "today" | "later";
                 cursor?: string;
@@ -17341,7 +16801,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
                 place?: string;
             };
             header?: never;

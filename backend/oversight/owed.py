@@ -1,0 +1,39 @@
+"""What a line owes, as its home page sorts it: by what whoever sees it does next."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from backend.promises.board import end_of_day
+from backend.promises.model import Promise
+from backend.promises.topics import Topic, topic_of
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """How much of one topic a line owes."""
+
+    line: str
+    """The code of the prefecture, or of the province for its own line."""
+    topic: Topic
+    overdue: int
+    today: int
+    """Due in what is left of the civil day."""
+    later: int
+    first_due: datetime
+    """When the first of all of them falls, or fell, due."""
+
+
+def owed_of(line: str, promises: Iterable[Promise], now: datetime) -> Sequence[Owed]:
+    """Return what open promises of a line come to, the loudest topic first; none where nothing."""
+    dues: defaultdict[Topic, list[datetime]] = defaultdict(list)
+    for one in promises:
+        dues[topic_of(one.kind)].append(one.due_at)
+    return [_sum(line, topic, dues[topic], now) for topic in Topic if dues[topic]]
+
+
+def _sum(line: str, topic: Topic, dues: Sequence[datetime], now: datetime) -> Owed:
+    overdue = sum(due < now for due in dues)
+    today = sum(now <= due < end_of_day(now) for due in dues)
+    return Owed(line, topic, overdue, today, len(dues) - overdue - today, min(dues))
