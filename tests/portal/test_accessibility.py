@@ -14,12 +14,19 @@ LOOKS: dict[str, tuple[str, ...]] = {"light-zh-CN": (), "dark-en": ("深色", "E
 Colours hang on the theme and words on the language: two looks see every one of both.
 """
 PAGES = {
+    "home": ("supervisor", "/"),
+    "home-of-a-city": ("head-huaihua", "/"),
     "overview": ("supervisor", "/overview"),
     "overview-rate": ("supervisor", "/overview?figure=answered_rate"),
     "overview-overdue": ("supervisor", "/overview?figure=overdue"),
     "overview-month": ("supervisor", "/overview?period=2026-11&place=431200"),
     "articles": ("supervisor", "/articles"),
     "articles-of-a-city": ("head-huaihua", "/articles"),
+    "report": ("supervisor", "/overview/report?period=2026-11"),
+    "report-of-a-city": ("head-huaihua", "/overview/report?period=2026-11"),
+    "reviews": ("head-huaihua", "/reviews"),
+    "my-reviews": ("attendant-huaihua-1", "/my-reviews"),
+    "violations": ("supervisor", "/violations"),
     "calls": ("supervisor", "/calls?day=2026-11-16"),
     "matters": ("supervisor", "/matters?day=2026-11-16"),
     "call": ("supervisor", "/calls/{call}"),

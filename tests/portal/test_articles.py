@@ -24,7 +24,7 @@ from tests.portal.visit import settle
 PROVINCE, HEAD = "supervisor", "head-changsha"
 
 
-def _months() -> Iterator[PlaceMonth]:
+def months() -> Iterator[PlaceMonth]:
     """Yield a month of the province: most keep the measures, some break one, one shows nothing."""
     chair = Chair(4950, (4950, 0, 0), 4950, DAY)
     away = ((DAY, 35), (DAY - timedelta(days=2), 12))
@@ -50,7 +50,7 @@ def hall(browser: Browser) -> Iterator[Hall]:
     with open_hall(browser) as hall:
         house = hall.reception.house
         house.rounds.kept |= {one.job: house.clock.now() for one in SCHEDULED}
-        for one in _months():
+        for one in months():
             hall.reception.house.books.commit(Create(one))
         yield hall
 

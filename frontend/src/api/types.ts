@@ -135,6 +135,7 @@ export type DayExplained = Pledge['explanation'][number]
 export type Due = Answer<'/promises/due'>
 export type Inbox = Answer<'/inbox'>
 export type Notice = Inbox['notices'][number]
+export type Home = Answer<'/home'>
 export type Overview = Answer<'/overview'>
 /** Whom a line counts apart. */
 export type Scorecards = Answer<'/overview/cards'>

@@ -1,9 +1,9 @@
 /** Every address of the portal; a page's code is fetched when it is first opened. */
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { HomePage } from '@/features/accounts/HomePage'
 import { readBoardSearch } from '@/features/articles/search'
 import { readCalendarSearch } from '@/features/calendar/search'
 import { readCallsSearch } from '@/features/calls/search'
+import { readHomeSearch } from '@/features/home/search'
 import { readInboxSearch } from '@/features/inbox/search'
 import { readPaySearch, readYearSearch } from '@/features/pay/search'
 import { readRulebookSearch } from '@/features/rulebook/search'
@@ -27,7 +27,12 @@ import { readSearch, writeSearch } from './search'
 import { violationRoutes } from './violations'
 import { voicemailRoutes } from './voicemail'
 
-const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: readHomeSearch,
+  component: lazyRouteComponent(() => import('@/features/home/HomePage'), 'HomePage'),
+})
 
 const articles = createRoute({
   getParentRoute: () => root,

@@ -14,6 +14,7 @@ export const AREAS = [
   {
     key: 'overview',
     pages: [
+      { to: '/', action: 'home.see', key: 'home' },
       { to: '/overview', action: 'overview.see', key: 'overview' },
       { to: '/articles', action: 'article.see', key: 'articles' },
       { to: '/overview/report', action: 'overview.see', key: 'report' },

@@ -9,6 +9,7 @@ import { fields } from './fields'
 import { fieldWords } from './fieldWords'
 import { following } from './following'
 import { handOver } from './handOver'
+import { home } from './home'
 import { inbox } from './inbox'
 import { institutions } from './institutions'
 import { knowledge } from './knowledge'
@@ -37,6 +38,7 @@ import { workbench } from './workbench'
 
 export const en = {
   ...shell,
+  ...home,
   ...overview,
   ...articles,
   ...callers,

@@ -24,6 +24,7 @@ export const shell: typeof original = {
     scope: { province: 'all of {{place}}', prefecture: '{{place}}', county: '{{place}}' },
     area: { overview: 'Overview', workbench: 'Workbench', service: 'Calls and matters', knowledge: 'Knowledge', duty: 'Duty and staff', oversight: 'Oversight', rules: 'Rules and calendar', audit: 'Audit' },
     nav: {
+      home: 'Home',
       overview: 'Overview',
       articles: 'Articles',
       report: 'Report',

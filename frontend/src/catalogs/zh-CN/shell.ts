@@ -22,6 +22,7 @@ export const shell = {
     scope: { province: '{{place}} · 全省', prefecture: '{{place}}', county: '{{place}}' },
     area: { overview: '总览', workbench: '值班工作台', service: '来电与事项', knowledge: '知识库', duty: '值班与人员', oversight: '监督', rules: '规则与日历', audit: '审计' },
     nav: {
+      home: '首页',
       overview: '总览',
       articles: '条文对照',
       report: '期间报表',

@@ -9,6 +9,7 @@ export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
   'article.see': ['centre_head', 'provincial_supervisor'],
   'overview.wonder': ['provincial_supervisor'],
   'overview.check': PROVINCE,
+  'home.see': ['centre_head', 'provincial_supervisor'],
   'overview.see': ['centre_head', 'provincial_supervisor', 'provincial_administrator'],
   'matter.register': ['attendant'],
   'complaint.register': ['provincial_supervisor'],

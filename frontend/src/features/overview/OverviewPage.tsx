@@ -11,14 +11,11 @@ import { civilDay, clockTime } from '@/app/time'
 import { usePlaceName } from '@/features/accounts/placeNames'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
-import { FigureDrawer } from './FigureDrawer'
-import { areaBehind, choicesOf, screenBehind } from './figures'
-import { OverviewMap } from './OverviewMap'
-import { OverviewTable } from './OverviewTable'
+import { areaBehind, choicesOf, chosen, screenBehind } from './figures'
+import { Glance } from './Glance'
 import { PeriodPicker } from './PeriodPicker'
 import { overviewQuery } from './queries'
 import { Refusal } from './Refusal'
-import { Totals } from './Totals'
 import { Trend } from './Trend'
 import { isEmpty, usePeriodWords, useSaid } from './words'
 import './overview.css'
@@ -51,48 +48,27 @@ export function OverviewPage() {
   )
 }
 
-/** The figure of a key; that of all calls where the address names none that there is. */
-function chosen({ figures }: Overview, key: string | undefined): Figure | undefined {
-  return figures.find((figure) => figure.key === key) ?? figures[0]
-}
-
 function Body({ overview, figure }: { overview: Overview; figure: Figure }) {
   const { t } = useTranslation()
   const navigate = route.useNavigate()
-  const [marked, setMarked] = useState<string | null>(null)
-  const [told, setTold] = useState<string | null>(null)
   const [own, setOwn] = useState(false)
-  const shared = { overview, figure, marked, onMark: setMarked }
   const period = usePeriodWords()(overview.period.period)
-  const onMap = (key: string) => {
-    setTold(null)
+  const onFigure = (key: string) =>
     void navigate({ search: (old) => ({ ...old, figure: key }), replace: true })
-  }
   return (
     <>
       {isEmpty(overview) && (
         <EmptyNote title={t('overview.empty', { period })}>{t('overview.emptyWhy')}</EmptyNote>
       )}
-      <Totals overview={overview} onOpen={setTold} />
-      {!overview.period.ended && <p className="muted">{t('overview.goesOn', { period })}</p>}
-      <div className="overview-split">
-        <OverviewMap {...shared} />
-        <div className="stack overview-beside">
-          <OverviewTable
-            key={`${overview.place.code} ${figure.key}`}
-            {...shared}
-            own={own}
-            onOwn={() => setOwn(!own)}
-          />
-          <Trend overview={overview} figure={figure} own={own} />
-        </div>
-      </div>
-      <FigureDrawer
+      <Glance
         overview={overview}
-        figure={overview.figures.find(({ key }) => key === told)}
-        onClose={() => setTold(null)}
-        onMap={onMap}
-      />
+        figure={figure}
+        onFigure={onFigure}
+        own={own}
+        onOwn={() => setOwn(!own)}
+      >
+        <Trend overview={overview} figure={figure} own={own} />
+      </Glance>
     </>
   )
 }

@@ -27,7 +27,8 @@ import '@/ui/rows.css'
 interface Props extends ViewProps {
   /** Whether the trend is of what lies in none of the places. */
   own: boolean
-  onOwn: () => void
+  /** Shows that; nothing where there is no trend. */
+  onOwn: (() => void) | undefined
 }
 
 export function OverviewTable({ overview, figure, marked, onMark, own, onOwn }: Props) {
@@ -175,6 +176,8 @@ function Name({ overview, figure, row, own, onOwn }: NameProps) {
   const name = usePlaceNames()
   const isProvince = row.place.code.endsWith('0000')
   if (row.own) {
+    const words = t(isProvince ? 'overview.unplaced' : 'overview.noCounty')
+    if (!onOwn) return <>{words}</>
     return (
       <button
         type="button"
@@ -183,7 +186,7 @@ function Name({ overview, figure, row, own, onOwn }: NameProps) {
         title={t('overview.showTrend')}
         onClick={onOwn}
       >
-        {t(isProvince ? 'overview.unplaced' : 'overview.noCounty')}
+        {words}
       </button>
     )
   }

@@ -143,6 +143,10 @@ export const valueOf = (values: Overview['totals'], figure: Figure): FigureValue
     year_before: null,
   }
 
+/** The figure of a key; that of all calls where the address names none that there is. */
+export const chosen = ({ figures }: Overview, key: string | undefined): Figure | undefined =>
+  figures.find((figure) => figure.key === key) ?? figures[0]
+
 /** Places by rank: ties share one; what is not shown, or is no place of its own, has none. */
 export function ranked(figure: Figure, rows: readonly Row[]): ReadonlyMap<string, number> {
   const shown = rows.filter((row) => !row.own && row.values[figure.key]?.value != null)

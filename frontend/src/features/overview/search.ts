@@ -12,11 +12,15 @@ export interface OverviewSearch {
 
 const KEY = /^[a-z0-9_]{1,40}$/
 
+/** The value if it may be the key of a figure, else undefined. */
+export const figureKey = (value: unknown): string | undefined =>
+  typeof value === 'string' && KEY.test(value) ? value : undefined
+
 /** Read an address; one from before there were periods names a day. */
 export const readOverviewSearch = (search: Record<string, unknown>): OverviewSearch => ({
   place: placeCode(search.place),
   period: periodText(search.period ?? search.day),
-  figure: typeof search.figure === 'string' && KEY.test(search.figure) ? search.figure : undefined,
+  figure: figureKey(search.figure),
 })
 
 export interface CardsSearch {

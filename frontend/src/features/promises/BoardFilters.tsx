@@ -6,7 +6,7 @@ import { oneOf } from '@/app/router/search'
 import { useOwnerNames } from '@/features/accounts/placeNames'
 import { PlaceFilter } from '@/ui/PlaceFilter'
 import { GROUPS } from './groups'
-import { KINDS, type PromisesSearch } from './search'
+import { KINDS, TOPICS, type PromisesSearch } from './search'
 
 interface Props {
   search: PromisesSearch
@@ -36,12 +36,19 @@ export function BoardFilters({ search, rows, onChange }: Props) {
       <Select
         aria-label={t('promise.what')}
         style={{ width: 190 }}
-        value={search.kind ?? ''}
+        value={search.kind ?? search.topic ?? ''}
         options={[
           { value: '', label: t('promise.anyKind') },
-          ...KINDS.map((value) => ({ value, label: t(`promiseKind.${value}`) })),
+          {
+            label: t('promise.topics'),
+            options: TOPICS.map((value) => ({ value, label: t(`promise.topic.${value}`) })),
+          },
+          {
+            label: t('promise.kinds'),
+            options: KINDS.map((value) => ({ value, label: t(`promiseKind.${value}`) })),
+          },
         ]}
-        onChange={(kind) => onChange({ kind: oneOf(KINDS, kind) })}
+        onChange={(what) => onChange({ kind: oneOf(KINDS, what), topic: oneOf(TOPICS, what) })}
       />
       <Select
         aria-label={t('promise.light')}

@@ -67,7 +67,8 @@ export function PromisesPage() {
 function Empty({ search }: { search: PromisesSearch }) {
   const { t } = useTranslation()
   const disposition = useDispositionName()
-  const narrowed = search.kind ?? search.owner ?? (search.due === 'overdue' ? undefined : search.due)
+  const narrowed =
+    search.kind ?? search.topic ?? search.owner ?? (search.due === 'overdue' ? undefined : search.due)
   if (narrowed) {
     return (
       <EmptyNote title={t('promise.noneOfFilter')}>

@@ -38,9 +38,15 @@ export const KINDS = [
   'statement',
 ] as const satisfies readonly Pledge['kind'][]
 
+/** Kinds that one does the same about, the loudest first. */
+export const TOPICS = ['urgent', 'rings', 'complaints', 'orders', 'others'] as const
+export type Topic = (typeof TOPICS)[number]
+
 export interface PromisesSearch {
   place?: string
   kind?: Pledge['kind']
+  /** Only the kinds of this topic, where no kind is named. */
+  topic?: Topic
   /** Id of a person. */
   owner?: string
   due?: Group
@@ -52,6 +58,7 @@ const PERSON = /^[\w.:@-]{1,100}$/
 export const readPromisesSearch = (search: Record<string, unknown>): PromisesSearch => ({
   place: placeCode(search.place),
   kind: oneOf(KINDS, search.kind),
+  topic: oneOf(TOPICS, search.topic),
   owner: typeof search.owner === 'string' && PERSON.test(search.owner) ? search.owner : undefined,
   due: oneOf(GROUPS, search.due) ?? (flag(search.overdue) && 'overdue'),
 })

@@ -1,0 +1,212 @@
+"""The first page in the browser: alarms that lead to their rows, a centre's Monday, no answer."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from backend.kernel.books import Create
+from backend.oversight.rounds import SCHEDULED
+from backend.promises.model import Kind, Pledge
+from backend.promises.rules import make
+from backend.roster.shifts import Half, ShiftState
+from backend.tallies.model import Row
+from backend.tallies.periods import Period, Unit
+from tests.backend.roster.post import DAY, open_lines, shift
+from tests.fakes import hunan
+from tests.portal.axe import violations
+from tests.portal.conftest import PICTURES
+from tests.portal.doors import Hall, open_hall
+from tests.portal.test_articles import months
+from tests.portal.visit import settle
+
+PROVINCE, HEAD = "supervisor", "head-changsha"
+OWED = (
+    (Kind.LEADER_REPORT, hunan.HENGYANG, -1, 1),
+    (Kind.REPLY, hunan.CHANGSHA, -30, 3),
+    (Kind.VOICEMAIL_REPLY, hunan.HENGYANG, -5, 12),
+    (Kind.REPLY, hunan.CHANGSHA, 3, 2),
+    (Kind.COMPLAINT_RESULT, hunan.CHANGSHA, 60, 1),
+    (Kind.REFERRAL_REPLY, hunan.CHANGSHA, -50, 1),
+    (Kind.SUBSIDY, hunan.CHANGSHA, -200, 1),
+)
+"""What is owed, where, in how many hours, and how often."""
+
+
+def _owe(hall: Hall) -> None:
+    house = hall.reception.house
+    now = house.clock.now()
+    for kind, place, hours, times in OWED:
+        terms = house.standing.terms(place, now)
+        for number in range(times):
+            pledge = Pledge(kind, f"MATTER#{kind}.{place.code}.{hours}.{number}", "p", place)
+            made = make(pledge, now - timedelta(days=30), terms)
+            house.books.commit(Create(replace(made, due_at=now + timedelta(hours=hours))))
+
+
+@pytest.fixture(scope="module")
+def hall(browser: Browser) -> Iterator[Hall]:
+    with open_hall(browser) as hall:
+        house = hall.reception.house
+        now = house.clock.now()
+        house.rounds.kept |= {one.job: now for one in SCHEDULED[1:]}
+        for one in months():
+            house.books.commit(Create(one))
+        _owe(hall)
+        for place in open_lines()[1:]:
+            house.books.commit(*(Create(shift(half, place, place.line)) for half in Half))
+        planned = replace(shift(Half.PM), state=ShiftState.PLANNED)
+        house.books.commit(Create(planned))
+        house.switchboard.refresh()
+        today = Period.of(Unit.DAY, DAY)
+        counted = {"calls": 41, "calls.answered": 37, "calls.in_hours": 40}
+        rows = [Row(place.line, today, counted, now) for place in open_lines()]
+        house.tallies.keep("430000", rows)
+        yield hall
+
+
+def _picture(page: Page, name: str, *, full: bool = False) -> None:
+    settle(page)
+    page.screenshot(path=PICTURES / f"home-{name}.png", full_page=full)
+
+
+@pytest.mark.requirement("S0-04", "N1")
+def test_the_province_sees_each_alarm_and_goes_to_its_rows(hall: Hall) -> None:
+    page = hall.page(PROVINCE, "/")
+    rows = page.locator("[data-alarm]")
+    expect(rows).to_have_count(8)
+    expect(page.locator("[data-alarm=urgent]")).to_contain_text("衡阳 1")
+    expect(page.locator("[data-alarm=rings]")).to_contain_text("长沙 3")
+    expect(page.locator("[data-alarm=complaints]")).to_contain_text("无")
+    expect(page.locator("[data-alarm=rounds]")).to_contain_text("承诺到期提醒")
+    expect(page.locator(".home-article")).to_have_count(21)
+    expect(page.locator(".total")).to_have_count(12)
+    _picture(page, "province")
+    _picture(page, "province-whole", full=True)
+    assert violations(page) == []
+    page.locator("[data-alarm=rings]").get_by_role("link", name="衡阳").click()
+    expect(page.get_by_role("heading", name="逾期承诺")).to_be_visible()
+    expect(page.get_by_text("答复和回拨", exact=True)).to_be_visible()
+    expect(page.locator(".promise-light")).to_have_count(12)
+    assert "topic=rings" in page.url
+    assert "place=430400" in page.url
+    _picture(page, "rows-of-an-alarm")
+    page.go_back()
+    page.locator(".home-article.articles-red").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+@pytest.mark.requirement("N41", "S0-04")
+def test_the_map_of_the_first_page_opens_a_city_by_keys(hall: Hall) -> None:
+    page = hall.page(PROVINCE, "/?figure=answered_rate")
+    city = page.locator("[data-code='430400']")
+    expect(city).to_be_visible()
+    expect(page.get_by_role("heading", name="各市州：接通率")).to_be_visible()
+    city.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="各县市区：接通率")).to_be_visible()
+    assert "place=430400" in page.url
+
+
+@pytest.mark.requirement("S0-28", "N12")
+def test_a_head_sees_on_one_page_what_monday_brings(hall: Hall) -> None:
+    page = hall.page(HEAD, "/")
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if "/api/" in one.url else None)
+    page.reload()
+    expect(page.locator("[data-topic]")).to_have_count(5)
+    rings = page.locator("[data-topic=rings]")
+    expect(rings).to_contain_text("3")
+    expect(page.locator(".home-duty")).to_contain_text("空岗")
+    expect(page.locator(".home-duty")).to_contain_text("李文静")
+    expect(page.locator(".home-duty")).to_contain_text("排班未公布")
+    expect(page.locator(".home-gaps")).to_contain_text("无人接听")
+    _picture(page, "city")
+    _picture(page, "city-whole", full=True)
+    assert violations(page) == []
+    own = [url.partition("/api")[2].partition("?")[0] for url in asked]
+    assert own.count("/home") == 1
+    assert not {"/overview", "/promises", "/roster/430100", "/presence"} & set(own)
+    rings.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="今日回拨")).to_be_visible()
+
+
+@pytest.mark.parametrize("who", [PROVINCE, HEAD])
+def test_the_first_page_in_the_dark_and_in_english(who: str, hall: Hall) -> None:
+    page = hall.page(who, "/", "dark", "en")
+    expect(page.get_by_role("heading", name="Home")).to_be_visible()
+    _picture(page, f"dark-en-{who}", full=True)
+    assert violations(page) == []
+
+
+def test_the_first_page_on_paper(hall: Hall) -> None:
+    page = hall.page(PROVINCE, "/")
+    expect(page.locator("[data-code]")).to_have_count(14)
+    page.emulate_media(media="print")
+    _picture(page, "paper", full=True)
+
+
+def _crowded(route: Route) -> None:
+    """Let every line have every alarm, and the names be long."""
+    answer = route.fetch()
+    told: dict[str, Any] = answer.json()
+    first = {"overdue": 1234, "today": 56, "later": 7, "first_due": told["as_of"]}
+    places = [{"code": one.code, "name": one.name} for one in hunan.gazetteer().prefectures]
+    topics = ("urgent", "rings", "complaints", "orders", "others")
+    told["owed"] = [
+        {"place": place, "topic": topic, **first} for place in places for topic in topics
+    ]
+    if told["duty"]:
+        for seat in told["duty"]["seats"]:
+            for one in seat["shifts"]:
+                one["person"]["name"] = "阿卜杜热西提·买买提吐尔逊江·欧阳慕容听雪"
+    else:
+        told["chairs"] = [{"place": place, "since": told["as_of"]} for place in places]
+    route.fulfill(json=told)
+
+
+@pytest.mark.parametrize("who", [PROVINCE, HEAD])
+def test_a_bad_day_still_fits(who: str, hall: Hall) -> None:
+    page = hall.page(who, "/inbox")
+    page.route("**/api/home", _crowded)
+    page.goto(hall.portal)
+    expect(page.get_by_text("1,234").or_(page.get_by_text("1234")).first).to_be_visible()
+    _picture(page, f"crowded-{who}", full=True)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 1366
+    assert violations(page) == []
+    page.unroute_all(behavior="wait")
+
+
+def test_what_was_read_last_stays_when_the_next_answer_fails(hall: Hall) -> None:
+    page = hall.page(HEAD, "/")
+    expect(page.locator("[data-topic]")).to_have_count(5)
+    page.route("**/api/home", lambda route: route.abort())
+    page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
+    page.clock.install()
+    page.reload()
+    note = page.get_by_role("alert")
+    expect(note.first).to_be_visible()
+    _picture(page, "no-answer")
+    page.unroute("**/api/home")
+    note.get_by_role("button").first.click()
+    expect(page.locator("[data-topic]")).to_have_count(5)
+    expect(note).to_have_count(0)
+
+
+def test_nothing_is_asked_while_paused(hall: Hall) -> None:
+    page = hall.page(HEAD, "/")
+    page.clock.install()
+    page.reload()
+    expect(page.locator("[data-topic]")).to_have_count(5)
+    page.get_by_role("button", name="暂停刷新").click()
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.clock.run_for(120_000)
+    assert not [url for url in asked if url.endswith("/api/home")]
+    page.get_by_role("button", name="继续刷新").click()
+    with page.expect_response("**/api/home"):
+        page.clock.run_for(60_000)
