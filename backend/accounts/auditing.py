@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed, Fact, Trail, Trails, Witness, verify
-from backend.kernel.clock import Clock
+from backend.kernel.clock import Clock, civil_day
+from backend.kernel.errors import Fault, Invalid
 from backend.kernel.places import PlacePath
 
 
@@ -24,11 +26,41 @@ and then there must be no facts."""
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which facts of a subject are asked for: of whom, from which civil day until which."""
+
+    by: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def lets(self, fact: Fact) -> bool:
+        """Tell whether a fact is asked for."""
+        day = civil_day(fact.at)
+        return (
+            self.by in (None, fact.actor)
+            and (self.since is None or self.since <= day)
+            and (self.until is None or day <= self.until)
+        )
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What is asked for, as a fact of the audit says it."""
+        said = {"by": self.by, "since": self.since, "until": self.until}
+        return {name: str(one) for name, one in said.items() if one is not None}
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
-    """The facts of a subject, and whether nothing was changed, put in or taken out."""
+    """The facts of a subject that were asked for, and what is known of all of them."""
 
     facts: Sequence[Fact]
     whole: bool
+    """Whether nothing was changed, put in or taken out: of every fact of the subject."""
+    actors: Sequence[str]
+    """Everybody of whom the subject has a fact, in the order of the first."""
+
+
+ALL = Narrowed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +73,43 @@ class AuditRoom:
     province: PlacePath
     clock: Clock
 
-    def see(self, actor: Actor, subject: str) -> Chain:
-        """Return the facts of a subject: its changes, then who saw it."""
+    def see(self, actor: Actor, subject: str, narrowed: Narrowed = ALL) -> Chain:
+        """Return the facts of a subject: its changes, then who saw it.
+
+        Raises `Forbidden`, `NotFound`, or `Invalid` for days that end before they begin.
+        """
+        return self._chain(actor, subject, narrowed, "audit.seen")
+
+    def take(self, actor: Actor, subject: str, narrowed: Narrowed = ALL) -> Chain:
+        """Return the same for a file; that it was taken is audited first."""
+        return self._chain(actor, subject, narrowed, "audit.taken")
+
+    def _chain(self, actor: Actor, subject: str, narrowed: Narrowed, action: str) -> Chain:
         require(actor, Action.AUDIT_SEE, Subject(self.province), "audit")
         end = self._end_of(subject)
         told = end or self._end_of(subject.removeprefix("SEEN#"))
         if told is not None:
             about = Subject(self.province, accused=told.kept_from)
             require(actor, Action.AUDIT_SEE, about, "audit")
+        _check(narrowed)
         facts = self.trails.of(subject)
         changes = [fact for fact in facts if fact.subject == subject]
         sights = [fact for fact in facts if fact.subject != subject]
         whole = verify(changes, end.trail if end else None) is None and verify(sights) is None
-        deed = Deed(actor.person_id, self.clock.now(), "audit.seen", {"subject": subject})
+        shown = [fact for fact in facts if narrowed.lets(fact)]
+        detail = {"subject": subject, "rows": len(shown), **narrowed.told}
+        deed = Deed(actor.person_id, self.clock.now(), action, detail)
         self.witness.saw(f"ACTOR#{actor.person_id}", deed)
-        return Chain(facts, whole)
+        return Chain(shown, whole, list(dict.fromkeys(fact.actor for fact in facts)))
 
     def _end_of(self, subject: str) -> End | None:
         """Return where the record says that its chain ends; None for kinds that carry no trail."""
         kind, _, identity = subject.partition("#")
         read = self.ends.get(kind)
         return (read(identity) or End(Trail())) if read else None
+
+
+def _check(narrowed: Narrowed) -> None:
+    if narrowed.since and narrowed.until and narrowed.until < narrowed.since:
+        zh, en = "截止日不能早于起始日", "must not be before the first day"
+        raise Invalid(Fault("until", zh, en))

@@ -1,12 +1,12 @@
 """Matters as a table that people open in a spreadsheet: values only, never a formula."""
 
-import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from backend.kernel.clock import SHANGHAI
 from backend.matters.model import Channel, MatterRow, State
+from chalicelib.services.tables import csv_of
 
 HEADS = (
     "编号",
@@ -41,8 +41,6 @@ _DISPOSITIONS = (
     "投诉举报，进入受理",
 )
 _WIDTHS = (18, 18, 10, 24, 20, 24, 14, 16, 10)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet would compute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +68,8 @@ def cells(row: MatterRow, words: Words) -> tuple[str, ...]:
 
 
 def as_csv(rows: Iterable[MatterRow], words: Words) -> bytes:
-    """Return the rows as comma-separated text, with the mark by which Excel knows UTF-8."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(HEADS)
-    writer.writerows([_harmless(cell) for cell in cells(row, words)] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    """Return the rows as comma-separated text."""
+    return csv_of(HEADS, (cells(row, words) for row in rows))
 
 
 def as_xlsx(rows: Iterable[MatterRow], words: Words) -> bytes:
@@ -109,8 +103,3 @@ def as_xlsx(rows: Iterable[MatterRow], words: Words) -> bytes:
 def _lines(rows: Iterable[MatterRow], words: Words) -> Iterator[tuple[str, ...]]:
     yield HEADS
     yield from (cells(row, words) for row in rows)
-
-
-def _harmless(text: str) -> str:
-    """Return a text that no spreadsheet computes: a quote stands before what looks like one."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

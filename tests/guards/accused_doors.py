@@ -106,6 +106,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "GET /reviews": ("", "?place=430100"),
     "GET /my-reviews": ("",),
     "GET /audit/{subject}": ("",),
+    "GET /audit/{subject}/file": ("",),
 }
 """What lists anything of matters, calls, messages or promises."""
 

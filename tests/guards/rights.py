@@ -229,6 +229,7 @@ GET /overview/oddities             -          -      -       below       -      
 GET /overview/checks               -          -      -       below       below          -
 POST /overview/checks              -          -      -       below       below          -
 GET /audit/{subject}               -          -      -       -           -              all
+GET /audit/{subject}/file          -          -      -       -           -              all
 """
 
 PUBLIC = {

@@ -1,9 +1,8 @@
 """Shapes of the overview and the audit."""
 
 from datetime import date
-from typing import Any
 
-from chalicelib.api.schemas.base import Instant, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.base import Instant, NamedPlace, Wire
 
 
 class Said(Wire):
@@ -242,23 +241,3 @@ class Checks(Wire):
 
     checks: list[CheckShape]
     as_of: Instant
-
-
-class FactShape(Wire):
-    """One fact of the audit."""
-
-    subject: str
-    sequence: int
-    actor: NamedPerson
-    at: Instant
-    action: str
-    detail: dict[str, Any]
-    previous: str
-    digest: str
-
-
-class Facts(Wire):
-    """The facts of a subject, and whether each chain is whole."""
-
-    facts: list[FactShape]
-    whole: bool

@@ -62,8 +62,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show every fact of a subject, written `MATTER~<id>` in the address, chains verified. */
+        /** Show the facts of a subject, written `MATTER~<id>` in the address, chains verified. */
         get: operations["audit.facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/{subject}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return the same facts as a file for the visitor's computer; that it was taken is a fact. */
+        get: operations["audit.file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6166,13 +6183,15 @@ export interface components {
         };
         /**
          * Facts
-         * @description The facts of a subject, and whether each chain is whole.
+         * @description The facts of a subject that were asked for.
          */
         Facts: {
             /** Facts */
             facts: components["schemas"]["FactShape"][];
             /** Whole */
             whole: boolean;
+            /** Actors */
+            actors: components["schemas"]["NamedPerson"][];
         };
         /**
          * FailedRecompute
@@ -12706,7 +12725,11 @@ export interface operations {
     };
     "audit.facts": {
         parameters: {
-            query?: never;
+            query?: {
+                by?: string;
+                since?: string;
+                until?: string;
+            };
             header?: never;
             path: {
                 subject: string;
@@ -12722,6 +12745,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Facts"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "audit.file": {
+        parameters: {
+            query?: {
+                by?: string;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetFile"];
                 };
             };
             /** @description Refused, and why */

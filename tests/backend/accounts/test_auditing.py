@@ -1,14 +1,16 @@
 """The audit room: a chain is whole only if the record itself says that it ends there."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from backend.accounts.auditing import AuditRoom, End
+from backend.accounts.auditing import AuditRoom, End, Narrowed
 from backend.kernel.audit import Deed, Fact, Trail
 from backend.kernel.books import Create
-from backend.kernel.errors import Forbidden, NotFound
+from backend.kernel.errors import Forbidden, Invalid, NotFound
 from tests.fakes import hunan
 from tests.fakes.audit import FakeAudit
 from tests.fakes.books import FakeBooks
@@ -75,3 +77,60 @@ def test_an_accused_auditor_sees_no_fact_of_the_complaint(subject: str) -> None:
         accused.see(auditor, subject)
     others = room(facts, lambda _: End(trail, frozenset({"somebody"})))
     assert others.see(auditor, SUBJECT).facts
+
+
+def facts_of_days() -> list[Fact]:
+    """Return a change a day by turns of two people."""
+    facts, trail = list[Fact](), Trail()
+    for number in range(6):
+        deed = Deed(("head", "li")[number % 2], NOW + timedelta(days=number), "promise.moved")
+        fact, trail = trail.extend(SUBJECT, deed)
+        facts.append(fact)
+    return facts
+
+
+@given(
+    st.sampled_from([None, "head", "li", "nobody"]),
+    st.none() | st.integers(-1, 7),
+    st.none() | st.integers(-1, 7),
+)
+def test_what_is_asked_for_is_shown_and_the_whole_chain_is_judged(
+    by: str | None, since: int | None, until: int | None
+) -> None:
+    first = NOW.date()
+    narrowed = Narrowed(
+        by,
+        None if since is None else first + timedelta(days=since),
+        None if until is None else first + timedelta(days=until),
+    )
+    facts = facts_of_days()
+    end = facts[-1]
+    desk = room(facts, lambda _: End(Trail(end.sequence, end.digest)))
+    auditor = hunan.person("auditor")
+    if since is not None and until is not None and until < since:
+        with pytest.raises(Invalid):
+            desk.see(auditor, SUBJECT, narrowed)
+        return
+    seen = desk.see(auditor, SUBJECT, narrowed)
+    assert seen.whole
+    assert seen.actors == ["head", "li"]
+    assert [one.sequence for one in seen.facts] == [
+        number + 1
+        for number in range(6)
+        if by in (None, ("head", "li")[number % 2])
+        and (since is None or since <= number)
+        and (until is None or number <= until)
+    ]
+
+
+@pytest.mark.requirement("S0-20")
+def test_a_file_of_facts_is_a_fact_of_its_own() -> None:
+    facts, trail = chain(3)
+    desk = room(facts, lambda _: End(trail))
+    auditor = hunan.person("auditor")
+    desk.take(auditor, SUBJECT, Narrowed(by="head"))
+    (told,) = desk.trails.of(f"ACTOR#{auditor.person_id}")
+    assert (told.action, dict(told.detail)) == (
+        "audit.taken",
+        {"subject": SUBJECT, "rows": 3, "by": "head"},
+    )

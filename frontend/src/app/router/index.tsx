@@ -1,6 +1,7 @@
 /** Every address of the portal; a page's code is fetched when it is first opened. */
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readBoardSearch } from '@/features/articles/search'
+import { readAuditSearch } from '@/features/audit/search'
 import { readCalendarSearch } from '@/features/calendar/search'
 import { readCallsSearch } from '@/features/calls/search'
 import { readHomeSearch } from '@/features/home/search'
@@ -80,9 +81,7 @@ const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
   staticData: { action: 'audit.see' },
-  validateSearch: (search: Record<string, unknown>): { subject?: string } => ({
-    subject: typeof search.subject === 'string' ? search.subject : undefined,
-  }),
+  validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('@/features/audit/AuditPage'), 'AuditPage'),
 })
 

@@ -1,32 +1,37 @@
 /** Who changed or saw one record: its facts, oldest first, each chained to the one before. */
-import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button, Input, Select } from 'antd'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, ask } from '@/api/client'
-import { SEEN_ONCE } from '@/api/seenOnce'
 import type { Fact } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { exactMoment, type Language } from '@/app/time'
+import { save } from '@/features/pay/download'
+import { DaysFilter } from '@/ui/DaysFilter'
 import { Light } from '@/ui/Light'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { plain, Rows, type Column } from '@/ui/Rows'
+import { Detail } from './Detail'
+import { factsQuery, takeFile } from './queries'
+import type { AuditSearch } from './search'
 import './audit.css'
+
+type Person = Fact['actor']
 
 const route = getRouteApi('/audit')
 
 export function AuditPage() {
   const { t } = useTranslation()
-  const { subject } = route.useSearch()
+  const { subject, ...narrowed } = route.useSearch()
   return (
     <Page title={t('audit.title')} aside={t('audit.readOnly')}>
       <SubjectForm key={subject} subject={subject ?? ''} />
       {subject ? (
-        <Facts subject={subject} />
+        <Facts asked={{ ...narrowed, subject }} />
       ) : (
         <EmptyNote title={t('audit.ask')}>
           <p>{t('audit.askWhy')}</p>
@@ -66,36 +71,93 @@ function SubjectForm({ subject }: { subject: string }) {
   )
 }
 
-function Facts({ subject }: { subject: string }) {
+function Facts({ asked }: { asked: AuditSearch & { subject: string } }) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const facts = useQuery({
-    queryKey: ['audit', subject],
-    queryFn: () =>
-      ask(api.GET('/audit/{subject}', { params: { path: { subject: inAddress(subject) } } })),
-    ...SEEN_ONCE,
-  })
+  const facts = useQuery(factsQuery(asked))
   if (facts.isPending) return <LoadingNote />
   if (facts.isError) {
     return <ProblemNote error={facts.error} onRetry={() => void facts.refetch()} />
   }
-  const { facts: rows, whole } = facts.data
-  if (rows.length === 0) return <EmptyNote title={t('audit.none')} />
+  const { facts: rows, whole, actors } = facts.data
+  if (actors.length === 0) return <EmptyNote title={t('audit.none')} />
   return (
     <>
-      <Light tone={whole ? 'green' : 'red'}>{t(whole ? 'audit.whole' : 'audit.broken')}</Light>
-      <Rows
-        caption={t('audit.factsOf', { subject })}
-        columns={columns(t, language)}
-        sections={plain(rows)}
-        idOf={(fact) => `${fact.subject}/${fact.sequence}`}
+      <div className="audit-form">
+        <Light tone={whole ? 'green' : 'red'}>{t(whole ? 'audit.whole' : 'audit.broken')}</Light>
+        <Narrow asked={asked} actors={actors} />
+        <Take asked={asked} />
+      </div>
+      {rows.length === 0 ? (
+        <EmptyNote title={t('audit.noneOfFilter')} />
+      ) : (
+        <Rows
+          caption={t('audit.factsOf', { subject: asked.subject })}
+          columns={columns(t, language)}
+          sections={plain(rows)}
+          idOf={(fact) => `${fact.subject}/${fact.sequence}`}
+        />
+      )}
+    </>
+  )
+}
+
+interface NarrowProps {
+  asked: AuditSearch
+  actors: readonly Person[]
+}
+
+/** Of whom, and from which day until which. */
+function Narrow({ asked, actors }: NarrowProps) {
+  const { t } = useTranslation()
+  const navigate = route.useNavigate()
+  const change = (next: AuditSearch) => void navigate({ search: (old) => ({ ...old, ...next }) })
+  return (
+    <>
+      <Select
+        aria-label={t('audit.actor')}
+        style={{ width: 200 }}
+        showSearch={{ optionFilterProp: 'label' }}
+        value={asked.by ?? ''}
+        options={[
+          { value: '', label: t('audit.anybody') },
+          ...actors.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={(by) => change({ by: by || undefined })}
+      />
+      <DaysFilter
+        value={{ since: asked.since, until: asked.until }}
+        unset={t('audit.anyDay')}
+        onChange={change}
       />
     </>
   )
 }
 
-/** A subject as an address may hold it: `MATTER~id` for `MATTER#id`. */
-const inAddress = (subject: string): string => subject.replace('#', '~')
+/** The file of what is shown. */
+function Take({ asked }: { asked: AuditSearch & { subject: string } }) {
+  const { t } = useTranslation()
+  const file = useMutation({ mutationFn: () => takeFile(asked), onSuccess: save })
+  return (
+    <>
+      <Button loading={file.isPending} onClick={() => file.mutate()}>
+        {t('audit.take')}
+      </Button>
+      <span className="muted">{t('audit.takeWhy')}</span>
+      {file.isError && <ProblemNote error={file.error} />}
+    </>
+  )
+}
+
+/** Leads to the lists that a person saw. */
+function Who({ actor }: { actor: Person }) {
+  const { t } = useTranslation()
+  return (
+    <Link to="/audit" search={{ subject: `ACTOR#${actor.id}` }} title={t('audit.ofPerson')}>
+      {actor.name}
+    </Link>
+  )
+}
 
 function columns(t: TFunction, language: Language): Column<Fact>[] {
   return [
@@ -107,14 +169,14 @@ function columns(t: TFunction, language: Language): Column<Fact>[] {
         <time dateTime={fact.at}>{exactMoment(fact.at, language)}</time>
       ),
     },
-    { key: 'actor', head: t('audit.actor'), cell: (fact) => fact.actor.name },
+    { key: 'actor', head: t('audit.actor'), cell: (fact) => <Who actor={fact.actor} /> },
     { key: 'action', head: t('audit.action'), cell: (fact) => <code>{fact.action}</code> },
     { key: 'subject', head: t('audit.chain'), cell: (fact) => <code>{fact.subject}</code> },
     {
       key: 'detail',
       head: t('audit.detail'),
       wide: true,
-      cell: (fact) => <code className="audit-detail">{JSON.stringify(fact.detail)}</code>,
+      cell: (fact) => <Detail detail={fact.detail} />,
     },
     {
       key: 'previous',

@@ -1,0 +1,69 @@
+"""The audit in the browser: what was before and after, of whom and when, and the file of it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from backend.kernel.audit import Deed, Trail
+from backend.kernel.books import Create
+from backend.kernel.clock import to_text
+from tests.portal.axe import violations
+from tests.portal.conftest import PICTURES
+from tests.portal.doors import Hall, open_hall
+from tests.portal.visit import settle
+
+SUBJECT = "WINDOW#430100"
+
+
+@pytest.fixture(scope="module")
+def hall(browser: Browser) -> Iterator[Hall]:
+    with open_hall(browser) as hall:
+        house, trail = hall.reception.house, Trail()
+        now = house.clock.now()
+        moved = {"from": to_text(now), "to": to_text(now + timedelta(days=2)), "days": 2}
+        given = {"person": "attendant-changsha-2", "before": "attendant-changsha-1"}
+        for days, who, action, detail in (
+            (9, "head-changsha", "promise.moved", moved),
+            (1, "supervisor", "shift.put", given),
+        ):
+            deed = Deed(who, now - timedelta(days=days), action, detail)
+            fact, trail = trail.extend(SUBJECT, deed)
+            house.books.commit(Create(fact))
+        house.audit.saw(SUBJECT, Deed("supervisor", now, "matter.opened", {"rows": 3}))
+        yield hall
+
+
+@pytest.mark.requirement("S0-20")
+def test_a_change_is_shown_as_what_was_and_became_and_taken_as_a_file(hall: Hall) -> None:
+    page = hall.page("auditor", "/audit?subject=WINDOW%23430100")
+    rows = page.locator("table.rows tbody tr")
+    expect(rows).to_have_count(3)
+    expect(rows.nth(0).locator("del")).to_have_text("11月23日 10:00:00")
+    expect(rows.nth(0).locator("ins")).to_have_text("11月25日 10:00:00")
+    expect(rows.nth(1).locator("ins")).to_have_text("attendant-changsha-2")
+    settle(page)
+    page.screenshot(path=PICTURES / "audit-changes.png")
+    assert violations(page) == []
+    page.get_by_role("combobox", name="操作人").click()
+    page.locator(".ant-select-item-option[title=谭正平]").click()
+    expect(rows).to_have_count(2)
+    assert "by=supervisor" in page.url
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="导出").click()
+    lines = Path(taken.value.path()).read_text("utf-8-sig").splitlines()
+    assert len(lines) == 1 + 2
+    assert taken.value.suggested_filename == "审计记录.csv"
+    page.goto(hall.portal + "/audit?subject=ACTOR%23auditor")
+    expect(page.get_by_text("audit.taken")).to_be_visible()
+
+
+def test_days_without_a_fact_say_so_and_keep_the_way_back(hall: Hall) -> None:
+    page = hall.page("auditor", "/audit?subject=WINDOW%23430100&until=2020-01-01", "dark", "en")
+    expect(page.get_by_text("No facts of these people and days")).to_be_visible()
+    expect(page.get_by_role("button", name="Export")).to_be_visible()
+    settle(page)
+    page.screenshot(path=PICTURES / "audit-none.png")
+    assert violations(page) == []
