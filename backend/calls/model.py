@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from backend.calls.reports import Decision, Kind, Number, Reached, Recording, Report, join
+from backend.calls.reports import Decision, Kind, Number, Reached, Recording, Report, is_probe, join
 from backend.kernel.clock import civil_day, civil_time
 from backend.kernel.confined import Confined
 from backend.kernel.ids import subject_ref
@@ -229,8 +229,8 @@ class Call:
 
     @property
     def inbound(self) -> bool:
-        """Whether a caller rang us: call-backs and transfers are not counted as calls."""
-        return self.method in (None, "INBOUND")
+        """Whether a caller rang us: call-backs, transfers and probes are not counted as calls."""
+        return self.method in (None, "INBOUND") and not is_probe(self.reports.values())
 
     @property
     def asked_at(self) -> datetime | None:

@@ -26,6 +26,8 @@ class Caller:
     """The menu that the caller was offered a moment ago."""
     keys: str = ""
     """What the caller pressed then."""
+    probe: bool = False
+    """Whether it is a machine that tries the line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ class Reception:
             decision=routing.decision,
             queue=routing.queue,
             number=self.privacy.keep(caller.contact_id, caller.number),
+            probe=caller.probe or None,
         )
         if routing.chosen and report.number is not None:
             remembered = Remembered(report.number.hash, routing.place, routing.at)

@@ -7,6 +7,7 @@ idempotent, so that every order with any repeats ends in one state (V3, G5).
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -192,6 +193,8 @@ class Report:
     """The person who entered the call by hand, at the report's own instant."""
     answered_by: str | None = None
     """The person who answered a call that was entered by hand."""
+    probe: bool | None = None
+    """Whether a machine only tries the line by it (拨测): it is nobody's call."""
     open_there: bool | None = None
     """Whether the telephone system held the line for open when we did not, or the reverse."""
     recordings: tuple[Recording, ...] = ()
@@ -212,6 +215,11 @@ class Report:
         if self.kind in FIRST_STANDS:
             return other.at < self.at
         return other.at > self.at
+
+
+def is_probe(reports: Iterable[Report]) -> bool:
+    """Tell whether a contact only tries the line: one of its reports says so (S0-14)."""
+    return any(report.probe for report in reports)
 
 
 def join(one: Report, other: Report) -> Report:

@@ -81,7 +81,8 @@ def call_told(source: str, said: CallTold) -> Told:
     kind = _KINDS[said.event]  # type: ignore[attr-defined]  # each shape that is sent has one
     match said:
         case Began():
-            begun = Report(kind=kind, at=said.at, method=METHODS[said.direction])
+            method, probe = METHODS[said.direction], said.probe or None
+            begun = Report(kind=kind, at=said.at, method=method, probe=probe)
             return Told(contact_id, begun, said.number)
         case Connected():
             return Told(contact_id, Report(kind=kind, at=said.at, agent_id=said.agent))
@@ -108,6 +109,7 @@ def _record(said: RecordTold) -> Report:
         attempts=said.rung,
         voicemail=said.message,
         recordings=tuple(_recording(one) for one in said.recordings),
+        probe=said.probe or None,
     )
 
 

@@ -25,6 +25,8 @@ VOICEMAIL_AT = "voicemail_at"
 """When the message was asked for, as our flows keep it of our answer."""
 COMPLAINT_FLAG = "complaint"
 """Our flows set it to 1 when the caller asked to complain of the service."""
+PROBE_FLAG = "probe"
+"""Whoever tries the line by a call sets it to 1."""
 EXPRESS_FLAG = "vmx3_flag"
 """Voicemail Express sets it to 1, and to 0 when the message has been fetched."""
 
@@ -82,6 +84,7 @@ def read(document: Any) -> Told:
         voicemail=left_message(attributes),
         asked_at=_asked_at(record, attributes),
         recordings=_recordings(record),
+        probe=attributes.get(PROBE_FLAG) == "1" or None,
     )
     besides = {"attributes": attributes, "extra": record.beyond(RECORD_FIELDS)}
     more = {name: found for name, found in besides.items() if found}

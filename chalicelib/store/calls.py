@@ -21,7 +21,7 @@ from pynamodb.indexes import GlobalSecondaryIndex, IncludeProjection, KeysOnlyPr
 
 from backend.calls.model import Call, CallPage, CallReport, DayQuery
 from backend.calls.ports import MOST_CALLS
-from backend.calls.reports import FIRST_STANDS, OWN_ANSWERS, Kind, Report
+from backend.calls.reports import FIRST_STANDS, OWN_ANSWERS, Kind, Report, is_probe
 from backend.kernel.clock import civil_day
 from chalicelib import settings
 from chalicelib.store import confined
@@ -157,14 +157,14 @@ class DynamoCalls:
         found.sort(key=lambda item: item.by_day_range or "", reverse=True)
         page = found[: query.limit]
         before = page[-1].by_day_range if len(found) > query.limit else None
-        return CallPage(
-            [decode(item) for item in page], before, [item.by_day_range or "" for item in page]
-        )
+        shown = [(call, item.by_day_range or "") for item in page for call in _rung(item)]
+        return CallPage([call for call, _ in shown], before, [place for _, place in shown])
 
     def of_hour(self, line: str, day: date, hour: int) -> Iterator[Call]:
         """Return every call that a line received in an hour: one request a megabyte."""
         within = CallItem.by_day_range.startswith(f"{hour:02d}:")
-        return (decode(item) for item in CallItem.by_day.query(f"{line}#{day}", within))
+        found = CallItem.by_day.query(f"{line}#{day}", within)
+        return (call for item in found for call in _rung(item))
 
     def calls_since(self, caller: str, since: datetime) -> tuple[str, ...]:
         """Return the ids of a number's calls from a civil day on: one request to the index."""
@@ -209,6 +209,10 @@ class DynamoCalls:
             # Never left from an older report: a detail belongs to the report beside it.
             path, detail = getattr(CallItem, _detail(report.kind)), detail_of(report)
             actions.append(path.set(detail) if detail else path.remove())
+        if report.probe:
+            # What only tries the line is in no list, and nobody's history (S0-14).
+            lists = CallItem.by_day_hash, CallItem.by_day_range, CallItem.by_caller_range
+            return [*actions, *(attribute.remove() for attribute in lists)]
         ours = report.kind in _PLACED_BY
         for attribute, value in self._keys(told, report):
             # Our own answer decides place and hour; what others tell only fills the gap.
@@ -263,6 +267,16 @@ def _detail(kind: Kind) -> str:
 
 def _detail_of(item: CallItem, kind: Kind) -> Any:
     return None if kind in OWN_ANSWERS else getattr(item, _detail(kind))
+
+
+def _rung(item: CallItem) -> Iterator[Call]:
+    """Yield the call of an entry of an index, unless it only tries the line.
+
+    Its first reports may not say so, and its later ones list it again.
+    """
+    call = decode(item)
+    if not is_probe(call.reports.values()):
+        yield call
 
 
 def decode(item: CallItem) -> Call:

@@ -86,6 +86,7 @@ class ReportMap(MapAttribute[str, Any]):
     entered_by = UnicodeAttribute(null=True)
     answered_by = UnicodeAttribute(null=True)
     open_there = BooleanAttribute(null=True)
+    probe = BooleanAttribute(null=True)
 
 
 _AS_THEY_ARE = (
@@ -110,6 +111,7 @@ _AS_THEY_ARE = (
     "entered_by",
     "answered_by",
     "open_there",
+    "probe",
 )
 
 

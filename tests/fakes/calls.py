@@ -7,7 +7,7 @@ from random import Random
 
 from backend.calls.model import Call, CallPage, DayQuery
 from backend.calls.ports import MOST_CALLS
-from backend.calls.reports import Kind, Report
+from backend.calls.reports import Kind, Report, is_probe
 from backend.kernel.clock import Clock, civil_day
 
 _PLACED_BY = frozenset({Kind.ROUTE, Kind.COMPLAINT})
@@ -105,5 +105,6 @@ class FakeCalls:
         now = self.clock.now()
         for contact_id, entries in self._shown.items():
             shown = [call for at, call in entries if at <= now]
-            if shown and contact_id in self._keys:
+            probed = shown and is_probe(shown[-1].reports.values())
+            if shown and not probed and contact_id in self._keys:
                 yield *self._keys[contact_id], shown[-1]

@@ -51,6 +51,8 @@ class Began(CallTold):
     event: Literal["began"]
     number: Number | None = None
     direction: Direction = "inbound"
+    probe: bool = False
+    """Whether a machine tries the line by it."""
 
 
 class Queued(CallTold):
@@ -106,6 +108,8 @@ class RecordTold(CallTold):
     message: bool = False
     """Whether the caller left a message, with a recording or without."""
     recordings: Annotated[tuple[RecordingTold, ...], Field(max_length=10)] = ()
+    probe: bool = False
+    """Whether a machine tried the line by it."""
 
 
 class AgentBefore(Wire):

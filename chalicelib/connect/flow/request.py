@@ -59,6 +59,7 @@ class Request:
             self.hints,
             menu=self.asked("menu"),
             keys=self.asked("keys"),
+            probe=self.known("probe") == "1",
         )
 
     def in_call(self) -> InCall:

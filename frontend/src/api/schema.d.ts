@@ -4082,6 +4082,11 @@ export interface components {
              * @enum {string}
              */
             direction: "inbound" | "callback" | "outbound";
+            /**
+             * Probe
+             * @default false
+             */
+            probe: boolean;
         };
         /**
          * BehalfForm
@@ -9759,6 +9764,11 @@ export interface components {
              * @default []
              */
             recordings: components["schemas"]["RecordingTold"][];
+            /**
+             * Probe
+             * @default false
+             */
+            probe: boolean;
         };
         /**
          * RecordingTold

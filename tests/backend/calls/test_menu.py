@@ -19,8 +19,9 @@ def house() -> House:
 
 
 def placed(number: str | None = MOBILE, **said: str) -> Placing:
-    hints = (said.pop("hint"),) if "hint" in said else ()
-    return place_of(Caller("c", number, hints, **said), gazetteer())
+    hints = (said["hint"],) if "hint" in said else ()
+    pressed = {name: said.get(name, "") for name in ("menu", "keys")}
+    return place_of(Caller("c", number, hints, pressed["menu"], pressed["keys"]), gazetteer())
 
 
 @pytest.mark.requirement("S0-02")
