@@ -143,6 +143,14 @@ def refresh_lines(event: CloudWatchEvent) -> dict[str, Any]:
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))
+def watch_platform(event: CloudWatchEvent) -> dict[str, Any]:
+    """Try the lines that are due, and tell of what the clock should have started."""
+    from chalicelib.jobs import platform, rounds
+
+    return rounds.kept("watch_platform", platform.run, event.context)
+
+
+@app.schedule(Rate(1, unit=Rate.MINUTES))
 def resend(event: CloudWatchEvent) -> dict[str, Any]:
     """Publish the outbox events that no stream has published."""
     from chalicelib.jobs import resend, rounds

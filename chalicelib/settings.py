@@ -77,6 +77,8 @@ class Settings:
     """Where the telephone system puts recordings; `none`, or empty, where none can be heard."""
     exports_bucket: str = ""
     """Where the files of exports lie; empty in the functions that make and give none."""
+    probe_function: str = ""
+    """The function that answers callers, where lines are tried; empty where none can be rung."""
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -113,6 +115,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         telephony_keys=_secrets(environment, "TELEPHONY_KEYS"),
         recordings_bucket=environment.get("RECORDINGS_BUCKET", ""),
         exports_bucket=environment.get("EXPORTS_BUCKET", ""),
+        probe_function=environment.get("PROBE_FUNCTION", ""),
     )
 
 

@@ -110,6 +110,9 @@ class Action(StrEnum):
     ARTICLE_SEE = "article.see"
     OVERVIEW_WONDER = "overview.wonder"
     OVERVIEW_CHECK = "overview.check"
+    OUTAGE_SEE = "outage.see"
+    MAINTENANCE_SEE = "maintenance.see"
+    MAINTENANCE_KEEP = "maintenance.keep"
     AUDIT_SEE = "audit.see"
 
 
@@ -417,6 +420,15 @@ PERMISSIONS: tuple[Permission, ...] = (
         Action.OVERVIEW_CHECK,
         Action.REGULATION_DRAFT,
         Action.REGULATION_CONFIRM,
+    ),
+    # What was down is seen by whoever runs a line; the record is the province's alone (S0-07)
+    *_lines(Role.CENTRE_HEAD, Action.OUTAGE_SEE),
+    *_lines(Role.PROVINCIAL_SUPERVISOR, Action.OUTAGE_SEE, Action.MAINTENANCE_SEE),
+    *_lines(
+        Role.PROVINCIAL_ADMINISTRATOR,
+        Action.OUTAGE_SEE,
+        Action.MAINTENANCE_SEE,
+        Action.MAINTENANCE_KEEP,
     ),
     *_lines(Role.AUDITOR, Action.AUDIT_SEE),
 )

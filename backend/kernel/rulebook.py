@@ -112,6 +112,27 @@ class Rulebook:
         "线路快照的有效时长",
         "age beyond which a line's snapshot is computed afresh",
     )
+    line_probe_minutes: int = ruled(
+        5,
+        _LINE,
+        _minutes(1, 60),
+        "每隔多久探测一次各线路是否接通",
+        "how often each line is tried whether it can be reached",
+    )
+    line_probe_failures: int = ruled(
+        2,
+        _LINE,
+        _times(1, 5),
+        "连续几次探测未接通记为故障",
+        "probes in vain, one after another, that make an outage",
+    )
+    outage_lead_minutes: int = ruled(
+        10,
+        Origin(Group.TELEPHONE, "", "第二十条第（一）项"),
+        _working_minutes(1, 330),
+        "接待时间内线路中断满多久列为不畅通线索",
+        "minutes down within reception hours that make a lead of a line that was not open",
+    )
 
     reply_working_days: int = ruled(
         2,

@@ -65,6 +65,7 @@ def _hour(job: str, zh: str, en: str) -> Scheduled:
 SCHEDULED: tuple[Scheduled, ...] = (
     _minute("sweep", "承诺到期提醒", "Alarms of promises"),
     _minute("watch_duty", "空岗和开机前到岗", "Empty chairs and openings"),
+    _minute("watch_platform", "线路探测和平台运行", "Probes of lines, rounds of the platform"),
     _minute("refresh_lines", "线路状态", "State of the lines"),
     _minute("recount", "指标重算", "Recount of figures"),
     _minute("resend", "通知补发", "Resending of notices"),

@@ -55,6 +55,26 @@ class RosterMarker(MarkerItem):
 Place = tuple[type[MattersMarker | PromisesMarker | DirectoryMarker | RosterMarker], str, str]
 
 
+_OF_DIRECTORY = frozenset(
+    {
+        "DEPARTMENT",
+        "DRAFT",
+        "INSTITUTION",
+        "INTAKE",
+        "KNOWLEDGE",
+        "OUTAGE",
+        "STAFF",
+        "TAXONOMY",
+        "TRAINING",
+        "UNITS",
+        "VIOLATION",
+        "WISHES",
+        "WORK",
+    }
+)
+"""What lies in the table `directory`: there its commands leave their traces."""
+
+
 def encode(marker: Marker) -> MarkerItem:
     """Return the item of a trace."""
     model, partition, key = _place(marker.subject, marker.key)
@@ -79,9 +99,7 @@ def _place(subject: str, key: str) -> Place:
             return MattersMarker, subject, f"MARK#{key}"
         case "MATTER":
             return MattersMarker, identity, f"MARK#{key}"
-        case "DRAFT" | "STAFF" | "TRAINING" | "INTAKE" | "WISHES":
-            return DirectoryMarker, subject, f"MARK#{key}"
-        case "KNOWLEDGE" | "DEPARTMENT" | "INSTITUTION" | "UNITS" | "TAXONOMY" | "VIOLATION":
+        case _ if kind in _OF_DIRECTORY:
             return DirectoryMarker, subject, f"MARK#{key}"
         case "HANDOVER":
             return RosterMarker, subject, f"MARK#{key}"

@@ -8,6 +8,7 @@ from chalicelib.wiring import (
     casework,
     directives,
     ground,
+    maintenance,
     paying,
     regulations,
     reviewing,
@@ -29,6 +30,8 @@ def audit_room() -> AuditRoom:
             "REVIEW": _of_review,
             "VIOLATION": _of_violation,
             "DIRECTIVE": _of_directive,
+            "OUTAGE": _of_outage,
+            "WORK": _of_work,
             "CALENDAR": _of_calendar,
             "RULEBOOK": _of_rulebooks,
         },
@@ -82,3 +85,13 @@ def _of_violation(identity: str) -> End | None:
 def _of_directive(identity: str) -> End | None:
     one = directives.directives().get(identity)
     return End(one.trail) if one else None
+
+
+def _of_outage(identity: str) -> End | None:
+    outage = maintenance.upkeep().outage(identity)
+    return End(outage.trail) if outage else None
+
+
+def _of_work(identity: str) -> End | None:
+    work = maintenance.upkeep().work(identity)
+    return End(work.trail) if work else None

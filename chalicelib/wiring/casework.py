@@ -24,6 +24,7 @@ from backend.matters.reading import ReadingRoom
 from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
 from backend.oversight.directives.model import Directive
+from backend.oversight.maintenance.model import Outage, ProbeDay, Watched, Work
 from backend.oversight.model import PlaceMonth
 from backend.oversight.violations.model import Violation
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
@@ -71,6 +72,7 @@ from chalicelib.store import drafts as draft_store
 from chalicelib.store import inbox as inbox_store
 from chalicelib.store import institutions as institution_store
 from chalicelib.store import knowledge as knowledge_store
+from chalicelib.store import maintenance as maintenance_store
 from chalicelib.store import markers
 from chalicelib.store import outbox as outbox_store
 from chalicelib.store import pay as pay_store
@@ -195,6 +197,10 @@ def books() -> DynamoBooks:
             PlaceMonth: Keeper(article_store.encode),
             Violation: Keeper(violation_store.encode),
             Directive: Keeper(directive_store.encode),
+            Outage: Keeper(maintenance_store.encode_outage),
+            Work: Keeper(maintenance_store.encode_work),
+            Watched: Keeper(maintenance_store.encode_watched),
+            ProbeDay: Keeper(maintenance_store.encode_day),
             Shift: Keeper(shift_store.encode_shift),
             Guard: Keeper(shift_store.encode_guard),
             Week: Keeper(shift_store.encode_week),

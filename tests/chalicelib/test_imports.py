@@ -23,6 +23,7 @@ STRANGERS: dict[str, set[str]] = {
     "sweep": {"pydantic", "jwt", "chalicelib.api"},
     "recount": {"pydantic", "jwt", "chalicelib.api"},
     "refresh_lines": {"pydantic", "jwt", "chalicelib.api"},
+    "watch_platform": {"pydantic", "jwt", "chalicelib.api"},
     "resend": {"pydantic", "jwt", "chalicelib.api"},
     "recompute": {"pydantic", "jwt", "chalicelib.api"},
     "watch_duty": {"pydantic", "jwt", "chalicelib.api"},

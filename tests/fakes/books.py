@@ -28,6 +28,7 @@ from backend.matters.outline import NextVersion
 from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
 from backend.oversight.directives.model import Directive
+from backend.oversight.maintenance.model import Outage, ProbeDay, Watched, Work
 from backend.oversight.model import PlaceMonth
 from backend.oversight.violations.model import Violation
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
@@ -97,6 +98,10 @@ KEYS: Mapping[type, Key] = {
     PlaceMonth: lambda one: (str(one.period), one.line),
     Violation: lambda one: (one.id,),
     Directive: lambda one: (one.id,),
+    Outage: lambda one: (one.place.province, one.id),
+    Work: lambda one: (one.province, one.id),
+    Watched: lambda one: (one.province,),
+    ProbeDay: lambda one: (one.province, str(one.day)),
     CalendarInForce: lambda one: (one.province,),
     FiledEdition: lambda one: (one.province, str(one.edition.version)),
     EditionHead: lambda one: (one.province, str(one.version)),

@@ -32,6 +32,7 @@ from chalicelib.wiring import (
     ground,
     knowing,
     liaison,
+    maintenance,
     ordering,
     oversight,
     paying,
@@ -69,6 +70,7 @@ from tests.fakes.inbox import FakeNotices
 from tests.fakes.institutions import FakeOffices, set_up_register
 from tests.fakes.knowledge import FakeShelf
 from tests.fakes.liaison import FakeInstructions
+from tests.fakes.maintenance import FakeProbe, FakeUpkeep
 from tests.fakes.matters import FakeMatters
 from tests.fakes.nonces import FakeNonces
 from tests.fakes.orders import FakeOrders, FakeUnits
@@ -134,6 +136,7 @@ class House:
     recordings: FakeRecordings = field(default_factory=FakeRecordings)
     hearings: FakeHearings = field(default_factory=FakeHearings)
     rounds: FakeRounds = field(default_factory=FakeRounds)
+    probe: FakeProbe = field(default_factory=FakeProbe)
     desks: FakeDesks = field(default_factory=FakeDesks)
     voicemails: FakeVoicemails = field(init=False)
     wishes: FakeWishes = field(init=False)
@@ -279,6 +282,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         directives: {"directives": FakeDirectives(house.books)},
         voicemail: {"voicemails": house.voicemails, "recordings": house.recordings},
         conversations: {"hearings": house.hearings, "analyses": house.recordings},
+        maintenance: {"upkeep": FakeUpkeep(house.books), "probe": house.probe},
         oversight: {"place_months": FakePlaceMonths(house.books)},
         figures: {
             "tallies": house.tallies,

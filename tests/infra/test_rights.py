@@ -75,6 +75,7 @@ from tests.infra import (
     reviewed,
     rostered,
     staffed,
+    upkept,
     violated,
 )
 from tests.infra.connect.api.stub import stub, week
@@ -138,6 +139,7 @@ def _people(scene: Scene) -> None:
     paid.lead_a_run()
     violated.work_a_file()
     directed.work_directives()
+    upkept.keep()
     staffed.keep_a_list()
     known.keep_knowledge()
     complained.complain(scene)
@@ -309,6 +311,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "press-matters": pressed.press_all,
     "agent-event": staffed.sign_in,
     "watch-duty": _guarded,
+    "watch-platform": upkept.watch,
     "close-days": _closed,
     "check-articles": lambda _: articles.run(None),
     "list-gaps": lambda _: gaps.run(None),
@@ -342,7 +345,7 @@ TOLD_IN_THE_DIRECTORY = tuple(
     f"{noun}#7"
     for noun in (
         *("ARTICLES", "DRAFT", "LINE", "RECONCILE", "REQUEST", "REVIEW", "ROSTER", "SHIFT"),
-        *("SUBSIDY", "SUSPICION", "TRAINING", "VIOLATION"),
+        *("OUTAGE", "SUBSIDY", "SUSPICION", "TRAINING", "VIOLATION", "WORK"),
     )
 )
 """Of what events tell that lie in the table `directory`, which has no stream."""

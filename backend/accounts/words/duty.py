@@ -8,6 +8,7 @@ from backend.kernel.clock import SHANGHAI, from_text
 
 _BOARD = "/presence"
 _ITEMS = {
+    "1": ("热线不畅通", "a line that was not open", "一"),
     "2": ("擅离岗位", "leaving the post", "二"),
     "3": ("解答不认真、拒绝或误导咨询人", "careless, refusing or misleading answers", "三"),
     "4": ("态度不好、用语不文明", "a bad manner or uncivil words", "四"),

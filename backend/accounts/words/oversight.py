@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from backend.accounts.words import maintenance
 from backend.accounts.words.shape import PlaceName, Words
 
 
@@ -41,4 +42,8 @@ def _unchecked(data: Mapping[str, str], name: str, name_en: str) -> Words:
 _SAID: Mapping[str, Callable[[Mapping[str, str], str, str], Words]] = {
     "found": _found,
     "unchecked": _unchecked,
+    "down": maintenance.down,
+    "up": maintenance.up,
+    "work_planned": maintenance.planned,
+    "work_called_off": maintenance.called_off,
 }

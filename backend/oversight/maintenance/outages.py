@@ -1,0 +1,182 @@
+"""What the IT department does with outages: told of, assigned, restored, closed (Art. 4(4))."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from backend.accounts.model import People
+from backend.kernel.access import Action, Actor, Role, Subject, require
+from backend.kernel.audit import Deed
+from backend.kernel.books import Books, Create, Marker, Write, once, repeated
+from backend.kernel.clock import Clock
+from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
+from backend.kernel.ids import fingerprint, require_uuid
+from backend.kernel.places import PlacePath
+from backend.kernel.suspicions import WITHDRAWN, Suspicions, opened, turned
+from backend.oversight.maintenance.commands import Assign, Close, OfOutage, Restore, Tell
+from backend.oversight.maintenance.model import Cause, Closing, Outage, Owner, Stage, Why
+from backend.oversight.maintenance.ports import Upkeep
+from backend.oversight.maintenance.rules import (
+    ARTICLE,
+    WORK_MOST,
+    down,
+    duty_minutes,
+    faults_of_began,
+    faults_of_restored,
+    faults_of_text,
+    is_line,
+    lead_id,
+    lead_of,
+    outage_id,
+    reception_of,
+    within_work,
+)
+from backend.oversight.maintenance.telling import of_outage
+from backend.oversight.maintenance.turning import Turn
+from backend.promises.publishing.regulations import Hand
+from backend.roster.switchboard import Regulations
+
+Receipt = Mapping[str, Any]
+"""What a command answers, and a repeat of it answers again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outages:
+    """Takes what the IT department does; only it may (S0-07)."""
+
+    books: Books
+    upkeep: Upkeep
+    suspicions: Suspicions
+    people: People
+    regulations: Callable[[], Regulations]
+    clock: Clock
+
+    def tell(self, actor: Actor, command: Tell) -> Receipt:
+        """Put an outage on record that no probe can know of; raises `Invalid` or `Conflict`."""
+        require_uuid("id", command.id)
+        require(actor, Action.MAINTENANCE_KEEP, Subject(command.place), "place")
+        now = self.clock.now()
+        words = ("请写明故障情况", "say what was down")
+        faults = [
+            *faults_of_began(command.began_at, now),
+            *faults_of_text("detail", command.detail, words),
+        ]
+        if faults:
+            raise Invalid(*faults)
+        place = PlacePath(command.place.codes[:2])
+        began_at = command.began_at.replace(microsecond=0)
+        works = self.upkeep.works(began_at - WORK_MOST, began_at)
+        work = within_work(works, place.line, began_at)
+        outage = Outage(
+            id=outage_id(place.line, began_at),
+            target=place.line,
+            place=place,
+            began_at=began_at,
+            noticed_at=now,
+            why=Why.TOLD,
+            detail=command.detail.strip(),
+            owner=Owner(actor.person_id, actor.name),
+            opened=Hand(actor.person_id, actor.name, now),
+            work=work.id if work else "",
+        )
+        turn = Turn(None, outage, [Deed(actor.person_id, now, "outage.told")])
+        turn.besides.append(Create(of_outage(outage)))
+        print_ = fingerprint({**asdict(command), "place": str(place)})
+        return self._keep(turn, command.id, print_)
+
+    def take(self, actor: Actor, command: OfOutage) -> Receipt:
+        """Take a step on an outage; raises `NotFound`, `Invalid`, `Refused` or `Conflict`."""
+        before = self.upkeep.outage(command.seen.record)
+        place = before.place if before else None
+        require(actor, Action.MAINTENANCE_KEEP, Subject(place), "outage")
+        if before is None:
+            raise NotFound("outage")
+        require_uuid("id", command.seen.id)
+        print_ = fingerprint(asdict(command))
+        if before.version != command.seen.version:
+            stale = Conflict("outage", {"version": before.version, "stage": before.stage.value})
+            return repeated(self.books, before.subject, command.seen.id, print_, stale)
+        if before.stage is Stage.CLOSED:
+            raise Refused("该故障已办结", "this outage is closed", ARTICLE)
+        turn = Turn(before, before)
+        hand = Hand(actor.person_id, actor.name, self.clock.now())
+        match command:
+            case Assign():
+                self._assign(turn, command, hand)
+            case Restore():
+                self._restore(turn, command, hand)
+            case Close():
+                self._close(turn, command, hand)
+        return self._keep(turn, command.seen.id, print_)
+
+    def owners(self, province: str) -> tuple[Owner, ...]:
+        """Return who of the IT department may answer: one request."""
+        found = self.people.office(province, Role.PROVINCIAL_ADMINISTRATOR)
+        return tuple(Owner(one.person_id, one.name) for one in found)
+
+    def owner(self, province: str, person: str) -> Owner:
+        """Return one of them by id; raises `Invalid` for anybody else."""
+        found = next((one for one in self.owners(province) if one.id == person), None)
+        if found is None:
+            words = ("请从平台维护人员中选择责任人", "choose somebody of the IT department")
+            raise Invalid(Fault("owner", *words, ARTICLE))
+        return found
+
+    def _assign(self, turn: Turn, command: Assign, by: Hand) -> None:
+        owner = self.owner(turn.after.place.province, command.owner)
+        turn.after = replace(turn.after, owner=owner)
+        turn.deeds.append(Deed(by.person_id, by.at, "outage.assigned", {"to": owner.id}))
+
+    def _restore(self, turn: Turn, command: Restore, by: Hand) -> None:
+        if turn.after.restored_at is not None:
+            raise Refused("该故障已恢复", "it works again already", ARTICLE)
+        if faults := [*faults_of_restored(turn.after, command.at, by.at)]:
+            raise Invalid(*faults)
+        turn.after = replace(turn.after, restored_at=command.at)
+        turn.deeds.append(Deed(by.person_id, by.at, "outage.restored"))
+        turn.besides.append(Create(of_outage(turn.after)))
+        self._lead(turn, by)
+
+    def _lead(self, turn: Turn, by: Hand) -> None:
+        """Open the lead of what a person told of, as the watch does of what it found."""
+        outage, rules = turn.after, self.regulations()
+        if outage.lead or not is_line(outage):
+            return
+        minutes = duty_minutes(down([outage], by.at), reception_of(rules, outage.place))
+        if minutes >= rules.rulebook(outage.began_at).outage_lead_minutes:
+            turn.after = replace(outage, lead=True)
+            lead = lead_of(outage, minutes)
+            turn.deeds.append(Deed(by.person_id, by.at, "outage.suspected", {"lead": lead.id}))
+            turn.besides += opened(lead, by.person_id, by.at)
+
+    def _close(self, turn: Turn, command: Close, by: Hand) -> None:
+        if turn.after.stage is Stage.DOWN:
+            raise Refused("恢复后方可办结", "it must work again first", ARTICLE)
+        words = ("请写明原因和处理情况", "say why it was, and what was done")
+        if faults := [*faults_of_text("words", command.words, words)]:
+            raise Invalid(*faults)
+        closing = Closing(by, command.cause, command.words.strip())
+        turn.after = replace(turn.after, closing=closing)
+        detail = {"cause": command.cause.value}
+        turn.deeds.append(Deed(by.person_id, by.at, "outage.closed", detail))
+        if command.cause is Cause.MISTAKEN:
+            turn.besides += self._withdrawn(turn.after, by)
+
+    def _withdrawn(self, outage: Outage, by: Hand) -> Iterator[Write]:
+        """Yield what takes a lead back that rests on a mistake, unless a person has taken it up."""
+        if not outage.lead:
+            return
+        for lead in self.suspicions.of_line(outage.place.line, outage.began_at):
+            if lead.id == lead_id(outage) and not lead.taken_up:
+                yield from turned(lead, WITHDRAWN, by.person_id, by.at)
+
+    def _keep(self, turn: Turn, command: str, print_: str) -> Receipt:
+        kept = turn.kept
+        answer = {"id": kept.id, "version": kept.version, "stage": kept.stage.value}
+        marker = Marker(kept.subject, command, print_, answer)
+        try:
+            return once(self.books, marker, *turn.writes())
+        except Conflict as conflict:
+            if turn.before is None and conflict.kind == Outage.__name__:
+                raise Conflict("outage", {"id": kept.id}) from None
+            raise

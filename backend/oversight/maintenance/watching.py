@@ -1,0 +1,249 @@
+"""Looking each minute whether the lines can be reached and the clock's work is done (Art. 4(4)).
+
+A line is tried as often as the rulebook says; what fails several times in a row is an outage, which
+ends by itself when the line is reached again. Each opens and ends once, whoever looks meanwhile.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from backend.accounts.model import People
+from backend.kernel.access import Role
+from backend.kernel.audit import Deed
+from backend.kernel.books import Books, Create, Replace
+from backend.kernel.clock import Clock, civil_day
+from backend.kernel.errors import Conflict
+from backend.kernel.places import PlacePath
+from backend.kernel.rulebook import Rulebook
+from backend.kernel.suspicions import opened
+from backend.oversight.maintenance.model import (
+    ROUNDS,
+    Outage,
+    Owner,
+    ProbeDay,
+    Sight,
+    Watched,
+    Why,
+)
+from backend.oversight.maintenance.ports import Probe, Upkeep
+from backend.oversight.maintenance.rules import (
+    WORK_MOST,
+    down,
+    duty_minutes,
+    is_due,
+    is_line,
+    lead_of,
+    outage_id,
+    reception_of,
+    seen,
+    within_work,
+)
+from backend.oversight.maintenance.telling import of_outage
+from backend.oversight.maintenance.turning import Turn
+from backend.oversight.rounds import Rounds, rounds_of
+from backend.roster.switchboard import Regulations
+
+CLOCK = "clock"
+"""Who finds what nobody told of, as the audit names it."""
+OWN = "watch_platform"
+"""What looks after the others: where it stood still itself, so did everything."""
+
+
+@dataclass(slots=True)
+class WatchReport:
+    """What a look did."""
+
+    tried: int = 0
+    missed: int = 0
+    left: int = 0
+    """Lines that were due and for which there was no time."""
+    opened: list[str] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+    leads: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformWatch:
+    """Looks after the lines and the scheduled work: two requests where nothing is due."""
+
+    books: Books
+    upkeep: Upkeep
+    probe: Probe
+    rounds: Rounds
+    people: People
+    open_lines: Callable[[], Sequence[PlacePath]]
+    """The lines that the register shows open (R22)."""
+    regulations: Callable[[], Regulations]
+    clock: Clock
+    machine: Clock
+    """The machine's own clock: rounds are technical, business time may be shifted."""
+
+    def look(self, province: str, go_on: Callable[[], bool]) -> WatchReport:
+        """Try what is due, and keep what went down and what works again."""
+        look = _Look(self, PlacePath((province,)), go_on)
+        look.lines()
+        look.scheduled()
+        look.lead()
+        return look.kept()
+
+
+@dataclass(slots=True)
+class _Look:
+    """One look: what it has found so far."""
+
+    use: PlatformWatch
+    province: PlacePath
+    go_on: Callable[[], bool]
+    report: WatchReport = field(default_factory=WatchReport)
+    now: datetime = field(init=False)
+    rules: Regulations = field(init=False)
+    before: Watched = field(init=False)
+    sights: dict[str, Sight] = field(init=False)
+    down: dict[str, str] = field(init=False)
+    today: ProbeDay = field(init=False)
+    turns: dict[str, Turn] = field(default_factory=dict)
+    """What becomes of outages in this look, by target."""
+
+    def __post_init__(self) -> None:
+        self.now, self.rules = self.use.clock.now(), self.use.regulations()
+        self.before = self.use.upkeep.watched()
+        self.sights, self.down = dict(self.before.lines), dict(self.before.down)
+        today = ProbeDay(self.province.code, civil_day(self.now))
+        self.today = self.before.today or today
+        if self.today.day < today.day:  # a clock that was set back begins no day again
+            self.today = today
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The numbers in force."""
+        return self.rules.rulebook(self.now)
+
+    def lines(self) -> None:
+        """Try the lines that are due, longest ago first."""
+        every = timedelta(minutes=self.rulebook.line_probe_minutes)
+        needed = self.rulebook.line_probe_failures
+        places = {one.line: one for one in self.use.open_lines()}
+        due = [one for one in places if is_due(self.sights.get(one), self.now, every, needed)]
+        for line in sorted(due, key=lambda one: (one in self.sights, str(self._at(one)))):
+            if not self.go_on():
+                self.report.left += 1
+                continue
+            self._try(places[line], needed)
+
+    def _at(self, line: str) -> datetime | None:
+        sight = self.sights.get(line)
+        return sight.at if sight else None
+
+    def _try(self, place: PlacePath, needed: int) -> None:
+        line = place.line
+        why = self.use.probe.reach(place).why
+        sight = seen(self.sights.get(line), why, self.now)
+        self.sights[line] = sight
+        self._count(line, missed=why is not None)
+        if sight.why is None and line in self.down:
+            self._restore(line)
+        elif sight.why and sight.since and sight.failed >= needed and line not in self.down:
+            self._open(line, place, sight.since, sight.why)
+
+    def _count(self, line: str, *, missed: bool) -> None:
+        self.report.tried += 1
+        self.report.missed += missed
+        tried = {**self.today.tried, line: self.today.tried.get(line, 0) + 1}
+        if missed:
+            number = self.today.missed.get(line, 0) + 1
+            self.today = replace(self.today, missed={**self.today.missed, line: number})
+        self.today = replace(self.today, tried=tried)
+
+    def scheduled(self) -> None:
+        """See whether everything that the clock starts made its round (N39)."""
+        last, machine = self.use.rounds.last(), self.use.machine.now()
+        if OWN not in last:
+            return  # the first look of a new platform: the others have not had their turn
+        still = [one for one in rounds_of(last, self.rulebook, machine) if one.late and one.last]
+        if still and ROUNDS not in self.down:
+            # The instants are the machine's: how long ago is the same by every clock.
+            ago = machine - min(one.last for one in still if one.last)
+            names = "、".join(one.of.name.zh for one in still)
+            self._open(ROUNDS, self.province, self.now - ago, Why.STOOD_STILL, names)
+        if ROUNDS in self.down and not [one for one in still if one.of.job != OWN]:
+            self._restore(ROUNDS)
+
+    # long: what an outage is made of.
+    def _open(
+        self, target: str, place: PlacePath, began_at: datetime, why: Why, detail: str = ""
+    ) -> None:
+        work = within_work(self.use.upkeep.works(self.now - WORK_MOST, self.now), target, began_at)
+        outage = Outage(
+            id=outage_id(target, began_at),
+            target=target,
+            place=place,
+            began_at=began_at,
+            noticed_at=self.now,
+            why=why,
+            detail=detail,
+            owner=work.owner if work else self._owner(),
+            work=work.id if work else "",
+        )
+        deed = Deed(CLOCK, self.now, "outage.found", {"why": why.value})
+        self.turns[target] = Turn(None, outage, [deed], [Create(of_outage(outage))])
+        self.down[target] = outage.id
+        self.report.opened.append(outage.id)
+
+    def _owner(self) -> Owner | None:
+        found = self.use.people.office(self.province.code, Role.PROVINCIAL_ADMINISTRATOR)
+        return Owner(found[0].person_id, found[0].name) if found else None
+
+    def _turn(self, target: str, identity: str) -> Turn | None:
+        """Return what becomes of an outage; None of one that a person has ended, or nobody knows.
+
+        What was read once is not read again.
+        """
+        if target not in self.turns:
+            outage = self.use.upkeep.outage(identity)
+            if outage is None or outage.restored_at is not None:
+                return None
+            self.turns[target] = Turn(outage, outage)
+        return self.turns[target]
+
+    def _restore(self, target: str) -> None:
+        turn = self._turn(target, self.down.pop(target))
+        if turn is None:
+            return
+        turn.after = replace(turn.after, restored_at=self.now)
+        turn.deeds.append(Deed(CLOCK, self.now, "outage.restored"))
+        turn.besides.append(Create(of_outage(turn.after)))
+        self.report.ended.append(turn.after.id)
+
+    def lead(self) -> None:
+        """Open a lead of each line that was down for so many reception minutes (S0-72)."""
+        for target, identity in {**self.before.down, **self.down}.items():
+            turn = self._turn(target, identity)
+            if turn is None or turn.after.lead or not is_line(turn.after):
+                continue
+            reception = reception_of(self.rules, turn.after.place)
+            minutes = duty_minutes(down([turn.after], self.now), reception)
+            if minutes >= self.rulebook.outage_lead_minutes:
+                lead = lead_of(turn.after, minutes)
+                turn.after = replace(turn.after, lead=True)
+                turn.deeds.append(Deed(CLOCK, self.now, "outage.suspected", {"lead": lead.id}))
+                turn.besides += opened(lead, CLOCK, self.now)
+                self.report.leads.append(lead.id)
+
+    def kept(self) -> WatchReport:
+        """Keep what was found in one transaction; another run of the same minute keeps its own."""
+        before = self.before
+        after = replace(before, lines=self.sights, down=self.down, today=self.today)
+        turned = [turn for turn in self.turns.values() if turn.deeds]
+        if after == before and not turned:
+            return self.report
+        after = replace(after, version=before.version + 1)
+        writes = [write for turn in turned for write in turn.writes()]
+        if before.today is not None and before.today.day < self.today.day:
+            writes.append(Create(before.today))
+        kept = Replace(after, before.version) if before.version else Create(after)
+        try:
+            self.use.books.commit(kept, *writes)
+        except Conflict:
+            return WatchReport(left=self.report.tried + self.report.left)
+        return self.report
