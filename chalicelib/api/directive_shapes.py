@@ -8,11 +8,11 @@ from backend.oversight.directives import commands
 from backend.oversight.directives.model import Content, Directive, Form, Report
 from backend.oversight.directives.reading import Opened
 from backend.promises.publishing.regulations import Hand
+from chalicelib.api.place_shapes import place_of
 from chalicelib.api.promise_shapes import shapes_of
 from chalicelib.api.schemas import directives as schemas
 from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.drafts import HandShape
-from chalicelib.api.violation_shapes import place_of
 
 ProvinceStep = (
     schemas.RewriteStep | schemas.IssueDirectiveStep | schemas.WithdrawStep | schemas.ReviewStep

@@ -10,12 +10,13 @@ from backend.oversight.directives.model import Ground
 from backend.oversight.directives.reading import Asked
 from chalicelib.api import directive_shapes as shapes
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.place_shapes import place_of
 from chalicelib.api.schemas import directives as schemas
 from chalicelib.api.schemas import pay
 from chalicelib.api.schemas.base import Code, Wire
 from chalicelib.api.schemas.pay import SheetFile
 from chalicelib.api.schemas.violations import PaperShape
-from chalicelib.api.violation_shapes import paper_shape, place_of
+from chalicelib.api.violation_shapes import paper_shape
 from chalicelib.wiring import directives, ground
 
 door = Door("directives")
