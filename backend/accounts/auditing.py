@@ -1,7 +1,7 @@
 """Looking at the audit: whose facts, and whether their chains are whole (S0-20)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from backend.kernel.access import Action, Actor, Subject, require
@@ -18,6 +18,8 @@ class End:
     trail: Trail
     kept_from: frozenset[str] = frozenset()
     """Who never sees them: the accused, of a complaint (N34)."""
+    seen: Trail = field(default_factory=Trail)
+    """Where the chain of its sights ended; its beginning for a kind that does not say."""
 
 
 Ends = Mapping[str, Callable[[str], End | None]]
@@ -95,7 +97,13 @@ class AuditRoom:
         facts = self.trails.of(subject)
         changes = [fact for fact in facts if fact.subject == subject]
         sights = [fact for fact in facts if fact.subject != subject]
-        whole = verify(changes, end.trail if end else None) is None and verify(sights) is None
+        reached = sights[: end.seen.sequence] if end else []
+        # Somebody may have looked since the record was read: the chain passes through its end.
+        whole = (
+            verify(changes, end.trail if end else None) is None
+            and verify(sights) is None
+            and verify(reached, end.seen if end else None) is None
+        )
         shown = [fact for fact in facts if narrowed.lets(fact)]
         detail = {"subject": subject, "rows": len(shown), **narrowed.told}
         deed = Deed(actor.person_id, self.clock.now(), action, detail)

@@ -2,7 +2,7 @@
 
 A changed record carries its own trail (sequence and digest of its last fact), which moves
 in the record's transaction. Facts of seeing do not touch the record: they form a chain of
-their own under `SEEN#<subject>`.
+their own under `SEEN#<subject>`, whose end may lie beside the record.
 A fact names fields and codes; it never holds a caller's name, number or words.
 """
 
@@ -107,8 +107,11 @@ def require_reason(reason: str) -> str:
 class Witness(Protocol):
     """Writes facts of seeing: opened, revealed, listed."""
 
-    def saw(self, subject: str, deed: Deed) -> Fact:
-        """Append to the chain `SEEN#<subject>`; retried until it has its number."""
+    def saw(self, subject: str, deed: Deed, known: Trail | None = None) -> Fact:
+        """Append to the chain `SEEN#<subject>`; retried until it has its number.
+
+        `known` is where the chain ended when its record was read, and spares looking for it.
+        """
         ...
 
 

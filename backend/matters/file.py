@@ -1,8 +1,9 @@
 """A matter with everything that is kept with it: what its page shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
+from backend.kernel.audit import Trail
 from backend.matters.model import Matter, Step
 
 Kept = TypeVar("Kept")
@@ -16,6 +17,8 @@ class MatterFile:
     steps: tuple[Step, ...]
     records: tuple[object, ...] = ()
     """What else is kept with the matter, each noun by its own kind: `of` gives one of them."""
+    seen: Trail = field(default_factory=Trail)
+    """Where the chain of its sights ended when it was read."""
 
     def of(self, kind: type[Kept]) -> tuple[Kept, ...]:
         """Return the records of a kind, in the order of their keys."""

@@ -64,7 +64,8 @@ class ReadingRoom:
             raise NotFound("matter")
         matter = file.matter
         require(actor, Action.MATTER_OPEN, matter.about, "matter")
-        self._saw(actor, matter, "matter.opened", {})
+        deed = Deed(actor.person_id, self.clock.now(), "matter.opened")
+        self.witness.saw(matter.subject, deed, file.seen)
         return OpenedMatter(file, self.promises.file(matter.subject).courses)
 
     def glance(self, actor: Actor, subject: str) -> Glance | None:

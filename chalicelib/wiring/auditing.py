@@ -41,8 +41,8 @@ def audit_room() -> AuditRoom:
 
 
 def _of_matter(identity: str) -> End | None:
-    matter = casework.matters().get(identity)
-    return End(matter.trail, matter.about.accused) if matter else None
+    file = casework.matters().file(identity)
+    return End(file.matter.trail, file.matter.about.accused, file.seen) if file else None
 
 
 def _of_promise(identity: str) -> End | None:

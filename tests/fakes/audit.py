@@ -18,7 +18,8 @@ class FakeAudit:
     def __post_init__(self) -> None:
         self.books.tell(Fact, lambda fact: self._chains.setdefault(fact.subject, []).append(fact))
 
-    def saw(self, subject: str, deed: Deed) -> Fact:
+    def saw(self, subject: str, deed: Deed, known: Trail | None = None) -> Fact:
+        del known  # no request to spare
         chain = f"SEEN#{subject}"
         before = self._chains.get(chain)
         trail = Trail(before[-1].sequence, before[-1].digest) if before else Trail()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from backend.kernel.audit import Fact, Trail
 from backend.kernel.clock import Clock, civil_day, civil_time
 from backend.matters.complaints.model import ComplaintFile
 from backend.matters.countable import SentOrder, particulars_of
@@ -33,11 +34,13 @@ class FakeMatters:
     lag: float = LONGEST_LAG
     _rows: LaggingIndex[MatterRow] = field(init=False)
     _callers: LaggingIndex[Matter] = field(init=False)
+    _ends: dict[str, Trail] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._rows = LaggingIndex(self.clock, self.seed, self.lag)
         self._callers = LaggingIndex(self.clock, self.seed + 1, self.lag)
         self.books.tell(Matter, self._show)
+        self.books.tell(Fact, self._see)
         self.books.demand(NextVersion, self._stands)
         self.books.tell(NextVersion, self._amend)
 
@@ -52,6 +55,9 @@ class FakeMatters:
         self.books.kept["Matter", matter.id] = replace(
             matter, version=next_one.version, trail=next_one.trail
         )
+
+    def _see(self, fact: Fact) -> None:
+        self._ends[fact.subject] = Trail(fact.sequence, fact.digest)
 
     def _show(self, matter: Matter) -> None:
         shown = replace(
@@ -75,8 +81,9 @@ class FakeMatters:
         records = [
             one for kind in RECORDS for one in self.books.all(kind) if one.matter_id == matter_id
         ]
+        seen = self._ends.get(f"SEEN#{matter.subject}", Trail())
         ordered = sorted(steps, key=lambda step: (step.at, step.id))
-        return MatterFile(matter, tuple(ordered), tuple(records))
+        return MatterFile(matter, tuple(ordered), tuple(records), seen)
 
     def outline(self, matter_id: str) -> Outline | None:
         file = self.file(matter_id)

@@ -175,6 +175,12 @@ def test_rules_never_ask_for_the_instant() -> None:
 def test_facts_of_the_audit_are_put_once_and_never_touched_again() -> None:
     tree = ast.parse((ROOT / "chalicelib" / "store" / "audit.py").read_text(encoding="utf-8"))
     called = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    methods = {node.func.attr: node for node in called if isinstance(node.func, ast.Attribute)}
-    assert not methods.keys() & {"update", "delete", "batch_write"}
-    assert "does_not_exist" in ast.unparse(methods["save"])
+    methods = [(node.func.attr, node) for node in called if isinstance(node.func, ast.Attribute)]
+    assert not {name for name, _ in methods} & {"update", "delete", "batch_write"}
+    saves = [ast.unparse(node) for name, node in methods if name == "save"]
+    facts = [one for one in saves if "encode(fact)" in one]
+    assert facts
+    assert all("condition=FactItem.pk.does_not_exist()" in one for one in facts)
+    assert [one for one in saves if one not in facts] == [
+        "transaction.save(_end(beside, identity, after))"
+    ]

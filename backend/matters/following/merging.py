@@ -101,10 +101,8 @@ class Merging:
         found = [file for one in known if (file := self.files.matters.file(one.id))]
         now = self.files.clock.now()
         for file in found:
-            detail = {"merged_with": matter.id}
-            self.witness.saw(
-                file.matter.subject, Deed(actor.person_id, now, "matter.opened", detail)
-            )
+            deed = Deed(actor.person_id, now, "matter.opened", {"merged_with": matter.id})
+            self.witness.saw(file.matter.subject, deed, file.seen)
         return found
 
     def merge(self, actor: Actor, command: Merge) -> Receipt:

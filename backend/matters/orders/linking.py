@@ -18,7 +18,7 @@ from backend.kernel.notice import PART_3
 from backend.matters.advancing import Receipt, advance
 from backend.matters.caller import Caller
 from backend.matters.file import MatterFile
-from backend.matters.model import Matter, Person, Step
+from backend.matters.model import Person, Step
 from backend.matters.orders.access import require_order
 from backend.matters.orders.answering import Answering, Record, order_of
 from backend.matters.orders.model import Link, Order, ReturnGround, Stage
@@ -128,7 +128,7 @@ class Linking:
         if order.link is None or self._over(order):
             return order, ""
         detail = {"order": number, "link": order.link.serial}
-        self._saw(file.matter, actor.person_id, "order.link_copied", detail)
+        self._saw(file, actor.person_id, "order.link_copied", detail)
         return order, self.tickets.seal(Ticket(matter_id, number, order.link.serial))
 
     def open(self, ticket: Ticket) -> LinkedOrder:
@@ -141,7 +141,7 @@ class Linking:
             raise _DONE
         told = tells_caller(order)
         detail = {"order": order.number, "link": ticket.serial, "caller": told}
-        self._saw(file.matter, order.addressee.id, "order.opened_by_link", detail)
+        self._saw(file, order.addressee.id, "order.opened_by_link", detail)
         promises = self.answering.promises.of(file.matter.subject)
         due = (owed(order), order.number, State.OPEN)
         promise = next((p for p in promises if (p.kind, p.number, p.state) == due), None)
@@ -191,9 +191,9 @@ class Linking:
     def _over(self, order: Order) -> bool:
         return order.link is None or order.link.expires_at <= self.answering.clock.now()
 
-    def _saw(self, matter: Matter, who: str, action: str, detail: dict[str, Any]) -> None:
+    def _saw(self, file: MatterFile, who: str, action: str, detail: dict[str, Any]) -> None:
         deed = Deed(who, self.answering.clock.now(), action, detail)
-        self.witness.saw(matter.subject, deed)
+        self.witness.saw(file.matter.subject, deed, file.seen)
 
 
 def _check(said: Record) -> None:

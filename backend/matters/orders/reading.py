@@ -127,7 +127,7 @@ class Dispatching:
         told = tells_caller(order) and may(actor, Action.ORDER_ANSWER, matter, order)
         detail = {"order": number, "caller": told}
         deed = Deed(actor.person_id, self.clock.now(), "order.opened", detail)
-        self.witness.saw(matter.subject, deed)
+        self.witness.saw(matter.subject, deed, file.seen)
         promises = self.promises.of(matter.subject)
         of_order = [one for one in promises if one.kind in KINDS and one.number == number]
         return OpenedOrder(matter, order, of_order, matter.caller if told else None)

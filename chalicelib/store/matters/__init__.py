@@ -1,16 +1,19 @@
 """The table `matters`: a matter, its steps, the markers of commands, outbox events.
 
 `<matter_id>` / `MATTER` · `STEP#<instant>#<id>` · `MARK#<key>` · `EVENT#<id>`, and between the
-first two what each noun keeps with a matter, e.g. `MEETING#<number>`.
+first two what each noun keeps with a matter, e.g. `MEETING#<number>`, and `SEEN`: where the chain
+of its sights ends.
 A page of a matter is one query from `MATTER` on: markers and events sort before it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from backend.kernel.audit import Trail
 from backend.matters.file import MatterFile
 from backend.matters.model import DayQuery, Matter, MatterRow, Page
 from backend.matters.outline import Outline
-from chalicelib.store.matters.codec import MatterCodec, full, row
+from chalicelib.store.audit import SEEN
+from chalicelib.store.matters.codec import MatterCodec, full, row, trail_of
 from chalicelib.store.matters.items import MATTER, PEOPLE, ROW, STEP, TRAIL, MatterItem
 from chalicelib.store.matters.outlines import outline
 
@@ -43,14 +46,16 @@ class DynamoMatters:
         )
         if not items:
             return None
-        steps, records = [], []
+        steps, records, seen = [], [], Trail()
         for item in items[1:]:
             kind = item.sk.partition("#")[0]
             if kind == STEP:
                 steps.append(self._codec.read_step(item))
+            elif kind == SEEN:
+                seen = trail_of(item)
             else:
                 records.append(self._records[kind](item))
-        return MatterFile(self._codec.read_matter(items[0]), tuple(steps), tuple(records))
+        return MatterFile(self._codec.read_matter(items[0]), tuple(steps), tuple(records), seen)
 
     def outline(self, matter_id: str) -> Outline | None:
         """Return a matter as it is known without unsealing: one request."""

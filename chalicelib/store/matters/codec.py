@@ -123,7 +123,7 @@ class MatterCodec:
             stand_in=Person(item.stand_in, item.stand_in_name or "") if item.stand_in else None,
             merged_into=_other(personal["into"]) if personal.get("into") else None,
             merged=tuple(map(_other, personal.get("merged", ()))),
-            trail=Trail(int(item.trail_sequence or 0), item.trail_digest or ""),
+            trail=trail_of(item),
         )
 
     def step(self, step: Step) -> MatterItem:
@@ -164,6 +164,11 @@ class MatterCodec:
         opened = self._sealer.unseal(sealed or b"", f"MATTER#{matter_id}")
         document: dict[str, Any] = json.loads(opened)
         return document
+
+
+def trail_of(item: MatterItem) -> Trail:
+    """Return the trail that an item carries."""
+    return Trail(int(item.trail_sequence or 0), item.trail_digest or "")
 
 
 def masked(matter: Matter) -> str:

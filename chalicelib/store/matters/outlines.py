@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from backend.kernel.audit import Trail
 from backend.kernel.clock import from_text
 from backend.matters.outline import NextVersion, Outline
-from chalicelib.store.matters.codec import row
+from chalicelib.store.matters.codec import row, trail_of
 from chalicelib.store.matters.items import MATTER, STEP, MatterItem
 from chalicelib.store.table import Amendment
 
@@ -14,9 +13,8 @@ def outline(items: Sequence[MatterItem]) -> Outline:
     """Return the outline of a matter's item and of those that follow it: steps come last."""
     head, last = items[0], items[-1]
     of_step = last.sk.split("#")[1] if last.sk.startswith(f"{STEP}#") else ""
-    trail = Trail(int(head.trail_sequence or 0), head.trail_digest or "")
     last_at = from_text(of_step or head.registered_at or "")
-    return Outline(row(head), int(head.version or 0), trail, last_at)
+    return Outline(row(head), int(head.version or 0), trail_of(head), last_at)
 
 
 def next_version(next_one: NextVersion) -> Amendment:

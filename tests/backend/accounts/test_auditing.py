@@ -61,6 +61,22 @@ def test_facts_of_a_record_that_does_not_exist_are_not_whole() -> None:
     assert room([], lambda _: None).see(auditor, SUBJECT).whole
 
 
+@pytest.mark.requirement("S0-20")
+def test_a_sight_taken_away_is_missed_where_the_record_knows_their_end() -> None:
+    seen, sights, trail = f"SEEN#{SUBJECT}", list[Fact](), Trail()
+    for number in range(3):
+        fact, trail = trail.extend(seen, Deed("head", NOW, "promise.opened", {"n": number}))
+        sights.append(fact)
+    auditor = hunan.person("auditor")
+    whole = [
+        room(kept, lambda _: End(Trail(), seen=trail)).see(auditor, SUBJECT).whole
+        for kept in (sights, sights[:-1], [])
+    ]
+    assert whole == [True, False, False]
+    later, _ = trail.extend(seen, Deed("head", NOW, "promise.opened"))
+    assert room([*sights, later], lambda _: End(Trail(), seen=trail)).see(auditor, SUBJECT).whole
+
+
 def test_only_the_auditor_sees_facts() -> None:
     for username in ("supervisor", "administrator", "head-changsha", "attendant-changsha-1"):
         with pytest.raises(Forbidden):
