@@ -8,7 +8,7 @@ BIN := .venv/bin
 NPM := npm --workspace frontend run --silent
 LOCKED := --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --quiet
 
-.PHONY: help start call day clock test check check-python check-portal test-portal test-units test-screens test-calls test-system format rules openapi bench lock
+.PHONY: help start call day clock post test check check-python check-portal test-portal test-units test-screens test-calls test-system format rules openapi bench lock
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
@@ -24,6 +24,9 @@ day: ## play a day of 400 calls at the local exchange (SPEED=60, DATE, CALLS, SC
 
 clock: ## show or shift the business clock (OFFSET=+2d3h or reset, WHEN=2026-11-23T08:30, RATE=60 or 1)
 	@$(BIN)/python -m infra.local.clock $(if $(OFFSET),--offset=$(OFFSET)) $(if $(WHEN),--when $(WHEN)) $(if $(RATE),--rate $(RATE))
+
+post: ## show mails and short messages that the local system sent
+	@$(BIN)/python -m infra.local.post
 
 check: ## lint and types only
 	@$(MAKE) --no-print-directory -j2 check-python check-portal

@@ -102,6 +102,14 @@ def export_matters(event: CloudWatchEvent) -> dict[str, Any]:
     return export.handle(event.to_dict(), event.context)
 
 
+@app.on_cw_event({"source": ["hotline"], "detail-type": ["text.ordered"]})
+def text_callers(event: CloudWatchEvent) -> dict[str, Any]:
+    """Send a caller the short message that was ordered."""
+    from chalicelib.jobs import text
+
+    return text.handle(event.to_dict(), event.context)
+
+
 @app.on_kinesis_record(stream="contact-records", batch_size=100)
 def contact_record(event: Any) -> dict[str, Any]:
     """Absorb contact records of Amazon Connect; answers which ones must come again."""

@@ -46,6 +46,7 @@ _ENVELOPES = (
     ("aws.connect", "Contact Lens ", "conversation"),
     ("aws.s3", "Object Created", "conversation"),
     ("hotline", "export.", "export_matters"),
+    ("hotline", "text.", "text_callers"),
     ("hotline", "", "deliver_notices"),
     ("aws.events", "", CLOCK),
 )
@@ -135,7 +136,7 @@ def doors() -> Mapping[str, Callable[[str, Parked], None]]:
     """Return what each function does with one payload; the settings must be in place by now."""
     from chalicelib.api import telephony as carrier  # noqa: PLC0415
     from chalicelib.connect import agents, conversations, events, flow, records  # noqa: PLC0415
-    from chalicelib.jobs import export  # noqa: PLC0415
+    from chalicelib.jobs import export, text  # noqa: PLC0415
     from chalicelib.services.clock import standing_at  # noqa: PLC0415
     from chalicelib.streams import callers, notices, tallies  # noqa: PLC0415
     from chalicelib.wiring import ground  # noqa: PLC0415
@@ -153,6 +154,9 @@ def doors() -> Mapping[str, Callable[[str, Parked], None]]:
     def carry_on(body: str, _: Parked) -> None:
         export.handle(json.loads(body), None)
 
+    def send(body: str, _: Parked) -> None:
+        text.handle(json.loads(body), None)
+
     return {
         "contact_event": read(events.absorb),
         "contact_record": read(records.absorb),
@@ -160,6 +164,7 @@ def doors() -> Mapping[str, Callable[[str, Parked], None]]:
         "conversation": read(conversations.absorb),
         "deliver_notices": deliver,
         "export_matters": carry_on,
+        "text_callers": send,
         "contact_flow": flow_of_then,
         "carrier": read(carrier.absorb_again),
         "owe_callers": read(callers.settle),

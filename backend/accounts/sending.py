@@ -97,7 +97,7 @@ class Sender:
         if claimed is None:  # another delivery of the event, or an answer of our own was lost
             report.in_doubt += 1
             return notice
-        became = _carried(carrier, to, letter, report)
+        became = carried(carrier, to, letter, report)
         report.sent[channel] += became is Sending.SENT
         if became is Sending.CLAIMED:
             return claimed
@@ -121,7 +121,7 @@ class Sender:
         raise Conflict("Notice")
 
 
-def _carried(carrier: Carrier, to: str, letter: Letter, report: Delivered) -> Sending:
+def carried(carrier: Carrier, to: str, letter: Letter, report: Delivered) -> Sending:
     """Send, and return how the notice stands after it; counts what did not succeed."""
     try:
         carrier.send(to, letter)

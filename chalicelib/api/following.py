@@ -10,12 +10,13 @@ from backend.matters.following.naming import Said
 from backend.matters.following.notifying import Lack, Notify
 from backend.matters.following.pressing import Answered, Press
 from backend.matters.following.reopening import Reopen
+from backend.matters.following.texting import SendText
 from backend.matters.following.visiting import Visited
 from backend.matters.pressed import Cause, Rung
 from backend.matters.suspected import About, Report, Suspect
 from backend.promises.attempt import Answer, Telephone
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.following_shapes import colleagues_shape
+from chalicelib.api.following_shapes import colleagues_shape, preview_shape
 from chalicelib.api.schemas.following import (
     ColleaguesShape,
     GiveMatter,
@@ -29,10 +30,11 @@ from chalicelib.api.schemas.following import (
     ReopenCommand,
     Seen,
     SuspectCommand,
+    TextPreview,
     VisitCommand,
 )
 from chalicelib.api.schemas.matters import Receipt
-from chalicelib.wiring import following
+from chalicelib.wiring import following, ground, texting
 
 door = Door("following")
 
@@ -91,6 +93,22 @@ def lack(visit: Visit, matter_id: str, number: str) -> Receipt:
     said = visit.said(LackCommand)
     command = Lack(_ask(matter_id, said), _number("notification", number), said.material)
     return Receipt.model_validate(following.notifying().lack(visit.actor, command))
+
+
+@door.open("GET", f"{_ON}/notifications/{{number}}/text", answer=TextPreview)
+def preview(visit: Visit, matter_id: str, number: str) -> TextPreview:
+    """Show a notification as the short message that it would be, and whether it may go (N24)."""
+    which = _number("notification", number)
+    shown = texting.texting().preview(visit.actor, matter_id, which)
+    return preview_shape(shown, ground.clock().now())
+
+
+@door.open("POST", f"{_ON}/notifications/{{number}}/text", body=Seen, answer=Receipt)
+def text(visit: Visit, matter_id: str, number: str) -> Receipt:
+    """Send a notification to the caller as a short message (N24)."""
+    ask = _ask(matter_id, visit.said(Seen))
+    command = SendText(ask, _number("notification", number))
+    return Receipt.model_validate(texting.texting().order(visit.actor, command))
 
 
 @door.open("POST", f"{_ON}/visit", body=VisitCommand, answer=Receipt)

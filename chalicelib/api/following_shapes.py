@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from backend.kernel.access import Action, Actor, actions_of
 from backend.matters.following.burning import burned
 from backend.matters.following.handing_over import Colleagues
-from backend.matters.following.model import Appointment, Notification
+from backend.matters.following.model import Appointment, Notification, Text
+from backend.matters.following.posting import fate_at
+from backend.matters.following.texting import Preview
 from backend.matters.model import Person
 from backend.matters.pressed import Cause, next_rungs, signs_of
 from backend.matters.reading import OpenedMatter
@@ -19,6 +21,8 @@ from chalicelib.api.schemas.following import (
     LackShape,
     NotificationShape,
     PressingShape,
+    TextPreview,
+    TextShape,
     ToldSource,
 )
 from chalicelib.wiring import casework
@@ -34,7 +38,7 @@ def following_shape(opened: OpenedMatter, actor: Actor, now: datetime) -> Follow
         reopened=matter.reopened,
         answerable=_person(matter.answerable),
         appointments=[_appointment(one) for one in file.of(Appointment)],
-        notifications=[_notification(one) for one in file.of(Notification)],
+        notifications=[_notification(one, now) for one in file.of(Notification)],
         burned=_burned(opened, now),
         pressing=_pressing(opened, actor, now),
     )
@@ -92,7 +96,7 @@ def _appointment(one: Appointment) -> AppointmentShape:
     )
 
 
-def _notification(one: Notification) -> NotificationShape:
+def _notification(one: Notification, now: datetime) -> NotificationShape:
     source = one.source
     return NotificationShape(
         number=one.number,
@@ -110,6 +114,31 @@ def _notification(one: Notification) -> NotificationShape:
             LackShape(material=gap.material, named=gap.named, at=gap.at, by=_person(gap.by))
             for gap in one.gaps
         ],
+        texts=[_text(text, now) for text in one.texts],
+    )
+
+
+def _text(one: Text, now: datetime) -> TextShape:
+    return TextShape(
+        id=one.id,
+        to=one.to,
+        words=one.words,
+        at=one.at,
+        by=_person(one.by),
+        fate=fate_at(one, now).value,
+    )
+
+
+def preview_shape(preview: Preview, now: datetime) -> TextPreview:
+    """Return a short message before it is ordered, and those that were."""
+    refusal = preview.refusal
+    return TextPreview(
+        words=preview.words,
+        to=preview.to,
+        signs=len(preview.words),
+        refusal=refusal.reason_zh if refusal else "",
+        refusal_en=refusal.reason_en if refusal else "",
+        texts=[_text(text, now) for text in preview.texts],
     )
 
 

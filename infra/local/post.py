@@ -1,16 +1,17 @@
-"""Mail and short messages at the local stage: taken by the emulator, and kept for whoever looks.
+"""Mail and short messages at the local stage: `make post` shows what was sent.
 
-Nothing leaves this computer: the emulator holds what was sent in its memory.
+Nothing leaves this computer: the emulator holds it in its memory since it was started.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 import urllib.request
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from infra.local.endpoint import Endpoint
+from infra.local.endpoint import Endpoint
+from infra.local.home import Home
 
 _IDENTITY = "hotline.example"
 """A domain that nobody can own (RFC 2606)."""
@@ -41,3 +42,22 @@ def _kept(endpoint: Endpoint, path: str, key: str) -> list[dict[str, Any]]:
     with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - loopback only
         grouped = json.loads(answer.read())[key]
     return [one for kept in grouped.values() for one in kept]
+
+
+def shown(endpoint: Endpoint) -> list[str]:
+    """Return what was sent as a person reads it: mails, then short messages."""
+    letters = [f"{', '.join(one['To'])}: {one['Subject']}" for one in mails(endpoint)]
+    return [*letters, *(f"{one['PhoneNumber']}: {one['Message']}" for one in texts(endpoint))]
+
+
+def main() -> None:
+    """Show the post of the system that runs."""
+    try:
+        lines = shown(Endpoint(Home().remembered()["endpoint"]))
+    except (OSError, KeyError):
+        sys.exit("nothing runs here: make start")
+    sys.stdout.write("\n".join(lines or ["nothing was sent yet"]) + "\n")
+
+
+if __name__ == "__main__":
+    main()

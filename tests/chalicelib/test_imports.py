@@ -18,6 +18,7 @@ STRANGERS: dict[str, set[str]] = {
     "conversation": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
     "deliver_notices": {"pydantic", "jwt", "chalicelib.api"},
     "export_matters": {"pydantic", "jwt", "chalicelib.api"},
+    "text_callers": {"pydantic", "jwt", "chalicelib.api"},
     "contact_record": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
     "agent_event": {"pydantic", "jwt", "chalicelib.api", "backend.matters"},
     "sweep": {"pydantic", "jwt", "chalicelib.api"},

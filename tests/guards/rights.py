@@ -109,6 +109,8 @@ POST /matters/{matter_id}/appointments/{number}/move  own  below  -  -   -      
 POST /matters/{matter_id}/appointments/{number}/outcome  own  below  -  -  -            -
 POST /matters/{matter_id}/notifications  own  below  -       -           -              -
 POST /matters/{matter_id}/notifications/{number}/lacks  own  below  -  -  -             -
+GET /matters/{matter_id}/notifications/{number}/text  own  below  -  -  -               -
+POST /matters/{matter_id}/notifications/{number}/text  own  below  -  -  -              -
 POST /matters/{matter_id}/visit    own        below  -       -           -              -
 POST /matters/{matter_id}/press    -          below  -       below       -              -
 POST /matters/{matter_id}/suspect  -          below  -       below       -              -

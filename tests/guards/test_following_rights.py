@@ -8,9 +8,11 @@ import pytest
 from backend.kernel.books import Create
 from backend.kernel.places import PlacePath
 from backend.matters.following.model import Appointment, Notification, Way
+from backend.matters.following.texting import Texting
 from backend.matters.model import Matter, Person, State
 from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
+from chalicelib.wiring import casework, following, texting
 from tests.fakes import hunan
 from tests.fakes.people import FakePeople
 from tests.guards import rights
@@ -44,6 +46,8 @@ BODIES: dict[str, dict[str, object] | None] = {
     f"POST {ON}/appointments/{{number}}/outcome": {"outcome": "held", "text": "已面谈"},
     f"POST {ON}/notifications": TOLD,
     f"POST {ON}/notifications/{{number}}/lacks": {"material": "户口簿"},
+    f"GET {ON}/notifications/{{number}}/text": None,
+    f"POST {ON}/notifications/{{number}}/text": {},
     f"POST {ON}/visit": {"answer": "reached", "text": "满意"},
     f"POST {ON}/press": {"rung": "urged", "cause": "other", "text": "请尽快办理"},
     f"POST {ON}/suspect": {"suspect": "shirking", "about": "owner", "reason": "多次推给他人"},
@@ -66,7 +70,9 @@ def actor(request: pytest.FixtureRequest) -> str:
 def desk(actor: str) -> Iterator[Reception]:
     """Open the doors of a house of its own for each actor."""
     assert actor
-    with open_doors() as reception:
+    with open_doors() as reception, pytest.MonkeyPatch.context() as patch:
+        texts = Texting(following.files(), casework.wishes(), sends=True)
+        patch.setattr(texting, "texting", lambda: texts)
         yield reception
 
 
@@ -143,7 +149,7 @@ def test_what_does_not_exist_is_answered_like_what_is_not_yours(
         method, path = (
             route.replace("{matter_id}", identity("nowhere")).replace("{number}", "1").split()
         )
-        full = body and {**body, "id": identity("c"), "version": 1, "to": "nobody"}
+        full = None if body is None else {**body, "id": identity("c"), "version": 1, "to": "nobody"}
         if full and not route.endswith(("hand-over", "stand-in")):
             del full["to"]
         answer = desk.visit(actor, method, path, full)

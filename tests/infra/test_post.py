@@ -1,4 +1,4 @@
-"""What the function that tells people may do: one mail address, numbers, no topic."""
+"""What the functions that tell people may do: one mail address, numbers, no topic."""
 
 from tests.infra.templates import Document, functions, grants
 
@@ -7,10 +7,12 @@ def test_a_message_to_a_number_is_all_that_is_granted_without_a_name(app: Docume
     """A telephone number is no resource of IAM: it is granted by leaving out every topic."""
     nameless = [grant for grant in grants(app) if grant.but]
     assert [(grant.role, grant.actions) for grant in nameless] == [
-        ("DeliverNoticesRole", ["sns:Publish"])
+        ("DeliverNoticesRole", ["sns:Publish"]),
+        ("TextCallersRole", ["sns:Publish"]),
     ]
-    assert nameless[0].but == [{"Fn::Sub": "arn:${AWS::Partition}:sns:*:*:*"}]
-    assert nameless[0].resources == []
+    for grant in nameless:
+        assert grant.but == [{"Fn::Sub": "arn:${AWS::Partition}:sns:*:*:*"}]
+        assert grant.resources == []
 
 
 def test_one_function_sends_mail_and_from_one_address(app: Document) -> None:

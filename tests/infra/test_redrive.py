@@ -240,7 +240,13 @@ def test_every_event_that_starts_a_function_is_handed_in_to_it(app: Document) ->
             assert door in known, (origin, said)
             assert door.replace("_", "") == name.lower()
             found.add(door)
-    assert found == {"contact_event", "conversation", "deliver_notices", "export_matters"}
+    assert found == {
+        "contact_event",
+        "conversation",
+        "deliver_notices",
+        "export_matters",
+        "text_callers",
+    }
 
 
 def test_a_refusal_quotes_no_payload(yard: Yard) -> None:

@@ -75,6 +75,7 @@ from tests.infra import (
     reviewed,
     rostered,
     staffed,
+    texted,
     upkept,
     violated,
 )
@@ -278,6 +279,7 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "watch-duty": _empty,
     "owe-callers": dialled.ring_out,
     "export-matters": exported.ask_for_both,
+    "text-callers": texted.order,
     "reconcile": owed.lose,
     "prove-matters": proved.leave,
     "press-matters": lambda scene: scene.promise(),
@@ -298,6 +300,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "deliver-notices": _alarmed,
     "sweep": _due,
     "export-matters": exported.carry,
+    "text-callers": texted.send,
     "recount": lambda _: recount.run(None),
     "refresh-lines": lambda _: lines.run(None),
     "recompute": _recomputed,

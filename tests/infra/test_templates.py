@@ -39,9 +39,10 @@ PARKING = {
     "OweCallersRole",
 }
 """They park what they cannot use, sealed."""
-MAY_SEAL = {"ApiHandlerRole", *PARKING}
-MAY_UNSEAL = {"ApiHandlerRole", "ExportMattersRole"}
-"""Whoever shows a caller to a person, and what writes the names that two people let go."""
+MAY_SEAL = {"ApiHandlerRole", "TextCallersRole", *PARKING}
+MAY_UNSEAL = {"ApiHandlerRole", "ExportMattersRole", "TextCallersRole"}
+"""Whoever shows a caller to a person, what writes the names that two people let go, and what writes
+to callers."""
 OF_AN_OBJECT = {"s3:GetObject", "s3:PutObject"}
 GIVEN_BY_HAND = {"CallerHashKey", "OidcIssuer", "OidcJwksUrl"}
 """Parameters of the application that no other stack gives."""
@@ -175,7 +176,8 @@ def test_events_of_another_instance_or_bucket_are_not_ours(app: Document) -> Non
     assert stored["bucket"] == {"name": [{"Ref": "RecordingsBucket"}]}
     assert ("DeliverNotices", "hotline") in told
     assert told["ExportMatters", "hotline"]["detail-type"] == ["export.step"]
-    assert len(told) == len(patterns) == 5
+    assert told["TextCallers", "hotline"]["detail-type"] == ["text.ordered"]
+    assert len(told) == len(patterns) == 6
 
 
 def test_what_the_gateway_refuses_reads_like_every_other_refusal(app: Document) -> None:

@@ -21,7 +21,16 @@ from backend.promises.trying import in_vain
 HANDED_OVER = "handed_over"
 REOPENED = "reopened"
 _RESTING = frozenset(
-    {"close", "notified", "material_missing", "stand_in", "visited", "visit_tried", HANDED_OVER}
+    {
+        "close",
+        "notified",
+        "texted",
+        "material_missing",
+        "stand_in",
+        "visited",
+        "visit_tried",
+        HANDED_OVER,
+    }
 )
 """Steps that are no work on the answer: a matter may rest with its result through them."""
 _MINUTE = timedelta(minutes=1)

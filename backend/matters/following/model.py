@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from backend.accounts.inbox import Sending
 from backend.knowledge.model import Used
 from backend.matters.model import Person
 
@@ -73,6 +74,22 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A notification sent as a short message: what was sent, to whom, and what became of it."""
+
+    id: str
+    """Of the command that ordered it."""
+    to: str
+    """The number, masked."""
+    caller: str
+    """The keyed hash of the number, by which wishes are known."""
+    words: str
+    at: datetime
+    by: Person
+    fate: Sending = Sending.WAITING
+
+
+@dataclass(frozen=True, slots=True)
 class Notification:
     """What a caller was told at one time: basis, procedure, every material (Art. 17)."""
 
@@ -90,4 +107,5 @@ class Notification:
     source: Used | None = None
     """The entry of the knowledge base that it was built from; None where it was written."""
     gaps: tuple[Gap, ...] = ()
+    texts: tuple[Text, ...] = ()
     version: int = 1

@@ -139,6 +139,35 @@ class ToldSource(TellingSource):
     title: str
 
 
+FateName = Literal["none", "waiting", "claimed", "sent", "failed"]
+
+
+class TextShape(Wire):
+    """A notification sent as a short message."""
+
+    id: str
+    to: str
+    """The number, masked."""
+    words: str
+    at: Instant
+    by: NamedPerson
+    fate: FateName
+    """`claimed`: nobody knows whether it went out; `none`: it was not sent, and will not be."""
+
+
+class TextPreview(Wire):
+    """A short message before it is ordered."""
+
+    words: str
+    to: str
+    signs: int
+    refusal: str
+    """Why it may not go, in Chinese and in English; empty where it may."""
+    refusal_en: str
+    texts: list[TextShape]
+    """Those that were ordered before, each with its fate."""
+
+
 class NotificationShape(Wire):
     """A one-time notification as it was told."""
 
@@ -152,6 +181,7 @@ class NotificationShape(Wire):
     by: NamedPerson
     source: ToldSource | None
     gaps: list[LackShape]
+    texts: list[TextShape]
 
 
 class BurnedShape(Wire):

@@ -8,10 +8,11 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from backend.accounts.inbox import Sending
 from backend.kernel.clock import from_text, to_text
 from backend.kernel.privacy import Sealer
 from backend.knowledge.model import Used
-from backend.matters.following.model import Appointment, Gap, Notification, Outcome, Way
+from backend.matters.following.model import Appointment, Gap, Notification, Outcome, Text, Way
 from backend.matters.model import Person
 from chalicelib.store.matters.items import MatterItem
 
@@ -56,6 +57,7 @@ class FollowingCodec:
             **asdict(one),
             "at": to_text(one.at),
             "gaps": [{**asdict(gap), "at": to_text(gap.at)} for gap in one.gaps],
+            "texts": [{**asdict(text), "at": to_text(text.at)} for text in one.texts],
         }
         return self._item(one, NAMED, body)
 
@@ -66,6 +68,17 @@ class FollowingCodec:
             Gap(**{**gap, "at": from_text(gap["at"]), "by": Person(**gap["by"])})
             for gap in body["gaps"]
         )
+        texts = (
+            Text(
+                **{
+                    **text,
+                    "at": from_text(text["at"]),
+                    "by": Person(**text["by"]),
+                    "fate": Sending(text["fate"]),
+                }
+            )
+            for text in body.get("texts", ())
+        )
         return Notification(
             **{
                 **body,
@@ -75,6 +88,7 @@ class FollowingCodec:
                 "by": Person(**body["by"]),
                 "source": Used(**body["source"]) if body["source"] else None,
                 "gaps": tuple(gaps),
+                "texts": tuple(texts),
             }
         )
 

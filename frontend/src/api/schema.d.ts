@@ -1318,6 +1318,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matter_id}/notifications/{number}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a notification as the short message that it would be, and whether it may go (N24). */
+        get: operations["following.preview"];
+        put?: never;
+        /** Send a notification to the caller as a short message (N24). */
+        post: operations["following.text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matter_id}/orders": {
         parameters: {
             query?: never;
@@ -8192,6 +8210,8 @@ export interface components {
             source: components["schemas"]["ToldSource"] | null;
             /** Gaps */
             gaps: components["schemas"]["LackShape"][];
+            /** Texts */
+            texts: components["schemas"]["TextShape"][];
         };
         /**
          * NumberQuestion
@@ -10717,6 +10737,16 @@ export interface components {
             lines: components["schemas"]["SectionLine"][];
         };
         /**
+         * Seen
+         * @description What every command names: its own id, and the version of the matter that was seen.
+         */
+        Seen: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * SendCommand
          * @description Handing a matter on, seen at a version.
          */
@@ -11355,6 +11385,44 @@ export interface components {
             week: string;
             /** Version */
             version: number;
+        };
+        /**
+         * TextPreview
+         * @description A short message before it is ordered.
+         */
+        TextPreview: {
+            /** Words */
+            words: string;
+            /** To */
+            to: string;
+            /** Signs */
+            signs: number;
+            /** Refusal */
+            refusal: string;
+            /** Refusal En */
+            refusal_en: string;
+            /** Texts */
+            texts: components["schemas"]["TextShape"][];
+        };
+        /**
+         * TextShape
+         * @description A notification sent as a short message.
+         */
+        TextShape: {
+            /** Id */
+            id: string;
+            /** To */
+            to: string;
+            /** Words */
+            words: string;
+            /** At */
+            at: string;
+            by: components["schemas"]["NamedPerson"];
+            /**
+             * Fate
+             * @enum {string}
+             */
+            fate: "none" | "waiting" | "claimed" | "sent" | "failed";
         };
         /**
          * ToRingShape
@@ -15323,6 +15391,74 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LackCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextPreview"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "following.text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                matter_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
             };
         };
         responses: {

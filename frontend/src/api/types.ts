@@ -94,6 +94,7 @@ export type TellComplaint =
   paths['/complaints/{matter_id}/tell']['post']['requestBody']['content']['application/json']
 export type Meeting = Matter['following']['appointments'][number]
 export type ToldAtOnce = Matter['following']['notifications'][number]
+export type SentText = ToldAtOnce['texts'][number]
 /** The body of a command on a matter. */
 export type On<P extends keyof paths> = paths[P] extends {
   post: { requestBody: { content: { 'application/json': infer B } } }

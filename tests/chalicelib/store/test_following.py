@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from backend.accounts.inbox import Sending
 from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Conflict
 from backend.knowledge.model import Used
-from backend.matters.following.model import Appointment, Gap, Notification, Outcome, Way
+from backend.matters.following.model import Appointment, Gap, Notification, Outcome, Text, Way
 from backend.matters.model import AnsweredNow, DayQuery, Further, Other, Person, Result, State, Step
 from backend.promises.board import OpenQuery
 from chalicelib.store.matters.following import FollowingCodec
@@ -46,6 +47,7 @@ NOTIFICATION = Notification(
     LI,
     Used("00000000-0000-4000-8000-00000000000a", 2, "申请"),
     (Gap("户口簿", named=False, at=NINE, by=WANG),),
+    (Text("t-1", "138****5678", "hash", "【12348】申请。", NINE, LI, Sending.CLAIMED),),
 )
 
 
@@ -54,7 +56,7 @@ def test_a_file_holds_what_followed_beside_the_steps(store: Store) -> None:
     plain = replace(
         APPOINTMENT, number=2, outcome=None, ended_at=None, in_vain=False, missed_by_us=0
     )
-    bare = replace(NOTIFICATION, number=2, source=None, gaps=())
+    bare = replace(NOTIFICATION, number=2, source=None, gaps=(), texts=())
     given = Step(matter().id, "00000000-0000-7000-8000-00000000000b", "handed_over", NINE, LI, "")
     step = replace(given, to=WANG)
     kept = (APPOINTMENT, plain, NOTIFICATION, bare)

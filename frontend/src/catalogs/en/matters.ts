@@ -85,6 +85,7 @@ export const matters: typeof original = {
     },
     reopened: 'The caller says it is not solved: opened again',
     notified: 'Told at one time',
+    texted: 'Sent as a short message',
     material_missing: 'Came again for a missing paper',
     handed_over: 'Handed over',
     stand_in: 'Stand-in named',

@@ -80,6 +80,7 @@ export const matters = {
     },
     reopened: '来电人反映未解决，重新办理',
     notified: '一次性告知',
+    texted: '发送短信告知',
     material_missing: '因缺材料再次前来',
     handed_over: '移交承办',
     stand_in: '指定接替首问责任人',

@@ -19,6 +19,4 @@ export const tellPaper = {
   },
   line: '咨询电话：12348',
   sign: '当事人签名：',
-  sms: (title: string, basis: string, procedure: string, materials: readonly string[]) =>
-    `【12348】${title}。依据：${basis}。程序：${procedure}。需提交的全部材料：${materials.map((one, place) => `${place + 1}.${one}`).join('；')}。`,
 }

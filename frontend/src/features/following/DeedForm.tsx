@@ -13,10 +13,12 @@ interface Props {
   save: string
   onSend: () => void
   onCancel?: () => void
+  /** Whether it can be read and not be sent. */
+  disabled?: boolean
   children: ReactNode
 }
 
-export function DeedForm({ deed, label, save, onSend, onCancel, children }: Props) {
+export function DeedForm({ deed, label, save, onSend, onCancel, disabled = false, children }: Props) {
   const { t } = useTranslation()
   const { command, faults, named } = deed
   return (
@@ -33,7 +35,7 @@ export function DeedForm({ deed, label, save, onSend, onCancel, children }: Prop
       {command.problem && !named && <ProblemNote error={command.problem} />}
       {children}
       <div className="inline">
-        <Button type="primary" htmlType="submit" loading={command.busy}>
+        <Button type="primary" htmlType="submit" loading={command.busy} disabled={disabled}>
           {save}
         </Button>
         {onCancel && <Button onClick={onCancel}>{t('follow.cancel')}</Button>}

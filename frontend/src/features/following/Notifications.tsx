@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import type { Matter, ToldAtOnce } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
-import { tellPaper } from '@/catalogs/zh-CN/tellPaper'
 import { Held } from '@/ui/Held'
 import { Light } from '@/ui/Light'
 import { LinkButton } from '@/ui/LinkButton'
 import { DeedForm, TextField } from './DeedForm'
 import { NotificationForm } from './NotificationForm'
 import { lack } from './queries'
+import { TextForm, Texts } from './Texts'
 import { useDeed } from './useDeed'
 import './following.css'
 
@@ -45,6 +45,8 @@ function One({ matter, one, may }: { matter: Matter; one: ToldAtOnce; may: boole
   const { t } = useTranslation()
   const language = useLanguage()
   const [lacks, setLacks] = useState(false)
+  // Whoever told it by short message is about to send it.
+  const [texting, setTexting] = useState(may && one.way === 'sms' && one.texts.length === 0)
   return (
     <>
       <div className="section-body">
@@ -87,24 +89,17 @@ function One({ matter, one, may }: { matter: Matter; one: ToldAtOnce; may: boole
           <LinkButton to="/matters/$id/slip/$number" params={{ id: matter.id, number: String(one.number) }}>
             {t('follow.told.print')}
           </LinkButton>
-          {one.way === 'sms' && <CopyButton one={one} />}
+          {may && !texting && (
+            <Button onClick={() => setTexting(true)}>{t(one.texts.length > 0 ? 'follow.text.again' : 'follow.text.make')}</Button>
+          )}
           {may && !lacks && <Button onClick={() => setLacks(true)}>{t('follow.told.lack')}</Button>}
         </div>
+        <Texts matter={matter} one={one} may={may} />
       </div>
+      <Held>{texting && <TextForm matter={matter} one={one} onDone={() => setTexting(false)} />}</Held>
       {lacks && <LackForm matter={matter} number={one.number} onDone={() => setLacks(false)} />}
     </>
   )
-}
-
-/** The words of the short message, for whatever sends it; whoever refused such messages has none. */
-function CopyButton({ one }: { one: ToldAtOnce }) {
-  const { t } = useTranslation()
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(tellPaper.sms(one.title, one.basis, one.procedure, one.materials))
-    setCopied(true)
-  }
-  return <Button onClick={() => void copy()}>{t(copied ? 'follow.told.copied' : 'follow.told.copy')}</Button>
 }
 
 function LackForm({ matter, number, onDone }: { matter: Matter; number: number; onDone: () => void }) {

@@ -26,6 +26,17 @@ export const tellAtOnce = (id: string, body: TellAtOnce) =>
 export const lack = (id: string, number: number, body: Lack) =>
   ask(api.POST('/matters/{matter_id}/notifications/{number}/lacks', { ...of(id, number), body }))
 
+export const sendText = (id: string, number: number, body: { id: string; version: number }) =>
+  ask(api.POST('/matters/{matter_id}/notifications/{number}/text', { ...of(id, number), body }))
+
+/** A notification as the short message that it would be; asked again while one is under way. */
+export const textQuery = (id: string, number: number) =>
+  queryOptions({
+    queryKey: ['matter', id, 'text', number],
+    queryFn: () => ask(api.GET('/matters/{matter_id}/notifications/{number}/text', of(id, number))),
+    refetchInterval: ({ state }) => (state.data?.texts.some(({ fate }) => fate === 'waiting') ? 3_000 : false),
+  })
+
 export const tellVisit = (id: string, body: ToldVisit) =>
   ask(api.POST('/matters/{matter_id}/visit', { ...on(id), body }))
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from backend.accounts.inbox import Channel
 from backend.matters.file import MatterFile
 from backend.matters.following.alike import Likeness
 from backend.matters.following.climbing import Climbing
@@ -13,8 +14,10 @@ from backend.matters.following.handing_over import HandingOver
 from backend.matters.following.meetings import Meetings
 from backend.matters.following.merging import Merging
 from backend.matters.following.notifying import Notifying
+from backend.matters.following.posting import Posting
 from backend.matters.following.pressing import Pressing
 from backend.matters.following.reopening import Reopening
+from backend.matters.following.texting import Texting
 from backend.matters.following.visiting import Visiting
 from backend.matters.model import Disposition, Matter, ReplyLater
 from backend.matters.suspected import Reporting
@@ -97,6 +100,16 @@ class Office:
     @property
     def notifying(self) -> Notifying:
         return Notifying(self.files, self.house.shelf, self.house.wishes)
+
+    @property
+    def texting(self) -> Texting:
+        return Texting(self.files, self.house.wishes, sends=True)
+
+    @property
+    def posting(self) -> Posting:
+        house = self.house
+        carrier = house.carriers[Channel.SMS]
+        return Posting(house.books, house.matters, house.wishes, carrier, house.clock)
 
     @property
     def visiting(self) -> Visiting:

@@ -1,0 +1,41 @@
+"""What is done about short messages to callers, for the roles of the functions that do it."""
+
+import pytest
+
+from backend.matters.following.files import Ask
+from backend.matters.following.naming import Said
+from backend.matters.following.notifying import Notify
+from backend.matters.following.posting import Posting
+from backend.matters.following.texting import SendText, Texting
+from chalicelib.jobs import text
+from chalicelib.wiring import casework, following, ground, texting
+from tests.fakes.post import FakeCarrier
+from tests.guards.visits import identity
+from tests.scene import Scene
+
+_ORDER = identity("text")
+_SAID = Said("申请法律援助", "法律援助法", "填表", ("身份证",))
+_ORDERED: list[str] = []
+
+
+def order(scene: Scene) -> None:
+    """Tell a caller at one time, see the message, order it."""
+    matter_id, actor = scene.promise().id, scene.actor()
+    following.notifying().notify(actor, Notify(Ask(matter_id, identity("told"), 1), _SAID))
+    texts = Texting(following.files(), casework.wishes(), sends=True)
+    assert texts.preview(actor, matter_id, 1).refusal is None
+    texts.order(actor, SendText(Ask(matter_id, _ORDER, 2), 1))
+    _ORDERED[:] = [matter_id]
+
+
+def send(scene: Scene) -> None:
+    """Send what was ordered; what is asked of SNS is not written down."""
+    del scene
+    carrier = FakeCarrier()
+    books, matters, wishes = casework.books(), casework.matters(), casework.wishes()
+    posting = Posting(books, matters, wishes, carrier, ground.clock())
+    detail = {"matter": _ORDERED[0], "number": "1", "text": _ORDER}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(texting, "posting", lambda: posting)
+        assert text.handle({"detail": detail}, None)["fate"] == "sent"
+    assert len(carrier.taken) == 1
