@@ -1,7 +1,8 @@
 """A thousand planted names and numbers: none lies open anywhere (first form of G15).
 
 They come in by every door of a matter: the caller, the question, the words of answers, complaints,
-leaders, departments, meetings, supervision, instructions, the reasons of exports. Then keys and
+leaders, departments, meetings, notifications and their texts, wishes, orders and what units say,
+visits back, mergers, supervision, instructions, the reasons of exports. Then keys and
 everything stored are looked through, logs, the failure queue, refusals and masked exports.
 """
 
@@ -191,9 +192,10 @@ def test_of_a_thousand_names_and_numbers_none_lies_open(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(telephony, "failure_queue", lambda: parked)
         planted = _plant(scene, canaries)
-        planting = Planting(scene, canaries.name, canaries.words)
+        planting = Planting(scene, canaries.name, canaries.number, canaries.words)
         planting.everywhere()
         refusals = _refusals(scene, canaries, planted[0])
+        refusals += "\n".join(of_error(one, "r").model_dump_json() for one in planting.refusals)
         told = contact_event(scene.known, "INITIATED", scene.clock.now())
         told["detail"] |= {"contactId": None, "callerNumber": canaries.numbers[0]}
         told["detail"] |= {"note": canaries.names[0]}
