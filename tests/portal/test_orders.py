@@ -148,7 +148,7 @@ def test_an_application_names_each_paper_that_is_missing(hall: Hall) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.requirement("S2-23")
+@pytest.mark.requirement("S2-23", "S2-01")
 def test_the_units_and_centres_of_a_city_are_kept_by_it(hall: Hall) -> None:
     page = hall.page("head-changsha", "/units")
     expect(page.get_by_text("8个县市区未设指挥中心")).to_be_visible()

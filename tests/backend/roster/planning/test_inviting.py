@@ -54,7 +54,7 @@ def said(request: Request, *, agreed: bool = True) -> Answer:
     return Answer(LINE, request.id, request.version, agreed=agreed)
 
 
-@pytest.mark.requirement("N12", "S0-28")
+@pytest.mark.requirement("N12", "S0-28", "S2-34")
 def test_the_free_are_asked_the_fairest_first_and_the_first_yes_has_it(centre: Centre) -> None:
     for half in (Half.AM, Half.PM):
         sit(centre, WANG, replace(MORNING, day=MONDAY + timedelta(days=1), half=half))
