@@ -150,7 +150,7 @@ class Facts:
     """All that is known of a place and month at an instant."""
 
     line: str
-    """The code of the prefecture."""
+    """The code of the prefecture; of a county's facts, its own."""
     period: Period
     at: datetime
     tallied: Tallied | None = None

@@ -83,7 +83,8 @@ class Gathering:
     def common(self, province: str, period: Period, at: datetime) -> Common:
         """Return what is read for all places of a province together: five requests."""
         today = min(civil_day(at), period.last)
-        shelves = shelves_of(self.knowledge.entries(), period, today)
+        entries = self.knowledge.entries()
+        shelves = shelves_of(entries, lambda place: place.line, period, today)
         year = period.first.year
         files = [one for each in (year, year - 1) for one in self.violations.of_year(each, None)]
         return Common(self._counted(province, period, at), shelves, files)
@@ -106,7 +107,7 @@ class Gathering:
     ) -> Facts:
         """Return the facts of a place with its leads; raises what its stores raise."""
         line, month = place.line, str(period)
-        overdue = self._overdue(line, period, at)
+        overdue = overdue_at(self.promises, line, period, at)
         attendances = self.attendances.of_month(line, month)
         over = civil_day(at - _CLOSING)
         windows = self._windows(place, period, over)
@@ -128,16 +129,6 @@ class Gathering:
             reviewed=reviewed_of(self.reviews.of_line(line, month, month)),
         )
 
-    def _overdue(self, line: str, period: Period, at: datetime) -> Sequence[Promise]:
-        first, end = (
-            datetime.combine(day, time.min, SHANGHAI)
-            for day in (period.first, period.last + timedelta(days=1))
-        )
-        if at < first:
-            return ()
-        query = OpenQuery(due_before=min(at, end), due_from=first, limit=MOST_OVERDUE)
-        return self.promises.open_of_lines((line,), query).promises
-
     def _windows(self, place: PlacePath, period: Period, over: date) -> dict[date, Windows]:
         """Return the reception windows of the days that are over, of those that have any."""
         regulations = self.regulations()
@@ -152,6 +143,20 @@ class Gathering:
         if promise is None:
             return None
         return Subsidy(month, civil_day(promise.kept_at) if promise.kept_at else None)
+
+
+def overdue_at(
+    promises: OpenPromises, line: str, period: Period, at: datetime
+) -> Sequence[Promise]:
+    """Return the open promises of a line whose instant lay in a month and has passed."""
+    first, end = (
+        datetime.combine(day, time.min, SHANGHAI)
+        for day in (period.first, period.last + timedelta(days=1))
+    )
+    if at < first:
+        return ()
+    query = OpenQuery(due_before=min(at, end), due_from=first, limit=MOST_OVERDUE)
+    return promises.open_of_lines((line,), query).promises
 
 
 def tallied_of(counts: Counts, days: Iterable[Row]) -> Tallied:

@@ -8,7 +8,8 @@ from backend.kernel.access import Action, Actor, Role, Subject, require
 from backend.kernel.clock import SHANGHAI, Clock, civil_day
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook
-from backend.oversight.articles.book import judged
+from backend.oversight.articles.book import OF_COUNTIES, judged
+from backend.oversight.counties import Counties
 from backend.oversight.model import Cell, PlaceMonth
 from backend.oversight.ports import PlaceMonths
 from backend.oversight.rounds import Round, Rounds, rounds_of
@@ -24,12 +25,12 @@ _DAY = timedelta(days=1)
 class Column:
     """A place on the board."""
 
-    line: str
-    """The code of the prefecture."""
+    place: str
+    """The code of the prefecture or county."""
     at: datetime | None
     """When its facts were gathered; None where nobody has looked yet: all of it is grey."""
     cells: Mapping[int, Cell]
-    """By the number of the article."""
+    """By the number of the article; of a county, those by which counties are judged."""
     since: Mapping[str, datetime]
     """By `<article>.<key>` of a finding."""
 
@@ -44,6 +45,8 @@ class Board:
     rulebook: Rulebook
     """By which it is judged."""
     columns: Sequence[Column]
+    counties: Sequence[Column]
+    """Those of the city that is asked for; none of a province."""
     rounds: Sequence[Round]
     """Of everything that the clock starts; the province alone answers for it (Art. 2)."""
 
@@ -53,6 +56,7 @@ class BoardDesk:
     """Shows the article board."""
 
     kept: PlaceMonths
+    counties: Counties
     rounds: Rounds
     gazetteer: Gazetteer
     regulations: Callable[[], Regulations]
@@ -61,20 +65,36 @@ class BoardDesk:
     """The machine's own clock: rounds are technical, business time may be shifted."""
 
     def see(self, actor: Actor, place: str, period: Period) -> Board:
-        """Return the board of a province, or the one column of a city: two requests, or one.
+        """Return the board of a province, or the column of a city with its counties, or a county.
 
-        Raises `Forbidden`, `NotFound`, or `Invalid` for what is no month that has begun.
+        Two requests of a province, four of a city, three of a county; `Counties` says what makes
+        it more. Raises `Forbidden`, `NotFound`, or `Invalid` for what is no month that has begun.
         """
         path, now = self.gazetteer.path(place), self.clock.now()
         require(actor, Action.ARTICLE_SEE, Subject(path), "place")
         asked_of(period, now, Unit.MONTH)
         rulebook = rulebook_of(self.regulations(), period, now)
+        ended = period.last < civil_day(now)
+        counties = self._counties(path, period, rulebook, now)
+        if path.county:
+            return Board(period, now, ended, rulebook, counties, (), ())
         kept = {one.line: one for one in self.kept.of_month(period)}
         lines = [one for one in self.gazetteer.lines(path) if self.gazetteer.path(one).prefecture]
         province = actor.role is Role.PROVINCIAL_SUPERVISOR
         columns = [_column(line, kept.get(line), rulebook, province=province) for line in lines]
-        ended = period.last < civil_day(now)
-        return Board(period, now, ended, rulebook, columns, self._rounds(path))
+        return Board(period, now, ended, rulebook, columns, counties, self._rounds(path))
+
+    def _counties(
+        self, path: PlacePath, period: Period, rulebook: Rulebook, now: datetime
+    ) -> Sequence[Column]:
+        if path.prefecture is None:
+            return ()
+        below = sorted(one.code for one in self.gazetteer if one.parent == path.code)
+        asked = [self.gazetteer.path(code) for code in ([path.code] if path.county else below)]
+        return [
+            Column(facts.line, facts.at, judged(facts, rulebook, OF_COUNTIES), {})
+            for facts in self.counties.facts(asked, period, now)
+        ]
 
     def _rounds(self, path: PlacePath) -> Sequence[Round]:
         if path.prefecture:

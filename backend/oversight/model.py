@@ -87,6 +87,8 @@ class Article:
     missing: Words
     """What would show it, where nothing does."""
     judge: Callable[[Facts, Rulebook], Cell]
+    of_county: bool = False
+    """Whether counties are judged by it, too: what is done there, not what the line does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Facts of papers: who served with which training, and what departments have told."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook
 from backend.knowledge.model import Entry
 from backend.oversight.facts import Shelf, Staff
@@ -73,13 +74,15 @@ def _papers(
     return reasons <= _OF_TRAINING, trained, max([attendant.joined, *last])
 
 
-def shelves_of(entries: Iterable[Entry], period: Period, today: date) -> Mapping[str, Shelf]:
-    """Return by line what its node and counties have in use; the province's own are its own."""
+def shelves_of(
+    entries: Iterable[Entry], of: Callable[[PlacePath], str | None], period: Period, today: date
+) -> Mapping[str, Shelf]:
+    """Return what places have in use; `of` says whose an entry is, None that it is nobody's."""
     texts: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.published is not None:
-            texts[entry.place.line].append(entry)
-    return {line: _shelf(of_line, period, today) for line, of_line in texts.items()}
+        if entry.published is not None and (whose := of(entry.place)):
+            texts[whose].append(entry)
+    return {place: _shelf(there, period, today) for place, there in texts.items()}
 
 
 def _shelf(entries: Sequence[Entry], period: Period, today: date) -> Shelf:

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from backend.kernel.clock import civil_day
 from backend.kernel.rulebook import RULE_FIELDS
-from backend.oversight.articles.book import ARTICLES
-from backend.oversight.judging import Board, Column
+from backend.oversight.articles.book import ARTICLES, OF_COUNTIES
+from backend.oversight.judging import Column
 from backend.oversight.model import Article, Cell, Finding, finding_id
 from backend.oversight.rounds import Round
 from backend.oversight.trying import Turn
@@ -67,7 +67,8 @@ def board(visit: Visit) -> BoardShape:
         rulebook_version=seen.rulebook.version,
         rulebook_from=seen.rulebook.effective_from,
         articles=[_article(one) for one in ARTICLES],
-        columns=_columns(seen),
+        columns=[_column(one) for one in seen.columns],
+        counties=[_column(one) for one in seen.counties],
         rounds=[round_shape(one) for one in seen.rounds],
     )
 
@@ -112,15 +113,13 @@ def round_shape(one: Round) -> RoundShape:
     )
 
 
-def _columns(seen: Board) -> list[ColumnShape]:
-    return [
-        ColumnShape(
-            place=place_of(one.line),
-            gathered_at=one.at,
-            cells=[_cell(article.number, one) for article in ARTICLES],
-        )
-        for one in seen.columns
-    ]
+def _column(one: Column) -> ColumnShape:
+    county = ground.atlas().gazetteer().path(one.place).county
+    return ColumnShape(
+        place=place_of(one.place),
+        gathered_at=one.at,
+        cells=[_cell(each.number, one) for each in (OF_COUNTIES if county else ARTICLES)],
+    )
 
 
 def _article(one: Article) -> ArticleShape:
@@ -130,6 +129,7 @@ def _article(one: Article) -> ArticleShape:
         text=one.text,
         meaning=said(one.meaning),
         missing=said(one.missing),
+        of_county=one.of_county,
     )
 
 

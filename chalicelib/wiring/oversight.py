@@ -3,6 +3,7 @@
 from functools import cache
 
 from backend.oversight.checking import Checking
+from backend.oversight.counties import Counties
 from backend.oversight.gathering import Gathering
 from backend.oversight.home import HomeDesk
 from backend.oversight.judging import BoardDesk
@@ -74,6 +75,7 @@ def board_desk() -> BoardDesk:
     """Return what shows the article board."""
     return BoardDesk(
         kept=place_months(),
+        counties=Counties(figures.tallies(), casework.promises(), knowing.shelf()),
         rounds=ground.rounds(),
         gazetteer=ground.atlas().gazetteer(),
         regulations=telephony.regulations,

@@ -14,6 +14,8 @@ from backend.oversight.model import PlaceMonth
 from backend.oversight.rounds import SCHEDULED
 from backend.promises.publishing.drafts import Draft, RulebookContent
 from backend.promises.publishing.regulations import Hand
+from backend.tallies.model import Row
+from backend.tallies.periods import Period, Unit
 from tests.backend.oversight.months import DAY, KEPT, MONTH, NOW
 from tests.fakes import hunan
 from tests.portal.axe import violations
@@ -111,7 +113,30 @@ def test_one_place_is_read_from_top_to_bottom(hall: Hall) -> None:
     own = hall.page(HEAD, "/articles")
     expect(own.get_by_text("长沙市").first).to_be_visible()
     expect(own.get_by_role("link", name="各市州")).to_have_count(0)
-    assert own.locator(".articles-cell").count() == 0
+    expect(own.get_by_role("link", name="株洲")).to_have_count(0)
+
+
+@pytest.mark.requirement("N1")
+def test_a_city_shows_its_counties_and_a_county_itself(hall: Hall) -> None:
+    day = Period.of(Unit.DAY, DAY)
+    done = {"matters": 3, "matters.asked": 3, "matters.complete": 3, "matters.disposition.1": 3}
+    late = {**done, "promises.late.reply": 2}
+    rows = [Row("430105", day, done, NOW), Row("430104", day, late, NOW)]
+    hall.reception.house.tallies.keep("430100", rows)
+    page = hall.page(PROVINCE, "/articles?place=430100")
+    table = page.get_by_role("region", name="各县（市、区）")
+    table.scroll_into_view_if_needed()
+    expect(table.get_by_role("button", name="岳麓区，第15条工作流程：不符")).to_be_visible()
+    _picture(page, "counties")
+    table.get_by_role("button", name="岳麓区，第15条工作流程：不符").click()
+    expect(page.get_by_role("dialog")).to_contain_text("逾期办结2件")
+    page.keyboard.press("Escape")
+    table.get_by_role("link", name="岳麓").click()
+    expect(page.get_by_text("当场答复3件")).to_be_visible()
+    assert "place=430104" in page.url
+    _picture(page, "county")
+    page.get_by_role("link", name="所属市州").click()
+    expect(page.get_by_role("region", name="各县（市、区）")).to_be_visible()
 
 
 def test_the_board_in_english_and_in_the_dark_and_on_paper(hall: Hall) -> None:

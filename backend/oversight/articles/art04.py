@@ -56,4 +56,5 @@ ARTICLE = Article(
         "No entry was verified and no answer of a department was due in the month.",
     ),
     judge,
+    of_county=True,
 )

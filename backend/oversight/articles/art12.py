@@ -49,4 +49,5 @@ ARTICLE = Article(
         "Nothing was registered and no appointment was due in the month.",
     ),
     judge,
+    of_county=True,
 )

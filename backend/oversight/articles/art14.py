@@ -44,4 +44,5 @@ ARTICLE = Article(
         "Nothing was registered, and no visit, receipt or report was due in the month.",
     ),
     judge,
+    of_county=True,
 )

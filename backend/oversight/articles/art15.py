@@ -52,4 +52,5 @@ ARTICLE = Article(
         "No disposition was registered, and no reply, report or complaint was due.",
     ),
     judge,
+    of_county=True,
 )

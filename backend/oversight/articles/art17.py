@@ -42,4 +42,5 @@ ARTICLE = Article(
         "No matter of the month has a result yet, and nothing to follow up was due.",
     ),
     judge,
+    of_county=True,
 )

@@ -1,6 +1,6 @@
 """The articles that are judged, in their order: a new one is one more name here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.articles import (
@@ -65,6 +65,11 @@ RULES = frozenset(
 """The numbers of the rulebook that articles read; a test holds them against the modules."""
 
 
-def judged(facts: Facts, rulebook: Rulebook) -> Mapping[int, Cell]:
+OF_COUNTIES = tuple(one for one in ARTICLES if one.of_county)
+
+
+def judged(
+    facts: Facts, rulebook: Rulebook, articles: Iterable[Article] = ARTICLES
+) -> Mapping[int, Cell]:
     """Return how each article stands by these facts and this rulebook, by its number."""
-    return {one.number: one.judge(facts, rulebook) for one in ARTICLES}
+    return {one.number: one.judge(facts, rulebook) for one in articles}

@@ -19,6 +19,8 @@ class ArticleShape(Wire):
     meaning: Said
     missing: Said
     """What would show it, where nothing does."""
+    of_county: bool
+    """Whether counties are judged by it, too."""
 
 
 class EvidenceShape(Wire):
@@ -58,6 +60,7 @@ class ColumnShape(Wire):
     gathered_at: Instant | None
     """None where nobody has looked yet: all of it is not shown."""
     cells: list[CellShape]
+    """Of a county, those of the articles by which counties are judged."""
 
 
 class RoundShape(Wire):
@@ -83,6 +86,8 @@ class BoardShape(Wire):
     rulebook_from: date
     articles: list[ArticleShape]
     columns: list[ColumnShape]
+    counties: list[ColumnShape]
+    """Those of the one city that is asked for."""
     rounds: list[RoundShape]
     """Shown to the province alone."""
 

@@ -3756,6 +3756,8 @@ export interface components {
             text: string;
             meaning: components["schemas"]["Said"];
             missing: components["schemas"]["Said"];
+            /** Of County */
+            of_county: boolean;
         };
         /**
          * AskDeferral
@@ -4168,6 +4170,8 @@ export interface components {
             articles: components["schemas"]["ArticleShape"][];
             /** Columns */
             columns: components["schemas"]["chalicelib__api__schemas__articles__ColumnShape"][];
+            /** Counties */
+            counties: components["schemas"]["chalicelib__api__schemas__articles__ColumnShape"][];
             /** Rounds */
             rounds: components["schemas"]["RoundShape"][];
         };

@@ -44,13 +44,13 @@ def check() -> CheckReport:
 
 def light(line: str, number: int) -> Light:
     board = oversight.board_desk().see(SUPERVISOR, "430000", MONTH)
-    column = next(one for one in board.columns if one.line == line)
+    column = next(one for one in board.columns if one.place == line)
     return column.cells[number].light
 
 
 def keys(line: str, number: int) -> set[str]:
     board = oversight.board_desk().see(SUPERVISOR, "430000", MONTH)
-    column = next(one for one in board.columns if one.line == line)
+    column = next(one for one in board.columns if one.place == line)
     return {one.key for one in column.cells[number].findings}
 
 

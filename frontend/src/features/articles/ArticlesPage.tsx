@@ -11,6 +11,8 @@ import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { civilDay, moment, monthName } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { useSession } from '@/features/accounts/session'
+import { lineOf } from '@/features/complaints/centres'
 import { Light } from '@/ui/Light'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
@@ -69,7 +71,19 @@ function Body({ board }: { board: ArticleBoard }) {
       {board.columns.length === 1 && only ? (
         <PlaceArticles board={board} column={only} />
       ) : (
-        <BoardTable board={board} onOpen={onOpen} />
+        <BoardTable articles={board.articles} columns={board.columns} period={board.period} onOpen={onOpen} />
+      )}
+      {board.counties.length > 0 && (
+        <section className="section" aria-labelledby="counties">
+          <h2 id="counties">{t('articles.counties')}</h2>
+          <p className="section-body muted">{t('articles.countiesWhy')}</p>
+          <BoardTable
+            articles={board.articles.filter((one) => one.of_county)}
+            columns={board.counties}
+            period={board.period}
+            onOpen={onOpen}
+          />
+        </section>
       )}
       <p className="muted">{t('articles.rule')}</p>
       <Rounds rounds={board.rounds} />
@@ -91,7 +105,7 @@ function Aside({ board }: { board: ArticleBoard }) {
     <>
       {board.columns.length === 1 && only && (
         <span className="articles-path">
-          {place && <Link to="/articles" search={{ period: board.period }}>{t('articles.allPlaces')}</Link>}
+          <Above place={place} period={board.period} />
           <b>{name(only.place)}</b>
         </span>
       )}
@@ -114,6 +128,28 @@ function Aside({ board }: { board: ArticleBoard }) {
       <Button size="small" onClick={() => window.print()}>
         {t('articles.print')}
       </Button>
+    </>
+  )
+}
+
+/** The way from a city to all of them, from a county to its city. */
+function Above({ place, period }: { place: string | undefined; period: string }) {
+  const { t } = useTranslation()
+  const own = useSession().place.code
+  if (!place || place === own) return null
+  const city = lineOf(place)
+  return (
+    <>
+      {own !== city && (
+        <Link to="/articles" search={{ period }}>
+          {t('articles.allPlaces')}
+        </Link>
+      )}
+      {city !== place && (
+        <Link to="/articles" search={{ period, place: city }}>
+          {t('articles.toCity')}
+        </Link>
+      )}
     </>
   )
 }

@@ -2,7 +2,6 @@
 import { Link } from '@tanstack/react-router'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ArticleBoard } from '@/api/types'
 import { usePlaceNames, useShortPlaceName } from '@/features/accounts/placeNames'
 import { useSaid } from '@/features/overview/words'
 import { Light } from '@/ui/Light'
@@ -10,7 +9,9 @@ import { cellOf, nameOf, type Article, type Cell, type Column } from './board'
 import '@/ui/rows.css'
 
 interface Props {
-  board: ArticleBoard
+  articles: readonly Article[]
+  columns: readonly Column[]
+  period: string
   onOpen: (cell: string) => void
 }
 
@@ -21,7 +22,7 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 }
 
-export function BoardTable({ board, onOpen }: Props) {
+export function BoardTable({ articles, columns, period, onOpen }: Props) {
   const { t } = useTranslation()
   const said = useSaid()
   const table = useRef<HTMLTableElement>(null)
@@ -31,8 +32,8 @@ export function BoardTable({ board, onOpen }: Props) {
     const step = STEPS[event.key]
     if (!step) return
     event.preventDefault()
-    const row = Math.min(Math.max(at[0] + step[0], 0), board.articles.length - 1)
-    const column = Math.min(Math.max(at[1] + step[1], 0), board.columns.length - 1)
+    const row = Math.min(Math.max(at[0] + step[0], 0), articles.length - 1)
+    const column = Math.min(Math.max(at[1] + step[1], 0), columns.length - 1)
     setAt([row, column])
     table.current?.querySelector<HTMLButtonElement>(`[data-at='${row} ${column}']`)?.focus()
   }
@@ -42,14 +43,14 @@ export function BoardTable({ board, onOpen }: Props) {
     <div className="rows-frame articles-frame" tabIndex={0} role="region" aria-label={t('articles.table')}>
       <table className="rows articles-table" ref={table}>
         <caption className="unseen">{t('articles.keys')}</caption>
-        <Head board={board} />
+        <Head columns={columns} period={period} />
         <tbody>
-          {board.articles.map((article, row) => (
+          {articles.map((article, row) => (
             <tr key={article.number}>
               <th scope="row">
                 <b>{t('articles.number', { number: article.number })}</b> {said(article.name)}
               </th>
-              {board.columns.map((column, index) => (
+              {columns.map((column, index) => (
                 <td key={column.place.code}>
                   <CellButton
                     article={article}
@@ -71,16 +72,16 @@ export function BoardTable({ board, onOpen }: Props) {
   )
 }
 
-function Head({ board }: { board: ArticleBoard }) {
+function Head({ columns, period }: Pick<Props, 'columns' | 'period'>) {
   const { t } = useTranslation()
   const short = useShortPlaceName()
   return (
     <thead>
       <tr>
         <th scope="col">{t('articles.article')}</th>
-        {board.columns.map(({ place }) => (
+        {columns.map(({ place }) => (
           <th key={place.code} scope="col">
-            <Link to="/articles" search={{ period: board.period, place: place.code }}>
+            <Link to="/articles" search={{ period, place: place.code }}>
               {short(place)}
             </Link>
           </th>

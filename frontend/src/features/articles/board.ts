@@ -23,7 +23,7 @@ export const cellOf = (article: Article, column: Column): Cell | undefined =>
 /** The cell of a name, if the board has it. */
 export function found(board: ArticleBoard, name: string | undefined): Place | undefined {
   for (const article of board.articles) {
-    for (const column of board.columns) {
+    for (const column of [...board.columns, ...board.counties]) {
       const cell = cellOf(article, column)
       if (cell && nameOf({ article, column }) === name) return { article, column, cell }
     }

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/features/accounts/session'
+import { lineOf } from '@/features/complaints/centres'
 import type { EnterSearch } from './search'
 
 interface Props {
@@ -9,8 +10,6 @@ interface Props {
   place: string
   known: Omit<EnterSearch, 'year' | 'lead' | 'place'>
 }
-
-const lineOf = (place: string): string => `${place.slice(0, 4)}00`
 
 export function FileLink({ place, known }: Props) {
   const { t } = useTranslation()

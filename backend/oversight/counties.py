@@ -1,0 +1,61 @@
+"""The facts of counties: what is registered, owed and kept there; a line is its city's (N1).
+
+They are read when somebody looks, and kept nowhere: a county has no finding of its own, since
+whatever is found there is found of its city as well.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from backend.kernel.clock import civil_day
+from backend.kernel.places import PlacePath
+from backend.knowledge.ports import Shelf
+from backend.oversight.facts import Facts
+from backend.oversight.gathering import overdue_at, overdue_of, tallied_of
+from backend.oversight.papers import shelves_of
+from backend.oversight.ports import Tallies
+from backend.promises.board import OpenPromises
+from backend.promises.model import Promise
+from backend.tallies.model import Row
+from backend.tallies.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Counties:
+    """Reads the facts of counties."""
+
+    tallies: Tallies
+    promises: OpenPromises
+    knowledge: Shelf
+
+    def facts(self, asked: Sequence[PlacePath], period: Period, at: datetime) -> Sequence[Facts]:
+        """Return the facts of counties of one city, in their order: three requests.
+
+        One more for each further megabyte of the days of the month.
+        """
+        if not asked:
+            return ()
+        line, only = asked[0].line, asked[0].county if len(asked) == 1 else None
+        rows: defaultdict[str | None, list[Row]] = defaultdict(list)
+        for row in self.tallies.steps(line, period, only):
+            if row.period.first <= civil_day(at):
+                rows[row.place].append(row)
+        overdue: defaultdict[str | None, list[Promise]] = defaultdict(list)
+        for one in overdue_at(self.promises, line, period, at):
+            overdue[one.place.county].append(one)
+        today = min(civil_day(at), period.last)
+        entries = self.knowledge.entries()
+        shelves = shelves_of(entries, lambda place: place.county, period, today)
+        return [
+            Facts(
+                line=one.code,
+                period=period,
+                at=at,
+                tallied=tallied_of({}, rows[one.code]) if one.code in rows else None,
+                overdue=overdue_of(overdue[one.code]),
+                shelf=shelves.get(one.code),
+            )
+            for one in asked
+        ]
