@@ -1,6 +1,7 @@
 """What a disposition brings about, at registration or later: words that are told, a promise."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from backend.kernel.errors import Fault, Invalid
 from backend.matters.complaints.opening import office
@@ -45,11 +46,14 @@ def told_with(
 def pledge_with(matter: Matter, kind: Kind, caller: str, gazetteer: Gazetteer) -> Pledge:
     """Return what a disposition promises; `caller` is the keyed hash of the number to ring.
 
-    The matter's owner owes it; whether a complaint is accepted, the node that handles it does.
+    The matter's owner owes it; whether a complaint is accepted, the node that handles it does. A
+    caller who gave no name is rung at the time agreed (S0-55).
     """
     of_complaint = kind is Kind.COMPLAINT_ACCEPTANCE
     node = office(matter.served_at, gazetteer) if of_complaint else None
-    return pledge_of(matter, kind, caller=caller, office=node)
+    pledge = pledge_of(matter, kind, caller=caller, office=node)
+    agreed = matter.caller.ring_back_at if matter.caller.name_refused else None
+    return replace(pledge, agreed_for=agreed) if agreed and kind is Kind.REPLY else pledge
 
 
 def spoken_of(promises: Sequence[Promise]) -> Promise:

@@ -165,7 +165,7 @@ class Pledge:
     caller: str = ""
     """The keyed hash of the number to ring; empty where nobody is to be rung."""
     agreed_for: datetime | None = None
-    """The instant that people agreed, for the kinds that have one; None for all others."""
+    """The instant that people agreed, for the kinds that have one; of a reply when to ring."""
     kept_from: frozenset[str] = frozenset()
     """Who never hears of it: the accused, of a complaint (N34)."""
     answerable: str = ""
@@ -241,7 +241,8 @@ class Promise:
     caller: str = ""
     """The keyed hash of the number to ring: by it the caller's wishes are found (N32)."""
     agreed_for: datetime | None = None
-    """The instant that people agreed, for the kinds that have one (`Kind.agreed`)."""
+    """The instant that people agreed, for the kinds that have one (`Kind.agreed`); of a reply when
+    to ring a caller who gave no name (S0-55)."""
     kept_from: frozenset[str] = frozenset()
     """The ids of those who never hear of it: the accused, of a complaint (N34)."""
     answerable: str = ""
@@ -258,6 +259,11 @@ class Promise:
     def chain(self) -> str:
         """The subject of its audit facts: `PROMISE#<id>`."""
         return f"PROMISE#{self.id}"
+
+    @property
+    def ring_back_at(self) -> datetime | None:
+        """When the caller is to be rung, as agreed with them; None once somebody tried."""
+        return self.agreed_for if self.kind is Kind.REPLY and not self.attempts else None
 
     @property
     def waiting(self) -> Deferral | None:

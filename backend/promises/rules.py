@@ -20,11 +20,13 @@ _MINUTE = timedelta(minutes=1)
 def due(kind: Kind, made_at: datetime, terms: Terms, agreed_for: datetime | None = None) -> Due:
     """Return until when a promise made now must be kept, and why.
 
-    Raises `ValueError` where a kind whose instant is agreed has none, or another has one.
+    A reply may have a time at which to ring, within its own: that moves nothing. Raises
+    `ValueError` where a kind whose instant is agreed has none, or another has one.
     """
-    if kind.agreed != (agreed_for is not None):
+    if kind is not Kind.REPLY and kind.agreed != (agreed_for is not None):
         raise ValueError(f"{kind}: an instant is agreed for some kinds, and for them only")
-    period = Agreed(agreed_for) if agreed_for else period_of(kind, terms.rulebook)
+    agreed = agreed_for if kind.agreed else None
+    period = Agreed(agreed) if agreed else period_of(kind, terms.rulebook)
     return period.ending(made_at, terms)
 
 

@@ -1,4 +1,7 @@
-"""Today's list: whoever must be rung, by due time and then by receipt (今日回拨, N31, N32)."""
+"""Today's list: whoever must be rung, by due time and then by receipt (今日回拨, N31, N32).
+
+Who agreed on a time stands there by that time (S0-55).
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -94,7 +97,7 @@ class Today:
             if after is None or len(found) >= MOST:
                 break
         # Much is due at the same closing hour: whoever was received first is rung first.
-        found.sort(key=lambda one: (one.due_at, one.made_at, one.id))
+        found.sort(key=lambda one: (one.ring_back_at or one.due_at, one.made_at, one.id))
         return found[:MOST], after is not None or len(found) > MOST
 
     def _page(self, actor: Actor, query: OpenQuery) -> OpenPage:

@@ -79,6 +79,7 @@ def shape_of(
         owner=NamedPerson(id=promise.owner, name=promise.owner_name),
         place=_place(promise.place),
         made_at=promise.made_at,
+        ring_back_at=promise.ring_back_at,
         state=promise.state.value,
         rung=promise.rung.value,
         light=light(promise, now, terms).value,

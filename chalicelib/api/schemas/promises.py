@@ -120,6 +120,8 @@ class PromiseShape(DuePreview):
     owner: NamedPerson
     place: NamedPlace
     made_at: Instant
+    ring_back_at: Instant | None
+    """When the caller is to be rung, as agreed; None of others, and once somebody tried."""
     state: Literal["open", "kept", "cancelled"]
     rung: RungName
     light: Literal["green", "amber", "red", "grey"]

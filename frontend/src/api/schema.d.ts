@@ -9252,6 +9252,8 @@ export interface components {
             place: components["schemas"]["NamedPlace"];
             /** Made At */
             made_at: string;
+            /** Ring Back At */
+            ring_back_at: string | null;
             /**
              * State
              * @enum {string}

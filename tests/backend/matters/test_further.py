@@ -202,6 +202,7 @@ def test_a_refused_name_is_noted_later_with_the_time_to_ring_and_nothing_is_writ
     adding(office).add(LI, agreed)
     kept = office.matter(matter_id).caller
     assert (kept.name, kept.name_refused, kept.ring_back_at) == (None, True, RING_BACK)
+    assert office.promise(matter_id, Kind.REPLY).ring_back_at == RING_BACK
     known = Caller(name="张三", phone="13912345678")
     assert completed(known, Left("李四", "13800000000", name_refused=True)) == known
 

@@ -245,7 +245,7 @@ def test_an_agreed_instant_is_due_as_agreed_rest_day_or_not() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "agreed_for"),
-    [(Kind.APPOINTMENT, None), (Kind.ARRIVAL, None), (Kind.REPLY, at("2026-11-20T10:00"))],
+    [(Kind.APPOINTMENT, None), (Kind.ARRIVAL, None), (Kind.CALLBACK, at("2026-11-20T10:00"))],
 )
 def test_an_instant_is_agreed_for_some_kinds_and_for_them_only(
     kind: Kind, agreed_for: datetime | None

@@ -1,15 +1,17 @@
 """Whoever must be rung, in one list by due time (N31, N32)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from backend.kernel.access import Actor
-from backend.kernel.books import Create
+from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Forbidden
 from backend.kernel.places import PlacePath
 from backend.matters.callers import KnownCallers
 from backend.promises import today
+from backend.promises.attempt import Answer, Attempt, Telephone
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.rules import make
 from backend.promises.today import Today
@@ -76,6 +78,22 @@ def test_what_is_due_at_the_same_instant_stands_in_the_order_of_its_receipt(hous
     for actor in (LI, HEAD):
         rows = seen(house, actor)
         assert [one.made_at for one in rows] == sorted(one.made_at for one in owed)
+
+
+@pytest.mark.requirement("S0-55")
+def test_who_agreed_on_a_time_stands_by_it_until_somebody_rang(house: House) -> None:
+    later = MADE_AT + timedelta(hours=2)
+    soon = owe(house, Kind.REPLY, LI.person_id)
+    pledge = Pledge(
+        Kind.REPLY, "MATTER#x", LI.person_id, CHANGSHA, agreed_for=later + timedelta(minutes=5)
+    )
+    agreed = make(pledge, later, terms_of(CHANGSHA))
+    house.books.commit(Create(agreed))
+    assert soon.due_at == agreed.due_at, "what was agreed moves no deadline"
+    assert [one.id for one in seen(house, LI)] == [agreed.id, soon.id]
+    tried = Attempt(later, LI.person_id, LI.name, Answer.BUSY, Telephone.OTHER)
+    house.books.commit(Replace(replace(agreed, attempts=(tried,), version=2), 1))
+    assert [one.id for one in seen(house, LI)] == [soon.id, agreed.id]
 
 
 @pytest.mark.requirement("N31")

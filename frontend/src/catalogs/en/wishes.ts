@@ -43,6 +43,8 @@ export const wishes = {
     triesOf: 'rung {{count}} of {{most}}',
     unheard: 'hear the message first',
     noNumber: 'no number to ring',
+    agreed: 'agreed: ring at {{at}}',
+    agreedPast: 'past the agreed time, {{at}}',
     noNumberMessage: 'withheld: the message may name a number; if not, close it with the reason',
     hear: 'Hear it',
     answer: 'Answer',

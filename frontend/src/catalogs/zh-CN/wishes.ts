@@ -43,6 +43,8 @@ export const wishes = {
     triesOf: '已打 {{count}} / {{most}} 次',
     unheard: '先收听留言',
     noNumber: '没有可拨的号码',
+    agreed: '约定 {{at}} 回电',
+    agreedPast: '已过约定的回电时间 {{at}}',
     noNumberMessage: '未显示号码：看留言中是否说了电话，没有的说明原因办结',
     hear: '收听留言',
     answer: '去答复',

@@ -15,7 +15,7 @@ import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { Rows } from '@/ui/Rows'
 import { CalledBackForm } from './CalledBackForm'
-import { groupOf, GROUPS } from './groups'
+import { groupToRing, GROUPS } from './groups'
 import { NoticeForm } from './NoticeForm'
 import { toRingQuery } from './queries'
 import { RangAgain } from './RangAgain'
@@ -85,7 +85,7 @@ function List({ rows, onSaid }: { rows: readonly ToRing[]; onSaid: (said: Said) 
         {t(`promise.group.${group}`)}
       </span>
     ),
-    rows: rows.filter((row) => groupOf(row.promise, now) === group),
+    rows: rows.filter((row) => groupToRing(row.promise, now) === group),
   }))
   return (
     <Rows

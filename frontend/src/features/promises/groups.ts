@@ -11,6 +11,13 @@ export function groupOf(pledge: Pick<Pledge, 'due_at'>, now: Date): Group {
   return civilDay(pledge.due_at) === civilDay(now) ? 'today' : 'later'
 }
 
+/** Which group of today's list: who agreed on a time for today is rung today, and is not overdue. */
+export function groupToRing(pledge: Pick<Pledge, 'due_at' | 'ring_back_at'>, now: Date): Group {
+  const group = groupOf(pledge, now)
+  if (group !== 'later' || pledge.ring_back_at === null) return group
+  return groupOf({ due_at: pledge.ring_back_at }, now) === 'later' ? 'later' : 'today'
+}
+
 /** The promises of each group, in the order in which they came. */
 export function grouped(pledges: readonly Pledge[], now: Date): Record<Group, Pledge[]> {
   const groups: Record<Group, Pledge[]> = { overdue: [], today: [], later: [] }

@@ -56,6 +56,7 @@ export function todayColumns(words: Words): Column<ToRing>[] {
       cell: (row) => (
         <>
           <When row={row} {...words} />
+          <Agreed row={row} {...words} />
           <span className="promise-reference">
             {t('today.triesOf', {
               count: row.promise.attempts.length,
@@ -96,6 +97,14 @@ function When({ row, t, language, now }: Words & { row: ToRing }) {
   ) : (
     <span className="to-ring-free">{t('today.now')}</span>
   )
+}
+
+/** When the caller agreed to be rung: a caller who gave no name. */
+function Agreed({ row, t, language, now }: Words & { row: ToRing }) {
+  const at = row.promise.ring_back_at
+  if (!at) return null
+  const said = t(new Date(at) > now ? 'today.agreed' : 'today.agreedPast', { at: moment(at, language) })
+  return <strong className="promise-mark">{said}</strong>
 }
 
 /** What is owed, of whom it is expected, and the page on which it is answered. */
