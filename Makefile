@@ -76,8 +76,8 @@ openapi: .venv/.stamp node_modules/.stamp ## write frontend/openapi.json and the
 	HOTLINE_OPENAPI=write $(BIN)/python -m pytest -q tests/chalicelib/test_openapi.py
 	$(NPM) types
 
-bench: .venv/.peers .venv-emulator/.stamp ## measure: the ledger, the calendar against its peers, days and matters with everything that goes wrong
-	HOTLINE_BENCH=full $(BIN)/python -m pytest tests/bench tests/simulation tests/backend/matters/test_everybody.py tests/chalicelib/test_everybody.py -q -s
+bench: .venv/.peers .venv-emulator/.stamp ## measure: the ledger, the calendar against its peers, days with everything that goes wrong, a month of the province
+	HOTLINE_BENCH=full $(BIN)/python -m pytest tests/bench tests/simulation tests/golden tests/backend/matters/test_everybody.py tests/chalicelib/test_everybody.py -q -s
 
 lock: .venv/.stamp ## compile the hashed requirements from the .in files
 	$(BIN)/uv pip compile $(LOCKED) requirements.in -o requirements.txt

@@ -26,7 +26,7 @@ from tests.fakes.clock import FakeClock
 from tests.simulation.faults import Fate
 from tests.simulation.world import Reach, Storage
 
-_STREAMED = frozenset({"calls", "matters", "promises"})
+_STREAMED = frozenset({"calls", "matters", "promises", "roster"})
 _SHAPE = "com.amazonaws.dynamodb.v20120810#"
 _DONE = 200
 

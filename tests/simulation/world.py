@@ -142,9 +142,11 @@ def in_memory(fate: Fate, seed: int, clock: FakeClock) -> Iterator[Storage]:
 
 
 @contextmanager
-def open_world(fate: Fate, seed: int, reach: Reach = in_memory) -> Iterator[World]:
+def open_world(
+    fate: Fate, seed: int, reach: Reach = in_memory, begins: datetime = MORNING
+) -> Iterator[World]:
     """Open a hotline on a Monday morning: Hunan seeded, one attendant on duty in each city."""
-    clock = FakeClock(MORNING)
+    clock = FakeClock(begins)
     calm, fate.calm = fate.calm, True
     logging.disable(logging.CRITICAL)
     try:

@@ -1,0 +1,129 @@
+"""What the golden month plants beside its calls: late promises of every kind, leads, a stale entry.
+
+Written through the books as facts, where the whole way to them would tell nothing new.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from backend.kernel.access import Actor
+from backend.kernel.books import Create, Replace
+from backend.kernel.suspicions import CONFIRMED, EXPLAINED, Finding, Suspicion, answered, opened
+from backend.knowledge.model import Content, Department, Editor, Entry, Stage
+from backend.oversight.articles import art02, art04, art12, art14, art17, art20
+from backend.promises.deferral import Deferral, DeferralKind, Verdict
+from backend.promises.model import Kind, Pledge, Promise
+from backend.promises.rules import keep, make
+from chalicelib.wiring import casework, knowing, presence
+from tests.fakes import hunan
+from tests.golden import cities
+
+_OWED = {
+    cities.SHAOYANG: art02.OWED,
+    cities.YUEYANG: art04.OWED,
+    cities.CHANGDE: art12.OWED,
+    cities.YIYANG: art14.OWED,
+    cities.CHENZHOU: art17.OWED,
+    cities.YONGZHOU: art20.OWED,
+}
+"""Where promises of which kinds are kept late, each once; one of the first kind never is."""
+_MADE = cities.instant(date(2026, 11, 2), time(9))
+_AGREED = cities.instant(date(2026, 11, 5), time(10))
+_KEPT = timedelta(hours=3)
+_ITEM_OF_LEAD = {"attitude": 4, "answering": 3}
+_STATES = {"attitude": EXPLAINED, "answering": CONFIRMED}
+
+
+def plant() -> None:
+    """Write everything that is known before the month begins, or needs no instant of it."""
+    for line, kinds in _OWED.items():
+        promises = [_late(line, kind) for kind in kinds]
+        casework.books().commit(*map(Create, (*promises, _never(line, kinds[0]))))
+    for line, leads in cities.LEADS.items():
+        for kind in leads & _ITEM_OF_LEAD.keys():
+            _answer(line, kind)
+    knowing.shelf().keep([_department()], [_stale()])
+
+
+def _promise(line: str, kind: Kind, name: str) -> Promise:
+    place = hunan.gazetteer().path(line)
+    pledge = Pledge(
+        kind,
+        f"GOLDEN#{uuid5(NAMESPACE_URL, f'{line} {kind} {name}')}",
+        cities.centres()[line].attendant.person_id,
+        place,
+        agreed_for=_AGREED if kind.agreed else None,
+    )
+    return make(pledge, _MADE, casework.standing().terms(place, _MADE))
+
+
+def _late(line: str, kind: Kind) -> Promise:
+    promise = _promise(line, kind, "late")
+    return replace(keep(promise, promise.due_at + _KEPT), next_alarm_at=None, version=2)
+
+
+def _never(line: str, kind: Kind) -> Promise:
+    return _promise(line, kind, "never")
+
+
+def _answer(line: str, kind: str) -> None:
+    """Open a lead on an attendant, and let the head answer it."""
+    centre, at = cities.centres()[line], cities.instant(date(2026, 11, 11), time(15))
+    person = centre.attendant.person_id
+    lead = Suspicion(f"{kind}.{line}", _ITEM_OF_LEAD[kind], line, person, at, kind)
+    casework.books().commit(*opened(lead, "clock", at))
+    leads = presence.suspicions().of_line(line, _MADE)
+    kept = next(one for one in leads if one.id == lead.id)
+    finding = Finding(centre.head.person_id, centre.head.name, at, "已核对录音")
+    casework.books().commit(*answered(kept, _STATES[kind], finding)[1])
+
+
+def _department() -> Department:
+    place = hunan.gazetteer().path(cities.ZHUZHOU)
+    return Department("golden", place, "人力资源和社会保障局", "劳动关系", "", "12333")
+
+
+def _stale() -> Entry:
+    """Return an entry that was to be verified again in summer."""
+    content = Content(
+        "工伤认定",
+        "golden",
+        "受理工伤认定",
+        "提交申请",
+        "一年内提出",
+        "无",
+        "12333",
+        "工伤保险条例",
+    )
+    place = hunan.gazetteer().path(cities.ZHUZHOU)
+    return Entry(
+        "golden-entry", place, content, Stage.PUBLISHED, Editor("e", "编辑"), Editor("r", "审核"),
+        number=1, verified_on=date(2026, 1, 5), verified_by="审核",
+    )  # fmt: skip
+
+
+def give_time(promise: Promise, head: Actor, at: datetime) -> None:
+    """Give a promise more time, as a head grants it."""
+    deferral = Deferral(
+        str(uuid5(NAMESPACE_URL, promise.id)),
+        DeferralKind.EXTENSION,
+        timedelta(hours=5, minutes=30),
+        "需查阅资料",
+        promise.owner,
+        promise.owner_name,
+        at,
+        Verdict.GRANTED,
+        head.person_id,
+        head.name,
+        at,
+        "同意",
+    )
+    after = replace(promise, deferrals=(deferral,), version=promise.version + 1)
+    casework.books().commit(Replace(after, promise.version))
+
+
+def pay(promise: Promise, at: datetime) -> None:
+    """Keep the promise of a subsidy, as its payment does."""
+    paid = replace(keep(promise, at), next_alarm_at=None, version=promise.version + 1)
+    casework.books().commit(Replace(paid, promise.version))
