@@ -41,7 +41,8 @@ def _size_of_number(digits: str) -> int:
 _SIZES: dict[str, Callable[[Any], int]] = {
     "S": lambda text: len(text.encode()),
     "N": _size_of_number,
-    "B": lambda data: len(base64.b64decode(data)),
+    # A client answers bytes, the wire carries them as text.
+    "B": lambda data: len(data if isinstance(data, bytes) else base64.b64decode(data)),
     "BOOL": lambda _: 1,
     "NULL": lambda _: 1,
     "L": lambda held: _EMPTY + sum(1 + _size_of_value(one) for one in held),
