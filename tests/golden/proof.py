@@ -58,7 +58,7 @@ def found_as_planted(_: Lived) -> Iterator[str]:
             for number, cell in column.cells.items()
             for finding in cell.findings
         }
-        yield from _differ(column.line, cities.expected(column.line), found)
+        yield from _differ(column.place, cities.expected(column.place), found)
 
 
 def odd_as_planted(_: Lived) -> Iterator[str]:

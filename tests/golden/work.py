@@ -19,7 +19,7 @@ from backend.promises.attempt import Answer
 from backend.promises.board import OpenQuery
 from backend.promises.calling_back import CalledBack
 from backend.promises.model import Kind, Promise
-from chalicelib.wiring import calling, casework, entering, registering, voicemail
+from chalicelib.wiring import calling, casework, entering, registering, voicemail, working
 from tests.fakes import hunan
 from tests.golden import breaches, cities
 from tests.golden.callers import End, Ring
@@ -151,7 +151,7 @@ class Work:
     def _reply(self, note: Form) -> None:
         attendant = cities.centres()[note.line].attendant
         command = Command(note.id, _uuid(f"reply {note.id}"), 1, "已答复", keeps=Kind.REPLY)
-        casework.desk().reply(attendant, command)
+        working.desk().reply(attendant, command)
         self.notes.replied.add(note.id)
 
     def answer(self) -> None:

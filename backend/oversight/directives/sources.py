@@ -32,7 +32,7 @@ class Grounds:
             words = ("不是条文对照的一格", "is no cell of the article board")
             raise Invalid(Fault("ref", *words, ARTICLE))
         board = self.board.see(actor, line, Period.parse(matched[1]))
-        cells = next((one.cells for one in board.columns if one.line == line), {})
+        cells = next((one.cells for one in board.columns if one.place == line), {})
         cell = cells.get(int(matched[2]))
         found = tuple(each.said for each in cell.findings) if cell else ()
         return Source(Ground.ARTICLE, ref, found)

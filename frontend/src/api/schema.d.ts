@@ -413,6 +413,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/directives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the directives of a year that the visitor may read (S0-06). */
+        get: operations["directives.listing"];
+        put?: never;
+        /** Keep a draft: by hand, or of a cell of the article board or a violation. */
+        post: operations["directives.draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directives/{directive}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open one directive; the opening is audited. */
+        get: operations["directives.page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directives/{directive}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the city: confirm the receipt, report what was done. */
+        post: operations["directives.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directives/{directive}/direct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step of the province: write anew, issue, review a report, take back. */
+        post: operations["directives.direct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directives/{directive}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return its document to be printed; that it was taken leaves a fact. */
+        get: operations["directives.paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directives/{directive}/paper/word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return its document as Word; that it was taken leaves a fact. */
+        get: operations["directives.word"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drafts": {
         parameters: {
             query?: never;
@@ -3637,6 +3740,11 @@ export interface components {
             agreed: boolean;
         };
         /**
+         * AnswerDirective
+         * @description One step of the city; `step` says which.
+         */
+        AnswerDirective: components["schemas"]["ReceiveStep"] | components["schemas"]["ReportStep"];
+        /**
          * AnswerSuspicionCommand
          * @description What was found of a suspicion that was seen at a version, and why.
          */
@@ -3883,7 +3991,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "paid_referral" | "reply_late" | "line_silent" | "line_down";
             /** About */
             about: ("owner" | "centre" | "unit") | null;
             matter: components["schemas"]["MatterRef"] | null;
@@ -3896,8 +4004,8 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "confirmed" | "explained";
-            put: components["schemas"]["chalicelib__api__schemas__presence__PutShape"];
-            statement: components["schemas"]["chalicelib__api__schemas__presence__StatementShape"] | null;
+            put: components["schemas"]["chalicelib__api__schemas__suspicions__PutShape"];
+            statement: components["schemas"]["chalicelib__api__schemas__suspicions__StatementShape"] | null;
             /** Due At */
             due_at: string | null;
             /** May Speak */
@@ -5166,69 +5274,6 @@ export interface components {
             agent: string;
         };
         /**
-         * ContentShape
-         * @description What an entry says: the five parts of Art. 4(2), its basis, how callers say it.
-         */
-        ContentShape: {
-            /** Title */
-            title: string;
-            /**
-             * Department
-             * @default
-             */
-            department: string;
-            /**
-             * Scope
-             * @default
-             */
-            scope: string;
-            /**
-             * Procedure
-             * @default
-             */
-            procedure: string;
-            /**
-             * Notes
-             * @default
-             */
-            notes: string;
-            /**
-             * Conditions
-             * @default
-             */
-            conditions: string;
-            /**
-             * Phone
-             * @default
-             */
-            phone: string;
-            /**
-             * Basis
-             * @default
-             */
-            basis: string;
-            /**
-             * Materials
-             * @default
-             */
-            materials: string;
-            /**
-             * Field Of Law
-             * @default
-             */
-            field_of_law: string;
-            /**
-             * Words
-             * @default []
-             */
-            words: string[];
-            /**
-             * Review Days
-             * @default 180
-             */
-            review_days: number;
-        };
-        /**
          * CourseShape
          * @description What became of one promise's time, oldest first.
          */
@@ -5518,6 +5563,152 @@ export interface components {
             promise: string;
         };
         /**
+         * DirectIt
+         * @description One step of the province; `step` says which.
+         */
+        DirectIt: components["schemas"]["RewriteStep"] | components["schemas"]["IssueDirectiveStep"] | components["schemas"]["WithdrawStep"] | components["schemas"]["ReviewStep"];
+        /**
+         * DirectiveIssued
+         * @description Its going out, under which number.
+         */
+        DirectiveIssued: {
+            by: components["schemas"]["HandShape"];
+            /** Document */
+            document: string;
+        };
+        /**
+         * DirectiveReceipt
+         * @description How a directive stands after a step.
+         */
+        DirectiveReceipt: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "drafted" | "issued" | "received" | "reported" | "closed" | "withdrawn";
+        };
+        /**
+         * DirectiveReport
+         * @description What the city says it did.
+         */
+        DirectiveReport: {
+            by: components["schemas"]["HandShape"];
+            /** Words */
+            words: string;
+            review: components["schemas"]["DirectiveReview"] | null;
+        };
+        /**
+         * DirectiveReview
+         * @description What the province said to a report.
+         */
+        DirectiveReview: {
+            by: components["schemas"]["HandShape"];
+            /** Accepted */
+            accepted: boolean;
+            /** Words */
+            words: string;
+            /** Due On */
+            due_on: string | null;
+        };
+        /**
+         * DirectiveRow
+         * @description One directive of a list.
+         */
+        DirectiveRow: {
+            /** Id */
+            id: string;
+            place: components["schemas"]["NamedPlace"];
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "supervision" | "guidance";
+            /** Title */
+            title: string;
+            /** Document */
+            document: string;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "drafted" | "issued" | "received" | "reported" | "closed" | "withdrawn";
+            /** Issued At */
+            issued_at: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Late */
+            late: boolean;
+        };
+        /**
+         * DirectiveShape
+         * @description One directive whole.
+         */
+        DirectiveShape: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            place: components["schemas"]["NamedPlace"];
+            content: components["schemas"]["chalicelib__api__schemas__directives__ContentShape"];
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground: "none" | "article" | "violation";
+            /** Ref */
+            ref: string;
+            /** Found */
+            found: components["schemas"]["SaidShape"][];
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "drafted" | "issued" | "received" | "reported" | "closed" | "withdrawn";
+            /**
+             * Reply On
+             * Format: date
+             */
+            reply_on: string;
+            drafted: components["schemas"]["HandShape"];
+            issued: components["schemas"]["DirectiveIssued"] | null;
+            received: components["schemas"]["HandShape"] | null;
+            /** Reports */
+            reports: components["schemas"]["DirectiveReport"][];
+            withdrawn: components["schemas"]["DirectiveWithdrawn"] | null;
+            /** Promises */
+            promises: components["schemas"]["PromiseShape"][];
+            /** Directs */
+            directs: boolean;
+            /** Answers */
+            answers: boolean;
+        };
+        /**
+         * DirectiveWithdrawn
+         * @description That it was taken back, and why.
+         */
+        DirectiveWithdrawn: {
+            by: components["schemas"]["HandShape"];
+            /** Words */
+            words: string;
+        };
+        /**
+         * DirectivesShape
+         * @description The directives of a year, newest first, and what is still open from the year before.
+         */
+        DirectivesShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Year */
+            year: number;
+            /** May Issue */
+            may_issue: boolean;
+            /** Directives */
+            directives: components["schemas"]["DirectiveRow"][];
+        };
+        /**
          * DispositionCommand
          * @description A disposition that is added to a matter (Art. 15).
          */
@@ -5564,6 +5755,28 @@ export interface components {
             at: string | null;
             /** Asked */
             asked: boolean;
+        };
+        /**
+         * DraftDirective
+         * @description A new directive to a city.
+         */
+        DraftDirective: {
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            content: components["schemas"]["chalicelib__api__schemas__directives__ContentShape"];
+            /**
+             * Ground
+             * @default none
+             * @enum {string}
+             */
+            ground: "none" | "article" | "violation";
+            /**
+             * Ref
+             * @default
+             */
+            ref: string;
         };
         /**
          * DraftPage
@@ -5672,7 +5885,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -5927,7 +6140,7 @@ export interface components {
             /** Version */
             version: number;
             place: components["schemas"]["NamedPlace"];
-            content: components["schemas"]["ContentShape"];
+            content: components["schemas"]["chalicelib__api__schemas__knowledge__ContentShape"];
             /**
              * Stage
              * @enum {string}
@@ -5935,7 +6148,7 @@ export interface components {
             stage: "draft" | "reviewed" | "published";
             written_by: components["schemas"]["NamedPerson"];
             reviewed_by: components["schemas"]["NamedPerson"] | null;
-            in_use: components["schemas"]["ContentShape"] | null;
+            in_use: components["schemas"]["chalicelib__api__schemas__knowledge__ContentShape"] | null;
             /** Number */
             number: number;
             /** Verified On */
@@ -6241,7 +6454,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -6870,7 +7083,7 @@ export interface components {
             /** Number */
             number: number;
             place: components["schemas"]["NamedPlace"];
-            content: components["schemas"]["ContentShape"];
+            content: components["schemas"]["chalicelib__api__schemas__knowledge__ContentShape"];
             /**
              * Verified On
              * Format: date
@@ -7005,6 +7218,26 @@ export interface components {
             /** At */
             at: string;
             by: components["schemas"]["NamedPerson"];
+        };
+        /**
+         * IssueDirectiveStep
+         * @description Its going out to the city.
+         */
+        IssueDirectiveStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "issue";
+            /**
+             * Document
+             * @default
+             */
+            document: string;
         };
         /**
          * IssueStep
@@ -7530,6 +7763,8 @@ export interface components {
             on_site: boolean;
             /** Where */
             where: string;
+            /** Where Later */
+            where_later: boolean;
             /** Materials */
             materials: ("form" | "identity" | "agency" | "hardship" | "papers")[];
             /**
@@ -7978,7 +8213,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -8629,7 +8864,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -9227,7 +9462,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -9416,7 +9651,7 @@ export interface components {
             version: number;
             /** Place */
             place: string;
-            content: components["schemas"]["ContentShape"];
+            content: components["schemas"]["chalicelib__api__schemas__knowledge__ContentShape"];
         };
         /**
          * PutInCommand
@@ -9608,7 +9843,7 @@ export interface components {
              * Due Kind
              * @default null
              */
-            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement") | null;
+            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement") | null;
             /**
              * Due At
              * @default null
@@ -9634,6 +9869,21 @@ export interface components {
              * @default null
              */
             pin: string | null;
+        };
+        /**
+         * ReceiveStep
+         * @description The receipt of the city.
+         */
+        ReceiveStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "receive";
         };
         /**
          * RecomputeShape
@@ -10056,6 +10306,23 @@ export interface components {
             due_on: string | null;
         };
         /**
+         * ReportStep
+         * @description What the city did.
+         */
+        ReportStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "report";
+            /** Words */
+            words: string;
+        };
+        /**
          * RequestShape
          * @description One request about shifts.
          */
@@ -10272,6 +10539,33 @@ export interface components {
             version: number;
         };
         /**
+         * ReviewStep
+         * @description The answer to a report: it closes the directive, or sends the report back.
+         */
+        ReviewStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "review";
+            /** Accepted */
+            accepted: boolean;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+            /**
+             * Due On
+             * @default null
+             */
+            due_on: string | null;
+        };
+        /**
          * Reviews
          * @description A line's reviews of the calls of some months, and what they come to.
          */
@@ -10286,6 +10580,22 @@ export interface components {
             total: components["schemas"]["ReviewFiguresShape"];
             /** People */
             people: components["schemas"]["ReviewFiguresShape"][];
+        };
+        /**
+         * RewriteStep
+         * @description Another text of a draft.
+         */
+        RewriteStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "rewrite";
+            content: components["schemas"]["chalicelib__api__schemas__directives__ContentShape"];
         };
         /**
          * Roster
@@ -10554,6 +10864,16 @@ export interface components {
          * @description The same in both languages.
          */
         Said: {
+            /** Zh */
+            zh: string;
+            /** En */
+            en: string;
+        };
+        /**
+         * SaidShape
+         * @description Something in two languages.
+         */
+        SaidShape: {
             /** Zh */
             zh: string;
             /** En */
@@ -11225,11 +11545,15 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "paid_referral" | "reply_late" | "line_silent" | "line_down";
             person: components["schemas"]["NamedPerson"] | null;
             /** About */
             about: ("owner" | "centre" | "unit") | null;
             matter: components["schemas"]["MatterRef"] | null;
+            /** Day */
+            day: string | null;
+            /** Number */
+            number: number | null;
             /** Order */
             order: number | null;
             /** Text */
@@ -11243,9 +11567,9 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "confirmed" | "explained";
-            finding: components["schemas"]["chalicelib__api__schemas__presence__FindingShape"] | null;
-            put: components["schemas"]["chalicelib__api__schemas__presence__PutShape"] | null;
-            statement: components["schemas"]["chalicelib__api__schemas__presence__StatementShape"] | null;
+            finding: components["schemas"]["chalicelib__api__schemas__suspicions__FindingShape"] | null;
+            put: components["schemas"]["chalicelib__api__schemas__suspicions__PutShape"] | null;
+            statement: components["schemas"]["chalicelib__api__schemas__suspicions__StatementShape"] | null;
             /** Due At */
             due_at: string | null;
             /** May Answer */
@@ -12317,6 +12641,26 @@ export interface components {
             version: number;
         };
         /**
+         * WithdrawStep
+         * @description Taking it back.
+         */
+        WithdrawStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "withdraw";
+            /**
+             * Words
+             * @default
+             */
+            words: string;
+        };
+        /**
          * WordsShape
          * @description The same said in both languages.
          */
@@ -12437,6 +12781,35 @@ export interface components {
             unrecorded: string[];
         };
         /**
+         * ContentShape
+         * @description What a directive says.
+         */
+        chalicelib__api__schemas__directives__ContentShape: {
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "supervision" | "guidance";
+            /** Articles */
+            articles: number[];
+            /** Title */
+            title: string;
+            /** Facts */
+            facts: string;
+            /** Demand */
+            demand: string;
+            /**
+             * Receipt On
+             * Format: date
+             */
+            receipt_on: string;
+            /**
+             * Reply On
+             * Format: date
+             */
+            reply_on: string;
+        };
+        /**
          * OwedShape
          * @description What passes on with the chair: counts only.
          */
@@ -12535,6 +12908,69 @@ export interface components {
             asked: components["schemas"]["WordsShape"];
         };
         /**
+         * ContentShape
+         * @description What an entry says: the five parts of Art. 4(2), its basis, how callers say it.
+         */
+        chalicelib__api__schemas__knowledge__ContentShape: {
+            /** Title */
+            title: string;
+            /**
+             * Department
+             * @default
+             */
+            department: string;
+            /**
+             * Scope
+             * @default
+             */
+            scope: string;
+            /**
+             * Procedure
+             * @default
+             */
+            procedure: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /**
+             * Conditions
+             * @default
+             */
+            conditions: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Basis
+             * @default
+             */
+            basis: string;
+            /**
+             * Materials
+             * @default
+             */
+            materials: string;
+            /**
+             * Field Of Law
+             * @default
+             */
+            field_of_law: string;
+            /**
+             * Words
+             * @default []
+             */
+            words: string[];
+            /**
+             * Review Days
+             * @default 180
+             */
+            review_days: number;
+        };
+        /**
          * StepShape
          * @description Something that was done on a matter.
          */
@@ -12565,39 +13001,6 @@ export interface components {
             counted: {
                 [key: string]: number;
             };
-        };
-        /**
-         * FindingShape
-         * @description Who answered a suspicion, and why.
-         */
-        chalicelib__api__schemas__presence__FindingShape: {
-            by: components["schemas"]["NamedPerson"];
-            /** At */
-            at: string;
-            /** Reason */
-            reason: string;
-        };
-        /**
-         * PutShape
-         * @description It was put to whom it names: by whom, when, and what is asked.
-         */
-        chalicelib__api__schemas__presence__PutShape: {
-            by: components["schemas"]["NamedPerson"];
-            /** At */
-            at: string;
-            /** Asked */
-            asked: string;
-        };
-        /**
-         * StatementShape
-         * @description What the one whom it names says of it.
-         */
-        chalicelib__api__schemas__presence__StatementShape: {
-            by: components["schemas"]["NamedPerson"];
-            /** At */
-            at: string;
-            /** Text */
-            text: string;
         };
         /**
          * TurnShape
@@ -12659,6 +13062,39 @@ export interface components {
             required: boolean;
             /** Example */
             example: string;
+        };
+        /**
+         * FindingShape
+         * @description Who answered a suspicion, and why.
+         */
+        chalicelib__api__schemas__suspicions__FindingShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PutShape
+         * @description It was put to whom it names: by whom, when, and what is asked.
+         */
+        chalicelib__api__schemas__suspicions__PutShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Asked */
+            asked: string;
+        };
+        /**
+         * StatementShape
+         * @description What the one whom it names says of it.
+         */
+        chalicelib__api__schemas__suspicions__StatementShape: {
+            by: components["schemas"]["NamedPerson"];
+            /** At */
+            at: string;
+            /** Text */
+            text: string;
         };
         /**
          * PutShape
@@ -13528,6 +13964,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.listing": {
+        parameters: {
+            query?: {
+                place?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectivesShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftDirective"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectiveReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                directive: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectiveShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                directive: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDirective"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectiveReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.direct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                directive: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectIt"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectiveReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                directive: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "directives.word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                directive: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetFile"];
                 };
             };
             /** @description Refused, and why */
@@ -16749,7 +17413,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
                 topic?: "urgent" | "rings" | "complaints" | "orders" | "others";
                 owner?: string;
                 due?: "overdue" | "today" | "later";
@@ -17011,7 +17675,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "difference" | "statement";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
                 place?: string;
             };
             header?: never;
