@@ -91,7 +91,14 @@ export function NameAndPhone({ draft, change, faultOf }: PartProps) {
       <Field
         field="caller.phone"
         label={t('fieldName.caller_phone')}
-        hint={rang && <RangHint rang={rang} typed={draft.phone !== ''} onTake={() => change({ phone: '' })} />}
+        hint={
+          rang &&
+          draft.phone !== '' && (
+            <Button size="small" type="link" className="bench-rang" onClick={() => change({ phone: '' })}>
+              {t('bench.rangInstead', { number: rang })}
+            </Button>
+          )
+        }
         fault={faultOf('caller.phone')}
       >
         {(control) => (
@@ -99,6 +106,7 @@ export function NameAndPhone({ draft, change, faultOf }: PartProps) {
             {...control}
             autoComplete="off"
             inputMode="tel"
+            // Nobody dictates a number that rang: the empty field means it.
             placeholder={rang && t('bench.rang', { number: rang })}
             value={draft.phone}
             onChange={(event) => change({ phone: event.target.value })}
@@ -107,17 +115,6 @@ export function NameAndPhone({ draft, change, faultOf }: PartProps) {
       </Field>
       <Refusal draft={draft} change={change} faultOf={faultOf} />
     </>
-  )
-}
-
-/** Nobody dictates a number that rang: the empty field means it, and a key goes back to it. */
-function RangHint({ rang, typed, onTake }: { rang: string; typed: boolean; onTake: () => void }) {
-  const { t } = useTranslation()
-  if (!typed) return t('bench.rangTaken')
-  return (
-    <Button size="small" type="link" className="bench-rang" onClick={onTake}>
-      {t('bench.rangInstead', { number: rang })}
-    </Button>
   )
 }
 

@@ -10,16 +10,14 @@ import type { PartProps } from './CallerFields'
 
 interface Named {
   own: string
+  label: string
 }
 
-/** What begins with the words that were typed comes first, then what holds them itself, not its field. */
+/** What begins with the words that were typed, itself or by its field, stands before what holds them. */
 function closerFirst(one: Named, other: Named, { searchValue }: { searchValue: string }): number {
   const wanted = searchValue.trim().toLowerCase()
-  const apart = ({ own }: Named) => {
-    const at = own.toLowerCase().indexOf(wanted)
-    return at < 0 ? Number.MAX_SAFE_INTEGER : at
-  }
-  return apart(one) - apart(other)
+  const begins = ({ own, label }: Named) => [own, label].some((words) => words.toLowerCase().startsWith(wanted))
+  return Number(begins(other)) - Number(begins(one))
 }
 
 export function FieldOfLawField({ draft, change, faultOf }: PartProps) {
@@ -44,6 +42,7 @@ export function FieldOfLawField({ draft, change, faultOf }: PartProps) {
           {...control}
           showSearch={{ optionFilterProp: 'label', filterSort: closerFirst }}
           allowClear
+          notFoundContent={t('bench.noField')}
           placeholder={t('bench.fieldHint')}
           value={draft.fieldOfLaw ?? undefined}
           options={leaves.map((field) => ({
