@@ -21,6 +21,10 @@ OPERATIONS = {
     "matter page": "page of a matter, its audit fact included",
     "board of a city": "board of open promises of a city",
     "overview of the province": "overview of the province",
+    "first page of the province": "first page of the province: alarms of all lines",
+    "first page of a centre": (
+        "first page of a centre: what it owes, its duty, the gaps of two weeks"
+    ),
     "sweep with nothing due": "sweep, nothing due",
     "deliver a notice": "a notice: in the inbox and by mail",
     "unread count": "count of unread notices",

@@ -7,7 +7,8 @@ import { moment, shortTime } from '@/app/time'
 import { usePlaceNames, useShortPlaceName } from '@/features/accounts/placeNames'
 import { useSaid } from '@/features/overview/words'
 import { Light } from '@/ui/Light'
-import { alarmsOf, type Alarm, type Spot } from './alarms'
+import { ALARMS, alarmsOf, type Alarm, type Spot } from './alarms'
+import { Meanings } from './Meanings'
 import '@/ui/rows.css'
 
 export function Alarms({ home }: { home: Home }) {
@@ -37,6 +38,7 @@ export function Alarms({ home }: { home: Home }) {
           </tbody>
         </table>
       </div>
+      <Meanings keys={ALARMS} nameOf={(key) => t(`home.alarm.${key}`)} />
     </section>
   )
 }

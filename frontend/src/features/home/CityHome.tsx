@@ -16,8 +16,9 @@ import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { rowsOf } from './alarms'
-import { Gaps } from './Gaps'
 import { DutyToday } from './DutyToday'
+import { Gaps } from './Gaps'
+import { Meanings } from './Meanings'
 import { homeQuery } from './queries'
 import '@/ui/rows.css'
 import './home.css'
@@ -94,6 +95,7 @@ function Owing({ home }: { home: Home }) {
           </tbody>
         </table>
       </div>
+      <Meanings keys={TOPICS} nameOf={(key) => t(`home.alarm.${key}`)} />
     </section>
   )
 }

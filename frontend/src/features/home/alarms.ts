@@ -4,7 +4,10 @@ import { writeSearch } from '@/app/router/search'
 import { TOPICS, type Topic } from '@/features/promises/search'
 
 type Owed = Home['owed'][number]
-type Key = Topic | 'chairs' | 'uncovered'
+export type AlarmKey = Topic | 'chairs' | 'uncovered' | 'rounds'
+
+/** Every kind of alarm, the loudest first. */
+export const ALARMS = [...TOPICS, 'chairs', 'uncovered', 'rounds'] as const satisfies readonly AlarmKey[]
 
 /** One place on a row. */
 export interface Spot {
@@ -17,7 +20,7 @@ export interface Spot {
 }
 
 export interface Alarm {
-  key: Key
+  key: Exclude<AlarmKey, 'rounds'>
   count: number
   /** Due in what is left of today; nothing where that means nothing. */
   today: number | null
