@@ -40,7 +40,7 @@ from tests.backend.matters.orders.cases import errand
 from tests.bench.operations import Bench
 from tests.fakes import hunan
 from tests.guards.visits import identity
-from tests.infra import exported
+from tests.infra import exported, texted
 from tests.infra.ordered import FURONG, UNIT, keep_units
 
 _LI = hunan.person("attendant-changsha-1")
@@ -224,6 +224,20 @@ def _visited(bench: Bench) -> None:
     following.visiting().visit(_LI, visited)
 
 
+def _text_ordered(bench: Bench) -> None:
+    """Order a text to a caller who was told at one time."""
+    matter_id, actor = texted.tell(bench.scene), bench.scene.actor()
+    bench.meter.read()
+    texted.order_of(actor, matter_id)
+
+
+def _text_sent(bench: Bench) -> None:
+    """Send it: claimed, sent, marked."""
+    texted.order(bench.scene)
+    bench.meter.read()
+    texted.send(bench.scene)
+
+
 CASEWORK: dict[str, Callable[[Bench], None]] = {
     "export asked for": _export,
     "export made": _export_made,
@@ -237,6 +251,8 @@ CASEWORK: dict[str, Callable[[Bench], None]] = {
     "appointment agreed": _appointment,
     "matter handed over": _handed_over,
     "return visit kept": _visited,
+    "text ordered": _text_ordered,
+    "text sent": _text_sent,
     "matters to merge listed": _proposed,
     "matters to merge listed by name": _proposed_by_name,
     "matters merged": _merged,

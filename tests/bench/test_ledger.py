@@ -42,6 +42,7 @@ COUNTED = (
 )
 
 GOALS = {
+    "matter page": (3, 4),
     "check of a day of all lines": (10, 50),
     "consultation": (6, 18),
     "route of a known city": (2, 9),

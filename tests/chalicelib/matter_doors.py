@@ -186,6 +186,7 @@ WORKED_ON = (
         },
     ),
     _on(LI, "notifications/{number}/lacks", {"material": "户口簿"}, path="1"),
+    _on(LI, "notifications/{number}/text", {}, path="1"),
     _on(HEAD, "press", {"rung": "urged", "cause": "other", "text": "请尽快办理"}),
     _on(LI, "press/answer", {"rung": "urged", "text": "已办理"}),
     _on(SUPERVISOR, "suspect", {"suspect": "shirking", "about": "owner", "reason": "多次推诿"}),
