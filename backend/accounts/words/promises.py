@@ -188,15 +188,17 @@ def _moved(data: Mapping[str, str], said: tuple[str, str]) -> tuple[str, str]:
     return f"因{zh}公布，{said[0]}", f"{said[1]}, moved by {en}"
 
 
+_PAGES = {"MATTER": "/matters", "VIOLATION": "/violations", "DIRECTIVE": "/directives"}
+"""Subjects that have a page under their own id."""
+
+
 def _page(what: str, promise_id: str) -> str:
     """Return where the promise is seen: on the page of what it is about, or on the board."""
     subject, _, rest = promise_id.partition("#")
-    if subject == "MATTER":
-        return f"/matters/{rest.partition(':')[0]}"
+    if subject in _PAGES:
+        return f"{_PAGES[subject]}/{rest.partition(':')[0]}"
     if subject == "SUBSIDY":
         return f"/pay/runs/{rest.partition(':')[0].replace('.', '_')}"
-    if subject == "VIOLATION":
-        return f"/violations/{rest.partition(':')[0]}"
     if subject == "SUSPICION" and what not in _ESCALATED:
         return "/statements"
     return "/promises?due=overdue" if what in _LATE else "/promises"

@@ -164,9 +164,17 @@ def test_more_time_names_its_kind_its_days_its_reasons_and_who_asked_or_decided(
 
 
 @pytest.mark.parametrize("what", ["due", "overdue"])
-def test_what_is_owed_in_a_file_of_a_violation_leads_to_it(what: str) -> None:
-    data = {**NOTICES["promise.due"], "promise": "VIOLATION#v-1:rectification:1"}
-    assert said(f"promise.{what}", data).link == "/violations/v-1"
+@pytest.mark.parametrize(
+    ("promise", "link"),
+    [
+        ("VIOLATION#v-1:rectification:1", "/violations/v-1"),
+        ("DIRECTIVE#d-1:directive_report:2", "/directives/d-1"),
+    ],
+)
+def test_what_is_owed_in_a_file_of_oversight_leads_to_it(
+    what: str, promise: str, link: str
+) -> None:
+    assert said(f"promise.{what}", {**NOTICES["promise.due"], "promise": promise}).link == link
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ export const directives: typeof zh = {
   directive: {
     title: 'Directives',
     what: 'By Article 2 the province sends cities supervision and guidance notices; a city confirms the receipt and reports what it did, the province closes or returns it.',
-    count: '{{count}} directives',
+    count: '{{count}} in all',
     none: 'No directives',
     noneWhy: 'None in this area and year, or none that matches the filters.',
     number: 'Number',
@@ -32,7 +32,7 @@ export const directives: typeof zh = {
     to: 'To',
     source: 'Rests on',
     ground: {
-      none: 'The province’s own judgement',
+      none: "The province's own judgement",
       article: 'The article board',
       violation: 'An established violation',
     },
@@ -71,10 +71,10 @@ export const directives: typeof zh = {
       ref: 'Rests on',
     },
     hint: {
-      title: 'Such as “nobody answers in opening hours”, at most 60 characters.',
-      facts: 'Say when, where and what; no caller’s number.',
+      title: 'For example: nobody answers in opening hours. At most 60 characters.',
+      facts: "Say when, where and what; no caller's number.",
       demand: 'Say what is to be done, and how far; one thing a line.',
-      document: 'Of your office’s register, such as 湘司督〔2026〕3号',
+      document: "Of your office's register, such as 湘司督〔2026〕3号",
     },
     step: {
       rewrite: 'Change the draft',
@@ -90,6 +90,7 @@ export const directives: typeof zh = {
       withdraw: 'The city then owes neither receipt nor report.',
       receive: 'Confirm the receipt by {{day}}; then do what is asked and report it.',
       report: 'Report by {{day}}.',
+      returned: 'Sent back: {{words}}',
     },
     save: {
       draft: 'Save the draft',

@@ -84,6 +84,7 @@ export const directives = {
       withdraw: '撤回后市州不再负有签收和报送的义务。',
       receive: '请在{{day}}前签收。签收后请按要求整改落实并报送。',
       report: '请在{{day}}前报送。',
+      returned: '退回理由：{{words}}',
     },
     save: {
       draft: '保存草稿',

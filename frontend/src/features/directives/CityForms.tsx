@@ -33,7 +33,12 @@ export function ReportForm({ one }: { one: Directive }) {
       file={one}
       name="report"
       title={t('directive.step.report')}
-      lead={[last?.words, t('directive.lead_.report', { day: one.reply_on })].filter(Boolean).join('\n')}
+      lead={
+        <>
+          {last && <span className="written directive-returned">{t('directive.lead_.returned', { words: last.words })}</span>}
+          {t('directive.lead_.report', { day: one.reply_on })}
+        </>
+      }
       save={t('directive.save.report')}
       first={{ words: '' }}
       renews={DIRECTIVES}
