@@ -16,7 +16,7 @@ export function Source({ place, ground, record, found }: Props) {
   return (
     <>
       <dt>{t('directive.source')}</dt>
-      <dd>
+      <dd className="directive-source">
         {t(`directive.ground.${ground}`)} <Way place={place} ground={ground} id={record} />
       </dd>
       {found.length > 0 && (
