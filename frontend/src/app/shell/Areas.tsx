@@ -31,6 +31,8 @@ export function AreaNav({ areas, area }: AreasProps) {
         <Link
           key={one.key}
           to={one.pages[0].to}
+          // The first page begins every address.
+          activeOptions={{ exact: true, includeSearch: false }}
           data-shown={one === area || undefined}
           aria-current={one === area && one.pages.length > 1 ? 'true' : undefined}
         >
