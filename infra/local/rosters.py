@@ -1,5 +1,8 @@
 """Plans the demo roster of a local system that is up: `python -m infra.local.rosters`, run once.
 
+Then it makes the first round of what the clock starts each hour, the articles last: whoever looks
+at a new system finds its board filled, and no check that is said to stand still.
+
 It runs beside the system in a process of its own, so that nobody waits for it; the tests, which
 plan what they need, start without it. What it says lies in `rosters.log`.
 """
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from infra.local.platform import Platform
 
 _SECONDS_TO_END = 10
+LAST = "check_articles"
+"""The job that reads what the others have found."""
 
 
 @contextlib.contextmanager
@@ -56,7 +61,10 @@ def main(marker: Path) -> None:
     Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
     from backend.kernel.access import Role  # noqa: PLC0415
     from backend.kernel.clock import civil_day  # noqa: PLC0415
+    from backend.oversight.rounds import SCHEDULED, Every  # noqa: PLC0415
     from chalicelib.wiring import ground, rostering  # noqa: PLC0415
+    from infra.local import clock  # noqa: PLC0415
+    from infra.local.home import Home  # noqa: PLC0415
     from infra.seed.reader import read_seed  # noqa: PLC0415
     from infra.seed.roster import Rosters, plan  # noqa: PLC0415
 
@@ -65,6 +73,8 @@ def main(marker: Path) -> None:
     rosters = Rosters(rostering.planner(), rostering.drafting(), rostering.posting())
     plan(rosters, heads, civil_day(ground.clock().now()))
     marker.touch()
+    hourly = [one.job for one in SCHEDULED if one.every is Every.HOUR]
+    clock.make_rounds(Home(marker.parent), sorted(hourly, key=LAST.__eq__))
 
 
 if __name__ == "__main__":
