@@ -119,7 +119,7 @@ class Gathering:
             tallied=common.tallied.get(line),
             overdue=overdue_of(overdue),
             chair=chair_of(attendances, windows, at),
-            planned=planned_of(self.shifts.of_line(line, month), period, windows, over),
+            planned=self._planned(line, period, windows, over),
             matched=matched_of(self.found.between(line, period.first, period.last)),
             subsidy=self._subsidy(line, period),
             leads=leads_of(leads, files, period),
@@ -128,6 +128,18 @@ class Gathering:
             files=files_of(files, period),
             reviewed=reviewed_of(self.reviews.of_line(line, month, month)),
         )
+
+    def _planned(
+        self, line: str, period: Period, windows: Mapping[date, Windows], over: date
+    ) -> Planned | None:
+        """Return what was planned; a line that had no roster before owes none for earlier days."""
+        shifts = self.shifts.of_line(line, str(period))
+        first = min((one.day for one in shifts if one.stands), default=period.first)
+        if first > period.first:
+            before = self.shifts.of_line(line, str(period.previous))
+            first = period.first if any(one.stands for one in before) else first
+        days = [day for day in period.days if first <= day < over]
+        return planned_of(shifts, days, windows)
 
     def _windows(self, place: PlacePath, period: Period, over: date) -> dict[date, Windows]:
         """Return the reception windows of the days that are over, of those that have any."""
@@ -211,18 +223,18 @@ def chair_of(
 
 
 def planned_of(
-    shifts: Iterable[Shift], period: Period, windows: Mapping[date, Windows], over: date
+    shifts: Iterable[Shift], days: Sequence[date], windows: Mapping[date, Windows]
 ) -> Planned | None:
-    """Return for which days people were named; None of a month without a roster."""
+    """Return for which of some days people were named; None of a month without a roster."""
     standing = [one for one in shifts if one.stands]
     if not standing:
         return None
-    days = tuple(day for day in period.days if day < over)
 
     def named(task: Task) -> tuple[date, ...]:
-        return tuple(sorted({one.day for one in standing if one.task is task and one.day < over}))
+        return tuple(sorted({one.day for one in standing if one.task is task} & {*days}))
 
-    return Planned(days, tuple(windows), named(Task.ANSWERING), named(Task.VOICEMAIL))
+    reception = tuple(day for day in days if day in windows)
+    return Planned(tuple(days), reception, named(Task.ANSWERING), named(Task.VOICEMAIL))
 
 
 def matched_of(found: Sequence[Reconciled]) -> Matched | None:

@@ -21,6 +21,7 @@ from backend.tallies.model import Counts, Row
 from backend.tallies.periods import Period, Unit
 from chalicelib.wiring import oversight
 from tests.backend.pay.served import served
+from tests.backend.roster.post import shift
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
@@ -29,6 +30,7 @@ MONTH = Period.parse("2026-10")
 EIGHT = datetime(2026, 10, 13, 0, 0, tzinfo=UTC)
 """A Tuesday, 08:00 in Changsha."""
 MONDAY = date(2026, 10, 12)
+SEPTEMBER = date(2026, 9, 8)
 SUPERVISOR = hunan.person("supervisor")
 
 
@@ -193,3 +195,20 @@ def test_the_board_costs_two_requests_and_a_column_one(house: House) -> None:
     assert asked.requests == 2
     desk.see(hunan.person("head-changsha"), "430100", MONTH)
     assert asked.requests == 3
+
+
+@pytest.mark.requirement("N1")
+def test_a_line_owes_no_roster_for_days_before_it_had_one(house: House) -> None:
+    first = replace(shift(), id="430100.2026-10-08.am.answering", day=date(2026, 10, 8))
+    house.books.commit(Create(first))
+    check()
+    assert keys("430100", 9) == {"unplanned"}
+    planned = next(one for one in house.books.all(PlaceMonth) if one.line == "430100").facts.planned
+    assert planned is not None
+    assert planned.days[0] == date(2026, 10, 8)
+    house.books.commit(Create(replace(first, id="430100.2026-09-08.am.answering", day=SEPTEMBER)))
+    house.clock.forward(days=1)
+    check()
+    planned = next(one for one in house.books.all(PlaceMonth) if one.line == "430100").facts.planned
+    assert planned is not None
+    assert planned.days[0] == date(2026, 10, 1), "it had a roster in September"
