@@ -22,6 +22,7 @@ from tests.bench.knowledge import KNOWLEDGE
 from tests.bench.messages import MESSAGES
 from tests.bench.meter import metered
 from tests.bench.operations import OPERATIONS, Bench
+from tests.bench.oversight import OVERSIGHT
 from tests.bench.presence import PRESENCE
 from tests.bench.questions import QUESTIONS
 from tests.scene import Scene
@@ -39,6 +40,7 @@ COUNTED = (
     | DIALS
     | ADAPTERS
     | CASEWORK
+    | OVERSIGHT
 )
 
 GOALS = {

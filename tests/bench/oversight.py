@@ -1,0 +1,76 @@
+"""What the ledger counts of oversight: the round of the check, the board, violations."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from backend.kernel.clock import civil_day
+from backend.oversight.violations.acts import Act, ActKind, Item
+from backend.oversight.violations.opening import Enter
+from backend.oversight.violations.reading import Year
+from backend.tallies.periods import Period, Unit
+from chalicelib.wiring import oversight, violations
+from tests.bench.operations import Bench
+from tests.fakes import hunan
+from tests.scene import NINE
+
+MONTH = Period.of(Unit.MONTH, civil_day(NINE))
+SUPERVISOR = hunan.person("supervisor")
+
+
+def _round() -> int:
+    return oversight.checking().run((MONTH,), lambda: True).checked
+
+
+def _checked(bench: Bench) -> None:
+    """Check a month of all lines, as each hour, when nothing has changed."""
+    _round()
+    bench.meter.read()
+    assert _round() == len(hunan.gazetteer().prefectures)
+
+
+def _see(place: str) -> Callable[[Bench], None]:
+    def see(bench: Bench) -> None:
+        _round()
+        bench.meter.read()
+        assert oversight.board_desk().see(SUPERVISOR, place, MONTH).columns
+
+    return see
+
+
+def _filed() -> str:
+    act = Act(ActKind.MATTER, "261120-0001-0002", NINE)
+    command = Enter(str(UUID(int=7)), hunan.CHANGSHA, Item.LATE, "逾期未答复", act=act)
+    return str(violations.opening().enter(SUPERVISOR, command)["id"])
+
+
+def _file(bench: Bench) -> None:
+    """Put an act of a centre on file."""
+    del bench
+    _filed()
+
+
+def _ledger(bench: Bench) -> None:
+    """See the files of a year of a city with the leads that wait, the fact of it included."""
+    _filed()
+    bench.meter.read()
+    year = Year(hunan.CHANGSHA, civil_day(NINE).year)
+    found = violations.ledger().year(SUPERVISOR, year)
+    violations.ledger().waiting(SUPERVISOR, year, found)
+
+
+def _page(bench: Bench) -> None:
+    """Open a file with what is owed on it, the fact of it included."""
+    file = _filed()
+    bench.meter.read()
+    violations.ledger().open(SUPERVISOR, file)
+
+
+OVERSIGHT: dict[str, Callable[[Bench], None]] = {
+    "check of the articles at all lines": _checked,
+    "article board of the province": _see("430000"),
+    "article board of a city": _see("430100"),
+    "article board of a county": _see("430105"),
+    "act put on file": _file,
+    "ledger of violations of a city": _ledger,
+    "file of a violation": _page,
+}
