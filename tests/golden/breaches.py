@@ -12,8 +12,12 @@ from backend.kernel.books import Create, Replace
 from backend.kernel.suspicions import CONFIRMED, EXPLAINED, Finding, Suspicion, answered, opened
 from backend.knowledge.model import Content, Department, Editor, Entry, Stage
 from backend.oversight.articles import art02, art04, art12, art14, art17, art20
-from backend.promises.deferral import Deferral, DeferralKind, Verdict
+from backend.oversight.violations.acts import Act, ActKind, Item, file_id
+from backend.oversight.violations.model import Accused, Verdict, Violation
+from backend.promises.deferral import Deferral, DeferralKind
+from backend.promises.deferral import Verdict as Granting
 from backend.promises.model import Kind, Pledge, Promise
+from backend.promises.publishing.regulations import Hand
 from backend.promises.rules import keep, make
 from chalicelib.wiring import casework, knowing, presence
 from tests.fakes import hunan
@@ -43,6 +47,9 @@ def plant() -> None:
     for line, leads in cities.LEADS.items():
         for kind in leads & _ITEM_OF_LEAD.keys():
             _answer(line, kind)
+    casework.books().commit(
+        Create(_filed(9, None)), Create(_filed(10, Verdict(_hand(), True, "属实")))
+    )
     knowing.shelf().keep([_department()], [_stale()])
 
 
@@ -79,6 +86,28 @@ def _answer(line: str, kind: str) -> None:
     casework.books().commit(*answered(kept, _STATES[kind], finding)[1])
 
 
+def _filed(hour: int, verdict: Verdict | None) -> Violation:
+    """Return a file of what somebody in Huaihua did at an hour, decided or not."""
+    centre, at = cities.centres()[cities.HUAIHUA], cities.instant(date(2026, 11, 16), time(hour))
+    act, person = Act(ActKind.MOMENT, "", at), centre.attendant
+    return Violation(
+        id=file_id(centre.line, act, person.person_id),
+        place=centre.head.place,
+        item=Item.UNCIVIL,
+        accused=Accused(person.person_id, person.name),
+        act=act,
+        account="接听中用语不文明",
+        opened=_hand(),
+        office=centre.line,
+        verdict=verdict,
+    )
+
+
+def _hand() -> Hand:
+    head = cities.centres()[cities.HUAIHUA].head
+    return Hand(head.person_id, head.name, cities.instant(date(2026, 11, 17), time(9)))
+
+
 def _department() -> Department:
     place = hunan.gazetteer().path(cities.ZHUZHOU)
     return Department("golden", place, "人力资源和社会保障局", "劳动关系", "", "12333")
@@ -113,7 +142,7 @@ def give_time(promise: Promise, head: Actor, at: datetime) -> None:
         promise.owner,
         promise.owner_name,
         at,
-        Verdict.GRANTED,
+        Granting.GRANTED,
         head.person_id,
         head.name,
         at,
