@@ -106,4 +106,5 @@ def test_it_costs_the_same_at_a_thousand_calls_and_at_a_million(
         requests, _ = meter.read()
         assert requests == most
     growth, _ = linear_regression([math.log(one) for one in CALLS], [math.log(one) for one in read])
+    print(f"{ask.__name__}: {most} requests, exponent {growth:.4f}")  # noqa: T201  to be quoted
     assert abs(growth) <= 0.02, read

@@ -1,7 +1,7 @@
 """What must hold of a golden month: each function yields a sentence for each breach of it."""
 
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -106,6 +106,16 @@ def told_as_counted(month: Lived) -> Iterator[str]:
         (row,) = shown or (None,)
         if dict(row.counts if row else {}) != dict(counted.people(month.notes, line)):
             yield f"the people of {line} differ: {shown}"
+
+
+PROOFS: tuple[Callable[[Lived], Iterable[str]], ...] = (
+    found_as_planted,
+    odd_as_planted,
+    led_as_planted,
+    counted_as_happened,
+    told_as_counted,
+)
+"""What must hold, beside a rebuild."""
 
 
 def rebuilt_alike(first: date, last: date) -> Iterator[str]:

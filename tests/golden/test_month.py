@@ -5,7 +5,7 @@ thousand calls on the emulator. HOTLINE_CALLS takes fewer.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -21,13 +21,6 @@ CALLS = int(os.environ.get("HOTLINE_CALLS", "60000")) if FULL else 600
 REGISTERED = 0.15 if FULL else 1.0
 """Of the calls that were answered: of a large month enough to be counted and judged by."""
 OVER_HTTP = min(2_000, CALLS)
-_PROOFS: tuple[Callable[[Lived], Iterable[str]], ...] = (
-    proof.found_as_planted,
-    proof.odd_as_planted,
-    proof.led_as_planted,
-    proof.counted_as_happened,
-    proof.told_as_counted,
-)
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +77,6 @@ def test_a_figure_that_is_not_what_happened_is_noticed(month: Lived) -> None:
 @pytest.mark.skipif(not FULL, reason="it takes many minutes")
 def test_a_month_over_http_is_found_and_counted_alike(tables: Any) -> None:
     with proof.lived(OVER_HTTP, 0.5, over_http(tables)) as lived:
-        wrong = {each.__name__: list(each(lived)) for each in _PROOFS}
+        wrong = {each.__name__: list(each(lived)) for each in proof.PROOFS}
         wrong["rebuilt_alike"] = list(proof.rebuilt_alike(cities.SILENT, cities.SILENT))
     assert wrong == {name: [] for name in wrong}

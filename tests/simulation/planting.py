@@ -1,4 +1,4 @@
-"""Faults that are planted, each a patch of a line or a few: the simulation must notice every one.
+"""Faults that are planted, each a patch of a line or a few: what lives them must notice every one.
 
 A patch begins with a line that says in words what it does, and one that names the invariant by
 which it is caught.
@@ -47,18 +47,23 @@ class Planted:
         command = ["git", "apply", str(self.patch)]
         subprocess.run(command, cwd=folder, check=True, capture_output=True)  # noqa: S603  git
 
-    def breaches(self, folder: Path, seed: int, calls: int) -> Mapping[str, list[str]]:
-        """Simulate a day in the copy, and return what is wrong."""
-        day = [sys.executable, "-m", "tests.simulation", str(seed), str(calls)]
+    @property
+    def lived_by(self) -> str:
+        """The module that lives with it: that beside whose patches it lies."""
+        return f"tests.{self.patch.parent.parent.name}"
+
+    def breaches(self, folder: Path, *asked: int) -> Mapping[str, list[str]]:
+        """Live a day or month in the copy, and return what is wrong."""
+        life = [sys.executable, "-m", self.lived_by, *map(str, asked)]
         ran = subprocess.run(  # noqa: S603  our own module
-            day, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False
+            life, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False
         )
         if not ran.stdout:
-            raise AssertionError(f"{self.patch.name}, seed {seed}: {ran.stderr[-2000:]}")
+            raise AssertionError(f"{self.patch.name}, {asked}: {ran.stderr[-2000:]}")
         found: dict[str, list[str]] = json.loads(ran.stdout)["breaches"]
         return found
 
 
-def every() -> list[Planted]:
-    """Return every planted fault, by name."""
-    return [Planted(patch) for patch in sorted(PATCHES.glob("*.patch"))]
+def every(folder: Path = PATCHES) -> list[Planted]:
+    """Return every planted fault of a folder, by name."""
+    return [Planted(patch) for patch in sorted(folder.glob("*.patch"))]
