@@ -146,8 +146,11 @@ def order_of(file: MatterFile | None, number: int) -> Order | None:
 
 
 def _step(order: Order, command: Record) -> Step:
-    moment = order.moments[-1]
-    text = f"{order.addressee.name}：{moment.text}" if moment.text else order.addressee.name
+    """Return the step: who spoke for which addressee, and what; its own name is told beside it."""
+    moment, name = order.moments[-1], order.addressee.name
+    own = moment.by.id == order.addressee.id
+    who = moment.spoke if own else f"{name}（{moment.spoke}）" if moment.spoke else name
+    text = "：".join(filter(None, (who, moment.text)))
     kind = f"order.{moment.stage}"
     return Step(order.matter_id, command.id, kind, moment.at, moment.by, text)
 

@@ -51,6 +51,8 @@ def test_a_referral_is_replied_to_and_the_caller_is_told(desk: Desk) -> None:
     assert desk.matter.result.text == "已转告认定结果"
     steps = [one.kind for one in desk.house.books.all(Step)]
     assert steps == ["order.referral", "order.accepted", "order.reported", "order.closed"]
+    texts = [one.text for one in desk.house.books.all(Step)]
+    assert texts[2] == "长沙市人社局（张所长）：已认定工伤", "who said it, of whom"
 
 
 @pytest.mark.requirement("S2-15", "S2-16", "S2-40")

@@ -115,6 +115,8 @@ def test_each_opening_and_answer_is_a_fact_of_the_unit(post: Post) -> None:
     assert "13912345678" not in str(facts)
     steps = [one.kind for one in post.desk.house.books.all(Step)]
     assert steps == ["order.dispatch", "order.linked", "order.accepted"]
+    said = post.desk.house.books.all(Step)[-1]
+    assert (said.by.name, said.text) == (OFFICE.name, "张调解员：已调处，双方和好")
 
 
 def test_a_link_that_was_replaced_ended_or_has_expired_opens_nothing(post: Post) -> None:
