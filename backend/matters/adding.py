@@ -13,8 +13,8 @@ from backend.matters.caller import NOTHING_LEFT, Left, completed, faults_of_call
 from backend.matters.consequences import pledge_with, told_with
 from backend.matters.disposing import (
     Chosen,
-    check_ring_back,
     faults_of_further,
+    faults_of_ring_back,
     promised_by,
 )
 from backend.matters.following.files import Ask, Files, step_of
@@ -71,6 +71,7 @@ class Adding:
         faults = [
             *faults_of_caller(caller, asks=False),
             *faults_of_further(matter.dispositions, (chosen,), caller, rung=False),
+            *faults_of_ring_back(caller, (chosen,), at, self.files.terms(matter, at)),
             *_faults_of_phrases(command),
         ]
         if faults:
@@ -116,7 +117,6 @@ class Adding:
         promise = make(
             pledge_with(matter, kind, caller, self.gazetteer), at, self.files.terms(matter, at)
         )
-        check_ring_back(matter.caller, promise, at)
         writes: list[Write] = [Create(promise), *reported(matter, added.disposition, at)]
         if not any(promised_by(one) for one in matter.dispositions[:-1]):
             # Who was owed nothing could not ask for it by telephone (N29).

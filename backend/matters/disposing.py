@@ -1,10 +1,10 @@
 """What each of the seven dispositions must hold and promises, primary or further (Art. 15)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from backend.kernel.errors import Fault, Invalid
+from backend.kernel.errors import Fault
 from backend.kernel.privacy import is_number
 from backend.matters.advising import faults_of_advice
 from backend.matters.caller import Caller
@@ -22,7 +22,9 @@ from backend.matters.model import (
 )
 from backend.matters.telling import faults_of_ticks
 from backend.places.institutions.model import Told
-from backend.promises.model import Kind, Promise
+from backend.promises.model import Kind
+from backend.promises.rules import due
+from backend.promises.terms import Terms
 from backend.promises.words import due_words
 
 ARTICLE = "第十五条"
@@ -106,14 +108,18 @@ def _check_reply_later(caller: Caller, *, rung: bool) -> Iterator[Fault]:
         yield Fault("caller.phone", "请记录联系电话", "note the caller's number", _LATER)
 
 
-def check_ring_back(caller: Caller, promise: Promise, at: datetime) -> None:
-    """Let a ring-back be agreed within the time of the reply, or raise `Invalid` (S0-55)."""
+def faults_of_ring_back(
+    caller: Caller, chosen: Iterable[Chosen], at: datetime, terms: Terms
+) -> Iterator[Fault]:
+    """Yield why a ring-back cannot be agreed: not within the time of the reply (S0-55)."""
     agreed = caller.ring_back_at if caller.name_refused else None
-    if promise.kind is not Kind.REPLY or agreed is None or at < agreed <= promise.due_at:
+    if agreed is None or not any(isinstance(one.disposition, ReplyLater) for one in chosen):
         return
-    until, until_en = (due_words(promise.due_at, at, language) for language in ("zh", "en"))
-    zh, en = f"约定回电时间须在现在之后、{until}", f"agree a time after now and {until_en}"
-    raise Invalid(Fault("caller.ring_back_at", zh, en, _LATER))
+    due_at = due(Kind.REPLY, at, terms).at
+    if not at < agreed <= due_at:
+        until, until_en = (due_words(due_at, at, language) for language in ("zh", "en"))
+        zh, en = f"约定回电时间须在现在之后、{until}", f"agree a time after now and {until_en}"
+        yield Fault("caller.ring_back_at", zh, en, _LATER)
 
 
 def _needed(article: str, **fields: tuple[object, str, str]) -> Iterator[Fault]:

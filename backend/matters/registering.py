@@ -26,7 +26,7 @@ from backend.matters.advancing import Receipt, due_of, receipt_of
 from backend.matters.complaints.opening import entered
 from backend.matters.complaints.taking import check_message, left_as, right_to_take
 from backend.matters.consequences import pledge_with, spoken_of, told_with
-from backend.matters.disposing import check_ring_back, promised_by
+from backend.matters.disposing import faults_of_ring_back, promised_by
 from backend.matters.introducing import Introducing, said_with
 from backend.matters.liaison.leading import reported
 from backend.matters.model import (
@@ -39,7 +39,7 @@ from backend.matters.model import (
     numbers_of,
 )
 from backend.matters.ports import Standing
-from backend.matters.rules import Registration, check, result_at_once
+from backend.matters.rules import Registration, faults_of_registration, result_at_once
 from backend.matters.unfinished import finish
 from backend.places.institutions.model import Told
 from backend.places.institutions.ports import Offices
@@ -82,7 +82,7 @@ class Registry:
         require(actor, right_to_take(actor, form.disposition), Subject(form.place), "place")
         form = replace(form, id=require_uuid("id", form.id))
         found = self.calls.get(form.call_id) if form.call_id else None
-        check(form, rung=bool(found and found.number))
+        self._check(form, rung=bool(found and found.number))
         told = self._check_known(form)
         self.introducing.check(actor, form.chosen, told)
         call, message = self._check_call(actor, form, found)
@@ -113,6 +113,16 @@ class Registry:
             return answer
         # The marker never holds the PIN: it is drawn again for whoever registers again.
         return {**answer, "pin": pin_of(self.privacy.caller_hash, matter.subject)}
+
+    def _check(self, form: Registration, *, rung: bool) -> None:
+        at = self.clock.now()
+        terms = self.standing().terms(form.place, at)
+        faults = [
+            *faults_of_registration(form, rung=rung),
+            *faults_of_ring_back(form.caller, form.chosen, at, terms),
+        ]
+        if faults:
+            raise Invalid(*faults)
 
     def _is_provisional(self, promise: Promise) -> bool:
         terms = self.standing().terms(promise.place, promise.made_at)
@@ -171,7 +181,6 @@ class Registry:
             since = complained_at if kind is Kind.COMPLAINT_ACCEPTANCE else at
             pledge = pledge_with(matter, kind, caller, self.atlas.gazetteer())
             promises.append(make(pledge, since, self.standing().terms(pledge.place, since)))
-            check_ring_back(matter.caller, promises[-1], at)
         if not promises:
             return (), {}
         spoken = spoken_of(promises)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from backend.kernel.errors import Fault, Invalid, Refused
+from backend.kernel.errors import Fault, Refused
 from backend.kernel.notice import PART_3
 from backend.kernel.places import PlacePath
 from backend.matters.caller import Caller, faults_of_caller
@@ -81,26 +81,24 @@ class Registration:
         return (*primary, *self.further)
 
 
-def check(form: Registration, *, rung: bool = False) -> None:
-    """Accept a registration or raise `Invalid` with every fault, each naming field and article.
+def faults_of_registration(form: Registration, *, rung: bool = False) -> Iterator[Fault]:
+    """Yield every fault of a registration, each naming field and article.
 
-    `rung` tells whether the number that rang is known.
+    `rung` tells whether the number that rang is known. Where nothing is chosen yet, it is judged
+    as one that asks for something: nobody mends a form twice.
     """
-    asks = form.disposition is not None
-    faults = [
-        *_check_whole(form),
-        *faults_of_caller(form.caller, asks=asks),
-        *_check_limits(form),
-    ]
+    asks = form.no_request is None
+    yield from _check_whole(form)
+    yield from faults_of_caller(form.caller, asks=asks)
+    yield from _check_limits(form)
     if form.wishes is not None:
-        faults += faults_of(form.wishes.said)
+        yield from faults_of(form.wishes.said)
     if asks:
-        faults += _check_request(form, rung=rung)
-    primary = (form.disposition,) if form.disposition else ()
-    faults += faults_of_publicity(form.publicity)
-    faults += faults_of_further(primary, form.further, form.caller, rung=rung)
-    if faults:
-        raise Invalid(*faults)
+        yield from _check_request(form, rung=rung)
+    yield from faults_of_publicity(form.publicity)
+    if form.disposition or form.no_request:
+        primary = (form.disposition,) if form.disposition else ()
+        yield from faults_of_further(primary, form.further, form.caller, rung=rung)
 
 
 def faults_of_publicity(publicity: Publicity | None) -> Iterator[Fault]:

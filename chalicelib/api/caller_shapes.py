@@ -91,4 +91,6 @@ def revealed(caller: Caller) -> RevealedCaller:
 
 
 def _behalf(said: BehalfForm | None) -> Behalf | None:
-    return Behalf(Relation(said.relation), said.whose, said.passphrase) if said else None
+    if said is None:
+        return None
+    return Behalf(Relation(said.relation or Relation.OTHER), said.whose, said.passphrase)

@@ -204,6 +204,40 @@ def test_no_form_breaks_the_door(desk: Reception, spoilt: dict[str, Any]) -> Non
 
 
 @pytest.mark.requirement("S0-61")
+def test_what_was_not_chosen_hides_no_other_fault(desk: Reception) -> None:
+    """All of them at once: an attendant on the phone mends a form once."""
+    caller = {
+        **FORM["caller"],
+        "behalf": {"relation": None, "whose": "张五"},
+        "speech": {"language": "xiang", "reason": ""},
+        "name": None,
+        "name_refused": True,
+        "ring_back_at": "2001-01-01T03:00:00Z",
+    }
+    empty = {**FORM, "place": "", "disposition": None, "caller": caller, "summary": "字" * 4001}
+    where = f"/matters/{identity('new')}"
+
+    def told(body: dict[str, Any]) -> set[str]:
+        answer = desk.visit(ATTENDANT, "PUT", where, body)
+        assert answer.status_code == 422
+        return {one["field"] for one in json.loads(answer.body)["errors"]}
+
+    assert told({**empty, "field_of_law": None, "phrases_used": []}) == {
+        "place",
+        "caller.behalf.relation",
+        "disposition",
+        "caller.speech.reason",
+        "summary",
+        "field_of_law",
+    }
+    mended = {**empty, "place": "430100", "disposition": FORM["disposition"]}
+    spoken = {**caller, "behalf": None, "speech": FORM["caller"]["speech"]}
+    assert told({**mended, "caller": spoken}) == {"summary", "caller.ring_back_at"}
+    nothing = {**mended, "disposition": None, "no_request": {"reason": None}, "phrases_used": [9]}
+    assert told(nothing) >= {"no_request.reason", "phrases_used", "caller.behalf.relation"}
+
+
+@pytest.mark.requirement("S0-61")
 def test_a_missing_field_names_the_field_and_the_article(desk: Reception) -> None:
     empty = {**FORM, "summary": "", "caller": {}, "field_of_law": None}
     answer = desk.visit(ATTENDANT, "PUT", f"/matters/{identity('new')}", empty)

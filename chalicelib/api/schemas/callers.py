@@ -40,7 +40,8 @@ CallerKindName = Literal["person", "organisation"]
 class BehalfForm(Wire):
     """Somebody asks for another."""
 
-    relation: RelationName
+    relation: RelationName | None = None
+    """Must be said; null is refused with whatever else is wrong."""
     whose: Text = ""
     passphrase: Text = ""
     """Agreed for later calls."""

@@ -6,7 +6,6 @@ from pydantic import Field
 
 from chalicelib.api.schemas.attempts import Answer, Telephone
 from chalicelib.api.schemas.base import (
-    Code,
     Identity,
     Instant,
     NamedPerson,
@@ -32,13 +31,22 @@ from chalicelib.api.schemas.promises import CourseShape, PromiseShape
 from chalicelib.api.schemas.wishes import WishesForm
 
 ChannelName = Literal["call", "visit", "voicemail", "hand"]
+NoRequestReasonName = Literal["silent", "wrong_number", "prank", "abandoned", "other"]
 MatterState = Literal["open", "resolved", "closed", "merged"]
 
 
 class NoRequestShape(Wire):
     """A contact that asked for nothing."""
 
-    reason: Literal["silent", "wrong_number", "prank", "abandoned", "other"]
+    reason: NoRequestReasonName
+    note: Text = ""
+
+
+class NoRequestForm(Wire):
+    """Why a contact asked for nothing."""
+
+    reason: NoRequestReasonName | None = None
+    """Must be said; null is refused with whatever else is wrong."""
     note: Text = ""
 
 
@@ -70,12 +78,13 @@ class RegistrationForm(Wire):
 
     call_id: Identity | None = None
     channel: ChannelName
-    place: Code
+    place: Annotated[str, Field(pattern=r"^(\d{6})?$")]
+    """The code of a place; empty is refused with whatever else is wrong."""
     field_of_law: Text | None = None
     summary: Text = ""
     caller: CallerForm = CallerForm()
     disposition: DispositionShape | None = None
-    no_request: NoRequestShape | None = None
+    no_request: NoRequestForm | None = None
     phrases_used: Annotated[tuple[int, ...], Field(max_length=7)] = ()
     wishes: WishesForm | None = None
     """How and when the caller wishes to be reached; null where nobody asked."""

@@ -4223,9 +4223,9 @@ export interface components {
         BehalfForm: {
             /**
              * Relation
-             * @enum {string}
+             * @default null
              */
-            relation: "family" | "guardian" | "friend" | "colleague" | "committee" | "other";
+            relation: ("family" | "guardian" | "friend" | "colleague" | "committee" | "other") | null;
             /**
              * Whose
              * @default
@@ -8314,6 +8314,22 @@ export interface components {
             name: string;
         };
         /**
+         * NoRequestForm
+         * @description Why a contact asked for nothing.
+         */
+        NoRequestForm: {
+            /**
+             * Reason
+             * @default null
+             */
+            reason: ("silent" | "wrong_number" | "prank" | "abandoned" | "other") | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
          * NoRequestShape
          * @description A contact that asked for nothing.
          */
@@ -10159,7 +10175,7 @@ export interface components {
              */
             disposition: (components["schemas"]["AnsweredNowShape"] | components["schemas"]["ReplyLaterShape"] | components["schemas"]["SentToInstitutionShape"] | components["schemas"]["AidAdvisedShape"] | components["schemas"]["OtherDepartmentShape"] | components["schemas"]["UrgentShape"] | components["schemas"]["ComplaintShape"]) | null;
             /** @default null */
-            no_request: components["schemas"]["NoRequestShape"] | null;
+            no_request: components["schemas"]["NoRequestForm"] | null;
             /**
              * Phrases Used
              * @default []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from backend.kernel.errors import Fault, Invalid
+from backend.kernel.errors import Fault
 from backend.kernel.places import PlacePath
 from backend.matters.caller import Caller
 from backend.matters.complaints.said import Complaint
@@ -19,7 +19,7 @@ from backend.matters.model import (
     SentToInstitution,
     Urgent,
 )
-from backend.matters.rules import Registration, check
+from backend.matters.rules import Registration, faults_of_registration
 from backend.places.institutions.model import Register, Told
 from tests.fakes import hunan
 
@@ -74,8 +74,4 @@ def no_request(reason: NoRequestReason = NoRequestReason.SILENT, note: str = "")
 
 def faults(registration: Registration) -> dict[str, Fault]:
     """Return what is wrong with a registration, by field."""
-    try:
-        check(registration)
-    except Invalid as refusal:
-        return {fault.field: fault for fault in refusal.faults}
-    return {}
+    return {fault.field: fault for fault in faults_of_registration(registration)}

@@ -9,7 +9,6 @@ export const callers: typeof original = {
     behalf: 'Asks for somebody else',
     none: 'not asked',
     passphrase: 'passphrase agreed',
-    relationMissing: 'choose what the caller is to that person',
     by: 'for {{who}} ({{relation}})',
     somebody: 'somebody',
     speak: 'How to speak',

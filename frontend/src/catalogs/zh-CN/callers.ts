@@ -7,7 +7,6 @@ export const callers = {
     behalf: '代他人咨询',
     none: '未询问',
     passphrase: '已约定口令',
-    relationMissing: '请选择与当事人的关系',
     by: '代{{who}}（{{relation}}）咨询',
     somebody: '他人',
     speak: '沟通方式',

@@ -7,7 +7,7 @@ import type { CallerNoted, Disposition, DispositionNumber, NoRequestReason, Regi
 import { chosenOf, dispositionOf, furtherOf, primaryOf, shownOf, withChoice, withFurther } from './disposed'
 
 export type Speech = CallerNoted['speech']
-export type Relation = NonNullable<CallerNoted['behalf']>['relation']
+export type Relation = NonNullable<NonNullable<CallerNoted['behalf']>['relation']>
 export type Learned = NonNullable<CallerNoted['learned']>
 export type Choice = DispositionNumber | 'no_request'
 
@@ -199,7 +199,7 @@ export function registrationOf(draft: Draft): Registration {
     caller: callerOf(draft),
     disposition: primary && accusingAt(draft.place, dispositionOf(primary, draft.answers)),
     no_request:
-      draft.choice === 'no_request' && draft.noRequest.reason
+      draft.choice === 'no_request'
         ? { reason: draft.noRequest.reason, note: draft.noRequest.note.trim() }
         : null,
     phrases_used: draft.phrases,
@@ -233,7 +233,7 @@ function callerOf(draft: Draft): CallerNoted {
     ring_back_at: refused ? draft.ringBackAt : null,
     organisation: draft.kind === 'organisation' ? draft.organisation.trim() : '',
     rural: draft.rural,
-    behalf: behalf?.relation
+    behalf: behalf
       ? { relation: behalf.relation, whose: behalf.whose.trim(), passphrase: behalf.passphrase.trim() }
       : null,
     speech: { ...speech, reason: mandarin ? '' : speech.reason.trim() },

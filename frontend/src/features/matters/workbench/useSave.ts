@@ -1,7 +1,6 @@
 /** Saving the registration: once, whatever the clicks and the network do. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '@/api/problem'
 import type { Receipt } from '@/api/types'
 import { businessNow } from '@/app/clock'
@@ -46,19 +45,14 @@ export interface Saving {
 export function useSave(desk: DraftDesk): Saving {
   const queries = useQueryClient()
   const toFaults = useFaults(useFurtherLabel())
-  const missing = useMissing()
   const running = useRef(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const [gaps, setGaps] = useState<Fault[]>([])
   const [attempt, setAttempt] = useState(0)
   const [saved, setSaved] = useState<SavedMatter | null>(null)
   const [done, setDone] = useState<ReadonlySet<string>>(() => new Set())
 
-  const clear = () => {
-    setProblem(null)
-    setGaps([])
-  }
+  const clear = () => setProblem(null)
 
   const send = async (draft: Draft) => {
     running.current = true
@@ -85,13 +79,10 @@ export function useSave(desk: DraftDesk): Saving {
   const save = () => {
     if (running.current) return
     clear()
-    const found = missing(desk.draft)
-    setGaps(found)
-    if (found.length > 0) setAttempt((count) => count + 1)
-    else void send(desk.draft)
+    void send(desk.draft)
   }
 
-  const wrong = gaps.length > 0 ? gaps : toFaults(problem)
+  const wrong = toFaults(problem)
   const faults = useStanding(wrong, attempt, (field) => typedOf(desk.draft, field))
   const own = saved?.beside === desk.draft.id && desk.draft.callId === null && desk.draft.messageOf === null
   return {
@@ -104,39 +95,5 @@ export function useSave(desk: DraftDesk): Saving {
     save,
     told: () => setSaved(null),
     clear,
-  }
-}
-
-/** What cannot even be sent; every other rule is the API's alone. */
-function useMissing(): (draft: Draft) => Fault[] {
-  const { t } = useTranslation()
-  return ({ choice, noRequest, place, behalf }) => {
-    const faults: Fault[] = []
-    if (behalf?.relation === null) {
-      faults.push({
-        field: 'caller.behalf.relation',
-        label: t('fieldName.caller_behalf_relation'),
-        reason: t('callerMore.relationMissing'),
-      })
-    }
-    if (place === '') {
-      faults.push({ field: 'place', label: t('fieldName.place'), reason: t('bench.placeMissing') })
-    }
-    if (choice === null) {
-      faults.push({
-        field: 'disposition',
-        label: t('fieldName.disposition'),
-        reason: t('bench.choiceMissing'),
-        article: t('bench.choiceArticle'),
-      })
-    }
-    if (choice === 'no_request' && noRequest.reason === null) {
-      faults.push({
-        field: 'no_request.reason',
-        label: t('fieldName.no_request_reason'),
-        reason: t('bench.reasonMissing'),
-      })
-    }
-    return faults
   }
 }
