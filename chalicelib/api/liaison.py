@@ -68,8 +68,8 @@ def waiting(visit: Visit) -> WaitingInstructions:
     """List what waits for the province's reply; the list is audited."""
     asked = visit.asked(InstructionsQuery)
     place = ground.atlas().gazetteer().path(asked.place or visit.account.place.code)
-    found, at = liaison.instructing().waiting(visit.actor, place)
-    promises = shapes_of([one.promise for one in found], visit.actor, at)
+    found = liaison.instructing().waiting(visit.actor, place)
+    promises = shapes_of([one.promise for one in found.rows], visit.actor, found.at)
     return WaitingInstructions(
         instructions=[
             WaitingInstruction(
@@ -79,9 +79,10 @@ def waiting(visit: Visit) -> WaitingInstructions:
                 instruction=instruction_shape(one.instruction),
                 promise=promise,
             )
-            for one, promise in zip(found, promises, strict=True)
+            for one, promise in zip(found.rows, promises, strict=True)
         ],
-        as_of=at,
+        as_of=found.at,
+        more=found.more,
     )
 
 

@@ -31,7 +31,7 @@ def go_up(scene: Scene) -> None:
     for _ in range(2):
         liaison.leading().acknowledge(_HEAD, known)
     liaison.instructing().ask(_HEAD, AskUp(ask(), "请批示"))
-    assert len(liaison.instructing().waiting(_PROVINCE, hunan.HUNAN)[0]) == 1
+    assert len(liaison.instructing().waiting(_PROVINCE, hunan.HUNAN).rows) == 1
     liaison.instructing().answer(_PROVINCE, Instruct(ask(), 1, "同意"))
     liaison.informing().inform(_HEAD, Inform(ask(), "信访局", Way.LETTER, "已通报"))
     finding.queues().see(_HEAD, _HEAD.place, Queue.FIRST_ASKED)

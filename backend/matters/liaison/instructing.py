@@ -55,6 +55,16 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingList:
+    """What waits for its reply, the soonest due first."""
+
+    rows: Sequence[Waiting]
+    at: datetime
+    more: bool
+    """Whether there are others, due later."""
+
+
+@dataclass(frozen=True, slots=True)
 class Instructing:
     """Asks the province, and answers for it."""
 
@@ -120,12 +130,13 @@ class Instructing:
         settled_ = settled(matter, owed, promises, Result("instructed", text, at))
         return self.files.keep(settled_, step, command, writes, {"number": after.number})
 
-    def waiting(self, actor: Actor, place: PlacePath) -> tuple[Sequence[Waiting], datetime]:
+    def waiting(self, actor: Actor, place: PlacePath) -> WaitingList:
         """Return what waits for its reply of a place and below; the list is audited."""
         require(actor, Action.INSTRUCTION_LIST, Subject(place), "place")
         at = self.files.clock.now()
         query = OpenQuery(limit=MOST, kind=Kind.INSTRUCTION)
-        owed = self.open_promises.open_of_lines(self.lines(place), query).promises
+        page = self.open_promises.open_of_lines(self.lines(place), query)
+        owed = page.promises
         keys = [(one.subject.partition("#")[2], one.number) for one in owed]
         found = {(one.matter_id, one.number): one for one in self.instructions.some(keys)}
         rows = [
@@ -136,7 +147,7 @@ class Instructing:
         detail = {"place": place.code, "rows": len(rows)}
         deed = Deed(actor.person_id, at, "instruction.listed", detail)
         self.witness.saw(f"ACTOR#{actor.person_id}", deed)
-        return rows, at
+        return WaitingList(rows, at, more=page.after is not None)
 
 
 def _numbered(file: MatterFile, number: int) -> Instruction:

@@ -66,6 +66,8 @@ class WaitingInstructions(Wire):
 
     instructions: list[WaitingInstruction]
     as_of: Instant
+    more: bool
+    """Whether there are others, due later."""
 
 
 class InstructionsQuery(Wire):

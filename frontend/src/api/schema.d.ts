@@ -12505,6 +12505,8 @@ export interface components {
             instructions: components["schemas"]["WaitingInstruction"][];
             /** As Of */
             as_of: string;
+            /** More */
+            more: boolean;
         };
         /**
          * WaitingRequests

@@ -52,6 +52,7 @@ export function InstructionsPage() {
           edgeOf={({ promise: { light } }) => (light === 'red' || light === 'amber' ? light : undefined)}
         />
       )}
+      {query.data?.more && <p className="muted">{t('today.more')}</p>}
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import pytest
 from backend.kernel.access import Actor
 from backend.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from backend.kernel.events import Event
+from backend.matters.liaison import instructing
 from backend.matters.liaison.informing import Inform, Informing, Way
 from backend.matters.liaison.instructing import AskUp, Instruct, Instructing
 from backend.matters.liaison.model import Instruction
@@ -58,7 +59,9 @@ def test_what_is_asked_is_owed_by_the_province_and_ends_with_its_reply() -> None
     assert (owed.owner, owed.state, owed.place.line) == ("430000", State.OPEN, "430100")
     assert ladder.matter(matter_id).result is None
     ladder.house.clock.forward(seconds=3600)
-    [row] = ladder.desk_up.waiting(PROVINCE, HUNAN)[0]
+    page = ladder.desk_up.waiting(PROVINCE, HUNAN)
+    [row] = page.rows
+    assert not page.more
     assert (row.instruction.words, row.promise.id) == ("拟启动联动，请批示", owed.id)
     ladder.down(matter_id, text="同意，注意安全")
     assert ladder.of_the_province().state is State.KEPT
@@ -67,7 +70,7 @@ def test_what_is_asked_is_owed_by_the_province_and_ends_with_its_reply() -> None
     assert (kept.reply.by.id, kept.reply.words) == ("supervisor", "同意，注意安全")
     assert ladder.matter(matter_id).result is not None
     ladder.house.clock.forward(seconds=5)
-    assert ladder.desk_up.waiting(PROVINCE, HUNAN)[0] == []
+    assert ladder.desk_up.waiting(PROVINCE, HUNAN).rows == []
     told = {one.kind: one.data for one in ladder.house.books.all(Event)}
     assert told["matter.instruction_asked"]["heads"] == "430000"
     assert told["matter.instruction_given"]["to"] == f"{HEAD.person_id} {LI.person_id}"
@@ -112,10 +115,10 @@ def test_a_list_is_of_the_own_place_and_a_fact_of_the_audit() -> None:
     ladder = Ladder()
     ladder.up(ladder.register())
     ladder.house.clock.forward(seconds=5)
-    assert len(ladder.desk_up.waiting(HEAD, CHANGSHA)[0]) == 1
+    assert len(ladder.desk_up.waiting(HEAD, CHANGSHA).rows) == 1
     fact = ladder.house.audit.of(f"ACTOR#{HEAD.person_id}")[-1]
     assert (fact.action, fact.detail) == ("instruction.listed", {"place": "430100", "rows": 1})
-    assert ladder.desk_up.waiting(PROVINCE, ZHUZHOU)[0] == []
+    assert ladder.desk_up.waiting(PROVINCE, ZHUZHOU).rows == []
     with pytest.raises(NotFound):
         ladder.desk_up.waiting(HEAD, HUNAN)
     with pytest.raises(Forbidden):
@@ -151,3 +154,14 @@ def test_what_is_closed_is_reopened_before_the_province_is_asked() -> None:
     with pytest.raises(Refused):
         office.up(matter_id)
     assert office.matter(matter_id).closed_at is not None
+
+
+def test_what_is_too_much_for_one_list_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    ladder = Ladder()
+    for number in range(2):
+        ladder.up(ladder.register(id=f"{number:08d}-0000-4000-8000-000000000000"))
+    ladder.house.clock.forward(seconds=5)
+    assert not ladder.desk_up.waiting(PROVINCE, HUNAN).more
+    monkeypatch.setattr(instructing, "MOST", 1)
+    page = ladder.desk_up.waiting(PROVINCE, HUNAN)
+    assert (len(page.rows), page.more) == (1, True)
