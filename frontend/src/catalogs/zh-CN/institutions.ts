@@ -35,7 +35,7 @@ export const institutions = {
     litigation: '是，诉讼事项',
     other: '否，非诉讼事项',
     seat: { case_organ: '办案机关在哪里？', dispute_organ: '仲裁、调解、复议等机关在哪里？', cause: '事情发生在哪里？' },
-    within: '市州、区县',
+    within: '省内',
     province: '省级机关',
     outside: '外省',
     level: '{{what}}（范围）',

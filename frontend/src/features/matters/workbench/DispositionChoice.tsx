@@ -8,6 +8,11 @@ import type { Choice, Draft } from './draft'
 
 const CHOICES: readonly Choice[] = [...DISPOSITIONS, 'no_request']
 
+const idOf = (one: Choice): string => (one === 1 ? controlId('disposition') : `disposition-${one}`)
+
+/** Go to a disposition that a key chose: from there the next keys lead into its fields. */
+export const goToChoice = (one: Choice): void => document.getElementById(idOf(one))?.focus()
+
 interface Props {
   draft: Draft
   change: (next: (old: Draft) => Draft) => void
@@ -27,7 +32,7 @@ export function DispositionChoice({ draft, change, fault }: Props) {
             <input
               type="radio"
               name="disposition"
-              id={one === 1 ? controlId('disposition') : `disposition-${one}`}
+              id={idOf(one)}
               checked={one === draft.choice}
               onChange={() => change((old) => withChoice(old, one))}
             />

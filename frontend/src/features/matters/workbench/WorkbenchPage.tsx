@@ -10,6 +10,7 @@ import { DutyPanel } from '@/features/roster/DutyPanel'
 import { withChoice, withFurther } from './disposed'
 import { openDraft, withPhrase } from './draft'
 import { turnMore } from './CallerMore'
+import { goToChoice } from './DispositionChoice'
 import { Drafts } from './Drafts'
 import { KeyHelp, useSingleKeys } from './KeyHelp'
 import { PhraseBar } from './PhraseBar'
@@ -47,7 +48,10 @@ export function WorkbenchPage() {
     else if (command.does === 'name') goToName()
     else if (command.does === 'joinCall') offer?.join?.()
     else if (command.does === 'openCall') offer?.open()
-    else if (command.does === 'choose') desk.change((draft) => withChoice(draft, command.choice))
+    else if (command.does === 'choose') {
+      desk.change((draft) => withChoice(draft, command.choice))
+      goToChoice(command.choice)
+    }
     else if (command.does === 'beside') desk.change((draft) => withFurther(draft, command.number))
     else desk.change((draft) => withPhrase(draft, command.number))
   })
