@@ -5,7 +5,6 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import type { ArticleBoard } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
@@ -13,10 +12,10 @@ import { civilDay, moment, monthName } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
 import { lineOf } from '@/features/complaints/centres'
+import { Refusal } from '@/features/overview/Refusal'
 import { Light } from '@/ui/Light'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
-import { ProblemNote } from '@/ui/ProblemNote'
 import { BoardTable } from './BoardTable'
 import { CellDrawer } from './CellDrawer'
 import { counted, found } from './board'
@@ -35,25 +34,10 @@ export function ArticlesPage() {
   const data = board.isError ? undefined : board.data
   return (
     <Page title={t('articles.title')} aside={data && <Aside board={data} />} filters={<Months />}>
-      {board.isError && <Refusal error={board.error} onRetry={() => void board.refetch()} />}
+      {board.isError && <Refusal error={board.error} back={t('articles.toNow')} onRetry={() => void board.refetch()} />}
       {board.isPending && <LoadingNote rows={12} />}
       {data && <Body board={data} />}
     </Page>
-  )
-}
-
-/** Why a month is not shown, in the words of the rule; and the way back to one that is. */
-function Refusal({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { t } = useTranslation()
-  const english = useLanguage() === 'en'
-  const [fault] = asProblem(error).faults
-  if (!fault) return <ProblemNote error={error} onRetry={onRetry} />
-  return (
-    <div role="alert">
-      <EmptyNote title={english ? fault.reason_en : fault.reason}>
-        <Link to="/articles">{t('articles.toNow')}</Link>
-      </EmptyNote>
-    </div>
   )
 }
 

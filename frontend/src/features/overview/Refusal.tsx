@@ -6,7 +6,14 @@ import { useLanguage } from '@/app/i18n'
 import { EmptyNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
 
-export function Refusal({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+interface Props {
+  error: unknown
+  onRetry: () => void
+  /** What leads back, where that is not today. */
+  back?: string
+}
+
+export function Refusal({ error, onRetry, back }: Props) {
   const { t } = useTranslation()
   const english = useLanguage() === 'en'
   const [fault] = asProblem(error).faults
@@ -14,7 +21,7 @@ export function Refusal({ error, onRetry }: { error: unknown; onRetry: () => voi
   return (
     <div role="alert">
       <EmptyNote title={english ? fault.reason_en : fault.reason}>
-        <Link to=".">{t('overview.toToday')}</Link>
+        <Link to=".">{back ?? t('overview.toToday')}</Link>
       </EmptyNote>
     </div>
   )
