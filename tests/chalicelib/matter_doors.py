@@ -116,11 +116,11 @@ def _told() -> Body:
 
 DISPOSITIONS: dict[int, Body] = {
     1: {"number": 1, "answer": "可以申请仲裁", "basis": "劳动争议调解仲裁法"},
-    3: {"number": 3, "institution": "430100", "address_told": True, "phone_told": True},
+    3: {"number": 3, "institution": "430100", "address_told": False, "phone_told": False},
     4: {
         "number": 4,
         "institution": "430100",
-        "told": True,
+        "told": False,
         "advised_to_apply": True,
         "ground": "cause",
         "seat": "430100",

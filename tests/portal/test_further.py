@@ -98,8 +98,6 @@ def test_further_dispositions_are_chosen_by_keys_and_open_their_own_fields(hall:
 
 def _fill(page: Page) -> None:
     """Fill in what is still missing of dispositions 3, 2 and 5, with law made known beside."""
-    for box in ("已告知地址（未登记的已说明）", "已告知电话（未登记的已说明）"):
-        page.get_by_role("checkbox", name=box).check()
     page.locator("#field-further-5-unit").fill(
         "长沙市人力资源和社会保障局劳动保障监察综合行政执法支队"
     )

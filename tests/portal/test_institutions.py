@@ -169,7 +169,8 @@ def test_a_place_outside_the_province_is_told_its_area_code(
     assert violations(page) == []
     if language == "en":
         return
-    _tell(page)
+    for box in ("已告知地址和电话", "已建议申请法律援助"):
+        page.get_by_role("checkbox", name=box).check()
     _register(page)
     expect(page.get_by_text("广东省深圳市法律援助机构")).to_be_visible()
     expect(page.get_by_text("0755-12348")).to_be_visible()
@@ -192,9 +193,8 @@ def test_one_institution_is_no_choice_and_a_fallback_says_so(hall: Hall) -> None
     expect(page.locator(".find-one")).to_have_count(1)
     expect(page.get_by_role("radio", name="开福区法律援助中心")).to_be_checked()
     _picture(page, "same")
-    page.get_by_role("checkbox", name="已告知地址和电话").check()
+    expect(page.get_by_role("checkbox", name="已告知地址和电话")).to_have_count(0)
     _place(page, "cause", "长沙市", "宁乡市")
-    expect(page.get_by_role("checkbox", name="已告知地址和电话")).not_to_be_checked()
     expect(page.locator(".find-above")).to_have_text("登记簿中无，由上级机构指引")
     _picture(page, "several-above")
     page.get_by_role("radio", name="长沙市法律援助中心").check()
@@ -205,7 +205,8 @@ def test_one_institution_is_no_choice_and_a_fallback_says_so(hall: Hall) -> None
 
 
 def _tell(page: Page) -> None:
-    page.get_by_role("checkbox", name="已告知地址和电话").check()
+    """Advise; of an institution whose address and number nobody knows nothing can be told."""
+    expect(page.get_by_text("未登记，无法告知").first).to_be_visible()
     page.get_by_role("checkbox", name="已建议申请法律援助").check()
 
 

