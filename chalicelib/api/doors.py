@@ -22,6 +22,7 @@ from chalicelib.api.inbox import door as inbox
 from chalicelib.api.institutions import door as institutions
 from chalicelib.api.knowledge import door as knowledge
 from chalicelib.api.liaison import door as liaison
+from chalicelib.api.maintenance import door as maintenance
 from chalicelib.api.matters import door as matters
 from chalicelib.api.merging import door as merging
 from chalicelib.api.oddities import door as oddities
@@ -89,6 +90,7 @@ DOORS: tuple[Door, ...] = (
     scorecards,
     oddities,
     rebuilding,
+    maintenance,
     audit,
     telephony,
 )

@@ -141,6 +141,8 @@ GET /shifts/{shift_id}/substitutes; POST /shifts/substitutes; POST /shifts/swaps
 POST /shifts/leaves; POST /shifts/answer; POST /shifts/withdraw; POST /shifts/feed
 POST /shifts/feed/revoke; GET /roster/feed/{token}; GET /drafts/{draft_id}/articles
 GET /overview/checks; POST /overview/checks; GET /overview/oddities; POST /violations
+GET /outages; POST /outages; POST /outages/{outage}/steps; GET /maintenance; POST /maintenance
+POST /maintenance/{work}/finish
 GET /violations/{file}; POST /violations/{file}/answer; POST /violations/{file}/judge
 GET /violations/{file}/papers/{paper}; GET /violations/{file}/papers/{paper}/word
 GET /directives; POST /directives; GET /directives/{directive}; GET /directives/{directive}/paper

@@ -69,6 +69,12 @@ GET /directives/{directive}/paper  -          below  -       below       -      
 GET /directives/{directive}/paper/word  -     below  -       below       -              -
 POST /directives/{directive}/direct     -     -      -       below       -              -
 POST /directives/{directive}/answer     -     below  -       -           -              -
+GET /outages                       -          below  -       below       below          -
+POST /outages                      -          -      -       -           below          -
+POST /outages/{outage}/steps       -          -      -       -           below          -
+GET /maintenance                   -          -      -       all         all            -
+POST /maintenance                  -          -      -       -           all            -
+POST /maintenance/{work}/finish    -          -      -       -           all            -
 GET /calls                         own        below  -       below       -              -
 GET /calls?live                    below      below  -       -           -              -
 GET /calls/{call_id}               own        below  -       below       -              -

@@ -23,7 +23,8 @@ class Tell:
     id: str
     place: PlacePath
     """Of a line, or the province for the whole platform."""
-    began_at: datetime
+    began_at: datetime | None
+    """None of what goes down just now."""
     detail: str
 
 
@@ -37,10 +38,10 @@ class Assign:
 
 @dataclass(frozen=True, slots=True)
 class Restore:
-    """It works again, since an instant."""
+    """It works again, since an instant; since just now where none is said."""
 
     seen: Seen
-    at: datetime
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """What became of a work, and when it ended."""
+    """What became of a work, and when it ended; just now where that is not said."""
 
     seen: Seen
     outcome: Outcome
-    at: datetime
+    at: datetime | None
     words: str

@@ -58,13 +58,13 @@ class Outages:
         now = self.clock.now()
         words = ("请写明故障情况", "say what was down")
         faults = [
-            *faults_of_began(command.began_at, now),
+            *faults_of_began(command.began_at or now, now),
             *faults_of_text("detail", command.detail, words),
         ]
         if faults:
             raise Invalid(*faults)
         place = PlacePath(command.place.codes[:2])
-        began_at = command.began_at.replace(microsecond=0)
+        began_at = (command.began_at or now).replace(microsecond=0)
         works = self.upkeep.works(began_at - WORK_MOST, began_at)
         work = within_work(works, place.line, began_at)
         outage = Outage(
@@ -130,9 +130,10 @@ class Outages:
     def _restore(self, turn: Turn, command: Restore, by: Hand) -> None:
         if turn.after.restored_at is not None:
             raise Refused("该故障已恢复", "it works again already", ARTICLE)
-        if faults := [*faults_of_restored(turn.after, command.at, by.at)]:
+        at = command.at or by.at
+        if faults := [*faults_of_restored(turn.after, at, by.at)]:
             raise Invalid(*faults)
-        turn.after = replace(turn.after, restored_at=command.at)
+        turn.after = replace(turn.after, restored_at=at)
         turn.deeds.append(Deed(by.person_id, by.at, "outage.restored"))
         turn.besides.append(Create(of_outage(turn.after)))
         self._lead(turn, by)

@@ -77,8 +77,8 @@ class Works:
             return repeated(self.books, before.subject, command.seen.id, print_, stale)
         hand = Hand(actor.person_id, actor.name, self.clock.now())
         self._refuse(before, command, hand)
-        at = hand.at if command.outcome is Outcome.CANCELLED else command.at
-        ending = Ending(hand, command.outcome, at, command.words.strip())
+        at = None if command.outcome is Outcome.CANCELLED else command.at
+        ending = Ending(hand, command.outcome, at or hand.at, command.words.strip())
         detail = {"outcome": command.outcome.value}
         fact, trail = before.trail.extend(
             before.subject, Deed(hand.person_id, hand.at, "work.ended", detail)
@@ -109,9 +109,10 @@ class Works:
             *faults_of_text("words", command.words, ("请写明结果", "say what came of it")),
         ]
         if command.outcome is not Outcome.CANCELLED:
-            if command.at > by.at:
+            at = command.at or by.at
+            if at > by.at:
                 faults.append(Fault("at", "不能晚于现在", "must not lie ahead", _ARTICLE))
-            elif command.at <= work.begins_at:
+            elif at <= work.begins_at:
                 words = ("须晚于开始时间", "must be after it began")
                 faults.append(Fault("at", *words, _ARTICLE))
         if faults:

@@ -17,6 +17,7 @@ import { knowledgeRoutes } from './knowledge'
 import { linkRoute } from './links'
 import { presenceRoutes } from './presence'
 import { instructionsRoute } from './liaison'
+import { maintenanceRoutes } from './maintenance'
 import { matterRoutes } from './matters'
 import { orderRoutes } from './orders'
 import { overviewRoutes } from './overview'
@@ -246,6 +247,7 @@ const tree = root.addChildren([
   ...presenceRoutes,
   ...violationRoutes,
   ...directiveRoutes,
+  ...maintenanceRoutes,
   ...reviewRoutes,
   inbox,
   workbench,

@@ -72,6 +72,8 @@ export const AREAS = [
     pages: [
       { to: '/violations', action: 'violation.see', key: 'violations' },
       { to: '/directives', action: 'directive.see', key: 'directives' },
+      { to: '/outages', action: 'outage.see', key: 'outages' },
+      { to: '/maintenance', action: 'maintenance.see', key: 'maintenance' },
     ],
   },
   {

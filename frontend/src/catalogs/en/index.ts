@@ -14,6 +14,7 @@ import { inbox } from './inbox'
 import { institutions } from './institutions'
 import { knowledge } from './knowledge'
 import { liaison } from './liaison'
+import { maintenance } from './maintenance'
 import { matters } from './matters'
 import { merging } from './merging'
 import { orders } from './orders'
@@ -50,6 +51,7 @@ export const en = {
   ...fields,
   ...fieldWords,
   ...knowledge,
+  ...maintenance,
   ...matters,
   ...merging,
   ...liaison,

@@ -57,6 +57,8 @@ export const shell: typeof original = {
       ownPay: 'My subsidy',
       violations: 'Violations',
       directives: 'Directives',
+      outages: 'Outages',
+      maintenance: 'Maintenance',
       calendar: 'Calendar',
       rulebook: 'Rules',
       audit: 'Audit',

@@ -14,6 +14,7 @@ import { inbox } from './inbox'
 import { institutions } from './institutions'
 import { knowledge } from './knowledge'
 import { liaison } from './liaison'
+import { maintenance } from './maintenance'
 import { matters } from './matters'
 import { merging } from './merging'
 import { orders } from './orders'
@@ -49,6 +50,7 @@ export const zhCN = {
   ...fields,
   ...fieldWords,
   ...knowledge,
+  ...maintenance,
   ...matters,
   ...merging,
   ...liaison,

@@ -55,6 +55,8 @@ export const shell = {
       ownPay: '我的补贴',
       violations: '违规处理',
       directives: '督导通知',
+      outages: '线路与故障',
+      maintenance: '平台维护',
       calendar: '日历',
       rulebook: '规则',
       audit: '审计',

@@ -33,6 +33,8 @@ export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
   'directive.see': ['centre_head', 'provincial_supervisor'],
   'directive.issue': ['provincial_supervisor'],
   'violation.open': ['centre_head', 'provincial_supervisor'],
+  'outage.see': ['centre_head', ...PROVINCE],
+  'maintenance.see': PROVINCE,
   'statement.make': ['attendant', 'centre_head'],
   'review.make': ['centre_head', 'provincial_supervisor'],
   'review.own': ['attendant', 'centre_head'],
