@@ -146,6 +146,18 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class Probed:
+    """How the line was reached, and how long it was down (Arts. 4(4) and 20(1))."""
+
+    days: int
+    """Days on which it was tried."""
+    last: date | None
+    outages: int
+    duty_minutes: int
+    """Down within the reception hours."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that is known of a place and month at an instant."""
 
@@ -167,6 +179,7 @@ class Facts:
     files: Mapping[str, Filed] = field(default_factory=dict)
     """By the item of Article 20."""
     reviewed: Reviewed | None = None
+    probed: Probed | None = None
 
     @property
     def today(self) -> date:

@@ -1,6 +1,6 @@
 """Gathering the facts of a place and month from what the other nouns keep.
 
-Five requests for the whole province and ten for each line: none depends on how many calls came.
+Eight requests for the whole province and ten for each line: none depends on how many calls came.
 """
 
 from collections import defaultdict
@@ -21,11 +21,14 @@ from backend.oversight.facts import (
     Matched,
     Overdue,
     Planned,
+    Probed,
     Reviewed,
     Shelf,
     Subsidy,
     Tallied,
 )
+from backend.oversight.maintenance.ports import Upkeep
+from backend.oversight.maintenance.reading import MonthOfLines
 from backend.oversight.papers import People, shelves_of
 from backend.oversight.ports import Tallies
 from backend.oversight.violations.model import Violation
@@ -62,6 +65,7 @@ class Common:
     shelves: Mapping[str, Shelf]
     files: Sequence[Violation]
     """Those of the acts of this year and the last: a matter is filed under its own year."""
+    lines: MonthOfLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +82,18 @@ class Gathering:
     reviews: Reviews
     people: People
     knowledge: Knowledge
+    upkeep: Upkeep
     regulations: Callable[[], Regulations]
 
     def common(self, province: str, period: Period, at: datetime) -> Common:
-        """Return what is read for all places of a province together: five requests."""
+        """Return what is read for all places of a province together: eight requests."""
         today = min(civil_day(at), period.last)
         entries = self.knowledge.entries()
         shelves = shelves_of(entries, lambda place: place.line, period, today)
         year = period.first.year
         files = [one for each in (year, year - 1) for one in self.violations.of_year(each, None)]
-        return Common(self._counted(province, period, at), shelves, files)
+        lines = MonthOfLines(period, self.upkeep, self.regulations(), at)
+        return Common(self._counted(province, period, at), shelves, files, lines)
 
     def _counted(self, province: str, period: Period, at: datetime) -> Mapping[str, Tallied]:
         sums = {row.place: row.counts for row in self.tallies.below(province, period)}
@@ -127,6 +133,7 @@ class Gathering:
             shelf=common.shelves.get(line),
             files=files_of(files, period),
             reviewed=reviewed_of(self.reviews.of_line(line, month, month)),
+            probed=probed_of(common.lines, place),
         )
 
     def _planned(
@@ -235,6 +242,15 @@ def planned_of(
 
     reception = tuple(day for day in days if day in windows)
     return Planned(tuple(days), reception, named(Task.ANSWERING), named(Task.VOICEMAIL))
+
+
+def probed_of(lines: MonthOfLines, place: PlacePath) -> Probed | None:
+    """Return how a line was reached; None where it was neither tried nor told of."""
+    month = lines.line(place)
+    days = lines.days_tried(place.line)
+    if not days and not month.outages:
+        return None
+    return Probed(len(days), max(days, default=None), month.outages, month.duty_minutes)
 
 
 def matched_of(found: Sequence[Reconciled]) -> Matched | None:

@@ -16,6 +16,7 @@ from chalicelib.wiring import (
     figures,
     ground,
     knowing,
+    maintenance,
     paying,
     post,
     presence,
@@ -49,6 +50,7 @@ def gathering() -> Gathering:
         reviews=reviewing.reviews(),
         people=People(staffing.staff(), staffing.trainings()),
         knowledge=knowing.shelf(),
+        upkeep=maintenance.upkeep(),
         regulations=telephony.regulations,
     )
 

@@ -3,7 +3,7 @@
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Light, cell
-from backend.oversight.saying import found, in_time, late, told
+from backend.oversight.saying import found, in_time, late, listed, told
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 
@@ -15,22 +15,33 @@ OWED = (
 )
 _WORDS = "部门对分流转办的回复", "Departments' answers to what was sent on"
 _IN_USE = "部门业务条目在用{}条", "{} entries of departments in use"
+_TRIED = "线路探测{}天，未发现接待时间内中断", "Line tried on {} days; not down in reception hours"
+_DOWN = "接待时间内线路中断{}分钟", "Line down for {} minutes of its reception hours"
 _STALE = "部门业务条目逾期未核实{}条", "{} entries overdue for verification"
 
 
 def judge(facts: Facts, rulebook: Rulebook) -> Cell:
-    """Judge what departments have told by its verification, and their answers by their time."""
-    del rulebook
-    shelf = facts.shelf
+    """Judge verification and answers by their time, the line by probes and outages."""
+    shelf, probed = facts.shelf, facts.probed
+    down = probed.duty_minutes if probed else 0
+    link = listed(facts, "outages", period=str(facts.period))
     in_use, stale = (shelf.in_use, shelf.stale) if shelf else (0, 0)
     verified_on = shelf.verified_on if shelf else None
     return cell(
         [
             in_time(facts, OWED, *_WORDS),
             told(in_use, *_IN_USE, verified_on, "/knowledge/works"),
+            told(probed.days, *_TRIED, probed.last, link) if probed and not down else None,
         ],
         [
             late(facts, OWED, *_WORDS),
+            found(
+                "down",
+                Light.RED if down >= rulebook.outage_lead_minutes else Light.AMBER,
+                down,
+                _DOWN,
+                link,
+            ),
             found("stale", Light.AMBER, stale, _STALE, "/knowledge/stale"),
         ],
     )
@@ -46,14 +57,15 @@ ARTICLE = Article(
     "（三）有关职能部门应当及时回复或处理“12348”热线分流转办的问题。"
     "（四）信息技术部门应当保障“12348”热线信息技术稳定和畅通。",
     Words(
-        "以部门业务条目的核实日期和分流转办的回复期限判定。逾期回复为红；条目逾期未核实为黄。"
-        "第（四）项以故障记录判定，平台尚无该记录。",
-        "By the day on which entries were verified, and the time of departments' answers. A late "
-        "answer is red, a stale entry amber. Outages are not recorded on the platform yet.",
+        "以部门业务条目的核实日期、分流转办的回复期限、线路探测和故障记录判定。逾期回复、接待时间内中断"
+        "达到规定分钟的，为红；条目逾期未核实、中断较短的，为黄。",
+        "By the day on which entries were verified, the time of departments' answers, probes and "
+        "outages. A late answer, or so many reception minutes down as the rulebook says, is red; a "
+        "stale entry or a shorter outage amber.",
     ),
     Words(
-        "当月没有核实过部门业务条目，也没有到期的分流转办回复。",
-        "No entry was verified and no answer of a department was due in the month.",
+        "当月没有核实过部门业务条目，没有到期的分流转办回复，线路也未经探测。",
+        "No entry was verified, no answer of a department was due, and the line was not tried.",
     ),
     judge,
     of_county=True,

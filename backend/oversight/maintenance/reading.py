@@ -148,9 +148,9 @@ class MonthOfLines:
             duty_minutes(spans, self._reception(place)),
         )
 
-    def last_tried(self, line: str) -> date | None:
-        """Return the last day of the month on which a line was tried."""
-        return max((one.day for one in self._days if one.tried.get(line)), default=None)
+    def days_tried(self, line: str) -> tuple[date, ...]:
+        """Return the days of the month on which a line was tried."""
+        return tuple(one.day for one in self._days if one.tried.get(line))
 
     def _reception(self, place: PlacePath) -> Reception:
         return reception_of(self._regulations, place)
