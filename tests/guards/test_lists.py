@@ -202,7 +202,7 @@ def test_only_the_auditor_reads_the_audit_and_sees_whole_chains(
         assert "matter.opened" in {fact["action"] for fact in told["facts"]}
 
 
-ELSEWHERE_TRIED = ("PUT /duty/hand-over", "POST /fields-of-law/versions")
+ELSEWHERE_TRIED = ("PUT /duty/hand-over", "POST /fields-of-law/versions", "POST /maintenance")
 """In test_handover_rights.py and test_fields_rights.py, which have what they need."""
 
 
