@@ -80,7 +80,7 @@ function WorkRows({ found }: { found: Works }) {
         <div className="stack">
           <p className="upkeep-account">{work.account}</p>
           {work.ending && (
-            <p>
+            <p className="upkeep-account">
               {t('upkeep.endedBy', {
                 outcome: t(`upkeep.outcome.${work.ending.outcome}`),
                 words: work.ending.words,
