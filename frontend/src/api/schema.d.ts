@@ -1114,6 +1114,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the maintenance record of a year: the province's alone (S0-07). */
+        get: operations["maintenance.works"];
+        put?: never;
+        /** Enter a work; the centres of the lines that it touches are told of what is to come. */
+        post: operations["maintenance.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/maintenance/{work}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a work: done, taken back, or called off. */
+        post: operations["maintenance.finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters": {
         parameters: {
             query?: never;
@@ -1690,6 +1725,41 @@ export interface paths {
         put?: never;
         /** Record what the addressee itself says: taken on, returned, begun, arrived, done. */
         post: operations["order_links.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how the lines stand and what was down in a month (S0-14, S0-72). */
+        get: operations["maintenance.outages"];
+        put?: never;
+        /** Put an outage on record that no probe can know of: the carrier's, or an office's. */
+        post: operations["maintenance.tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outages/{outage}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step on an outage: somebody answers for it, it works again, why it was. */
+        post: operations["maintenance.step"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4039,6 +4109,23 @@ export interface components {
             due_on: string;
         };
         /**
+         * AssignStep
+         * @description Somebody else answers for it.
+         */
+        AssignStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "assign";
+            /** Owner */
+            owner: string;
+        };
+        /**
          * AttemptShape
          * @description One try to reach the caller.
          */
@@ -4989,6 +5076,28 @@ export interface components {
             version: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * CloseOutageStep
+         * @description Why it was, and what was done.
+         */
+        CloseOutageStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "close";
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "carrier" | "software" | "equipment" | "planned" | "mistaken" | "other";
+            /** Words */
+            words: string;
         };
         /**
          * CloseStep
@@ -6697,6 +6806,28 @@ export interface components {
             notes: components["schemas"]["WordsShape"][];
         };
         /**
+         * FinishWork
+         * @description What became of a work; it ended now where `at` is not said, and where it is cancelled.
+         */
+        FinishWork: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "done" | "undone" | "cancelled";
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            /** Words */
+            words: string;
+        };
+        /**
          * Finished
          * @description The attendant had finished writing.
          */
@@ -7575,6 +7706,29 @@ export interface components {
             on_duty: components["schemas"]["OnDuty"][];
             /** Made At */
             made_at: string;
+        };
+        /**
+         * LineMonthShape
+         * @description How a line stands, and how it was in the month.
+         */
+        LineMonthShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Tried At */
+            tried_at: string | null;
+            /** Why */
+            why: ("no_answer" | "without_storage" | "elsewhere" | "stale" | "stood_still" | "told") | null;
+            /** Down */
+            down: boolean;
+            /** Tried */
+            tried: number;
+            /** Missed */
+            missed: number;
+            /** Outages */
+            outages: number;
+            /** Minutes */
+            minutes: number;
+            /** Duty Minutes */
+            duty_minutes: number;
         };
         /**
          * LineNowShape
@@ -8809,6 +8963,98 @@ export interface components {
             at: string;
         };
         /**
+         * OutageClosing
+         * @description What was found and done.
+         */
+        OutageClosing: {
+            by: components["schemas"]["HandShape"];
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "carrier" | "software" | "equipment" | "planned" | "mistaken" | "other";
+            /** Words */
+            words: string;
+        };
+        /**
+         * OutageReceipt
+         * @description How an outage stands after a step.
+         */
+        OutageReceipt: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "down" | "restored" | "closed";
+        };
+        /**
+         * OutageShape
+         * @description Something that was down.
+         */
+        OutageShape: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            place: components["schemas"]["NamedPlace"];
+            /** Rounds */
+            rounds: boolean;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "no_answer" | "without_storage" | "elsewhere" | "stale" | "stood_still" | "told";
+            /** Detail */
+            detail: string;
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "down" | "restored" | "closed";
+            /** Began At */
+            began_at: string;
+            /** Noticed At */
+            noticed_at: string;
+            /** Restored At */
+            restored_at: string | null;
+            /** Minutes */
+            minutes: number;
+            /** Duty Minutes */
+            duty_minutes: number;
+            owner: components["schemas"]["NamedPerson"] | null;
+            told_by: components["schemas"]["HandShape"] | null;
+            /** Work */
+            work: string | null;
+            /** Lead */
+            lead: boolean;
+            closing: components["schemas"]["OutageClosing"] | null;
+        };
+        /**
+         * OutagesShape
+         * @description A month of lines and outages.
+         */
+        OutagesShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Period */
+            period: string;
+            /** Every Minutes */
+            every_minutes: number;
+            /** Lead Minutes */
+            lead_minutes: number;
+            /** Lines */
+            lines: components["schemas"]["LineMonthShape"][];
+            /** Outages */
+            outages: components["schemas"]["OutageShape"][];
+            /** May Keep */
+            may_keep: boolean;
+            /** Owners */
+            owners: components["schemas"]["NamedPerson"][];
+        };
+        /**
          * OutlookQuestion
          * @description When one could ring as it is wished, before a reply is due.
          */
@@ -9369,6 +9615,40 @@ export interface components {
             has_template: boolean;
             /** Version */
             version: number;
+        };
+        /**
+         * PlanWork
+         * @description A work that is to come, or was done.
+         */
+        PlanWork: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "change" | "window" | "care";
+            /** Title */
+            title: string;
+            /** Account */
+            account: string;
+            /**
+             * Begins At
+             * Format: date-time
+             */
+            begins_at: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Owner */
+            owner: string;
+            /**
+             * Lines
+             * @default []
+             */
+            lines: string[];
         };
         /**
          * Presence
@@ -10390,6 +10670,26 @@ export interface components {
             voicemail: number;
             /** Version */
             version: number;
+        };
+        /**
+         * RestoreStep
+         * @description It works again.
+         */
+        RestoreStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "restore";
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
         };
         /**
          * ResultShape
@@ -11491,6 +11791,11 @@ export interface components {
             version: number;
         };
         /**
+         * StepOnOutage
+         * @description One step on an outage; `step` says which.
+         */
+        StepOnOutage: components["schemas"]["AssignStep"] | components["schemas"]["RestoreStep"] | components["schemas"]["CloseOutageStep"];
+        /**
          * SubstituteShape
          * @description Somebody who can stand in.
          */
@@ -11692,6 +11997,23 @@ export interface components {
              * @default
              */
             words: string;
+        };
+        /**
+         * TellOutage
+         * @description An outage that no probe can know of.
+         */
+        TellOutage: {
+            /** Id */
+            id: string;
+            /** Place */
+            place: string;
+            /**
+             * Began At
+             * @default null
+             */
+            began_at: string | null;
+            /** Detail */
+            detail: string;
         };
         /**
          * TellingShape
@@ -12687,6 +13009,74 @@ export interface components {
             zh: string;
             /** En */
             en: string;
+        };
+        /**
+         * WorkEnding
+         * @description What became of a work.
+         */
+        WorkEnding: {
+            by: components["schemas"]["HandShape"];
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "done" | "undone" | "cancelled";
+            /** At */
+            at: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * WorkReceipt
+         * @description A work after a command.
+         */
+        WorkReceipt: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * WorkShape
+         * @description One entry of the maintenance record.
+         */
+        WorkShape: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "change" | "window" | "care";
+            /** Title */
+            title: string;
+            /** Account */
+            account: string;
+            /** Begins At */
+            begins_at: string;
+            /** Ends At */
+            ends_at: string;
+            owner: components["schemas"]["NamedPerson"];
+            opened: components["schemas"]["HandShape"];
+            /** Lines */
+            lines: components["schemas"]["NamedPlace"][];
+            ending: components["schemas"]["WorkEnding"] | null;
+        };
+        /**
+         * WorksShape
+         * @description The maintenance record of a year.
+         */
+        WorksShape: {
+            /** Year */
+            year: number;
+            /** Works */
+            works: components["schemas"]["WorkShape"][];
+            /** May Keep */
+            may_keep: boolean;
+            /** Owners */
+            owners: components["schemas"]["NamedPerson"][];
         };
         /**
          * WriteHandOver
@@ -15443,6 +15833,105 @@ export interface operations {
             };
         };
     };
+    "maintenance.works": {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorksShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "maintenance.plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWork"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "maintenance.finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                work: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishWork"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "finding.matters": {
         parameters: {
             query?: {
@@ -16740,6 +17229,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkAnswered"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "maintenance.outages": {
+        parameters: {
+            query?: {
+                place?: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutagesShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "maintenance.tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellOutage"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageReceipt"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "maintenance.step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                outage: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepOnOutage"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutageReceipt"];
                 };
             };
             /** @description Refused, and why */
