@@ -35,7 +35,7 @@ def _light(house: House, minutes: int) -> Light:
             watch.look("430000", lambda: True)
     oversight.checking().run((NOVEMBER,), lambda: True)
     board = oversight.board_desk().see(hunan.person("supervisor"), "430000", NOVEMBER)
-    return next(one for one in board.columns if one.line == "430100").cells[4].light
+    return next(one for one in board.columns if one.place == "430100").cells[4].light
 
 
 @pytest.mark.requirement("S0-14", "S0-72")
