@@ -48,13 +48,15 @@ def test_rare_facts_open_by_one_key_and_a_refusal_opens_them_again(
     portal.picture(desk, "caller-facts-open")
     desk.keyboard.press("Control+Enter")
     summary = desk.get_by_role("alert")
-    expect(summary.get_by_text("请选择与当事人的关系")).to_be_visible()
+    wrong = ("请填写单位名称", "未使用普通话的，请注明原因", "不得超过50字，现有60字")
+    for words in ("请选择与当事人的关系", *wrong):
+        expect(summary.get_by_text(words).first).to_be_visible()
     _choose(desk, "与当事人的关系", "村（居）委会")
     desk.keyboard.press("Alt+0")
     expect(fold).not_to_have_attribute("open", "")
     expect(fold.get_by_text("农村、基层群众 · 湘语")).to_be_visible()
     desk.keyboard.press("Control+Enter")
-    for words in ("请填写单位名称", "未使用普通话的，请注明原因", "不得超过50字，现有60字"):
+    for words in wrong:
         expect(summary.get_by_text(words).first).to_be_visible()
     portal.picture(desk, "caller-facts-faults")
     summary.get_by_role("link", name=re.compile("未用普通话的原因")).click()

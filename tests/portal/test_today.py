@@ -106,6 +106,7 @@ def _reply(house: House, owner: str, caller: str) -> None:
         owner_name=owner,
         reference=matter.reference,
         caller=caller,
+        agreed_for=NOW + timedelta(hours=3),
     )
     _owe(house, pledge, matter.registered_at)
 
@@ -145,6 +146,7 @@ def test_each_row_says_whom_when_and_how_and_is_worked_from_the_list(hall: Hall)
     row = page.locator("tbody tr", has=page.get_by_text("139****4321"))
     expect(row.get_by_text("现在可打")).to_be_visible()
     expect(row.get_by_text("已打 0 / 3 次")).to_be_visible()
+    expect(page.locator("tbody tr", has=page.get_by_text("慕**"))).to_contain_text("约定")
     keep(page, "full")
     tried = page.locator("tbody tr", has=page.get_by_text("0731****234"))
     expect(tried.get_by_text("已打 1 / 3 次")).to_be_visible()
