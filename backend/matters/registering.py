@@ -9,29 +9,26 @@ from backend.accounts.model import People
 from backend.calls.model import Call
 from backend.calls.ports import Calls
 from backend.calls.privacy import Privacy
-from backend.calls.sight import is_mine, may_be_mine
 from backend.calls.status import lookup_of, pin_of
 from backend.calls.voicemail.answering import Answering
-from backend.calls.voicemail.model import Voicemail
 from backend.calls.wishing import NOBODY, beside_unseen, kept, rang_from
 from backend.kernel.access import Actor, Subject, require
 from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Books, Create, Marker, Write, once
 from backend.kernel.clock import Clock, civil_day
-from backend.kernel.errors import Conflict, Fault, Invalid, NotFound
+from backend.kernel.errors import Conflict, Fault, Invalid
 from backend.kernel.ids import require_uuid, subject_ref
 from backend.knowledge.model import Used
 from backend.knowledge.ports import Shelf
 from backend.matters.advancing import Receipt, due_of, receipt_of
 from backend.matters.complaints.opening import entered
-from backend.matters.complaints.taking import check_message, left_as, right_to_take
+from backend.matters.complaints.taking import left_as, right_to_take
 from backend.matters.consequences import pledge_with, spoken_of, told_with
 from backend.matters.disposing import faults_of_ring_back, promised_by
 from backend.matters.introducing import Introducing, said_with
 from backend.matters.liaison.leading import reported
 from backend.matters.model import (
     CallLink,
-    Channel,
     Further,
     Matter,
     Person,
@@ -41,6 +38,7 @@ from backend.matters.model import (
 from backend.matters.ports import Standing
 from backend.matters.rules import Registration, faults_of_registration, result_at_once
 from backend.matters.unfinished import finish
+from backend.matters.whose_call import came_by
 from backend.places.institutions.model import Told
 from backend.places.institutions.ports import Offices
 from backend.places.model import Atlas, Taxonomy, version_on
@@ -85,7 +83,7 @@ class Registry:
         self._check(form, rung=bool(found and found.number))
         told = self._check_known(form)
         self.introducing.check(actor, form.chosen, told)
-        call, message = self._check_call(actor, form, found)
+        call, message = came_by(self.messages, actor, form, found)
         at = self.clock.now()
         named_by = self._fields_now().version
         matter = _open(actor, form, told, at)
@@ -233,34 +231,6 @@ class Registry:
             Used(entry_id, number, (known[entry_id].published or known[entry_id].content).title)
             for entry_id, number in dict(form.knowledge).items()
         )
-
-    def _check_call(
-        self, actor: Actor, form: Registration, call: Call | None
-    ) -> tuple[Call | None, Voicemail | None]:
-        """Let whoever answered the call register it, or may have, and nobody else.
-
-        Returns the call and the message that was left in it, where one is registered: that is
-        for whoever answers the messages of the line.
-        """
-        if form.call_id is None:
-            return None, None
-        if call is None:
-            raise NotFound("call")
-        if form.channel is Channel.CALL and may_be_mine(call, actor):
-            return call, None
-        if not is_mine(call, actor):
-            return call, self._message(actor, call, form)
-        if call.connected_at is None:
-            raise Invalid(Fault("call_id", "该通话未接通", "the call was not answered", "第十二条"))
-        return call, None
-
-    def _message(self, actor: Actor, call: Call, form: Registration) -> Voicemail:
-        message = self.messages.registrable(actor, call.id, form.id)
-        if form.channel is not Channel.VOICEMAIL:
-            fault = Fault("channel", "留言应登记为留言", "a message is no call", "第十六条")
-            raise Invalid(fault)
-        check_message(message, form.disposition)
-        return message
 
 
 def _typed(form: Registration) -> bool:

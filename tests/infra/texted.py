@@ -2,6 +2,7 @@
 
 import pytest
 
+from backend.kernel.access import Actor
 from backend.matters.following.files import Ask
 from backend.matters.following.naming import Said
 from backend.matters.following.notifying import Notify
@@ -18,12 +19,24 @@ _SAID = Said("申请法律援助", "法律援助法", "填表", ("身份证",))
 _ORDERED: list[str] = []
 
 
+def tell(scene: Scene) -> str:
+    """Tell a caller at one time; returns the id of the matter."""
+    matter_id = scene.promise().id
+    said = Notify(Ask(matter_id, identity("told"), 1), _SAID)
+    following.notifying().notify(scene.actor(), said)
+    return matter_id
+
+
 def order(scene: Scene) -> None:
     """Tell a caller at one time, see the message, order it."""
-    matter_id, actor = scene.promise().id, scene.actor()
-    following.notifying().notify(actor, Notify(Ask(matter_id, identity("told"), 1), _SAID))
+    matter_id, texts = tell(scene), Texting(following.files(), casework.wishes(), sends=True)
+    assert texts.preview(scene.actor(), matter_id, 1).refusal is None
+    order_of(scene.actor(), matter_id)
+
+
+def order_of(actor: Actor, matter_id: str) -> None:
+    """Order what was told."""
     texts = Texting(following.files(), casework.wishes(), sends=True)
-    assert texts.preview(actor, matter_id, 1).refusal is None
     texts.order(actor, SendText(Ask(matter_id, _ORDER, 2), 1))
     _ORDERED[:] = [matter_id]
 
