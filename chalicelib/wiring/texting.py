@@ -5,14 +5,13 @@ from functools import cache
 from backend.accounts.inbox import Channel
 from backend.matters.following.posting import Posting
 from backend.matters.following.texting import Texting
-from chalicelib import settings
 from chalicelib.wiring import casework, following, ground, post
 
 
 @cache
 def texting() -> Texting:
     """Return what shows and orders short messages."""
-    return Texting(following.files(), casework.wishes(), settings.current().sms == settings.SNS)
+    return Texting(following.files(), casework.wishes(), Channel.SMS in post.carriers())
 
 
 @cache

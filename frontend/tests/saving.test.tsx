@@ -69,11 +69,15 @@ describe('saving', () => {
     expect(second).toBe(first)
   })
 
-  it('does not send a form without a disposition', () => {
+  it('lets the server judge a form without a disposition, with all else that it lacks', async () => {
+    const errors = [
+      { field: 'disposition', reason: '请选择处理方式', reason_en: 'choose one', article: '' },
+      { field: 'summary', reason: '请填写', reason_en: 'say it', article: '' },
+    ]
+    sent.mockImplementation(() => json(422, { code: 'invalid', request_id: 'r-2', errors }))
     const current = bench()
     act(() => current.current.saving.save())
-    expect(current.current.saving.faults.map((fault) => fault.field)).toEqual(['disposition'])
-    expect(sent).not.toHaveBeenCalled()
+    await waitFor(() => expect(current.current.saving.faults.map((fault) => fault.field)).toEqual(['disposition', 'summary']))
   })
 
   it('shows a receipt beside no other caller, however the form goes on (N29)', async () => {

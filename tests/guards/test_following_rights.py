@@ -8,11 +8,9 @@ import pytest
 from backend.kernel.books import Create
 from backend.kernel.places import PlacePath
 from backend.matters.following.model import Appointment, Notification, Way
-from backend.matters.following.texting import Texting
 from backend.matters.model import Matter, Person, State
 from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
-from chalicelib.wiring import casework, following, texting
 from tests.fakes import hunan
 from tests.fakes.people import FakePeople
 from tests.guards import rights
@@ -70,9 +68,7 @@ def actor(request: pytest.FixtureRequest) -> str:
 def desk(actor: str) -> Iterator[Reception]:
     """Open the doors of a house of its own for each actor."""
     assert actor
-    with open_doors() as reception, pytest.MonkeyPatch.context() as patch:
-        texts = Texting(following.files(), casework.wishes(), sends=True)
-        patch.setattr(texting, "texting", lambda: texts)
+    with open_doors() as reception:
         yield reception
 
 

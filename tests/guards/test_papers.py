@@ -60,6 +60,19 @@ OPERATIONS = {
     "appointment agreed": "an appointment is agreed",
     "matter handed over": "a matter is handed over with its promise",
     "return visit kept": "a return visit: it was solved",
+    "article board of the province": "article board of the province",
+    "article board of a city": "article board of a city with its counties",
+    "article board of a county": "article board of a county",
+    "check of the articles at all lines": (
+        "hourly check of the articles at all lines, nothing new"
+    ),
+    "act put on file": "an act is put on file",
+    "ledger of violations of a city": (
+        "ledger of violations of a city with the leads that wait, its audit fact included"
+    ),
+    "file of a violation": "file of a violation, its audit fact included",
+    "text ordered": "a text to a caller is ordered",
+    "text sent": "a text to a caller is sent and marked",
 }
 """How the paper calls what the ledger counts."""
 

@@ -9,11 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 from backend.accounts.inbox import Channel
 from backend.kernel.books import Create
 from backend.matters.following.model import Notification, Way
-from backend.matters.following.posting import Posting
-from backend.matters.following.texting import Texting
 from backend.matters.model import Person, State
 from backend.promises.wishes import Means, Said, Wishes
-from chalicelib.wiring import casework, following, ground, texting
+from chalicelib.wiring import ground, texting
 from tests.fakes import hunan
 from tests.guards.visits import PHONE, identity, keep_matter
 from tests.portal.axe import violations
@@ -30,9 +28,7 @@ TITLE = "申请法律援助（农民工讨薪、工伤赔偿、交通事故人�
 
 @pytest.fixture
 def hall(browser: Browser) -> Iterator[Hall]:
-    with open_hall(browser) as hall, pytest.MonkeyPatch.context() as patch:
-        texts = Texting(following.files(), casework.wishes(), sends=True)
-        patch.setattr(texting, "texting", lambda: texts)
+    with open_hall(browser) as hall:
         yield hall
 
 
@@ -49,11 +45,8 @@ def _told(hall: Hall, procedure: str, who: str = "") -> None:
 
 def _post(hall: Hall) -> None:
     """Send what was ordered, as the function does that the bus starts."""
-    house = hall.reception.house
-    carrier = house.carriers[Channel.SMS]
-    posting = Posting(house.books, house.matters, house.wishes, carrier, house.clock)
-    (told,) = house.books.all(Notification)
-    posting.post(MATTER, 1, told.texts[-1].id)
+    (told,) = hall.reception.house.books.all(Notification)
+    texting.posting().post(MATTER, 1, told.texts[-1].id)
 
 
 def _keep(page: Page, name: str) -> None:

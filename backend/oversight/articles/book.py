@@ -57,6 +57,7 @@ RULES = frozenset(
     {
         "coverage_least",
         "desertion_minutes",
+        "outage_lead_minutes",
         "subsidy_day",
         "training_months",
         "voicemail_every_calendar_day",

@@ -58,7 +58,7 @@ def test_a_caller_kept_before_these_facts_has_none_of_them() -> None:
 def test_an_organisation_is_named_where_it_asks_for_something(name: str) -> None:
     caller = replace(NAMED, kind=CallerKind.ORGANISATION, organisation=name)
     fault = faults(form(caller=caller))["caller.organisation"]
-    assert "第一条" in fault.article
+    assert "第一部分" in fault.article
     assert faults(replace(no_request(), caller=caller)) == {}
     named = replace(caller, organisation="安化县梅城镇某村民委员会", rural=True)
     assert faults(form(caller=named)) == {}

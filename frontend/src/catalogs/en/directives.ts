@@ -74,7 +74,7 @@ export const directives: typeof zh = {
       title: 'For example: nobody answers in opening hours. At most 60 characters.',
       facts: "Say when, where and what; no caller's number.",
       demand: 'Say what is to be done, and how far; one thing a line.',
-      document: "Of your office's register, such as 湘司督〔2026〕3号",
+      document: "Of your office's register, its year and number among it",
     },
     step: {
       rewrite: 'Change the draft',
