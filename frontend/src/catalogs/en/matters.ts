@@ -3,6 +3,7 @@ import type { matters as original } from '../zh-CN/matters'
 
 export const matters: typeof original = {
   matter: {
+    paidMark: 'A firm or a telephone number stands here. Look again: nothing for pay is introduced on the line (Art. 20 (5))',
     toldAddress: 'Address told then',
     toldPhone: 'Phone told then',
     list: 'Matters',

@@ -1,6 +1,7 @@
 /** Matters, their dispositions, replies and closing. */
 export const matters = {
   matter: {
+    paidMark: '文中有律师事务所名称或电话号码，请核对：不得借机介绍有偿法律服务（第二十条第（五）项）',
     toldAddress: '当时告知的地址',
     toldPhone: '当时告知的电话',
     list: '事项',

@@ -8,7 +8,11 @@ import { civilDay, moment } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { OUTSIDE } from '@/features/institutions/asked'
 import { Line } from './MatterFacts'
+import { Said } from './Said'
 import { useDispositionName } from './useDispositionName'
+
+/** The fields that hold words as somebody typed them. */
+const TOLD_WORDS: ReadonlySet<string> = new Set(['answer', 'question', 'calming_note'])
 
 export function DispositionFacts({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
@@ -83,7 +87,7 @@ function Fields({ disposition, told }: { disposition: Disposition; told: Matter[
       const key = field === 'institution' && told?.above ? 'find.above' : `fieldName.disposition_${field}`
       return (
         <Line key={field} term={i18n.exists(key) ? t(key as 'fieldName.disposition_answer') : field}>
-          <span className="written">{written(field, value)}</span>
+          {TOLD_WORDS.has(field) ? <Said text={String(value)} /> : <span className="written">{written(field, value)}</span>}
         </Line>
       )
     })

@@ -9,6 +9,7 @@ import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { CallerFacts } from './CallerFacts'
 import { DispositionFacts } from './DispositionFacts'
+import { Said } from './Said'
 
 export function MatterFacts({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
@@ -40,12 +41,12 @@ export function MatterFacts({ matter }: { matter: Matter }) {
           )}
           <Line term={t('matter.field')}>{matter.field_of_law?.[language === 'en' ? 'name_en' : 'name'] ?? '–'}</Line>
           <Line term={t('matter.summary')}>
-            <span className="written">{matter.summary || '–'}</span>
+            <Said text={matter.summary || '–'} />
           </Line>
           <DispositionFacts matter={matter} />
           {matter.publicity && (
             <Line term={t('publicity.title')}>
-              <span className="written">{matter.publicity.text}</span>
+              <Said text={matter.publicity.text} />
               <div className="muted">{matter.publicity.law}</div>
             </Line>
           )}
@@ -95,7 +96,9 @@ function Result({ matter }: { matter: Matter }) {
       {' · '}
       {moment(result.at, language)}
       {result.text && result.kind !== 'no_request' && (
-        <div className="written">{result.text}</div>
+        <div>
+          <Said text={result.text} />
+        </div>
       )}
     </>
   )

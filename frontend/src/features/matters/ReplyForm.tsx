@@ -13,6 +13,7 @@ import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { Held } from '@/ui/Held'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { PaidMark } from './Said'
 import { reply, TOLD, type ToldKind } from './queries'
 
 interface Props {
@@ -93,7 +94,11 @@ function ReplyForm({ matter, pledge }: Props) {
         <Field
           field="text"
           label={t(tried ? 'reply.attempt' : `reply.done.${kind}`)}
-          hint={t(tried ? 'reply.attemptHint' : 'reply.textHint')}
+          hint={
+            <>
+              {t(tried ? 'reply.attemptHint' : 'reply.textHint')} <PaidMark text={text} />
+            </>
+          }
           fault={faults.find((fault) => fault.field === 'text')}
         >
           {(control) => (

@@ -6,6 +6,7 @@ import { useLanguage } from '@/app/i18n'
 import { moment, type Language } from '@/app/time'
 import type { Cause, Rung } from '@/features/following/Pressing'
 import { causeOf, moveWords } from '@/features/promises/course'
+import { PaidMark } from './Said'
 
 interface Entry {
   key: string
@@ -42,7 +43,11 @@ function Entries({ entries }: { entries: Entry[] }) {
       <time dateTime={entry.at}>{moment(entry.at, language)}</time>
       <div>
         <b>{entry.what}</b> <span className="muted">{entry.who}</span>
-        {entry.text && <p>{entry.text}</p>}
+        {entry.text && (
+          <p>
+            {entry.text} <PaidMark text={entry.text} />
+          </p>
+        )}
       </div>
     </li>
   ))

@@ -2,6 +2,8 @@
 import { Checkbox, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Field, useControlId } from '@/ui/Field'
+import { mayIntroduce } from '../paid'
+import { PaidMark } from '../Said'
 import type { PartProps } from './CallerFields'
 import { ComplaintFields } from './ComplaintFields'
 import type { Answers, Choice } from './draft'
@@ -96,6 +98,7 @@ function Text({ name, rows, optional, ...part }: TextProps) {
       field={field}
       label={t(`fieldName.disposition_${name}`)}
       optional={optional ?? false}
+      hint={rows && mayIntroduce(value) && <PaidMark text={value} />}
       fault={part.faultOf(field)}
     >
       {(control) =>
