@@ -168,7 +168,7 @@ def test_a_month_that_nobody_checked_and_one_that_has_not_begun_are_said(hall: H
 @pytest.mark.requirement("N39")
 def test_a_check_that_stands_still_is_said_beside_the_board(hall: Hall) -> None:
     page = hall.page(PROVINCE, "/articles")
-    expect(page.get_by_text("17 项均按时进行")).to_be_visible()
+    expect(page.get_by_text(f"{len(SCHEDULED)} 项均按时进行")).to_be_visible()
     rounds = hall.reception.house.rounds
     rounds.keep("sweep", rounds.last()["sweep"] - timedelta(hours=2))
     page.reload()
