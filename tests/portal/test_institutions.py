@@ -245,7 +245,7 @@ def _register(page: Page) -> None:
 def test_the_nearest_institution_is_told_as_it_is_known(hall: Hall) -> None:
     page = hall.page("attendant-changsha-2", "/workbench", "dark", "en")
     _begin(page, 3)
-    expect(page.locator(".bench-told dd")).to_have_text(["not known", "not known"])
+    expect(page.locator(".bench-told dd")).to_have_text(["not known, cannot be told"] * 2)
     expect(page.get_by_text("the caller is in Changsha")).to_be_visible()
     _picture(page, "nearest-dark-en")
     assert violations(page) == []

@@ -65,6 +65,6 @@ def test_a_refused_token_is_renewed_by_refresh_token(portal: Portal) -> None:
     )
     asked = _watched(page)
     page.reload()
-    expect(page.get_by_role("heading", name="总览")).to_be_visible()
+    expect(page.get_by_role("heading", name="首页")).to_be_visible()
     renewals = [r for r in asked if "grant_type=refresh_token" in (r.post_data or "")]
     assert len(renewals) == 1, "several refused requests share one renewal"

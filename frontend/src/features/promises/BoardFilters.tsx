@@ -35,6 +35,7 @@ export function BoardFilters({ search, rows, onChange }: Props) {
       <PlaceFilter value={search.place} onChange={(place) => onChange({ place })} />
       <Select
         aria-label={t('promise.what')}
+        showSearch={{ optionFilterProp: 'label' }}
         style={{ width: 190 }}
         value={search.kind ?? search.topic ?? ''}
         options={[
