@@ -23,11 +23,15 @@ PAPER = Paper(
 )
 
 
-def _body(paper: Paper) -> Element:
+def _part(paper: Paper, name: str) -> Element:
     with zipfile.ZipFile(io.BytesIO(word(paper))) as parts:
         assert not [name for name in parts.namelist() if "vba" in name.lower()]
-        root: Element = fromstring(parts.read("word/document.xml"))
+        root: Element = fromstring(parts.read(f"word/{name}.xml"))
     return root
+
+
+def _body(paper: Paper) -> Element:
+    return _part(paper, "document")
 
 
 def _texts(root: Element) -> list[str]:
@@ -62,3 +66,17 @@ def test_the_page_is_set_as_an_official_document() -> None:
 def test_a_document_without_a_number_has_no_line_for_it() -> None:
     texts = _texts(_body(replace(PAPER, number="")))
     assert texts[:3] == ["责令改正通知书", "", "李文静："]
+
+
+def test_pages_are_numbered_outside_and_no_signature_stands_alone() -> None:
+    sides = {}
+    for name in ("footer1", "footer2"):
+        footer = _part(PAPER, name)
+        assert ["".join(line.itertext()) for line in footer.iter(f"{W}p")] == ["— 1 —"]
+        assert [field.get(f"{W}instr") for field in footer.iter(f"{W}fldSimple")] == ["PAGE"]
+        sides[name] = [one.get(f"{W}val") for one in footer.iter(f"{W}jc")]
+    assert sorted(sides.values()) == [["left"], ["right"]]
+    assert next(_part(PAPER, "settings").iter(f"{W}evenAndOddHeaders"), None) is not None
+    bound = [bool(list(line.iter(f"{W}keepNext"))) for line in _body(PAPER).iter(f"{W}p")]
+    assert bound[-4:] == [True, True, True, False]
+    assert not any(bound[:-4])
