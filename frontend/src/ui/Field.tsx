@@ -72,3 +72,13 @@ export function Field({ field, label, hint, optional, required, fault, children 
     </div>
   )
 }
+
+/** A field's path under the name of its form, which `FieldRoot` puts in the place of the first word. */
+export const inForm = (field: string): string => `form.${field}`
+
+/** What a form hands to its fields. */
+export interface Part<Values> {
+  values: Values
+  change: (next: Partial<Values>) => void
+  faultOf: (field: string) => Fault | undefined
+}

@@ -37,6 +37,16 @@ export function useFaults(
     })
 }
 
+/** Return a function that names a field by the words under a key, e.g. `violation.field`. */
+export function useFieldLabels(under: string): (field: string) => string | undefined {
+  const { t, i18n } = useTranslation()
+  return (field) => {
+    // One of several has the name of them all.
+    const key = `${under}.${field.replace(/\.\d+$/, '')}`
+    return i18n.exists(key) ? t(key as 'fieldName.summary') : undefined
+  }
+}
+
 /**
  * Return the faults whose field is still as it was when they were told.
  *

@@ -4,6 +4,7 @@ import { readBoardSearch } from '@/features/articles/search'
 import { readAuditSearch } from '@/features/audit/search'
 import { readCalendarSearch } from '@/features/calendar/search'
 import { readCallsSearch } from '@/features/calls/search'
+import { HomePage } from '@/features/home/HomePage'
 import { readHomeSearch } from '@/features/home/search'
 import { readInboxSearch } from '@/features/inbox/search'
 import { readPaySearch, readYearSearch } from '@/features/pay/search'
@@ -33,7 +34,7 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   validateSearch: readHomeSearch,
-  component: lazyRouteComponent(() => import('@/features/home/HomePage'), 'HomePage'),
+  component: HomePage,
 })
 
 const articles = createRoute({

@@ -25,16 +25,34 @@ export function writeSearch(search: Record<string, unknown>): string {
 
 const PLACE = /^\d{6}$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
+const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/
+const YEAR = /^20\d{2}$/
+
+/** The text if it is of the form, else undefined. */
+export function matching(form: RegExp, value: unknown): string | undefined {
+  return typeof value === 'string' && form.test(value) ? value : undefined
+}
 
 /** The value if it is a place code, else undefined. */
 export function placeCode(value: unknown): string | undefined {
-  return typeof value === 'string' && PLACE.test(value) ? value : undefined
+  return matching(PLACE, value)
 }
 
 /** The value if it is a civil day that exists, else undefined. */
 export function dayOf(value: unknown): string | undefined {
   if (typeof value !== 'string' || !DAY.test(value)) return undefined
   return Number.isNaN(Date.parse(value)) ? undefined : value
+}
+
+/** The value if it is a month `yyyy-mm`, else undefined. */
+export function monthOf(value: unknown): string | undefined {
+  return matching(MONTH, value)
+}
+
+/** The number of a year of this century, else undefined. */
+export function yearOf(value: unknown): number | undefined {
+  const year = matching(YEAR, String(value))
+  return year === undefined ? undefined : Number(year)
 }
 
 /** The value if it is one of the choices, else undefined. */

@@ -54,7 +54,7 @@ export const home = {
     noGaps: 'Each window of the next two weeks is covered, and voicemail collected every day',
     unplanned: 'Nothing is planned for the next two weeks',
     ways: 'Notices and figures',
-    unread: '{{count}} unread notices',
+    unread: 'Unread notices: {{count}}',
     allRead: 'All notices read',
     figures: 'Figures of the city',
   },

@@ -3,9 +3,6 @@ export const maintenance = {
   upkeep: {
     outages: 'Lines and outages',
     what: 'Each line is tried every {{every}} minutes; a probe is no call, and in no figure or promise. A line that was down for {{lead}} minutes of its reception hours is a lead of a line that was not open. What fails at the carrier no probe can see: the IT department enters it.',
-    month: 'Month',
-    earlier: 'Earlier month',
-    later: 'Later month',
     lines: 'Lines',
     line: 'Line',
     now: 'Now',
@@ -67,7 +64,7 @@ export const maintenance = {
     works: 'Maintenance record',
     worksWhat:
       'Changes, planned windows and care of the platform, kept by the province. The centres of the lines that a work touches are told beforehand; what is down meanwhile is marked as planned.',
-    worksCount: '{{count}} entries',
+    worksCount: 'Entries: {{count}}',
     noWorks: 'No entries',
     noWorksWhy: 'No change, window or care was entered in this year.',
     plan: 'Enter a work',

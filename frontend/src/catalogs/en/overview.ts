@@ -72,7 +72,6 @@ export const overview: typeof original = {
     oddLength: 'all of {{count}} characters',
     oddWhy: 'What may lie behind it',
     oddLook: 'Look',
-    oddAccount: '{{period}} {{odd}}',
     oddFigure: 'The figure',
     checks: 'Checks',
     checksWhy: 'Count any days afresh from what was recorded and hold the stored numbers against it, hour by hour; what differs is counted again at once and listed here. Each night checks the two days before.',

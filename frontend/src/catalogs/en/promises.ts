@@ -15,7 +15,6 @@ export const promises: typeof original = {
     lateOwner: 'Owner',
     lateDue: 'Due',
     lateKept: 'Kept',
-    lateAccount: 'Late: {{kind}}',
     lateOpen: 'Not yet',
     listOverdue: 'Overdue promises',
     ofMatter: 'Promised to the caller',

@@ -2,6 +2,7 @@
 import type { shell as original } from '../zh-CN/shell'
 
 export const shell: typeof original = {
+  month: { name: 'Month', earlier: 'Month before', later: 'Month after', notBegun: 'Not begun yet' },
   shell: {
     brand: '12348 Legal Aid Hotline',
     brandShort: 'Legal Aid Hotline',

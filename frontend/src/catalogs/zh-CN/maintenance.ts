@@ -3,9 +3,6 @@ export const maintenance = {
   upkeep: {
     outages: '线路与故障',
     what: '系统每{{every}}分钟探测一次各线路的来电能否接入；探测不计入来电，也不进入任何统计和承诺。接待时间内中断满{{lead}}分钟的，自动列为“热线不畅通”线索。运营商线路上的故障系统探测不到，由平台维护人员登记。',
-    month: '月份',
-    earlier: '上一月',
-    later: '下一月',
     lines: '线路',
     line: '热线',
     now: '现状',

@@ -70,7 +70,6 @@ export const overview = {
     oddLength: '都是{{count}}字',
     oddWhy: '可能的原因',
     oddLook: '查看',
-    oddAccount: '{{period}} {{odd}}',
     oddFigure: '相关指标',
     checks: '重算核对',
     checksWhy: '从原始记录重新统计任何一段日子，与已存的数字逐小时核对；不一致的当即重算，并在此列出。每晚自动核对前两日。',

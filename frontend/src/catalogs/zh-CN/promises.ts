@@ -13,7 +13,6 @@ export const promises = {
     lateOwner: '责任人',
     lateDue: '期限',
     lateKept: '兑现',
-    lateAccount: '{{kind}}逾期',
     lateOpen: '至今没有',
     listOverdue: '逾期承诺',
     ofMatter: '对咨询人的承诺',

@@ -1,5 +1,6 @@
 /** The frame, sign-in, states of a screen. */
 export const shell = {
+  month: { name: '月份', earlier: '上一月', later: '下一月', notBegun: '尚未开始' },
   shell: {
     brand: '12348法律援助热线平台',
     brandShort: '法律援助热线平台',

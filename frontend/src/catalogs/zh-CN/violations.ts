@@ -173,5 +173,13 @@ export const violations = {
   },
 }
 
-/** How a document addresses somebody: it is in Chinese, whatever the screen. */
+// What goes on file or on paper is in Chinese, whatever the screen.
+
+/** What shows what the article board found. */
+export const proofOf = (article: number): string => `条文对照第${article}条`
+
+/** What is put on file of a promise that was kept late or not at all. */
+export const lateAccount = (kind: string): string => `${kind}逾期`
+
+/** How a document addresses somebody. */
 export const addressed = (name: string): string => `${name}：`

@@ -1,19 +1,18 @@
 /** The article board: each article of the measures at each place, and what that rests on. */
-import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button, DatePicker } from 'antd'
-import dayjs from 'dayjs'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ArticleBoard } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
-import { civilDay, moment, monthName } from '@/app/time'
+import { moment, monthName } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
 import { lineOf } from '@/features/complaints/centres'
 import { Refusal } from '@/features/overview/Refusal'
 import { Light } from '@/ui/Light'
+import { MonthFilter } from '@/ui/MonthFilter'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { BoardTable } from './BoardTable'
@@ -30,10 +29,17 @@ const LIGHTS = ['red', 'amber', 'green', 'grey'] as const
 export function ArticlesPage() {
   const { t } = useTranslation()
   const search = route.useSearch()
+  const navigate = route.useNavigate()
   const board = useQuery(boardQuery(search))
   const data = board.isError ? undefined : board.data
+  const onMonth = (period: string) =>
+    void navigate({ search: (old) => ({ ...old, period, cell: undefined }) })
   return (
-    <Page title={t('articles.title')} aside={data && <Aside board={data} />} filters={<Months />}>
+    <Page
+      title={t('articles.title')}
+      aside={data && <Aside board={data} />}
+      filters={<MonthFilter month={search.period} onChange={onMonth} />}
+    >
       {board.isError && <Refusal error={board.error} back={t('articles.toNow')} onRetry={() => void board.refetch()} />}
       {board.isPending && <LoadingNote rows={12} />}
       {data && <Body board={data} />}
@@ -135,39 +141,5 @@ function Above({ place, period }: { place: string | undefined; period: string })
         </Link>
       )}
     </>
-  )
-}
-
-/** The month that is seen: the one before and after it, and a calendar. */
-function Months() {
-  const { t } = useTranslation()
-  const navigate = route.useNavigate()
-  const { period } = route.useSearch()
-  const today = civilDay(businessNow())
-  const month = period ?? today.slice(0, 7)
-  const go = (next: string) =>
-    void navigate({ search: (old) => ({ ...old, period: next, cell: undefined }) })
-  const moved = (steps: number) => dayjs(`${month}-01`).add(steps, 'month').format('YYYY-MM')
-  const isLast = month >= today.slice(0, 7)
-  return (
-    <span role="group" aria-label={t('articles.month')} className="articles-months">
-      <Button aria-label={t('articles.earlier')} icon={<LeftOutlined aria-hidden />} onClick={() => go(moved(-1))} />
-      <DatePicker
-        aria-label={t('articles.month')}
-        picker="month"
-        value={dayjs(`${month}-01`)}
-        maxDate={dayjs(today)}
-        allowClear={false}
-        style={{ width: 132 }}
-        onChange={(next) => next && go(next.format('YYYY-MM'))}
-      />
-      <Button
-        aria-label={t('articles.later')}
-        title={isLast ? t('articles.notBegun') : undefined}
-        disabled={isLast}
-        icon={<RightOutlined aria-hidden />}
-        onClick={() => go(moved(1))}
-      />
-    </span>
   )
 }

@@ -6,6 +6,7 @@ import { useLanguage } from '@/app/i18n'
 import { dateWords, moment } from '@/app/time'
 import { useSaid } from '@/features/overview/words'
 import { Light } from '@/ui/Light'
+import { proofOf } from '@/catalogs/zh-CN/violations'
 import { FileLink } from '@/features/violations/FileLink'
 import { itemOf, type Article, type Cell, type Column } from './board'
 
@@ -33,7 +34,7 @@ export function CellFacts({ article, column, cell }: Props) {
                 known={{
                   item: itemOf(article.number, one.key),
                   account: one.said.zh,
-                  proof: t('articles.proof', { number: article.number, lng: 'zh-CN' }),
+                  proof: proofOf(article.number),
                 }}
               />
             </li>

@@ -4,10 +4,10 @@ import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { boardQuery } from '@/features/articles/queries'
 import { useSaid } from '@/features/overview/words'
-import { DayField } from '@/features/pay/DayField'
-import { inForm, WordsField } from '@/features/violations/fields'
-import type { Part } from '@/features/violations/StepForm'
-import { Field } from '@/ui/Field'
+import { Day } from '@/features/violations/Day'
+import { WordsField } from '@/features/violations/fields'
+import type { Part } from '@/ui/Field'
+import { Field, inForm } from '@/ui/Field'
 import { useLabelOf, type Content } from './content'
 import { FORMS } from './search'
 
@@ -70,19 +70,25 @@ export function ContentFields({ place, part }: { place: string; part: Part<Conte
         onChange={(demand) => change({ demand })}
       />
       {(['receipt_on', 'reply_on'] as const).map((field) => (
-        <Field key={field} field={inForm(field)} label={labelOf(field)} fault={faultOf(field)}>
-          {(control) => <DayField control={control} value={values[field]} onChange={(day) => change({ [field]: day })} />}
-        </Field>
+        <Day
+          key={field}
+          field={field}
+          label={labelOf(field)}
+          value={values[field]}
+          fault={faultOf(field)}
+          onChange={(day) => change({ [field]: day })}
+        />
       ))}
     </>
   )
 }
 
 /** Return what an article is called; by its number alone until the board has come. */
-export function useArticleNames(place: string): (number: number) => string {
+function useArticleNames(place: string): (number: number) => string {
   const { t } = useTranslation()
   const said = useSaid()
-  const board = useQuery(boardQuery({ place }))
+  // Names do not change while one writes.
+  const board = useQuery({ ...boardQuery({ place }), refetchInterval: false, staleTime: Infinity })
   return (number) => {
     const article = board.data?.articles.find((one) => one.number === number)
     return [t('articles.number', { number }), article && said(article.name)].filter(Boolean).join(' ')

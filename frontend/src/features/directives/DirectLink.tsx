@@ -1,7 +1,7 @@
 /** The way from what the article board found to a directive on it, for whoever may write one. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '@/features/accounts/session'
+import { useMay } from '@/features/accounts/session'
 import type { Cell } from '@/features/articles/board'
 
 interface Props {
@@ -12,12 +12,12 @@ interface Props {
 
 export function DirectLink({ place, period, cell }: Props) {
   const { t } = useTranslation()
-  const { actions } = useSession()
-  if (cell.findings.length === 0 || !actions.includes('directive.issue')) return null
+  const may = useMay('directive.issue')
+  if (cell.findings.length === 0 || !may) return null
   return (
-    <p className="articles-direct">
+    <p>
       <Link to="/directives/new" search={{ place, period, article: String(cell.article) }}>
-        {t('directive.fromArticle')}
+        {t('directive.onThis')}
       </Link>
     </p>
   )

@@ -1,23 +1,25 @@
 /** One directive: what it says, what was done, and what comes next (S0-06). */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { Owed } from '@/features/promises/Owed'
+import { Deeds, DeedsRecord } from '@/ui/Deeds'
 import { Held } from '@/ui/Held'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { ReceiveForm, ReportForm } from './CityForms'
+import { deedsOf } from './deeds'
 import { Document } from './Document'
 import { IssueForm, ReviewForm, RewriteForm, WithdrawForm } from './ProvinceForms'
 import { directiveQuery } from './queries'
 import type { Directive } from './shapes'
 import { Source } from './Source'
 import { ENDED, StageLight } from './stages'
-import { Timeline } from './Timeline'
 import './directives.css'
 
 const route = getRouteApi('/directives/$id')
@@ -26,8 +28,9 @@ export function DirectivePage() {
   const { t } = useTranslation()
   const { id } = route.useParams()
   const query = useQuery(directiveQuery(id))
-  if (query.isError && asProblem(query.error).code === 'not_found') return <NotFoundPage />
   const one = query.data
+  const deeds = useMemo(() => (one ? deedsOf(one, t) : []), [one, t])
+  if (query.isError && asProblem(query.error).code === 'not_found') return <NotFoundPage />
   return (
     <Page
       title={t('directive.pageTitle', { number: id })}
@@ -40,12 +43,17 @@ export function DirectivePage() {
         <div className="two-columns">
           <div className="stack">
             <Content one={one} />
-            <Timeline one={one} />
+            <Deeds title={t('directive.timeline')} deeds={deeds} />
           </div>
           <div className="stack">
             <Owed promises={one.promises} title={t('directive.owed')} />
             <Document one={one} />
-            <Steps one={one} />
+            <DeedsRecord
+              deeds={deeds}
+              stands={{ label: t('directive.stageHead'), value: t(`directive.stage.${one.stage}`) }}
+            >
+              <Steps one={one} />
+            </DeedsRecord>
           </div>
         </div>
       )}

@@ -16,7 +16,7 @@ export function Document({ one }: { one: Directive }) {
       <h2>{t('directive.paper')}</h2>
       <div className="section-body inline">
         <Link to="/directives/$id/paper" params={{ id: one.id }}>
-          {t('directive.print')}
+          {t('violation.print')}
         </Link>
         <Button size="small" loading={command.busy} onClick={() => void command.send(async () => save(await wordOf(one.id)))}>
           {t('directive.word')}

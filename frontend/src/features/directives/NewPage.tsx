@@ -59,7 +59,8 @@ export function NewPage() {
 }
 
 function OfCell({ place, article, period }: { place: string; article: number; period: string }) {
-  const board = useQuery(boardQuery({ place, period }))
+  // What was found stays as it was when the form was opened.
+  const board = useQuery({ ...boardQuery({ place, period }), refetchInterval: false })
   if (board.isPending) return <LoadingNote rows={6} />
   if (!board.data) return <ProblemNote error={board.error} onRetry={() => void board.refetch()} />
   const cell = found(board.data, `${article}.${place}`)

@@ -2,11 +2,10 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DayField } from '@/features/pay/DayField'
-import { daysFromNow, RECTIFICATION_DAYS } from '@/features/violations/Day'
-import { ChoiceField, inForm, WordsField } from '@/features/violations/fields'
+import { Day, daysFromNow, RECTIFICATION_DAYS } from '@/features/violations/Day'
+import { ChoiceField, WordsField } from '@/features/violations/fields'
 import { StepForm } from '@/features/violations/StepForm'
-import { Field } from '@/ui/Field'
+import { Field, inForm } from '@/ui/Field'
 import { useLabelOf } from './content'
 import { ContentFields } from './ContentFields'
 import { directIt, DIRECTIVES } from './queries'
@@ -118,11 +117,13 @@ export function ReviewForm({ one }: { one: Directive }) {
             onChange={(words) => change({ words })}
           />
           {values.accepted === 'no' && (
-            <Field field={inForm('due_on')} label={labelOf('due_on') ?? ''} fault={faultOf('due_on')}>
-              {(control) => (
-                <DayField control={control} value={values.due_on} onChange={(due_on) => change({ due_on })} />
-              )}
-            </Field>
+            <Day
+              field="due_on"
+              label={labelOf('due_on')}
+              value={values.due_on}
+              fault={faultOf('due_on')}
+              onChange={(due_on) => change({ due_on })}
+            />
           )}
         </>
       )}

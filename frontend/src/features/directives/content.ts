@@ -1,6 +1,6 @@
 /** What the forms of a directive hold, and what they are called. */
-import { useTranslation } from 'react-i18next'
 import { daysFromNow, RECTIFICATION_DAYS } from '@/features/violations/Day'
+import { useFieldLabels } from '@/ui/faults'
 import type { Directive } from './shapes'
 
 export type Content = Directive['content']
@@ -19,10 +19,4 @@ export const blank = (): Content => ({
 })
 
 /** Return a function that names a field of these forms. */
-export function useLabelOf(): (field: string) => string | undefined {
-  const { t, i18n } = useTranslation()
-  return (field) => {
-    const key = `directive.field.${field}`
-    return i18n.exists(key) ? t(key as 'directive.field.words') : undefined
-  }
-}
+export const useLabelOf = () => useFieldLabels('directive.field')

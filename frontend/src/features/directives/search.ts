@@ -1,5 +1,5 @@
 /** The list of directives in its address, and what a new one begins with. */
-import { oneOf, placeCode } from '@/app/router/search'
+import { matching, monthOf, oneOf, placeCode, yearOf } from '@/app/router/search'
 import type { Directive } from './shapes'
 
 type Stage = Directive['stage']
@@ -16,8 +16,6 @@ export const FORMS = ['supervision', 'guidance'] as const satisfies readonly Dir
 export const OPEN = 'open'
 export const OVERDUE = 'overdue'
 const STATES = [OPEN, OVERDUE, ...STAGES] as const
-const YEAR = /^20\d{2}$/
-const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/
 const ARTICLE = /^([1-9]|1\d|2[01])$/
 const FILE = /^\d{4}-\d{6}-\d{12}$/
 
@@ -29,19 +27,12 @@ export interface ListSearch {
   form?: (typeof FORMS)[number]
 }
 
-/** What an address says in a form; one that is not of the form is not read. */
-const matching = (form: RegExp, value: unknown): string | undefined =>
-  form.test(String(value)) ? String(value) : undefined
-
-export const readListSearch = (search: Record<string, unknown>): ListSearch => {
-  const year = matching(YEAR, search.year)
-  return {
-    place: placeCode(search.place),
-    year: year === undefined ? undefined : Number(year),
-    state: oneOf(STATES, search.state),
-    form: oneOf(FORMS, search.form),
-  }
-}
+export const readListSearch = (search: Record<string, unknown>): ListSearch => ({
+  place: placeCode(search.place),
+  year: yearOf(search.year),
+  state: oneOf(STATES, search.state),
+  form: oneOf(FORMS, search.form),
+})
 
 export interface NewSearch {
   place?: string
@@ -55,6 +46,6 @@ export interface NewSearch {
 export const readNewSearch = (search: Record<string, unknown>): NewSearch => ({
   place: placeCode(search.place),
   article: matching(ARTICLE, search.article),
-  period: matching(MONTH, search.period),
+  period: monthOf(search.period),
   violation: matching(FILE, search.violation),
 })

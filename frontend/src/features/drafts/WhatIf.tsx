@@ -70,7 +70,7 @@ function Turns({ turns }: { turns: readonly Turn[] }) {
       caption={t('whatIf.turns')}
       columns={[
         { key: 'place', head: t('whatIf.place'), cell: (one: Turn) => name(one.place) },
-        { key: 'month', head: t('articles.month'), cell: (one) => monthName(one.period, language) },
+        { key: 'month', head: t('month.name'), cell: (one) => monthName(one.period, language) },
         {
           key: 'article',
           head: t('articles.article'),

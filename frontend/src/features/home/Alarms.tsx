@@ -14,7 +14,7 @@ import '@/ui/rows.css'
 export function Alarms({ home }: { home: Home }) {
   const { t } = useTranslation()
   return (
-    <section className="section home-alarms">
+    <section className="section">
       <h2 id="home-alarms">{t('home.alarms')}</h2>
       {/* A narrow window scrolls the table sideways, also by keys. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -38,7 +38,7 @@ export function Alarms({ home }: { home: Home }) {
           </tbody>
         </table>
       </div>
-      <Meanings keys={ALARMS} nameOf={(key) => t(`home.alarm.${key}`)} />
+      <Meanings keys={ALARMS} />
     </section>
   )
 }

@@ -12,9 +12,9 @@ import { ProblemNote } from '@/ui/ProblemNote'
 
 const WORST_FIRST = ['red', 'amber', 'green', 'grey'] as const
 
-export function ArticleStrip() {
+export function ArticleStrip({ paused }: { paused: boolean }) {
   const { t } = useTranslation()
-  const board = useQuery(boardQuery({}))
+  const board = useQuery({ ...boardQuery({}), ...(paused && { refetchInterval: false }) })
   return (
     <section className="section home-strip" aria-labelledby="home-strip">
       <h2 id="home-strip">

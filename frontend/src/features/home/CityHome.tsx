@@ -66,18 +66,20 @@ export function CityHome() {
 }
 
 /** The list on which one works off a topic. */
-const DESKS: Readonly<Partial<Record<Topic, { to: '/call-backs' | '/complaints' | '/orders' }>>> = {
-  rings: { to: '/call-backs' },
-  complaints: { to: '/complaints' },
-  orders: { to: '/orders' },
+const DESKS: Readonly<Partial<Record<Topic, string>>> = {
+  rings: '/call-backs',
+  complaints: '/complaints',
+  orders: '/orders',
 }
 
 function Owing({ home }: { home: Home }) {
   const { t } = useTranslation()
   return (
-    <section className="section home-owing" aria-labelledby="home-owing">
+    <section className="section" aria-labelledby="home-owing">
       <h2 id="home-owing">{t('home.owing')}</h2>
-      <div className="home-frame">
+      {/* A narrow window scrolls the table sideways, also by keys. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="home-frame" tabIndex={0} role="region" aria-labelledby="home-owing">
         <table className="rows">
           <thead>
             <tr>
@@ -95,7 +97,7 @@ function Owing({ home }: { home: Home }) {
           </tbody>
         </table>
       </div>
-      <Meanings keys={TOPICS} nameOf={(key) => t(`home.alarm.${key}`)} />
+      <Meanings keys={TOPICS} />
     </section>
   )
 }
@@ -107,11 +109,11 @@ function Owed({ topic, home }: { topic: Topic; home: Home }) {
   const language = useLanguage()
   const { overdue, today, later, first_due } =
     home.owed.find((one) => one.topic === topic) ?? NOTHING
-  const desk = DESKS[topic]
-  const name = t(`promise.topic.${topic}`)
   return (
     <tr data-topic={topic}>
-      <th scope="row">{desk ? <Link to={desk.to}>{name}</Link> : <Link to={rowsOf(topic)}>{name}</Link>}</th>
+      <th scope="row">
+        <Link to={DESKS[topic] ?? rowsOf(topic)}>{t(`promise.topic.${topic}`)}</Link>
+      </th>
       <td>
         {overdue > 0 ? (
           <Link to={rowsOf(topic, 'overdue')}>

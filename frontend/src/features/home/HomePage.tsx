@@ -1,9 +1,13 @@
 /** The first page of each role: what calls for it now, or the page on which it works. */
 import { Navigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
 import { useSession } from '@/features/accounts/session'
-import { CityHome } from './CityHome'
-import { ProvinceHome } from './ProvinceHome'
+import { LoadingNote } from '@/ui/Notes'
+
+// Each is a page of its own: who is only sent on, to the workbench say, fetches neither.
+const CityHome = lazy(async () => ({ default: (await import('./CityHome')).CityHome }))
+const ProvinceHome = lazy(async () => ({ default: (await import('./ProvinceHome')).ProvinceHome }))
 
 const FIRST = [
   { action: 'matter.register', to: '/workbench' },
@@ -15,7 +19,11 @@ const FIRST = [
 export function HomePage() {
   const { actions, place } = useSession()
   if (actions.includes('home.see')) {
-    return place.level === 'province' ? <ProvinceHome /> : <CityHome />
+    return (
+      <Suspense fallback={<LoadingNote rows={12} />}>
+        {place.level === 'province' ? <ProvinceHome /> : <CityHome />}
+      </Suspense>
+    )
   }
   const first = FIRST.find((page) => actions.includes(page.action))
   return first ? <Navigate to={first.to} replace /> : <NotFoundPage />

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { AlarmKey } from './alarms'
 
-export function Meanings({ keys, nameOf }: { keys: readonly AlarmKey[]; nameOf: (key: AlarmKey) => string }) {
+export function Meanings({ keys }: { keys: readonly AlarmKey[] }) {
   const { t } = useTranslation()
   return (
     <details className="home-meanings">
@@ -10,7 +10,7 @@ export function Meanings({ keys, nameOf }: { keys: readonly AlarmKey[]; nameOf: 
       <dl className="facts">
         {keys.map((key) => (
           <div key={key}>
-            <dt>{nameOf(key)}</dt>
+            <dt>{t(`home.alarm.${key}`)}</dt>
             <dd>
               {t(`home.counted.${key}.means`)}{' '}
               <small className="muted">{t('home.by', { article: t(`home.counted.${key}.article`) })}</small>

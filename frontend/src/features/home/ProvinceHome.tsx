@@ -50,7 +50,7 @@ export function ProvinceHome() {
       <div className="home-now">
         {home.isPending && <LoadingNote rows={8} />}
         {home.data && <Alarms home={home.data} />}
-        <ArticleStrip />
+        <ArticleStrip paused={paused} />
       </div>
       <Figures paused={paused} />
     </Page>

@@ -31,7 +31,7 @@ export interface Alarm {
 }
 
 /** What of a topic calls for somebody: of the urgent everything, of the rest what is overdue. */
-export const callsOf = (one: Owed): number =>
+const callsOf = (one: Owed): number =>
   one.topic === 'urgent' ? one.overdue + one.today + one.later : one.overdue
 
 /** The rows of a topic, of one place or of all. */

@@ -3,18 +3,12 @@ import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '@/api/useCommand'
-import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
+import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
-import { FieldRoot } from '@/ui/Field'
+import { FieldRoot, type Part } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { useLabelOf } from './fields'
 import { OUTAGES, WORKS } from './queries'
-
-export interface Part<Values> {
-  values: Values
-  change: (next: Partial<Values>) => void
-  faultOf: (field: string) => Fault | undefined
-}
 
 interface Props<Values> {
   /** Tells the forms of one page apart. */

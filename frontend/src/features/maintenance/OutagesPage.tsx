@@ -1,16 +1,13 @@
 /** How each line was last reached, and what was down in a month, with its minutes (Art. 4(4)). */
-import { LeftOutlined, RightOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Button, DatePicker } from 'antd'
-import dayjs from 'dayjs'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Outages } from './types'
-import { businessNow } from '@/app/clock'
-import { civilDay } from '@/app/time'
 import { Refusal } from '@/features/overview/Refusal'
 import { Light } from '@/ui/Light'
+import { MonthFilter } from '@/ui/MonthFilter'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -39,8 +36,8 @@ export function OutagesPage() {
             value={search.place}
             onChange={(place) => void navigate({ search: (old) => ({ ...old, place }) })}
           />
-          <Months
-            month={search.period ?? civilDay(businessNow()).slice(0, 7)}
+          <MonthFilter
+            month={search.period}
             onChange={(period) => void navigate({ search: (old) => ({ ...old, period }) })}
           />
           {found.data?.may_keep && !telling && (
@@ -97,31 +94,5 @@ function Month({ found, telling, onTold }: { found: Outages; telling: boolean; o
         )}
       </section>
     </>
-  )
-}
-
-function Months({ month, onChange }: { month: string; onChange: (month: string) => void }) {
-  const { t } = useTranslation()
-  const today = civilDay(businessNow())
-  const moved = (steps: number) => dayjs(`${month}-01`).add(steps, 'month').format('YYYY-MM')
-  return (
-    <span role="group" aria-label={t('upkeep.month')} className="inline">
-      <Button aria-label={t('upkeep.earlier')} icon={<LeftOutlined aria-hidden />} onClick={() => onChange(moved(-1))} />
-      <DatePicker
-        aria-label={t('upkeep.month')}
-        picker="month"
-        value={dayjs(`${month}-01`)}
-        maxDate={dayjs(today)}
-        allowClear={false}
-        style={{ width: 132 }}
-        onChange={(next) => next && onChange(next.format('YYYY-MM'))}
-      />
-      <Button
-        aria-label={t('upkeep.later')}
-        disabled={month >= today.slice(0, 7)}
-        icon={<RightOutlined aria-hidden />}
-        onClick={() => onChange(moved(1))}
-      />
-    </span>
   )
 }

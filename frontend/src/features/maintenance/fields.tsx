@@ -1,21 +1,12 @@
 /** The fields of the forms on maintenance. */
 import { Input, Select } from 'antd'
-import { useTranslation } from 'react-i18next'
 import type { Fault } from '@/ui/ErrorSummary'
-import { Field } from '@/ui/Field'
+import { Field, inForm } from '@/ui/Field'
+import { useFieldLabels } from '@/ui/faults'
 import { InstantField } from '@/ui/InstantField'
 
 /** Return a function that names a field of these forms. */
-export function useLabelOf(): (field: string) => string | undefined {
-  const { t, i18n } = useTranslation()
-  return (field) => {
-    const key = `upkeep.field.${field.replace(/\.\d+$/, '')}`
-    return i18n.exists(key) ? t(key as 'upkeep.field.words') : undefined
-  }
-}
-
-/** A field's path under the name of its form, which `FieldRoot` puts in the place of the first word. */
-const inForm = (field: string): string => `form.${field}`
+export const useLabelOf = () => useFieldLabels('upkeep.field')
 
 interface Common<Value> {
   field: string

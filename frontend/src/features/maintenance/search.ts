@@ -1,5 +1,5 @@
 /** Outages and the maintenance record in their addresses. */
-import { placeCode } from '@/app/router/search'
+import { monthOf, placeCode, yearOf } from '@/app/router/search'
 
 export interface OutagesSearch {
   place?: string
@@ -7,12 +7,9 @@ export interface OutagesSearch {
   period?: string
 }
 
-const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/
-const YEAR = /^20\d{2}$/
-
 export const readOutagesSearch = (search: Record<string, unknown>): OutagesSearch => ({
   place: placeCode(search.place),
-  period: typeof search.period === 'string' && MONTH.test(search.period) ? search.period : undefined,
+  period: monthOf(search.period),
 })
 
 export interface WorksSearch {
@@ -20,5 +17,5 @@ export interface WorksSearch {
 }
 
 export const readWorksSearch = ({ year }: Record<string, unknown>): WorksSearch => ({
-  year: YEAR.test(String(year)) ? Number(year) : undefined,
+  year: yearOf(year),
 })

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { MatterRow, MatterState, PlaceName } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { businessNow } from '@/app/clock'
-import { civilDay, moment, withinDay, type Language } from '@/app/time'
+import { civilDay, moment, type Language } from '@/app/time'
 import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useMay, useSession } from '@/features/accounts/session'
@@ -17,6 +17,7 @@ import { ListBody } from '@/ui/ListBody'
 import { EmptyNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
+import { later } from '@/features/roster/stretch'
 import { plain, Rows, type Column } from '@/ui/Rows'
 import { dispositionKey } from './disposition'
 import { Exports } from './Exports'
@@ -31,7 +32,6 @@ import { useFieldNames } from './useFieldNames'
 const route = getRouteApi('/matters')
 
 const WIDER_DAYS = 90
-const DAY_MS = 86_400_000
 
 const TONES: Readonly<Record<MatterState, Tone>> = { open: 'amber', resolved: 'green', closed: 'grey', merged: 'grey' }
 
@@ -128,8 +128,7 @@ function Scope({ search }: { search: MattersSearch }) {
   const first = since ?? (own ? `${last.slice(0, 7)}-01` : last)
   const days = first === last ? first : t('seek.ofDays', { first, last })
   const widen = () => {
-    const wide = civilDay(new Date(withinDay(today).getTime() - WIDER_DAYS * DAY_MS))
-    void navigate({ search: (old) => ({ ...old, since: wide }), replace: true })
+    void navigate({ search: (old) => ({ ...old, since: later(today, -WIDER_DAYS) }), replace: true })
   }
   return (
     <p className="muted matter-scope">

@@ -1,6 +1,6 @@
 /** The list of matters in its address. A caller's number is never in it: the server seals it. */
 import type { DispositionNumber, MatterState } from '@/api/types'
-import { dayOf, oneOf, placeCode } from '@/app/router/search'
+import { dayOf, matching, oneOf, placeCode } from '@/app/router/search'
 import { DISPOSITIONS } from './disposition'
 
 export const STATES = ['open', 'resolved', 'closed', 'merged'] as const satisfies readonly MatterState[]
@@ -22,9 +22,6 @@ export interface MattersSearch {
   /** A number as the server sealed it for this reader. */
   caller?: string
 }
-
-const matching = (pattern: RegExp, value: unknown): string | undefined =>
-  typeof value === 'string' && pattern.test(value) ? value : undefined
 
 /** Read an address; one from before there were spans of days names a single day. */
 export const readMattersSearch = (search: Record<string, unknown>): MattersSearch => ({

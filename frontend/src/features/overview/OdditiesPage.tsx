@@ -133,7 +133,7 @@ function useColumns(found: Oddities): Column<Seen>[] {
             <FileLink
               place={of.place.code}
               known={{
-                account: t('overview.oddAccount', { odd: one.name.zh, period: found.period.period, lng: 'zh-CN' }),
+                account: `${found.period.period} ${one.name.zh}`,
               }}
             />
           </span>

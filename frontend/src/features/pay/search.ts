@@ -1,9 +1,8 @@
 /** The lists of pay in their addresses. */
-import { placeCode } from '@/app/router/search'
+import { monthOf, placeCode } from '@/app/router/search'
 
 const FIRST_YEAR = 2013
 const LAST_YEAR = 2099
-const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/
 
 export interface PaySearch {
   month?: string
@@ -14,10 +13,6 @@ export interface YearSearch {
   year?: number
   place?: string
 }
-
-/** The value if it is a month `yyyy-mm`, else undefined. */
-export const monthOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && MONTH.test(value) ? value : undefined
 
 export const readPaySearch = (search: Record<string, unknown>): PaySearch => ({
   month: monthOf(search.month),

@@ -1,5 +1,5 @@
 /** Attendances and suspicions in their addresses. */
-import { flag, placeCode } from '@/app/router/search'
+import { flag, monthOf, placeCode } from '@/app/router/search'
 
 export interface LineSearch {
   place?: string
@@ -10,11 +10,6 @@ export interface AttendanceSearch extends LineSearch {
   /** Only what waits for a judgement. */
   disputed?: true
 }
-
-const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/
-
-const monthOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && MONTH.test(value) ? value : undefined
 
 export const readLineSearch = (search: Record<string, unknown>): LineSearch => ({
   place: placeCode(search.place),

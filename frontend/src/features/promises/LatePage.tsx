@@ -6,8 +6,10 @@ import type { Pledge } from '@/api/types'
 import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { civilDay, moment } from '@/app/time'
+import { placeCode } from '@/app/router/search'
 import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { lateAccount } from '@/catalogs/zh-CN/violations'
 import { FileLink } from '@/features/violations/FileLink'
 import { DayFilter } from '@/ui/DayFilter'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
@@ -98,11 +100,8 @@ function useColumns(): Column<Pledge>[] {
 function File({ one }: { one: Pledge }) {
   const { t } = useTranslation()
   const act = one.matter_id ? ({ kind: 'matter', ref: one.reference } as const) : {}
-  const zh = { lng: 'zh-CN' }
-  const account = t('promise.lateAccount', { kind: t(`promiseKind.${one.kind}`, zh), ...zh })
-  const accused = PLACE.test(one.owner.id) ? undefined : one.owner.id
+  const account = lateAccount(t(`promiseKind.${one.kind}`, { lng: 'zh-CN' }))
+  // What lies with a centre is owed by its code.
+  const accused = placeCode(one.owner.id) ? undefined : one.owner.id
   return <FileLink place={one.place.code} known={{ item: 6, accused, account, at: one.due_at, ...act }} />
 }
-
-/** What lies with a centre is owed by its code. */
-const PLACE = /^\d{6}$/

@@ -1,5 +1,5 @@
 /** Call reviews in their addresses. */
-import { placeCode } from '@/app/router/search'
+import { monthOf, placeCode } from '@/app/router/search'
 
 export interface PeriodSearch {
   /** The first month, `2026-10`; last month if none is said. */
@@ -11,11 +11,6 @@ export interface PeriodSearch {
 export interface ReviewsSearch extends PeriodSearch {
   place?: string
 }
-
-const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/
-
-const monthOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && MONTH.test(value) ? value : undefined
 
 export const readPeriodSearch = (search: Record<string, unknown>): PeriodSearch => ({
   month: monthOf(search.month),

@@ -2,8 +2,8 @@
 import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Violation } from '@/api/types'
-import { Field } from '@/ui/Field'
-import { ChoiceField, inForm, WordsField } from './fields'
+import { Field, inForm } from '@/ui/Field'
+import { ChoiceField, WordsField } from './fields'
 import { judgeViolation } from './queries'
 import { StepForm } from './StepForm'
 

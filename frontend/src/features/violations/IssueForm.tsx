@@ -2,9 +2,9 @@
 import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Sanction, Violation } from '@/api/types'
-import { Field } from '@/ui/Field'
+import { Field, inForm } from '@/ui/Field'
 import { Day, daysFromNow, RECTIFICATION_DAYS } from './Day'
-import { ChoiceField, inForm, useLabelOf, WordsField } from './fields'
+import { ChoiceField, useLabelOf, WordsField } from './fields'
 import { judgeViolation } from './queries'
 import { StepForm } from './StepForm'
 

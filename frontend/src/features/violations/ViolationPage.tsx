@@ -1,37 +1,41 @@
 /** One file of a violation: what is held, what was done on it, and what comes next (N3). */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Violation } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
-import { useSession } from '@/features/accounts/session'
+import { useMay } from '@/features/accounts/session'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { Owed } from '@/features/promises/Owed'
+import { Deeds, DeedsRecord } from '@/ui/Deeds'
 import { Held } from '@/ui/Held'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { AccusedForms } from './AccusedForms'
 import { AppealDecisionForm } from './AppealDecisionForm'
+import { deedsOf } from './deeds'
 import { OfficeForms } from './OfficeForms'
 import { fileQuery } from './queries'
 import { itemKey } from './search'
 import { Papers } from './Papers'
 import { StageLight } from './stages'
-import { FileRecord, Timeline } from './Timeline'
 import './violations.css'
 
 const route = getRouteApi('/violations/$id')
 
 export function ViolationPage() {
   const { t } = useTranslation()
+  const language = useLanguage()
   const { id } = route.useParams()
   const query = useQuery(fileQuery(id))
-  if (query.isError && asProblem(query.error).code === 'not_found') return <NotFoundPage />
   const file = query.data
+  const deeds = useMemo(() => (file ? deedsOf(file, t, language) : []), [file, t, language])
+  if (query.isError && asProblem(query.error).code === 'not_found') return <NotFoundPage />
   return (
     <Page
       title={t('violation.fileTitle', { number: id })}
@@ -44,17 +48,20 @@ export function ViolationPage() {
         <div className="two-columns">
           <div className="stack">
             <Facts file={file} />
-            <Timeline file={file} />
+            <Deeds title={t('violation.timeline')} deeds={deeds} />
           </div>
           <div className="stack">
             <Owed promises={file.promises} title={t('violation.owed')} />
             <Papers file={file} />
             <DirectCity file={file} />
-            <FileRecord file={file}>
+            <DeedsRecord
+              deeds={deeds}
+              stands={{ label: t('violation.stageHead'), value: t(`violation.stage.${file.stage}`) }}
+            >
               <Held>{file.decides && <OfficeForms key={file.stage} file={file} />}</Held>
               <Held>{file.stage === 'appealed' && file.decides_appeal && <AppealDecisionForm file={file} />}</Held>
               <Held>{file.speaks && <AccusedForms key={file.stage} file={file} />}</Held>
-            </FileRecord>
+            </DeedsRecord>
           </div>
         </div>
       )}
@@ -65,13 +72,13 @@ export function ViolationPage() {
 /** From what was established to what the province directs the city to do about it. */
 function DirectCity({ file }: { file: Violation }) {
   const { t } = useTranslation()
-  const { actions } = useSession()
+  const may = useMay('directive.issue')
   const stands = file.verdict?.established && file.stage !== 'dismissed'
-  if (!stands || !actions.includes('directive.issue')) return null
+  if (!stands || !may) return null
   return (
     <p>
       <Link to="/directives/new" search={{ violation: file.id }}>
-        {t('directive.fromViolation')}
+        {t('directive.onThis')}
       </Link>
     </p>
   )

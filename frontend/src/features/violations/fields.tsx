@@ -2,20 +2,12 @@
 import { Input, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Fault } from '@/ui/ErrorSummary'
-import { Field } from '@/ui/Field'
+import { Field, inForm } from '@/ui/Field'
+import { useFieldLabels } from '@/ui/faults'
 import { itemKey } from './search'
 
 /** Return a function that names a field of these forms. */
-export function useLabelOf(): (field: string) => string | undefined {
-  const { t, i18n } = useTranslation()
-  return (field) => {
-    const key = `violation.field.${field}`
-    return i18n.exists(key) ? t(key as 'violation.field.words') : undefined
-  }
-}
-
-/** A field's path under the name of its form, which `FieldRoot` puts in the place of the first word. */
-export const inForm = (field: string): string => `form.${field}`
+export const useLabelOf = () => useFieldLabels('violation.field')
 
 interface WordsProps {
   field: string

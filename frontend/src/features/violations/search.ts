@@ -1,6 +1,6 @@
 /** The ledger of violations in its address. */
 import type { Violation } from '@/api/types'
-import { oneOf, placeCode } from '@/app/router/search'
+import { oneOf, placeCode, yearOf } from '@/app/router/search'
 
 export const STAGES = [
   'opened',
@@ -19,7 +19,6 @@ const ITEM_KEYS = ['i1', 'i2', 'i3', 'i4', 'i5', 'i6', 'i7'] as const
 export const itemKey = (item: number): (typeof ITEM_KEYS)[number] => ITEM_KEYS[item - 1] ?? 'i7'
 export const OPEN = 'open'
 const FILTERS = [OPEN, ...STAGES] as const
-const YEAR = /^20\d{2}$/
 
 export interface LedgerSearch {
   place?: string
@@ -28,9 +27,6 @@ export interface LedgerSearch {
   stage?: (typeof FILTERS)[number]
   item?: (typeof ITEMS)[number]
 }
-
-const yearOf = (value: unknown): number | undefined =>
-  typeof value === 'string' && YEAR.test(value) ? Number(value) : typeof value === 'number' ? value : undefined
 
 export const readLedgerSearch = (search: Record<string, unknown>): LedgerSearch => ({
   place: placeCode(search.place),
