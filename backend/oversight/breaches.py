@@ -30,8 +30,7 @@ def leads_of(
             open=sum(one.state == OPEN for one in of),
             confirmed=sum(one.state == CONFIRMED and _file(one) not in decided for one in of),
             explained=sum(one.state == EXPLAINED for one in of),
-            # The day of an open one is nobody's to read but the province's (S0-73).
-            last=max(civil_day(one.at) for one in [o for o in of if o.state == EXPLAINED] or of),
+            last=max((civil_day(one.at) for one in of if one.state == EXPLAINED), default=None),
         )
         for item, of in by_item.items()
     }
@@ -52,8 +51,9 @@ def files_of(files: Iterable[Violation], period: Period) -> Mapping[str, Filed]:
             # What a confirmed lead has led to counts as that lead until it is decided.
             undecided=sum(one.verdict is None and "lead" not in one.basis for one in of),
             established=sum(one.established for one in of),
-            dismissed=sum(one.verdict is not None and not one.established for one in of),
-            last=max(civil_day(one.act.at) for one in of),
+            dismissed=len(dismissed),
+            last=max((civil_day(one.act.at) for one in dismissed), default=None),
         )
         for item, of in by_item.items()
+        for dismissed in ([one for one in of if one.verdict is not None and not one.established],)
     }

@@ -92,7 +92,8 @@ class Leads:
     confirmed: int
     """By a person, and not decided on file."""
     explained: int
-    last: date
+    last: date | None
+    """Of the newest that was explained; the day of an open one tells too much (S0-73)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,8 @@ class Filed:
     established: int
     dismissed: int
     """Let go, or revoked on appeal."""
-    last: date
-    """Of the newest act."""
+    last: date | None
+    """Of the newest act that was let go; the day of an undecided one tells too much (S0-73)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,9 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
         found("open", Light.AMBER, sum(one.open for one in leads), _OPEN, rows),
     ]
     explained = sum(one.explained for one in leads)
-    explained_on = max((one.last for one in leads if one.explained), default=None)
+    explained_on = max((one.last for one in leads if one.last), default=None)
     dismissed = sum(one.dismissed for one in files)
-    dismissed_on = max((one.last for one in files if one.dismissed), default=None)
+    dismissed_on = max((one.last for one in files if one.last), default=None)
     return cell(
         [
             told(explained, *_EXPLAINED, explained_on, rows),

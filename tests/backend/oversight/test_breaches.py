@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.kernel.clock import civil_day
 from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import CONFIRMED, EXPLAINED, OPEN, WITHDRAWN, Suspicion
 from backend.oversight.breaches import files_of, leads_of
+from backend.oversight.facts import Facts
 from backend.oversight.violations.acts import Item, file_id
 from backend.oversight.violations.model import Accused, Verdict, Violation
 from backend.oversight.violations.rules import act_of
@@ -67,9 +69,39 @@ def test_a_file_decides_what_its_lead_comes_to() -> None:
     assert (lead.confirmed, kept.established, kept.dismissed) == (0, 0, 1)
 
 
+@pytest.mark.requirement("N3", "S0-73")
+@given(st.lists(st.tuples(st.integers(1, 30), st.sampled_from([None, False])), min_size=1))
+def test_a_centre_reads_no_day_of_what_is_open_and_may_name_its_head(
+    drawn: list[tuple[int, bool | None]],
+) -> None:
+    states = {None: OPEN, False: EXPLAINED}
+    leads = [replace(LEAD, at=AT.replace(day=day), state=states[end]) for day, end in drawn]
+    files = [
+        replace(one, basis={})
+        for lead, (_, end) in zip(leads, drawn, strict=True)
+        for one in [filed(lead, established=end)]
+    ]
+    known, decided = (
+        Facts(
+            "430100", MONTH, AT, leads=leads_of(some, of, MONTH), files=files_of(of, MONTH)
+        ).as_the_centre_knows()
+        for some, of in (
+            (leads, files),
+            (
+                [one for one in leads if one.state == EXPLAINED],
+                [one for one in files if one.verdict],
+            ),
+        )
+    )
+    assert known == decided
+    days = [civil_day(AT.replace(day=day)) for day, end in drawn if end is False]
+    assert {one.last for one in known.leads.values()} == {*sorted(days)[-1:]}
+    assert {one.last for one in known.files.values()} == {*sorted(days)[-1:]}
+
+
 def test_what_lies_in_another_month_counts_there() -> None:
     files = [filed(LEAD, established=True)]
     assert leads_of([LEAD], files, MONTH.previous) == {}
     assert files_of(files, MONTH.previous) == {}
     ((item, kept),) = files_of(files, MONTH).items()
-    assert (item, kept.last) == ("2", MONTH.first.replace(day=20))
+    assert (item, kept.established, kept.last) == ("2", 1, None)
