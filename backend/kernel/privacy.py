@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 
@@ -74,11 +74,18 @@ def holds_number(text: str, number: str) -> bool:
     national = plain_number(number).removeprefix("+86").removeprefix("+")
     if len(national) < _TELLING_DIGITS:
         return False
+    return any(digits in national or national in digits for digits in _runs(text))
+
+
+def holds_digits(text: str) -> bool:
+    """Tell whether a text holds so many digits in a row that they may be of a number."""
+    return any(_runs(text))
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Yield the digits of what may be numbers, or parts of numbers, in a text."""
     for run in _DIGITS.findall(unicodedata.normalize("NFKC", text)):
-        digits = "".join(sign for sign in run if sign.isdecimal())
-        if digits in national or national in digits:
-            return True
-    return False
+        yield "".join(sign for sign in run if sign.isdecimal())
 
 
 def mask_number(number: str | None) -> str:

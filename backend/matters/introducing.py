@@ -4,8 +4,6 @@ Where an attendant tells of a unit by name or number, the own firm is refused. W
 words that were said, they are kept as they were, and a head is asked what they mean.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +11,7 @@ from datetime import datetime
 from backend.kernel.access import Actor
 from backend.kernel.books import Write
 from backend.kernel.errors import Fault, Invalid
-from backend.kernel.privacy import plain_number
+from backend.kernel.privacy import holds_digits, holds_number
 from backend.kernel.suspicions import PAID_REFERRAL, Suspicion, opened
 from backend.matters.advising import is_outside
 from backend.matters.disposing import Chosen, at_number
@@ -30,8 +28,6 @@ from backend.places.institutions.rules import NO_FIRM, is_firm
 from backend.places.units.rules import names_firm
 
 _ITEM = 5
-_NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{4,}[0-9]")
-"""What may be a telephone number in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +39,8 @@ class Firm:
     """Its own, and the attendant's."""
 
     def named_in(self, text: str) -> bool:
-        """Tell whether a text names it, or gives a number of it."""
-        return names_firm(text, self.name) or bool({*map(plain_number, self.phones)} & _in(text))
+        """Tell whether a text names it, or gives a number of it or a telling part of one."""
+        return names_firm(text, self.name) or any(holds_number(text, one) for one in self.phones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +125,7 @@ def _faults(own: Firm, units: dict[str, str]) -> Iterator[Fault]:
 
 
 def _may_name(text: str) -> bool:
-    return is_firm(text) or bool(_in(text))
-
-
-def _in(text: str) -> set[str]:
-    """Return what may be telephone numbers in a text, each in one form."""
-    return {plain_number(one) for one in _NUMBER.findall(unicodedata.normalize("NFKC", text))}
+    return is_firm(text) or holds_digits(text)
 
 
 def _lead(actor: Actor, matter: Matter, key: str, at: datetime) -> Suspicion:

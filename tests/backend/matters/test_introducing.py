@@ -21,7 +21,13 @@ from tests.fakes.registry import registry_of
 
 OWN = "湖南星城样例律师事务所（样例）"
 WRITTEN = (OWN, "湖南星城样例 律师事务所(样例)", f"{OWN}李律师")
-NUMBERS = ("+8612000000018", "120 0000 0018", "86-120-0000-0018")
+NUMBERS = (
+    "+8612000000018",
+    "120 0000 0018",
+    "86-120-0000-0018",
+    "\uff11\uff12\uff10 0000-0018",
+)
+FIRM = Firm("", ("0731-85550123", "12000000018"))
 ELSEWHERE = AidAdvised(
     "",
     told=True,
@@ -92,6 +98,26 @@ def test_a_reply_an_added_answer_and_publicity_lead_each_once() -> None:
     adding(office).add(LI, Add(office.ask(matter_id), Chosen(AnsweredNow(OWN, "民法典"))))
     kept = [one.id.split(".")[-1] for one in office.house.suspicions.kept]
     assert len(kept) == len({*kept}) == 3
+
+
+@pytest.mark.requirement("N26")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们所电话85550123",
+        "打8555 0123",
+        "0731\u201485550123",
+        "（0731）8555\u20130123转8",
+        "8208 8208 120 0000 0018",
+    ],
+)
+def test_a_number_of_the_own_firm_is_known_however_it_is_written(text: str) -> None:
+    assert FIRM.named_in(text)
+
+
+@pytest.mark.parametrize("text", ["0731-82345678", "12348", "2026年11月23日", "民法典第1042条"])
+def test_another_number_is_not_the_own_firms(text: str) -> None:
+    assert not FIRM.named_in(text)
 
 
 @given(st.text(max_size=40))
