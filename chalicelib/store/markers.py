@@ -58,6 +58,7 @@ Place = tuple[type[MattersMarker | PromisesMarker | DirectoryMarker | RosterMark
 _OF_DIRECTORY = frozenset(
     {
         "DEPARTMENT",
+        "DIRECTIVE",
         "DRAFT",
         "INSTITUTION",
         "INTAKE",
