@@ -78,7 +78,7 @@ class Settings:
     exports_bucket: str = ""
     """Where the files of exports lie; empty in the functions that make and give none."""
     probe_function: str = ""
-    """The function that answers callers, where lines are tried; empty where none can be rung."""
+    """The function that answers callers; empty in the functions that try no line."""
 
 
 def read(environment: Mapping[str, str]) -> Settings:

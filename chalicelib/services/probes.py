@@ -6,7 +6,6 @@ exchange) is tried by whoever runs it: a call that is tagged in the same way.
 
 import json
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any, Protocol
 from uuid import NAMESPACE_URL, uuid5
 
@@ -17,7 +16,6 @@ from backend.kernel.clock import Clock, to_text
 from backend.kernel.places import PlacePath
 from backend.oversight.maintenance.model import Why
 from backend.oversight.maintenance.ports import Reached
-from backend.roster.ports import Lines
 
 logger = Logger()
 _CONTACTS = uuid5(NAMESPACE_URL, "12348/probes")
@@ -76,19 +74,3 @@ def judged(answer: Mapping[str, Any], place: PlacePath) -> Why | None:
     if not answer.get("place_name"):
         return Why.WITHOUT_STORAGE
     return None if answer.get("place") == place.line else Why.ELSEWHERE
-
-
-class PublishedProbe:
-    """Looks at the published state of a line, where no function can be rung."""
-
-    def __init__(self, lines: Lines, clock: Clock, most: timedelta) -> None:
-        """Take what keeps the states, the clock, and how old one may be."""
-        self._lines = lines
-        self._clock = clock
-        self._most = most
-
-    def reach(self, place: PlacePath) -> Reached:
-        """Look once; raises what the store raises: then nothing can be kept of it either."""
-        state = self._lines.get(place.line)
-        fresh = state is not None and self._clock.now() - state.made_at <= self._most
-        return Reached(None if fresh else Why.STALE)

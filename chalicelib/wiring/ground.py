@@ -19,11 +19,11 @@ from chalicelib.store.regulations import DynamoRegulations
 from chalicelib.store.rounds import DynamoRounds
 
 
-def client(service: str, attempts: int = 3) -> Any:
+def client(service: str, attempts: int = 3, read_seconds: int = 3) -> Any:
     """Return a client of an AWS service; the endpoint comes from the environment."""
     patience = Config(
         connect_timeout=1,
-        read_timeout=3,
+        read_timeout=read_seconds,
         retries={"mode": "standard", "total_max_attempts": attempts},
         # Links to sealed recordings open by this signature alone; the library's own is older.
         signature_version="s3v4" if service == "s3" else None,

@@ -1,11 +1,6 @@
 """Maintenance: what tries the lines, and what keeps outages and works."""
 
-from datetime import timedelta
 from functools import cache
-from typing import Any
-
-from botocore.config import Config
-from botocore.session import get_session
 
 from backend.oversight.maintenance.outages import Outages
 from backend.oversight.maintenance.ports import Probe
@@ -13,11 +8,11 @@ from backend.oversight.maintenance.reading import Logbook
 from backend.oversight.maintenance.watching import PlatformWatch
 from backend.oversight.maintenance.works import Works
 from chalicelib import settings
-from chalicelib.services.probes import FlowProbe, PublishedProbe
+from chalicelib.services.probes import FlowProbe
 from chalicelib.store.maintenance import DynamoUpkeep
 from chalicelib.wiring import casework, ground, post, presence, telephony
 
-_PATIENCE = Config(connect_timeout=1, read_timeout=8, retries={"total_max_attempts": 1})
+_FLOW_WAITS_SECONDS = 8
 """So long a flow waits for its answer, and asks once."""
 
 
@@ -28,14 +23,12 @@ def upkeep() -> DynamoUpkeep:
 
 
 def probe() -> Probe:
-    """Return what tries a line: at its function where one is named, else by what is published."""
-    name, clock = settings.current().probe_function, ground.clock()
-    if name:
-        functions: Any = get_session().create_client("lambda", config=_PATIENCE)
-        return FlowProbe(functions, name, clock)
-    rulebook = telephony.regulations().rulebook(clock.now())
-    most = timedelta(seconds=rulebook.line_snapshot_seconds)
-    return PublishedProbe(presence.lines(), clock, most)
+    """Return what tries a line; raises `LookupError` where nobody named the function to ring."""
+    name = settings.current().probe_function
+    if not name:
+        raise LookupError("PROBE_FUNCTION")  # else every line would be found down
+    functions = ground.client("lambda", attempts=1, read_seconds=_FLOW_WAITS_SECONDS)
+    return FlowProbe(functions, name, ground.clock())
 
 
 @cache

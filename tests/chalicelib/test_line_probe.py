@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,8 +12,8 @@ from backend.calls.model import DayQuery
 from backend.kernel.clock import civil_day
 from backend.oversight.maintenance.model import Why
 from chalicelib.connect import flow
-from chalicelib.services.probes import FlowProbe, PublishedProbe
-from chalicelib.wiring import answering, telephony
+from chalicelib.services.probes import FlowProbe
+from chalicelib.wiring import answering, maintenance, telephony
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
@@ -85,12 +85,6 @@ def test_what_is_answered_decides(answer: Any, why: Why | None) -> None:
     assert probe.reach(hunan.CHANGSHA).why is why
 
 
-def test_where_no_function_can_be_rung_the_published_state_must_be_fresh() -> None:
-    clock = FakeClock(TEN)
-    with open_house(House(clock)) as house:
-        probe = PublishedProbe(house.lines, clock, timedelta(seconds=180))
-        assert probe.reach(hunan.CHANGSHA).why is Why.STALE
-        telephony.switchboard().rewrite("430100")
-        assert probe.reach(hunan.CHANGSHA).why is None
-        clock.forward(seconds=181)
-        assert probe.reach(hunan.CHANGSHA).why is Why.STALE
+def test_a_watch_that_nobody_told_what_to_ring_finds_nothing_down() -> None:
+    with pytest.raises(LookupError):
+        maintenance.probe()

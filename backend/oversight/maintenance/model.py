@@ -27,8 +27,6 @@ class Why(StrEnum):
     """It answered, but without knowing anything: callers can leave messages and no more."""
     ELSEWHERE = "elsewhere"
     """It answered for another line."""
-    STALE = "stale"
-    """The published state of the line is older than the rulebook allows."""
     STOOD_STILL = "stood_still"
     """Something that the clock starts made no round in its time."""
     TOLD = "told"

@@ -9,7 +9,7 @@ from chalicelib.api.schemas.drafts import HandShape
 from chalicelib.api.schemas.pay import Month, Year
 from chalicelib.api.schemas.violation_steps import Words
 
-OutageWhy = Literal["no_answer", "without_storage", "elsewhere", "stale", "stood_still", "told"]
+OutageWhy = Literal["no_answer", "without_storage", "elsewhere", "stood_still", "told"]
 OutageStage = Literal["down", "restored", "closed"]
 CauseName = Literal["carrier", "software", "equipment", "planned", "mistaken", "other"]
 WorkKindName = Literal["change", "window", "care"]

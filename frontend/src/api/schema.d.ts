@@ -7716,7 +7716,7 @@ export interface components {
             /** Tried At */
             tried_at: string | null;
             /** Why */
-            why: ("no_answer" | "without_storage" | "elsewhere" | "stale" | "stood_still" | "told") | null;
+            why: ("no_answer" | "without_storage" | "elsewhere" | "stood_still" | "told") | null;
             /** Down */
             down: boolean;
             /** Tried */
@@ -9007,7 +9007,7 @@ export interface components {
              * Why
              * @enum {string}
              */
-            why: "no_answer" | "without_storage" | "elsewhere" | "stale" | "stood_still" | "told";
+            why: "no_answer" | "without_storage" | "elsewhere" | "stood_still" | "told";
             /** Detail */
             detail: string;
             /**

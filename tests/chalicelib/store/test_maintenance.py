@@ -75,7 +75,7 @@ ENDED = replace(
 )
 WATCHED = Watched(
     "430000",
-    {"430100": Sight(AT, 2, AT - HOUR, Why.STALE), "430200": Sight(AT)},
+    {"430100": Sight(AT, 2, AT - HOUR, Why.ELSEWHERE), "430200": Sight(AT)},
     {"430100": BARE.id},
     ProbeDay("430000", date(2026, 11, 23), {"430100": 7}, {"430100": 2}),
     1,

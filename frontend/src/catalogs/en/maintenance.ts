@@ -47,7 +47,6 @@ export const maintenance = {
       no_answer: 'what answers callers gave no answer',
       without_storage: 'what answers callers can read nothing',
       elsewhere: 'callers are taken for those of another line',
-      stale: 'the state of the line is no longer renewed',
       stood_still: 'scheduled work stood still',
       told: 'entered by a person',
     },

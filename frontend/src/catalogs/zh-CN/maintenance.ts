@@ -47,7 +47,6 @@ export const maintenance = {
       no_answer: '接听程序没有应答',
       without_storage: '接听程序无法读取数据',
       elsewhere: '来电被当作其他线路的来电',
-      stale: '线路状态停止更新',
       stood_still: '定时任务停止运行',
       told: '人工登记',
     },

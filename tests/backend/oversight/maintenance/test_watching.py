@@ -114,7 +114,7 @@ def test_a_probe_that_fails_once_is_made_again_the_next_minute_and_is_no_outage(
     house: House,
 ) -> None:
     minutes(house, 1)
-    house.probe.cut[LINE] = Why.STALE
+    house.probe.cut[LINE] = Why.ELSEWHERE
     minutes(house, 5)
     assert house.probe.tried.count(LINE) == 2
     del house.probe.cut[LINE]
