@@ -36,9 +36,14 @@ def carriers() -> Mapping[Channel, Carrier]:
     found: dict[Channel, Carrier] = {}
     if sender := settings.current().mail_from:
         found[Channel.MAIL] = SesMail(ground.client("sesv2", attempts=1), sender)
-    if settings.current().sms == settings.SNS:
+    if sends_texts():
         found[Channel.SMS] = SnsTexts(ground.client("sns", attempts=1))
     return found
+
+
+def sends_texts() -> bool:
+    """Tell whether short messages are switched on."""
+    return settings.current().sms == settings.SNS
 
 
 @cache

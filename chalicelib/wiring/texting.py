@@ -11,7 +11,7 @@ from chalicelib.wiring import casework, following, ground, post
 @cache
 def texting() -> Texting:
     """Return what shows and orders short messages."""
-    return Texting(following.files(), casework.wishes(), Channel.SMS in post.carriers())
+    return Texting(following.files(), casework.wishes(), post.sends_texts())
 
 
 @cache

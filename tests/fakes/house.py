@@ -329,6 +329,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "notices": house.notices,
             "people": FakePeople(house.accounts),
             "carriers": house.carriers,
+            "sends_texts": Channel.SMS in house.carriers,
         },
     }
 
