@@ -39,7 +39,7 @@ def watch() -> PlatformWatch:
         upkeep=upkeep(),
         probe=probe(),
         rounds=ground.rounds(),
-        people=post.people(),
+        owners=outages().owners,
         open_lines=presence.open_lines,
         regulations=telephony.regulations,
         clock=ground.clock(),

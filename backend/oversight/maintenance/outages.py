@@ -12,23 +12,18 @@ from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
 from backend.kernel.places import PlacePath
-from backend.kernel.suspicions import WITHDRAWN, Suspicions, opened, turned
+from backend.kernel.suspicions import WITHDRAWN, Suspicions, turned
 from backend.oversight.maintenance.commands import Assign, Close, OfOutage, Restore, Tell
 from backend.oversight.maintenance.model import Cause, Closing, Outage, Owner, Stage, Why
 from backend.oversight.maintenance.ports import Upkeep
 from backend.oversight.maintenance.rules import (
     ARTICLE,
     WORK_MOST,
-    down,
-    duty_minutes,
     faults_of_began,
     faults_of_restored,
     faults_of_text,
-    is_line,
     lead_id,
-    lead_of,
     outage_id,
-    reception_of,
     within_work,
 )
 from backend.oversight.maintenance.telling import of_outage
@@ -133,22 +128,8 @@ class Outages:
         at = command.at or by.at
         if faults := [*faults_of_restored(turn.after, at, by.at)]:
             raise Invalid(*faults)
-        turn.after = replace(turn.after, restored_at=at)
-        turn.deeds.append(Deed(by.person_id, by.at, "outage.restored"))
-        turn.besides.append(Create(of_outage(turn.after)))
-        self._lead(turn, by)
-
-    def _lead(self, turn: Turn, by: Hand) -> None:
-        """Open the lead of what a person told of, as the watch does of what it found."""
-        outage, rules = turn.after, self.regulations()
-        if outage.lead or not is_line(outage):
-            return
-        minutes = duty_minutes(down([outage], by.at), reception_of(rules, outage.place))
-        if minutes >= rules.rulebook(outage.began_at).outage_lead_minutes:
-            turn.after = replace(outage, lead=True)
-            lead = lead_of(outage, minutes)
-            turn.deeds.append(Deed(by.person_id, by.at, "outage.suspected", {"lead": lead.id}))
-            turn.besides += opened(lead, by.person_id, by.at)
+        turn.restore(at, by.person_id, by.at)
+        turn.suspect(self.regulations(), by.person_id, by.at)
 
     def _close(self, turn: Turn, command: Close, by: Hand) -> None:
         if turn.after.stage is Stage.DOWN:

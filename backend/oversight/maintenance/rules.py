@@ -9,6 +9,7 @@ from backend.kernel.errors import Fault
 from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import Suspicion
 from backend.oversight.maintenance.model import Outage, Sight, Why, Work, stamp
+from backend.oversight.violations.acts import Item
 from backend.promises.reasons import faults_of_words
 from backend.roster.intervals import Spans, both, length, union
 from backend.roster.model import Windows
@@ -19,8 +20,6 @@ from backend.tallies.periods import Period
 ARTICLE = "第四条第（四）项"
 _OF_WORK = "第二条"
 LINE_DOWN = "line_down"
-ITEM = 1
-"""Of Article 20: 热线不畅通."""
 LONGEST = 2000
 LONGEST_TITLE = 60
 WORK_MOST = timedelta(days=31)
@@ -112,7 +111,7 @@ def lead_of(outage: Outage, minutes: int) -> Suspicion:
     """Return the lead that a line was not open in its reception hours (Art. 20(1), S0-72)."""
     return Suspicion(
         id=lead_id(outage),
-        item=ITEM,
+        item=Item.BLOCKED,
         line=outage.place.line,
         person_id="",
         at=outage.began_at,

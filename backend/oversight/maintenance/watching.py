@@ -8,15 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from backend.accounts.model import People
-from backend.kernel.access import Role
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Replace
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook
-from backend.kernel.suspicions import opened
 from backend.oversight.maintenance.model import (
     ROUNDS,
     Outage,
@@ -29,13 +26,8 @@ from backend.oversight.maintenance.model import (
 from backend.oversight.maintenance.ports import Probe, Upkeep
 from backend.oversight.maintenance.rules import (
     WORK_MOST,
-    down,
-    duty_minutes,
     is_due,
-    is_line,
-    lead_of,
     outage_id,
-    reception_of,
     seen,
     within_work,
 )
@@ -71,7 +63,8 @@ class PlatformWatch:
     upkeep: Upkeep
     probe: Probe
     rounds: Rounds
-    people: People
+    owners: Callable[[str], Sequence[Owner]]
+    """Returns who of a province may answer."""
     open_lines: Callable[[], Sequence[PlacePath]]
     """The lines that the register shows open (R22)."""
     regulations: Callable[[], Regulations]
@@ -182,17 +175,13 @@ class _Look:
             noticed_at=self.now,
             why=why,
             detail=detail,
-            owner=work.owner if work else self._owner(),
+            owner=work.owner if work else next(iter(self.use.owners(self.province.code)), None),
             work=work.id if work else "",
         )
         deed = Deed(CLOCK, self.now, "outage.found", {"why": why.value})
         self.turns[target] = Turn(None, outage, [deed], [Create(of_outage(outage))])
         self.down[target] = outage.id
         self.report.opened.append(outage.id)
-
-    def _owner(self) -> Owner | None:
-        found = self.use.people.office(self.province.code, Role.PROVINCIAL_ADMINISTRATOR)
-        return Owner(found[0].person_id, found[0].name) if found else None
 
     def _turn(self, target: str, identity: str) -> Turn | None:
         """Return what becomes of an outage; None of one that a person has ended, or nobody knows.
@@ -210,24 +199,15 @@ class _Look:
         turn = self._turn(target, self.down.pop(target))
         if turn is None:
             return
-        turn.after = replace(turn.after, restored_at=self.now)
-        turn.deeds.append(Deed(CLOCK, self.now, "outage.restored"))
-        turn.besides.append(Create(of_outage(turn.after)))
+        turn.restore(self.now, CLOCK, self.now)
         self.report.ended.append(turn.after.id)
 
     def lead(self) -> None:
         """Open a lead of each line that was down for so many reception minutes (S0-72)."""
         for target, identity in {**self.before.down, **self.down}.items():
             turn = self._turn(target, identity)
-            if turn is None or turn.after.lead or not is_line(turn.after):
-                continue
-            reception = reception_of(self.rules, turn.after.place)
-            minutes = duty_minutes(down([turn.after], self.now), reception)
-            if minutes >= self.rulebook.outage_lead_minutes:
-                lead = lead_of(turn.after, minutes)
-                turn.after = replace(turn.after, lead=True)
-                turn.deeds.append(Deed(CLOCK, self.now, "outage.suspected", {"lead": lead.id}))
-                turn.besides += opened(lead, CLOCK, self.now)
+            lead = turn.suspect(self.rules, CLOCK, self.now) if turn else None
+            if lead is not None:
                 self.report.leads.append(lead.id)
 
     def kept(self) -> WatchReport:

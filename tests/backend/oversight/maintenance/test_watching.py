@@ -1,6 +1,7 @@
 """What went down is found by itself, once, and ends by itself (Art. 4(4), S0-14, S0-72)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from backend.kernel.audit import Fact
 from backend.kernel.books import Write
+from backend.kernel.clock import civil_day
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event
 from backend.kernel.rulebook import FIRST
@@ -24,6 +26,7 @@ from backend.oversight.maintenance.model import (
 )
 from backend.oversight.maintenance.rules import is_due, seen
 from backend.oversight.maintenance.telling import DOWN, UP
+from backend.oversight.maintenance.turning import Turn
 from backend.oversight.maintenance.watching import OWN, WatchReport
 from chalicelib.wiring import maintenance
 from tests.fakes import hunan
@@ -242,6 +245,23 @@ def test_a_line_is_never_left_untried_for_longer_than_its_time(
         failed = 0 if why is None else failed + 1
         assert (sight.failed, sight.since is None) == (failed, failed == 0)
     assert is_due(sight, at - timedelta(days=1), timedelta(minutes=every), needed)
+
+
+@pytest.mark.requirement("S0-72", "S0-80")
+@pytest.mark.parametrize(("before", "after"), [(10, 330), (330, 10)])
+def test_a_lead_is_judged_by_the_rulebook_of_when_the_line_went_down(
+    before: int, after: int
+) -> None:
+    tomorrow = TEN + timedelta(hours=15)
+    books = (
+        replace(FIRST, outage_lead_minutes=before),
+        replace(FIRST, version=2, effective_from=civil_day(tomorrow), outage_lead_minutes=after),
+    )
+    rules = replace(hunan.regulations(), rulebooks=books)
+    turn = Turn(None, Outage("one", LINE, hunan.CHANGSHA, TEN, TEN, Why.NO_ANSWER))
+    assert (turn.suspect(rules, "clock", tomorrow) is None) is (before > after)
+    assert turn.after.lead is (before < after)
+    assert turn.suspect(rules, "clock", tomorrow) is None, "once"
 
 
 def test_the_numbers_of_2013_stand_in_the_rulebook() -> None:
