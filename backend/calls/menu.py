@@ -59,5 +59,4 @@ def of_area(gazetteer: Gazetteer, name: str) -> Menu:
 
 def of_counties(gazetteer: Gazetteer, city: str) -> Menu:
     """Return the menu of the counties of a city, in order of their codes."""
-    below = sorted((place for place in gazetteer if place.parent == city), key=lambda one: one.code)
-    return Menu(COUNTIES, tuple(below))
+    return Menu(COUNTIES, gazetteer.below(city))

@@ -1,6 +1,6 @@
 """The clock is a port: rules receive the instant, they never ask for it."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,16 @@ def require_aware(at: datetime) -> datetime:
 def civil_day(at: datetime) -> date:
     """Return the day of `at` in Asia/Shanghai."""
     return require_aware(at).astimezone(SHANGHAI).date()
+
+
+def begin_of(day: date) -> datetime:
+    """Return the midnight with which a civil day begins, in UTC."""
+    return datetime.combine(day, time.min, SHANGHAI).astimezone(UTC)
+
+
+def end_of(day: date) -> datetime:
+    """Return the midnight that ends a civil day, in UTC."""
+    return begin_of(day + timedelta(days=1))
 
 
 def civil_time(at: datetime) -> time:

@@ -5,10 +5,10 @@ Nobody ticks them: each follows from something that is kept anyway.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
 
-from backend.kernel.clock import SHANGHAI, civil_day
+from backend.kernel.clock import civil_day, end_of
 from backend.matters.model import (
     AidAdvised,
     Matter,
@@ -53,7 +53,7 @@ def eight(
 ) -> tuple[Done, ...]:
     """Return the eight of a matter as they stand now."""
     at = matter.registered_at
-    midnight = datetime.combine(civil_day(at) + timedelta(days=1), time(), SHANGHAI)
+    midnight = end_of(civil_day(at))
     return (
         Done(Stage.ENTERED, "registered", at),
         Done(Stage.COUNTED, "coded", at),

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from backend.kernel.access import Action, Actor, Role, Subject, require
-from backend.kernel.clock import SHANGHAI, Clock, civil_day
+from backend.kernel.clock import Clock, civil_day, end_of
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.articles.book import OF_COUNTIES, judged
@@ -89,7 +89,7 @@ class BoardDesk:
     ) -> Sequence[Column]:
         if path.prefecture is None:
             return ()
-        below = sorted(one.code for one in self.gazetteer if one.parent == path.code)
+        below = [one.code for one in self.gazetteer.below(path.code)]
         asked = [self.gazetteer.path(code) for code in ([path.code] if path.county else below)]
         return [
             Column(facts.line, facts.at, judged(facts, rulebook, OF_COUNTIES), {})
@@ -105,8 +105,7 @@ class BoardDesk:
 
 def rulebook_of(regulations: Regulations, period: Period, now: datetime) -> Rulebook:
     """Return the rulebook by which a month is judged: that of its end, or of now (S0-80)."""
-    end = datetime.combine(period.last + _DAY, time.min, SHANGHAI) - timedelta(seconds=1)
-    return regulations.rulebook(min(now, end.astimezone(UTC)))
+    return regulations.rulebook(min(now, end_of(period.last) - timedelta(seconds=1)))
 
 
 def _column(line: str, kept: PlaceMonth | None, rulebook: Rulebook, *, province: bool) -> Column:

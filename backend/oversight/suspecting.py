@@ -8,12 +8,12 @@ its own alarm already is not told again.
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from backend.accounts.model import People
 from backend.kernel.access import Role
 from backend.kernel.books import Books, Write
-from backend.kernel.clock import SHANGHAI, civil_day, to_text
+from backend.kernel.clock import begin_of, civil_day, end_of, to_text
 from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import OPEN, WITHDRAWN, Suspicion, Suspicions, opened, turned
@@ -54,7 +54,7 @@ class Suspecting:
         `looked_at` is when the month was looked at before. Two requests, one more for each day
         that is over since, and one for what each lead needs.
         """
-        since = datetime.combine(period.first, time.min, SHANGHAI).astimezone(UTC)
+        since = begin_of(period.first)
         known = {one.id: one for one in self.suspicions.of_line(place.line, since)}
         begun = [*self._late(place, _days(period, looked_at, now), now)]
         silent = tallied.silent if tallied else ()
@@ -128,8 +128,7 @@ def _silent(place: PlacePath, day: date) -> Suspicion:
 
 def _end(day: date) -> datetime:
     """Return the last second of a day, when it is known what it was."""
-    last = datetime.combine(day, time.min, SHANGHAI) + timedelta(days=1, seconds=-1)
-    return last.astimezone(UTC)
+    return end_of(day) - timedelta(seconds=1)
 
 
 def _turns(

@@ -4,10 +4,10 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from backend.calendar import WorkCalendar
-from backend.kernel.clock import SHANGHAI, civil_day
+from backend.kernel.clock import begin_of, civil_day
 from backend.kernel.errors import NotFound, Refused
 from backend.kernel.places import PlacePath
 from backend.pay.model import ARTICLE
@@ -81,11 +81,6 @@ def refuse_open(month: str, now: datetime) -> None:
         )
 
 
-def end_of(day: date) -> datetime:
-    """Return the midnight that ends a civil day."""
-    return datetime.combine(day + _DAY, time.min, SHANGHAI)
-
-
 def term_of(month: str, site: PlacePath, now: datetime, standing: Standing) -> Term:
     """Return until when the subsidy of a month is to be paid, and what is left of the time."""
     made_at, terms = owed_from(month, site, standing)
@@ -98,7 +93,7 @@ def term_of(month: str, site: PlacePath, now: datetime, standing: Standing) -> T
 def owed_from(month: str, site: PlacePath, standing: Standing) -> tuple[datetime, Terms]:
     """Return the first working moment after a month at a place, and the terms of that day."""
     following = months_after(first_day(month), 1)
-    begins = datetime.combine(following, time.min, SHANGHAI)
+    begins = begin_of(following)
     made_at = standing.terms(site, begins).calendar.next_opening(begins)
     return made_at, standing.terms(site, made_at)
 

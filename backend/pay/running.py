@@ -11,7 +11,7 @@ from typing import Any
 from backend.kernel.access import Action, Actor, Role, Subject, permission, require
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Marker, Replace, Write, once, repeated
-from backend.kernel.clock import civil_day
+from backend.kernel.clock import civil_day, end_of
 from backend.kernel.errors import Conflict, Invalid, NotFound
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import fingerprint, require_uuid
@@ -20,7 +20,7 @@ from backend.kernel.suspicions import WITHDRAWN, Suspicion, turned
 from backend.pay import steps
 from backend.pay.facts import Facts, facts_of
 from backend.pay.model import Payment, Run, RunState
-from backend.pay.months import end_of, parse, refuse_open
+from backend.pay.months import parse, refuse_open
 from backend.pay.owing import late_of
 from backend.pay.ports import PayPorts
 from backend.pay.sheet import nets_of, of_run, pages_of

@@ -90,6 +90,11 @@ class Gazetteer:
             )
         )
 
+    def below(self, code: str) -> tuple[Place, ...]:
+        """Return the places right below one, in order of their codes."""
+        found = (place for place in self if place.parent == code)
+        return tuple(sorted(found, key=lambda place: place.code))
+
     def lines(self, within: PlacePath) -> tuple[str, ...]:
         """Return the codes of the lines whose calls belong to a place.
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
 from backend.kernel.access import Action, Actor, Relation, Subject, permission, require
-from backend.kernel.clock import SHANGHAI, Clock, civil_day
+from backend.kernel.clock import Clock, civil_day, end_of
 from backend.kernel.places import PlacePath
 from backend.promises.model import Kind, Promise
 from backend.promises.topics import Topic, kinds_of
@@ -149,7 +149,7 @@ def _own(actor: Actor, kind: Kind | None) -> tuple[str, ...]:
 
 def end_of_day(now: datetime) -> datetime:
     """Return before which instant falls due what belongs to the civil day of an instant."""
-    return datetime.combine(civil_day(now) + timedelta(days=1), time.min, SHANGHAI) + _TICK
+    return end_of(civil_day(now)) + _TICK
 
 
 def _bounds(when: When | None, now: datetime) -> tuple[datetime | None, datetime | None]:

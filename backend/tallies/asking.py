@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from backend.kernel.clock import civil_day
+from backend.kernel.clock import begin_of, civil_day, end_of
 from backend.kernel.errors import Fault, Invalid
 from backend.tallies.periods import Period, Unit
 
@@ -11,10 +11,8 @@ BEGIN = date(2013, 3, 15)
 
 
 _BY = {
-    Unit.DAY: ("日", "day", "2026-11-23"),
     Unit.MONTH: ("月", "month", "2026-11"),
     Unit.QUARTER: ("季度", "quarter", "2026-Q4"),
-    Unit.YEAR: ("年", "year", "2026"),
 }
 
 
@@ -32,3 +30,9 @@ def asked_of(period: Period, now: datetime, only: Unit | None = None) -> None:
     if period.last < BEGIN:
         zh = f"热线办法自{BEGIN.year}年{BEGIN.month}月{BEGIN.day}日起施行，此前没有数据"
         raise Invalid(Fault("period", zh, f"there is no line before {BEGIN}", "第二十一条"))
+
+
+def bounds_of(period: Period, now: datetime) -> tuple[datetime, datetime]:
+    """Return when a period begins, and when it ends or now, whichever is first."""
+    first = begin_of(period.first)
+    return first, max(first, min(end_of(period.last), now))

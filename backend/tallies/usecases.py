@@ -72,7 +72,7 @@ class OverviewDesk:
         """Return the parent under which rows lie, and the codes of the rows: itself is last."""
         if path.county:
             return path.codes[-2], [path.code]
-        below = sorted(one.code for one in self.gazetteer if one.parent == path.code)
+        below = (one.code for one in self.gazetteer.below(path.code))
         return path.code, [*below, f"{path.code}{ITSELF}"]
 
     def _stocks(self, path: PlacePath, now: datetime, period: Period) -> Mapping[str, Counts]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from backend.kernel.access import Action, Actor, actions_of
+from backend.kernel.clock import end_of
 from backend.kernel.errors import Refused
 from backend.kernel.places import PlacePath
 from backend.pay.capital import capital
 from backend.pay.model import CaseGiven, Certificate, Payment, SubsidyLine
-from backend.pay.months import end_of, parse
+from backend.pay.months import parse
 from backend.pay.obligation import Credit, Ledger
 from backend.pay.reading import MonthRow, OpenedRun, Paper
 from backend.pay.reckoning import Left

@@ -9,9 +9,9 @@ from datetime import date
 from functools import partial
 
 from backend.kernel.books import Write
+from backend.kernel.clock import end_of
 from backend.oversight.directives.model import Directive, Stage
 from backend.oversight.owing import settled
-from backend.pay.months import end_of
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.publishing.regulations import Hand
 from backend.promises.terms import Standing

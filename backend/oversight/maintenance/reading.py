@@ -12,7 +12,6 @@ from backend.oversight.maintenance.ports import Upkeep
 from backend.oversight.maintenance.rules import (
     BACK,
     Reception,
-    bounds_of,
     down,
     duty_minutes,
     minutes_of,
@@ -20,7 +19,7 @@ from backend.oversight.maintenance.rules import (
     within,
 )
 from backend.roster.switchboard import Regulations
-from backend.tallies.asking import asked_of
+from backend.tallies.asking import asked_of, bounds_of
 from backend.tallies.periods import Period
 
 

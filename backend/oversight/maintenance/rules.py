@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from backend.kernel.clock import SHANGHAI, civil_day
 from backend.kernel.errors import Fault
@@ -15,7 +15,6 @@ from backend.roster.intervals import Spans, both, length, union
 from backend.roster.model import Windows
 from backend.roster.switchboard import Regulations
 from backend.tallies.asking import BEGIN
-from backend.tallies.periods import Period
 
 ARTICLE = "第四条第（四）项"
 _OF_WORK = "第二条"
@@ -179,12 +178,3 @@ def faults_of_lines(lines: Sequence[str], known: Sequence[PlacePath]) -> Iterato
     for number, line in enumerate(lines):
         if line not in codes:
             yield Fault(f"lines.{number}", "没有这条热线", "is no line", _OF_WORK)
-
-
-def bounds_of(period: Period, now: datetime) -> tuple[datetime, datetime]:
-    """Return when a period begins, and when it ends or now, whichever is first."""
-    first, end = (
-        datetime.combine(day, time.min, SHANGHAI).astimezone(UTC)
-        for day in (period.first, period.last + timedelta(days=1))
-    )
-    return first, max(first, min(end, now))

@@ -9,9 +9,9 @@ from datetime import date
 from functools import partial
 
 from backend.kernel.books import Write
+from backend.kernel.clock import end_of
 from backend.oversight.owing import settled
 from backend.oversight.violations.model import Sanction, Stage, Violation
-from backend.pay.months import end_of
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.publishing.regulations import Hand
 from backend.promises.terms import Standing
