@@ -153,7 +153,6 @@ class Probed:
     days: int
     """Days on which it was tried."""
     last: date | None
-    outages: int
     duty_minutes: int
     """Down within the reception hours."""
 

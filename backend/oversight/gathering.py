@@ -29,6 +29,7 @@ from backend.oversight.facts import (
 )
 from backend.oversight.maintenance.ports import Upkeep
 from backend.oversight.maintenance.reading import MonthOfLines
+from backend.oversight.owed import MOST_READ
 from backend.oversight.papers import People, shelves_of
 from backend.oversight.ports import Tallies
 from backend.oversight.violations.model import Violation
@@ -43,11 +44,10 @@ from backend.roster.attendance import Attendance
 from backend.roster.model import Windows
 from backend.roster.shifts import Shift, Shifts, Task
 from backend.roster.switchboard import Regulations
+from backend.tallies.asking import bounds_of
 from backend.tallies.model import Counts, Row, summed
 from backend.tallies.periods import Period
 
-MOST_OVERDUE = 2000
-"""Overdue promises of a line that are read; a line that owes more is red all the same."""
 _CLOSING = timedelta(hours=3)
 """After midnight, by when the shifts of a day are closed."""
 _STAFFED = (1, 2, 3)
@@ -168,13 +168,10 @@ def overdue_at(
     promises: OpenPromises, line: str, period: Period, at: datetime
 ) -> Sequence[Promise]:
     """Return the open promises of a line whose instant lay in a month and has passed."""
-    first, end = (
-        datetime.combine(day, time.min, SHANGHAI)
-        for day in (period.first, period.last + timedelta(days=1))
-    )
-    if at < first:
+    first, end = bounds_of(period, at)
+    if end == first:
         return ()
-    query = OpenQuery(due_before=min(at, end), due_from=first, limit=MOST_OVERDUE)
+    query = OpenQuery(due_before=end, due_from=first, limit=MOST_READ)
     return promises.open_of_lines((line,), query).promises
 
 
@@ -250,7 +247,7 @@ def probed_of(lines: MonthOfLines, place: PlacePath) -> Probed | None:
     days = lines.days_tried(place.line)
     if not days and not month.outages:
         return None
-    return Probed(len(days), max(days, default=None), month.outages, month.duty_minutes)
+    return Probed(len(days), max(days, default=None), month.duty_minutes)
 
 
 def matched_of(found: Sequence[Reconciled]) -> Matched | None:

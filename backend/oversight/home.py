@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.clock import Clock, civil_day
-from backend.oversight.owed import Owed, owed_of
+from backend.oversight.owed import MOST_READ, Owed, owed_of
 from backend.oversight.rounds import Round, Rounds, rounds_of
 from backend.places.model import Gazetteer
 from backend.promises.board import OpenPromises, OpenQuery, end_of_day
@@ -20,9 +20,6 @@ from backend.roster.planning.gaplist import WEEKS
 from backend.roster.planning.reading import RosterPage, RosterRoom
 from backend.roster.ports import DayShifts, Lines
 from backend.roster.switchboard import Regulations
-
-MOST = 2000
-"""Promises of a line that are read; one that owes more is red all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ class HomeDesk:
         )
 
     def _owed(self, actor: Actor, line: str, before: datetime | None = None) -> Sequence[Owed]:
-        query = OpenQuery(due_before=before, limit=MOST)
+        query = OpenQuery(due_before=before, limit=MOST_READ)
         found = self.promises.open_of_lines((line,), query).promises
         seen = [one for one in found if actor.person_id not in one.kept_from]
         return owed_of(line, seen, self.clock.now())

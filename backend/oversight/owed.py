@@ -9,6 +9,9 @@ from backend.promises.board import end_of_day
 from backend.promises.model import Promise
 from backend.promises.topics import Topic, topic_of
 
+MOST_READ = 2000
+"""Promises of a line that are read; one that owes more is red all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
