@@ -13,7 +13,6 @@ NAME_LIMIT = 50
 ORGANISATION_LIMIT = 100
 REASON_LIMIT = 200
 PASSPHRASE_LIMIT = 20
-"""面向广大群众和社会组织."""
 _LANGUAGE = "第十二条"
 """一般应使用普通话."""
 _LEAST_DIGITS = 6

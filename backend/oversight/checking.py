@@ -2,6 +2,10 @@
 
 A finding has a natural name (place, month, article, key), so that a repeat finds it again and
 tells nobody. It ends by itself when it is true no more.
+
+The check tells as well of what the clock should have started: each job, once a day. The watch
+(`maintenance.watching`) opens one outage while anything stands still; but it knows neither of its
+own silence, nor of what never ran, nor names what stops after the outage was opened.
 """
 
 from collections.abc import Callable, Mapping, Sequence

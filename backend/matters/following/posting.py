@@ -46,14 +46,14 @@ class Posting:
         if text.fate is not Sending.WAITING:
             return text.fate, report
         if self.carrier is None or self._too_late(text):
-            self._turn(file, number, text, Sending.NONE)
+            self._turn(file, text, number, Sending.NONE)
             return Sending.NONE, report
-        if not self._turn(file, number, text, Sending.CLAIMED):
+        if not self._turn(file, text, number, Sending.CLAIMED):
             return Sending.CLAIMED, report
         letter = Letter(text.words, text.words, text.words)
         became = carried(self.carrier, number_of(file.matter), letter, report)
         if became is not Sending.CLAIMED:
-            self._turn(*self._claimed(matter_id, number, text_id), became)
+            self._turn(*self._find(matter_id, number, text_id), number, became)
         return became, report
 
     def _too_late(self, text: Text) -> bool:
@@ -70,11 +70,7 @@ class Posting:
                     return file, text
         raise KeyError(text_id)
 
-    def _claimed(self, matter_id: str, number: int, text_id: str) -> tuple[MatterFile, int, Text]:
-        file, text = self._find(matter_id, number, text_id)
-        return file, number, text
-
-    def _turn(self, file: MatterFile, number: int, text: Text, becomes: Sending) -> bool:
+    def _turn(self, file: MatterFile, text: Text, number: int, becomes: Sending) -> bool:
         """Take a text from the fate that was read to another; tells whether it was done here.
 
         What else is noted on the notification at the same time stands.
