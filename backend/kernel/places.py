@@ -53,6 +53,11 @@ class PlacePath:
         """The code of the line that serves the place: its prefecture, else the province."""
         return self.prefecture or self.province
 
+    @property
+    def node(self) -> "PlacePath":
+        """The node whose line serves the place: its prefecture, else the province."""
+        return PlacePath(self.codes[:2])
+
     def contains(self, other: "PlacePath") -> bool:
         """Tell whether `other` is this place or lies below it."""
         return other.codes[: len(self.codes)] == self.codes

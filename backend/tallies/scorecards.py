@@ -72,7 +72,7 @@ class Scorecards:
         require(actor, Action.STAFF_LIST, Subject(path), "place")
         asked_of(period, self.clock.now())
         rows = self.tallies.below(parent_of(path.line, kind), period)
-        names = self.names[kind](PlacePath(path.codes[:2]))
+        names = self.names[kind](path.node)
         found = [
             Card(row.place, names.get(row.place, ""), row.counts) for row in rows if row.counts
         ]

@@ -16,8 +16,9 @@ from backend.matters.complaints.model import (
     Telling,
 )
 from backend.matters.model import Matter, Person
+from chalicelib.api.place_shapes import named
 from chalicelib.api.promise_shapes import shapes_of
-from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.complaints import (
     AccusedShape,
     ComplaintFileShape,
@@ -30,7 +31,6 @@ from chalicelib.api.schemas.complaints import (
     OpeningShape,
     TellingShape,
 )
-from chalicelib.wiring import ground
 
 
 def file_shape(
@@ -40,7 +40,7 @@ def file_shape(
     return ComplaintFileShape(
         about=file.about.value,
         stage=file.stage.value,
-        node=place_shape(matter.served_at),
+        node=named(matter.served_at),
         accused=AccusedShape(**{**asdict(file.accused), "known": file.accused.known.value}),
         sealed=matter.sealed,
         shown=file.shows(actor.person_id, now),
@@ -55,7 +55,7 @@ def file_shape(
 def desk_shape(seen: Seen, node: PlacePath, actor: Actor) -> Complaints:
     """Return a desk."""
     return Complaints(
-        node=place_shape(node),
+        node=named(node),
         now=seen.at,
         messages=[_message(one, actor, seen.at) for one in seen.messages],
         complaints=[_row(entry, actor, seen.at) for entry in seen.entries],
@@ -63,16 +63,11 @@ def desk_shape(seen: Seen, node: PlacePath, actor: Actor) -> Complaints:
     )
 
 
-def place_shape(path: PlacePath) -> NamedPlace:
-    """Return a place by code and name."""
-    return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))
-
-
 def _message(left: Left, actor: Actor, now: datetime) -> ComplaintMessage:
     message = left.message
     return ComplaintMessage(
         contact_id=message.contact_id,
-        complains_of=place_shape(message.complains_of or message.place),
+        complains_of=named(message.complains_of or message.place),
         received_at=message.received_at,
         heard=message.collected is not None,
         promise=shapes_of([left.promise], actor, now)[0],
@@ -85,7 +80,7 @@ def _row(entry: Entry, actor: Actor, now: datetime) -> ComplaintRow:
     return ComplaintRow(
         id=matter.id,
         reference=matter.reference,
-        place=place_shape(matter.place),
+        place=named(matter.place),
         registered_at=matter.registered_at,
         about=file.about.value,
         stage=file.stage.value,

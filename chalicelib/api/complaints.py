@@ -65,7 +65,7 @@ def channel() -> ChannelShape:
 @door.open("GET", "/complaints", answer=Complaints, query=PlaceQuery)
 def complaints(visit: Visit) -> Complaints:
     """Show what a node has to decide, to look into and to tell; the list is audited."""
-    node = PlacePath(_place(visit).codes[:2])
+    node = _place(visit).node
     return desk_shape(complaining.desk().see(visit.actor, node), node, visit.actor)
 
 

@@ -4,13 +4,12 @@ from base64 import b64encode
 
 from backend.kernel.access import Action, permission
 from backend.kernel.clock import civil_day
-from backend.kernel.places import PlacePath
 from backend.oversight.directives import commands
 from backend.oversight.directives.model import Ground
 from backend.oversight.directives.reading import Asked
 from chalicelib.api import directive_shapes as shapes
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.place_shapes import place_of
+from chalicelib.api.place_shapes import node_of, place_of
 from chalicelib.api.schemas import directives as schemas
 from chalicelib.api.schemas import pay
 from chalicelib.api.schemas.base import Code, Wire
@@ -34,7 +33,7 @@ def listing(visit: Visit) -> schemas.DirectivesShape:
     """List the directives of a year that the visitor may read (S0-06)."""
     asked, now = visit.asked(DirectivesQuery), ground.clock().now()
     permission(visit.actor, Action.DIRECTIVE_SEE)
-    place = _city(asked.place or visit.account.place.code)
+    place = node_of(asked.place or visit.account.place.code)
     year = asked.year or civil_day(now).year
     found = directives.register().year(visit.actor, Asked(place, year))
     return schemas.DirectivesShape(
@@ -58,7 +57,7 @@ def draft(visit: Visit) -> schemas.DirectiveReceipt:
     permission(visit.actor, Action.DIRECTIVE_ISSUE)
     command = commands.Draft(
         id=said.id,
-        place=_city(said.place),
+        place=node_of(said.place),
         content=shapes.content_of(said.content),
         ground=Ground(said.ground),
         ref=said.ref,
@@ -115,8 +114,3 @@ def word(visit: Visit, directive: str) -> SheetFile:
     taken = directives.register().paper(visit.actor, directive)
     content = b64encode(word(taken)).decode()
     return SheetFile(name=taken.file_name, media_type=MEDIA_TYPE, content=content)
-
-
-def _city(code: str) -> PlacePath:
-    """Return the city of a place, or the province."""
-    return PlacePath(ground.atlas().gazetteer().path(code).codes[:2])

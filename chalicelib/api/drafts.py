@@ -15,7 +15,8 @@ from backend.promises.publishing.regulations import Hand
 from backend.promises.words import due_words
 from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.schemas.base import Cursor, NamedPerson, NamedPlace, Wire
+from chalicelib.api.place_shapes import place_of
+from chalicelib.api.schemas.base import Cursor, NamedPerson, Wire
 from chalicelib.api.schemas.drafts import (
     ConfirmCommand,
     DayChangeShape,
@@ -136,7 +137,7 @@ def _row(head: DraftHead) -> dict[str, Any]:
         "state": head.state.value,
         "title": head.title,
         "year": head.year,
-        "place": _place(head.place) if head.place else None,
+        "place": place_of(head.place) if head.place else None,
         "effective_from": head.effective_from.isoformat() if head.effective_from else None,
         "proposed": _hand(head.proposed),
         "decided": _hand(head.decided) if head.decided else None,
@@ -145,10 +146,6 @@ def _row(head: DraftHead) -> dict[str, Any]:
 
 def _hand(hand: Hand) -> HandShape:
     return HandShape(person=NamedPerson(id=hand.person_id, name=hand.name), at=hand.at)
-
-
-def _place(code: str) -> NamedPlace:
-    return NamedPlace(code=code, name=ground.atlas().gazetteer().name(code))
 
 
 def _turn(turn: DayTurn) -> DayChangeShape:
@@ -189,7 +186,7 @@ def _move(visit: Visit, move: Move) -> MoveShape:
         id=_shown_id(promise.id, matter),
         kind=promise.kind.value,
         owner=NamedPerson(id=promise.owner, name=promise.owner_name),
-        place=_place(promise.place.code),
+        place=place_of(promise.place.code),
         matter_id=matter,
         reference=promise.reference,
         due_before=move.due_before,
@@ -207,7 +204,7 @@ def _failure(visit: Visit, failure: Failure) -> FailureShape:
         id=_shown_id(failure.id, matter),
         kind=failure.kind.value,
         owner=NamedPerson(id=failure.owner, name=failure.owner_name),
-        place=_place(failure.place),
+        place=place_of(failure.place),
         matter_id=matter,
         error=failure.error,
     )

@@ -5,6 +5,7 @@ from backend.roster.handover import HandOver as Note
 from backend.roster.model import Presence
 from backend.roster.shifts import Half
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.place_shapes import place_of
 from chalicelib.api.schemas.base import Code, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.duty import (
     Duty,
@@ -147,6 +148,6 @@ def _duty(visit: Visit, presence: Presence | None, *, already: bool = False) -> 
     return Duty(
         on_duty=since is not None,
         since=since,
-        place=NamedPlace(code=code, name=ground.atlas().gazetteer().name(code)),
+        place=place_of(code),
         already=already,
     )

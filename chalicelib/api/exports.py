@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from backend.kernel.places import PlacePath
 from backend.matters.export import WAITS, Export, Form
 from backend.matters.exporting import Asked, Command
 from backend.matters.model import Person
 from backend.matters.unmasking import Decide
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.finding import wanted_of
-from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.place_shapes import named
+from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.exports import (
     ExportCommand,
     ExportForm,
@@ -22,7 +22,7 @@ from chalicelib.api.schemas.exports import (
     UnmaskingShape,
     WaitingExport,
 )
-from chalicelib.wiring import exporting, ground
+from chalicelib.wiring import exporting
 
 door = Door("exports")
 
@@ -87,7 +87,7 @@ def _shape(export: Export, now: datetime) -> ExportShape:
         id=export.id,
         version=export.version,
         form=export.form.value,
-        place=_place(export.wanted.place),
+        place=named(export.wanted.place),
         since=export.wanted.since,
         until=export.wanted.until,
         asked_at=export.asked_at,
@@ -119,10 +119,10 @@ def _waiting(export: Export) -> WaitingExport:
         id=export.id,
         version=export.version,
         owner=_person(export.owner),
-        home=_place(export.home),
+        home=named(export.home),
         asked_at=export.asked_at,
         form=export.form.value,
-        place=_place(wanted.place),
+        place=named(wanted.place),
         since=wanted.since,
         until=wanted.until,
         state=wanted.state.value if wanted.state else None,
@@ -132,10 +132,6 @@ def _waiting(export: Export) -> WaitingExport:
         reason=export.unmasking.reason if export.unmasking else "",
         void_at=export.asked_at + WAITS,
     )
-
-
-def _place(path: PlacePath) -> NamedPlace:
-    return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))
 
 
 def _person(person: Person) -> NamedPerson:

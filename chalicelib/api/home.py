@@ -6,8 +6,8 @@ from backend.kernel.clock import civil_day
 from backend.oversight.home import Duty, Home
 from chalicelib.api.articles import round_shape
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.place_shapes import place_of
 from chalicelib.api.roster_shapes import gap_of, seats_of
-from chalicelib.api.schemas.base import NamedPlace
 from chalicelib.api.schemas.duty import WindowShape
 from chalicelib.api.schemas.home import (
     ChairShape,
@@ -16,7 +16,7 @@ from chalicelib.api.schemas.home import (
     OwedShape,
     UncoveredShape,
 )
-from chalicelib.wiring import ground, oversight
+from chalicelib.wiring import oversight
 
 door = Door("home")
 
@@ -27,10 +27,10 @@ def home(visit: Visit) -> HomeShape:
     seen = oversight.home_desk().see(visit.actor)
     return HomeShape(
         as_of=seen.at,
-        place=_named(visit.actor.place.code),
+        place=place_of(visit.actor.place.code),
         owed=[
             OwedShape(
-                place=_named(one.line),
+                place=place_of(one.line),
                 topic=one.topic.value,
                 overdue=one.overdue,
                 today=one.today,
@@ -39,9 +39,9 @@ def home(visit: Visit) -> HomeShape:
             )
             for one in seen.owed
         ],
-        chairs=[ChairShape(place=_named(one.line), since=one.since) for one in seen.chairs],
+        chairs=[ChairShape(place=place_of(one.line), since=one.since) for one in seen.chairs],
         uncovered=[
-            UncoveredShape(place=_named(one.line), gap=gap_of(one)) for one in seen.uncovered
+            UncoveredShape(place=place_of(one.line), gap=gap_of(one)) for one in seen.uncovered
         ],
         late=[round_shape(one) for one in seen.late],
         duty=_duty(seen, seen.duty) if seen.duty else None,
@@ -61,7 +61,3 @@ def _duty(seen: Home, duty: Duty) -> HomeDutyShape:
         gaps=[gap_of(one) for one in found.gaps if one.ends_at > seen.at] if found else [],
         planned=not found.empty if found else False,
     )
-
-
-def _named(code: str) -> NamedPlace:
-    return NamedPlace(code=code, name=ground.atlas().gazetteer().name(code))

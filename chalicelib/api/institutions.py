@@ -19,6 +19,7 @@ from backend.places.institutions.model import Office
 from backend.places.institutions.reading import keeps, missing
 from backend.places.institutions.rules import ARTICLE
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.place_shapes import named
 from chalicelib.api.schemas.base import NamedPerson, NamedPlace
 from chalicelib.api.schemas.institutions import (
     CloseEntryCommand,
@@ -128,7 +129,7 @@ def _entry(one: Office, visit: Visit) -> InstitutionEntry:
 
 def _missing(place: PlacePath, visit: Visit) -> MissingEntry:
     return MissingEntry(
-        place=NamedPlace(code=place.code, name=ground.atlas().gazetteer().name(place.code)),
+        place=named(place),
         parent=_above(place),
         keeps=keeps(visit.actor, place),
     )

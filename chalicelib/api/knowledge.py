@@ -10,7 +10,8 @@ from backend.knowledge.keeping import Enrol, Move, Put, Take
 from backend.knowledge.model import Content, Department, Editor, Entry
 from backend.knowledge.rules import ARTICLE, complete, stale_by_department
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.schemas.base import Code, NamedPerson, NamedPlace, Wire
+from chalicelib.api.place_shapes import named
+from chalicelib.api.schemas.base import Code, NamedPerson, Wire
 from chalicelib.api.schemas.knowledge import (
     ContentShape,
     DepartmentCommand,
@@ -62,7 +63,7 @@ def works(visit: Visit) -> KnowledgeWorks:
     stale = stale_by_department(found.entries, found.day)
     return KnowledgeWorks(
         day=found.day,
-        place=_named(place),
+        place=named(place),
         entries=[_entry(one) for one in found.entries],
         departments=[_department(one) for one in found.departments],
         stale=[
@@ -119,10 +120,6 @@ def _place(code: str) -> PlacePath:
     return gazetteer.path(code)
 
 
-def _named(place: PlacePath) -> NamedPlace:
-    return NamedPlace(code=place.code, name=ground.atlas().gazetteer().name(place.code))
-
-
 def _content(said: ContentShape) -> Content:
     fields: dict[str, Any] = said.model_dump()
     words = dict.fromkeys(word.strip() for word in said.words if word.strip())
@@ -141,7 +138,7 @@ def _in_use(one: Entry) -> InUseShape:
     return InUseShape(
         id=one.id,
         number=one.number,
-        place=_named(one.place),
+        place=named(one.place),
         content=_shape(text),
         verified_on=verified,
         due_on=due,
@@ -152,7 +149,7 @@ def _entry(one: Entry) -> EntryShape:
     return EntryShape(
         id=one.id,
         version=one.version,
-        place=_named(one.place),
+        place=named(one.place),
         content=_shape(one.content),
         stage=one.stage.value,
         written_by=_person(one.written_by),
@@ -176,7 +173,7 @@ def _department(one: Department) -> DepartmentShape:
     return DepartmentShape(
         id=one.id,
         version=one.version,
-        place=_named(one.place),
+        place=named(one.place),
         name=one.name,
         duty=one.duty,
         contact=one.contact,

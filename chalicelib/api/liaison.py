@@ -1,15 +1,14 @@
 """The door of reports upwards and of information to others."""
 
 from backend.kernel.errors import NotFound
-from backend.kernel.places import PlacePath
 from backend.matters.following.files import Ask
 from backend.matters.liaison.informing import Inform, Way
 from backend.matters.liaison.instructing import AskUp, Instruct
 from backend.matters.liaison.leading import Acknowledge
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.liaison_shapes import instruction_shape
+from chalicelib.api.place_shapes import named
 from chalicelib.api.promise_shapes import shapes_of
-from chalicelib.api.schemas.base import NamedPlace
 from chalicelib.api.schemas.following import Seen
 from chalicelib.api.schemas.liaison import (
     AcknowledgeCommand,
@@ -75,7 +74,7 @@ def waiting(visit: Visit) -> WaitingInstructions:
             WaitingInstruction(
                 matter=one.instruction.matter_id,
                 reference=one.promise.reference,
-                place=_place(one.promise.place),
+                place=named(one.promise.place),
                 instruction=instruction_shape(one.instruction),
                 promise=promise,
             )
@@ -88,7 +87,3 @@ def waiting(visit: Visit) -> WaitingInstructions:
 
 def _ask(matter_id: str, said: Seen) -> Ask:
     return Ask(matter_id, said.id, said.version)
-
-
-def _place(path: PlacePath) -> NamedPlace:
-    return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))

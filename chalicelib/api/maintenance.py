@@ -11,6 +11,7 @@ from backend.oversight.maintenance.reading import MonthSeen
 from backend.tallies.periods import Period, Unit
 from chalicelib.api import maintenance_shapes as shapes
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.place_shapes import node_of, place_of
 from chalicelib.api.schemas import maintenance as schemas
 from chalicelib.wiring import ground, maintenance, telephony
 
@@ -22,7 +23,7 @@ def outages(visit: Visit) -> schemas.OutagesShape:
     """Show how the lines stand and what was down in a month (S0-14, S0-72)."""
     asked, now = visit.asked(schemas.OutagesQuery), ground.clock().now()
     permission(visit.actor, Action.OUTAGE_SEE)
-    place = _line(asked.place or visit.account.place.code)
+    place = node_of(asked.place or visit.account.place.code)
     month = Period.of(Unit.MONTH, civil_day(now))
     period = Period.parse(asked.period) if asked.period else month
     seen = maintenance.logbook().month(visit.actor, place, period)
@@ -34,7 +35,7 @@ def tell(visit: Visit) -> schemas.OutageReceipt:
     """Put an outage on record that no probe can know of: the carrier's, or an office's."""
     said = visit.said(schemas.TellOutage)
     permission(visit.actor, Action.MAINTENANCE_KEEP)
-    command = commands.Tell(said.id, _line(said.place), _utc(said.began_at), said.detail)
+    command = commands.Tell(said.id, node_of(said.place), _utc(said.began_at), said.detail)
     receipt = maintenance.outages().tell(visit.actor, command)
     return schemas.OutageReceipt.model_validate(receipt)
 
@@ -105,7 +106,7 @@ def finish(visit: Visit, work: str) -> schemas.WorkReceipt:
 def _month(actor: Actor, place: PlacePath, seen: MonthSeen) -> schemas.OutagesShape:
     rulebook = telephony.regulations().rulebook(ground.clock().now())
     return schemas.OutagesShape(
-        place=shapes.place_of(place.code),
+        place=place_of(place.code),
         period=str(seen.period),
         every_minutes=rulebook.line_probe_minutes,
         lead_minutes=rulebook.outage_lead_minutes,
@@ -122,11 +123,6 @@ def _utc(at: datetime | None) -> datetime | None:
 
 def _keeps(actor: Actor) -> bool:
     return Action.MAINTENANCE_KEEP in actions_of(actor.role)
-
-
-def _line(code: str) -> PlacePath:
-    """Return the line of a place, or the province."""
-    return PlacePath(ground.atlas().gazetteer().path(code).codes[:2])
 
 
 Step = schemas.AssignStep | schemas.RestoreStep | schemas.CloseOutageStep

@@ -3,7 +3,8 @@
 from backend.oversight.maintenance.model import ROUNDS, Owner, Work
 from backend.oversight.maintenance.reading import Down, LineMonth
 from backend.promises.publishing.regulations import Hand
-from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.place_shapes import place_of
+from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.drafts import HandShape
 from chalicelib.api.schemas.maintenance import (
     LineMonthShape,
@@ -12,7 +13,6 @@ from chalicelib.api.schemas.maintenance import (
     WorkEnding,
     WorkShape,
 )
-from chalicelib.wiring import ground
 
 
 def line_shape(one: LineMonth) -> LineMonthShape:
@@ -83,11 +83,6 @@ def work_shape(one: Work) -> WorkShape:
 def owner_shape(one: Owner) -> NamedPerson:
     """Return who answers, by name."""
     return NamedPerson(id=one.id, name=one.name)
-
-
-def place_of(code: str) -> NamedPlace:
-    """Return a place by its name."""
-    return NamedPlace(code=code, name=ground.atlas().gazetteer().name(code))
 
 
 def _hand(hand: Hand) -> HandShape:

@@ -14,7 +14,8 @@ from backend.matters.orders.model import Material, ReturnGround, Stage
 from backend.matters.orders.rules import left_to_addressee, worked_on
 from backend.promises.words import due_words
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.order_shapes import named, number_of
+from chalicelib.api.order_shapes import number_of
+from chalicelib.api.place_shapes import named
 from chalicelib.api.problems import TurnedAway
 from chalicelib.api.schemas.order_links import (
     LinkAnswer,

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from backend.kernel.access import Action, Actor, Subject, permission
 from backend.kernel.errors import Forbidden
-from backend.kernel.places import PlacePath
 from backend.matters.model import Matter
 from backend.matters.orders.access import may
 from backend.matters.orders.model import Material, Moment, Order, Stage
 from backend.matters.orders.rules import following, left_to_addressee
-from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.place_shapes import named
+from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.orders import MomentShape, OrderShape
 from chalicelib.wiring import ground
 
@@ -54,11 +54,6 @@ def order_shape(order: Order, matter: Matter, actor: Actor) -> OrderShape:
 def number_of(text: str) -> int:
     """Return the number of an order; what is none names no order."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < len("1000") else 0
-
-
-def named(path: PlacePath) -> NamedPlace:
-    """Return a place by code and name."""
-    return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))
 
 
 def opens(actor: Actor, matter: Matter) -> bool:

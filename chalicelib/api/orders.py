@@ -8,7 +8,8 @@ from backend.places.units.model import Service
 from backend.promises.board import OpenQuery
 from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.order_shapes import named, number_of, opens, order_shape
+from chalicelib.api.order_shapes import number_of, opens, order_shape
+from chalicelib.api.place_shapes import named
 from chalicelib.api.promise_shapes import shapes_of
 from chalicelib.api.schemas.orders import (
     BoardAsked,

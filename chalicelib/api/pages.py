@@ -6,7 +6,6 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from backend.kernel.access import Actor
-from backend.kernel.places import PlacePath
 from backend.matters.complaints.model import ComplaintFile
 from backend.matters.eight import eight
 from backend.matters.functions import functions_of
@@ -21,8 +20,9 @@ from chalicelib.api.fields import words_at
 from chalicelib.api.following_shapes import following_shape
 from chalicelib.api.liaison_shapes import instruction_shape
 from chalicelib.api.order_shapes import order_shape
+from chalicelib.api.place_shapes import named
 from chalicelib.api.promise_shapes import course_shape, shapes_of
-from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.complaints import ComplaintFileShape
 from chalicelib.api.schemas.dispositions import DispositionShape, FurtherShape
 from chalicelib.api.schemas.eight import DoneShape
@@ -37,7 +37,6 @@ from chalicelib.api.schemas.matters import (
     StepShape,
     UsedShape,
 )
-from chalicelib.wiring import ground
 
 
 def matter_row(row: MatterRow) -> MatterRowShape:
@@ -45,7 +44,7 @@ def matter_row(row: MatterRow) -> MatterRowShape:
     return MatterRowShape(
         id=row.id,
         reference=row.reference,
-        place=_place(row.place),
+        place=named(row.place),
         channel=row.channel.value,
         registered_at=row.registered_at,
         owner=person(row.owner),
@@ -69,7 +68,7 @@ def matter_page(
         id=matter.id,
         reference=matter.reference,
         version=matter.version,
-        place=_place(matter.place),
+        place=named(matter.place),
         channel=matter.channel.value,
         call_id=matter.call_id,
         registered_at=matter.registered_at,
@@ -168,10 +167,6 @@ def step_shape(step: Step) -> StepShape:
         text=step.text,
         to=person(step.to) if step.to else None,
     )
-
-
-def _place(path: PlacePath) -> NamedPlace:
-    return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))
 
 
 def person(one: Person) -> NamedPerson:

@@ -7,7 +7,6 @@ from typing import Any
 from backend.calendar import Due
 from backend.calls.differences import day_of
 from backend.kernel.access import Action, Actor
-from backend.kernel.places import PlacePath
 from backend.promises import granting
 from backend.promises.course import Course
 from backend.promises.deferral import Deferral, DeferralKind
@@ -19,8 +18,9 @@ from backend.promises.ticking import running
 from backend.promises.trying import may_try_from, notice_due, ways_left
 from backend.promises.wishes import Marked
 from backend.promises.words import due_words
+from chalicelib.api.place_shapes import named
 from chalicelib.api.schemas.attempts import AttemptShape, NoticeShape
-from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.differences import DifferenceShape, ExplainedShape, JoinedShape
 from chalicelib.api.schemas.promises import (
     CourseShape,
@@ -31,7 +31,7 @@ from chalicelib.api.schemas.promises import (
     TurnShape,
 )
 from chalicelib.api.wish_shapes import marks_of, wishes_of
-from chalicelib.wiring import calling, casework, ground, reconciling
+from chalicelib.wiring import calling, casework, reconciling
 
 _MINUTE = timedelta(minutes=1)
 
@@ -77,7 +77,7 @@ def shape_of(
         matter_id=identity if kind == "MATTER" else None,
         reference=promise.reference,
         owner=NamedPerson(id=promise.owner, name=promise.owner_name),
-        place=_place(promise.place),
+        place=named(promise.place),
         made_at=promise.made_at,
         ring_back_at=promise.ring_back_at,
         state=promise.state.value,
@@ -225,20 +225,16 @@ def course_shape(course: Course) -> CourseShape:
 
 def difference_shape(promise: Promise) -> DifferenceShape | None:
     """Return what of a line's day is to be looked into; None of any other promise."""
-    named = day_of(promise.subject) if promise.kind is Kind.DIFFERENCE else None
-    if named is None:
+    about = day_of(promise.subject) if promise.kind is Kind.DIFFERENCE else None
+    if about is None:
         return None
-    line, day = named
+    line, day = about
     found = reconciling.reconciliations().of_day((line,), day).get(line)
     if found is None:
         return None
     return DifferenceShape(
-        line=_place(promise.place), day=day, calls=found.calls, unrecorded=list(found.unrecorded)
+        line=named(promise.place), day=day, calls=found.calls, unrecorded=list(found.unrecorded)
     )
-
-
-def _place(path: PlacePath) -> NamedPlace:
-    return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))
 
 
 def _days(reckoned: Due) -> list[ExplanationDay]:

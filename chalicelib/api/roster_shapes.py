@@ -11,7 +11,8 @@ from backend.roster.planning.posting import Published as PublishedStretch
 from backend.roster.planning.reading import Candidate, RosterPage
 from backend.roster.planning.sheet import Member, Why, overlaps
 from backend.roster.shifts import Seat, Shift, ShiftState
-from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.place_shapes import named
+from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.roster import (
     CandidateShape,
     Drafted,
@@ -29,7 +30,6 @@ from chalicelib.api.schemas.roster import (
     WhyShape,
     WindowOfDay,
 )
-from chalicelib.wiring import ground
 
 Unfit = Mapping[str, Sequence[Why]]
 """By shift id, why its person may not serve that day."""
@@ -40,7 +40,7 @@ def roster_of(page: RosterPage, now: datetime, *, may_plan: bool) -> Roster:
     found, fairness = page.coverage, page.fairness
     loads = fairness.loads if fairness else {}
     return Roster(
-        place=NamedPlace(code=page.site.code, name=ground.atlas().gazetteer().name(page.site.code)),
+        place=named(page.site),
         days=[day_of(day) for day in page.days],
         seats=seats_of(page),
         gaps=[gap_of(gap) for gap in found.gaps] if found else [],

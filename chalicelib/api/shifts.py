@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from backend.kernel.errors import Fault, Invalid
-from backend.kernel.places import PlacePath
 from backend.roster.planning.counter import Answer
 from backend.roster.planning.ical import calendar
 from backend.roster.planning.inviting import AskSeat
@@ -13,7 +12,8 @@ from backend.roster.planning.substituting import AskSubstitute
 from backend.roster.planning.swapping import AskSwap
 from backend.roster.shifts import Half, Shift, Span, Task
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.schemas.base import Document, Instant, NamedPerson, NamedPlace, Wire
+from chalicelib.api.place_shapes import place_of
+from chalicelib.api.schemas.base import Document, Instant, NamedPerson, Wire
 from chalicelib.api.schemas.shifts import (
     AnswerCommand,
     AskLeaveCommand,
@@ -48,7 +48,7 @@ def own(visit: Visit) -> OwnShifts:
     """Show the visitor's shifts of the coming weeks, and what is asked of and by them."""
     page = rostering.own_shifts().open(visit.actor)
     return OwnShifts(
-        place=_named(visit.actor.place),
+        place=place_of(visit.actor.place.line),
         shifts=[_shift(one) for one in page.shifts],
         asked=[request_shape(one) for one in page.asked],
         mine=[request_shape(one) for one in page.mine],
@@ -201,7 +201,3 @@ def _span(begin: datetime | None, end: datetime | None) -> Span | None:
         zh, en = "起止时间须一并填写", "say both when it begins and when it ends"
         raise Invalid(Fault("ends_at" if end is None else "begins_at", zh, en))
     return begin, end
-
-
-def _named(place: PlacePath) -> NamedPlace:
-    return NamedPlace(code=place.line, name=ground.atlas().gazetteer().name(place.line))

@@ -18,6 +18,7 @@ from backend.staff.sheet import COLUMNS, MOST_BYTES, MOST_ROWS
 from backend.staff.training import Entry, MarkSession, Schedule
 from chalicelib.api import staff_shapes as shapes
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.place_shapes import named
 from chalicelib.api.schemas.base import Code, Wire
 from chalicelib.api.schemas.staff import (
     AmendCommand,
@@ -65,7 +66,7 @@ def staff(visit: Visit) -> StaffPage:
     place = _place(visit, asked.place)
     roll = staffing.staff_room().roll(visit.actor, place, asked.day)
     return StaffPage(
-        place=shapes.named(place),
+        place=named(place),
         day=roll.day,
         people=[shapes.row_of(row, roll.day) for row in roll.people],
         figures=[shapes.node_of(one) for one in roll.figures],
@@ -233,7 +234,7 @@ def _fallen(site: PlacePath, person_id: str | None = None) -> tuple[Fallen, ...]
 def _training(visit: Visit, place: PlacePath) -> TrainingPage:
     page = staffing.staff_room().training(visit.actor, place)
     return TrainingPage(
-        place=shapes.named(place),
+        place=named(place),
         day=page.day,
         sessions=[shapes.session_of(one, page.marks, page.day) for one in page.sessions],
         people=[shapes.row_of(row, page.day) for row in page.people],

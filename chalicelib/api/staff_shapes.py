@@ -14,8 +14,9 @@ from backend.staff.model import Category, DutyForm, Judgement, Licence, Mark, Se
 from backend.staff.sheet import RowReport
 from backend.staff.staffroom import OpenedAttendant, Row
 from backend.staff.words import ABILITIES, CONDITIONS
+from chalicelib.api.place_shapes import named
 from chalicelib.api.roster_shapes import whys_of
-from chalicelib.api.schemas.base import FaultShape, NamedPerson, NamedPlace
+from chalicelib.api.schemas.base import FaultShape, NamedPerson
 from chalicelib.api.schemas.staff import (
     AttendantFields,
     FallShape,
@@ -42,11 +43,6 @@ def path_of(code: str) -> PlacePath:
     if code not in gazetteer:
         raise Invalid(Fault("place", "没有这个地区", "no such place", ARTICLE))
     return gazetteer.path(code)
-
-
-def named(place: PlacePath) -> NamedPlace:
-    """Return a place with its name."""
-    return NamedPlace(code=place.code, name=ground.atlas().gazetteer().name(place.code))
 
 
 def form_of(said: AttendantFields) -> AttendantForm:

@@ -10,7 +10,7 @@ from backend.places.units.keeping import Put, PutCentre
 from backend.places.units.model import Centre, Keeper, Service, UnitKind
 from backend.places.units.scopes import SCOPES
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.order_shapes import named
+from chalicelib.api.place_shapes import named
 from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.orders import (
     CentreCommand,
@@ -35,7 +35,7 @@ def units(visit: Visit) -> Units:
     candidates = desk.candidates(visit.actor, place)
     known = {one.place.code: one for one in desk.centres(visit.actor, place)}
     gazetteer = ground.atlas().gazetteer()
-    city = PlacePath(place.codes[:2])
+    city = place.node
     counties = [
         path
         for one in gazetteer

@@ -4,7 +4,6 @@ from base64 import b64encode
 
 from backend.kernel.access import Action, permission
 from backend.kernel.clock import civil_day
-from backend.kernel.places import PlacePath
 from backend.oversight.violations import commands
 from backend.oversight.violations.acts import Act, ActKind, Item
 from backend.oversight.violations.model import Harm, Outcome, Penalty
@@ -12,7 +11,7 @@ from backend.oversight.violations.opening import Enter
 from backend.oversight.violations.reading import Year
 from chalicelib.api import violation_shapes as shapes
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.place_shapes import place_of
+from chalicelib.api.place_shapes import node_of, place_of
 from chalicelib.api.schemas import pay
 from chalicelib.api.schemas import violation_steps as steps
 from chalicelib.api.schemas import violations as schemas
@@ -35,7 +34,7 @@ def ledger(visit: Visit) -> schemas.ViolationsShape:
     """List the files of a year that the visitor may read, and the leads that wait (N3)."""
     asked, now = visit.asked(LedgerQuery), ground.clock().now()
     permission(visit.actor, Action.VIOLATION_SEE)
-    place = _node(asked.place or visit.account.place.code)
+    place = node_of(asked.place or visit.account.place.code)
     year = Year(place, asked.year or civil_day(now).year)
     found = violations.ledger().year(visit.actor, year)
     leads = violations.ledger().waiting(visit.actor, year, found)
@@ -59,7 +58,7 @@ def enter(visit: Visit) -> steps.ViolationReceipt:
     act = Act(ActKind(said.kind), said.ref.strip(), said.at) if said.at else None
     command = Enter(
         id=said.id,
-        place=_node(said.place),
+        place=node_of(said.place),
         item=Item(said.item),
         account=said.account,
         proof=said.proof,
@@ -125,11 +124,6 @@ def word(visit: Visit, file: str, paper: str) -> SheetFile:
 def _page(visit: Visit, file: str) -> schemas.ViolationShape:
     opened = violations.ledger().open(visit.actor, file)
     return shapes.file_shape(opened, visit.actor, ground.clock().now())
-
-
-def _node(code: str) -> PlacePath:
-    """Return the line of a place, or the province."""
-    return PlacePath(ground.atlas().gazetteer().path(code).codes[:2])
 
 
 OfficeStep = (

@@ -8,9 +8,9 @@ from backend.calls.voicemail.model import Handled, Routed, Step, Voicemail
 from backend.calls.voicemail.tray import DayTray, Row
 from backend.calls.voicemail.working import is_answer
 from backend.kernel.access import Actor
-from backend.kernel.places import PlacePath
+from chalicelib.api.place_shapes import named
 from chalicelib.api.promise_shapes import shape_of, shapes_of
-from chalicelib.api.schemas.base import NamedPerson, NamedPlace
+from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.promises import PromiseShape
 from chalicelib.api.schemas.voicemail import (
     CollectorShape,
@@ -33,16 +33,16 @@ def tray_of(tray: DayTray, actor: Actor, now: datetime) -> Voicemails:
     lines = gazetteer.lines(tray.place)
     open_lines = [one.code for one in gazetteer.prefectures if one.code in lines]
     return Voicemails(
-        place=_place(tray.place),
+        place=named(tray.place),
         day=str(tray.day),
         as_of=now,
         messages=[_row(row, actor, shapes) for row in tray.rows],
         earlier=[_row(row, actor, shapes) for row in tray.earlier],
         collectors=[
-            CollectorShape(line=_place(one.site), person=person(one.person_id, one.name))
+            CollectorShape(line=named(one.site), person=person(one.person_id, one.name))
             for one in tray.collectors
         ],
-        uncollected=[_place(gazetteer.path(line)) for line in open_lines if line not in collected],
+        uncollected=[named(gazetteer.path(line)) for line in open_lines if line not in collected],
         kept=len(left),
         collected=sum(one.collected is not None for one in left),
         summarised=sum(one.summarised is not None for one in left),
@@ -82,10 +82,10 @@ def _shape(message: Voicemail, promise: PromiseShape | None, actor: Actor) -> Vo
     return VoicemailShape(
         contact_id=message.contact_id,
         version=message.version,
-        place=_place(message.place),
+        place=named(message.place),
         received_at=message.received_at,
         number_masked=message.number_masked,
-        complains_of=_place(message.complains_of) if message.complains_of else None,
+        complains_of=named(message.complains_of) if message.complains_of else None,
         recorded=sound is not None,
         seconds=round(sound.seconds) if sound and sound.seconds is not None else None,
         state=message.state.value,
@@ -131,7 +131,3 @@ def _handled(handled: Handled | None) -> HandledShape | None:
         matter_id=handled.matter_id,
         reason=handled.reason,
     )
-
-
-def _place(path: PlacePath) -> NamedPlace:
-    return NamedPlace(code=path.code, name=ground.atlas().gazetteer().name(path.code))

@@ -3,7 +3,6 @@
 from functools import cache
 
 from backend.kernel.access import Actor
-from backend.kernel.places import PlacePath
 from backend.matters.introducing import Firm, Introducing
 from backend.places.institutions.rules import is_firm
 from backend.places.units.rules import same_firm
@@ -21,7 +20,7 @@ def firm_of(actor: Actor) -> Firm:
     name = ordering.own_unit(actor.person_id)
     if not is_firm(name):
         return Firm()
-    city = PlacePath(actor.place.codes[:2])
+    city = actor.place.node
     phones = [one.phone for one in ordering.units().within(city) if same_firm(one.name, name)]
     account = post.people().person(actor.person_id)
     phones.append(account.mobile if account else "")

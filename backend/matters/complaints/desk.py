@@ -78,7 +78,7 @@ class ComplaintDesk:
         Three requests, one for every fifty complaints, and one where some were left as messages.
         Raises `Forbidden` or `NotFound`.
         """
-        node = PlacePath(place.codes[:2])
+        node = place.node
         require(actor, Action.COMPLAINT_LIST, Subject(node), "place")
         pages = [
             self.promises.open_of_lines((node.line,), OpenQuery(kind=kind, limit=MOST))

@@ -72,7 +72,7 @@ def accused_of(item: Complaint) -> Accused:
 
 def own_node(role: Role, place: PlacePath) -> PlacePath:
     """Return the node that is somebody's own: the county of its coordinator, else the line's."""
-    return place if role is Role.COUNTY_COORDINATOR else PlacePath(place.codes[:2])
+    return place if role is Role.COUNTY_COORDINATOR else place.node
 
 
 def node_for(place: PlacePath, own: Iterable[PlacePath]) -> PlacePath:
@@ -81,7 +81,7 @@ def node_for(place: PlacePath, own: Iterable[PlacePath]) -> PlacePath:
     The centre of the city does where all of them lie below it; the province does for the centre
     itself, for whoever serves there, and for those of other cities: no city looks into another.
     """
-    centre = PlacePath(place.codes[:2])
+    centre = place.node
     above = all(centre.contains(one) and one != centre for one in own)
     return centre if above else PlacePath(place.codes[:1])
 
@@ -94,7 +94,7 @@ def centres_named(name: str, place: PlacePath, gazetteer: Gazetteer) -> Iterator
     """
     words = _plain(name)
     if any(one in words for one in _LINE_WORDS):
-        yield PlacePath(place.codes[:2])
+        yield place.node
     for known in gazetteer:
         called = {known.name, _SUFFIX.sub("", known.name)}
         if any(f"{one}{named}" in words for one in called for named in _CENTRE_WORDS):

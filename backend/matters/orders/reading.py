@@ -138,7 +138,7 @@ class Dispatching:
         The actor's own firm is not among them (Art. 20(5)). Raises `Forbidden` or `NotFound`.
         """
         require(actor, Action.UNIT_SEE, Subject(place), "place")
-        city = PlacePath(place.codes[:2])
+        city = place.node
         quarter = quarter_of(self.clock.now())
         asked: Counter[str] = Counter()
         for line in self.lines(city):
@@ -156,7 +156,7 @@ class Dispatching:
     def centres(self, actor: Actor, place: PlacePath) -> Sequence[Centre]:
         """Return the centres of the counties of a place; raises `Forbidden` or `NotFound`."""
         require(actor, Action.UNIT_SEE, Subject(place), "place")
-        return self.units.centres(PlacePath(place.codes[:2]))
+        return self.units.centres(place.node)
 
 
 def _key(promise: Promise) -> Key:

@@ -14,7 +14,6 @@ from backend.kernel.books import Books, Create, Marker, Replace, Write, once, re
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, Invalid, NotFound
 from backend.kernel.ids import fingerprint, require_uuid
-from backend.kernel.places import PlacePath
 from backend.oversight.directives import commands, steps
 from backend.oversight.directives.model import (
     Directive,
@@ -72,7 +71,7 @@ class Desk:
         ]
         if faults:
             raise Invalid(*faults)
-        place = PlacePath(command.place.codes[:2])
+        place = command.place.node
         one = Directive(
             id=directive_id(civil_day(by.at).year, place.line, command.id),
             place=place,

@@ -11,7 +11,6 @@ from backend.kernel.books import Books, Create, Marker, Write, once, repeated
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
-from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import WITHDRAWN, Suspicions, turned
 from backend.oversight.maintenance.commands import Assign, Close, OfOutage, Restore, Tell
 from backend.oversight.maintenance.model import Cause, Closing, Outage, Owner, Stage, Why
@@ -58,7 +57,7 @@ class Outages:
         ]
         if faults:
             raise Invalid(*faults)
-        place = PlacePath(command.place.codes[:2])
+        place = command.place.node
         began_at = (command.began_at or now).replace(microsecond=0)
         works = self.upkeep.works(began_at - WORK_MOST, began_at)
         work = within_work(works, place.line, began_at)

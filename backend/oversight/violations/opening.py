@@ -112,7 +112,7 @@ class Opening:
         return Accused(person.person_id, person.name)
 
     def _file(self, actor: Actor, command: Enter, accused: Accused, act: Act) -> Violation:
-        place = PlacePath(command.place.codes[:2])
+        place = command.place.node
         heads = self.files.heads(place.line)
         return Violation(
             id=file_id(place.line, act, accused.id),
