@@ -97,15 +97,8 @@ def set_clock(home: Home, clock: SystemClock | int) -> None:
 
 def start_jobs(home: Home) -> None:
     """Start the jobs of `JOBS` once and wait for none; each may run beside its own schedule."""
-    remembered = home.remembered()
-    client = Endpoint(remembered["endpoint"]).client("lambda")
-    outputs = remembered["stacks"][STACK]
     for job in JOBS:
-        client.invoke(
-            FunctionName=outputs[job],
-            InvocationType="Event",
-            Payload=scheduled(),
-        )
+        _invoke(home, job, scheduled(), InvocationType="Event")
 
 
 def make_rounds(home: Home, jobs: Iterable[str]) -> None:
@@ -113,12 +106,9 @@ def make_rounds(home: Home, jobs: Iterable[str]) -> None:
 
     Nobody who waits for the system should wait for these: they begin an hour from its start.
     """
-    remembered = home.remembered()
-    client = Endpoint(remembered["endpoint"]).client("lambda")
-    outputs = remembered["stacks"][STACK]
     for job in jobs:
         name = "".join(word.capitalize() for word in job.split("_"))
-        client.invoke(FunctionName=outputs[f"{name}Function"], Payload=scheduled())
+        _invoke(home, f"{name}Function", scheduled())
 
 
 def scheduled() -> bytes:
@@ -128,10 +118,14 @@ def scheduled() -> bytes:
 
 def wake(home: Home) -> None:
     """Start the function that contact flows ask, and wait for it: a caller waits eight seconds."""
+    _invoke(home, "ContactFlowFunction", json.dumps(HARMLESS).encode())
+
+
+def _invoke(home: Home, output: str, payload: bytes, **how: str) -> None:
+    """Invoke a function by its output of the stack; wait for it unless told how else."""
     remembered = home.remembered()
     Endpoint(remembered["endpoint"]).client("lambda").invoke(
-        FunctionName=remembered["stacks"][STACK]["ContactFlowFunction"],
-        Payload=json.dumps(HARMLESS).encode(),
+        FunctionName=remembered["stacks"][STACK][output], Payload=payload, **how
     )
 
 
