@@ -8,6 +8,7 @@ from backend.oversight.directives import commands
 from backend.oversight.directives.model import Content, Directive, Form, Report
 from backend.oversight.directives.reading import Opened
 from backend.promises.publishing.regulations import Hand
+from chalicelib.api.overview_shapes import said
 from chalicelib.api.place_shapes import place_of
 from chalicelib.api.promise_shapes import shapes_of
 from chalicelib.api.schemas import directives as schemas
@@ -82,9 +83,7 @@ def page_shape(opened: Opened, actor: Actor, now: datetime) -> schemas.Directive
         ),
         ground=source.ground.value,
         ref=source.ref if opened.directs else "",
-        found=[schemas.SaidShape(zh=each.zh, en=each.en) for each in source.found]
-        if opened.directs
-        else [],
+        found=[said(each) for each in source.found] if opened.directs else [],
         stage=one.stage.value,
         reply_on=one.reply_on,
         drafted=_hand(one.drafted),

@@ -1,7 +1,5 @@
 """The door of directives: the list, one of them, the steps of the province and of the city."""
 
-from base64 import b64encode
-
 from backend.kernel.access import Action, permission
 from backend.kernel.clock import civil_day
 from backend.oversight.directives import commands
@@ -9,13 +7,13 @@ from backend.oversight.directives.model import Ground
 from backend.oversight.directives.reading import Asked
 from chalicelib.api import directive_shapes as shapes
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.paper_shapes import paper_shape, word_file
 from chalicelib.api.place_shapes import node_of, place_of
 from chalicelib.api.schemas import directives as schemas
 from chalicelib.api.schemas import pay
 from chalicelib.api.schemas.base import Code, Wire
 from chalicelib.api.schemas.pay import SheetFile
 from chalicelib.api.schemas.violations import PaperShape
-from chalicelib.api.violation_shapes import paper_shape
 from chalicelib.wiring import directives, ground
 
 door = Door("directives")
@@ -108,9 +106,4 @@ def paper(visit: Visit, directive: str) -> PaperShape:
 @door.open("GET", "/directives/{directive}/paper/word", answer=SheetFile)
 def word(visit: Visit, directive: str) -> SheetFile:
     """Return its document as Word; that it was taken leaves a fact."""
-    # The library of Word is a good part of a cold start, and few ask for a document.
-    from chalicelib.services.official_paper import MEDIA_TYPE, word  # noqa: PLC0415
-
-    taken = directives.register().paper(visit.actor, directive)
-    content = b64encode(word(taken)).decode()
-    return SheetFile(name=taken.file_name, media_type=MEDIA_TYPE, content=content)
+    return word_file(directives.register().paper(visit.actor, directive))

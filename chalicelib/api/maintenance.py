@@ -8,9 +8,10 @@ from backend.kernel.places import PlacePath
 from backend.oversight.maintenance import commands
 from backend.oversight.maintenance.model import Cause, Outcome, WorkKind
 from backend.oversight.maintenance.reading import MonthSeen
-from backend.tallies.periods import Period, Unit
+from backend.tallies.periods import Unit
 from chalicelib.api import maintenance_shapes as shapes
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.overview_shapes import asked_period
 from chalicelib.api.place_shapes import node_of, place_of
 from chalicelib.api.schemas import maintenance as schemas
 from chalicelib.wiring import ground, maintenance, telephony
@@ -21,11 +22,10 @@ door = Door("maintenance")
 @door.open("GET", "/outages", answer=schemas.OutagesShape, query=schemas.OutagesQuery)
 def outages(visit: Visit) -> schemas.OutagesShape:
     """Show how the lines stand and what was down in a month (S0-14, S0-72)."""
-    asked, now = visit.asked(schemas.OutagesQuery), ground.clock().now()
+    asked = visit.asked(schemas.OutagesQuery)
     permission(visit.actor, Action.OUTAGE_SEE)
     place = node_of(asked.place or visit.account.place.code)
-    month = Period.of(Unit.MONTH, civil_day(now))
-    period = Period.parse(asked.period) if asked.period else month
+    period = asked_period(asked.period, Unit.MONTH)
     seen = maintenance.logbook().month(visit.actor, place, period)
     return _month(visit.actor, place, seen)
 

@@ -7,7 +7,6 @@ from typing import Any, cast
 from backend.kernel.access import Action, Actor, actions_of
 from backend.kernel.clock import civil_day
 from backend.kernel.suspicions import Suspicion
-from backend.oversight.documents import Paper, day_words
 from backend.oversight.violations.model import (
     Appeal,
     Rectification,
@@ -29,7 +28,6 @@ from chalicelib.api.schemas.violations import (
     AppealShape,
     ClosingShape,
     LeadShape,
-    PaperShape,
     PutShape,
     RectificationShape,
     ReplyShape,
@@ -94,18 +92,6 @@ def file_shape(opened: Opened, actor: Actor, now: datetime) -> ViolationShape:
         decides=opened.decides,
         speaks=opened.speaks,
         decides_appeal=opened.decides_appeal,
-    )
-
-
-def paper_shape(paper: Paper) -> PaperShape:
-    """Return a document as it is printed."""
-    return PaperShape(
-        title=paper.title,
-        number=paper.number,
-        addressee=paper.addressee,
-        paragraphs=list(paper.paragraphs),
-        office=paper.office,
-        issued_on=day_words(paper.issued_on),
     )
 
 

@@ -1,7 +1,5 @@
 """The door of violations: the ledger, a file, the steps of the office and of the accused."""
 
-from base64 import b64encode
-
 from backend.kernel.access import Action, permission
 from backend.kernel.clock import civil_day
 from backend.oversight.violations import commands
@@ -11,6 +9,7 @@ from backend.oversight.violations.opening import Enter
 from backend.oversight.violations.reading import Year
 from chalicelib.api import violation_shapes as shapes
 from chalicelib.api.door import Door, Visit
+from chalicelib.api.paper_shapes import paper_shape, word_file
 from chalicelib.api.place_shapes import node_of, place_of
 from chalicelib.api.schemas import pay
 from chalicelib.api.schemas import violation_steps as steps
@@ -107,18 +106,13 @@ def answer(visit: Visit, file: str) -> steps.ViolationReceipt:
 @door.open("GET", "/violations/{file}/papers/{paper}", answer=schemas.PaperShape)
 def paper(visit: Visit, file: str, paper: str) -> schemas.PaperShape:
     """Return a document of a file to be printed; that it was taken leaves a fact."""
-    return shapes.paper_shape(violations.ledger().paper(visit.actor, file, paper))
+    return paper_shape(violations.ledger().paper(visit.actor, file, paper))
 
 
 @door.open("GET", "/violations/{file}/papers/{paper}/word", answer=SheetFile)
 def word(visit: Visit, file: str, paper: str) -> SheetFile:
     """Return a document of a file as Word; that it was taken leaves a fact."""
-    # The library of Word is a good part of a cold start, and few ask for a document.
-    from chalicelib.services.official_paper import MEDIA_TYPE, word  # noqa: PLC0415
-
-    taken = violations.ledger().paper(visit.actor, file, paper)
-    content = b64encode(word(taken)).decode()
-    return SheetFile(name=taken.file_name, media_type=MEDIA_TYPE, content=content)
+    return word_file(violations.ledger().paper(visit.actor, file, paper))
 
 
 def _page(visit: Visit, file: str) -> schemas.ViolationShape:

@@ -18,6 +18,9 @@ Cursor = Annotated[str, Field(max_length=200, pattern=r"^[0-9A-Za-z:.#_-]+$")]
 Identity = Annotated[str, Field(pattern=r"^[0-9a-fA-F-]{36}$")]
 """A UUID."""
 
+Words = Annotated[str, Field(max_length=20_000)]
+"""Free text; the rule gives the limit and the words of its refusal."""
+
 
 class Wire(BaseModel):
     """A shape on the wire; a field that it does not know is refused."""

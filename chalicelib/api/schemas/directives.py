@@ -5,15 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel
 
-from chalicelib.api.schemas.base import Code, Identity, Instant, NamedPlace, Wire
+from chalicelib.api.schemas.base import Code, Identity, Instant, NamedPlace, Wire, Words
 from chalicelib.api.schemas.drafts import HandShape
+from chalicelib.api.schemas.overview import Said
 from chalicelib.api.schemas.promises import PromiseShape
 
 FormName = Literal["supervision", "guidance"]
 GroundName = Literal["none", "article", "violation"]
 DirectiveStage = Literal["drafted", "issued", "received", "reported", "closed", "withdrawn"]
-Words = Annotated[str, Field(max_length=20_000)]
-"""Free text; the rule gives the limit and the words of its refusal."""
 
 
 class ContentShape(Wire):
@@ -113,13 +112,6 @@ class DirectiveReceipt(Wire):
     stage: DirectiveStage
 
 
-class SaidShape(Wire):
-    """Something in two languages."""
-
-    zh: str
-    en: str
-
-
 class DirectiveRow(Wire):
     """One directive of a list."""
 
@@ -185,7 +177,7 @@ class DirectiveShape(Wire):
     ground: GroundName
     ref: str
     """Empty for the city: a record of the province that it may not open."""
-    found: list[SaidShape]
+    found: list[Said]
     """What the board had found when it was drafted; for the province alone."""
     stage: DirectiveStage
     reply_on: date

@@ -5,10 +5,8 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from chalicelib.api.schemas.attempts import Answer, Telephone
-from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, Wire
+from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, Wire, Words
 
-Words = Annotated[str, Field(max_length=20_000)]
-"""Free text; the rule gives the limit and the words of its refusal."""
 OutcomeName = Literal["held", "caller_missed", "we_missed"]
 SideName = Literal["caller", "us"]
 WayName = Literal["spoken", "paper", "sms"]

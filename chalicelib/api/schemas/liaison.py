@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from chalicelib.api.schemas.base import Code, Instant, NamedPerson, NamedPlace, Wire
-from chalicelib.api.schemas.following import Seen, Words
+from chalicelib.api.schemas.base import Code, Instant, NamedPerson, NamedPlace, Wire, Words
+from chalicelib.api.schemas.following import Seen
 from chalicelib.api.schemas.promises import PromiseShape
 
 LiaisonWay = Literal["phone", "letter", "meeting", "system"]

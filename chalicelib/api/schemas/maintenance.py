@@ -4,10 +4,17 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, RootModel
 
-from chalicelib.api.schemas.base import Code, Identity, Instant, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.base import (
+    Code,
+    Identity,
+    Instant,
+    NamedPerson,
+    NamedPlace,
+    Wire,
+    Words,
+)
 from chalicelib.api.schemas.drafts import HandShape
 from chalicelib.api.schemas.pay import Month, Year
-from chalicelib.api.schemas.violation_steps import Words
 
 OutageWhy = Literal["no_answer", "without_storage", "elsewhere", "stood_still", "told"]
 OutageStage = Literal["down", "restored", "closed"]

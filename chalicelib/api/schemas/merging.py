@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, Wire
+from chalicelib.api.schemas.base import Identity, Instant, NamedPerson, Wire, Words
 from chalicelib.api.schemas.dispositions import DispositionShape, FurtherShape
-from chalicelib.api.schemas.following import Seen, Words
+from chalicelib.api.schemas.following import Seen
 from chalicelib.api.schemas.matters import MatterRowShape, StepShape
 
 

@@ -1,4 +1,4 @@
-"""Shapes of the overview and the audit."""
+"""Shapes of the overview."""
 
 from datetime import date
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, RootModel
 
-from chalicelib.api.schemas.base import Code, Identity, Wire
+from chalicelib.api.schemas.base import Code, Identity, Wire, Words
 from chalicelib.api.schemas.violations import (
     HarmName,
     ItemNumber,
@@ -13,9 +13,6 @@ from chalicelib.api.schemas.violations import (
     PenaltyName,
     StageName,
 )
-
-Words = Annotated[str, Field(max_length=20_000)]
-"""Free text; the rule gives the limit and the words of its refusal."""
 
 
 class EnterViolation(Wire):

@@ -5771,7 +5771,7 @@ export interface components {
             /** Ref */
             ref: string;
             /** Found */
-            found: components["schemas"]["SaidShape"][];
+            found: components["schemas"]["Said"][];
             /**
              * Stage
              * @enum {string}
@@ -11180,16 +11180,6 @@ export interface components {
          * @description The same in both languages.
          */
         Said: {
-            /** Zh */
-            zh: string;
-            /** En */
-            en: string;
-        };
-        /**
-         * SaidShape
-         * @description Something in two languages.
-         */
-        SaidShape: {
             /** Zh */
             zh: string;
             /** En */
