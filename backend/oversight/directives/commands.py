@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from backend.kernel.places import PlacePath
+from backend.oversight import filing
 from backend.oversight.directives.model import Content, Ground
+
+Seen = filing.Seen
+"""Which directive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +20,6 @@ class Draft:
     content: Content
     ground: Ground = Ground.NONE
     ref: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Which directive, seen at which version; `id` is of the command."""
-
-    directive: str
-    id: str
-    version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
+from backend.kernel.books import Books, Create, Marker, Replace, Write, once
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, Invalid, NotFound
 from backend.kernel.ids import fingerprint, require_uuid
@@ -20,17 +20,15 @@ from backend.oversight.directives.model import (
     Ground,
     Source,
     directive_id,
-    is_directive_id,
 )
 from backend.oversight.directives.owing import changes
 from backend.oversight.directives.ports import Directives, Promises, Sources
 from backend.oversight.directives.rules import faults_of_content, faults_of_place, reads
 from backend.oversight.directives.telling import event_of
+from backend.oversight.filing import Receipt, earlier, is_numbered
 from backend.promises.publishing.regulations import Hand
 from backend.promises.terms import Standing
 
-Receipt = Mapping[str, Any]
-"""What a command answers, and a repeat of it answers again."""
 Step = Callable[[Directive, Any, Hand], Directive]
 
 _STEPS: Mapping[type, tuple[Action, str, Step]] = {
@@ -89,12 +87,11 @@ class Desk:
     def take(self, actor: Actor, command: commands.Command) -> Receipt:
         """Take a step of the province or of the city, and keep what it leaves."""
         action, what, step = _STEPS[type(command)]
-        before = self.opened(actor, action, command.seen.directive)
-        require_uuid("id", command.seen.id)
+        before = self.opened(actor, action, command.seen.record)
         print_ = fingerprint(asdict(command))
-        if before.version != command.seen.version:
-            stale = Conflict("directive", receipt_of(before))
-            return repeated(self.books, before.subject, command.seen.id, print_, stale)
+        stale = Conflict("directive", receipt_of(before))
+        if (answered := earlier(self.books, before, command.seen, print_, stale)) is not None:
+            return answered
         by = self._hand(actor)
         after = step(before, command, by)
         if isinstance(command, commands.ReviewIt):
@@ -115,7 +112,7 @@ class Desk:
     def opened(self, actor: Actor, action: Action, directive: str) -> Directive:
         """Return one if the actor may read it and do this; raises `Forbidden` or `NotFound`."""
         permission(actor, action)
-        one = self.directives.get(directive) if is_directive_id(directive) else None
+        one = self.directives.get(directive) if is_numbered(directive) else None
         if one is None or not reads(actor, one):
             raise NotFound("directive")
         require(actor, action, Subject(one.place), "directive")

@@ -3,19 +3,16 @@
 Its stage is read from what was done with it, and stored nowhere.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from backend.kernel.audit import Trail
-from backend.kernel.ids import fingerprint, subject_ref
+from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
+from backend.oversight.filing import numbered
 from backend.places.institutions.grounds import Words
 from backend.promises.publishing.regulations import Hand
-
-_ID = re.compile(r"^\d{4}-\d{6}-\d{12}$")
-_DIGITS = 12
 
 
 class Form(StrEnum):
@@ -188,10 +185,4 @@ class Directive:
 
 def directive_id(year: int, line: str, key: str) -> str:
     """Return the number of a directive, e.g. `2026-430100-012345678901`; `key` drew its form."""
-    digest = int(fingerprint({"line": line, "key": key}), 16)
-    return f"{year}-{line}-{digest % 10**_DIGITS:0{_DIGITS}d}"
-
-
-def is_directive_id(text: str) -> bool:
-    """Tell whether a text has the form of a directive's number."""
-    return _ID.match(text) is not None
+    return numbered(year, line, {"line": line, "key": key})

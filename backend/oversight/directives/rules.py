@@ -1,23 +1,19 @@
 """Who reads a directive, and what is wrong with one: pure (Art. 2)."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from backend.kernel.access import Actor, Role
-from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault
 from backend.kernel.places import PlacePath
+from backend.oversight.demanding import LONGEST, faults_of_day, faults_of_text
 from backend.oversight.directives.model import Content, Directive, Form
 from backend.promises.reasons import faults_of_words
 
 ARTICLE = "第二条"
 ARTICLES = range(1, 22)
 """Of the measures."""
-LONGEST = 2000
-"""Characters of what it says, and of a report."""
 LONGEST_TITLE = 60
-LONGEST_DOCUMENT = 40
-MOST = timedelta(days=365)
 
 
 def directs(actor: Actor, one: Directive) -> bool:
@@ -49,41 +45,22 @@ def faults_of_content(content: Content, now: datetime) -> Iterator[Fault]:
     elif not set(numbers) <= set(ARTICLES) or len(set(numbers)) < len(numbers):
         zh, en = "没有这样的条文，或重复选择", "there is no such article, or it stands there twice"
         yield Fault("articles", zh, en, ARTICLE)
-    yield from faults_of_text("title", content.title, ("请填写事由", "say what it is about"))
-    if len(content.title) > LONGEST_TITLE:
-        words = (f"不得超过{LONGEST_TITLE}字", f"at most {LONGEST_TITLE} characters")
-        yield Fault("title", *words, ARTICLE)
+    asked = ("请填写事由", "say what it is about")
+    yield from faults_of_text("title", content.title, asked, ARTICLE, LONGEST_TITLE)
     if content.form is Form.SUPERVISION:
         asked = ("监督通知须写明存在的问题", "say what was found")
-        yield from faults_of_text("facts", content.facts, asked)
+        yield from faults_of_text("facts", content.facts, asked, ARTICLE)
     else:
         yield from faults_of_words("facts", content.facts, LONGEST)
     asked = ("请写明要求", "say what is to be done")
-    yield from faults_of_text("demand", content.demand, asked)
+    yield from faults_of_text("demand", content.demand, asked, ARTICLE)
     yield from faults_of_days(content, now)
 
 
 def faults_of_days(content: Content, now: datetime) -> Iterator[Fault]:
     """Yield what is wrong with the two days; they are judged again when it is issued."""
-    yield from faults_of_day("receipt_on", content.receipt_on, now)
-    yield from faults_of_day("reply_on", content.reply_on, now)
+    yield from faults_of_day("receipt_on", content.receipt_on, now, ARTICLE)
+    yield from faults_of_day("reply_on", content.reply_on, now, ARTICLE)
     if content.reply_on < content.receipt_on:
         zh, en = "不得早于签收期限", "must not be earlier than the day of its receipt"
         yield Fault("reply_on", zh, en, ARTICLE)
-
-
-def faults_of_day(field: str, day: date, now: datetime) -> Iterator[Fault]:
-    """Yield what is wrong with the last day of something that is demanded."""
-    today = civil_day(now)
-    if day <= today:
-        yield Fault(field, "须晚于今天", "must be later than today", ARTICLE)
-    elif day > today + MOST:
-        zh, en = f"最迟为{MOST.days}天之内", f"within {MOST.days} days at the latest"
-        yield Fault(field, zh, en, ARTICLE)
-
-
-def faults_of_text(field: str, text: str, asked: tuple[str, str]) -> Iterator[Fault]:
-    """Yield what is wrong with words that must be said."""
-    if not text.strip():
-        yield Fault(field, *asked, ARTICLE)
-    yield from faults_of_words(field, text, LONGEST)

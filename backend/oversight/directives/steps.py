@@ -6,7 +6,14 @@ Each step returns the directive as it leaves it, still under the version that wa
 
 from dataclasses import replace
 
-from backend.kernel.errors import Fault, Invalid, Refused
+from backend.kernel.errors import Fault, Refused
+from backend.oversight.demanding import (
+    LONGEST,
+    LONGEST_DOCUMENT,
+    faults_of_day,
+    faults_of_text,
+    refuse,
+)
 from backend.oversight.directives import commands
 from backend.oversight.directives.model import (
     Content,
@@ -19,12 +26,8 @@ from backend.oversight.directives.model import (
 )
 from backend.oversight.directives.rules import (
     ARTICLE,
-    LONGEST,
-    LONGEST_DOCUMENT,
     faults_of_content,
-    faults_of_day,
     faults_of_days,
-    faults_of_text,
 )
 from backend.promises.publishing.regulations import Hand
 from backend.promises.reasons import faults_of_words
@@ -44,19 +47,16 @@ def trimmed(content: Content) -> Content:
 def rewrite(one: Directive, said: commands.Rewrite, by: Hand) -> Directive:
     """Write a draft anew."""
     _at(one, Stage.DRAFTED)
-    _raise(*faults_of_content(said.content, by.at))
+    refuse(*faults_of_content(said.content, by.at))
     return replace(one, content=trimmed(said.content))
 
 
 def issue(one: Directive, said: commands.IssueIt, by: Hand) -> Directive:
     """Send it out: from now on the city reads it, and owes receipt and report."""
     _at(one, Stage.DRAFTED)
-    faults = [*faults_of_words("document", said.document, LONGEST)]
-    if len(said.document) > LONGEST_DOCUMENT:
-        words = (f"不得超过{LONGEST_DOCUMENT}字", f"at most {LONGEST_DOCUMENT} characters")
-        faults.append(Fault("document", *words, ARTICLE))
+    faults = faults_of_words("document", said.document, LONGEST_DOCUMENT)
     # A draft may have lain for days: what it demands must still lie ahead
-    _raise(*faults, *faults_of_days(one.content, by.at))
+    refuse(*faults, *faults_of_days(one.content, by.at))
     return replace(one, issued=Issue(by, said.document.strip()))
 
 
@@ -65,8 +65,8 @@ def withdraw(one: Directive, said: commands.Withdraw, by: Hand) -> Directive:
     _at(one, Stage.DRAFTED, Stage.ISSUED, Stage.RECEIVED, Stage.REPORTED)
     if one.issued is not None:
         asked = ("请写明撤回的理由", "say why it is taken back")
-        _raise(*faults_of_text("words", said.words, asked))
-    _raise(*faults_of_words("words", said.words, LONGEST))
+        refuse(*faults_of_text("words", said.words, asked, ARTICLE))
+    refuse(*faults_of_words("words", said.words, LONGEST))
     return replace(one, withdrawn=Withdrawal(by, said.words.strip()))
 
 
@@ -80,7 +80,7 @@ def report(one: Directive, said: commands.ReportIt, by: Hand) -> Directive:
     """Take the city's report of what it did."""
     _at(one, Stage.RECEIVED)
     asked = ("请填写整改、落实情况和措施", "say what was done")
-    _raise(*faults_of_text("words", said.words, asked))
+    refuse(*faults_of_text("words", said.words, asked, ARTICLE))
     return replace(one, reports=(*one.reports, Report(by, said.words.strip())))
 
 
@@ -88,15 +88,15 @@ def review(one: Directive, said: commands.ReviewIt, by: Hand) -> Directive:
     """Accept a report, which closes the directive, or send it back with reasons and a new day."""
     _at(one, Stage.REPORTED)
     if said.accepted:
-        _raise(*faults_of_words("words", said.words, LONGEST))
+        refuse(*faults_of_words("words", said.words, LONGEST))
     else:
         asked = ("请写明退回的理由", "say why it goes back")
-        faults = [*faults_of_text("words", said.words, asked)]
+        faults = [*faults_of_text("words", said.words, asked, ARTICLE)]
         if said.due_on is None:
             faults.append(Fault("due_on", "请填写重新报送的期限", "say until when", ARTICLE))
         else:
-            faults += faults_of_day("due_on", said.due_on, by.at)
-        _raise(*faults)
+            faults += faults_of_day("due_on", said.due_on, by.at, ARTICLE)
+        refuse(*faults)
     *before, last = one.reports
     due_on = None if said.accepted else said.due_on
     answer = Review(by, said.accepted, said.words.strip(), due_on)
@@ -118,8 +118,3 @@ def _at(one: Directive, *stages: Stage) -> None:
     if one.stage not in stages:
         zh = f"该通知{_STAGES_ZH[one.stage]}，不能进行这一步"
         raise Refused(zh, f"the directive is {one.stage}: this step is not open", ARTICLE)
-
-
-def _raise(*faults: Fault) -> None:
-    if faults:
-        raise Invalid(*faults)

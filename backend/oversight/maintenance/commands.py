@@ -4,16 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.kernel.places import PlacePath
+from backend.oversight import filing
 from backend.oversight.maintenance.model import Cause, Outcome, WorkKind
 
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Which outage or work, seen at which version; `id` is of the command, drawn by the portal."""
-
-    record: str
-    id: str
-    version: int
+Seen = filing.Seen
+"""Which outage or work."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,18 @@
 """What the IT department does with outages: told of, assigned, restored, closed (Art. 4(4))."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
-from typing import Any
 
 from backend.accounts.model import People
 from backend.kernel.access import Action, Actor, Role, Subject, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, Write, once, repeated
+from backend.kernel.books import Books, Create, Marker, Write, once
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
 from backend.kernel.suspicions import WITHDRAWN, Suspicions, turned
+from backend.oversight.demanding import faults_of_text
+from backend.oversight.filing import Receipt, earlier
 from backend.oversight.maintenance.commands import Assign, Close, OfOutage, Restore, Tell
 from backend.oversight.maintenance.model import Cause, Closing, Outage, Owner, Stage, Why
 from backend.oversight.maintenance.ports import Upkeep
@@ -20,7 +21,6 @@ from backend.oversight.maintenance.rules import (
     WORK_MOST,
     faults_of_began,
     faults_of_restored,
-    faults_of_text,
     lead_id,
     outage_id,
     within_work,
@@ -29,9 +29,6 @@ from backend.oversight.maintenance.telling import of_outage
 from backend.oversight.maintenance.turning import Turn
 from backend.promises.publishing.regulations import Hand
 from backend.roster.switchboard import Regulations
-
-Receipt = Mapping[str, Any]
-"""What a command answers, and a repeat of it answers again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class Outages:
         words = ("请写明故障情况", "say what was down")
         faults = [
             *faults_of_began(command.began_at or now, now),
-            *faults_of_text("detail", command.detail, words),
+            *faults_of_text("detail", command.detail, words, ARTICLE),
         ]
         if faults:
             raise Invalid(*faults)
@@ -85,11 +82,10 @@ class Outages:
         require(actor, Action.MAINTENANCE_KEEP, Subject(place), "outage")
         if before is None:
             raise NotFound("outage")
-        require_uuid("id", command.seen.id)
         print_ = fingerprint(asdict(command))
-        if before.version != command.seen.version:
-            stale = Conflict("outage", {"version": before.version, "stage": before.stage.value})
-            return repeated(self.books, before.subject, command.seen.id, print_, stale)
+        stale = Conflict("outage", {"version": before.version, "stage": before.stage.value})
+        if (answered := earlier(self.books, before, command.seen, print_, stale)) is not None:
+            return answered
         if before.stage is Stage.CLOSED:
             raise Refused("该故障已办结", "this outage is closed", ARTICLE)
         turn = Turn(before, before)
@@ -134,7 +130,7 @@ class Outages:
         if turn.after.stage is Stage.DOWN:
             raise Refused("恢复后方可办结", "it must work again first", ARTICLE)
         words = ("请写明原因和处理情况", "say why it was, and what was done")
-        if faults := [*faults_of_text("words", command.words, words)]:
+        if faults := [*faults_of_text("words", command.words, words, ARTICLE)]:
             raise Invalid(*faults)
         closing = Closing(by, command.cause, command.words.strip())
         turn.after = replace(turn.after, closing=closing)

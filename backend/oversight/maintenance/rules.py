@@ -10,7 +10,6 @@ from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import Suspicion
 from backend.oversight.maintenance.model import Outage, Sight, Why, Work, stamp
 from backend.oversight.violations.acts import Item
-from backend.promises.reasons import faults_of_words
 from backend.roster.intervals import Spans, both, length, union
 from backend.roster.model import Windows
 from backend.roster.switchboard import Regulations
@@ -19,7 +18,6 @@ from backend.tallies.asking import BEGIN
 ARTICLE = "第四条第（四）项"
 _OF_WORK = "第二条"
 LINE_DOWN = "line_down"
-LONGEST = 2000
 LONGEST_TITLE = 60
 WORK_MOST = timedelta(days=31)
 AHEAD_MOST = timedelta(days=366)
@@ -148,13 +146,6 @@ def faults_of_restored(outage: Outage, at: datetime, now: datetime) -> Iterator[
         yield Fault("at", "须晚于故障开始时间", "must be after it went down", ARTICLE)
     elif at > now:
         yield Fault("at", "不能晚于现在", "must not lie ahead", ARTICLE)
-
-
-def faults_of_text(field: str, text: str, asked: tuple[str, str]) -> Iterator[Fault]:
-    """Yield what is wrong with words that must be said; `asked` asks for them."""
-    if not text.strip():
-        yield Fault(field, *asked, ARTICLE)
-    yield from faults_of_words(field, text, LONGEST_TITLE if field == "title" else LONGEST)
 
 
 def faults_of_plan(begins_at: datetime, ends_at: datetime, now: datetime) -> Iterator[Fault]:

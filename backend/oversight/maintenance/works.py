@@ -1,28 +1,30 @@
 """The maintenance record: what the province works on, planned and ended (Art. 2, S0-07)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, Replace, once, repeated
+from backend.kernel.books import Books, Create, Marker, Replace, once
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
 from backend.kernel.places import PlacePath
+from backend.oversight.demanding import faults_of_text
+from backend.oversight.filing import Receipt, earlier
 from backend.oversight.maintenance.commands import Finish, Plan
 from backend.oversight.maintenance.model import Ending, Outcome, Owner, Work, stamp
 from backend.oversight.maintenance.ports import Upkeep
 from backend.oversight.maintenance.rules import (
+    ARTICLE,
+    LONGEST_TITLE,
     faults_of_lines,
     faults_of_plan,
-    faults_of_text,
 )
 from backend.oversight.maintenance.telling import of_work
 from backend.promises.publishing.regulations import Hand
 
-Receipt = Mapping[str, Any]
 _ARTICLE = "第二条"
 _DIGITS = 8
 
@@ -70,11 +72,10 @@ class Works:
         before = self.upkeep.work(command.seen.record)
         if before is None:
             raise NotFound("work")
-        require_uuid("id", command.seen.id)
         print_ = fingerprint(asdict(command))
-        if before.version != command.seen.version:
-            stale = Conflict("work", {"version": before.version})
-            return repeated(self.books, before.subject, command.seen.id, print_, stale)
+        stale = Conflict("work", {"version": before.version})
+        if (answered := earlier(self.books, before, command.seen, print_, stale)) is not None:
+            return answered
         hand = Hand(actor.person_id, actor.name, self.clock.now())
         self._refuse(before, command, hand)
         at = None if command.outcome is Outcome.CANCELLED else command.at
@@ -95,8 +96,8 @@ class Works:
             ("请写明内容和影响范围", "say what is done, and what it touches"),
         )
         return [
-            *faults_of_text("title", command.title, title),
-            *faults_of_text("account", command.account, account),
+            *faults_of_text("title", command.title, title, ARTICLE, LONGEST_TITLE),
+            *faults_of_text("account", command.account, account, ARTICLE),
             *faults_of_plan(command.begins_at, command.ends_at, self.clock.now()),
             *faults_of_lines(command.lines, self.open_lines()),
         ]
@@ -106,7 +107,7 @@ class Works:
         if work.ending is not None:
             raise Refused("该维护已结束", "this work has ended", _ARTICLE)
         faults = [
-            *faults_of_text("words", command.words, ("请写明结果", "say what came of it")),
+            *faults_of_text("words", command.words, ("请写明结果", "say what came of it"), ARTICLE),
         ]
         if command.outcome is not Outcome.CANCELLED:
             at = command.at or by.at

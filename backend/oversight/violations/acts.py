@@ -1,16 +1,13 @@
 """The act that a file is about: what Article 20 names it, and by which record it is known."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from backend.kernel.clock import civil_day
-from backend.kernel.ids import fingerprint
+from backend.oversight.filing import numbered
 
 ARTICLE = "第二十条"
-_ID = re.compile(r"^\d{4}-\d{6}-\d{12}$")
-_DIGITS = 12
 _REFERENCE_YEAR = slice(0, 2)
 
 
@@ -83,10 +80,4 @@ def file_id(line: str, act: Act, accused: str) -> str:
 
     It follows from the act alone, so that no act is put on file under two heads.
     """
-    digest = int(fingerprint({"line": line, "act": act.key(accused)}), 16)
-    return f"{act.year}-{line}-{digest % 10**_DIGITS:0{_DIGITS}d}"
-
-
-def is_file_id(text: str) -> bool:
-    """Tell whether a text has the form of a file's id."""
-    return _ID.match(text) is not None
+    return numbered(act.year, line, {"line": line, "act": act.key(accused)})

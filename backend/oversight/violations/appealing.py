@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from backend.kernel.clock import civil_day
-from backend.kernel.errors import Fault, Invalid, Refused
+from backend.kernel.errors import Fault, Refused
 from backend.kernel.rulebook import Rulebook
+from backend.oversight.demanding import faults_of_text, refuse
 from backend.oversight.violations import commands
 from backend.oversight.violations.acts import ARTICLE
 from backend.oversight.violations.model import Appeal, Decision, Outcome, Violation
-from backend.oversight.violations.rules import faults_of_text
 from backend.promises.publishing.regulations import Hand
 
 
@@ -31,8 +31,7 @@ def objected(one: Violation, said: commands.Object, by: Hand, rulebook: Rulebook
         zh = f"申诉期限为{rulebook.appeal_days}天，已经届满"
         raise Refused(zh, f"appeals are taken for {rulebook.appeal_days} days", ARTICLE)
     asked = ("请写明申诉的理由", "say what you hold against it")
-    if faults := [*faults_of_text("words", said.words, *asked)]:
-        raise Invalid(*faults)
+    refuse(*faults_of_text("words", said.words, asked, ARTICLE))
     return replace(one, appeal=Appeal(by, said.words.strip()))
 
 
@@ -40,8 +39,7 @@ def decided(one: Violation, said: commands.DecideAppeal, by: Hand) -> Violation:
     """Return the file with its appeal decided: upheld, some sanctions lifted, or all revoked."""
     if one.appeal is None or one.appeal.decision is not None:
         raise Refused("没有待复核的申诉", "no appeal waits to be decided", ARTICLE)
-    if faults := [*_faults(one, said)]:
-        raise Invalid(*faults)
+    refuse(*_faults(one, said))
     decision = Decision(by, said.outcome, said.words.strip())
     gone = {
         Outcome.UPHELD: frozenset[int](),
@@ -56,7 +54,7 @@ def decided(one: Violation, said: commands.DecideAppeal, by: Hand) -> Violation:
 
 def _faults(one: Violation, said: commands.DecideAppeal) -> Iterator[Fault]:
     asked = ("请写明复核的理由", "say on what it rests")
-    yield from faults_of_text("words", said.words, *asked)
+    yield from faults_of_text("words", said.words, asked, ARTICLE)
     known = {each.number for each in one.standing}
     if said.outcome is Outcome.LIFTED and not (said.lifted and known.issuperset(said.lifted)):
         zh, en = "请选择撤销的处理", "say which sanctions are taken back"

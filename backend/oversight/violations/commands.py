@@ -3,17 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from backend.oversight import filing
 from backend.oversight.violations.acts import Item
 from backend.oversight.violations.model import Harm, Outcome, Penalty
 
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Which file, seen at which version; `id` is of the command, drawn by the portal."""
-
-    file: str
-    id: str
-    version: int
+Seen = filing.Seen
+"""Which file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from typing import Any
 from backend.accounts.model import People
 from backend.kernel.access import Action, Actor, Role, Subject, permission, require
 from backend.kernel.audit import Deed
-from backend.kernel.books import Books, Create, Marker, Replace, once, repeated
+from backend.kernel.books import Books, Create, Marker, Replace, once
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, NotFound
-from backend.kernel.ids import fingerprint, require_uuid
+from backend.kernel.ids import fingerprint
 from backend.kernel.rulebook import Rulebook
+from backend.oversight.filing import Receipt, earlier, is_numbered
 from backend.oversight.violations import commands
-from backend.oversight.violations.acts import is_file_id
 from backend.oversight.violations.model import Violation
 from backend.oversight.violations.owing import changes
 from backend.oversight.violations.ports import Promises, Violations
@@ -24,9 +24,6 @@ from backend.promises.model import Kind
 from backend.promises.publishing.regulations import Hand
 from backend.promises.rules import due
 from backend.promises.terms import Standing
-
-Receipt = Mapping[str, Any]
-"""What a command answers, and a repeat of it answers again."""
 
 _NAMES: Mapping[type, str] = {
     commands.PutToAccused: "put",
@@ -57,7 +54,7 @@ class Files:
     def opened(self, actor: Actor, action: Action, file: str) -> Violation:
         """Return a file if the actor may read it and do this; raises `Forbidden` or `NotFound`."""
         permission(actor, action)
-        one = self.violations.get(file) if is_file_id(file) else None
+        one = self.violations.get(file) if is_numbered(file) else None
         if one is None or not reads(actor, one):
             raise NotFound("violation")
         require(actor, action, Subject(one.place, frozenset({one.accused.id})), "violation")
@@ -71,9 +68,9 @@ class Files:
         step: Callable[[Violation, Hand], Violation],
     ) -> Receipt:
         """Take a step on a file and keep what it leaves; a repeat answers what it left behind."""
-        before = self.opened(actor, action, command.seen.file)
-        if (earlier := self.earlier(before, command)) is not None:
-            return earlier
+        before = self.opened(actor, action, command.seen.record)
+        if (answered := self.earlier(before, command)) is not None:
+            return answered
         by = self.hand(actor)
         return self.keep(before, step(before, by), command, by)
 
@@ -91,12 +88,8 @@ class Files:
 
         Any other that was seen at another version is a `Conflict` with what stands now.
         """
-        require_uuid("id", command.seen.id)
-        if one.version == command.seen.version:
-            return None
         stale = Conflict("violation", {"version": one.version, "stage": one.stage.value})
-        print_ = fingerprint(asdict(command))
-        return repeated(self.books, one.subject, command.seen.id, print_, stale)
+        return earlier(self.books, one, command.seen, fingerprint(asdict(command)), stale)
 
     def keep(
         self, before: Violation, after: Violation, command: commands.Command, by: Hand

@@ -9,9 +9,10 @@ from typing import Any
 
 from backend.kernel.access import Action, Actor
 from backend.kernel.errors import Refused
+from backend.oversight.filing import Receipt
 from backend.oversight.violations import appealing, commands, steps
 from backend.oversight.violations.acts import ARTICLE
-from backend.oversight.violations.files import Files, Receipt
+from backend.oversight.violations.files import Files
 from backend.oversight.violations.model import Violation
 from backend.oversight.violations.rules import decides, decides_appeal, speaks
 from backend.promises.publishing.regulations import Hand

@@ -11,15 +11,15 @@ from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
 from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import CONFIRMED, Suspicion, Suspicions
+from backend.oversight.demanding import LONGEST, faults_of_text
+from backend.oversight.filing import Receipt
 from backend.oversight.violations.acts import ARTICLE, Act, ActKind, Item, file_id
-from backend.oversight.violations.files import Files, Receipt, receipt_of
+from backend.oversight.violations.files import Files, receipt_of
 from backend.oversight.violations.model import Accused, Put, Statement, Violation
 from backend.oversight.violations.rules import (
-    LONGEST,
     act_of,
     faults_of_act,
     faults_of_item,
-    faults_of_text,
     office_of,
 )
 from backend.oversight.violations.telling import event_of
@@ -65,7 +65,9 @@ class Opening:
         faults = [
             *(faults_of_act(one.act, one.opened.at) if one.act.kind is not ActKind.LEAD else ()),
             *faults_of_item(one.item, one.accused.id),
-            *faults_of_text("account", command.account, "请写明事实经过", "say what happened"),
+            *faults_of_text(
+                "account", command.account, ("请写明事实经过", "say what happened"), ARTICLE
+            ),
             *faults_of_words("proof", command.proof, LONGEST),
         ]
         if faults:

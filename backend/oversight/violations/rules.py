@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from backend.kernel.access import Actor, Role
 from backend.kernel.clock import civil_day
@@ -11,13 +11,8 @@ from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import OF_NOTICE, Suspicion
 from backend.oversight.violations.acts import ARTICLE, Act, ActKind, Item
 from backend.oversight.violations.model import Violation
-from backend.promises.reasons import faults_of_words
 from backend.tallies.asking import BEGIN
 
-LONGEST = 2000
-"""Characters of an account, a statement, a decision."""
-LONGEST_DOCUMENT = 40
-RECTIFICATION_MOST = timedelta(days=365)
 _REFS = {
     ActKind.CALL: re.compile(r"^[0-9A-Za-z-]{8,64}$"),
     ActKind.MATTER: re.compile(r"^\d{6}-\d{4}-\d{4}$"),
@@ -107,23 +102,6 @@ def faults_of_item(item: Item, accused: str) -> Iterator[Fault]:
             "this item is of an attendant: say who it was",
             article_of(item),
         )
-
-
-def faults_of_text(field: str, text: str, asked_zh: str, asked_en: str) -> Iterator[Fault]:
-    """Yield what is wrong with words that must be said."""
-    if not text.strip():
-        yield Fault(field, asked_zh, asked_en, ARTICLE)
-    yield from faults_of_words(field, text, LONGEST)
-
-
-def faults_of_day(field: str, day: date, now: datetime, most: timedelta) -> Iterator[Fault]:
-    """Yield what is wrong with the last day of something that is demanded."""
-    today = civil_day(now)
-    if day <= today:
-        yield Fault(field, "须晚于今天", "must be later than today", ARTICLE)
-    elif day > today + most:
-        zh, en = f"最迟为{most.days}天之内", f"within {most.days} days at the latest"
-        yield Fault(field, zh, en, ARTICLE)
 
 
 def heard(one: Violation, now: datetime) -> bool:

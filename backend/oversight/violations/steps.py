@@ -9,6 +9,13 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from backend.kernel.errors import Fault, Invalid, Refused
+from backend.oversight.demanding import (
+    LONGEST,
+    LONGEST_DOCUMENT,
+    faults_of_day,
+    faults_of_text,
+    refuse,
+)
 from backend.oversight.violations import commands
 from backend.oversight.violations.acts import ARTICLE
 from backend.oversight.violations.model import (
@@ -25,12 +32,7 @@ from backend.oversight.violations.model import (
     Violation,
 )
 from backend.oversight.violations.rules import (
-    LONGEST,
-    LONGEST_DOCUMENT,
-    RECTIFICATION_MOST,
-    faults_of_day,
     faults_of_item,
-    faults_of_text,
     heard,
 )
 from backend.promises.publishing.regulations import Hand
@@ -40,7 +42,7 @@ from backend.promises.reasons import faults_of_words
 def put(one: Violation, said: commands.PutToAccused, by: Hand, until: datetime) -> Violation:
     """Put it to the accused: from now on they read it, and may state."""
     _at(one, Stage.OPENED)
-    _raise(*faults_of_words("words", said.words, LONGEST))
+    refuse(*faults_of_words("words", said.words, LONGEST))
     return replace(one, put=Put(by, until, said.words.strip()))
 
 
@@ -48,7 +50,9 @@ def state(one: Violation, said: commands.State, by: Hand) -> Violation:
     """Take the statement, also a late one while nothing is decided."""
     _at(one, Stage.PUT)
     if not said.waived:
-        _raise(*faults_of_text("words", said.words, "请填写陈述意见", "say what you state"))
+        refuse(
+            *faults_of_text("words", said.words, ("请填写陈述意见", "say what you state"), ARTICLE)
+        )
     words = "" if said.waived else said.words.strip()
     return replace(one, statement=Statement(by, words, waived=said.waived))
 
@@ -64,10 +68,10 @@ def decide(one: Violation, said: commands.Decide, by: Hand) -> Violation:
         )
     harmed = said.established and said.harm is not Harm.NONE
     asked = ("请写明造成的影响或后果", "say what came of it")
-    _raise(
-        *faults_of_text("words", said.words, "请写明认定的理由", "say on what it rests"),
+    refuse(
+        *faults_of_text("words", said.words, ("请写明认定的理由", "say on what it rests"), ARTICLE),
         *(faults_of_item(said.item, one.accused.id) if said.established else ()),
-        *(faults_of_text("harm_words", said.harm_words, *asked) if harmed else ()),
+        *(faults_of_text("harm_words", said.harm_words, asked, ARTICLE) if harmed else ()),
     )
     verdict = Verdict(
         by,
@@ -82,7 +86,7 @@ def decide(one: Violation, said: commands.Decide, by: Hand) -> Violation:
 def issue(one: Violation, said: commands.Issue, by: Hand) -> Violation:
     """Issue a sanction, in any order; to hold to account needs harm, and waits for nothing."""
     _at(one, Stage.ESTABLISHED, Stage.RECTIFYING, Stage.SETTLED)
-    _raise(*_faults_of_sanction(one, said, by.at))
+    refuse(*_faults_of_sanction(one, said, by.at))
     if any(each.penalty is said.penalty for each in one.standing):
         raise Refused("该项处理已作出", "this sanction was issued before", ARTICLE)
     if said.penalty is Penalty.LIABILITY and not _harmed(one):
@@ -108,7 +112,9 @@ def rectify(one: Violation, said: commands.Rectify, by: Hand) -> Violation:
     sanction = sanction_of(one, said.number)
     if not sanction.open or sanction.waiting:
         raise Refused("没有待整改的要求", "nothing waits to be put right", ARTICLE)
-    _raise(*faults_of_text("words", said.words, "请填写整改情况", "say what was put right"))
+    refuse(
+        *faults_of_text("words", said.words, ("请填写整改情况", "say what was put right"), ARTICLE)
+    )
     reports = (*sanction.reports, Rectification(by, said.words.strip()))
     return _with(one, replace(sanction, reports=reports))
 
@@ -120,10 +126,13 @@ def reply(one: Violation, said: commands.Reply, by: Hand) -> Violation:
         raise Refused("没有待审核的整改报告", "no report waits for an answer", ARTICLE)
     due_on = sanction.due_on
     if said.accepted:
-        _raise(*faults_of_words("words", said.words, LONGEST))
+        refuse(*faults_of_words("words", said.words, LONGEST))
     else:
         asked = ("请写明退回的理由", "say why it goes back")
-        _raise(*faults_of_text("words", said.words, *asked), *_faults_of_due(said.due_on, by.at))
+        refuse(
+            *faults_of_text("words", said.words, asked, ARTICLE),
+            *_faults_of_due(said.due_on, by.at),
+        )
         due_on = said.due_on
     *before, last = sanction.reports
     answer = Answer(by, said.accepted, said.words.strip())
@@ -138,8 +147,8 @@ def close(one: Violation, said: commands.Close, by: Hand) -> Violation:
     _at(one, Stage.ESTABLISHED, Stage.SETTLED)
     if not one.standing:
         asked = ("未作处理的，请写明理由", "no sanction was issued: say why")
-        _raise(*faults_of_text("words", said.words, *asked))
-    _raise(*faults_of_words("words", said.words, LONGEST))
+        refuse(*faults_of_text("words", said.words, asked, ARTICLE))
+    refuse(*faults_of_words("words", said.words, LONGEST))
     return replace(one, closing=Closing(by, said.words.strip()))
 
 
@@ -161,23 +170,22 @@ def _harmed(one: Violation) -> bool:
 
 
 def _faults_of_sanction(one: Violation, said: commands.Issue, now: datetime) -> Iterator[Fault]:
-    yield from faults_of_text("words", said.words, "请填写处理内容", "say what is decided")
-    if len(said.document) > LONGEST_DOCUMENT:
-        words = (f"不得超过{LONGEST_DOCUMENT}字", f"at most {LONGEST_DOCUMENT} characters")
-        yield Fault("document", *words)
-    yield from faults_of_words("document", said.document, LONGEST)
+    yield from faults_of_text(
+        "words", said.words, ("请填写处理内容", "say what is decided"), ARTICLE
+    )
+    yield from faults_of_words("document", said.document, LONGEST_DOCUMENT)
     if said.penalty is Penalty.CORRECTION:
         yield from _faults_of_due(said.due_on, now)
     if said.penalty is Penalty.LIABILITY and not one.accused.id:
         asked = ("请写明被追究责任的人员", "say who is held to account")
-        yield from faults_of_text("target", said.target, *asked)
+        yield from faults_of_text("target", said.target, asked, ARTICLE)
 
 
 def _faults_of_due(due_on: date | None, now: datetime) -> Iterator[Fault]:
     if due_on is None:
         yield Fault("due_on", "请填写整改期限", "say until when", ARTICLE)
     else:
-        yield from faults_of_day("due_on", due_on, now, RECTIFICATION_MOST)
+        yield from faults_of_day("due_on", due_on, now, ARTICLE)
 
 
 _STAGES_ZH = {
@@ -198,8 +206,3 @@ def _at(one: Violation, *stages: Stage) -> None:
     if one.stage not in stages:
         zh = f"该案{_STAGES_ZH[one.stage]}，不能进行这一步"
         raise Refused(zh, f"the file is {one.stage}: this step is not open", ARTICLE)
-
-
-def _raise(*faults: Fault) -> None:
-    if faults:
-        raise Invalid(*faults)
