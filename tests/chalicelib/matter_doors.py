@@ -342,8 +342,8 @@ B = identity("b matter")
 _ORDER = f"{_ON}/orders/{{number}}"
 
 
-def _send(kind: str, addressee: str, errand: Body) -> Door:
-    body = {"kind": kind, "addressee": addressee, "at_place": None, "errand": errand}
+def _send(kind: str, addressee: str, errand: Body, at_place: str | None = None) -> Door:
+    body = {"kind": kind, "addressee": addressee, "at_place": at_place, "errand": errand}
     return _on(LI, "orders", {**body, "id": identity("send", kind)}, B)
 
 
@@ -359,27 +359,19 @@ def _of_liuyang(house: House) -> None:
 ORDERED = (
     replace(_send("referral", DEPARTMENT, {"task": "请办理"}), before=_of_liuyang),
     _record(1, "accepted", text="已受理", spoke="王科长"),
-    replace(
-        _on(
-            LI,
-            "orders",
-            {
-                "id": identity("send", "dispatch"),
-                "kind": "dispatch",
-                "addressee": UNIT,
-                "at_place": "430181",
-                "errand": {
-                    "task": "请到场调处",
-                    "service": "calming",
-                    "urgent": True,
-                    "on_site": True,
-                    "where": "样例路1号",
-                    "share_caller": True,
-                    "opponent": "湖南别家律师事务所",
-                },
-            },
-            B,
-        ),
+    _send(
+        "dispatch",
+        UNIT,
+        {
+            "task": "请到场调处",
+            "service": "calming",
+            "urgent": True,
+            "on_site": True,
+            "where": "样例路1号",
+            "share_caller": True,
+            "opponent": "湖南别家律师事务所",
+        },
+        "430181",
     ),
     Door(
         LI,

@@ -34,10 +34,9 @@ from backend.matters.following.merging import Merge
 from backend.matters.following.model import Notification, Outcome, Side
 from backend.matters.following.naming import Said
 from backend.matters.following.notifying import Lack, Notify
-from backend.matters.following.posting import Posting
 from backend.matters.following.pressing import Answered, Press
 from backend.matters.following.reopening import Reopen
-from backend.matters.following.texting import SendText, Texting
+from backend.matters.following.texting import SendText
 from backend.matters.following.visiting import Visited
 from backend.matters.liaison.informing import Inform
 from backend.matters.liaison.informing import Way as Passed
@@ -57,18 +56,15 @@ from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
 from backend.promises.wishes import Noted
 from backend.promises.wishes import Said as Wished
-from chalicelib.jobs import text
 from chalicelib.wiring import (
     casework,
     complaining,
     exporting,
     following,
-    ground,
     liaison,
     merging,
     ordering,
     registering,
-    texting,
     wishing,
     working,
 )
@@ -76,6 +72,7 @@ from tests.fakes import hunan
 from tests.fakes.post import FakeCarrier
 from tests.guards.visits import identity
 from tests.infra.ordered import FURONG, UNIT, keep_units
+from tests.infra.texted import sent_by, texts
 from tests.scene import DAY, Scene
 
 HEAD, DEPUTY = hunan.person("head-changsha"), hunan.person("deputy-changsha")
@@ -219,8 +216,7 @@ class Planting:
         told = Said(self.name(), self.words(), self.words(), (self.name(),))
         following.notifying().notify(actor, Notify(self._ask(form.id), told))
         following.notifying().lack(actor, Lack(self._ask(form.id), 1, self.name()))
-        texts = Texting(following.files(), casework.wishes(), sends=True)
-        texts.order(actor, SendText(self._ask(form.id), 1))
+        texts().order(actor, SendText(self._ask(form.id), 1))
         (named,) = self._file(form.id).of(Notification)
         self._sent(form.id, named.texts[-1].id)
         for about in (Whose(number=number), Whose(promise=f"MATTER#{form.id}:reply:1")):
@@ -231,12 +227,7 @@ class Planting:
     def _sent(self, matter_id: str, text_id: str) -> None:
         """Let the function send a text, and meet a carrier that names the number it refuses."""
         carrier = FakeCarrier(mishaps=deque([RuntimeError("no answer")]))
-        books, matters, wishes = casework.books(), casework.matters(), casework.wishes()
-        posting = Posting(books, matters, wishes, carrier, ground.clock())
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(texting, "posting", lambda: posting)
-            detail = {"matter": matter_id, "number": "1", "text": text_id}
-            text.handle({"detail": detail}, None)
+        sent_by(carrier, matter_id, text_id)
         assert carrier.taken
 
     def _asked_afterwards(self) -> None:

@@ -27,17 +27,21 @@ def tell(scene: Scene) -> str:
     return matter_id
 
 
+def texts() -> Texting:
+    """Return what orders a text where texts are sent."""
+    return Texting(following.files(), casework.wishes(), sends=True)
+
+
 def order(scene: Scene) -> None:
     """Tell a caller at one time, see the message, order it."""
-    matter_id, texts = tell(scene), Texting(following.files(), casework.wishes(), sends=True)
-    assert texts.preview(scene.actor(), matter_id, 1).refusal is None
+    matter_id = tell(scene)
+    assert texts().preview(scene.actor(), matter_id, 1).refusal is None
     order_of(scene.actor(), matter_id)
 
 
 def order_of(actor: Actor, matter_id: str) -> None:
     """Order what was told."""
-    texts = Texting(following.files(), casework.wishes(), sends=True)
-    texts.order(actor, SendText(Ask(matter_id, _ORDER, 2), 1))
+    texts().order(actor, SendText(Ask(matter_id, _ORDER, 2), 1))
     _ORDERED[:] = [matter_id]
 
 
@@ -45,10 +49,15 @@ def send(scene: Scene) -> None:
     """Send what was ordered; what is asked of SNS is not written down."""
     del scene
     carrier = FakeCarrier()
+    assert sent_by(carrier, _ORDERED[0], _ORDER) == "sent"
+    assert len(carrier.taken) == 1
+
+
+def sent_by(carrier: FakeCarrier, matter_id: str, text_id: str) -> object:
+    """Let the function send a matter's first text by a carrier; returns what became of it."""
     books, matters, wishes = casework.books(), casework.matters(), casework.wishes()
     posting = Posting(books, matters, wishes, carrier, ground.clock())
-    detail = {"matter": _ORDERED[0], "number": "1", "text": _ORDER}
+    detail = {"matter": matter_id, "number": "1", "text": text_id}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(texting, "posting", lambda: posting)
-        assert text.handle({"detail": detail}, None)["fate"] == "sent"
-    assert len(carrier.taken) == 1
+        return text.handle({"detail": detail}, None)["fate"]
