@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from backend.oversight.directives.model import Directive
+from backend.oversight.violations.model import Violation
 from tests.fakes import hunan
 from tests.guards import rights
 from tests.guards.rights import ACTORS, CHANGSHA, ELSEWHERE, HUNAN, XIANGXI, ZHUZHOU, Codes
@@ -170,9 +171,22 @@ def test_it_rests_on_a_violation_only_once_it_is_established() -> None:
         moment = {"kind": "moment", "at": "2026-11-20T02:00:00Z"}
         entered = desk.visit("supervisor", "POST", "/violations", {**act, **moment})
         file = str(_body(entered)["id"])
+
+        def step(actor: str, route: str, **said: object) -> None:
+            version = desk.house.books.all(Violation)[0].version
+            body = {"id": identity(route, version), "version": version, **said}
+            _body(desk.visit(actor, "POST", f"/violations/{file}/{route}", body))
+
         cases = [("430100", file, 422), ("430200", file, 404), ("430100", "2026-430100-1", 404)]
         for place, ref, expected in cases:
             rests = {"ground": "violation", "ref": ref}
             body = {"id": identity(place, ref), "place": place, "content": CONTENT, **rests}
             answer = desk.visit("supervisor", "POST", "/directives", body)
             assert answer.status_code == expected, answer.body
+        step("supervisor", "judge", step="put")
+        step("head-changsha", "answer", step="state", words="中继故障")
+        found = {"established": True, "item": 1, "words": "故障未报修"}
+        step("supervisor", "judge", step="decide", **found)
+        one = _drafted(desk, CHANGSHA, "established", ground="violation", ref=file)
+        seen = _body(desk.visit("supervisor", "GET", f"/directives/{one}"))
+        assert (seen["ground"], seen["ref"]) == ("violation", file)

@@ -91,6 +91,8 @@ def test_an_accused_auditor_sees_no_fact_of_the_complaint(subject: str) -> None:
     accused = room(facts, lambda _: End(trail, frozenset({auditor.person_id})))
     with pytest.raises(NotFound):
         accused.see(auditor, subject)
+    with pytest.raises(NotFound):
+        accused.take(auditor, subject)
     others = room(facts, lambda _: End(trail, frozenset({"somebody"})))
     assert others.see(auditor, SUBJECT).facts
 

@@ -193,3 +193,33 @@ def test_a_median_of_another_unit_lies_in_its_step() -> None:
     assert read(figure("diverted_quickly"), counts).value == 1 / 3
     back = {"orders": 4, "orders.returned.out_of_scope": 1, "orders.returned.conflict": 2}
     assert read(figure("rightly_divided"), back).value == 0.75
+
+
+_DIVERTED = {
+    "orders_on_time": (
+        Kind.REFERRAL_REPLY,
+        Kind.DISPATCH_ANSWER,
+        Kind.URGENT_DISPATCH_ANSWER,
+        Kind.ARRIVAL,
+        Kind.DISPATCH_RESULT,
+        Kind.APPLICATION_RECEIPT,
+    ),
+    "command_answered": (Kind.DISPATCH_ANSWER, Kind.URGENT_DISPATCH_ANSWER),
+    "cooperation": (Kind.REFERRAL_REPLY, Kind.APPLICATION_RECEIPT),
+    "orderly": (Kind.ARRIVAL, Kind.DISPATCH_RESULT),
+}
+
+
+@pytest.mark.requirement("S2-29")
+@pytest.mark.parametrize("key", _DIVERTED)
+def test_what_is_overdue_counts_against_the_two_levels(key: str) -> None:
+    """One of each is kept, one comes late, one is still open past its day, one is ahead."""
+    kinds = _DIVERTED[key]
+    promises = [
+        promise(minutes, kept, kind, cancelled=False)
+        for kind in (*kinds, Kind.REPLY)
+        for minutes, kept in ((-300, -10), (-300, 10), (-300, None), (60, None))
+    ]
+    found = read(figure(key), *counted(promises, TODAY))
+    assert (found.numerator, found.denominator) == (len(kinds), 3 * len(kinds))
+    assert found.value == pytest.approx(1 / 3)
