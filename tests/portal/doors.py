@@ -58,6 +58,15 @@ class Hall:
         self.computers.append(computer)
         return computer.open(self.portal, path, session, looks)
 
+    def hold_the_clock(self, page: Page) -> None:
+        """Let the test put a page's clock forward from its next address on.
+
+        The clock is its computer's, and stays what it was made: nobody has the computer again.
+        """
+        for computer in self.computers:
+            computer.stays = computer.stays and computer.context != page.context
+        page.clock.install()
+
     def close(self) -> None:
         """Let everybody leave."""
         for computer in self.computers:

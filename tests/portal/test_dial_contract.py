@@ -135,8 +135,7 @@ def _page(hall: Hall, words: str = "") -> Page:
     """Return today's list, with a clock that a test may put forward."""
     _owes_a_call(hall, words)
     page = hall.page(OWNER, "/nowhere")
-    hall.computers[-1].stays = False
-    page.clock.install()
+    hall.hold_the_clock(page)
     page.goto(f"{hall.portal}/call-backs")
     return page
 

@@ -183,13 +183,14 @@ def test_a_bad_day_still_fits(who: str, hall: Hall) -> None:
 
 def test_what_was_read_last_stays_when_the_next_answer_fails(hall: Hall) -> None:
     page = hall.page(HEAD, "/")
+    hall.hold_the_clock(page)
+    page.reload()
     expect(page.locator("[data-topic]")).to_have_count(5)
     page.route("**/api/home", lambda route: route.abort())
-    page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
-    page.clock.install()
-    page.reload()
+    page.clock.run_for(60_000)
     note = page.get_by_role("alert")
     expect(note.first).to_be_visible()
+    expect(page.locator("[data-topic]")).to_have_count(5)
     _picture(page, "no-answer")
     page.unroute("**/api/home")
     note.get_by_role("button").first.click()
@@ -199,7 +200,7 @@ def test_what_was_read_last_stays_when_the_next_answer_fails(hall: Hall) -> None
 
 def test_nothing_is_asked_while_paused(hall: Hall) -> None:
     page = hall.page(HEAD, "/")
-    page.clock.install()
+    hall.hold_the_clock(page)
     page.reload()
     expect(page.locator("[data-topic]")).to_have_count(5)
     page.get_by_role("button", name="暂停刷新").click()
