@@ -13,7 +13,7 @@ from backend.matters.file import MatterFile
 from backend.matters.following.model import Appointment
 from backend.matters.model import Matter, State, Urgent
 from backend.matters.orders.model import Order, Stage
-from backend.promises.model import Kind, Promise
+from backend.promises.model import Joined, Kind, Promise
 from backend.promises.model import State as PromiseState
 
 ARTICLE = "第十七条"
@@ -129,10 +129,11 @@ def taken_over(
     for one in owed:
         there = found.get(one.kind)
         if there is None:
-            moved = _moved(one, (duplicate, into), _number(one.kind, into, every))
+            number = _number(one.kind, every)
+            moved = _moved(_joining(one, duplicate), (duplicate, into), number)
             found[one.kind] = Owed(None, moved, (one,))
         else:
-            after = _sooner(there.after, one)
+            after = _sooner(there.after, _joining(one, duplicate))
             found[one.kind] = Owed(there.before, after, (*there.ended, one))
     return tuple(
         replace(one, after=replace(one.after, version=one.before.version + 1))
@@ -143,9 +144,14 @@ def taken_over(
     )
 
 
-def _number(kind: Kind, into: Matter, every: Sequence[Promise]) -> int:
-    first = into.reopened if kind is Kind.REOPENED else int(kind in _OF_DISPOSITIONS)
+def _number(kind: Kind, every: Sequence[Promise]) -> int:
+    first = int(kind in _OF_DISPOSITIONS)
     return 1 + max([first, *(one.number for one in every if one.kind is kind)])
+
+
+def _joining(one: Promise, duplicate: Matter) -> Promise:
+    """Return a promise that says out of which matter it came: to whose caller it was made."""
+    return replace(one, joined=(*one.joined, Joined(duplicate.subject, duplicate.registered_at)))
 
 
 def _moved(one: Promise, matters: tuple[Matter, Matter], number: int) -> Promise:
@@ -176,7 +182,12 @@ def _sooner(kept: Promise, other: Promise) -> Promise:
     tried = kept.attempts
     if kept.caller and kept.caller == other.caller:
         tried = tuple(sorted((*kept.attempts, *other.attempts), key=lambda one: one.at))
-    kept = replace(kept, attempts=tried, caller=kept.caller or other.caller)
+    kept = replace(
+        kept,
+        attempts=tried,
+        caller=kept.caller or other.caller,
+        joined=(*kept.joined, *other.joined),
+    )
     if kept.due_at <= other.due_at:
         return kept
     return replace(

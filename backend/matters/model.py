@@ -196,6 +196,8 @@ class Other:
     first_asked: Person
     at: datetime
     """When they were merged."""
+    caller_masked: str = ""
+    """Who asked in it; empty of what was merged before this was kept."""
 
 
 @dataclass(frozen=True, slots=True)

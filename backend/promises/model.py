@@ -184,7 +184,7 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Something of the same caller that is owed by the same promise: a later call in vain."""
+    """What is owed by the same promise: a later call in vain, or a duplicate that was merged."""
 
     subject: str
     """An opaque reference."""

@@ -11,6 +11,7 @@ from chalicelib.api.schemas.merging import (
     AlikeQuery,
     AlikeShape,
     Histories,
+    HistoriesQuery,
     HistoryShape,
     MergeCommand,
 )
@@ -43,10 +44,11 @@ def merge(visit: Visit, matter_id: str) -> Receipt:
     return Receipt.model_validate(merging.merging().merge(visit.actor, command))
 
 
-@door.open("GET", f"{_ON}/merged", answer=Histories)
+@door.open("GET", f"{_ON}/merged", answer=Histories, query=HistoriesQuery)
 def histories(visit: Visit, matter_id: str) -> Histories:
     """Show the histories of the matters with which one was merged; each is audited as opened."""
-    found = merging.merging().others(visit.actor, matter_id)
+    other = visit.asked(HistoriesQuery).other or ""
+    found = merging.merging().others(visit.actor, matter_id, other.lower())
     return Histories(others=[_history(one) for one in found])
 
 

@@ -153,7 +153,11 @@ def _told(told: Told | None) -> ToldShape | None:
 
 def _other(one: Other) -> OtherShape:
     return OtherShape(
-        id=one.id, reference=one.reference, first_asked=person(one.first_asked), at=one.at
+        id=one.id,
+        reference=one.reference,
+        first_asked=person(one.first_asked),
+        at=one.at,
+        caller_masked=one.caller_masked,
     )
 
 

@@ -109,9 +109,7 @@ def _tries(promise: Promise, actor: Actor, terms: Terms) -> dict[str, Any]:
     """Return how the caller was tried, from when again, and what the visitor may tell."""
     notice, reaching, explained = promise.notice, calling.calling_back(), promise.explained
     return {
-        "joined": [
-            JoinedShape(call_id=one.subject.partition("#")[2], at=one.at) for one in promise.joined
-        ],
+        **_came(promise),
         "attempts": [
             AttemptShape(
                 at=one.at,
@@ -141,6 +139,15 @@ def _tries(promise: Promise, actor: Actor, terms: Terms) -> dict[str, Any]:
         "may_explain": calling.explaining().may(actor, promise),
         "may_call_back": reaching.may(actor, promise),
         "may_notify": reaching.may_notify(actor, promise, terms),
+    }
+
+
+def _came(promise: Promise) -> dict[str, Any]:
+    """Return what is owed with it: later calls, and duplicates that were merged."""
+    came = [(one.subject.partition("#"), one.at) for one in promise.joined]
+    return {
+        "joined": [JoinedShape(call_id=of, at=at) for (kind, _, of), at in came if kind == "CALL"],
+        "taken_from": [of for (kind, _, of), _ in came if kind == "MATTER"],
     }
 
 

@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from backend.kernel.books import Replace
+from backend.calls.status import lookup_of
+from backend.kernel.books import Create, Replace
 from backend.matters.caller import Caller
 from backend.matters.model import Person, State
 from tests.fakes import hunan
+from tests.fakes.privacy import FakeCallerHash
 from tests.guards.visits import identity, keep_matter
 from tests.portal.axe import violations
 from tests.portal.conftest import PICTURES
@@ -50,6 +52,10 @@ def number(hall: Hall, matter_id: str) -> str:
     return kept.reference
 
 
+def hall_person() -> Person:
+    return Person(LI, hunan.person(LI).name)
+
+
 def begin(page: Page, title: str = "重复事项合并", make: str = "合并到另一事项") -> Locator:
     """Open the form; returns its section."""
     part = page.locator("section").filter(has=page.get_by_role("heading", name=title, exact=True))
@@ -72,14 +78,18 @@ def test_a_duplicate_is_proposed_and_merged_and_both_pages_say_so(hall: Hall) ->
     part.get_by_label("合并原因").fill("同一来电人就同一欠薪再次来电")
     part.get_by_role("button", name="合并", exact=True).click()
     expect(page.get_by_text("本事项已并入事项")).to_be_visible()
-    page.get_by_role("button", name="查看所合并事项的记录").click()
     expect(page.get_by_role("heading", name=number(hall, FIRST))).to_be_visible()
+    page.get_by_role("button", name="查看所合并事项的记录").click()
+    expect(page.locator(".merged-history .timeline")).to_be_visible()
     expect(page.get_by_role("button", name="办结")).to_have_count(0)
     keep(page, "duplicate")
     page.get_by_role("link", name=number(hall, FIRST)).first.click()
     expect(page.get_by_text("并入本事项的重复事项")).to_be_visible()
     page.get_by_role("button", name="查看所合并事项的记录").click()
     expect(page.get_by_text("同一来电人就同一欠薪再次来电")).to_have_count(2)
+    # Who waits for what: the promise that stands here was made to the caller of the other too.
+    expect(page.get_by_text("在此一并办理")).to_contain_text(number(hall, SECOND))
+    expect(page.get_by_text("重新办理")).to_have_count(0)
     keep(page, "kept")
 
 
@@ -125,6 +135,27 @@ def test_a_page_asks_for_one_thing_until_more_is_asked_of_it(hall: Hall) -> None
     begin(page)
     settle(page)
     assert f"/api/matters/{SECOND}/alike" in asked
+
+
+@pytest.mark.requirement("S0-50")
+def test_whoever_merges_two_callers_is_warned_with_both(hall: Hall) -> None:
+    page = hall.page(HEAD, f"/matters/{SECOND}")
+    part = begin(page)
+    part.get_by_role("radio").check()
+    expect(part.get_by_text("没有查到两件事项是同一来电人")).to_have_count(0)
+    house = hall.reception.house
+    other = identity("somebody else")
+    kept = keep_matter(house, other, FURONG, (hall_person(), hall_person()), State.OPEN)
+    found_by = lookup_of(FakeCallerHash(), kept.subject, kept.reference, kept.place)
+    house.books.commit(Create(found_by))
+    caller = Caller(name=LONG, phone="13700001111")
+    house.books.commit(Replace(replace(kept, caller=caller, version=kept.version + 1), 1))
+    house.clock.forward(seconds=9)
+    part.get_by_label("按编号查找").fill(number(hall, other))
+    part.get_by_role("button", name="查找", exact=True).click()
+    part.get_by_role("radio").check()
+    expect(part.get_by_text("没有查到两件事项是同一来电人")).to_contain_text("137****1111")
+    keep(page, "two-callers")
 
 
 def test_in_english_and_in_the_dark(hall: Hall) -> None:

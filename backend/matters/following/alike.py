@@ -60,6 +60,14 @@ class Likeness:
         call = self.calls.get(matter.call_id) if matter.call_id else None
         return call.number.hash if call and call.number else ""
 
+    def spoken(self, matter: Matter, other: Matter) -> bool:
+        """Tell whether whoever rang in a matter is the caller of another: two requests at most.
+
+        The number that rang is the other's too; that somebody typed it into both says nothing.
+        """
+        rang = self.rang(matter)
+        return bool(rang) and rang in {self.number_of(other), self.rang(other)}
+
     def of(self, matter: Matter, typed: str, rang: str) -> Mapping[str, By]:
         """Return what may be the same as a matter, by what; `typed` and `rang` are its numbers.
 

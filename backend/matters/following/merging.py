@@ -21,7 +21,7 @@ from backend.matters.merged import ARTICLE, MOST, Owed, check_mergeable, may_tak
 from backend.matters.model import Matter, MatterRow, Other, Result
 from backend.matters.proving import CHECK
 from backend.promises.ending import told
-from backend.promises.model import Kind, Promise
+from backend.promises.model import Promise
 from backend.promises.model import State as PromiseState
 from backend.promises.rules import cancel
 
@@ -87,10 +87,11 @@ class Merging:
         self.witness.saw(matter.subject, deed)
         return [Alike(row, sought[row.id]) for row in rows[:MOST]]
 
-    def others(self, actor: Actor, matter_id: str) -> Sequence[MatterFile]:
-        """Return the matters with which one was merged, each with its history; audited as opened.
+    def others(self, actor: Actor, matter_id: str, other: str = "") -> Sequence[MatterFile]:
+        """Return what a matter was merged with, each with its history; audited as opened.
 
-        Whoever may open the one may read the others: they are one matter now.
+        Only the `other` where one is named: two requests more for each. Whoever may open the one
+        may read the others: they are one matter now.
         """
         permission(actor, Action.MATTER_OPEN)
         matter = self.files.matters.get(matter_id)
@@ -98,7 +99,8 @@ class Merging:
             raise NotFound("matter")
         require(actor, Action.MATTER_OPEN, matter.about, "matter")
         known = (matter.merged_into,) if matter.merged_into else matter.merged
-        found = [file for one in known if (file := self.files.matters.file(one.id))]
+        asked = (one.id for one in known if other in {"", one.id})
+        found = [file for one in asked if (file := self.files.matters.file(one))]
         now = self.files.clock.now()
         for file in found:
             deed = Deed(actor.person_id, now, "matter.opened", {"merged_with": matter.id})
@@ -126,7 +128,7 @@ class Merging:
             *self._going_on(actor, command, (file.matter, into), (reason, at), owed),
             *_ended(actor, owed, at),
         )
-        goes_on = Other(into.id, into.reference, into.first_asked, at)
+        goes_on = _other(into, at)
         result = file.matter.result or Result(MERGED, into.reference, at)
         after = replace(file.matter, merged_into=goes_on, result=result)
         text = f"{into.reference}：{reason}"
@@ -138,19 +140,15 @@ class Merging:
         into = self.files.matters.get(command.into)
         if into is None:
             raise NotFound("matter")
-        if not (_may(actor, matter, into, spoken=False) or self._spoken(actor, matter, into)):
-            raise NotFound("matter")
+        if not _may(actor, matter, into, spoken=False):
+            # Only then is asked who rang: two requests for the calls of both.
+            spoken = self.likeness.spoken(matter, into)
+            if not _may(actor, matter, into, spoken=spoken):
+                raise NotFound("matter")
         if into.version != command.into_version:
             stands = {"version": into.version, "state": into.state.value, "owner": into.owner.name}
             raise Conflict("matter", stands)
         return into
-
-    def _spoken(self, actor: Actor, matter: Matter, into: Matter) -> bool:
-        """Tell whether the caller's having spoken lets the actor merge into it."""
-        like = self.likeness
-        typed, rang = like.number_of(matter), like.rang(matter)
-        spoken = bool(rang) and _spoke(like.of(matter, typed, rang).get(into.id), typed, rang)
-        return spoken and _may(actor, matter, into, spoken=True)
 
     def _check_sound(self, *matters: Matter) -> None:
         """Refuse while the daily check's finding of one of them is not cleared up (R12)."""
@@ -171,13 +169,8 @@ class Merging:
         """Return what keeps the matter that goes on: its duplicate, a step, how it is found."""
         duplicate, into = matters
         reason, at = said
-        other = Other(duplicate.id, duplicate.reference, duplicate.first_asked, at)
-        new = [one.after for one in owed if one.before is None]
-        after = replace(
-            owing(into) if new else into,
-            merged=(*into.merged, other),
-            reopened=max([into.reopened, *(one.number for one in new if _is_again(one))]),
-        )
+        new = any(one.before is None for one in owed)
+        after = replace(owing(into) if new else into, merged=(*into.merged, _other(duplicate, at)))
         text = f"{duplicate.reference}：{reason}"
         ask = replace(command.ask, matter_id=into.id)
         step = step_of(actor, ask, TOOK, (text, at))
@@ -219,8 +212,9 @@ def _open(promises: Sequence[Promise]) -> list[Promise]:
     return [one for one in promises if one.state is PromiseState.OPEN]
 
 
-def _is_again(promise: Promise) -> bool:
-    return promise.kind is Kind.REOPENED
+def _other(matter: Matter, at: datetime) -> Other:
+    masked = matter.caller.masked
+    return Other(matter.id, matter.reference, matter.first_asked, at, masked)
 
 
 def _ended(actor: Actor, owed: Sequence[Owed], at: datetime) -> Iterator[Write]:

@@ -18,7 +18,6 @@ from backend.promises.ending import told
 from backend.promises.model import Kind, Promise
 from backend.promises.model import State as PromiseState
 from backend.promises.rules import cancel, make
-from backend.promises.terms import Terms
 
 ARTICLE = "第十七条"
 _UNSOLVED = Fault("text", "请写明什么没有解决", "say what is not solved", ARTICLE)
@@ -73,7 +72,11 @@ def opened_again(
     """
     actor, at = who
     after = replace(owing(matter), owner=matter.answerable, reopened=matter.reopened + 1)
-    promise = owed_again(after, caller_of(matter, promises, files.caller_hash), at, files)
+    # A duplicate that was opened again brought its promise with it: none has the number of another.
+    number = 1 + max((one.number for one in promises if one.kind is Kind.REOPENED), default=0)
+    caller = caller_of(matter, promises, files.caller_hash)
+    pledge = pledge_of(after, Kind.REOPENED, number, caller)
+    promise = make(pledge, at, files.terms(after, at))
     visits = without_visits(promises, who)
     return after, (Create(promise), Create(_told_of(after, actor, at)), *visits)
 
@@ -85,12 +88,6 @@ def without_visits(promises: Sequence[Promise], who: tuple[Actor, datetime]) -> 
     return tuple(
         write for one in promises if is_owed_visit(one) for write in told(one, cancel(one), deed)[1]
     )
-
-
-def owed_again(matter: Matter, caller: str, at: datetime, files: Files) -> Promise:
-    """Return what is owed since a matter was opened again."""
-    terms: Terms = files.terms(matter, at)
-    return make(pledge_of(matter, Kind.REOPENED, matter.reopened, caller), at, terms)
 
 
 def is_owed_visit(promise: Promise) -> bool:

@@ -185,6 +185,7 @@ class OtherShape(Wire):
     reference: str
     first_asked: NamedPerson
     at: Instant
+    caller_masked: str
 
 
 class MatterPage(Wire):

@@ -39,6 +39,12 @@ class MergeCommand(Seen):
     reason: Words
 
 
+class HistoriesQuery(Wire):
+    """Of which of them; of all where none is named."""
+
+    other: Identity | None = None
+
+
 class HistoryShape(Wire):
     """A matter with which one was merged: what was asked and what was done on it."""
 

@@ -148,6 +148,8 @@ class PromiseShape(DuePreview):
     """The first rule against more time now, for who may ask or decide; empty where none is."""
     against_en: str
     joined: list[JoinedShape]
+    taken_from: list[str]
+    """The duplicates whose callers were promised it too, or alone: ids of matters."""
     attempts: list[AttemptShape]
     attempts_most: int
     """After how many in vain a written notice is due, by the rulebook of the promise."""

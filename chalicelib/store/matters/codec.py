@@ -222,12 +222,13 @@ def _personal(matter: Matter) -> dict[str, Any]:
 
 
 def _other_body(one: Other) -> list[str]:
-    return [one.id, one.reference, one.first_asked.id, one.first_asked.name, to_text(one.at)]
+    asked = one.first_asked
+    return [one.id, one.reference, asked.id, asked.name, to_text(one.at), one.caller_masked]
 
 
 def _other(body: list[str]) -> Other:
-    matter_id, reference, person, name, at = body
-    return Other(matter_id, reference, Person(person, name), from_text(at))
+    matter_id, reference, person, name, at, *masked = body
+    return Other(matter_id, reference, Person(person, name), from_text(at), *masked)
 
 
 def _confining(confined: Confined | None) -> dict[str, Any]:

@@ -8961,6 +8961,8 @@ export interface components {
             first_asked: components["schemas"]["NamedPerson"];
             /** At */
             at: string;
+            /** Caller Masked */
+            caller_masked: string;
         };
         /**
          * OutageClosing
@@ -9834,6 +9836,8 @@ export interface components {
             against_en: string;
             /** Joined */
             joined: components["schemas"]["JoinedShape"][];
+            /** Taken From */
+            taken_from: string[];
             /** Attempts */
             attempts: components["schemas"]["AttemptShape"][];
             /** Attempts Most */
@@ -16481,7 +16485,9 @@ export interface operations {
     };
     "merging.histories": {
         parameters: {
-            query?: never;
+            query?: {
+                other?: string;
+            };
             header?: never;
             path: {
                 matter_id: string;

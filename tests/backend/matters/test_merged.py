@@ -94,6 +94,7 @@ def test_nothing_is_due_later_and_nothing_is_lost(
         rests_on = {(one.made_at, one.due_at, one.rung, one.next_alarm_at) for one in all_before}
         assert (after.made_at, after.due_at, after.rung, after.next_alarm_at) in rests_on
         assert len(after.attempts) == len(all_before)
+        assert {one.subject for one in after.joined} == {DUPLICATE.subject}
         if each.before:
             assert (after.id, after.version) == (each.before.id, each.before.version + 1)
             assert after.owner == each.before.owner

@@ -20,13 +20,16 @@ export const merging = {
     back: 'Show those of the same caller',
     means:
       'This matter ends here. The one you choose owes its replies, by the earlier due time, and keeps its own first asked. Both histories stay. This cannot be undone.',
+    differs:
+      'Nothing shows that both have the same caller: here {{mine}}, there {{theirs}}. After merging both are owed an answer; make sure first.',
     reason: 'Why',
     save: 'Merge',
     goneInto: 'Merged into matter',
     goneWhy: 'Work on that one; what was done here stays on record.',
     has: 'Duplicates merged into this matter',
+    caller: 'Caller {{caller}}',
     asked: 'First asked: {{name}}',
-    histories: 'History of the merged matters',
-    showHistories: 'Show the history of the merged matters',
+    history: 'History of merged matter {{reference}}',
+    showHistory: 'Show the history of the merged matter',
   },
 }

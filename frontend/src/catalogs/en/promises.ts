@@ -28,6 +28,7 @@ export const promises: typeof original = {
     noneMade: 'Nothing was promised to the caller.',
     times: 'missed ×{{count}}',
     rangAgain: 'This number rang again in vain ({{count}}×). One call back answers all:',
+    takenFrom: 'Owed for merged matter {{reference}} as well (caller {{caller}})',
     rangAgainList: 'Later calls',
     light: 'Deadline',
     due: 'Due',

@@ -18,13 +18,16 @@ export const merging = {
     back: '看同一来电人的',
     means:
       '合并后，本事项停止办理，所欠答复由所选事项承担，期限取较早者；首问责任人以所选事项为准，两件的记录都保留。合并不能撤销。',
+    differs:
+      '没有查到两件事项是同一来电人：本事项为 {{mine}}，所选事项为 {{theirs}}。合并后两人都须答复，请先核对。',
     reason: '合并原因',
     save: '合并',
     goneInto: '本事项已并入事项',
     goneWhy: '请在该事项办理；本事项的记录保留在此。',
     has: '并入本事项的重复事项',
+    caller: '咨询人 {{caller}}',
     asked: '首问责任人 {{name}}',
-    histories: '所合并事项的记录',
-    showHistories: '查看所合并事项的记录',
+    history: '所合并事项 {{reference}} 的记录',
+    showHistory: '查看所合并事项的记录',
   },
 }

@@ -26,6 +26,7 @@ export const promises = {
     noneMade: '本事项没有对咨询人作出承诺。',
     times: '未接 ×{{count}}',
     rangAgain: '同一号码此后又有 {{count}} 次来电无人接听，回一次电即可：',
+    takenFrom: '并入的事项 {{reference}}（咨询人 {{caller}}）所欠，在此一并办理',
     rangAgainList: '此后的来电',
     light: '期限',
     due: '应于',

@@ -109,11 +109,20 @@ function Form({ matter, onDone }: { matter: Matter; onDone: () => void }) {
           </Field>
         )}
         <TextField deed={deed} field="reason" label={t('merge.reason')} rows={2} value={reason} onChange={setReason} />
+        {chosen?.by === 'reference' && (
+          <p role="status">
+            <b>{t('merge.differs', { mine: callerOf(matter), theirs: chosen.matter.caller_masked || '–' })}</b>
+          </p>
+        )}
         <p className="muted">{t('merge.means')}</p>
       </DeedForm>
     </>
   )
 }
+
+/** A caller as lists show one. */
+const callerOf = ({ caller }: Matter) =>
+  [caller.name_masked || caller.organisation, caller.phone_masked].filter(Boolean).join(' ') || '–'
 
 /** One matter that may go on: what tells it from the others. */
 function One({ alike: { matter, by } }: { alike: AlikeMatter }) {

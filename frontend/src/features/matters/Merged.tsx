@@ -51,41 +51,37 @@ function OtherLink({ other }: { other: Other }) {
         {other.reference}
       </Link>{' '}
       <span className="muted">
+        {other.caller_masked && `${t('merge.caller', { caller: other.caller_masked })} · `}
         {t('merge.asked', { name: other.first_asked.name })} · {moment(other.at, language)}
       </span>
     </>
   )
 }
 
-/** What was asked and done on the other matters, before they were merged and since. */
+/** What was asked and done on each of the other matters, before they were merged and since. */
 export function Histories({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
-  if (matter.merged_into === null && matter.merged.length === 0) return null
-  return (
-    <OnDemand title={t('merge.histories')} show={t('merge.showHistories')}>
-      <OtherHistories matter={matter} />
+  const others = matter.merged_into ? [matter.merged_into] : matter.merged
+  return others.map((other) => (
+    <OnDemand key={other.id} title={t('merge.history', other)} show={t('merge.showHistory')}>
+      <History matter={matter} other={other} />
     </OnDemand>
-  )
+  ))
 }
 
-function OtherHistories({ matter }: { matter: Matter }) {
+function History({ matter, other }: { matter: Matter; other: Other }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const name = useDispositionName()
-  const query = useQuery(historiesQuery(matter.id))
+  const query = useQuery(historiesQuery(matter.id, other.id))
   return (
     <section className="section">
-      <h2>{t('merge.histories')}</h2>
+      <h2>{t('merge.history', other)}</h2>
       {query.isPending && <LoadingNote />}
       {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
       {query.data?.others.map((one) => (
         <div key={one.id} className="section-body merged-history">
-          <h3>
-            <Link to="/matters/$id" params={{ id: one.id }}>
-              {one.reference}
-            </Link>{' '}
-            <span className="muted">{t('merge.asked', { name: one.first_asked.name })}</span>
-          </h3>
+          <p className="muted">{t('merge.asked', { name: one.first_asked.name })}</p>
           <p>
             {one.summary}{' '}
             <span className="muted">

@@ -86,11 +86,14 @@ export const alikeQuery = (id: string, reference: string | undefined) =>
 export const merge = (id: string, body: MergeMatter) =>
   ask(api.POST('/matters/{matter_id}/merge', { ...at(id), body }))
 
-/** The histories of the matters with which one was merged; opening them is recorded. */
-export const historiesQuery = (id: string) =>
+/** The history of one of the matters with which one was merged; opening it is recorded. */
+export const historiesQuery = (id: string, other: string) =>
   queryOptions({
-    queryKey: ['matter', id, 'merged'],
-    queryFn: () => ask(api.GET('/matters/{matter_id}/merged', at(id))),
+    queryKey: ['matter', id, 'merged', other],
+    queryFn: () =>
+      ask(
+        api.GET('/matters/{matter_id}/merged', { params: { path: { matter_id: id }, query: { other } } }),
+      ),
     ...SEEN_ONCE,
   })
 

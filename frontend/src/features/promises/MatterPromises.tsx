@@ -31,6 +31,7 @@ function Cards({ matter, pledges }: { matter: Matter; pledges: readonly Pledge[]
       key={pledge.id}
       pledge={pledge}
       course={matter.courses.find((one) => one.promise === pledge.id)}
+      others={matter.merged.filter(({ id }) => pledge.taken_from.includes(id))}
       keeper={pledge.kept_at ? matter.steps.find(({ at }) => at === pledge.kept_at)?.by.name : undefined}
     />
   ))

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Course, Pledge } from '@/api/types'
+import type { Course, Matter, Pledge } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { useOwnerNames } from '@/features/accounts/placeNames'
@@ -22,9 +22,11 @@ interface Props {
   course?: Course | undefined
   /** Who did what kept it, where that is known: not always who answers for it now. */
   keeper?: string | undefined
+  /** The merged matters to whose callers it was promised. */
+  others?: Matter['merged']
 }
 
-export function PromiseCard({ pledge, course, keeper }: Props) {
+export function PromiseCard({ pledge, course, keeper, others = [] }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const ownerName = useOwnerNames()
@@ -49,6 +51,9 @@ export function PromiseCard({ pledge, course, keeper }: Props) {
         {pledge.kept_at &&
           t(keeper ? 'promise.keptBy' : 'promise.keptAt', { at: moment(pledge.kept_at, language), keeper })}
       </div>
+      {others.map((one) => (
+        <div key={one.id}>{t('promise.takenFrom', { reference: one.reference, caller: one.caller_masked || '–' })}</div>
+      ))}
       <details>
         <summary>{t('promise.why')}</summary>
         <Why pledge={pledge} course={course} />

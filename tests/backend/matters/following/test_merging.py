@@ -199,6 +199,11 @@ def test_both_pages_show_both_histories_to_whoever_sees_one(office: Office) -> N
     (back,) = office.merging.others(LI, second)
     assert (there.matter.id, back.matter.id) == (second, first)
     assert {step.kind for step in back.steps} == {"handed_over", "took_over"}
+    third = office.register(id=identity("third"))
+    office.merging.merge(HEAD, command(office, third, first))
+    (one,) = office.merging.others(HEAD, first, third)
+    assert (one.matter.id, len(office.merging.others(HEAD, first))) == (third, 2)
+    assert office.merging.others(HEAD, first, identity("nothing")) == []
     with pytest.raises(NotFound):
         office.merging.others(STRANGER, first)
     with pytest.raises(NotFound):
