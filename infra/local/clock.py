@@ -90,11 +90,6 @@ def hurried(clock: SystemClock, rate: float, real_now: datetime) -> SystemClock:
     return SystemClock(offset) if rate == 1 else SystemClock(offset, rate, real_now)
 
 
-def set_clock(home: Home, clock: SystemClock | int) -> None:
-    """Set the clock of business: by so many seconds, or as a clock runs."""
-    home.set_business(SystemClock(clock) if isinstance(clock, int) else clock)
-
-
 def start_jobs(home: Home) -> None:
     """Start the jobs of `JOBS` once and wait for none; each may run beside its own schedule."""
     for job in JOBS:
@@ -153,7 +148,7 @@ def main() -> None:
     except ClockError as error:
         sys.exit(str(error))
     if arguments.offset or arguments.when or arguments.rate:
-        set_clock(home, clock)
+        home.set_business(clock)
         if home.is_running():
             start_jobs(home)
     ahead = clock.ahead(real_now)

@@ -51,18 +51,18 @@ class Stage:
 
     def set_clock(self, when: str) -> None:
         """Let the business clock show an instant of Asia/Shanghai, in every function."""
-        clock.set_clock(self.home, clock.ahead_of(datetime.now(UTC), when))
+        self.home.set_business(SystemClock(clock.ahead_of(datetime.now(UTC), when)))
 
     @contextmanager
     def hurried(self, rate: float, when: str = "") -> Iterator[None]:
         """Let business run faster than the machine for a while, from an instant on."""
         real_now = datetime.now(UTC)
         begin = SystemClock(clock.ahead_of(real_now, when)) if when else self.home.business
-        clock.set_clock(self.home, clock.hurried(begin, rate, real_now))
+        self.home.set_business(clock.hurried(begin, rate, real_now))
         try:
             yield
         finally:
-            clock.set_clock(self.home, clock.hurried(self.home.business, 1, datetime.now(UTC)))
+            self.home.set_business(clock.hurried(self.home.business, 1, datetime.now(UTC)))
 
     def now(self) -> datetime:
         """Return the business instant."""

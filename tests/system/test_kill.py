@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from backend.accounts.inbox import Sending
+from chalicelib.services.clock import SystemClock
 from infra.local import clock, post
 from infra.local.emulator.journal import JournalDamagedError
 from tests.contacts import Contact, contact_record
@@ -165,7 +166,7 @@ class Trial:
     def _show(self, instant: str) -> None:
         """Let the clock show an instant, unless it is past."""
         ahead = clock.ahead_of(datetime.now(UTC), instant)
-        clock.set_clock(self.machine.home, max(ahead, self.machine.home.clock_offset))
+        self.machine.home.set_business(SystemClock(max(ahead, self.machine.home.clock_offset)))
 
 
 @pytest.fixture

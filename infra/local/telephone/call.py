@@ -52,6 +52,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit("Nothing runs here. Run `make start` first, and `make call` in another terminal.")
     if asked.when:
         _set_clock(home, asked.when)
+    clock.wake(home)  # it sleeps when nobody has rung for some minutes
     try:
         Play(Line(platform["portal"]), asked).run()
     except TelephoneError as error:
@@ -217,8 +218,7 @@ def _set_clock(home: Home, when: str) -> None:
     except clock.ClockError as error:
         sys.exit(str(error))
     rate = home.business.rate
-    clock.set_clock(home, clock.hurried(SystemClock(offset), rate, real_now))
-    clock.wake(home)
+    home.set_business(clock.hurried(SystemClock(offset), rate, real_now))
     print(
         f"The business clock was set to {when} (Asia/Shanghai); `make clock OFFSET=reset` ends it."
     )

@@ -81,7 +81,7 @@ class Day:
         hurry = SystemClock(ahead, self.asked.speed, began + timedelta(seconds=_SETTLE_SECONDS))
         print(f"{self.asked.date}: {self.asked.calls} calls, {self.asked.scenario}, ", end="")
         print(f"{self.asked.speed:g} times as fast. See it at {self.platform['portal']}")
-        clock.set_clock(self.home, hurry)
+        self.home.set_business(hurry)
         try:
             clock.wake(self.home)
             clock.start_jobs(self.home)
@@ -96,7 +96,7 @@ class Day:
         with contextlib.suppress(TelephoneError):
             self.line.post("day")
         real_now = datetime.now(UTC)
-        clock.set_clock(self.home, clock.hurried(self.home.business, 1, real_now))
+        self.home.set_business(clock.hurried(self.home.business, 1, real_now))
         with contextlib.suppress(OSError):
             self._duty("sign-off")
         print("The business clock runs at its pace again; `make clock OFFSET=reset` sets it back.")

@@ -43,18 +43,18 @@ def test_an_instant_is_civil_time_of_shanghai() -> None:
 
 def test_a_shift_without_a_running_system_waits_for_the_next_start(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    clock.set_clock(home, 60)
+    home.set_business(SystemClock(60))
     assert home.clock_offset == 60
 
 
 def test_whoever_reads_the_shift_while_it_changes_reads_one_of_both(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    clock.set_clock(home, 111_111)
+    home.set_business(SystemClock(111_111))
 
     def change() -> None:
         for _ in range(300):
-            clock.set_clock(home, 222_222)
-            clock.set_clock(home, 111_111)
+            home.set_business(SystemClock(222_222))
+            home.set_business(SystemClock(111_111))
 
     with ThreadPoolExecutor(1) as threads:
         changing = threads.submit(change)
@@ -69,7 +69,7 @@ def test_a_clock_is_hurried_from_now_on_and_brought_back_without_a_step_backward
 ) -> None:
     home, now = Home(tmp_path), datetime(2026, 11, 23, 0, 0, tzinfo=UTC)
     hurried = clock.hurried(SystemClock(100), 60, now)
-    clock.set_clock(home, hurried)
+    home.set_business(hurried)
     assert home.business == hurried
     later = now + timedelta(seconds=10.5)
     assert home.business.at(later) == now + timedelta(seconds=100 + 60 * 10.5)
@@ -91,13 +91,13 @@ def test_functions_that_run_see_a_leap_and_none_is_started_anew(platform: Platfo
         return str(client.get_function_configuration(FunctionName=name)["LastModified"])
 
     supervisor = visitor(platform, "supervisor")
-    clock.set_clock(home, 0)
+    home.set_business(SystemClock(0))
     before, modified = supervisor.must("GET", "/session"), changed()
-    clock.set_clock(home, 7_200)
+    home.set_business(SystemClock(7_200))
     try:
         after = supervisor.must("GET", "/session")
     finally:
-        clock.set_clock(home, 0)
+        home.set_business(SystemClock(0))
     assert after["clock_offset_seconds"] == 7_200
     leap = datetime.fromisoformat(after["now"]) - datetime.fromisoformat(before["now"])
     assert leap >= timedelta(hours=2)

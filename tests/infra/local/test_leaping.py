@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from chalicelib.services.clock import SystemClock
 from infra.local import clock
 from infra.local.endpoint import Endpoint
 from infra.local.home import Home
@@ -39,7 +40,7 @@ def test_a_shift_starts_the_jobs_that_tell_of_time(
         clock.main()
         assert eventually(swept_at, lambda at: at > coming) > coming
     finally:
-        clock.set_clock(home, 0)
+        home.set_business(SystemClock(0))
         clock.start_jobs(home)
 
 
