@@ -1,6 +1,5 @@
 """What several articles say in the same way: promises in time and late, shares, ways to lists."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from backend.kernel.clock import civil_day
@@ -9,6 +8,7 @@ from backend.oversight.facts import Facts
 from backend.oversight.model import Cell, Evidence, Finding, Light, cell
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
+from backend.tallies.figures.casework import of_kinds
 
 
 def unshown(facts: Facts, rulebook: Rulebook) -> Cell:
@@ -23,14 +23,9 @@ def listed(facts: Facts, path: str, **filters: str | int) -> str:
     return f"/{path}?{asked}"
 
 
-def measures(word: str, kinds: Iterable[Kind]) -> tuple[str, ...]:
-    """Return the measures of some kinds of promises, e.g. `promises.late.reply`."""
-    return tuple(f"promises.{word}.{kind}" for kind in kinds)
-
-
 def in_time(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Evidence | None:
     """Say how many promises were kept in time; None where none was."""
-    kept = measures("on_time", kinds)
+    kept = of_kinds("promises.on_time", kinds)
     number = facts.count(*kept)
     if not number:
         return None
@@ -40,7 +35,7 @@ def in_time(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Evidence
 
 def late(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Finding | None:
     """Find what was kept late, and what is overdue and still open (R5)."""
-    done = facts.count(*measures("late", kinds))
+    done = facts.count(*of_kinds("promises.late", kinds))
     overdue = [facts.overdue[kind] for kind in kinds if kind in facts.overdue]
     owed = sum(one.number for one in overdue)
     if not done + owed:

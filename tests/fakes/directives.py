@@ -9,16 +9,13 @@ from tests.fakes.books import FakeBooks
 
 @dataclass(slots=True)
 class FakeDirectives:
-    """Reads what the books keep; counts its requests."""
+    """Reads what the books keep."""
 
     books: FakeBooks
-    requests: int = 0
 
     def get(self, directive: str) -> Directive | None:
-        self.requests += 1
         return self.books.get(Directive, directive)
 
     def of_year(self, year: int, line: str | None) -> Sequence[Directive]:
-        self.requests += 1
         begins = f"{year}-{line or ''}"
         return [one for one in self.books.all(Directive) if one.id.startswith(begins)]

@@ -15,35 +15,28 @@ Kept = TypeVar("Kept", Outage, Work)
 
 @dataclass(slots=True)
 class FakeUpkeep:
-    """Reads what the books keep; counts its requests."""
+    """Reads what the books keep."""
 
     books: FakeBooks
     province: str = "430000"
-    requests: int = 0
 
     def watched(self) -> Watched:
-        self.requests += 1
         return self.books.get(Watched, self.province) or Watched(self.province)
 
     def days(self, first: date, last: date) -> Sequence[ProbeDay]:
-        self.requests += 1
         found = [one for one in self.books.all(ProbeDay) if first <= one.day <= last]
         return sorted(found, key=lambda one: one.day)
 
     def outage(self, outage: str) -> Outage | None:
-        self.requests += 1
         return self.books.get(Outage, self.province, outage)
 
     def outages(self, since: datetime, until: datetime) -> Sequence[Outage]:
-        self.requests += 1
         return _between(self.books.all(Outage), since, until)
 
     def work(self, work: str) -> Work | None:
-        self.requests += 1
         return self.books.get(Work, self.province, work)
 
     def works(self, since: datetime, until: datetime) -> Sequence[Work]:
-        self.requests += 1
         return _between(self.books.all(Work), since, until)
 
 

@@ -9,13 +9,11 @@ from tests.fakes.books import FakeBooks
 
 @dataclass(slots=True)
 class FakeReviews:
-    """Reads what the books keep; counts its requests."""
+    """Reads what the books keep."""
 
     books: FakeBooks
-    requests: int = 0
 
     def of_line(self, line: str, first: str, last: str) -> Sequence[Review]:
-        self.requests += 1
         found = [one for one in self.books.all(Review) if one.line == line]
         return sorted(
             (one for one in found if first <= one.month <= last),
@@ -23,10 +21,8 @@ class FakeReviews:
         )
 
     def get(self, line: str, month: str, call_id: str) -> Review | None:
-        self.requests += 1
         return self.books.get(Review, line, month, call_id)
 
     def draws(self, lines: Sequence[str], month: str) -> Mapping[str, Draw]:
-        self.requests += 1
         found = self.books.all(Draw)
         return {one.line: one for one in found if one.line in lines and one.month == month}

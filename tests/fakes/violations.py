@@ -9,16 +9,13 @@ from tests.fakes.books import FakeBooks
 
 @dataclass(slots=True)
 class FakeViolations:
-    """Reads what the books keep; counts its requests."""
+    """Reads what the books keep."""
 
     books: FakeBooks
-    requests: int = 0
 
     def get(self, file: str) -> Violation | None:
-        self.requests += 1
         return self.books.get(Violation, file)
 
     def of_year(self, year: int, line: str | None) -> Sequence[Violation]:
-        self.requests += 1
         found = (one for one in self.books.all(Violation) if one.act.year == year)
         return [one for one in found if line in (None, one.line)]

@@ -82,7 +82,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "GET /promises/defer": ("?promise={promise}&kind=extension&working_days=1",),
     "GET /promises/decide": ("?promise={promise}",),
     "GET /promises/resume": ("?promise={promise}",),
-    "GET /promises/late": ("?day=2026-11-23&place=430100",),
+    "GET /promises/late": ("?day={late}&place=430100", "?day={late}&place=430000"),
     "GET /call-backs": ("",),
     "GET /inbox": ("",),
     "GET /instructions": ("", "?place=430100"),

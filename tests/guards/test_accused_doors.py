@@ -6,7 +6,7 @@ somebody has thought about what it shows the accused.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 import pytest
@@ -16,9 +16,11 @@ from backend.calls.reports import Kind, Report
 from backend.calls.voicemail.model import Handled, How, Step
 from backend.kernel.access import Role
 from backend.kernel.books import Create, Replace
+from backend.kernel.clock import civil_day
 from backend.kernel.confined import Confined
 from backend.kernel.places import PlacePath
 from backend.matters.model import CallLink, Person
+from backend.promises.model import Kind as PromiseKind
 from backend.promises.model import Promise
 from backend.promises.rules import keep
 from tests.backend.calls.voicemail.messages import IVR, OVER
@@ -97,6 +99,8 @@ class Complained:
         me, who = Person(actor, actor), frozenset({accused})
         confined = Confined(PlacePath(node), who)
         self.promise: Promise = keep_complaint(desk, self.matter, node, me, who)
+        self.late = _late_beside(self.promise, desk.house.clock.now())
+        desk.house.books.commit(Create(self.late))
         call = keep_call(desk.house, self.call, CHANGSHA, hunan.person(actor).agent_id or "agent")
         desk.house.calls.put(_ended(call, desk.house.clock.now()))
         message = leave(desk.house, self.message, PlacePath(CHANGSHA), IVR)
@@ -117,6 +121,7 @@ class Complained:
     def path(self, text: str) -> str:
         """Return a path with its records in it."""
         named = {"call": self.call, "message": self.message, "promise": self.promise.id}
+        named["late"] = str(civil_day(self.late.due_at))
         text = text.replace("{matter_id}", self.matter).replace("{number}", "1")
         text = text.replace("{call_id}", self.call).replace("{contact_id}", self.message)
         text = text.replace("{subject}", self.promise.subject)
@@ -128,6 +133,11 @@ class Complained:
         """Return what of it a text tells."""
         records = (self.matter, self.promise.reference, self.call, self.message)
         return [one for one in (*records, PHONE[3:], f"****{PHONE[-4:]}") if one and one in text]
+
+
+def _late_beside(promise: Promise, now: datetime) -> Promise:
+    """Return a reply that the same complaint owes, an hour overdue."""
+    return replace(promise, kind=PromiseKind.REPLY, due_at=now - timedelta(hours=1))
 
 
 def _ended(call: Call, at: datetime) -> Call:
@@ -196,6 +206,9 @@ def test_the_doors_of_calls_and_messages_would_show_it_to_who_handles_it() -> No
                 answer = desk.visit(who, "GET", path)
                 assert answer.status_code == 200, (who, path)
                 assert one.matter in answer.body.decode(), (who, path)
+        for who in ("head-changsha", "supervisor"):
+            late = desk.visit(who, "GET", one.path("/promises/late?day={late}&place=430100"))
+            assert one.promise.reference in late.body.decode(), who
         path = f"/voicemails/{one.message}/listen"
         assert desk.visit("attendant-changsha-2", "POST", path).status_code == 404
         assert desk.visit("head-changsha", "POST", path).status_code == 200

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Evidence, cell
-from backend.oversight.saying import measures
 from backend.places.institutions.grounds import Words
-from backend.tallies.figures.casework import REPLIES
+from backend.tallies.figures.casework import REPLIES, of_kinds
 
 _CAME = "calls.in_hours"
-_KEPT = measures("on_time", REPLIES)
+_KEPT = of_kinds("promises.on_time", REPLIES)
 _SCORES = tuple(f"calls.score.{score}" for score in range(1, 6))
 _GOOD = _SCORES[-2:]
 _ON_THE_SPOT = "matters.disposition.1"
@@ -32,7 +31,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
 
 def _figures(facts: Facts) -> Iterator[Words]:
     if kept := facts.count(*_KEPT):
-        late = facts.count(*measures("late", REPLIES))
+        late = facts.count(*of_kinds("promises.late", REPLIES))
         yield Words(
             f"及时：按期答复{kept}件，逾期{late}件", f"In good time: {kept} replies, {late} late"
         )

@@ -35,7 +35,7 @@ NOT_DUE = Words(
 
 
 def of_kinds(word: str, kinds: Iterable[Kind]) -> tuple[str, ...]:
-    """Return the measures of promises of some kinds."""
+    """Return the measures of promises of some kinds, e.g. `promises.late.reply`."""
     return tuple(f"{word}.{kind}" for kind in kinds)
 
 

@@ -60,6 +60,16 @@ def test_what_was_found_is_read_by_line_and_day(store: Store) -> None:
     assert store.found.of_day(("430300",), DAY) == {}
 
 
+@pytest.mark.requirement("S0-62")
+def test_what_was_found_of_a_line_is_read_over_days_both_ends_with_it(store: Store) -> None:
+    days = [replace(FOUND, day=DAY + timedelta(days=n)) for n in (-2, -1, 0, 1)]
+    for one in (*reversed(days), replace(FOUND, line="430200")):
+        store.books.commit(Create(one))
+    span = (DAY - timedelta(days=1), DAY)
+    assert list(store.found.between("430100", *span)) == days[1:3]
+    assert list(store.found.between("430300", *span)) == []
+
+
 def test_what_was_found_is_kept_once(store: Store) -> None:
     store.books.commit(Create(FOUND))
     with pytest.raises(Conflict):
