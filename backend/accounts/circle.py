@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from backend.accounts.model import Account, People
 from backend.kernel.access import Role
+from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 
 OWN = frozenset(
@@ -27,6 +28,8 @@ PUBLISHED = frozenset({"calendar.published", "rulebook.published"})
 PROPOSED = "regulation.proposed"
 DRAFT_DECIDED = PUBLISHED | {"regulation.withdrawn"}
 """What decides a draft."""
+URGENT, ACKNOWLEDGED = "matter.urgent", "matter.acknowledged"
+"""That leaders are to know of a matter, and that one does: nobody else need say so again."""
 DISAGREED = "line.disagreed"
 """The telephone system held a line for open that was closed, or the reverse (S0-27)."""
 UNCONFIRMED = frozenset({PROPOSED, "calendar.provisional"})
@@ -75,6 +78,10 @@ def asked_before(news: News) -> News | None:
         subject = news.id.removesuffix(f":{news.kind}")
         # Whoever proposed it was never asked: the one who decides may have been.
         return News(f"{subject}:{PROPOSED}", PROPOSED, news.at, {})
+    if news.kind == ACKNOWLEDGED:
+        identity = f"{subject_ref('MATTER', news.data['matter'])}:urgent"
+        heads = PlacePath.parse(news.data["place"]).line
+        return News(identity, URGENT, news.at, {**news.data, "to": "", "heads": heads})
     return None
 
 

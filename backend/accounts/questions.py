@@ -1,15 +1,25 @@
-"""What an event asks somebody to decide, or decides: a request for more time, or a draft."""
+"""What an event asks of somebody, or ends: more time, a draft, to know of an urgent matter."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from backend.accounts.circle import ANSWERS, ASKED, DRAFT_DECIDED, PROPOSED, News
+from backend.accounts.circle import (
+    ACKNOWLEDGED,
+    ANSWERS,
+    ASKED,
+    DRAFT_DECIDED,
+    PROPOSED,
+    URGENT,
+    News,
+)
+from backend.kernel.clock import from_text
+from backend.kernel.ids import subject_ref
 from backend.promises.deferral import Verdict
-from backend.promises.model import Promise
+from backend.promises.model import Kind, Promise, State, id_of
 from backend.promises.publishing.drafts import Draft, DraftState
 
-ASKING = frozenset({ASKED, PROPOSED})
+ASKING = frozenset({ASKED, PROPOSED, URGENT})
 """What asks; the notice of it is read once somebody has decided."""
 
 
@@ -38,4 +48,10 @@ class Questions:
             for one in promise.deferrals if promise else ():
                 if one.id == news.data["deferral"]:
                     return Question(one.asked_at, one.verdict is not Verdict.WAITING)
+        elif news.kind == ACKNOWLEDGED:
+            return Question(from_text(news.data["urgent_at"]), is_decided=True)
+        elif news.kind == URGENT:
+            report = id_of(subject_ref("MATTER", news.data["matter"]), Kind.LEADER_REPORT)
+            promise = self.promise(report)
+            return Question(news.at, promise is not None and promise.state is not State.OPEN)
         return None

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from backend.kernel.access import Action, Actor
 from backend.kernel.books import Create, Write
+from backend.kernel.clock import to_text
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.events import Event, Outbox
 from backend.matters.advancing import Receipt, settled
@@ -134,15 +135,16 @@ def _owed(promises: Sequence[Promise], *, decides: bool) -> Promise:
 
 
 def _told_of(matter: Matter, actor: Actor, at: datetime) -> tuple[Write, ...]:
-    """Tell the owner that the leader knows, who may be waiting for the direction."""
-    if matter.owner.id == actor.person_id:
-        return ()
+    """Tell the owner that the leader knows, and the other leaders that nobody waits for them."""
+    found = (one.at for one in matter.further if isinstance(one.disposition, Urgent))
     data = {
         "matter": matter.id,
         "reference": matter.reference,
         "place": str(matter.served_at),
-        "to": matter.owner.id,
+        "to": matter.owner.id if matter.owner.id != actor.person_id else "",
         "by": actor.person_id,
+        "urgent_at": to_text(next(found, matter.registered_at)),
+        **_hidden(matter),
     }
     key = f"{matter.subject}:acknowledged:{matter.version}"
     event = Event(Outbox.MATTERS, matter.subject, key, "matter.acknowledged", at, data)
