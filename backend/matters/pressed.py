@@ -23,6 +23,7 @@ from backend.promises.model import Kind, Promise
 from backend.promises.model import State as PromiseState
 from backend.promises.rules import make
 from backend.promises.terms import Terms
+from backend.promises.topics import Topic, kinds_of
 
 CLOCK = Person("press", "平台")
 """Who raises what nobody raised, as steps and facts name it."""
@@ -48,9 +49,7 @@ KINDS: dict[Rung, Kind] = {
 }
 """The promise of each rung."""
 PRESSING = frozenset(KINDS.values())
-_OF_COMPLAINTS = frozenset(
-    {Kind.COMPLAINT_ACCEPTANCE, Kind.COMPLAINT_RESULT, Kind.COMPLAINT_TELLING}
-)
+_OF_COMPLAINTS = kinds_of(Topic.COMPLAINTS)
 """A complaint is pressed by its own procedure."""
 
 

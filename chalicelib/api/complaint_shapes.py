@@ -16,6 +16,8 @@ from backend.matters.complaints.model import (
     Telling,
 )
 from backend.matters.model import Matter, Person
+from chalicelib.api import ends
+from chalicelib.api.door import Visit
 from chalicelib.api.place_shapes import named
 from chalicelib.api.promise_shapes import shapes_of
 from chalicelib.api.schemas.base import NamedPerson
@@ -52,14 +54,15 @@ def file_shape(
     )
 
 
-def desk_shape(seen: Seen, node: PlacePath, actor: Actor) -> Complaints:
-    """Return a desk."""
+def desk_shape(seen: Seen, node: PlacePath, visit: Visit) -> Complaints:
+    """Return a page of a desk."""
+    actor = visit.actor
     return Complaints(
         node=named(node),
         now=seen.at,
         messages=[_message(one, actor, seen.at) for one in seen.messages],
         complaints=[_row(entry, actor, seen.at) for entry in seen.entries],
-        more=seen.more,
+        next=ends.sealed(visit, seen.after),
     )
 
 

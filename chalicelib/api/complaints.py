@@ -9,9 +9,10 @@ from backend.matters.complaints.naming import NameAccused
 from backend.matters.complaints.telling import Tell
 from backend.matters.complaints.unsealing import AnswerToSee, AskToSee
 from backend.matters.model import OtherDepartment
+from chalicelib.api import ends
 from chalicelib.api.complaint_shapes import desk_shape
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.schemas.base import Code, NamedPlace, Wire
+from chalicelib.api.schemas.base import Code, Cursor, NamedPlace, Wire
 from chalicelib.api.schemas.complaints import (
     AssignCommand,
     ChannelOffice,
@@ -38,6 +39,12 @@ class PlaceQuery(Wire):
     place: Code | None = None
 
 
+class DeskQuery(PlaceQuery):
+    """Of which node, and from where on."""
+
+    cursor: Cursor | None = None
+
+
 @door.open("GET", "/supervision", answer=ChannelShape, public=True)
 def channel() -> ChannelShape:
     """Tell anybody how to complain of the service, and until when what happens (notice, 三)."""
@@ -62,17 +69,20 @@ def channel() -> ChannelShape:
     )
 
 
-@door.open("GET", "/complaints", answer=Complaints, query=PlaceQuery)
+@door.open("GET", "/complaints", answer=Complaints, query=DeskQuery)
 def complaints(visit: Visit) -> Complaints:
     """Show what a node has to decide, to look into and to tell; the list is audited."""
-    node = _place(visit).node
-    return desk_shape(complaining.desk().see(visit.actor, node), node, visit.actor)
+    asked = visit.asked(DeskQuery)
+    node = _place(visit, asked).node
+    seen = complaining.desk().see(visit.actor, node, ends.opened(visit, asked.cursor))
+    return desk_shape(seen, node, visit)
 
 
 @door.open("GET", "/complaints/people", answer=Nameable, query=PlaceQuery)
 def people(visit: Visit) -> Nameable:
     """List who of a place and its line may be named as the accused."""
-    found = complaining.naming().choices(visit.actor, _place(visit))
+    place = _place(visit, visit.asked(PlaceQuery))
+    found = complaining.naming().choices(visit.actor, place)
     return Nameable(
         people=[NameableShape(id=one.person_id, name=one.name, unit=one.unit) for one in found]
     )
@@ -146,8 +156,8 @@ def answer(visit: Visit, matter_id: str) -> Receipt:
     return Receipt.model_validate(complaining.unsealing().answer(visit.actor, command))
 
 
-def _place(visit: Visit) -> PlacePath:
-    code = visit.asked(PlaceQuery).place or visit.account.place.code
+def _place(visit: Visit, asked: PlaceQuery) -> PlacePath:
+    code = asked.place or visit.account.place.code
     gazetteer = ground.atlas().gazetteer()
     if code not in gazetteer:
         raise Invalid(Fault("place", "没有这个地区", "no such place", "第十二条"))

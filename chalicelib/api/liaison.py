@@ -5,6 +5,7 @@ from backend.matters.following.files import Ask
 from backend.matters.liaison.informing import Inform, Way
 from backend.matters.liaison.instructing import AskUp, Instruct
 from backend.matters.liaison.leading import Acknowledge
+from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.liaison_shapes import instruction_shape
 from chalicelib.api.place_shapes import named
@@ -67,7 +68,8 @@ def waiting(visit: Visit) -> WaitingInstructions:
     """List what waits for the province's reply; the list is audited."""
     asked = visit.asked(InstructionsQuery)
     place = ground.atlas().gazetteer().path(asked.place or visit.account.place.code)
-    found = liaison.instructing().waiting(visit.actor, place)
+    after = ends.opened(visit, asked.cursor)
+    found = liaison.instructing().waiting(visit.actor, place, after)
     promises = shapes_of([one.promise for one in found.rows], visit.actor, found.at)
     return WaitingInstructions(
         instructions=[
@@ -81,7 +83,7 @@ def waiting(visit: Visit) -> WaitingInstructions:
             for one, promise in zip(found.rows, promises, strict=True)
         ],
         as_of=found.at,
-        more=found.more,
+        next=ends.sealed(visit, found.after),
     )
 
 

@@ -13,12 +13,13 @@ from backend.kernel.places import PlacePath
 from backend.matters.complaints.model import ComplaintCase, Complaints
 from backend.matters.model import Matter
 from backend.promises.board import OpenPromises, OpenQuery
-from backend.promises.model import Kind, Promise
+from backend.promises.model import Promise
+from backend.promises.topics import Topic, kinds_of
 
-OWED = (Kind.COMPLAINT_ACCEPTANCE, Kind.COMPLAINT_RESULT, Kind.COMPLAINT_TELLING)
+OWED = kinds_of(Topic.COMPLAINTS)
 """What a complaint owes, one after the other."""
 MOST = 50
-"""Of each; the soonest due first."""
+"""On a page; the soonest due first."""
 ON_A_COMPLAINT = (
     Action.COMPLAINT_HANDLE,
     Action.COMPLAINT_TELL,
@@ -52,14 +53,14 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What lies on a desk, soonest due first."""
+    """A page of what lies on a desk, soonest due first."""
 
     entries: Sequence[Entry]
     messages: Sequence[Left]
     """Complaints that were left as messages, and of which nobody has made a matter."""
     at: datetime
-    more: bool
-    """Whether there are others, due later."""
+    after: str | None
+    """Where the next page begins, or None at the end; a page may be short and not the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +73,17 @@ class ComplaintDesk:
     witness: Witness
     clock: Clock
 
-    def see(self, actor: Actor, place: PlacePath) -> Seen:
-        """Return what a node has in hand; the list is a fact of the audit.
+    def see(self, actor: Actor, place: PlacePath, after: str | None = None) -> Seen:
+        """Return a page of what a node has in hand; the list is a fact of the audit.
 
-        Three requests, one for every fifty complaints, and one where some were left as messages.
-        Raises `Forbidden` or `NotFound`.
+        One request for every few hundred promises of the node, one for the complaints, and one
+        where some were left as messages. Raises `Forbidden` or `NotFound`.
         """
         node = place.node
         require(actor, Action.COMPLAINT_LIST, Subject(node), "place")
-        pages = [
-            self.promises.open_of_lines((node.line,), OpenQuery(kind=kind, limit=MOST))
-            for kind in OWED
-        ]
-        found = {one.subject: one for page in pages for one in page.promises}
+        query = OpenQuery(kinds=OWED, limit=MOST, after=after)
+        page = self.promises.open_of_lines((node.line,), query)
+        found = {one.subject: one for one in page.promises}
         owed = {of: one for of, one in found.items() if not of.startswith("CALL#")}
         cases = self.complaints.cases([one.partition("#")[2] for one in owed])
         messages = self._messages([found[one] for one in found.keys() - owed.keys()])
@@ -100,7 +99,7 @@ class ComplaintDesk:
         shown = {"place": node.code, "rows": len(entries) + len(messages)}
         deed = Deed(actor.person_id, now, "complaint.listed", shown)
         self.witness.saw(f"ACTOR#{actor.person_id}", deed)
-        return Seen(entries, messages, now, any(page.after for page in pages))
+        return Seen(entries, messages, now, page.after)
 
     def _messages(self, owed: Sequence[Promise]) -> Sequence[Left]:
         """Return the messages that wait, the soonest due first; what lists show may be late."""

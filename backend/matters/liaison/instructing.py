@@ -26,7 +26,7 @@ ARTICLE = f"{PART_3}（配套联动）"
 _ASKED = Fault("text", "请写明请示的事项和意见", "say what is asked", ARTICLE)
 _DIRECTED = Fault("text", "请填写批复意见", "say what is directed", ARTICLE)
 MOST = 100
-"""So many that wait are shown, the soonest due first."""
+"""On a page; the soonest due first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class WaitingList:
-    """What waits for its reply, the soonest due first."""
+    """A page of what waits for its reply, the soonest due first."""
 
     rows: Sequence[Waiting]
     at: datetime
-    more: bool
-    """Whether there are others, due later."""
+    after: str | None
+    """Where the next page begins, or None at the end; a page may be short and not the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +130,11 @@ class Instructing:
         settled_ = settled(matter, owed, promises, Result("instructed", text, at))
         return self.files.keep(settled_, step, command, writes, {"number": after.number})
 
-    def waiting(self, actor: Actor, place: PlacePath) -> WaitingList:
-        """Return what waits for its reply of a place and below; the list is audited."""
+    def waiting(self, actor: Actor, place: PlacePath, after: str | None = None) -> WaitingList:
+        """Return a page of what waits for its reply of a place and below; the list is audited."""
         require(actor, Action.INSTRUCTION_LIST, Subject(place), "place")
         at = self.files.clock.now()
-        query = OpenQuery(limit=MOST, kind=Kind.INSTRUCTION)
+        query = OpenQuery(limit=MOST, kind=Kind.INSTRUCTION, after=after)
         page = self.open_promises.open_of_lines(self.lines(place), query)
         owed = page.promises
         keys = [(one.subject.partition("#")[2], one.number) for one in owed]
@@ -147,7 +147,7 @@ class Instructing:
         detail = {"place": place.code, "rows": len(rows)}
         deed = Deed(actor.person_id, at, "instruction.listed", detail)
         self.witness.saw(f"ACTOR#{actor.person_id}", deed)
-        return WaitingList(rows, at, more=page.after is not None)
+        return WaitingList(rows, at, page.after)
 
 
 def _numbered(file: MatterFile, number: int) -> Instruction:

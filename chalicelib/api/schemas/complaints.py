@@ -128,14 +128,14 @@ class ComplaintMessage(Wire):
 
 
 class Complaints(Wire):
-    """What a node has to decide, to look into and to tell, soonest due first."""
+    """A page of what a node has to decide, to look into and to tell, soonest due first."""
 
     node: NamedPlace
     now: Instant
     messages: list[ComplaintMessage]
     """What is to be registered first."""
     complaints: list[ComplaintRow]
-    more: bool
+    next: str | None
 
 
 class NameableShape(Wire):

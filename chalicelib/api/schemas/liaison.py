@@ -2,7 +2,15 @@
 
 from typing import Literal
 
-from chalicelib.api.schemas.base import Code, Instant, NamedPerson, NamedPlace, Wire, Words
+from chalicelib.api.schemas.base import (
+    Code,
+    Cursor,
+    Instant,
+    NamedPerson,
+    NamedPlace,
+    Wire,
+    Words,
+)
 from chalicelib.api.schemas.following import Seen
 from chalicelib.api.schemas.promises import PromiseShape
 
@@ -62,15 +70,15 @@ class WaitingInstruction(Wire):
 
 
 class WaitingInstructions(Wire):
-    """What waits for its reply, the soonest due first."""
+    """A page of what waits for its reply, the soonest due first."""
 
     instructions: list[WaitingInstruction]
     as_of: Instant
-    more: bool
-    """Whether there are others, due later."""
+    next: str | None
 
 
 class InstructionsQuery(Wire):
     """Of which place; of one's own without."""
 
     place: Code | None = None
+    cursor: Cursor | None = None

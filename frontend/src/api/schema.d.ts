@@ -5296,7 +5296,7 @@ export interface components {
         };
         /**
          * Complaints
-         * @description What a node has to decide, to look into and to tell, soonest due first.
+         * @description A page of what a node has to decide, to look into and to tell, soonest due first.
          */
         Complaints: {
             node: components["schemas"]["NamedPlace"];
@@ -5306,8 +5306,8 @@ export interface components {
             messages: components["schemas"]["ComplaintMessage"][];
             /** Complaints */
             complaints: components["schemas"]["ComplaintRow"][];
-            /** More */
-            more: boolean;
+            /** Next */
+            next: string | null;
         };
         /**
          * ConcludeCommand
@@ -12814,15 +12814,15 @@ export interface components {
         };
         /**
          * WaitingInstructions
-         * @description What waits for its reply, the soonest due first.
+         * @description A page of what waits for its reply, the soonest due first.
          */
         WaitingInstructions: {
             /** Instructions */
             instructions: components["schemas"]["WaitingInstruction"][];
             /** As Of */
             as_of: string;
-            /** More */
-            more: boolean;
+            /** Next */
+            next: string | null;
         };
         /**
          * WaitingRequests
@@ -14076,6 +14076,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -15571,6 +15572,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;

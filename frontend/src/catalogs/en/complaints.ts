@@ -7,7 +7,6 @@ export const complaints = {
     none: 'No complaint is in hand',
     noneWhy:
       'Complaints to decide, to look into and to tell stand here. Those about this centre or its people are handled one level above.',
-    more: 'Only those due soonest are shown.',
     due: 'Due',
     file: 'Complaint',
     stageHead: 'Stage',

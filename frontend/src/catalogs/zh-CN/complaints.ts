@@ -6,7 +6,6 @@ export const complaints = {
     ownNode: '本级办理的',
     none: '没有待办的投诉举报',
     noneWhy: '待受理、办理中和待告知的投诉举报都列在这里；涉及本中心及其人员的，由上一级办理。',
-    more: '只显示最先到期的部分。',
     due: '期限',
     file: '投诉举报',
     stageHead: '办理阶段',

@@ -1,5 +1,5 @@
 /** The desk of complaints: what a node has to decide, to look into and to tell, by its lights. */
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
@@ -9,11 +9,11 @@ import { dayWords, moment, type Language } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useMay } from '@/features/accounts/session'
 import { DueLight } from '@/ui/Light'
-import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { LinkButton } from '@/ui/LinkButton'
+import { ListBody } from '@/ui/ListBody'
+import { EmptyNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
-import { ProblemNote } from '@/ui/ProblemNote'
 import { Rows, type Column } from '@/ui/Rows'
 import { complaintsQuery } from './queries'
 import './complaints.css'
@@ -33,20 +33,23 @@ export function ComplaintsPage() {
   const name = usePlaceNames()
   const { place } = route.useSearch()
   const navigate = route.useNavigate()
-  const desk = useQuery(complaintsQuery(place))
+  const desk = useInfiniteQuery(complaintsQuery(place))
   const registers = useMay('complaint.register')
-  const rows = desk.data?.complaints ?? []
+  const pages = desk.data?.pages ?? []
+  const rows = pages.flatMap((page) => page.complaints)
+  const messages = pages.flatMap((page) => page.messages)
+  const more = desk.hasNextPage ? '+' : ''
   const sections = (Object.keys(TRAYS) as (keyof typeof TRAYS)[])
     .map((key) => ({
       key,
       rows: rows.filter(({ stage }) => (TRAYS[key] as readonly string[]).includes(stage)),
     }))
     .filter((tray) => tray.rows.length > 0)
-    .map((tray) => ({ ...tray, title: `${t(`complaint.tray.${tray.key}`)} · ${tray.rows.length}` }))
+    .map((tray) => ({ ...tray, title: `${t(`complaint.tray.${tray.key}`)} · ${tray.rows.length}${more}` }))
   return (
     <Page
       title={t('complaint.desk')}
-      aside={desk.data && <span className="muted">{t('complaint.deskOf', { node: name(desk.data.node) })}</span>}
+      aside={pages[0] && <span className="muted">{t('complaint.deskOf', { node: name(pages[0].node) })}</span>}
       filters={
         <>
           <PlaceFilter
@@ -59,30 +62,32 @@ export function ComplaintsPage() {
         </>
       }
     >
-      {desk.isPending && <LoadingNote rows={6} />}
-      {desk.isError && <ProblemNote error={desk.error} onRetry={() => void desk.refetch()} />}
-      {desk.data && desk.data.messages.length > 0 && <Messages rows={desk.data.messages} />}
-      {desk.data && rows.length + desk.data.messages.length === 0 && (
-        <EmptyNote title={t('complaint.none')}>
-          <p>{t('complaint.noneWhy')}</p>
-        </EmptyNote>
-      )}
-      {rows.length > 0 && (
-        <Rows
-          caption={t('complaint.desk')}
-          columns={columns({ t, language, name })}
-          sections={sections}
-          idOf={(row) => row.id}
-          edgeOf={(row) => (row.promise.light === 'red' || row.promise.light === 'amber' ? row.promise.light : undefined)}
-        />
-      )}
-      {desk.data?.more && <p className="muted">{t('complaint.more')}</p>}
+      <ListBody
+        query={desk}
+        shown={rows.length + messages.length}
+        empty={
+          <EmptyNote title={t('complaint.none')}>
+            <p>{t('complaint.noneWhy')}</p>
+          </EmptyNote>
+        }
+      >
+        {messages.length > 0 && <Messages rows={messages} more={more} />}
+        {rows.length > 0 && (
+          <Rows
+            caption={t('complaint.desk')}
+            columns={columns({ t, language, name })}
+            sections={sections}
+            idOf={(row) => row.id}
+            edgeOf={(row) => (row.promise.light === 'red' || row.promise.light === 'amber' ? row.promise.light : undefined)}
+          />
+        )}
+      </ListBody>
     </Page>
   )
 }
 
 /** What callers left by key 8: nobody has made a complaint of it yet. */
-function Messages({ rows }: { rows: ComplaintMessage[] }) {
+function Messages({ rows, more }: { rows: ComplaintMessage[]; more: string }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const name = usePlaceNames()
@@ -117,7 +122,7 @@ function Messages({ rows }: { rows: ComplaintMessage[] }) {
     <Rows
       caption={t('complaint.messages')}
       columns={columns}
-      sections={[{ key: 'messages', rows, title: `${t('complaint.messages')} · ${rows.length}` }]}
+      sections={[{ key: 'messages', rows, title: `${t('complaint.messages')} · ${rows.length}${more}` }]}
       idOf={(row) => row.contact_id}
       edgeOf={(row) => (row.promise.light === 'red' || row.promise.light === 'amber' ? row.promise.light : undefined)}
     />

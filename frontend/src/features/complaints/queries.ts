@@ -1,14 +1,16 @@
 /** What the screens of complaints ask for and send. */
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
 import { SEEN_ONCE } from '@/api/seenOnce'
 import type { AssignComplaint, ConcludeComplaint, DecideComplaint, NameAccused, TellComplaint } from '@/api/types'
 
-/** What a node has to decide, to look into and to tell; each listing is recorded. */
+/** What a node has to decide, to look into and to tell, page by page; each listing is recorded. */
 export const complaintsQuery = (place: string | undefined) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['complaints', place],
-    queryFn: () => ask(api.GET('/complaints', { params: { query: { place } } })),
+    queryFn: ({ pageParam }) => ask(api.GET('/complaints', { params: { query: { place, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
     ...SEEN_ONCE,
   })
 

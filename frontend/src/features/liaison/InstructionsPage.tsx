@@ -1,5 +1,5 @@
 /** What cities asked of the province and what waits for its reply, the soonest due first. */
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
@@ -8,10 +8,10 @@ import { useLanguage } from '@/app/i18n'
 import { moment, type Language } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { DueLight } from '@/ui/Light'
-import { EmptyNote, LoadingNote } from '@/ui/Notes'
+import { ListBody } from '@/ui/ListBody'
+import { EmptyNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
-import { ProblemNote } from '@/ui/ProblemNote'
 import { plain, Rows, type Column } from '@/ui/Rows'
 import { instructionsQuery } from './queries'
 
@@ -23,8 +23,8 @@ export function InstructionsPage() {
   const name = usePlaceNames()
   const { place } = route.useSearch()
   const navigate = route.useNavigate()
-  const query = useQuery(instructionsQuery(place))
-  const rows = query.data?.instructions ?? []
+  const query = useInfiniteQuery(instructionsQuery(place))
+  const rows = query.data?.pages.flatMap((page) => page.instructions) ?? []
   return (
     <Page
       title={t('liaison.waiting')}
@@ -36,14 +36,15 @@ export function InstructionsPage() {
         />
       }
     >
-      {query.isPending && <LoadingNote rows={6} />}
-      {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && rows.length === 0 && (
-        <EmptyNote title={t('liaison.noneWaits')}>
-          <p>{t('liaison.noneWaitsWhy')}</p>
-        </EmptyNote>
-      )}
-      {rows.length > 0 && (
+      <ListBody
+        query={query}
+        shown={rows.length}
+        empty={
+          <EmptyNote title={t('liaison.noneWaits')}>
+            <p>{t('liaison.noneWaitsWhy')}</p>
+          </EmptyNote>
+        }
+      >
         <Rows
           caption={t('liaison.waiting')}
           columns={columns(t, language, name)}
@@ -51,8 +52,7 @@ export function InstructionsPage() {
           idOf={(row) => `${row.matter}.${row.instruction.number}`}
           edgeOf={({ promise: { light } }) => (light === 'red' || light === 'amber' ? light : undefined)}
         />
-      )}
-      {query.data?.more && <p className="muted">{t('today.more')}</p>}
+      </ListBody>
     </Page>
   )
 }

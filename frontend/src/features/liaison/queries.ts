@@ -1,5 +1,5 @@
 /** Reports upwards and information to others, as the API is asked; every command names the version seen. */
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
 import type { Acknowledge, AskUp, Informed } from '@/api/types'
 
@@ -22,9 +22,11 @@ export const instruct = (id: string, number: number, body: AskUp) =>
     }),
   )
 
-/** What waits for the province's reply, of a place; without one of one's own. */
+/** What waits for the province's reply, of a place, page by page; without one of one's own. */
 export const instructionsQuery = (place: string | undefined) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['instructions', place],
-    queryFn: () => ask(api.GET('/instructions', { params: { query: { place } } })),
+    queryFn: ({ pageParam }) => ask(api.GET('/instructions', { params: { query: { place, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
   })

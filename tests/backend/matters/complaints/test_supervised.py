@@ -10,6 +10,7 @@ from backend.calls.voicemail.model import How
 from backend.calls.voicemail.working import Collect, Route
 from backend.kernel.access import Action, Actor, actions_of
 from backend.kernel.errors import Forbidden, Invalid, NotFound, Refused
+from backend.matters.complaints import desk
 from backend.matters.complaints.deciding import Decide
 from backend.matters.complaints.said import Complaint
 from backend.matters.model import Channel
@@ -91,6 +92,23 @@ def test_it_waits_on_the_desk_of_the_province_alone_and_goes_on_there(office: Of
         office.room.open(HEAD, MATTER)
     command = Decide(MATTER, uuid(8), 1, accepted=True, reason="属于受理范围")
     assert office.deciding.decide(OTHER, command)["version"] == 2
+
+
+def test_what_is_too_much_for_one_page_of_the_desk_is_on_the_next(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20, 23):
+        office.registry.register(LI, form(number, against(place="430100")))
+        office.clock.forward(hours=1)
+    whole = office.complaint_desk.see(OTHER, HUNAN)
+    assert (len(whole.entries), len(whole.messages), whole.after) == (3, 1, None)
+    monkeypatch.setattr(desk, "MOST", 1)
+    entries, messages, after = [], [], None
+    for _ in range(4):
+        page = office.complaint_desk.see(OTHER, HUNAN, after)
+        entries, messages = [*entries, *page.entries], [*messages, *page.messages]
+        after = page.after
+    assert (entries, messages, after) == (whole.entries, whole.messages, None)
 
 
 def test_nothing_else_is_made_of_it(office: Office) -> None:

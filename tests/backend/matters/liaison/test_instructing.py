@@ -61,7 +61,7 @@ def test_what_is_asked_is_owed_by_the_province_and_ends_with_its_reply() -> None
     ladder.house.clock.forward(seconds=3600)
     page = ladder.desk_up.waiting(PROVINCE, HUNAN)
     [row] = page.rows
-    assert not page.more
+    assert page.after is None
     assert (row.instruction.words, row.promise.id) == ("拟启动联动，请批示", owed.id)
     ladder.down(matter_id, text="同意，注意安全")
     assert ladder.of_the_province().state is State.KEPT
@@ -156,12 +156,15 @@ def test_what_is_closed_is_reopened_before_the_province_is_asked() -> None:
     assert office.matter(matter_id).closed_at is not None
 
 
-def test_what_is_too_much_for_one_list_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_too_much_for_one_page_is_on_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     ladder = Ladder()
     for number in range(2):
         ladder.up(ladder.register(id=f"{number:08d}-0000-4000-8000-000000000000"))
     ladder.house.clock.forward(seconds=5)
-    assert not ladder.desk_up.waiting(PROVINCE, HUNAN).more
+    both = ladder.desk_up.waiting(PROVINCE, HUNAN)
+    assert (len(both.rows), both.after) == (2, None)
     monkeypatch.setattr(instructing, "MOST", 1)
     page = ladder.desk_up.waiting(PROVINCE, HUNAN)
-    assert (len(page.rows), page.more) == (1, True)
+    rest = ladder.desk_up.waiting(PROVINCE, HUNAN, page.after)
+    assert [*page.rows, *rest.rows] == list(both.rows)
+    assert (len(page.rows), rest.after) == (1, None)
