@@ -38,6 +38,8 @@ _LINE_WORDS = ("12348", "法律援助热线", "法律服务热线")
 _CENTRE_WORDS = ("法律援助", "司法局法律援助", "法援", "12348")
 _SUFFIX = re.compile(r"((土家|苗|侗|瑶)族)*(自治州|自治县|省|市|县|区)$")
 """What people leave out when they name a place."""
+_NAMED = frozenset({Known.PERSON, Known.PRACTITIONER, Known.UNIT})
+"""Of whom a name is asked: nothing is asked before its field shows."""
 LONGEST_NAME = 100
 """Of a unit or a person."""
 
@@ -52,7 +54,7 @@ def faults_of_form(item: Complaint) -> Iterator[Fault]:
         yield Fault("disposition.accused", zh, en, ARTICLE)
     if item.accused == Known.PERSON and not item.accused_person:
         yield Fault("disposition.accused_person", "请选择人员", "choose the person", ARTICLE)
-    if item.accused != Known.NOBODY and not item.complaint_about.strip():
+    elif item.accused in _NAMED and not item.complaint_about.strip():
         zh, en = "请填写被投诉对象", "say whom it is about"
         yield Fault("disposition.complaint_about", zh, en, ARTICLE)
     if not item.facts.strip():

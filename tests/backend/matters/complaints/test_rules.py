@@ -266,10 +266,12 @@ def test_a_centre_that_is_named_in_words_does_not_handle_it(name: str, node: Pla
 def test_a_registration_says_which_kind_it_is_and_what_is_known_of_the_accused() -> None:
     bare = Complaint("", " ")
     fields = {fault.field for fault in rules.faults_of_form(bare)}
-    assert fields == {
-        f"disposition.{name}" for name in ("about", "accused", "complaint_about", "facts")
-    }
-    person = Complaint("周敏", "事实", "staff", "person")
+    # Whom it is about is asked where its field shows: not before it is known who is accused.
+    assert fields == {f"disposition.{name}" for name in ("about", "accused", "facts")}
+    for known in ("practitioner", "unit"):
+        (asked,) = rules.faults_of_form(Complaint(" ", "事实", "staff", known))
+        assert asked.field == "disposition.complaint_about"
+    person = Complaint("", "事实", "staff", "person")
     assert [one.field for one in rules.faults_of_form(person)] == ["disposition.accused_person"]
     for about in About:
         nobody = Complaint("", "事实", about, "nobody")

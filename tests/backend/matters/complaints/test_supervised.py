@@ -12,6 +12,7 @@ from backend.kernel.access import Action, Actor, actions_of
 from backend.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from backend.matters.complaints import desk
 from backend.matters.complaints.deciding import Decide
+from backend.matters.complaints.desk import Entry, Left
 from backend.matters.complaints.said import Complaint
 from backend.matters.model import Channel
 from backend.matters.rules import Registration
@@ -103,7 +104,9 @@ def test_what_is_too_much_for_one_page_of_the_desk_is_on_the_next(
     whole = office.complaint_desk.see(OTHER, HUNAN)
     assert (len(whole.entries), len(whole.messages), whole.after) == (3, 1, None)
     monkeypatch.setattr(desk, "MOST", 1)
-    entries, messages, after = [], [], None
+    entries: list[Entry] = []
+    messages: list[Left] = []
+    after = None
     for _ in range(4):
         page = office.complaint_desk.see(OTHER, HUNAN, after)
         entries, messages = [*entries, *page.entries], [*messages, *page.messages]
