@@ -11,10 +11,13 @@ from backend.kernel.places import PlacePath
 from backend.knowledge.model import Department, Entry
 from backend.knowledge.ports import Shelf
 
+MOST_A_PART = 1_000
+"""Entries, and departments, of one part of the index; a megabyte as stored ends it before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything in use in the province, searched by whoever receives it."""
+    """A part of what is in use in the province, searched by whoever receives all of them."""
 
     number: int
     """The edition; it grows with every change."""
@@ -23,6 +26,8 @@ class Index:
     entries: Sequence[Entry] | None
     """None for whoever has this edition already."""
     departments: Sequence[Department] = ()
+    after: str | None = None
+    """Where the next part begins, or None at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +47,21 @@ class Reading:
     shelf: Shelf
     clock: Clock
 
-    def index(self, actor: Actor, known: int = 0) -> Index:
-        """Return what is in use, or only its number to who has it: one request, else three."""
+    def index(self, actor: Actor, known: int = 0, after: str | None = None) -> Index:
+        """Return a part of what is in use, or only its number to who has it.
+
+        One request, else three at most. However much a province writes, a part is one answer;
+        whoever puts parts together looks whether they are of one edition.
+        """
         require(actor, Action.KNOWLEDGE_READ, Subject(), "knowledge")
         edition = self.shelf.edition()
         number = edition.number if edition else 0
         today = civil_day(self.clock.now())
-        if number == known and number:
+        if number == known and number and after is None:
             return Index(number, today, None)
-        entries = [one for one in self.shelf.entries() if one.published is not None]
-        return Index(number, today, entries, self.shelf.departments())
+        part = self.shelf.part(after, MOST_A_PART)
+        entries = [one for one in part.entries if one.published is not None]
+        return Index(number, today, entries, part.departments, part.after)
 
     def works(self, actor: Actor, place: PlacePath) -> Works:
         """Return every entry of a place and below it, drafts too."""

@@ -9,9 +9,10 @@ from backend.kernel.places import PlacePath
 from backend.knowledge.keeping import Enrol, Move, Put, Take
 from backend.knowledge.model import Content, Department, Editor, Entry
 from backend.knowledge.rules import ARTICLE, complete, stale_by_department
+from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.place_shapes import named
-from chalicelib.api.schemas.base import Code, NamedPerson, Wire
+from chalicelib.api.schemas.base import Code, Cursor, NamedPerson, Wire
 from chalicelib.api.schemas.knowledge import (
     ContentShape,
     DepartmentCommand,
@@ -31,9 +32,10 @@ door = Door("knowledge")
 
 
 class IndexQuery(Wire):
-    """Which edition the visitor has already."""
+    """Which edition the visitor has already, and where the next part of it begins."""
 
     known: int = 0
+    cursor: Cursor | None = None
 
 
 class WorksQuery(Wire):
@@ -44,13 +46,16 @@ class WorksQuery(Wire):
 
 @door.open("GET", "/knowledge/index", answer=KnowledgeIndex, query=IndexQuery)
 def index(visit: Visit) -> KnowledgeIndex:
-    """Give everything in use for the browser to search, once for each edition (S0-12)."""
-    found = knowing.reading().index(visit.actor, visit.asked(IndexQuery).known)
+    """Give what is in use, part by part, for the browser to search once an edition (S0-12)."""
+    asked = visit.asked(IndexQuery)
+    after = ends.opened(visit, asked.cursor)
+    found = knowing.reading().index(visit.actor, asked.known, after)
     entries = found.entries
     return KnowledgeIndex(
         edition=found.number,
         entries=None if entries is None else [_in_use(one) for one in entries],
         departments=[_department(one) for one in found.departments],
+        next=ends.sealed(visit, found.after),
     )
 
 

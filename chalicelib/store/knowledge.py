@@ -15,12 +15,17 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from backend.kernel.places import PlacePath
 from backend.knowledge.model import Content, Department, Edition, Editor, Entry, Stage
+from backend.knowledge.ports import Part
 from chalicelib import settings
 from chalicelib.store.regulations import read_trail, trail_body
 from chalicelib.store.table import Table
 
 _ENTRY = "ENTRY#"
+_ENTRIES_END = "ENTRY$"
 _EDITION = "EDITION"
+_DEPARTMENT = "DEPARTMENT#"
+"""Begins where a part ended among the departments; the keys themselves are ids alone."""
+_DEPARTMENTS_END = "~"
 Document = dict[str, Any]
 
 
@@ -59,6 +64,20 @@ class DynamoShelf:
         items = KnowledgeItem.query(self._entries, begins, consistent_read=True)
         return [_entry(item) for item in items]
 
+    def part(self, after: str | None, most: int) -> Part:
+        """Return a part (consistent): one page of a query, and one more where entries end."""
+        entries: list[KnowledgeItem] = []
+        if not (after or "").startswith(_DEPARTMENT):
+            entries, end = _page(self._entries, (after or _ENTRY, _ENTRIES_END), most)
+            if end is not None:
+                return Part([_entry(item) for item in entries], (), end)
+            after = None
+        behind = (after or "").removeprefix(_DEPARTMENT)
+        found, end = _page(self._departments, (behind, _DEPARTMENTS_END), most)
+        departments = [_department(item) for item in found]
+        left = _DEPARTMENT + end if end is not None else None
+        return Part([_entry(item) for item in entries], departments, left)
+
     def entry(self, entry_id: str) -> Entry | None:
         """Return one entry as stored now, or None: one request."""
         item = _found(self._entries, _ENTRY + entry_id)
@@ -94,6 +113,19 @@ class DynamoShelf:
             edition = self.edition()
             number = edition.number + 1 if edition else 1
             encode_edition(Edition(self._province, number)).save()
+
+
+def _page(
+    partition: str, span: tuple[str, str], most: int
+) -> tuple[list[KnowledgeItem], str | None]:
+    """Return a page of what lies behind a key and before another, and where it ended if so."""
+    after, end = span
+    within = KnowledgeItem.sk.between(f"{after}\x00", end)
+    pages = KnowledgeItem.query(partition, within, consistent_read=True, page_size=most).page_iter
+    page = next(pages)
+    last = page.get("LastEvaluatedKey")
+    items = [KnowledgeItem.from_raw_data(raw) for raw in page["Items"]]
+    return items, str(last["sk"]["S"]) if last else None
 
 
 def encode_entry(entry: Entry) -> KnowledgeItem:

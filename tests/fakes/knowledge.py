@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from backend.kernel.books import Create
 from backend.knowledge.model import Department, Edition, Entry
+from backend.knowledge.ports import Part
 from tests.fakes.books import FakeBooks
 from tests.fakes.hunan import HUNAN
 
@@ -21,6 +22,17 @@ class FakeShelf:
     def entries(self) -> Sequence[Entry]:
         found = [one for one in self.books.all(Entry) if one.place.province == HUNAN.province]
         return sorted(found, key=lambda one: one.id)
+
+    def part(self, after: str | None, most: int) -> Part:
+        order: list[tuple[str, Entry | Department]] = [
+            (f"E{one.id}", one) for one in self.entries()
+        ]
+        order += [(f"F{one.id}", one) for one in self.departments()]
+        left = [each for each in order if each[0] > (after or "")]
+        page = left[:most]
+        entries = [one for _, one in page if isinstance(one, Entry)]
+        departments = [one for _, one in page if isinstance(one, Department)]
+        return Part(entries, departments, page[-1][0] if len(left) > len(page) else None)
 
     def entry(self, entry_id: str) -> Entry | None:
         return next((one for one in self.books.all(Entry) if one.id == entry_id), None)

@@ -55,11 +55,12 @@ class InUseShape(Wire):
 
 
 class KnowledgeIndex(Wire):
-    """Everything in use, or only its number for who has that edition already."""
+    """A part of what is in use, or only its number for who has that edition already."""
 
     edition: int
     entries: list[InUseShape] | None
     departments: list[DepartmentShape]
+    next: str | None
 
 
 class EntryShape(Wire):

@@ -1070,7 +1070,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Give everything in use for the browser to search, once for each edition (S0-12). */
+        /** Give what is in use, part by part, for the browser to search once an edition (S0-12). */
         get: operations["knowledge.index"];
         put?: never;
         post?: never;
@@ -7533,7 +7533,7 @@ export interface components {
         };
         /**
          * KnowledgeIndex
-         * @description Everything in use, or only its number for who has that edition already.
+         * @description A part of what is in use, or only its number for who has that edition already.
          */
         KnowledgeIndex: {
             /** Edition */
@@ -7542,6 +7542,8 @@ export interface components {
             entries: components["schemas"]["InUseShape"][] | null;
             /** Departments */
             departments: components["schemas"]["DepartmentShape"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * KnowledgeWorks
@@ -15740,6 +15742,7 @@ export interface operations {
         parameters: {
             query?: {
                 known?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;

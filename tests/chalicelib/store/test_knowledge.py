@@ -63,6 +63,25 @@ def test_entries_and_departments_come_back_as_they_were_kept(store: Store) -> No
     assert store.shelf.department(identity("nothing")) is None
 
 
+@pytest.mark.requirement("S0-12")
+def test_the_shelf_is_read_in_parts_of_which_each_thing_is_in_one(store: Store) -> None:
+    entries = [replace(FULL, id=identity(f"entry {number}")) for number in range(5)]
+    departments = [replace(DEPARTMENT, id=identity(f"office {number}")) for number in range(3)]
+    for one in (*entries, *departments):
+        store.books.commit(Create(one))
+    store.books.commit(Create(Edition("430000", 1)))
+    for most in (1, 2, 5, 100):
+        found: list[object] = []
+        after, parts = None, 0
+        while parts == 0 or after is not None:
+            part = store.shelf.part(after, most)
+            assert max(len(part.entries), len(part.departments)) <= most
+            found += [*part.entries, *part.departments]
+            after, parts = part.after, parts + 1
+        assert found == [*store.shelf.entries(), *store.shelf.departments()]
+        assert parts == 1 or most < 100
+
+
 def test_an_entry_is_replaced_at_its_version_only(store: Store) -> None:
     store.books.commit(Create(BARE))
     with pytest.raises(Conflict):

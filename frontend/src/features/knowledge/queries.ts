@@ -42,13 +42,30 @@ export function knowledgeOf(index: KnowledgeIndex): Knowledge {
   return { edition: index.edition, entries: new Map(entries.map((one) => [one.id, one])), departments, finder }
 }
 
+/** Put the parts of an edition together; begins again where another was published meanwhile. */
+async function wholeIndex(known: number): Promise<KnowledgeIndex> {
+  const first = await ask(api.GET('/knowledge/index', { params: { query: { known } } }))
+  const parts = [first]
+  for (let { next } = first; next; ) {
+    const part = await ask(api.GET('/knowledge/index', { params: { query: { cursor: next } } }))
+    if (part.edition !== first.edition) return wholeIndex(known)
+    parts.push(part)
+    next = part.next
+  }
+  if (first.entries === null) return first
+  return {
+    ...first,
+    entries: parts.flatMap((part) => part.entries ?? []),
+    departments: parts.flatMap((part) => part.departments),
+  }
+}
+
 /** Everything in use; who has the edition already is told only that it still holds. */
 export const knowledgeQuery = queryOptions({
   queryKey: KEY,
   queryFn: async ({ client }) => {
     const before = client.getQueryData<Knowledge>(KEY)
-    const query = { known: before?.edition ?? 0 }
-    const index = await ask(api.GET('/knowledge/index', { params: { query } }))
+    const index = await wholeIndex(before?.edition ?? 0)
     return index.entries === null && before ? before : knowledgeOf(index)
   },
   staleTime: FRESH_MS,
