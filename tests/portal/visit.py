@@ -1,14 +1,14 @@
 """Visiting the portal as a person: sign-in on the issuer's page, addresses, looks, pictures."""
 
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from infra.local import browser
 from infra.local.platform import Platform
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+CHROMIUM = browser.found()
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
