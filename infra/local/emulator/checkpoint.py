@@ -18,7 +18,7 @@ import ministack.app as ministack
 from ministack.core import persistence
 from ministack.services import dynamodb
 
-from infra.local.emulator import deliveries, tables
+from infra.local.emulator import deliveries, functions, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,6 +135,7 @@ class Checkpoints:
             if name not in _WRITTEN_AT_ONCE and (growing or name not in _GROWING)
         }
         deliveries.save_queues()
+        functions.name_archives()
         child = _in_a_child(lambda: persistence.save_all(states))
         return child, self._on_their_way.records
 

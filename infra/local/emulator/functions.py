@@ -7,6 +7,8 @@ read-only; functions must not write there.
 On AWS each request that finds no free process starts one, on a machine of its own; here they share
 a computer, and fifty cold starts at once serve nobody. So a few processes serve each function, and
 whoever comes meanwhile waits for one of them: a warm process needs some hundredths of a second.
+An archive on disk has its digest for a name; it is reckoned once and not for every function at each
+snapshot, where it was most of the work.
 AWS tells a process its handler in `_HANDLER`; MiniStack does not. The application reads it, so
 that a function of the clock or a stream never loads the HTTP edge.
 """
@@ -52,7 +54,8 @@ class _Archive(zipfile.ZipFile):
         if target.name != _CODE or not self.filename:
             super().extractall(path, *rest, **named)  # type: ignore[arg-type]
             return
-        digest = hashlib.sha256(Path(self.filename).read_bytes()).hexdigest()
+        listed = [(one.filename, one.file_size, one.CRC) for one in self.infolist()]
+        digest = hashlib.sha256(repr(listed).encode()).hexdigest()
         shared = Path(tempfile.gettempdir(), f"{_CODE}-{digest}")
         with _unpacking:
             if not shared.exists():
@@ -61,6 +64,31 @@ class _Archive(zipfile.ZipFile):
                 partial.rename(shared)
         target.rmdir()
         target.symlink_to(shared, target_is_directory=True)
+
+
+@functools.lru_cache(maxsize=4)
+def _digest(archive: bytes) -> str:
+    """Return the name of an archive on disk; the bytes are 40 MB and shared."""
+    return hashlib.sha256(archive).hexdigest()
+
+
+def name_archives() -> None:
+    """Reckon the names of all archives: a child that is forked after it finds them."""
+    for function in lambda_svc._functions.all_values():
+        if isinstance(archive := function.get("code_zip"), bytes):
+            _digest(archive)
+
+
+def _once(write: Callable[[bytes], str]) -> Callable[[bytes], str]:
+    """Write an archive that is not on disk yet; returns its name."""
+
+    @functools.wraps(write)
+    def written(archive: bytes) -> str:
+        name = _digest(archive)
+        there = Path(lambda_svc.CODE_BLOB_DIR, f"{name}.zip").exists()
+        return name if there else write(archive)
+
+    return written
 
 
 def _with_handler(credentials: Callable[..., dict[str, str]]) -> Callable[..., dict[str, str]]:
@@ -119,12 +147,13 @@ def _telling(release: Callable[..., None]) -> Callable[..., None]:
 
 
 def install() -> None:
-    """Make MiniStack's function runner use shared copies, name the handler, and start few."""
+    """Make MiniStack's function runner share copies, name them once and the handler, start few."""
     actions = provisioners._RESOURCE_HANDLERS["AWS::Lambda::Function"]
     for action in {"create", "update"} & actions.keys():
         actions[action] = _sharing(actions[action])
     named = {**vars(zipfile), "ZipFile": _Archive}
     lambda_runtime.zipfile = types.SimpleNamespace(**named)
     lambda_runtime.execution_credentials = _with_handler(lambda_runtime.execution_credentials)
+    lambda_svc._write_code_blob = _once(lambda_svc._write_code_blob)
     lambda_svc.acquire_worker = _patient(lambda_svc.acquire_worker)
     lambda_svc.release_worker = _telling(lambda_svc.release_worker)

@@ -52,6 +52,8 @@ HOOKS = (
     Hook(_DYNAMODB, "_condition_syntax_error", "expressions are checked once, not once an item"),
     Hook(_DYNAMODB, "_tokenize", "expressions are read once, not once an item"),
     Hook(_LAMBDA, "_functions", "functions of one archive share it in memory"),
+    Hook(_LAMBDA, "_write_code_blob", "an archive is named once, not at every snapshot"),
+    Hook(_LAMBDA, "CODE_BLOB_DIR", "where archives lie on disk"),
     Hook(_LAMBDA, "acquire_worker", "a free process of a function, or a new one"),
     Hook(_LAMBDA, "release_worker", "when a process has done its work"),
     Hook(_LAMBDA, "_esms", "who reads a table's stream"),
