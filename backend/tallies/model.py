@@ -138,6 +138,11 @@ class Row:
     counts: Counts
     counted_at: datetime
 
+    @property
+    def known(self) -> Counts | None:
+        """What was counted; None where all that was there has left, which is not nought."""
+        return self.counts or None
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

@@ -55,7 +55,7 @@ class OverviewDesk:
         above = ABOVE if len(path.codes) == 1 else path.codes[-2]
         parent, row = (path.code, f"{path.code}{ITSELF}") if own else (above, path.code)
         span = period.span or Period.of(Unit.YEAR, period.first)
-        kept = {row.period: row.counts for row in self.tallies.steps(parent, span, row)}
+        kept = {row.period: row.known for row in self.tallies.steps(parent, span, row)}
         return [
             Step(part, kept.get(part), part.last < today)
             for part in span.parts
@@ -92,7 +92,7 @@ def _row_of(path: PlacePath, line: str, leaf: str) -> str:
 
 def _area(leaf: str, kept: Sequence[Mapping[str, Row]], stock: Counts) -> Area:
     rows = [each.get(leaf) for each in kept]
-    now, previous, year_before = (row.counts if row else None for row in rows)
+    now, previous, year_before = (row.known if row else None for row in rows)
     return Area(
         place=leaf.rstrip(ITSELF),
         own=leaf.endswith(ITSELF),

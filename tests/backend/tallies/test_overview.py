@@ -98,6 +98,13 @@ def test_where_nothing_was_counted_there_is_no_data_which_is_not_nought(
     assert (total.now, total.counted_at) == (None, None)
 
 
+def test_a_row_that_every_fact_has_left_is_no_data_either(desk: OverviewDesk) -> None:
+    keep(desk, "430000", MONTH, {"430100": {}, "430200": {}})
+    keep(desk, ABOVE, TODAY, {"430000": {}})
+    assert desk.see(SUPERVISOR, "430000", MONTH).total.now is None
+    assert desk.trend(SUPERVISOR, "430000", MONTH)[-1].counts is None
+
+
 def test_what_is_open_lies_in_the_row_of_its_city_or_county() -> None:
     late, soon = reply(FURONG, -5), reply(hunan.CHANGSHA, 60)
     desk = OverviewDesk(
