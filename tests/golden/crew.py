@@ -23,12 +23,12 @@ from backend.roster.shifts import Half, Seat, Shift, ShiftState, Span, Task
 from backend.roster.standing import Kind, Standing
 from chalicelib.connect import agents
 from chalicelib.wiring import casework, presence, staffing
+from infra.local.history.agenda import Agenda
 from infra.seed.staff import StaffRow, attendants_of, sessions_of
 from tests.contacts import kinesis_batch
 from tests.fakes import hunan
 from tests.golden import cities
 from tests.golden.cities import Centre
-from tests.simulation.agenda import Agenda
 
 _MINUTE = timedelta(minutes=1)
 _PUBLISHED = cities.instant(date(2026, 10, 26), time(9))

@@ -16,12 +16,13 @@ from chalicelib.connect import flow, records
 from chalicelib.jobs import articles, attendance, reconcile, recount, subsidies
 from chalicelib.streams import callers as debts
 from chalicelib.streams import tallies
+from infra.local.history.agenda import Agenda
 from infra.local.memory.expressions import Item
+from infra.local.memory.streams import changed
 from tests.contacts import Contact, contact_record, flow_request, kinesis_batch, recording
 from tests.golden import breaches, cities, crew
 from tests.golden.callers import End, Ring, draw
 from tests.golden.work import Work
-from tests.simulation.agenda import Agenda, changed
 from tests.simulation.world import World
 
 BEGINS = cities.instant(cities.FIRST, time(0))

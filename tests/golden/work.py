@@ -20,10 +20,10 @@ from backend.promises.board import OpenQuery
 from backend.promises.calling_back import CalledBack
 from backend.promises.model import Kind, Promise
 from chalicelib.wiring import calling, casework, entering, registering, voicemail, working
+from infra.local.history.agenda import Agenda
 from tests.fakes import hunan
 from tests.golden import breaches, cities
 from tests.golden.callers import End, Ring
-from tests.simulation.agenda import Agenda
 
 _SAME_ANSWER = "可向人民法院起诉，由法院依法判决。"
 _BASIS = "《民法典》第一千零八十五条"

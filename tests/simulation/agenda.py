@@ -1,17 +1,14 @@
 """What AWS does between the functions: it delivers later, twice, in batches, and tries again."""
 
 import base64
-import heapq
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
+from infra.local.history.agenda import Agenda
 from infra.local.memory.client import Crashed
-from infra.local.memory.expressions import Item
-from tests.fakes.clock import FakeClock
 from tests.simulation.faults import Fate
 
 Do = Callable[[], None]
@@ -21,31 +18,6 @@ _PAUSES = (60.0, 120.0)
 """Seconds after which an asynchronous function is started again, and once more."""
 _PATIENCE = 50
 """Tries of one record of a stream, which AWS gives up after days."""
-
-
-@dataclass(slots=True)
-class Agenda:
-    """Does things at their instants, on a clock that jumps."""
-
-    clock: FakeClock
-    _heap: list[tuple[datetime, int, Do]] = field(default_factory=list)
-    _order: Iterator[int] = field(default_factory=count)
-
-    def at(self, instant: datetime, do: Do) -> None:
-        """Do something at an instant; what is due already is done next."""
-        heapq.heappush(self._heap, (max(instant, self.clock.at), next(self._order), do))
-
-    def after(self, seconds: float, do: Do) -> None:
-        """Do something when so many seconds have passed."""
-        self.at(self.clock.at + timedelta(seconds=seconds), do)
-
-    def run_until(self, instant: datetime) -> None:
-        """Let time pass, with all that happens in it."""
-        while self._heap and self._heap[0][0] <= instant:
-            at, _, do = heapq.heappop(self._heap)
-            self.clock.at = max(self.clock.at, at)
-            do()
-        self.clock.at = max(self.clock.at, instant)
 
 
 def steps(agenda: Agenda, life: Iterator[float]) -> Do:
@@ -148,13 +120,3 @@ def of_kinesis(document: Any) -> Callable[[str], Mapping[str, Any]]:
     data = document if isinstance(document, bytes) else json.dumps(document).encode()
     encoded = base64.b64encode(data).decode()
     return lambda number: {"kinesis": {"sequenceNumber": number, "data": encoded}}
-
-
-def changed(before: Item | None, after: Item | None) -> Callable[[str], Mapping[str, Any]]:
-    """Return a record of a table's stream that tells of a change."""
-    known = after or before or {}
-    keys = {name: known[name] for name in ("pk", "sk")}
-    images = {"Keys": keys, "OldImage": before, "NewImage": after}
-    shown = {name: dict(image) for name, image in images.items() if image}
-    name = "MODIFY" if before and after else "INSERT" if after else "REMOVE"
-    return lambda number: {"eventName": name, "dynamodb": {"SequenceNumber": number, **shown}}

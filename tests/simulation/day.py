@@ -25,15 +25,15 @@ from chalicelib.jobs import reconcile, recount, resend, sweep
 from chalicelib.store import promises as promise_store
 from chalicelib.streams import callers, notices, outbox, tallies
 from chalicelib.wiring import registering
+from infra.local.history.agenda import Agenda
 from infra.local.memory.client import Crashed
 from infra.local.memory.expressions import Item
+from infra.local.memory.streams import changed
 from tests.fakes import hunan
 from tests.simulation.agenda import (
-    Agenda,
     Function,
     Handler,
     Stream,
-    changed,
     of_kinesis,
     run,
     steps,

@@ -17,9 +17,10 @@ from chalicelib.store.hearings import JUDGED, RULE
 from infra.connect.simulator.engine.contact import Recording, Sound
 from infra.connect.simulator.engine.instance import Rule
 from infra.connect.simulator.reports import lens
+from infra.local.history.agenda import Agenda
 from tests.contacts import Contact
 from tests.fakes.hunan import FakeAtlas
-from tests.simulation.agenda import Agenda, Function
+from tests.simulation.agenda import Function
 from tests.simulation.invariants import REPORTS, Facts
 from tests.simulation.mending import Workshop
 from tests.simulation.world import World
