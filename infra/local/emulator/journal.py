@@ -2,7 +2,8 @@
 
 A line is either `{"items": [[table ARN, partition key, sort key, item or null], …]}` with all the
 effects of one request, so that a transaction is in the journal whole or not at all, or
-`{"table": [account, region, name], "definition": {…} or null}`.
+`{"table": [account, region, name], "definition": {…} or null}`. `"quiet": true` beside items says
+that no stream tells of them.
 Two kinds of lines tell of what is on its way: `{"record": [account, region, stream, shard],
 "content": {…}}` and `{"event": id, "to": [account, region, function] or null, "payload": "…"}`.
 Lines are handed to the operating system before the reply is sent: an acknowledged write survives

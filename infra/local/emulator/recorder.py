@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ministack.services import dynamodb
 from ministack.services.cloudformation import provisioners
 
-from infra.local.emulator import tables
+from infra.local.emulator import quiet, tables
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -75,12 +75,14 @@ class Recorder:
         async def recorded(method: str, path: str, headers: dict[str, str], *rest: Any) -> Answer:
             effects: list[Any] = []
             token = _effects.set(effects)
+            wanted = quiet.asked(headers)
             try:
-                return await handle(method, path, headers, *rest)
+                with quiet.Quietly(wanted=wanted):
+                    return await handle(method, path, headers, *rest)
             finally:
                 _effects.reset(token)
                 if effects:
-                    self._journal.append({"items": effects})
+                    self._journal.append({"items": effects, **({"quiet": True} if wanted else {})})
                 action = headers.get("x-amz-target", "").rpartition(".")[2]
                 if action in _DEFINING:
                     self._note_definitions()

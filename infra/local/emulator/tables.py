@@ -12,7 +12,7 @@ from ministack.core.responses import request_scope
 from ministack.services import dynamodb
 from ministack.services import lambda_svc as functions
 
-from infra.local.emulator import journal
+from infra.local.emulator import journal, quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -125,8 +125,9 @@ def replay(journals: Iterable[Path], others: Callable[[dict[str, Any]], None]) -
         for entry in journal.read(path):
             count += 1
             if "items" in entry:
-                for effect in entry["items"]:
-                    _put_back(*effect)
+                with quiet.Quietly(wanted=entry.get("quiet", False)):
+                    for effect in entry["items"]:
+                        _put_back(*effect)
             elif "table" not in entry:
                 others(entry)
             else:
