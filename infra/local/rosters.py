@@ -1,16 +1,19 @@
-"""Plans the demo roster of a local system that is up: `python -m infra.local.rosters`, run once.
+"""Fills a new local system that is up: `python -m infra.local.rosters`, run once.
 
-Then it makes the first round of what the clock starts each hour, the articles last: whoever looks
-at a new system finds its board filled, and no check that is said to stand still.
+The last months of a demo province are lived and written to it, the demo roster of this week and
+the next is planned. Then it makes the first round of what the clock starts each hour, the articles
+last: whoever looks at a new system finds its board filled, and no check that is said to stand
+still.
 
-It runs beside the system in a process of its own, so that nobody waits for it; the tests, which
-plan what they need, start without it. What it says lies in `rosters.log`.
+It runs beside the system in processes of its own, so that nobody waits for it; the tests, which
+make what they need, start without it. What it says lies in `rosters.log`.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -32,11 +35,14 @@ LAST = "check_articles"
 
 
 @contextlib.contextmanager
-def planning(home: Home, platform: Platform) -> Iterator[None]:
-    """Plan the demo roster while the block runs, unless this system has it."""
+def planning(home: Home, platform: Platform) -> Iterator[bool]:
+    """Write the history and plan the roster while the block runs, unless this system has them.
+
+    Yields whether it does.
+    """
     marker = home.folder / "rostered"
     if marker.exists():
-        yield
+        yield False
         return
     function = platform.endpoint.client("lambda").get_function_configuration(
         FunctionName=platform.values["APIHandlerName"]
@@ -48,12 +54,23 @@ def planning(home: Home, platform: Platform) -> Iterator[None]:
             env=seed.surroundings(platform.endpoint, function["Environment"]["Variables"]),
             stdout=log,
             stderr=log,
+            start_new_session=True,  # with the history that it lives beside
         )
         try:
-            yield
+            yield True
         finally:
-            process.terminate()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
             process.wait(_SECONDS_TO_END)
+
+
+@contextlib.contextmanager
+def living() -> Iterator[None]:
+    """Live the history beside the block; when both have ended, all of it is written."""
+    with subprocess.Popen([sys.executable, "-m", "infra.local.history"], cwd=ROOT) as process:
+        yield
+    if process.returncode:
+        print("The history could not be lived; the system goes on without it.", flush=True)
 
 
 def main(marker: Path) -> None:
@@ -71,7 +88,8 @@ def main(marker: Path) -> None:
     people = [one for one in read_seed().people if one.demo and one.role is Role.CENTRE_HEAD]
     heads = [one.account(one.username).actor for one in people]
     rosters = Rosters(rostering.planner(), rostering.drafting(), rostering.posting())
-    plan(rosters, heads, civil_day(ground.clock().now()))
+    with living():
+        plan(rosters, heads, civil_day(ground.clock().now()))
     marker.touch()
     hourly = [one.job for one in SCHEDULED if one.every is Every.HOUR]
     clock.make_rounds(Home(marker.parent), sorted(hourly, key=LAST.__eq__))

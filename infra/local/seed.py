@@ -23,7 +23,11 @@ from infra.seed.reader import read_seed
 from infra.seed.staff import attendants_of, sessions_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from infra.local.home import Home
+    from infra.seed.reader import Seed
 
 _FOLDERS = ("infra/seed", "infra/local/seed.py", "chalicelib/store", "backend/places",
             "backend/accounts", "backend/knowledge", "backend/staff", "backend/pay",
@@ -85,34 +89,43 @@ def surroundings(endpoint: Endpoint, environment: dict[str, str]) -> dict[str, s
     return os.environ | environment | local
 
 
-def main(pool: str) -> None:
-    """Write the reference data and the accounts through the application's own store."""
-    endpoint = Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
+def keep(seed: Seed, subjects: Mapping[str, str], today: date) -> Edition:
+    """Write the reference data and the accounts through the application's own store.
+
+    `subjects` are those of the people who can sign in, by user name. Returns the calendar.
+    """
     from chalicelib.store.directory import DynamoAccounts, DynamoAtlas  # noqa: PLC0415
     from chalicelib.store.institutions import DynamoOffices  # noqa: PLC0415
     from chalicelib.store.knowledge import DynamoShelf  # noqa: PLC0415
-    from chalicelib.store.past import keep_past  # noqa: PLC0415
     from chalicelib.store.regulations import DynamoPublished  # noqa: PLC0415
     from chalicelib.store.staff import DynamoStaff  # noqa: PLC0415
     from chalicelib.store.staff_training import DynamoTrainings  # noqa: PLC0415
     from chalicelib.store.units import DynamoUnits  # noqa: PLC0415
-    from chalicelib.wiring import ground  # noqa: PLC0415
 
-    seed = read_seed()
     DynamoAtlas(os.environ["PROVINCE"]).keep(seed.places, seed.fields_of_law, seed.phrases)
     edition = Edition(version=1, days=tuple(day.calendar_day() for day in seed.working_days))
     DynamoPublished(os.environ["PROVINCE"]).keep(edition, (FIRST,))
     DynamoShelf(os.environ["PROVINCE"]).keep(seed.knowledge.departments, seed.knowledge.entries)
     DynamoOffices(os.environ["PROVINCE"]).keep(seed.register)
     DynamoUnits(os.environ["PROVINCE"]).keep(seed.units.units, seed.units.centres)
-    subjects = identity.create_people(endpoint, pool, [p.username for p in seed.people if p.demo])
     accounts = DynamoAccounts()
     for person in seed.people:
         if person.demo:
             accounts.keep(person.account(subjects[person.username]))
-    today = civil_day(ground.clock().now())
     DynamoStaff().keep(attendants_of(seed.staff, seed.people, today))
     DynamoTrainings().keep(*sessions_of(seed.staff, today))
+    return edition
+
+
+def main(pool: str) -> None:
+    """Write the seed, and what was served and paid before its day."""
+    endpoint = Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
+    from chalicelib.store.past import keep_past  # noqa: PLC0415
+    from chalicelib.wiring import ground  # noqa: PLC0415
+
+    seed, today = read_seed(), civil_day(ground.clock().now())
+    names = [person.username for person in seed.people if person.demo]
+    edition = keep(seed, identity.create_people(endpoint, pool, names), today)
     past = past_of(seed.staff, seed.people, Almanac(edition), today)
     keep_past(past.attendances, past.runs, past.pages)
 

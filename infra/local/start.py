@@ -80,8 +80,8 @@ def _run(port: int, began: float) -> None:
     with lock, platform.running(home, server, progress) as running:
         clock.start_jobs(home)  # their schedules begin a minute and an hour from now
         clock.wake(home)
-        with rosters.planning(home, running):
-            _welcome(running, time.time() - began)
+        with rosters.planning(home, running) as fills:
+            _welcome(running, time.time() - began, fills=fills)
             _wait_for_end(running)
         print("\nStopping …", flush=True)
     print(f"Stopped; the data is kept in {shown(home.folder)}.", flush=True)
@@ -106,8 +106,8 @@ def _wait_for_end(running: Platform) -> None:
             raise EmulatorError("The emulator has ended. Nothing is lost: make start goes on.")
 
 
-def _welcome(running: Platform, seconds: float) -> None:
-    """Say where it is and who can sign in."""
+def _welcome(running: Platform, seconds: float, *, fills: bool) -> None:
+    """Say where it is, who can sign in, and whether its history is still on its way."""
     print(f"\nReady after {seconds:.1f} s:  {running.portal}\n")
     print(f"Demo accounts (password {running.demo_password}):")
     shown: set[str] = set()
@@ -115,6 +115,8 @@ def _welcome(running: Platform, seconds: float) -> None:
         if account["role"] not in shown:
             shown.add(account["role"])
             print(f"  {account['username']:<24} {account['role']:<24} {account['place']}")
+    if fills:
+        print("\nThe last months of the demo province arrive within a minute or two.")
     print("\nmake call: one call · make clock: shift the clock · Ctrl-C: stop\n", flush=True)
 
 

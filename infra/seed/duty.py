@@ -53,20 +53,26 @@ def past_of(
     staff: Iterable[StaffRow], people: Sequence[PersonRow], almanac: Almanac, today: date
 ) -> Past:
     """Return the months before a day, each paid by its 15th."""
-    by_line: dict[str, list[StaffRow]] = {}
-    for row in staff:
-        by_line.setdefault(row.person.place.line, []).append(row)
     past = Past((), (), ())
-    for line, rows in sorted(by_line.items()):
-        served = tuple(_served(line, rows, almanac, today))
+    for line, rows in by_line(staff).items():
+        days = (day for month in _months(line, today) for day in days_of(month))
+        duty = tuple(served(rows, almanac, days, today))
         heads = [one for one in people if one.role == "centre_head" and one.place.line == line]
         province = [one for one in people if one.role == "provincial_supervisor"]
         # Where a centre has one head, the province approves.
         first, second = (*heads, *province)[:2]
         units = {row.person.username: row.person.unit for row in rows}
         office = _Office(almanac, today, first, second, units)
-        past = past.with_(Past(served, (), ())).with_(office.paid(served))
+        past = past.with_(Past(duty, (), ())).with_(office.paid(duty))
     return past
+
+
+def by_line(staff: Iterable[StaffRow]) -> Mapping[str, list[StaffRow]]:
+    """Return who serves at each line."""
+    found: dict[str, list[StaffRow]] = {}
+    for row in staff:
+        found.setdefault(row.person.place.line, []).append(row)
+    return dict(sorted(found.items()))
 
 
 def _months(line: str, today: date) -> list[str]:
@@ -74,19 +80,18 @@ def _months(line: str, today: date) -> list[str]:
     return [months_before(f"{today:%Y-%m}", back) for back in range(number, 0, -1)]
 
 
-def _served(
-    line: str, rows: Sequence[StaffRow], almanac: Almanac, today: date
+def served(
+    rows: Sequence[StaffRow], almanac: Almanac, days: Iterable[date], today: date
 ) -> Iterator[Attendance]:
-    """Yield one attendance a window, the people taking turns."""
+    """Yield one attendance a window of a line's days, the people taking turns."""
     calendar = almanac.of(rows[0].person.place, FIRST).reception
-    for month in _months(line, today):
-        for day in days_of(month):
-            ready = [row for row in rows if _may_serve(row, day, today)]
-            windows = zip(Half, calendar.windows(day), strict=False)
-            for turn, (half, window) in enumerate(windows):
-                if ready:
-                    row = ready[(day.toordinal() + turn) % len(ready)]
-                    yield _attendance(row, day, half, window)
+    for day in days:
+        ready = [row for row in rows if _may_serve(row, day, today)]
+        windows = zip(Half, calendar.windows(day), strict=False)
+        for turn, (half, window) in enumerate(windows):
+            if ready:
+                row = ready[(day.toordinal() + turn) % len(ready)]
+                yield _attendance(row, day, half, window)
 
 
 def _may_serve(row: StaffRow, day: date, today: date) -> bool:

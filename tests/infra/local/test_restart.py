@@ -12,6 +12,7 @@ import pytest
 
 from infra.local import deploy, launch
 from infra.local.endpoint import Endpoint
+from infra.local.history import living
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +103,29 @@ def test_streams_are_heard_after_a_restart(tmp_path: Path, end: str) -> None:
         endpoint = Endpoint(emulator.endpoint)
         put(endpoint, "after")
         wait_for(lambda: heard(endpoint, "after"))
+
+
+def test_of_what_is_written_quietly_no_stream_tells_neither_then_nor_after_a_crash(
+    tmp_path: Path,
+) -> None:
+    with launch.running(tmp_path) as emulator:
+        endpoint = Endpoint(emulator.endpoint)
+        listen(endpoint, stream_of(endpoint))
+        client = endpoint.client("dynamodb")
+        client.meta.events.register("before-call.dynamodb.BatchWriteItem", living.quietly)
+        item = {"pk": {"S": "quiet"}}
+        client.batch_write_item(RequestItems={"heard": [{"PutRequest": {"Item": item}}]})
+        put(endpoint, "said")
+        wait_for(lambda: heard(endpoint, "said"))
+        assert not heard(endpoint, "quiet")
+        emulator.kill()
+    with launch.running(tmp_path) as emulator:
+        endpoint = Endpoint(emulator.endpoint)
+        put(endpoint, "after")
+        wait_for(lambda: heard(endpoint, "after"))
+        assert not heard(endpoint, "quiet")
+        client = endpoint.client("dynamodb")
+        assert client.get_item(TableName="heard", Key={"pk": {"S": "quiet"}})["Item"]
 
 
 def test_a_stack_made_again_takes_its_table_over(tmp_path: Path) -> None:
