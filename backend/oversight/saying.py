@@ -23,6 +23,11 @@ def listed(facts: Facts, path: str, **filters: str | int) -> str:
     return f"/{path}?{asked}"
 
 
+def days_of(facts: Facts) -> dict[str, str]:
+    """Return what narrows a list of days to the month of some facts."""
+    return {"since": str(facts.period.first), "until": str(facts.period.last)}
+
+
 def in_time(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Evidence | None:
     """Say how many promises were kept in time; None where none was."""
     kept = of_kinds("promises.on_time", kinds)

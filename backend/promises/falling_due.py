@@ -18,8 +18,23 @@ class DuePromise:
     kept_at: datetime | None
     deferred: bool
     """Whether it was given more time (R21)."""
+    unnamed: bool = False
+    """Whether it is a reply to a caller who gave no name: counted apart, never as kept (S0-55)."""
 
     @classmethod
     def of(cls, one: Promise) -> "DuePromise":
         """Return what a promise tells."""
-        return cls(one.kind, one.place, one.due_at, one.state, one.kept_at, bool(one.deferrals))
+        return cls(
+            kind=one.kind,
+            place=one.place,
+            due_at=one.due_at,
+            state=one.state,
+            kept_at=one.kept_at,
+            deferred=bool(one.deferrals),
+            unnamed=owed_to_nobody_named(one.kind, one.agreed_for),
+        )
+
+
+def owed_to_nobody_named(kind: Kind, agreed_for: object) -> bool:
+    """Tell whether a reply is owed to a caller without a name: only they agree when to be rung."""
+    return kind is Kind.REPLY and agreed_for is not None

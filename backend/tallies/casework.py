@@ -72,7 +72,7 @@ def _particular(row: MatterRow, told: Particulars) -> Iterator[str]:
     """Yield what lists do not show (S0-18, S0-44, S0-55)."""
     yield "matters.particulars"
     yield f"matters.learned.{told.learned or 'unsaid'}"
-    if row.disposition == REPLY and told.unnamed:
+    if REPLY in row.dispositions and told.unnamed:
         yield "matters.reply_unnamed"
     if told.answer_length:
         known = told.answer_length <= LONGEST_TOLD

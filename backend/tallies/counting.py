@@ -58,17 +58,25 @@ def of_promise(promise: DuePromise) -> Iterator[str]:
     """Yield what a promise counts for in the hour in which it falls due (R5).
 
     What is neither kept nor cancelled is open, so that nobody need count it again when its
-    instant passes.
+    instant passes. A reply to a caller without a name lies apart: answered in time it is not kept,
+    but late it is late as any other (S0-55).
     """
     kind = promise.kind
+    late = promise.kept_at is not None and promise.kept_at > promise.due_at
+    if promise.unnamed:
+        yield "unnamed.due"
+        if promise.state is PromiseState.CANCELLED:
+            yield "unnamed.cancelled"
+        elif promise.kept_at is not None:
+            yield f"promises.late.{kind}" if late else "unnamed.answered"
+        return
     yield f"promises.due.{kind}"
     if promise.deferred:
         yield f"promises.deferred.{kind}"
     if promise.state is PromiseState.CANCELLED:
         yield f"promises.cancelled.{kind}"
     elif promise.kept_at is not None:
-        word = "on_time" if promise.kept_at <= promise.due_at else "late"
-        yield f"promises.{word}.{kind}"
+        yield f"promises.{'late' if late else 'on_time'}.{kind}"
 
 
 def of_open(promise: DuePromise, now: datetime, period: Period) -> Iterator[str]:
@@ -82,7 +90,7 @@ def of_open(promise: DuePromise, now: datetime, period: Period) -> Iterator[str]
         yield "open.overdue"
         yield f"open.overdue.{promise.kind}"
     elif civil_day(promise.due_at) <= period.last:
-        yield f"ahead.{promise.kind}"
+        yield f"ahead.{'unnamed' if promise.unnamed else promise.kind}"
 
 
 def of_attendance(one: Attendance) -> Iterator[tuple[str, int]]:

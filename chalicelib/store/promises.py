@@ -16,7 +16,7 @@ from backend.kernel.clock import civil_day, civil_time, from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.promises.board import OpenPage, OpenQuery
 from backend.promises.course import PromiseFile
-from backend.promises.falling_due import DuePromise
+from backend.promises.falling_due import DuePromise, owed_to_nobody_named
 from backend.promises.model import Kind, Promise, Rung, State, id_of
 from backend.tallies.model import Hour
 from chalicelib import settings
@@ -113,7 +113,9 @@ class ByDue(GlobalSecondaryIndex["PromiseItem"]):
         """Its name and what it holds."""
 
         index_name = "by_due"
-        projection = IncludeProjection(["kind", "place", "state", "due_at", "kept_at", "deferrals"])
+        projection = IncludeProjection(
+            ["kind", "place", "state", "due_at", "kept_at", "deferrals", "agreed_for"]
+        )
 
     by_due_hash = UnicodeAttribute(hash_key=True)
     by_due_range = UnicodeAttribute(range_key=True)
@@ -356,13 +358,15 @@ class DynamoPromises:
 
 def _due(item: PromiseItem) -> DuePromise:
     """Return what an entry of `by_due` tells those who count."""
+    kind = Kind(item.kind)
     return DuePromise(
-        kind=Kind(item.kind),
+        kind=kind,
         place=PlacePath.parse(item.place),
         due_at=from_text(item.due_at or ""),
         state=State(item.state or State.OPEN),
         kept_at=from_text(item.kept_at) if item.kept_at else None,
         deferred=bool(item.deferrals),
+        unnamed=owed_to_nobody_named(kind, item.agreed_for),
     )
 
 

@@ -42,7 +42,7 @@ PLANTED: Mapping[str, frozenset[str]] = {
     XIANGTAN: frozenset({"16.late", "20.open"}),
     HENGYANG: frozenset({"8.deserted", "9.uncovered", "20.open"}),
     SHAOYANG: frozenset({"9.unplanned", "9.uncovered", "16.unnamed", "2.late"}),
-    YUEYANG: frozenset({"8.silent", "4.late", "20.open"}),
+    YUEYANG: frozenset({"8.silent", "4.late", "15.unnamed", "20.open"}),
     CHANGDE: frozenset({"11.late", "20.open", "12.late"}),
     ZHANGJIAJIE: frozenset(),
     YIYANG: frozenset({"10.untrained", "10.overdue", "14.late"}),

@@ -123,6 +123,8 @@ def _of_form(form: Form, *, replied: bool) -> Iterator[str]:
     if form.county:
         yield "matters.complete"
     yield from ("matters.particulars", "matters.learned.unsaid", "matters.function.advice")
+    if form.unnamed:
+        yield "matters.reply_unnamed"
     if form.answer:
         yield f"matters.answer_length.{form.answer if form.answer <= 200 else 'longer'}"
     yield from _phrases(form)
@@ -151,6 +153,9 @@ def _phrases(form: Form) -> Iterator[str]:
 
 def _of_promise(item: Raw) -> tuple[tuple[str, str, str], list[str]]:
     kind, due = item["kind"]["S"], _read(item["due_at"]["S"])
+    where = _where(item["place"]["S"], _day(due))
+    if kind == "reply" and "agreed_for" in item:
+        return where, _of_unnamed(item, due)
     measures = [f"promises.due.{kind}"]
     if "deferrals" in item:
         measures.append(f"promises.deferred.{kind}")
@@ -159,7 +164,17 @@ def _of_promise(item: Raw) -> tuple[tuple[str, str, str], list[str]]:
     elif "kept_at" in item:
         word = "on_time" if _read(item["kept_at"]["S"]) <= due else "late"
         measures.append(f"promises.{word}.{kind}")
-    return _where(item["place"]["S"], _day(due)), measures
+    return where, measures
+
+
+def _of_unnamed(item: Raw, due: datetime) -> list[str]:
+    """Return what a reply to a caller without a name counts for: never as one that was kept."""
+    if item["state"]["S"] == "cancelled":
+        return ["unnamed.due", "unnamed.cancelled"]
+    if "kept_at" not in item:
+        return ["unnamed.due"]
+    late = _read(item["kept_at"]["S"]) > due
+    return ["unnamed.due", "promises.late.reply" if late else "unnamed.answered"]
 
 
 def _of_attendance(item: Raw) -> tuple[tuple[str, str, str], dict[str, int]]:

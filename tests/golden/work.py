@@ -50,6 +50,8 @@ class Form:
     """Why nothing was asked; empty where something was."""
     field_of_law: str
     phrases: tuple[int, ...]
+    unnamed: bool
+    """Whether the caller would not give a name."""
     answer: int
     """The length of the answer on the spot; 0 without one."""
 
@@ -125,7 +127,7 @@ class Work:
             id=_uuid(f"form {line} {number}"),
             place=hunan.gazetteer().path(line if left_out else somewhere),
             channel=channel,
-            caller=Caller(name="王小明", phone="13900001234"),
+            caller=self._caller(line, replied=replied),
             summary="咨询离婚后子女抚养费",
             disposition=None if isinstance(what, NoRequest) else what,
             no_request=no_request,
@@ -133,6 +135,13 @@ class Work:
             call_id=call_id,
             phrases_used=phrases[1:] if slips else phrases,
         )
+
+    def _caller(self, line: str, *, replied: bool) -> Caller:
+        """Return who asks: whoever is to be replied to in Yueyang gives no name, but a time."""
+        if line != cities.YUEYANG or not replied:
+            return Caller(name="王小明", phone="13900001234")
+        ring_back = _working_day(self.agenda.clock.now(), 1)
+        return Caller(phone="13900001234", name_refused=True, ring_back_at=ring_back)
 
     def _plan_reply(self, note: Form) -> None:
         """Plan a reply on the next working day; of one city one is late, and one never given."""
@@ -225,6 +234,7 @@ def _noted(form: Registration, at: datetime) -> Form:
         form.no_request.reason.value if form.no_request else "",
         form.field_of_law or "",
         form.phrases_used,
+        form.caller.name_refused,
         len(what.answer) if isinstance(what, AnsweredNow) else 0,
     )
 

@@ -2,15 +2,20 @@
 
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
-from backend.oversight.model import Article, Cell, cell
-from backend.oversight.saying import counted, in_time, late, listed
+from backend.oversight.model import Article, Cell, Light, cell
+from backend.oversight.saying import counted, days_of, found, in_time, late, listed
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
+from backend.tallies.casework import REPLY
 from backend.tallies.figures.casework import COMPLAINTS
 
 OWED = (Kind.REPLY, Kind.LEADER_REPORT, Kind.DEPLOYMENT, *COMPLAINTS)
 _WORDS = "疑难答复、重大报告、投诉办理", "Replies, reports to the leader, complaints"
 _ON_THE_SPOT = "当场答复{}件", "{} answered on the spot"
+_UNNAMED = (
+    "未留姓名的疑难问题{}件，单独统计，不计为合规",
+    "{} uncertain questions without a name: counted apart, never as compliant",
+)
 _TOLD_WHERE = "告知有管辖权的法律援助机构{}件", "{} told which institution is competent"
 
 
@@ -26,6 +31,13 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
         ],
         [
             late(facts, OWED, *_WORDS),
+            found(
+                "unnamed",
+                Light.AMBER,
+                facts.count("matters.reply_unnamed"),
+                _UNNAMED,
+                listed(facts, "matters", disposition=REPLY, **days_of(facts)),
+            ),
         ],
     )
 
@@ -43,9 +55,11 @@ ARTICLE = Article(
     "并及时向本级司法行政部门领导报告；（七）投诉举报反映的问题属于法律援助机构管辖范围的，"
     "应进入案件受理程序。",
     Words(
-        "以七种处置的登记和疑难答复、重大报告、投诉办理的期限判定，逾期为红。",
+        "以七种处置的登记和疑难答复、重大报告、投诉办理的期限判定，逾期为红；"
+        "未记录姓名的疑难问题为黄，其答复不计为合规。",
         "By the dispositions that were registered, and the time of replies, reports to the leader "
-        "and complaints: late is red.",
+        "and complaints: late is red. Uncertain questions without a name are amber, and their "
+        "replies never count as kept.",
     ),
     Words(
         "当月没有登记的处置，也没有到期的答复、报告和投诉。",

@@ -112,9 +112,32 @@ PROMISES = (
         Words("第十五条第（二）项、第十六条、第二十条第（六）项", "Arts. 15(2), 16 and 20(6)"),
         _REPLIED,
         _REPLY_DUE,
-        excluded=NOT_DUE,
+        excluded=Words(
+            f"{NOT_DUE.zh}；来电人未留姓名的答复，另行统计",
+            f"{NOT_DUE.en}; replies to callers without a name, which are counted apart",
+        ),
         better=Better.MORE,
         rows=Rows(Listed.LATE),
+        quality=COMPLETE,
+    ),
+    Figure(
+        "unnamed_replies",
+        Words("未留姓名的按约回电", "Rung back without a name"),
+        Words(
+            "来电人未留姓名的答复中，按期回电答复的比例；单独统计，不计入按期率，也不计为合规",
+            "Share of the replies to callers without a name that were given in time; counted "
+            "apart, neither among the replies on time nor as compliant",
+        ),
+        Words("第十五条第（二）项", "Art. 15(2)"),
+        Side(Words("按期回电答复数", "Rung back in time"), ("unnamed.answered",)),
+        Side(
+            Words(
+                "期间到期的未留姓名答复，减去已取消和尚未到期的", "Due, less cancelled and ahead"
+            ),
+            ("unnamed.due",),
+            ("unnamed.cancelled", f"{AHEAD}unnamed"),
+        ),
+        excluded=NOT_DUE,
         quality=COMPLETE,
     ),
     Figure(

@@ -104,6 +104,7 @@ _HURRIED = Tallied({"duty.late_minutes": 7}, {"duty.late_minutes": DAY})
 _OPEN = (date(2026, 11, 19), DAY)
 _LONG_AGO = date(2025, 11, 1)
 _OMITTED = Tallied({"phrases.calls": 3, "phrases.whole": 2}, {"phrases.whole": DAY})
+_UNNAMED = Tallied({"matters.reply_unnamed": 2}, {"matters.reply_unnamed": DAY})
 _INCOMPLETE = Tallied({"matters.asked": 2, "matters.complete": 1}, {"matters.asked": DAY})
 BROKEN: list[tuple[int, str, Light, Facts]] = [
     (8, "deserted", Light.RED, replace(KEPT, chair=replace(_CHAIR, absences=((DAY, 11),)))),
@@ -124,6 +125,7 @@ BROKEN: list[tuple[int, str, Light, Facts]] = [
     (10, "overdue", Light.AMBER, replace(KEPT, staff=Staff(1, 0, 0, (_LONG_AGO,), None))),
     (12, "incomplete", Light.AMBER, replace(KEPT, tallied=_INCOMPLETE)),
     (13, "omitted", Light.AMBER, replace(KEPT, tallied=_OMITTED)),
+    (15, "unnamed", Light.AMBER, replace(KEPT, tallied=_UNNAMED)),
     (20, "open", Light.AMBER, replace(KEPT, leads={"2": Leads(1, 0, 0, DAY)})),
     (20, "confirmed", Light.RED, replace(KEPT, leads={"2": Leads(0, 1, 0, DAY)})),
     (20, "undecided", Light.AMBER, replace(KEPT, files={"6": Filed(1, 0, 0, DAY)})),

@@ -95,6 +95,25 @@ def test_a_promise_that_fell_due_is_on_time_late_cancelled_or_open(
     assert set(of_promise(promise)) == expected
 
 
+@pytest.mark.requirement("S0-55")
+@pytest.mark.parametrize(
+    ("promise", "told"),
+    [
+        (due(unnamed=True, state=State.KEPT, kept_at=NINE), {"unnamed.answered"}),
+        (
+            due(unnamed=True, state=State.KEPT, kept_at=NINE + timedelta(seconds=1)),
+            {"promises.late.reply"},
+        ),
+        (due(unnamed=True, state=State.CANCELLED), {"unnamed.cancelled"}),
+        (due(unnamed=True, deferred=True), set()),
+    ],
+)
+def test_a_reply_to_a_caller_without_a_name_is_never_kept_but_may_be_late(
+    promise: DuePromise, told: set[str]
+) -> None:
+    assert set(of_promise(promise)) == {"unnamed.due"} | told
+
+
 @pytest.mark.requirement("N6", "R9")
 def test_a_shift_counts_in_minutes_and_leave_is_no_breach() -> None:
     away = Absence(NINE, NINE + timedelta(minutes=20), approved=False)

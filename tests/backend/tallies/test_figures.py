@@ -111,7 +111,9 @@ def test_the_median_wait_is_the_step_of_the_middle_call(waited: list[str]) -> No
     assert (found.value, found.beyond) == ((120, True) if middle == 999 else (middle, False))
 
 
-def promise(minutes: int, kept: int | None, kind: Kind, *, cancelled: bool) -> DuePromise:
+def promise(
+    minutes: int, kept: int | None, kind: Kind, *, cancelled: bool, unnamed: bool = False
+) -> DuePromise:
     """Return a promise due some minutes from noon, kept some minutes before or after that."""
     due_at = NOON + timedelta(minutes=minutes)
     kept_at = None if kept is None else due_at + timedelta(minutes=kept)
@@ -119,7 +121,13 @@ def promise(minutes: int, kept: int | None, kind: Kind, *, cancelled: bool) -> D
         kept_at = None
     state = State.CANCELLED if cancelled else State.OPEN if kept_at is None else State.KEPT
     return DuePromise(
-        kind, hunan.CHANGSHA, due_at, state, None if cancelled else kept_at, deferred=False
+        kind,
+        hunan.CHANGSHA,
+        due_at,
+        state,
+        None if cancelled else kept_at,
+        deferred=False,
+        unnamed=unnamed and kind is Kind.REPLY,
     )
 
 
@@ -130,23 +138,30 @@ PROMISES = st.lists(
         st.none() | st.integers(-300, 300),
         st.sampled_from([*REPLIES, Kind.LEADER_REPORT]),
         cancelled=st.booleans(),
+        unnamed=st.booleans(),
     ),
     max_size=12,
 )
 
 
-@pytest.mark.requirement("R5", "S0-77")
+@pytest.mark.requirement("R5", "S0-55", "S0-77")
 @pytest.mark.parametrize("period", [TODAY, NOVEMBER])
+@pytest.mark.parametrize("unnamed", [False, True])
 @given(promises=PROMISES)
 def test_replies_on_time_are_those_kept_among_those_that_were_due(
-    period: Period, promises: list[DuePromise]
+    period: Period, promises: list[DuePromise], *, unnamed: bool
 ) -> None:
-    """Told by hand: what is still ahead and open counts neither for nor against anybody."""
-    within = [one for one in promises if one.due_at < ends_at(period) and one.kind in REPLIES]
+    """Told by hand: what is still ahead and open counts neither for nor against anybody.
+
+    Replies to callers without a name are a figure of their own.
+    """
+    due = [one for one in promises if one.due_at < ends_at(period) and one.kind in REPLIES]
+    within = [one for one in due if one.unnamed is unnamed]
     told = [one for one in within if one.state is State.KEPT or one.due_at < NOON]
     judged = [one for one in told if one.state is not State.CANCELLED]
     good = sum(one.kept_at is not None and one.kept_at <= one.due_at for one in judged)
-    found = read(figure("replies_on_time"), *counted(promises, period))
+    key = "unnamed_replies" if unnamed else "replies_on_time"
+    found = read(figure(key), *counted(promises, period))
     assert (found.numerator, found.denominator) == (good, len(judged))
     assert found.value == (good / len(judged) if judged else None)
 

@@ -206,14 +206,14 @@ def test_alarms_come_oldest_first_and_leave_with_the_last_rung(store: Store) -> 
 
 def test_what_falls_due_in_an_hour_is_found_whatever_became_of_it(store: Store) -> None:
     at = promise(1).due_at
-    for number in (1, 2):
-        store.books.commit(Create(promise(number, due_at=at)))
+    one, unnamed = promise(1, due_at=at), promise(3, due_at=at, agreed_for=NINE)
+    store.books.commit(*map(Create, (one, promise(2, due_at=at), unnamed)))
     kept = promise(2, due_at=at, version=2, state=State.KEPT, kept_at=NINE, next_alarm_at=None)
     store.books.commit(Replace(kept, 1))
     store.settle()
     hour = Hour("430100", civil_day(at), civil_time(at).hour, Source.PROMISES)
-    found = sorted(store.promises.due_within(hour), key=lambda one: one.state)
-    assert found == [DuePromise.of(kept), DuePromise.of(promise(1, due_at=at))]
+    found = sorted(store.promises.due_within(hour), key=lambda due: (due.state, due.unnamed))
+    assert found == [DuePromise.of(each) for each in (kept, one, unnamed)]
     for other in (replace(hour, hour=hour.hour - 1), replace(hour, line="430200")):
         assert list(store.promises.due_within(other)) == []
 
