@@ -12,7 +12,10 @@ from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Replace, Write, repeated
 from backend.kernel.clock import to_text
 from backend.kernel.errors import Conflict, Refused
+from backend.matters.file import MatterFile
+from backend.matters.following.burning import burned, in_minutes
 from backend.matters.model import Matter, Result, Step
+from backend.matters.ports import Standing
 from backend.promises.model import Kind, Promise, State
 from backend.promises.words import due_words
 
@@ -35,17 +38,30 @@ def advance(
     return following, (Replace(following, after.version), Create(step), Create(fact))
 
 
-def settled(matter: Matter, ended: Promise, promises: Sequence[Promise], result: Result) -> Matter:
+def settled(
+    file: MatterFile,
+    ended: Promise,
+    promises: Sequence[Promise],
+    result: Result,
+    standing: Standing,
+) -> Matter:
     """Return the matter with its result, unless more is owed than the promise that ended.
 
     `promises` are all of the matter, as they were before that one ended (件件有结果). To ask the
-    caller afterwards is owed of what was closed: it keeps nothing open.
+    caller afterwards is owed of what was closed: it keeps nothing open. With the result is kept
+    whose time it took (N7); a complaint goes its own way, of which that is not told.
     """
+    matter = file.matter
     owed = any(
         one.state is State.OPEN and one.id != ended.id and one.kind is not Kind.RETURN_VISIT
         for one in promises
     )
-    return matter if owed else replace(matter, result=result)
+    if owed or matter.confined is not None:
+        return matter if owed else replace(matter, result=result)
+    open_ = replace(file, matter=replace(matter, result=None))
+    terms = standing.terms(matter.place, matter.registered_at)
+    used = in_minutes(burned(open_, promises, result.at, terms))
+    return replace(matter, result=replace(result, used=used))
 
 
 def owing(matter: Matter) -> Matter:

@@ -23,6 +23,7 @@ def particulars_of(matter: Matter) -> Particulars:
         unnamed=caller.name_refused,
         phrases=_phrases(matter),
         answer_length=len(next(answers, "").strip()),
+        used=matter.result.used if matter.result else None,
     )
 
 

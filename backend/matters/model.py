@@ -14,7 +14,7 @@ from backend.kernel.places import PlacePath
 from backend.knowledge.model import Used
 from backend.matters.caller import Caller
 from backend.matters.complaints.said import Complaint
-from backend.matters.particulars import Particulars
+from backend.matters.particulars import Burned, Particulars
 from backend.places.institutions.model import Told
 
 _OF_A_NODE = (Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
@@ -175,6 +175,8 @@ class Result:
     """answered, guided, replied, acknowledged, accepted, closed or no_request."""
     text: str
     at: datetime
+    used: Burned | None = None
+    """Whose working time it took; None where it was given at once, and of a complaint."""
 
 
 class State(StrEnum):

@@ -1,6 +1,20 @@
 """What a matter tells those who count beside its row, and what is read of it (S0-01, S0-18)."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Burned:
+    """Working time that a matter used; the four add up to all of it (N7)."""
+
+    first_asked: timedelta = timedelta()
+    transfer: timedelta = timedelta()
+    """Whoever took the work over from the first asked."""
+    department: timedelta = timedelta()
+    """Departments and units that were asked, and the province where it was."""
+    caller: timedelta = timedelta()
+    """Waiting for the caller: until an appointment, between tries in vain, during a hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +36,5 @@ class Particulars:
     """Which of the seven were ticked as said (Art. 13)."""
     answer_length: int = 0
     """How many characters the answer on the spot has; 0 where there was none."""
+    used: Burned | None = None
+    """Whose working time it took until its result, in whole minutes; None where none was taken."""

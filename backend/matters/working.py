@@ -13,6 +13,7 @@ from backend.kernel.notice import PART_3
 from backend.kernel.privacy import CallerHash
 from backend.matters.advancing import Receipt, advance, earlier, receipt_of, settled
 from backend.matters.disposing import TEXT_LIMIT
+from backend.matters.file import MatterFile
 from backend.matters.following.visiting import visit_after
 from backend.matters.introducing import Introducing
 from backend.matters.model import Matter, Person, Step
@@ -63,7 +64,8 @@ class Desk:
 
         An attempt that reached nobody is kept as a step; the promise stays open (N31).
         """
-        matter = self._load(actor, Action.MATTER_REPLY, command)
+        file = self._load(actor, Action.MATTER_REPLY, command)
+        matter = file.matter
         if (before := self._repeated(matter, command)) is not None:
             return before
         if not command.text.strip():
@@ -79,7 +81,7 @@ class Desk:
         reached = command.answer is Answer.REACHED
         if reached:
             result = result_of_keeping(kept.kind, command.text, at)
-            after = settled(matter, kept, promises, result)
+            after = settled(file, kept, promises, result, self.standing())
         step = "reply" if reached else "attempt"
         return self._commit(after, _step(actor, command, step, at), command, writes)
 
@@ -89,13 +91,15 @@ class Desk:
         It has its result then, unless something else is still owed. Raises `NotFound`.
         """
         matter_id = ended.subject.partition("#")[2]
-        matter = self.matters.get(matter_id)
-        if matter is None:
+        file = self.matters.file(matter_id)
+        if file is None:
             raise NotFound("matter")
+        matter = file.matter
         text, after = notice_words(ended, notice), matter
         if ended.kind is not Kind.RETURN_VISIT:  # what was closed had its result before
             result = result_of_keeping(ended.kind, text, notice.at)
-            after = settled(matter, ended, self.promises.of(matter.subject), result)
+            promises = self.promises.of(matter.subject)
+            after = settled(file, ended, promises, result, self.standing())
         command = Command(matter_id, key, matter.version, text)
         return advance(after, _step(actor, command, "notice", notice.at))[1]
 
@@ -116,7 +120,7 @@ class Desk:
 
     def close(self, actor: Actor, command: Command) -> Receipt:
         """Close a matter that has a result; one without is refused (R16)."""
-        matter = self._load(actor, Action.MATTER_CLOSE, command)
+        matter = self._load(actor, Action.MATTER_CLOSE, command).matter
         if (before := self._repeated(matter, command)) is not None:
             return before
         check_closable(matter)
@@ -128,19 +132,19 @@ class Desk:
         visit = visit_after(matter, at, terms, (self.promises, self.caller_hash))
         return self._commit(after, _step(actor, command, "close", at), command, visit)
 
-    def _load(self, actor: Actor, action: Action, command: Command) -> Matter:
-        """Return the matter if the actor may do this to it."""
+    def _load(self, actor: Actor, action: Action, command: Command) -> MatterFile:
+        """Return the matter with its records if the actor may do this to it."""
         permission(actor, action)
         require_uuid("id", command.id)
-        matter = self.matters.get(command.matter_id)
-        if matter is None:
+        file = self.matters.file(command.matter_id)
+        if file is None:
             raise NotFound("matter")
-        require(actor, action, matter.concerning(actor), "matter")
+        require(actor, action, file.matter.concerning(actor), "matter")
         if len(command.text) > TEXT_LIMIT:
             field = "note" if action is Action.MATTER_CLOSE else "text"
             zh, en = f"不得超过{TEXT_LIMIT}字", f"at most {TEXT_LIMIT} characters"
             raise Invalid(Fault(field, zh, en))
-        return matter
+        return file
 
     def _repeated(self, matter: Matter, command: Command) -> Receipt | None:
         """Return the answer of a command that was carried out before, None for a new one."""

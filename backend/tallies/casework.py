@@ -24,6 +24,7 @@ ALWAYS_DUE = (1, 2, 5, 7)
 """Which of the seven phrases every conversation has room for; 3 and 4 have their occasions."""
 PROMISING = 6
 """The phrase that is said with disposition 2 (Art. 13(6))."""
+_MINUTE = timedelta(minutes=1)
 LONGEST_TOLD = 200
 """Answers up to so many characters are told by their length, longer ones together."""
 
@@ -51,6 +52,18 @@ def of_matter(row: MatterRow) -> Iterator[str]:
     yield from _stands(row)
     if row.particulars:
         yield from _particular(row, row.particulars)
+
+
+def in_numbers(row: MatterRow) -> Iterator[tuple[str, int]]:
+    """Yield what a matter counts for, and the minutes that it used until its result (N7)."""
+    yield from ((measure, 1) for measure in of_matter(row))
+    used = row.particulars.used if row.particulars else None
+    if used is None or row.state is State.MERGED:
+        return
+    yield "clock.first_asked", used.first_asked // _MINUTE
+    yield "clock.transfer", used.transfer // _MINUTE
+    yield "clock.department", used.department // _MINUTE
+    yield "clock.caller", used.caller // _MINUTE
 
 
 def _stands(row: MatterRow) -> Iterator[str]:

@@ -112,7 +112,7 @@ def counted(
     facts: Iterable[tuple[PlacePath | None, Iterable[str]]], line: PlacePath
 ) -> PlaceCounts:
     """Count what facts count for by the place of each; one without a place lies at its line."""
-    return _by_place(
+    return counted_in_numbers(
         (place or line, ((measure, 1) for measure in measures)) for place, measures in facts
     )
 
@@ -128,10 +128,13 @@ def counted_aside(facts: Iterable[tuple[str, Iterable[str]]], kind: Aside) -> Pl
 
 def counted_shifts(shifts: Iterable[Attendance]) -> PlaceCounts:
     """Count shifts by the place of their seat."""
-    return _by_place((one.site, of_attendance(one)) for one in shifts)
+    return counted_in_numbers((one.site, of_attendance(one)) for one in shifts)
 
 
-def _by_place(found: Iterable[tuple[PlacePath, Iterable[tuple[str, int]]]]) -> PlaceCounts:
+def counted_in_numbers(
+    found: Iterable[tuple[PlacePath, Iterable[tuple[str, int]]]],
+) -> PlaceCounts:
+    """Sum what facts count for, each by how much, by the place of each."""
     places: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for path, measures in found:
         for measure, number in measures:

@@ -13,10 +13,11 @@ from itertools import groupby
 from backend.kernel.clock import Clock
 from backend.matters.model import MatterRow
 from backend.places.model import Gazetteer
-from backend.tallies.casework import of_matter, of_order, of_person
+from backend.tallies.casework import in_numbers, of_order, of_person
 from backend.tallies.counting import (
     counted,
     counted_aside,
+    counted_in_numbers,
     counted_shifts,
     of_call,
     of_promise,
@@ -117,7 +118,7 @@ class Recount:
             case Source.MATTERS:
                 rows = list(facts.matters_of(hour))
                 asked = ((_asked(row), of_person(row)) for row in rows)
-                places = counted(((row.place, of_matter(row)) for row in rows), line)
+                places = counted_in_numbers((row.place, in_numbers(row)) for row in rows)
                 return {**places, **counted_aside(asked, Aside.PEOPLE)}
             case Source.ORDERS:
                 orders = list(facts.orders_of(hour))

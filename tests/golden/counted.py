@@ -8,7 +8,7 @@ and day, as plain texts.
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from backend.kernel.clock import SHANGHAI
@@ -39,8 +39,11 @@ def counted(notes: Notes, items: Mapping[str, list[Raw]]) -> Counted:
         found[ring.line, f"{ring.line}@", _day(ring.at)].update(_of_ring(ring))
     for form in notes.forms:
         place = form.county or f"{form.line}@"
-        replied = form.id in notes.replied
-        found[form.line, place, _day(form.at)].update(_of_form(form, replied=replied))
+        replied = notes.replied.get(form.id)
+        counts = found[form.line, place, _day(form.at)]
+        counts.update(_of_form(form, replied=replied is not None))
+        if replied:
+            counts["clock.first_asked"] += _worked(form.at, replied)
     for item in items["Promises"]:
         if item["sk"]["S"].startswith("DUE#"):
             where, measures = _of_promise(item)
@@ -202,6 +205,17 @@ def _where(path: str, day: str) -> tuple[str, str, str]:
 
 def _read(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def _worked(since: datetime, until: datetime) -> int:
+    """Return the whole minutes between two instants in which business was open."""
+    seconds, day = 0.0, since.astimezone(SHANGHAI).date()
+    while cities.instant(day, time()) < until:
+        for opens, closes in (cities.MORNING, cities.AFTERNOON) if cities.is_worked(day) else ():
+            begin, end = max(cities.instant(day, opens), since), cities.instant(day, closes)
+            seconds += max((min(end, until) - begin).total_seconds(), 0)
+        day += timedelta(days=1)
+    return int(seconds // 60)
 
 
 def _minutes(begins: str, ends: str) -> int:

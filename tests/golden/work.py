@@ -62,8 +62,8 @@ class Notes:
 
     rings: list[Ring] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
-    replied: set[str] = field(default_factory=set)
-    """Matters that were replied to."""
+    replied: dict[str, datetime] = field(default_factory=dict)
+    """When matters were replied to, by their id."""
 
 
 @dataclass(slots=True)
@@ -161,7 +161,7 @@ class Work:
         attendant = cities.centres()[note.line].attendant
         command = Command(note.id, _uuid(f"reply {note.id}"), 1, "已答复", keeps=Kind.REPLY)
         working.desk().reply(attendant, command)
-        self.notes.replied.add(note.id)
+        self.notes.replied[note.id] = self.agenda.clock.now()
 
     def answer(self) -> None:
         """Answer what every line owes to callers of the last days."""

@@ -7,6 +7,7 @@ from backend.matters.advancing import Receipt, settled
 from backend.matters.complaints.casebook import Casebook, Turn, open_among
 from backend.matters.complaints.model import Telling, Way
 from backend.matters.complaints.rules import told
+from backend.matters.file import MatterFile
 from backend.matters.model import Person, Result
 from backend.promises.model import Kind
 
@@ -41,8 +42,9 @@ class ComplaintTelling:
         file = told(case.file, Telling(command.way, words, at, by), matter.caller)
         promises = self.book.promises.of(matter.subject)
         ended = open_among(promises, Kind.COMPLAINT_TELLING)
+        result = Result("complaint_told", words, at)
         turn = Turn(
-            settled(matter, ended, promises, Result("complaint_told", words, at)),
+            settled(MatterFile(matter, ()), ended, promises, result, self.book.standing()),
             file,
             "complaint.told",
             words,

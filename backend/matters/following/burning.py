@@ -14,6 +14,7 @@ from backend.matters.file import MatterFile
 from backend.matters.model import Matter, Step
 from backend.matters.orders.model import Order
 from backend.matters.orders.rules import awaits_addressee
+from backend.matters.particulars import Burned
 from backend.promises.model import Kind, Promise
 from backend.promises.terms import Terms
 from backend.promises.trying import in_vain
@@ -34,19 +35,6 @@ _RESTING = frozenset(
 )
 """Steps that are no work on the answer: a matter may rest with its result through them."""
 _MINUTE = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Burned:
-    """Working time used; the four add up to all of it."""
-
-    first_asked: timedelta = timedelta()
-    transfer: timedelta = timedelta()
-    """Whoever took the work over from the first asked."""
-    department: timedelta = timedelta()
-    """Departments and units that were asked, and the province where it was."""
-    caller: timedelta = timedelta()
-    """Waiting for the caller: until an appointment, between tries in vain, during a hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +66,16 @@ def burned(file: MatterFile, promises: Sequence[Promise], now: datetime, terms: 
         whose = _whose(begin, waits, asked, hands)
         used[whose] += terms.calendar.working_time_between(begin, until)
     return Burned(**used)
+
+
+def in_minutes(used: Burned) -> Burned:
+    """Return the whole minutes of each."""
+    return Burned(
+        first_asked=used.first_asked // _MINUTE * _MINUTE,
+        transfer=used.transfer // _MINUTE * _MINUTE,
+        department=used.department // _MINUTE * _MINUTE,
+        caller=used.caller // _MINUTE * _MINUTE,
+    )
 
 
 def _whose(

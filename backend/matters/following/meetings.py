@@ -121,7 +121,7 @@ class Meetings:
         at = self.files.clock.now()
         before = numbered(file.of(Appointment), command.number)
         after = became(before, command.outcome, at)
-        matter, writes = self._ended(file.matter, before, (command.outcome, text), (actor, at))
+        matter, writes = self._ended(file, before, (command.outcome, text), (actor, at))
         step = step_of(actor, command.ask, f"appointment.{command.outcome}", (text, at))
         kept = (Replace(after, before.version), *writes)
         return self.files.keep(matter, step, command, kept, {"number": after.number})
@@ -149,13 +149,13 @@ class Meetings:
 
     def _ended(
         self,
-        matter: Matter,
+        file: MatterFile,
         before: Appointment,
         came: tuple[Outcome, str],
         who: tuple[Actor, datetime],
     ) -> tuple[Matter, tuple[Write, ...]]:
         """Return the matter after an appointment, and what becomes of its promise."""
-        (outcome, text), (actor, at) = came, who
+        matter, (outcome, text), (actor, at) = file.matter, came, who
         if outcome is Outcome.WE_MISSED:
             return matter, (Create(_told_of(matter, before, actor, at)),)
         promises = self.files.promises.of(matter.subject)
@@ -168,7 +168,8 @@ class Meetings:
         else:
             ended, action = cancel(promise), "promise.cancelled"
         writes = told(promise, ended, Deed(actor.person_id, at, action))[1]
-        return settled(matter, promise, promises, Result(outcome, text, at)), writes
+        result = Result(outcome, text, at)
+        return settled(file, promise, promises, result, self.files.standing()), writes
 
 
 def words_of(appointment: Appointment) -> str:

@@ -82,7 +82,8 @@ class Pressing:
 
         Raises `Forbidden`, `NotFound`, `Invalid`, `Refused` or `Conflict`.
         """
-        matter = self.files.opened(actor, Action.MATTER_FOLLOW, command.ask).matter
+        file = self.files.opened(actor, Action.MATTER_FOLLOW, command.ask)
+        matter = file.matter
         if (earlier := self.files.earlier(matter, command)) is not None:
             return earlier
         text = require_words(_DONE, command.text)
@@ -93,7 +94,8 @@ class Pressing:
         if owed is None:
             raise Refused("没有待反馈的督办", "nothing of the kind is owed", PART_3)
         check_answer(promises, at)
-        after = settled(matter, owed, promises, Result("replied", text, at))
+        result = Result("replied", text, at)
+        after = settled(file, owed, promises, result, self.files.standing())
         step = step_of(actor, command.ask, "pressed.answered", (text, at))
         kept = writes_of_keeping(owed, at, self.files.terms_of(owed), actor.person_id)
         details = {"rung": command.rung.value, "number": owed.number}

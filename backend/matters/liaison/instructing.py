@@ -127,8 +127,9 @@ class Instructing:
         to = " ".join(dict.fromkeys((before.asked_by.id, matter.owner.id)))
         told = _event(matter, after, ("instruction_given", at), {"to": to, "by": actor.person_id})
         writes = (Replace(after, before.version), *kept, Create(told))
-        settled_ = settled(matter, owed, promises, Result("instructed", text, at))
-        return self.files.keep(settled_, step, command, writes, {"number": after.number})
+        result = Result("instructed", text, at)
+        ended = settled(file, owed, promises, result, self.files.standing())
+        return self.files.keep(ended, step, command, writes, {"number": after.number})
 
     def waiting(self, actor: Actor, place: PlacePath, after: str | None = None) -> WaitingList:
         """Return a page of what waits for its reply of a place and below; the list is audited."""

@@ -66,7 +66,8 @@ class Leading:
         at = self.files.clock.now()
         kept = writes_of_keeping(owed, at, self.files.terms_of(owed), actor.person_id)
         if command.sends_nobody or _was_sent_to(file):
-            after = settled(file.matter, owed, promises, Result("acknowledged", text, at))
+            result = Result("acknowledged", text, at)
+            after = settled(file, owed, promises, result, self.files.standing())
         else:
             after = file.matter
             kept += self._to_be_sent(after, promises, at)

@@ -92,7 +92,7 @@ class Answering:
         promises = self.promises.of(matter.subject)
         clock = turned(matter, order, following, promises, self.standing())
         step = _step(following, command)
-        ended = _ended(matter, clock, promises, following)
+        ended = self._ended(file, clock, promises, following)
         advanced, kept = advance(ended, step, {"order": order.number, **details})
         others = [one for one in file.of(Order) if one.number != order.number]
         returns = bounces_of([*others, following])
@@ -108,6 +108,16 @@ class Answering:
             *map(Create, raised),
             *self._suspected(matter, following, returns),
         )
+
+    def _ended(
+        self, file: MatterFile, clock: Turned, promises: Sequence[Promise], order: Order
+    ) -> Matter:
+        """Return the matter with its result where the caller was told and no more is owed."""
+        moment = order.moments[-1]
+        if clock.ended is None or moment.stage is not Stage.CLOSED:
+            return file.matter
+        result = Result("replied", moment.text, moment.at)
+        return settled(file, clock.ended, promises, result, self.standing())
 
     def _suspected(self, matter: Matter, order: Order, returns: int) -> Iterator[Write]:
         """Yield what keeps the leads of a return; the heads are told of the return itself."""
@@ -153,12 +163,3 @@ def _step(order: Order, command: Record) -> Step:
     text = "：".join(filter(None, (who, moment.text)))
     kind = f"order.{moment.stage}"
     return Step(order.matter_id, command.id, kind, moment.at, moment.by, text)
-
-
-def _ended(matter: Matter, clock: Turned, promises: Sequence[Promise], order: Order) -> Matter:
-    """Return the matter with its result where the caller was told and nothing more is owed."""
-    moment = order.moments[-1]
-    if clock.ended is None or moment.stage is not Stage.CLOSED:
-        return matter
-    result = Result("replied", moment.text, moment.at)
-    return settled(matter, clock.ended, promises, result)

@@ -3,6 +3,7 @@
 from backend.tallies.figures.aims import AIMS
 from backend.tallies.figures.calls import CALLS
 from backend.tallies.figures.casework import ALARMS, DUTY, MATTERS, PROMISES
+from backend.tallies.figures.clock import CLOCK
 from backend.tallies.figures.conduct import PHRASES, STEPS
 from backend.tallies.figures.contacts import CONTACTS
 from backend.tallies.figures.handing import ORDERS
@@ -16,6 +17,7 @@ FIGURES: tuple[Figure, ...] = (
     *ALARMS,
     *CONTACTS,
     *STEPS,
+    *CLOCK,
     *PHRASES,
     *ORDERS,
     *AIMS,

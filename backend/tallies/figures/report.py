@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from backend.places.institutions.grounds import Words
 from backend.tallies.figures.calls import CALLS
 from backend.tallies.figures.casework import ALARMS, DUTY, MATTERS, PROMISES
+from backend.tallies.figures.clock import CLOCK
 from backend.tallies.figures.conduct import PHRASES, STEPS
 from backend.tallies.figures.contacts import (
     AWARENESS,
@@ -110,6 +111,9 @@ REPORT: tuple[Section, ...] = (
         Words("办理八环节", "The eight steps"),
         Words("第十四条第（四）项", "Art. 14(4)"),
         _of(*STEPS),
+    ),
+    Section(
+        "clock", Words("时间去向", "Where the time went"), Words("第十七条", "Art. 17"), _of(*CLOCK)
     ),
     Section(
         "orders",

@@ -114,9 +114,7 @@ class MatterCodec:
             told=read_told(personal.get("told")),
             further=tuple(map(read_further, personal.get("further", ()))),
             publicity=Publicity(*personal["publicity"]) if personal.get("publicity") else None,
-            result=Result(item.result_kind, personal["result"], from_text(item.result_at or ""))
-            if item.result_kind
-            else None,
+            result=_result(item, personal["result"]),
             closed_at=from_text(item.closed_at) if item.closed_at else None,
             confined=_confined(item),
             reopened=int(item.reopened or 0),
@@ -250,6 +248,14 @@ def _disposition(item: MatterItem, personal: dict[str, Any]) -> Disposition | No
     if not item.disposition:
         return None
     return DISPOSITIONS[int(item.disposition) - 1](**personal["disposition"])
+
+
+def _result(item: MatterItem, text: str) -> Result | None:
+    if not item.result_kind:
+        return None
+    told = particulars.read(item.particulars)
+    used = told.used if told else None
+    return Result(item.result_kind, text, from_text(item.result_at or ""), used)
 
 
 def _numbers(kept: str | None) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ Nothing personal is in it, so that whoever counts unseals nothing.
 """
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from backend.kernel.clock import from_text, to_text
@@ -12,8 +12,10 @@ from backend.kernel.places import PlacePath
 from backend.matters.countable import SentOrder, particulars_of
 from backend.matters.model import Matter
 from backend.matters.orders.model import Order, OrderKind, ReturnGround
-from backend.matters.particulars import Particulars
+from backend.matters.particulars import Burned, Particulars
 from backend.places.units.model import Service
+
+_MINUTE = timedelta(minutes=1)
 
 
 def of_matter(matter: Matter) -> str:
@@ -27,6 +29,7 @@ def of_matter(matter: Matter) -> str:
             "nameless": one.unnamed,
             "said": "".join(map(str, one.phrases)),
             "long": one.answer_length,
+            "used": _minutes(one.used),
         }
     )
 
@@ -44,6 +47,7 @@ def read(kept: str | None) -> Particulars | None:
         unnamed=body.get("nameless", False),
         phrases=tuple(map(int, body.get("said", ""))),
         answer_length=body.get("long", 0),
+        used=Burned(*(one * _MINUTE for one in body["used"])) if "used" in body else None,
     )
 
 
@@ -91,6 +95,12 @@ def _dumped(body: dict[str, Any]) -> str:
     """Write what says something: what is empty takes no room in the index."""
     told = {name: value for name, value in body.items() if value}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _minutes(used: Burned | None) -> list[int]:
+    """Return whole minutes in the order of the four; nothing where no time was taken."""
+    parts = (used.first_asked, used.transfer, used.department, used.caller) if used else ()
+    return [part // _MINUTE for part in parts]
 
 
 def _text(at: datetime | None) -> str | None:

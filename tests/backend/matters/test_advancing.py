@@ -6,6 +6,7 @@ import pytest
 
 from backend.kernel.books import Create
 from backend.kernel.errors import Refused
+from backend.matters.following.burning import burned, in_minutes
 from backend.matters.model import Matter
 from backend.matters.working import Command, Desk
 from backend.promises.model import Kind as PromiseKind
@@ -55,3 +56,20 @@ def test_a_reply_keeps_no_appointment_and_ends_no_matter_that_owes_one(
     assert house.books.all(Promise)[-1] == met
     with pytest.raises(Refused, match="waits for a reply"):
         desk.reply(LI, Command(matter.id, SECOND, 2, "又答复"))
+
+
+@pytest.mark.requirement("N7")
+def test_with_the_result_is_kept_whose_time_it_took_as_the_page_tells_it(
+    house: House, desk: Desk
+) -> None:
+    registry_of(house).register(LI, form(COMPLETE[1]))
+    house.clock.forward(hours=26, seconds=31)
+    matter = _kept(house)
+    desk.reply(LI, Command(matter.id, FIRST, 1, "已电话答复"))
+    file = house.matters.file(matter.id)
+    assert file is not None
+    assert file.matter.result is not None
+    terms = house.standing.terms(matter.place, matter.registered_at)
+    shown = burned(file, house.promises.of(matter.subject), house.clock.now(), terms)
+    assert file.matter.result.used == in_minutes(shown)
+    assert in_minutes(shown).first_asked > timedelta(hours=3)

@@ -24,9 +24,9 @@ from backend.matters.model import (
     State,
 )
 from backend.matters.orders.model import OrderKind, ReturnGround
-from backend.matters.particulars import Particulars
+from backend.matters.particulars import Burned, Particulars
 from backend.places.units.model import Service
-from backend.tallies.casework import of_matter, of_order, of_person
+from backend.tallies.casework import in_numbers, of_matter, of_order, of_person
 from backend.tallies.model import Aside, Hour, Month, Source, parent_of, summed
 from backend.tallies.periods import Period, Unit
 from backend.tallies.recounting import Recount
@@ -84,6 +84,22 @@ def test_a_reply_without_a_name_is_counted_apart() -> None:
     assert apart(2, unnamed=True)
     assert not apart(2, unnamed=False)
     assert not apart(1, unnamed=True)
+
+
+@pytest.mark.requirement("N7")
+def test_a_matter_counts_the_minutes_until_its_result_and_a_duplicate_none() -> None:
+    used = Burned(timedelta(hours=3), department=timedelta(minutes=50, seconds=59))
+    found = dict(in_numbers(row(state=State.RESOLVED, particulars=told(used=used))))
+    assert {name: number for name, number in found.items() if name.startswith("clock.")} == {
+        "clock.first_asked": 180,
+        "clock.transfer": 0,
+        "clock.department": 50,
+        "clock.caller": 0,
+    }
+    assert found["matters.with_result"] == 1
+    for facts in ({"particulars": told()}, {"state": State.MERGED, "particulars": told(used=used)}):
+        nothing = dict(in_numbers(row(**facts)))
+        assert not any(one.startswith("clock.") for one in nothing)
 
 
 @pytest.mark.requirement("S0-44")

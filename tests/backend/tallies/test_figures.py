@@ -190,6 +190,14 @@ def test_a_step_that_goes_on_shows_nothing_of_what_is_still_ahead() -> None:
     assert read_step(figure("calls"), counts, ended=False).value == 3
 
 
+@pytest.mark.requirement("N7")
+def test_where_the_time_went_is_shown_in_four_shares_of_all_of_it() -> None:
+    counts = {"clock.first_asked": 60, "clock.department": 30, "clock.caller": 30}
+    keys = ("clock_first_asked", "clock_transfer", "clock_department", "clock_caller")
+    assert [read(figure(key), counts).value for key in keys] == [0.5, 0, 0.25, 0.25]
+    assert read(figure(keys[0]), {"matters": 3}).value is None, "nothing took any time"
+
+
 @pytest.mark.requirement("S0-42")
 def test_every_way_in_which_a_matter_came_has_its_figure() -> None:
     for channel in Channel:

@@ -1,7 +1,7 @@
 """What was told of an institution lies sealed with the matter; older matters lack it."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from backend.kernel.places import PlacePath
 from backend.matters.caller import Caller
@@ -16,6 +16,7 @@ from backend.matters.model import (
     Result,
     SentToInstitution,
 )
+from backend.matters.particulars import Burned
 from backend.places.institutions.model import Told
 from chalicelib.store.matters.codec import MatterCodec
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
@@ -51,7 +52,7 @@ MATTER = Matter(
         ),
     ),
     publicity=Publicity("介绍申请条件", "法律援助法第三十一条"),
-    result=Result("guided", "", NOON),
+    result=Result("guided", "", NOON, Burned(timedelta(hours=2), caller=timedelta(minutes=7))),
 )
 
 

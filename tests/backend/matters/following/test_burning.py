@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.matters.file import MatterFile
-from backend.matters.following.burning import Burned, burned
+from backend.matters.following.burning import burned
 from backend.matters.model import (
     Channel,
     Matter,
@@ -18,6 +18,7 @@ from backend.matters.model import (
     Step,
 )
 from backend.matters.orders.model import Addressee, Errand, Moment, Order, OrderKind, Stage
+from backend.matters.particulars import Burned
 from backend.promises.attempt import Answer, Attempt
 from backend.promises.deferral import Deferral, DeferralKind, Verdict
 from backend.promises.model import Kind, Pledge, Promise
