@@ -105,6 +105,8 @@ class Action(StrEnum):
     ORDER_LIST = "order.list"
     UNIT_SEE = "unit.see"
     UNIT_KEEP = "unit.keep"
+    TELEPHONE_SEE = "telephone.see"
+    TELEPHONE_KEEP = "telephone.keep"
     HOME_SEE = "home.see"
     OVERVIEW_SEE = "overview.see"
     ARTICLE_SEE = "article.see"
@@ -374,6 +376,16 @@ PERMISSIONS: tuple[Permission, ...] = (
     *(
         Permission(role, Action.INSTITUTION_KEEP)
         for role in (Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
+    ),
+    # So has that of the counties' telephones; a county sees its own (notice, part 2)
+    *(
+        Permission(role, action)
+        for role in (Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
+        for action in (Action.TELEPHONE_SEE, Action.TELEPHONE_KEEP)
+    ),
+    *(
+        Permission(role, Action.TELEPHONE_SEE)
+        for role in (Role.COUNTY_COORDINATOR, Role.PROVINCIAL_ADMINISTRATOR)
     ),
     # By what the whole province counts its questions, the province says
     Permission(Role.PROVINCIAL_SUPERVISOR, Action.FIELDS_PUBLISH),

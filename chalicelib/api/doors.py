@@ -25,6 +25,7 @@ from chalicelib.api.liaison import door as liaison
 from chalicelib.api.maintenance import door as maintenance
 from chalicelib.api.matters import door as matters
 from chalicelib.api.merging import door as merging
+from chalicelib.api.network import door as network
 from chalicelib.api.oddities import door as oddities
 from chalicelib.api.order_links import door as order_links
 from chalicelib.api.orders import door as orders
@@ -80,6 +81,7 @@ DOORS: tuple[Door, ...] = (
     orders,
     order_links,
     units,
+    network,
     presence,
     violations,
     directives,

@@ -14,10 +14,8 @@ from backend.kernel.places import PlacePath
 from backend.matters.orders.ports import Asked
 from backend.places.units.model import Centre, Keeper, Service, Unit, UnitKind
 from chalicelib.store.directory import DirectoryItem
+from chalicelib.store.registers import found_at, within
 from chalicelib.store.regulations import read_trail, trail_body
-
-_SIGNS = {1: 2, 2: 4, 3: 6}
-"""How many digits the codes of a place and of those below it share, by its depth."""
 
 
 class DynamoUnits:
@@ -29,22 +27,22 @@ class DynamoUnits:
 
     def within(self, place: PlacePath) -> Sequence[Unit]:
         """Return the units of a place and below, closed ones too (consistent): one query."""
-        found = self._range(f"UNITS#{self._province}", place)
+        found = within(f"UNITS#{self._province}", place)
         return [one for one in map(_unit, found) if place.contains(one.place)]
 
     def of(self, code: str, unit_id: str) -> Unit | None:
         """Return a unit of a place as stored now, closed too, or None: one request."""
-        item = _found(f"UNITS#{self._province}", f"{code}#{unit_id}")
+        item = found_at(f"UNITS#{self._province}", f"{code}#{unit_id}")
         return _unit(item) if item else None
 
     def centres(self, place: PlacePath) -> Sequence[Centre]:
         """Return the centres of the counties of a place, by code (consistent): one query."""
-        found = self._range(f"UNITS#{self._province}#CENTRES", place)
+        found = within(f"UNITS#{self._province}#CENTRES", place)
         return [one for one in map(_centre, found) if place.contains(one.place)]
 
     def centre(self, code: str) -> Centre | None:
         """Return the centre of a county as stored now, or None: one request."""
-        item = _found(f"UNITS#{self._province}#CENTRES", code)
+        item = found_at(f"UNITS#{self._province}#CENTRES", code)
         return _centre(item) if item else None
 
     def keep(self, units: Iterable[Unit], centres: Iterable[Centre]) -> None:
@@ -59,12 +57,6 @@ class DynamoUnits:
             for centre in centres:
                 if centre.place.code not in counties:
                     batch.save(encode_centre(centre))
-
-    def _range(self, partition: str, place: PlacePath) -> Iterable[DirectoryItem]:
-        begins = place.code[: _SIGNS[len(place.codes)]]
-        return DirectoryItem.query(
-            partition, DirectoryItem.sk.startswith(begins), consistent_read=True
-        )
 
 
 def encode_unit(unit: Unit) -> DirectoryItem:
@@ -106,13 +98,6 @@ def count_asked(line: str, quarter: str) -> Mapping[str, int]:
     """Return how often each unit of a line was asked in a quarter: one query."""
     found = DirectoryItem.query(f"UNITS#ASKED#{line}#{quarter}")
     return Counter(item.sk.partition("#")[0] for item in found)
-
-
-def _found(partition: str, key: str) -> DirectoryItem | None:
-    try:
-        return DirectoryItem.get(partition, key, consistent_read=True)
-    except DirectoryItem.DoesNotExist:
-        return None
 
 
 def _verified(one: Unit | Centre) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from backend.matters.outline import NextVersion
 from backend.matters.reading import ReadingRoom
 from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
+from backend.network.model import Telephone
 from backend.oversight.directives.model import Directive
 from backend.oversight.maintenance.model import Outage, ProbeDay, Watched, Work
 from backend.oversight.model import PlaceMonth
@@ -74,6 +75,7 @@ from chalicelib.store import institutions as institution_store
 from chalicelib.store import knowledge as knowledge_store
 from chalicelib.store import maintenance as maintenance_store
 from chalicelib.store import markers
+from chalicelib.store import network as network_store
 from chalicelib.store import outbox as outbox_store
 from chalicelib.store import pay as pay_store
 from chalicelib.store import promises as promise_store
@@ -159,6 +161,7 @@ def books() -> DynamoBooks:
             Asked: Keeper(unit_store.encode_asked),
             Unit: Keeper(unit_store.encode_unit),
             Centre: Keeper(unit_store.encode_centre),
+            Telephone: Keeper(network_store.encode),
             Appointment: Keeper(_following().appointment),
             Notification: Keeper(_following().notification),
             Instruction: Keeper(liaison_codec().instruction),

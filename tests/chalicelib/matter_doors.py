@@ -275,6 +275,19 @@ REGISTERS = (
     ),
     Door(
         HEAD,
+        "PUT /telephones/{code}",
+        {
+            "id": identity("telephone kept"),
+            "version": 0,
+            "mode": "b",
+            "number": "8360148",
+            "opened_on": "2026-09-01",
+            "closed": False,
+        },
+        "430181",
+    ),
+    Door(
+        HEAD,
         "PUT /knowledge/departments/{department_id}",
         {
             "id": identity("department kept"),

@@ -25,6 +25,7 @@ NOUNS = (
     "knowledge",
     "units",
     "centres",
+    "telephones",
     "institutions",
 )
 TAKES_NOTHING = {"POST /exports/{export_id}/take"}

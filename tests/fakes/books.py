@@ -27,6 +27,7 @@ from backend.matters.orders.ports import Asked
 from backend.matters.outline import NextVersion
 from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
+from backend.network.model import Telephone
 from backend.oversight.directives.model import Directive
 from backend.oversight.maintenance.model import Outage, ProbeDay, Watched, Work
 from backend.oversight.model import PlaceMonth
@@ -70,6 +71,7 @@ KEYS: Mapping[type, Key] = {
     Taxonomy: lambda one: (str(one.version),),
     Unit: lambda one: (one.place.code, one.id),
     Centre: lambda one: (one.place.code,),
+    Telephone: lambda one: (one.place.code,),
     Asked: lambda one: (one.line, one.quarter, one.unit_id, one.matter_id, str(one.number)),
     Step: lambda one: (one.matter_id, one.at.isoformat(), one.id),
     ComplaintFile: lambda one: (one.matter_id,),

@@ -33,6 +33,7 @@ from chalicelib.wiring import (
     knowing,
     liaison,
     maintenance,
+    network,
     ordering,
     oversight,
     paying,
@@ -72,6 +73,7 @@ from tests.fakes.knowledge import FakeShelf
 from tests.fakes.liaison import FakeInstructions
 from tests.fakes.maintenance import FakeProbe, FakeUpkeep
 from tests.fakes.matters import FakeMatters
+from tests.fakes.network import FakeTelephones
 from tests.fakes.nonces import FakeNonces
 from tests.fakes.orders import FakeOrders, FakeUnits
 from tests.fakes.oversight import FakePlaceMonths, FakeRounds
@@ -295,6 +297,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "shift_counts": house.shift_counts,
         },
         knowing: {"shelf": house.shelf},
+        network: {"telephones": FakeTelephones(house.books)},
         liaison: {"instructions": FakeInstructions(house.books)},
         ordering: {
             "units": FakeUnits(house.books),

@@ -130,6 +130,7 @@ GET /knowledge/entries/{entry_id}; PUT /knowledge/entries/{entry_id}
 POST /knowledge/entries/{entry_id}/moves; PUT /knowledge/departments/{department_id}
 GET /institutions; GET /institutions/competent; GET /institutions/nearest; PUT /institutions/{code}
 POST /institutions/{code}/close; GET /units; PUT /units/{unit_id}; PUT /centres/{code}
+GET /telephones; PUT /telephones/{code}
 GET /pay/runs; GET /pay/runs/{run_id}; POST /pay/runs/{run_id}/prepare
 POST /pay/runs/{run_id}/approve; POST /pay/runs/{run_id}/pay; GET /pay/runs/{run_id}/sheet
 GET /pay/own; GET /pay/obligation; POST /pay/certificates; GET /pay/certificates/{number}

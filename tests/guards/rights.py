@@ -195,6 +195,8 @@ POST /matters/{matter_id}/orders/{number}/link  own  below  below  -  -  -
 GET /units                         all        below  below   below       -              -
 PUT /units/{unit_id}               -          below  below   -           -              -
 PUT /centres/{code}                -          below  below   -           -              -
+GET /telephones                    -          below  below   below       below          -
+PUT /telephones/{code}             -          below  -       below       -              -
 GET /pay/runs                      -          below  -       below       -              -
 GET /pay/runs/{run_id}             -          below  -       below       -              -
 POST /pay/runs/{run_id}/prepare    -          below  -       -           -              -

@@ -3151,6 +3151,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/telephones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List every county of a place with its telephone and its centre, where it has them. */
+        get: operations["network.telephones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/telephones/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep the telephone of a county as verified today: add, change, close or open it again. */
+        put: operations["network.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/telephony/questions": {
         parameters: {
             query?: never;
@@ -5177,6 +5211,18 @@ export interface components {
             person: components["schemas"]["NamedPerson"];
         };
         /**
+         * CommandingCentre
+         * @description The coordination centre of a county.
+         */
+        CommandingCentre: {
+            /** Name */
+            name: string;
+            /** Head */
+            head: string;
+            /** Phone */
+            phone: string;
+        };
+        /**
          * ComplaintFileShape
          * @description What became of a complaint.
          */
@@ -5381,6 +5427,46 @@ export interface components {
             event: "connected";
             /** Agent */
             agent: string;
+        };
+        /**
+         * CountyShape
+         * @description A county: its telephone, where it has one, and the centre that commands it.
+         */
+        CountyShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Parent */
+            parent: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "planned" | "closed" | "none";
+            /** Mode */
+            mode: ("a" | "b") | null;
+            /** Number */
+            number: string | null;
+            /** Opened On */
+            opened_on: string | null;
+            /** Closed On */
+            closed_on: string | null;
+            kept_by: components["schemas"]["NamedPerson"] | null;
+            /** Verified On */
+            verified_on: string | null;
+            /** Version */
+            version: number;
+            centre: components["schemas"]["CommandingCentre"] | null;
+            /** Lacks Centre */
+            lacks_centre: boolean;
+            /** Keeps */
+            keeps: boolean;
+        };
+        /**
+         * CountyTelephones
+         * @description Every county of a place, by code.
+         */
+        CountyTelephones: {
+            /** Counties */
+            counties: components["schemas"]["CountyShape"][];
         };
         /**
          * CourseShape
@@ -11918,6 +12004,41 @@ export interface components {
             worst_lateness_seconds: number;
             /** Left */
             left: number;
+        };
+        /**
+         * TelephoneCommand
+         * @description A telephone as the visitor has verified it; version 0 adds one.
+         */
+        TelephoneCommand: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "a" | "b";
+            /** Number */
+            number: string;
+            /**
+             * Opened On
+             * @default null
+             */
+            opened_on: string | null;
+            /**
+             * Closed
+             * @default false
+             */
+            closed: boolean;
+        };
+        /**
+         * TelephoneKept
+         * @description What a command on a telephone answers; a repeat of it answers the same.
+         */
+        TelephoneKept: {
+            /** Version */
+            version: number;
         };
         /**
          * TelephonyAnswer
@@ -20231,6 +20352,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuspicionShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "network.telephones": {
+        parameters: {
+            query: {
+                place: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyTelephones"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "network.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TelephoneCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelephoneKept"];
                 };
             };
             /** @description Refused, and why */

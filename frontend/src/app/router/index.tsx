@@ -19,6 +19,7 @@ import { linkRoute } from './links'
 import { presenceRoutes } from './presence'
 import { instructionsRoute } from './liaison'
 import { maintenanceRoutes } from './maintenance'
+import { networkRoutes } from './network'
 import { matterRoutes } from './matters'
 import { orderRoutes } from './orders'
 import { overviewRoutes } from './overview'
@@ -249,6 +250,7 @@ const tree = root.addChildren([
   ...violationRoutes,
   ...directiveRoutes,
   ...maintenanceRoutes,
+  ...networkRoutes,
   ...reviewRoutes,
   inbox,
   workbench,

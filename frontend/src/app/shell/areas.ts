@@ -44,6 +44,7 @@ export const AREAS = [
       { to: '/institutions', action: 'reference.read', key: 'institutions' },
       { to: '/fields-of-law', action: 'reference.read', key: 'fields' },
       { to: '/units', action: 'unit.see', key: 'units' },
+      { to: '/telephones', action: 'telephone.see', key: 'telephones' },
       {
         to: '/knowledge/works',
         action: 'knowledge.edit',

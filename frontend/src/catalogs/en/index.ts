@@ -15,6 +15,7 @@ import { institutions } from './institutions'
 import { knowledge } from './knowledge'
 import { liaison } from './liaison'
 import { maintenance } from './maintenance'
+import { network } from './network'
 import { matters } from './matters'
 import { merging } from './merging'
 import { orders } from './orders'
@@ -52,6 +53,7 @@ export const en = {
   ...fieldWords,
   ...knowledge,
   ...maintenance,
+  ...network,
   ...matters,
   ...merging,
   ...liaison,

@@ -41,6 +41,7 @@ export const shell: typeof original = {
       promises: 'Promises',
       orders: 'Orders',
       units: 'Units',
+      telephones: 'County telephones',
       today: 'To ring today',
       presence: 'Presence',
       reviews: 'Call reviews',

@@ -15,6 +15,7 @@ import { institutions } from './institutions'
 import { knowledge } from './knowledge'
 import { liaison } from './liaison'
 import { maintenance } from './maintenance'
+import { network } from './network'
 import { matters } from './matters'
 import { merging } from './merging'
 import { orders } from './orders'
@@ -51,6 +52,7 @@ export const zhCN = {
   ...fieldWords,
   ...knowledge,
   ...maintenance,
+  ...network,
   ...matters,
   ...merging,
   ...liaison,

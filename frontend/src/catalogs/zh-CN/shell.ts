@@ -39,6 +39,7 @@ export const shell = {
       promises: '承诺',
       orders: '交办看板',
       units: '服务单位',
+      telephones: '县区电话',
       today: '今日回拨',
       presence: '在岗',
       reviews: '通话评查',
