@@ -28,6 +28,8 @@ _LOUD: Mapping[str, frozenset[Channel]] = {
     "duty.chair_empty": frozenset(Channel),
     "duty.uncovered": frozenset(Channel),
     "duty.suspected": frozenset({Channel.MAIL}),
+    # Nobody reaches anybody, and whoever can mend it looks at no portal (Art. 4(4)).
+    "oversight.down": frozenset({Channel.MAIL}),
     # Nobody looks for what could not be used.
     "call.parked": frozenset({Channel.MAIL}),
     # Two working days for the answer run already (Art. 16).

@@ -133,6 +133,13 @@ class Rulebook:
         "接待时间内线路中断满多久列为不畅通线索",
         "minutes down within reception hours that make a lead of a line that was not open",
     )
+    outage_cause_working_days: int = ruled(
+        3,
+        _LINE,
+        _working_days(1, 20),
+        "故障恢复后说明原因的期限",
+        "until when the cause of an outage is stated, from when it works again",
+    )
 
     reply_working_days: int = ruled(
         2,

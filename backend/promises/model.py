@@ -66,6 +66,8 @@ class Kind(StrEnum):
     """Last month's duty subsidy, paid by the 15th (Art. 11, R7)."""
     QUARTER_REPORT = "quarter_report"
     """The opinion report of the quarter that has ended (Art. 14(5), R8)."""
+    OUTAGE_CAUSE = "outage_cause"
+    """Why a line or the platform was down, stated once it works again (Art. 4(4))."""
     DIFFERENCE = "difference"
     """What the telephone told and what is kept do not agree: looked into by a head (S0-62)."""
     STATEMENT = "statement"

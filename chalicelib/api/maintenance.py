@@ -110,6 +110,7 @@ def _month(actor: Actor, place: PlacePath, seen: MonthSeen) -> schemas.OutagesSh
         period=str(seen.period),
         every_minutes=rulebook.line_probe_minutes,
         lead_minutes=rulebook.outage_lead_minutes,
+        cause_days=rulebook.outage_cause_working_days,
         lines=tuple(shapes.line_shape(one) for one in seen.lines),
         outages=tuple(shapes.outage_shape(one) for one in seen.outages),
         may_keep=_keeps(actor),

@@ -42,6 +42,7 @@ def watch() -> PlatformWatch:
         owners=outages().owners,
         open_lines=presence.open_lines,
         regulations=telephony.regulations,
+        standing=casework.standing,
         clock=ground.clock(),
         machine=ground.machine_clock(),
     )
@@ -54,8 +55,10 @@ def outages() -> Outages:
         books=casework.books(),
         upkeep=upkeep(),
         suspicions=presence.suspicions(),
+        promises=casework.promises(),
         people=post.people(),
         regulations=telephony.regulations,
+        standing=casework.standing,
         clock=ground.clock(),
     )
 

@@ -1,5 +1,6 @@
 """What is done in maintenance, for the roles of the functions that do it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
@@ -10,6 +11,7 @@ from backend.tallies.periods import Period, Unit
 from chalicelib.jobs import platform
 from chalicelib.wiring import ground, maintenance
 from tests.fakes import hunan
+from tests.fakes.maintenance import FakeProbe
 from tests.scene import Scene
 
 _DRAWN = (f"00000000-0000-7000-e000-{number:012d}" for number in count(1))
@@ -25,6 +27,9 @@ def watch(scene: Scene) -> None:
     assert len(platform.run(None)["leads"]) == 14
     scene.later(hours=24)
     platform.run(None)
+    scene.later(hours=1)
+    reaching = replace(maintenance.watch(), probe=FakeProbe())
+    assert len(reaching.look("430000", lambda: True).ended) == 14
 
 
 def keep() -> None:

@@ -40,6 +40,7 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.APPEAL: ("复核申诉", "Decide the appeal"),
     Kind.DIRECTIVE_RECEIPT: ("签收督导通知", "Confirm the receipt of a directive"),
     Kind.DIRECTIVE_REPORT: ("报送整改落实情况", "Report what was done about a directive"),
+    Kind.OUTAGE_CAUSE: ("说明故障原因", "State the cause of an outage"),
     Kind.DIFFERENCE: ("查明记录出入", "Clear up a difference"),
     Kind.STATEMENT: ("陈述情况", "Make a statement"),
 }
@@ -199,6 +200,9 @@ def _page(what: str, promise_id: str) -> str:
         return f"{_PAGES[subject]}/{rest.partition(':')[0]}"
     if subject == "SUBSIDY":
         return f"/pay/runs/{rest.partition(':')[0].replace('.', '_')}"
+    if subject == "OUTAGE":
+        # Its number begins with its day, and the page shows it under the month
+        return f"/outages?period={rest[:4]}-{rest[4:6]}"
     if subject == "SUSPICION" and what not in _ESCALATED:
         return "/statements"
     return "/promises?due=overdue" if what in _LATE else "/promises"

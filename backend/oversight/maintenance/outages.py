@@ -15,7 +15,8 @@ from backend.oversight.demanding import faults_of_text
 from backend.oversight.filing import Receipt, earlier
 from backend.oversight.maintenance.commands import Assign, Close, OfOutage, Restore, Tell
 from backend.oversight.maintenance.model import Cause, Closing, Outage, Owner, Stage, Why
-from backend.oversight.maintenance.ports import Upkeep
+from backend.oversight.maintenance.owing import changes
+from backend.oversight.maintenance.ports import Promises, Upkeep
 from backend.oversight.maintenance.rules import (
     ARTICLE,
     WORK_MOST,
@@ -28,6 +29,7 @@ from backend.oversight.maintenance.rules import (
 from backend.oversight.maintenance.telling import of_outage
 from backend.oversight.maintenance.turning import Turn
 from backend.promises.publishing.regulations import Hand
+from backend.promises.terms import Standing
 from backend.roster.switchboard import Regulations
 
 
@@ -38,8 +40,10 @@ class Outages:
     books: Books
     upkeep: Upkeep
     suspicions: Suspicions
+    promises: Promises
     people: People
     regulations: Callable[[], Regulations]
+    standing: Callable[[], Standing]
     clock: Clock
 
     def tell(self, actor: Actor, command: Tell) -> Receipt:
@@ -97,6 +101,8 @@ class Outages:
                 self._restore(turn, command, hand)
             case Close():
                 self._close(turn, command, hand)
+        owed = self.promises.of(before.subject) if before.restored_at is not None else ()
+        turn.besides += changes(turn.after, owed, hand, self.standing())
         return self._keep(turn, command.seen.id, print_)
 
     def owners(self, province: str) -> tuple[Owner, ...]:

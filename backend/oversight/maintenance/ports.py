@@ -7,6 +7,7 @@ from typing import Protocol
 
 from backend.kernel.places import PlacePath
 from backend.oversight.maintenance.model import Outage, ProbeDay, Watched, Why, Work
+from backend.promises.model import Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +50,12 @@ class Upkeep(Protocol):
 
     def works(self, since: datetime, until: datetime) -> Sequence[Work]:
         """Return the works that begin in a time, oldest first (consistent): one request."""
+        ...
+
+
+class Promises(Protocol):
+    """Reads what is owed of an outage."""
+
+    def of(self, subject: str) -> Sequence[Promise]:
+        """Return every promise of a subject as it is now."""
         ...

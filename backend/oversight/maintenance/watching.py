@@ -4,9 +4,11 @@ A line is tried as often as the rulebook says; what fails several times in a row
 ends by itself when the line is reached again. Each opens and ends once, whoever looks meanwhile.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Replace
@@ -23,6 +25,7 @@ from backend.oversight.maintenance.model import (
     Watched,
     Why,
 )
+from backend.oversight.maintenance.owing import changes
 from backend.oversight.maintenance.ports import Probe, Upkeep
 from backend.oversight.maintenance.rules import (
     WORK_MOST,
@@ -34,10 +37,15 @@ from backend.oversight.maintenance.rules import (
 from backend.oversight.maintenance.telling import of_outage
 from backend.oversight.maintenance.turning import Turn
 from backend.oversight.rounds import Rounds, rounds_of
+from backend.promises.publishing.regulations import Hand
+from backend.promises.terms import Standing
 from backend.roster.switchboard import Regulations
 
+Stood = TypeVar("Stood")
 CLOCK = "clock"
 """Who finds what nobody told of, as the audit names it."""
+AT_ONCE = 10
+"""Outages that one transaction keeps: each is at most nine writes."""
 OWN = "watch_platform"
 """What looks after the others: where it stood still itself, so did everything."""
 
@@ -68,6 +76,7 @@ class PlatformWatch:
     open_lines: Callable[[], Sequence[PlacePath]]
     """The lines that the register shows open (R22)."""
     regulations: Callable[[], Regulations]
+    standing: Callable[[], Standing]
     clock: Clock
     machine: Clock
     """The machine's own clock: rounds are technical, business time may be shifted."""
@@ -200,6 +209,8 @@ class _Look:
         if turn is None:
             return
         turn.restore(self.now, CLOCK, self.now)
+        # Nothing was owed of it while it lasted: there is no promise to read.
+        turn.besides += changes(turn.after, (), Hand(CLOCK, "", self.now), self.use.standing())
         self.report.ended.append(turn.after.id)
 
     def lead(self) -> None:
@@ -211,19 +222,45 @@ class _Look:
                 self.report.leads.append(lead.id)
 
     def kept(self) -> WatchReport:
-        """Keep what was found in one transaction; another run of the same minute keeps its own."""
-        before = self.before
-        after = replace(before, lines=self.sights, down=self.down, today=self.today)
-        turned = [turn for turn in self.turns.values() if turn.deeds]
-        if after == before and not turned:
+        """Keep what was found; another run of the same minute keeps its own."""
+        after = replace(self.before, lines=self.sights, down=self.down, today=self.today)
+        turned = [(target, turn) for target, turn in self.turns.items() if turn.deeds]
+        if after == self.before and not turned:
             return self.report
-        after = replace(after, version=before.version + 1)
-        writes = [write for turn in turned for write in turn.writes()]
-        if before.today is not None and before.today.day < self.today.day:
-            writes.append(Create(before.today))
-        kept = Replace(after, before.version) if before.version else Create(after)
         try:
-            self.use.books.commit(kept, *writes)
+            self._keep(after, turned)
         except Conflict:
             return WatchReport(left=self.report.tried + self.report.left)
         return self.report
+
+    def _keep(self, after: Watched, turned: Sequence[tuple[str, Turn]]) -> None:
+        """Keep it in one transaction for as many outages as fit; the rest as it was before.
+
+        Where one fails, what the later ones would have kept is found again by the next look.
+        """
+        before = version = self.before.version
+        closed = self.before.today
+        for first in range(0, max(len(turned), 1), AT_ONCE):
+            later = {target for target, _ in turned[first + AT_ONCE :]}
+            part = replace(
+                after,
+                lines=_as_before(later, self.before.lines, after.lines),
+                down=_as_before(later, self.before.down, after.down),
+                version=version + 1,
+            )
+            writes = [
+                write for _, turn in turned[first : first + AT_ONCE] for write in turn.writes()
+            ]
+            if version == before and closed is not None and closed.day < self.today.day:
+                writes.append(Create(closed))
+            kept = Replace(part, version) if version else Create(part)
+            self.use.books.commit(kept, *writes)
+            version += 1
+
+
+def _as_before(
+    targets: AbstractSet[str], before: Mapping[str, Stood], after: Mapping[str, Stood]
+) -> dict[str, Stood]:
+    """Return how everything stands after, and some of it as it stood before."""
+    standing = {one: how for one, how in after.items() if one not in targets}
+    return standing | {one: how for one, how in before.items() if one in targets}

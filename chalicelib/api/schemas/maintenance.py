@@ -91,6 +91,8 @@ class OutagesShape(Wire):
     """How often each line is tried, by the rulebook in force."""
     lead_minutes: int
     """From how many reception minutes on an outage is a lead."""
+    cause_days: int
+    """In how many working days after its end its cause is owed."""
     lines: tuple[LineMonthShape, ...]
     outages: tuple[OutageShape, ...]
     may_keep: bool

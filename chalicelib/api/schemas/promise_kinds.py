@@ -32,6 +32,7 @@ PromiseKind = Literal[
     "appeal",
     "directive_receipt",
     "directive_report",
+    "outage_cause",
     "difference",
     "statement",
 ]

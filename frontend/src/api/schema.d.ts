@@ -6080,7 +6080,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -6649,7 +6649,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -8455,7 +8455,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -9135,6 +9135,8 @@ export interface components {
             every_minutes: number;
             /** Lead Minutes */
             lead_minutes: number;
+            /** Cause Days */
+            cause_days: number;
             /** Lines */
             lines: components["schemas"]["LineMonthShape"][];
             /** Outages */
@@ -9216,7 +9218,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -9848,7 +9850,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -10231,7 +10233,7 @@ export interface components {
              * Due Kind
              * @default null
              */
-            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement") | null;
+            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement") | null;
             /**
              * Due At
              * @default null
@@ -18142,7 +18144,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
                 topic?: "urgent" | "rings" | "complaints" | "orders" | "others";
                 owner?: string;
                 due?: "overdue" | "today" | "later";
@@ -18404,7 +18406,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "difference" | "statement";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
                 place?: string;
             };
             header?: never;

@@ -169,6 +169,7 @@ def test_more_time_names_its_kind_its_days_its_reasons_and_who_asked_or_decided(
     [
         ("VIOLATION#v-1:rectification:1", "/violations/v-1"),
         ("DIRECTIVE#d-1:directive_report:2", "/directives/d-1"),
+        ("OUTAGE#20261123T090203.430100:outage_cause:1", "/outages?period=2026-11"),
     ],
 )
 def test_what_is_owed_in_a_file_of_oversight_leads_to_it(

@@ -191,6 +191,7 @@ COUNTED = {
     Kind.REFERRAL_REPLY: "referral_reply_working_days",
     Kind.DISPATCH_ANSWER: "dispatch_answer_working_days",
     Kind.STATEMENT: "statement_working_days",
+    Kind.OUTAGE_CAUSE: "outage_cause_working_days",
 }
 
 

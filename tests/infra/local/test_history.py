@@ -12,6 +12,7 @@ from backend.oversight.model import Light
 from backend.tallies.model import Counts
 from backend.tallies.periods import Period
 from chalicelib.wiring import directives, figures, ground, oversight, violations
+from infra.local import seed as seeding
 from infra.local.history import living
 from infra.local.history.cities import YUEYANG, ZHANGJIAJIE
 from infra.local.memory.client import MemoryClient, reached
@@ -44,9 +45,7 @@ def left() -> Iterator[Left]:
         with reached(MemoryClient(tables)):
             seed = hunan.seed()
             ground.atlas().keep(seed.places, seed.fields_of_law, seed.phrases)
-            living.seeding.keep(
-                seed, {one.username: one.username for one in seed.people}, NOW.date()
-            )
+            seeding.keep(seed, {one.username: one.username for one in seed.people}, NOW.date())
             for table, items in lived.items():
                 for item in items:
                     tables.put(table, (item["pk"]["S"], item["sk"]["S"]), item)

@@ -2,7 +2,7 @@
 export const maintenance = {
   upkeep: {
     outages: 'Lines and outages',
-    what: 'Each line is tried every {{every}} minutes; a probe is no call, and in no figure or promise. A line that was down for {{lead}} minutes of its reception hours is a lead of a line that was not open. What fails at the carrier no probe can see: the IT department enters it.',
+    what: 'Each line is tried every {{every}} minutes; a probe is no call, and in no figure or promise. A line that was down for {{lead}} minutes of its reception hours is a lead of a line that was not open. Its cause is owed within {{days}} working days after it works again, and asked for up the ladder. What fails at the carrier no probe can see: the IT department enters it.',
     lines: 'Lines',
     line: 'Line',
     now: 'Now',

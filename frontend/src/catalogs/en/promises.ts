@@ -99,6 +99,7 @@ export const promises: typeof original = {
     appeal: 'Decide the appeal',
     subsidy: 'Pay the duty subsidy',
     quarter_report: 'Quarterly report',
+    outage_cause: 'State the cause of an outage',
     difference: 'Clear up a difference',
     statement: 'Make a statement',
   },

@@ -97,6 +97,7 @@ export const promises = {
     appeal: '复核申诉',
     subsidy: '发放值班补贴',
     quarter_report: '报送季度报告',
+    outage_cause: '说明故障原因',
     difference: '查明记录出入',
     statement: '陈述情况',
   },

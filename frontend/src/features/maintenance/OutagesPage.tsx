@@ -71,7 +71,11 @@ function Month({ found, telling, onTold }: { found: Outages; telling: boolean; o
   return (
     <>
       <p className="muted">
-        {t('upkeep.what', { every: found.every_minutes, lead: found.lead_minutes })}
+        {t('upkeep.what', {
+          every: found.every_minutes,
+          lead: found.lead_minutes,
+          days: found.cause_days,
+        })}
       </p>
       {telling && (
         <section className="section">

@@ -193,8 +193,12 @@ const SUSPICION = 'SUSPICION#'
 const SUBSIDY = 'SUBSIDY#'
 /** What names what the province directs. */
 const DIRECTIVE = 'DIRECTIVE#'
+/** What names an outage; its number begins with its day, as `20261123T090203`. */
+const OUTAGE = 'OUTAGE#'
 /** What names a file of a violation. */
 const VIOLATION = 'VIOLATION#'
+
+const monthOf = (outage: string) => `${outage.slice(0, 4)}-${outage.slice(4, 6)}`
 
 function Kind({ row }: { row: Pledge }) {
   const { t } = useTranslation()
@@ -221,6 +225,10 @@ function Kind({ row }: { row: Pledge }) {
         </Link>
       ) : row.subject.startsWith(DIRECTIVE) ? (
         <Link to="/directives/$id" params={{ id: row.subject.slice(DIRECTIVE.length) }}>
+          {kind}
+        </Link>
+      ) : row.subject.startsWith(OUTAGE) ? (
+        <Link to="/outages" search={{ period: monthOf(row.subject.slice(OUTAGE.length)) }}>
           {kind}
         </Link>
       ) : row.subject.startsWith(SUSPICION) && isOwn ? (

@@ -34,6 +34,7 @@ export const KINDS = [
   'directive_receipt',
   'directive_report',
   'quarter_report',
+  'outage_cause',
   'difference',
   'statement',
 ] as const satisfies readonly Pledge['kind'][]

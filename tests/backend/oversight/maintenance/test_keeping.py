@@ -1,6 +1,7 @@
 """What the IT department does with outages and works, and what is refused (Arts. 2 and 4(4))."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -24,6 +25,7 @@ from backend.oversight.maintenance.model import (
 from backend.oversight.maintenance.reading import MonthSeen
 from backend.oversight.maintenance.rules import down, duty_minutes, minutes_of, outage_id
 from backend.oversight.maintenance.telling import CALLED_OFF, PLANNED
+from backend.promises.model import Promise, State
 from backend.tallies.periods import Period
 from chalicelib.wiring import maintenance
 from tests.fakes import hunan
@@ -263,3 +265,25 @@ def test_minutes_are_those_of_a_count_by_single_minutes(
     window = (TEN + 100 * MINUTE, TEN + 200 * MINUTE)
     duty = duty_minutes(spans, lambda day: (window,) if day == TEN.date() else ())
     assert duty == len([one for one in counted if 100 <= one < 200])
+
+
+@pytest.mark.requirement("S0-14")
+def test_its_cause_is_owed_once_it_is_over_by_whoever_is_named_and_kept_by_closing(
+    house: House,
+) -> None:
+    me = hunan.person(ADMINISTRATOR)
+    told = maintenance.outages().tell(me, tell())
+    take = maintenance.outages().take
+    assert house.books.all(Promise) == []
+    take(me, Restore(seen(told["id"], 1), TEN))
+    [owed] = house.books.all(Promise)
+    assert (owed.owner, owed.reference, owed.state) == (ADMINISTRATOR, told["id"], State.OPEN)
+    other = replace(hunan.person(ADMINISTRATOR), person_id="second", name="第二位")
+    [first] = [one for one in hunan.seed().people if one.username == ADMINISTRATOR]
+    house.accounts.keep(replace(first, name="第二位", username="second").account("second"))
+    take(other, Assign(seen(told["id"], 2), "second"))
+    [owed] = house.books.all(Promise)
+    assert (owed.owner, owed.owner_name, owed.state) == ("second", "第二位", State.OPEN)
+    take(other, Close(seen(told["id"], 3), Cause.CARRIER, "光缆已接通"))
+    [owed] = house.books.all(Promise)
+    assert (owed.state, owed.kept_at) == (State.KEPT, TEN)

@@ -27,8 +27,10 @@ from backend.oversight.maintenance.model import (
 from backend.oversight.maintenance.rules import is_due, seen
 from backend.oversight.maintenance.telling import DOWN, UP
 from backend.oversight.maintenance.turning import Turn
-from backend.oversight.maintenance.watching import OWN, WatchReport
+from backend.oversight.maintenance.watching import OWN
+from backend.promises.model import Kind, Promise
 from chalicelib.wiring import maintenance
+from tests.backend.oversight.maintenance.minutes import look, minutes, outages
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
@@ -44,24 +46,6 @@ def house() -> Iterator[House]:
         for person in hunan.seed().people:
             opened.accounts.keep(person.account(person.username))
         yield opened
-
-
-def look() -> WatchReport:
-    return maintenance.watch().look("430000", lambda: True)
-
-
-def minutes(house: House, number: int) -> list[WatchReport]:
-    """Let the clock strike so many minutes; what it starts makes its rounds."""
-    reports = []
-    for _ in range(number):
-        house.clock.forward(seconds=60)
-        reports.append(look())
-        house.rounds.keep(OWN, house.clock.now())
-    return reports
-
-
-def outages(house: House) -> list[Outage]:
-    return sorted(house.books.all(Outage), key=lambda one: (one.id, one.version))
 
 
 def events(house: House, kind: str) -> list[Event]:
@@ -270,3 +254,19 @@ def test_the_numbers_of_2013_stand_in_the_rulebook() -> None:
         2,
         10,
     )
+
+
+@pytest.mark.requirement("S0-14")
+def test_the_cause_of_what_is_over_is_owed_by_whoever_answers_for_it(house: House) -> None:
+    minutes(house, 1)
+    house.probe.cut[LINE] = Why.NO_ANSWER
+    minutes(house, 6)
+    assert house.books.all(Promise) == []
+    del house.probe.cut[LINE]
+    minutes(house, 5)
+    [outage] = outages(house)
+    [owed] = house.books.all(Promise)
+    assert (owed.kind, owed.subject) == (Kind.OUTAGE_CAUSE, outage.subject)
+    # The province's own, and nothing that a centre is pressed for: due when Thursday's work ends
+    assert (owed.owner, owed.place) == ("administrator", hunan.HUNAN)
+    assert owed.due_at == datetime(2026, 11, 26, 9, tzinfo=UTC)
