@@ -8,7 +8,8 @@ from backend.kernel.access import Action, Actor, Role, Subject, require
 from backend.kernel.clock import Clock, civil_day, end_of
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook
-from backend.oversight.articles.book import OF_COUNTIES, judged
+from backend.oversight.articles.book import judged
+from backend.oversight.clauses.book import BOARD, BOARD_OF_COUNTIES
 from backend.oversight.counties import Counties
 from backend.oversight.model import Cell, PlaceMonth
 from backend.oversight.ports import PlaceMonths
@@ -30,7 +31,7 @@ class Column:
     at: datetime | None
     """When its facts were gathered; None where nobody has looked yet: all of it is grey."""
     cells: Mapping[int, Cell]
-    """By the number of the article; of a county, those by which counties are judged."""
+    """By the number of the article or clause; of a county, those by which it is judged."""
     since: Mapping[str, datetime]
     """By `<article>.<key>` of a finding."""
 
@@ -92,7 +93,7 @@ class BoardDesk:
         below = [one.code for one in self.gazetteer.below(path.code)]
         asked = [self.gazetteer.path(code) for code in ([path.code] if path.county else below)]
         return [
-            Column(facts.line, facts.at, judged(facts, rulebook, OF_COUNTIES), {})
+            Column(facts.line, facts.at, judged(facts, rulebook, BOARD_OF_COUNTIES), {})
             for facts in self.counties.facts(asked, period, now)
         ]
 
@@ -112,4 +113,4 @@ def _column(line: str, kept: PlaceMonth | None, rulebook: Rulebook, *, province:
     if kept is None:
         return Column(line, None, {}, {})
     facts = kept.facts if province else kept.facts.as_the_centre_knows()
-    return Column(line, facts.at, judged(facts, rulebook), kept.since)
+    return Column(line, facts.at, judged(facts, rulebook, BOARD), kept.since)

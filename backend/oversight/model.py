@@ -76,9 +76,10 @@ def cell(evidence: Iterable[Evidence | None], findings: Iterable[Finding | None]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article of the measures, as the board shows and judges it."""
+    """One article of the measures, or one clause of the notice, as the board judges it."""
 
     number: int
+    """1 to 21 of an article; of a clause its part of the notice and its place there, e.g. 304."""
     name: Words
     text: str
     """What it says, as it was published."""
@@ -89,6 +90,8 @@ class Article:
     judge: Callable[[Facts, Rulebook], Cell]
     of_county: bool = False
     """Whether counties are judged by it, too: what is done there, not what the line does."""
+    cited: Words | None = None
+    """How a clause is cited; None of an article, whose number says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from pydantic import Field
 
 from backend.kernel.clock import civil_day
 from backend.kernel.rulebook import RULE_FIELDS
-from backend.oversight.articles.book import ARTICLES, OF_COUNTIES
+from backend.oversight.articles.book import ARTICLES
+from backend.oversight.clauses.book import BOARD, BOARD_OF_COUNTIES
 from backend.oversight.judging import Column
 from backend.oversight.model import Article, Cell, Finding, finding_id
 from backend.oversight.rounds import Round
 from backend.oversight.trying import Turn
+from backend.places.institutions.grounds import Words
 from backend.tallies.periods import Period, Unit
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.overview_shapes import asked_period, said
@@ -66,7 +68,7 @@ def board(visit: Visit) -> BoardShape:
         ended=seen.ended,
         rulebook_version=seen.rulebook.version,
         rulebook_from=seen.rulebook.effective_from,
-        articles=[_article(one) for one in ARTICLES],
+        articles=[_article(one) for one in BOARD],
         columns=[_column(one) for one in seen.columns],
         counties=[_column(one) for one in seen.counties],
         rounds=[round_shape(one) for one in seen.rounds],
@@ -118,13 +120,15 @@ def _column(one: Column) -> ColumnShape:
     return ColumnShape(
         place=place_of(one.place),
         gathered_at=one.at,
-        cells=[_cell(each.number, one) for each in (OF_COUNTIES if county else ARTICLES)],
+        cells=[_cell(each.number, one) for each in (BOARD_OF_COUNTIES if county else BOARD)],
     )
 
 
 def _article(one: Article) -> ArticleShape:
     return ArticleShape(
         number=one.number,
+        regulation="notice" if one.cited else "measures",
+        cited=said(one.cited or Words(f"第{one.number}条", f"Art. {one.number}")),
         name=said(one.name),
         text=one.text,
         meaning=said(one.meaning),

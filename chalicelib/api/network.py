@@ -8,7 +8,8 @@ from backend.network.keeping import Put
 from backend.network.model import County, Mode
 from backend.network.reading import keeps
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.order_shapes import named
+from chalicelib.api.place_shapes import named
+from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.network import (
     CommandingCentre,
     CountyShape,

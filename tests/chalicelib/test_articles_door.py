@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from backend.kernel.books import Create
-from backend.oversight.articles.book import ARTICLES
+from backend.oversight.clauses.book import BOARD
 from backend.oversight.facts import Chair
 from backend.oversight.model import PlaceMonth
 from tests.backend.oversight.months import KEPT, NOW, replace
@@ -33,9 +33,12 @@ def board(desk: Reception, who: str, query: str = "") -> Any:
 @pytest.mark.requirement("N1", "S0-04")
 def test_the_province_sees_every_article_at_every_place(desk: Reception) -> None:
     told = board(desk, "supervisor")
-    assert [one["number"] for one in told["articles"]] == [one.number for one in ARTICLES]
+    assert [one["number"] for one in told["articles"]] == [one.number for one in BOARD]
+    assert {one["regulation"] for one in told["articles"][:21]} == {"measures"}
+    assert {one["regulation"] for one in told["articles"][21:]} == {"notice"}
+    assert told["articles"][7]["cited"] == {"zh": "第8条", "en": "Art. 8"}
     assert len(told["columns"]) == 14
-    assert all(len(one["cells"]) == len(ARTICLES) for one in told["columns"])
+    assert all(len(one["cells"]) == len(BOARD) for one in told["columns"])
     assert (told["period"], told["following"], told["ended"]) == ("2026-11", None, False)
     lights = {
         (one["place"]["code"], cell["article"]): cell["light"]

@@ -68,7 +68,7 @@ def test_the_board_is_walked_by_keys_and_each_cell_says_what_it_rests_on(hall: H
     page = hall.page(PROVINCE, "/articles")
     expect(page.locator(".articles-cell").first).to_be_visible()
     _picture(page, "board")
-    page.locator(".articles-cell[tabindex='0']").focus()
+    page.locator(".articles-cell[tabindex='0']").first.focus()
     page.keyboard.press("ArrowRight")
     for _ in range(7):
         page.keyboard.press("ArrowDown")
@@ -87,6 +87,25 @@ def test_the_board_is_walked_by_keys_and_each_cell_says_what_it_rests_on(hall: H
     grey = page.get_by_role("button", name="张家界市，第9条值班人员：未显示")
     grey.click()
     expect(page.get_by_role("dialog")).to_contain_text("既未证明有人在岗，也未证明无人")
+
+
+@pytest.mark.requirement("N1", "S2-03")
+def test_the_clauses_of_the_notice_stand_below_with_what_shows_them(hall: Hall) -> None:
+    page = hall.page(PROVINCE, "/articles")
+    clauses = page.get_by_role("region", name="司法部《关于在各地开设法律服务专用电话的通知》")
+    table = clauses.last
+    expect(table.get_by_role("rowheader")).to_have_count(32)
+    table.scroll_into_view_if_needed()
+    table.get_by_role("button", name="衡阳市，通知三制度二上岗值班：符合").click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_contain_text("人员、时间、任务齐备的班次30个")
+    expect(drawer).to_contain_text("做到值班人员、值班时间、值班任务三落实")
+    assert "cell=312.430400" in page.url
+    _picture(page, "clause")
+    page.keyboard.press("Escape")
+    table.get_by_role("button", name="衡阳市，通知四书面协议：未显示").click()
+    expect(page.get_by_role("dialog")).to_contain_text("平台尚无协议的登记")
+    expect(page.get_by_role("dialog").get_by_role("link", name="立案")).to_have_count(0)
 
 
 @pytest.mark.requirement("N3", "S0-72")

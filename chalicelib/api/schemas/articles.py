@@ -10,9 +10,11 @@ Light = Literal["green", "amber", "red", "grey"]
 
 
 class ArticleShape(Wire):
-    """One article of the measures, and how it is judged."""
+    """One article of the measures or clause of the notice, and how it is judged."""
 
     number: int
+    regulation: Literal["measures", "notice"]
+    cited: Said
     name: Said
     text: str
     """As it was published, in Chinese."""

@@ -3958,11 +3958,17 @@ export interface components {
         };
         /**
          * ArticleShape
-         * @description One article of the measures, and how it is judged.
+         * @description One article of the measures or clause of the notice, and how it is judged.
          */
         ArticleShape: {
             /** Number */
             number: number;
+            /**
+             * Regulation
+             * @enum {string}
+             */
+            regulation: "measures" | "notice";
+            cited: components["schemas"]["Said"];
             name: components["schemas"]["Said"];
             /** Text */
             text: string;

@@ -75,7 +75,7 @@ def live(now: datetime) -> dict[str, list[Item]]:
 
 
 def pour(endpoint: Endpoint, left: Mapping[str, list[Item]], since: str) -> int:
-    """Write to the emulator what is to be poured, and let no stream tell of it; returns how much."""
+    """Write to the emulator what is to be poured, unseen by any stream; return how much."""
     client = endpoint.client("dynamodb")
     client.meta.events.register("before-call.dynamodb.BatchWriteItem", quietly)
     waiting = list(poured(left, since))

@@ -9,7 +9,7 @@ import pytest
 from backend.kernel.books import Create
 from backend.kernel.errors import NotFound
 from backend.kernel.places import PlacePath
-from backend.oversight.articles.book import OF_COUNTIES
+from backend.oversight.clauses.book import BOARD_OF_COUNTIES
 from backend.oversight.judging import Column
 from backend.oversight.model import Light
 from backend.promises.model import Kind, Pledge
@@ -71,7 +71,7 @@ def test_what_is_overdue_in_a_county_is_found_there_and_not_beside_it(house: Hou
 def test_what_the_line_does_is_held_against_no_county(house: House) -> None:
     keep_day(house, KAIFU, {"calls.in_hours": 3})
     found = counties()
-    assert set(found[KAIFU].cells) == {one.number for one in OF_COUNTIES}
+    assert set(found[KAIFU].cells) == {one.number for one in BOARD_OF_COUNTIES}
     assert set(found) > {KAIFU, YUELU}
     assert oversight.board_desk().see(SUPERVISOR, "430000", MONTH).counties == ()
 

@@ -12,7 +12,8 @@ export const articles = {
   },
   articles: {
     title: 'Articles',
-    table: 'Articles by prefecture',
+    regulation: { measures: 'Hunan measures on the 12348 hotline', notice: 'Notice of the Ministry of Justice on dedicated legal-service telephones' },
+    table: 'Table: {{name}}',
     keys: 'Arrow keys go to the next cell, Enter shows what it rests on.',
     article: 'Article',
     number: 'Art. {{number}}',
@@ -21,7 +22,7 @@ export const articles = {
     countiesWhy: 'A county has no line of its own: it is held against the articles about what is done there. All others are shown of its city.',
     toCity: 'Its prefecture',
     allPlaces: 'All prefectures',
-    sums: 'Cells by light',
+    sums: 'Cells by light: {{name}}',
     light: { green: 'Kept', amber: 'To check', red: 'Not kept', grey: 'Not shown' },
     means: {
       green: 'A dated fact of the month shows it, and nothing was found',
@@ -29,7 +30,7 @@ export const articles = {
       red: 'Facts show that it was not kept; who answers for it a person decides',
       grey: 'No fact of the month; never taken for kept',
     },
-    cell: '{{place}}, Art. {{number}} {{name}}: {{light}}',
+    cell: '{{place}}, {{cited}} {{name}}: {{light}}',
     findings: 'Found',
     evidence: 'What it rests on',
     since: 'since {{time}}',

@@ -17,13 +17,14 @@ import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { BoardTable } from './BoardTable'
 import { CellDrawer } from './CellDrawer'
-import { counted, found } from './board'
+import { counted, found, rowsOf, type Article } from './board'
 import { PlaceArticles } from './PlaceArticles'
 import { boardQuery } from './queries'
 import { Rounds } from './Rounds'
 import './articles.css'
 
 const route = getRouteApi('/articles')
+const REGULATIONS = ['measures', 'notice'] as const
 const LIGHTS = ['red', 'amber', 'green', 'grey'] as const
 
 export function ArticlesPage() {
@@ -51,23 +52,21 @@ function Body({ board }: { board: ArticleBoard }) {
   const { t } = useTranslation()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const [only] = board.columns
   const onOpen = (cell: string | undefined) =>
     void navigate({ search: (old) => ({ ...old, cell }), replace: true })
   const nobodyLooked = board.columns.every((one) => one.gathered_at === null)
   return (
     <>
       {nobodyLooked && <EmptyNote title={t('articles.unchecked')}>{t('articles.uncheckedWhy')}</EmptyNote>}
-      {board.columns.length === 1 && only ? (
-        <PlaceArticles board={board} column={only} />
-      ) : (
-        <BoardTable articles={board.articles} columns={board.columns} period={board.period} onOpen={onOpen} />
-      )}
+      {REGULATIONS.map((one) => (
+        <Regulation key={one} board={board} regulation={one} onOpen={onOpen} />
+      ))}
       {board.counties.length > 0 && (
         <section className="section" aria-labelledby="counties">
           <h2 id="counties">{t('articles.counties')}</h2>
           <p className="section-body muted">{t('articles.countiesWhy')}</p>
           <BoardTable
+            name={t('articles.counties')}
             articles={board.articles.filter((one) => one.of_county)}
             columns={board.counties}
             period={board.period}
@@ -82,12 +81,54 @@ function Body({ board }: { board: ArticleBoard }) {
   )
 }
 
+interface RegulationProps {
+  board: ArticleBoard
+  regulation: Article['regulation']
+  onOpen: (cell: string) => void
+}
+
+/** The rows of one regulation: beside each other for places, below each other for one. */
+function Regulation({ board, regulation, onOpen }: RegulationProps) {
+  const { t } = useTranslation()
+  const articles = rowsOf(board, regulation)
+  const title = t(`articles.regulation.${regulation}`)
+  const [only] = board.columns
+  if (board.columns.length === 0) return null
+  return (
+    <section className="articles-regulation" aria-labelledby={`articles-${regulation}`}>
+      <h2 id={`articles-${regulation}`}>
+        {title} <Sums board={board} articles={articles} name={title} />
+      </h2>
+      {board.columns.length === 1 && only ? (
+        <PlaceArticles board={board} articles={articles} column={only} />
+      ) : (
+        <BoardTable name={title} articles={articles} columns={board.columns} period={board.period} onOpen={onOpen} />
+      )}
+    </section>
+  )
+}
+
+function Sums({ board, articles, name }: { board: ArticleBoard; articles: readonly Article[]; name: string }) {
+  const { t } = useTranslation()
+  const sums = counted(board, articles)
+  return (
+    <ul className="articles-sums" aria-label={t('articles.sums', { name })}>
+      {LIGHTS.map((light) => (
+        <li key={light}>
+          <Light tone={light}>
+            {t(`articles.light.${light}`)} {sums[light]}
+          </Light>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function Aside({ board }: { board: ArticleBoard }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const name = usePlaceNames()
   const { place } = route.useSearch()
-  const sums = counted(board)
   const [only] = board.columns
   const times = board.columns.flatMap((one) => one.gathered_at ?? []).sort()
   const last = times[times.length - 1]
@@ -101,15 +142,6 @@ function Aside({ board }: { board: ArticleBoard }) {
       )}
       {/* On paper nobody sees the calendar. */}
       <b className="articles-paper">{monthName(board.period, language)}</b>
-      <ul className="articles-sums" aria-label={t('articles.sums')}>
-        {LIGHTS.map((light) => (
-          <li key={light}>
-            <Light tone={light}>
-              {t(`articles.light.${light}`)} {sums[light]}
-            </Light>
-          </li>
-        ))}
-      </ul>
       {last && (
         <span className="number">
           {t('articles.checkedAt', { time: moment(last, language, businessNow()) })}

@@ -9,6 +9,8 @@ import { cellOf, nameOf, type Article, type Cell, type Column } from './board'
 import '@/ui/rows.css'
 
 interface Props {
+  /** What the table is called to those who do not see it. */
+  name: string
   articles: readonly Article[]
   columns: readonly Column[]
   period: string
@@ -22,7 +24,7 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 }
 
-export function BoardTable({ articles, columns, period, onOpen }: Props) {
+export function BoardTable({ name, articles, columns, period, onOpen }: Props) {
   const { t } = useTranslation()
   const said = useSaid()
   const table = useRef<HTMLTableElement>(null)
@@ -40,7 +42,7 @@ export function BoardTable({ articles, columns, period, onOpen }: Props) {
   return (
     // A narrow window scrolls the table sideways, also by keys.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="rows-frame articles-frame" tabIndex={0} role="region" aria-label={t('articles.table')}>
+    <div className="rows-frame articles-frame" tabIndex={0} role="region" aria-label={t('articles.table', { name })}>
       <table className="rows articles-table" ref={table}>
         <caption className="unseen">{t('articles.keys')}</caption>
         <Head columns={columns} period={period} />
@@ -48,7 +50,7 @@ export function BoardTable({ articles, columns, period, onOpen }: Props) {
           {articles.map((article, row) => (
             <tr key={article.number}>
               <th scope="row">
-                <b>{t('articles.number', { number: article.number })}</b> {said(article.name)}
+                <b>{said(article.cited)}</b> {said(article.name)}
               </th>
               {columns.map((column, index) => (
                 <td key={column.place.code}>
@@ -110,7 +112,7 @@ function CellButton({ article, column, cell, at, focusable, onOpen, ...on }: But
   const place = name(column.place)
   const spoken = t('articles.cell', {
     place,
-    number: article.number,
+    cited: said(article.cited),
     name: said(article.name),
     light: t(`articles.light.${light}`),
   })

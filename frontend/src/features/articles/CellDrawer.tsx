@@ -22,8 +22,7 @@ export function CellDrawer({ place, period, onClose }: Props) {
   const name = usePlaceNames()
   const title = place && (
     <>
-      {name(place.column.place)} · {t('articles.number', { number: place.article.number })}{' '}
-      {said(place.article.name)}
+      {name(place.column.place)} · {said(place.article.cited)} {said(place.article.name)}
     </>
   )
   return (
@@ -35,7 +34,9 @@ export function CellDrawer({ place, period, onClose }: Props) {
             <span className="muted">{t(`articles.means.${place.cell.light}`)}</span>
           </p>
           <CellFacts {...place} />
-          <DirectLink place={place.column.place.code} period={period} cell={place.cell} />
+          {place.article.regulation === 'measures' && (
+            <DirectLink place={place.column.place.code} period={period} cell={place.cell} />
+          )}
           <Judged place={place} />
         </div>
       )}
@@ -50,7 +51,7 @@ function Judged({ place: { article } }: { place: Place }) {
     <dl className="articles-judged">
       <dt>{t('articles.meaning')}</dt>
       <dd>{said(article.meaning)}</dd>
-      <dt>{t('articles.number', { number: article.number })}</dt>
+      <dt>{said(article.cited)}</dt>
       <dd lang="zh-CN">{article.text}</dd>
     </dl>
   )

@@ -29,14 +29,17 @@ export function CellFacts({ article, column, cell }: Props) {
               <Light tone={one.light}>{said(one.said)}</Light>
               <Since at={one.since} />
               <Rows to={one.link} />
-              <FileLink
-                place={column.place.code}
-                known={{
-                  item: itemOf(article.number, one.key),
-                  account: one.said.zh,
-                  proof: proofOf(article.number),
-                }}
-              />
+              {/* What is found of a clause is put on file from the article that finds it, too. */}
+              {article.regulation === 'measures' && (
+                <FileLink
+                  place={column.place.code}
+                  known={{
+                    item: itemOf(article.number, one.key),
+                    account: one.said.zh,
+                    proof: proofOf(article.number),
+                  }}
+                />
+              )}
             </li>
           ))}
         </ul>

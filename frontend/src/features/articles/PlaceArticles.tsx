@@ -9,13 +9,14 @@ import { CellFacts } from './CellFacts'
 
 interface Props {
   board: ArticleBoard
+  articles: readonly Article[]
   column: Column
 }
 
-export function PlaceArticles({ board, column }: Props) {
+export function PlaceArticles({ board, articles, column }: Props) {
   return (
     <div className="section articles-place">
-      {board.articles.map((article) => (
+      {articles.map((article) => (
         <One key={article.number} article={article} column={column} period={board.period} />
       ))}
     </div>
@@ -28,13 +29,15 @@ function One({ article, column, period }: { article: Article; column: Column; pe
   const cell = cellOf(article, column)
   if (!cell) return null
   return (
-    <section className="articles-one" aria-label={t('articles.number', { number: article.number })}>
-      <h2>
-        {t('articles.number', { number: article.number })} {said(article.name)}
-      </h2>
+    <section className="articles-one" aria-label={`${said(article.cited)} ${said(article.name)}`}>
+      <h3>
+        {said(article.cited)} {said(article.name)}
+      </h3>
       <Light tone={cell.light}>{t(`articles.light.${cell.light}`)}</Light>
       <CellFacts article={article} column={column} cell={cell} />
-      <DirectLink place={column.place.code} period={period} cell={cell} />
+      {article.regulation === 'measures' && (
+        <DirectLink place={column.place.code} period={period} cell={cell} />
+      )}
       <details>
         <summary>{t('articles.meaning')}</summary>
         <p>{said(article.meaning)}</p>

@@ -31,10 +31,18 @@ export function found(board: ArticleBoard, name: string | undefined): Place | un
   return undefined
 }
 
-/** How many cells of a board have each light. */
-export function counted(board: ArticleBoard): Record<Cell['light'], number> {
+/** The rows of one of the two regulations. */
+export const rowsOf = (board: ArticleBoard, regulation: Article['regulation']): Article[] =>
+  board.articles.filter((one) => one.regulation === regulation)
+
+/** How many cells of some rows have each light. */
+export function counted(board: ArticleBoard, articles: readonly Article[]): Record<Cell['light'], number> {
   const sums = { red: 0, amber: 0, green: 0, grey: 0 }
-  for (const { cells } of board.columns) for (const { light } of cells) sums[light] += 1
+  for (const column of board.columns)
+    for (const article of articles) {
+      const cell = cellOf(article, column)
+      if (cell) sums[cell.light] += 1
+    }
   return sums
 }
 

@@ -9,7 +9,7 @@ export interface BoardSearch {
   cell?: string
 }
 
-const CELL = /^\d{1,2}\.\d{6}$/
+const CELL = /^\d{1,3}\.\d{6}$/
 
 export const readBoardSearch = (search: Record<string, unknown>): BoardSearch => ({
   place: placeCode(search.place),

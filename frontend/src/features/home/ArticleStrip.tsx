@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ArticleBoard } from '@/api/types'
-import { cellOf, nameOf, type Article, type Cell } from '@/features/articles/board'
+import { cellOf, nameOf, rowsOf, type Article, type Cell } from '@/features/articles/board'
 import { boardQuery } from '@/features/articles/queries'
 import { useSaid } from '@/features/overview/words'
 import { Light } from '@/ui/Light'
@@ -26,7 +26,7 @@ export function ArticleStrip({ paused }: { paused: boolean }) {
       {board.isPending && <LoadingNote rows={4} />}
       {board.data && (
         <ul>
-          {board.data.articles.map((article) => (
+          {rowsOf(board.data, 'measures').map((article) => (
             <li key={article.number}>
               <One board={board.data} article={article} />
             </li>
