@@ -6,6 +6,8 @@ A number begins with year and city, so that a year of a province or of a city is
 from collections.abc import Sequence
 
 from backend.oversight.directives.model import Directive
+from backend.oversight.unclosed import Noun
+from chalicelib.store import unclosed
 from chalicelib.store.directory import DirectoryItem
 from chalicelib.store.shaped import plain, shaped
 
@@ -35,6 +37,13 @@ class DynamoDirectives:
             consistent_read=True,
         )
         return [decode(item) for item in found]
+
+    def unclosed(self, before: int, line: str | None) -> Sequence[Directive]:
+        """Return those of earlier years that are not at their end: two requests, one if none."""
+        open_now = unclosed.numbers(Noun.DIRECTIVE, self._province, line)
+        earlier = [one for one in open_now if one[_YEAR] < str(before)]
+        keys = [(_partition(self._province, one[_YEAR]), one) for one in earlier]
+        return [decode(item) for item in DirectoryItem.batch_get(keys, consistent_read=True)]
 
 
 def encode(one: Directive) -> DirectoryItem:

@@ -5,7 +5,9 @@ A number begins with year and line, so that a year of a province or of a line is
 
 from collections.abc import Sequence
 
+from backend.oversight.unclosed import Noun
 from backend.oversight.violations.model import Violation
+from chalicelib.store import unclosed
 from chalicelib.store.directory import DirectoryItem
 from chalicelib.store.shaped import plain, shaped
 
@@ -35,6 +37,13 @@ class DynamoViolations:
             consistent_read=True,
         )
         return [decode(item) for item in found]
+
+    def unclosed(self, before: int, line: str | None) -> Sequence[Violation]:
+        """Return those of earlier years that are not at their end: two requests, one if none."""
+        open_now = unclosed.numbers(Noun.VIOLATION, self._province, line)
+        earlier = [one for one in open_now if one[_YEAR] < str(before)]
+        keys = [(_partition(self._province, one[_YEAR]), one) for one in earlier]
+        return [decode(item) for item in DirectoryItem.batch_get(keys, consistent_read=True)]
 
 
 def encode(one: Violation) -> DirectoryItem:

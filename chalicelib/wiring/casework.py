@@ -27,6 +27,7 @@ from backend.network.model import Telephone
 from backend.oversight.directives.model import Directive
 from backend.oversight.maintenance.model import Outage, ProbeDay, Watched, Work
 from backend.oversight.model import PlaceMonth
+from backend.oversight.unclosed import Unclosed
 from backend.oversight.violations.model import Violation
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
@@ -87,6 +88,7 @@ from chalicelib.store import shifts as shift_store
 from chalicelib.store import staff as staff_store
 from chalicelib.store import staff_training as training_store
 from chalicelib.store import suspicions as suspicion_store
+from chalicelib.store import unclosed as unclosed_store
 from chalicelib.store import units as unit_store
 from chalicelib.store import violations as violation_store
 from chalicelib.store import voicemails as voicemail_store
@@ -200,6 +202,7 @@ def books() -> DynamoBooks:
             PlaceMonth: Keeper(article_store.encode),
             Violation: Keeper(violation_store.encode),
             Directive: Keeper(directive_store.encode),
+            Unclosed: Keeper(unclosed_store.encode),
             Outage: Keeper(maintenance_store.encode_outage),
             Work: Keeper(maintenance_store.encode_work),
             Watched: Keeper(maintenance_store.encode_watched),

@@ -31,6 +31,7 @@ from backend.network.model import Telephone
 from backend.oversight.directives.model import Directive
 from backend.oversight.maintenance.model import Outage, ProbeDay, Watched, Work
 from backend.oversight.model import PlaceMonth
+from backend.oversight.unclosed import Unclosed
 from backend.oversight.violations.model import Violation
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
@@ -100,6 +101,7 @@ KEYS: Mapping[type, Key] = {
     PlaceMonth: lambda one: (str(one.period), one.line),
     Violation: lambda one: (one.id,),
     Directive: lambda one: (one.id,),
+    Unclosed: lambda one: (one.noun, one.line, one.id),
     Outage: lambda one: (one.place.province, one.id),
     Work: lambda one: (one.province, one.id),
     Watched: lambda one: (one.province,),

@@ -26,6 +26,7 @@ from backend.oversight.directives.ports import Directives, Promises, Sources
 from backend.oversight.directives.rules import faults_of_content, faults_of_place, reads
 from backend.oversight.directives.telling import event_of
 from backend.oversight.filing import Receipt, earlier, is_numbered
+from backend.oversight.unclosed import Noun, marked
 from backend.promises.publishing.regulations import Hand
 from backend.promises.terms import Standing
 
@@ -82,7 +83,8 @@ class Desk:
         kept = replace(one, trail=trail)
         print_ = fingerprint({**asdict(command), "place": str(command.place)})
         marker = Marker(kept.subject, command.id, print_, receipt_of(kept))
-        return once(self.books, marker, Create(kept), Create(fact))
+        mark = marked(Noun.DIRECTIVE, place, kept.id, was=False, ended=False)
+        return once(self.books, marker, Create(kept), Create(fact), *mark)
 
     def take(self, actor: Actor, command: commands.Command) -> Receipt:
         """Take a step of the province or of the city, and keep what it leaves."""
@@ -105,6 +107,7 @@ class Desk:
             Create(fact),
             *changes(before, kept, self.promises.of(kept.subject), by, self.standing()),
             *([Create(told)] if told else []),
+            *marked(Noun.DIRECTIVE, kept.place, kept.id, was=True, ended=kept.stage.ended),
         ]
         marker = Marker(kept.subject, command.seen.id, print_, receipt_of(kept))
         return once(self.books, marker, *writes)

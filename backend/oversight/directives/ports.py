@@ -21,6 +21,10 @@ class Directives(Protocol):
         """Return those drafted in a year, of a city or of all: one request a megabyte."""
         ...
 
+    def unclosed(self, before: int, line: str | None) -> Sequence[Directive]:
+        """Return those of years before one that are not at their end: two requests."""
+        ...
+
 
 class Sources(Protocol):
     """Looks at what gives rise to a directive."""

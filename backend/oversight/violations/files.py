@@ -14,6 +14,7 @@ from backend.kernel.errors import Conflict, NotFound
 from backend.kernel.ids import fingerprint
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.filing import Receipt, earlier, is_numbered
+from backend.oversight.unclosed import Noun, marked
 from backend.oversight.violations import commands
 from backend.oversight.violations.model import Violation
 from backend.oversight.violations.owing import changes
@@ -107,6 +108,13 @@ class Files:
             Create(fact),
             *changes(before, kept, owed, by, self.standing()),
             Create(event_of(kept, what, by)),
+            *marked(
+                Noun.VIOLATION,
+                kept.place,
+                kept.id,
+                was=not before.stage.ended,
+                ended=kept.stage.ended,
+            ),
         )
 
     def hand(self, actor: Actor) -> Hand:

@@ -185,6 +185,11 @@ class Stage(StrEnum):
     DISMISSED = "dismissed"
     """不予认定, or revoked on appeal."""
 
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more is awaited of anybody."""
+        return self in {Stage.CLOSED, Stage.DISMISSED}
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:

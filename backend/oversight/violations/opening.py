@@ -13,6 +13,7 @@ from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import CONFIRMED, Suspicion, Suspicions
 from backend.oversight.demanding import LONGEST, faults_of_text
 from backend.oversight.filing import Receipt
+from backend.oversight.unclosed import Noun, marked
 from backend.oversight.violations.acts import ARTICLE, Act, ActKind, Item, file_id
 from backend.oversight.violations.files import Files, receipt_of
 from backend.oversight.violations.model import Accused, Put, Statement, Violation
@@ -157,6 +158,7 @@ class Opening:
                 Create(kept),
                 Create(fact),
                 Create(event_of(kept, "opened", by)),
+                *marked(Noun.VIOLATION, kept.place, kept.id, was=False, ended=False),
             )
         except Conflict:
             raise Conflict("violation", {"file": kept.id}) from None

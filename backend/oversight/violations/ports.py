@@ -18,6 +18,10 @@ class Violations(Protocol):
         """Return the files of acts of a year, of one line or of all: one request a megabyte."""
         ...
 
+    def unclosed(self, before: int, line: str | None) -> Sequence[Violation]:
+        """Return those of years before one that are not at their end: two requests."""
+        ...
+
 
 class Promises(Protocol):
     """Reads what is owed on a file."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from backend.kernel.access import Action, Actor, Role, Subject, actions_of, require
 from backend.kernel.audit import Deed, Witness
+from backend.kernel.clock import civil_day
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import Suspicion
@@ -50,20 +51,22 @@ class Ledger:
     def year(self, actor: Actor, asked: Year) -> tuple[Violation, ...]:
         """Return the files of a year that the actor may read, newest first.
 
-        An attendant reads the own ones. Raises `Forbidden` or `NotFound`.
+        Of this year also what is still open from any year before: three requests, of any other
+        year one. An attendant reads the own ones. Raises `Forbidden` or `NotFound`.
         """
         place = asked.place
         own = actor.role is Role.ATTENDANT
         named = frozenset({actor.person_id}) if own else frozenset[str]()
         require(actor, Action.VIOLATION_SEE, Subject(place, named), "place")
         line = None if place.prefecture is None else place.line
-        found = [
-            one
-            for one in self.files.violations.of_year(asked.year, actor.place.line if own else line)
-            if reads(actor, one) and (not own or speaks(actor, one))
-        ]
+        store, now = self.files.violations, self.files.clock.now()
+        line = actor.place.line if own else line
+        filed = [*store.of_year(asked.year, line)]
+        if asked.year == civil_day(now).year:
+            filed += store.unclosed(asked.year, line)
+        found = [one for one in filed if reads(actor, one) and (not own or speaks(actor, one))]
         detail = {"place": place.code, "year": asked.year, "rows": len(found)}
-        deed = Deed(actor.person_id, self.files.clock.now(), "violation.listed", detail)
+        deed = Deed(actor.person_id, now, "violation.listed", detail)
         self.witness.saw(subject_ref("VIOLATIONS", actor.person_id), deed)
         return tuple(sorted(found, key=lambda one: one.opened.at, reverse=True))
 

@@ -128,7 +128,7 @@ class DirectiveRow(Wire):
 
 
 class DirectivesShape(Wire):
-    """The directives of a year, newest first, and what is still open from the year before."""
+    """The directives of a year, newest first, and what is still open from any year before."""
 
     place: NamedPlace
     year: int

@@ -152,7 +152,10 @@ class LeadShape(Wire):
 
 
 class ViolationsShape(Wire):
-    """The files of a year, newest first, and the leads that wait where a line is asked for."""
+    """The files of a year, newest first, and the leads that wait where a line is asked for.
+
+    Of this year also what is still open from any year before.
+    """
 
     place: NamedPlace
     year: int

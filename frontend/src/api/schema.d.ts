@@ -5898,7 +5898,7 @@ export interface components {
         };
         /**
          * DirectivesShape
-         * @description The directives of a year, newest first, and what is still open from the year before.
+         * @description The directives of a year, newest first, and what is still open from any year before.
          */
         DirectivesShape: {
             place: components["schemas"]["NamedPlace"];
@@ -12775,6 +12775,8 @@ export interface components {
         /**
          * ViolationsShape
          * @description The files of a year, newest first, and the leads that wait where a line is asked for.
+         *
+         *     Of this year also what is still open from any year before.
          */
         ViolationsShape: {
             place: components["schemas"]["NamedPlace"];

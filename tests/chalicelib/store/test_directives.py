@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from backend.kernel.audit import Trail
-from backend.kernel.books import Create, Marker, Replace, once
+from backend.kernel.books import Create, Marker, Remove, Replace, once
 from backend.kernel.errors import Conflict
 from backend.oversight.directives.model import (
     Content,
@@ -22,6 +22,7 @@ from backend.oversight.directives.model import (
     Withdrawal,
     directive_id,
 )
+from backend.oversight.unclosed import Noun, Unclosed
 from backend.places.institutions.grounds import Words
 from backend.promises.publishing.regulations import Hand
 from chalicelib.store.directives import DynamoDirectives
@@ -107,3 +108,14 @@ def test_a_form_makes_one_directive_and_a_step_its_version(store: Store) -> None
     with pytest.raises(Conflict):
         store.books.commit(Replace(after, 1))
     assert store.directives.get(BARE.id) == after
+
+
+def test_what_is_open_from_earlier_years_is_found_by_its_mark(store: Store) -> None:
+    old, other = (replace(one, id=f"2024{one.id[4:]}") for one in (BARE, FULL))
+    marks = [Unclosed(Noun.DIRECTIVE, "430000", one.line, one.id) for one in (BARE, old, other)]
+    store.books.commit(*map(Create, (BARE, FULL, old, other, *marks)))
+    assert store.directives.unclosed(2026, "430100") == [old]
+    assert {one.id for one in store.directives.unclosed(2026, None)} == {old.id, other.id}
+    assert store.directives.unclosed(2024, None) == []
+    store.books.commit(Remove(marks[1]), Remove(marks[0]))
+    assert [one.id for one in store.directives.unclosed(2026, None)] == [other.id]

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from backend.kernel.audit import Trail
-from backend.kernel.books import Create, Marker, Replace, once
+from backend.kernel.books import Create, Marker, Remove, Replace, once
 from backend.kernel.errors import Conflict
+from backend.oversight.unclosed import Noun, Unclosed
 from backend.oversight.violations.acts import Act, ActKind, Item, file_id
 from backend.oversight.violations.model import (
     Accused,
@@ -132,3 +133,14 @@ def test_one_act_has_one_file_and_a_step_its_version(store: Store) -> None:
     with pytest.raises(Conflict):
         store.books.commit(Replace(after, 1))
     assert store.violations.get(BARE.id) == after
+
+
+def test_what_is_open_from_earlier_years_is_found_by_its_mark(store: Store) -> None:
+    old, other = (replace(one, id=f"2024{one.id[4:]}") for one in (BARE, FULL))
+    marks = [Unclosed(Noun.VIOLATION, "430000", one.line, one.id) for one in (BARE, old, other)]
+    store.books.commit(*map(Create, (BARE, FULL, old, other, *marks)))
+    assert store.violations.unclosed(2026, "430100") == [old]
+    assert {one.id for one in store.violations.unclosed(2026, None)} == {old.id, other.id}
+    assert store.violations.unclosed(2024, None) == []
+    store.books.commit(Remove(marks[1]), Remove(marks[0]))
+    assert [one.id for one in store.violations.unclosed(2026, None)] == [other.id]

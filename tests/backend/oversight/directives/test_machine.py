@@ -16,6 +16,7 @@ from backend.oversight.directives import commands
 from backend.oversight.directives.model import Stage
 from backend.oversight.directives.owing import wanted
 from backend.oversight.directives.rules import reads
+from backend.oversight.unclosed import Unclosed
 from backend.promises.model import State
 from backend.promises.publishing.regulations import Hand
 from tests.backend.oversight.directives.office import (
@@ -98,6 +99,11 @@ class Directives(RuleBasedStateMachine):
         hands = [*received, *(each.by for each in one.reports)]
         assert {hand.person_id for hand in hands} <= {city}
         assert all(each.review for each in one.reports[:-1])
+
+    @invariant()
+    def its_mark_lasts_as_long_as_it_is_open(self) -> None:
+        marks = [each.id for each in self.office.books.all(Unclosed)]
+        assert marks == ([] if self.one.stage.ended else [self.one.id])
 
     @invariant()
     def every_step_has_its_fact(self) -> None:

@@ -163,6 +163,15 @@ def test_one_act_is_on_file_once_under_whichever_head() -> None:
     assert receipt["id"] != one.id
 
 
+def test_what_is_open_since_any_year_stands_on_this_years_list() -> None:
+    chamber = Chamber()
+    one = chamber.enter()
+    chamber.clock.forward(days=776)
+    for year, listed in ((2029, [one.id]), (2028, []), (2026, [one.id])):
+        found = chamber.ledger.year(HEAD, Year(hunan.CHANGSHA, year))
+        assert [each.id for each in found] == listed
+
+
 @pytest.mark.requirement("N3", "S0-73")
 def test_a_confirmed_lead_waits_until_it_is_on_file() -> None:
     chamber = Chamber()

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from backend.kernel.audit import Fact, verify
 from backend.kernel.errors import Forbidden, Invalid, NotFound, Refused
 from backend.oversight.breaches import files_of
+from backend.oversight.unclosed import Unclosed
 from backend.oversight.violations import commands
 from backend.oversight.violations.acts import Item
 from backend.oversight.violations.model import Harm, Outcome, Penalty, Stage, Violation
@@ -131,6 +132,11 @@ class Files(RuleBasedStateMachine):
     def the_accused_read_it_only_once_it_was_put(self) -> None:
         assert reads(LI, self.one) is (self.one.put is not None)
         assert not reads(WANG, self.one)
+
+    @invariant()
+    def its_mark_lasts_as_long_as_it_is_open(self) -> None:
+        marks = [each.id for each in self.chamber.books.all(Unclosed)]
+        assert marks == ([] if self.one.stage.ended else [self.one.id])
 
     @invariant()
     def every_step_has_its_fact(self) -> None:
