@@ -35,7 +35,7 @@ def tell(visit: Visit) -> schemas.OutageReceipt:
     """Put an outage on record that no probe can know of: the carrier's, or an office's."""
     said = visit.said(schemas.TellOutage)
     permission(visit.actor, Action.MAINTENANCE_KEEP)
-    command = commands.Tell(said.id, node_of(said.place), _utc(said.began_at), said.detail)
+    command = commands.Tell(said.id, node_of(said.place), said.began_at, said.detail)
     receipt = maintenance.outages().tell(visit.actor, command)
     return schemas.OutageReceipt.model_validate(receipt)
 
@@ -78,8 +78,8 @@ def plan(visit: Visit) -> schemas.WorkReceipt:
         kind=WorkKind(said.kind),
         title=said.title,
         account=said.account,
-        begins_at=said.begins_at.astimezone(UTC),
-        ends_at=said.ends_at.astimezone(UTC),
+        begins_at=said.begins_at,
+        ends_at=said.ends_at,
         owner=said.owner,
         lines=said.lines,
     )
@@ -96,7 +96,7 @@ def finish(visit: Visit, work: str) -> schemas.WorkReceipt:
     command = commands.Finish(
         commands.Seen(work, said.id, said.version),
         Outcome(said.outcome),
-        _utc(said.at),
+        said.at,
         said.words,
     )
     receipt = maintenance.works().finish(visit.actor, command)
@@ -118,10 +118,6 @@ def _month(actor: Actor, place: PlacePath, seen: MonthSeen) -> schemas.OutagesSh
     )
 
 
-def _utc(at: datetime | None) -> datetime | None:
-    return at.astimezone(UTC) if at else None
-
-
 def _keeps(actor: Actor) -> bool:
     return Action.MAINTENANCE_KEEP in actions_of(actor.role)
 
@@ -135,6 +131,6 @@ def _step(said: Step, outage: str) -> commands.OfOutage:
         case schemas.AssignStep():
             return commands.Assign(seen, said.owner)
         case schemas.RestoreStep():
-            return commands.Restore(seen, _utc(said.at))
+            return commands.Restore(seen, said.at)
         case schemas.CloseOutageStep():
             return commands.Close(seen, Cause(said.cause), said.words)

@@ -146,6 +146,7 @@ def faults_of(error: ValidationError) -> list[Fault]:
 
 _WORDS = {
     "missing": "必填",
+    "no_moment": "须在2000年至2199年之间",
     "extra_forbidden": "不认识的字段",
     "json_invalid": "不是有效的 JSON",
     "string_too_long": "不得超过{max_length}字",

@@ -1,13 +1,35 @@
 """What every shape on the wire shares."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+)
+from pydantic_core import PydanticCustomError
 
 from backend.kernel.clock import to_text
 
 Instant = Annotated[AwareDatetime, PlainSerializer(to_text, return_type=str)]
 """ISO 8601, refused without a zone; written in UTC."""
+
+_YEARS = range(2000, 2200)
+
+
+def _utc(at: datetime) -> datetime:
+    """Return an instant in UTC; one of no year that people live in breaks what reckons with it."""
+    if at.year not in _YEARS:
+        raise PydanticCustomError("no_moment", "must lie between the years 2000 and 2199")
+    return at.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
+"""When something was or is to be, as somebody says: with its zone, then in UTC."""
 
 Code = Annotated[str, Field(pattern=r"^\d{6}$")]
 """The six digits of a place."""

@@ -2,12 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, RootModel
+from pydantic import Field, RootModel
 
 from chalicelib.api.schemas.base import (
     Code,
     Identity,
     Instant,
+    Moment,
     NamedPerson,
     NamedPlace,
     Wire,
@@ -105,7 +106,7 @@ class TellOutage(Wire):
 
     id: Identity
     place: Code
-    began_at: AwareDatetime | None = None
+    began_at: Moment | None = None
     """Now where it is not said."""
     detail: Words
 
@@ -128,7 +129,7 @@ class RestoreStep(OutageStep):
     """It works again."""
 
     step: Literal["restore"]
-    at: AwareDatetime | None = None
+    at: Moment | None = None
     """Now where it is not said."""
 
 
@@ -202,8 +203,8 @@ class PlanWork(Wire):
     kind: WorkKindName
     title: Annotated[str, Field(max_length=500)]
     account: Words
-    begins_at: AwareDatetime
-    ends_at: AwareDatetime
+    begins_at: Moment
+    ends_at: Moment
     owner: Person
     lines: Annotated[tuple[Code, ...], Field(max_length=40)] = ()
 
@@ -214,7 +215,7 @@ class FinishWork(Wire):
     id: Identity
     version: int
     outcome: OutcomeOfWork
-    at: AwareDatetime | None = None
+    at: Moment | None = None
     words: Words
 
 

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, RootModel
+from pydantic import Field, RootModel
 
-from chalicelib.api.schemas.base import Code, Identity, Wire, Words
+from chalicelib.api.schemas.base import Code, Identity, Moment, Wire, Words
 from chalicelib.api.schemas.violations import (
     HarmName,
     ItemNumber,
@@ -27,7 +27,7 @@ class EnterViolation(Wire):
     """The id of a person of the line; empty of the centre."""
     kind: Literal["call", "matter", "moment"] = "moment"
     ref: Annotated[str, Field(max_length=80)] = ""
-    at: AwareDatetime | None = None
+    at: Moment | None = None
     lead: Annotated[str, Field(max_length=160)] = ""
 
 
