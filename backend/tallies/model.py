@@ -196,6 +196,8 @@ class Area:
     stock: Counts
     """Of the promises that are open at this moment; see `counting.of_open`."""
     counted_at: datetime | None
+    filed: tuple[Counts | None, Counts | None, Counts | None] = (None, None, None)
+    """What is on file of the three periods, read and not tallied; None of whoever may not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,11 @@ class Overview:
             year_before=_together(one.year_before for one in places),
             stock=summed(one.stock for one in places),
             counted_at=max((one.counted_at for one in places if one.counted_at), default=None),
+            filed=(
+                _together(one.filed[0] for one in places),
+                _together(one.filed[1] for one in places),
+                _together(one.filed[2] for one in places),
+            ),
         )
 
 
@@ -230,6 +237,8 @@ class Step:
     period: Period
     counts: Counts | None
     ended: bool
+    filed: Counts | None = None
+    """As of an area."""
 
 
 def _together(counts: Iterable[Counts | None]) -> Counts | None:

@@ -81,11 +81,11 @@ class OverviewDesk:
         for line in self.gazetteer.lines(path):
             facts = ((one.place, of_open(one, now, period)) for one in self.stocks.of(line))
             for leaf, counts in counted(facts, self.gazetteer.path(line)).items():
-                by_row[_row_of(path, line, leaf)].append(counts)
+                by_row[row_of(path, line, leaf)].append(counts)
         return {row: summed(each) for row, each in by_row.items()}
 
 
-def _row_of(path: PlacePath, line: str, leaf: str) -> str:
+def row_of(path: PlacePath, line: str, leaf: str) -> str:
     """Return in which row of an overview a leaf of a line lies: of the province, in its city's."""
     return leaf if path.prefecture or line == path.code else line
 

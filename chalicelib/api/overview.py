@@ -30,7 +30,7 @@ from chalicelib.api.schemas.overview import (
     TrendStep,
     Values,
 )
-from chalicelib.wiring import figures, ground
+from chalicelib.wiring import ground, violations
 
 door = Door("overview")
 
@@ -55,7 +55,7 @@ def overview(visit: Visit) -> Overview:
     """Show the figures of a period, place by place, with the definition of each."""
     asked = visit.asked(OverviewQuery)
     (code, period), shown = _asked(visit, asked), _shown(asked)
-    seen = figures.overview_desk().see(visit.actor, code, period)
+    seen = violations.overview().see(visit.actor, code, period)
     return Overview(
         period=period_shape(period, ended=seen.ended),
         as_of=seen.as_of,
@@ -73,7 +73,9 @@ def trend(visit: Visit) -> Trend:
     """Show the days of a month, or the months of a year, in which a period lies."""
     asked = visit.asked(TrendQuery)
     (code, period), shown = _asked(visit, asked), _shown(asked)
-    steps = figures.overview_desk().trend(visit.actor, code, period, own=asked.own)
+    desk = violations.overview()
+    trend = desk.trend if any(one.filed for one in shown) else desk.desk.trend
+    steps = trend(visit.actor, code, period, own=asked.own)
     return Trend(place=place_of(code), steps=[_step(one, shown) for one in steps])
 
 
@@ -112,7 +114,10 @@ def _step(one: Step, shown: Sequence[Figure]) -> TrendStep:
         last=one.period.last,
         ended=one.ended,
         values={
-            figure.key: read_step(figure, one.counts, ended=one.ended).value for figure in shown
+            figure.key: read_step(
+                figure, one.filed if figure.filed else one.counts, ended=one.ended
+            ).value
+            for figure in shown
         },
     )
 

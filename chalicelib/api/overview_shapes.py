@@ -31,15 +31,17 @@ def period_shape(period: Period, *, ended: bool) -> PeriodShape:
 
 def value_shape(figure: Figure, area: Area) -> ValueShape:
     """Return what a figure comes to at a place, and came to before."""
-    found = read(figure, area.now, area.stock)
+    tallied = (area.now, area.previous, area.year_before)
+    now, previous, year_before = area.filed if figure.filed else tallied
+    found = read(figure, now, area.stock)
     return ValueShape(
         value=found.value,
         beyond=found.beyond,
         numerator=found.numerator,
         denominator=found.denominator,
         quality=found.quality,
-        previous=read(figure, area.previous).value,
-        year_before=read(figure, area.year_before).value,
+        previous=read(figure, previous).value,
+        year_before=read(figure, year_before).value,
     )
 
 

@@ -2,13 +2,14 @@
 
 from functools import cache
 
+from backend.oversight.filed import FiledOverview
 from backend.oversight.violations.files import Files
 from backend.oversight.violations.judging import Judging
 from backend.oversight.violations.opening import Opening
 from backend.oversight.violations.reading import Ledger
 from chalicelib import settings
 from chalicelib.store.violations import DynamoViolations
-from chalicelib.wiring import casework, ground, post, presence
+from chalicelib.wiring import casework, figures, ground, post, presence
 
 
 @cache
@@ -46,6 +47,12 @@ def judging() -> Judging:
 def ledger() -> Ledger:
     """Return what shows files."""
     return Ledger(files(), opening(), ground.audit(), office_name)
+
+
+@cache
+def overview() -> FiledOverview:
+    """Return what shows the figures of a period, with what is on file of it."""
+    return FiledOverview(figures.overview_desk(), violations(), ground.atlas().gazetteer())
 
 
 def office_name(code: str) -> str:

@@ -1,6 +1,7 @@
 """Every figure, in the order in which it is chosen; and the twelve that everybody sees first."""
 
 from backend.tallies.figures.aims import AIMS
+from backend.tallies.figures.breaches import VIOLATIONS
 from backend.tallies.figures.calls import CALLS
 from backend.tallies.figures.casework import ALARMS, DUTY, MATTERS, PROMISES
 from backend.tallies.figures.clock import CLOCK
@@ -20,6 +21,7 @@ FIGURES: tuple[Figure, ...] = (
     *CLOCK,
     *PHRASES,
     *ORDERS,
+    *VIOLATIONS,
     *AIMS,
 )
 

@@ -39,6 +39,8 @@ class Listed(StrEnum):
     """The promises that are open now."""
     LATE = "late"
     """What fell due on one day and was not kept in time."""
+    VIOLATIONS = "violations"
+    """The files of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class Figure:
     quality: Quality | None = None
     live: bool = False
     """Read from what is open at this moment; it has no past."""
+    filed: bool = False
+    """Read from what is on file, which is not tallied."""
     buckets: tuple[Bucket, ...] = ()
     """Of a median, in order: it is known to the bucket in which it lies."""
     steps: Unit = Unit.SECONDS

@@ -7,6 +7,7 @@ mechanism (S2-66) are one figure each; the regulations name no measure, another 
 from dataclasses import dataclass
 
 from backend.places.institutions.grounds import Words
+from backend.tallies.figures.breaches import VIOLATIONS
 from backend.tallies.figures.calls import CALLS
 from backend.tallies.figures.casework import ALARMS, DUTY, MATTERS, PROMISES
 from backend.tallies.figures.clock import CLOCK
@@ -130,6 +131,12 @@ REPORT: tuple[Section, ...] = (
         Words("值班在岗", "Duty"),
         Words("第八条、第九条", "Arts. 8 and 9"),
         _of(*DUTY),
+    ),
+    Section(
+        "violations",
+        Words("违规处理", "Violations"),
+        Words("第二十条", "Art. 20"),
+        _of(*VIOLATIONS),
     ),
     Section(
         "awareness",

@@ -85,6 +85,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   matters: 'matter.list',
   promises: 'promise.list',
   late: 'promise.list',
+  violations: 'violation.see',
 }
 
 /** The action that opens the rows behind a figure; undefined where there are none. */
@@ -115,6 +116,9 @@ export function rowsBehind(
   }
   if (list === 'matters') {
     return `/matters${writeSearch({ place, since: period.first, until: period.last, ...filters })}`
+  }
+  if (list === 'violations') {
+    return `/violations${writeSearch({ place, year: Number(period.first.slice(0, 4)) })}`
   }
   return `/promises${writeSearch({ place, ...filters })}`
 }
