@@ -5,18 +5,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from infra.local.home import Home
 from infra.local.platform import Platform
 from infra.local.telephone.call import agent_of
-from tests.portal.visit import CHROMIUM, FLAGS, Portal
+from tests.portal.axe import violations
+from tests.portal.visit import CHROMIUM, FLAGS, Portal, settle
 from tests.system.stage import Stage, new_id
 
 PICTURES = Path(__file__).resolve().parents[2] / "test-output" / "portal"
 HUAIHUA = "431200"
 MONDAY = "2026-11-16T09:00"
 """An open hour; before the days of the other system tests, so that time only runs on."""
+
+
+def picture(page: Page, name: str, *, of: str, full: bool = False, axe: bool = True) -> None:
+    """Keep what a page shows once it is quiet, for a person to look at; axe finds nothing in it.
+
+    `of` is what the pictures of a file begin with; `full` takes the page to its end.
+    """
+    settle(page)
+    page.screenshot(path=PICTURES / f"{of}-{name}.png", full_page=full)
+    if axe:
+        assert violations(page) == [], name
 
 
 @pytest.fixture(scope="session")

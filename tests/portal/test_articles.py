@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from backend.kernel.books import Create
 from backend.kernel.rulebook import FIRST
@@ -18,10 +19,8 @@ from backend.tallies.model import Row
 from backend.tallies.periods import Period, Unit
 from tests.backend.oversight.months import DAY, KEPT, MONTH, NOW
 from tests.fakes import hunan
-from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import PICTURES, picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 PROVINCE, HEAD = "supervisor", "head-changsha"
 
@@ -57,10 +56,7 @@ def hall(browser: Browser) -> Iterator[Hall]:
         yield hall
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"articles-{name}.png")
-    assert violations(page) == [], name
+_picture = partial(picture, of="articles")
 
 
 @pytest.mark.requirement("N1", "N41")

@@ -10,10 +10,8 @@ from playwright.sync_api import Browser, expect
 from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Create
 from backend.kernel.clock import to_text
-from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 SUBJECT = "WINDOW#430100"
 
@@ -44,9 +42,7 @@ def test_a_change_is_shown_as_what_was_and_became_and_taken_as_a_file(hall: Hall
     expect(rows.nth(0).locator("del")).to_have_text("11月23日 10:00:00")
     expect(rows.nth(0).locator("ins")).to_have_text("11月25日 10:00:00")
     expect(rows.nth(1).locator("ins")).to_have_text("attendant-changsha-2")
-    settle(page)
-    page.screenshot(path=PICTURES / "audit-changes.png")
-    assert violations(page) == []
+    picture(page, "changes", of="audit")
     page.get_by_role("combobox", name="操作人").click()
     page.locator(".ant-select-item-option[title=谭正平]").click()
     expect(rows).to_have_count(2)
@@ -64,6 +60,4 @@ def test_days_without_a_fact_say_so_and_keep_the_way_back(hall: Hall) -> None:
     page = hall.page("auditor", "/audit?subject=WINDOW%23430100&until=2020-01-01", "dark", "en")
     expect(page.get_by_text("No facts of these people and days")).to_be_visible()
     expect(page.get_by_role("button", name="Export")).to_be_visible()
-    settle(page)
-    page.screenshot(path=PICTURES / "audit-none.png")
-    assert violations(page) == []
+    picture(page, "none", of="audit")

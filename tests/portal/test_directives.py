@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -10,10 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from backend.kernel.books import Create
 from backend.oversight.model import PlaceMonth
 from tests.backend.oversight.months import DAY, KEPT, NOW
-from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import PICTURES, picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 PROVINCE, HEAD, OTHER = "supervisor", "head-changsha", "head-zhuzhou"
 LONG = "窗口时间座席长时间无人值守且未安排替班，来电人多次拨打无人接听；" * 12
@@ -29,10 +28,7 @@ def hall(browser: Browser) -> Iterator[Hall]:
         yield hall
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"directives-{name}.png", full_page=True)
-    assert violations(page) == [], name
+_picture = partial(picture, of="directives", full=True)
 
 
 def _form(page: Page, name: str) -> Locator:

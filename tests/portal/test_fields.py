@@ -1,14 +1,13 @@
 """The fields of law in the browser: read by all, published by the province, kept by matters."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 PROVINCE, ATTENDANT = "supervisor", "attendant-changsha-1"
 
@@ -19,10 +18,7 @@ def hall(browser: Browser) -> Iterator[Hall]:
         yield hall
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"fields-{name}.png")
-    assert violations(page) == [], name
+_picture = partial(picture, of="fields")
 
 
 @pytest.mark.requirement("S0-47")

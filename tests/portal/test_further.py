@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,7 +13,7 @@ from backend.matters.model import Person, State
 from tests.fakes import hunan
 from tests.guards.visits import identity, keep_matter
 from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import PICTURES, picture
 from tests.portal.doors import Hall, open_hall
 from tests.portal.visit import settle
 
@@ -26,10 +27,7 @@ def hall(browser: Browser) -> Iterator[Hall]:
         yield hall
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"further-{name}.png")
-    assert violations(page) == [], name
+_picture = partial(picture, of="further")
 
 
 def _choose(page: Page, field: str, index: int = 0) -> None:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from backend.kernel.books import Remove, Replace
 from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 ATTENDANT, HEAD = "attendant-changsha-1", "head-changsha"
 
@@ -22,9 +22,7 @@ def hall(browser: Browser) -> Iterator[Hall]:
         yield hall
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"institutions-{name}.png")
+_picture = partial(picture, of="institutions", axe=False)
 
 
 def _row(page: Page, name: str) -> Locator:

@@ -1,16 +1,15 @@
 """A call and its form at the desk: no first word keeps them apart, no receipt meets a stranger."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from backend.matters.model import Matter
 from tests.guards.visits import PHONE, identity, keep_call
-from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 LI = "attendant-changsha-1"
 FURONG = ("430000", "430100", "430102")
@@ -23,10 +22,7 @@ def hall(browser: Browser) -> Iterator[Hall]:
         yield hall
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"joining-{name}.png")
-    assert violations(page) == [], name
+_picture = partial(picture, of="joining")
 
 
 def _desk(hall: Hall, theme: str = "light", language: str = "zh-CN") -> Page:

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from backend.oversight.maintenance.model import Why
 from chalicelib.wiring import maintenance
-from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 KEEPER, PROVINCE, HEAD = "administrator", "supervisor", "head-changsha"
 DETAIL = (
@@ -41,10 +40,7 @@ def hall(browser: Browser) -> Iterator[Hall]:
         yield hall
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"maintenance-{name}.png", full_page=True)
-    assert violations(page) == [], name
+_picture = partial(picture, of="maintenance", full=True)
 
 
 def _form(page: Page, name: str) -> Locator:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,9 +13,8 @@ from tests.fakes import hunan
 from tests.fakes.orders import FakeUnits
 from tests.guards.visits import identity, keep_matter
 from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 ATTENDANT, COUNTY = "attendant-changsha-1", "coordinator-liuyang"
 LIUYANG = ("430000", "430100", "430181")
@@ -48,9 +48,7 @@ def _advised(hall: Hall, name: str) -> str:
     return matter_id
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"orders-{name}.png")
+_picture = partial(picture, of="orders", axe=False)
 
 
 def _choose(page: Page, field: str, title: str) -> None:

@@ -1,6 +1,7 @@
 """催办、督办、通报 in the portal: pressed by those above, answered by whoever has the work."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -10,9 +11,8 @@ from chalicelib.wiring import following
 from tests.fakes import hunan
 from tests.guards.visits import identity, keep_matter
 from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 OWNER, HEAD, PROVINCE = "attendant-changsha-1", "head-changsha", "supervisor"
 YUELU = ("430000", "430100", "430104")
@@ -31,9 +31,7 @@ def _matter(hall: Hall, name: str) -> str:
     return f"/matters/{matter_id}"
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"press-{name}.png", full_page=True)
+_picture = partial(picture, of="press", full=True, axe=False)
 
 
 def _press(page: Page, rung: str, text: str) -> None:

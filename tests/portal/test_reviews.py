@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,9 +14,8 @@ from backend.matters.reviews.model import Review
 from tests.guards.rights import CHANGSHA
 from tests.guards.test_review_rights import keep_review
 from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 LI, HEAD, PROVINCE = "attendant-changsha-1", "head-changsha", "supervisor"
 LIST = "/reviews?place=430100&month=2026-11"
@@ -32,9 +32,7 @@ def _address(review: Review) -> str:
     return review.id.replace(".", "_")
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"review-{name}.png", full_page=True)
+_picture = partial(picture, of="review", full=True, axe=False)
 
 
 def _mark_all(page: Page) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from backend.kernel.books import Create
 from backend.kernel.suspicions import OF_NOTICE, SHIRKING, Suspicion
@@ -12,9 +13,8 @@ from backend.matters.model import Person, State
 from tests.fakes import hunan
 from tests.guards.visits import identity, keep_matter
 from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 OWNER, HEAD, PROVINCE = "attendant-changsha-1", "head-changsha", "supervisor"
 YUELU = ("430000", "430100", "430104")
@@ -59,9 +59,7 @@ def _matter(hall: Hall, name: str) -> str:
     return matter_id
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"suspect-{name}.png", full_page=True)
+_picture = partial(picture, of="suspect", full=True, axe=False)
 
 
 @pytest.mark.requirement("S2-22")

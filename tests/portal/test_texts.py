@@ -1,10 +1,10 @@
 """A one-time notification as a short message, in the browser (N24): shown, ordered, its fate."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from backend.accounts.inbox import Channel
 from backend.kernel.books import Create
@@ -14,11 +14,10 @@ from backend.promises.wishes import Means, Said, Wishes
 from chalicelib.wiring import ground, texting
 from tests.fakes import hunan
 from tests.guards.visits import PHONE, identity, keep_matter
-from tests.portal.axe import violations
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
 from tests.portal.visit import settle
 
-PICTURES = Path(__file__).resolve().parents[2] / "test-output" / "portal"
 LI = "attendant-changsha-1"
 MATTER = identity("texts")
 FURONG = ("430000", "430100", "430102")
@@ -49,9 +48,7 @@ def _post(hall: Hall) -> None:
     texting.posting().post(MATTER, 1, told.texts[-1].id)
 
 
-def _keep(page: Page, name: str) -> None:
-    page.screenshot(path=PICTURES / f"texts-{name}.png", full_page=True)
-    assert violations(page) == [], name
+_picture = partial(picture, of="texts", full=True)
 
 
 @pytest.mark.requirement("N24", "S0-67")
@@ -62,13 +59,13 @@ def test_a_caller_is_sent_what_was_told(hall: Hall) -> None:
     page.get_by_role("button", name="发送短信").click()
     form = page.get_by_role("form", name="发送短信")
     expect(form.get_by_text("3.劳动合同或工资欠条。咨询请拨12348。")).to_be_visible()
-    _keep(page, "shown")
+    _picture(page, "shown")
     form.get_by_role("button", name="确认发送").click()
     expect(page.get_by_text("正在发送")).to_be_visible()
     _post(hall)
     expect(page.get_by_text("已发出")).to_be_visible()
     expect(page.get_by_role("button", name="再次发送短信")).to_be_visible()
-    _keep(page, "sent")
+    _picture(page, "sent")
     ((to, letter),) = hall.reception.house.carriers[Channel.SMS].taken
     assert to.endswith(PHONE[-11:])
     assert "填写申请表，提交材料" in letter.short
@@ -87,7 +84,7 @@ def test_a_text_that_may_not_go_says_why_before_it_is_ordered(hall: Hall) -> Non
     form = page.get_by_role("form", name="Send as short message")
     expect(form.get_by_text("the caller forbade short messages")).to_be_visible()
     expect(form.get_by_role("button", name="Send it")).to_be_disabled()
-    _keep(page, "forbidden-dark-en")
+    _picture(page, "forbidden-dark-en")
     assert house.carriers[Channel.SMS].taken == []
 
 
@@ -100,4 +97,4 @@ def test_a_text_that_is_too_long_goes_on_paper(hall: Hall) -> None:
     form = page.get_by_role("form", name="发送短信")
     expect(form.get_by_text("请改用书面告知单")).to_be_visible()
     expect(form.get_by_role("button", name="确认发送")).to_be_disabled()
-    _keep(page, "long")
+    _picture(page, "long")

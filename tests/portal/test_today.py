@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from pathlib import Path
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Route, expect
 
 from backend.calls.reports import Decision, Kind, Report
 from backend.calls.voicemail.model import Step
@@ -28,11 +28,9 @@ from tests.backend.calls.voicemail.messages import ASKED
 from tests.fakes import hunan
 from tests.fakes.house import House
 from tests.fakes.messages import leave
-from tests.portal.axe import violations
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
-PICTURES = Path(__file__).resolve().parents[2] / "test-output" / "portal"
 LI = hunan.person("attendant-changsha-1")
 LONG = "阿依古丽·买买提明·吐尔逊（湖南省长沙市芙蓉区法律援助中心派驻）"
 WORDS = "只找慕容听雪女士，不要说是12348，就说是她的同学"
@@ -131,11 +129,7 @@ def fill(house: House) -> None:
     _missed(house, "c-5", "+8613900006666", 0.9, _wish(house, "+8613900006666", morning))
 
 
-def keep(page: Page, name: str) -> None:
-    """Keep what the page shows, for a person to look at; it has no violation."""
-    settle(page)
-    page.screenshot(path=PICTURES / f"today-{name}.png")
-    assert violations(page) == [], name
+keep = partial(picture, of="today")
 
 
 @pytest.mark.requirement("N31", "N32")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,10 +14,8 @@ from backend.matters.model import Person, State
 from backend.places.units.model import Service, Unit, UnitKind
 from tests.fakes import hunan
 from tests.guards.visits import identity, keep_matter
-from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 LI, HEAD, DEPUTY = "attendant-changsha-1", "head-changsha", "deputy-changsha"
 FURONG = ("430000", "430100", "430102")
@@ -43,10 +42,7 @@ def hall(browser: Browser) -> Iterator[Hall]:
         yield hall
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"editors-{name}.png")
-    assert violations(page) == [], name
+_picture = partial(picture, of="editors")
 
 
 def _name(username: str) -> str:

@@ -1,6 +1,7 @@
 """The ledger of violations in the portal: put on file, heard, decided, sanctioned, appealed."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -8,9 +9,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from backend.kernel.books import Create
 from backend.kernel.suspicions import CONFIRMED, Finding, Suspicion
 from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import PICTURES, picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 ACCUSED, HEAD, PROVINCE = "attendant-changsha-1", "head-changsha", "supervisor"
 LONG = "来电人咨询工资拖欠，值班人员未等其说完即打断，言语轻慢，随后挂断电话；" * 6
@@ -31,9 +31,7 @@ def hall(browser: Browser) -> Iterator[Hall]:
         yield hall
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"violations-{name}.png", full_page=True)
+_picture = partial(picture, of="violations", full=True, axe=False)
 
 
 def _form(page: Page, name: str) -> Locator:
