@@ -1,10 +1,10 @@
 """The queues of a desk: my work and duties, my node's, returned, overdue, urgent (件件有着落).
 
-All are read at once, out of what is open alone: what a queue counts is what it lists, and its cost
-does not grow with history.
+All are read out of what is open alone: what a queue counts is what it lists, and its cost does not
+grow with history.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,8 +21,12 @@ from backend.promises.model import Kind, Promise
 MOST_READ = 2000
 """So many open promises are looked through, the soonest due first."""
 ROWS_A_PAGE = 50
+ROWS_AT_ONCE = 100
+"""So many matters are read together, where a page needs them."""
 _URGENT = DISPOSITIONS.index(Urgent) + 1
 _MATTER = "MATTER"
+_Owed = tuple[str, str, Sequence[Promise]]
+"""A matter by the key of its row, its id, and what is owed of it."""
 
 
 class Queue(StrEnum):
@@ -41,6 +45,10 @@ class Queue(StrEnum):
     """Disposed of as urgent (Art. 15(6)), or owed by the clock."""
 
 
+_TOLD = frozenset({Queue.RETURNED, Queue.OVERDUE})
+"""What the promises tell alone: no matter has to be read to know that it stands elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One matter that waits for somebody."""
@@ -54,20 +62,28 @@ class Waiting:
     @property
     def key(self) -> str:
         """By which the rows of a queue stand: the soonest due first."""
-        return f"{to_text(self.promise.due_at)}#{self.row.id}"
+        return _key(self.promise, self.row.id)
 
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """A page of one queue, and how long each queue is."""
+    """A page of one queue."""
 
     waiting: Sequence[Waiting]
-    counts: Mapping[Queue, int]
-    """The queues that the actor has, in their order; each as long as its pages together."""
     after: str | None
     """Where the next page begins, or None at the end."""
     whole: bool
     """Whether everything open was looked through: else there is more, due later."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How long each queue is that the actor has, in their order: as its pages together."""
+
+    counts: Mapping[Queue, int]
+    whole: bool
+    """Whether everything open was counted."""
     at: datetime
 
 
@@ -83,47 +99,74 @@ class Queues:
     clock: Clock
 
     def see(
-        self, actor: Actor, place: PlacePath, queue: Queue | None, after: str | None = None
+        self, actor: Actor, place: PlacePath, queue: Queue, after: str | None = None
     ) -> QueuePage:
-        """Return a page of a queue of a place and the length of each; the list is audited.
+        """Return a page of a queue of a place; the list is audited.
 
-        Without a queue the lengths alone, which name nobody. An attendant has the own work,
-        wherever it lies. Raises `Forbidden`, `NotFound`.
+        Of the matters that are owed only as many are read as the page takes, the soonest due
+        first. An attendant has the own work, wherever it lies. Raises `Forbidden`, `NotFound`.
         """
-        line = permission(actor, Action.MATTER_LIST)
-        if line.relation is not Relation.OWN:
-            require(actor, Action.MATTER_LIST, Subject(place), "place")
-        now = self.clock.now()
+        line, now = _allowed(actor, place), self.clock.now()
         by_matter, whole = self._open(actor, line, place)
-        rows = self.shelves.rows(by_matter)
-        queues: dict[Queue, list[Waiting]] = {one: [] for one in _of(line)}
-        for matter_id, row in rows.items():
-            if not _seen(line, actor, place, row):
+        owed = [each for each in _in_order(by_matter) if after is None or each[0] > after]
+        told = [
+            each
+            for each in owed
+            if queue in _of(line) and (queue not in _TOLD or queue in _told(each[2], now))
+        ]
+        found: list[Waiting] = []
+        for begin in range(0, len(told), ROWS_AT_ONCE):
+            batch = told[begin : begin + ROWS_AT_ONCE]
+            found += self._standing(actor, (line, place), batch, (queue, now))
+            if len(found) > ROWS_A_PAGE:
+                break
+        page = found[:ROWS_A_PAGE]
+        detail = {"place": place.code, "queue": queue.value, "rows": len(page)}
+        deed = Deed(actor.person_id, now, "matter.queue_listed", detail)
+        self.witness.saw(f"ACTOR#{actor.person_id}", deed)
+        return QueuePage(page, page[-1].key if len(found) > len(page) else None, whole, now)
+
+    def lengths(self, actor: Actor, place: PlacePath) -> Lengths:
+        """Return the length of each queue of a place, which names nobody.
+
+        Raises `Forbidden`, `NotFound`.
+        """
+        line, now = _allowed(actor, place), self.clock.now()
+        by_matter, whole = self._open(actor, line, place)
+        counts = dict.fromkeys(_of(line), 0)
+        for matter_id, row in self.shelves.rows(by_matter).items():
+            if _seen(line, actor, place, row):
+                for one in counts.keys() & _where(actor, row, by_matter[matter_id], now):
+                    counts[one] += 1
+        return Lengths(counts, whole, now)
+
+    def _standing(
+        self,
+        actor: Actor,
+        seen: tuple[Permission, PlacePath],
+        owed: Sequence[_Owed],
+        asked: tuple[Queue, datetime],
+    ) -> Iterator[Waiting]:
+        """Yield what of some matters stands in a queue: one request a hundred."""
+        line, place = seen
+        queue, now = asked
+        rows = self.shelves.rows(matter_id for _, matter_id, _ in owed)
+        for _, matter_id, promises in owed:
+            row = rows.get(matter_id)
+            if row is None or not _seen(line, actor, place, row):
                 continue
-            owed = by_matter[matter_id]
-            waiting = Waiting(row, min(owed, key=_due), len(owed) - 1)
-            for one in queues.keys() & _where(actor, row, owed, now):
-                queues[one].append(waiting)
-        found = sorted(queues.get(queue, ()) if queue else (), key=lambda one: one.key)
-        left = [one for one in found if after is None or one.key > after]
-        page = left[:ROWS_A_PAGE]
-        if queue:
-            detail = {"place": place.code, "queue": queue.value, "rows": len(page)}
-            deed = Deed(actor.person_id, now, "matter.queue_listed", detail)
-            self.witness.saw(f"ACTOR#{actor.person_id}", deed)
-        more = page[-1].key if len(left) > len(page) else None
-        counts = {one: len(queued) for one, queued in queues.items()}
-        return QueuePage(page, counts, more, whole, now)
+            if queue in _where(actor, row, promises, now):
+                yield Waiting(row, min(promises, key=_due), len(promises) - 1)
 
     def _open(
         self, actor: Actor, line: Permission, place: PlacePath
     ) -> tuple[dict[str, list[Promise]], bool]:
         """Return what is open by the matter that it is about, and whether that is all."""
-        query = OpenQuery(limit=MOST_READ)
+        query, own = OpenQuery(limit=MOST_READ), line.relation is Relation.OWN
         owed = self.promises.open_of_owners((actor.person_id,), query)
         # What others owe of a matter for which the actor answers, at whatever line it lies.
         answered = self.promises.open_of_answerable(actor.person_id, query)
-        if line.relation is Relation.OWN:
+        if own:
             # Somebody else may owe what is open of an own matter: the head a report, a unit a
             # reply. What is owed wholly by others, of another line's matter, is that line's.
             lines = tuple({actor.place.line, *(one.place.line for one in owed.promises)})
@@ -133,10 +176,26 @@ class Queues:
         by_matter: dict[str, dict[str, Promise]] = {}
         for promise in (one for page in pages for one in page.promises):
             kind, _, matter_id = promise.subject.partition("#")
-            if kind == _MATTER:
+            # Of a county only what lies there, or at a node above it, is its own to look at.
+            near = own or place.contains(promise.place) or promise.place.contains(place)
+            if kind == _MATTER and near:
                 by_matter.setdefault(matter_id, {})[promise.id] = promise
         whole = all(page.after is None for page in pages)
         return {one: list(owed.values()) for one, owed in by_matter.items()}, whole
+
+
+def _allowed(actor: Actor, place: PlacePath) -> Permission:
+    """Return the actor's permission to list; raises `Forbidden`, `NotFound`."""
+    line = permission(actor, Action.MATTER_LIST)
+    if line.relation is not Relation.OWN:
+        require(actor, Action.MATTER_LIST, Subject(place), "place")
+    return line
+
+
+def _in_order(by_matter: Mapping[str, Sequence[Promise]]) -> list[_Owed]:
+    """Return what is owed of each matter, the soonest due first, by the key of its row."""
+    firsts = {one: min(owed, key=_due) for one, owed in by_matter.items()}
+    return sorted((_key(firsts[one], one), one, owed) for one, owed in by_matter.items())
 
 
 def _of(line: Permission) -> tuple[Queue, ...]:
@@ -154,11 +213,22 @@ def _where(
         Queue.MINE: actor.person_id in row.people | {one.owner for one in promises},
         Queue.FIRST_ASKED: actor.person_id == (row.stand_in or row.first_asked),
         Queue.NODE: True,
-        Queue.RETURNED: any(one.kind is Kind.ORDER_RETURNED for one in promises),
-        Queue.OVERDUE: any(one.late_at(now) for one in promises),
         Queue.URGENT: _URGENT in row.dispositions or any(one.kind.urgent for one in promises),
     }
+    return _told(promises, now) | {queue for queue, there in told.items() if there}
+
+
+def _told(promises: Sequence[Promise], now: datetime) -> frozenset[Queue]:
+    """Return in which queues a matter stands by what is owed of it alone."""
+    told = {
+        Queue.RETURNED: any(one.kind is Kind.ORDER_RETURNED for one in promises),
+        Queue.OVERDUE: any(one.late_at(now) for one in promises),
+    }
     return frozenset(queue for queue, there in told.items() if there)
+
+
+def _key(promise: Promise, matter_id: str) -> str:
+    return f"{to_text(promise.due_at)}#{matter_id}"
 
 
 def _due(promise: Promise) -> tuple[datetime, str]:

@@ -49,18 +49,21 @@ def matters(visit: Visit) -> Matters:
 
 @door.open("GET", "/queues", answer=QueueShape, query=QueuesQuery)
 def queues(visit: Visit) -> QueueShape:
-    """Show one queue of a desk and the length of each; the list is audited."""
+    """Show one queue of a desk, which is audited; without one the length of each."""
     asked = visit.asked(QueuesQuery)
     place, after = _place(visit, asked.place), ends.opened(visit, asked.cursor)
-    queue = Queue(asked.queue) if asked.queue else None
-    page = finding.queues().see(visit.actor, place, queue, after)
+    if asked.queue is None:
+        found = finding.queues().lengths(visit.actor, place)
+        counts = [QueueCount(queue=queue.value, count=n) for queue, n in found.counts.items()]
+        return QueueShape(waiting=[], counts=counts, next=None, whole=found.whole, as_of=found.at)
+    page = finding.queues().see(visit.actor, place, Queue(asked.queue), after)
     promises = shapes_of([one.promise for one in page.waiting], visit.actor, page.at)
     return QueueShape(
         waiting=[
             WaitingShape(matter=matter_row(one.row), promise=promise, others=one.others)
             for one, promise in zip(page.waiting, promises, strict=True)
         ],
-        counts=[QueueCount(queue=queue.value, count=n) for queue, n in page.counts.items()],
+        counts=[],
         next=ends.sealed(visit, page.after),
         whole=page.whole,
         as_of=page.at,

@@ -84,7 +84,7 @@ class QueueCount(Wire):
 
 
 class QueueShape(Wire):
-    """A page of a queue, soonest due first, and the length of each queue that one has."""
+    """A page of a queue, soonest due first; without one the length of each that one has."""
 
     waiting: list[WaitingShape]
     counts: list[QueueCount]

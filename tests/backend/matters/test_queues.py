@@ -1,8 +1,9 @@
 """What a queue counts is what it lists; nobody is led to what is not theirs."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 from backend.kernel.access import Actor, Role
 from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Forbidden, NotFound
-from backend.matters.model import Further, Matter, Person, ReplyLater, Urgent
-from backend.matters.queues import ROWS_A_PAGE, Queue, Queues
+from backend.matters.model import Further, Matter, MatterRow, Person, ReplyLater, Urgent
+from backend.matters.queues import ROWS_A_PAGE, ROWS_AT_ONCE, Queue, Queues
 from backend.promises.model import Kind, Promise, State
 from tests.backend.matters.test_finding import (
     HEAD,
@@ -60,6 +61,20 @@ class Desk:
         self.owed.setdefault(matter.id, []).append(promise)
         return promise
 
+    def read_of(self) -> list[int]:
+        """Return a list that tells from now on how many matters each request reads."""
+        read: list[int] = []
+        shelves = self.world.house.matters
+
+        class Counting:
+            def rows(self, matter_ids: Iterable[str]) -> Mapping[str, MatterRow]:
+                asked = list(matter_ids)
+                read.append(len(asked))
+                return shelves.rows(asked)
+
+        self.queues = replace(self.queues, shelves=cast("Any", Counting()))
+        return read
+
     def all_of(self, actor: Actor, queue: Queue) -> tuple[list[str], dict[Queue, int]]:
         """Turn every page of a queue; returns the ids and what each queue counts."""
         shown: list[str] = []
@@ -69,7 +84,7 @@ class Desk:
             shown += [one.row.id for one in page.waiting]
             after = page.after
             if after is None:
-                return shown, dict(page.counts)
+                return shown, dict(self.queues.lengths(actor, actor.place).counts)
         raise AssertionError("the pages never end")
 
 
@@ -198,6 +213,24 @@ def test_pages_turn_to_the_end_and_each_tells_the_same_length() -> None:
     assert len(shown) == counts[Queue.NODE] == most
 
 
+def test_a_page_reads_the_matters_that_it_shows_and_no_others() -> None:
+    desk = Desk()
+    for number in range(3 * ROWS_A_PAGE):
+        late = {"due_at": NINE - timedelta(hours=1)} if number < 2 else {}
+        desk.owe(desk.world.keep(), **late)
+    desk.world.house.clock.forward(seconds=5)
+    read = desk.read_of()
+    assert len(desk.queues.see(HEAD, CHANGSHA, Queue.OVERDUE).waiting) == 2
+    assert sum(read) == 2
+    read.clear()
+    assert len(desk.queues.see(HEAD, CHANGSHA, Queue.NODE).waiting) == ROWS_A_PAGE
+    assert sum(read) == ROWS_AT_ONCE
+    read.clear()
+    # Of what lies elsewhere in the line a county reads nothing.
+    desk.queues.lengths(COUNTY, COUNTY.place)
+    assert sum(read) == 0
+
+
 @pytest.mark.requirement("S0-61", "R13")
 def test_what_is_urgent_beside_another_disposition_stands_among_the_urgent() -> None:
     desk = Desk()
@@ -231,10 +264,11 @@ def test_a_queue_is_a_fact_of_the_audit_and_another_place_is_not_found() -> None
         {"place": "430100", "queue": "node", "rows": 1},
     )
     told = len(desk.world.house.audit.of(f"ACTOR#{HEAD.person_id}"))
-    lengths = desk.queues.see(HEAD, CHANGSHA, None)
-    assert (lengths.waiting, lengths.counts[Queue.NODE]) == ([], 1)
+    assert desk.queues.lengths(HEAD, CHANGSHA).counts[Queue.NODE] == 1
     assert len(desk.world.house.audit.of(f"ACTOR#{HEAD.person_id}")) == told
     with pytest.raises(NotFound):
         desk.queues.see(ZHUZHOU_HEAD, CHANGSHA, Queue.NODE)
+    with pytest.raises(NotFound):
+        desk.queues.lengths(ZHUZHOU_HEAD, CHANGSHA)
     with pytest.raises(Forbidden):
         desk.queues.see(hunan.person("administrator"), CHANGSHA, Queue.NODE)
