@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.clock import Clock, civil_day
@@ -28,17 +29,16 @@ class Reading:
         Raises `Forbidden` or `NotFound`.
         """
         require(actor, Action.TELEPHONE_SEE, Subject(place), "place")
-        return self.within(place)
+        return self.within(place, civil_day(self.clock.now()))
 
-    def within(self, place: PlacePath) -> Sequence[County]:
-        """Return every county of a place as it stands today: two queries."""
-        today = civil_day(self.clock.now())
+    def within(self, place: PlacePath, day: date) -> Sequence[County]:
+        """Return every county of a place as it stands on a day: two queries."""
         telephones = {one.place.code: one for one in self.telephones.within(place)}
         centres = {one.place.code: one for one in self.units.centres(place)}
         codes = sorted(one.code for one in self.gazetteer if one.level is Level.COUNTY)
         paths = (self.gazetteer.path(code) for code in codes)
         return [
-            County(path, telephones.get(path.code), centres.get(path.code), today)
+            County(path, telephones.get(path.code), centres.get(path.code), day)
             for path in paths
             if place.contains(path)
         ]

@@ -12,6 +12,8 @@ from datetime import datetime
 from backend.kernel.clock import civil_day
 from backend.kernel.places import PlacePath
 from backend.knowledge.ports import Shelf
+from backend.network.reading import Reading as Network
+from backend.oversight.connecting import connected_of
 from backend.oversight.facts import Facts
 from backend.oversight.gathering import overdue_at, overdue_of, tallied_of
 from backend.oversight.papers import shelves_of
@@ -29,9 +31,10 @@ class Counties:
     tallies: Tallies
     promises: OpenPromises
     knowledge: Shelf
+    network: Network
 
     def facts(self, asked: Sequence[PlacePath], period: Period, at: datetime) -> Sequence[Facts]:
-        """Return the facts of counties of one city, in their order: three requests.
+        """Return the facts of counties of one city, in their order: five requests.
 
         One more for each further megabyte of the days of the month.
         """
@@ -48,6 +51,10 @@ class Counties:
         today = min(civil_day(at), period.last)
         entries = self.knowledge.entries()
         shelves = shelves_of(entries, lambda place: place.county, period, today)
+        # A register that knows no telephone of the city shows nothing of any county in it.
+        network = self.network.within(PlacePath(asked[0].codes[:2]), today)
+        known = any(one.telephone for one in network)
+        connected = {one.place.code: connected_of([one], period) for one in network if known}
         return [
             Facts(
                 line=one.code,
@@ -56,6 +63,7 @@ class Counties:
                 tallied=tallied_of({}, rows[one.code]) if one.code in rows else None,
                 overdue=overdue_of(overdue[one.code]),
                 shelf=shelves.get(one.code),
+                connected=connected.get(one.code),
             )
             for one in asked
         ]

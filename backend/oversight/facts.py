@@ -158,6 +158,22 @@ class Probed:
 
 
 @dataclass(frozen=True, slots=True)
+class Connected:
+    """Which counties have their telephone, and whether a centre commands it (notice, 2 and 3)."""
+
+    counties: int
+    open: int
+    local: int
+    """Of the open ones those with a number of their own, by way B."""
+    centreless: int
+    """Of the open ones those without a coordination centre."""
+    telephones_on: date | None
+    """When the entry of an open telephone was last verified in the month."""
+    centres_on: date | None
+    """When the entry of a centre that commands one was last verified in the month."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that is known of a place and month at an instant."""
 
@@ -180,6 +196,8 @@ class Facts:
     """By the item of Article 20."""
     reviewed: Reviewed | None = None
     probed: Probed | None = None
+    connected: Connected | None = None
+    """None of a city whose register knows no telephone: that is not shown, and not broken."""
 
     @property
     def today(self) -> date:

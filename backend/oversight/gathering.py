@@ -1,6 +1,6 @@
 """Gathering the facts of a place and month from what the other nouns keep.
 
-Eight requests for the whole province and ten for each line: none depends on how many calls came.
+Ten requests for the whole province and ten for each line: none depends on how many calls came.
 """
 
 from collections import defaultdict
@@ -14,9 +14,12 @@ from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import Suspicion
 from backend.knowledge.ports import Shelf as Knowledge
 from backend.matters.reviews.model import Review, Reviews
+from backend.network.reading import Reading as Network
 from backend.oversight.breaches import files_of, leads_of
+from backend.oversight.connecting import connected_by_line
 from backend.oversight.facts import (
     Chair,
+    Connected,
     Facts,
     Matched,
     Overdue,
@@ -66,6 +69,7 @@ class Common:
     files: Sequence[Violation]
     """Those of the acts of this year and the last: a matter is filed under its own year."""
     lines: MonthOfLines
+    connected: Mapping[str, Connected]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +87,20 @@ class Gathering:
     people: People
     knowledge: Knowledge
     upkeep: Upkeep
+    network: Network
     regulations: Callable[[], Regulations]
 
     def common(self, province: str, period: Period, at: datetime) -> Common:
-        """Return what is read for all places of a province together: eight requests."""
+        """Return what is read for all places of a province together: ten requests."""
         today = min(civil_day(at), period.last)
         entries = self.knowledge.entries()
         shelves = shelves_of(entries, lambda place: place.line, period, today)
         year = period.first.year
         files = [one for each in (year, year - 1) for one in self.violations.of_year(each, None)]
         lines = MonthOfLines(period, self.upkeep, self.regulations(), at)
-        return Common(self._counted(province, period, at), shelves, files, lines)
+        counties = self.network.within(PlacePath((province,)), today)
+        connected = connected_by_line(counties, period)
+        return Common(self._counted(province, period, at), shelves, files, lines, connected)
 
     def _counted(self, province: str, period: Period, at: datetime) -> Mapping[str, Tallied]:
         sums = {row.place: row.counts for row in self.tallies.below(province, period)}
@@ -134,6 +141,7 @@ class Gathering:
             files=files_of(files, period),
             reviewed=reviewed_of(self.reviews.of_line(line, month, month)),
             probed=probed_of(common.lines, place),
+            connected=common.connected.get(line),
         )
 
     def _planned(

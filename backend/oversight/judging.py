@@ -68,7 +68,7 @@ class BoardDesk:
     def see(self, actor: Actor, place: str, period: Period) -> Board:
         """Return the board of a province, or the column of a city with its counties, or a county.
 
-        Two requests of a province, four of a city, three of a county; `Counties` says what makes
+        Two requests of a province, six of a city, five of a county; `Counties` says what makes
         it more. Raises `Forbidden`, `NotFound`, or `Invalid` for what is no month that has begun.
         """
         path, now = self.gazetteer.path(place), self.clock.now()

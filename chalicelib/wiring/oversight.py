@@ -17,6 +17,7 @@ from chalicelib.wiring import (
     ground,
     knowing,
     maintenance,
+    network,
     paying,
     post,
     presence,
@@ -51,6 +52,7 @@ def gathering() -> Gathering:
         people=People(staffing.staff(), staffing.trainings()),
         knowledge=knowing.shelf(),
         upkeep=maintenance.upkeep(),
+        network=network.reading(),
         regulations=telephony.regulations,
     )
 
@@ -77,7 +79,9 @@ def board_desk() -> BoardDesk:
     """Return what shows the article board."""
     return BoardDesk(
         kept=place_months(),
-        counties=Counties(figures.tallies(), casework.promises(), knowing.shelf()),
+        counties=Counties(
+            figures.tallies(), casework.promises(), knowing.shelf(), network.reading()
+        ),
         rounds=ground.rounds(),
         gazetteer=ground.atlas().gazetteer(),
         regulations=telephony.regulations,

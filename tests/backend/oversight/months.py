@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from backend.kernel.suspicions import OPEN
 from backend.oversight.facts import (
     Chair,
+    Connected,
     Facts,
     Filed,
     Leads,
@@ -133,5 +134,7 @@ anything = st.builds(
         st.sampled_from("1234567"), st.builds(Filed, _few, _few, _few, _days), max_size=3
     ),
     reviewed=st.none() | st.builds(Reviewed, st.integers(1, 9), st.integers(0, 1)),
+    connected=st.none()
+    | st.builds(Connected, st.just(9), _few, _few, _few, st.none() | _days, st.none() | _days),
 )
 """Facts that contradict nothing by their types alone."""
