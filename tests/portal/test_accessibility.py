@@ -39,6 +39,7 @@ PAGES = {
     "call-backs": ("head-huaihua", "/call-backs"),
     "orders": ("head-huaihua", "/orders"),
     "units": ("head-changsha", "/units"),
+    "telephones": ("head-changsha", "/telephones"),
     "inbox": ("supervisor", "/inbox"),
     "calendar": ("supervisor", "/calendar"),
     "calendar-provisional": ("head-xiangxi", "/calendar?year=2027"),

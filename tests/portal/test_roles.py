@@ -11,7 +11,7 @@ HANDLING = ("来电", "留言", "事项", "投诉举报", "请示报告", "承�
 """Of those who handle complaints besides."""
 READING = ("知识库", "机构登记簿", "法律领域")
 SENDING = (*READING, "服务单位")
-KNOWLEDGE = (*SENDING, "条目编辑", "逾期未核实", "协作部门")
+KNOWLEDGE = (*SENDING, "县区电话", "条目编辑", "逾期未核实", "协作部门")
 RULES = ("日历", "规则")
 AREAS = {
     "attendant-yueyang-1": {
@@ -48,7 +48,7 @@ AREAS = {
     },
     "administrator": {
         "总览": ("总览", "期间报表", "重算核对"),
-        "知识库": READING,
+        "知识库": (*READING, "县区电话"),
         "监督": ("线路与故障", "平台维护"),
         "规则与日历": RULES,
     },

@@ -35,6 +35,7 @@ export const WHO_MAY: Readonly<Record<string, readonly Role[]>> = {
   'violation.open': ['centre_head', 'provincial_supervisor'],
   'outage.see': ['centre_head', ...PROVINCE],
   'maintenance.see': PROVINCE,
+  'telephone.see': ['centre_head', 'county_coordinator', ...PROVINCE],
   'statement.make': ['attendant', 'centre_head'],
   'review.make': ['centre_head', 'provincial_supervisor'],
   'review.own': ['attendant', 'centre_head'],
