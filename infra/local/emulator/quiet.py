@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from ministack.services import dynamodb
 
+from infra.local.quietly import HEADER
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-HEADER = "x-hotline-quiet"
 
 _quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from backend.kernel.books import Create
 from backend.kernel.clock import SHANGHAI
-from backend.roster.attendance import Absence, Attendance
+from backend.roster.attendance import Absence, Attendance, Told
 from backend.roster.shifts import Half, Seat, Shift, ShiftState, Span, Task
 from chalicelib.store.attendance import encode_attendance
 from chalicelib.store.roster import RosterItem
@@ -58,8 +58,9 @@ class Duty:
 
     def _deserted(self, one: Attendance) -> Attendance:
         """Return an attendance of this month as it was: now and then somebody went away."""
-        every = MANNERS[one.line].deserts
-        paid = (one.day.year, one.day.month) != (self.today.year, self.today.month)
+        every, paid = MANNERS[one.line].deserts, one.day < self.today.replace(day=1)
+        if not paid and MANNERS[one.line].punctual:
+            return _whole(one)
         if paid or not every or one.half is not Half.AM or one.day.toordinal() % every:
             return one
         after, long = _AWAY
@@ -75,12 +76,6 @@ class Duty:
         month = self.today.replace(day=1)
         return (one for one in self.attendances.values() if one.day >= month)
 
-    @property
-    def before(self) -> Iterable[Attendance]:
-        """Those that it does."""
-        month = self.today.replace(day=1)
-        return (one for one in self.attendances.values() if one.day < month)
-
     def who(self, line: str, at: datetime) -> str | None:
         """Return the id of who serves at an instant; None where nobody does."""
         for half in Half:
@@ -95,6 +90,20 @@ class Duty:
         served = (self.attendances.get((line, day, half)) for half in Half)
         first = by_line(self.seed.staff)[line][0].person.username
         return next((one.person_id for one in served if one), first)
+
+
+def _whole(one: Attendance) -> Attendance:
+    """Return an attendance as it is where everybody comes in time and the telephone tells it."""
+    return replace(
+        one,
+        late=0,
+        verified_minutes=one.planned_minutes,
+        source=Told.BOTH,
+        disagreement_minutes=0,
+        unconfirmed_minutes=0,
+        verified=True,
+        disputed=False,
+    )
 
 
 def keep(attendances: Iterable[Attendance]) -> None:

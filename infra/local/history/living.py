@@ -15,6 +15,7 @@ from backend.calendar import Almanac
 from backend.kernel.clock import civil_day, to_text
 from backend.pay.months import first_day
 from backend.staff.months import months_before
+from infra.local import quietly
 from infra.local import seed as seeding
 from infra.local.endpoint import Endpoint
 from infra.seed.duty import MONTHS, past_of
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 _AT_ONCE = 25
 _NEWS = timedelta(days=1)
 """How long something may lie back and is still told."""
-_QUIET = "x-hotline-quiet"
-"""What `infra.local.emulator.quiet` listens for; the emulator is imported by no other process."""
 _AS_NOW = ("LINE#", "DUTY#", "ONDUTY#", "TELEPHONE#", "ROUND", "WATCHED", "DIRTY")
 """Of whose partitions nothing is poured."""
 
@@ -65,11 +64,12 @@ def live(now: datetime) -> dict[str, list[Item]]:
         names = {one.username: one.username for one in seed.people}
         almanac = Almanac(seeding.keep(seed, names, today))
         duty = serving.Duty(seed, almanac, first, today)
-        serving.keep(duty.before)
         people = cast(seed)
         telephony.switchboard().refresh()
-        stage.listen()
         past = past_of(seed.staff, seed.people, almanac, today)
+        stage.listen()
+        serving.keep(past.attendances)
+        stage.touched.clear()  # they are there; what is poured is their figures
         Months(stage, Agenda(clock), people, duty, past.runs, now).live()
         return stage.left()
 
@@ -77,7 +77,7 @@ def live(now: datetime) -> dict[str, list[Item]]:
 def pour(endpoint: Endpoint, left: Mapping[str, list[Item]], since: str) -> int:
     """Write to the emulator what is to be poured, unseen by any stream; return how much."""
     client = endpoint.client("dynamodb")
-    client.meta.events.register("before-call.dynamodb.BatchWriteItem", quietly)
+    quietly.ask(client)
     waiting = list(poured(left, since))
     for begin in range(0, len(waiting), _AT_ONCE):
         batch: dict[str, list[dict[str, Any]]] = {}
@@ -103,8 +103,3 @@ def _told(item: Item, since: str) -> Item:
     if "unsent_hash" not in item or item["at"]["S"] >= since:
         return item
     return {name: held for name, held in item.items() if not name.startswith("unsent_")}
-
-
-def quietly(params: dict[str, Any], **_: Any) -> None:
-    """Ask of a request that no stream tells of what it writes."""
-    params["headers"][_QUIET] = "1"

@@ -23,7 +23,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.privacy import FakeCallerHash, FakeSealer
 from tests.wired import forget
 
-NOW = datetime(2026, 11, 12, 9, 0, tzinfo=SHANGHAI)
+NOW = datetime(2026, 11, 11, 9, 0, tzinfo=SHANGHAI)
 NOVEMBER = Period.parse("2026-11")
 Left = Mapping[str, list[dict[str, Any]]]
 

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from infra.local import deploy, launch
+from infra.local import deploy, launch, quietly
 from infra.local.endpoint import Endpoint
-from infra.local.history import living
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +111,7 @@ def test_of_what_is_written_quietly_no_stream_tells_neither_then_nor_after_a_cra
         endpoint = Endpoint(emulator.endpoint)
         listen(endpoint, stream_of(endpoint))
         client = endpoint.client("dynamodb")
-        client.meta.events.register("before-call.dynamodb.BatchWriteItem", living.quietly)
+        quietly.ask(client)
         item = {"pk": {"S": "quiet"}}
         client.batch_write_item(RequestItems={"heard": [{"PutRequest": {"Item": item}}]})
         put(endpoint, "said")
