@@ -174,6 +174,16 @@ class Connected:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Which institution is responsible for the line of the place (Art. 4(1))."""
+
+    since: date | None
+    """From which day on; None where none is, at the end of the month or today."""
+    verified_on: date | None
+    """When somebody last found its entry right, if that was in the month."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that is known of a place and month at an instant."""
 
@@ -198,6 +208,7 @@ class Facts:
     probed: Probed | None = None
     connected: Connected | None = None
     """None of a city whose register knows no telephone: that is not shown, and not broken."""
+    held: Held | None = None
 
     @property
     def today(self) -> date:

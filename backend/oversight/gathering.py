@@ -1,6 +1,6 @@
 """Gathering the facts of a place and month from what the other nouns keep.
 
-Ten requests for the whole province and ten for each line: none depends on how many calls came.
+Eleven requests for the whole province and ten for each line, however many calls came.
 """
 
 from collections import defaultdict
@@ -21,6 +21,7 @@ from backend.oversight.facts import (
     Chair,
     Connected,
     Facts,
+    Held,
     Matched,
     Overdue,
     Planned,
@@ -40,6 +41,8 @@ from backend.oversight.violations.ports import Violations
 from backend.pay.model import run_id
 from backend.pay.ports import Attendances, SubsidyPromises
 from backend.pay.steps import promise_of
+from backend.places.institutions.model import Office
+from backend.places.institutions.ports import Offices
 from backend.promises.board import OpenPromises, OpenQuery
 from backend.promises.model import Promise
 from backend.roster.actual import actual
@@ -70,6 +73,8 @@ class Common:
     """Those of the acts of this year and the last: a matter is filed under its own year."""
     lines: MonthOfLines
     connected: Mapping[str, Connected]
+    register: Mapping[str, Office]
+    """The institution of each place, also a closed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,11 @@ class Gathering:
     knowledge: Knowledge
     upkeep: Upkeep
     network: Network
+    offices: Offices
     regulations: Callable[[], Regulations]
 
     def common(self, province: str, period: Period, at: datetime) -> Common:
-        """Return what is read for all places of a province together: ten requests."""
+        """Return what is read for all places of a province together: eleven requests."""
         today = min(civil_day(at), period.last)
         entries = self.knowledge.entries()
         shelves = shelves_of(entries, lambda place: place.line, period, today)
@@ -99,8 +105,14 @@ class Gathering:
         files = [one for each in (year, year - 1) for one in self.violations.of_year(each, None)]
         lines = MonthOfLines(period, self.upkeep, self.regulations(), at)
         counties = self.network.within(PlacePath((province,)), today)
-        connected = connected_by_line(counties, period)
-        return Common(self._counted(province, period, at), shelves, files, lines, connected)
+        return Common(
+            self._counted(province, period, at),
+            shelves,
+            files,
+            lines,
+            connected_by_line(counties, period),
+            {one.code: one for one in self.offices.all()},
+        )
 
     def _counted(self, province: str, period: Period, at: datetime) -> Mapping[str, Tallied]:
         sums = {row.place: row.counts for row in self.tallies.below(province, period)}
@@ -142,6 +154,7 @@ class Gathering:
             reviewed=reviewed_of(self.reviews.of_line(line, month, month)),
             probed=probed_of(common.lines, place),
             connected=common.connected.get(line),
+            held=held_of(common.register.get(line), period, at),
         )
 
     def _planned(
@@ -256,6 +269,15 @@ def probed_of(lines: MonthOfLines, place: PlacePath) -> Probed | None:
     if not days and not month.outages:
         return None
     return Probed(len(days), max(days, default=None), month.duty_minutes)
+
+
+def held_of(office: Office | None, period: Period, at: datetime) -> Held:
+    """Return whether the institution of a place was responsible for its line in a month."""
+    if office is None or not office.answers_on(min(civil_day(at), period.last)):
+        return Held(None, None)
+    day = office.verified_on
+    verified = day if day is not None and period.first <= day <= period.last else None
+    return Held(office.responsible_since, verified)
 
 
 def matched_of(found: Sequence[Reconciled]) -> Matched | None:

@@ -84,6 +84,7 @@ def put(visit: Visit, code: str) -> EntryKept:
         address=said.address.strip(),
         telephone=said.telephone.strip(),
         hours=said.hours.strip(),
+        responsible_since=said.responsible_since,
     )
     return EntryKept.model_validate(listing.keeping().put(visit.actor, command))
 
@@ -118,6 +119,7 @@ def _entry(one: Office, visit: Visit) -> InstitutionEntry:
         address=one.address,
         telephone=one.told.phone,
         hours=one.hours,
+        responsible_since=one.responsible_since,
         kept_by=NamedPerson(id=one.kept_by.id, name=one.kept_by.name) if one.kept_by else None,
         verified_on=one.verified_on,
         closed_on=one.closed_on,

@@ -53,6 +53,7 @@ def gathering() -> Gathering:
         knowledge=knowing.shelf(),
         upkeep=maintenance.upkeep(),
         network=network.reading(),
+        offices=ground.offices(),
         regulations=telephony.regulations,
     )
 

@@ -6,7 +6,7 @@ from backend.places.institutions.model import Office
 from infra.seed.divisions import Divisions, place_of
 from infra.seed.table import Inconsistent, Line, read_lines, refuse_repeats
 
-COLUMNS = ("place", "name", "address", "phone", "sample")
+COLUMNS = ("place", "name", "address", "phone", "sample", "responsible_since")
 SAMPLE_MARK = "（样例）"
 """What every invented address, phone number and unit carries in its text."""
 
@@ -31,9 +31,11 @@ def _office(line: Line, divisions: Divisions) -> Office:
     for column in ("address", "phone"):
         if (SAMPLE_MARK in line.text(column)) is not sample:
             raise line.refuse(f"{column} must carry {SAMPLE_MARK} if, and only if, it is a sample")
+    responsible = line.cells["responsible_since"]
     return Office(
         place_of(line, "place", divisions),
         line.text("name"),
         address="" if sample else line.cells["address"],
         telephone="" if sample else line.cells["phone"],
+        responsible_since=line.day("responsible_since") if responsible else None,
     )

@@ -22,7 +22,6 @@ class FakeDirectives:
         return [one for one in self.books.all(Directive) if one.id.startswith(begins)]
 
     def unclosed(self, before: int, line: str | None) -> Sequence[Directive]:
-        self.requests += 2
         marks = (one for one in self.books.all(Unclosed) if one.noun is Noun.DIRECTIVE)
         earlier = [one for one in marks if one.id < str(before) and line in (None, one.line)]
         found = [self.books.get(Directive, one.id) for one in earlier]

@@ -186,6 +186,7 @@ def _wire(patch: pytest.MonkeyPatch, world: World) -> None:
 def _seed() -> None:
     seed = hunan.seed()
     ground.atlas().keep(seed.places, seed.fields_of_law, seed.phrases)
+    ground.offices().keep(seed.register)
     edition = Edition(1, tuple(day.calendar_day() for day in seed.working_days))
     regulations.published().keep(edition, (FIRST,))
     for person in seed.people:

@@ -17,20 +17,30 @@ _WORDS = "部门对分流转办的回复", "Departments' answers to what was sen
 _IN_USE = "部门业务条目在用{}条", "{} entries of departments in use"
 _TRIED = "线路探测{}天，未发现接待时间内中断", "Line tried on {} days; not down in reception hours"
 _DOWN = "接待时间内线路中断{}分钟", "Line down for {} minutes of its reception hours"
+_HELD = (
+    "负责接待咨询、分流、统计分析的机构已明确并核实",
+    "The responsible institution is named and verified",
+)
+_UNHELD = (
+    "没有明确负责接待咨询、分流、统计分析的法律援助机构",
+    "No institution is named as responsible for reception, routing and statistics",
+)
 _STALE = "部门业务条目逾期未核实{}条", "{} entries overdue for verification"
 
 
 def judge(facts: Facts, rulebook: Rulebook) -> Cell:
     """Judge verification and answers by their time, the line by probes and outages."""
-    shelf, probed = facts.shelf, facts.probed
+    shelf, probed, held = facts.shelf, facts.probed, facts.held
     down = probed.duty_minutes if probed else 0
     link = listed(facts, "outages", period=str(facts.period))
+    office = f"/institutions?place={facts.line}"
     in_use, stale = (shelf.in_use, shelf.stale) if shelf else (0, 0)
     verified_on = shelf.verified_on if shelf else None
     return cell(
         [
             in_time(facts, OWED, *_WORDS),
             told(in_use, *_IN_USE, verified_on, "/knowledge/works"),
+            told(1, *_HELD, held.verified_on, office) if held and held.verified_on else None,
             told(probed.days, *_TRIED, probed.last, link) if probed and not down else None,
         ],
         [
@@ -42,6 +52,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
                 _DOWN,
                 link,
             ),
+            found("unheld", Light.RED, int(held is not None and not held.since), _UNHELD, office),
             found("stale", Light.AMBER, stale, _STALE, "/knowledge/stale"),
         ],
     )
@@ -57,15 +68,17 @@ ARTICLE = Article(
     "（三）有关职能部门应当及时回复或处理“12348”热线分流转办的问题。"
     "（四）信息技术部门应当保障“12348”热线信息技术稳定和畅通。",
     Words(
-        "以部门业务条目的核实日期、分流转办的回复期限、线路探测和故障记录判定。逾期回复、接待时间内中断"
-        "达到规定分钟的，为红；条目逾期未核实、中断较短的，为黄。",
-        "By the day on which entries were verified, the time of departments' answers, probes and "
-        "outages. A late answer, or so many reception minutes down as the rulebook says, is red; a "
-        "stale entry or a shorter outage amber.",
+        "以机构登记簿、部门业务条目的核实日期、分流转办的回复期限、线路探测和故障记录判定。没有明确负责机构、"
+        "逾期回复、接待时间内中断达到规定分钟的，为红；条目逾期未核实、中断较短的，为黄。",
+        "By the register of institutions, the day on which entries were verified, the time of "
+        "departments' answers, probes and outages. No responsible institution, a late answer, or "
+        "so many reception minutes down as the rulebook says, is red; a stale entry or a shorter "
+        "outage amber.",
     ),
     Words(
-        "当月没有核实过部门业务条目，没有到期的分流转办回复，线路也未经探测。",
-        "No entry was verified, no answer of a department was due, and the line was not tried.",
+        "当月没有核实过负责机构和部门业务条目，没有到期的分流转办回复，线路也未经探测。",
+        "Neither the institution nor an entry was verified, no answer of a department was due, and "
+        "the line was not tried.",
     ),
     judge,
     of_county=True,

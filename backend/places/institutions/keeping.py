@@ -6,6 +6,7 @@ it: the day and the name are kept with it.
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Any
 
 from backend.kernel.access import Action, Actor, Subject, require
@@ -20,6 +21,8 @@ from backend.places.institutions.ports import Offices
 from backend.places.institutions.rules import faults_of
 from backend.promises.reasons import faults_of_reason
 
+_TOLD = ("name", "address", "telephone", "hours", "responsible_since", "closed_on")
+"""Of which the fact of a change says that they changed."""
 Receipt = Mapping[str, Any]
 """What a command answers, and a repeat of it answers again."""
 
@@ -35,6 +38,7 @@ class Put:
     address: str = ""
     telephone: str = ""
     hours: str = ""
+    responsible_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Keeping:
             address=command.address,
             telephone=command.telephone,
             hours=command.hours,
+            responsible_since=command.responsible_since,
             kept_by=Keeper(actor.person_id, actor.name),
             verified_on=civil_day(self.clock.now()),
             closed_on=None,
@@ -78,7 +83,7 @@ class Keeping:
             raise Invalid(*faults)
         changed = sorted(
             name
-            for name in ("name", "address", "telephone", "hours", "closed_on")
+            for name in _TOLD
             if before is not None and getattr(before, name) != getattr(after, name)
         )
         deed = Deed(

@@ -35,6 +35,9 @@ class Office:
     """Its own number; empty where it is not known. The line's is none: the caller is on it."""
     hours: str = ""
     """When somebody can be met there, in words; empty where it is not known."""
+    responsible_since: date | None = None
+    """From which day on it is responsible for the line's 接待咨询、分流、统计分析 in its place
+    (Art. 4(1)); None where it is not named for that."""
     kept_by: Keeper | None = None
     """None of what nobody has verified yet."""
     verified_on: date | None = None
@@ -54,6 +57,11 @@ class Office:
     def subject(self) -> str:
         """The opaque reference by which audit facts name the institution."""
         return subject_ref("INSTITUTION", self.code)
+
+    def answers_on(self, day: date) -> bool:
+        """Tell whether it is responsible for the line of its place on a day (Art. 4(1))."""
+        since, closed = self.responsible_since, self.closed_on
+        return since is not None and since <= day and (closed is None or day < closed)
 
     @property
     def told(self) -> "Told":

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from backend.kernel.errors import Fault
 from backend.kernel.privacy import is_number
+from backend.kernel.rulebook import FIRST
 from backend.places.institutions.model import Office, is_line
 
 ARTICLE = "第四条第（一）项"
 NO_FIRM = "第二十条第（五）项"
+BEGIN = FIRST.effective_from
+"""Before it nobody is responsible by the measures."""
 LIMITS: Mapping[str, int] = {"name": 60, "address": 200, "telephone": 60, "hours": 200}
 """The most characters of each text."""
 FIRMS = ("律师事务所", "法律服务所", "律师楼")
@@ -24,6 +27,9 @@ def faults_of(office: Office) -> Iterator[Fault]:
     for name, most in LIMITS.items():
         if len(getattr(office, name)) > most:
             yield Fault(name, f"不得超过{most}字", f"at most {most} characters", ARTICLE)
+    if office.responsible_since is not None and office.responsible_since < BEGIN:
+        zh, en = f"不得早于办法施行日{BEGIN}", f"not before {BEGIN}, when the measures begin"
+        yield Fault("responsible_since", zh, en, "第二十一条")
     if office.telephone and not is_number(office.telephone, 3):
         zh = "联系电话应为3至20位数字，不知道的请留空"
         yield Fault("telephone", zh, "3 to 20 digits; leave it empty if not known", ARTICLE)

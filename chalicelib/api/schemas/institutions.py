@@ -38,6 +38,8 @@ class InstitutionEntry(Wire):
     telephone: str
     """Empty where it is not known, as are address and hours."""
     hours: str
+    responsible_since: date | None
+    """From which day on it is responsible for the line in its place (Art. 4(1))."""
     kept_by: NamedPerson | None
     verified_on: date | None
     closed_on: date | None
@@ -124,6 +126,7 @@ class EntryCommand(Wire):
     address: Text = ""
     telephone: Text = ""
     hours: Text = ""
+    responsible_since: date | None = None
 
 
 class CloseEntryCommand(Wire):

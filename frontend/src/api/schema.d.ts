@@ -6320,6 +6320,11 @@ export interface components {
              * @default
              */
             hours: string;
+            /**
+             * Responsible Since
+             * @default null
+             */
+            responsible_since: string | null;
         };
         /**
          * EntryKept
@@ -7365,6 +7370,8 @@ export interface components {
             telephone: string;
             /** Hours */
             hours: string;
+            /** Responsible Since */
+            responsible_since: string | null;
             kept_by: components["schemas"]["NamedPerson"] | null;
             /** Verified On */
             verified_on: string | null;

@@ -12,6 +12,7 @@ from backend.oversight.facts import (
     Chair,
     Facts,
     Filed,
+    Held,
     Leads,
     Matched,
     Overdue,
@@ -48,6 +49,16 @@ def test_green_rests_on_a_dated_fact_of_the_month_and_on_nothing_found(facts: Fa
             assert not one.findings
         if one.light is Light.GREY:
             assert not dated
+
+
+@pytest.mark.requirement("S0-09")
+def test_a_line_for_which_no_institution_is_named_is_found_and_one_verified_is_shown() -> None:
+    named = date(2013, 3, 15)
+    assert keys(4, replace(KEPT, held=Held(None, None))) == {"unheld"}
+    assert light(4, replace(KEPT, held=Held(None, None))) is Light.RED
+    assert keys(4, replace(KEPT, held=Held(named, None))) == set()
+    assert light(4, replace(NOTHING, held=Held(named, None))) is Light.GREY
+    assert light(4, replace(NOTHING, held=Held(named, DAY))) is Light.GREEN
 
 
 @given(anything)

@@ -88,6 +88,27 @@ def test_whoever_saves_an_entry_has_verified_it(desk: Desk) -> None:
     assert [fact.detail["changed"] for fact in facts] == ["address,hours,telephone", ""]
 
 
+@pytest.mark.requirement("S0-09")
+def test_who_is_responsible_for_the_line_is_named_from_a_day_on(desk: Desk) -> None:
+    day = TODAY + timedelta(days=8)
+    desk.keeping.put(HEAD, replace(KNOWN, responsible_since=day))
+    kept = desk.of()
+    assert [kept.answers_on(day + timedelta(days=after)) for after in (-1, 0, 400)] == [
+        False,
+        True,
+        True,
+    ]
+    (fact,) = (fact for fact in desk.books.all(Fact) if fact.subject == "INSTITUTION#430181")
+    assert "responsible_since" in str(fact.detail["changed"])
+    desk.clock.at += timedelta(days=9)
+    desk.keeping.close(HEAD, replace(SHUT, version=2))
+    assert not desk.of().answers_on(day + timedelta(days=9))
+    early = replace(KNOWN, id=identity("early"), version=3, responsible_since=date(2013, 3, 14))
+    with pytest.raises(Invalid) as refused:
+        desk.keeping.put(HEAD, early)
+    assert [fault.field for fault in refused.value.faults] == ["responsible_since"]
+
+
 def test_a_place_without_an_institution_gets_one(desk: Desk) -> None:
     added = replace(KNOWN, version=0, place=at("430182"), name="宁乡市法律援助中心")
     assert desk.keeping.put(HEAD, added) == {"code": "430182", "version": 1}

@@ -1,5 +1,6 @@
 /** One entry of the register: saved as verified today, or closed with a reason. */
-import { Button, Input } from 'antd'
+import { Button, DatePicker, Input } from 'antd'
+import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Institution } from '@/api/types'
@@ -18,7 +19,7 @@ type Filled = Record<(typeof FIELDS)[number], string>
 /** What is known of an entry; of one that is to be added only its place. */
 export type Known = Pick<
   Institution,
-  'place' | 'version' | 'name' | 'address' | 'telephone' | 'hours' | 'closed_on'
+  'place' | 'version' | 'name' | 'address' | 'telephone' | 'hours' | 'responsible_since' | 'closed_on'
 >
 
 interface Props {
@@ -37,8 +38,10 @@ export function EntryForm({ known, onDone }: Props) {
     telephone: known.telephone,
     hours: known.hours,
   })
+  const [since, setSince] = useState(known.responsible_since)
   const command = useCommand(INSTITUTIONS)
-  const label = (field: string) => (field in filled ? t(`inst.${field as keyof Filled}`) : undefined)
+  const label = (field: string) =>
+    field in filled || field === 'responsible_since' ? t(`inst.${field as keyof Filled | 'responsible_since'}`) : undefined
   const faults = useFaults(label)(command.problem)
   if (closing) return <CloseForm known={known} onBack={() => setClosing(false)} onDone={onDone} />
   return (
@@ -49,7 +52,7 @@ export function EntryForm({ known, onDone }: Props) {
       onSubmit={(event) => {
         event.preventDefault()
         void command
-          .send((id) => putInstitution(known.place.code, { id, version: known.version, ...filled }))
+          .send((id) => putInstitution(known.place.code, { id, version: known.version, ...filled, responsible_since: since }))
           .then((done) => done && onDone())
       }}
     >
@@ -75,6 +78,21 @@ export function EntryForm({ known, onDone }: Props) {
             )}
           </Field>
         ))}
+        <Field
+          field="responsible_since"
+          label={t('inst.responsible_since')}
+          hint={t('inst.responsibleWhy')}
+          optional
+          fault={faults.find((fault) => fault.field === 'responsible_since')}
+        >
+          {(control) => (
+            <DatePicker
+              {...control}
+              value={since ? dayjs(since) : null}
+              onChange={(next) => setSince(next ? next.format('YYYY-MM-DD') : null)}
+            />
+          )}
+        </Field>
       </div>
       <div className="inst-buttons">
         <Button type="primary" htmlType="submit" loading={command.busy}>

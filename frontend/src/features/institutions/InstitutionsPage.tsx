@@ -60,6 +60,7 @@ export function InstitutionsPage() {
                       ? t('inst.verifiedBy', { day: one.verified_on, name: one.kept_by.name })
                       : t('inst.never'),
                   ],
+                  [t('inst.responsible_since'), one.responsible_since ?? t('inst.unnamed')],
                   ...(['name', 'address', 'telephone', 'hours'] as const).map(
                     (field) => [t(`inst.${field}`), one[field]] as const,
                   ),
@@ -193,6 +194,9 @@ function Name({ one }: { one: Institution }) {
   return (
     <span className="inst-name">
       {one.name}
+      {one.responsible_since && !one.closed_on && (
+        <small className="muted">{t('inst.responsible', { day: one.responsible_since })}</small>
+      )}
       {one.closed_on && (
         <small className="inst-closed">{t('inst.closed', { day: one.closed_on, reason: one.closed_for })}</small>
       )}

@@ -52,5 +52,6 @@ const blank = ({ place }: MissingInstitution): Known => ({
   address: '',
   telephone: '',
   hours: '',
+  responsible_since: null,
   closed_on: null,
 })
