@@ -2304,7 +2304,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show one queue of a desk and the length of each; the list is audited. */
+        /** Show one queue of a desk, which is audited; without one the length of each. */
         get: operations["finding.queues"];
         put?: never;
         post?: never;
@@ -10151,7 +10151,7 @@ export interface components {
         };
         /**
          * QueueShape
-         * @description A page of a queue, soonest due first, and the length of each queue that one has.
+         * @description A page of a queue, soonest due first; without one the length of each that one has.
          */
         QueueShape: {
             /** Waiting */
