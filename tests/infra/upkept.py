@@ -1,15 +1,16 @@
 """What is done in maintenance, for the roles of the functions that do it."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
+import pytest
+
 from backend.kernel.clock import civil_day
 from backend.oversight.maintenance import commands
-from backend.oversight.maintenance.model import Cause, Outcome, WorkKind
+from backend.oversight.maintenance.model import Cause, Outcome, Why, WorkKind
 from backend.tallies.periods import Period, Unit
 from chalicelib.jobs import platform
-from chalicelib.wiring import ground, maintenance
+from chalicelib.wiring import ground, maintenance, presence
 from tests.fakes import hunan
 from tests.fakes.maintenance import FakeProbe
 from tests.scene import Scene
@@ -19,17 +20,20 @@ _DRAWN = (f"00000000-0000-7000-e000-{number:012d}" for number in count(1))
 
 def watch(scene: Scene) -> None:
     """Look while no line has a state, until each is down, and long enough for a lead."""
-    scene.later(hours=1)
-    assert platform.run(None)["missed"] == 14
-    scene.later(seconds=60)
-    assert len(platform.run(None)["opened"]) == 14
-    scene.later(hours=1)
-    assert len(platform.run(None)["leads"]) == 14
-    scene.later(hours=24)
-    platform.run(None)
-    scene.later(hours=1)
-    reaching = replace(maintenance.watch(), probe=FakeProbe())
-    assert len(reaching.look("430000", lambda: True).ended) == 14
+    probe = FakeProbe({place.line: Why.NO_ANSWER for place in presence.open_lines()})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(maintenance, "probe", lambda: probe)
+        scene.later(hours=1)
+        assert platform.run(None)["missed"] == 14
+        scene.later(seconds=60)
+        assert len(platform.run(None)["opened"]) == 14
+        scene.later(hours=1)
+        assert len(platform.run(None)["leads"]) == 14
+        scene.later(hours=24)
+        platform.run(None)
+        scene.later(hours=1)
+        probe.cut.clear()
+        assert len(maintenance.watch().look("430000", lambda: True).ended) == 14
 
 
 def keep() -> None:

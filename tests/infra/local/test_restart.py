@@ -86,6 +86,12 @@ def heard(endpoint: Endpoint, key: str) -> bool:
     return "Item" in found
 
 
+def is_kept(directory: Path) -> bool:
+    """Whether the emulator has written down that there is a function that listens."""
+    functions = directory / "services/lambda.json"
+    return functions.exists() and "heard" in functions.read_text()
+
+
 @pytest.mark.parametrize("end", ["stop", "kill"])
 def test_streams_are_heard_after_a_restart(tmp_path: Path, end: str) -> None:
     """A read position of the old process would point past the end of the new one's stream."""
@@ -95,8 +101,7 @@ def test_streams_are_heard_after_a_restart(tmp_path: Path, end: str) -> None:
         for number in range(20):
             put(endpoint, f"before-{number}")
         wait_for(lambda: heard(endpoint, "before-19"))
-        functions = tmp_path / "services/lambda.json"
-        wait_for(lambda: functions.exists() and "heard" in functions.read_text())
+        wait_for(lambda: is_kept(tmp_path))
         getattr(emulator, end)()
     with launch.running(tmp_path) as emulator:
         endpoint = Endpoint(emulator.endpoint)
@@ -117,6 +122,7 @@ def test_of_what_is_written_quietly_no_stream_tells_neither_then_nor_after_a_cra
         put(endpoint, "said")
         wait_for(lambda: heard(endpoint, "said"))
         assert not heard(endpoint, "quiet")
+        wait_for(lambda: is_kept(tmp_path))
         emulator.kill()
     with launch.running(tmp_path) as emulator:
         endpoint = Endpoint(emulator.endpoint)
