@@ -100,7 +100,7 @@ def test_a_duplicate_and_what_goes_on_know_of_each_other(store: Store) -> None:
     goes_on = Other(other, "261123-0000-0002", WANG, NINE)
     told = Result("merged", goes_on.reference, NINE)
     gone = matter(merged_into=goes_on, result=told)
-    kept = matter(id=other, merged=(Other(gone.id, gone.reference, LI, NINE),))
+    kept = matter(id=other, merged=(Other(gone.id, gone.reference, LI, NINE, "慕** 139****5678"),))
     store.books.commit(Create(gone), Create(kept))
     store.settle()
     assert [store.matters.get(one.id) for one in (gone, kept)] == [gone, kept]

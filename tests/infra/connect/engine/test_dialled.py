@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from infra.connect.simulator.engine.dialling import Outcome
@@ -65,6 +67,14 @@ def test_a_record_says_why_nobody_was_reached(outcome: Outcome, reason: str) -> 
     assert (record["DisconnectReason"], record["Agent"]) == (reason, None)
     assert record["ConnectedToSystemTimestamp"] is None
     assert where.exchange.desk("li").is_free
+
+
+@pytest.mark.requirement("N30")
+def test_whoever_is_rung_is_shown_the_number_of_the_queue() -> None:
+    where = stage()
+    queue = replace(where.exchange.instance.queues["Q"], caller_number="+8673112348")
+    where.exchange.instance.queues["Q"] = queue
+    assert dialled(where).contact.dialled == "+8673112348"
 
 
 def test_whoever_refuses_is_engaged_and_whoever_dialled_may_give_up() -> None:

@@ -21,3 +21,20 @@ def test_whoever_picks_up_hears_from_no_machine_who_calls_and_is_not_recorded() 
     for config in dialled:
         assert config["OutboundFlowArn"] == {"Ref": "OutboundWhisperFlow"}
         assert "OutboundCallerIdName" not in config
+
+
+@pytest.mark.requirement("N30")
+def test_whoever_is_called_back_sees_the_number_of_the_hotline() -> None:
+    """Each queue from which an attendant dials shows the province's number, and no other."""
+    document = stack.document(2026)
+    own = {"Fn::If": ["HasNumber", {"Ref": "PhoneNumberArn"}, {"Ref": "AWS::NoValue"}]}
+    resources = document["Resources"]
+    dialling = {
+        one["Properties"]["DefaultOutboundQueueArn"]["Ref"]
+        for one in resources.values()
+        if one["Type"] == "AWS::Connect::RoutingProfile"
+    }
+    assert len(dialling) > 1
+    for queue in dialling:
+        config = resources[queue]["Properties"]["OutboundCallerConfig"]
+        assert config["OutboundCallerIdNumberArn"] == own, queue
