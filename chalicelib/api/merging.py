@@ -1,6 +1,5 @@
-"""The door of merging: what a matter may be merged with, merging it, and both histories."""
+"""The door of merging: what a matter may be merged with, merging it, the history of the other."""
 
-from backend.matters.file import MatterFile
 from backend.matters.following.files import Ask
 from backend.matters.following.merging import Merge
 from chalicelib.api.door import Door, Visit
@@ -10,8 +9,6 @@ from chalicelib.api.schemas.merging import (
     AlikeList,
     AlikeQuery,
     AlikeShape,
-    Histories,
-    HistoriesQuery,
     HistoryShape,
     MergeCommand,
 )
@@ -44,15 +41,10 @@ def merge(visit: Visit, matter_id: str) -> Receipt:
     return Receipt.model_validate(merging.merging().merge(visit.actor, command))
 
 
-@door.open("GET", f"{_ON}/merged", answer=Histories, query=HistoriesQuery)
-def histories(visit: Visit, matter_id: str) -> Histories:
-    """Show the histories of the matters with which one was merged; each is audited as opened."""
-    other = visit.asked(HistoriesQuery).other or ""
-    found = merging.merging().others(visit.actor, matter_id, other.lower())
-    return Histories(others=[_history(one) for one in found])
-
-
-def _history(file: MatterFile) -> HistoryShape:
+@door.open("GET", f"{_ON}/merged/{{other_id}}", answer=HistoryShape)
+def history(visit: Visit, matter_id: str, other_id: str) -> HistoryShape:
+    """Show the history of a matter with which one was merged; it is audited as opened."""
+    file = merging.merging().other(visit.actor, matter_id, other_id)
     matter = file.matter
     return HistoryShape(
         id=matter.id,

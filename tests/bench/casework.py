@@ -198,7 +198,7 @@ def _histories(bench: Bench) -> None:
     ask, into = _two(bench)
     merging.merging().merge(_LI, Merge(ask, into.matter_id, into.version, "同一来电人同一问题"))
     bench.meter.read()
-    merging.merging().others(_LI, into.matter_id)
+    merging.merging().other(_LI, into.matter_id, ask.matter_id)
 
 
 def _two(bench: Bench, phone: str | None = "13900001234") -> tuple[Ask, Ask]:

@@ -22,7 +22,7 @@ ON_THE_MATTER: dict[str, dict[str, object] | None] = {
         "disposition": {"number": 1, "answer": "可以", "basis": "劳动法"},
     },
     f"GET {_ON}/alike": None,
-    f"GET {_ON}/merged": None,
+    f"GET {_ON}/merged/{{other_id}}": None,
     f"POST {_ON}/merge": {"into": identity("other"), "into_version": 1, "reason": "同一问题"},
     f"POST {_ON}/orders": {
         "kind": "referral",

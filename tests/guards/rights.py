@@ -124,7 +124,7 @@ POST /matters/{matter_id}/press/answer  own   below  -       -           -      
 GET /matters/{matter_id}/colleagues  own      below  -       own         -              -
 POST /matters/{matter_id}/hand-over  own      below  -       -           -              -
 GET /matters/{matter_id}/alike     own        below  -       below       -              -
-GET /matters/{matter_id}/merged    own        below  below   below       -              -
+GET /matters/{matter_id}/merged/{other_id}  own  below  below  below  -                 -
 POST /matters/{matter_id}/merge    own        below  -       below       -              -
 POST /matters/{matter_id}/stand-in  -         below  -       own         -              -
 POST /matters/{matter_id}/acknowledge  own    below  -       below       -              -

@@ -19,7 +19,7 @@ from backend.kernel.books import Create, Replace
 from backend.kernel.clock import civil_day
 from backend.kernel.confined import Confined
 from backend.kernel.places import PlacePath
-from backend.matters.model import CallLink, Person
+from backend.matters.model import CallLink, Other, Person
 from backend.promises.model import Kind as PromiseKind
 from backend.promises.model import Promise
 from backend.promises.rules import keep
@@ -99,6 +99,7 @@ class Complained:
         me, who = Person(actor, actor), frozenset({accused})
         confined = Confined(PlacePath(node), who)
         self.promise: Promise = keep_complaint(desk, self.matter, node, me, who)
+        self._merged(me)
         self.late = _late_beside(self.promise, desk.house.clock.now())
         desk.house.books.commit(Create(self.late))
         call = keep_call(desk.house, self.call, CHANGSHA, hunan.person(actor).agent_id or "agent")
@@ -118,6 +119,13 @@ class Complained:
         )
         desk.house.clock.forward(seconds=60)
 
+    def _merged(self, by: Person) -> None:
+        """Merge the matter with itself, so that its page could show its history as another's."""
+        books, kept = self.desk.house.books, self.desk.house.matters.get(self.matter)
+        assert kept is not None
+        itself = Other(kept.id, kept.reference, by, kept.registered_at)
+        books.commit(Replace(replace(kept, merged=(itself,)), kept.version))
+
     def path(self, text: str) -> str:
         """Return a path with its records in it."""
         named = {"call": self.call, "message": self.message, "promise": self.promise.id}
@@ -125,6 +133,7 @@ class Complained:
         text = text.replace("{matter_id}", self.matter).replace("{number}", "1")
         text = text.replace("{call_id}", self.call).replace("{contact_id}", self.message)
         text = text.replace("{subject}", self.promise.subject)
+        text = text.replace("{other_id}", self.matter)
         for name, value in named.items():
             text = text.replace(f"{{{name}}}", value)
         return text.replace("#", "%23")

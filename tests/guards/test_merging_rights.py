@@ -19,7 +19,9 @@ from tests.guards.visits import (
 )
 
 ON = "/matters/{matter_id}"
-ROUTES = (f"GET {ON}/alike", f"GET {ON}/merged", f"POST {ON}/merge")
+ROUTES = (f"GET {ON}/alike", f"GET {ON}/merged/{{other_id}}", f"POST {ON}/merge")
+GOES_ON = identity("goes on")
+"""What every merged matter goes on as."""
 
 
 @pytest.fixture(scope="module", params=ACTORS)
@@ -33,6 +35,7 @@ def desk(actor: str) -> Iterator[Reception]:
     """Open the doors of a house of its own for each actor."""
     assert actor
     with open_doors() as reception:
+        keep_matter(reception.house, GOES_ON, PLACES[0], (SOMEBODY, SOMEBODY), State.OPEN)
         yield reception
 
 
@@ -40,7 +43,12 @@ def _kept(desk: Reception, actor: str, what: tuple[str, Codes, str], *, named: b
     route, place, part = what
     owner = Person(actor, actor) if named else SOMEBODY
     matter_id = identity(actor, route, place, part, named)
-    return keep_matter(desk.house, matter_id, place, (owner, SOMEBODY), State.OPEN)
+    state = State.MERGED if "/merged/" in route else State.OPEN
+    return keep_matter(desk.house, matter_id, place, (owner, SOMEBODY), state)
+
+
+def _path(route: str, matter_id: str) -> list[str]:
+    return route.replace("{matter_id}", matter_id).replace("{other_id}", GOES_ON).split()
 
 
 @pytest.mark.requirement("S0-04", "S0-05", "S0-20")
@@ -56,7 +64,7 @@ def test_duplicates_are_merged_by_whoever_may_and_nobody_else(actor: str, desk: 
             seen = {"id": identity(matter.id, "command"), "version": 1}
             body = {**seen, "into": into.id, "into_version": 1, "reason": "同一问题"}
         expected = rights.verdict(account.role, route, account.place.codes, place, named=named)
-        method, path = route.replace("{matter_id}", matter.id).split()
+        method, path = _path(route, matter.id)
         commits = len(desk.house.books.commits)
         answer = desk.visit(actor, method, path, body)
         text = answer.body.decode()
@@ -74,7 +82,7 @@ def test_what_does_not_exist_is_answered_like_what_is_not_yours(
 ) -> None:
     account = hunan.person(actor)
     for route in ROUTES:
-        method, path = route.replace("{matter_id}", identity("nowhere")).split()
+        method, path = _path(route, identity("nowhere"))
         into = {"into": identity("nowhere either"), "into_version": 1, "reason": "x"}
         body = {"id": identity("c"), "version": 1, **into} if method == "POST" else None
         answer = desk.visit(actor, method, path, body)

@@ -91,7 +91,7 @@ def merge(scene: Scene) -> None:
     (there,) = merging.merging().alike(_HEAD, again, kept.reference)
     asked = Ask(again, identity("merge"), 1)
     merging.merging().merge(_HEAD, Merge(asked, first, there.row.version, "同一来电人"))
-    assert merging.merging().others(_HEAD, first)
+    assert merging.merging().other(_HEAD, first, again).matter.id == again
 
 
 def _press(ask: Callable[[], Ask]) -> None:

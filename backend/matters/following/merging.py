@@ -87,11 +87,11 @@ class Merging:
         self.witness.saw(matter.subject, deed)
         return [Alike(row, sought[row.id]) for row in rows[:MOST]]
 
-    def others(self, actor: Actor, matter_id: str, other: str = "") -> Sequence[MatterFile]:
-        """Return what a matter was merged with, each with its history; audited as opened.
+    def other(self, actor: Actor, matter_id: str, other: str) -> MatterFile:
+        """Return one matter that another was merged with, and its history; audited as opened.
 
-        Only the `other` where one is named: two requests more for each. Whoever may open the one
-        may read the others: they are one matter now.
+        Whoever may open the one may read the other: they are one matter now. Raises `Forbidden`
+        or `NotFound`.
         """
         permission(actor, Action.MATTER_OPEN)
         matter = self.files.matters.get(matter_id)
@@ -99,13 +99,13 @@ class Merging:
             raise NotFound("matter")
         require(actor, Action.MATTER_OPEN, matter.about, "matter")
         known = (matter.merged_into,) if matter.merged_into else matter.merged
-        asked = (one.id for one in known if other in {"", one.id})
-        found = [file for one in asked if (file := self.files.matters.file(one))]
-        now = self.files.clock.now()
-        for file in found:
-            deed = Deed(actor.person_id, now, "matter.opened", {"merged_with": matter.id})
-            self.witness.saw(file.matter.subject, deed, file.seen)
-        return found
+        file = self.files.matters.file(other) if other in {one.id for one in known} else None
+        if file is None:
+            raise NotFound("matter")
+        detail = {"merged_with": matter.id}
+        deed = Deed(actor.person_id, self.files.clock.now(), "matter.opened", detail)
+        self.witness.saw(file.matter.subject, deed, file.seen)
+        return file
 
     def merge(self, actor: Actor, command: Merge) -> Receipt:
         """Merge a duplicate into another matter: what it owes is owed there, and no later.

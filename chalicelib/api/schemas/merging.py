@@ -1,4 +1,4 @@
-"""Shapes of merging duplicates: what a matter may be merged with, the command, the histories."""
+"""Shapes of merging duplicates: what a matter may be merged with, the command, a history."""
 
 from typing import Annotated, Literal
 
@@ -39,12 +39,6 @@ class MergeCommand(Seen):
     reason: Words
 
 
-class HistoriesQuery(Wire):
-    """Of which of them; of all where none is named."""
-
-    other: Identity | None = None
-
-
 class HistoryShape(Wire):
     """A matter with which one was merged: what was asked and what was done on it."""
 
@@ -56,9 +50,3 @@ class HistoryShape(Wire):
     disposition: DispositionShape | None
     further: list[FurtherShape]
     steps: list[StepShape]
-
-
-class Histories(Wire):
-    """The histories of the matters with which one was merged."""
-
-    others: list[HistoryShape]

@@ -1405,15 +1405,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/matters/{matter_id}/merged": {
+    "/matters/{matter_id}/merged/{other_id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Show the histories of the matters with which one was merged; each is audited as opened. */
-        get: operations["merging.histories"];
+        /** Show the history of a matter with which one was merged; it is audited as opened. */
+        get: operations["merging.history"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7185,14 +7185,6 @@ export interface components {
         Hearables: {
             /** Recordings */
             recordings: components["schemas"]["HearableShape"][];
-        };
-        /**
-         * Histories
-         * @description The histories of the matters with which one was merged.
-         */
-        Histories: {
-            /** Others */
-            others: components["schemas"]["HistoryShape"][];
         };
         /**
          * HistoryShape
@@ -16626,14 +16618,13 @@ export interface operations {
             };
         };
     };
-    "merging.histories": {
+    "merging.history": {
         parameters: {
-            query?: {
-                other?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 matter_id: string;
+                other_id: string;
             };
             cookie?: never;
         };
@@ -16645,7 +16636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Histories"];
+                    "application/json": components["schemas"]["HistoryShape"];
                 };
             };
             /** @description Refused, and why */

@@ -8,7 +8,7 @@ import { moment } from '@/app/time'
 import { LoadingNote } from '@/ui/Notes'
 import { OnDemand } from '@/ui/OnDemand'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { historiesQuery } from './queries'
+import { historyQuery } from './queries'
 import { Steps } from './Timeline'
 import { useDispositionName } from './useDispositionName'
 
@@ -73,14 +73,15 @@ function History({ matter, other }: { matter: Matter; other: Other }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const name = useDispositionName()
-  const query = useQuery(historiesQuery(matter.id, other.id))
+  const query = useQuery(historyQuery(matter.id, other.id))
+  const one = query.data
   return (
     <section className="section">
       <h2>{t('merge.history', other)}</h2>
       {query.isPending && <LoadingNote />}
       {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data?.others.map((one) => (
-        <div key={one.id} className="section-body merged-history">
+      {one && (
+        <div className="section-body merged-history">
           <p className="muted">{t('merge.asked', { name: one.first_asked.name })}</p>
           <p>
             {one.summary}{' '}
@@ -100,7 +101,7 @@ function History({ matter, other }: { matter: Matter; other: Other }) {
             <Steps steps={one.steps} />
           </ol>
         </div>
-      ))}
+      )}
     </section>
   )
 }

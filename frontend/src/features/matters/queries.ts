@@ -87,12 +87,14 @@ export const merge = (id: string, body: MergeMatter) =>
   ask(api.POST('/matters/{matter_id}/merge', { ...at(id), body }))
 
 /** The history of one of the matters with which one was merged; opening it is recorded. */
-export const historiesQuery = (id: string, other: string) =>
+export const historyQuery = (id: string, other: string) =>
   queryOptions({
     queryKey: ['matter', id, 'merged', other],
     queryFn: () =>
       ask(
-        api.GET('/matters/{matter_id}/merged', { params: { path: { matter_id: id }, query: { other } } }),
+        api.GET('/matters/{matter_id}/merged/{other_id}', {
+          params: { path: { matter_id: id, other_id: other } },
+        }),
       ),
     ...SEEN_ONCE,
   })

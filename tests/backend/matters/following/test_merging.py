@@ -193,21 +193,24 @@ def test_what_is_proposed_is_of_the_same_caller_and_open(office: Office) -> None
 def test_both_pages_show_both_histories_to_whoever_sees_one(office: Office) -> None:
     first, second = two(office)
     office.handing_over.hand_over(HEAD, Give(office.ask(first), WANG.person_id, "移交"))
-    assert office.merging.others(LI, second) == []
+    with pytest.raises(NotFound):
+        office.merging.other(LI, second, first)
     office.merging.merge(HEAD, command(office, second, first))
-    (there,) = office.merging.others(LI, first)
-    (back,) = office.merging.others(LI, second)
+    there = office.merging.other(LI, first, second)
+    back = office.merging.other(LI, second, first)
     assert (there.matter.id, back.matter.id) == (second, first)
     assert {step.kind for step in back.steps} == {"handed_over", "took_over"}
     third = office.register(id=identity("third"))
     office.merging.merge(HEAD, command(office, third, first))
-    (one,) = office.merging.others(HEAD, first, third)
-    assert (one.matter.id, len(office.merging.others(HEAD, first))) == (third, 2)
-    assert office.merging.others(HEAD, first, identity("nothing")) == []
-    with pytest.raises(NotFound):
-        office.merging.others(STRANGER, first)
-    with pytest.raises(NotFound):
-        office.merging.others(HEAD, identity("nothing"))
+    assert office.merging.other(HEAD, first, third).matter.id == third
+    for actor, one, other in (
+        (HEAD, second, third),  # each of the two is merged with the first alone
+        (HEAD, first, identity("nothing")),
+        (HEAD, identity("nothing"), third),
+        (STRANGER, first, third),
+    ):
+        with pytest.raises(NotFound):
+            office.merging.other(actor, one, other)
 
 
 def test_figures_count_it_once_and_lists_say_so(office: Office) -> None:
