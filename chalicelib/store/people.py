@@ -5,7 +5,7 @@
 `chalicelib.store.directory`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from backend.accounts.model import Account
 from backend.kernel.access import Role
@@ -22,6 +22,18 @@ class DynamoPeople:
         except DirectoryItem.DoesNotExist:
             return None
         return account_of(item.body)
+
+    def some(self, ids: Iterable[str]) -> Mapping[str, Account]:
+        """Return the accounts of some people by their ids, closed ones too: one request a hundred.
+
+        Who has none is left out.
+        """
+        keys = [(f"PERSON#{one}", CURRENT) for one in sorted(set(ids))]
+        if not keys:
+            return {}
+        found = DirectoryItem.batch_get(keys, consistent_read=True)
+        accounts = [account_of(item.body) for item in found]
+        return {one.person_id: one for one in accounts}
 
     def agent(self, agent_id: str) -> Account | None:
         """Return the open account of an attendant at the telephone, or None: one request."""

@@ -1,6 +1,6 @@
 """People in memory, found by who they are and by their office."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backend.accounts.model import Account
@@ -17,6 +17,10 @@ class FakePeople:
     def person(self, person_id: str) -> Account | None:
         found = (one for one in self.accounts.kept.values() if one.person_id == person_id)
         return next(found, None)
+
+    def some(self, ids: Iterable[str]) -> Mapping[str, Account]:
+        found = {one: self.person(one) for one in ids}
+        return {one: account for one, account in found.items() if account}
 
     def agent(self, agent_id: str) -> Account | None:
         found = (one for one in self.accounts.kept.values() if one.agent_id == agent_id)

@@ -146,6 +146,9 @@ def test_a_person_is_found_by_id_and_by_office(store: Store) -> None:
         store.accounts.keep(account)
     assert store.people.person("head-changsha") == head
     assert store.people.person("nobody") is None
+    some = store.people.some(["head-changsha", other.person_id, "nobody", "head-changsha"])
+    assert some == {"head-changsha": head, other.person_id: other}
+    assert store.people.some([]) == {}
     assert store.people.office("430100", Role.CENTRE_HEAD) == [head]
     assert store.people.office("430000", Role.CENTRE_HEAD) == []
     assert store.people.office("430100", Role.COUNTY_COORDINATOR) == []
