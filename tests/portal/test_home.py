@@ -1,5 +1,6 @@
 """The first page in the browser: alarms that lead to their rows, a centre's Monday, no answer."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -101,10 +102,26 @@ def test_the_map_of_the_first_page_opens_a_city_by_keys(hall: Hall) -> None:
     city = page.locator("[data-code='430400']")
     expect(city).to_be_visible()
     expect(page.get_by_role("heading", name="各市州：接通率")).to_be_visible()
+    page.locator("[data-code='430300']").focus()
+    page.keyboard.press("ArrowDown")
+    reached = str(page.evaluate("document.activeElement.getAttribute('data-code')"))
+    assert reached not in {"430300", "null"}
     city.focus()
+    _picture(page, "map-by-keys", axe=False)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="各县市区：接通率")).to_be_visible()
-    assert "place=430400" in page.url
+    counties = page.get_by_role("heading", name="各县市区：接通率")
+    expect(counties).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/overview\?place=430400&"))
+    assert "figure=answered_rate" in page.url
+    expect(page.get_by_role("navigation", name="地区")).to_contain_text("衡阳市")
+    _picture(page, "city-of-the-map", axe=False)
+    page.reload()
+    expect(counties).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="各市州：接通率")).to_be_visible()
+    expect(page.locator("[data-alarm]").first).to_be_visible()
+    page.go_forward()
+    expect(counties).to_be_visible()
 
 
 @pytest.mark.requirement("S0-28", "N12")
