@@ -109,11 +109,11 @@ def tables(emulator: Any) -> Any:
 
 
 @pytest.fixture
-def scene(tables: Any) -> Iterator[Scene]:
-    """Set the scene on emptied tables: see tests/scene.py."""
+def scene(emulator: Any) -> Iterator[Scene]:
+    """Set the scene anew: see tests/scene.py."""
     from tests.scene import set_scene  # noqa: PLC0415  it reads the settings above
 
-    with set_scene(tables) as scene:
+    with set_scene(emulator) as scene:
         yield scene
 
 

@@ -14,6 +14,7 @@ from infra.local.launch import ROOT
 
 NAMES = ("Calls", "Matters", "Promises", "Roster", "Directory", "Tallies", "Audit")
 """The tables, as `infra/data.yaml` names them."""
+_KEYS = ("pk", "sk")
 _AT_ONCE = 25
 """The most writes of one batch."""
 
@@ -50,9 +51,7 @@ def _make_table(client: Any, name: str) -> None:
 
 def empty_tables(client: Any) -> None:
     """Take every item out of every table."""
-    for table, items in everything(client).items():
-        keys = [{key: item[key] for key in ("pk", "sk")} for item in items]
-        _write(client, table, [{"DeleteRequest": {"Key": key}} for key in keys])
+    put_back(client, {})
 
 
 def everything(client: Any) -> dict[str, list[dict[str, Any]]]:
@@ -65,9 +64,19 @@ def everything(client: Any) -> dict[str, list[dict[str, Any]]]:
 
 
 def put_back(client: Any, stored: Mapping[str, list[dict[str, Any]]]) -> None:
-    """Put items into their tables as they were stored."""
-    for table, items in stored.items():
-        _write(client, table, [{"PutRequest": {"Item": item}} for item in items])
+    """Let the tables hold items as they were stored and no others; what is there stays."""
+    for table, items in everything(client).items():
+        there = {_key(item): item for item in items}
+        wanted = {_key(item): item for item in stored.get(table, ())}
+        gone = [there[key] for key in there.keys() - wanted.keys()]
+        other = [item for key, item in wanted.items() if there.get(key) != item]
+        keys = [{name: item[name] for name in _KEYS} for item in gone]
+        writes = [{"DeleteRequest": {"Key": key}} for key in keys]
+        _write(client, table, writes + [{"PutRequest": {"Item": item}} for item in other])
+
+
+def _key(item: Mapping[str, Any]) -> str:
+    return repr([item[name] for name in _KEYS])
 
 
 def _write(client: Any, table: str, writes: list[dict[str, Any]]) -> None:

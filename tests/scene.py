@@ -40,7 +40,7 @@ from chalicelib.wiring import (
     working,
 )
 from tests.contacts import Contact, contact_event, flow_request
-from tests.emulated import everything, put_back
+from tests.emulated import empty_tables, everything, put_back
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.wired import forget
@@ -178,7 +178,7 @@ class Scene:
 
 @contextmanager
 def set_scene(client: Any) -> Iterator[Scene]:
-    """Set the scene on the empty tables of a client; what a process reads once is not read yet."""
+    """Set the scene on the tables of a client; what a process reads once is not read yet."""
     with pytest.MonkeyPatch.context() as patch:
         clock = FakeClock(NINE)
         patch.setattr(ground, "clock", lambda: clock)
@@ -194,10 +194,11 @@ def set_scene(client: Any) -> Iterator[Scene]:
 
 
 def _seed_with(client: Any) -> None:
-    """Seed by the use cases once; afterwards put back what they stored, which is quicker."""
+    """Seed by the use cases once; afterwards put back what a test has changed, which is quicker."""
     if _SEEDED:
         put_back(client, _SEEDED)
         return
+    empty_tables(client)
     _seed()
     _SEEDED.update(everything(client))
 

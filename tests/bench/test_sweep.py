@@ -41,12 +41,12 @@ class Stand:
 
 
 @pytest.fixture
-def stand(tables: Any, scene: Scene) -> Iterator[Stand]:
+def stand(emulator: Any, scene: Scene) -> Iterator[Stand]:
     """Return the stand, what a process reads once already read."""
     with metered() as meter:
         casework.standing()
         ground.atlas().gazetteer()
-        yield Stand(tables, scene, meter)
+        yield Stand(emulator, scene, meter)
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,7 @@ def _exported(form: Form) -> str:
 
 @pytest.mark.requirement("S0-20")
 def test_of_a_thousand_names_and_numbers_none_lies_open(
-    scene: Scene, tables: Any, logged: list[str]
+    scene: Scene, emulator: Any, logged: list[str]
 ) -> None:
     canaries, queue = Canaries(), _Queue()
     parked = SqsFailureQueue(queue, "https://queue.invalid", ground.sealer())
@@ -207,7 +207,7 @@ def test_of_a_thousand_names_and_numbers_none_lies_open(
     assert queue.sent
     assert logged
     assert canaries.found_in(f"{canaries.names[7]} {canaries.numbers[7]}"), "nothing is looked for"
-    for table, items in everything(tables).items():
+    for table, items in everything(emulator).items():
         text = json.dumps(items, ensure_ascii=False, default=repr)
         # Whoever audits reads why somebody asked to see a name (S0-20): a reason names nobody.
         said = planting.reasons if table == "audit" else ""

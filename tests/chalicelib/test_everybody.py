@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.backend.matters.everybody import Everybody
-from tests.emulated import empty_tables
 from tests.fakes.clock import FakeClock
 from tests.scene import set_scene
 
@@ -22,7 +21,6 @@ _STEPS = 50
 def test_whatever_anybody_tries_no_matter_is_lost(tables: Any) -> None:
     @contextmanager
     def scene() -> Iterator[FakeClock]:
-        empty_tables(tables)
         with set_scene(tables) as set_:
             yield set_.clock
 
