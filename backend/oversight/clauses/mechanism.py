@@ -4,10 +4,15 @@ from backend.kernel.rulebook import Rulebook
 from backend.oversight.clauses.duties import judged_by
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Evidence, Light, cell
-from backend.oversight.saying import counted, found, in_time, late, listed, unshown
+from backend.oversight.saying import counted, found, in_time, late, listed, told
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 
+_CENTRES = "有协调指挥中心的{}个县（市、区）", "{} counties with a coordination centre"
+_CENTRELESS = (
+    "专用电话已开通而无协调指挥中心{}个县（市、区）",
+    "{} counties have a telephone and no coordination centre",
+)
 _DIVERTED = "分流到县（市、区）{}件", "{} diverted to counties"
 _COMPLETED = "县（市、区）已办结{}件", "{} completed by counties"
 _UNFIT = "不具备条件而值班{}人", "{} served without all that is asked for"
@@ -20,6 +25,27 @@ _UNNAMED = "接待日未落实接听人员{}天", "{} reception days without a p
 _ENDED = "有结果的事项{}件", "{} matters have a result"
 _PRESSED = (Kind.URGED, Kind.SUPERVISED, Kind.CIRCULATED)
 _PRESSED_WORDS = "催办、督办、通报", "Urging, supervision and circulation"
+
+
+def _commanded(facts: Facts, rulebook: Rulebook) -> Cell:
+    """Judge whether a centre commands each telephone that is open (S2-23)."""
+    del rulebook
+    one = facts.connected
+    if one is None:
+        return cell(())
+    rows = listed(facts, "telephones")
+    return cell(
+        [told(one.open - one.centreless, *_CENTRES, one.centres_on, rows)],
+        [
+            found(
+                "centreless",
+                Light.RED,
+                one.centreless,
+                _CENTRELESS,
+                listed(facts, "telephones", lacks="centre"),
+            )
+        ],
+    )
 
 
 def _hub(facts: Facts, rulebook: Rulebook) -> Cell:
@@ -97,12 +123,15 @@ CLAUSES = (
         Words("协调指挥中心", "Coordination centre"),
         "凡开通法律服务专用电话的地区，县市司法局应当建立“法律服务专用电话协调指挥中心”，"
         "负责统一指挥调度所辖法律服务组织和司法所开展专用电话法律咨询和服务工作。",
-        Words("以各县（市、区）中心的登记判定。", "By the register of the centres of counties."),
         Words(
-            "平台尚无协调指挥中心的登记；登记后方可显示。",
-            "The platform holds no register of centres yet; it would show them.",
+            "以已开通专用电话的县（市、区）有无协调指挥中心判定，没有的为红。",
+            "By the counties whose telephone is open: one without a centre is red.",
         ),
-        unshown,
+        Words(
+            "没有已开通的专用电话，或当月没有核实过其中心的登记。",
+            "No telephone is open, or no centre of one was verified in the month.",
+        ),
+        _commanded,
         of_county=True,
         cited=Words("通知三", "Notice 3"),
     ),

@@ -1,10 +1,13 @@
-"""Parts two, four and five of the notice: what no record of the platform shows yet.
+"""Parts two, four and five of the notice: of most no record of the platform shows anything yet.
 
-Each stands on the board as grey and says what would show it; a judge is one more argument.
+Each of these stands on the board as grey and says what would show it. The telephones of counties
+are judged by their register (S2-04, R14).
 """
 
-from backend.oversight.model import Article
-from backend.oversight.saying import unshown
+from backend.kernel.rulebook import Rulebook
+from backend.oversight.facts import Facts
+from backend.oversight.model import Article, Cell, Light, cell
+from backend.oversight.saying import found, listed, told, unshown
 from backend.places.institutions.grounds import Words
 
 _PARTS = "一二三四五"
@@ -27,13 +30,59 @@ def _grey(number: int, name: Words, text: str, by: Words, *, of_county: bool = F
     )
 
 
+_OPEN = "已开通专用电话{}个县（市、区）", "{} counties have their telephone"
+_WITHOUT = (
+    "未开通或未登记专用电话{}个县（市、区）",
+    "{} counties without a telephone in the register",
+)
+_LOCAL = "分散开设{}个，号码均为局号后加0148", "{} on their own, each a number that ends in 0148"
+
+
+def _every_county(facts: Facts, rulebook: Rulebook) -> Cell:
+    """Judge which counties have their telephone; one that lacks it, a person has to look at."""
+    del rulebook
+    one = facts.connected
+    if one is None:
+        return cell(())
+    return cell(
+        [told(one.open, *_OPEN, one.telephones_on, listed(facts, "telephones"))],
+        [
+            found(
+                "without",
+                Light.AMBER,
+                one.counties - one.open,
+                _WITHOUT,
+                listed(facts, "telephones", lacks="telephone"),
+            )
+        ],
+    )
+
+
+def _own_numbers(facts: Facts, rulebook: Rulebook) -> Cell:
+    """Show the numbers of way B: the register takes no other (R14)."""
+    del rulebook
+    one = facts.connected
+    if one is None:
+        return cell(())
+    return cell([told(one.local, *_LOCAL, one.telephones_on, listed(facts, "telephones"))])
+
+
 NETWORK = (
-    _grey(
+    Article(
         201,
         Words("县县开通", "Every county"),
         "专用电话网络要以县、市为基本单位，每县市均应开通法律服务专用电话。",
-        Words("各县（市、区）专用电话的开通登记", "the register of the telephones of counties"),
+        Words(
+            "以各县（市、区）专用电话的开通登记判定；未开通或未登记的为黄。",
+            "By the register of the telephones of counties: one without is amber.",
+        ),
+        Words(
+            "没有登记过专用电话，或当月没有核实过登记。",
+            "No telephone was ever entered, or none was verified in the month.",
+        ),
+        _every_county,
         of_county=True,
+        cited=Words("通知二", "Notice 2"),
     ),
     _grey(
         202,
@@ -42,13 +91,22 @@ NETWORK = (
         "其号码统一定为“1600148”。",
         Words("分台和路由的登记", "the register of sub-stations and routes"),
     ),
-    _grey(
+    Article(
         203,
         Words("分散开设", "Numbers of their own"),
         "专用电话号码的后四位数应当统一，即使用在本县市电话局号后加“0148”(即“×××0148”或者“××××0148”)"
         "的普通电话号码，作为本县市的法律服务专用电话号码。",
-        Words("各县（市、区）专用电话号码的登记", "the register of the numbers of counties"),
+        Words(
+            "以各县（市、区）专用电话号码的登记显示；登记时不接受其他号码。",
+            "By the numbers in the register of counties, which takes no other.",
+        ),
+        Words(
+            "没有分散开设的登记，或当月没有核实过登记。",
+            "No number of this kind was entered, or none was verified in the month.",
+        ),
+        _own_numbers,
         of_county=True,
+        cited=Words("通知二", "Notice 2"),
     ),
 )
 MATERIAL = (

@@ -8,7 +8,7 @@ from hypothesis import given
 from backend.kernel.rulebook import FIRST
 from backend.oversight.articles.book import judged
 from backend.oversight.clauses.book import BOARD, BOARD_OF_COUNTIES, CLAUSES
-from backend.oversight.facts import Facts, Overdue, Planned, Staff, Tallied
+from backend.oversight.facts import Connected, Facts, Overdue, Planned, Staff, Tallied
 from backend.oversight.model import Light
 from backend.promises.model import Kind
 from tests.backend.oversight.months import DAY, KEPT, NOTHING, NOW, anything
@@ -44,6 +44,8 @@ def test_without_facts_no_clause_is_shown() -> None:
 @pytest.mark.requirement("N1")
 @given(anything)
 def test_what_a_clause_finds_an_article_has_found_and_told(facts: Facts) -> None:
+    """No article speaks of the counties' telephones: what they lack, clauses alone find."""
+    facts = replace(facts, connected=None)
     clauses = [one for one in judged(facts, FIRST, CLAUSES).values() if one.light not in WELL]
     articles = [one for one in judged(facts, FIRST).values() if one.light not in WELL]
     assert articles or not clauses
@@ -83,6 +85,9 @@ def test_the_five_aims_are_shown_together_or_not_at_all() -> None:
         (305, with_counts(promises__on_time__quarter_report=1)),
         (306, with_counts(matters__disposition__7=3)),
         (307, with_counts(orders__accepted=3)),
+        (201, replace(KEPT, connected=Connected(9, 9, 2, 0, DAY, DAY))),
+        (203, replace(KEPT, connected=Connected(9, 4, 2, 0, DAY, DAY))),
+        (308, replace(KEPT, connected=Connected(9, 4, 2, 0, DAY, DAY))),
         (309, with_counts(diverted=3)),
         (310, KEPT),
         (311, KEPT),
@@ -118,6 +123,17 @@ def test_what_speaks_against_a_clause_is_found_in_no_other(number: int, facts: F
     assert lights(facts)[number] is Light.RED
 
 
+@pytest.mark.requirement("S2-04", "S2-23")
+def test_a_county_without_a_telephone_is_amber_and_one_without_a_centre_red() -> None:
+    some = replace(KEPT, connected=Connected(9, 4, 2, 1, DAY, DAY))
+    assert (lights(some)[201], lights(some)[308]) == (Light.AMBER, Light.RED)
+    none = replace(KEPT, connected=Connected(9, 0, 0, 0, None, None))
+    assert (lights(none)[201], lights(none)[308]) == (Light.AMBER, Light.GREY)
+    [finding] = judged(some, FIRST, CLAUSES)[308].findings
+    assert finding.link == "/telephones?place=430100&lacks=centre"
+
+
 def test_what_the_platform_does_not_hold_is_grey_whatever_happens() -> None:
-    unshown = {one for one in lights(KEPT) if one // 100 in {2, 4, 5}} | {308}
-    assert {lights(KEPT)[one] for one in unshown} == {Light.GREY}
+    some = lights(replace(KEPT, connected=Connected(9, 4, 2, 1, DAY, DAY)))
+    unheld = {202} | {one for one in some if one // 100 in {4, 5}}
+    assert {some[one] for one in unheld} == {Light.GREY}
