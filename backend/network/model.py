@@ -76,4 +76,5 @@ class County:
     @property
     def lacks_centre(self) -> bool:
         """Whether its telephone is open, and no centre with a head and a contact commands it."""
-        return self.state is State.OPEN and self.centre is None
+        one = self.centre
+        return self.state is State.OPEN and not (one and one.head and one.phone)

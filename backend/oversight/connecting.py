@@ -27,14 +27,13 @@ def connected_of(counties: Sequence[County], period: Period) -> Connected:
             (day for day in days if day and period.first <= day <= period.last), default=None
         )
 
-    standing = [
-        (one.telephone, one.centre) for one in counties if one.telephone and one.state is State.OPEN
-    ]
+    standing = [one.telephone for one in counties if one.telephone and one.state is State.OPEN]
+    centres = [one.centre for one in counties if one.state is State.OPEN and not one.lacks_centre]
     return Connected(
         counties=len(counties),
         open=len(standing),
-        local=sum(telephone.mode is Mode.B for telephone, _ in standing),
+        local=sum(telephone.mode is Mode.B for telephone in standing),
         centreless=sum(one.lacks_centre for one in counties),
-        telephones_on=newest(telephone.verified_on for telephone, _ in standing),
-        centres_on=newest(centre.verified_on for _, centre in standing if centre),
+        telephones_on=newest(telephone.verified_on for telephone in standing),
+        centres_on=newest(centre.verified_on for centre in centres if centre),
     )

@@ -42,7 +42,7 @@ class CountyShape(Wire):
     """0 where there is none."""
     centre: CommandingCentre | None
     lacks_centre: bool
-    """Whether the telephone is open and no centre commands it (S2-23)."""
+    """Whether the telephone is open and no centre with head and contact commands it (S2-23)."""
     keeps: bool
     """Whether the visitor may keep it."""
 

@@ -13,7 +13,7 @@ from backend.kernel.audit import Fact
 from backend.kernel.books import Create
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from backend.network.keeping import Keeping, Put
-from backend.network.model import Mode, State, Telephone
+from backend.network.model import County, Mode, State, Telephone
 from backend.network.reading import Reading, keeps
 from backend.network.rules import faults_of
 from backend.places.units.model import Centre, Keeper
@@ -153,3 +153,11 @@ def test_each_county_is_listed_with_its_state_and_what_it_lacks(desk: Desk) -> N
     lacking = [one.place.code for one in desk.reading.see(HEAD, CHANGSHA) if one.lacks_centre]
     assert lacking == [counties[0]]
     assert len(desk.reading.see(PROVINCE, hunan.gazetteer().path("430000"))) > 100
+
+
+@pytest.mark.requirement("S2-23")
+@given(st.sampled_from(["", "李某"]), st.sampled_from(["", "0731-83612346"]))
+def test_a_centre_without_head_or_contact_is_none(head: str, phone: str) -> None:
+    telephone = Telephone(LIUYANG, Mode.A, "1600148", TODAY)
+    one = County(LIUYANG, telephone, replace(CENTRE, head=head, phone=phone), TODAY)
+    assert one.lacks_centre is not (bool(head) and bool(phone))

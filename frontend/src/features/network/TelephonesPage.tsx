@@ -174,7 +174,7 @@ function CentreCell({ one }: { one: CountyTelephone }) {
   if (one.lacks_centre) {
     return (
       <>
-        <Light tone="red">{t('tel.lacksCentre')}</Light>{' '}
+        <Light tone="red">{t(one.centre ? 'tel.lacksContact' : 'tel.lacksCentre')}</Light>{' '}
         {sees && (
           <Link to="/units" search={search}>
             {t('tel.toCentres')}
@@ -187,7 +187,7 @@ function CentreCell({ one }: { one: CountyTelephone }) {
   const { name, head, phone } = one.centre
   return (
     <>
-      {name} <span className="muted">{t('tel.headed', { head, phone })}</span>
+      {name} <span className="muted">{t(phone ? 'tel.headed' : 'tel.headedOnly', { head, phone })}</span>
     </>
   )
 }
