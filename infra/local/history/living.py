@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 25
 _NEWS = timedelta(days=1)
 """How long something may lie back and is still told."""
-_AS_NOW = ("LINE#", "DUTY#", "ONDUTY#", "TELEPHONE#", "ROUND", "WATCHED", "DIRTY")
+_AS_NOW = ("LINE#", "DUTY#", "ONDUTY#", "ROUND", "WATCHED", "DIRTY")
 """Of whose partitions nothing is poured."""
 
 

@@ -18,6 +18,7 @@ from chalicelib.wiring import casework, figures, paying, reconciling
 from infra.local.history import duty as serving
 from infra.local.history.callers import End, Ring, draw
 from infra.local.history.cities import MANNERS
+from infra.local.history.counties import Counties
 from infra.local.history.names import uuid_of
 from infra.local.history.stage import CONTEXT
 from infra.local.history.supervision import Supervision
@@ -76,6 +77,7 @@ class Months:
             if run.paid:
                 self.agenda.at(run.paid.hand.at, partial(_pay, run))
         Supervision(self.agenda, self.cast, self.duty).plan()
+        Counties(self.agenda, self.cast, self.duty).plan()
         self.agenda.run_until(self.now - _COUNTED)
         self._count()
         self.stage.run(articles.run)

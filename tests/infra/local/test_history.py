@@ -14,7 +14,7 @@ from backend.tallies.periods import Period
 from chalicelib.wiring import directives, figures, ground, oversight, violations
 from infra.local import seed as seeding
 from infra.local.history import living
-from infra.local.history.cities import YUEYANG, ZHANGJIAJIE
+from infra.local.history.cities import CHANGSHA, XIANGTAN, YUEYANG, ZHANGJIAJIE
 from infra.local.memory.client import MemoryClient, reached
 from infra.local.memory.tables import Tables
 from tests.emulated import names_here
@@ -66,6 +66,16 @@ def test_the_board_has_every_colour_and_evidence() -> None:
     cells = {one.place: one.cells for one in board.columns}
     assert any(cell.findings for cell in cells[YUEYANG].values())
     assert any(cell.evidence for cell in cells[YUEYANG].values())
+
+
+@pytest.mark.usefixtures("left")
+def test_of_the_counties_telephones_the_board_has_every_colour() -> None:
+    board = oversight.board_desk().see(hunan.person("supervisor"), "430000", NOVEMBER)
+    cells = {one.place: one.cells for one in board.columns}
+    seen = {line: (cells[line][201].light, cells[line][308].light) for line in cells}
+    assert seen[CHANGSHA] == (Light.GREEN, Light.GREEN)
+    assert seen[XIANGTAN] == (Light.AMBER, Light.RED)
+    assert seen[ZHANGJIAJIE] == (Light.GREY, Light.GREY)
 
 
 @pytest.mark.usefixtures("left")
