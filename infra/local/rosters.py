@@ -35,14 +35,14 @@ LAST = "check_articles"
 
 
 @contextlib.contextmanager
-def planning(home: Home, platform: Platform) -> Iterator[bool]:
+def planning(home: Home, platform: Platform) -> Iterator[subprocess.Popen[bytes] | None]:
     """Write the history and plan the roster while the block runs, unless this system has them.
 
-    Yields whether it does.
+    Yields what does it; None where nothing is to be done.
     """
     marker = home.folder / "rostered"
     if marker.exists():
-        yield False
+        yield None
         return
     function = platform.endpoint.client("lambda").get_function_configuration(
         FunctionName=platform.values["APIHandlerName"]
@@ -57,24 +57,18 @@ def planning(home: Home, platform: Platform) -> Iterator[bool]:
             start_new_session=True,  # with the history that it lives beside
         )
         try:
-            yield True
+            yield process
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGTERM)
             process.wait(_SECONDS_TO_END)
 
 
-@contextlib.contextmanager
-def living() -> Iterator[None]:
-    """Live the history beside the block; when both have ended, all of it is written."""
-    with subprocess.Popen([sys.executable, "-m", "infra.local.history"], cwd=ROOT) as process:
-        yield
-    if process.returncode:
-        print("The history could not be lived; the system goes on without it.", flush=True)
+def main(marker: Path) -> int:
+    """Plan by the application's own use cases, as the heads of the centres.
 
-
-def main(marker: Path) -> None:
-    """Plan by the application's own use cases, as the heads of the centres."""
+    Returns 0, or that of the history where it could not be lived: the system goes on without it.
+    """
     Endpoint(os.environ["AWS_ENDPOINT_URL"])  # refuses what is not on this computer
     from backend.kernel.access import Role  # noqa: PLC0415
     from backend.kernel.clock import civil_day  # noqa: PLC0415
@@ -88,12 +82,13 @@ def main(marker: Path) -> None:
     people = [one for one in read_seed().people if one.demo and one.role is Role.CENTRE_HEAD]
     heads = [one.account(one.username).actor for one in people]
     rosters = Rosters(rostering.planner(), rostering.drafting(), rostering.posting())
-    with living():
+    with subprocess.Popen([sys.executable, "-m", "infra.local.history"], cwd=ROOT) as history:
         plan(rosters, heads, civil_day(ground.clock().now()))
     marker.touch()
     hourly = [one.job for one in SCHEDULED if one.every is Every.HOUR]
     clock.make_rounds(Home(marker.parent), sorted(hourly, key=LAST.__eq__))
+    return history.returncode
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    sys.exit(main(Path(sys.argv[1])))

@@ -19,6 +19,7 @@ from infra.local import install
 from infra.local.launch import ROOT, EmulatorError
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
     from infra.local.platform import Platform
@@ -81,8 +82,8 @@ def _run(port: int, began: float) -> None:
         clock.start_jobs(home)  # their schedules begin a minute and an hour from now
         clock.wake(home)
         with rosters.planning(home, running) as fills:
-            _welcome(running, time.time() - began, fills=fills)
-            _wait_for_end(running)
+            _welcome(running, time.time() - began, fills=fills is not None)
+            _wait_for_end(running, Arrival(fills, began))
         print("\nStopping …", flush=True)
     print(f"Stopped; the data is kept in {shown(home.folder)}.", flush=True)
 
@@ -93,7 +94,27 @@ def shown(folder: Path) -> str:
     return str(folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder)
 
 
-def _wait_for_end(running: Platform) -> None:
+class Arrival:
+    """Says once when the history has arrived, or that it will not."""
+
+    def __init__(self, fills: subprocess.Popen[bytes] | None, began: float) -> None:
+        """Take what brings it, or None where it is there, and when the start began."""
+        self._fills = fills
+        self._began = began
+
+    def look(self) -> None:
+        """Say it if it is so now."""
+        if self._fills is None or self._fills.poll() is None:
+            return
+        if self._fills.returncode:
+            print("The last months could not be made; see rosters.log. All else works.", flush=True)
+        else:
+            seconds = time.time() - self._began
+            print(f"The last months have arrived after {seconds:.1f} s.\n", flush=True)
+        self._fills = None
+
+
+def _wait_for_end(running: Platform, arrival: Arrival) -> None:
     """Return at Ctrl-C or SIGTERM; a second one does not disturb the end.
 
     Raises EmulatorError when the emulator ends by itself.
@@ -104,6 +125,7 @@ def _wait_for_end(running: Platform) -> None:
     while not told.wait(_SECONDS_BETWEEN_LOOKS):
         if not running.emulator.is_running:
             raise EmulatorError("The emulator has ended. Nothing is lost: make start goes on.")
+        arrival.look()
 
 
 def _welcome(running: Platform, seconds: float, *, fills: bool) -> None:
@@ -116,7 +138,7 @@ def _welcome(running: Platform, seconds: float, *, fills: bool) -> None:
             shown.add(account["role"])
             print(f"  {account['username']:<24} {account['role']:<24} {account['place']}")
     if fills:
-        print("\nThe last months of the demo province arrive within a minute or two.")
+        print("\nThe last months of the demo province arrive in a minute or two; this says when.")
     print("\nmake call: one call · make clock: shift the clock · Ctrl-C: stop\n", flush=True)
 
 

@@ -13,7 +13,7 @@ from infra.local import install, origin
 from infra.local.endpoint import Endpoint, NotLoopbackError
 from infra.local.home import AlreadyRunningError, Home
 from infra.local.launch import ROOT
-from infra.local.start import shown
+from infra.local.start import Arrival, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +53,23 @@ def test_a_taken_port_says_which_and_what_to_do(tmp_path: Path) -> None:
 def test_the_end_names_the_folder_that_holds_the_data(tmp_path: Path) -> None:
     assert shown(ROOT / ".local") == ".local"
     assert shown(tmp_path / "other") == str(tmp_path / "other")
+
+
+@pytest.mark.parametrize(("code", "said"), [(0, "have arrived after"), (1, "see rosters.log")])
+def test_it_is_said_once_when_the_history_has_arrived_or_will_not(
+    code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waits = f"import sys; sys.stdin.read(); sys.exit({code})"
+    with subprocess.Popen([sys.executable, "-c", waits], stdin=subprocess.PIPE) as fills:  # noqa: S603
+        arrival = Arrival(fills, 0.0)
+        arrival.look()
+        assert capsys.readouterr().out == ""
+        assert fills.stdin is not None
+        fills.stdin.close()
+        fills.wait()
+    arrival.look()
+    arrival.look()
+    assert capsys.readouterr().out.count(said) == 1
 
 
 def test_the_folder_is_free_again_when_its_process_has_ended(tmp_path: Path) -> None:
