@@ -25,6 +25,7 @@ from tests.bench.operations import OPERATIONS, Bench
 from tests.bench.oversight import OVERSIGHT
 from tests.bench.presence import PRESENCE
 from tests.bench.questions import QUESTIONS
+from tests.bench.upkeep import UPKEEP
 from tests.scene import Scene
 
 LEDGER = Path(__file__).parent / "ledger.json"
@@ -41,6 +42,7 @@ COUNTED = (
     | ADAPTERS
     | CASEWORK
     | OVERSIGHT
+    | UPKEEP
 )
 
 GOALS = {

@@ -71,6 +71,18 @@ OPERATIONS = {
         "ledger of violations of a city with the leads that wait, its audit fact included"
     ),
     "file of a violation": "file of a violation, its audit fact included",
+    "look at the lines when all are due": (
+        "each minute: all lines are due and tried; the calls to them are not counted"
+    ),
+    "look at the lines when none is due": "each minute: no line is due",
+    "line found down": "a line is found down: the outage is opened and told",
+    "line found up again": "it is found up again: its cause is owed",
+    "cause of an outage stated": "the cause of an outage is stated",
+    "outages of a month of all lines": "outages of a month, and how every line stands",
+    "works of a year": "maintenance record of a year",
+    "directive issued": "a directive is drafted and issued; its receipt and report are owed",
+    "directives of a year to a city": "directives of a year to a city, its audit fact included",
+    "directive opened": "page of a directive, its audit fact included",
     "text ordered": "a text to a caller is ordered",
     "text sent": "a text to a caller is sent and marked",
 }
