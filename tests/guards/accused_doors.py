@@ -78,19 +78,27 @@ LISTS: dict[str, tuple[str, ...]] = {
     "GET /queues": ("", *(f"?queue={one}" for one in ("mine", "node", "overdue", "urgent"))),
     "GET /complaints": ("", "?place=430100", "?place=430000"),
     "GET /promises": ("", "?place=430100", "?kind=complaint_acceptance"),
-    "GET /promises/about": ("?promise={promise}",),
-    "GET /promises/defer": ("?promise={promise}&kind=extension&working_days=1",),
-    "GET /promises/decide": ("?promise={promise}",),
-    "GET /promises/resume": ("?promise={promise}",),
     "GET /promises/late": ("?day={late}&place=430100", "?day={late}&place=430000"),
     "GET /call-backs": ("",),
+    "GET /calls": ("", "?place=430100", "?place=430000", "?outcome=answered"),
+    "GET /voicemails": ("", "?place=430100", "?place=430000", "?state=handled"),
+}
+"""What lists matters, calls, messages or promises: whoever handles the complaint finds it there."""
+
+ASKED_BY_NAME: dict[str, tuple[str, ...]] = {
+    "GET /promises/about": ("?promise={promise}",),
+    "GET /promises/defer": ("?promise={promise}&kind=extension&working_days=1",),
+    "GET /promises/decide": ("?promise={late_promise}",),
+    "GET /promises/resume": ("?promise={promise}",),
+    "GET /wishes": ("?call={call}", "?call={message}", "?promise={promise}"),
+}
+"""What asks about a promise or a call that it names."""
+
+STANDS_IN_NONE: dict[str, tuple[str, ...]] = {
+    "GET /calls?live": ("&place=430100", "&place=430000"),
     "GET /inbox": ("",),
     "GET /instructions": ("", "?place=430100"),
     "GET /orders": ("", "?place=430100"),
-    "GET /calls": ("", "?place=430100", "?place=430000", "?outcome=answered"),
-    "GET /calls?live": ("&place=430100", "&place=430000"),
-    "GET /voicemails": ("", "?place=430100", "?place=430000", "?state=handled"),
-    "GET /wishes": ("?call={call}", "?call={message}", "?promise={promise}"),
     "GET /suspicions": ("", "?place=430100"),
     "GET /statements": ("",),
     "GET /duty/hand-over": ("",),
@@ -108,7 +116,13 @@ LISTS: dict[str, tuple[str, ...]] = {
     "GET /audit/{subject}": ("",),
     "GET /audit/{subject}/file": ("",),
 }
-"""What lists anything of matters, calls, messages or promises."""
+"""What lists something else of matters and calls: nobody finds the complaint there.
+
+It is handed to nobody and instructed on by nobody, so that no order and no instruction is of it;
+nobody reports it as refused, and none of its calls is reviewed. Leads, sums and articles name no
+record of it. Notices go to whom `backend.accounts.circle` names, the accused left out. A call that
+has ended is on no board; while it lasts, the board shows it without its complaint.
+"""
 
 NAMES_NOTHING = """
 GET /session; GET /places; GET /fields-of-law; GET /fields-of-law/versions
