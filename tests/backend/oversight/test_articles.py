@@ -26,8 +26,9 @@ from backend.oversight.model import Light
 from backend.promises.model import Kind
 from tests.backend.oversight.months import DAY, KEPT, NOTHING, NOW, anything
 
-ELSEWHERE = {Kind.SUBSIDY, Kind.DIFFERENCE}
-"""A subsidy is judged by the day of its payment; a difference accuses nobody."""
+ELSEWHERE = {Kind.SUBSIDY, Kind.DIFFERENCE, Kind.OUTAGE_CAUSE}
+"""A subsidy is judged by the day of its payment; a difference accuses nobody; the cause of an
+outage is owed by the province, and by no line."""
 
 
 def light(number: int, facts: Facts) -> Light:
