@@ -20,13 +20,11 @@ _EXACT_FIRST = (
     Kind.CONNECTED,
     Kind.DISCONNECTED,
     Kind.COMPLETED,
-    Kind.RECORD,
-    Kind.ONWARD,
-    Kind.HAND,
+    *(Kind.RECORD, Kind.ONWARD, Kind.HAND),
 )
 """Events tell milliseconds, the record seconds: what an event knows stands."""
 
-_RANG = (Kind.ROUTE, Kind.WISH, Kind.HAND)
+_RANG = (Kind.ROUTE, Kind.WISH, Kind.HAND, Kind.INITIATED)
 _IN_HOURS = frozenset({Decision.QUEUE, Decision.OVERFLOW, Decision.UNATTENDED})
 
 
@@ -49,6 +47,8 @@ class Outcome(StrEnum):
     ANSWERED = "answered"
     ABANDONED = "abandoned"
     """In hours, and the caller rang off before anybody was rung."""
+    BUSY = "busy"
+    """The telephone system had no line free, or a full queue let nobody in."""
     MISSED = "missed"
     """In hours, and the line failed the caller."""
     VOICEMAIL = "voicemail"

@@ -26,7 +26,7 @@ _NOTHING: frozenset[Promised] = frozenset()
 _MESSAGE = frozenset({Promised.VOICEMAIL_REPLY})
 _COMPLAINT = frozenset({Promised.COMPLAINT_ACCEPTANCE})
 _CALLBACK = frozenset({Promised.CALLBACK})
-_IN_VAIN = frozenset({Outcome.MISSED, Outcome.ABANDONED})
+_IN_VAIN = frozenset({Outcome.MISSED, Outcome.BUSY, Outcome.ABANDONED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from backend.calls.model import Call, Outcome, State
 from backend.calls.reports import Decision
 
 _CALLER_LEFT = frozenset({"CUSTOMER_DISCONNECT", "TELECOM_ORIGINATOR_CANCEL"})
+_BUSY = "TELECOM_BUSY"
+_QUEUED = frozenset({Decision.QUEUE, Decision.OVERFLOW})
 _OUT_OF_HOURS = frozenset({Decision.VOICEMAIL, Decision.CLOSED})
 
 
@@ -32,6 +34,19 @@ def outcome_of(call: Call) -> Outcome:
         return Outcome.VOICEMAIL
     if call.decision in _OUT_OF_HOURS:
         return Outcome.OFF_HOURS
-    if not call.unattended and call.attempts == 0 and call.reason in _CALLER_LEFT:
-        return Outcome.ABANDONED
-    return Outcome.MISSED
+    if was_busy(call):
+        return Outcome.BUSY
+    left = not call.unattended and call.attempts == 0 and call.reason in _CALLER_LEFT
+    return Outcome.ABANDONED if left else Outcome.MISSED
+
+
+def was_busy(call: Call) -> bool:
+    """Tell whether no line was free: the carrier says so, or a queue that was full (Art. 20(1)).
+
+    Of the queue it is known by the record alone: whoever was sent into it never waited, and was
+    asked for a message instead.
+    """
+    if call.reason == _BUSY:
+        return True
+    turned_away = call.recorded and call.queued_at is None and call.asked_at is not None
+    return turned_away and call.decision in _QUEUED

@@ -133,6 +133,13 @@ class Rulebook:
         "接待时间内线路中断满多久列为不畅通线索",
         "minutes down within reception hours that make a lead of a line that was not open",
     )
+    busy_lead_calls: int = ruled(
+        5,
+        Origin(Group.TELEPHONE, "", "第二十条第（一）项"),
+        _times(1, 1000),
+        "一日内多少个来电遇占线列为不畅通线索",
+        "callers of a day who found no line free that make a lead of a line that was not clear",
+    )
     outage_cause_working_days: int = ruled(
         3,
         _LINE,

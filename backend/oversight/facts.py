@@ -22,6 +22,8 @@ class Tallied:
     """The last day on which each measure was counted; none that is still to come."""
     silent: tuple[date, ...] = ()
     """Days on which calls came while the line was open, and nobody answered one."""
+    busy: tuple[tuple[date, int], ...] = ()
+    """How many callers found no line free, on each day on which one did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,16 +200,16 @@ def tallied_of(counts: Counts, days: Iterable[Row]) -> Tallied:
     """Return what was counted: the month's sums if they are made, else those of its days."""
     rows = sorted(days, key=lambda row: row.period)
     last: dict[str, date] = {}
-    silent = []
+    silent, busy = [], []
     for row in rows:
-        last |= dict.fromkeys(_shown(row.counts), row.period.first)
-        came, answered = (
-            row.counts.get(one, 0) for one in ("calls.in_hours", "calls.answered_in_hours")
-        )
-        if came and not answered:
-            silent.append(row.period.first)
+        day, number = row.period.first, row.counts.get
+        last |= dict.fromkeys(_shown(row.counts), day)
+        if number("calls.in_hours") and not number("calls.answered_in_hours"):
+            silent.append(day)
+        if found := number("calls.busy"):
+            busy.append((day, found))
     sums = counts or summed(row.counts for row in rows)
-    return Tallied({one: sums[one] for one in _shown(sums)}, last, tuple(silent))
+    return Tallied({one: sums[one] for one in _shown(sums)}, last, tuple(silent), tuple(busy))
 
 
 def _shown(counts: Counts) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""What the records of a month make suspect: answers that came late, a line that nobody answered.
+"""What the records of a month make suspect: late answers, a line that was busy or not answered.
 
 A lead asks a person and accuses nobody (S0-72, S0-77). What attendants or heads owe a caller is a
 lead on each of them; what lies with the centre itself is one for the day. Whatever is told of by
@@ -6,7 +6,7 @@ its own alarm already is not told again.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -21,10 +21,11 @@ from backend.oversight.facts import Tallied
 from backend.oversight.violations.acts import Item
 from backend.promises.lateness import FallenDue
 from backend.promises.model import Promise
+from backend.roster.switchboard import Regulations
 from backend.tallies.figures.casework import COMPLAINTS, REPLIES
 from backend.tallies.periods import Period
 
-LATE, SILENT = "reply_late", "line_silent"
+LATE, SILENT, BUSY = "reply_late", "line_silent", "line_busy"
 _OWED = frozenset({*REPLIES, *COMPLAINTS})
 """What Article 20(6) names: answers to callers, and complaints."""
 _ACCUSABLE = (Role.ATTENDANT, Role.CENTRE_HEAD)
@@ -40,6 +41,7 @@ class Suspecting:
     suspicions: Suspicions
     promises: FallenDue
     people: People
+    regulations: Callable[[], Regulations]
 
     def of(
         self,
@@ -57,15 +59,33 @@ class Suspecting:
         since = begin_of(period.first)
         known = {one.id: one for one in self.suspicions.of_line(place.line, since)}
         begun = [*self._late(place, _days(period, looked_at, now), now)]
-        silent = tallied.silent if tallied else ()
-        begun += [_silent(place, day) for day in silent if day < civil_day(now)]
+        blocked = self._blocked(tallied) if tallied else {}
+        begun += [
+            _of_day(place, kind, day, told)
+            for kind, days in blocked.items()
+            for day, told in days.items()
+            if day < civil_day(now)
+        ]
         fresh = [one for one in begun if one.id not in known]
         for one in fresh:
             self._commit(opened(one, _CLOCK, now, tell=False))
-        changed = [*_turns(known.values(), period, silent)] if tallied else []
+        changed = [*_turns(known.values(), period, blocked)] if tallied else []
         for one, state in changed:
             self._commit(turned(one, state, _CLOCK, now))
         return self.suspicions.of_line(place.line, since) if fresh or changed else [*known.values()]
+
+    def _blocked(self, tallied: Tallied) -> Mapping[str, Mapping[date, Mapping[str, str]]]:
+        """Return on which days a line was not clear: by kind and day what else is told of it.
+
+        How many busy calls make a day of it, the rulebook of that day says.
+        """
+        rules = self.regulations()
+        busy = {
+            day: {"number": str(number)}
+            for day, number in tallied.busy
+            if number >= rules.rulebook(_end(day)).busy_lead_calls
+        }
+        return {SILENT: {day: {} for day in tallied.silent}, BUSY: busy}
 
     def _commit(self, writes: Sequence[Write]) -> None:
         try:
@@ -120,10 +140,10 @@ def _of_centre(place: PlacePath, day: date, number: int) -> Suspicion:
     return Suspicion(name, Item.LATE, place.line, "", _end(day), LATE, evidence)
 
 
-def _silent(place: PlacePath, day: date) -> Suspicion:
-    evidence = {"day": str(day)}
-    name = f"{SILENT}.{place.line}.{day}"
-    return Suspicion(name, Item.BLOCKED, place.line, "", _end(day), SILENT, evidence)
+def _of_day(place: PlacePath, kind: str, day: date, told: Mapping[str, str]) -> Suspicion:
+    evidence = {**told, "day": str(day)}
+    name = f"{kind}.{place.line}.{day}"
+    return Suspicion(name, Item.BLOCKED, place.line, "", _end(day), kind, evidence)
 
 
 def _end(day: date) -> datetime:
@@ -132,14 +152,15 @@ def _end(day: date) -> datetime:
 
 
 def _turns(
-    known: Collection[Suspicion], period: Period, silent: Collection[date]
+    known: Collection[Suspicion], period: Period, blocked: Mapping[str, Collection[date]]
 ) -> Iterator[tuple[Suspicion, str]]:
-    """Yield which leads of silence later records take back, or bear out again, and to what."""
+    """Yield which leads of such days later records take back, or bear out again, and to what."""
     for one in known:
-        if one.kind != SILENT or civil_day(one.at) > period.last:
+        day = civil_day(one.at)
+        if one.kind not in blocked or day > period.last:
             continue
-        is_silent = civil_day(one.at) in silent
-        if one.state == WITHDRAWN and is_silent:
+        stands = day in blocked[one.kind]
+        if one.state == WITHDRAWN and stands:
             yield one, OPEN
-        if not one.taken_up and not is_silent:
+        if not one.taken_up and not stands:
             yield one, WITHDRAWN

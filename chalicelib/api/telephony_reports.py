@@ -53,8 +53,17 @@ def call_id(source: str, call: str) -> str:
 
 
 def faults(report: TelephonyReport) -> list[Fault]:
-    """Return every instant of a report that cannot be: a clock that is not set is no fact."""
+    """Return what of a report cannot be: a place, or an instant; a clock not set is no fact."""
     latest = ground.clock().now() + _AHEAD
+    unknown = Fault("line", "没有这个地区", "there is no such place")
+    line = getattr(report.root, "line", None)
+    return [
+        *([unknown] if line and line not in ground.atlas().gazetteer() else ()),
+        *_out_of_time(report, latest),
+    ]
+
+
+def _out_of_time(report: TelephonyReport, latest: datetime) -> list[Fault]:
     return [
         Fault(
             field,
@@ -82,7 +91,8 @@ def call_told(source: str, said: CallTold) -> Told:
     match said:
         case Began():
             method, probe = METHODS[said.direction], said.probe or None
-            begun = Report(kind=kind, at=said.at, method=method, probe=probe)
+            place = ground.atlas().gazetteer().path(said.line) if said.line else None
+            begun = Report(kind=kind, at=said.at, method=method, probe=probe, place=place)
             return Told(contact_id, begun, said.number)
         case Connected():
             return Told(contact_id, Report(kind=kind, at=said.at, agent_id=said.agent))

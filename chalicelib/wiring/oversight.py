@@ -65,7 +65,11 @@ def checking() -> Checking:
         books=casework.books(),
         gathering=gathering(),
         suspecting=Suspecting(
-            casework.books(), presence.suspicions(), casework.promises(), post.people()
+            casework.books(),
+            presence.suspicions(),
+            casework.promises(),
+            post.people(),
+            telephony.regulations,
         ),
         kept=place_months(),
         rounds=ground.rounds(),

@@ -155,6 +155,16 @@ CALLS = (
         Better.LESS,
     ),
     _number(
+        "calls.busy",
+        Words("占线", "Busy"),
+        Words(
+            "来电时没有空闲线路：运营商报告线路忙，或者排队已满、来电人未能进入排队且未留言",
+            "Calls that found no line free: the carrier says busy, or the queue was full and no "
+            "message was left",
+        ),
+        Better.LESS,
+    ),
+    _number(
         "calls.off_hours",
         Words("非值班未留言", "Off hours, no message"),
         Words(

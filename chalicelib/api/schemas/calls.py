@@ -10,7 +10,9 @@ from chalicelib.api.schemas.promise_kinds import PromiseKind
 from chalicelib.api.schemas.wishes import WishesShape
 
 CallState = Literal["ivr", "waiting", "connected", "after_call", "ended"]
-CallOutcome = Literal["in_progress", "answered", "abandoned", "missed", "voicemail", "off_hours"]
+CallOutcome = Literal[
+    "in_progress", "answered", "abandoned", "busy", "missed", "voicemail", "off_hours"
+]
 
 
 class CallRow(Wire):

@@ -18,6 +18,7 @@ SuspicionKind = Literal[
     "paid_referral",
     "reply_late",
     "line_silent",
+    "line_busy",
     "line_down",
 ]
 SuspectedOf = Literal["owner", "centre", "unit"]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, RootModel
 
-from chalicelib.api.schemas.base import Wire
+from chalicelib.api.schemas.base import Code, Wire
 
 CallName = Annotated[str, Field(pattern=r"^[!-~]{1,128}$")]
 """The sender's own id of a call: one from the first ring to the end, through every queue."""
@@ -18,7 +18,8 @@ Direction = Literal["inbound", "callback", "outbound"]
 Reason = Literal["caller", "agent", "system", "other", "busy", "no_answer"]
 """Who or what ended a call; only `caller` lets one that nobody answered count as abandoned.
 
-The last two are what becomes of a call that goes out."""
+The last two are what becomes of a call that goes out; `busy` also of one that comes in and finds
+no line free."""
 AgentState = Literal["available", "paused", "offline"]
 ParameterName = Annotated[str, Field(pattern=r"^[a-z_]{1,32}$")]
 ParameterText = Annotated[str, Field(max_length=256)]
@@ -51,6 +52,8 @@ class Began(CallTold):
     event: Literal["began"]
     number: Number | None = None
     direction: Direction = "inbound"
+    line: Code | None = None
+    """Whose line was rung, of a call that never gets so far as to ask: where no line was free."""
     probe: bool = False
     """Whether a machine tries the line by it."""
 

@@ -4101,7 +4101,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "paid_referral" | "reply_late" | "line_silent" | "line_down";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "paid_referral" | "reply_late" | "line_silent" | "line_busy" | "line_down";
             /** About */
             about: ("owner" | "centre" | "unit") | null;
             matter: components["schemas"]["MatterRef"] | null;
@@ -4338,6 +4338,11 @@ export interface components {
              */
             direction: "inbound" | "callback" | "outbound";
             /**
+             * Line
+             * @default null
+             */
+            line: string | null;
+            /**
              * Probe
              * @default false
              */
@@ -4483,7 +4488,7 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "in_progress" | "answered" | "abandoned" | "missed" | "voicemail" | "off_hours";
+            outcome: "in_progress" | "answered" | "abandoned" | "busy" | "missed" | "voicemail" | "off_hours";
         };
         /**
          * CallEntryForm
@@ -4547,7 +4552,7 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "in_progress" | "answered" | "abandoned" | "missed" | "voicemail" | "off_hours";
+            outcome: "in_progress" | "answered" | "abandoned" | "busy" | "missed" | "voicemail" | "off_hours";
             /** Initiated At */
             initiated_at: string | null;
             /** Queued At */
@@ -4605,7 +4610,7 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "in_progress" | "answered" | "abandoned" | "missed" | "voicemail" | "off_hours";
+            outcome: "in_progress" | "answered" | "abandoned" | "busy" | "missed" | "voicemail" | "off_hours";
             /** Initiated At */
             initiated_at: string | null;
             /** Queued At */
@@ -6146,7 +6151,7 @@ export interface components {
              * Outcome
              * @enum {string}
              */
-            outcome: "in_progress" | "answered" | "abandoned" | "missed" | "voicemail" | "off_hours";
+            outcome: "in_progress" | "answered" | "abandoned" | "busy" | "missed" | "voicemail" | "off_hours";
         };
         /**
          * EarlierMatter
@@ -11955,7 +11960,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "paid_referral" | "reply_late" | "line_silent" | "line_down";
+            kind: "absence" | "subsidy_late" | "shirking" | "overreach" | "answering" | "attitude" | "paid_referral" | "reply_late" | "line_silent" | "line_busy" | "line_down";
             person: components["schemas"]["NamedPerson"] | null;
             /** About */
             about: ("owner" | "centre" | "unit") | null;
@@ -13975,7 +13980,7 @@ export interface operations {
             query?: {
                 place?: string;
                 day?: string;
-                outcome?: "in_progress" | "answered" | "abandoned" | "missed" | "voicemail" | "off_hours";
+                outcome?: "in_progress" | "answered" | "abandoned" | "busy" | "missed" | "voicemail" | "off_hours";
                 live?: boolean;
                 own_line?: boolean;
                 cursor?: string;

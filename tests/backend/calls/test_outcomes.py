@@ -31,6 +31,9 @@ CUT = Report(kind=Kind.DISCONNECTED, at=after(60))
 COMPLETED = Report(kind=Kind.COMPLETED, at=after(80))
 RECORD = Report(kind=Kind.RECORD, at=after(90), disconnected_at=after(60))
 RUNG = Report(kind=Kind.RECORD, at=after(90), attempts=1, reason="CUSTOMER_DISCONNECT")
+BUSY = Report(kind=Kind.DISCONNECTED, at=after(1), reason="TELECOM_BUSY")
+ASKED = Report(kind=Kind.MESSAGE, at=after(4), asked_at=after(4))
+TURNED_AWAY = Report(kind=Kind.RECORD, at=after(90), reason="CUSTOMER_DISCONNECT")
 MESSAGE = Report(kind=Kind.RECORD, at=after(90), voicemail=True)
 
 OPEN, CLOSED = routed(Decision.QUEUE), routed(Decision.VOICEMAIL)
@@ -60,6 +63,14 @@ def call_of(reports: Iterable[Report]) -> Call:
         ((CLOSED, LEFT, MESSAGE), State.ENDED, Outcome.VOICEMAIL),
         ((CLOSED, CONNECTED, LEFT, MESSAGE), State.ENDED, Outcome.ANSWERED),
         ((RECORD,), State.ENDED, Outcome.MISSED),
+        ((INITIATED, BUSY), State.ENDED, Outcome.BUSY),
+        ((OPEN, BUSY), State.ENDED, Outcome.BUSY),
+        ((CLOSED, BUSY), State.ENDED, Outcome.OFF_HOURS),
+        # A queue that was full: asked for a message at once, and rang off.
+        ((OPEN, ASKED, LEFT, TURNED_AWAY), State.ENDED, Outcome.BUSY),
+        ((OPEN, ASKED, LEFT, MESSAGE), State.ENDED, Outcome.VOICEMAIL),
+        ((OPEN, QUEUED, ASKED, LEFT, TURNED_AWAY), State.ENDED, Outcome.ABANDONED),
+        ((OPEN, ASKED, LEFT), State.ENDED, Outcome.ABANDONED),
     ],
 )
 def test_state_and_outcome_follow_from_what_was_told(

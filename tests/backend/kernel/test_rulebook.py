@@ -89,6 +89,7 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
                 "line_probe_minutes": 5,
                 "line_probe_failures": 2,
                 "outage_lead_minutes": 10,
+                "busy_lead_calls": 5,
                 "outage_cause_working_days": 3,
                 "dispatch_result_working_days": 10,
                 "application_receipt_working_days": 3,

@@ -123,6 +123,25 @@ def test_a_line_that_answered_nobody_is_a_lead_until_the_records_say_otherwise(
     assert [one.state for one in leads(house)] == [OPEN]
 
 
+@pytest.mark.requirement("S0-72")
+def test_a_day_of_so_many_busy_calls_is_a_lead_that_names_their_number(house: House) -> None:
+    keep_day(
+        house, {"calls": 9, "calls.busy": 4, "calls.in_hours": 5, "calls.answered_in_hours": 5}
+    )
+    check()
+    assert leads(house) == []
+    keep_day(
+        house, {"calls": 9, "calls.busy": 5, "calls.in_hours": 4, "calls.answered_in_hours": 4}
+    )
+    check()
+    (lead,) = leads(house)
+    assert (lead.item, lead.kind, lead.person_id) == (1, "line_busy", "")
+    assert lead.evidence == {"day": "2026-10-12", "number": "5"}
+    keep_day(house, {"calls": 9, "calls.busy": 4})
+    check()
+    assert [one.state for one in leads(house)] == [WITHDRAWN]
+
+
 def test_the_accused_of_a_complaint_read_no_number_of_it(house: House) -> None:
     promise = owe(house, Kind.COMPLAINT_ACCEPTANCE, HEAD.person_id, back=18)
     hidden = replace(promise, subject="MATTER#other", kept_from=frozenset({"x"}))

@@ -75,6 +75,7 @@ export const calls: typeof original = {
     in_progress: 'In progress',
     answered: 'Answered',
     abandoned: 'Abandoned',
+    busy: 'Busy',
     missed: 'Missed',
     voicemail: 'Voicemail',
     off_hours: 'Off hours, no message',

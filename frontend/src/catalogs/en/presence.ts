@@ -117,6 +117,7 @@ export const presence = {
       subsidy_late: 'subsidy not paid in time',
       reply_late: 'answer or complaint not dealt with in time',
       line_silent: 'line not clear',
+      line_busy: 'line busy',
       line_down: 'line not open',
       shirking: 'shirked, though in scope',
       overreach: 'taken on, though out of scope',
@@ -129,6 +130,7 @@ export const presence = {
       subsidy_late: 'Art. 20 (7)',
       reply_late: 'Art. 20 (6)',
       line_silent: 'Art. 20 (1)',
+      line_busy: 'Art. 20 (1)',
       line_down: 'Art. 20 (1)',
       shirking: 'Notice, 3',
       overreach: 'Notice, 3',
@@ -144,6 +146,7 @@ export const presence = {
     ofDay: {
       late: 'What fell due that day and was late: {{number}}',
       silent: 'Calls came in hours that day, and nobody answered one',
+      busy: 'Calls that found the line busy that day: {{number}}',
     },
   },
   statement: {

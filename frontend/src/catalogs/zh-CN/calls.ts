@@ -73,6 +73,7 @@ export const calls = {
     in_progress: '进行中',
     answered: '已接听',
     abandoned: '主动放弃',
+    busy: '占线',
     missed: '漏接',
     voicemail: '语音留言',
     off_hours: '非值班未留言',

@@ -117,6 +117,7 @@ export const presence = {
       subsidy_late: '疑似未按时发放补贴',
       reply_late: '疑似未按时答复或处理投诉',
       line_silent: '疑似热线不畅通',
+      line_busy: '疑似热线不畅通',
       line_down: '疑似热线不畅通',
       shirking: '疑似推诿',
       overreach: '疑似越权',
@@ -129,6 +130,7 @@ export const presence = {
       subsidy_late: '第二十条第（七）项',
       reply_late: '第二十条第（六）项',
       line_silent: '第二十条第（一）项',
+      line_busy: '第二十条第（一）项',
       line_down: '第二十条第（一）项',
       shirking: '通知第三部分',
       overreach: '通知第三部分',
@@ -144,6 +146,7 @@ export const presence = {
     ofDay: {
       late: '当日到期而逾期的{{number}}件',
       silent: '当日接待时间有来电，无人接听',
+      busy: '当日遇占线的来电{{number}}个',
     },
   },
   statement: {

@@ -23,6 +23,8 @@ import { callsQuery } from './queries'
 import { OUTCOMES, type CallsSearch } from './search'
 
 const route = getRouteApi('/calls')
+/** What the line failed its caller in. */
+const FAILED: ReadonlySet<CallRow['outcome']> = new Set(['busy', 'missed'])
 
 export function CallsPage() {
   const { t } = useTranslation()
@@ -64,7 +66,7 @@ export function CallsPage() {
           columns={columns(t, language, name)}
           sections={plain(rows)}
           idOf={(row) => row.id}
-          edgeOf={(row) => (row.outcome === 'missed' ? 'red' : undefined)}
+          edgeOf={(row) => (FAILED.has(row.outcome) ? 'red' : undefined)}
         />
       </ListBody>
     </Page>

@@ -9,6 +9,7 @@ const TONES: Readonly<Record<CallOutcome, Tone>> = {
   in_progress: 'green',
   answered: 'green',
   abandoned: 'amber',
+  busy: 'red',
   missed: 'red',
   voicemail: 'grey',
   off_hours: 'grey',

@@ -6,6 +6,7 @@ export const OUTCOMES = [
   'in_progress',
   'answered',
   'abandoned',
+  'busy',
   'missed',
   'voicemail',
   'off_hours',

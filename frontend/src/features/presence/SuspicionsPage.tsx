@@ -167,13 +167,19 @@ function OfDay({ row, place, day }: { row: Suspicion; place: string; day: string
   const { t } = useTranslation()
   return (
     <p className="inline">
-      {row.kind === 'reply_late' ? (
+      {row.kind === 'reply_late' && (
         <Link to="/promises/late" search={{ place, day }}>
           {t('suspicion.ofDay.late', { number: row.number })}
         </Link>
-      ) : (
+      )}
+      {row.kind === 'line_silent' && (
         <Link to="/calls" search={{ place, day }}>
           {t('suspicion.ofDay.silent')}
+        </Link>
+      )}
+      {row.kind === 'line_busy' && (
+        <Link to="/calls" search={{ place, day, outcome: 'busy' }}>
+          {t('suspicion.ofDay.busy', { number: row.number })}
         </Link>
       )}
     </p>
