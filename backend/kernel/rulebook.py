@@ -57,6 +57,8 @@ _minutes = partial(Measure, Unit.CLOCK_MINUTES)
 _working_minutes = partial(Measure, Unit.WORKING_MINUTES)
 _times = partial(Measure, Unit.TIMES)
 _persons = partial(Measure, Unit.PERSONS)
+_scored = partial(Origin, Group.SCORES, "")
+_WEIGHT = Measure(Unit.PERCENT, 0, 100)
 _WINDOW = Measure(Unit.WINDOW)
 _SWITCH = Measure(Unit.SWITCH)
 
@@ -493,6 +495,40 @@ class Rulebook:
         Measure(Unit.MONTHS, 12, 60),
         "专用电话基本普及的目标期限",
         "time from the base date to basic coverage",
+    )
+
+    score_satisfaction: int = ruled(
+        10, _scored("第一条"), _WEIGHT, "考核权重：满意率", "weight of satisfaction"
+    )
+    score_supervision: int = ruled(
+        5, _scored("第二条"), _WEIGHT, "考核权重：督导反馈", "weight of answers to supervision"
+    )
+    score_orders: int = ruled(
+        5, _scored("第四条"), _WEIGHT, "考核权重：转办按期", "weight of what is handed on in time"
+    )
+    score_answered: int = ruled(
+        15, _scored("第八条"), _WEIGHT, "考核权重：接通率", "weight of calls answered"
+    )
+    score_duty: int = ruled(
+        10, _scored("第八条"), _WEIGHT, "考核权重：在岗率", "weight of minutes on duty"
+    )
+    score_staff: int = ruled(
+        10, _scored("第九条"), _WEIGHT, "考核权重：值班人员", "weight of staff on duty"
+    )
+    score_training: int = ruled(
+        5, _scored("第十条"), _WEIGHT, "考核权重：培训", "weight of training"
+    )
+    score_subsidy: int = ruled(
+        5, _scored("第十一条"), _WEIGHT, "考核权重：值班补贴", "weight of the duty subsidy"
+    )
+    score_phrases: int = ruled(
+        5, _scored("第十三条"), _WEIGHT, "考核权重：规范用语", "weight of the phrases"
+    )
+    score_replies: int = ruled(
+        20, _scored("第十五条"), _WEIGHT, "考核权重：答复按期", "weight of replies in time"
+    )
+    score_complaints: int = ruled(
+        10, _scored("第十五条"), _WEIGHT, "考核权重：投诉按期", "weight of complaints in time"
     )
 
     @property

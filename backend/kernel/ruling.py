@@ -32,6 +32,7 @@ class Group(StrEnum):
     PAY = "pay"
     REPORTS = "reports"
     ROLLOUT = "rollout"
+    SCORES = "scores"
 
 
 class Unit(StrEnum):

@@ -14,6 +14,7 @@ from backend.oversight.articles.book import ARTICLES, RULES, judged
 from backend.oversight.judging import rulebook_of
 from backend.oversight.model import Cell, Light, PlaceMonth
 from backend.oversight.ports import PlaceMonths
+from backend.oversight.scores.items import WEIGHTS
 from backend.places.model import Gazetteer
 from backend.promises.publishing.drafts import Drafts, RulebookContent
 from backend.roster.switchboard import Regulations
@@ -82,7 +83,7 @@ class Trying:
             [month for month, of in zip(quarter.parts, kept, strict=True) if of],
             len(found) * len(ARTICLES),
             [turn for one in found for turn in self._turns(one, rulebook)],
-            [name for name in changed_fields(before, rulebook) if name not in RULES],
+            [name for name in changed_fields(before, rulebook) if name not in RULES | WEIGHTS],
         )
 
     def _turns(self, one: PlaceMonth, rulebook: Rulebook) -> Iterator[Turn]:

@@ -40,6 +40,7 @@ from chalicelib.api.reviews import door as reviews
 from chalicelib.api.roster import door as roster
 from chalicelib.api.rulebook import door as rulebook
 from chalicelib.api.scorecards import door as scorecards
+from chalicelib.api.scores import door as scores
 from chalicelib.api.shifts import door as shifts
 from chalicelib.api.staff import door as staff
 from chalicelib.api.telephony import door as telephony
@@ -89,6 +90,7 @@ DOORS: tuple[Door, ...] = (
     home,
     overview,
     articles,
+    scores,
     scorecards,
     oddities,
     rebuilding,

@@ -8,6 +8,7 @@ from backend.oversight.gathering import Gathering
 from backend.oversight.home import HomeDesk
 from backend.oversight.judging import BoardDesk
 from backend.oversight.papers import People
+from backend.oversight.scores.desk import ScoreDesk
 from backend.oversight.suspecting import Suspecting
 from backend.oversight.trying import Trying
 from chalicelib.store.articles import DynamoPlaceMonths
@@ -101,6 +102,18 @@ def trying() -> Trying:
     return Trying(
         kept=place_months(),
         drafts=regulations.drafts(),
+        gazetteer=ground.atlas().gazetteer(),
+        regulations=telephony.regulations,
+        clock=ground.clock(),
+    )
+
+
+@cache
+def score_desk() -> ScoreDesk:
+    """Return what shows score sheets."""
+    return ScoreDesk(
+        kept=place_months(),
+        tallies=figures.tallies(),
         gazetteer=ground.atlas().gazetteer(),
         regulations=telephony.regulations,
         clock=ground.clock(),

@@ -37,6 +37,12 @@ def _see(place: str) -> Callable[[Bench], None]:
     return see
 
 
+def _scored(bench: Bench) -> None:
+    """See the score sheets of the last quarter of the province and of all cities."""
+    del bench
+    assert oversight.score_desk().see(SUPERVISOR, "430000", None).sheets
+
+
 def _filed() -> str:
     act = Act(ActKind.MATTER, "261120-0001-0002", NINE)
     command = Enter(str(UUID(int=7)), hunan.CHANGSHA, Item.LATE, "逾期未答复", act=act)
@@ -70,6 +76,7 @@ OVERSIGHT: dict[str, Callable[[Bench], None]] = {
     "article board of the province": _see("430000"),
     "article board of a city": _see("430100"),
     "article board of a county": _see("430105"),
+    "score sheets of the province": _scored,
     "act put on file": _file,
     "ledger of violations of a city": _ledger,
     "file of a violation": _page,

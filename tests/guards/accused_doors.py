@@ -111,6 +111,7 @@ STANDS_IN_NONE: dict[str, tuple[str, ...]] = {
     "GET /unmaskings": ("",),
     "GET /unfinished": ("",),
     "GET /articles": ("", "?place=430100"),
+    "GET /scores": ("", "?place=430100"),
     "GET /reviews": ("", "?place=430100"),
     "GET /my-reviews": ("",),
     "GET /audit/{subject}": ("",),

@@ -233,6 +233,7 @@ GET /home                          -          all    -       all         -      
 GET /overview                      -          below  -       below       below          -
 GET /overview/trend                -          below  -       below       below          -
 GET /articles                      -          below  -       below       -              -
+GET /scores                        -          below  -       below       -              -
 GET /drafts/{draft_id}/articles    -          -      -       all         -              -
 GET /overview/cards                -          below  -       below       -              -
 GET /overview/oddities             -          -      -       below       -              -

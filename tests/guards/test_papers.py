@@ -66,6 +66,7 @@ OPERATIONS = {
     "check of the articles at all lines": (
         "hourly check of the articles at all lines, nothing new"
     ),
+    "score sheets of the province": "score sheets of a quarter of the province",
     "act put on file": "an act is put on file",
     "ledger of violations of a city": (
         "ledger of violations of a city with the leads that wait, its audit fact included"

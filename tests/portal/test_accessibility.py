@@ -22,6 +22,7 @@ PAGES = {
     "overview-month": ("supervisor", "/overview?period=2026-11&place=431200"),
     "articles": ("supervisor", "/articles"),
     "articles-of-a-city": ("head-huaihua", "/articles"),
+    "scores": ("supervisor", "/scores?period=2026-10"),
     "report": ("supervisor", "/overview/report?period=2026-11"),
     "report-of-a-city": ("head-huaihua", "/overview/report?period=2026-11"),
     "reviews": ("head-huaihua", "/reviews"),

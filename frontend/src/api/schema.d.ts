@@ -2655,6 +2655,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Score a place and those right below it in a period that is over, item by item (S0-69). */
+        get: operations["scores.scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -7504,6 +7521,26 @@ export interface components {
             due_on: string | null;
         };
         /**
+         * ItemShape
+         * @description What is scored, with its weight and what it rests on.
+         */
+        ItemShape: {
+            /** Key */
+            key: string;
+            name: components["schemas"]["Said"];
+            article: components["schemas"]["Said"];
+            /** Weight */
+            weight: number;
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "figure" | "article";
+            figure: components["schemas"]["FigureShape"] | null;
+            /** Number */
+            number: number | null;
+        };
+        /**
          * JoinedShape
          * @description A later call of the same number that met nobody: the same call-back answers it.
          */
@@ -7853,39 +7890,6 @@ export interface components {
             seats: components["schemas"]["SeatNowShape"][];
             /** Guests */
             guests: components["schemas"]["GuestShape"][];
-        };
-        /**
-         * LineShape
-         * @description One line of a sheet.
-         */
-        LineShape: {
-            /** Number */
-            number: number;
-            person: components["schemas"]["NamedPerson"];
-            /**
-             * Category
-             * @enum {string}
-             */
-            category: "lawyer" | "grassroots_legal_worker" | "volunteer" | "centre_staff";
-            /** Unit */
-            unit: string;
-            /** Shifts */
-            shifts: number;
-            /** Minutes */
-            minutes: number;
-            /** Cents */
-            cents: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "duty" | "correction";
-            /** Corrects */
-            corrects: number | null;
-            /** Reason */
-            reason: string;
-            /** Of Run */
-            of_run: string;
         };
         /**
          * LinkAnswer
@@ -9277,7 +9281,7 @@ export interface components {
             /** Paid On */
             paid_on: string | null;
             /** Lines */
-            lines: components["schemas"]["LineShape"][];
+            lines: components["schemas"]["chalicelib__api__schemas__pay__LineShape"][];
         };
         /**
          * OwnPay
@@ -11261,9 +11265,9 @@ export interface components {
             /** Digest */
             digest: string;
             /** Lines */
-            lines: components["schemas"]["LineShape"][];
+            lines: components["schemas"]["chalicelib__api__schemas__pay__LineShape"][];
             /** Lacking */
-            lacking: components["schemas"]["LineShape"][];
+            lacking: components["schemas"]["chalicelib__api__schemas__pay__LineShape"][];
             /** Left */
             left: components["schemas"]["LeftShape"][];
             /** Total Capital */
@@ -11386,6 +11390,38 @@ export interface components {
              * @default
              */
             why: string;
+        };
+        /**
+         * ScoresShape
+         * @description The sheets of a place and of those right below it.
+         */
+        ScoresShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Period */
+            period: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Previous */
+            previous: string;
+            /** Rulebook Version */
+            rulebook_version: number;
+            /**
+             * Rulebook From
+             * Format: date
+             */
+            rulebook_from: string;
+            /** Items */
+            items: components["schemas"]["ItemShape"][];
+            /** Sheets */
+            sheets: components["schemas"]["SheetShape"][];
         };
         /**
          * SeatNowShape
@@ -11704,6 +11740,23 @@ export interface components {
             article: string;
             /** Marked */
             marked: boolean;
+        };
+        /**
+         * SheetShape
+         * @description The sheet of one place.
+         */
+        SheetShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Own */
+            own: boolean;
+            /** Score */
+            score: number | null;
+            /** Points */
+            points: number;
+            /** Weight */
+            weight: number;
+            /** Lines */
+            lines: components["schemas"]["chalicelib__api__schemas__scores__LineShape"][];
         };
         /**
          * ShiftShape
@@ -13542,6 +13595,39 @@ export interface components {
             };
         };
         /**
+         * LineShape
+         * @description One line of a sheet.
+         */
+        chalicelib__api__schemas__pay__LineShape: {
+            /** Number */
+            number: number;
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "lawyer" | "grassroots_legal_worker" | "volunteer" | "centre_staff";
+            /** Unit */
+            unit: string;
+            /** Shifts */
+            shifts: number;
+            /** Minutes */
+            minutes: number;
+            /** Cents */
+            cents: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "duty" | "correction";
+            /** Corrects */
+            corrects: number | null;
+            /** Reason */
+            reason: string;
+            /** Of Run */
+            of_run: string;
+        };
+        /**
          * TurnShape
          * @description One thing that became of a promise's time: a publication moved it, or an alarm rang.
          */
@@ -13589,6 +13675,20 @@ export interface components {
              * @enum {string}
              */
             kind: "empty" | "short" | "voicemail";
+        };
+        /**
+         * LineShape
+         * @description What an item comes to at a place.
+         */
+        chalicelib__api__schemas__scores__LineShape: {
+            /** Item */
+            item: string;
+            /** Kept */
+            kept: number;
+            /** Among */
+            among: number;
+            /** Points */
+            points: number | null;
         };
         /**
          * ColumnShape
@@ -19337,6 +19437,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftPage"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scores.scores": {
+        parameters: {
+            query?: {
+                place?: string;
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoresShape"];
                 };
             };
             /** @description Refused, and why */

@@ -150,6 +150,8 @@ export type Figure = Overview['figures'][number]
 export type FigureValue = Overview['totals'][string]
 /** Every article of the measures at every place of a month. */
 export type ArticleBoard = Answer<'/articles'>
+/** The score sheets of a place and of those right below it. */
+export type Scores = Answer<'/scores'>
 /** A quarter judged again by a draft of the rulebook. */
 export type Trial = Answer<'/drafts/{draft_id}/articles'>
 export type Trend = Answer<'/overview/trend'>

@@ -79,7 +79,7 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
             },
         ),
         ("R23", {"answering_seats": 1, "voicemail_collectors": 1}),
-        # What no rule of the list asks for: alarms, deferrals, the age of a snapshot, service.
+        # What no rule of the list asks for: alarms, deferrals, a snapshot, service, scores.
         (
             "",
             {
@@ -123,6 +123,17 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
                 "training_months": 12,
                 "long_serving_months": 12,
                 "subsidy_yuan": 100,
+                "score_satisfaction": 10,
+                "score_supervision": 5,
+                "score_orders": 5,
+                "score_answered": 15,
+                "score_duty": 10,
+                "score_staff": 10,
+                "score_training": 5,
+                "score_subsidy": 5,
+                "score_phrases": 5,
+                "score_replies": 20,
+                "score_complaints": 10,
             },
         ),
     ],

@@ -1,6 +1,5 @@
 /** Every address of the portal; a page's code is fetched when it is first opened. */
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { readBoardSearch } from '@/features/articles/search'
 import { readAuditSearch } from '@/features/audit/search'
 import { readCalendarSearch } from '@/features/calendar/search'
 import { readCallsSearch } from '@/features/calls/search'
@@ -36,14 +35,6 @@ const home = createRoute({
   path: '/',
   validateSearch: readHomeSearch,
   component: HomePage,
-})
-
-const articles = createRoute({
-  getParentRoute: () => root,
-  path: '/articles',
-  staticData: { action: 'article.see' },
-  validateSearch: readBoardSearch,
-  component: lazyRouteComponent(() => import('@/features/articles/ArticlesPage'), 'ArticlesPage'),
 })
 
 const calls = createRoute({
@@ -233,7 +224,6 @@ const certificate = createRoute({
 const tree = root.addChildren([
   home,
   ...overviewRoutes,
-  articles,
   calls,
   call,
   ...voicemailRoutes,

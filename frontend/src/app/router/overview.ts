@@ -1,6 +1,8 @@
-/** The addresses of the overview: a period of a place, read in several ways. */
+/** The addresses of the overview: a period of a place, read in several ways, judged and scored. */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readBoardSearch } from '@/features/articles/search'
 import { readCardsSearch, readOverviewSearch } from '@/features/overview/search'
+import { readScoresSearch } from '@/features/scores/search'
 import { root } from './root'
 
 const overview = createRoute({
@@ -50,4 +52,20 @@ const screen = createRoute({
   component: lazyRouteComponent(() => import('@/features/overview/ScreenPage'), 'ScreenPage'),
 })
 
-export const overviewRoutes = [overview, report, cards, oddities, checks, screen] as const
+const articles = createRoute({
+  getParentRoute: () => root,
+  path: '/articles',
+  staticData: { action: 'article.see' },
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('@/features/articles/ArticlesPage'), 'ArticlesPage'),
+})
+
+const scores = createRoute({
+  getParentRoute: () => root,
+  path: '/scores',
+  staticData: { action: 'article.see' },
+  validateSearch: readScoresSearch,
+  component: lazyRouteComponent(() => import('@/features/scores/ScoresPage'), 'ScoresPage'),
+})
+
+export const overviewRoutes = [overview, articles, scores, report, cards, oddities, checks, screen] as const

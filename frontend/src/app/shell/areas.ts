@@ -17,6 +17,7 @@ export const AREAS = [
       { to: '/', action: 'home.see', key: 'home' },
       { to: '/overview', action: 'overview.see', key: 'overview' },
       { to: '/articles', action: 'article.see', key: 'articles' },
+      { to: '/scores', action: 'article.see', key: 'scores' },
       { to: '/overview/report', action: 'overview.see', key: 'report' },
       { to: '/overview/cards', action: 'staff.list', key: 'cards' },
       { to: '/overview/oddities', action: 'overview.wonder', key: 'oddities' },

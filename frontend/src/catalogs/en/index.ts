@@ -28,6 +28,7 @@ import { ownShifts } from './ownShifts'
 import { reviews } from './reviews'
 import { roster } from './roster'
 import { rulebook } from './rulebook'
+import { scores } from './scores'
 import { seeking } from './seeking'
 import { shell } from './shell'
 import { softphone } from './softphone'
@@ -43,6 +44,7 @@ export const en = {
   ...home,
   ...overview,
   ...articles,
+  ...scores,
   ...callers,
   ...calls,
   ...directives,

@@ -15,6 +15,7 @@ export const overview: typeof original = {
     later: 'Later',
     toToday: 'Back to today',
     notBegun: 'Has not begun',
+    notOver: 'Is not over',
     countedAt: 'Counted at {{time}}',
     pause: 'Pause',
     resume: 'Resume',

@@ -31,6 +31,7 @@ export const rulebook: typeof original = {
       pay: 'Subsidy',
       reports: 'Reports',
       rollout: 'Coverage',
+      scores: 'Assessment',
     },
     history: 'Versions',
     version: 'Version {{version}}',

@@ -28,6 +28,7 @@ export const shell: typeof original = {
       home: 'Home',
       overview: 'Overview',
       articles: 'Articles',
+      scores: 'Assessment',
       report: 'Report',
       cards: 'People, units',
       oddities: 'Oddities',

@@ -27,6 +27,7 @@ import { ownShifts } from './ownShifts'
 import { reviews } from './reviews'
 import { roster } from './roster'
 import { rulebook } from './rulebook'
+import { scores } from './scores'
 import { seeking } from './seeking'
 import { shell } from './shell'
 import { softphone } from './softphone'
@@ -42,6 +43,7 @@ export const zhCN = {
   ...home,
   ...overview,
   ...articles,
+  ...scores,
   ...callers,
   ...calls,
   ...directives,

@@ -13,6 +13,7 @@ export const overview = {
     later: '下一期',
     toToday: '回到今日',
     notBegun: '尚未开始',
+    notOver: '尚未结束',
     countedAt: '统计至 {{time}}',
     pause: '暂停刷新',
     resume: '继续刷新',

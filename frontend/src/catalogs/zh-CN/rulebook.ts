@@ -29,6 +29,7 @@ export const rulebook = {
       pay: '补贴',
       reports: '报告',
       rollout: '普及',
+      scores: '考核评分',
     },
     history: '历次规则',
     version: '第 {{version}} 版',

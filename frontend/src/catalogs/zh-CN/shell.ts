@@ -26,6 +26,7 @@ export const shell = {
       home: '首页',
       overview: '总览',
       articles: '条文对照',
+      scores: '考核评分',
       report: '期间报表',
       cards: '人员与单位',
       oddities: '异常提示',
