@@ -139,7 +139,7 @@ def test_a_city_shows_its_counties_and_a_county_itself(hall: Hall) -> None:
     rows = [Row("430105", day, done, NOW), Row("430104", day, late, NOW)]
     hall.reception.house.tallies.keep("430100", rows)
     page = hall.page(PROVINCE, "/articles?place=430100")
-    table = page.get_by_role("region", name="各县（市、区）")
+    table = page.get_by_role("region", name="各县（市、区）", exact=True)
     table.scroll_into_view_if_needed()
     expect(table.get_by_role("button", name="岳麓区，第15条工作流程：不符")).to_be_visible()
     _picture(page, "counties")
@@ -151,7 +151,7 @@ def test_a_city_shows_its_counties_and_a_county_itself(hall: Hall) -> None:
     assert "place=430104" in page.url
     _picture(page, "county")
     page.get_by_role("link", name="所属市州").click()
-    expect(page.get_by_role("region", name="各县（市、区）")).to_be_visible()
+    expect(page.get_by_role("region", name="各县（市、区）", exact=True)).to_be_visible()
 
 
 def test_the_board_in_english_and_in_the_dark_and_on_paper(hall: Hall) -> None:
