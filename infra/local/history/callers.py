@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from random import Random
@@ -26,6 +26,8 @@ _CALLERS = 400
 """People of a city who ring, some of them again."""
 _WISHING, _MESSAGE = 0.35, 0.3
 """Of those whom nobody answers, and of those who ring outside the hours."""
+_MANY = 0.1
+"""The share from which on a line loses many calls."""
 _SCORED = 0.4
 _SCORES = (5, 5, 5, 5, 4, 4, 3, 2)
 
@@ -68,9 +70,12 @@ def draw(line: str, day: date, windows: Sequence[Span], manner: Manner) -> Itera
     chance = Random(f"{line} {day}")  # noqa: S311  a caller, not a secret
     expected = manner.calls if windows else manner.calls * _ON_REST_DAYS
     number = int(expected * chance.uniform(0.6, 1.4) + chance.random())
+    calm = manner.lost < _MANY  # of whose calls in hours the first of a day is always answered
     for _ in range(number):
         within = bool(windows) and chance.random() < _IN_HOURS
-        yield _ring(line, _instant(day, windows if within else (), chance), within, manner, chance)
+        how = replace(manner, lost=0.0) if calm and within else manner
+        calm = calm and not within
+        yield _ring(line, _instant(day, windows if within else (), chance), within, how, chance)
 
 
 def _instant(day: date, windows: Sequence[Span], chance: Random) -> datetime:

@@ -40,8 +40,6 @@ class Manner:
     """Working days that messages are left lying beyond the first."""
     collects: bool = True
     """Whether somebody is named each day to collect the messages."""
-    punctual: bool = True
-    """Whether everybody comes in time, and signs at the telephone, too."""
     deserts: int = 0
     """On each so many-th working day somebody leaves the post; 0 where nobody does."""
 
@@ -49,17 +47,17 @@ class Manner:
 MANNERS: Mapping[str, Manner] = {
     CHANGSHA: Manner(7, slips=9),
     ZHUZHOU: Manner(3, late=4, forgotten=9),
-    XIANGTAN: Manner(3, slips=5, messages=4, punctual=False),
-    HENGYANG: Manner(3, lost=0.12, deserts=11, punctual=False),
+    XIANGTAN: Manner(3, slips=5, messages=4),
+    HENGYANG: Manner(3, lost=0.12, deserts=11),
     SHAOYANG: Manner(3, collects=False),
-    YUEYANG: Manner(3, lost=0.35, deserts=23, punctual=False),
+    YUEYANG: Manner(3, lost=0.35, deserts=23),
     CHANGDE: Manner(3, late=11),
     ZHANGJIAJIE: Manner(0),
     YIYANG: Manner(2),
-    CHENZHOU: Manner(3, slips=3, late=6, punctual=False),
+    CHENZHOU: Manner(3, slips=3, late=6),
     YONGZHOU: Manner(2, messages=3),
-    HUAIHUA: Manner(2, lost=0.1, slips=7, punctual=False),
-    LOUDI: Manner(2, deserts=17, punctual=False),
+    HUAIHUA: Manner(2, lost=0.1, slips=7),
+    LOUDI: Manner(2, deserts=17),
     XIANGXI: Manner(1, lost=0.0),
 }
 

@@ -96,7 +96,7 @@ class Counties:
             known.version if known else 0,
             place,
             known.name if known else f"{county}法律服务专用电话协调指挥中心（样例）",
-            known.head if known else "样例负责人",
+            known.head if known else "样例",
             f"0000-0000{place.code[-3:]}",
         )
         ordering.keeping().put_centre(self.cast.heads[place.line], command)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from backend.kernel.books import Create
 from backend.kernel.clock import SHANGHAI
-from backend.roster.attendance import Absence, Attendance, Told
+from backend.roster.attendance import Absence, Attendance
 from backend.roster.shifts import Half, Seat, Shift, ShiftState, Span, Task
 from chalicelib.store.attendance import encode_attendance
 from chalicelib.store.roster import RosterItem
@@ -59,8 +59,6 @@ class Duty:
     def _deserted(self, one: Attendance) -> Attendance:
         """Return an attendance of this month as it was: now and then somebody went away."""
         every, paid = MANNERS[one.line].deserts, one.day < self.today.replace(day=1)
-        if not paid and MANNERS[one.line].punctual:
-            return _whole(one)
         if paid or not every or one.half is not Half.AM or one.day.toordinal() % every:
             return one
         after, long = _AWAY
@@ -90,20 +88,6 @@ class Duty:
         served = (self.attendances.get((line, day, half)) for half in Half)
         first = by_line(self.seed.staff)[line][0].person.username
         return next((one.person_id for one in served if one), first)
-
-
-def _whole(one: Attendance) -> Attendance:
-    """Return an attendance as it is where everybody comes in time and the telephone tells it."""
-    return replace(
-        one,
-        late=0,
-        verified_minutes=one.planned_minutes,
-        source=Told.BOTH,
-        disagreement_minutes=0,
-        unconfirmed_minutes=0,
-        verified=True,
-        disputed=False,
-    )
 
 
 def keep(attendances: Iterable[Attendance]) -> None:

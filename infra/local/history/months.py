@@ -12,9 +12,11 @@ from backend.kernel.clock import SHANGHAI
 from backend.kernel.rulebook import FIRST
 from backend.pay.steps import promise_of
 from backend.promises.rules import keep
+from backend.roster.attendance import Told
+from backend.roster.standing import Kind, Standing
 from chalicelib.connect import flow, records
 from chalicelib.jobs import articles, recount, reviews, subsidies
-from chalicelib.wiring import casework, figures, paying, reconciling
+from chalicelib.wiring import casework, figures, paying, presence, reconciling
 from infra.local.history import duty as serving
 from infra.local.history.callers import End, Ring, draw
 from infra.local.history.cities import MANNERS
@@ -96,7 +98,7 @@ class Months:
             self.agenda.at(_instant(day, time(3)), self._check)
 
     def _plan_presence(self, one: Attendance) -> None:
-        """Plan signing on and off, also around a time away."""
+        """Plan signing on and off, also around a time away, and what the telephone saw of it."""
         person, (begins, ends) = self.cast.people[one.person_id], one.planned
         away = [at for gone in one.absences for at in (gone.begins_at, gone.ends_at)]
         instants = (begins + timedelta(minutes=one.late), *away, ends)
@@ -104,6 +106,11 @@ class Months:
             command = uuid_of(f"sign {one.shift_id} {number}")
             sign = casework.duty().sign_off if number % 2 else casework.duty().sign_on
             self.agenda.at(at, partial(sign, person, command))
+        for since, until in zip(instants[::2], instants[1::2], strict=True):
+            if one.source is Told.BOTH:
+                name, ready = person.name, Kind.AVAILABLE
+                stood = Standing(person.person_id, name, person.place, ready, since, until, True)
+                self.agenda.at(until, partial(presence.evidence().tell, stood))
 
     def _check(self) -> None:
         """Check the month that is over, as the clock did on its last day."""

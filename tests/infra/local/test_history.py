@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,9 +10,10 @@ import pytest
 
 from backend.kernel.clock import SHANGHAI, to_text
 from backend.oversight.model import Light
+from backend.roster.closing import close_days
 from backend.tallies.model import Counts
 from backend.tallies.periods import Period
-from chalicelib.wiring import directives, figures, ground, oversight, violations
+from chalicelib.wiring import directives, figures, ground, oversight, presence, violations
 from infra.local import seed as seeding
 from infra.local.history import living
 from infra.local.history.cities import CHANGSHA, XIANGTAN, YUEYANG, ZHANGJIAJIE
@@ -94,6 +96,14 @@ def test_the_pages_of_supervision_have_rows() -> None:
     assert len({one.stage for one in files}) == 2
     assert directives.directives().of_year(2026, None)
     del supervisor
+
+
+@pytest.mark.usefixtures("left")
+def test_whoever_closes_the_days_once_more_corrects_nothing() -> None:
+    night = FakeClock(NOW.replace(hour=3))  # when a whole month is looked at
+    assert presence.closing().attendances.of_day("430000", NOW.date() - timedelta(days=1))
+    report = close_days("430000", replace(presence.closing(), clock=night))
+    assert (report.written, report.corrected, report.failed) == (0, 0, [])
 
 
 def test_what_stands_as_now_is_not_poured_and_old_news_is_not_told_again(left: Left) -> None:
