@@ -66,8 +66,9 @@ def is_told(answer: Any) -> bool:
     problem = json.loads(answer.body)
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert problem["status"] == answer.status_code
-    assert all(fault["field"] and fault["reason"] for fault in problem["errors"])
-    return bool(problem["title"] and problem["title_en"] and problem["detail"])
+    for fault in problem["errors"]:
+        assert fault["field"] and fault["reason"] and fault["reason_en"], fault
+    return all(problem[one] for one in ("title", "title_en", "detail", "detail_en"))
 
 
 def paths(body: dict[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
