@@ -49,6 +49,7 @@ _SUBSIDY = Origin(Group.PAY, "R7", "第十一条", in_text=True)
 _WARNING = Origin(Group.PAY, "R7", "第十一条")
 _CHECKS = Origin(Group.REPORTS, "", "第二条")
 _DUTY = Origin(Group.DUTY, "", "第九条")
+_ANSWERING = Origin(Group.DUTY, "", "第八条")
 _SEATS = Origin(Group.DUTY, "R23", "第九条", in_text=True)
 
 _working_days = partial(Measure, Unit.WORKING_DAYS)
@@ -58,7 +59,7 @@ _working_minutes = partial(Measure, Unit.WORKING_MINUTES)
 _times = partial(Measure, Unit.TIMES)
 _persons = partial(Measure, Unit.PERSONS)
 _scored = partial(Origin, Group.SCORES, "")
-_WEIGHT = Measure(Unit.PERCENT, 0, 100)
+_PERCENT = Measure(Unit.PERCENT, 0, 100)
 _WINDOW = Measure(Unit.WINDOW)
 _SWITCH = Measure(Unit.SWITCH)
 
@@ -167,7 +168,7 @@ class Rulebook:
     return_visit_percent: int = ruled(
         10,
         _VISIT,
-        Measure(Unit.PERCENT, 0, 100),
+        _PERCENT,
         "办结事项的回访比例",
         "share of the closed matters whose callers are asked whether it was solved",
     )
@@ -396,6 +397,20 @@ class Rulebook:
         "未经批准离岗多久视为擅离岗位",
         "absence without approval that counts as leaving the post",
     )
+    answered_share_red: int = ruled(
+        60,
+        _ANSWERING,
+        _PERCENT,
+        "接待时间来电接听比例低于多少判为不符",
+        "share of the calls in hours that were answered below which the article is not kept",
+    )
+    answered_share_amber: int = ruled(
+        80,
+        _ANSWERING,
+        _PERCENT,
+        "接待时间来电接听比例低于多少列为待核",
+        "share of the calls in hours that were answered below which a person has to look",
+    )
     pre_opening_minutes: int = ruled(
         15,
         Origin(Group.DUTY, "", "第八条"),
@@ -498,37 +513,37 @@ class Rulebook:
     )
 
     score_satisfaction: int = ruled(
-        10, _scored("第一条"), _WEIGHT, "考核权重：满意率", "weight of satisfaction"
+        10, _scored("第一条"), _PERCENT, "考核权重：满意率", "weight of satisfaction"
     )
     score_supervision: int = ruled(
-        5, _scored("第二条"), _WEIGHT, "考核权重：督导反馈", "weight of answers to supervision"
+        5, _scored("第二条"), _PERCENT, "考核权重：督导反馈", "weight of answers to supervision"
     )
     score_orders: int = ruled(
-        5, _scored("第四条"), _WEIGHT, "考核权重：转办按期", "weight of what is handed on in time"
+        5, _scored("第四条"), _PERCENT, "考核权重：转办按期", "weight of what is handed on in time"
     )
     score_answered: int = ruled(
-        15, _scored("第八条"), _WEIGHT, "考核权重：接通率", "weight of calls answered"
+        15, _scored("第八条"), _PERCENT, "考核权重：接通率", "weight of calls answered"
     )
     score_duty: int = ruled(
-        10, _scored("第八条"), _WEIGHT, "考核权重：在岗率", "weight of minutes on duty"
+        10, _scored("第八条"), _PERCENT, "考核权重：在岗率", "weight of minutes on duty"
     )
     score_staff: int = ruled(
-        10, _scored("第九条"), _WEIGHT, "考核权重：值班人员", "weight of staff on duty"
+        10, _scored("第九条"), _PERCENT, "考核权重：值班人员", "weight of staff on duty"
     )
     score_training: int = ruled(
-        5, _scored("第十条"), _WEIGHT, "考核权重：培训", "weight of training"
+        5, _scored("第十条"), _PERCENT, "考核权重：培训", "weight of training"
     )
     score_subsidy: int = ruled(
-        5, _scored("第十一条"), _WEIGHT, "考核权重：值班补贴", "weight of the duty subsidy"
+        5, _scored("第十一条"), _PERCENT, "考核权重：值班补贴", "weight of the duty subsidy"
     )
     score_phrases: int = ruled(
-        5, _scored("第十三条"), _WEIGHT, "考核权重：规范用语", "weight of the phrases"
+        5, _scored("第十三条"), _PERCENT, "考核权重：规范用语", "weight of the phrases"
     )
     score_replies: int = ruled(
-        20, _scored("第十五条"), _WEIGHT, "考核权重：答复按期", "weight of replies in time"
+        20, _scored("第十五条"), _PERCENT, "考核权重：答复按期", "weight of replies in time"
     )
     score_complaints: int = ruled(
-        10, _scored("第十五条"), _WEIGHT, "考核权重：投诉按期", "weight of complaints in time"
+        10, _scored("第十五条"), _PERCENT, "考核权重：投诉按期", "weight of complaints in time"
     )
 
     @property
@@ -555,6 +570,7 @@ _IN_ORDER = (
     ("city_after", "province_after"),
     ("reopened_reply_working_days", "reply_working_days"),
     ("subsidy_second_warning_working_days", "subsidy_first_warning_working_days"),
+    ("answered_share_red", "answered_share_amber"),
 )
 """Of each pair the second must not be the less: an escalation follows its first step."""
 

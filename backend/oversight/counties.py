@@ -42,13 +42,14 @@ class Counties:
             return ()
         line, only = asked[0].line, asked[0].county if len(asked) == 1 else None
         rows: defaultdict[str | None, list[Row]] = defaultdict(list)
+        now = civil_day(at)
         for row in self.tallies.steps(line, period, only):
-            if row.period.first <= civil_day(at):
+            if row.period.first <= now:
                 rows[row.place].append(row)
         overdue: defaultdict[str | None, list[Promise]] = defaultdict(list)
         for one in overdue_at(self.promises, line, period, at):
             overdue[one.place.county].append(one)
-        today = min(civil_day(at), period.last)
+        today = min(now, period.last)
         entries = self.knowledge.entries()
         shelves = shelves_of(entries, lambda place: place.county, period, today)
         # A register that knows no telephone of the city shows nothing of any county in it.
@@ -60,7 +61,7 @@ class Counties:
                 line=one.code,
                 period=period,
                 at=at,
-                tallied=tallied_of({}, rows[one.code]) if one.code in rows else None,
+                tallied=tallied_of({}, rows[one.code], now) if one.code in rows else None,
                 overdue=overdue_of(overdue[one.code]),
                 shelf=shelves.get(one.code),
                 connected=connected.get(one.code),

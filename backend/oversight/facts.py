@@ -21,7 +21,7 @@ class Tallied:
     last: Mapping[str, date]
     """The last day on which each measure was counted; none that is still to come."""
     silent: tuple[date, ...] = ()
-    """Days on which calls came while the line was open, and nobody answered one."""
+    """Days that are over on which calls came while the line was open, and nobody answered one."""
     busy: tuple[tuple[date, int], ...] = ()
     """How many callers found no line free, on each day on which one did."""
 

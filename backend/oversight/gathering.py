@@ -117,10 +117,11 @@ class Gathering:
     def _counted(self, province: str, period: Period, at: datetime) -> Mapping[str, Tallied]:
         sums = {row.place: row.counts for row in self.tallies.below(province, period)}
         days: defaultdict[str, list[Row]] = defaultdict(list)
+        today = civil_day(at)
         for row in self.tallies.steps(province, period):
-            if row.period.first <= civil_day(at):
+            if row.period.first <= today:
                 days[row.place].append(row)
-        return {place: tallied_of(sums.get(place, {}), rows) for place, rows in days.items()}
+        return {place: tallied_of(sums.get(place, {}), rows, today) for place, rows in days.items()}
 
     def facts(
         self,
@@ -196,15 +197,18 @@ def overdue_at(
     return promises.open_of_lines((line,), query).promises
 
 
-def tallied_of(counts: Counts, days: Iterable[Row]) -> Tallied:
-    """Return what was counted: the month's sums if they are made, else those of its days."""
+def tallied_of(counts: Counts, days: Iterable[Row], today: date) -> Tallied:
+    """Return what was counted: the month's sums if they are made, else those of its days.
+
+    A day that goes on is not silent yet.
+    """
     rows = sorted(days, key=lambda row: row.period)
     last: dict[str, date] = {}
     silent, busy = [], []
     for row in rows:
         day, number = row.period.first, row.counts.get
         last |= dict.fromkeys(_shown(row.counts), day)
-        if number("calls.in_hours") and not number("calls.answered_in_hours"):
+        if number("calls.in_hours") and not number("calls.answered_in_hours") and day < today:
             silent.append(day)
         if found := number("calls.busy"):
             busy.append((day, found))

@@ -153,6 +153,8 @@ class _Drawing:
         if self.sure:
             return End.ANSWERED
         kinds = ((0.05, End.LEFT), (0.08, End.RUNG_OUT), (0.1, End.WISHED))
+        if self.line == cities.YIYANG:
+            kinds = ((0.3, End.LEFT), (0.88, End.RUNG_OUT), (0.9, End.WISHED))
         return next((end for share, end in kinds if fate < share), End.ANSWERED)
 
     def _score(self) -> int | None:

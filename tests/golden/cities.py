@@ -45,7 +45,7 @@ PLANTED: Mapping[str, frozenset[str]] = {
     YUEYANG: frozenset({"8.silent", "4.late", "15.unnamed", "20.open"}),
     CHANGDE: frozenset({"11.late", "20.open", "12.late"}),
     ZHANGJIAJIE: frozenset(),
-    YIYANG: frozenset({"10.untrained", "10.overdue", "14.late"}),
+    YIYANG: frozenset({"8.missed", "10.untrained", "10.overdue", "14.late"}),
     CHENZHOU: frozenset({"12.incomplete", "17.late", "20.open"}),
     YONGZHOU: frozenset({"9.unconfirmed", "9.disputed", "9.unfit", "20.late"}),
     HUAIHUA: frozenset({"16.unmatched", "2.differences", "20.established", "20.undecided"}),

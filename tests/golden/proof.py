@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from backend.oversight.articles.book import ARTICLES
 from backend.tallies.periods import Period
 from chalicelib.store import kept
 from chalicelib.wiring import figures, oversight, presence
@@ -21,6 +22,7 @@ from tests.simulation.world import Reach, in_memory, open_world
 from tests.system.stored import Raw
 
 NOVEMBER = Period.parse("2026-11")
+_ARTICLES = {one.number for one in ARTICLES}
 _PROVINCE = hunan.HUNAN.code
 _SEED = 1
 
@@ -50,15 +52,24 @@ def lived(calls: int, registered: float, reach: Reach = in_memory) -> Iterator[L
 
 
 def found_as_planted(_: Lived) -> Iterator[str]:
-    """Say of each city what the article board misses, and what it invents."""
+    """Say of each city what the article board misses, and what it invents.
+
+    A clause of the notice finds nothing but what an article has found, under the same word.
+    """
     board = oversight.board_desk().see(hunan.person("supervisor"), _PROVINCE, NOVEMBER)
     for column in board.columns:
         found = {
             f"{number}.{finding.key}": finding.said.zh
             for number, cell in column.cells.items()
             for finding in cell.findings
+            if number in _ARTICLES
         }
         yield from _differ(column.place, cities.expected(column.place), found)
+        words = {one.partition(".")[2] for one in found}
+        for number in sorted(column.cells.keys() - _ARTICLES):
+            for finding in column.cells[number].findings:
+                if finding.key not in words:
+                    yield f"{column.place} is said to {number}.{finding.key} by no article"
 
 
 def odd_as_planted(_: Lived) -> Iterator[str]:

@@ -8,8 +8,9 @@ from backend.places.institutions.grounds import Words
 
 _MOST_NAMED = 5
 """Days that a finding names; it counts all."""
+_ENOUGH = 10
+"""Calls from which on a share is red: of fewer, a person looks."""
 
-_ANSWERED = "接待时间接听来电{}个", "{} calls answered in hours"
 _PROMPTED = "非值班时间来电{}个，由语音提示接答", "{} calls outside the hours heard the prompt"
 _UNPUNCTUAL = "迟到、早退共{}分钟", "{} minutes late or left early"
 
@@ -20,11 +21,12 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
     return cell(
         [
             _attended(facts, rows),
-            counted(facts, "calls.answered_in_hours", _ANSWERED, listed(facts, "calls")),
+            answered(facts),
             counted(facts, "calls.off_hours", _PROMPTED),
         ],
         [
-            _silent(facts),
+            silent(facts),
+            missed(facts, rulebook),
             _deserted(facts, rulebook.desertion_minutes, rows),
             found(
                 "unpunctual",
@@ -55,7 +57,47 @@ def _attended(facts: Facts, link: str) -> Evidence | None:
     return Evidence(words, facts.chair.last, link)
 
 
-def _silent(facts: Facts) -> Finding | None:
+def _rang(facts: Facts) -> tuple[int, int]:
+    """Return how many calls came in hours, without those that go on, and were answered."""
+    replied = facts.count("calls.answered_in_hours")
+    came = facts.count("calls.in_hours") - facts.count("calls.in_progress")
+    return max(came, replied), replied
+
+
+def answered(facts: Facts) -> Evidence | None:
+    """Say how many of the calls in hours were answered; None where none was."""
+    came, replied = _rang(facts)
+    if not replied:
+        return None
+    words = Words(
+        f"接待时间来电{came}个，接听{replied}个（{_percent(replied, came)}）",
+        f"{replied} of {came} calls in hours answered ({_percent(replied, came)})",
+    )
+    return Evidence(words, facts.last("calls.answered_in_hours"), listed(facts, "calls"))
+
+
+def missed(facts: Facts, rulebook: Rulebook) -> Finding | None:
+    """Find that too few of the calls in hours were answered; the share is the province's."""
+    came, replied = _rang(facts)
+    if 100 * replied >= rulebook.answered_share_amber * came:
+        return None
+    few = came < _ENOUGH or 100 * replied >= rulebook.answered_share_red * came
+    least = rulebook.answered_share_amber if few else rulebook.answered_share_red
+    lost, share = came - replied, _percent(replied, came)
+    words = Words(
+        f"接待时间来电{came}个，未接听{lost}个，接听{share}，低于{least}%",
+        f"{lost} of {came} calls in hours not answered: {share} answered, fewer than {least}%",
+    )
+    return Finding("missed", Light.AMBER if few else Light.RED, words, listed(facts, "calls"))
+
+
+def _percent(part: int, whole: int) -> str:
+    """Return a share with one decimal, rounded down: 79.99 % is not 80 %."""
+    return f"{1000 * part // whole / 10:g}%"
+
+
+def silent(facts: Facts) -> Finding | None:
+    """Find days on which calls came and nobody answered one."""
     days = facts.tallied.silent if facts.tallied else ()
     if not days:
         return None
@@ -78,11 +120,14 @@ ARTICLE = Article(
     "每周一至周五正常工作日的8：30至11：30，14：30至17：00为接待咨询时间，值班人员按规定时间开（关）机，"
     "及时接听电话，工作时间不得擅自离开岗位。非值班时间，系统应当处于语音提示状态。",
     Words(
-        "以值守分钟、来电和离岗记录判定。全天来电无人接听、未经批准离岗超过规定分钟的，为红；"
-        "迟到早退的，为黄。",
-        "By attended minutes, calls and absences. A day of calls that nobody answered, or an "
-        "absence without leave beyond the tolerance, is red; coming late or leaving early is "
-        "amber.",
+        "以值守分钟、来电接听比例和离岗记录判定。全天来电无人接听、未经批准离岗超过规定分钟的，为红；"
+        "接听比例低于规则所定的，为黄或红（条文只说“及时接听”，没有数字，比例由省里自定；"
+        f"来电不足{_ENOUGH}个的，至多为黄）；迟到早退的，为黄。",
+        "By attended minutes, the share of calls answered and absences. A day of calls that nobody "
+        "answered, or an absence without leave beyond the tolerance, is red; a share below those "
+        "of the rulebook is amber or red (the article says “promptly” and no number: the province "
+        f"decides; of fewer than {_ENOUGH} calls it is amber at most); coming late or leaving "
+        "early is amber.",
     ),
     Words(
         "当月没有已关账的班次，也没有来电。班次在当日结束后由系统关账。",

@@ -55,6 +55,8 @@ ARTICLES: tuple[Article, ...] = (
 
 RULES = frozenset(
     {
+        "answered_share_amber",
+        "answered_share_red",
         "coverage_least",
         "desertion_minutes",
         "outage_lead_minutes",

@@ -1,6 +1,7 @@
 """Part three of the notice: centre, hub and staff of the telephone, and its five systems."""
 
 from backend.kernel.rulebook import Rulebook
+from backend.oversight.articles.art08 import answered, missed, silent
 from backend.oversight.clauses.duties import judged_by
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Evidence, Light, cell
@@ -17,9 +18,7 @@ _DIVERTED = "分流到县（市、区）{}件", "{} diverted to counties"
 _COMPLETED = "县（市、区）已办结{}件", "{} completed by counties"
 _UNFIT = "不具备条件而值班{}人", "{} served without all that is asked for"
 _UNTRAINED = "未经培训值班{}人", "{} served without training"
-_ANSWERED = "接待时间接听来电{}个", "{} calls answered in hours"
 _RECEIVED = "公开渠道登记投诉举报{}件", "{} complaints came by the public channels"
-_SILENT = "有来电而无人接听{}天", "{} days on which calls came and nobody answered"
 _SHIFTS = "人员、时间、任务齐备的班次{}个", "{} shifts with person, time and task"
 _UNNAMED = "接待日未落实接听人员{}天", "{} reception days without a person to answer"
 _ENDED = "有结果的事项{}件", "{} matters have a result"
@@ -79,15 +78,12 @@ def _staff(facts: Facts, rulebook: Rulebook) -> Cell:
 
 def _civil(facts: Facts, rulebook: Rulebook) -> Cell:
     """Judge whether who asks is answered, and show that complaints have a way in (S2-36)."""
-    del rulebook
-    silent = facts.tallied.silent if facts.tallied else ()
-    calls = listed(facts, "calls")
     return cell(
         [
-            counted(facts, "calls.answered_in_hours", _ANSWERED, calls),
+            answered(facts),
             counted(facts, "matters.disposition.7", _RECEIVED, listed(facts, "matters")),
         ],
-        [found("silent", Light.RED, len(silent), _SILENT, calls)],
+        [silent(facts), missed(facts, rulebook)],
     )
 
 
@@ -102,7 +98,7 @@ def _posted(facts: Facts, rulebook: Rulebook) -> Cell:
         _SHIFTS,
         listed(facts, "attendances", month=str(facts.period)),
     )
-    return cell([closed], [found("unnamed", Light.RED, missing, _UNNAMED, rows)])
+    return cell([closed], [found("unplanned", Light.RED, missing, _UNNAMED, rows)])
 
 
 def _pressed(facts: Facts, rulebook: Rulebook) -> Cell:
@@ -171,9 +167,10 @@ CLAUSES = (
         Words("文明服务", "Civil service"),
         "要健全文明服务制度，有问必答，热情服务，保证质量，接受监督，树立司法行政部门的窗口形象。",
         Words(
-            "以接听和公开的投诉渠道判定；接待日有来电而全天无人接听的为红。",
+            "以接听和公开的投诉渠道判定；接待日有来电而全天无人接听的为红，"
+            "接听比例低于省里所定的为黄或红。",
             "By calls answered and by the public channel of complaints; a day with calls that "
-            "nobody answered is red.",
+            "nobody answered is red, a share below those of the province amber or red.",
         ),
         Words("当月没有接听来电，也没有投诉登记。", "No call was answered, no complaint came."),
         _civil,

@@ -29,6 +29,7 @@ ORDERED = (
     ("city_after", "province_after"),
     ("reopened_reply_working_days", "reply_working_days"),
     ("subsidy_second_warning_working_days", "subsidy_first_warning_working_days"),
+    ("answered_share_red", "answered_share_amber"),
 )
 NEXT_YEAR = date(2027, 1, 1)
 
@@ -90,6 +91,8 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
                 "line_probe_failures": 2,
                 "outage_lead_minutes": 10,
                 "busy_lead_calls": 5,
+                "answered_share_red": 60,
+                "answered_share_amber": 80,
                 "outage_cause_working_days": 3,
                 "dispatch_result_working_days": 10,
                 "application_receipt_working_days": 3,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from backend.kernel.rulebook import FIRST
 from backend.oversight.articles.book import ARTICLES, judged
@@ -109,6 +110,30 @@ def test_the_purpose_is_shown_by_all_four_words_or_not_at_all() -> None:
     assert len(judged(unrated, FIRST)[1].evidence) == 3
 
 
+def rang(came: int, answered: int) -> Facts:
+    counts = {"calls.in_hours": came, "calls.answered_in_hours": answered}
+    return replace(KEPT, tallied=Tallied(counts, dict.fromkeys(counts, DAY)))
+
+
+@pytest.mark.requirement("S0-72", "N1")
+@given(st.integers(0, 400), st.integers(0, 400))
+def test_prompt_answers_are_judged_by_the_share_that_the_rulebook_names(n: int, m: int) -> None:
+    came, answered = max(n, m), min(n, m)
+    found = {one.key: one.light for one in judged(rang(came, answered), FIRST)[8].findings}
+    share = answered / came if came else 1
+    red, amber = share < 0.6 and came >= 10, share < 0.8
+    assert found == ({"missed": Light.RED if red else Light.AMBER} if amber else {})
+    own = replace(FIRST, answered_share_red=0, answered_share_amber=0)
+    assert judged(rang(came, answered), own)[8].findings == ()
+
+
+def test_what_speaks_for_prompt_answers_says_of_how_many() -> None:
+    evidence = [one.said.zh for one in judged(rang(1000, 999), FIRST)[8].evidence]
+    assert "接待时间来电1000个，接听999个（99.9%）" in evidence
+    going_on = Tallied({"calls.in_hours": 1, "calls.in_progress": 1}, {})
+    assert judged(replace(NOTHING, tallied=going_on), FIRST)[8].findings == ()
+
+
 _CHAIR = Chair(4950, (4950, 0, 0), 4950, DAY)
 _SILENT = Tallied({"calls.in_hours": 2}, {"calls.in_hours": DAY}, (DAY,))
 _LATE = Tallied({"promises.late.callback": 1}, {"promises.late.callback": DAY})
@@ -121,6 +146,9 @@ _INCOMPLETE = Tallied({"matters.asked": 2, "matters.complete": 1}, {"matters.ask
 BROKEN: list[tuple[int, str, Light, Facts]] = [
     (8, "deserted", Light.RED, replace(KEPT, chair=replace(_CHAIR, absences=((DAY, 11),)))),
     (8, "silent", Light.RED, replace(KEPT, tallied=_SILENT)),
+    (8, "missed", Light.RED, rang(1000, 1)),
+    (8, "missed", Light.AMBER, rang(1000, 799)),
+    (8, "missed", Light.AMBER, rang(9, 1)),
     (8, "unpunctual", Light.AMBER, replace(KEPT, tallied=_HURRIED)),
     (9, "uncovered", Light.RED, replace(KEPT, chair=replace(_CHAIR, staffed=(4949, 0, 0)))),
     (9, "unconfirmed", Light.AMBER, replace(KEPT, chair=replace(_CHAIR, confirmed_minutes=1))),

@@ -83,6 +83,7 @@ def test_planted_breaches_are_found_where_they_are_and_nowhere_else(house: House
     house.books.commit(Create(make(pledge, EIGHT - timedelta(days=7), terms)))
     report = check()
     assert {one for one in report.opened if not one.startswith("430100")} == {
+        "430200.2026-10.8.missed",
         "430200.2026-10.8.silent",
         "430200.2026-10.20.open",
         "430400.2026-10.16.late",
@@ -102,15 +103,25 @@ def test_a_finding_is_told_once_and_ends_when_it_is_true_no_more(house: House) -
     assert "全天无人接听" in told.data["zh"]
     house.clock.forward(minutes=60)
     assert check().opened == []
-    keep_day(house, "430200", {"calls.in_hours": 3, "calls.answered_in_hours": 1})
-    assert check().ended == ["430200.2026-10.20.open", "430200.2026-10.8.silent"]
+    keep_day(house, "430200", {"calls.in_hours": 3, "calls.answered_in_hours": 3})
+    over = ["20.open", "8.missed", "8.silent"]
+    assert check().ended == [f"430200.2026-10.{one}" for one in over]
     assert len(events(house)) == 1
     assert light("430200", 8) is Light.GREEN
     facts = [one for one in house.books.all(Fact) if one.action == "articles.checked"]
     assert [dict(one.detail) for one in facts] == [
-        {"opened": ["20.open", "8.silent"], "ended": []},
-        {"opened": [], "ended": ["20.open", "8.silent"]},
+        {"opened": over, "ended": []},
+        {"opened": [], "ended": over},
     ]
+
+
+@pytest.mark.requirement("S0-72")
+def test_a_day_that_goes_on_is_not_silent_yet(house: House) -> None:
+    today = Period.of(Unit.DAY, civil_day(EIGHT))
+    house.tallies.keep("430000", [Row("430200", today, {"calls.in_hours": 1}, EIGHT)])
+    check()
+    assert keys("430200", 8) == {"missed"}
+    assert light("430200", 8) is Light.AMBER
 
 
 def test_what_an_officer_has_to_look_at_is_told_to_the_centre_alone(house: House) -> None:

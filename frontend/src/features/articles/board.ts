@@ -48,7 +48,7 @@ export function counted(board: ArticleBoard, articles: readonly Article[]): Reco
 
 /** Under which item of Article 20 something that was found is put on file first. */
 export function itemOf(article: number, key: string): number {
-  if (key === 'silent' || key === 'down') return 1
+  if (key === 'silent' || key === 'missed' || key === 'down') return 1
   if (key === 'deserted') return 2
   return key === 'late' && REPLIES.includes(article) ? 6 : 7
 }
