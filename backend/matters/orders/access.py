@@ -7,9 +7,14 @@ from backend.matters.orders.model import Order
 
 
 def require_order(actor: Actor, action: Action, matter: Matter, order: Order) -> None:
-    """Let the actor pass, or raise `Forbidden` (never) or `NotFound` (not this one)."""
+    """Let the actor pass, or raise `Forbidden` (never) or `NotFound` (not this one).
+
+    To send, and to tell the caller what came of it, is the matter's alone: so no place to which an
+    order went ends another place's matter (Art. 17).
+    """
     line = permission(actor, action)
-    places = (matter.place, order.place)
+    of_the_matter = action is Action.ORDER_SEND
+    places = (matter.place,) if of_the_matter else (matter.place, order.place)
     if not any(line.covers(actor, Subject(place, matter.people)) for place in places):
         raise NotFound("order")
 

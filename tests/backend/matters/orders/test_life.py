@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from backend.kernel.access import Actor
+from backend.kernel.access import Action, Actor
 from backend.kernel.audit import Fact
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from backend.kernel.events import Event
 from backend.matters.model import AidAdvised, Step
+from backend.matters.orders.access import may
 from backend.matters.orders.model import Material, OrderKind, ReturnGround, Stage
 from backend.matters.orders.ports import Asked
 from backend.places.units.model import Service
@@ -254,6 +255,22 @@ def test_who_may_send_and_answer(desk: Desk) -> None:
             desk.record(Stage.ACCEPTED, who=stranger)
     with pytest.raises(Forbidden):
         desk.record(Stage.ACCEPTED, who=hunan.person("auditor"))
+
+
+@pytest.mark.requirement("S0-68", "R16")
+def test_the_county_of_the_unit_ends_no_matter_of_another_county() -> None:
+    desk = open_desk(place=hunan.gazetteer().path("430102"))
+    desk.send()
+    for stage in (Stage.ACCEPTED, Stage.STARTED, Stage.REPORTED):
+        desk.record(stage)
+    order = desk.orders[0]
+    assert may(COUNTY, Action.ORDER_ANSWER, desk.matter, order)
+    assert not may(COUNTY, Action.ORDER_SEND, desk.matter, order)
+    with pytest.raises(NotFound):
+        desk.record(Stage.CLOSED, who=COUNTY, text="已告知来电人")
+    assert desk.owed() == [(Kind.FOLLOW_UP, 1, "430102")]
+    desk.record(Stage.CLOSED, who=LI, text="已告知来电人")
+    assert desk.matter.result is not None
 
 
 def test_a_repeat_changes_nothing_and_whoever_is_late_is_told(desk: Desk) -> None:
