@@ -75,7 +75,7 @@ const DESKS: Readonly<Partial<Record<Topic, string>>> = {
 function Owing({ home }: { home: Home }) {
   const { t } = useTranslation()
   return (
-    <section className="section" aria-labelledby="home-owing">
+    <section className="section">
       <h2 id="home-owing">{t('home.owing')}</h2>
       {/* A narrow window scrolls the table sideways, also by keys. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -55,7 +55,6 @@ export function usePeriodWords(): (period: string) => string {
   }
 }
 
-/** Tell whether nothing at all was counted. */
+/** Tell whether nothing at all was counted; no file on record is a nought that nobody counted. */
 export const isEmpty = ({ figures, totals }: Overview): boolean =>
-  figures.every((figure) => figure.live || totals[figure.key]?.value == null) &&
-  totals.calls?.value == null
+  figures.every((figure) => figure.live || !totals[figure.key]?.value)
