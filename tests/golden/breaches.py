@@ -5,15 +5,19 @@ Written through the books as facts, where the whole way to them would tell nothi
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from uuid import NAMESPACE_URL, uuid5
 
 from backend.kernel.access import Actor
 from backend.kernel.books import Create, Replace
+from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import CONFIRMED, EXPLAINED, Finding, Suspicion, answered, opened
 from backend.knowledge.model import Content, Department, Editor, Entry, Stage
+from backend.network.model import Mode, Telephone
 from backend.oversight.articles import art02, art04, art12, art14, art17, art20
 from backend.oversight.violations.acts import Act, ActKind, Item, file_id
 from backend.oversight.violations.model import Accused, Verdict, Violation
+from backend.places.units.model import Centre
 from backend.promises.deferral import Deferral, DeferralKind
 from backend.promises.deferral import Verdict as Granting
 from backend.promises.model import Kind, Pledge, Promise
@@ -51,6 +55,23 @@ def plant() -> None:
         Create(_filed(9, None)), Create(_filed(10, Verdict(_hand(), True, "属实")))
     )
     knowing.shelf().keep([_department()], [_stale()])
+    for line in (cities.CHANGSHA, cities.CHENZHOU):
+        records = (_connected(*each) for each in enumerate(_counties(line)))
+        casework.books().commit(*map(Create, chain.from_iterable(records)))
+
+
+def _counties(line: str) -> list[PlacePath]:
+    gazetteer = hunan.gazetteer()
+    return [gazetteer.path(one.code) for one in gazetteer if one.parent == line]
+
+
+def _connected(number: int, place: PlacePath) -> list[Telephone | Centre]:
+    """Return a county's telephone and centre; in one city the first has none, the next no head."""
+    broken, day = place.line == cities.CHENZHOU, date(2026, 11, 5)
+    telephone = Telephone(place, Mode.A, "1600148", date(2026, 3, 2), verified_on=day)
+    head = "" if broken and number == 1 else "某"
+    centre = Centre(place, "协调指挥中心", head, "0735-2222222", verified_on=day)
+    return [] if broken and number == 0 else [telephone, centre]
 
 
 def _promise(line: str, kind: Kind, name: str) -> Promise:
