@@ -97,6 +97,7 @@ def test_the_clauses_of_the_notice_stand_below_with_what_shows_them(hall: Hall) 
     expect(drawer).to_contain_text("人员、时间、任务齐备的班次30个")
     expect(drawer).to_contain_text("做到值班人员、值班时间、值班任务三落实")
     assert "cell=312.430400" in page.url
+    assert page.evaluate("scrollY") > 0, "who reads on below starts at the top again"
     _picture(page, "clause")
     page.keyboard.press("Escape")
     table.get_by_role("button", name="衡阳市，通知四书面协议：未显示").click()

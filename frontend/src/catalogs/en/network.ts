@@ -8,7 +8,7 @@ export const network = {
     all: 'All counties',
     lacks: { telephone: 'Only without a telephone', centre: 'Only without a centre' },
     state: 'Telephone',
-    states: { open: 'Open', planned: 'Opens on {{day}}', closed: 'Closed since {{day}}', none: 'None entered' },
+    states: { open: 'Open since {{day}}', planned: 'Opens on {{day}}', closed: 'Closed since {{day}}', none: 'None entered' },
     number: 'Number',
     mode: 'Way of networking',
     modes: { a: 'A: platform 160', b: 'B: on its own' },

@@ -53,7 +53,7 @@ function Body({ board }: { board: ArticleBoard }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const onOpen = (cell: string | undefined) =>
-    void navigate({ search: (old) => ({ ...old, cell }), replace: true })
+    void navigate({ search: (old) => ({ ...old, cell }), replace: true, resetScroll: false })
   const nobodyLooked = board.columns.every((one) => one.gathered_at === null)
   return (
     <>

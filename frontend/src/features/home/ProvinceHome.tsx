@@ -72,7 +72,7 @@ function Figures({ paused }: { paused: boolean }) {
         <Glance
           overview={overview.data}
           figure={figure}
-          onFigure={(next) => void navigate({ search: { figure: next }, replace: true })}
+          onFigure={(next) => void navigate({ search: { figure: next }, replace: true, resetScroll: false })}
         />
       )}
     </>

@@ -78,16 +78,16 @@ function Month({ found, telling, onTold }: { found: Outages; telling: boolean; o
         })}
       </p>
       {telling && (
-        <section className="section">
+        <section className="section upkeep-rows">
           <h2>{t('upkeep.tell')}</h2>
           <TellForm place={found.place.code} onDone={onTold} />
         </section>
       )}
-      <section className="section">
+      <section className="section upkeep-rows">
         <h2>{t('upkeep.lines')}</h2>
         <LineRows lines={found.lines} />
       </section>
-      <section className="section">
+      <section className="section upkeep-rows">
         <h2>{t('upkeep.found', { count: found.outages.length })}</h2>
         {found.outages.length === 0 ? (
           <EmptyNote title={t('upkeep.none')}>

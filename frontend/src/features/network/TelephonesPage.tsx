@@ -137,7 +137,6 @@ function useColumns(toggle: (code: string) => void): Column<CountyTelephone>[] {
     { key: 'state', head: t('tel.state'), cell: (one) => <StateLight one={one} /> },
     { key: 'number', head: t('tel.number'), cell: (one) => one.number && <span className="number">{one.number}</span> },
     { key: 'mode', head: t('tel.mode'), cell: (one) => one.mode && t(`tel.modes.${one.mode}`) },
-    { key: 'openedOn', head: t('tel.openedOn'), cell: (one) => one.opened_on && <span className="number">{one.opened_on}</span> },
     { key: 'centre', head: t('tel.centre'), wide: true, cell: (one) => <CentreCell one={one} /> },
     {
       key: 'verified',

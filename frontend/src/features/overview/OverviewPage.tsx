@@ -54,7 +54,7 @@ function Body({ overview, figure }: { overview: Overview; figure: Figure }) {
   const [own, setOwn] = useState(false)
   const period = usePeriodWords()(overview.period.period)
   const onFigure = (key: string) =>
-    void navigate({ search: (old) => ({ ...old, figure: key }), replace: true })
+    void navigate({ search: (old) => ({ ...old, figure: key }), replace: true, resetScroll: false })
   return (
     <>
       {isEmpty(overview) && (
@@ -134,7 +134,7 @@ function Filters({ overview, figure }: FiltersProps) {
         showSearch={{ optionFilterProp: 'label' }}
         options={overview && choicesOf(overview, said)}
         onChange={(next) =>
-          void navigate({ search: (old) => ({ ...old, figure: next }), replace: true })
+          void navigate({ search: (old) => ({ ...old, figure: next }), replace: true, resetScroll: false })
         }
       />
       <PeriodPicker
