@@ -24,6 +24,7 @@ from chalicelib.api.problems import (
     of_validation,
 )
 from chalicelib.api.schemas.base import Document, Problem, Wire
+from chalicelib.api.years import check_years
 from chalicelib.wiring import ground
 
 logger = Logger()
@@ -55,8 +56,10 @@ class Visit:
         return self.body
 
     def asked(self, shape: type[Shape]) -> Shape:
-        """Return the query in its shape; raises `ValidationError`, answered as 422."""
-        return shape.model_validate(dict(self.query))
+        """Return the query in its shape; raises `ValidationError` or `Invalid`, both a 422."""
+        query = shape.model_validate(dict(self.query))
+        check_years(query)
+        return query
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +132,22 @@ def _handler(blueprint: Blueprint, route: Route) -> Callable[..., Response]:
 
 def _serve(route: Route, request: Request, path: Mapping[str, str]) -> Wire:
     if route.public:
-        said = [route.body.model_validate_json(signing.limited(request))] if route.body else []
+        said = [_body(route.body, signing.limited(request))] if route.body else []
         return route.view(*said, **path)
     if route.signed:
         return route.view(signing.opened(request, route.path), **path)
     visit = Visit(
         account=_account(request),
-        body=route.body.model_validate_json(request.raw_body or b"{}") if route.body else None,
+        body=_body(route.body, request.raw_body or b"{}") if route.body else None,
         query=dict(request.query_params or {}),
     )
     return route.view(visit, **path)
+
+
+def _body(shape: type[BaseModel], raw: str | bytes) -> BaseModel:
+    said = shape.model_validate_json(raw)
+    check_years(said)
+    return said
 
 
 def _account(request: Request) -> Account:

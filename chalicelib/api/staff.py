@@ -1,7 +1,6 @@
 """The door of the staff: who may serve and why not, training, lists that are imported."""
 
 import base64
-import binascii
 from datetime import date
 
 from backend.kernel.access import Action, Actor, Subject, permission, require
@@ -254,7 +253,7 @@ def _may_edit(actor: Actor, place: PlacePath) -> bool:
 def _upload(said: FileShape) -> Upload:
     try:
         data = base64.b64decode(said.data, validate=True)
-    except binascii.Error:
+    except ValueError:
         wrong = Fault("file", "文件内容不完整", "is not whole", ARTICLE)
         raise Invalid(wrong) from None
     return Upload(shapes.path_of(said.place), said.name, data)

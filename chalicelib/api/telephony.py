@@ -24,6 +24,7 @@ from chalicelib.api.schemas.telephony import (
     TelephonyTaken,
 )
 from chalicelib.api.signing import Letter
+from chalicelib.api.years import faults_of_years
 from chalicelib.connect import flow
 from chalicelib.connect.payload import Unusable
 from chalicelib.wiring import carrier, ground, telephony
@@ -114,7 +115,7 @@ def _read(letter: Letter, shape: type[Shape], wrong: Callable[[Shape], list[Faul
     except ValidationError as error:
         found = faults_of(error)
     else:
-        found = wrong(said)
+        found = [*faults_of_years(said), *wrong(said)]
         if not found:
             return said
     _park(letter, shape, "; ".join(_open(fault) for fault in found)[:_LONGEST])

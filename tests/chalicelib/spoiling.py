@@ -67,7 +67,7 @@ def is_told(answer: Any) -> bool:
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert problem["status"] == answer.status_code
     for fault in problem["errors"]:
-        assert fault["field"] and fault["reason"] and fault["reason_en"], fault
+        assert all(fault[one] for one in ("field", "reason", "reason_en")), fault
     return all(problem[one] for one in ("title", "title_en", "detail", "detail_en"))
 
 

@@ -75,11 +75,18 @@ class Office:
         return self.regulations().rulebook(whole_day(day)[0]).shifts_a_week_most
 
     def days(self, site: PlacePath, first: date, last: date) -> tuple[DutyDay, ...]:
-        """Return the days of a stretch; raises `Invalid` for one that is no stretch."""
+        """Return the days of a stretch; raises `Invalid` for one that is no stretch.
+
+        And for one that began before there were rules to plan by.
+        """
         if not first <= last <= first + timedelta(days=DAYS_MOST - 1):
             zh, en = f"起止日期不正确，最多{DAYS_MOST}天", f"not a stretch of 1 to {DAYS_MOST} days"
             raise Invalid(Fault("last", zh, en))
-        return duty_days(self.regulations(), site, first, last)
+        try:
+            return duty_days(self.regulations(), site, first, last)
+        except LookupError:
+            zh, en = "所选日期尚无规则可依", "no rules were in force on that day"
+            raise Invalid(Fault("first", zh, en)) from None
 
     def crew(self, line: str) -> Crew:
         """Return the attendants of a line with their marks: two requests."""
