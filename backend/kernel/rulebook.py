@@ -386,7 +386,7 @@ class Rulebook:
     coverage_least: int = ruled(
         1,
         Origin(Group.DUTY, "R9", "第九条", in_text=True),
-        _persons(1, 20),
+        _persons(1, 3),
         "开放时间每分钟最少值班人数",
         "least number of persons on duty in any open minute",
     )

@@ -41,7 +41,10 @@ class Chair:
 
     open_minutes: int
     staffed: tuple[int, ...]
-    """Minutes with at least one, two, three people there, by either source."""
+    """Minutes with at least one, two, three people there, by either source.
+
+    Of days all of whose shifts are closed, since the line had a roster: of others nothing is known.
+    """
     confirmed_minutes: int
     """With somebody whom the telephone or a head confirms."""
     last: date
@@ -52,7 +55,7 @@ class Chair:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """For which of the days that are over people were named, in a month that has a roster."""
+    """For which of the days that are over people were named, of a line that owes a roster."""
 
     days: tuple[date, ...]
     """Every calendar day that is over."""
@@ -62,6 +65,8 @@ class Planned:
     """Those with somebody to answer (Art. 9)."""
     collecting: tuple[date, ...]
     """Those with somebody to collect the messages (Art. 16)."""
+    unclosed: int = 0
+    """Published shifts of these days that are not closed yet: the platform closes them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Gathering the facts of a place and month from what the other nouns keep.
 
-Eleven requests for the whole province and ten for each line, however many calls came.
+Twelve requests for the whole province and ten for each line, however many calls came.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -17,14 +17,13 @@ from backend.matters.reviews.model import Review, Reviews
 from backend.network.reading import Reading as Network
 from backend.oversight.breaches import files_of, leads_of
 from backend.oversight.connecting import connected_by_line
+from backend.oversight.duty import Duty
 from backend.oversight.facts import (
-    Chair,
     Connected,
     Facts,
     Held,
     Matched,
     Overdue,
-    Planned,
     Probed,
     Reviewed,
     Shelf,
@@ -35,7 +34,7 @@ from backend.oversight.maintenance.ports import Upkeep
 from backend.oversight.maintenance.reading import MonthOfLines
 from backend.oversight.owed import MOST_READ
 from backend.oversight.papers import People, shelves_of
-from backend.oversight.ports import Tallies
+from backend.oversight.ports import PlaceMonths, Tallies
 from backend.oversight.violations.model import Violation
 from backend.oversight.violations.ports import Violations
 from backend.pay.model import run_id
@@ -45,10 +44,8 @@ from backend.places.institutions.model import Office
 from backend.places.institutions.ports import Offices
 from backend.promises.board import OpenPromises, OpenQuery
 from backend.promises.model import Promise
-from backend.roster.actual import actual
-from backend.roster.attendance import Attendance
 from backend.roster.model import Windows
-from backend.roster.shifts import Shift, Shifts, Task
+from backend.roster.shifts import Shifts
 from backend.roster.switchboard import Regulations
 from backend.tallies.asking import bounds_of
 from backend.tallies.model import Counts, Row, summed
@@ -56,11 +53,8 @@ from backend.tallies.periods import Period
 
 _CLOSING = timedelta(hours=3)
 """After midnight, by when the shifts of a day are closed."""
-_STAFFED = (1, 2, 3)
-"""For how many people at once minutes are kept."""
 _UNSHOWN = ("matters.field",)
 """Measures that no article reads."""
-_MOST_ABSENCES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +69,8 @@ class Common:
     connected: Mapping[str, Connected]
     register: Mapping[str, Office]
     """The institution of each place, also a closed one."""
+    rostered: Collection[str]
+    """The lines that owed a roster in the month before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +90,11 @@ class Gathering:
     upkeep: Upkeep
     network: Network
     offices: Offices
+    kept: PlaceMonths
     regulations: Callable[[], Regulations]
 
     def common(self, province: str, period: Period, at: datetime) -> Common:
-        """Return what is read for all places of a province together: eleven requests."""
+        """Return what is read for all places of a province together: twelve requests."""
         today = min(civil_day(at), period.last)
         entries = self.knowledge.entries()
         shelves = shelves_of(entries, lambda place: place.line, period, today)
@@ -112,6 +109,7 @@ class Gathering:
             lines,
             connected_by_line(counties, period),
             {one.code: one for one in self.offices.all()},
+            {one.line for one in self.kept.of_month(period.previous) if one.facts.planned},
         )
 
     def _counted(self, province: str, period: Period, at: datetime) -> Mapping[str, Tallied]:
@@ -134,9 +132,7 @@ class Gathering:
         """Return the facts of a place with its leads; raises what its stores raise."""
         line, month = place.line, str(period)
         overdue = overdue_at(self.promises, line, period, at)
-        attendances = self.attendances.of_month(line, month)
-        over = civil_day(at - _CLOSING)
-        windows = self._windows(place, period, over)
+        duty = self._duty(place, period, common, civil_day(at - _CLOSING))
         files = [one for one in common.files if one.line == line]
         return Facts(
             line=line,
@@ -144,12 +140,14 @@ class Gathering:
             at=at,
             tallied=common.tallied.get(line),
             overdue=overdue_of(overdue),
-            chair=chair_of(attendances, windows, at),
-            planned=self._planned(line, period, windows, over),
+            chair=duty.chair(at) if duty else None,
+            planned=duty.planned() if duty else None,
             matched=matched_of(self.found.between(line, period.first, period.last)),
             subsidy=self._subsidy(line, period),
             leads=leads_of(leads, files, period),
-            staff=self.people.staff(line, attendances, period, self.regulations().rulebook(at)),
+            staff=self.people.staff(
+                line, duty.attendances if duty else (), period, self.regulations().rulebook(at)
+            ),
             shelf=common.shelves.get(line),
             files=files_of(files, period),
             reviewed=reviewed_of(self.reviews.of_line(line, month, month)),
@@ -158,22 +156,31 @@ class Gathering:
             held=held_of(common.register.get(line), period, at),
         )
 
-    def _planned(
-        self, line: str, period: Period, windows: Mapping[date, Windows], over: date
-    ) -> Planned | None:
-        """Return what was planned; a line that had no roster before owes none for earlier days."""
-        shifts = self.shifts.of_line(line, str(period))
-        first = min((one.day for one in shifts if one.stands), default=period.first)
-        if first > period.first:
-            before = self.shifts.of_line(line, str(period.previous))
-            first = period.first if any(one.stands for one in before) else first
+    def _duty(self, place: PlacePath, period: Period, common: Common, over: date) -> Duty | None:
+        """Return the duty of the days before one; None of a line that never had a roster."""
+        line = place.line
+        shifts = [one for one in self.shifts.of_line(line, str(period)) if one.stands]
+        attendances = self.attendances.of_month(line, str(period))
+        known = [*(one.day for one in shifts), *(one.day for one in attendances)]
+        first = min(known, default=None)
+        if first != period.first and self._had_roster(line, period, common):
+            first = period.first
+        if first is None:
+            return None
         days = [day for day in period.days if first <= day < over]
-        return planned_of(shifts, days, windows)
+        return Duty(days, self._windows(place, days), shifts, attendances)
 
-    def _windows(self, place: PlacePath, period: Period, over: date) -> dict[date, Windows]:
-        """Return the reception windows of the days that are over, of those that have any."""
+    def _had_roster(self, line: str, period: Period, common: Common) -> bool:
+        """Tell whether a line owes a roster from the first day on: who had one owes the next."""
+        before = str(period.previous)
+        return line in common.rostered or any(
+            one.stands for one in self.shifts.of_line(line, before)
+        )
+
+    def _windows(self, place: PlacePath, days: Iterable[date]) -> dict[date, Windows]:
+        """Return the reception windows of some days, of those that have any."""
         regulations = self.regulations()
-        noons = (datetime.combine(day, time(12), SHANGHAI) for day in period.days if day < over)
+        noons = (datetime.combine(day, time(12), SHANGHAI) for day in days)
         states = ((noon.date(), regulations.state(place, noon).windows) for noon in noons)
         return {day: tuple(windows) for day, windows in states if windows}
 
@@ -227,43 +234,6 @@ def overdue_of(promises: Iterable[Promise]) -> Mapping[str, Overdue]:
         before = found.get(one.kind, Overdue(0, one.due_at))
         found[one.kind] = Overdue(before.number + 1, min(before.oldest, one.due_at))
     return found
-
-
-def chair_of(
-    attendances: Sequence[Attendance], windows: Mapping[date, Windows], at: datetime
-) -> Chair | None:
-    """Return what became of the reception hours; None where no shift is closed."""
-    closed = [one for one in attendances if one.day in windows]
-    if not closed:
-        return None
-    spans = tuple(span for day in windows.values() for span in day)
-    there = [actual(closed, spans, needed, at) for needed in _STAFFED]
-    absences = sorted(
-        ((one.day, away.minutes) for one in closed for away in one.deserted(0)),
-        key=lambda found: (-found[1], found[0]),
-    )
-    return Chair(
-        there[0].open_minutes,
-        tuple(one.covered_minutes for one in there),
-        there[0].confirmed_minutes,
-        max(one.day for one in closed),
-        tuple(absences[:_MOST_ABSENCES]),
-    )
-
-
-def planned_of(
-    shifts: Iterable[Shift], days: Sequence[date], windows: Mapping[date, Windows]
-) -> Planned | None:
-    """Return for which of some days people were named; None of a month without a roster."""
-    standing = [one for one in shifts if one.stands]
-    if not standing:
-        return None
-
-    def named(task: Task) -> tuple[date, ...]:
-        return tuple(sorted({one.day for one in standing if one.task is task} & {*days}))
-
-    reception = tuple(day for day in days if day in windows)
-    return Planned(tuple(days), reception, named(Task.ANSWERING), named(Task.VOICEMAIL))
 
 
 def probed_of(lines: MonthOfLines, place: PlacePath) -> Probed | None:

@@ -55,6 +55,7 @@ def gathering() -> Gathering:
         upkeep=maintenance.upkeep(),
         network=network.reading(),
         offices=ground.offices(),
+        kept=place_months(),
         regulations=telephony.regulations,
     )
 

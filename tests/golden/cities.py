@@ -31,6 +31,8 @@ UNPLANNED = date(2026, 11, 17)
 """The day of which Shaoyang names nobody to answer."""
 UNCOLLECTED = (date(2026, 11, 18), date(2026, 11, 19))
 """The days of which Shaoyang names nobody to collect the messages."""
+UNCLOSED = date(2026, 11, 25)
+"""The afternoon in Chenzhou that no round of the closing has seen: nobody is said to be away."""
 SILENT = date(2026, 11, 19)
 """The day on which nobody answers in Yueyang."""
 ON_LEAVE = date(2026, 11, 10)
@@ -46,7 +48,7 @@ PLANTED: Mapping[str, frozenset[str]] = {
     CHANGDE: frozenset({"11.late", "20.open", "12.late"}),
     ZHANGJIAJIE: frozenset(),
     YIYANG: frozenset({"8.missed", "10.untrained", "10.overdue", "14.late"}),
-    CHENZHOU: frozenset({"12.incomplete", "17.late", "20.open"}),
+    CHENZHOU: frozenset({"9.unclosed", "12.incomplete", "17.late", "20.open"}),
     YONGZHOU: frozenset({"9.unconfirmed", "9.disputed", "9.unfit", "20.late"}),
     HUAIHUA: frozenset({"16.unmatched", "2.differences", "20.established", "20.undecided"}),
     LOUDI: frozenset({"8.unpunctual", "9.uncovered", "20.confirmed"}),

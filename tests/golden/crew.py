@@ -75,10 +75,22 @@ def _shifts(centre: Centre, day: date) -> Iterator[Shift]:
         span = (midnight, midnight + timedelta(days=1))
         yield _shift(Seat(centre.head.place, day, None, Task.VOICEMAIL), centre.attendant, span)
     if cities.is_worked(day) and not (centre.line == cities.SHAOYANG and day == cities.UNPLANNED):
-        for half, (opens, closes) in _HALVES:
-            span = (cities.instant(day, opens), cities.instant(day, closes))
-            seat = Seat(centre.head.place, day, half, Task.ANSWERING)
-            yield _shift(seat, centre.attendant, span)
+        for half, hours in _HALVES:
+            if (centre.line, day, half) != (cities.CHENZHOU, cities.UNCLOSED, Half.PM):
+                yield _answering(centre, day, half, hours)
+
+
+def publish_unclosed(_context: Any) -> None:
+    """Publish the afternoon that the closing is not to see, after its last round."""
+    centre = cities.centres()[cities.CHENZHOU]
+    shift = _answering(centre, cities.UNCLOSED, Half.PM, cities.AFTERNOON)
+    casework.books().commit(Create(shift))
+
+
+def _answering(centre: Centre, day: date, half: Half, hours: tuple[time, time]) -> Shift:
+    span = (cities.instant(day, hours[0]), cities.instant(day, hours[1]))
+    seat = Seat(centre.head.place, day, half, Task.ANSWERING)
+    return _shift(seat, centre.attendant, span)
 
 
 def _relief(centre: Centre) -> Shift:

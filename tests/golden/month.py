@@ -29,6 +29,7 @@ BEGINS = cities.instant(cities.FIRST, time(0))
 ENDS = cities.instant(date(2026, 12, 3), time(12))
 _UNHURRIED = SimpleNamespace(get_remaining_time_in_millis=lambda: 10**9)
 _BATCH = 100
+_Job = Callable[[Any], Any]
 _STREAMED = frozenset({"calls", "matters", "promises", "roster"})
 _PAID = cities.instant(date(2026, 11, 11), time(10))
 
@@ -74,14 +75,14 @@ class Month:
                 self.agenda.at(cities.instant(day, time(16, 40)), self._answer)
             day += timedelta(days=1)
         self.agenda.at(_PAID, self.work.pay)
-        for before, job in _AT_LAST:
-            self.agenda.at(ENDS - before, partial(self._run, job))
+        for before, at_last in _AT_LAST:
+            self.agenda.at(ENDS - before, partial(self._run, at_last))
 
     def _answer(self) -> None:
         self.read_streams()
         self.work.answer()
 
-    def _run(self, job: Callable[[Any], Any]) -> None:
+    def _run(self, job: _Job) -> None:
         self.read_streams()
         job(_UNHURRIED)
 
@@ -140,8 +141,9 @@ class Month:
 
 
 _DAILY = ((time(6, 30), reconcile.run), (time(9, 5), subsidies.run))
-_AT_LAST = (
+_AT_LAST: tuple[tuple[timedelta, _Job], ...] = (
     (timedelta(days=1, hours=9), attendance.run),
+    (timedelta(days=1, hours=8), crew.publish_unclosed),
     (timedelta(minutes=45), recount.run),
     (timedelta(minutes=30), recount.run),
     (timedelta(minutes=5), articles.run),

@@ -14,8 +14,8 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
     """Judge the minutes that are over by how many people were there, not by what was planned."""
     chair, rows = facts.chair, listed(facts, "attendances", month=str(facts.period))
     if chair is None:
-        return cell((), [_unplanned(facts)])
-    covered = _covered(chair, rulebook.coverage_least)
+        return cell((), [_unplanned(facts), _unclosed(facts)])
+    covered = chair.staffed[rulebook.coverage_least - 1]
     unconfirmed = max(chair.staffed[0] - chair.confirmed_minutes, 0)
     unfit = facts.staff.unfit if facts.staff else 0
     disputed = facts.count("duty.disputed")
@@ -23,6 +23,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
         [_attended(chair, covered, rows)],
         [
             _unplanned(facts),
+            _unclosed(facts),
             found(
                 "uncovered",
                 Light.RED,
@@ -49,16 +50,19 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
     )
 
 
-def _covered(chair: Chair, needed: int) -> int:
-    """Return the minutes with enough people; of more than is kept, those with the most kept."""
-    return chair.staffed[min(needed, len(chair.staffed)) - 1]
-
-
 def _unplanned(facts: Facts) -> Finding | None:
     planned = facts.planned
     number = len(set(planned.reception) - set(planned.answering)) if planned else 0
     words = "接待日未安排接听人员{}天", "{} reception days with nobody planned to answer"
     return found("unplanned", Light.RED, number, words, listed(facts, "roster"))
+
+
+def _unclosed(facts: Facts) -> Finding | None:
+    """Find what the platform has not closed: of those days nobody is said to have been away."""
+    number = facts.planned.unclosed if facts.planned else 0
+    words = "待系统关账的班次{}个，其当日暂不判定", "{} shifts wait to be closed; their days wait"
+    link = listed(facts, "attendances", month=str(facts.period))
+    return found("unclosed", Light.AMBER, number, words, link)
 
 
 def _attended(chair: Chair, covered: int, link: str) -> Evidence | None:
@@ -80,10 +84,10 @@ ARTICLE = Article(
     "（三）热心公益事业，具有奉献精神，耐心细致，勤勉敬业；（四）熟练掌握电脑操作技能。",
     Words(
         "按分钟计算接待时间实际在岗人数，不看计划。任一分钟人数不足，为红；"
-        "只有平台签到而无话机佐证、考勤待认定的，为黄。",
+        "只有平台签到而无话机佐证、考勤待认定、班次待系统关账的，为黄；未关账的日子不计在岗或缺岗。",
         "Counts the people really there in each reception minute, whatever was planned. A minute "
         "with too few is red; minutes that only the portal tells of, or that wait for a judgement, "
-        "are amber.",
+        "and shifts that wait to be closed are amber; their days count for nothing yet.",
     ),
     Words(
         "当月没有已关账的班次：既未证明有人在岗，也未证明无人。",

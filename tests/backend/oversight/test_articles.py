@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.kernel.rulebook import FIRST
+from backend.kernel.rulebook import FIRST, RULE_FIELDS
 from backend.oversight.articles.book import ARTICLES, judged
+from backend.oversight.duty import STAFFED
 from backend.oversight.facts import (
     Chair,
     Facts,
@@ -152,6 +153,7 @@ BROKEN: list[tuple[int, str, Light, Facts]] = [
     (8, "unpunctual", Light.AMBER, replace(KEPT, tallied=_HURRIED)),
     (9, "uncovered", Light.RED, replace(KEPT, chair=replace(_CHAIR, staffed=(4949, 0, 0)))),
     (9, "unconfirmed", Light.AMBER, replace(KEPT, chair=replace(_CHAIR, confirmed_minutes=1))),
+    (9, "unclosed", Light.AMBER, replace(KEPT, planned=Planned(_OPEN, _OPEN, _OPEN, _OPEN, 2))),
     (9, "unplanned", Light.RED, replace(KEPT, planned=Planned(_OPEN, _OPEN, (DAY,), _OPEN))),
     (11, "late", Light.RED, replace(KEPT, subsidy=Subsidy("2026-10", None))),
     (11, "late", Light.RED, replace(KEPT, subsidy=Subsidy("2026-10", date(2026, 11, 16)))),
@@ -194,6 +196,11 @@ def test_a_subsidy_that_is_not_paid_before_its_day_shows_nothing() -> None:
     facts = replace(KEPT, subsidy=Subsidy("2026-10", None), at=NOW - timedelta(days=8))
     assert light(11, facts) is Light.GREY
     assert light(11, replace(facts, at=NOW - timedelta(days=7))) is Light.RED
+
+
+def test_a_rulebook_asks_for_no_more_people_at_once_than_minutes_are_kept_of() -> None:
+    (least,) = (one for one in RULE_FIELDS if one.name == "coverage_least")
+    assert least.most == len(STAFFED) == len(_CHAIR.staffed)
 
 
 @pytest.mark.requirement("N4")

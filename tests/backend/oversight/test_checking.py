@@ -17,6 +17,7 @@ from backend.oversight.model import Light, PlaceMonth
 from backend.promises.model import Kind, Pledge
 from backend.promises.publishing.regulations import FiledRulebook
 from backend.promises.rules import make
+from backend.roster.shifts import Half
 from backend.tallies.model import Counts, Row
 from backend.tallies.periods import Period, Unit
 from chalicelib.wiring import oversight
@@ -223,3 +224,51 @@ def test_a_line_owes_no_roster_for_days_before_it_had_one(house: House) -> None:
     planned = next(one for one in house.books.all(PlaceMonth) if one.line == "430100").facts.planned
     assert planned is not None
     assert planned.days[0] == date(2026, 10, 1), "it had a roster in September"
+
+
+@pytest.mark.requirement("N1", "R22")
+def test_a_line_that_stops_making_rosters_owes_them(house: House) -> None:
+    """Month after month: what is kept of a month says that it was owed, and so is the next."""
+    house.books.commit(Create(replace(shift(), id="430100.2026-09-08.am.answering", day=SEPTEMBER)))
+    check()
+    assert keys("430100", 9) == {"unplanned"}
+    assert keys("430100", 16) == {"unnamed"}
+    house.clock.forward(days=34)
+    november = MONTH.next
+    oversight.checking().run((november,), lambda: True)
+    board = oversight.board_desk().see(SUPERVISOR, "430000", november)
+    lights = {one.place: one.cells[9].light for one in board.columns}
+    assert lights["430100"] is Light.RED
+    assert lights["430200"] is Light.GREY, "it never had a roster"
+
+
+def windows(*days: int) -> list[Create]:
+    """Return the published shifts of both windows of days of October."""
+    return [
+        Create(replace(served_shift, id=one.shift_id, day=one.day, half=one.half))
+        for day in days
+        for half in Half
+        for one in [served(day=day, half=half)]
+        for served_shift in [replace(shift(), begins_at=one.planned[0], ends_at=one.planned[1])]
+    ]
+
+
+@pytest.mark.requirement("N1", "S0-72")
+def test_a_closing_that_stands_still_accuses_nobody(house: House) -> None:
+    """A roster from the 12th; of the 12th both windows are closed, of the 13th and 14th none."""
+    for half in Half:
+        house.attendances.keep(served(day=12, half=half))
+    house.books.commit(*windows(12, 13, 14))
+    house.clock.forward(days=2)
+    check()
+    unfit = {"unfit"}  # who served stands on no list of the line
+    assert keys("430100", 9) - unfit == {"unclosed"}
+    chair = next(one for one in house.books.all(PlaceMonth) if one.line == "430100").facts.chair
+    assert chair is not None
+    assert (chair.open_minutes, chair.staffed[0]) == (330, 330)
+    for day in (13, 14):
+        for half in Half:
+            house.attendances.keep(served(day=day, half=half))
+    house.clock.forward(minutes=60)
+    check()
+    assert keys("430100", 9) - unfit == set()
