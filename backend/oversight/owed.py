@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.promises.board import end_of_day
-from backend.promises.model import Promise
+from backend.promises.model import Kind, Promise
 from backend.promises.topics import Topic, topic_of
 
 MOST_READ = 2000
 """Promises of a line that are read; one that owes more is red all the same."""
+
+OF_PROVINCE = frozenset({Kind.INSTRUCTION, Kind.APPEAL, Kind.OUTAGE_CAUSE})
+"""What the province owes, whatever place it is about: its own first page and list of what is
+overdue show it, and it is held against no city."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ OWED = (
     Kind.DISPATCH_ANSWER,
     Kind.URGENT_DISPATCH_ANSWER,
     Kind.DISPATCH_RESULT,
-    Kind.OUTAGE_CAUSE,
 )
-_WORDS = "部门的回复和故障原因说明", "Answers of departments and causes of outages"
+_WORDS = "部门的回复", "Answers of departments"
 _IN_USE = "部门业务条目在用{}条", "{} entries of departments in use"
 _TRIED = "线路探测{}天，未发现接待时间内中断", "Line tried on {} days; not down in reception hours"
 _DOWN = "接待时间内线路中断{}分钟", "Line down for {} minutes of its reception hours"
@@ -69,16 +68,16 @@ ARTICLE = Article(
     "（三）有关职能部门应当及时回复或处理“12348”热线分流转办的问题。"
     "（四）信息技术部门应当保障“12348”热线信息技术稳定和畅通。",
     Words(
-        "以机构登记簿、部门业务条目的核实日期、分流转办的回复和故障原因说明的期限、线路探测和故障记录判定。"
-        "没有明确负责机构、逾期回复或说明、接待时间内中断达到规定分钟的，为红；条目逾期未核实、中断较短的，为黄。",
+        "以机构登记簿、部门业务条目的核实日期、分流转办回复的期限、线路探测和故障记录判定。"
+        "没有明确负责机构、逾期回复、接待时间内中断达到规定分钟的，为红；条目逾期未核实、中断较短的，为黄。"
+        "故障原因由省级说明，不计入市州。",
         "By the register of institutions, the day on which entries were verified, the time of "
-        "departments' answers and of causes stated, probes and outages. No responsible "
-        "institution, a late answer or cause, or "
+        "departments' answers, probes and outages. No responsible institution, a late answer, or "
         "so many reception minutes down as the rulebook says, is red; a stale entry or a shorter "
-        "outage amber.",
+        "outage amber. The cause of an outage is the province's to state.",
     ),
     Words(
-        "当月没有核实过负责机构和部门业务条目，没有到期的回复或说明，线路也未经探测。",
+        "当月没有核实过负责机构和部门业务条目，没有到期的回复，线路也未经探测。",
         "Neither the institution nor an entry was verified, no answer of a department was due, and "
         "the line was not tried.",
     ),

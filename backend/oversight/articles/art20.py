@@ -7,8 +7,8 @@ from backend.oversight.saying import found, in_time, late, listed, told
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 
-OWED = (Kind.RECTIFICATION, Kind.APPEAL)
-_WORDS = "整改报告和申诉答复", "Reports of rectification and answers to appeals"
+OWED = (Kind.RECTIFICATION,)
+_WORDS = "整改报告", "Reports of rectification"
 _ESTABLISHED = "立案认定的违规{}件", "{} violations established on file"
 _UNDECIDED = "立案尚未认定{}件", "{} on file and not decided"
 _CONFIRMED = (
@@ -66,11 +66,11 @@ ARTICLE = Article(
     "（五）值班人员利用工作便利，为个人或机构介绍有偿法律服务的；"
     "（六）不按规定时间回复咨询或处理投诉举报的；（七）其他有关违反规定的行为。",
     Words(
-        "以线索的核实结果、违规台账的认定和整改、申诉的期限判定。认定违规、经核实属实、整改逾期为红，"
-        "待核实、待认定为黄；线索本身不是认定，同一行为不重复计算。",
-        "By what people have found of leads and on file, and the time of rectification and "
-        "appeals. Established, confirmed or late is red, waiting to be answered or decided amber; "
-        "a lead is no finding, and no act counts twice.",
+        "以线索的核实结果、违规台账的认定和整改的期限判定。认定违规、经核实属实、整改逾期为红，"
+        "待核实、待认定为黄；线索本身不是认定，同一行为不重复计算。申诉由省级答复，不计入市州。",
+        "By what people have found of leads and on file, and the time of rectification. "
+        "Established, confirmed or late is red, waiting to be answered or decided amber; "
+        "a lead is no finding, and no act counts twice. An appeal is the province's to answer.",
     ),
     Words(
         "当月没有线索和立案，也没有经逐班核对的班次。",

@@ -218,15 +218,21 @@ CLAUSES = (
         "要健全配套联动制度，对内搞好专用电话受理业务的分流调度，对外搞好与有关部门的信息沟通与协作，"
         "对上搞好情况反映，重要事务及时请示报告。",
         Words(
-            "以分流转办和请示的答复期限判定，逾期为红。",
-            "By what was handed on and the time of answers to requests for instruction: late is "
-            "red.",
+            "以分流转办和请示显示；其他部门逾期回复见职责四，批复由省级作出，不计入市州。",
+            "By what was handed on and what instruction was asked for. Late replies of departments "
+            "are found at duty four; an instruction is the province's to give.",
         ),
         Words("当月没有分流转办，也没有请示。", "Nothing was handed on, nothing asked."),
         judged_by(
-            (("orders", "分流转办{}件", "{} handed on", "orders"),),
-            (Kind.INSTRUCTION,),
-            ("请示的答复", "Answers to requests for instruction"),
+            (
+                ("orders", "分流转办{}件", "{} handed on", "orders"),
+                (
+                    "promises.due.instruction",
+                    "请示{}件",
+                    "Instruction asked for in {}",
+                    "instructions",
+                ),
+            ),
         ),
         of_county=True,
         cited=Words("通知三制度五", "Notice 3, system 5"),

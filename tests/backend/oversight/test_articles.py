@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from backend.kernel.rulebook import FIRST, RULE_FIELDS
 from backend.oversight.articles.book import ARTICLES, judged
+from backend.oversight.clauses.book import BOARD
 from backend.oversight.duty import STAFFED
 from backend.oversight.facts import (
     Chair,
@@ -25,12 +26,12 @@ from backend.oversight.facts import (
     Tallied,
 )
 from backend.oversight.model import Light
+from backend.oversight.owed import OF_PROVINCE
 from backend.promises.model import Kind
 from tests.backend.oversight.months import DAY, KEPT, NOTHING, NOW, anything
 
-ELSEWHERE = {Kind.SUBSIDY, Kind.DIFFERENCE, Kind.OUTAGE_CAUSE}
-"""A subsidy is judged by the day of its payment; a difference accuses nobody; the cause of an
-outage is owed by the province, and by no line."""
+ELSEWHERE = {Kind.SUBSIDY, Kind.DIFFERENCE} | OF_PROVINCE
+"""A subsidy is judged by the day of its payment; a difference accuses nobody."""
 
 
 def light(number: int, facts: Facts) -> Light:
@@ -101,6 +102,13 @@ def test_each_kind_of_promise_is_judged_by_one_article_alone(kind: Kind) -> None
     late = replace(KEPT, overdue={kind: Overdue(1, NOW)})
     red = [number for number, one in judged(late, FIRST).items() if one.light is Light.RED]
     assert len(red) == 1
+
+
+@pytest.mark.requirement("N1")
+@pytest.mark.parametrize("kind", sorted(OF_PROVINCE))
+def test_what_the_province_owes_is_held_against_no_city(kind: Kind) -> None:
+    late = replace(KEPT, overdue={kind: Overdue(1, NOW)})
+    assert judged(late, FIRST, BOARD) == judged(KEPT, FIRST, BOARD)
 
 
 def test_the_purpose_is_shown_by_all_four_words_or_not_at_all() -> None:
