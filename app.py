@@ -1,9 +1,8 @@
 """Every door of the hotline, one line each: HTTP routes, contact-flow calls, streams, schedules.
 
-Chalice packages one archive for all functions. What a door needs is imported when the door
-is used, so that a function of the clock or a stream never loads the HTTP edge.
-Handlers that are not routes stand here and not in Blueprints: a Blueprint's handler would
-be started by AWS without this module, and so without its logging.
+Chalice packages one archive for all functions; what a door needs is imported when it is used, so
+that a function of the clock or a stream never loads the HTTP edge. Handlers that are not routes
+stand here and not in Blueprints, which AWS would start without this module and its logging.
 """
 
 import os
@@ -292,3 +291,11 @@ def publish_outbox(event: Any) -> dict[str, Any]:
     from chalicelib.streams import outbox
 
     return outbox.handle(event.to_dict(), event.context)
+
+
+@app.on_dynamodb_record(stream_arn="arn:aws:dynamodb:region:account:table/audit/stream/label")
+def enter_facts(event: Any) -> dict[str, Any]:
+    """Enter what was done or seen under whoever did."""
+    from chalicelib.streams import audit
+
+    return audit.handle(event.to_dict(), event.context)

@@ -1,16 +1,29 @@
 """The door of the audit: who did or saw what (S0-20)."""
 
 from base64 import b64encode
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import islice
 
+from backend.accounts.acting import Acted
 from backend.accounts.auditing import Narrowed
+from backend.kernel.audit import Fact
+from backend.kernel.clock import civil_day
+from chalicelib.api import ends
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.schemas.audit import Facts, FactShape, Narrowing
+from chalicelib.api.schemas.audit import (
+    ActedDays,
+    ActedQuery,
+    ActsShape,
+    Facts,
+    FactShape,
+    Narrowing,
+)
 from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.pay import SheetFile
 from chalicelib.services.audit_sheet import FILE_NAME, MEDIA_TYPE, sheet
-from chalicelib.wiring import auditing, post
+from chalicelib.wiring import auditing, ground, post
 
 door = Door("audit")
 
@@ -24,19 +37,7 @@ def facts(visit: Visit, subject: str) -> Facts:
     seen = auditing.audit_room().see(visit.actor, _read(subject), _narrowed(visit))
     names = _names(seen.actors)
     return Facts(
-        facts=[
-            FactShape(
-                subject=fact.subject,
-                sequence=fact.sequence,
-                actor=_person(fact.actor, names),
-                at=fact.at,
-                action=fact.action,
-                detail=dict(fact.detail),
-                previous=fact.previous,
-                digest=fact.digest,
-            )
-            for fact in seen.facts
-        ],
+        facts=[_shape(fact, names) for fact in seen.facts],
         whole=seen.whole,
         actors=[_person(one, names) for one in seen.actors],
     )
@@ -48,6 +49,57 @@ def file(visit: Visit, subject: str) -> SheetFile:
     taken = auditing.audit_room().take(visit.actor, _read(subject), _narrowed(visit))
     content = b64encode(sheet(taken.facts, _names(taken.actors))).decode()
     return SheetFile(name=FILE_NAME, media_type=MEDIA_TYPE, content=content)
+
+
+@door.open("GET", "/acts/{person}", answer=ActsShape, query=ActedQuery)
+def acts(visit: Visit, person: str) -> ActsShape:
+    """Show what one person did or saw, over all records (N37)."""
+    asked = visit.asked(ActedQuery)
+    acted = _acted(person, asked)
+    before = ends.opened(visit, asked.cursor)
+    page = auditing.acts_room().see(visit.actor, acted, before)
+    names = _names((person,))
+    return ActsShape(
+        person=_person(person, names),
+        since=acted.since,
+        until=acted.until,
+        facts=[_shape(fact, names) for fact in page.facts],
+        altered=page.altered,
+        next=ends.sealed(visit, page.before),
+    )
+
+
+@door.open("GET", "/acts/{person}/file", answer=SheetFile, query=ActedDays)
+def acts_file(visit: Visit, person: str) -> SheetFile:
+    """Return all of it as a file for the visitor's computer; that it was taken is a fact."""
+    acted = _acted(person, visit.asked(ActedDays))
+    taken = auditing.acts_room().take(visit.actor, acted)
+    content = b64encode(sheet(taken.facts, _names((person,)))).decode()
+    return SheetFile(name=FILE_NAME, media_type=MEDIA_TYPE, content=content)
+
+
+def _acted(person: str, asked: ActedDays) -> Acted:
+    """Return whose facts of which days: of one day that is said its month, else of this month."""
+    until = asked.until or (_end_of_month(asked.since) if asked.since else None)
+    until = until or civil_day(ground.clock().now())
+    return Acted(person, asked.since or until.replace(day=1), until)
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _shape(fact: Fact, names: Mapping[str, str]) -> FactShape:
+    return FactShape(
+        subject=fact.subject,
+        sequence=fact.sequence,
+        actor=_person(fact.actor, names),
+        at=fact.at,
+        action=fact.action,
+        detail=dict(fact.detail),
+        previous=fact.previous,
+        digest=fact.digest,
+    )
 
 
 def _read(subject: str) -> str:

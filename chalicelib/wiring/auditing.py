@@ -1,9 +1,12 @@
 """The audit: the facts of every kind of record, and where each record says that they end."""
 
+from collections.abc import Collection, Sequence
 from functools import cache
 
+from backend.accounts.acting import ActsRoom
 from backend.accounts.auditing import AuditRoom, End
 from backend.matters.reviews.model import address_of
+from chalicelib.store.acted import DynamoActed
 from chalicelib.wiring import (
     casework,
     directives,
@@ -38,6 +41,37 @@ def audit_room() -> AuditRoom:
         province=regulations.province(),
         clock=ground.clock(),
     )
+
+
+@cache
+def acts_room() -> ActsRoom:
+    """Return what shows what one person did or saw."""
+    return ActsRoom(
+        acts=acted(),
+        witness=ground.audit(),
+        hidden=_hidden,
+        province=regulations.province(),
+        clock=ground.clock(),
+    )
+
+
+def acted() -> DynamoActed:
+    """Return what finds facts by their person."""
+    return DynamoActed()
+
+
+def _hidden(person: str, subjects: Sequence[str]) -> Collection[str]:
+    """Return which subjects are of complaints against a person: two requests at most."""
+    matters = {one: one.partition("#")[2] for one in subjects if one.startswith("MATTER#")}
+    owed = {one: one.partition("#")[2] for one in subjects if one.startswith("PROMISE#")}
+    rows = casework.matters().rows(matters.values()) if matters else {}
+    promises = casework.promises().some(owed.values()) if owed else {}
+    accused = {
+        identity
+        for identity, row in rows.items()
+        if row.confined and person in row.confined.accused
+    } | {one.id for one in promises.values() if person in one.kept_from}
+    return {one for one, identity in (matters | owed).items() if identity in accused}
 
 
 def _of_matter(identity: str) -> End | None:

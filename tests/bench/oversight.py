@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from backend.accounts.acting import Acted
 from backend.kernel.clock import civil_day
 from backend.oversight.violations.acts import Act, ActKind, Item
 from backend.oversight.violations.opening import Enter
 from backend.oversight.violations.reading import Year
 from backend.tallies.periods import Period, Unit
-from chalicelib.wiring import oversight, violations
+from chalicelib.wiring import auditing, casework, ground, oversight, violations
 from tests.bench.operations import Bench
 from tests.fakes import hunan
 from tests.scene import NINE
@@ -71,6 +72,18 @@ def _page(bench: Bench) -> None:
     violations.ledger().open(SUPERVISOR, file)
 
 
+def _acts(bench: Bench) -> None:
+    """See what an attendant did and saw this month, the fact of it included."""
+    form, actor = bench.scene.promise(), bench.scene.actor()
+    casework.reading_room().open(actor, form.id)
+    for fact in ground.audit().of(f"MATTER#{form.id}"):
+        auditing.acted().enter(fact)
+    bench.meter.read()
+    day = civil_day(NINE)
+    acted = Acted(actor.person_id, day.replace(day=1), day)
+    assert len(auditing.acts_room().see(hunan.person("auditor"), acted).facts) == 2
+
+
 OVERSIGHT: dict[str, Callable[[Bench], None]] = {
     "check of the articles at all lines": _checked,
     "article board of the province": _see("430000"),
@@ -80,4 +93,5 @@ OVERSIGHT: dict[str, Callable[[Bench], None]] = {
     "act put on file": _file,
     "ledger of violations of a city": _ledger,
     "file of a violation": _page,
+    "what a person did in a month": _acts,
 }

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from backend.accounts import acting
 from backend.kernel.audit import Deed
 from chalicelib.services.audit_sheet import HEADS
 from tests.guards.visits import Reception, open_doors
@@ -58,6 +59,31 @@ def test_a_file_holds_what_was_asked_for_and_computes_nothing(desk: Reception) -
     assert "audit.taken" in {one["action"] for one in own}
 
 
+@pytest.mark.requirement("N37")
+def test_what_a_person_did_is_read_by_pages_and_taken_whole(
+    desk: Reception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acting, "PAGE", 2)
+    for number in range(4):
+        deed = Deed("head-changsha", desk.house.clock.now(), "matter.opened", {"n": number})
+        desk.house.audit.saw(f"MATTER#n-{number}", deed)
+    first = ask(desk, "/acts/head-changsha")
+    assert first["person"] == {"id": "head-changsha", "name": "周敏"}
+    assert (first["since"], first["until"]) == ("2026-11-01", "2026-11-23")
+    second = ask(desk, f"/acts/head-changsha?cursor={first['next']}")
+    third = ask(desk, f"/acts/head-changsha?cursor={second['next']}")
+    facts = [fact["subject"] for page in (first, second, third) for fact in page["facts"]]
+    assert sorted(facts) == ["SEEN#MATTER#m-1", *(f"SEEN#MATTER#n-{one}" for one in range(4))]
+    assert third["next"] is None
+    text = b64decode(ask(desk, "/acts/head-changsha/file")["content"]).decode("utf-8-sig")
+    assert len(list(csv.reader(io.StringIO(text)))) == 1 + 5
+    october = ask(desk, "/acts/head-changsha?since=2026-10-05")
+    assert (october["until"], october["facts"]) == ("2026-10-31", [])
+    refused = ask(desk, "/acts/head-changsha?since=2026-10-05&until=2026-11-23", 422)
+    assert refused["errors"][0]["field"] == "until"
+
+
 def test_nobody_but_the_auditor_takes_a_file(desk: Reception) -> None:
     for who in ("supervisor", "administrator", "head-changsha", "attendant-changsha-1"):
-        assert desk.visit(who, "GET", "/audit/MATTER~m-1/file").status_code == 403
+        for path in ("/audit/MATTER~m-1/file", "/acts/head-changsha", "/acts/head-changsha/file"):
+            assert desk.visit(who, "GET", path).status_code == 403

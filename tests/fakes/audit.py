@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from backend.accounts.acting import Acted, Acts, place_of
 from backend.kernel.audit import Deed, Fact, Trail
 from backend.kernel.books import Create
+from backend.kernel.clock import civil_day
 from tests.fakes.books import FakeBooks
 
 
@@ -33,3 +35,24 @@ class FakeAudit:
 
     def of(self, subject: str) -> list[Fact]:
         return [*self._chains.get(subject, []), *self._chains.get(f"SEEN#{subject}", [])]
+
+
+@dataclass(frozen=True, slots=True)
+class FakeActed:
+    """Finds facts by their person: each is entered as soon as it is put."""
+
+    books: FakeBooks
+
+    def of(self, acted: Acted, before: str | None, limit: int) -> Acts:
+        found = sorted(
+            (
+                fact
+                for fact in self.books.all(Fact)
+                if fact.actor == acted.person
+                and acted.since <= civil_day(fact.at) <= acted.until
+                and (before is None or place_of(fact) < before)
+            ),
+            key=place_of,
+            reverse=True,
+        )[:limit]
+        return Acts(found, 0, place_of(found[-1]) if len(found) == limit else None)

@@ -23,6 +23,7 @@ from backend.roster.watching import Chairs
 from backend.tallies.usecases import OverviewDesk
 from chalicelib.wiring import (
     answering,
+    auditing,
     carrier,
     casework,
     conversations,
@@ -53,7 +54,7 @@ from chalicelib.wiring import (
 from tests.fakes import hunan
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.attendance import FakeAttendances, FakeChairs, FakeEvidence, FakeSuspicions
-from tests.fakes.audit import FakeAudit
+from tests.fakes.audit import FakeActed, FakeAudit
 from tests.fakes.books import FakeBooks
 from tests.fakes.callers import FakeMemory, FakeReferences, set_up_calls
 from tests.fakes.calls import FakeCalls
@@ -242,6 +243,7 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
             "audit": house.audit,
             "rounds": house.rounds,
         },
+        auditing: {"acted": FakeActed(house.books)},
         casework: {
             "books": house.books,
             "matters": house.matters,

@@ -116,6 +116,8 @@ STANDS_IN_NONE: dict[str, tuple[str, ...]] = {
     "GET /my-reviews": ("",),
     "GET /audit/{subject}": ("",),
     "GET /audit/{subject}/file": ("",),
+    "GET /acts/{person}": ("",),
+    "GET /acts/{person}/file": ("",),
 }
 """What lists something else of matters and calls: nobody finds the complaint there.
 

@@ -241,6 +241,8 @@ GET /overview/checks               -          -      -       below       below  
 POST /overview/checks              -          -      -       below       below          -
 GET /audit/{subject}               -          -      -       -           -              all
 GET /audit/{subject}/file          -          -      -       -           -              all
+GET /acts/{person}                 -          -      -       -           -              all
+GET /acts/{person}/file            -          -      -       -           -              all
 """
 
 PUBLIC = {

@@ -15,6 +15,7 @@ import pytest
 
 from backend.accounts.inbox import Channel
 from backend.calls.status import pin_of
+from backend.kernel.audit import Fact
 from backend.kernel.books import Create, Replace
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import reference_number
@@ -45,6 +46,8 @@ from chalicelib.jobs import (
 from chalicelib.services.bus import Publisher
 from chalicelib.services.exchange import Time
 from chalicelib.store.attendance import DynamoEvidence
+from chalicelib.store.audit import encode
+from chalicelib.streams import audit as acted
 from chalicelib.streams import notices
 from chalicelib.streams import tallies as mark
 from chalicelib.wiring import casework, figures, ground, post, rebuilding
@@ -130,6 +133,16 @@ def _stale(scene: Scene) -> None:
     (promise,) = casework.promises().of(f"MATTER#{form.id}")
     earlier = promise.due_at - timedelta(days=1)
     casework.books().commit(Replace(replace(promise, due_at=earlier, calendar_version=0), 1))
+
+
+def _done(scene: Scene) -> None:
+    """Enter what the stream of the audit brings, twice."""
+    del scene
+    item = encode(Fact("MATTER#1", 1, "li", NINE, "matter.opened", {}, ""))
+    image = item.to_dynamodb_dict()
+    keys = {name: image[name] for name in ("pk", "sk")}
+    record = {"dynamodb": {"SequenceNumber": "1", "Keys": keys, "NewImage": image}}
+    assert acted.handle({"Records": [record] * 2}, None) == {"batchItemFailures": []}
 
 
 def _people(scene: Scene) -> None:
@@ -309,6 +322,7 @@ FUNCTIONS: dict[str, Callable[[Scene], object]] = {
     "subsidies": paid.owe,
     "mark-tallies": _change,
     "owe-callers": dialled.hear,
+    "enter-facts": _done,
     "reconcile": owed.make_good,
     "prove-matters": proved.prove_all,
     "press-matters": pressed.press_all,

@@ -61,3 +61,36 @@ def test_days_without_a_fact_say_so_and_keep_the_way_back(hall: Hall) -> None:
     expect(page.get_by_text("No facts of these people and days")).to_be_visible()
     expect(page.get_by_role("button", name="Export")).to_be_visible()
     picture(page, "none", of="audit")
+
+
+@pytest.mark.requirement("N37", "S0-20")
+def test_what_a_person_did_or_saw_is_read_over_all_records_and_taken(hall: Hall) -> None:
+    page = hall.page("auditor", "/audit?subject=WINDOW%23430100")
+    page.get_by_role("link", name="谭正平").first.click()
+    expect(page.get_by_text("谭正平 2026-11-01 至 2026-11-23 的操作和查阅").first).to_be_visible()
+    assert "person=supervisor" in page.url
+    rows = page.locator("table.rows tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0)).to_contain_text("matter.opened")
+    expect(rows.nth(1)).to_contain_text("shift.put")
+    picture(page, "person", of="audit")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="导出").click()
+    assert len(Path(taken.value.path()).read_text("utf-8-sig").splitlines()) == 1 + 2
+    rows.nth(1).get_by_role("link").click()
+    expect(page.get_by_text("记录链完整")).to_be_visible()
+    page.go_back()
+    expect(rows).to_have_count(2)
+    form = page.get_by_role("search", name="人员")
+    form.get_by_role("textbox").fill("auditor")
+    page.keyboard.press("Enter")
+    expect(page.locator("table.rows").get_by_text("audit.person_taken")).to_be_visible()
+
+
+def test_a_person_of_whom_nothing_is_recorded_and_days_of_two_months(hall: Hall) -> None:
+    page = hall.page("auditor", "/audit?person=nobody", "dark", "en")
+    expect(page.get_by_text("Nothing is recorded of this person on these days")).to_be_visible()
+    picture(page, "nobody", of="audit")
+    page = hall.page("auditor", "/audit?person=supervisor&since=2026-10-30&until=2026-11-02")
+    expect(page.get_by_role("alert")).to_contain_text("起止日期应在同一个月内")
+    picture(page, "two-months", of="audit")

@@ -16,6 +16,7 @@ from backend.promises.model import Promise, State
 from backend.promises.terms import Standing, Terms
 from chalicelib import settings
 from chalicelib.store import audit, calls, inbox, outbox, promises
+from chalicelib.store.acted import ACTED
 from chalicelib.store.audit import FactItem
 from chalicelib.store.calls import CallItem
 from chalicelib.store.inbox import NoticeItem
@@ -105,6 +106,8 @@ class Stored:
         """Return the audit facts of each subject, in order."""
         found: dict[str, list[Fact]] = {}
         for raw in self.items["Audit"]:
+            if raw["pk"]["S"].startswith(ACTED):  # names a fact, and is none
+                continue
             fact = audit.decode(FactItem.from_raw_data(dict(raw)))
             found.setdefault(fact.subject, []).append(fact)
         return {name: sorted(chain, key=lambda one: one.sequence) for name, chain in found.items()}

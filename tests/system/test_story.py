@@ -164,10 +164,21 @@ def test_everybody_sees_the_own_and_nothing_else(stage: Stage) -> None:
         "attendant-zhuzhou-1": 404,
     }
     assert stage.visitor("administrator").ask("GET", f"/matters/{matter_id}")[0] == 403
-    facts = stage.visitor("auditor").ask("GET", f"/audit/MATTER~{matter_id}")[1]
+    auditor = stage.visitor("auditor")
+    facts = auditor.ask("GET", f"/audit/MATTER~{matter_id}")[1]
     assert facts["whole"] is True
     assert [fact["action"] for fact in facts["facts"]] == [
         "matter.registered",
         "matter.opened",
         "matter.opened",
     ]
+
+    who = facts["facts"][0]["actor"]["id"]
+
+    def done() -> list[tuple[str, str]]:
+        day = "since=2026-11-23&until=2026-11-23"
+        found = auditor.must("GET", f"/acts/{who}?{day}")["facts"]
+        return [(fact["subject"], fact["action"]) for fact in found]
+
+    registered = (f"MATTER#{matter_id}", "matter.registered")
+    assert eventually(done, lambda seen: registered in seen).count(registered) == 1

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from chalicelib.api.schemas.base import Instant, NamedPerson, Wire
+from chalicelib.api.schemas.base import Cursor, Instant, NamedPerson, Wire
 
 
 class Narrowing(Wire):
@@ -37,3 +37,30 @@ class Facts(Wire):
     """Whether each chain is whole, of every fact of the subject."""
     actors: list[NamedPerson]
     """Everybody of whom the subject has a fact."""
+
+
+class ActedDays(Wire):
+    """From which civil day until which, in one month: this month up to today if not said."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+class ActedQuery(ActedDays):
+    """The same, and where the page begins."""
+
+    cursor: Cursor | None = None
+
+
+class ActsShape(Wire):
+    """What one person did or saw."""
+
+    person: NamedPerson
+    since: date
+    until: date
+    facts: list[FactShape]
+    """Newest first."""
+    altered: int
+    """Facts that are no longer there as they were put."""
+    next: str | None
+    """Where the next page begins; null after the last."""

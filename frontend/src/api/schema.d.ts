@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/acts/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what one person did or saw, over all records (N37). */
+        get: operations["audit.acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/acts/{person}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return all of it as a file for the visitor's computer; that it was taken is a fact. */
+        get: operations["audit.acts_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/articles": {
         parameters: {
             query?: never;
@@ -3726,6 +3760,29 @@ export interface components {
             ref: string;
             /** At */
             at: string;
+        };
+        /**
+         * ActsShape
+         * @description What one person did or saw.
+         */
+        ActsShape: {
+            person: components["schemas"]["NamedPerson"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /** Facts */
+            facts: components["schemas"]["FactShape"][];
+            /** Altered */
+            altered: number;
+            /** Next */
+            next: string | null;
         };
         /**
          * AgentBefore
@@ -13785,6 +13842,75 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "audit.acts": {
+        parameters: {
+            query?: {
+                since?: string;
+                until?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActsShape"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "audit.acts_file": {
+        parameters: {
+            query?: {
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetFile"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "articles.board": {
         parameters: {
             query?: {

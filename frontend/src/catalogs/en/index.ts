@@ -1,6 +1,7 @@
 /** Everything the portal says in English. */
 import { articles } from './articles'
 import { answerLink } from './answerLink'
+import { audit } from './audit'
 import { calendar } from './calendar'
 import { callers } from './callers'
 import { calls } from './calls'
@@ -45,6 +46,7 @@ export const en = {
   ...overview,
   ...articles,
   ...scores,
+  ...audit,
   ...callers,
   ...calls,
   ...directives,

@@ -1,4 +1,4 @@
-/** Promises, their lights, the line and duty, audit. */
+/** Promises, their lights, the line and duty. */
 import type { promises as original } from '../zh-CN/promises'
 
 export const promises: typeof original = {
@@ -262,34 +262,5 @@ export const promises: typeof original = {
     lunch: 'Lunch break',
     after_closing: 'Closed for today',
     rest_day: 'Rest day',
-  },
-  audit: {
-    title: 'Audit',
-    readOnly: 'Read only; nothing can be changed or deleted',
-    subject: 'Subject',
-    show: 'Look up',
-    hint: 'e.g. MATTER#id, CALL#id',
-    ask: 'Name a subject',
-    askWhy:
-      'Shows who changed, opened or looked at it, and when. Each fact carries the digest of the one before, so a gap or a change is found.',
-    none: 'Nothing is recorded of this subject',
-    noneOfFilter: 'No facts of these people and days',
-    anybody: 'Everybody',
-    anyDay: 'Any day',
-    take: 'Export',
-    takeWhy: 'Taking a file is a fact too',
-    ofPerson: 'See which lists this person read',
-    was: 'Was: ',
-    became: 'Became: ',
-    factsOf: 'Facts of {{subject}}',
-    whole: 'The chain is whole',
-    broken: 'The chain has a gap or was changed: report it at once',
-    sequence: 'No.',
-    at: 'When',
-    actor: 'Who',
-    action: 'Action',
-    chain: 'Chain',
-    detail: 'Detail',
-    previous: 'Previous digest',
   },
 }

@@ -1,6 +1,7 @@
 /** Everything the portal says in Chinese. */
 import { articles } from './articles'
 import { answerLink } from './answerLink'
+import { audit } from './audit'
 import { calendar } from './calendar'
 import { callers } from './callers'
 import { calls } from './calls'
@@ -44,6 +45,7 @@ export const zhCN = {
   ...overview,
   ...articles,
   ...scores,
+  ...audit,
   ...callers,
   ...calls,
   ...directives,

@@ -1,4 +1,4 @@
-/** Promises, their lights, the line and duty, audit. */
+/** Promises, their lights, the line and duty. */
 export const promises = {
   promise: {
     list: '承诺',
@@ -250,33 +250,5 @@ export const promises = {
     lunch: '午间',
     after_closing: '已过接待时间',
     rest_day: '休息日',
-  },
-  audit: {
-    title: '审计',
-    readOnly: '只读，不能更改或删除',
-    subject: '对象',
-    show: '查询',
-    hint: '例如 MATTER#编号、CALL#编号',
-    ask: '输入要查的对象',
-    askWhy: '显示这个对象被谁在何时更改、打开或查看过。每条记录都接着前一条的摘要，缺失或改动会被发现。',
-    none: '这个对象没有记录',
-    noneOfFilter: '这个范围内没有记录',
-    anybody: '所有人',
-    anyDay: '不限日期',
-    take: '导出',
-    takeWhy: '导出本身也会留下记录',
-    ofPerson: '看此人查阅过哪些名单',
-    was: '原为：',
-    became: '改为：',
-    factsOf: '{{subject}} 的记录',
-    whole: '记录链完整',
-    broken: '记录链有缺失或改动，请立即报告',
-    sequence: '序号',
-    at: '时间',
-    actor: '操作人',
-    action: '操作',
-    chain: '链',
-    detail: '内容',
-    previous: '前一条摘要',
   },
 }

@@ -1,22 +1,21 @@
 /** Who changed or saw one record: its facts, oldest first, each chained to the one before. */
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
-import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Fact } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
-import { exactMoment, type Language } from '@/app/time'
-import { save } from '@/features/pay/download'
 import { DaysFilter } from '@/ui/DaysFilter'
 import { Light } from '@/ui/Light'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { plain, Rows, type Column } from '@/ui/Rows'
-import { Detail } from './Detail'
+import { plain, Rows } from '@/ui/Rows'
+import { ActsOfPerson } from './ActsOfPerson'
+import { columns } from './columns'
 import { factsQuery, takeFile } from './queries'
+import { Take } from './Take'
 import type { AuditSearch } from './search'
 import './audit.css'
 
@@ -26,13 +25,14 @@ const route = getRouteApi('/audit')
 
 export function AuditPage() {
   const { t } = useTranslation()
-  const { subject, ...narrowed } = route.useSearch()
+  const { subject, person, ...narrowed } = route.useSearch()
   return (
     <Page title={t('audit.title')} aside={t('audit.readOnly')}>
-      <SubjectForm key={subject} subject={subject ?? ''} />
-      {subject ? (
-        <Facts asked={{ ...narrowed, subject }} />
-      ) : (
+      <AskForm key={`subject ${subject}`} name="subject" asked={subject ?? ''} />
+      <AskForm key={`person ${person}`} name="person" asked={person ?? ''} />
+      {subject && <Facts asked={{ ...narrowed, subject }} />}
+      {person && !subject && <ActsOfPerson asked={{ ...narrowed, person }} />}
+      {!subject && !person && (
         <EmptyNote title={t('audit.ask')}>
           <p>{t('audit.askWhy')}</p>
         </EmptyNote>
@@ -41,31 +41,38 @@ export function AuditPage() {
   )
 }
 
-function SubjectForm({ subject }: { subject: string }) {
+interface AskProps {
+  /** By a record, or by whoever did or saw something. */
+  name: 'subject' | 'person'
+  asked: string
+}
+
+function AskForm({ name, asked }: AskProps) {
   const { t } = useTranslation()
   const navigate = route.useNavigate()
-  const [text, setText] = useState(subject)
+  const [text, setText] = useState(asked)
   return (
     <form
       className="audit-form"
       role="search"
+      aria-label={t(`audit.${name}`)}
       onSubmit={(event) => {
         event.preventDefault()
-        void navigate({ search: { subject: text.trim() || undefined } })
+        void navigate({ search: { [name]: text.trim() || undefined } })
       }}
     >
-      <label htmlFor="audit-subject">{t('audit.subject')}</label>
+      <label htmlFor={`audit-${name}`}>{t(`audit.${name}`)}</label>
       <Input
-        id="audit-subject"
+        id={`audit-${name}`}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        aria-describedby="audit-hint"
+        aria-describedby={`audit-${name}-hint`}
       />
       <Button type="primary" htmlType="submit">
         {t('audit.show')}
       </Button>
-      <span className="muted" id="audit-hint">
-        {t('audit.hint')}
+      <span className="muted" id={`audit-${name}-hint`}>
+        {t(`audit.hint.${name}`)}
       </span>
     </form>
   )
@@ -86,7 +93,7 @@ function Facts({ asked }: { asked: AuditSearch & { subject: string } }) {
       <div className="audit-form">
         <Light tone={whole ? 'green' : 'red'}>{t(whole ? 'audit.whole' : 'audit.broken')}</Light>
         <Narrow asked={asked} actors={actors} />
-        <Take asked={asked} />
+        <Take file={() => takeFile(asked)} />
       </div>
       {rows.length === 0 ? (
         <EmptyNote title={t('audit.noneOfFilter')} />
@@ -132,58 +139,4 @@ function Narrow({ asked, actors }: NarrowProps) {
       />
     </>
   )
-}
-
-/** The file of what is shown. */
-function Take({ asked }: { asked: AuditSearch & { subject: string } }) {
-  const { t } = useTranslation()
-  const file = useMutation({ mutationFn: () => takeFile(asked), onSuccess: save })
-  return (
-    <>
-      <Button loading={file.isPending} onClick={() => file.mutate()}>
-        {t('audit.take')}
-      </Button>
-      <span className="muted">{t('audit.takeWhy')}</span>
-      {file.isError && <ProblemNote error={file.error} />}
-    </>
-  )
-}
-
-/** Leads to the lists that a person saw. */
-function Who({ actor }: { actor: Person }) {
-  const { t } = useTranslation()
-  return (
-    <Link to="/audit" search={{ subject: `ACTOR#${actor.id}` }} title={t('audit.ofPerson')}>
-      {actor.name}
-    </Link>
-  )
-}
-
-function columns(t: TFunction, language: Language): Column<Fact>[] {
-  return [
-    { key: 'sequence', head: t('audit.sequence'), numeric: true, cell: (fact) => fact.sequence },
-    {
-      key: 'at',
-      head: t('audit.at'),
-      cell: (fact) => (
-        <time dateTime={fact.at}>{exactMoment(fact.at, language)}</time>
-      ),
-    },
-    { key: 'actor', head: t('audit.actor'), cell: (fact) => <Who actor={fact.actor} /> },
-    { key: 'action', head: t('audit.action'), cell: (fact) => <code>{fact.action}</code> },
-    { key: 'subject', head: t('audit.chain'), cell: (fact) => <code>{fact.subject}</code> },
-    {
-      key: 'detail',
-      head: t('audit.detail'),
-      wide: true,
-      cell: (fact) => <Detail detail={fact.detail} />,
-    },
-    {
-      key: 'previous',
-      head: t('audit.previous'),
-      cell: (fact) => (
-        <code title={fact.previous}>{fact.previous ? fact.previous.slice(0, 10) : '–'}</code>
-      ),
-    },
-  ]
 }
