@@ -76,6 +76,7 @@ HOOKS = (
     Hook("ministack.services.scheduler", "_SCHEDULE_TICK_INTERVAL", "schedules to the second"),
     Hook(_BUS, "_SCHEDULER_TICK_INTERVAL", "rules to the second"),
     Hook("ministack.core.lambda_runtime", "Worker", "the wait for a function's log lines"),
+    Hook("ministack.core.lambda_runtime", "subprocess", "functions are forked, not started"),
     Hook("ministack.core.lambda_runtime", "zipfile", "functions share one unpacked copy"),
     Hook("ministack.core.lambda_runtime", "execution_credentials", "a function's own handler"),
     Hook("ministack.core.persistence", "save_all", "the other services' state"),

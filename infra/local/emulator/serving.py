@@ -16,7 +16,7 @@ from ministack.core.responses import AccountRegionScopedDict
 from ministack.services import eventbridge as rules
 from ministack.services import scheduler as schedules
 
-from infra.local.emulator import conditions, functions, quiet, tables
+from infra.local.emulator import conditions, forking, functions, quiet, tables
 from infra.local.emulator.checkpoint import Checkpoints
 from infra.local.emulator.deliveries import Deliveries
 from infra.local.emulator.generations import Generations
@@ -41,6 +41,7 @@ def _quicken() -> None:
     worker.__defaults__ = (_WAIT_FOR_FIRST_LOG_LINE, *rest)
     conditions.install()
     functions.install()
+    forking.install()
     quiet.install()
 
 

@@ -23,16 +23,35 @@ SOURCE = """
 import os, sys, time
 def tell(event, context):
     time.sleep(event.get("seconds", 0))
-    return {"environment": dict(os.environ), "file": os.path.realpath(__file__), "pid": os.getpid()}
+    libraries = sys.modules.get("botocore.handlers")
+    return {
+        "environment": dict(os.environ),
+        "file": os.path.realpath(__file__),
+        "pid": os.getpid(),
+        "libraries_read_by": getattr(libraries, "read_by", os.getpid()),
+        "at": os.getcwd(),
+        "arguments": sys.argv,
+        "path": sys.path,
+    }
 """
 
 
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Start an emulator with two functions of one archive."""
+LIBRARY = "BUILTIN_HANDLERS = []\nimport os\nread_by = os.getpid()\n"
+ARCHIVES = {
+    "alone": {},
+    "with-libraries": {"botocore/__init__.py": "", "botocore/handlers.py": LIBRARY},
+}
+
+
+@pytest.fixture(scope="module", params=ARCHIVES)
+def client(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Any]:
+    """Start an emulator with two functions of one archive, that brings libraries or none."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as file:
-        file.writestr("told.py", SOURCE)
+        for name, text in {"told.py": SOURCE, **ARCHIVES[request.param]}.items():
+            file.writestr(name, text)
     with contextlib.ExitStack() as running:
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("PYTHONPATH", str(launch.ROOT))
@@ -68,6 +87,27 @@ def test_the_environment_is_that_of_aws_and_none_of_the_developers(client: Any) 
 
 def test_functions_share_one_copy_of_their_code(client: Any) -> None:
     assert told(client, "one")["file"] == told(client, "other")["file"]
+
+
+def test_libraries_are_read_once_for_all_functions(
+    request: pytest.FixtureRequest, client: Any
+) -> None:
+    one, other = told(client, "one"), told(client, "other")
+    assert one["pid"] != other["pid"]
+    once = "with-libraries" in request.node.callspec.id
+    assert (one["libraries_read_by"] == other["libraries_read_by"]) is once
+    for seen in (one, other):  # as an interpreter of its own sees it
+        assert os.path.realpath(seen["at"]) == os.path.dirname(seen["file"])  # noqa: PTH120
+        (script,) = seen["arguments"]
+        code, beside = seen["path"][:2]
+        assert [os.path.realpath(code), beside] == [seen["at"], os.path.dirname(script)]  # noqa: PTH120
+
+
+def test_what_fails_and_what_hangs_is_started_anew(client: Any) -> None:
+    before = told(client, "one")
+    failed = client.invoke(FunctionName="one", Payload=json.dumps({"seconds": "many"}))
+    assert failed["FunctionError"] == "Unhandled"
+    assert told(client, "one")["pid"] != before["pid"]
 
 
 def test_a_new_setting_starts_a_new_process(client: Any) -> None:
