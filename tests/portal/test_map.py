@@ -57,7 +57,7 @@ def test_the_table_has_the_same_numbers_as_the_map(portal: Portal) -> None:
 @pytest.mark.requirement("N40", "N11", "S0-03")
 def test_each_figure_says_how_it_is_counted_and_how_good_its_records_are(portal: Portal) -> None:
     page = portal.as_("supervisor", "/overview?period=2026-11-16")
-    buttons = page.get_by_role("button", name="的口径")
+    buttons = page.locator(".total-name").get_by_role("button", name="的口径")
     expect(buttons).to_have_count(12)
     for word in ("及时", "便捷", "优质", "高效"):
         expect(page.locator(".total-word").get_by_text(word, exact=True)).to_be_visible()

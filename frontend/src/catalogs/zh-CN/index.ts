@@ -6,6 +6,7 @@ import { calendar } from './calendar'
 import { callers } from './callers'
 import { calls } from './calls'
 import { complaints } from './complaints'
+import { definitions } from './definitions'
 import { fields } from './fields'
 import { fieldWords } from './fieldWords'
 import { following } from './following'
@@ -44,6 +45,7 @@ export const zhCN = {
   ...home,
   ...overview,
   ...articles,
+  ...definitions,
   ...scores,
   ...audit,
   ...callers,

@@ -11,6 +11,7 @@ import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
 import { lineOf } from '@/features/complaints/centres'
 import { Refusal } from '@/features/overview/Refusal'
+import { Definitions } from '@/ui/Definitions'
 import { Light } from '@/ui/Light'
 import { MonthFilter } from '@/ui/MonthFilter'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
@@ -57,6 +58,7 @@ function Body({ board }: { board: ArticleBoard }) {
   const nobodyLooked = board.columns.every((one) => one.gathered_at === null)
   return (
     <>
+      <Definitions of="lights" />
       {nobodyLooked && <EmptyNote title={t('articles.unchecked')}>{t('articles.uncheckedWhy')}</EmptyNote>}
       {REGULATIONS.map((one) => (
         <Regulation key={one} board={board} regulation={one} onOpen={onOpen} />

@@ -1,6 +1,7 @@
 /** Where the working time of a matter went, so that nobody needs to ask whose fault it was (N7). */
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '@/api/types'
+import { Definitions } from '@/ui/Definitions'
 import './following.css'
 
 const PARTS = ['first_asked', 'transfer', 'department', 'caller'] as const
@@ -36,6 +37,7 @@ export function ClockSplit({ matter }: { matter: Matter }) {
                 </li>
               ))}
             </ul>
+            <Definitions of="clock" />
           </>
         )}
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Home } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment, shortTime } from '@/app/time'
+import { Definitions } from '@/ui/Definitions'
 import { Light } from '@/ui/Light'
 import { BANDS } from '@/features/roster/stretch'
 
@@ -28,6 +29,7 @@ export function DutyToday({ home, duty }: Props) {
       </h2>
       <div className="section-body stack">
         <LineNow home={home} duty={duty} />
+        <Definitions of="duty" />
         {bands.length === 0 && <p className="muted">{t('home.noDuty')}</p>}
         {bands.map(({ band, seats }) => (
           <div key={band} className="home-band">

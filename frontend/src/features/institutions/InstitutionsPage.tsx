@@ -9,6 +9,7 @@ import type { Institution, MissingInstitution } from '@/api/types'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
 import { FieldsRecord } from '@/ui/FieldsRecord'
+import { Definitions } from '@/ui/Definitions'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -43,6 +44,7 @@ export function InstitutionsPage() {
           <p>{t('inst.noneWhy')}</p>
         </EmptyNote>
       )}
+      {query.data && <Definitions of="institutions" />}
       {missing.length > 0 && <Missing missing={missing} open={open} onOpen={setOpen} />}
       {shown.length > 0 && (
         <Rows<Institution>

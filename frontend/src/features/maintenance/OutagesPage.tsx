@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Outages } from './types'
 import { Refusal } from '@/features/overview/Refusal'
+import { Definitions } from '@/ui/Definitions'
 import { Light } from '@/ui/Light'
 import { MonthFilter } from '@/ui/MonthFilter'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
@@ -86,6 +87,9 @@ function Month({ found, telling, onTold }: { found: Outages; telling: boolean; o
       <section className="section upkeep-rows">
         <h2>{t('upkeep.lines')}</h2>
         <LineRows lines={found.lines} />
+        <div className="section-body">
+          <Definitions of="lines" />
+        </div>
       </section>
       <section className="section upkeep-rows">
         <h2>{t('upkeep.found', { count: found.outages.length })}</h2>

@@ -11,6 +11,7 @@ import { civilDay, moment, type Language } from '@/app/time'
 import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useMay, useSession } from '@/features/accounts/session'
+import { Definitions } from '@/ui/Definitions'
 import type { Tone } from '@/ui/dueLight'
 import { Light } from '@/ui/Light'
 import { ListBody } from '@/ui/ListBody'
@@ -70,6 +71,7 @@ export function MattersPage() {
       }
     >
       <QueueTabs queue={queue} place={search.place} />
+      <Definitions of="queues" />
       {queue ? <QueueList queue={queue} place={search.place} /> : <FoundList search={search} />}
     </Page>
   )

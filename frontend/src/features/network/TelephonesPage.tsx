@@ -9,6 +9,7 @@ import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useMay, useSession } from '@/features/accounts/session'
 import { FieldsRecord } from '@/ui/FieldsRecord'
 import { Light } from '@/ui/Light'
+import { Definitions } from '@/ui/Definitions'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -76,6 +77,7 @@ export function TelephonesPage() {
       }
     >
       <p className="muted tel-why">{t('tel.why')}</p>
+      <Definitions of="telephones" />
       {query.isPending && <LoadingNote rows={8} />}
       {query.isError && <ProblemNote error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && shown.length === 0 && (

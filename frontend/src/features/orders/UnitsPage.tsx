@@ -9,6 +9,7 @@ import type { Centre, Scope, Unit } from '@/api/types'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useMay, useSession } from '@/features/accounts/session'
 import { FieldsRecord } from '@/ui/FieldsRecord'
+import { Definitions } from '@/ui/Definitions'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -62,6 +63,7 @@ export function UnitsPage() {
       )}
       {query.data && (
         <>
+          <Definitions of="units" />
           <UnitRows units={query.data.units} scopes={query.data.scopes} />
           <h2 className="unit-head">{t('unit.centres')}</h2>
           <CentreRows centres={query.data.centres} />

@@ -39,6 +39,7 @@ export function Glance({ overview, figure, onFigure, own = false, onOwn, childre
             {...shared}
             own={own}
             onOwn={onOwn}
+            onTell={() => setTold(figure.key)}
           />
           {children}
         </div>

@@ -8,6 +8,7 @@ import { useLanguage } from '@/app/i18n'
 import { civilDay } from '@/app/time'
 import { usePlaceName, usePlaceNames } from '@/features/accounts/placeNames'
 import { FileLink } from '@/features/violations/FileLink'
+import { Definitions } from '@/ui/Definitions'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -47,6 +48,7 @@ export function OdditiesPage() {
       }
     >
       <p className="muted">{t('overview.odditiesWhy')}</p>
+      <Definitions of="oddities" />
       {found.isError && <Refusal error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <LoadingNote rows={6} />}
       {found.data && <Found found={found.data} />}

@@ -1,6 +1,6 @@
 /** The map's twin: the same numbers as a table, with rank, what was before, and data quality. */
 import { Link } from '@tanstack/react-router'
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Figure, Overview } from '@/api/types'
@@ -29,9 +29,11 @@ interface Props extends ViewProps {
   own: boolean
   /** Shows that; nothing where there is no trend. */
   onOwn: (() => void) | undefined
+  /** Opens what the figure means. */
+  onTell: () => void
 }
 
-export function OverviewTable({ overview, figure, marked, onMark, own, onOwn }: Props) {
+export function OverviewTable({ overview, figure, marked, onMark, own, onOwn, onTell }: Props) {
   const { t } = useTranslation()
   const said = useSaid()
   const ranks = ranked(figure, overview.places)
@@ -44,6 +46,15 @@ export function OverviewTable({ overview, figure, marked, onMark, own, onOwn }: 
     <section className="section overview-table">
       <h2 id="overview-table">
         {t('overview.tableTitle', { figure: said(figure.name) })}
+        <Button
+          size="small"
+          type="link"
+          aria-label={t('overview.definitionOf', { name: said(figure.name) })}
+          aria-haspopup="dialog"
+          onClick={onTell}
+        >
+          {t('definitions.title')}
+        </Button>
         <Segmented
           size="small"
           aria-label={t('overview.order')}

@@ -11,6 +11,7 @@ import { clockTime, dayWords } from '@/app/time'
 import { usePlaceName } from '@/features/accounts/placeNames'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { FigureDrawer } from './FigureDrawer'
 import { comparable, changeOf, valueOf, written } from './figures'
 import { OverviewMap } from './OverviewMap'
 import { overviewQuery } from './queries'
@@ -94,6 +95,7 @@ function Head({ overview, paused, onPause }: HeadProps) {
 function Body({ overview, figure: key }: { overview: Overview; figure: string | undefined }) {
   const { t } = useTranslation()
   const [marked, setMarked] = useState<string | null>(null)
+  const [told, setTold] = useState<string | null>(null)
   const figures = new Map(overview.figures.map((one) => [one.key, one]))
   const figure = figures.get(key ?? 'calls') ?? overview.figures[0]
   const alarms = ALARMS.flatMap((one) => figures.get(one) ?? [])
@@ -105,7 +107,7 @@ function Body({ overview, figure: key }: { overview: Overview; figure: string | 
         <OverviewMap overview={overview} figure={figure} marked={marked} onMark={setMarked} />
         <ul className="screen-figures" aria-label={t('overview.screenFigures')}>
           {shown.map((one) => (
-            <Number key={one.key} figure={one} overview={overview} />
+            <Number key={one.key} figure={one} overview={overview} onTell={setTold} />
           ))}
         </ul>
       </div>
@@ -113,10 +115,15 @@ function Body({ overview, figure: key }: { overview: Overview; figure: string | 
         <h2 id="screen-alarms">{t('overview.screenAlarms')}</h2>
         <ul>
           {alarms.map((one) => (
-            <Alarm key={one.key} figure={one} overview={overview} />
+            <Alarm key={one.key} figure={one} overview={overview} onTell={setTold} />
           ))}
         </ul>
       </section>
+      <FigureDrawer
+        overview={overview}
+        figure={told === null ? undefined : figures.get(told)}
+        onClose={() => setTold(null)}
+      />
     </>
   )
 }
@@ -124,11 +131,28 @@ function Body({ overview, figure: key }: { overview: Overview; figure: string | 
 interface Part {
   figure: Figure
   overview: Overview
+  onTell: (key: string) => void
 }
 
-function Number({ figure, overview }: Part) {
+/** What a figure is called; what it means is behind it. */
+function Name({ figure, onTell }: Omit<Part, 'overview'>) {
   const { t } = useTranslation()
-  const said = useSaid()
+  const name = useSaid()(figure.name)
+  return (
+    <button
+      type="button"
+      className="screen-name"
+      aria-label={t('overview.definitionOf', { name })}
+      aria-haspopup="dialog"
+      onClick={() => onTell(figure.key)}
+    >
+      {name}
+    </button>
+  )
+}
+
+function Number({ figure, overview, onTell }: Part) {
+  const { t } = useTranslation()
   const language = useLanguage()
   const changed = useChangeWords()
   const value = valueOf(overview.totals, figure)
@@ -137,7 +161,7 @@ function Number({ figure, overview }: Part) {
     : null
   return (
     <li data-figure={figure.key}>
-      <span>{said(figure.name)}</span>
+      <Name figure={figure} onTell={onTell} />
       {value.value === null ? (
         <b className="screen-none">{t('overview.notShown')}</b>
       ) : (
@@ -151,16 +175,15 @@ function Number({ figure, overview }: Part) {
 }
 
 /** A count that is not nought says so by shape and word, not by colour alone. */
-function Alarm({ figure, overview }: Part) {
+function Alarm({ figure, overview, onTell }: Part) {
   const { t } = useTranslation()
-  const said = useSaid()
   const language = useLanguage()
   const { value } = valueOf(overview.totals, figure)
   const alarming = (value ?? 0) > 0
   return (
     <li data-figure={figure.key} data-alarming={alarming || undefined}>
       <span aria-hidden>{alarming ? '▲' : '○'}</span>
-      <span>{said(figure.name)}</span>
+      <Name figure={figure} onTell={onTell} />
       <b className="number">{written(figure, value, language)}</b>
       <small>{t(alarming ? 'overview.toBeDone' : 'overview.none')}</small>
     </li>

@@ -8,6 +8,7 @@ import { asProblem, type Problem } from '@/api/problem'
 import type { Obligation } from '@/api/types'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useCity } from '@/features/accounts/useCity'
+import { Definitions } from '@/ui/Definitions'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -52,6 +53,7 @@ export function ObligationPage() {
         </EmptyNote>
       )}
       {ledger && ledger.credits.length > 0 && <Ledger ledger={ledger} />}
+      <Definitions of="obligation" />
     </Page>
   )
 }

@@ -9,6 +9,7 @@ import { businessNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { monthName } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
+import { Definitions } from '@/ui/Definitions'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -62,6 +63,7 @@ export function PayPage() {
             edgeOf={edgeOf}
           />
           <p className="muted">{t('pay.rule')}</p>
+          <Definitions of="pay" />
         </>
       )}
     </Page>

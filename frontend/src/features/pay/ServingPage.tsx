@@ -10,6 +10,7 @@ import { useLanguage } from '@/app/i18n'
 import { dateWords, monthName } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useCity } from '@/features/accounts/useCity'
+import { Definitions } from '@/ui/Definitions'
 import type { Tone } from '@/ui/dueLight'
 import { Light } from '@/ui/Light'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
@@ -57,6 +58,7 @@ export function ServingPage() {
         </EmptyNote>
       )}
       {serving && serving.servers.length > 0 && <Servers serving={serving} />}
+      <Definitions of="serving" />
     </Page>
   )
 }

@@ -9,6 +9,7 @@ import { businessNow } from '@/app/clock'
 import { civilDay } from '@/app/time'
 import { AwaitCity } from '@/features/accounts/AwaitCity'
 import { useCity } from '@/features/accounts/useCity'
+import { Definitions } from '@/ui/Definitions'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -46,6 +47,7 @@ function Month({ place, search }: { place: string; search: AttendanceSearch }) {
     <>
       {month.isError && <ProblemNote error={month.error} onRetry={() => void month.refetch()} />}
       <Sums month={month.data} />
+      <Definitions of="attendances" />
       {rows.length === 0 ? (
         <EmptyNote title={t(search.disputed ? 'attendance.noneDisputed' : 'attendance.none')}>
           <p>{t('attendance.noneWhy')}</p>

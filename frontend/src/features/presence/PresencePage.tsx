@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Presence } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { clockTime } from '@/app/time'
+import { Definitions } from '@/ui/Definitions'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -29,6 +30,7 @@ export function PresencePage() {
           <p>{t('presence.noneWhy')}</p>
         </EmptyNote>
       )}
+      {board.data && <Definitions of="presence" />}
       {board.data && (
         <ul className="posts">
           {loudestFirst(board.data.lines).map((line) => (

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import type { ReviewFigures } from '@/api/types'
+import { Definitions } from '@/ui/Definitions'
 import { plain, Rows, type Column } from '@/ui/Rows'
 
 const PHRASES = [1, 2, 3, 4, 5, 6, 7] as const
@@ -19,6 +20,7 @@ export function FiguresTable({ total, people }: { total: ReviewFigures; people: 
         sections={plain(rows)}
         idOf={(row) => row.person?.id ?? 'all'}
       />
+      <Definitions of="reviews" />
     </>
   )
 }

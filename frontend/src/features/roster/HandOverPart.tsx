@@ -8,6 +8,7 @@ import { useNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { civilDay, moment, shortTime } from '@/app/time'
 import { useOwnerNames } from '@/features/accounts/placeNames'
+import { Definitions } from '@/ui/Definitions'
 import { Light } from '@/ui/Light'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { HandOverForm } from './HandOverForm'
@@ -39,6 +40,7 @@ export function HandOverPart({ writing, onWriting }: Props) {
         <p className="muted">{t('handOver.nothing')}</p>
       )}
       <Owed owed={data.owed} />
+      <Definitions of="owed" />
       {data.window && !writing && (
         <Button size="small" onClick={() => onWriting(true)}>
           {t(data.window.note ? 'handOver.change' : 'handOver.write')}

@@ -5,6 +5,7 @@ import type { Roster, RosterSeat } from '@/api/types'
 import { businessNow, useNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { dateWords, shortTime } from '@/app/time'
+import { Definitions } from '@/ui/Definitions'
 import { waitingQuery } from './own'
 import { AskedOfMe } from './Requests'
 import { SeatPanel } from './SeatPanel'
@@ -59,7 +60,10 @@ function Quality({ roster }: { roster: Roster }) {
         <span>{t('roster.collected', { part: quality.collected_days, whole: quality.collecting_days })}</span>
         <span>{t('roster.fair', { most: quality.most, least: quality.least })}</span>
       </div>
-      <p className="section-body muted">{t('roster.scoreWhy')}</p>
+      <div className="section-body">
+        <p className="muted">{t('roster.scoreWhy')}</p>
+        <Definitions of="roster" />
+      </div>
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { dateWords, type Language } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useMay, useSession } from '@/features/accounts/session'
 import { DayFilter } from '@/ui/DayFilter'
+import { Definitions } from '@/ui/Definitions'
 import { LinkButton } from '@/ui/LinkButton'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
@@ -59,6 +60,7 @@ export function StaffPage() {
       }
     >
       {province ? <NodesTable /> : <People search={search} />}
+      <Definitions of="nodes" />
     </Page>
   )
 }

@@ -12,6 +12,7 @@ import { oneOf } from '@/app/router/search'
 import { clockTime, dateWords } from '@/app/time'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { DayFilter } from '@/ui/DayFilter'
+import { Definitions } from '@/ui/Definitions'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
@@ -44,6 +45,7 @@ export function VoicemailPage() {
         <div className="vm-tray stack">
           <PaperHead tray={tray} />
           <TrayHead tray={tray} />
+          <Definitions of="voicemails" />
           {tray.messages.length + (narrowed ? 0 : tray.earlier.length) === 0 ? (
             <EmptyNote title={t('voicemail.none')}>
               <p>{t('voicemail.noneWhy')}</p>
