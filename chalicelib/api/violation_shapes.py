@@ -7,17 +7,11 @@ from typing import Any, cast
 from backend.kernel.access import Action, Actor, actions_of
 from backend.kernel.clock import civil_day
 from backend.kernel.suspicions import Suspicion
-from backend.oversight.violations.model import (
-    Appeal,
-    Rectification,
-    Sanction,
-    Stage,
-    Verdict,
-    Violation,
-)
-from backend.oversight.violations.papers import names_of_papers
+from backend.oversight.violations.appealing import outcomes
+from backend.oversight.violations.model import Appeal, Put, Stage, Statement, Verdict, Violation
 from backend.oversight.violations.reading import Opened
 from backend.oversight.violations.rules import heard, item_of
+from backend.oversight.violations.sanctions import Answer, Rectification, Sanction
 from backend.promises.publishing.regulations import Hand
 from chalicelib.api.place_shapes import place_of
 from chalicelib.api.promise_shapes import shapes_of
@@ -27,6 +21,8 @@ from chalicelib.api.schemas.violations import (
     ActShape,
     AppealShape,
     ClosingShape,
+    DoneShape,
+    HearingShape,
     LeadShape,
     PutShape,
     RectificationShape,
@@ -87,7 +83,9 @@ def file_shape(opened: Opened, actor: Actor, now: datetime) -> ViolationShape:
         opened=_hand(one.opened),
         **_steps(one),
         promises=shapes_of(list(opened.promises), actor, now),
-        papers=list(names_of_papers(one)),
+        papers=list(one.papers),
+        outcomes=[each.value for each in outcomes(one)],
+        appeal_until=opened.appeal_until,
         heard=heard(one, now),
         decides=opened.decides,
         speaks=opened.speaks,
@@ -103,12 +101,19 @@ def may_open(actor: Actor) -> bool:
 def _steps(one: Violation) -> dict[str, Any]:
     put, statement, closing = one.put, one.statement, one.closing
     return {
-        "put": put and PutShape(by=_hand(put.by), until=put.until, words=put.words),
-        "statement": statement
-        and StatementShape(by=_hand(statement.by), words=statement.words, waived=statement.waived),
+        "put": put and _put(put),
+        "statement": statement and _statement(statement),
+        "before": [
+            HearingShape(
+                item=int(each.item),
+                put=_put(each.put),
+                statement=_statement(each.statement) if each.statement else None,
+            )
+            for each in one.heard
+        ],
         "verdict": one.verdict and _verdict(one.verdict),
         "sanctions": [_sanction(each) for each in one.sanctions],
-        "appeal": one.appeal and _appeal(one.appeal),
+        "appeals": [_appeal(each) for each in one.appeals],
         "closing": closing and ClosingShape(by=_hand(closing.by), words=closing.words),
     }
 
@@ -116,8 +121,10 @@ def _steps(one: Violation) -> dict[str, Any]:
 def _due_on(one: Violation) -> Any:
     if one.stage is Stage.PUT and one.put is not None:
         return civil_day(one.put.until)
-    waiting = (each.due_on for each in one.standing if each.open and not each.waiting)
-    return next(waiting, None) if one.stage is Stage.RECTIFYING else None
+    if one.stage is not Stage.RECTIFYING:
+        return None
+    open_now = (each.until for each in one.standing if each.open and not each.waiting)
+    return min((day for day in open_now if day), default=None)
 
 
 def _accused(one: Violation) -> NamedPerson | None:
@@ -133,6 +140,14 @@ def _hand(hand: Hand) -> HandShape:
     return HandShape(person=NamedPerson(id=hand.person_id, name=hand.name), at=hand.at)
 
 
+def _put(one: Put) -> PutShape:
+    return PutShape(by=_hand(one.by), until=one.until, words=one.words)
+
+
+def _statement(one: Statement) -> StatementShape:
+    return StatementShape(by=_hand(one.by), words=one.words, waived=one.waived)
+
+
 def _verdict(one: Verdict) -> VerdictShape:
     return VerdictShape(
         by=_hand(one.by),
@@ -144,6 +159,7 @@ def _verdict(one: Verdict) -> VerdictShape:
 
 
 def _sanction(one: Sanction) -> SanctionShape:
+    done = one.done
     return SanctionShape(
         number=one.number,
         penalty=one.penalty.value,
@@ -152,9 +168,11 @@ def _sanction(one: Sanction) -> SanctionShape:
         words=one.words,
         target=one.target,
         due_on=one.due_on,
+        until=one.until,
         open=one.open,
         waiting=one.waiting,
         reports=[_report(each) for each in one.reports],
+        done=DoneShape(by=_hand(done.by), day=done.on, words=done.words) if done else None,
         lifted=_hand(one.lifted) if one.lifted else None,
     )
 
@@ -164,10 +182,12 @@ def _report(one: Rectification) -> RectificationShape:
     return RectificationShape(
         by=_hand(one.by),
         words=one.words,
-        answer=ReplyShape(by=_hand(said.by), accepted=said.accepted, words=said.words)
-        if said
-        else None,
+        answer=_answer(said) if said else None,
     )
+
+
+def _answer(one: Answer) -> ReplyShape:
+    return ReplyShape(by=_hand(one.by), accepted=one.accepted, words=one.words, due_on=one.due_on)
 
 
 def _appeal(one: Appeal) -> AppealShape:
@@ -175,6 +195,7 @@ def _appeal(one: Appeal) -> AppealShape:
     return AppealShape(
         by=_hand(one.by),
         words=one.words,
+        against=list(one.against),
         outcome=decided.outcome.value if decided else None,
         decided=_hand(decided.by) if decided else None,
         decision=decided.words if decided else "",

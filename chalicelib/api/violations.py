@@ -4,9 +4,10 @@ from backend.kernel.access import Action, permission
 from backend.kernel.clock import civil_day
 from backend.oversight.violations import commands
 from backend.oversight.violations.acts import Act, ActKind, Item
-from backend.oversight.violations.model import Harm, Outcome, Penalty
+from backend.oversight.violations.model import Harm, Outcome
 from backend.oversight.violations.opening import Enter
 from backend.oversight.violations.reading import Year
+from backend.oversight.violations.sanctions import Penalty
 from chalicelib.api import violation_shapes as shapes
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.paper_shapes import paper_shape, word_file
@@ -125,6 +126,7 @@ OfficeStep = (
     | steps.DecideStep
     | steps.IssueStep
     | steps.ReplyStep
+    | steps.CarryOutStep
     | steps.CloseStep
     | steps.AppealStep
 )
@@ -132,23 +134,28 @@ OfficeStep = (
 
 def _of_office(said: OfficeStep, file: str) -> commands.OfOffice:
     seen = commands.Seen(file, said.id, said.version)
+    command: commands.OfOffice
     match said:
         case steps.PutStep():
-            return commands.PutToAccused(seen, said.words)
+            item = Item(said.item) if said.item else None
+            command = commands.PutToAccused(seen, said.words, item)
         case steps.DecideStep():
-            item, harm = Item(said.item), Harm(said.harm)
-            return commands.Decide(seen, said.established, item, said.words, harm, said.harm_words)
+            harm = Harm(said.harm)
+            command = commands.Decide(seen, said.established, said.words, harm, said.harm_words)
         case steps.IssueStep():
             penalty = Penalty(said.penalty)
-            return commands.Issue(
+            command = commands.Issue(
                 seen, penalty, said.document, said.words, said.target, said.due_on
             )
         case steps.ReplyStep():
-            return commands.Reply(seen, said.number, said.accepted, said.words, said.due_on)
+            command = commands.Reply(seen, said.number, said.accepted, said.words, said.due_on)
+        case steps.CarryOutStep():
+            command = commands.CarryOut(seen, said.number, said.words, said.on)
         case steps.CloseStep():
-            return commands.Close(seen, said.words)
+            command = commands.Close(seen, said.words)
         case steps.AppealStep():
-            return commands.DecideAppeal(seen, Outcome(said.outcome), said.words, said.lifted)
+            command = commands.DecideAppeal(seen, Outcome(said.outcome), said.words, said.lifted)
+    return command
 
 
 def _of_accused(

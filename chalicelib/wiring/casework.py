@@ -29,6 +29,7 @@ from backend.oversight.maintenance.model import Outage, ProbeDay, Watched, Work
 from backend.oversight.model import PlaceMonth
 from backend.oversight.unclosed import Unclosed
 from backend.oversight.violations.model import Violation
+from backend.oversight.violations.papers import Served
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
 from backend.places.model import Taxonomy
@@ -201,6 +202,7 @@ def books() -> DynamoBooks:
             Draw: Keeper(review_store.encode_draw),
             PlaceMonth: Keeper(article_store.encode),
             Violation: Keeper(violation_store.encode),
+            Served: Keeper(violation_store.encode_paper),
             Directive: Keeper(directive_store.encode),
             Unclosed: Keeper(unclosed_store.encode),
             Outage: Keeper(maintenance_store.encode_outage),

@@ -27,6 +27,7 @@ def files() -> Files:
         promises=casework.promises(),
         people=post.people(),
         standing=casework.standing,
+        office_name=office_name,
         clock=ground.clock(),
     )
 
@@ -46,7 +47,7 @@ def judging() -> Judging:
 @cache
 def ledger() -> Ledger:
     """Return what shows files."""
-    return Ledger(files(), opening(), ground.audit(), office_name)
+    return Ledger(files(), opening(), ground.audit())
 
 
 @cache

@@ -126,7 +126,7 @@ VIOLATIONS = (
         },
         status=201,
     ),
-    *_steps(HEAD, _JUDGE, FILE, 1, {"step": "put", "words": "请陈述"}),
+    *_steps(HEAD, _JUDGE, FILE, 1, {"step": "put", "words": "请陈述", "item": 4}),
     *_steps(LI, _SAY, FILE, 2, {"step": "state", "words": "当时情绪激动", "waived": False}),
     *_steps(
         HEAD,
@@ -136,7 +136,6 @@ VIOLATIONS = (
         {
             "step": "decide",
             "established": True,
-            "item": 4,
             "words": "录音清楚",
             "harm": "none",
             "harm_words": "",

@@ -33,6 +33,7 @@ from backend.oversight.maintenance.model import Outage, ProbeDay, Watched, Work
 from backend.oversight.model import PlaceMonth
 from backend.oversight.unclosed import Unclosed
 from backend.oversight.violations.model import Violation
+from backend.oversight.violations.papers import Served
 from backend.pay.model import CaseGiven, Certificate, Run, SheetPage
 from backend.places.institutions.model import Office
 from backend.places.model import Taxonomy
@@ -100,6 +101,7 @@ KEYS: Mapping[type, Key] = {
     Draw: lambda one: (one.line, one.month),
     PlaceMonth: lambda one: (str(one.period), one.line),
     Violation: lambda one: (one.id,),
+    Served: lambda one: (one.file, one.name),
     Directive: lambda one: (one.id,),
     Unclosed: lambda one: (one.noun, one.line, one.id),
     Outage: lambda one: (one.place.province, one.id),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from backend.oversight.unclosed import Noun, Unclosed
 from backend.oversight.violations.model import Violation
+from backend.oversight.violations.papers import Served
 from tests.fakes.books import FakeBooks
 
 
@@ -16,6 +17,9 @@ class FakeViolations:
 
     def get(self, file: str) -> Violation | None:
         return self.books.get(Violation, file)
+
+    def paper(self, file: str, name: str) -> Served | None:
+        return self.books.get(Served, file, name)
 
     def of_year(self, year: int, line: str | None) -> Sequence[Violation]:
         found = (one for one in self.books.all(Violation) if one.act.year == year)

@@ -185,7 +185,7 @@ def test_it_rests_on_a_violation_only_once_it_is_established() -> None:
             assert answer.status_code == expected, answer.body
         step("supervisor", "judge", step="put")
         step("head-changsha", "answer", step="state", words="中继故障")
-        found = {"established": True, "item": 1, "words": "故障未报修"}
+        found = {"established": True, "words": "故障未报修"}
         step("supervisor", "judge", step="decide", **found)
         one = _drafted(desk, CHANGSHA, "established", ground="violation", ref=file)
         seen = _body(desk.visit("supervisor", "GET", f"/directives/{one}"))

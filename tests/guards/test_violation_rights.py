@@ -125,7 +125,7 @@ def test_a_file_is_worked_through_the_doors() -> None:
             return _body(desk.visit(actor, "POST", f"/violations/{file}/{route}", body))
 
         step(accused, "answer", step="state", words="当时情绪激动")
-        found = {"established": True, "item": 4, "words": "录音清楚"}
+        found = {"established": True, "words": "录音清楚"}
         step("head-changsha", "judge", step="decide", **found)
         correct = {"penalty": "correction", "words": "致歉", "due_on": "2026-12-11"}
         step("head-changsha", "judge", step="issue", **correct)

@@ -5,9 +5,10 @@ from itertools import count
 
 from backend.oversight.violations import commands
 from backend.oversight.violations.acts import Act, ActKind, Item
-from backend.oversight.violations.model import Outcome, Penalty
+from backend.oversight.violations.model import Outcome
 from backend.oversight.violations.opening import Enter
 from backend.oversight.violations.reading import Year
+from backend.oversight.violations.sanctions import Penalty
 from chalicelib.wiring import violations
 from tests.fakes import hunan
 from tests.scene import ATTENDANT
@@ -32,7 +33,7 @@ def work_a_file() -> None:
 
     judge(head, commands.PutToAccused(seen()))
     answer(accused, commands.State(seen(), "愿意致歉"))
-    judge(head, commands.Decide(seen(), established=True, item=Item.UNCIVIL, words="属实"))
+    judge(head, commands.Decide(seen(), established=True, words="属实"))
     due_on = date(2026, 12, 11)
     judge(head, commands.Issue(seen(), Penalty.CORRECTION, "", "致歉", due_on=due_on))
     answer(accused, commands.Rectify(seen(), 1, "已致歉"))

@@ -104,7 +104,7 @@ def _decided(page: Page) -> None:
     _picture(page, "issue")
     assert violations(page) == []
     issue.get_by_role("button", name="作出处理").click()
-    expect(page.get_by_text("整改中", exact=True)).to_be_visible()
+    expect(page.get_by_text("整改执行中", exact=True)).to_be_visible()
 
 
 def _printed(page: Page) -> None:

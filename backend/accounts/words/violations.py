@@ -7,10 +7,10 @@ from backend.accounts.words.shape import PlaceName, Words
 
 _SAID: Mapping[str, tuple[str, str, str, str]] = {
     "opened": (
-        "有违规线索立案，待办理",
+        "有违规线索立案",
         "An act was put on file",
-        "{by}已立案，请告知当事人并听取陈述",
-        "{by} put it on file: put it to the accused and hear them",
+        "{by}已立案，立案不等于违规，办理进展见案卷",
+        "{by} put it on file, which finds nothing yet; see the file for what comes next",
     ),
     "put": (
         "请对有关情况作出陈述",
@@ -47,6 +47,12 @@ _SAID: Mapping[str, tuple[str, str, str, str]] = {
         "A report of rectification was answered",
         "{by}已审核，结果见案卷",
         "{by} answered it, see the file",
+    ),
+    "carried_out": (
+        "处理已执行",
+        "A sanction was carried out",
+        "{by}已登记执行情况，见案卷",
+        "{by} entered how it was carried out, see the file",
     ),
     "closed": ("案件已结案", "A file was closed", "{by}已结案", "{by} closed it"),
     "appealed": (

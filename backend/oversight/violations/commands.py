@@ -5,7 +5,8 @@ from datetime import date
 
 from backend.oversight import filing
 from backend.oversight.violations.acts import Item
-from backend.oversight.violations.model import Harm, Outcome, Penalty
+from backend.oversight.violations.model import Harm, Outcome
+from backend.oversight.violations.sanctions import Penalty
 
 Seen = filing.Seen
 """Which file."""
@@ -13,10 +14,14 @@ Seen = filing.Seen
 
 @dataclass(frozen=True, slots=True)
 class PutToAccused:
-    """Put it to the accused, who may state within the time of the rulebook."""
+    """Put it to the accused, who may state within the time of the rulebook.
+
+    Under another item than before it is put anew; None keeps the item of the file.
+    """
 
     seen: Seen
     words: str = ""
+    item: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +35,10 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Decide:
-    """Whether it is established, under which item, and what came of it."""
+    """Whether it is established, under the item that was put, and what came of it."""
 
     seen: Seen
     established: bool
-    item: Item
     words: str
     harm: Harm = Harm.NONE
     harm_words: str = ""
@@ -73,6 +77,16 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class CarryOut:
+    """That a sanction other than a correction was carried out, and on which day."""
+
+    seen: Seen
+    number: int
+    words: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """The end of a file."""
 
@@ -98,6 +112,6 @@ class DecideAppeal:
     lifted: tuple[int, ...] = ()
 
 
-OfOffice = PutToAccused | Decide | Issue | Reply | Close | DecideAppeal
+OfOffice = PutToAccused | Decide | Issue | Reply | CarryOut | Close | DecideAppeal
 OfAccused = State | Rectify | Object
 Command = OfOffice | OfAccused

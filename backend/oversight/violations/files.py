@@ -18,6 +18,7 @@ from backend.oversight.unclosed import Noun, marked
 from backend.oversight.violations import commands
 from backend.oversight.violations.model import Violation
 from backend.oversight.violations.owing import changes
+from backend.oversight.violations.papers import Names, served
 from backend.oversight.violations.ports import Promises, Violations
 from backend.oversight.violations.rules import reads
 from backend.oversight.violations.telling import event_of
@@ -33,6 +34,7 @@ _NAMES: Mapping[type, str] = {
     commands.Issue: "sanctioned",
     commands.Rectify: "rectified",
     commands.Reply: "answered",
+    commands.CarryOut: "carried_out",
     commands.Close: "closed",
     commands.Object: "appealed",
     commands.DecideAppeal: "appeal_decided",
@@ -50,6 +52,8 @@ class Files:
     people: People
     standing: Callable[[], Standing]
     """Reads the calendar and rulebooks; kept by the process for a minute."""
+    office_name: Callable[[str], str]
+    """Returns how the office of a place signs."""
     clock: Clock
 
     def opened(self, actor: Actor, action: Action, file: str) -> Violation:
@@ -99,13 +103,16 @@ class Files:
         what = _NAMES[type(command)]
         deed = Deed(by.person_id, by.at, f"violation.{what}", {"stage": after.stage.value})
         fact, trail = before.trail.extend(before.subject, deed)
-        kept = replace(after, version=before.version + 1, trail=trail)
+        papers = [*served(before, after, self._names(after))]
+        names = (*before.papers, *(each.name for each in papers))
+        kept = replace(after, version=before.version + 1, trail=trail, papers=names)
         owed = self.promises.of(kept.subject)
         return once(
             self.books,
             Marker(kept.subject, command.seen.id, fingerprint(asdict(command)), receipt_of(kept)),
             Replace(kept, before.version),
             Create(fact),
+            *map(Create, papers),
             *changes(before, kept, owed, by, self.standing()),
             Create(event_of(kept, what, by)),
             *marked(
@@ -116,6 +123,10 @@ class Files:
                 ended=kept.stage.ended,
             ),
         )
+
+    def _names(self, one: Violation) -> Names:
+        days = self.rulebook(one).appeal_days
+        return Names(self.office_name(one.office), self.office_name(one.line), days)
 
     def hand(self, actor: Actor) -> Hand:
         """Return who does it now."""

@@ -21,6 +21,7 @@ _OFFICE: Mapping[type, Callable[[Violation, Any, Hand], Violation]] = {
     commands.Decide: steps.decide,
     commands.Issue: steps.issue,
     commands.Reply: steps.reply,
+    commands.CarryOut: steps.carry_out,
     commands.Close: steps.close,
     commands.DecideAppeal: appealing.decided,
 }

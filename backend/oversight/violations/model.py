@@ -6,13 +6,14 @@ from what was done on it, and stored nowhere.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from backend.kernel.audit import Trail
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.oversight.violations.acts import Act, Item
+from backend.oversight.violations.sanctions import Sanction
 from backend.promises.publishing.regulations import Hand
 
 
@@ -43,6 +44,15 @@ class Statement:
     waived: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What was put and stated under another item, before it was put anew."""
+
+    item: Item
+    put: Put
+    statement: Statement | None = None
+
+
 class Harm(StrEnum):
     """What came of it, by which people may be held to account."""
 
@@ -63,68 +73,6 @@ class Verdict:
     """On what it rests."""
     harm: Harm = Harm.NONE
     harm_words: str = ""
-
-
-class Penalty(StrEnum):
-    """What Article 20 provides."""
-
-    CORRECTION = "correction"
-    """责令改正."""
-    CIRCULAR = "circular"
-    """通报批评."""
-    LIABILITY = "liability"
-    """追究相关人员责任."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the office says to a report of rectification."""
-
-    by: Hand
-    accepted: bool
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rectification:
-    """What was put right, as the accused report it."""
-
-    by: Hand
-    words: str
-    answer: Answer | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sanction:
-    """One sanction as it was issued."""
-
-    number: int
-    """Within the file, from 1."""
-    penalty: Penalty
-    by: Hand
-    document: str
-    """The number of the document, e.g. 长司改〔2026〕3号."""
-    words: str
-    """What is demanded, said publicly, or decided."""
-    target: str = ""
-    """Whom it holds to account, where the accused is a centre."""
-    due_on: date | None = None
-    """Until when it is to be put right; of a correction alone."""
-    reports: tuple[Rectification, ...] = ()
-    lifted: Hand | None = None
-    """Who took it back, on an appeal."""
-
-    @property
-    def open(self) -> bool:
-        """Whether something is still to be put right."""
-        if self.penalty is not Penalty.CORRECTION or self.lifted:
-            return False
-        return not (self.reports and self.reports[-1].answer and self.reports[-1].answer.accepted)
-
-    @property
-    def waiting(self) -> bool:
-        """Whether a report waits for the office's answer."""
-        return self.open and bool(self.reports) and self.reports[-1].answer is None
 
 
 class Outcome(StrEnum):
@@ -149,10 +97,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """What the accused hold against the finding or a sanction: once a file."""
+    """What the accused hold against the finding or sanctions, each of which is appealed once."""
 
     by: Hand
     words: str
+    against: tuple[int, ...] = ()
+    """The numbers of the sanctions."""
     decision: Decision | None = None
 
 
@@ -176,9 +126,9 @@ class Stage(StrEnum):
     ESTABLISHED = "established"
     """待处理: a violation, and no sanction yet."""
     RECTIFYING = "rectifying"
-    """整改中."""
+    """整改执行中: something is to be put right or carried out."""
     SETTLED = "settled"
-    """待结案: sanctioned, and nothing is to be put right any more."""
+    """待结案: sanctioned, and nothing of it is open any more."""
     APPEALED = "appealed"
     """申诉中."""
     CLOSED = "closed"
@@ -211,11 +161,16 @@ class Violation:
     basis: Mapping[str, str] = field(default_factory=dict)
     """What the lead rested on, as the suspicion held it."""
     put: Put | None = None
+    """The putting under the item that the file has now."""
     statement: Statement | None = None
+    heard: tuple[Hearing, ...] = ()
+    """What was put before under another item, oldest first."""
     verdict: Verdict | None = None
     sanctions: tuple[Sanction, ...] = ()
-    appeal: Appeal | None = None
+    appeals: tuple[Appeal, ...] = ()
     closing: Closing | None = None
+    papers: tuple[str, ...] = ()
+    """The names of the documents that were served, oldest first (`papers.Served`)."""
     version: int = 1
     trail: Trail = field(default_factory=Trail)
 
@@ -237,8 +192,13 @@ class Violation:
     @property
     def revoked(self) -> bool:
         """Whether an appeal took the finding back."""
-        decided = self.appeal.decision if self.appeal else None
-        return decided is not None and decided.outcome is Outcome.REVOKED
+        decisions = (one.decision for one in self.appeals if one.decision)
+        return any(one.outcome is Outcome.REVOKED for one in decisions)
+
+    @property
+    def appealed(self) -> Appeal | None:
+        """The appeal that waits for its decision."""
+        return next((one for one in self.appeals if one.decision is None), None)
 
     @property
     def standing(self) -> tuple[Sanction, ...]:
@@ -254,7 +214,7 @@ class Violation:
             return Stage.STATED if self.statement else Stage.PUT
         if not self.established:
             return Stage.DISMISSED
-        if self.appeal is not None and self.appeal.decision is None:
+        if self.appealed is not None:
             return Stage.APPEALED
         return self._after_the_finding()
 

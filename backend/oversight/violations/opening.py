@@ -21,6 +21,7 @@ from backend.oversight.violations.rules import (
     act_of,
     faults_of_act,
     faults_of_item,
+    item_of,
     office_of,
 )
 from backend.oversight.violations.telling import event_of
@@ -95,7 +96,9 @@ class Opening:
         name = person.name if person else lead.evidence.get("name", lead.person_id)
         one = self._file(actor, command, Accused(lead.person_id, name), act_of(lead))
         basis = {"lead": lead.id, "kind": lead.kind, **lead.evidence}
-        return replace(one, basis=basis, **_heard(lead))
+        # Who was asked about one thing was not heard on another
+        heard = _heard(lead) if command.item is item_of(lead) else {}
+        return replace(one, basis=basis, **heard)
 
     def _entered(self, actor: Actor, command: Enter) -> Violation:
         if command.act is None:
@@ -161,6 +164,8 @@ class Opening:
                 *marked(Noun.VIOLATION, kept.place, kept.id, was=False, ended=False),
             )
         except Conflict:
+            if self.files.violations.get(kept.id) is None:
+                raise
             raise Conflict("violation", {"file": kept.id}) from None
 
 

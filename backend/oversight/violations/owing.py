@@ -8,12 +8,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
+from backend.kernel.audit import Deed
 from backend.kernel.books import Write
 from backend.kernel.clock import end_of
 from backend.oversight.owing import settled
-from backend.oversight.violations.model import Sanction, Stage, Violation
-from backend.promises.model import Kind, Pledge, Promise
+from backend.oversight.violations.model import Stage, Violation
+from backend.oversight.violations.sanctions import Penalty, Sanction
+from backend.promises.ending import told
+from backend.promises.model import Kind, Pledge, Promise, State
 from backend.promises.publishing.regulations import Hand
+from backend.promises.rules import cancel
 from backend.promises.terms import Standing
 
 
@@ -23,7 +27,7 @@ def wanted(one: Violation) -> dict[Kind, date | None]:
     if one.stage is Stage.PUT:
         owed[Kind.STATEMENT] = None
     if (sanction := _to_rectify(one)) is not None:
-        owed[Kind.RECTIFICATION] = sanction.due_on
+        owed[Kind.RECTIFICATION] = sanction.until
     if one.stage is Stage.APPEALED:
         owed[Kind.APPEAL] = None
     return owed
@@ -34,8 +38,15 @@ def changes(
 ) -> Iterator[Write]:
     """Yield what keeps, cancels and makes promises so that just what is wanted is owed.
 
-    What is said or reported is kept by it; what a decision makes needless is cancelled.
+    What is said or reported is kept by it; what a decision makes needless is cancelled. What is
+    put anew is owed anew.
     """
+    anew = after.put is not before.put
+    gone = [each for each in promises if anew and each.state is State.OPEN]
+    for each in gone:
+        deed = Deed(by.person_id, by.at, "promise.cancelled", {})
+        yield from told(each, cancel(each), deed)[1]
+    promises = [cancel(each) if each in gone else each for each in promises]
     pledges = {kind: _pledge(after, kind, until) for kind, until in wanted(after).items()}
     done = partial(_is_done, before=before, after=after)
     yield from settled(pledges, promises, done, by, standing)
@@ -44,7 +55,8 @@ def changes(
 def _to_rectify(one: Violation) -> Sanction | None:
     if not one.established or one.closing is not None:
         return None
-    return next((each for each in one.standing if each.open and not each.waiting), None)
+    corrections = (each for each in one.standing if each.penalty is Penalty.CORRECTION)
+    return next((each for each in corrections if each.open and not each.waiting), None)
 
 
 def _is_done(kind: Kind, *, before: Violation, after: Violation) -> bool:

@@ -1,11 +1,14 @@
-"""The documents of a file: what is put to the accused, and one for each sanction (Art. 20)."""
+"""The documents of a file: what is put to the accused, and one for each sanction (Art. 20).
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+Each is set once, in the transaction by which it is served, and kept as it was served: whatever is
+decided later, an office and a court read what the accused were given.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from backend.kernel.clock import civil_day
-from backend.kernel.errors import NotFound
 from backend.oversight.documents import (
     MEASURES,
     Paper,
@@ -16,11 +19,12 @@ from backend.oversight.documents import (
     moment_words,
 )
 from backend.oversight.violations.acts import Item
-from backend.oversight.violations.model import Harm, Penalty, Sanction, Violation
+from backend.oversight.violations.model import Harm, Put, Violation
 from backend.oversight.violations.rules import article_of
+from backend.oversight.violations.sanctions import Penalty, Sanction
 
 PUT = "put"
-"""The document of the putting; those of sanctions are named by their number."""
+"""The document of the first putting, `put2` of the next; those of sanctions have their number."""
 
 ITEMS: Mapping[Item, str] = {
     Item.BLOCKED: "热线不畅通的",
@@ -76,6 +80,8 @@ TEMPLATES: Mapping[str, Template] = {
         ),
     ),
 }
+LIFTED = "（本文书所载处理已经申诉复核，于{day}撤销，不再执行。）"
+"""What stands above a document whose sanction was taken back."""
 _HARMS = {Harm.BAD_EFFECT: "造成不良影响", Harm.SERIOUS: "造成严重后果"}
 
 
@@ -90,29 +96,39 @@ class Names:
     appeal_days: int
 
 
-def paper_of(one: Violation, name: str, names: Names) -> Paper:
-    """Return a document of a file, by `put` or the number of a sanction; raises `NotFound`."""
-    accused = one.accused.name or names.centre
-    if name == PUT:
-        return _of_putting(one, accused, names)
-    sanction = next((each for each in one.sanctions if str(each.number) == name), None)
-    if sanction is None:
-        raise NotFound("paper")
-    return _of_sanction(one, sanction, accused, names)
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A document as it was served; nothing of it ever changes."""
+
+    file: str
+    name: str
+    paper: Paper
 
 
-def names_of_papers(one: Violation) -> tuple[str, ...]:
-    """Return by which names the documents of a file are asked for."""
-    put = (PUT,) if one.put else ()
-    return (*put, *(str(each.number) for each in one.sanctions))
+def served(before: Violation, after: Violation, names: Names) -> Iterator[Served]:
+    """Yield the documents that a step on a file serves."""
+    accused = after.accused.name or names.centre
+    if after.put is not None and after.put is not before.put:
+        number = 1 + sum(name.startswith(PUT) for name in before.papers)
+        name = PUT if number == 1 else f"{PUT}{number}"
+        yield Served(after.id, name, _of_putting(after, after.put, accused, names))
+    for each in after.sanctions[len(before.sanctions) :]:
+        yield Served(after.id, str(each.number), _of_sanction(after, each, accused, names))
 
 
-def _of_putting(one: Violation, accused: str, names: Names) -> Paper:
-    if one.put is None:
-        raise NotFound("paper")
+def as_it_stands(one: Violation, document: Served) -> Paper:
+    """Return a document as it was served, with a line before it where it was taken back."""
+    lifted = next((e.lifted for e in one.sanctions if str(e.number) == document.name), None)
+    if lifted is None:
+        return document.paper
+    line = LIFTED.format(day=day_words(civil_day(lifted.at)))
+    return replace(document.paper, paragraphs=(line, *document.paper.paragraphs))
+
+
+def _of_putting(one: Violation, put: Put, accused: str, names: Names) -> Paper:
     said = _said(one, accused, names)
-    said |= {"words": ended(one.put.words), "until": moment_words(one.put.until)}
-    return _set(TEMPLATES[PUT], said, "", civil_day(one.put.by.at))
+    said |= {"words": ended(put.words), "until": moment_words(put.until)}
+    return _set(TEMPLATES[PUT], said, "", civil_day(put.by.at))
 
 
 def _of_sanction(one: Violation, sanction: Sanction, accused: str, names: Names) -> Paper:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from backend.oversight.violations.model import Violation
+from backend.oversight.violations.papers import Served
 from backend.promises.model import Promise
 
 
@@ -12,6 +13,10 @@ class Violations(Protocol):
 
     def get(self, file: str) -> Violation | None:
         """Return a file as it is now (consistent), or None: one request."""
+        ...
+
+    def paper(self, file: str, name: str) -> Served | None:
+        """Return a document of a file as it was served, or None: one request."""
         ...
 
     def of_year(self, year: int, line: str | None) -> Sequence[Violation]:

@@ -1,20 +1,23 @@
 """The ledger as people may read it: a year's files, one file, and the leads that wait (N3)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from backend.kernel.access import Action, Actor, Role, Subject, actions_of, require
 from backend.kernel.audit import Deed, Witness
 from backend.kernel.clock import civil_day
+from backend.kernel.errors import NotFound
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import Suspicion
 from backend.oversight.documents import Paper
 from backend.oversight.violations.acts import file_id
+from backend.oversight.violations.appealing import last_day
 from backend.oversight.violations.files import Files
 from backend.oversight.violations.model import Violation
 from backend.oversight.violations.opening import Opening
-from backend.oversight.violations.papers import Names, paper_of
+from backend.oversight.violations.papers import as_it_stands
 from backend.oversight.violations.rules import act_of, decides, decides_appeal, reads, speaks
 from backend.promises.model import Promise
 
@@ -36,6 +39,8 @@ class Opened:
     decides: bool
     speaks: bool
     decides_appeal: bool
+    appeal_until: date | None
+    """Until when the accused may appeal; None where there is nothing to appeal against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,6 @@ class Ledger:
     files: Files
     opening: Opening
     witness: Witness
-    office_name: Callable[[str], str]
-    """Returns how the office of a place signs."""
 
     def year(self, actor: Actor, asked: Year) -> tuple[Violation, ...]:
         """Return the files of a year that the actor may read, newest first.
@@ -91,17 +94,16 @@ class Ledger:
         deed = Deed(actor.person_id, self.files.clock.now(), "violation.seen", {})
         self.witness.saw(one.subject, deed)
         promises = self.files.promises.of(one.subject)
-        return Opened(
-            one, promises, decides(actor, one), speaks(actor, one), decides_appeal(actor, one)
-        )
+        may = decides(actor, one), speaks(actor, one), decides_appeal(actor, one)
+        return Opened(one, promises, *may, last_day(one, self.files.rulebook(one)))
 
     def paper(self, actor: Actor, file: str, name: str) -> Paper:
         """Return a document of a file; that it was taken leaves a fact. Raises as `open`."""
         one = self.files.opened(actor, Action.VIOLATION_SEE, file)
-        days = self.files.rulebook(one).appeal_days
-        names = Names(self.office_name(one.office), self.office_name(one.line), days)
-        paper = paper_of(one, name, names)
+        document = self.files.violations.paper(file, name) if name in one.papers else None
+        if document is None:
+            raise NotFound("paper")
         now = self.files.clock.now()
         deed = Deed(actor.person_id, now, "violation.paper_taken", {"paper": name})
         self.witness.saw(one.subject, deed)
-        return paper
+        return as_it_stands(one, document)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.oversight.demanding import (
     LONGEST,
@@ -19,13 +20,10 @@ from backend.oversight.demanding import (
 from backend.oversight.violations import commands
 from backend.oversight.violations.acts import ARTICLE
 from backend.oversight.violations.model import (
-    Answer,
     Closing,
     Harm,
-    Penalty,
+    Hearing,
     Put,
-    Rectification,
-    Sanction,
     Stage,
     Statement,
     Verdict,
@@ -35,15 +33,24 @@ from backend.oversight.violations.rules import (
     faults_of_item,
     heard,
 )
+from backend.oversight.violations.sanctions import Answer, Done, Penalty, Rectification, Sanction
 from backend.promises.publishing.regulations import Hand
 from backend.promises.reasons import faults_of_words
 
 
 def put(one: Violation, said: commands.PutToAccused, by: Hand, until: datetime) -> Violation:
-    """Put it to the accused: from now on they read it, and may state."""
-    _at(one, Stage.OPENED)
-    refuse(*faults_of_words("words", said.words, LONGEST))
-    return replace(one, put=Put(by, until, said.words.strip()))
+    """Put it to the accused: from now on they read it, and may state.
+
+    What is held under another item was never put to them: it is put anew, and stated to anew.
+    """
+    item = said.item or one.item
+    if item is one.item:
+        _at(one, Stage.OPENED)
+    _at(one, Stage.OPENED, Stage.PUT, Stage.STATED)
+    refuse(*faults_of_item(item, one.accused.id), *faults_of_words("words", said.words, LONGEST))
+    before = (Hearing(one.item, one.put, one.statement),) if one.put else ()
+    asked = Put(by, until, said.words.strip())
+    return replace(one, item=item, put=asked, statement=None, heard=(*one.heard, *before))
 
 
 def state(one: Violation, said: commands.State, by: Hand) -> Violation:
@@ -70,7 +77,6 @@ def decide(one: Violation, said: commands.Decide, by: Hand) -> Violation:
     asked = ("请写明造成的影响或后果", "say what came of it")
     refuse(
         *faults_of_text("words", said.words, ("请写明认定的理由", "say on what it rests"), ARTICLE),
-        *(faults_of_item(said.item, one.accused.id) if said.established else ()),
         *(faults_of_text("harm_words", said.harm_words, asked, ARTICLE) if harmed else ()),
     )
     verdict = Verdict(
@@ -80,7 +86,7 @@ def decide(one: Violation, said: commands.Decide, by: Hand) -> Violation:
         said.harm if harmed else Harm.NONE,
         said.harm_words.strip() if harmed else "",
     )
-    return replace(one, verdict=verdict, item=said.item if said.established else one.item)
+    return replace(one, verdict=verdict)
 
 
 def issue(one: Violation, said: commands.Issue, by: Hand) -> Violation:
@@ -102,7 +108,7 @@ def issue(one: Violation, said: commands.Issue, by: Hand) -> Violation:
         document=said.document.strip(),
         words=said.words.strip(),
         target=said.target.strip() if said.penalty is Penalty.LIABILITY else "",
-        due_on=said.due_on if said.penalty is Penalty.CORRECTION else None,
+        due_on=said.due_on,
     )
     return replace(one, sanctions=(*one.sanctions, sanction))
 
@@ -110,7 +116,7 @@ def issue(one: Violation, said: commands.Issue, by: Hand) -> Violation:
 def rectify(one: Violation, said: commands.Rectify, by: Hand) -> Violation:
     """Take the report of what was put right."""
     sanction = sanction_of(one, said.number)
-    if not sanction.open or sanction.waiting:
+    if sanction.penalty is not Penalty.CORRECTION or not sanction.open or sanction.waiting:
         raise Refused("没有待整改的要求", "nothing waits to be put right", ARTICLE)
     refuse(
         *faults_of_text("words", said.words, ("请填写整改情况", "say what was put right"), ARTICLE)
@@ -124,7 +130,6 @@ def reply(one: Violation, said: commands.Reply, by: Hand) -> Violation:
     sanction = sanction_of(one, said.number)
     if not sanction.waiting:
         raise Refused("没有待审核的整改报告", "no report waits for an answer", ARTICLE)
-    due_on = sanction.due_on
     if said.accepted:
         refuse(*faults_of_words("words", said.words, LONGEST))
     else:
@@ -133,17 +138,30 @@ def reply(one: Violation, said: commands.Reply, by: Hand) -> Violation:
             *faults_of_text("words", said.words, asked, ARTICLE),
             *_faults_of_due(said.due_on, by.at),
         )
-        due_on = said.due_on
     *before, last = sanction.reports
-    answer = Answer(by, said.accepted, said.words.strip())
-    reports = (*before, replace(last, answer=answer))
-    return _with(one, replace(sanction, reports=reports, due_on=due_on))
+    due_on = None if said.accepted else said.due_on
+    answer = Answer(by, said.accepted, said.words.strip(), due_on)
+    return _with(one, replace(sanction, reports=(*before, replace(last, answer=answer))))
+
+
+def carry_out(one: Violation, said: commands.CarryOut, by: Hand) -> Violation:
+    """Say that a sanction was carried out; a correction ends by its report."""
+    sanction = sanction_of(one, said.number)
+    if sanction.penalty is Penalty.CORRECTION or not sanction.open or one.closing:
+        raise Refused("没有待执行的处理", "no sanction waits to be carried out", ARTICLE)
+    asked = ("请写明执行情况", "say how it was carried out")
+    refuse(
+        *faults_of_text("words", said.words, asked, ARTICLE),
+        *_faults_of_done(said.on, sanction, by.at),
+    )
+    done = Done(by, said.on or civil_day(by.at), said.words.strip())
+    return _with(one, replace(sanction, done=done))
 
 
 def close(one: Violation, said: commands.Close, by: Hand) -> Violation:
     """End a file: nothing is to be put right any more; without a sanction it says why."""
     if any(each.open for each in one.standing):
-        raise Refused("整改尚未完成，不能结案", "something is still to be put right", ARTICLE)
+        raise Refused("整改或处理尚未完成，不能结案", "a sanction is not carried out yet", ARTICLE)
     _at(one, Stage.ESTABLISHED, Stage.SETTLED)
     if not one.standing:
         asked = ("未作处理的，请写明理由", "no sanction was issued: say why")
@@ -174,8 +192,7 @@ def _faults_of_sanction(one: Violation, said: commands.Issue, now: datetime) -> 
         "words", said.words, ("请填写处理内容", "say what is decided"), ARTICLE
     )
     yield from faults_of_words("document", said.document, LONGEST_DOCUMENT)
-    if said.penalty is Penalty.CORRECTION:
-        yield from _faults_of_due(said.due_on, now)
+    yield from _faults_of_due(said.due_on, now)
     if said.penalty is Penalty.LIABILITY and not one.accused.id:
         asked = ("请写明被追究责任的人员", "say who is held to account")
         yield from faults_of_text("target", said.target, asked, ARTICLE)
@@ -183,9 +200,15 @@ def _faults_of_sanction(one: Violation, said: commands.Issue, now: datetime) -> 
 
 def _faults_of_due(due_on: date | None, now: datetime) -> Iterator[Fault]:
     if due_on is None:
-        yield Fault("due_on", "请填写整改期限", "say until when", ARTICLE)
+        yield Fault("due_on", "请填写期限", "say until when", ARTICLE)
     else:
         yield from faults_of_day("due_on", due_on, now, ARTICLE)
+
+
+def _faults_of_done(on: date | None, sanction: Sanction, now: datetime) -> Iterator[Fault]:
+    if on is not None and not civil_day(sanction.by.at) <= on <= civil_day(now):
+        words = ("须在作出处理之后、今天之前（含）", "from the day of the sanction until today")
+        yield Fault("on", *words, ARTICLE)
 
 
 _STAGES_ZH = {
@@ -193,7 +216,7 @@ _STAGES_ZH = {
     Stage.PUT: "待当事人陈述",
     Stage.STATED: "待认定",
     Stage.ESTABLISHED: "已认定，待处理",
-    Stage.RECTIFYING: "整改中",
+    Stage.RECTIFYING: "整改执行中",
     Stage.SETTLED: "待结案",
     Stage.APPEALED: "申诉中",
     Stage.CLOSED: "已结案",

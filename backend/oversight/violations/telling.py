@@ -24,6 +24,11 @@ def event_of(one: Violation, what: str, by: Hand) -> Event:
 
 
 def _told(one: Violation, what: str) -> dict[str, str]:
+    if what == "opened" and one.put is not None:
+        # They were heard on the lead, and read the file from now on
+        own = {"to": one.accused.id} if one.accused.id else {"heads": one.line}
+        heads = " ".join(dict.fromkeys((one.office, own.get("heads", one.office))))
+        return {**own, "heads": heads}
     if what in _TO_OFFICE:
         hidden = {"not_to": one.accused.id} if one.accused.id and one.put is None else {}
         return {"heads": one.office, **hidden}

@@ -39,18 +39,18 @@ class ViolationStep(Wire):
 
 
 class PutStep(ViolationStep):
-    """Putting it to the accused."""
+    """Putting it to the accused; another item than that of the file is put anew."""
 
     step: Literal["put"]
     words: Words = ""
+    item: ItemNumber | None = None
 
 
 class DecideStep(ViolationStep):
-    """Whether it is established, under which item, and what came of it."""
+    """Whether it is established under the item that was put, and what came of it."""
 
     step: Literal["decide"]
     established: bool
-    item: ItemNumber
     words: Words
     harm: HarmName = "none"
     harm_words: Words = ""
@@ -77,6 +77,15 @@ class ReplyStep(ViolationStep):
     due_on: date | None = None
 
 
+class CarryOutStep(ViolationStep):
+    """That a sanction other than a correction was carried out; today if no day is said."""
+
+    step: Literal["carry_out"]
+    number: int
+    words: Words
+    on: date | None = None
+
+
 class CloseStep(ViolationStep):
     """The end of a file."""
 
@@ -96,7 +105,7 @@ class AppealStep(ViolationStep):
 class JudgeViolation(
     RootModel[
         Annotated[
-            PutStep | DecideStep | IssueStep | ReplyStep | CloseStep | AppealStep,
+            PutStep | DecideStep | IssueStep | ReplyStep | CarryOutStep | CloseStep | AppealStep,
             Field(discriminator="step"),
         ]
     ]

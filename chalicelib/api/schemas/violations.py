@@ -51,6 +51,14 @@ class StatementShape(Wire):
     waived: bool
 
 
+class HearingShape(Wire):
+    """What was put and stated under another item, before it was put anew."""
+
+    item: ItemNumber
+    put: PutShape
+    statement: StatementShape | None
+
+
 class VerdictShape(Wire):
     """What was decided on the facts."""
 
@@ -67,6 +75,8 @@ class ReplyShape(Wire):
     by: HandShape
     accepted: bool
     words: str
+    due_on: date | None
+    """The new day of one that went back."""
 
 
 class RectificationShape(Wire):
@@ -75,6 +85,14 @@ class RectificationShape(Wire):
     by: HandShape
     words: str
     answer: ReplyShape | None
+
+
+class DoneShape(Wire):
+    """That a sanction was carried out."""
+
+    by: HandShape
+    day: date
+    words: str
 
 
 class SanctionShape(Wire):
@@ -87,9 +105,13 @@ class SanctionShape(Wire):
     words: str
     target: str
     due_on: date | None
+    """As its document says."""
+    until: date | None
+    """As it is now, after what went back."""
     open: bool
     waiting: bool
     reports: list[RectificationShape]
+    done: DoneShape | None
     lifted: HandShape | None
 
 
@@ -98,6 +120,8 @@ class AppealShape(Wire):
 
     by: HandShape
     words: str
+    against: list[int]
+    """The numbers of the sanctions."""
     outcome: OutcomeName | None
     decided: HandShape | None
     decision: str
@@ -124,7 +148,7 @@ class ViolationRow(Wire):
     penalties: list[PenaltyName]
     """What was issued and not taken back."""
     due_on: date | None
-    """Until when something is to be stated or put right."""
+    """Until when something is to be stated, put right or carried out."""
     late: bool
 
 
@@ -182,13 +206,19 @@ class ViolationShape(Wire):
     opened: HandShape
     put: PutShape | None
     statement: StatementShape | None
+    before: list[HearingShape]
+    """What was put and stated under other items, oldest first."""
     verdict: VerdictShape | None
     sanctions: list[SanctionShape]
-    appeal: AppealShape | None
+    appeals: list[AppealShape]
+    outcomes: list[OutcomeName]
+    """What may become of the appeal that waits."""
+    appeal_until: date | None
+    """Until when the accused may appeal; null where there is nothing to appeal against."""
     closing: ClosingShape | None
     promises: list[PromiseShape]
     papers: list[str]
-    """The names of its documents: `put`, and the numbers of its sanctions."""
+    """The names of its documents as they were served: `put`, `put2`, and numbers of sanctions."""
     heard: bool
     """Whether the accused have stated, or let the time for it pass."""
     decides: bool

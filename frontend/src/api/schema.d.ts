@@ -3969,6 +3969,8 @@ export interface components {
             by: components["schemas"]["HandShape"];
             /** Words */
             words: string;
+            /** Against */
+            against: number[];
             /** Outcome */
             outcome: ("upheld" | "lifted" | "revoked") | null;
             decided: components["schemas"]["HandShape"] | null;
@@ -4929,6 +4931,30 @@ export interface components {
             denominator: number | null;
         };
         /**
+         * CarryOutStep
+         * @description That a sanction other than a correction was carried out; today if no day is said.
+         */
+        CarryOutStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "carry_out";
+            /** Number */
+            number: number;
+            /** Words */
+            words: string;
+            /**
+             * On
+             * @default null
+             */
+            on: string | null;
+        };
+        /**
          * CaseShape
          * @description A case that somebody was given.
          */
@@ -5699,7 +5725,7 @@ export interface components {
         };
         /**
          * DecideStep
-         * @description Whether it is established, under which item, and what came of it.
+         * @description Whether it is established under the item that was put, and what came of it.
          */
         DecideStep: {
             /** Id */
@@ -5713,8 +5739,6 @@ export interface components {
             step: "decide";
             /** Established */
             established: boolean;
-            /** Item */
-            item: number;
             /** Words */
             words: string;
             /**
@@ -6015,26 +6039,6 @@ export interface components {
              * @default []
              */
             phrases_used: number[];
-        };
-        /**
-         * DoneShape
-         * @description One of the eight steps of Art. 14(4), and by which fact it is known.
-         */
-        DoneShape: {
-            /**
-             * Stage
-             * @enum {string}
-             */
-            stage: "entered" | "counted" | "sorted" | "summed" | "reported" | "diverted" | "revisited" | "filed";
-            /**
-             * Fact
-             * @enum {string}
-             */
-            fact: "registered" | "coded" | "disposed" | "no_request" | "day_ended" | "leader_report" | "quarter_report" | "order" | "told_where" | "answered_here" | "return_visit" | "not_chosen" | "closed";
-            /** At */
-            at: string | null;
-            /** Asked */
-            asked: boolean;
         };
         /**
          * DraftDirective
@@ -7266,6 +7270,16 @@ export interface components {
             recordings: components["schemas"]["HearableShape"][];
         };
         /**
+         * HearingShape
+         * @description What was put and stated under another item, before it was put anew.
+         */
+        HearingShape: {
+            /** Item */
+            item: number;
+            put: components["schemas"]["chalicelib__api__schemas__violations__PutShape"];
+            statement: components["schemas"]["chalicelib__api__schemas__violations__StatementShape"] | null;
+        };
+        /**
          * HistoryShape
          * @description A matter with which one was merged: what was asked and what was done on it.
          */
@@ -7643,7 +7657,7 @@ export interface components {
          * JudgeViolation
          * @description One step of the office that decides; `step` says which.
          */
-        JudgeViolation: components["schemas"]["PutStep"] | components["schemas"]["DecideStep"] | components["schemas"]["IssueStep"] | components["schemas"]["ReplyStep"] | components["schemas"]["CloseStep"] | components["schemas"]["AppealStep"];
+        JudgeViolation: components["schemas"]["PutStep"] | components["schemas"]["DecideStep"] | components["schemas"]["IssueStep"] | components["schemas"]["ReplyStep"] | components["schemas"]["CarryOutStep"] | components["schemas"]["CloseStep"] | components["schemas"]["AppealStep"];
         /**
          * JudgedShape
          * @description One condition or ability: its words, and what was found; None where nothing was.
@@ -8231,7 +8245,7 @@ export interface components {
             instructions: components["schemas"]["InstructionShape"][];
             following: components["schemas"]["FollowingShape"];
             /** Eight */
-            eight: components["schemas"]["DoneShape"][];
+            eight: components["schemas"]["chalicelib__api__schemas__eight__DoneShape"][];
             /** Actions */
             actions: string[];
         };
@@ -10140,7 +10154,7 @@ export interface components {
         };
         /**
          * PutStep
-         * @description Putting it to the accused.
+         * @description Putting it to the accused; another item than that of the file is put anew.
          */
         PutStep: {
             /** Id */
@@ -10157,6 +10171,11 @@ export interface components {
              * @default
              */
             words: string;
+            /**
+             * Item
+             * @default null
+             */
+            item: number | null;
         };
         /**
          * PutSuspicionCommand
@@ -10736,6 +10755,8 @@ export interface components {
             accepted: boolean;
             /** Words */
             words: string;
+            /** Due On */
+            due_on: string | null;
         };
         /**
          * ReplyStep
@@ -11371,12 +11392,15 @@ export interface components {
             target: string;
             /** Due On */
             due_on: string | null;
+            /** Until */
+            until: string | null;
             /** Open */
             open: boolean;
             /** Waiting */
             waiting: boolean;
             /** Reports */
             reports: components["schemas"]["RectificationShape"][];
+            done: components["schemas"]["chalicelib__api__schemas__violations__DoneShape"] | null;
             lifted: components["schemas"]["HandShape"] | null;
         };
         /**
@@ -12868,10 +12892,17 @@ export interface components {
             opened: components["schemas"]["HandShape"];
             put: components["schemas"]["chalicelib__api__schemas__violations__PutShape"] | null;
             statement: components["schemas"]["chalicelib__api__schemas__violations__StatementShape"] | null;
+            /** Before */
+            before: components["schemas"]["HearingShape"][];
             verdict: components["schemas"]["VerdictShape-Output"] | null;
             /** Sanctions */
             sanctions: components["schemas"]["SanctionShape"][];
-            appeal: components["schemas"]["AppealShape"] | null;
+            /** Appeals */
+            appeals: components["schemas"]["AppealShape"][];
+            /** Outcomes */
+            outcomes: ("upheld" | "lifted" | "revoked")[];
+            /** Appeal Until */
+            appeal_until: string | null;
             closing: components["schemas"]["ClosingShape"] | null;
             /** Promises */
             promises: components["schemas"]["PromiseShape"][];
@@ -13487,6 +13518,26 @@ export interface components {
             closes_at: string;
         };
         /**
+         * DoneShape
+         * @description One of the eight steps of Art. 14(4), and by which fact it is known.
+         */
+        chalicelib__api__schemas__eight__DoneShape: {
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "entered" | "counted" | "sorted" | "summed" | "reported" | "diverted" | "revisited" | "filed";
+            /**
+             * Fact
+             * @enum {string}
+             */
+            fact: "registered" | "coded" | "disposed" | "no_request" | "day_ended" | "leader_report" | "quarter_report" | "order" | "told_where" | "answered_here" | "return_visit" | "not_chosen" | "closed";
+            /** At */
+            at: string | null;
+            /** Asked */
+            asked: boolean;
+        };
+        /**
          * OwedShape
          * @description How much of one topic a line owes.
          */
@@ -13791,6 +13842,20 @@ export interface components {
             at: string;
             /** Text */
             text: string;
+        };
+        /**
+         * DoneShape
+         * @description That a sanction was carried out.
+         */
+        chalicelib__api__schemas__violations__DoneShape: {
+            by: components["schemas"]["HandShape"];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Words */
+            words: string;
         };
         /**
          * PutShape

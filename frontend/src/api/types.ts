@@ -294,6 +294,7 @@ export type ViolationLead = Violations['leads'][number]
 /** One file of it. */
 export type Violation = Answer<'/violations/{file}'>
 export type Sanction = Violation['sanctions'][number]
+export type Hearing = Violation['before'][number]
 /** An official document as it is printed. */
 export type Paper = Answer<'/violations/{file}/papers/{paper}'>
 export type EnterViolation = On<'/violations'>

@@ -28,8 +28,8 @@ from backend.oversight.maintenance import commands as keeping
 from backend.oversight.maintenance.model import Cause, ProbeDay
 from backend.oversight.violations import commands as judging
 from backend.oversight.violations.acts import Act, ActKind, Item
-from backend.oversight.violations.model import Penalty
 from backend.oversight.violations.opening import Enter
+from backend.oversight.violations.sanctions import Penalty
 from chalicelib.wiring import (
     casework,
     complaining,
@@ -131,7 +131,7 @@ class Supervision:
             (29, head, lambda seen: judging.PutToAccused(seen, "请在期限内陈述")),
             (27, person, lambda seen: judging.State(seen, "当时临时接待来访群众，未及时报告")),
             (25, head, lambda seen: judging.Decide(
-                seen, True, Item.LEFT_POST, "话机记录与本人陈述一致，事实成立")),
+                seen, True, "话机记录与本人陈述一致，事实成立")),
             (24, head, lambda seen: judging.Issue(
                 seen, Penalty.CORRECTION, "", "责令改正：离席须先安排替班", due_on=due)),
             (20, person, lambda seen: judging.Rectify(seen, 1, "已学习制度，离席前先安排替班")),

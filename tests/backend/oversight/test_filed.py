@@ -10,6 +10,7 @@ from backend.kernel.books import Create
 from backend.kernel.places import PlacePath
 from backend.oversight.violations.acts import Act, ActKind, Item, file_id
 from backend.oversight.violations.model import Accused, Put, Verdict, Violation
+from backend.oversight.violations.papers import Served
 from backend.promises.publishing.regulations import Hand
 from backend.tallies.figures.book import FIGURES
 from backend.tallies.model import Overview
@@ -119,6 +120,9 @@ class _Counted:
 
     def get(self, file: str) -> Violation | None:
         return self.house.books.get(Violation, file)
+
+    def paper(self, file: str, name: str) -> Served | None:
+        return self.house.books.get(Served, file, name)
 
     def of_year(self, year: int, line: str | None) -> list[Violation]:
         del line

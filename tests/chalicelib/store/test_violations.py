@@ -10,24 +10,24 @@ import pytest
 from backend.kernel.audit import Trail
 from backend.kernel.books import Create, Marker, Remove, Replace, once
 from backend.kernel.errors import Conflict
+from backend.oversight.documents import Paper
 from backend.oversight.unclosed import Noun, Unclosed
 from backend.oversight.violations.acts import Act, ActKind, Item, file_id
 from backend.oversight.violations.model import (
     Accused,
-    Answer,
     Appeal,
     Closing,
     Decision,
     Harm,
+    Hearing,
     Outcome,
-    Penalty,
     Put,
-    Rectification,
-    Sanction,
     Statement,
     Verdict,
     Violation,
 )
+from backend.oversight.violations.papers import Served
+from backend.oversight.violations.sanctions import Answer, Done, Penalty, Rectification, Sanction
 from backend.promises.publishing.regulations import Hand
 from chalicelib.store.violations import DynamoViolations
 from chalicelib.wiring import casework
@@ -69,13 +69,27 @@ FULL = replace(
             "改正",
             due_on=date(2026, 12, 11),
             reports=(
-                Rectification(HAND, "已改", Answer(HAND, accepted=False, words="不全")),
+                Rectification(HAND, "已改", Answer(HAND, False, "不全", date(2026, 12, 18))),
                 Rectification(HAND, "再改"),
             ),
         ),
         Sanction(2, Penalty.LIABILITY, HAND, "", "约谈", target="某某", lifted=HAND),
+        Sanction(
+            3,
+            Penalty.CIRCULAR,
+            HAND,
+            "",
+            "通报全省",
+            due_on=date(2026, 12, 1),
+            done=Done(HAND, date(2026, 11, 30), "已印发"),
+        ),
     ),
-    appeal=Appeal(HAND, "过重", Decision(HAND, Outcome.LIFTED, "免予")),
+    heard=(Hearing(Item.LATE, Put(HAND, AT, "请说明逾期"), Statement(HAND, "无人交办")),),
+    appeals=(
+        Appeal(HAND, "过重", (1, 2), Decision(HAND, Outcome.LIFTED, "免予")),
+        Appeal(HAND, "仍不服", (3,)),
+    ),
+    papers=("put", "1", "2"),
     closing=Closing(HAND, ""),
     version=9,
     trail=Trail(9, "abc"),
@@ -108,6 +122,17 @@ def test_files_come_back_as_they_were_kept(store: Store) -> None:
         assert store.violations.get(one.id) is None
         store.books.commit(Create(one))
         assert store.violations.get(one.id) == one
+
+
+@pytest.mark.requirement("S0-79")
+def test_a_document_comes_back_as_it_was_served_and_is_never_served_again(store: Store) -> None:
+    paper = Paper("通报", "3号", "某某", ("一", "二"), "省厅", date(2026, 11, 23))
+    store.books.commit(Create(Served(FULL.id, "2", paper)))
+    assert store.violations.paper(FULL.id, "2") == Served(FULL.id, "2", paper)
+    assert store.violations.paper(FULL.id, "1") is None
+    assert store.violations.of_year(2026, None) == []
+    with pytest.raises(Conflict):
+        store.books.commit(Create(Served(FULL.id, "2", replace(paper, number="4号"))))
 
 
 def test_a_year_is_that_of_the_act_of_one_line_or_of_all(store: Store) -> None:

@@ -5,19 +5,24 @@ import type { Sanction, Violation } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { Held } from '@/ui/Held'
+import { daysFromNow } from './Day'
 import { WordsField } from './fields'
 import { answerViolation } from './queries'
 import { StepForm } from './StepForm'
 
 export function AccusedForms({ file }: { file: Violation }) {
-  const due = file.sanctions.find((one) => one.open && !one.waiting)
+  const due = file.sanctions.find((one) => one.penalty === 'correction' && one.open && !one.waiting)
   return (
     <>
       {file.stage === 'put' && <StateForm file={file} />}
       <Held>
         {due && file.closing === null && <RectifyForm key={due.reports.length} file={file} sanction={due} />}
       </Held>
-      <Held>{file.verdict?.established && file.appeal === null && <ObjectForm file={file} />}</Held>
+      <Held>
+        {file.appeal_until !== null && file.appeal_until >= daysFromNow(0) && (
+          <ObjectForm key={file.appeals.length} file={file} until={file.appeal_until} />
+        )}
+      </Held>
     </>
   )
 }
@@ -63,7 +68,7 @@ function RectifyForm({ file, sanction }: { file: Violation; sanction: Sanction }
       file={file}
       name="rectify"
       title={t('violation.step.rectify')}
-      lead={t('violation.lead_.rectify', { day: sanction.due_on })}
+      lead={t('violation.lead_.rectify', { day: sanction.until })}
       save={t('violation.save.rectify')}
       first={{ words: '' }}
       send={(command, values) =>
@@ -83,14 +88,14 @@ function RectifyForm({ file, sanction }: { file: Violation; sanction: Sanction }
   )
 }
 
-function ObjectForm({ file }: { file: Violation }) {
+function ObjectForm({ file, until }: { file: Violation; until: string }) {
   const { t } = useTranslation()
   return (
     <StepForm
       file={file}
       name="object"
       title={t('violation.step.object')}
-      lead={t('violation.lead_.object')}
+      lead={t('violation.lead_.object', { day: until })}
       save={t('violation.save.object')}
       first={{ words: '' }}
       send={(command, values) => answerViolation(file.id, { ...command, ...values, step: 'object' })}

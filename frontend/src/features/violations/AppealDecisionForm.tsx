@@ -7,15 +7,14 @@ import { ChoiceField, WordsField } from './fields'
 import { judgeViolation } from './queries'
 import { StepForm } from './StepForm'
 
-type Outcome = NonNullable<NonNullable<Violation['appeal']>['outcome']>
-const OUTCOMES = ['upheld', 'lifted', 'revoked'] as const satisfies readonly Outcome[]
+type Outcome = Violation['outcomes'][number]
 
 const FIRST: { outcome: Outcome; words: string; lifted: number[] } = { outcome: 'upheld', words: '', lifted: [] }
 
 export function AppealDecisionForm({ file }: { file: Violation }) {
   const { t } = useTranslation()
-  const standing = file.sanctions.filter((one) => one.lifted === null)
-  const outcomes = OUTCOMES.filter((one) => one !== 'lifted' || standing.length > 0)
+  const against = file.appeals.at(-1)?.against ?? []
+  const appealed = file.sanctions.filter((one) => against.includes(one.number))
   return (
     <StepForm
       file={file}
@@ -38,7 +37,7 @@ export function AppealDecisionForm({ file }: { file: Violation }) {
           <ChoiceField
             field="outcome"
             value={values.outcome}
-            options={outcomes}
+            options={file.outcomes}
             wordOf={(one) => t(`violation.outcome.${one}`)}
             onChange={(outcome) => change({ outcome })}
           />
@@ -48,7 +47,7 @@ export function AppealDecisionForm({ file }: { file: Violation }) {
                 <Checkbox.Group
                   {...{ id: control.id }}
                   value={values.lifted}
-                  options={standing.map((one) => ({
+                  options={appealed.map((one) => ({
                     value: one.number,
                     label: t(`violation.penalty.${one.penalty}`),
                   }))}

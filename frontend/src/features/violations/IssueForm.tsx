@@ -35,14 +35,7 @@ export function IssueForm({ file }: { file: Violation }) {
       lead={t(harmed ? 'violation.lead_.issueHarmed' : 'violation.lead_.issue')}
       save={t('violation.save.issue')}
       first={{ penalty: firstLeft, document: '', words: '', target: '', due_on: daysFromNow(RECTIFICATION_DAYS) }}
-      send={(command, { due_on, ...said }) =>
-        judgeViolation(file.id, {
-          ...command,
-          ...said,
-          step: 'issue',
-          due_on: said.penalty === 'correction' ? due_on : null,
-        })
-      }
+      send={(command, said) => judgeViolation(file.id, { ...command, ...said, step: 'issue' })}
     >
       {({ values, change, faultOf }) => (
         <>
@@ -85,14 +78,13 @@ export function IssueForm({ file }: { file: Violation }) {
             fault={faultOf('words')}
             onChange={(words) => change({ words })}
           />
-          {values.penalty === 'correction' && (
-            <Day
-              field="due_on"
-              value={values.due_on}
-              fault={faultOf('due_on')}
-              onChange={(due_on) => change({ due_on })}
-            />
-          )}
+          <Day
+            field="due_on"
+            label={t(`violation.until.${values.penalty}`)}
+            value={values.due_on}
+            fault={faultOf('due_on')}
+            onChange={(due_on) => change({ due_on })}
+          />
         </>
       )}
     </StepForm>

@@ -6,6 +6,7 @@ import { Day, daysFromNow, RECTIFICATION_DAYS } from './Day'
 import { ChoiceField, ItemField, WordsField } from './fields'
 import { IssueForm } from './IssueForm'
 import { judgeViolation } from './queries'
+import { itemKey } from './search'
 import { StepForm } from './StepForm'
 
 export function OfficeForms({ file }: { file: Violation }) {
@@ -14,41 +15,54 @@ export function OfficeForms({ file }: { file: Violation }) {
   const sanctioned = ['established', 'rectifying', 'settled'].includes(stage)
   return (
     <>
-      {stage === 'opened' && <PutForm file={file} />}
-      {['opened', 'put', 'stated'].includes(stage) && <DecideForm file={file} />}
+      {['opened', 'put', 'stated'].includes(stage) && (
+        <>
+          <PutForm file={file} />
+          <DecideForm file={file} />
+        </>
+      )}
       <Held>
         {(sanctioned || stage === 'appealed') && waiting && (
           <ReplyForm key={waiting.reports.length} file={file} sanction={waiting} />
         )}
       </Held>
+      {sanctioned &&
+        file.sanctions
+          .filter((one) => one.open && one.penalty !== 'correction')
+          .map((one) => <CarryOutForm key={one.number} file={file} sanction={one} />)}
       <Held>{sanctioned && <IssueForm key={file.sanctions.length} file={file} />}</Held>
       {(stage === 'established' || stage === 'settled') && <CloseForm file={file} />}
     </>
   )
 }
 
+/** Putting it to the accused; what is held under another item is put to them anew. */
 function PutForm({ file }: { file: Violation }) {
   const { t } = useTranslation()
+  const anew = file.stage !== 'opened'
   return (
     <StepForm
       file={file}
       name="put"
-      title={t('violation.step.put')}
-      lead={t('violation.lead_.put')}
-      save={t('violation.save.put')}
-      first={{ words: '' }}
+      title={t(anew ? 'violation.step.putAnew' : 'violation.step.put')}
+      lead={t(anew ? 'violation.lead_.putAnew' : 'violation.lead_.put')}
+      save={t(anew ? 'violation.save.putAnew' : 'violation.save.put')}
+      first={{ words: '', item: file.item }}
       send={(command, values) => judgeViolation(file.id, { ...command, ...values, step: 'put' })}
     >
       {({ values, change, faultOf }) => (
-        <WordsField
-          field="words"
-          label={t('violation.field.told')}
-          optional
-          rows={2}
-          value={values.words}
-          fault={faultOf('words')}
-          onChange={(words) => change({ words })}
-        />
+        <>
+          <ItemField value={values.item} fault={faultOf('item')} onChange={(item) => change({ item })} />
+          <WordsField
+            field="words"
+            label={t('violation.field.told')}
+            optional
+            rows={2}
+            value={values.words}
+            fault={faultOf('words')}
+            onChange={(words) => change({ words })}
+          />
+        </>
       )}
     </StepForm>
   )
@@ -59,7 +73,6 @@ const HARMS = ['none', 'bad_effect', 'serious'] as const satisfies readonly Harm
 
 interface Found {
   established: 'yes' | 'no'
-  item: number
   words: string
   harm: Harm
   harm_words: string
@@ -69,7 +82,6 @@ function DecideForm({ file }: { file: Violation }) {
   const { t } = useTranslation()
   const first: Found = {
     established: file.heard ? 'yes' : 'no',
-    item: file.item,
     words: '',
     harm: 'none',
     harm_words: '',
@@ -79,7 +91,9 @@ function DecideForm({ file }: { file: Violation }) {
       file={file}
       name="decide"
       title={t('violation.step.decide')}
-      lead={t(file.heard ? 'violation.lead_.decide' : 'violation.lead_.unheard')}
+      lead={t(file.heard ? 'violation.lead_.decide' : 'violation.lead_.unheard', {
+        item: t(`violation.short.${itemKey(file.item)}`),
+      })}
       save={t('violation.save.decide')}
       first={first}
       send={(command, { established, ...said }) =>
@@ -96,16 +110,13 @@ function DecideForm({ file }: { file: Violation }) {
             onChange={(established) => change({ established })}
           />
           {values.established === 'yes' && (
-            <>
-              <ItemField value={values.item} fault={faultOf('item')} onChange={(item) => change({ item })} />
-              <ChoiceField
-                field="harm"
-                value={values.harm}
-                options={HARMS}
-                wordOf={(one) => t(`violation.harm.${one}`)}
-                onChange={(harm) => change({ harm })}
-              />
-            </>
+            <ChoiceField
+              field="harm"
+              value={values.harm}
+              options={HARMS}
+              wordOf={(one) => t(`violation.harm.${one}`)}
+              onChange={(harm) => change({ harm })}
+            />
           )}
           {values.established === 'yes' && values.harm !== 'none' && (
             <WordsField
@@ -172,6 +183,38 @@ function ReplyForm({ file, sanction }: { file: Violation; sanction: Sanction }) 
               onChange={(due_on) => change({ due_on })}
             />
           )}
+        </>
+      )}
+    </StepForm>
+  )
+}
+
+/** That a sanction was carried out, which ends it. */
+function CarryOutForm({ file, sanction }: { file: Violation; sanction: Sanction }) {
+  const { t } = useTranslation()
+  return (
+    <StepForm
+      file={file}
+      name={`carry-${sanction.number}`}
+      title={t('violation.step.carry_out', { penalty: t(`violation.penalty.${sanction.penalty}`) })}
+      lead={sanction.until && t('violation.done.carryBy', { day: sanction.until })}
+      save={t('violation.save.carry_out')}
+      first={{ words: '', on: daysFromNow(0) }}
+      send={(command, values) =>
+        judgeViolation(file.id, { ...command, ...values, step: 'carry_out', number: sanction.number })
+      }
+    >
+      {({ values, change, faultOf }) => (
+        <>
+          <Day field="on" value={values.on} fault={faultOf('on')} onChange={(on) => change({ on })} />
+          <WordsField
+            field="words"
+            label={t('violation.field.carriedOut')}
+            rows={2}
+            value={values.words}
+            fault={faultOf('words')}
+            onChange={(words) => change({ words })}
+          />
         </>
       )}
     </StepForm>

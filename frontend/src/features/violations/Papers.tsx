@@ -14,6 +14,7 @@ export function Papers({ file }: { file: Violation }) {
   if (file.papers.length === 0) return null
   const kindOf = (name: string) =>
     file.sanctions.find((one) => String(one.number) === name)?.penalty ?? ('put' as const)
+  const lifted = (name: string) => file.sanctions.some((one) => String(one.number) === name && one.lifted !== null)
   return (
     <section className="section">
       <h2>{t('violation.papers')}</h2>
@@ -23,7 +24,10 @@ export function Papers({ file }: { file: Violation }) {
           const of = <span className="unseen">{` · ${title}`}</span>
           return (
             <li key={name}>
-              <span>{title}</span>
+              <span>
+                {title}
+                {lifted(name) && <span className="muted">{` ${t('violation.lifted')}`}</span>}
+              </span>
               <Link to="/violations/$id/papers/$paper" params={{ id: file.id, paper: name }}>
                 {t('violation.print')}
                 {of}

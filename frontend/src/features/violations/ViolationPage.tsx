@@ -59,7 +59,11 @@ export function ViolationPage() {
               stands={{ label: t('violation.stageHead'), value: t(`violation.stage.${file.stage}`) }}
             >
               <Held>{file.decides && <OfficeForms key={file.stage} file={file} />}</Held>
-              <Held>{file.stage === 'appealed' && file.decides_appeal && <AppealDecisionForm file={file} />}</Held>
+              <Held>
+                {file.stage === 'appealed' && file.decides_appeal && (
+                  <AppealDecisionForm key={file.appeals.length} file={file} />
+                )}
+              </Held>
               <Held>{file.speaks && <AccusedForms key={file.stage} file={file} />}</Held>
             </DeedsRecord>
           </div>

@@ -1,20 +1,15 @@
 /** What was done on a file, oldest first. */
 import type { TFunction } from 'i18next'
-import type { Sanction, Violation } from '@/api/types'
+import type { Hearing, Sanction, Violation } from '@/api/types'
 import { moment, type Language } from '@/app/time'
 import type { Deed } from '@/ui/Deeds'
+import { itemKey } from './search'
 
 export function deedsOf(file: Violation, t: TFunction, language: Language): Deed[] {
-  const { put, statement, verdict, appeal, closing } = file
+  const { verdict, closing } = file
   const deeds: (Deed | null)[] = [
     { key: 'opened', by: file.opened, what: t('violation.done.opened'), text: '' },
-    put && { key: 'put', by: put.by, what: t('violation.done.put', { day: moment(put.until, language) }), text: put.words },
-    statement && {
-      key: 'stated',
-      by: statement.by,
-      what: t(statement.waived ? 'violation.done.waived' : 'violation.done.stated'),
-      text: statement.words,
-    },
+    ...[...file.before, file].flatMap((one) => ofHearing(one, t, language)),
     verdict && {
       key: 'decided',
       by: verdict.by,
@@ -24,15 +19,15 @@ export function deedsOf(file: Violation, t: TFunction, language: Language): Deed
         .join('\n'),
     },
     ...file.sanctions.flatMap((one) => ofSanction(one, t)),
-    appeal && { key: 'appealed', by: appeal.by, what: t('violation.done.appealed'), text: appeal.words },
-    appeal?.decided
-      ? {
-          key: 'appeal-decided',
-          by: appeal.decided,
-          what: t('violation.done.appealDecided', { outcome: t(`violation.outcome.${appeal.outcome ?? 'upheld'}`) }),
-          text: appeal.decision,
-        }
-      : null,
+    ...file.appeals.flatMap((one, at): (Deed | null)[] => [
+      { key: `appealed-${at}`, by: one.by, what: t('violation.done.appealed'), text: one.words },
+      one.decided && {
+        key: `appeal-decided-${at}`,
+        by: one.decided,
+        what: t('violation.done.appealDecided', { outcome: t(`violation.outcome.${one.outcome ?? 'upheld'}`) }),
+        text: one.decision,
+      },
+    ]),
     closing && { key: 'closed', by: closing.by, what: t('violation.done.closed'), text: closing.words },
   ]
   return deeds
@@ -40,9 +35,28 @@ export function deedsOf(file: Violation, t: TFunction, language: Language): Deed
     .sort((one, other) => one.by.at.localeCompare(other.by.at))
 }
 
+/** What was put under an item, and what was stated to it. */
+function ofHearing({ item, put, statement }: Violation | Hearing, t: TFunction, language: Language): (Deed | null)[] {
+  const words = [t(`violation.short.${itemKey(item)}`), put?.words].filter(Boolean).join('\n')
+  return [
+    put && {
+      key: `put-${put.by.at}`,
+      by: put.by,
+      what: t('violation.done.put', { day: moment(put.until, language) }),
+      text: words,
+    },
+    statement && {
+      key: `stated-${statement.by.at}`,
+      by: statement.by,
+      what: t(statement.waived ? 'violation.done.waived' : 'violation.done.stated'),
+      text: statement.words,
+    },
+  ]
+}
+
 function ofSanction(one: Sanction, t: TFunction): Deed[] {
   const name = t(`violation.penalty.${one.penalty}`)
-  const due = one.due_on ? t('violation.done.dueOn', { day: one.due_on }) : ''
+  const due = one.due_on && t(`violation.done.dueOn.${one.penalty}`, { day: one.due_on })
   const issued: Deed = {
     key: `sanction-${one.number}`,
     by: one.by,
@@ -57,10 +71,21 @@ function ofSanction(one: Sanction, t: TFunction): Deed[] {
             key: `answer-${one.number}-${at}`,
             by: report.answer.by,
             what: t(report.answer.accepted ? 'violation.done.accepted' : 'violation.done.returned'),
-            text: report.answer.words,
+            text: [
+              report.answer.words,
+              report.answer.due_on && t('violation.done.dueOn.correction', { day: report.answer.due_on }),
+            ]
+              .filter(Boolean)
+              .join('\n'),
           },
         ]
       : []),
   ])
-  return [issued, ...reports]
+  const done: Deed[] = one.done
+    ? [{ key: `done-${one.number}`, by: one.done.by, what: t('violation.done.carriedOut', { name, day: one.done.day }), text: one.done.words }]
+    : []
+  const lifted: Deed[] = one.lifted
+    ? [{ key: `lifted-${one.number}`, by: one.lifted, what: t('violation.done.lifted', { name }), text: '' }]
+    : []
+  return [issued, ...reports, ...done, ...lifted]
 }

@@ -82,6 +82,7 @@ class Chamber:
             FakePromises(self.books, self.clock),
             FakePeople(self.accounts),
             FakeRegulations(self.books).standing,
+            _signs,
             self.clock,
         )
 
@@ -95,7 +96,7 @@ class Chamber:
 
     @property
     def ledger(self) -> Ledger:
-        return Ledger(self.files, self.opening, self.audit, _signs)
+        return Ledger(self.files, self.opening, self.audit)
 
     def account(self, subject: str) -> Account:
         found = self.accounts.of(subject)
@@ -140,10 +141,10 @@ class Chamber:
         self.books.commit(Create(one))
         return one
 
-    def established(self, **said: Any) -> Violation:
+    def established(self, item: Item = Item.UNCIVIL, **said: Any) -> Violation:
         """Return a file that was put, stated to and established."""
-        one = self.enter()
+        one = self.enter(command=entered(item=item))
         self.office(HEAD, one, commands.PutToAccused)
         self.accused(LI, one, commands.State, words="当时情绪激动，愿意致歉")
-        found = {"established": True, "item": Item.UNCIVIL, "words": "录音清楚", **said}
+        found = {"established": True, "words": "录音清楚", **said}
         return self.office(HEAD, one, commands.Decide, **found)

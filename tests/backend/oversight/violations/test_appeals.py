@@ -1,11 +1,14 @@
 """Appeals against a finding or a sanction (Art. 20, S0-79)."""
 
+from datetime import date
+
 import pytest
 
 from backend.kernel.errors import Invalid, Refused
 from backend.oversight.violations import commands
 from backend.oversight.violations.acts import Item
-from backend.oversight.violations.model import Outcome, Penalty, Stage
+from backend.oversight.violations.model import Harm, Outcome, Stage
+from backend.oversight.violations.sanctions import Penalty
 from backend.promises.model import Kind, State
 from tests.backend.oversight.violations.chamber import (
     DEPUTY,
@@ -67,7 +70,7 @@ def test_who_decided_first_never_decides_the_appeal_and_time_runs_out() -> None:
     one = chamber.enter(SUPERVISOR, entered("", Item.BLOCKED))
     chamber.office(SUPERVISOR, one, commands.PutToAccused)
     chamber.accused(HEAD, one, commands.State, words="线路由运营商检修")
-    yes = {"established": True, "item": Item.BLOCKED, "words": "中断四小时无人处置"}
+    yes = {"established": True, "words": "中断四小时无人处置"}
     one = chamber.office(SUPERVISOR, one, commands.Decide, **yes)
     chamber.clock.forward(days=31)
     with pytest.raises(Refused):
@@ -79,7 +82,7 @@ def test_the_province_decides_an_appeal_against_itself_by_another() -> None:
     one = chamber.enter(SUPERVISOR, entered("", Item.BLOCKED))
     chamber.office(SUPERVISOR, one, commands.PutToAccused)
     chamber.accused(HEAD, one, commands.State, words="线路由运营商检修")
-    yes = {"established": True, "item": Item.BLOCKED, "words": "中断四小时无人处置"}
+    yes = {"established": True, "words": "中断四小时无人处置"}
     one = chamber.office(SUPERVISOR, one, commands.Decide, **yes)
     one = chamber.accused(HEAD, one, commands.Object, words="不服")
     upheld = {"outcome": Outcome.UPHELD, "words": "事实清楚"}
@@ -104,6 +107,35 @@ def test_what_a_centre_owes_is_found_by_the_province(item: Item) -> None:
     one = chamber.enter(SUPERVISOR, entered("", item))
     chamber.office(SUPERVISOR, one, commands.PutToAccused)
     chamber.accused(HEAD, one, commands.State, words="", waived=True)
-    said = {"established": True, "item": item, "words": "属实"}
+    said = {"established": True, "words": "属实"}
     one = chamber.office(SUPERVISOR, one, commands.Decide, **said)
     assert (one.item, one.established, one.office) == (item, True, "430000")
+
+
+@pytest.mark.requirement("S0-79")
+def test_each_sanction_may_be_appealed_as_its_document_says() -> None:
+    chamber = Chamber()
+    one = chamber.established(harm=Harm.SERIOUS, harm_words="来电人当场晕厥")
+    one = chamber.accused(LI, one, commands.Object, words="不服认定")
+    with pytest.raises(Invalid) as raised:
+        chamber.office(SUPERVISOR, one, commands.DecideAppeal, outcome=Outcome.LIFTED, words="免")
+    assert _fields(raised) == {"lifted"}
+    upheld = {"outcome": Outcome.UPHELD, "words": "事实清楚"}
+    one = chamber.office(SUPERVISOR, one, commands.DecideAppeal, **upheld)
+    assert chamber.ledger.open(LI, one.id).appeal_until is None, "the finding is appealed once"
+    said = {"penalty": Penalty.LIABILITY, "document": "", "due_on": DUE_ON, **WORDS}
+    chamber.clock.forward(days=40)
+    one = chamber.office(HEAD, one, commands.Issue, **{**said, "due_on": date(2027, 2, 1)})
+    assert "提出申诉" in chamber.ledger.paper(LI, one.id, "1").paragraphs[-1]
+    assert chamber.ledger.open(LI, one.id).appeal_until == date(2027, 2, 1)
+    one = chamber.accused(LI, one, commands.Object, words="追责过重")
+    assert (one.stage, one.appeals[1].against) == (Stage.APPEALED, (1,))
+    revoke = {"outcome": Outcome.REVOKED, "words": "事实不清"}
+    with pytest.raises(Invalid) as raised:
+        chamber.office(SUPERVISOR, one, commands.DecideAppeal, **revoke)
+    assert _fields(raised) == {"outcome"}, "the finding was upheld"
+    lift = {"outcome": Outcome.LIFTED, "words": "免予追责", "lifted": (1,)}
+    one = chamber.office(SUPERVISOR, one, commands.DecideAppeal, **lift)
+    assert (one.stage, one.standing) == (Stage.ESTABLISHED, ())
+    with pytest.raises(Refused):
+        chamber.accused(LI, one, commands.Object, words="再次申诉")

@@ -10,24 +10,23 @@ from hypothesis import strategies as st
 from backend.kernel.errors import Invalid, NotFound
 from backend.oversight.violations import commands
 from backend.oversight.violations.acts import Item
-from backend.oversight.violations.model import Harm, Penalty, Violation
+from backend.oversight.violations.model import Harm, Outcome, Violation
 from backend.oversight.violations.papers import (
     ITEMS,
+    LIFTED,
     PUT,
     TEMPLATES,
-    Names,
-    names_of_papers,
-    paper_of,
 )
+from backend.oversight.violations.sanctions import Penalty
 from tests.backend.oversight.violations.chamber import (
     DUE_ON,
     HEAD,
+    LI,
     SUPERVISOR,
     Chamber,
     entered,
 )
 
-NAMES = Names("长沙市法律援助中心", "长沙市法律援助中心", 30)
 ISSUED = {"document": "长司改〔2026〕3号", "words": "当面致歉\n完成培训", "due_on": DUE_ON}
 
 
@@ -59,13 +58,14 @@ def test_an_order_to_correct_says_what_when_and_by_whom() -> None:
 @pytest.mark.requirement("S0-79")
 def test_each_sanction_and_the_putting_has_its_document() -> None:
     chamber, one = _sanctioned(*Penalty)
-    assert names_of_papers(one) == (PUT, "1", "2", "3")
-    titles = [paper_of(one, name, NAMES).title for name in names_of_papers(one)]
+    assert one.papers == (PUT, "1", "2", "3")
+    papers = {name: chamber.ledger.paper(HEAD, one.id, name) for name in one.papers}
+    titles = [paper.title for paper in papers.values()]
     circular = f"关于{one.accused.name}违规问题的通报"
     assert titles == ["违规情况告知书", "责令改正通知书", circular, "责任追究决定书"]
-    account = "\n".join(paper_of(one, "3", NAMES).paragraphs)
+    account = "\n".join(papers["3"].paragraphs)
     assert "造成不良影响：来电人向媒体反映。" in account
-    asked = "\n".join(paper_of(one, PUT, NAMES).paragraphs)
+    asked = "\n".join(papers[PUT].paragraphs)
     assert "是否违规尚未认定" in asked
     assert "请你于2026年11月26日17时00分前提出陈述意见" in asked
     for name in ("4", "", "no"):
@@ -76,7 +76,7 @@ def test_each_sanction_and_the_putting_has_its_document() -> None:
 def test_a_centre_is_called_a_unit_and_named_as_it_signs() -> None:
     chamber = Chamber()
     one = chamber.enter(SUPERVISOR, entered("", Item.BLOCKED))
-    assert names_of_papers(one) == ()
+    assert one.papers == ()
     one = chamber.office(SUPERVISOR, one, commands.PutToAccused)
     paper = chamber.ledger.paper(SUPERVISOR, one.id, PUT)
     assert (paper.addressee, paper.office) == ("长沙市法律援助中心", "湖南省司法厅")
@@ -87,11 +87,58 @@ def test_a_centre_is_called_a_unit_and_named_as_it_signs() -> None:
 def test_no_words_of_a_file_are_taken_for_a_template(words: str) -> None:
     chamber = Chamber()
     one = chamber.established()
-    sanction = {"penalty": Penalty.CIRCULAR, "document": "", "words": f"甲{{{words}}}乙"}
+    sanction = {
+        "penalty": Penalty.CIRCULAR,
+        "document": "",
+        "due_on": DUE_ON,
+        "words": f"甲{{{words}}}乙",
+    }
     try:
         one = chamber.office(HEAD, one, commands.Issue, **sanction)
     except Invalid:
         return  # a text with a telephone number is none
-    text = "".join(paper_of(one, "1", NAMES).paragraphs)
+    text = "".join(chamber.ledger.paper(HEAD, one.id, "1").paragraphs)
     assert "甲{" in text
     assert "{" not in "".join(each.title for each in TEMPLATES.values()).replace("{accused}", "")
+
+
+@pytest.mark.requirement("S0-79")
+def test_what_was_served_stays_as_it_was_served() -> None:
+    chamber, one = _sanctioned(Penalty.CORRECTION)
+    before = chamber.ledger.paper(HEAD, one.id, "1")
+    chamber.accused(LI, one, commands.Rectify, number=1, words="已致歉")
+    back = {"accepted": False, "words": "未附记录", "due_on": date(2026, 12, 20)}
+    one = chamber.office(HEAD, one, commands.Reply, number=1, **back)
+    assert (one.sanctions[0].due_on, one.sanctions[0].until) == (DUE_ON, date(2026, 12, 20))
+    assert chamber.ledger.paper(HEAD, one.id, "1") == before
+
+
+@pytest.mark.requirement("S0-79", "N3")
+def test_what_is_put_anew_has_a_document_of_its_own_and_the_first_keeps_its_words() -> None:
+    chamber = Chamber()
+    one = chamber.enter(command=entered(item=Item.LEFT_POST))
+    one = chamber.office(HEAD, one, commands.PutToAccused)
+    first = chamber.ledger.paper(HEAD, one.id, PUT)
+    one = chamber.office(HEAD, one, commands.PutToAccused, item=Item.PAID_SERVICE)
+    again = chamber.ledger.paper(HEAD, one.id, "put2")
+    assert one.papers == (PUT, "put2")
+    assert ITEMS[Item.LEFT_POST] in "".join(first.paragraphs)
+    assert ITEMS[Item.PAID_SERVICE] in "".join(again.paragraphs)
+    assert chamber.ledger.paper(HEAD, one.id, PUT) == first
+
+
+@pytest.mark.requirement("S0-79")
+def test_a_document_whose_sanction_was_taken_back_says_so_above_what_was_served() -> None:
+    chamber, one = _sanctioned(Penalty.CORRECTION)
+    before = chamber.ledger.paper(HEAD, one.id, "1")
+    one = chamber.accused(LI, one, commands.Object, words="录音不完整")
+    revoke = {"outcome": Outcome.REVOKED, "words": "事实不清"}
+    one = chamber.office(SUPERVISOR, one, commands.DecideAppeal, **revoke)
+    after = chamber.ledger.paper(HEAD, one.id, "1")
+    line = LIFTED.format(day="2026年11月23日")
+    assert after.paragraphs == (line, *before.paragraphs)
+    assert (after.title, after.number, after.issued_on) == (
+        before.title,
+        before.number,
+        before.issued_on,
+    )
