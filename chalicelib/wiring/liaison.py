@@ -8,13 +8,13 @@ from backend.matters.liaison.leading import Leading
 from backend.matters.model import Person
 from chalicelib import settings
 from chalicelib.store.matters.liaison import DynamoInstructions
-from chalicelib.wiring import casework, following, ground
+from chalicelib.wiring import casework, following, ground, post
 
 
 @cache
 def leading() -> Leading:
     """Return what records that leaders know."""
-    return Leading(following.files())
+    return Leading(following.files(), post.people())
 
 
 @cache

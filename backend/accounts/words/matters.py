@@ -51,6 +51,12 @@ _SAID: Mapping[str, tuple[str, str, str, str]] = {
         "{by}已知悉，处置意见见事项页",
         "{by} acknowledged it; what is to be done stands on its page",
     ),
+    "leader_named": (
+        "登记为已向您电话报告",
+        "Said to have been reported to you",
+        "{by}登记已向您电话报告该紧急事项；如未接到，请在事项页核实处置",
+        "{by} noted that you were told of this urgent matter by telephone: if not, look into it",
+    ),
     "instruction_asked": (
         "请示待批复",
         "A request for instruction waits for its reply",

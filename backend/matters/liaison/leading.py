@@ -1,29 +1,34 @@
 """The report to the leader of the own-level bureau, and that the leader knows (Art. 15(6), R13)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from backend.kernel.access import Action, Actor
+from backend.accounts.model import People
+from backend.kernel.access import Action, Actor, permission
 from backend.kernel.books import Create, Write
 from backend.kernel.clock import to_text
-from backend.kernel.errors import Fault, Invalid, Refused
+from backend.kernel.errors import Fault, Forbidden, Invalid, Refused
 from backend.kernel.events import Event, Outbox
 from backend.matters.advancing import Receipt, settled
 from backend.matters.file import MatterFile
 from backend.matters.following.files import Ask, Files, require_words, step_of
 from backend.matters.model import Disposition, Matter, Person, Result, Urgent
-from backend.matters.orders.model import Order, OrderKind
-from backend.matters.pledging import pledge_of
+from backend.matters.orders.deploying import SENDS_NOBODY, sends_somebody, to_be_sent
+from backend.matters.orders.model import Order
 from backend.promises.model import Kind, Promise, State
 from backend.promises.moves import writes_of_keeping
-from backend.promises.rules import make
 
 ARTICLE = "第十五条第（六）项"
 _TO_BE_DONE = Fault("text", "请填写批示或处置意见", "say what is to be done", ARTICLE)
 ACKNOWLEDGED = "leader.acknowledged"
 """The step: by the leader, or by whoever rang one, who is named then."""
-LONGEST_NAME = 60
+_NO_LEADER = Fault(
+    "leader",
+    "请选择本热线的领导；须是平台上可知悉该事项的人员",
+    "choose a leader of the line: somebody who may acknowledge the matter here",
+    ARTICLE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,14 @@ class Acknowledge:
     ask: Ask
     text: str
     leader: str = ""
-    """Who was told by telephone; empty where the leader says so here."""
+    """The id of who was told by telephone; empty where the leader says so here."""
     sends_nobody: bool = False
     """Whether the leader finds that nobody need be sent, for the reason in `text`."""
+
+    @property
+    def by_telephone(self) -> bool:
+        """Whether somebody else records what a leader said; to send nobody none does."""
+        return bool(self.leader) and not self.sends_nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,50 +53,44 @@ class Leading:
     """Records that leaders know."""
 
     files: Files
+    people: People
 
     def acknowledge(self, actor: Actor, command: Acknowledge) -> Receipt:
         """Keep the promise of the report: with the name and the time of the leader.
 
         To know of it is no result: units were sent, are to be sent within the time of the
-        rulebook, or the leader says why nobody need be (件件有结果). A leader says so alone;
-        whoever works on the matter records what one said by telephone.
+        rulebook, or the leader says why nobody need be (件件有结果). That a leader says alone;
+        whoever works on the matter records that one knows by telephone, who is told of it.
         Raises `Forbidden`, `NotFound`, `Invalid`, `Refused` or `Conflict`.
         """
-        named = command.leader.strip()
+        named = command.by_telephone
         action = Action.MATTER_FOLLOW if named else Action.MATTER_ACKNOWLEDGE
         file = self.files.opened(actor, action, command.ask, complaints=True)
         if (earlier := self.files.earlier(file.matter, command)) is not None:
             return earlier
-        if len(named) > LONGEST_NAME:
-            zh, en = f"不得超过{LONGEST_NAME}字", f"at most {LONGEST_NAME} characters"
-            raise Invalid(Fault("leader", zh, en, ARTICLE))
+        leader = self._leader(file.matter, command.leader) if named else None
         text = require_words(_TO_BE_DONE, command.text)
         promises = self.files.promises.of(file.matter.subject)
         owed = _owed(promises, decides=command.sends_nobody)
         at = self.files.clock.now()
         kept = writes_of_keeping(owed, at, self.files.terms_of(owed), actor.person_id)
-        if command.sends_nobody or _was_sent_to(file):
+        if command.sends_nobody or _goes_on(file):
             result = Result("acknowledged", text, at)
             after = settled(file, owed, promises, result, self.files.standing())
         else:
             after = file.matter
-            kept += self._to_be_sent(after, promises, at)
-        step = step_of(actor, command.ask, ACKNOWLEDGED, (text, at))
-        if named:
-            step = replace(step, to=Person("", named))
-        told = _told_of(file.matter, actor, at)
+            kept += to_be_sent(after, promises, at, self.files.standing())
+        kind = SENDS_NOBODY if command.sends_nobody else ACKNOWLEDGED
+        step = replace(step_of(actor, command.ask, kind, (text, at)), to=leader)
+        told = map(Create, _told_of(file.matter, (actor, leader), at))
         return self.files.keep(after, step, command, (*kept, *told))
 
-    def _to_be_sent(
-        self, matter: Matter, promises: Sequence[Promise], at: datetime
-    ) -> tuple[Write, ...]:
-        """Return what owes the sending of units, unless it is owed already."""
-        made = [one for one in promises if one.kind is Kind.DEPLOYMENT]
-        if any(one.state is State.OPEN for one in made):
-            return ()
-        number = 1 + max((one.number for one in made), default=0)
-        pledge = pledge_of(matter, Kind.DEPLOYMENT, number)
-        return (Create(make(pledge, at, self.files.terms(matter, at))),)
+    def _leader(self, matter: Matter, person_id: str) -> Person:
+        """Return the leader who was told; raises `Invalid` for whoever is none of this matter."""
+        found = self.people.person(person_id.strip())
+        if found is None or not found.active or not _leads(found.actor, matter):
+            raise Invalid(_NO_LEADER)
+        return Person(found.person_id, found.name)
 
 
 def reported(matter: Matter, disposition: Disposition | None, at: datetime) -> tuple[Write, ...]:
@@ -111,11 +115,17 @@ def reported(matter: Matter, disposition: Disposition | None, at: datetime) -> t
     return (Create(told),)
 
 
-def _was_sent_to(file: MatterFile) -> bool:
-    """Tell whether a unit has an order, or can have none: a complaint is handed to nobody."""
-    return file.matter.confined is not None or any(
-        one.kind is OrderKind.DISPATCH for one in file.of(Order)
-    )
+def _goes_on(file: MatterFile) -> bool:
+    """Tell whether somebody goes there, or can be sent by nobody: a complaint is not handed on."""
+    return file.matter.confined is not None or sends_somebody(file.of(Order))
+
+
+def _leads(actor: Actor, matter: Matter) -> bool:
+    """Tell whether somebody may acknowledge a matter: whom it accuses may not."""
+    try:
+        return permission(actor, Action.MATTER_ACKNOWLEDGE).covers(actor, matter.about)
+    except Forbidden:
+        return False
 
 
 def _hidden(matter: Matter) -> dict[str, str]:
@@ -135,8 +145,12 @@ def _owed(promises: Sequence[Promise], *, decides: bool) -> Promise:
     return owed
 
 
-def _told_of(matter: Matter, actor: Actor, at: datetime) -> tuple[Write, ...]:
-    """Tell the owner that the leader knows, and the other leaders that nobody waits for them."""
+def _told_of(matter: Matter, who: tuple[Actor, Person | None], at: datetime) -> Iterator[Event]:
+    """Tell the owner that the leader knows, and the other leaders that nobody waits for them.
+
+    A leader who is said to have been told hears who says so.
+    """
+    actor, leader = who
     found = (one.at for one in matter.further if isinstance(one.disposition, Urgent))
     data = {
         "matter": matter.id,
@@ -148,5 +162,7 @@ def _told_of(matter: Matter, actor: Actor, at: datetime) -> tuple[Write, ...]:
         **_hidden(matter),
     }
     key = f"{matter.subject}:acknowledged:{matter.version}"
-    event = Event(Outbox.MATTERS, matter.subject, key, "matter.acknowledged", at, data)
-    return (Create(event),)
+    yield Event(Outbox.MATTERS, matter.subject, key, "matter.acknowledged", at, data)
+    if leader is not None:
+        said = {**data, "to": leader.id}
+        yield Event(Outbox.MATTERS, matter.subject, f"{key}:named", "matter.leader_named", at, said)

@@ -19,6 +19,7 @@ from backend.matters.file import MatterFile
 from backend.matters.model import Matter, Person, Result, Step
 from backend.matters.orders.access import require_order
 from backend.matters.orders.clocks import Turned, answer_of, turned
+from backend.matters.orders.deploying import owed_anew
 from backend.matters.orders.model import Moment, Order, ReturnGround, Stage
 from backend.matters.orders.rules import RAISED_AT, after, bounces_of
 from backend.matters.orders.telling import moved
@@ -104,6 +105,7 @@ class Answering:
             *kept,
             Replace(following, order.version),
             *clock.writes,
+            *owed_anew(file, following, promises, self.standing()),
             *map(Create, told),
             *map(Create, raised),
             *self._suspected(matter, following, returns),

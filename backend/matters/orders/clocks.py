@@ -48,16 +48,6 @@ def turned(
     return Turned(ended, made, tuple(writes))
 
 
-def deployed(promises: Sequence[Promise], sent: Moment, standing: Standing) -> tuple[Write, ...]:
-    """Return what keeps the promise that somebody is sent to an urgent matter: now one is."""
-    owed = next(
-        (one for one in promises if (one.kind, one.state) == (Kind.DEPLOYMENT, State.OPEN)), None
-    )
-    if owed is None:
-        return ()
-    return writes_of_keeping(owed, sent.at, standing.terms(owed.place, owed.made_at), sent.by.id)
-
-
 def answer_of(order: Order, matter: Matter, clock: Turned) -> Receipt:
     """Return what a command on an order answers: how both stand, until when what is next."""
     return {

@@ -14,7 +14,8 @@ from backend.kernel.privacy import CallerHash
 from backend.knowledge.ports import Shelf
 from backend.matters.advancing import Receipt, advance, earlier, owing
 from backend.matters.model import AidAdvised, Matter, Person, Step
-from backend.matters.orders.clocks import answer_of, deployed, turned
+from backend.matters.orders.clocks import answer_of, turned
+from backend.matters.orders.deploying import by_rule, deployed
 from backend.matters.orders.model import Addressee, Errand, Moment, Order, OrderKind, Stage
 from backend.matters.orders.ports import Asked, quarter_of
 from backend.matters.orders.rules import (
@@ -105,7 +106,7 @@ class Sending:
             kind=command.kind,
             place=place,
             addressee=addressee,
-            errand=command.errand,
+            errand=by_rule(matter, command.kind, command.errand),
             reference=matter.reference,
             moments=(Moment(Stage.SENT, at, Person(actor.person_id, actor.name)),),
             bounces=bounces_of(orders),
@@ -134,7 +135,7 @@ class Sending:
         writes += self._followed_up(matter, order, orders, promises)
         if order.kind is OrderKind.DISPATCH:
             writes.append(Create(_asked(matter, order)))
-            writes += deployed(promises, order.sent, self.standing())
+            writes += deployed(order, promises, self.standing())
         return once(self.books, marker, *writes)
 
     def _followed_up(

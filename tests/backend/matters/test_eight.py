@@ -14,9 +14,11 @@ from backend.promises.model import Kind
 from tests.backend.matters.forms import form, no_request
 from tests.backend.matters.test_life import DISPOSITIONS, NINE, World, uuid
 from tests.fakes import hunan
+from tests.fakes.people import FakePeople
 from tests.fakes.privacy import FakeCallerHash
 
 LI = hunan.person("attendant-changsha-1")
+HEAD = next(one for one in hunan.seed().people if one.username == "head-changsha")
 LATER = NINE + timedelta(hours=2)
 
 
@@ -73,8 +75,9 @@ def test_an_urgent_one_is_reported_when_the_leader_knows() -> None:
         FakeCallerHash(),
         world.clock,
     )
-    known = Acknowledge(Ask(form().id, uuid(7), 1), "局长已批示", leader="王局长")
-    Leading(files).acknowledge(LI, known)
+    known = Acknowledge(Ask(form().id, uuid(7), 1), "局长已批示", HEAD.username)
+    world.house.accounts.keep(HEAD.account(HEAD.username))
+    Leading(files, FakePeople(world.house.accounts)).acknowledge(LI, known)
     assert _eight(world)[Stage.REPORTED].at == LATER
     assert _eight(_registered(1))[Stage.REPORTED] == Done(Stage.REPORTED, "quarter_report", None)
 

@@ -77,7 +77,7 @@ export const matters: typeof original = {
   step: {
     merged: 'Merged into another matter',
     took_over: 'Another matter merged into this one',
-    leader: { acknowledged: 'The leader knows' },
+    leader: { acknowledged: 'The leader knows', sends_nobody: 'The leader decides that nobody is sent' },
     instruction: { asked: 'The province was asked', given: 'The province replied' },
     informed: { phone: 'Told by telephone', letter: 'Told by letter', meeting: 'Met', system: 'Told on their platform' },
     named: {

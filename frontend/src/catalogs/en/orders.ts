@@ -42,6 +42,7 @@ export const orders: typeof original = {
     materials: 'Parts of the application',
     means: 'Condition of means',
     urgent: 'Urgent',
+    urgentByRule: 'Of an urgent matter every dispatch is urgent; only mediation and calming count as sending somebody.',
     urgentLong: 'Urgent: sudden, inflammable or a crowd',
     onSite: 'On site',
     onSiteLong: 'On site',

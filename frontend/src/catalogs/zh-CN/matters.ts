@@ -72,7 +72,7 @@ export const matters = {
   step: {
     merged: '并入另一事项',
     took_over: '另一事项并入本事项',
-    leader: { acknowledged: '领导知悉' },
+    leader: { acknowledged: '领导知悉', sends_nobody: '领导决定无需派出' },
     instruction: { asked: '请示省厅', given: '省厅批复' },
     informed: { phone: '电话通报、联系', letter: '函件通报、联系', meeting: '会商', system: '通过对方平台通报' },
     named: {

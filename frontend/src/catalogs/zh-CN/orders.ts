@@ -40,6 +40,7 @@ export const orders = {
     materials: '申请材料',
     means: '经济困难条件',
     urgent: '紧急',
+    urgentByRule: '重大紧急事项的指派一律按紧急办理；调解、调处疏导才计为已派出有关单位。',
     urgentLong: '紧急：突发、易激化或者群体性',
     onSite: '上门',
     onSiteLong: '上门服务',

@@ -1,28 +1,32 @@
 /** An urgent matter: whether the leader knows, who said so and when, and who was sent there (R13). */
-import { Checkbox } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { DeedForm, TextField } from '@/features/following/DeedForm'
-import { useDeed } from '@/features/following/useDeed'
+import { colleaguesQuery } from '@/features/following/queries'
+import { useDeed, type Deed } from '@/features/following/useDeed'
+import { Field } from '@/ui/Field'
 import { Held } from '@/ui/Held'
 import { DueLight } from '@/ui/Light'
 import { acknowledge } from './queries'
 
-const KNOWN = 'leader.acknowledged'
+const KNOWN = ['leader.acknowledged', 'leader.sends_nobody']
 
 export function LeaderReport({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const pledge = matter.promises.find(({ kind }) => kind === 'leader_report')
   if (!pledge) return null
-  const known = matter.steps.find(({ kind }) => kind === KNOWN)
+  const known = matter.steps.findLast(({ kind }) => KNOWN.includes(kind))
   const awaited = matter.promises.find(({ kind, state }) => kind === 'deployment' && state === 'open')
   const owed = pledge.state === 'open'
   const leader = matter.actions.includes('matter.acknowledge')
-  const may = leader || matter.actions.includes('matter.follow')
+  // That nobody is sent a leader says, whoever else may write down that one knows.
+  const may = leader || (owed && matter.actions.includes('matter.follow'))
   return (
     <section className="section" aria-label={t('liaison.report')}>
       <h2>{t('liaison.report')}</h2>
@@ -96,9 +100,9 @@ interface FormProps {
 function AcknowledgeForm({ matter, leader, decides }: FormProps) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
-  const [name, setName] = useState('')
+  const [told, setTold] = useState<string | null>(null)
   const [nobody, setNobody] = useState(decides)
-  const deed = useDeed(matter, [text, name, nobody], {
+  const deed = useDeed(matter, [text, told, nobody], {
     text: t('liaison.direction'),
     leader: t('liaison.leader'),
   })
@@ -107,7 +111,7 @@ function AcknowledgeForm({ matter, leader, decides }: FormProps) {
       acknowledge(matter.id, {
         ...seen,
         text: text.trim(),
-        leader: leader ? '' : name.trim(),
+        leader: leader ? '' : (told ?? ''),
         sends_nobody: nobody,
       }),
     )
@@ -118,11 +122,9 @@ function AcknowledgeForm({ matter, leader, decides }: FormProps) {
       save={t(decides ? 'liaison.sendNobody' : leader ? 'liaison.iKnow' : 'liaison.saveTold')}
       onSend={() => void send()}
     >
-      {!leader && (
-        <TextField deed={deed} field="leader" label={t('liaison.leader')} hint={t('liaison.leaderHint')} value={name} onChange={setName} />
-      )}
+      {!leader && <LeaderField matter={matter} deed={deed} value={told} onChange={setTold} />}
       <TextField deed={deed} field="text" label={t('liaison.direction')} rows={3} value={text} onChange={setText} />
-      {!matter.complaint && !decides && (
+      {leader && !matter.complaint && !decides && (
         <>
           <Checkbox checked={nobody} onChange={({ target }) => setNobody(target.checked)}>
             {t('liaison.sendsNobody')}
@@ -131,5 +133,34 @@ function AcknowledgeForm({ matter, leader, decides }: FormProps) {
         </>
       )}
     </DeedForm>
+  )
+}
+
+interface LeaderProps {
+  matter: Matter
+  deed: Deed
+  value: string | null
+  onChange: (id: string) => void
+}
+
+/** Which leader of the line was told by telephone; who is named is told of it. */
+function LeaderField({ matter, deed, value, onChange }: LeaderProps) {
+  const { t } = useTranslation()
+  const query = useQuery(colleaguesQuery(matter.id))
+  const leaders = (query.data?.people ?? []).filter(({ role }) => role === 'centre_head')
+  return (
+    <Field field={deed.at('leader')} label={t('liaison.leader')} hint={t('liaison.leaderHint')} fault={deed.faultOf('leader')}>
+      {(control) => (
+        <Select
+          {...control}
+          showSearch={{ optionFilterProp: 'label' }}
+          loading={query.isPending}
+          value={value}
+          notFoundContent={t('liaison.noLeader')}
+          options={leaders.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={onChange}
+        />
+      )}
+    </Field>
   )
 }

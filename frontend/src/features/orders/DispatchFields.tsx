@@ -8,11 +8,13 @@ import type { Errand } from './SendForm'
 
 interface Props {
   errand: Errand
+  /** Of an urgent matter every dispatch is urgent. */
+  urgent: boolean
   faultOf: (field: string) => Fault | undefined
   onChange: (next: Partial<Errand>) => void
 }
 
-export function DispatchFields({ errand, faultOf, onChange }: Props) {
+export function DispatchFields({ errand, urgent, faultOf, onChange }: Props) {
   const { t } = useTranslation()
   const bothSides = errand.service === 'representation' || errand.service === 'defence'
   return (
@@ -29,13 +31,14 @@ export function DispatchFields({ errand, faultOf, onChange }: Props) {
         )}
       </Field>
       <div className="order-flags">
-        <Checkbox checked={errand.urgent} onChange={({ target }) => onChange({ urgent: target.checked })}>
+        <Checkbox checked={errand.urgent || urgent} disabled={urgent} onChange={({ target }) => onChange({ urgent: target.checked })}>
           {t('order.urgentLong')}
         </Checkbox>
         <Checkbox checked={errand.on_site} onChange={({ target }) => onChange({ on_site: target.checked })}>
           {t('order.onSiteLong')}
         </Checkbox>
       </div>
+      {urgent && <p className="muted order-why">{t('order.urgentByRule')}</p>}
       {errand.on_site && (
         <Field field="where" label={t('order.field.where')} fault={faultOf('where')}>
           {(control) => (

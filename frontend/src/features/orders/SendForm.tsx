@@ -43,6 +43,11 @@ function disposedOf(matter: Matter) {
   return [matter.disposition, ...matter.further.map(({ disposition }) => disposition)]
 }
 
+/** Whether any disposition of a matter is the sixth. */
+function isUrgent(matter: Matter) {
+  return disposedOf(matter).some((one) => one?.number === 6)
+}
+
 /** The form as the dispositions of a matter suggest it. */
 function suggested(matter: Matter): Filled {
   const disposed = disposedOf(matter)
@@ -52,7 +57,7 @@ function suggested(matter: Matter): Filled {
     kind,
     addressee: kind === 'application' && advised ? advised.institution : '',
     at_place: null,
-    errand: { ...EMPTY, urgent: disposed.some((one) => one?.number === 6) },
+    errand: { ...EMPTY, urgent: isUrgent(matter) },
   }
 }
 
@@ -104,7 +109,7 @@ export function SendForm({ matter, onDone }: { matter: Matter; onDone: () => voi
       <p className="muted order-why">{t(`order.why.${filled.kind}`)}</p>
       {!found && <p className="muted order-why">{t('order.applicationAfterFour')}</p>}
       {filled.kind === 'dispatch' && (
-        <DispatchFields errand={filled.errand} faultOf={faultOf} onChange={ask} />
+        <DispatchFields errand={filled.errand} urgent={isUrgent(matter)} faultOf={faultOf} onChange={ask} />
       )}
       <AddresseeField
         matter={matter}

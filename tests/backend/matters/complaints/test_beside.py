@@ -47,7 +47,7 @@ class Bureau(Office):
             FakeCallerHash(),
             self.clock,
         )
-        self.leading = Leading(files)
+        self.leading = Leading(files, FakePeople(house.accounts))
         self.handing_over = HandingOver(files, FakePeople(house.accounts))
         self.registry.register(LI, form(1, against(accused), further=(Chosen(further),)))
 

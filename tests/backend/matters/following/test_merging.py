@@ -34,6 +34,7 @@ from tests.fakes import hunan
 from tests.fakes.callers import FakeReferences
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.matters import row_of
+from tests.fakes.people import FakePeople
 from tests.fakes.privacy import FakeCallerHash
 from tests.guards.visits import identity
 
@@ -286,7 +287,7 @@ def test_units_are_to_be_sent_once_to_what_two_reported(office: Office) -> None:
     urgent = Urgent(calmed=True, calming_note="已劝解")
     first = office.register(urgent)
     second = office.register(urgent, id=SECOND)
-    leading = Leading(office.files)
+    leading = Leading(office.files, FakePeople(office.house.accounts))
     leading.acknowledge(HEAD, Acknowledge(office.ask(first), "速派"))
     assert set(office.owed(first)) == {Kind.DEPLOYMENT}
     due = office.owed(first)[Kind.DEPLOYMENT].due_at

@@ -23,6 +23,7 @@ from tests.backend.matters.following.desks import HEAD, LI, STRANGER, WANG, Offi
 from tests.backend.matters.orders.cases import LIUYANG
 from tests.backend.matters.orders.desk import open_desk
 from tests.fakes import hunan
+from tests.fakes.people import FakePeople
 from tests.guards.visits import identity
 
 PROVINCE = hunan.person("supervisor")
@@ -32,10 +33,14 @@ CALM = Urgent(calmed=True, calming_note="已劝其不要聚集")
 class Bureau(Office):
     """A house with an urgent matter in it, and the leaders of its line."""
 
+    @property
+    def leading(self) -> Leading:
+        return Leading(self.files, FakePeople(self.house.accounts))
+
     def acknowledge(self, who: Actor, matter_id: str, **said: Any) -> dict[str, Any]:
         ask = self.ask(matter_id)
         command = Acknowledge(ask, said.pop("text", "请司法所立即到场"), **said)
-        return dict(Leading(self.files).acknowledge(who, command))
+        return dict(self.leading.acknowledge(who, command))
 
     def report(self) -> Promise:
         [one] = [one for one in self.house.books.all(Promise) if one.kind is Kind.LEADER_REPORT]
@@ -68,24 +73,28 @@ def test_the_leader_acknowledges_with_name_and_time_and_the_owner_is_told() -> N
     assert told.data["to"] == LI.person_id
 
 
-def test_who_rang_a_leader_names_whom() -> None:
+@pytest.mark.requirement("S0-59", "R13")
+@pytest.mark.parametrize("nobody", ["王副局长", WANG.person_id, STRANGER.person_id, "left"])
+def test_who_rang_a_leader_names_one_of_the_line_who_is_told(nobody: str) -> None:
     bureau = Bureau()
     matter_id = bureau.register(CALM)
     with pytest.raises(Forbidden):
         bureau.acknowledge(LI, matter_id)
     with pytest.raises(Invalid) as refusal:
-        bureau.acknowledge(LI, matter_id, leader="局" * 61)
+        bureau.acknowledge(LI, matter_id, leader=nobody)
     assert [one.field for one in refusal.value.faults] == ["leader"]
-    bureau.acknowledge(LI, matter_id, leader="王副局长")
+    bureau.acknowledge(LI, matter_id, leader=HEAD.person_id)
     [step] = [one for one in bureau.house.books.all(Step) if one.kind == "leader.acknowledged"]
-    assert (step.by.id, step.to) == (LI.person_id, Person("", "王副局长"))
+    assert (step.by.id, step.to) == (LI.person_id, Person(HEAD.person_id, HEAD.name))
+    [named] = [one for one in bureau.house.books.all(Event) if one.kind == "matter.leader_named"]
+    assert (named.data["to"], named.data["by"]) == (HEAD.person_id, LI.person_id)
 
 
 def test_what_is_known_is_not_known_again_and_a_repeat_answers_the_same() -> None:
     bureau = Bureau()
     matter_id = bureau.register(CALM)
     ask = Ask(matter_id, identity("once"), 1)
-    leading = Leading(bureau.files)
+    leading = bureau.leading
     first = leading.acknowledge(HEAD, Acknowledge(ask, "知悉"))
     assert leading.acknowledge(HEAD, Acknowledge(ask, "知悉")) == first
     with pytest.raises(Conflict):
@@ -139,7 +148,7 @@ def test_what_a_leader_knows_of_is_owed_until_somebody_is_sent_or_need_not_be() 
 @pytest.mark.requirement("S2-17", "S2-25")
 def test_a_unit_that_is_sent_keeps_the_promise_of_sending() -> None:
     desk = open_desk(disposition=CALM)
-    leading = Leading(Bureau(desk.house).files)
+    leading = Bureau(desk.house).leading
     at = desk.house.clock.now()
     terms = desk.house.standing.terms(LIUYANG, at)
     report = make(pledge_of(desk.matter, Kind.LEADER_REPORT), at, terms)
