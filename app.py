@@ -1,8 +1,7 @@
 """Every door of the hotline, one line each: HTTP routes, contact-flow calls, streams, schedules.
 
-Chalice packages one archive for all functions; what a door needs is imported when it is used, so
-that a function of the clock or a stream never loads the HTTP edge. Handlers that are not routes
-stand here and not in Blueprints, which AWS would start without this module and its logging.
+What a door needs is imported when it is used: no function of the clock or a stream loads the HTTP
+edge. What is no route stands here, not in Blueprints: AWS starts them without this module's logging.
 """
 
 import os
