@@ -54,7 +54,8 @@ def lived(calls: int, registered: float, reach: Reach = in_memory) -> Iterator[L
 def found_as_planted(_: Lived) -> Iterator[str]:
     """Say of each city what the article board misses, and what it invents.
 
-    A clause of the notice finds nothing but what an article has found, under the same word.
+    A clause of the notice finds what an article has found, under the same word, or what was planted
+    of the clause itself.
     """
     board = oversight.board_desk().see(hunan.person("supervisor"), _PROVINCE, NOVEMBER)
     for column in board.columns:
@@ -66,10 +67,13 @@ def found_as_planted(_: Lived) -> Iterator[str]:
         }
         yield from _differ(column.place, cities.expected(column.place), found)
         words = {one.partition(".")[2] for one in found}
-        for number in sorted(column.cells.keys() - _ARTICLES):
-            for finding in column.cells[number].findings:
-                if finding.key not in words:
-                    yield f"{column.place} is said to {number}.{finding.key} by no article"
+        own = {
+            f"{number}.{finding.key}": finding.said.zh
+            for number in column.cells.keys() - _ARTICLES
+            for finding in column.cells[number].findings
+            if finding.key not in words
+        }
+        yield from _differ(column.place, cities.OF_NOTICE.get(column.place, frozenset()), own)
 
 
 def odd_as_planted(_: Lived) -> Iterator[str]:
