@@ -50,7 +50,7 @@ def test_a_city_enters_a_telephone_and_sees_that_its_centre_is_missing(hall: Hal
     assert violations(page) == []
     form.get_by_role("textbox", name="号码").fill("8360148")
     form.locator("#field-opened_on").fill("2026-09-01")
-    form.locator("#field-opened_on").press("Enter")
+    form.locator("#field-opened_on").press("Tab")
     form.get_by_role("button", name="核实并保存").click()
     row = page.get_by_role("row").filter(has_text="8360148")
     expect(row).to_contain_text("已开通，无协调指挥中心")
