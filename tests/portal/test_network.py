@@ -5,16 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from backend.kernel.books import Create
 from backend.network.model import Mode, Telephone
 from backend.places.units.model import Centre, Keeper
 from tests.fakes import hunan
-from tests.portal.axe import violations
-from tests.portal.conftest import PICTURES
+from tests.portal.conftest import picture
 from tests.portal.doors import Hall, open_hall
-from tests.portal.visit import settle
 
 HEAD, COUNTY, SUPERVISOR = "head-changsha", "coordinator-liuyang", "supervisor"
 LONG = "湘西土家族苗族自治州某某县（市、区）法律服务专用电话协调指挥中心办公室（筹备组）"
@@ -26,16 +24,11 @@ def hall(browser: Browser) -> Iterator[Hall]:
         yield hall
 
 
-def _picture(page: Page, name: str) -> None:
-    settle(page)
-    page.screenshot(path=PICTURES / f"network-{name}.png")
-
-
 @pytest.mark.requirement("S2-04", "S2-23", "R14")
 def test_a_city_enters_a_telephone_and_sees_that_its_centre_is_missing(hall: Hall) -> None:
     page = hall.page(HEAD, "/telephones")
     expect(page.get_by_text("已开通0个")).to_be_visible()
-    _picture(page, "none")
+    picture(page, "none", of="network")
     page.get_by_role("button", name="登记电话 浏阳市").click()
     form = page.get_by_role("form", name="登记电话 浏阳市")
     expect(form.get_by_role("textbox", name="号码")).to_have_value("1600148")
@@ -46,8 +39,7 @@ def test_a_city_enters_a_telephone_and_sees_that_its_centre_is_missing(hall: Hal
     expect(told).to_contain_text("3至4位局号后加0148")
     expect(told).to_contain_text("请填写开通日期")
     expect(form.get_by_role("textbox", name="号码")).to_have_value("83601488")
-    _picture(page, "faults")
-    assert violations(page) == []
+    picture(page, "faults", of="network")
     form.get_by_role("textbox", name="号码").fill("8360148")
     form.locator("#field-opened_on").fill("2026-09-01")
     form.locator("#field-opened_on").press("Tab")
@@ -55,7 +47,7 @@ def test_a_city_enters_a_telephone_and_sees_that_its_centre_is_missing(hall: Hal
     row = page.get_by_role("row").filter(has_text="8360148")
     expect(row).to_contain_text("已开通，无协调指挥中心")
     expect(page.get_by_text("已开通1个")).to_be_visible()
-    _picture(page, "kept")
+    picture(page, "kept", of="network")
     page.get_by_label("显示范围").click()
     page.locator(".ant-select-dropdown:visible").get_by_text("只看缺指挥中心").click()
     expect(page).to_have_url(f"{hall.portal}/telephones?lacks=centre")
@@ -81,11 +73,10 @@ def test_the_province_sees_every_county_and_which_lack_something(
     )
     page = hall.page(SUPERVISOR, "/telephones?place=433100", theme, language)
     expect(page.get_by_role("row").filter(has_text="5550148")).to_be_visible()
-    _picture(page, f"city-{theme}-{language}")
-    assert violations(page) == []
+    picture(page, f"city-{theme}-{language}", of="network")
     page.goto(f"{hall.portal}/telephones")
     expect(page.get_by_role("row").filter(has_text="5550148")).to_be_visible()
-    _picture(page, f"province-{theme}-{language}")
+    picture(page, f"province-{theme}-{language}", of="network")
 
 
 @pytest.mark.requirement("S2-04")
@@ -93,4 +84,4 @@ def test_a_county_reads_its_own_line_and_keeps_nothing(hall: Hall) -> None:
     page = hall.page(COUNTY, "/telephones")
     expect(page.get_by_role("row").filter(has_text="浏阳市")).to_contain_text("未登记开通")
     expect(page.get_by_role("button", name="登记电话")).to_have_count(0)
-    _picture(page, "county")
+    picture(page, "county", of="network")
