@@ -31,6 +31,8 @@ def _of_the_records() -> Iterator[Suspicion]:
     at = datetime(2026, 11, 20, 15, 59, 59, tzinfo=UTC)
     day = {"day": "2026-11-20"}
     yield Suspicion("line_silent.430200.1", 1, "430200", "", at, "line_silent", day)
+    busy = {**day, "number": "7"}
+    yield Suspicion("line_busy.430200.1", 1, "430200", "", at, "line_busy", busy)
     of_centre = {**day, "number": "3"}
     yield Suspicion("reply_late.430200.1", 6, "430200", "", at, "reply_late", of_centre)
     told = {"matter": "m-1", "reference": "261118-0001-0001", "name": "王强"}
@@ -42,7 +44,7 @@ def test_what_the_records_make_suspect_leads_to_the_rows_of_its_day(hall: Hall) 
     for one in _of_the_records():
         hall.reception.house.books.commit(Create(one))
     page = hall.page(PROVINCE, "/suspicions?place=430200")
-    expect(page.get_by_text("疑似热线不畅通")).to_be_visible()
+    expect(page.get_by_text("疑似热线不畅通")).to_have_count(2)
     late = page.get_by_role("link", name="当日到期而逾期的3件")
     assert late.get_attribute("href") == "/promises/late?place=430200&day=2026-11-20"
     expect(page.get_by_role("link", name="事项 261118-0001-0001")).to_be_visible()
@@ -50,6 +52,11 @@ def test_what_the_records_make_suspect_leads_to_the_rows_of_its_day(hall: Hall) 
     assert violations(page) == []
     page.get_by_role("link", name="当日接待时间有来电，无人接听").click()
     assert "/calls?place=430200&day=2026-11-20" in page.url
+    page.go_back()
+    page.get_by_role("link", name="当日遇占线的来电7个").click()
+    expect(page.get_by_role("heading", name="来电", exact=True)).to_be_visible()
+    assert "outcome=busy" in page.url
+    _picture(page, "busy")
 
 
 def _matter(hall: Hall, name: str) -> str:
