@@ -33,7 +33,7 @@ Place = tuple[str, str, str]
 """Table, partition key and sort key of an item."""
 
 _MOST = 1000
-_MADE_ANEW = ("LINE#", "SWEEP#", "RECOMPUTE#", "ROUND#")
+_MADE_ANEW = ("LINE#", "SWEEP#", "RECOMPUTE#", "ROUND#", ACTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Stored:
         return {name: sorted(chain, key=lambda one: one.sequence) for name, chain in found.items()}
 
     def image(self) -> Mapping[Place, str]:
-        """Return a digest of each item, but of what a job makes anew each minute."""
+        """Return a digest of each item, but of what a job or stream makes of the others."""
         return {
             (table, raw["pk"]["S"], raw["sk"]["S"]): _digest(raw)
             for table, items in self.items.items()
