@@ -1,7 +1,15 @@
 /** Build and test settings of the portal. */
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+
+const TESTS = new URL('./tests/', import.meta.url)
+
+/** Tests that replace modules get modules of their own; the others read them once for all. */
+const replacing = readdirSync(TESTS)
+  .filter((file) => readFileSync(new URL(file, TESTS), 'utf8').includes('vi.mock('))
+  .map((file) => `tests/${file}`)
 
 export default defineConfig({
   plugins: [react()],
@@ -15,7 +23,14 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     setupFiles: ['./tests/setup.ts'],
-    include: ['tests/**/*.test.{ts,tsx}'],
     env: { TZ: 'America/New_York' },
+    testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'together', include: ['tests/*.test.{ts,tsx}'], exclude: replacing, isolate: false },
+      },
+      { extends: true, test: { name: 'apart', include: replacing } },
+    ],
   },
 })
