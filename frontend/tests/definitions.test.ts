@@ -29,7 +29,7 @@ const OF_A_RECORD = new Set(
 )
 /** Shapes that tell of one record, a draft, a form or a running job, whatever their numbers are called. */
 const RECORDS = new Set(
-  `AbsenceShape AskedShape AttendanceShape CallPage CallRow CandidateShape CertificateShape CheckShape DeferralShape
+  `AbsenceShape ActsShape AskedShape AttendanceShape CallPage CallRow CandidateShape CertificateShape CheckShape DeferralShape
   ExportShape FailedRecompute FieldChangeShape FieldsVersion LeftShape MemberShape MonthShifts RowsShape Moves OutageShape PersonMark
   RecomputeShape RecoveryShape RequestShape ReviewResultShape RuleFieldShape SessionMark SubstituteShape SuspicionShape
   SweepShape WaitingShape CalendarYear chalicelib__api__schemas__differences__DifferenceShape
