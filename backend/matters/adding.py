@@ -20,7 +20,16 @@ from backend.matters.disposing import (
 from backend.matters.following.files import Ask, Files, step_of
 from backend.matters.introducing import Introducing, said_of
 from backend.matters.liaison.leading import reported
-from backend.matters.model import Further, Matter, Person, ReplyLater, State, number_of
+from backend.matters.model import (
+    AnsweredNow,
+    Further,
+    Matter,
+    Person,
+    ReplyLater,
+    Result,
+    State,
+    number_of,
+)
 from backend.matters.pledging import caller_of
 from backend.matters.rules import REPLY_PHRASE, UNPROMISED
 from backend.places.institutions.model import Told
@@ -81,7 +90,7 @@ class Adding:
         phrases = tuple(sorted(set(command.phrases)))
         added = Further(chosen.disposition, at, by, told, phrases)
         after = replace(matter, caller=caller, further=(*matter.further, added))
-        after, owed = self._promised(after, added, at)
+        after, owed = self._promised(_answered(after, added), added, at)
         said = said_of((chosen.disposition,))
         writes = (*owed, *self.introducing.leads(actor, matter, command.ask.id, said, at))
         step = step_of(actor, command.ask, DISPOSED, (_words(chosen, told), at))
@@ -123,6 +132,16 @@ class Adding:
             found_by = lookup_of(caller_hash, matter.subject, matter.reference, matter.place)
             writes.append(Create(found_by))
         return owing(matter), tuple(writes)
+
+
+def _answered(matter: Matter, added: Further) -> Matter:
+    """Return the matter with what the caller was told, where an answer was added to it."""
+    if not isinstance(added.disposition, AnsweredNow):
+        return matter
+    told = Result("answered", added.disposition.answer, added.at)
+    if matter.result is None:
+        return replace(matter, outcome=told)
+    return replace(matter, result=replace(told, used=matter.result.used))
 
 
 def _faults_of_phrases(command: Add) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from backend.kernel.clock import to_text
 from backend.kernel.errors import Conflict, Refused
 from backend.matters.file import MatterFile
 from backend.matters.following.burning import burned, in_minutes
-from backend.matters.model import Matter, Result, Step
+from backend.matters.model import Matter, Result, Step, weightier
 from backend.matters.ports import Standing
 from backend.promises.model import Kind, Promise, State
 from backend.promises.words import due_words
@@ -45,19 +45,24 @@ def settled(
     result: Result,
     standing: Standing,
 ) -> Matter:
-    """Return the matter with its result, unless more is owed than the promise that ended.
+    """Return the matter with what came of it: its result, unless more is owed than what ended.
 
-    `promises` are all of the matter, as they were before that one ended (件件有结果). To ask the
-    caller afterwards is owed of what was closed: it keeps nothing open. With the result is kept
-    whose time it took (N7); a complaint goes its own way, of which that is not told.
+    `promises` are all of the matter, as they were before that one ended (件件有结果). What the
+    caller was told stays the result, whatever inner ending comes last. To ask the caller
+    afterwards is owed of what was closed: it keeps nothing open. With the result is kept whose
+    time it took (N7); a complaint goes its own way, of which that is not told.
     """
+    ended_at, result = result.at, weightier(file.matter.outcome, result)
     matter = file.matter
     owed = any(
         one.state is State.OPEN and one.id != ended.id and one.kind is not Kind.RETURN_VISIT
         for one in promises
     )
-    if owed or matter.confined is not None:
-        return matter if owed else replace(matter, result=result)
+    if owed:
+        return replace(matter, outcome=result)
+    matter, result = replace(matter, outcome=None), replace(result, at=ended_at)
+    if matter.confined is not None:
+        return replace(matter, result=result)
     open_ = replace(file, matter=replace(matter, result=None))
     terms = standing.terms(matter.place, matter.registered_at)
     used = in_minutes(burned(open_, promises, result.at, terms))
@@ -65,8 +70,12 @@ def settled(
 
 
 def owing(matter: Matter) -> Matter:
-    """Return the matter open again, for something new is owed: it has no result until that ends."""
-    return replace(matter, result=None, closed_at=None)
+    """Return the matter open again, for something new is owed: it has no result until that ends.
+
+    What the caller was told stays known.
+    """
+    outcome = replace(matter.result, used=None) if matter.result else matter.outcome
+    return replace(matter, result=None, outcome=outcome, closed_at=None)
 
 
 def earlier(books: Books, matter: Matter, seen: int, key: str, print_: str) -> Receipt | None:

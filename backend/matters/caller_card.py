@@ -23,7 +23,7 @@ from backend.kernel.ids import subject_ref
 from backend.matters.caller import Speech
 from backend.matters.complaints.said import Complaint
 from backend.matters.merged import may_take
-from backend.matters.model import AnsweredNow, Matter, number_of
+from backend.matters.model import Matter, number_of
 from backend.matters.ports import Matters, Promises
 from backend.matters.reading import first_words
 from backend.promises.model import Kind, Promise, State, id_of
@@ -188,15 +188,12 @@ def _may_owe(call: Call) -> Iterator[Kind]:
 
 def _told(matter: Matter, actor: Actor) -> EarlierMatter:
     asked = matter.disposition
-    answer = next((one.answer for one in matter.dispositions if isinstance(one, AnsweredNow)), "")
-    if not answer and matter.result is not None:
-        answer = matter.result.text
     return EarlierMatter(
         id=matter.id,
         reference=matter.reference,
         registered_at=matter.registered_at,
         disposition=number_of(asked) if asked else None,
-        answer=first_words(answer, _ANSWER_WORDS),
+        answer=first_words(matter.told_last, _ANSWER_WORDS),
         first_asked=matter.first_asked.name,
         mine=actor.person_id in matter.people,
         may_take=matter.place.line == actor.place.line

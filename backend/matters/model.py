@@ -172,11 +172,31 @@ class Result:
     """What became of a matter (件件有结果)."""
 
     kind: str
-    """answered, guided, replied, acknowledged, accepted, closed or no_request."""
+    """What came of it: `TOLD` is what the caller was told, all else an inner ending."""
     text: str
     at: datetime
+    """When nothing more was owed; of an outcome, when it was told or said."""
     used: Burned | None = None
     """Whose working time it took; None where it was given at once, and of a complaint."""
+
+
+TOLD = frozenset({"answered", "guided", "replied", "held", "complaint_told"})
+"""The kinds of result that are words to the caller; a leader's or the province's are none."""
+PRESSED = "pressed"
+"""The result of what came to nothing but an answer to those who pressed it."""
+
+
+def weightier(before: Result | None, after: Result) -> Result:
+    """Return what came of a matter by now: what the caller was told before any inner ending.
+
+    Of two of the same weight the newer; an answer to who pressed it stands for nothing else.
+    """
+    lighter = before is not None and _weight(after) < _weight(before)
+    return before if before is not None and lighter else after
+
+
+def _weight(result: Result) -> int:
+    return 2 if result.kind in TOLD else int(result.kind != PRESSED)
 
 
 class State(StrEnum):
@@ -234,6 +254,8 @@ class Matter:
     confined: Confined | None = None
     """Of a complaint: who alone sees it; None of any other matter."""
     result: Result | None = None
+    outcome: Result | None = None
+    """What came of it so far, while more is owed: its result then, or what outweighs it."""
     closed_at: datetime | None = None
     reopened: int = 0
     """How often the caller said that it was not solved (N33)."""
@@ -270,6 +292,14 @@ class Matter:
         if self.closed_at is not None:
             return State.CLOSED
         return State.OPEN if self.result is None else State.RESOLVED
+
+    @property
+    def told_last(self) -> str:
+        """What the caller was told last, in words; never what was said of them inside."""
+        came = self.result or self.outcome
+        if came is not None and came.kind in TOLD and came.text:
+            return came.text
+        return next((one.answer for one in self.dispositions if isinstance(one, AnsweredNow)), "")
 
     @property
     def subject(self) -> str:

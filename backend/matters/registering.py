@@ -36,7 +36,12 @@ from backend.matters.model import (
     numbers_of,
 )
 from backend.matters.ports import Standing
-from backend.matters.rules import Registration, faults_of_registration, result_at_once
+from backend.matters.rules import (
+    Registration,
+    faults_of_registration,
+    result_at_once,
+    told_at_once,
+)
 from backend.matters.unfinished import finish
 from backend.matters.whose_call import came_by
 from backend.places.institutions.model import Told
@@ -240,6 +245,7 @@ def _typed(form: Registration) -> bool:
 
 def _open(actor: Actor, form: Registration, told: Sequence[Told | None], at: datetime) -> Matter:
     person = Person(actor.person_id, actor.name)
+    result = result_at_once(form, at)
     return Matter(
         id=form.id,
         version=1,
@@ -261,7 +267,8 @@ def _open(actor: Actor, form: Registration, told: Sequence[Told | None], at: dat
             for one, words in zip(form.further, told[1:], strict=True)
         ),
         publicity=form.publicity,
-        result=result_at_once(form, at),
+        result=result,
+        outcome=None if result else told_at_once(form, at),
         closed_at=at if form.no_request else None,
         trail=Trail(),
     )

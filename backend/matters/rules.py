@@ -165,9 +165,16 @@ def result_at_once(form: Registration, at: datetime) -> Result | None:
         return Result("no_request", form.no_request.reason, at)
     if any(promised_by(one.disposition) for one in form.chosen):
         return None
-    if isinstance(form.disposition, AnsweredNow):
-        return Result("answered", form.disposition.answer, at)
-    return Result("guided", "", at)
+    return told_at_once(form, at)
+
+
+def told_at_once(form: Registration, at: datetime) -> Result | None:
+    """Return what the caller was told by the first of what was chosen that promises nothing."""
+    for one in form.chosen:
+        if isinstance(one.disposition, AnsweredNow):
+            return Result("answered", one.disposition.answer, at)
+    at_once = [one for one in form.chosen if promised_by(one.disposition) is None]
+    return Result("guided", "", at) if at_once else None
 
 
 def awaits_reply(promise: Promise) -> bool:

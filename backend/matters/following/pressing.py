@@ -10,7 +10,7 @@ from backend.kernel.events import Event, Outbox
 from backend.kernel.notice import PART_3
 from backend.matters.advancing import Receipt, settled
 from backend.matters.following.files import Ask, Files, require_words, step_of
-from backend.matters.model import Matter, Result
+from backend.matters.model import PRESSED, Matter, Result
 from backend.matters.pressed import (
     KINDS,
     Cause,
@@ -94,7 +94,7 @@ class Pressing:
         if owed is None:
             raise Refused("没有待反馈的督办", "nothing of the kind is owed", PART_3)
         check_answer(promises, at)
-        result = Result("replied", text, at)
+        result = Result(PRESSED, text, at)
         after = settled(file, owed, promises, result, self.files.standing())
         step = step_of(actor, command.ask, "pressed.answered", (text, at))
         kept = writes_of_keeping(owed, at, self.files.terms_of(owed), actor.person_id)

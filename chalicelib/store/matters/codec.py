@@ -115,6 +115,7 @@ class MatterCodec:
             further=tuple(map(read_further, personal.get("further", ()))),
             publicity=Publicity(*personal["publicity"]) if personal.get("publicity") else None,
             result=_result(item, personal["result"]),
+            outcome=_outcome(personal.get("outcome")),
             closed_at=from_text(item.closed_at) if item.closed_at else None,
             confined=_confined(item),
             reopened=int(item.reopened or 0),
@@ -210,6 +211,7 @@ def _personal(matter: Matter) -> dict[str, Any]:
         "disposition": asdict(matter.disposition) if matter.disposition else None,
         "note": matter.no_request.note if matter.no_request else "",
         "result": matter.result.text if matter.result else "",
+        **({"outcome": _outcome_body(matter.outcome)} if matter.outcome else {}),
         "knowledge": [[one.entry_id, one.number, one.title] for one in matter.knowledge],
         "told": told_body(matter.told),
         "further": [further_body(one) for one in matter.further],
@@ -256,6 +258,14 @@ def _result(item: MatterItem, text: str) -> Result | None:
     told = particulars.read(item.particulars)
     used = told.used if told else None
     return Result(item.result_kind, text, from_text(item.result_at or ""), used)
+
+
+def _outcome_body(outcome: Result) -> list[str]:
+    return [outcome.kind, outcome.text, to_text(outcome.at)]
+
+
+def _outcome(body: list[str] | None) -> Result | None:
+    return Result(body[0], body[1], from_text(body[2])) if body else None
 
 
 def _numbers(kept: str | None) -> tuple[int, ...]:

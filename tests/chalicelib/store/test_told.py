@@ -1,7 +1,10 @@
 """What was told of an institution lies sealed with the matter; older matters lack it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from backend.kernel.places import PlacePath
 from backend.matters.caller import Caller
@@ -59,6 +62,14 @@ MATTER = Matter(
 def test_what_was_told_comes_back_as_it_was_kept() -> None:
     codec = MatterCodec(FakeSealer(), FakeCallerHash())
     assert codec.read_matter(codec.matter(MATTER)) == MATTER
+
+
+@pytest.mark.requirement("R16")
+def test_what_was_told_of_an_open_matter_comes_back_too() -> None:
+    codec = MatterCodec(FakeSealer(), FakeCallerHash())
+    told = replace(MATTER, result=None, outcome=Result("replied", "已告知", NOON))
+    item = codec.matter(told)
+    assert codec.read_matter(item) == told
 
 
 def test_a_matter_of_before_the_register_is_still_read() -> None:

@@ -67,6 +67,7 @@ export const matters: typeof original = {
     answered: 'Answered',
     guided: 'Guided',
     replied: 'Replied',
+    pressed: 'Answered those who pressed it',
     acknowledged: 'Leader informed',
     instructed: 'The province replied',
     accepted: 'Complaint accepted',

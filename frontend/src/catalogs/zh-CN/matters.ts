@@ -62,6 +62,7 @@ export const matters = {
     answered: '已解答',
     guided: '已指引',
     replied: '已回复',
+    pressed: '已反馈督办情况',
     acknowledged: '领导已知悉',
     instructed: '省厅已批复',
     accepted: '投诉已受理',
