@@ -1,7 +1,7 @@
 """Every door of the hotline, one line each: HTTP routes, contact-flow calls, streams, schedules.
 
 What a door needs is imported when it is used: no function of the clock or a stream loads the HTTP
-edge. What is no route stands here, not in Blueprints: AWS starts them without this module's logging.
+edge. What is no route stands here, not in Blueprints: AWS starts those without its logging.
 """
 
 import os
