@@ -17,39 +17,42 @@ export type Answer<Path extends keyof paths> = paths[Path] extends {
   ? Body
   : never
 
+/** What a command of a path is sent with. */
+type Sent<Path extends keyof paths, Method extends 'post' | 'put'> = paths[Path] extends Record<
+  Method,
+  { requestBody: { content: { 'application/json': infer Body } } }
+>
+  ? Body
+  : never
+
 export type Session = Omit<Answer<'/session'>, 'role'> & { role: Role }
 export type Place = Answer<'/places'>['places'][number]
 export type FieldOfLaw = Answer<'/fields-of-law'>['fields'][number]
 /** Every version of the fields of law. */
 export type FieldsVersions = Answer<'/fields-of-law/versions'>
-export type PublishFields = paths['/fields-of-law/versions']['post']['requestBody']['content']['application/json']
+export type PublishFields = Sent<'/fields-of-law/versions', 'post'>
 export type Line = Answer<'/line'>
 export type Duty = Answer<'/duty'>
 export type HandOver = Answer<'/duty/hand-over'>
 export type HandOverNote = NonNullable<HandOver['before']>
 export type NotedWindow = NonNullable<HandOver['window']>
-export type WriteHandOver =
-  paths['/duty/hand-over']['put']['requestBody']['content']['application/json']
+export type WriteHandOver = Sent<'/duty/hand-over', 'put'>
 export type Presence = Answer<'/presence'>
 export type LineNow = Presence['lines'][number]
 export type SeatNow = LineNow['seats'][number]
 export type Attendances = Answer<'/attendances'>
 export type Attendance = Attendances['attendances'][number]
-export type JudgeAttendance =
-  paths['/attendances/judge']['post']['requestBody']['content']['application/json']
+export type JudgeAttendance = Sent<'/attendances/judge', 'post'>
 export type Suspicion = Answer<'/suspicions'>['suspicions'][number]
-export type AnswerSuspicion =
-  paths['/suspicions/answer']['post']['requestBody']['content']['application/json']
-export type PutSuspicion =
-  paths['/suspicions/put']['post']['requestBody']['content']['application/json']
+export type AnswerSuspicion = Sent<'/suspicions/answer', 'post'>
+export type PutSuspicion = Sent<'/suspicions/put', 'post'>
 export type AskedStatement = Answer<'/statements'>['asked'][number]
-export type MakeStatement = paths['/statements']['post']['requestBody']['content']['application/json']
+export type MakeStatement = Sent<'/statements', 'post'>
 export type Reviews = Answer<'/reviews'>
 export type Review = Reviews['reviews'][number]
 export type ReviewPage = Answer<'/reviews/{review_id}'>
 export type ReviewFigures = Reviews['total']
-export type MarkReview =
-  paths['/reviews/{review_id}/marks']['post']['requestBody']['content']['application/json']
+export type MarkReview = Sent<'/reviews/{review_id}/marks', 'post'>
 export type Calls = Answer<'/calls'>
 export type CallRow = Calls['calls'][number]
 export type PlaceName = CallRow['place']
@@ -60,8 +63,7 @@ export type PhraseFact = Answer<'/calls/{call_id}/phrases'>['phrases'][number]
 export type Tray = Answer<'/voicemails'>
 export type Voicemail = Tray['messages'][number]
 export type VoicemailState = Voicemail['state']
-export type Registration =
-  paths['/matters/{matter_id}']['put']['requestBody']['content']['application/json']
+export type Registration = Sent<'/matters/{matter_id}', 'put'>
 export type Receipt =
   paths['/matters/{matter_id}']['put']['responses'][201]['content']['application/json']
 /** A registration that was begun, as the server keeps it. */
@@ -82,31 +84,19 @@ export type Matter = Answer<'/matters/{matter_id}'>
 export type ComplaintFile = NonNullable<Matter['complaint']>
 export type ComplaintMessage = Answer<'/complaints'>['messages'][number]
 export type ComplaintRow = Answer<'/complaints'>['complaints'][number]
-export type DecideComplaint =
-  paths['/complaints/{matter_id}/decide']['post']['requestBody']['content']['application/json']
-export type AssignComplaint =
-  paths['/complaints/{matter_id}/assign']['post']['requestBody']['content']['application/json']
-export type NameAccused =
-  paths['/complaints/{matter_id}/name']['post']['requestBody']['content']['application/json']
-export type ConcludeComplaint =
-  paths['/complaints/{matter_id}/conclude']['post']['requestBody']['content']['application/json']
-export type TellComplaint =
-  paths['/complaints/{matter_id}/tell']['post']['requestBody']['content']['application/json']
+export type DecideComplaint = Sent<'/complaints/{matter_id}/decide', 'post'>
+export type AssignComplaint = Sent<'/complaints/{matter_id}/assign', 'post'>
+export type NameAccused = Sent<'/complaints/{matter_id}/name', 'post'>
+export type ConcludeComplaint = Sent<'/complaints/{matter_id}/conclude', 'post'>
+export type TellComplaint = Sent<'/complaints/{matter_id}/tell', 'post'>
 export type Meeting = Matter['following']['appointments'][number]
 export type ToldAtOnce = Matter['following']['notifications'][number]
 export type SentText = ToldAtOnce['texts'][number]
 /** The body of a command on a matter. */
-export type On<P extends keyof paths> = paths[P] extends {
-  post: { requestBody: { content: { 'application/json': infer B } } }
-}
-  ? B
-  : never
-export type Press =
-  paths['/matters/{matter_id}/press']['post']['requestBody']['content']['application/json']
-export type Suspect =
-  paths['/matters/{matter_id}/suspect']['post']['requestBody']['content']['application/json']
-export type AnswerPress =
-  paths['/matters/{matter_id}/press/answer']['post']['requestBody']['content']['application/json']
+export type On<P extends keyof paths> = Sent<P, 'post'>
+export type Press = Sent<'/matters/{matter_id}/press', 'post'>
+export type Suspect = Sent<'/matters/{matter_id}/suspect', 'post'>
+export type AnswerPress = Sent<'/matters/{matter_id}/press/answer', 'post'>
 export type AddedDisposition = On<'/matters/{matter_id}/dispositions'>
 export type MergeMatter = On<'/matters/{matter_id}/merge'>
 export type AlikeMatter = Answer<'/matters/{matter_id}/alike'>['alike'][number]
@@ -160,8 +150,7 @@ export type CalendarYear = Omit<Answer<'/calendar'>, 'windows'> & { windows: str
 export type CalendarDay = CalendarYear['days'][number]
 export type DayNature = CalendarDay['nature']
 export type Edition = Answer<'/calendar/editions'>['editions'][number]
-export type CalendarProposal =
-  paths['/calendar/drafts']['post']['requestBody']['content']['application/json']
+export type CalendarProposal = Sent<'/calendar/drafts', 'post'>
 export type Drafts = Answer<'/drafts'>
 export type DraftRow = Drafts['drafts'][number]
 /** A change of calendar or rulebook that waits for a second person. */
@@ -174,8 +163,7 @@ export type RuleField = Rulebook['fields'][number]
 export type RuleUnit = RuleField['unit']
 export type RuleValue = RuleField['value']
 export type RulebookVersion = Rulebook['history'][number]
-export type RulebookProposal =
-  paths['/rulebook/drafts']['post']['requestBody']['content']['application/json']
+export type RulebookProposal = Sent<'/rulebook/drafts', 'post'>
 export type OwnPage = Answer<'/shifts'>
 export type OwnShift = OwnPage['shifts'][number]
 export type ShiftRequest = OwnPage['mine'][number]
@@ -201,10 +189,8 @@ export type MissingInstitution = Answer<'/institutions'>['missing'][number]
 export type Finding = Answer<'/institutions/competent'>
 export type FoundInstitution = Finding['found'][number]
 export type Ground = FoundInstitution['ground']
-export type PutInstitution =
-  paths['/institutions/{code}']['put']['requestBody']['content']['application/json']
-export type CloseInstitution =
-  paths['/institutions/{code}/close']['post']['requestBody']['content']['application/json']
+export type PutInstitution = Sent<'/institutions/{code}', 'put'>
+export type CloseInstitution = Sent<'/institutions/{code}/close', 'post'>
 export type OrderPage = Answer<'/matters/{matter_id}/orders/{number}'>
 export type Order = OrderPage['order']
 export type OrderMoment = Order['moments'][number]
@@ -220,8 +206,8 @@ export type Units = Answer<'/units'>
 export type Unit = Units['units'][number]
 export type Centre = Units['centres'][number]
 export type Scope = Units['scopes'][number]
-export type PutUnit = paths['/units/{unit_id}']['put']['requestBody']['content']['application/json']
-export type PutCentre = paths['/centres/{code}']['put']['requestBody']['content']['application/json']
+export type PutUnit = Sent<'/units/{unit_id}', 'put'>
+export type PutCentre = Sent<'/centres/{code}', 'put'>
 export type PayRow = Answer<'/pay/runs'>['rows'][number]
 export type PayRun = Answer<'/pay/runs/{run_id}'>
 export type PayLine = PayRun['lines'][number]
@@ -238,11 +224,9 @@ export type StaffRecord = Answer<'/staff/people/{person_id}'>
 export type Judged = StaffRecord['conditions'][number]
 export type StaffTraining = Answer<'/staff/training'>
 export type TrainingSession = StaffTraining['sessions'][number]
-type StaffBody<Path extends '/staff/people' | '/staff/training' | '/staff/import/preview'> =
-  paths[Path]['post']['requestBody']['content']['application/json']
-export type AttendantFields = StaffBody<'/staff/people'>['fields']
-export type ScheduleCommand = StaffBody<'/staff/training'>
-export type StaffFile = StaffBody<'/staff/import/preview'>
+export type AttendantFields = On<'/staff/people'>['fields']
+export type ScheduleCommand = On<'/staff/training'>
+export type StaffFile = On<'/staff/import/preview'>
 export type JudgeCommand = On<'/staff/people/{person_id}/judge'>
 export type MarksCommand = On<'/staff/training/{session_id}/marks'>
 export type StaffPreview =
@@ -253,11 +237,9 @@ export type KnowledgeDepartment = KnowledgeIndex['departments'][number]
 export type EntryContent = KnowledgeEntry['content']
 export type KnowledgeWorks = Answer<'/knowledge/works'>
 export type KnowledgeDraft = Answer<'/knowledge/entries/{entry_id}'>
-export type PutEntry =
-  paths['/knowledge/entries/{entry_id}']['put']['requestBody']['content']['application/json']
+export type PutEntry = Sent<'/knowledge/entries/{entry_id}', 'put'>
 export type MoveEntry = On<'/knowledge/entries/{entry_id}/moves'>
-export type EnrolDepartment =
-  paths['/knowledge/departments/{department_id}']['put']['requestBody']['content']['application/json']
+export type EnrolDepartment = Sent<'/knowledge/departments/{department_id}', 'put'>
 export type Facts = Answer<'/audit/{subject}'>
 export type Fact = Facts['facts'][number]
 
