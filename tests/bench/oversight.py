@@ -1,6 +1,7 @@
 """What the ledger counts of oversight: the round of the check, the board, violations."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from backend.accounts.acting import Acted
@@ -8,8 +9,9 @@ from backend.kernel.clock import civil_day
 from backend.oversight.violations.acts import Act, ActKind, Item
 from backend.oversight.violations.opening import Enter
 from backend.oversight.violations.reading import Year
+from backend.promises.publishing.proposals import RulebookProposal
 from backend.tallies.periods import Period, Unit
-from chalicelib.wiring import auditing, casework, ground, oversight, violations
+from chalicelib.wiring import auditing, casework, ground, oversight, regulations, violations
 from tests.bench.operations import Bench
 from tests.fakes import hunan
 from tests.scene import NINE
@@ -42,6 +44,18 @@ def _scored(bench: Bench) -> None:
     """See the score sheets of the last quarter of the province and of all cities."""
     del bench
     assert oversight.score_desk().see(SUPERVISOR, "430000", None).sheets
+
+
+def _tried(bench: Bench) -> None:
+    """Judge a whole quarter of all lines again by the draft of a rulebook."""
+    _round()
+    identity = "00000000-0000-7000-b000-000000000001"
+    day = civil_day(NINE) + timedelta(days=1)
+    asked = RulebookProposal(identity, day, {"coverage_least": 2}, "试行双人值守")
+    draft = regulations.publishing().propose_rulebook(SUPERVISOR, asked)
+    quarter = Period.of(Unit.QUARTER, civil_day(NINE))
+    bench.meter.read()
+    assert oversight.trying().judge(SUPERVISOR, draft.id, quarter).cells
 
 
 def _filed() -> str:
@@ -90,6 +104,7 @@ OVERSIGHT: dict[str, Callable[[Bench], None]] = {
     "article board of a city": _see("430100"),
     "article board of a county": _see("430105"),
     "score sheets of the province": _scored,
+    "what-if of a quarter": _tried,
     "act put on file": _file,
     "ledger of violations of a city": _ledger,
     "file of a violation": _page,

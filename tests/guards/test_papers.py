@@ -67,6 +67,7 @@ OPERATIONS = {
         "hourly check of the articles at all lines, nothing new"
     ),
     "score sheets of the province": "score sheets of a quarter of the province",
+    "what-if of a quarter": "what-if: a quarter of all lines judged again by a draft",
     "act put on file": "an act is put on file",
     "ledger of violations of a city": (
         "ledger of violations of a city with the leads that wait, its audit fact included"

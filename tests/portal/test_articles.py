@@ -209,5 +209,6 @@ def test_a_draft_says_what_it_would_have_judged_otherwise(hall: Hall) -> None:
     section.get_by_role("button", name="2026年第四季度").click()
     expect(section).to_contain_text("按草案有")
     expect(section.get_by_text("接待时间不足2人在岗4950分钟").first).to_be_visible()
+    expect(section.get_by_text("符合→不符").first).to_be_visible()
     section.scroll_into_view_if_needed()
     _picture(page, "what-if")

@@ -5,6 +5,8 @@ export const articles = {
     judged: 'Of {{cells}} cells of which facts are kept in {{period}}, {{turns}} would be judged otherwise. It is a trial and changes no record.',
     noFacts: 'No facts are kept of {{period}}: nothing can be judged again.',
     unread: 'These changes cannot be tried, since the kept facts hold no instants for them: {{names}}.',
+    turn: '{{before}} → {{after}}',
+    turnOf: '{{words}}: {{count}}',
     turns: 'Articles judged otherwise',
     place: 'Prefecture',
     before: 'As judged',

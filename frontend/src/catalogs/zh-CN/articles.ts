@@ -6,6 +6,8 @@ export const articles = {
     noFacts: '{{period}}没有留存事实，无法重判。',
     unread: '以下数字的改动无法试算，留存的事实中没有所需的时刻：{{names}}。',
     turns: '判定不同的条文',
+    turn: '{{before}}→{{after}}',
+    turnOf: '{{words}} {{count}}格',
     place: '市州',
     before: '原判定',
     after: '按草案',

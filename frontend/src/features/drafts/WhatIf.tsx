@@ -11,7 +11,7 @@ import { usePeriodWords, useSaid } from '@/features/overview/words'
 import { Light } from '@/ui/Light'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { plain, Rows } from '@/ui/Rows'
+import { Rows } from '@/ui/Rows'
 import { trialQuery } from './queries'
 
 type Turn = Trial['turns'][number]
@@ -59,11 +59,40 @@ function Judged({ trial, onPeriod }: { trial: Trial; onPeriod: (period: string) 
   )
 }
 
+/** From which light to which an article would turn, and how often. */
+function Sums({ turns }: { turns: readonly Turn[] }) {
+  const { t } = useTranslation()
+  const sums = new Map<string, number>()
+  for (const { before, after } of turns) {
+    const words = t('whatIf.turn', { before: t(`articles.light.${before}`), after: t(`articles.light.${after}`) })
+    sums.set(words, (sums.get(words) ?? 0) + 1)
+  }
+  return (
+    <small className="muted">
+      {[...sums].map(([words, count]) => t('whatIf.turnOf', { words, count })).join(t('articles.between'))}
+    </small>
+  )
+}
+
 function Turns({ turns }: { turns: readonly Turn[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const said = useSaid()
   const name = usePlaceNames()
+  const articles = [...new Map(turns.map((one) => [one.article, one.name]))].sort(([one], [other]) => one - other)
+  const sections = articles.map(([number, article]) => {
+    const rows = turns.filter((one) => one.article === number)
+    const title = `${t('articles.number', { number })} ${said(article)}`
+    return {
+      key: String(number),
+      title: (
+        <>
+          {title} <Sums turns={rows} />
+        </>
+      ),
+      rows,
+    }
+  })
   const light = (tone: Turn['after']) => <Light tone={tone}>{t(`articles.light.${tone}`)}</Light>
   return (
     <Rows
@@ -71,11 +100,6 @@ function Turns({ turns }: { turns: readonly Turn[] }) {
       columns={[
         { key: 'place', head: t('whatIf.place'), cell: (one: Turn) => name(one.place) },
         { key: 'month', head: t('month.name'), cell: (one) => monthName(one.period, language) },
-        {
-          key: 'article',
-          head: t('articles.article'),
-          cell: (one) => `${t('articles.number', { number: one.article })} ${said(one.name)}`,
-        },
         { key: 'before', head: t('whatIf.before'), cell: (one) => light(one.before) },
         { key: 'after', head: t('whatIf.after'), cell: (one) => light(one.after) },
         {
@@ -85,7 +109,7 @@ function Turns({ turns }: { turns: readonly Turn[] }) {
           cell: (one) => one.findings.map((found) => said(found.said)).join(t('articles.between')),
         },
       ]}
-      sections={plain(turns)}
+      sections={sections}
       idOf={(one) => `${one.place.code} ${one.period} ${one.article}`}
     />
   )
