@@ -7,17 +7,17 @@ typed. It is kept for the number, so that it holds for every later call, message
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from backend.calls.model import Call
 from backend.calls.owing import owed, pledge_of
 from backend.calls.ports import Calls
 from backend.calls.sight import is_mine, is_shown
-from backend.kernel.access import Action, Actor, Subject, permission, require
+from backend.kernel.access import Action, Actor, Subject, able, permission, require
 from backend.kernel.audit import Deed, Trail, Witness
 from backend.kernel.books import Books, Create, Marker, Replace, Write, once, repeated
 from backend.kernel.clock import Clock
-from backend.kernel.errors import Conflict, Fault, Forbidden, Invalid, NotFound
+from backend.kernel.errors import Conflict, Fault, Invalid, NotFound
 from backend.kernel.ids import require_uuid
 from backend.kernel.places import PlacePath
 from backend.kernel.privacy import CallerHash
@@ -122,11 +122,11 @@ class Wishing:
         # Whoever types a number is about to note something; nobody else needs to ask for one.
         about = self._meant(actor, about)
         action = Action.WISHES_KEEP if about.number is not None else Action.WISHES_SEE
-        caller, about_whom = self._whose(actor, action, about)
-        may_keep = _may(actor, about_whom)
+        whose = self._whose(actor, action, about)
+        caller, may_keep = whose.caller, bool(able(actor, whose.about, (Action.WISHES_KEEP,)))
         if not caller:
             return Known(caller, None, may_keep)
-        wishes, worded = self._shown(caller, about)
+        wishes, worded = self._shown(whose)
         detail = {"known": wishes is not None, "by_number": about.number is not None}
         deed = Deed(actor.person_id, self.clock.now(), "wishes.seen", detail)
         self.witness.saw(subject_of(caller), deed)
@@ -138,13 +138,14 @@ class Wishing:
         Raises `Invalid`, `NotFound`, and `Conflict` where somebody noted something meanwhile.
         """
         require_uuid("id", command.id)
-        caller, _ = self._whose(actor, Action.WISHES_KEEP, command.about)
+        whose = self._whose(actor, Action.WISHES_KEEP, command.about)
+        caller = whose.caller
         if not caller:
             raise Invalid(NOBODY)
         if faults := list(faults_of(command.noted.said)):
             raise Invalid(*faults)
         before, said = self.wishes.of(caller), command.noted.said
-        if command.about.number is not None:
+        if whose.typed:
             said = beside_unseen(before, said)
         print_ = self.caller_hash.of_command(asdict(command))
         if (version := before.version if before else 0) != command.noted.version:
@@ -179,7 +180,7 @@ class Wishing:
         own = call is not None and rang_from(call, typed) and self._concerns(actor, call)
         return About(call=about.call) if own else About(number=about.number)
 
-    def _whose(self, actor: Actor, action: Action, about: About) -> tuple[str, Subject]:
+    def _whose(self, actor: Actor, action: Action, about: About) -> "_Whose":
         """Return the caller that is meant and what the actor is to them."""
         permission(actor, action)
         if about.promise is not None:
@@ -188,16 +189,17 @@ class Wishing:
             found, kind = self._of_call(actor, about.call), "call"
         else:
             named = Subject(actor.place, frozenset({actor.person_id}))
-            found, kind = (self._of_number(about.number or ""), named), "number"
-        require(actor, action, found[1], kind)
+            number = self._of_number(about.number or "")
+            found, kind = _Whose(number, named, typed=True), "number"
+        require(actor, action, found.about, kind)
         return found
 
-    def _shown(self, caller: str, about: About) -> tuple[Wishes | None, bool]:
+    def _shown(self, whose: "_Whose") -> tuple[Wishes | None, bool]:
         """Return what is shown of a caller, and whether there are words."""
-        if about.number is None:
-            wishes = self.wishes.of(caller)
+        if not whose.typed:
+            wishes = self.wishes.of(whose.caller)
             return wishes, bool(wishes and wishes.said.words)
-        marked = self.wishes.marked([caller]).get(caller)
+        marked = self.wishes.marked([whose.caller]).get(whose.caller)
         return (marked.wishes, marked.worded) if marked else (None, False)
 
     def _of_number(self, number: str) -> str:
@@ -205,7 +207,7 @@ class Wishing:
             raise Invalid(Fault("phone", "请填写完整的号码", "give the whole number"))
         return self.caller_hash.of(number)
 
-    def _of_promise(self, actor: Actor, promise_id: str) -> tuple[str, Subject]:
+    def _of_promise(self, actor: Actor, promise_id: str) -> "_Whose":
         promise = self.promises.get(promise_id)
         if promise is None:
             raise NotFound("promise")
@@ -213,16 +215,18 @@ class Wishing:
         # What a line owes, whoever sits there keeps (Art. 16).
         if promise.kind is not Promised.REPLY and promise.place.line == actor.place.line:
             people.add(actor.person_id)
-        return promise.caller, Subject(promise.place, frozenset(people), promise.kept_from)
+        about = Subject(promise.place, frozenset(people), promise.kept_from)
+        return _Whose(promise.caller, about)
 
-    def _of_call(self, actor: Actor, contact_id: str) -> tuple[str, Subject]:
+    def _of_call(self, actor: Actor, contact_id: str) -> "_Whose":
         call = self.calls.get(contact_id)
         if call is None or not is_shown(call, actor):
             raise NotFound("call")
         gazetteer = self.atlas.gazetteer()
         place = call.place or gazetteer.path(gazetteer.province.code)
         people = frozenset({actor.person_id} if self._concerns(actor, call) else ())
-        return call.number.hash if call.number else "", Subject(place, people)
+        number = call.number.hash if call.number else ""
+        return _Whose(number, Subject(place, people), call.by_hand)
 
     def _concerns(self, actor: Actor, call: Call) -> bool:
         """Tell whether the actor answered a call, or sits where something is owed of it."""
@@ -231,9 +235,18 @@ class Wishing:
         return is_mine(call, actor) or actor.place.line in lines
 
 
+class _Whose(NamedTuple):
+    """A caller by the keyed hash of the number, and what the actor is to them."""
+
+    caller: str
+    about: Subject
+    typed: bool = False
+    """Whether a person typed the number, with a call entered by hand too: no words are shown."""
+
+
 def rang_from(call: Call, caller: str) -> bool:
-    """Tell whether a call came from a number, by the keyed hash of both."""
-    return call.number is not None and call.number.hash == caller
+    """Tell whether a call came from a number, by the hash of both; who types one says nothing."""
+    return call.number is not None and call.number.hash == caller and not call.by_hand
 
 
 def beside_unseen(before: Wishes | None, said: Said) -> Said:
@@ -279,11 +292,3 @@ def kept(
 def _changed(before: Said, after: Said) -> list[str]:
     names = ("windows", "weekdays", "refused", "words")
     return [name for name in names if getattr(before, name) != getattr(after, name)]
-
-
-def _may(actor: Actor, about: Subject) -> bool:
-    try:
-        require(actor, Action.WISHES_KEEP, about, "wishes")
-    except (Forbidden, NotFound):
-        return False
-    return True

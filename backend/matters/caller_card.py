@@ -1,7 +1,8 @@
 """What an attendant knows of the caller on the line: earlier calls, answers, what is owed (N25).
 
-Shown to whoever the call rings at or was answered by, and to nobody else. A complaint is not on it,
-nor what is owed of one: it may be about the very person who reads.
+Shown to whoever the call rings at or was answered by, and to nobody else; of a call that was
+entered by hand nothing earlier, since anybody types any number. A complaint is not on it, nor what
+is owed of one: it may be about the very person who reads.
 """
 
 from collections.abc import Iterator, Sequence
@@ -135,7 +136,7 @@ class CallerDesk:
 
         A call in which somebody complained is not among them, whoever it was about (N34).
         """
-        if call.number is None:
+        if call.number is None or call.by_hand:
             return []
         since = (call.received_at or self.clock.now()) - LOOKED_BACK
         ids = self.history.calls_since(call.number.hash, since)

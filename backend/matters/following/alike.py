@@ -56,9 +56,12 @@ class Likeness:
         return self.caller_hash.of(phone) if phone else ""
 
     def rang(self, matter: Matter) -> str:
-        """Return the keyed hash of the number whose call or message it was; empty for none."""
+        """Return the keyed hash of the number whose call or message it was; empty for none.
+
+        A call that was entered by hand is a number that somebody typed: no telephone tells of it.
+        """
         call = self.calls.get(matter.call_id) if matter.call_id else None
-        return call.number.hash if call and call.number else ""
+        return call.number.hash if call and call.number and not call.by_hand else ""
 
     def spoken(self, matter: Matter, other: Matter) -> bool:
         """Tell whether whoever rang in a matter is the caller of another: two requests at most.

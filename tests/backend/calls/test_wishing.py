@@ -5,6 +5,8 @@ from datetime import datetime, time
 
 import pytest
 
+from backend.calls.reports import Kind as ReportKind
+from backend.calls.reports import Report
 from backend.calls.wishing import About, Keep, Known, Wishing
 from backend.kernel.audit import verify
 from backend.kernel.books import Create
@@ -128,6 +130,29 @@ def test_the_callers_own_number_typed_beside_the_call_tells_the_words_too(house:
     assert elsewhere.wishes.said.words == "", "the call of another line opens nothing"
     other = desk(house).see(LI, About(number="13900000000", call="c-1"))
     assert (other.wishes, other.worded) == (None, False)
+
+
+@pytest.mark.requirement("N32", "S0-20")
+def test_the_number_of_a_call_that_was_entered_by_hand_is_a_number_typed(house: House) -> None:
+    desk(house).keep(LI, note())
+    at, number = house.clock.now(), house.privacy.keep("mine", PHONE)
+    hand = Report(
+        kind=ReportKind.HAND,
+        at=at,
+        connected_at=at,
+        place=CHANGSHA,
+        number=number,
+        answered_by=LI.person_id,
+    )
+    house.calls.absorb("mine", hand)
+    for about in (About(call="mine"), About(number=PHONE, call="mine")):
+        known = desk(house).see(LI, about)
+        assert known.wishes is not None
+        assert (known.wishes.said.words, known.worded) == ("", True), about
+    desk(house).keep(LI, note(About(call="mine"), replace(SAID, words="打座机"), 1, 2))
+    held = house.wishes.of(CALLER)
+    assert held is not None
+    assert held.said.words == "只找李女士；打座机", "nobody blots out what they have not seen"
 
 
 def test_a_repeat_answers_the_same_and_a_stale_note_is_a_conflict(house: House) -> None:

@@ -180,6 +180,27 @@ def test_whoever_did_not_answer_is_shown_nothing(desk: Desk) -> None:
     assert desk.house.audit.of("SEEN#CALL#now") == []
 
 
+@pytest.mark.requirement("N25", "S0-20")
+def test_a_call_that_was_entered_by_hand_tells_nothing_of_the_number(desk: Desk) -> None:
+    told = desk.register(f"{MATTER}1", AnsweredNow("可申请人身安全保护令，暂住姐姐家", "反家暴法"))
+    desk.ring("older", TEN - timedelta(days=3), "agent-wang", matter=told.id)
+    desk.owe(told.subject, Promised.REPLY, days=1)
+    number = desk.house.privacy.keep("mine", NUMBER)
+    hand = Report(
+        kind=Kind.HAND,
+        at=TEN,
+        connected_at=TEN,
+        place=CHANGSHA,
+        number=number,
+        answered_by=LI.person_id,
+        entered_by=LI.person_id,
+    )
+    desk.house.calls.put(Call("mine", {Kind.HAND: hand}))
+    card = desk.card(LI, "mine")
+    assert (card.times, card.calls, card.matters, card.promises) == (0, [], [], [])
+    assert card.speech is None
+
+
 def test_a_number_that_never_rang_and_others_calls_leave_the_card_empty(desk: Desk) -> None:
     desk.ring("other", TEN - timedelta(days=1), number="+8613900009999")
     desk.ring("long ago", TEN - timedelta(days=40))

@@ -19,12 +19,12 @@ def office() -> Office:
     return Office()
 
 
-def _rung(office: Office, matter_id: str, number: str) -> None:
+def _rung(office: Office, matter_id: str, number: str, kind: ReportKind = ReportKind.ROUTE) -> None:
     """Let a matter be of a call from a number."""
     kept = office.house.privacy.keep("rung", number)
     at = office.house.clock.now()
-    report = Report(kind=ReportKind.ROUTE, at=at, number=kept)
-    office.house.calls.put(Call("rung", {ReportKind.ROUTE: report}))
+    report = Report(kind=kind, at=at, number=kept)
+    office.house.calls.put(Call("rung", {kind: report}))
     before = office.matter(matter_id)
     after = replace(before, call_id="rung", version=before.version + 1)
     office.house.books.commit(Replace(after, before.version))
@@ -43,6 +43,19 @@ def test_a_number_that_was_typed_opens_nobody_elses_matter(office: Office) -> No
     with pytest.raises(NotFound):
         office.merging.merge(LI, command(office, second, first))
     assert office.matter(second).caller.phone == "13912345678"
+
+
+@pytest.mark.requirement("S0-20", "N32")
+def test_a_call_that_was_entered_by_hand_opens_nobody_elses_matter(office: Office) -> None:
+    first, second = two(office)
+    wang = Person(WANG.person_id, WANG.name)
+    theirs = replace(office.matter(first), owner=wang, first_asked=wang, version=2)
+    office.house.books.commit(Replace(theirs, 1))
+    _rung(office, second, "+8613912345678", ReportKind.HAND)
+    assert office.merging.alike(LI, second) == []
+    with pytest.raises(NotFound):
+        office.merging.merge(LI, command(office, second, first))
+    assert LI.person_id not in office.matter(first).people
 
 
 @pytest.mark.requirement("S0-50", "N25")
