@@ -85,6 +85,14 @@ class Promises(Protocol):
         ...
 
 
+class Seals(Protocol):
+    """Knows to whom two people have opened who a sealed reporter is (S0-52)."""
+
+    def opened_to(self, person_id: str, matter_id: str) -> bool:
+        """Tell whether somebody may see now who reported a matter under seal: one request."""
+        ...
+
+
 class FailureQueue(Protocol):
     """Where a payload waits that could not be used."""
 

@@ -1,14 +1,15 @@
 """Reading matters: a glance, a page, and a caller in full with a reason (S0-20)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from backend.calls.ports import Calls, Seals
+from backend.calls.privacy import Privacy
 from backend.kernel.access import Action, Actor, permission, require
 from backend.kernel.audit import Deed, Witness, require_reason
 from backend.kernel.clock import Clock
 from backend.kernel.errors import Forbidden, NotFound, Refused
 from backend.matters.caller import Caller, Speech
-from backend.matters.complaints.model import ComplaintFile
 from backend.matters.file import MatterFile
 from backend.matters.model import (
     Matter,
@@ -55,6 +56,9 @@ class ReadingRoom:
     promises: Promises
     witness: Witness
     clock: Clock
+    seals: Seals
+    calls: Calls
+    privacy: Privacy
 
     def open(self, actor: Actor, matter_id: str) -> OpenedMatter:
         """Return a matter with its steps and promises; the opening is audited."""
@@ -90,23 +94,29 @@ class ReadingRoom:
         )
 
     def reveal(self, actor: Actor, matter_id: str, reason: str) -> Caller:
-        """Return the caller in full; who asked and why is audited first."""
+        """Return the caller in full; who asked and why is audited first.
+
+        Of a sealed reporter what two people opened: with the number that rang, where none was
+        given, so that the result is told (R17).
+        """
         why = require_reason(reason)
         permission(actor, Action.MATTER_REVEAL)
         matter = self.matters.get(matter_id)
         if matter is None:
             raise NotFound("matter")
         require(actor, Action.MATTER_REVEAL, matter.about, "matter")
-        if matter.sealed and not self._unsealed(actor, matter_id):
+        if matter.sealed and not self.seals.opened_to(actor.person_id, matter_id):
             raise Refused(*UNDER_SEAL, "第六条")
         self._saw(actor, matter, "matter.revealed", {"reason": why})
-        return matter.caller
+        return self._reachable(matter) if matter.sealed else matter.caller
 
-    def _unsealed(self, actor: Actor, matter_id: str) -> bool:
-        """Tell whether a second person let the actor see who the reporter is."""
-        file = self.matters.file(matter_id)
-        found = file.of(ComplaintFile) if file else ()
-        return any(one.shows(actor.person_id, self.clock.now()) for one in found)
+    def _reachable(self, matter: Matter) -> Caller:
+        """Return a sealed reporter with the number that rang, where none was given."""
+        caller = matter.caller
+        call = self.calls.get(matter.call_id) if matter.call_id and not caller.phone else None
+        if call is None or call.number is None:
+            return caller
+        return replace(caller, phone=self.privacy.unseal(call.id, call.number))
 
     def _saw(self, actor: Actor, matter: Matter, action: str, detail: dict[str, str]) -> None:
         self.witness.saw(matter.subject, Deed(actor.person_id, self.clock.now(), action, detail))

@@ -14,6 +14,7 @@ from backend.kernel.events import Event
 from backend.kernel.suspicions import Suspicion
 from backend.knowledge.model import Department, Edition, Entry
 from backend.matters.complaints.model import ComplaintFile
+from backend.matters.complaints.unsealing import OpenSeals
 from backend.matters.following.model import Appointment, Notification
 from backend.matters.liaison.model import Instruction
 from backend.matters.model import CallConfined, CallLink, Matter, Step
@@ -288,7 +289,16 @@ def reading_room() -> ReadingRoom:
         promises=promises(),
         witness=ground.audit(),
         clock=ground.clock(),
+        seals=seals(),
+        calls=telephony.calls(),
+        privacy=telephony.privacy(),
     )
+
+
+@cache
+def seals() -> OpenSeals:
+    """Return what knows to whom a seal was opened."""
+    return OpenSeals(complaints(), ground.clock())
 
 
 @cache

@@ -73,6 +73,7 @@ def listening() -> Listening:
         privacy=telephony.privacy(),
         witness=ground.audit(),
         clock=ground.clock(),
+        seals=casework.seals(),
     )
 
 

@@ -13,6 +13,7 @@ from backend.accounts.inbox import Channel
 from backend.calls.desk import CallDesk
 from backend.calls.privacy import Privacy
 from backend.kernel.suspicions import Suspicion
+from backend.matters.complaints.unsealing import OpenSeals
 from backend.matters.model import CallConfined, CallLink
 from backend.promises.terms import Standing
 from backend.roster.attendance import Attendance
@@ -198,6 +199,11 @@ class House:
     def privacy(self) -> Privacy:
         """What keeps callers' numbers."""
         return Privacy(FakeSealer(), FakeCallerHash())
+
+    @property
+    def seals(self) -> OpenSeals:
+        """What knows to whom a seal was opened."""
+        return OpenSeals(self.complaints, self.clock)
 
     @property
     def switchboard(self) -> Switchboard:

@@ -86,7 +86,13 @@ class Messages:
     def listening(self) -> Listening:
         house = self.house
         return Listening(
-            house.voicemails, house.calls, house.recordings, house.privacy, house.audit, house.clock
+            house.voicemails,
+            house.calls,
+            house.recordings,
+            house.privacy,
+            house.audit,
+            house.clock,
+            house.seals,
         )
 
     def _terms_of(self, promise: Promise) -> Terms:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from backend.calls.ports import Calls
+from backend.calls.ports import Calls, Seals
 from backend.calls.privacy import UNDER_SEAL, Privacy
 from backend.calls.voicemail.audio import callers_words
 from backend.calls.voicemail.model import Voicemail, sound_of
@@ -28,6 +28,7 @@ class Listening:
     privacy: Privacy
     witness: Witness
     clock: Clock
+    seals: Seals
 
     def open(self, actor: Actor, contact_id: str) -> Voicemail:
         """Return one message and leave a fact of seeing; raises `NotFound` for another's."""
@@ -39,11 +40,11 @@ class Listening:
         """Return a link to the caller's words; None where nothing was recorded, or can be heard.
 
         They are cut out of the recording once. The fact of hearing is written before the link.
-        Raises `NotFound`, and `Refused` for the voice of somebody who reported under seal.
+        Raises `NotFound`, and `Refused` for the voice of somebody who reported under seal, unless
+        two people have opened it to the actor.
         """
         voicemail = self._allowed(actor, Action.VOICEMAIL_LISTEN, contact_id)
-        if voicemail.sealed:
-            raise Refused(*UNDER_SEAL)
+        self._check_seal(actor, voicemail)
         if not (self.recordings.kept(contact_id) or self._cut(voicemail)):
             return None
         self._saw(actor, voicemail, LISTENED)
@@ -56,10 +57,17 @@ class Listening:
         call = self.calls.get(contact_id)
         if call is None or call.number is None:
             raise NotFound("number")
-        if voicemail.sealed:
-            raise Refused(*UNDER_SEAL)
+        self._check_seal(actor, voicemail)
         self._saw(actor, voicemail, "voicemail.revealed", reason=why)
         return self.privacy.unseal(contact_id, call.number)
+
+    def _check_seal(self, actor: Actor, voicemail: Voicemail) -> None:
+        """Raise `Refused` under seal, unless two people have opened it to the actor."""
+        if not voicemail.sealed:
+            return
+        matter_id = voicemail.handled.matter_id if voicemail.handled else None
+        if not (matter_id and self.seals.opened_to(actor.person_id, matter_id)):
+            raise Refused(*UNDER_SEAL)
 
     def _cut(self, voicemail: Voicemail) -> bool:
         """Cut out the caller's words and keep them; tells whether there are any."""

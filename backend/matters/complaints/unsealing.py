@@ -1,12 +1,16 @@
-"""Seeing who a sealed reporter is: one asks with a reason, another approves (S0-52, S0-20)."""
+"""Seeing who a sealed reporter is: one asks with a reason, another approves (S0-52, S0-20).
+
+What they open for a day is the name, the number that was given or rang, and the voice.
+"""
 
 from dataclasses import dataclass, replace
 
 from backend.kernel.access import Action, Actor
+from backend.kernel.clock import Clock
 from backend.kernel.errors import Refused
 from backend.matters.advancing import Receipt
 from backend.matters.complaints.casebook import Casebook, Turn
-from backend.matters.complaints.model import ComplaintCase, Opening
+from backend.matters.complaints.model import ComplaintCase, Complaints, Opening
 from backend.matters.complaints.rules import DUTY, asked, opened
 from backend.matters.model import Person
 
@@ -70,6 +74,19 @@ class Unsealing:
         details = {"opening": waiting.id, "asked_by": waiting.asked_by.id}
         turn = Turn(case.matter, file, f"complaint.unseal_{verdict}", "", (), details)
         return self.book.keep(actor, command, turn, at)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSeals:
+    """Knows to whom two people have opened a seal."""
+
+    complaints: Complaints
+    clock: Clock
+
+    def opened_to(self, person_id: str, matter_id: str) -> bool:
+        """Tell whether somebody may see now who reported a matter under seal: one request."""
+        case = self.complaints.case(matter_id)
+        return case is not None and case.file.shows(person_id, self.clock.now())
 
 
 def _require_sealed(case: ComplaintCase) -> None:

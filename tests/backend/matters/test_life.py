@@ -79,6 +79,9 @@ class World:
             self.house.promises,
             self.house.audit,
             self.clock,
+            self.house.seals,
+            self.house.calls,
+            self.house.privacy,
         )
 
 

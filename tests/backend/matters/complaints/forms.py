@@ -88,7 +88,15 @@ class Office:
             house.promises, house.complaints, house.voicemails, house.audit, self.clock
         )
         self.desk = desk_of(house)
-        self.room = ReadingRoom(house.matters, house.promises, house.audit, self.clock)
+        self.room = ReadingRoom(
+            house.matters,
+            house.promises,
+            house.audit,
+            self.clock,
+            house.seals,
+            house.calls,
+            house.privacy,
+        )
         self.finder = Finder(
             house.matters,
             FakeReferences(house.books),

@@ -9,21 +9,25 @@ from backend.calls.voicemail.working import Collect
 from backend.kernel.access import Actor
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import NotFound, Refused
+from backend.matters.caller import Caller
 from backend.matters.complaints.model import Accused, Known
 from backend.matters.complaints.naming import NameAccused
+from backend.matters.complaints.unsealing import AnswerToSee, AskToSee
 from backend.matters.model import Channel
 from tests.backend.calls.voicemail.messages import ASKED, CHANGSHA, IVR
 from tests.backend.calls.voicemail.test_listening import store
 from tests.backend.matters.complaints.forms import Office, against, form, uuid
 from tests.fakes import hunan
-from tests.fakes.messages import Messages, leave
+from tests.fakes.messages import PHONE, Messages, leave
 
 LI, WANG = hunan.person("attendant-changsha-1"), hunan.person("attendant-changsha-2")
 HEAD, DEPUTY = hunan.person("head-changsha"), hunan.person("deputy-changsha")
 DAY = civil_day(ASKED)
 
 
-def by_message(accused: str = "", *, sealed: bool = False) -> tuple[Office, Messages]:
+def by_message(
+    accused: str = "", *, sealed: bool = False, **changes: Caller
+) -> tuple[Office, Messages]:
     """Return a house where Wang registered a message as a complaint."""
     office = Office(ASKED + timedelta(hours=13))
     store(office.house)
@@ -31,7 +35,7 @@ def by_message(accused: str = "", *, sealed: bool = False) -> tuple[Office, Mess
     messages = Messages(office.house)
     messages.working.collect(LI, Collect("c-1", uuid(9), 1, "没有录音"))
     complaint = against(accused, sealed=sealed)
-    said = form(1, complaint, channel=Channel.VOICEMAIL, call_id="c-1")
+    said = form(1, complaint, channel=Channel.VOICEMAIL, call_id="c-1", **changes)
     office.registry.register(WANG, said)
     office.clock.forward(minutes=1)
     return office, messages
@@ -76,6 +80,26 @@ def test_under_seal_a_message_shows_no_number_and_lets_nobody_hear_the_voice() -
             messages.listening.listen(who, "c-1")
         with pytest.raises(Refused):
             messages.listening.reveal(who, "c-1", "回访核实")
+
+
+@pytest.mark.requirement("S2-21", "S0-52", "R17")
+def test_what_two_people_opened_is_the_number_that_rang_and_the_voice() -> None:
+    office, messages = by_message(sealed=True, caller=Caller(name="王小明"))
+    version = office.house.matters.get(uuid(1)).version  # type: ignore[union-attr]  # as registered
+    ask = AskToSee(uuid(1), uuid(31), version, "须告知结果")
+    office.unsealing.ask(HEAD, ask)
+    with pytest.raises(Refused):
+        office.room.reveal(HEAD, uuid(1), "告知结果")
+    granted = AnswerToSee(uuid(1), uuid(32), version + 1, uuid(31), granted=True)
+    office.unsealing.answer(DEPUTY, granted)
+    seen = office.room.reveal(HEAD, uuid(1), "告知结果")
+    assert (seen.name, seen.phone) == ("王小明", PHONE)
+    assert messages.listening.listen(HEAD, "c-1")
+    with pytest.raises(Refused):
+        messages.listening.listen(DEPUTY, "c-1")
+    office.clock.forward(days=2)
+    with pytest.raises(Refused):
+        messages.listening.listen(HEAD, "c-1")
 
 
 @pytest.mark.requirement("N34")
