@@ -143,7 +143,7 @@ class Planting:
         one = self._register(Urgent(calmed=True, calming_note=self.words()))
         told = Inform(self._ask(one), self.name(), Passed.PHONE, self.words())
         liaison.informing().inform(self.scene.actor(), told)
-        knows = Acknowledge(self._ask(one), self.words(), self.name())
+        knows = Acknowledge(self._ask(one), self.words(), HEAD.person_id)
         liaison.leading().acknowledge(self.scene.actor(), knows)
 
     def _followed(self) -> None:

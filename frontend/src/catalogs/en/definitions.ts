@@ -4,6 +4,7 @@ import type { definitions as original } from '../zh-CN/definitions'
 export const definitions: typeof original = {
   definitions: {
     title: 'What is counted',
+    titleOf: 'What is counted: {{name}}',
     among: 'of: {{among}}',
     excluded: 'not counted: {{excluded}}',
     article: 'by: {{article}}',

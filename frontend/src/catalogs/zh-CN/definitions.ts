@@ -2,6 +2,7 @@
 export const definitions = {
   definitions: {
     title: '口径和依据',
+    titleOf: '口径和依据：{{name}}',
     among: '分母：{{among}}',
     excluded: '不计：{{excluded}}',
     article: '依据：{{article}}',

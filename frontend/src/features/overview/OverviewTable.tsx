@@ -49,7 +49,7 @@ export function OverviewTable({ overview, figure, marked, onMark, own, onOwn, on
         <Button
           size="small"
           type="link"
-          aria-label={t('overview.definitionOf', { name: said(figure.name) })}
+          aria-label={t('definitions.titleOf', { name: said(figure.name) })}
           aria-haspopup="dialog"
           onClick={onTell}
         >
