@@ -1,5 +1,6 @@
 """The door of the audit: who did or saw what (S0-20)."""
 
+import re
 from base64 import b64encode
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
@@ -23,9 +24,11 @@ from chalicelib.api.schemas.audit import (
 from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.pay import SheetFile
 from chalicelib.services.audit_sheet import FILE_NAME, MEDIA_TYPE, sheet
-from chalicelib.wiring import auditing, ground, post
+from chalicelib.wiring import answering, auditing, ground, post
 
 door = Door("audit")
+
+_REFERENCE = re.compile(r"MATTER#(\d{6})-?(\d{4})-?(\d{4})")
 
 _MOST_NAMES = 100
 """So many people are looked up; the rest go by their ids."""
@@ -103,7 +106,12 @@ def _shape(fact: Fact, names: Mapping[str, str]) -> FactShape:
 
 
 def _read(subject: str) -> str:
-    return subject.replace("~", "#")
+    """Return a subject as it is kept; a matter may be asked for by the number its caller knows."""
+    read = subject.replace("~", "#")
+    if (number := _REFERENCE.fullmatch(read)) is None:
+        return read
+    found = answering.references().of("".join(number.groups()))
+    return found[0].subject if found else read
 
 
 def _narrowed(visit: Visit) -> Narrowed:

@@ -1,22 +1,29 @@
 """The audit: the facts of every kind of record, and where each record says that they end."""
 
 from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
 from functools import cache
 
 from backend.accounts.acting import ActsRoom
 from backend.accounts.auditing import AuditRoom, End
 from backend.matters.reviews.model import address_of
+from backend.tallies.periods import Period
 from chalicelib.store.acted import DynamoActed
 from chalicelib.wiring import (
     casework,
     directives,
     ground,
     maintenance,
+    oversight,
     paying,
+    presence,
+    reconciling,
     regulations,
     reviewing,
     violations,
 )
+
+EPOCH = datetime.fromtimestamp(0, UTC)
 
 
 @cache
@@ -33,6 +40,8 @@ def audit_room() -> AuditRoom:
             "REVIEW": _of_review,
             "VIOLATION": _of_violation,
             "DIRECTIVE": _of_directive,
+            "SUSPICION": _of_suspicion,
+            "ARTICLES": _of_articles,
             "OUTAGE": _of_outage,
             "WORK": _of_work,
             "CALENDAR": _of_calendar,
@@ -119,6 +128,21 @@ def _of_violation(identity: str) -> End | None:
 def _of_directive(identity: str) -> End | None:
     one = directives.directives().get(identity)
     return End(one.trail) if one else None
+
+
+def _of_suspicion(identity: str) -> End | None:
+    """Find it line by line, since not every id names one: one request each until it is found."""
+    kept = presence.suspicions()
+    leads = (one for line in reconciling.lines() for one in kept.of_line(line.line, EPOCH))
+    found = next((one for one in leads if one.id == identity), None)
+    return End(found.trail, frozenset({found.person_id} - {""})) if found else None
+
+
+def _of_articles(identity: str) -> End | None:
+    place, _, month = identity.partition(".")
+    kept = oversight.place_months().of_month(Period.parse(month)) if month else ()
+    found = next((one for one in kept if one.line == place), None)
+    return End(found.trail) if found else None
 
 
 def _of_outage(identity: str) -> End | None:

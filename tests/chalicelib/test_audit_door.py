@@ -10,10 +10,22 @@ from typing import Any
 import pytest
 
 from backend.accounts import acting
+from backend.calls.status import Lookup
 from backend.kernel.audit import Deed
+from backend.kernel.books import Create
+from backend.kernel.clock import civil_day
+from backend.kernel.places import PlacePath
+from backend.kernel.suspicions import Suspicion, opened
+from backend.oversight.checking import turned
+from backend.oversight.facts import Facts
+from backend.oversight.model import Finding, Light
+from backend.places.institutions.grounds import Words
+from backend.tallies.periods import Period, Unit
 from chalicelib.services.audit_sheet import HEADS
+from tests.fakes import hunan
 from tests.guards.visits import Reception, open_doors
 
+SITE = PlacePath.parse("430000/430100")
 FORMULAS = ("=1+1", "+cmd", "-2", "@SUM(A1)", "\t=1", "＝1")
 
 
@@ -87,3 +99,32 @@ def test_nobody_but_the_auditor_takes_a_file(desk: Reception) -> None:
     for who in ("supervisor", "administrator", "head-changsha", "attendant-changsha-1"):
         for path in ("/audit/MATTER~m-1/file", "/acts/head-changsha", "/acts/head-changsha/file"):
             assert desk.visit(who, "GET", path).status_code == 403
+
+
+@pytest.mark.requirement("S0-20")
+def test_a_matter_is_found_by_the_number_that_its_caller_was_told(desk: Reception) -> None:
+    subject = "MATTER#00000000-0000-7000-8000-000000000009"
+    desk.house.books.commit(Create(Lookup("261123" + "00000009", subject, SITE, "")))
+    desk.house.audit.saw(subject, Deed("head-changsha", desk.house.clock.now(), "matter.opened"))
+    for told in ("261123-0000-0009", "26112300000009"):
+        (fact,) = ask(desk, f"/audit/MATTER~{told}")["facts"]
+        assert fact["subject"] == f"SEEN#{subject}"
+    assert ask(desk, "/audit/MATTER~261123-0000-0008")["facts"] == []
+
+
+@pytest.mark.requirement("S0-20", "N37")
+def test_a_lead_and_the_articles_of_a_place_say_where_their_facts_end(desk: Reception) -> None:
+    now = desk.house.clock.now()
+    lead = Suspicion("late.m-1.reply.1", 4, hunan.CHANGSHA.line, "", now, "reply_late")
+    month = Period.of(Unit.MONTH, civil_day(now))
+    facts = Facts(hunan.CHANGSHA.line, month, now)
+    finding = Finding("down", Light.RED, Words("线路中断", "line down"))
+    _, checked = turned(None, facts, {"4.down": finding})
+    for subject, (record, fact) in (
+        (lead.reference, opened(lead, "clock", now, tell=False)),
+        (f"ARTICLES#{hunan.CHANGSHA.line}.{month}", checked),
+    ):
+        desk.house.books.commit(record)
+        assert ask(desk, f"/audit/{subject.replace('#', '~')}")["whole"] is False
+        desk.house.books.commit(fact)
+        assert ask(desk, f"/audit/{subject.replace('#', '~')}")["whole"] is True

@@ -53,7 +53,24 @@ def test_a_change_is_shown_as_what_was_and_became_and_taken_as_a_file(hall: Hall
     assert len(lines) == 1 + 2
     assert taken.value.suggested_filename == "审计记录.csv"
     page.goto(hall.portal + "/audit?subject=ACTOR%23auditor")
-    expect(page.get_by_text("audit.taken")).to_be_visible()
+    expect(page.get_by_text("导出审计")).to_be_visible()
+
+
+@pytest.mark.requirement("S0-20")
+def test_a_record_is_asked_for_by_its_kind_and_number(hall: Hall) -> None:
+    hall.reception.house.audit.saw(
+        "MATTER#00000000-0000-7000-8000-000000000009",
+        Deed("head-changsha", hall.reception.house.clock.now(), "matter.opened", {}),
+    )
+    page = hall.page("auditor", "/audit")
+    form = page.get_by_role("search", name="对象")
+    form.get_by_role("textbox").fill("00000000-0000-7000-8000-000000000009")
+    page.keyboard.press("Enter")
+    row = page.locator("table.rows tbody tr").first
+    expect(row).to_contain_text("打开事项")
+    expect(row).to_contain_text("事项（被谁查阅）")
+    assert "subject=MATTER%23" in page.url
+    picture(page, "matter", of="audit")
 
 
 def test_days_without_a_fact_say_so_and_keep_the_way_back(hall: Hall) -> None:
@@ -71,8 +88,8 @@ def test_what_a_person_did_or_saw_is_read_over_all_records_and_taken(hall: Hall)
     assert "person=supervisor" in page.url
     rows = page.locator("table.rows tbody tr")
     expect(rows).to_have_count(2)
-    expect(rows.nth(0)).to_contain_text("matter.opened")
-    expect(rows.nth(1)).to_contain_text("shift.put")
+    expect(rows.nth(0)).to_contain_text("打开事项")
+    expect(rows.nth(1)).to_contain_text("安排值班")
     picture(page, "person", of="audit")
     with page.expect_download() as taken:
         page.get_by_role("button", name="导出").click()
@@ -84,7 +101,7 @@ def test_what_a_person_did_or_saw_is_read_over_all_records_and_taken(hall: Hall)
     form = page.get_by_role("search", name="人员")
     form.get_by_role("textbox").fill("auditor")
     page.keyboard.press("Enter")
-    expect(page.locator("table.rows").get_by_text("audit.person_taken")).to_be_visible()
+    expect(page.locator("table.rows").get_by_text("导出某人的审计")).to_be_visible()
 
 
 def test_a_person_of_whom_nothing_is_recorded_and_days_of_two_months(hall: Hall) -> None:

@@ -16,6 +16,7 @@ from backend.kernel.errors import Conflict, Invalid, NotFound
 from backend.kernel.ids import fingerprint, require_uuid
 from backend.oversight.directives import commands, steps
 from backend.oversight.directives.model import (
+    Content,
     Directive,
     Ground,
     Source,
@@ -98,15 +99,16 @@ class Desk:
         after = step(before, command, by)
         if isinstance(command, commands.ReviewIt):
             what = "closed" if command.accepted else "returned"
-        deed = Deed(by.person_id, by.at, f"directive.{what}", {"stage": after.stage.value})
+        told = {"stage": after.stage.value, **_rewritten(before.content, after.content)}
+        deed = Deed(by.person_id, by.at, f"directive.{what}", told)
         fact, trail = before.trail.extend(before.subject, deed)
         kept = replace(after, version=before.version + 1, trail=trail)
-        told = event_of(kept, what, by)
+        event = event_of(kept, what, by)
         writes: list[Write] = [
             Replace(kept, before.version),
             Create(fact),
             *changes(before, kept, self.promises.of(kept.subject), by, self.standing()),
-            *([Create(told)] if told else []),
+            *([Create(event)] if event else []),
             *marked(Noun.DIRECTIVE, kept.place, kept.id, was=True, ended=kept.stage.ended),
         ]
         marker = Marker(kept.subject, command.seen.id, print_, receipt_of(kept))
@@ -137,3 +139,11 @@ class Desk:
 def receipt_of(one: Directive) -> dict[str, Any]:
     """Return what a command on a directive answers: how it stands."""
     return {"id": one.id, "version": one.version, "stage": one.stage.value}
+
+
+def _rewritten(before: Content, after: Content) -> dict[str, Mapping[str, str]]:
+    """Return what was and became of each part that a draft changed: a text of the office's own."""
+    was, became = asdict(before), asdict(after)
+    changed = [name for name in was if was[name] != became[name]]
+    parts = {"from": was, "to": became} if changed else {}
+    return {end: {one: str(part[one]) for one in changed} for end, part in parts.items()}

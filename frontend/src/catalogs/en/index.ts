@@ -35,6 +35,7 @@ import { seeking } from './seeking'
 import { shell } from './shell'
 import { softphone } from './softphone'
 import { staff } from './staff'
+import { deeds } from './deeds'
 import { directives } from './directives'
 import { violations } from './violations'
 import { voicemail } from './voicemail'
@@ -51,6 +52,7 @@ export const en = {
   ...audit,
   ...callers,
   ...calls,
+  ...deeds,
   ...directives,
   ...violations,
   ...voicemail,

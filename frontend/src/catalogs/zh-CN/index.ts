@@ -34,6 +34,7 @@ import { seeking } from './seeking'
 import { shell } from './shell'
 import { softphone } from './softphone'
 import { staff } from './staff'
+import { deeds } from './deeds'
 import { directives } from './directives'
 import { violations } from './violations'
 import { voicemail } from './voicemail'
@@ -50,6 +51,7 @@ export const zhCN = {
   ...audit,
   ...callers,
   ...calls,
+  ...deeds,
   ...directives,
   ...violations,
   ...voicemail,

@@ -1,8 +1,7 @@
 /** Who changed or saw one record: its facts, oldest first, each chained to the one before. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { Button, Input, Select } from 'antd'
-import { useState } from 'react'
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Fact } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
@@ -13,7 +12,9 @@ import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { plain, Rows } from '@/ui/Rows'
 import { ActsOfPerson } from './ActsOfPerson'
+import { AskPerson, AskSubject } from './Ask'
 import { columns } from './columns'
+import { named } from './kinds'
 import { factsQuery, takeFile } from './queries'
 import { Take } from './Take'
 import type { AuditSearch } from './search'
@@ -28,8 +29,8 @@ export function AuditPage() {
   const { subject, person, ...narrowed } = route.useSearch()
   return (
     <Page title={t('audit.title')} aside={t('audit.readOnly')}>
-      <AskForm key={`subject ${subject}`} name="subject" asked={subject ?? ''} />
-      <AskForm key={`person ${person}`} name="person" asked={person ?? ''} />
+      <AskSubject key={`subject ${subject}`} asked={subject ?? ''} />
+      <AskPerson key={`person ${person}`} asked={person ?? ''} />
       {subject && <Facts asked={{ ...narrowed, subject }} />}
       {person && !subject && <ActsOfPerson asked={{ ...narrowed, person }} />}
       {!subject && !person && (
@@ -38,43 +39,6 @@ export function AuditPage() {
         </EmptyNote>
       )}
     </Page>
-  )
-}
-
-interface AskProps {
-  /** By a record, or by whoever did or saw something. */
-  name: 'subject' | 'person'
-  asked: string
-}
-
-function AskForm({ name, asked }: AskProps) {
-  const { t } = useTranslation()
-  const navigate = route.useNavigate()
-  const [text, setText] = useState(asked)
-  return (
-    <form
-      className="audit-form"
-      role="search"
-      aria-label={t(`audit.${name}`)}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void navigate({ search: { [name]: text.trim() || undefined } })
-      }}
-    >
-      <label htmlFor={`audit-${name}`}>{t(`audit.${name}`)}</label>
-      <Input
-        id={`audit-${name}`}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        aria-describedby={`audit-${name}-hint`}
-      />
-      <Button type="primary" htmlType="submit">
-        {t('audit.show')}
-      </Button>
-      <span className="muted" id={`audit-${name}-hint`}>
-        {t(`audit.hint.${name}`)}
-      </span>
-    </form>
   )
 }
 
@@ -99,7 +63,7 @@ function Facts({ asked }: { asked: AuditSearch & { subject: string } }) {
         <EmptyNote title={t('audit.noneOfFilter')} />
       ) : (
         <Rows
-          caption={t('audit.factsOf', { subject: asked.subject })}
+          caption={t('audit.factsOf', { subject: named(t, asked.subject) })}
           columns={columns(t, language)}
           sections={plain(rows)}
           idOf={(fact) => `${fact.subject}/${fact.sequence}`}

@@ -6,6 +6,7 @@ import type { Fact } from '@/api/types'
 import { exactMoment, type Language } from '@/app/time'
 import type { Column } from '@/ui/Rows'
 import { Detail } from './Detail'
+import { named } from './kinds'
 
 /** Leads to all that a person did or saw. */
 function Who({ actor }: Pick<Fact, 'actor'>) {
@@ -15,6 +16,14 @@ function Who({ actor }: Pick<Fact, 'actor'>) {
       {actor.name}
     </Link>
   )
+}
+
+/** What was done or seen in words; a kind that has none yet goes by its own name. */
+function Did({ action }: Pick<Fact, 'action'>) {
+  const { t, i18n } = useTranslation()
+  const step = `matter.step.${action.replace(/^matter\./, '')}`
+  const key = [`deed.${action}`, step].find((one) => i18n.exists(one))
+  return key ? <span title={action}>{t(key as 'deed.audit.seen')}</span> : <code>{action}</code>
 }
 
 export function columns(t: TFunction, language: Language): Column<Fact>[] {
@@ -28,13 +37,13 @@ export function columns(t: TFunction, language: Language): Column<Fact>[] {
       ),
     },
     { key: 'actor', head: t('audit.actor'), cell: (fact) => <Who actor={fact.actor} /> },
-    { key: 'action', head: t('audit.action'), cell: (fact) => <code>{fact.action}</code> },
+    { key: 'action', head: t('audit.action'), cell: (fact) => <Did action={fact.action} /> },
     {
       key: 'subject',
       head: t('audit.chain'),
       cell: (fact) => (
         <Link to="/audit" search={{ subject: fact.subject.replace(/^SEEN#/, '') }}>
-          <code>{fact.subject}</code>
+          <span title={fact.subject}>{named(t, fact.subject)}</span>
         </Link>
       ),
     },

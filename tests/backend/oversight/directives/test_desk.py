@@ -154,6 +154,19 @@ def test_a_draft_that_lay_too_long_is_not_issued() -> None:
     assert office.take(SUPERVISOR, one, commands.IssueIt).stage is Stage.ISSUED
 
 
+@pytest.mark.requirement("S0-20")
+def test_the_audit_tells_what_a_draft_said_before_and_after() -> None:
+    office = Office()
+    one = office.draft()
+    said = replace(one.content, demand="十日内补足值班人员", receipt_on=date(2026, 12, 1))
+    office.take(SUPERVISOR, one, commands.Rewrite, content=said)
+    told = list(office.books.all(Fact))[-1].detail
+    assert told["from"] == {"demand": one.content.demand, "receipt_on": str(one.content.receipt_on)}
+    assert told["to"] == {"demand": "十日内补足值班人员", "receipt_on": "2026-12-01"}
+    assert office.take(SUPERVISOR, one, commands.IssueIt).stage is Stage.ISSUED
+    assert "from" not in list(office.books.all(Fact))[-1].detail
+
+
 def test_a_report_says_what_was_done_and_a_return_why_and_until_when() -> None:
     office = Office()
     one = office.issued()
