@@ -41,7 +41,12 @@ OWED_TO_CALLER = frozenset(
     }
 )
 """Deadlines that one office sets another are nothing that a caller was promised."""
-_OF_COMPLAINT = (Kind.COMPLAINT_ACCEPTANCE, Kind.COMPLAINT_RESULT, Kind.COMPLAINT_TELLING)
+_OF_COMPLAINT = (
+    Kind.COMPLAINT_ACCEPTANCE,
+    Kind.COMPLAINT_RESULT,
+    Kind.COMPLAINT_TELLING,
+    Kind.COMPLAINT_ASKED,
+)
 """What a complaint owes, in the order of its stages."""
 _ATTEMPTS = 4
 
@@ -228,6 +233,9 @@ class StatusLine:
         found = Kind.COMPLAINT_RESULT in parts
         if last.state is not State.OPEN:
             return words.complaint_stands(unit, Stage.TOLD if found else Stage.REFUSED)
+        if last.kind is Kind.COMPLAINT_ASKED:
+            office = standing(self.offices, last.place.code)
+            return words.complaint_ready(unit, office.told.phone if office else "")
         if last.kind is Kind.COMPLAINT_TELLING:
             stage = Stage.FOUND if found else Stage.DECLINED
         else:

@@ -219,6 +219,13 @@ def complaint_stands(unit: str, stage: ComplaintStage, due: str = "", *, late: b
     return f"您的投诉由{unit}办理，{stands}{sorry}。{asks}"
 
 
+def complaint_ready(unit: str, phone: str) -> str:
+    """Say where a complainant who left no number is told the result; "" rings this line."""
+    where = f"拨打{phone}" if phone else "拨打本热线，请值班人员转接"
+    said = f"请在接听时间{where}，报出事项编号，由工作人员告知您。"
+    return f"您的投诉由{unit}办理，已经有了办理结果，{said}"
+
+
 def _day(opening: datetime, at: datetime) -> str:
     day, today = civil_day(opening), civil_day(at)
     if day == today:

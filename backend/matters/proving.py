@@ -32,6 +32,8 @@ UNSOUND = "matter.unsound"
 CHECK = "CHECK"
 _PAGE = 100
 _COMPLAINT = 7
+_TELLING = (Kind.COMPLAINT_TELLING, Kind.COMPLAINT_ASKED)
+"""What a complaint owes to the end, of which the last is kept before it has a result (R17)."""
 _DONE = {State.CLOSED, State.MERGED}
 _PROVER = "prove"
 """Who finds it, as events name it."""
@@ -218,9 +220,8 @@ def breaches_of(
 
 
 def _of_complaint(row: MatterRow, promises: Sequence[Promise]) -> Iterator[Breach]:
-    told = any(
-        one.kind is Kind.COMPLAINT_TELLING and one.state is PromiseState.KEPT for one in promises
-    )
+    telling = {one.state for one in promises if one.kind in _TELLING}
+    told = PromiseState.KEPT in telling and PromiseState.OPEN not in telling
     if row.state is not State.OPEN and not told:
         yield Breach.UNTOLD
     accused = row.confined.accused if row.confined else frozenset()

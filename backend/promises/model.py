@@ -36,6 +36,8 @@ class Kind(StrEnum):
     """The result of an accepted complaint (R21)."""
     COMPLAINT_TELLING = "complaint_telling"
     """Telling the complainant the result (R21)."""
+    COMPLAINT_ASKED = "complaint_asked"
+    """Telling it to somebody who left no number, once they ask; until when it lies ready (R17)."""
     REFERRAL_REPLY = "referral_reply"
     """A department's reply to what was referred to it (Art. 4(3), R21)."""
     DISPATCH_ANSWER = "dispatch_answer"
@@ -96,6 +98,7 @@ _AGREED = frozenset(
     {
         Kind.APPOINTMENT,
         Kind.ARRIVAL,
+        Kind.COMPLAINT_ASKED,
         Kind.RECTIFICATION,
         Kind.DIRECTIVE_RECEIPT,
         Kind.DIRECTIVE_REPORT,

@@ -49,6 +49,7 @@ def file_shape(
         decision=_decision(file.decision),
         investigation=_investigation(file.investigation),
         conclusion=_conclusion(file.conclusion),
+        ready=_telling(file.ready),
         telling=_telling(file.telling),
         openings=[_opening(one) for one in file.openings],
     )

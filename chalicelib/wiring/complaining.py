@@ -9,7 +9,7 @@ from backend.matters.complaints.investigating import Investigating
 from backend.matters.complaints.naming import Naming
 from backend.matters.complaints.telling import ComplaintTelling
 from backend.matters.complaints.unsealing import Unsealing
-from chalicelib.wiring import casework, ground, post, voicemail
+from chalicelib.wiring import casework, ground, post, telephony, voicemail
 
 
 @cache
@@ -53,7 +53,7 @@ def investigating() -> Investigating:
 @cache
 def telling() -> ComplaintTelling:
     """Return what records that complainants were told."""
-    return ComplaintTelling(casebook())
+    return ComplaintTelling(casebook(), telephony.calls())
 
 
 @cache

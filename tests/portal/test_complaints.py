@@ -1,7 +1,7 @@
 """Complaints on the screen: the desk, each form of the file, the seal that two people open."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,14 +14,22 @@ ATTENDANT, HEAD, DEPUTY = "attendant-hengyang-1", "head-hengyang", "deputy-hengy
 LONG = "衡阳市石鼓区青草桥街道基层法律服务所主任阿卜杜热西提·麦麦提吐尔逊"
 
 
-def _complaint(stage: Stage, further: Sequence[object] = (), **said: object) -> str:
+KNOWN = {"kind": "person", "name": "欧阳建国", "phone": "13900007654"}
+
+
+def _complaint(
+    stage: Stage,
+    further: Sequence[object] = (),
+    caller: Mapping[str, object] = KNOWN,
+    **said: object,
+) -> str:
     matter_id = new_id()
     form = {
         "channel": "visit",
         "place": "430407",
         "field_of_law": "0302",
         "summary": "反映代理人收费后不出庭",
-        "caller": {"kind": "person", "name": "欧阳建国", "phone": "13900007654"},
+        "caller": caller,
         "disposition": {
             "number": 7,
             "facts": "收取代理费五千元后两次未出庭，电话不接",
@@ -87,6 +95,27 @@ def test_a_complaint_is_handled_from_the_desk_to_the_result_that_is_told(
     _pictures(portal, page, "complaint-told")
     page.get_by_role("button", name="办结").click()
     expect(page.get_by_text("已办结").first).to_be_visible()
+
+
+@pytest.mark.requirement("R17", "S2-21")
+def test_a_result_lies_ready_for_who_left_no_number_and_closes_nothing(
+    portal: Portal, stage: Stage
+) -> None:
+    nameless = {"kind": "person", "name": None, "phone": None, "name_refused": True}
+    matter_id = _complaint(stage, caller=nameless)
+    page = portal.as_(HEAD, f"/matters/{matter_id}")
+    page.get_by_label("不予受理", exact=True).check()
+    page.get_by_label("没有具体事实，无法查证").check()
+    page.get_by_label("理由").fill("未说明时间、地点")
+    page.get_by_role("button", name="保存决定").click()
+    page.get_by_label("未留电话：备好结果，来电查询时告知").check()
+    expect(page.get_by_text("所选方式不算已告知")).to_be_visible()
+    page.get_by_role("button", name="保存告知").click()
+    expect(page.get_by_text("结果已备好，待投诉人查询").first).to_be_visible()
+    _pictures(portal, page, "complaint-ready")
+    expect(page.get_by_role("button", name="办结", exact=True)).to_have_count(0)
+    page.get_by_role("button", name="保存告知").click()
+    expect(page.get_by_text("投诉已办结并告知")).to_be_visible()
 
 
 @pytest.mark.requirement("S0-59", "R16")

@@ -21,6 +21,7 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.COMPLAINT_ACCEPTANCE: ("投诉受理", "Accept the complaint"),
     Kind.COMPLAINT_RESULT: ("投诉办理", "Settle the complaint"),
     Kind.COMPLAINT_TELLING: ("告知投诉结果", "Tell the complainant"),
+    Kind.COMPLAINT_ASKED: ("待查询时告知投诉结果", "Tell the complainant who asks"),
     Kind.REFERRAL_REPLY: ("答复转办事项", "Answer a referral"),
     Kind.DISPATCH_ANSWER: ("答复派单", "Answer a dispatch"),
     Kind.URGENT_DISPATCH_ANSWER: ("答复紧急派单", "Answer an urgent dispatch"),

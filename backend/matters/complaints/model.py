@@ -112,7 +112,7 @@ class Way(StrEnum):
     IN_PERSON = "in_person"
     LETTER = "letter"
     ON_ASKING = "on_asking"
-    """Of somebody who left no number: it is told when they ask with number and PIN (N29)."""
+    """Of somebody who left no number: it lies ready and is told once they ask (N29, R17)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,8 @@ class Stage(StrEnum):
     ACCEPTED = "accepted"
     INVESTIGATED = "investigated"
     CONCLUDED = "concluded"
+    READY = "ready"
+    """Its words lie ready for a complainant who left no number, and has not asked yet."""
     TOLD = "told"
 
     @property
@@ -170,6 +172,7 @@ _OWED = {
     Stage.ACCEPTED: Kind.COMPLAINT_RESULT,
     Stage.INVESTIGATED: Kind.COMPLAINT_RESULT,
     Stage.CONCLUDED: Kind.COMPLAINT_TELLING,
+    Stage.READY: Kind.COMPLAINT_ASKED,
 }
 
 
@@ -185,6 +188,8 @@ class ComplaintFile:
     investigation: Investigation | None = None
     """As it stands; who had it before stands in the steps."""
     conclusion: Conclusion | None = None
+    ready: Telling | None = None
+    """What is told to a complainant who left no number, once they ask: nobody was told yet."""
     telling: Telling | None = None
     openings: tuple[Opening, ...] = ()
 
@@ -195,7 +200,9 @@ class ComplaintFile:
             raise ValueError("what was not accepted is not investigated")
         if self.conclusion and not self.investigation:
             raise ValueError("nothing is found without an investigation")
-        if self.telling and not (self.conclusion or (self.decision and not accepted)):
+        if (self.ready or self.telling) and not (
+            self.conclusion or (self.decision and not accepted)
+        ):
             raise ValueError("there is nothing to tell yet")
 
     @property
@@ -203,6 +210,7 @@ class ComplaintFile:
         """How far it has come."""
         reached = (
             (self.telling, Stage.TOLD),
+            (self.ready, Stage.READY),
             (self.conclusion, Stage.CONCLUDED),
             (self.investigation, Stage.INVESTIGATED),
         )

@@ -11,7 +11,6 @@ from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.notice import PART_3
 from backend.kernel.places import PlacePath
-from backend.matters.caller import Caller
 from backend.matters.complaints.model import (
     About,
     Accused,
@@ -131,10 +130,15 @@ def concluded(file: ComplaintFile, conclusion: Conclusion) -> ComplaintFile:
     return replace(file, conclusion=conclusion, version=file.version + 1)
 
 
-def told(file: ComplaintFile, telling: Telling, complainant: Caller) -> ComplaintFile:
-    """Return the complaint whose result the complainant knows; raises `Invalid`, `Refused`."""
-    _require(file, Stage.DECLINED, Stage.CONCLUDED)
-    _check(_faults_of_telling(telling, complainant))
+def told(file: ComplaintFile, telling: Telling, *, reachable: bool) -> ComplaintFile:
+    """Return the complaint whose result the complainant knows; raises `Invalid`, `Refused`.
+
+    Who is not reachable, since no number is known, is told once they ask: until then it lies ready.
+    """
+    _require(file, Stage.DECLINED, Stage.CONCLUDED, Stage.READY)
+    _check(_faults_of_telling(telling, reachable=reachable))
+    if telling.way is Way.ON_ASKING:
+        return replace(file, ready=telling, version=file.version + 1)
     return replace(file, telling=telling, version=file.version + 1)
 
 
@@ -218,11 +222,12 @@ def _faults_of_conclusion(conclusion: Conclusion) -> Iterator[Fault]:
         yield from _long("measure", conclusion.measure)
 
 
-def _faults_of_telling(telling: Telling, complainant: Caller) -> Iterator[Fault]:
+def _faults_of_telling(telling: Telling, *, reachable: bool) -> Iterator[Fault]:
     yield from _text("words", telling.words, ("请填写告知内容", "say what was told"), article=DUTY)
-    if telling.way is Way.ON_ASKING and complainant.phone:
-        zh = "投诉人留有电话的，应主动告知"
-        yield Fault("way", zh, "who left a number is told without asking", DUTY)
+    if telling.way is Way.ON_ASKING and reachable:
+        zh = "投诉人留有电话或来电号码的，应主动告知；身份保密的，先申请查看"
+        en = "whose number is known is told without asking; under seal ask to see it first"
+        yield Fault("way", zh, en, DUTY)
 
 
 def _text(

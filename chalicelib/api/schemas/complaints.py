@@ -12,7 +12,9 @@ Text = Annotated[str, Field(max_length=20_000)]
 """Free text; the rule gives the limit and the words of its refusal."""
 AboutName = Literal["aid_work", "staff", "practitioner"]
 KnownName = Literal["person", "practitioner", "unit", "nobody"]
-StageName = Literal["registered", "declined", "accepted", "investigated", "concluded", "told"]
+StageName = Literal[
+    "registered", "declined", "accepted", "investigated", "concluded", "ready", "told"
+]
 WhyNotName = Literal["outside", "repeated", "vague", "withdrawn"]
 FoundName = Literal["true", "partly", "untrue", "unproven"]
 WayName = Literal["phone", "in_person", "letter", "on_asking"]
@@ -94,6 +96,8 @@ class ComplaintFileShape(Wire):
     decision: DecisionShape | None
     investigation: InvestigationShape | None
     conclusion: ConclusionShape | None
+    ready: TellingShape | None
+    """What is told once the complainant asks, who left no number."""
     telling: TellingShape | None
     openings: list[OpeningShape]
 

@@ -11,6 +11,7 @@ PromiseKind = Literal[
     "complaint_acceptance",
     "complaint_result",
     "complaint_telling",
+    "complaint_asked",
     "referral_reply",
     "dispatch_answer",
     "urgent_dispatch_answer",

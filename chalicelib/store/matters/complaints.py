@@ -57,6 +57,7 @@ class ComplaintCodec:
             decision=_decision(said["decision"]),
             investigation=_investigation(said["investigation"]),
             conclusion=_conclusion(said["conclusion"]),
+            ready=_telling(said.get("ready")),
             telling=_telling(said["telling"]),
             openings=tuple(_opening(one) for one in said["openings"]),
         )

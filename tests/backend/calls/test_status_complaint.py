@@ -7,7 +7,7 @@ import pytest
 
 from backend.kernel.books import Create, Replace
 from backend.promises.model import Kind, Pledge, Promise
-from backend.promises.rules import keep, make
+from backend.promises.rules import cancel, keep, make
 from tests.backend.calls.test_status import FURONG, SUBJECT, Desk
 
 
@@ -70,6 +70,26 @@ def test_one_that_was_declined_says_so_and_one_that_is_late_asks_pardon() -> Non
     assert "非常抱歉" in late
     end(desk, past)
     assert "没有受理，理由已经告知您" in desk.ask(contact="c-3").words
+
+
+@pytest.mark.requirement("R17", "N29")
+def test_what_waits_for_the_caller_to_ask_is_never_said_to_be_told() -> None:
+    desk = complaint()
+    end(desk, owe(desk, Kind.COMPLAINT_RESULT))
+    telling = owe(desk, Kind.COMPLAINT_TELLING)
+    desk.house.books.commit(Replace(cancel(telling), telling.version))
+    now = desk.house.clock.now()
+    pledge = Pledge(
+        Kind.COMPLAINT_ASKED, SUBJECT, "430100", FURONG, agreed_for=now + timedelta(days=180)
+    )
+    asked = make(pledge, now, desk.house.standing.terms(FURONG, now))
+    desk.house.books.commit(Create(asked))
+    said = desk.ask().words
+    assert said.startswith("您的投诉由芙蓉区法律援助中心办理，已经有了办理结果，请在接听时间")
+    assert said.endswith("报出事项编号，由工作人员告知您。")
+    assert "已经告知" not in said
+    end(desk, asked)
+    assert "结果已经告知您" in desk.ask(contact="c-2").words
 
 
 def test_what_was_asked_besides_is_told_after_it() -> None:

@@ -128,7 +128,7 @@ class Endings:
             yield lambda who: complaining.investigating().conclude(who, conclude)
             assign = Assign(*seen, "市局", "某科员", civil_day(self.clock.now()))
             yield lambda who: complaining.investigating().assign(who, assign)
-        elif kind is Kind.COMPLAINT_TELLING:
+        elif kind in {Kind.COMPLAINT_TELLING, Kind.COMPLAINT_ASKED}:
             tell = Tell(*seen, ToldBy.PHONE, "已告知")
             yield lambda who: complaining.telling().tell(who, tell)
 

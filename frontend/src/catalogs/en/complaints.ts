@@ -18,6 +18,7 @@ export const complaints = {
     accepted: 'Accepted',
     declined: 'Declined',
     toldHead: 'Complainant told',
+    readyHead: 'Told when they ask',
     sealedMark: 'Identity sealed',
     choose: 'Choose',
     back: 'Back',
@@ -49,6 +50,7 @@ export const complaints = {
       accepted: 'Accepted, to assign',
       investigated: 'Under investigation',
       concluded: 'Settled, to tell',
+      ready: 'Ready, waits for the complainant to ask',
       told: 'Told',
     },
     aboutOf: {
@@ -109,6 +111,7 @@ export const complaints = {
       title: 'Tell the complainant',
       lead: 'The matter cannot be closed before the complainant was told.',
       hint: 'Drafted from the result; you may change it.',
+      waits: 'This does not count as told: the words lie ready until the complainant asks and somebody tells them; nothing closes before.',
       save: 'Save what was told',
       result: 'Your complaint (no. {{reference}}) is settled. Finding: {{found}}. {{finding}}. ',
       measure: 'What is done: {{measure}}.',
@@ -120,7 +123,7 @@ export const complaints = {
       phone: 'By telephone',
       in_person: 'In person',
       letter: 'By letter',
-      on_asking: 'Left no number: told when they ask',
+      on_asking: 'Left no number: lies ready, told when they ask',
     },
     name: {
       title: 'Name the accused',

@@ -114,6 +114,7 @@ export const matters: typeof original = {
       assigned: 'Investigation deployed',
       named: 'Accused named',
       concluded: 'Result of the investigation',
+      ready: 'Result ready for the complainant to ask',
       told: 'Complainant told',
       unseal_asked: 'Asked to see the complainant',
       unseal_granted: 'Granted to see the complainant',

@@ -80,6 +80,7 @@ export const promises: typeof original = {
     complaint_acceptance: 'Accept the complaint',
     complaint_result: 'Settle the complaint',
     complaint_telling: 'Tell the complainant',
+    complaint_asked: 'Tell the complainant who asks',
     referral_reply: 'Answer a referral',
     dispatch_answer: 'Answer a dispatch',
     urgent_dispatch_answer: 'Answer an urgent dispatch',

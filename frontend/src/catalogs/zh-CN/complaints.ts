@@ -17,6 +17,7 @@ export const complaints = {
     accepted: '受理',
     declined: '不予受理',
     toldHead: '已告知投诉人',
+    readyHead: '待查询时告知',
     sealedMark: '身份保密',
     choose: '请选择',
     back: '返回',
@@ -48,6 +49,7 @@ export const complaints = {
       accepted: '已受理，待部署',
       investigated: '调查中',
       concluded: '已查明，待告知',
+      ready: '结果已备好，待投诉人查询',
       told: '已告知',
     },
     aboutOf: {
@@ -108,6 +110,7 @@ export const complaints = {
       title: '告知投诉人',
       lead: '告知投诉人之前，本事项不能办结。',
       hint: '已按办理结果拟好，可以修改。',
+      waits: '所选方式不算已告知：结果备好待查，投诉人来电查询时由工作人员告知后再记录，此前不能办结。',
       save: '保存告知',
       result: '您反映的事项（编号{{reference}}）已办结。经查，所反映的问题{{found}}：{{finding}}。',
       measure: '处理措施：{{measure}}。',
@@ -119,7 +122,7 @@ export const complaints = {
       phone: '电话告知',
       in_person: '当面告知',
       letter: '书面告知',
-      on_asking: '未留电话，来电查询时告知',
+      on_asking: '未留电话：备好结果，来电查询时告知',
     },
     name: {
       title: '明确被投诉对象',

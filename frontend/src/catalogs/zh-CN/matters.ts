@@ -109,6 +109,7 @@ export const matters = {
       assigned: '部署查处',
       named: '明确被投诉对象',
       concluded: '查明结果',
+      ready: '备好结果，待投诉人查询',
       told: '告知投诉人',
       unseal_asked: '申请查看投诉人',
       unseal_granted: '批准查看投诉人',

@@ -78,6 +78,7 @@ export const promises = {
     complaint_acceptance: '投诉受理',
     complaint_result: '投诉办理',
     complaint_telling: '告知投诉结果',
+    complaint_asked: '待查询时告知投诉结果',
     referral_reply: '答复转办事项',
     dispatch_answer: '答复派单',
     urgent_dispatch_answer: '答复紧急派单',

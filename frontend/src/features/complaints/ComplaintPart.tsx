@@ -80,7 +80,7 @@ function Facts({ file }: { file: ComplaintFile }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const name = usePlaceNames()
-  const { accused, decision, investigation, conclusion, telling } = file
+  const { accused, decision, investigation, conclusion, ready, telling } = file
   return (
     <section className="section">
       <h2>{t('complaint.file')}</h2>
@@ -120,6 +120,12 @@ function Facts({ file }: { file: ComplaintFile }) {
           {conclusion?.measure && (
             <Line term={t('complaint.field.measure')}>
               <span className="written">{conclusion.measure}</span>
+            </Line>
+          )}
+          {ready && !telling && (
+            <Line term={t('complaint.readyHead')}>
+              {ready.by.name} · {moment(ready.at, language)}
+              <div className="written">{ready.words}</div>
             </Line>
           )}
           {telling && (

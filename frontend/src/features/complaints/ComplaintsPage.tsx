@@ -24,7 +24,7 @@ const route = getRouteApi('/complaints')
 const TRAYS = {
   decide: ['registered'],
   investigate: ['accepted', 'investigated'],
-  tell: ['declined', 'concluded'],
+  tell: ['declined', 'concluded', 'ready'],
 } as const
 
 export function ComplaintsPage() {

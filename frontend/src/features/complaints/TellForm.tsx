@@ -21,7 +21,7 @@ export function TellForm({ matter, file }: { matter: Matter; file: ComplaintFile
       title={t('complaint.tell.title')}
       lead={<p className="muted">{t('complaint.tell.lead')}</p>}
       save={t('complaint.tell.save')}
-      first={{ way: 'phone', words: toTell(file, matter.reference, t) }}
+      first={{ way: 'phone', words: file.ready?.words ?? toTell(file, matter.reference, t) }}
       send={(command, said) => tell(matter.id, { ...command, ...said })}
     >
       {({ values, change, faultOf }) => (
@@ -35,6 +35,7 @@ export function TellForm({ matter, file }: { matter: Matter; file: ComplaintFile
             fault={faultOf('way')}
             onChange={(way) => change({ way })}
           />
+          {values.way === 'on_asking' && <p className="muted">{t('complaint.tell.waits')}</p>}
           <TextField
             name="words"
             rows={5}

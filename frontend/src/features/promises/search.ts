@@ -15,6 +15,7 @@ export const KINDS = [
   'complaint_acceptance',
   'complaint_result',
   'complaint_telling',
+  'complaint_asked',
   'referral_reply',
   'dispatch_answer',
   'urgent_dispatch_answer',

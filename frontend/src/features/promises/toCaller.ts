@@ -12,6 +12,7 @@ const TO_THE_CALLER: ReadonlySet<Pledge['kind']> = new Set<Pledge['kind']>([
   'complaint_acceptance',
   'complaint_result',
   'complaint_telling',
+  'complaint_asked',
 ])
 
 /** Tell whether the caller was promised it: all else is owed within, and no caller is told of it. */

@@ -81,7 +81,7 @@ class Office:
         )
         self.deciding = Deciding(self.book)
         self.investigating = Investigating(self.book)
-        self.telling = ComplaintTelling(self.book)
+        self.telling = ComplaintTelling(self.book, house.calls)
         self.naming = Naming(self.book, FakePeople(house.accounts), house.voicemails)
         self.unsealing = Unsealing(self.book)
         self.complaint_desk = ComplaintDesk(

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from backend.kernel.audit import verify
 from backend.kernel.errors import Forbidden, HotlineError, NotFound, Refused
 from backend.kernel.places import PlacePath
+from backend.matters.caller import Caller
 from backend.matters.complaints.deciding import Decide
 from backend.matters.complaints.investigating import Assign, Conclude
 from backend.matters.complaints.model import (
@@ -91,13 +92,20 @@ class Life(RuleBasedStateMachine):
         who=st.sampled_from(WHO[:2]),
         number=NUMBERS,
         accused=ACCUSED,
-        sealed=st.booleans(),
+        reporter=st.tuples(st.booleans(), st.sampled_from(("13900001234", None))),
         beside=st.sampled_from(BESIDE),
     )
     def register(
-        self, who: str, number: int, accused: str, beside: tuple[Chosen, ...], *, sealed: bool
+        self,
+        who: str,
+        number: int,
+        accused: str,
+        beside: tuple[Chosen, ...],
+        reporter: tuple[bool, str | None],
     ) -> None:
-        told = form(number, against(accused, sealed=sealed), further=beside)
+        sealed, phone = reporter
+        caller = Caller(name="王小明", phone=phone)
+        told = form(number, against(accused, sealed=sealed), further=beside, caller=caller)
         self._try(lambda: self.office.registry.register(hunan.person(who), told))
 
     @rule(who=PEOPLE, number=NUMBERS, accepted=st.booleans(), why=st.sampled_from(WhyNot))

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from backend.kernel.access import Role
 from backend.kernel.errors import Invalid, Refused
 from backend.kernel.places import PlacePath
-from backend.matters.caller import Caller
 from backend.matters.complaints import rules
 from backend.matters.complaints.model import (
     About,
@@ -42,7 +41,7 @@ NO = Decision(False, "属行业惩戒", AT, TAN, WhyNot.OUTSIDE, OtherDepartment
 ORDER = Investigation("市局", "罗静", date(2026, 12, 1), AT, TAN)
 FOUND = Conclusion(Found.TRUE, "属实", "通报批评", AT, TAN)
 TOLD = Telling(Way.PHONE, "已告知", AT, TAN)
-CALLER = Caller(phone="13900001234")
+WAITS = replace(TOLD, way=Way.ON_ASKING)
 ASKED = Opening("a", TAN, AT, "须核实")
 
 AT_STAGE = {
@@ -51,6 +50,7 @@ AT_STAGE = {
     Stage.ACCEPTED: replace(FILE, decision=YES),
     Stage.INVESTIGATED: replace(FILE, decision=YES, investigation=ORDER),
     Stage.CONCLUDED: replace(FILE, decision=YES, investigation=ORDER, conclusion=FOUND),
+    Stage.READY: replace(FILE, decision=NO, ready=WAITS),
     Stage.TOLD: replace(FILE, decision=NO, telling=TOLD),
 }
 MOVES: dict[str, tuple[Callable[[ComplaintFile], ComplaintFile], dict[Stage, Stage]]] = {
@@ -62,8 +62,12 @@ MOVES: dict[str, tuple[Callable[[ComplaintFile], ComplaintFile], dict[Stage, Sta
     ),
     "conclude": (lambda f: rules.concluded(f, FOUND), {Stage.INVESTIGATED: Stage.CONCLUDED}),
     "tell": (
-        lambda f: rules.told(f, TOLD, CALLER),
-        dict.fromkeys((Stage.DECLINED, Stage.CONCLUDED), Stage.TOLD),
+        lambda f: rules.told(f, TOLD, reachable=True),
+        dict.fromkeys((Stage.DECLINED, Stage.CONCLUDED, Stage.READY), Stage.TOLD),
+    ),
+    "put by": (
+        lambda f: rules.told(f, WAITS, reachable=False),
+        dict.fromkeys((Stage.DECLINED, Stage.CONCLUDED, Stage.READY), Stage.READY),
     ),
     "name": (
         lambda f: rules.named(f, Accused(Known.UNIT, "某所")),
@@ -104,6 +108,7 @@ def test_every_stage_owes_its_own_until_the_complainant_was_told() -> None:
         Stage.ACCEPTED: Kind.COMPLAINT_RESULT,
         Stage.INVESTIGATED: Kind.COMPLAINT_RESULT,
         Stage.CONCLUDED: Kind.COMPLAINT_TELLING,
+        Stage.READY: Kind.COMPLAINT_ASKED,
         Stage.TOLD: None,
     }
 
@@ -115,6 +120,7 @@ def test_every_stage_owes_its_own_until_the_complainant_was_told() -> None:
         {"decision": NO, "investigation": ORDER},
         {"decision": YES, "conclusion": FOUND},
         {"telling": TOLD},
+        {"ready": WAITS},
         {"decision": YES, "telling": TOLD},
     ],
 )
@@ -172,10 +178,10 @@ def test_what_is_true_calls_for_a_measure(found: Found) -> None:
 
 @pytest.mark.requirement("R17")
 def test_who_left_a_number_is_told_without_asking() -> None:
-    file, waits = AT_STAGE[Stage.CONCLUDED], replace(TOLD, way=Way.ON_ASKING)
-    assert set(faults(lambda: rules.told(file, waits, CALLER))) == {"way"}
-    assert rules.told(file, waits, Caller()).stage is Stage.TOLD
-    assert set(faults(lambda: rules.told(file, replace(TOLD, words=""), CALLER))) == {"words"}
+    file, blank = AT_STAGE[Stage.CONCLUDED], replace(TOLD, words="")
+    assert set(faults(lambda: rules.told(file, WAITS, reachable=True))) == {"way"}
+    assert rules.told(file, WAITS, reachable=False).stage is Stage.READY
+    assert set(faults(lambda: rules.told(file, blank, reachable=True))) == {"words"}
 
 
 def test_nobody_grants_their_own_request_and_only_one_waits() -> None:
