@@ -176,7 +176,7 @@ class Wishing:
         """Return a call in place of the number that was typed, where that is its caller's own."""
         if about.number is None or about.call is None:
             return about
-        call, typed = self.calls.get(about.call), self._of_number(about.number)
+        call, typed = self.calls.get(about.call), hash_of(self.caller_hash, about.number)
         own = call is not None and rang_from(call, typed) and self._concerns(actor, call)
         return About(call=about.call) if own else About(number=about.number)
 
@@ -189,7 +189,7 @@ class Wishing:
             found, kind = self._of_call(actor, about.call), "call"
         else:
             named = Subject(actor.place, frozenset({actor.person_id}))
-            number = self._of_number(about.number or "")
+            number = hash_of(self.caller_hash, about.number or "")
             found, kind = _Whose(number, named, typed=True), "number"
         require(actor, action, found.about, kind)
         return found
@@ -201,11 +201,6 @@ class Wishing:
             return wishes, bool(wishes and wishes.said.words)
         marked = self.wishes.marked([whose.caller]).get(whose.caller)
         return (marked.wishes, marked.worded) if marked else (None, False)
-
-    def _of_number(self, number: str) -> str:
-        if sum(sign.isdecimal() for sign in number) < DIGITS_LEAST:
-            raise Invalid(Fault("phone", "请填写完整的号码", "give the whole number"))
-        return self.caller_hash.of(number)
 
     def _of_promise(self, actor: Actor, promise_id: str) -> "_Whose":
         promise = self.promises.get(promise_id)
@@ -242,6 +237,13 @@ class _Whose(NamedTuple):
     about: Subject
     typed: bool = False
     """Whether a person typed the number, with a call entered by hand too: no words are shown."""
+
+
+def hash_of(caller_hash: CallerHash, number: str) -> str:
+    """Return the keyed hash of a number that was typed; raises `Invalid` where it is not whole."""
+    if sum(sign.isdecimal() for sign in number) < DIGITS_LEAST:
+        raise Invalid(Fault("phone", "请填写完整的号码", "give the whole number"))
+    return caller_hash.of(number)
 
 
 def rang_from(call: Call, caller: str) -> bool:

@@ -1,12 +1,14 @@
 """What an attendant knows of the caller on the line: earlier calls, answers, what is owed (N25).
 
-Shown to whoever the call rings at or was answered by, and to nobody else; of a call that was
-entered by hand nothing earlier, since anybody types any number. A complaint is not on it, nor what
-is owed of one: it may be about the very person who reads.
+Found by the number: of calls, visits and whatever else it was given with. Shown to whoever the
+call rings at or was answered by, and to nobody else. Of a number that somebody typed it tells who
+was first asked and what is owed (Art. 17), and never what was said; of a call that was entered by
+hand nothing earlier, since anybody types any number. A complaint is not on it, nor what is owed of
+one: it may be about the very person who reads.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -16,18 +18,22 @@ from backend.calls.ports import Calls, History
 from backend.calls.ringing import Desks, is_at
 from backend.calls.sight import as_seen, is_mine, is_shown
 from backend.calls.voicemail.model import unrecorded
+from backend.calls.wishing import hash_of
 from backend.kernel.access import Action, Actor, Subject, permission, require
 from backend.kernel.audit import Deed, Witness
 from backend.kernel.clock import Clock
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import subject_ref
+from backend.kernel.privacy import CallerHash
 from backend.matters.caller import Speech
 from backend.matters.complaints.said import Complaint
+from backend.matters.finding import Shelves
 from backend.matters.merged import may_take
-from backend.matters.model import Matter, number_of
+from backend.matters.model import Matter, MatterRow, State, number_of
 from backend.matters.ports import Matters, Promises
 from backend.matters.reading import first_words
-from backend.promises.model import Kind, Promise, State, id_of
+from backend.promises.model import Kind, Promise, id_of
+from backend.promises.model import State as PromiseState
 from backend.promises.wishes import Marked, WishBook
 
 LOOKED_BACK = timedelta(days=30)
@@ -35,12 +41,10 @@ CALLS_SHOWN = 5
 MATTERS_SHOWN = 3
 PROMISES_SHOWN = 5
 _MATTERS_READ = 10
-"""So many matters are opened to find those that may be shown."""
-_OF_A_MATTER = (Kind.REPLY, Kind.LEADER_REPORT)
-"""What a matter owes that is no complaint; of a complaint other kinds are owed (Art. 15(7))."""
-_OF_ONE_SHOWN = (Kind.REPLY, Kind.APPOINTMENT, Kind.ARRIVAL)
-"""What else is owed of a matter that is shown, and so is no complaint: also what came second."""
-_TURNS = (1, 2)
+"""So many matters are opened to find those that may be shown, and asked for what they owe."""
+_COMPLAINT = 7
+_WITHIN = frozenset({Kind.INSTRUCTION, Kind.URGED, Kind.SUPERVISED, Kind.CIRCULATED})
+"""What offices owe each other about a matter: nothing that a caller is told of."""
 _ANSWER_WORDS = 40
 
 
@@ -66,7 +70,8 @@ class EarlierMatter:
 class CallerCard:
     """What is known of a caller."""
 
-    call: Call
+    call: Call | None
+    """None where a number was typed."""
     calls: Sequence[Call]
     """The newest earlier calls of the number, newest first."""
     times: int
@@ -87,10 +92,12 @@ class CallerDesk:
     calls: Calls
     history: History
     matters: Matters
+    shelves: Shelves
     promises: Promises
     wishes: WishBook
     desks: Desks
     witness: Witness
+    caller_hash: CallerHash
     clock: Clock
 
     def card(self, actor: Actor, contact_id: str) -> CallerCard:
@@ -107,20 +114,46 @@ class CallerDesk:
         subject = Subject(call.place, frozenset({actor.person_id}))
         require(actor, Action.CALL_OPEN, subject, "call")
         calls = self._earlier(call)
-        matters = list(islice(self._matters(calls), MATTERS_SHOWN))
+        number = call.number.hash if call.number and not call.by_hand else ""
+        rows = self._rows(number, calls)
+        matters = list(islice(self._matters(rows), MATTERS_SHOWN))
         card = CallerCard(
             call=as_seen(call, actor),
             calls=calls[:CALLS_SHOWN],
             times=len(calls),
             matters=[_told(one, actor) for one in matters],
             speech=next((one.caller.speech for one in matters if one.caller.speech.special), None),
-            promises=self._owed(calls, matters)[:PROMISES_SHOWN],
+            promises=self._owed(calls, rows, matters),
             wishes=self._wished(call),
         )
         for seen in (call.subject, *(one.subject for one in matters)):
             deed = Deed(actor.person_id, now, "call.caller_seen", {"call": call.id})
             self.witness.saw(seen, deed)
         return card
+
+    def of_number(self, actor: Actor, number: str) -> CallerCard:
+        """Return what may be told of a number that was typed: who was first asked, what is owed.
+
+        For whoever notes what a visitor says. Raises `Forbidden`, `Invalid`. Each question is a
+        fact of the number, one in vain too, and of each matter shown.
+        """
+        about = Subject(actor.place, frozenset({actor.person_id}))
+        require(actor, Action.WISHES_KEEP, about, "number")
+        caller, now = hash_of(self.caller_hash, number), self.clock.now()
+        rows = self._rows(caller, ())
+        matters = list(islice(self._matters(rows), MATTERS_SHOWN))
+        for seen in (subject_ref("CALLER", caller), *(one.subject for one in matters)):
+            self.witness.saw(seen, Deed(actor.person_id, now, "caller.number_seen"))
+        told = [_told(one, actor) for one in matters]
+        return CallerCard(
+            call=None,
+            calls=(),
+            times=0,
+            matters=[one if one.mine else replace(one, answer="", may_take=False) for one in told],
+            speech=None,
+            promises=self._owed((), rows, matters),
+            wishes=None,
+        )
 
     def _is_at(self, call: Call, actor: Actor, now: datetime) -> bool:
         """Tell whether the call is at the actor's telephone, by what that telephone told."""
@@ -145,14 +178,25 @@ class CallerDesk:
         found = (known[one] for one in reversed(ids) if one in known)
         return [call for call in found if call.confined is None and not call.complained]
 
-    def _matters(self, calls: Sequence[Call]) -> Iterator[Matter]:
-        """Yield the matters of calls, newest first; each is opened only as it is asked for.
+    def _rows(self, caller: str, calls: Sequence[Call]) -> Sequence[MatterRow]:
+        """Return what was registered of a number and of its calls, the newest first.
+
+        No complaint. One request for the number, and one a hundred matters.
+        """
+        known = self.shelves.of_caller(caller, _MATTERS_READ) if caller else ()
+        ids = dict.fromkeys((*known, *_matter_ids(calls)))
+        rows = self.shelves.rows(ids).values() if ids else ()
+        plain = (one for one in rows if one.confined is None and _COMPLAINT not in one.dispositions)
+        return sorted(plain, key=lambda one: (one.registered_at, one.id), reverse=True)
+
+    def _matters(self, rows: Sequence[MatterRow]) -> Iterator[Matter]:
+        """Yield matters, newest first; each is opened only as it is asked for.
 
         In place of a duplicate the one that goes on.
         """
         shown = set[str]()
-        for matter_id in _matter_ids(calls)[:_MATTERS_READ]:
-            matter = self.matters.get(matter_id)
+        for row in rows[:_MATTERS_READ]:
+            matter = self.matters.get(row.id)
             if matter is not None and matter.merged_into is not None:
                 matter = self.matters.get(matter.merged_into.id)
             if matter is None or matter.id in shown or isinstance(matter.disposition, Complaint):
@@ -160,23 +204,33 @@ class CallerDesk:
             shown.add(matter.id)
             yield matter
 
-    def _owed(self, calls: Sequence[Call], shown: Sequence[Matter]) -> list[Promise]:
-        """Return what is open of all calls and their matters: one request a hundred of them."""
+    def _owed(
+        self, calls: Sequence[Call], rows: Sequence[MatterRow], shown: Sequence[Matter]
+    ) -> Sequence[Promise]:
+        """Return what is owed to the caller, the soonest due first.
+
+        One request a hundred calls that may owe something, and one a matter that does.
+        """
         ids = [id_of(one.subject, kind) for one in calls for kind in _may_owe(one)]
-        known = (*_matter_ids(calls), *(one.id for one in shown))
-        matters = (subject_ref("MATTER", one) for one in known)
-        ids += [id_of(subject, kind) for subject in matters for kind in _OF_A_MATTER]
-        ids += [
-            id_of(one.subject, kind, n) for one in shown for kind in _OF_ONE_SHOWN for n in _TURNS
-        ]
-        found = self.promises.some(dict.fromkeys(ids)).values()
-        return sorted(
-            (one for one in found if one.state is State.OPEN), key=lambda one: (one.due_at, one.id)
-        )
+        found = [*self.promises.some(ids).values()] if ids else []
+        owing = (*(one.id for one in shown if _owes(one)), *(one.id for one in rows if _owes(one)))
+        for matter_id in [*dict.fromkeys(owing)][:_MATTERS_READ]:
+            found += self.promises.of(subject_ref("MATTER", matter_id))
+        owed = (one for one in found if one.state is PromiseState.OPEN and one.kind not in _WITHIN)
+        return sorted(owed, key=lambda one: (one.due_at, one.id))[:PROMISES_SHOWN]
 
 
 def _matter_ids(calls: Sequence[Call]) -> list[str]:
     return list(dict.fromkeys(one.matter_id for one in calls if one.matter_id))
+
+
+def _owes(matter: Matter | MatterRow) -> bool:
+    """Tell whether a matter may owe the caller something: an answer, or to ask after the closing.
+
+    Of what was closed only what is shown is asked.
+    """
+    closed = isinstance(matter, Matter) and matter.state is State.CLOSED
+    return closed or matter.state is State.OPEN
 
 
 def _may_owe(call: Call) -> Iterator[Kind]:

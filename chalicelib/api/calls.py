@@ -13,6 +13,7 @@ from backend.calls.sight import is_mine
 from backend.kernel.access import Actor
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Invalid
+from backend.matters.caller_card import CallerCard as Card
 from backend.promises.model import Promise
 from backend.promises.rules import light
 from backend.promises.words import due_words
@@ -32,6 +33,7 @@ from chalicelib.api.schemas.calls import (
     Calls,
     EarlierCall,
     EarlierMatter,
+    NumberTyped,
     OwedToCaller,
     RevealCommand,
     RevealedNumber,
@@ -91,8 +93,22 @@ def caller(visit: Visit, call_id: str) -> CallerCard:
 
     Each sight is a fact of the audit (N25).
     """
-    card, now = callers.caller_desk().card(visit.actor, call_id), ground.clock().now()
-    known, number = card.wishes, card.call.number
+    return _card_shape(callers.caller_desk().card(visit.actor, call_id))
+
+
+@door.open("POST", "/calls/caller", body=NumberTyped, answer=CallerCard)
+def of_number(visit: Visit) -> CallerCard:
+    """Show who was first asked by a number that was typed and what is owed; never what was said.
+
+    No number stands in an address; each question is a fact of the audit (N25, Art. 17).
+    """
+    phone = visit.said(NumberTyped).phone
+    return _card_shape(callers.caller_desk().of_number(visit.actor, phone))
+
+
+def _card_shape(card: Card) -> CallerCard:
+    now, known = ground.clock().now(), card.wishes
+    number = card.call.number if card.call else None
     return CallerCard(
         number_masked=number.masked if number else "",
         times=card.times,

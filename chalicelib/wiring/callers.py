@@ -13,9 +13,11 @@ def caller_desk() -> CallerDesk:
         calls=telephony.calls(),
         history=telephony.calls(),
         matters=casework.matters(),
+        shelves=casework.matters(),
         promises=casework.promises(),
         wishes=casework.wishes(),
         desks=rollcall.desks(),
         witness=ground.audit(),
+        caller_hash=ground.caller_hash(),
         clock=ground.clock(),
     )

@@ -11,9 +11,9 @@ from infra.local.telephone.client import Line
 from tests.portal.axe import violations
 from tests.portal.test_softphone import telephone
 from tests.portal.visit import SMALL_DESKTOP, Portal, look, settle
-from tests.system.stage import Stage
+from tests.system.stage import Stage, new_id
 
-ATTENDANT = "attendant-yueyang-1"
+ATTENDANT, COLLEAGUE = "attendant-yueyang-1", "attendant-yueyang-2"
 NUMBER = "+867305558000"
 """A number of Yueyang: its caller needs no menu of cities."""
 OWED: list[dict[str, Any]] = [
@@ -46,6 +46,40 @@ TOLD: list[dict[str, Any]] = [
         "mine": False,
     },
 ]
+
+
+@pytest.mark.requirement("N25", "S0-42")
+def test_who_comes_by_again_is_known_by_the_number_that_is_typed(
+    portal: Portal, stage: Stage
+) -> None:
+    form = {
+        "channel": "visit",
+        "place": "430602",
+        "field_of_law": "0302",
+        "summary": "工资被拖欠",
+        "caller": {"kind": "person", "name": "慕容听雪", "phone": "13907301234"},
+        "disposition": {"number": 2, "question": "能否仲裁"},
+        "phrases_used": [1],
+        "further": [],
+    }
+    status, answer = stage.visitor(COLLEAGUE).ask("PUT", f"/matters/{new_id()}", form)
+    assert status == 201, answer
+    page = portal.as_(ATTENDANT, "/workbench")
+    page.set_viewport_size(SMALL_DESKTOP)
+    page.get_by_role("textbox", name="联系电话").fill("13907301234")
+    known = page.get_by_role("region", name="以往事项")
+    expect(known.get_by_text("按所填号码查到")).to_be_visible()
+    expect(known.get_by_role("list", name="尚未兑现的承诺")).to_be_visible()
+    expect(known.get_by_text("首问：")).to_be_visible()
+    assert "工资" not in known.inner_text()
+    for theme, language in (("light", "zh-CN"), ("dark", "en")):
+        look(page, theme, language)
+        page.reload()
+        settle(page)
+        expect(page.locator(".past")).to_be_visible()
+        portal.picture(page, f"caller-card-visitor-{theme}-{language}")
+        assert violations(page) == [], (theme, language)
+    look(page)
 
 
 def _more(route: Route) -> None:

@@ -103,7 +103,7 @@ class CallerCard(Wire):
     """What is known of the caller on the line, from the ring on (N25)."""
 
     number_masked: str
-    """Empty where it was withheld: nothing is known of the caller then."""
+    """Empty where it was withheld, and nothing is known of the caller; or where one was typed."""
     times: int
     """How often the number rang in the thirty days before."""
     calls: list[EarlierCall]
@@ -114,6 +114,12 @@ class CallerCard(Wire):
     promises: list[OwedToCaller]
     wishes: WishesShape | None
     """How the caller wished to be reached; the words are shown where one registers or dials."""
+
+
+class NumberTyped(Wire):
+    """A number that whoever notes what a visitor says has typed."""
+
+    phone: Annotated[str, Field(min_length=1, max_length=40)]
 
 
 class CallEntryForm(Wire):

@@ -10,7 +10,7 @@ from backend.calls.model import Call
 from backend.calls.reports import Decision, Kind, Report
 from backend.kernel.access import Actor, Role
 from backend.kernel.books import Create, Replace
-from backend.kernel.errors import Forbidden, NotFound
+from backend.kernel.errors import Forbidden, Invalid, NotFound
 from backend.kernel.places import PlacePath
 from backend.matters.caller import Caller, Language, Speech
 from backend.matters.caller_card import CALLS_SHOWN, PROMISES_SHOWN, CallerCard, CallerDesk
@@ -32,6 +32,7 @@ from tests.fakes.asked import counted
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.hunan import CHANGSHA
+from tests.fakes.privacy import FakeCallerHash
 
 TEN = local("2026-11-23T10:00")
 NUMBER = "+8613900001234"
@@ -97,18 +98,23 @@ class Desk:
         self.house.books.commit(Create(make(pledge, at, terms)))
 
     def card(self, actor: Actor = LI, call_id: str = "now") -> CallerCard:
+        return self.callers.card(actor, call_id)
+
+    @property
+    def callers(self) -> CallerDesk:
         house = self.house
-        desk = CallerDesk(
+        return CallerDesk(
             house.calls,
             house.calls,
+            house.matters,
             house.matters,
             house.promises,
             house.wishes,
             house.desks,
             house.audit,
+            FakeCallerHash(),
             house.clock,
         )
-        return desk.card(actor, call_id)
 
 
 @pytest.fixture
@@ -244,6 +250,52 @@ def test_an_appointment_is_on_the_card_but_never_that_of_a_complaint(desk: Desk)
         desk.house.books.commit(Create(make(pledge, TEN, terms)))
     (shown,) = desk.card().promises
     assert (shown.subject, shown.due_at) == (f"MATTER#{MATTER}5", at)
+
+
+@pytest.mark.requirement("N25", "N33")
+def test_a_duty_that_a_reopened_matter_owes_is_on_the_card(desk: Desk) -> None:
+    matter = desk.register(f"{MATTER}1", ReplyLater("能否仲裁"))
+    desk.ring("older", TEN - timedelta(days=3), "agent-wang", matter=matter.id)
+    for kind in (Promised.REOPENED, Promised.FOLLOW_UP, Promised.ORDER_RETURNED, Promised.URGED):
+        desk.owe(matter.subject, kind, days=1)
+    shown = {one.kind for one in desk.card().promises}
+    assert shown == {Promised.REOPENED, Promised.FOLLOW_UP, Promised.ORDER_RETURNED}
+
+
+@pytest.mark.requirement("N25", "S0-42")
+def test_who_came_by_before_is_known_by_the_number_that_was_given(desk: Desk) -> None:
+    matter = desk.register(f"{MATTER}2", ReplyLater("来访所问"))
+    desk.house.books.commit(Replace(replace(matter, channel=Channel.VISIT, version=2), 1))
+    desk.owe(matter.subject, Promised.REPLY, days=1)
+    card = desk.card()
+    assert ([one.id for one in card.matters], card.times) == ([matter.id], 0)
+    assert [one.kind for one in card.promises] == [Promised.REPLY]
+
+
+@pytest.mark.requirement("N25", "S0-20")
+def test_of_a_number_that_was_typed_is_told_who_owes_what_and_never_what_was_said(
+    desk: Desk,
+) -> None:
+    told = desk.register(f"{MATTER}1", AnsweredNow("可申请人身安全保护令，暂住姐姐家", "反家暴法"))
+    mine = desk.register(f"{MATTER}2", AnsweredNow("可以申请劳动仲裁", "劳动法"), owner="li")
+    complaint = desk.register(f"{MATTER}3", Complaint("李文静", "态度恶劣"))
+    for one, kind in ((told, Promised.REOPENED), (complaint, Promised.COMPLAINT_ACCEPTANCE)):
+        desk.owe(one.subject, kind)
+    card = desk.callers.of_number(LI, NUMBER)
+    assert {one.id: (one.answer, one.mine, one.may_take) for one in card.matters} == {
+        told.id: ("", False, False),
+        mine.id: ("可以申请劳动仲裁", True, True),
+    }
+    assert {one.first_asked for one in card.matters} == {"王勇"}
+    assert [one.kind for one in card.promises] == [Promised.REOPENED]
+    assert (card.speech, card.calls, card.wishes) == (None, (), None)
+    facts = desk.house.audit.of(f"SEEN#{told.subject}")
+    assert [one.action for one in facts] == ["caller.number_seen"]
+    assert desk.callers.of_number(LI, "13900009999").matters == []
+    with pytest.raises(Invalid):
+        desk.callers.of_number(LI, "139")
+    with pytest.raises(Forbidden):
+        desk.callers.of_number(COORDINATOR, NUMBER)
 
 
 @pytest.mark.parametrize("earlier", [6, 90])

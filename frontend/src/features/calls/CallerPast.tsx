@@ -10,16 +10,18 @@ import { SpeechWords } from '@/features/matters/SpeechWords'
 import { useDispositionName } from '@/features/matters/useDispositionName'
 import { usePhoneHere } from '@/features/softphone/here'
 import type { ContactState, PhoneContact } from '@/features/softphone/softphone'
+import { wholeNumber } from '@/features/wishes/said'
+import { useRested } from '@/features/wishes/useRested'
 import { Light } from '@/ui/Light'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { callerQuery, liveCallsQuery } from './queries'
+import { callerQuery, liveCallsQuery, numberQuery } from './queries'
 
 /** Whose call is at this telephone, from the ring on, and whose form is open: often the same. */
 export function CallerPast({ callId }: { callId: string | null }) {
   const calls = useQuery(liveCallsQuery).data
   const { contact } = usePhoneHere().state
   const here = contact && isHere(contact) ? contact : null
-  const mine = calls?.find((call) => call.id === callId && call.mine && call.number_masked)
+  const mine = calls?.find((call) => call.id === callId && call.mine && call.number_masked && !call.by_hand)
   const shown = new Set([here?.callId, mine?.id])
   return [...shown].map(
     (id) => id && <Known key={id} callId={id} state={here?.callId === id ? here.state : null} />,
@@ -78,6 +80,30 @@ function Known({ callId, state }: { callId: string; state: ContactState | null }
           <Told card={card} />
           <Wished card={card} />
           <Rang card={card} />
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Whoever came by before: by the number that was typed, where nobody is on the line (N25). */
+export function VisitorPast({ phone }: { phone: string }) {
+  const { t } = useTranslation()
+  const number = useRested(phone) ? wholeNumber(phone) : null
+  const visitor = useQuery({ ...numberQuery(number ?? ''), enabled: number !== null })
+  const card = visitor.data
+  if (number === null || visitor.isPending) return null
+  return (
+    <section className="section past" aria-label={t('past.visitor')}>
+      <h2>{t('past.visitor')}</h2>
+      {visitor.isError && <ProblemNote error={visitor.error} onRetry={() => void visitor.refetch()} />}
+      {card && (
+        <>
+          <p className="past-times">
+            {card.matters.length === 0 ? t('past.unknown') : t('past.typed')}
+          </p>
+          <Owed card={card} />
+          <Told card={card} />
         </>
       )}
     </section>

@@ -44,6 +44,16 @@ export const callerQuery = (id: string) =>
     retry: false,
   })
 
+/** Who was first asked by a number that was typed, and what is owed; each question is recorded. */
+export const numberQuery = (phone: string) =>
+  queryOptions({
+    queryKey: ['caller', 'number', phone],
+    queryFn: () => ask(api.POST('/calls/caller', { body: { phone } })),
+    ...SEEN_ONCE,
+    staleTime: Infinity,
+    retry: false,
+  })
+
 /** Ask for the caller's number; the reason is recorded. */
 export const revealNumber = (id: string, reason: string) =>
   ask(api.POST('/calls/{call_id}/reveal', { params: { path: { call_id: id } }, body: { reason } }))

@@ -1,16 +1,13 @@
 /** The caller's wishes beside the fields of a registration: loud where known, folded until wanted. */
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PartProps } from '@/features/matters/workbench/CallerFields'
 import { controlId } from '@/ui/ErrorSummary'
 import { wishesQuery, type Whose } from './queries'
 import { NOTHING, saidOf, wholeNumber } from './said'
+import { useRested } from './useRested'
 import { WishFields } from './WishFields'
 import { WishNote } from './WishNote'
-
-/** A landline is whole at ten digits, at eleven and at twelve: only a pause says that it is. */
-const REST_MS = 800
 
 export function BenchWishes({ draft, change, faultOf }: PartProps) {
   const { t } = useTranslation()
@@ -43,14 +40,4 @@ function whoseOf({ phone, callId, messageOf }: PartProps['draft']): Whose | null
   const number = wholeNumber(phone)
   if (number) return { phone: number, call }
   return phone.trim() === '' && call ? { call } : null
-}
-
-/** Whether nobody has typed for a while: each question is a fact of the audit. */
-function useRested(typed: string): boolean {
-  const [rested, setRested] = useState(typed)
-  useEffect(() => {
-    const timer = window.setTimeout(() => setRested(typed), REST_MS)
-    return () => clearTimeout(timer)
-  }, [typed])
-  return rested === typed || typed.trim() === ''
 }

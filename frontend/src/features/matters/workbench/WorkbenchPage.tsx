@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/accounts/session'
-import { CallerPast } from '@/features/calls/CallerPast'
+import { CallerPast, VisitorPast } from '@/features/calls/CallerPast'
 import { LiveCalls } from '@/features/calls/LiveCalls'
 import { ASK_ID, KnowledgePanel } from '@/features/knowledge/KnowledgePanel'
 import { DutyPanel } from '@/features/roster/DutyPanel'
@@ -61,6 +61,7 @@ export function WorkbenchPage() {
       <div className="bench-left">
         <DutyPanel />
         <CallerPast callId={desk.draft.callId} />
+        {!desk.draft.callId && <VisitorPast phone={desk.draft.phone} />}
         <LiveCalls current={desk.draft.callId} onRegister={(call) => takeCall(desk, ownCall(call), home)} />
         <Drafts desk={desk} />
       </div>
