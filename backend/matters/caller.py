@@ -1,5 +1,6 @@
 """Who asks: a person or an organisation, for whom, in which language, and how to reach them."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -83,6 +84,10 @@ class Behalf:
     """The name of the one for whom is asked; empty where it is not said."""
     passphrase: str = ""
     """Agreed for later calls, so that no third one is told anything; empty where none was."""
+
+    def knows(self, word: str) -> bool:
+        """Tell whether somebody who rings said the password, blanks and width aside."""
+        return bool(self.passphrase) and _plain(word) == _plain(self.passphrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +187,7 @@ def _faults_of_length(caller: Caller) -> Iterator[Fault]:
         if len(text) > most:
             zh = f"不得超过{most}字，现有{len(text)}字"
             yield Fault(field, zh, f"at most {most} characters, not {len(text)}")
+
+
+def _plain(word: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", word).split()).casefold()

@@ -58,10 +58,12 @@ class EarlierMatter:
     disposition: int | None
     """The item of Art. 15; None of a call that asked for nothing."""
     answer: str
-    """The first words of what the caller was told; empty where nothing was told yet."""
+    """The first words of what the caller was told; empty where nothing was told yet, and where a
+    password was agreed: it is shown to who says that (`CallerDesk.told_to`)."""
     first_asked: str
     mine: bool
     """Whether the reader owns it or was first asked, and may open it."""
+    passphrase_agreed: bool = False
     may_take: bool = False
     """Whether what is registered of this call may be merged into it, if it is the same."""
 
@@ -105,17 +107,9 @@ class CallerDesk:
 
         Raises `NotFound` for any other. The sight is a fact of the call and of each matter shown.
         """
-        permission(actor, Action.CALL_OPEN)
-        call, now = self.calls.get(contact_id), self.clock.now()
-        if call is None or not (is_mine(call, actor) or self._is_at(call, actor, now)):
-            raise NotFound("call")
-        if not is_shown(call, actor):
-            raise NotFound("call")
-        subject = Subject(call.place, frozenset({actor.person_id}))
-        require(actor, Action.CALL_OPEN, subject, "call")
+        call, now = self._on_the_line(actor, contact_id), self.clock.now()
         calls = self._earlier(call)
-        number = call.number.hash if call.number and not call.by_hand else ""
-        rows = self._rows(number, calls)
+        rows = self._rows(_number_of(call), calls)
         matters = list(islice(self._matters(rows), MATTERS_SHOWN))
         card = CallerCard(
             call=as_seen(call, actor),
@@ -154,6 +148,36 @@ class CallerDesk:
             promises=self._owed((), rows, matters),
             wishes=None,
         )
+
+    def told_to(self, actor: Actor, contact_id: str, matter_id: str, word: str) -> str | None:
+        """Return what was told of a matter of whoever is on the line and says its password.
+
+        None where that is not the word; each try is a fact of the matter. Raises `NotFound` for a
+        call that is not the actor's, and a matter that is not on its card.
+        """
+        call = self._on_the_line(actor, contact_id)
+        rows = self._rows(_number_of(call), self._earlier(call))
+        shown = islice(self._matters(rows), MATTERS_SHOWN)
+        matter = next((one for one in shown if one.id == matter_id), None)
+        if matter is None or not _agreed(matter):
+            raise NotFound("matter")
+        right = matter.caller.behalf is not None and matter.caller.behalf.knows(word)
+        detail = {"call": call.id, "right": right}
+        deed = Deed(actor.person_id, self.clock.now(), "call.passphrase_said", detail)
+        self.witness.saw(matter.subject, deed)
+        return matter.told_last if right else None
+
+    def _on_the_line(self, actor: Actor, contact_id: str) -> Call:
+        """Return a call that rings at the actor or that the actor answered, else `NotFound`."""
+        permission(actor, Action.CALL_OPEN)
+        call, now = self.calls.get(contact_id), self.clock.now()
+        if call is None or not (is_mine(call, actor) or self._is_at(call, actor, now)):
+            raise NotFound("call")
+        if not is_shown(call, actor):
+            raise NotFound("call")
+        subject = Subject(call.place, frozenset({actor.person_id}))
+        require(actor, Action.CALL_OPEN, subject, "call")
+        return call
 
     def _is_at(self, call: Call, actor: Actor, now: datetime) -> bool:
         """Tell whether the call is at the actor's telephone, by what that telephone told."""
@@ -220,6 +244,16 @@ class CallerDesk:
         return sorted(owed, key=lambda one: (one.due_at, one.id))[:PROMISES_SHOWN]
 
 
+def _number_of(call: Call) -> str:
+    """Return the keyed hash of the number that rang; empty where none did, or somebody typed it."""
+    return call.number.hash if call.number and not call.by_hand else ""
+
+
+def _agreed(matter: Matter) -> bool:
+    """Tell whether a third party agreed on a password for later calls."""
+    return bool(matter.caller.behalf and matter.caller.behalf.passphrase)
+
+
 def _matter_ids(calls: Sequence[Call]) -> list[str]:
     return list(dict.fromkeys(one.matter_id for one in calls if one.matter_id))
 
@@ -248,9 +282,10 @@ def _told(matter: Matter, actor: Actor) -> EarlierMatter:
         reference=matter.reference,
         registered_at=matter.registered_at,
         disposition=number_of(asked) if asked else None,
-        answer=first_words(matter.told_last, _ANSWER_WORDS),
+        answer="" if _agreed(matter) else first_words(matter.told_last, _ANSWER_WORDS),
         first_asked=matter.first_asked.name,
         mine=actor.person_id in matter.people,
+        passphrase_agreed=_agreed(matter),
         may_take=matter.place.line == actor.place.line
         and may_take(matter.state, confined=matter.confined, asked=matter.no_request is None),
     )

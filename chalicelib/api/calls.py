@@ -35,6 +35,8 @@ from chalicelib.api.schemas.calls import (
     EarlierMatter,
     NumberTyped,
     OwedToCaller,
+    PassphraseAnswer,
+    PassphraseSaid,
     RevealCommand,
     RevealedNumber,
 )
@@ -94,6 +96,14 @@ def caller(visit: Visit, call_id: str) -> CallerCard:
     Each sight is a fact of the audit (N25).
     """
     return _card_shape(callers.caller_desk().card(visit.actor, call_id))
+
+
+@door.open("POST", "/calls/{call_id}/passphrase", body=PassphraseSaid, answer=PassphraseAnswer)
+def passphrase(visit: Visit, call_id: str) -> PassphraseAnswer:
+    """Tell what a third party was told, where whoever is on the line says the password."""
+    said = visit.said(PassphraseSaid)
+    told = callers.caller_desk().told_to(visit.actor, call_id, said.matter, said.word)
+    return PassphraseAnswer(right=told is not None, answer=told or "")
 
 
 @door.open("POST", "/calls/caller", body=NumberTyped, answer=CallerCard)

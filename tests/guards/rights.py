@@ -80,6 +80,7 @@ GET /calls?live                    below      below  -       -           -      
 GET /calls/{call_id}               own        below  -       below       -              -
 GET /calls/{call_id}/phrases       own        below  -       below       -              -
 GET /calls/{call_id}/caller        own        own    -       own         -              -
+POST /calls/{call_id}/passphrase   own        own    -       own         -              -
 POST /calls/caller                 all        all    -       all         -              -
 PUT /calls/{call_id}               below      below  -       -           -              -
 POST /calls/{call_id}/reveal       own        below  -       below       -              -

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from chalicelib.api.schemas.base import Code, Instant, NamedPerson, NamedPlace, Wire
+from chalicelib.api.schemas.base import Code, Identity, Instant, NamedPerson, NamedPlace, Wire
 from chalicelib.api.schemas.callers import SpeechShape
 from chalicelib.api.schemas.promise_kinds import PromiseKind
 from chalicelib.api.schemas.wishes import WishesShape
@@ -80,10 +80,13 @@ class EarlierMatter(Wire):
     disposition: int | None
     """The item of Art. 15, 1 to 6; null of a call that asked for nothing."""
     answer: str
-    """The first words of what the caller was told; empty where nothing was told yet."""
+    """The first words of what the caller was told; empty where nothing was told yet, where a number
+    was typed, and where a password was agreed."""
     first_asked: str
     mine: bool
     """Whether the visitor may open it."""
+    passphrase_agreed: bool
+    """Whether a third party agreed on a password for later calls: the answer waits for it."""
     may_take: bool
     """Whether what is registered of this call may be merged into it, if it is the same."""
 
@@ -114,6 +117,21 @@ class CallerCard(Wire):
     promises: list[OwedToCaller]
     wishes: WishesShape | None
     """How the caller wished to be reached; the words are shown where one registers or dials."""
+
+
+class PassphraseSaid(Wire):
+    """The password that whoever is on the line says."""
+
+    matter: Identity
+    word: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class PassphraseAnswer(Wire):
+    """Whether it is the word, and what was told of the matter then."""
+
+    right: bool
+    answer: str
+    """Empty where it is not the word."""
 
 
 class NumberTyped(Wire):

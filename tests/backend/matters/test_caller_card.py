@@ -12,7 +12,7 @@ from backend.kernel.access import Actor, Role
 from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Forbidden, Invalid, NotFound
 from backend.kernel.places import PlacePath
-from backend.matters.caller import Caller, Language, Speech
+from backend.matters.caller import Behalf, Caller, Language, Relation, Speech
 from backend.matters.caller_card import CALLS_SHOWN, PROMISES_SHOWN, CallerCard, CallerDesk
 from backend.matters.complaints.said import Complaint
 from backend.matters.model import (
@@ -71,6 +71,7 @@ class Desk:
         disposition: Disposition,
         owner: str = "wang",
         speech: Speech | None = None,
+        behalf: Behalf | None = None,
     ) -> Matter:
         at = TEN - timedelta(days=2)
         person = Person(owner, "王勇")
@@ -82,7 +83,7 @@ class Desk:
             registered_at=at,
             owner=person,
             first_asked=person,
-            caller=Caller(name="慕容听雪", phone=NUMBER, speech=speech or Speech()),
+            caller=Caller(name="慕容听雪", phone=NUMBER, speech=speech or Speech(), behalf=behalf),
             summary="工资被拖欠",
             disposition=disposition,
             no_request=None,
@@ -270,6 +271,33 @@ def test_who_came_by_before_is_known_by_the_number_that_was_given(desk: Desk) ->
     card = desk.card()
     assert ([one.id for one in card.matters], card.times) == ([matter.id], 0)
     assert [one.kind for one in card.promises] == [Promised.REPLY]
+
+
+@pytest.mark.requirement("N25")
+def test_where_a_password_was_agreed_the_answer_waits_for_it(desk: Desk) -> None:
+    behalf = Behalf(Relation.FRIEND, "张小五", "桃花 江")
+    answered = AnsweredNow("可申请人身安全保护令", "反家暴法")
+    matter = desk.register(f"{MATTER}1", answered, behalf=behalf)
+    other = desk.register(f"{MATTER}2", AnsweredNow("可以申请劳动仲裁", "劳动法"))
+    (newer, shown) = desk.card().matters
+    assert {newer.id, shown.id} == {matter.id, other.id}
+    told = {one.id: (one.answer, one.passphrase_agreed) for one in (newer, shown)}
+    assert told == {matter.id: ("", True), other.id: ("可以申请劳动仲裁", False)}
+    assert desk.callers.told_to(LI, "now", matter.id, "桃花源") is None
+    assert desk.callers.told_to(LI, "now", matter.id, "桃花江") == "可申请人身安全保护令"
+    tries = [
+        fact.detail["right"]
+        for fact in desk.house.audit.of(f"SEEN#{matter.subject}")
+        if fact.action == "call.passphrase_said"
+    ]
+    assert tries == [False, True]
+    for who, call_id, asked in (
+        (WANG, "now", matter.id),
+        (LI, "nowhere", matter.id),
+        (LI, "now", other.id),
+    ):
+        with pytest.raises(NotFound):
+            desk.callers.told_to(who, call_id, asked, "桃花江")
 
 
 @pytest.mark.requirement("N25", "S0-20")

@@ -129,6 +129,10 @@ export const calls: typeof original = {
     open: 'Open the matter',
     merge: 'May be merged',
     mergeHow: 'If it is the same question, merge what you register now into it, on its page',
+    agreed: 'A password was agreed: whoever rings must say it',
+    passphrase: 'A password was agreed, ask for it:',
+    check: 'Check',
+    wrong: 'Not the word: tell nothing',
   },
   live: {
     title: 'Calls now',

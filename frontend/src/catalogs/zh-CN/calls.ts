@@ -127,6 +127,10 @@ export const calls = {
     open: '查看事项',
     merge: '可合并',
     mergeHow: '同一问题再次来电的，登记后可在事项页并入该事项',
+    agreed: '已约定口令，须由来电人说出',
+    passphrase: '已约定口令，请来电人说出：',
+    check: '核对',
+    wrong: '口令不符，不要告知内容',
   },
   live: {
     title: '当前来电',

@@ -6,6 +6,7 @@ import { asProblem } from '@/api/problem'
 import type { CallerKnown } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
+import { Passphrase } from './Passphrase'
 import { SpeechWords } from '@/features/matters/SpeechWords'
 import { useDispositionName } from '@/features/matters/useDispositionName'
 import { usePhoneHere } from '@/features/softphone/here'
@@ -77,7 +78,7 @@ function Known({ callId, state }: { callId: string; state: ContactState | null }
             </p>
           )}
           <Owed card={card} />
-          <Told card={card} />
+          <Told card={card} callId={callId} />
           <Wished card={card} />
           <Rang card={card} />
         </>
@@ -103,7 +104,7 @@ export function VisitorPast({ phone }: { phone: string }) {
             {card.matters.length === 0 ? t('past.unknown') : t('past.typed')}
           </p>
           <Owed card={card} />
-          <Told card={card} />
+          <Told card={card} callId={null} />
         </>
       )}
     </section>
@@ -127,7 +128,7 @@ function Owed({ card }: { card: CallerKnown }) {
   )
 }
 
-function Told({ card }: { card: CallerKnown }) {
+function Told({ card, callId }: { card: CallerKnown; callId: string | null }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const nameOf = useDispositionName()
@@ -146,6 +147,7 @@ function Told({ card }: { card: CallerKnown }) {
             )}
           </div>
           {one.answer && <div className="written">{one.answer}</div>}
+          {one.passphrase_agreed && <Passphrase callId={callId} matter={one.id} />}
           <div className="muted">{t('past.firstAsked', { name: one.first_asked })}</div>
           {one.mine && (
             <Link to="/matters/$id" params={{ id: one.id }}>

@@ -54,6 +54,15 @@ export const numberQuery = (phone: string) =>
     retry: false,
   })
 
+/** Say the password of whoever is on the line; each try is recorded. */
+export const sayPassphrase = (callId: string, matter: string, word: string) =>
+  ask(
+    api.POST('/calls/{call_id}/passphrase', {
+      params: { path: { call_id: callId } },
+      body: { matter, word },
+    }),
+  )
+
 /** Ask for the caller's number; the reason is recorded. */
 export const revealNumber = (id: string, reason: string) =>
   ask(api.POST('/calls/{call_id}/reveal', { params: { path: { call_id: id } }, body: { reason } }))
