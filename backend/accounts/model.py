@@ -53,3 +53,7 @@ class People(Protocol):
     def office(self, place: str, role: Role) -> Sequence[Account]:
         """Return the open accounts of a role at just this place, in the order of their ids."""
         ...
+
+    def serving_at(self, place: str) -> Sequence[Account]:
+        """Return every open account at just this place: one request."""
+        ...

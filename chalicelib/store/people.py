@@ -40,6 +40,11 @@ class DynamoPeople:
         found = DirectoryItem.query(f"AGENT#{agent_id}", limit=1)
         return next((account_of(item.body) for item in found), None)
 
+    def serving_at(self, place: str) -> Sequence[Account]:
+        """Return every open account at just this place: one request."""
+        found = DirectoryItem.query(f"OFFICE#{place}", consistent_read=True)
+        return [account_of(item.body) for item in found]
+
     def office(self, place: str, role: Role) -> Sequence[Account]:
         """Return the open accounts of a role at just this place: one request."""
         found = DirectoryItem.query(

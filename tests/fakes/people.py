@@ -26,6 +26,11 @@ class FakePeople:
         found = (one for one in self.accounts.kept.values() if one.agent_id == agent_id)
         return next((one for one in found if one.active), None)
 
+    def serving_at(self, place: str) -> Sequence[Account]:
+        return [
+            one for one in self.accounts.kept.values() if one.active and one.place.code == place
+        ]
+
     def office(self, place: str, role: Role) -> Sequence[Account]:
         found = [
             one

@@ -1,15 +1,22 @@
 """Opening the file of a complaint when it is registered: who handles it, who never sees it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from backend.accounts.model import People
+from backend.accounts.model import Account, People
 from backend.kernel.books import Create, Write
 from backend.kernel.confined import Confined
 from backend.kernel.errors import Fault, Invalid
 from backend.kernel.places import PlacePath
 from backend.matters.complaints.model import About, Accused, ComplaintFile
-from backend.matters.complaints.rules import ARTICLE, accused_of, centres_named, node_for, own_node
+from backend.matters.complaints.rules import (
+    ARTICLE,
+    accused_of,
+    centres_named,
+    is_named,
+    node_for,
+    own_node,
+)
 from backend.matters.complaints.said import Complaint
 from backend.matters.model import Matter, Person
 from backend.places.model import Gazetteer
@@ -35,10 +42,18 @@ def entered(
 
 
 def confining(place: PlacePath, accused: Accused, people: People, gazetteer: Gazetteer) -> Confined:
-    """Return which node handles a complaint, and who never sees it; raises `Invalid`."""
-    ids = frozenset({accused.person_id} if accused.person_id else ())
-    own = (*_nodes(accused, people, gazetteer), *centres_named(accused.name, place, gazetteer))
-    return Confined(node_for(place, own), ids)
+    """Return which node handles a complaint, and who never sees it; raises `Invalid`.
+
+    Whoever of the place, its line or the province is named in words is accused as if chosen.
+    """
+    named = _named(place, accused, people)
+    ids = {accused.person_id} if accused.person_id else {one.person_id for one in named}
+    own = (
+        *_nodes(accused, people, gazetteer),
+        *(own_node(one.role, one.place) for one in named),
+        *centres_named(accused.name, place, gazetteer),
+    )
+    return Confined(node_for(place, own), frozenset(ids))
 
 
 def kept_from(matter: Matter, confined: Confined, gazetteer: Gazetteer) -> Matter:
@@ -52,6 +67,14 @@ def kept_from(matter: Matter, confined: Confined, gazetteer: Gazetteer) -> Matte
 def office(node: PlacePath, gazetteer: Gazetteer) -> Person:
     """Return a node as an owner: whoever serves there."""
     return Person(node.line, gazetteer.name(node.line))
+
+
+def _named(place: PlacePath, accused: Accused, people: People) -> Sequence[Account]:
+    """Return who of the hotline is named in words, where nobody was chosen: a request a level."""
+    if accused.person_id or not accused.name.strip():
+        return ()
+    known = (one for code in place.codes for one in people.serving_at(code))
+    return [one for one in known if is_named(one.name, accused.name)]
 
 
 def _nodes(accused: Accused, people: People, gazetteer: Gazetteer) -> Iterator[PlacePath]:

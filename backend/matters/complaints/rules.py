@@ -39,6 +39,8 @@ _SUFFIX = re.compile(r"((土家|苗|侗|瑶)族)*(自治州|自治县|省|市|�
 """What people leave out when they name a place."""
 _NAMED = frozenset({Known.PERSON, Known.PRACTITIONER, Known.UNIT})
 """Of whom a name is asked: nothing is asked before its field shows."""
+_LEAST_NAME = 2
+"""The signs of the shortest name: one alone stands in many words."""
 LONGEST_NAME = 100
 """Of a unit or a person."""
 
@@ -100,6 +102,16 @@ def centres_named(name: str, place: PlacePath, gazetteer: Gazetteer) -> Iterator
         called = {known.name, _SUFFIX.sub("", known.name)}
         if any(f"{one}{named}" in words for one in called for named in _CENTRE_WORDS):
             yield gazetteer.path(known.code)
+
+
+def is_named(name: str, words: str) -> bool:
+    """Tell whether words name a person, alone or with an office: `值班律师王磊`.
+
+    Rather one too many than one too few, as with centres: somebody else of the same name only
+    leads to a level above.
+    """
+    name = _plain(name)
+    return len(name) >= _LEAST_NAME and name in _plain(words)
 
 
 def decided(file: ComplaintFile, decision: Decision) -> ComplaintFile:
@@ -204,9 +216,13 @@ def _faults_of_order(order: Investigation, accused: Accused, until: date) -> Ite
     yield from _text("person", order.person, words, LONGEST_NAME, DUTY)
     if accused.known is not Known.NOBODY and accused.name:
         zh, en = "被投诉对象不得办理对自己的投诉", "the accused never looks into it"
-        for field, name in (("unit", order.unit), ("person", order.person)):
-            if _plain(name) == _plain(accused.name):
-                yield Fault(field, zh, en, DUTY)
+        same = _plain(order.person) == _plain(accused.name)
+        if is_named(accused.name, order.unit):
+            yield Fault("unit", zh, en, DUTY)
+        if same or any(
+            is_named(*pair) for pair in ((order.person, accused.name), (accused.name, order.person))
+        ):
+            yield Fault("person", zh, en, DUTY)
     if not civil_day(order.at) <= order.due_on <= until:
         zh = f"办结日期应在今天至{until:%Y-%m-%d}之间"
         yield Fault("due_on", zh, f"must be from today to {until:%Y-%m-%d}", DUTY)

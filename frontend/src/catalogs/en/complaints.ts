@@ -67,6 +67,7 @@ export const complaints = {
     },
     nameOf: { person: 'Person', practitioner: 'Name and unit', unit: 'Name of the unit' },
     personHint: 'The person sees nothing of it; the level above handles it.',
+    namedHint: 'Whoever of the line bears a name that stands here counts as accused: the level above handles it.',
     centre: {
       which: 'Is it a legal aid centre or the hotline there',
       none: 'No',

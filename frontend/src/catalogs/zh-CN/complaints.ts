@@ -66,6 +66,7 @@ export const complaints = {
     },
     nameOf: { person: '人员', practitioner: '姓名和单位', unit: '单位名称' },
     personHint: '被投诉人看不到本投诉，由其上一级办理。',
+    namedHint: '写明姓名、单位的，与本热线人员同名即按被投诉人处理，由其上一级办理。',
     centre: {
       which: '是否为当地法律援助中心或热线',
       none: '不是',

@@ -59,7 +59,12 @@ export function AccusedFields({ place, fields, value, without = [], faultOf, onC
         />
       )}
       {(value.known === 'practitioner' || value.known === 'unit') && (
-        <Field field={fields.name} label={t(`complaint.nameOf.${value.known}`)} fault={faultOf(fields.name)}>
+        <Field
+          field={fields.name}
+          label={t(`complaint.nameOf.${value.known}`)}
+          hint={t('complaint.namedHint')}
+          fault={faultOf(fields.name)}
+        >
           {(control) => (
             <Input
               {...control}

@@ -151,10 +151,21 @@ def test_what_is_outside_jurisdiction_names_the_competent_unit_and_its_number() 
         replace(ORDER, person="周 敏"),
         replace(ORDER, unit="周敏"),
         replace(ORDER, person="周\u3000敏"),
+        replace(ORDER, person="中心主任周敏"),
+        replace(ORDER, unit="周敏律师工作室"),
     ],
 )
 def test_the_accused_never_looks_into_it(order: Investigation) -> None:
     assert len(faults(lambda: rules.assigned(AT_STAGE[Stage.ACCEPTED], order, UNTIL))) == 1
+
+
+@pytest.mark.requirement("N34")
+def test_who_is_accused_with_an_office_does_not_look_into_it_by_the_name_alone() -> None:
+    accused = Accused(Known.PRACTITIONER, "值班律师王磊")
+    file = replace(AT_STAGE[Stage.ACCEPTED], accused=accused)
+    wrong = replace(ORDER, person="王磊")
+    assert set(faults(lambda: rules.assigned(file, wrong, UNTIL))) == {"person"}
+    assert rules.assigned(file, replace(ORDER, person="王"), UNTIL).investigation
 
 
 @given(day=st.dates(date(2026, 11, 1), date(2027, 3, 1)))
