@@ -134,7 +134,8 @@ class Scene:
         actor, form = self.actor(), self.promise(contact)
         head, place = hunan.person("head-changsha"), hunan.CHANGSHA
         for command, act in (("2", working.desk().reply), ("3", working.desk().close)):
-            act(actor, Command(form.id, f"{form.id[:-1]}{command}", int(command) - 1, "已答复"))
+            key = f"{form.id[:-1]}{command}"
+            act(actor, Command(form.id, key, int(command) - 1, "已答复", basis="民法典"))
         registering.registry().register(actor, form)
         for who in (actor, head):
             finding.finder().find(who, Wanted(place, DAY, DAY))

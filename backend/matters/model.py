@@ -1,7 +1,7 @@
 # long: the facts of a matter are read as one list.
 """The facts of a matter: the disposition, the owner, the result."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -186,6 +186,12 @@ PRESSED = "pressed"
 """The result of what came to nothing but an answer to those who pressed it."""
 
 
+def with_used(matter: "Matter", used: Iterable[Used]) -> "Matter":
+    """Return a matter whose answers rested on some entries more, each once (S0-12)."""
+    every = {one.entry_id: one for one in (*matter.knowledge, *used)}
+    return replace(matter, knowledge=tuple(every.values()))
+
+
 def weightier(before: Result | None, after: Result) -> Result:
     """Return what came of a matter by now: what the caller was told before any inner ending.
 
@@ -361,6 +367,8 @@ class Step:
     text: str
     to: Person | None = None
     """To whom something was given; None where it was given to nobody."""
+    basis: str = ""
+    """On which law or policy an answer rests (Art. 12); empty of anything else."""
 
 
 @dataclass(frozen=True, slots=True)

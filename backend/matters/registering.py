@@ -18,8 +18,8 @@ from backend.kernel.books import Books, Create, Marker, Write, once
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, Fault, Invalid
 from backend.kernel.ids import require_uuid, subject_ref
-from backend.knowledge.model import Used
 from backend.knowledge.ports import Shelf
+from backend.knowledge.using import rested_on
 from backend.matters.advancing import Receipt, due_of, receipt_of
 from backend.matters.complaints.opening import entered
 from backend.matters.complaints.taking import left_as, right_to_take
@@ -92,7 +92,9 @@ class Registry:
         at = self.clock.now()
         named_by = self._fields_now().version
         matter = _open(actor, form, told, at)
-        matter = replace(matter, knowledge=self._used(form), fields_version=named_by)
+        matter = replace(
+            matter, knowledge=rested_on(self.shelf, form.knowledge), fields_version=named_by
+        )
         matter, opened = entered(matter, actor.place, self.people, self.atlas.gazetteer())
         matter = self._reachable(matter, call)
         caller = self._caller(form, call)
@@ -222,20 +224,6 @@ class Registry:
 
     def _fields_now(self) -> Taxonomy:
         return version_on(self.atlas.taxonomies(), civil_day(self.clock.now()))
-
-    def _used(self, form: Registration) -> tuple[Used, ...]:
-        """Return the entries that the answer rested on, with their titles of now (S0-12)."""
-        if not form.knowledge:
-            return ()
-        known = self.shelf.some([entry_id for entry_id, _ in form.knowledge])
-        for entry_id, number in form.knowledge:
-            if entry_id not in known or not 1 <= number <= known[entry_id].number:
-                zh, en = "没有这个知识条目", "no such entry was published"
-                raise Invalid(Fault("knowledge", zh, en, "第四条第（二）项"))
-        return tuple(
-            Used(entry_id, number, (known[entry_id].published or known[entry_id].content).title)
-            for entry_id, number in dict(form.knowledge).items()
-        )
 
 
 def _typed(form: Registration) -> bool:

@@ -1,6 +1,6 @@
 """Working on a matter: replying to the caller, closing it (Arts. 15, 17, R16)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -11,12 +11,14 @@ from backend.kernel.errors import Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
 from backend.kernel.notice import PART_3
 from backend.kernel.privacy import CallerHash
+from backend.knowledge.ports import Shelf
+from backend.knowledge.using import rested_on
 from backend.matters.advancing import Receipt, advance, earlier, receipt_of, settled
 from backend.matters.disposing import TEXT_LIMIT
 from backend.matters.file import MatterFile
 from backend.matters.following.visiting import visit_after
 from backend.matters.introducing import Introducing
-from backend.matters.model import Matter, Person, Step
+from backend.matters.model import Matter, Person, Step, with_used
 from backend.matters.ports import Matters, Promises, Standing
 from backend.matters.rules import awaits_reply, check_closable, result_of_keeping
 from backend.promises.attempt import Answer, Notice, Telephone, Way
@@ -43,6 +45,10 @@ class Command:
     """Whether the caller rang, or agreed to it then, at a time that was not wished (N32)."""
     keeps: Kind | None = None
     """Which promise is kept, where several wait to be told; None for the only one."""
+    basis: str = ""
+    """On which law or policy the answer rests (Art. 12)."""
+    knowledge: tuple[tuple[str, int], ...] = ()
+    """The entries that it rested on: the id and the publication of each (S0-12)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class Desk:
     clock: Clock
     wishes: WishBook
     introducing: Introducing
+    shelf: Shelf
 
     def reply(self, actor: Actor, command: Command) -> Receipt:
         """Record what the caller was told: it keeps the open promise and gives the result.
@@ -68,8 +75,9 @@ class Desk:
         matter = file.matter
         if (before := self._repeated(matter, command)) is not None:
             return before
-        if not command.text.strip():
-            raise Invalid(Fault("text", "请填写答复内容", "say what was told", "第十五条"))
+        reached = command.answer is Answer.REACHED
+        if faults := [*_faults_of_reply(command, reached=reached)]:
+            raise Invalid(*faults)
         promises = self.promises.of(matter.subject)
         kept = _kept_by(command, promises)
         at = self.clock.now()
@@ -78,8 +86,9 @@ class Desk:
             *self.introducing.leads(actor, matter, command.id, (command.text,), at),
         ]
         after = matter
-        reached = command.answer is Answer.REACHED
         if reached:
+            used = rested_on(self.shelf, command.knowledge)
+            file = replace(file, matter=with_used(matter, used))
             result = result_of_keeping(kept.kind, command.text, at)
             after = settled(file, kept, promises, result, self.standing())
         step = "reply" if reached else "attempt"
@@ -163,6 +172,17 @@ class Desk:
         return self.caller_hash.of_command(asdict(command))
 
 
+def _faults_of_reply(command: Command, *, reached: bool) -> Iterator[Fault]:
+    """Yield what a reply lacks: what was said, and of one that was told on what it rests."""
+    if not command.text.strip():
+        yield Fault("text", "请填写答复内容", "say what was told", "第十五条")
+    if reached and not command.basis.strip():
+        zh, en = "请写明答复所依据的法律、政策", "name the law or policy on which it rests"
+        yield Fault("basis", zh, en, "第十二条")
+    if len(command.basis) > TEXT_LIMIT:
+        yield Fault("basis", f"不得超过{TEXT_LIMIT}字", f"at most {TEXT_LIMIT} characters")
+
+
 def _kept_by(command: Command, promises: Sequence[Promise]) -> Promise:
     """Return the promise that a reply keeps; raises `Refused` for none, `Invalid` for several."""
     waiting = [one for one in promises if awaits_reply(one) and command.keeps in {None, one.kind}]
@@ -176,7 +196,8 @@ def _kept_by(command: Command, promises: Sequence[Promise]) -> Promise:
 
 def _step(actor: Actor, command: Command, kind: str, at: datetime) -> Step:
     by = Person(actor.person_id, actor.name)
-    return Step(command.matter_id, command.id, kind, at, by, command.text)
+    basis = command.basis.strip() if kind == "reply" else ""
+    return Step(command.matter_id, command.id, kind, at, by, command.text, basis=basis)
 
 
 def notice_words(ended: Promise, notice: Notice) -> str:

@@ -73,6 +73,8 @@ def reply(visit: Visit, matter_id: str) -> Receipt:
         Telephone(said.telephone),
         said.agreed,
         Kind(said.keeps) if said.keeps else None,
+        said.basis,
+        tuple((one.entry.lower(), one.number) for one in said.knowledge),
     )
     return Receipt.model_validate(working.desk().reply(visit.actor, command))
 

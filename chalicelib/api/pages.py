@@ -170,6 +170,7 @@ def step_shape(step: Step) -> StepShape:
         by=person(step.by),
         text=step.text,
         to=person(step.to) if step.to else None,
+        basis=step.basis,
     )
 
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from backend.matters.working import Desk
-from chalicelib.wiring import casework, ground
+from chalicelib.wiring import casework, ground, knowing
 from chalicelib.wiring.introducing import introducing
 
 
@@ -19,4 +19,5 @@ def desk() -> Desk:
         clock=ground.clock(),
         wishes=casework.wishes(),
         introducing=introducing(),
+        shelf=knowing.shelf(),
     )

@@ -88,7 +88,7 @@ def _matter_life(bench: Bench) -> None:
     """Register with a promise, reply, close."""
     form = bench.scene.promise()
     for number, act in ((2, working.desk().reply), (3, working.desk().close)):
-        command = Command(form.id, f"{form.id[:-1]}{number}", number - 1, "已答复")
+        command = Command(form.id, f"{form.id[:-1]}{number}", number - 1, "已答复", basis="法")
         act(bench.scene.actor(), command)
 
 

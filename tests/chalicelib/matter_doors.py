@@ -194,7 +194,11 @@ WORKED_ON = (
     _on(SUPERVISOR, "instructions/{number}/reply", {"text": "同意"}, path="1"),
     _on(HEAD, "informed", {"unit": "信访局", "way": "letter", "text": "已通报"}),
     Door(LI, f"{_ON}/reveal", {"reason": "回访核实"}, A),
-    _on(LI, "reply", {"text": "已答复", "answer": "reached", "telephone": "other"}),
+    _on(
+        LI,
+        "reply",
+        {"text": "已答复", "basis": "民法典", "answer": "reached", "telephone": "other"},
+    ),
     _on(LI, "reopen", {"text": "没有解决"}),
     _on(HEAD, "hand-over", {"to": WANG, "reason": "专业对口"}),
     replace(

@@ -126,7 +126,9 @@ FORMS = {
         {**REGISTRATION, "disposition": None, "no_request": {"reason": "other", "note": "拨错"}},
         ("no_request.note",),
     ),
-    "reply": Form("/reply", {"text": "已答复", "answer": "reached"}, ("text",)),
+    "reply": Form(
+        "/reply", {"text": "已答复", "basis": "民法典", "answer": "reached"}, ("text", "basis")
+    ),
     "close": Form(
         "/close", {"note": "已办结"}, ("note",), state=State.RESOLVED, optional=("note",)
     ),

@@ -41,6 +41,7 @@ def desk_of(house: House) -> Desk:
         clock=house.clock,
         wishes=house.wishes,
         introducing=introducing_of(house),
+        shelf=house.shelf,
     )
 
 

@@ -159,7 +159,9 @@ class Work:
 
     def _reply(self, note: Form) -> None:
         attendant = cities.centres()[note.line].attendant
-        command = Command(note.id, _uuid(f"reply {note.id}"), 1, "已答复", keeps=Kind.REPLY)
+        command = Command(
+            note.id, _uuid(f"reply {note.id}"), 1, "已答复", keeps=Kind.REPLY, basis="民法典"
+        )
         working.desk().reply(attendant, command)
         self.notes.replied[note.id] = self.agenda.clock.now()
 

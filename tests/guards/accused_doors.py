@@ -16,7 +16,7 @@ ON_THE_MATTER: dict[str, dict[str, object] | None] = {
     f"POST {_ON}/stand-in": {"to": "attendant-changsha-3", "reason": "已离职"},
     f"GET {_ON}": None,
     f"POST {_ON}/reveal": REASON,
-    f"POST {_ON}/reply": {"text": "已答复"},
+    f"POST {_ON}/reply": {"text": "已答复", "basis": "民法典"},
     f"POST {_ON}/close": {},
     f"POST {_ON}/dispositions": {
         "disposition": {"number": 1, "answer": "可以", "basis": "劳动法"},

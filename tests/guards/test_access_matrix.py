@@ -126,7 +126,11 @@ def _agent(actor: str, relation: str) -> str | None:
 
 def _body(route: str, matter_id: str) -> dict[str, object] | None:
     command: dict[str, object] = {"id": identity(matter_id, "command"), "version": 1}
-    bodies = {"reply": {**command, "text": "已电话答复"}, "close": command, "reveal": REASON}
+    bodies = {
+        "reply": {**command, "text": "已电话答复", "basis": "民法典"},
+        "close": command,
+        "reveal": REASON,
+    }
     return bodies.get(route.rpartition("/")[2])
 
 

@@ -47,7 +47,7 @@ def follow(scene: Scene) -> None:
 
     disposing.adding().add(scene.actor(), Add(ask(), Chosen(ReplyLater("可否延期"))))
     asked = ask()
-    working.desk().reply(_HEAD, Command(form.id, asked.id, asked.version, "可以"))
+    working.desk().reply(_HEAD, Command(form.id, asked.id, asked.version, "可以", basis="民法典"))
     now = scene.clock.now()
     meeting = Meeting(now + timedelta(days=2), "二楼", "李文静")
     later = replace(meeting, at=now + timedelta(hours=6))

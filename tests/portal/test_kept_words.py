@@ -35,6 +35,7 @@ def test_a_reply_outlives_a_reload_and_is_forgotten_once_it_is_saved(page: Page)
     kept = "Object.keys(sessionStorage).filter(key => key.includes('kept'))"
     assert len(page.evaluate(kept)) == 1
     page.get_by_label("已打通", exact=True).check()
+    page.locator("#field-basis").fill("民法典")
     page.get_by_role("button", name="保存答复").click()
     expect(page.locator("#field-text")).to_have_count(0)
     assert page.evaluate(kept) == []

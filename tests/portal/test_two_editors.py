@@ -81,7 +81,14 @@ def test_a_reply_that_somebody_else_gave_first_leaves_the_words(hall: Hall) -> N
     page = hall.page(LI, f"/matters/{matter_id}")
     page.get_by_label("已打通", exact=True).check()
     page.locator("#field-text").fill(WORDS)
-    said = {"version": 1, "text": "主任已当面答复", "answer": "reached", "keeps": "reply"}
+    page.locator("#field-basis").fill("民法典")
+    said = {
+        "version": 1,
+        "text": "主任已当面答复",
+        "basis": "民法典",
+        "answer": "reached",
+        "keeps": "reply",
+    }
     _do(hall, HEAD, f"/matters/{matter_id}/reply", said)
     page.get_by_role("button", name="保存答复").click()
     note = _told(page)
@@ -103,6 +110,7 @@ def test_a_reply_after_a_hand_over_says_whose_it_is_and_can_be_saved_knowingly(h
     page = hall.page(LI, f"/matters/{matter_id}")
     page.get_by_label("已打通", exact=True).check()
     page.locator("#field-text").fill(WORDS)
+    page.locator("#field-basis").fill("民法典")
     to = hunan.person("attendant-changsha-2")
     said = {"version": 1, "to": to.person_id, "reason": "调整分工"}
     _do(hall, HEAD, f"/matters/{matter_id}/hand-over", said)

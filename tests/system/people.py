@@ -224,7 +224,7 @@ class Attendant:
         if not reached:
             self.tried.add(matter_id)
         answer = "reached" if reached else "no_answer"
-        said = {"text": "已答复", "answer": answer}
+        said = {"text": "已答复", "basis": "民法典", "answer": answer}
         self._on_one({matter_id: self.owed[matter_id]}, "reply" if reached else "attempt", **said)
 
     def _close(self) -> None:

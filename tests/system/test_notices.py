@@ -136,7 +136,13 @@ def test_nobody_is_told_after_the_reply(stage: Stage) -> None:
     stage.set_clock("2026-11-30T11:00")
     attendant = stage.visitor(ATTENDANT)
     matter_id = _promised(attendant)
-    reply = {"id": new_id(), "version": 1, "text": "已电话答复", "answer": "reached"}
+    reply = {
+        "id": new_id(),
+        "version": 1,
+        "text": "已电话答复",
+        "basis": "民法典",
+        "answer": "reached",
+    }
     assert attendant.ask("POST", f"/matters/{matter_id}/reply", reply)[0] == 200
     at = to_text(stage.now())
     told = _invoked(stage, _envelope("promise.overdue", matter_id, at))

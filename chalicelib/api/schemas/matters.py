@@ -128,6 +128,10 @@ class ReplyCommand(Wire):
     """Whether the caller rang, or agreed to it then, at a time that was not wished."""
     keeps: Literal["reply", "reopened"] | None = None
     """Which promise is kept, where several wait to be told."""
+    basis: Text = ""
+    """On which law or policy the answer rests; asked of what the caller was told."""
+    knowledge: Annotated[tuple[UsedForm, ...], Field(max_length=10)] = ()
+    """The entries of the knowledge base that it rested on (S0-12)."""
 
 
 class CloseCommand(Wire):
@@ -176,6 +180,8 @@ class StepShape(Wire):
     text: str
     to: NamedPerson | None
     """To whom something was given."""
+    basis: str
+    """On which law or policy an answer rests; empty of anything else."""
 
 
 class OtherShape(Wire):

@@ -130,6 +130,7 @@ class MatterCodec:
         inside = step.to if step.to and step.to.id else None
         outside = step.to if step.to and not step.to.id else None
         personal = {"text": step.text} | ({"to": outside.name} if outside else {})
+        personal |= {"basis": step.basis} if step.basis else {}
         return MatterItem(
             step.matter_id,
             f"{STEP}#{to_text(step.at)}#{step.id}",
@@ -154,6 +155,7 @@ class MatterCodec:
             by=Person(item.by or "", item.by_name or ""),
             text=personal.get("text", ""),
             to=Person(item.to, item.to_name or "") if item.to else outside,
+            basis=personal.get("basis", ""),
         )
 
     def _seal(self, matter_id: str, personal: dict[str, Any]) -> bytes:

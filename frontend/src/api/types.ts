@@ -97,6 +97,7 @@ export type On<P extends keyof paths> = Sent<P, 'post'>
 export type Press = Sent<'/matters/{matter_id}/press', 'post'>
 export type Suspect = Sent<'/matters/{matter_id}/suspect', 'post'>
 export type AnswerPress = Sent<'/matters/{matter_id}/press/answer', 'post'>
+export type ReplyCommand = On<'/matters/{matter_id}/reply'>
 export type AddedDisposition = On<'/matters/{matter_id}/dispositions'>
 export type MergeMatter = On<'/matters/{matter_id}/merge'>
 export type AlikeMatter = Answer<'/matters/{matter_id}/alike'>['alike'][number]

@@ -96,7 +96,7 @@ class Endings:
         ask = self._ask(matter_id)
         seen = (ask.matter_id, ask.id, ask.version)
         if kind in {Kind.REPLY, Kind.REOPENED}:
-            told = Command(*seen, "已答复", keeps=kind)
+            told = Command(*seen, "已答复", keeps=kind, basis="民法典")
             yield lambda who: working.desk().reply(who, told)
         elif kind in {Kind.LEADER_REPORT, Kind.DEPLOYMENT}:
             known = Acknowledge(ask, "知悉", sends_nobody=kind is Kind.DEPLOYMENT)

@@ -133,7 +133,7 @@ class Everybody(Upwards):
     )
     def reply(self, name: str, number: int, answer: Answer, stale: int) -> None:
         ask = self.ask(number, stale)
-        command = Command(ask.matter_id, ask.id, ask.version, "已答复", answer)
+        command = Command(ask.matter_id, ask.id, ask.version, "已答复", answer, basis="民法典")
         self.attempt(lambda: working.desk().reply(self.as_who(name, number), command))
 
     @rule(name=who, number=which)

@@ -51,11 +51,11 @@ def test_a_reply_keeps_no_appointment_and_ends_no_matter_that_owes_one(
     pledge = Pledge(kind, matter.subject, LI.person_id, matter.place, agreed_for=friday)
     met = make(pledge, at, house.standing.terms(matter.place, at))
     house.books.commit(Create(met))
-    desk.reply(LI, Command(matter.id, FIRST, 1, "已电话答复"))
+    desk.reply(LI, Command(matter.id, FIRST, 1, "已电话答复", basis="民法典"))
     assert _kept(house).result is None
     assert house.books.all(Promise)[-1] == met
     with pytest.raises(Refused, match="waits for a reply"):
-        desk.reply(LI, Command(matter.id, SECOND, 2, "又答复"))
+        desk.reply(LI, Command(matter.id, SECOND, 2, "又答复", basis="民法典"))
 
 
 @pytest.mark.requirement("N7")
@@ -65,7 +65,7 @@ def test_with_the_result_is_kept_whose_time_it_took_as_the_page_tells_it(
     registry_of(house).register(LI, form(COMPLETE[1]))
     house.clock.forward(hours=26, seconds=31)
     matter = _kept(house)
-    desk.reply(LI, Command(matter.id, FIRST, 1, "已电话答复"))
+    desk.reply(LI, Command(matter.id, FIRST, 1, "已电话答复", basis="民法典"))
     file = house.matters.file(matter.id)
     assert file is not None
     assert file.matter.result is not None

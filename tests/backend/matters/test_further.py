@@ -239,7 +239,7 @@ def test_of_several_promises_a_reply_says_which_it_keeps_and_the_last_gives_the_
 
     def reply(keeps: Kind | None) -> None:
         ask = office.ask(matter_id)
-        said = Command(matter_id, ask.id, ask.version, "已答复", keeps=keeps)
+        said = Command(matter_id, ask.id, ask.version, "已答复", keeps=keeps, basis="民法典")
         office.desk.reply(HEAD, said)
 
     with pytest.raises(Invalid) as refused:

@@ -93,7 +93,7 @@ def test_a_reply_an_added_answer_and_publicity_lead_each_once() -> None:
     office = Office()
     matter_id = office.register(publicity=Publicity(f"{OWN}普法", "民法典"))
     ask = office.ask(matter_id)
-    command = Command(ask.matter_id, ask.id, ask.version, f"建议找{OWN}")
+    command = Command(ask.matter_id, ask.id, ask.version, f"建议找{OWN}", basis="民法典")
     assert office.desk.reply(LI, command) == office.desk.reply(LI, command)
     adding(office).add(LI, Add(office.ask(matter_id), Chosen(AnsweredNow(OWN, "民法典"))))
     kept = [one.id.split(".")[-1] for one in office.house.suspicions.kept]

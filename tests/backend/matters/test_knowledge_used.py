@@ -8,12 +8,13 @@ import pytest
 from backend.kernel.errors import Invalid
 from backend.knowledge.model import Stage, Used
 from backend.matters.registering import Registry
+from backend.matters.working import Command
 from tests.backend.knowledge.library import CONTENT, entry, identity
-from tests.backend.matters.forms import form
+from tests.backend.matters.forms import COMPLETE, form
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House
 from tests.fakes.hunan import person
-from tests.fakes.registry import registry_of
+from tests.fakes.registry import desk_of, registry_of
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 ONE, REVISED, DRAFT = identity("one"), identity("revised"), identity("draft")
@@ -54,3 +55,16 @@ def test_what_was_never_published_cannot_have_been_used(
         registry.register(LI, filled)
     assert [fault.field for fault in invalid.value.faults] == ["knowledge"]
     assert house.matters.get(filled.id) is None
+
+
+@pytest.mark.requirement("S0-12", "S0-39")
+def test_a_reply_keeps_the_entries_it_rested_on_beside_those_of_the_registration(
+    house: House, registry: Registry
+) -> None:
+    filled = form(COMPLETE[1], knowledge=((ONE, 1),))
+    registry.register(LI, filled)
+    said = Command(filled.id, identity("told"), 1, "可以申请", basis="民法典")
+    desk_of(house).reply(LI, replace(said, knowledge=((ONE, 1), (REVISED, 2))))
+    matter = house.matters.get(filled.id)
+    assert matter is not None
+    assert [one.entry_id for one in matter.knowledge] == [ONE, REVISED]

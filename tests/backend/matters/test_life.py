@@ -115,11 +115,13 @@ def test_the_same_form_twice_is_one_matter_and_another_under_its_id_is_refused()
 def test_a_second_person_gets_a_conflict_that_says_what_is_now() -> None:
     world, attendant = World(), hunan.person(WHO[0])
     world.registry.register(attendant, form(1, DISPOSITIONS[1]))
-    command = Command(uuid(1), uuid(2), 1, "已答复")
+    command = Command(uuid(1), uuid(2), 1, "已答复", basis="民法典")
     receipt = world.desk.reply(attendant, command)
     assert world.desk.reply(attendant, command) == receipt, "a repeat answers the same"
     with pytest.raises(Conflict) as conflict:
-        world.desk.reply(hunan.person("head-changsha"), Command(uuid(1), uuid(3), 1, "已答复"))
+        world.desk.reply(
+            hunan.person("head-changsha"), Command(uuid(1), uuid(3), 1, "已答复", basis="民法典")
+        )
     assert conflict.value.current == {"version": 2, "state": "resolved", "owner": attendant.name}
 
 

@@ -26,7 +26,7 @@ TOLD_SO = "已告知：可申请仲裁，时效一年"
 
 def reply(office: Office, matter_id: str, text: str = TOLD_SO) -> None:
     ask = office.ask(matter_id)
-    office.desk.reply(LI, Command(matter_id, ask.id, ask.version, text))
+    office.desk.reply(LI, Command(matter_id, ask.id, ask.version, text, basis="劳动争议调解仲裁法"))
 
 
 @pytest.mark.requirement("R16", "N25", "S2-38")

@@ -32,7 +32,7 @@ COMMAND = "00000000-0000-7000-8000-00000000000"
 
 
 def _reply(number: int, version: int = 1, **changed: object) -> Command:
-    told = Command(REPLY.id, f"{COMMAND}{number}", version, "已答复")
+    told = Command(REPLY.id, f"{COMMAND}{number}", version, "已答复", basis="民法典")
     return replace(told, **changed)  # type: ignore[arg-type]  # as named
 
 

@@ -50,7 +50,8 @@ def desk(house: House) -> Desk:
 
 
 def _reply(matter: str, version: int = 1, **changed: object) -> Command:
-    return replace(Command(matter, FIRST, version, "已电话答复"), **changed)  # type: ignore[arg-type]
+    said = Command(matter, FIRST, version, "已电话答复", basis="劳动争议调解仲裁法")
+    return replace(said, **changed)  # type: ignore[arg-type]
 
 
 def _kept(house: House, registration: Registration) -> Matter:
@@ -251,3 +252,26 @@ def test_a_reply_is_judged_by_the_calendar_in_force_though_the_job_was_not_there
     assert not kept.late_at(house.clock.now())
     moves = [fact for fact in house.books.all(Fact) if fact.action == "promise.moved"]
     assert verify(moves, kept.trail) is None
+
+
+@pytest.mark.requirement("S0-39", "S0-12")
+def test_a_reply_cites_its_basis_and_an_attempt_has_none(
+    registry: Registry, desk: Desk, house: House
+) -> None:
+    registry.register(LI, form(COMPLETE[1]))
+    for wrong in ("", "  ", "法" * 4001):
+        with pytest.raises(Invalid) as refused:
+            desk.reply(LI, _reply(form().id, basis=wrong))
+        assert [fault.field for fault in refused.value.faults] == ["basis"]
+    with pytest.raises(Invalid) as refused:
+        desk.reply(LI, _reply(form().id, knowledge=((SECOND, 1),)))
+    assert [fault.field for fault in refused.value.faults] == ["knowledge"]
+    desk.reply(LI, _reply(form().id, answer=Answer.BUSY, basis=""))
+    house.clock.forward(hours=24)
+    desk.reply(LI, _reply(form().id, version=2, id=SECOND, basis=" 劳动合同法第三十条 "))
+    file = house.matters.file(form().id)
+    assert file is not None
+    assert [(one.kind, one.basis) for one in file.steps] == [
+        ("attempt", ""),
+        ("reply", "劳动合同法第三十条"),
+    ]

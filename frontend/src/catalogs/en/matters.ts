@@ -35,6 +35,7 @@ export const matters: typeof original = {
     organisation: 'organisation',
     ringBack: 'ring back {{at}}',
     timeline: 'What was done',
+    rests: 'Rests on: {{basis}}',
   },
   matterState: { open: 'Open', resolved: 'Has a result', closed: 'Closed', merged: 'Merged' },
   channel: { call: 'Call', visit: 'Visit', voicemail: 'Voicemail', hand: 'Entered by hand' },
@@ -206,7 +207,9 @@ export const matters: typeof original = {
       reopened: 'Reply',
       reply: 'Reply',
     },
-    textHint: 'What was done and on what it rests; saving it keeps the promise.',
+    textHint: 'What was done; saving it keeps the promise.',
+    basis: 'Law or policy it rests on',
+    basisHint: 'May be taken from the knowledge base',
     attempt: 'Attempt',
     attemptHint: 'When and how it was tried; the clock does not stop.',
     save: {

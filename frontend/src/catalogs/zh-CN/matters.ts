@@ -33,6 +33,7 @@ export const matters = {
     organisation: '单位',
     ringBack: '约定回电 {{at}}',
     timeline: '经办过程',
+    rests: '依据：{{basis}}',
   },
   matterState: { open: '办理中', resolved: '已有结果', closed: '已办结', merged: '已合并' },
   channel: { call: '来电', visit: '来访', voicemail: '语音留言', hand: '手工登记' },
@@ -201,7 +202,9 @@ export const matters = {
       reopened: '再次答复内容',
       reply: '答复内容',
     },
-    textHint: '写明做了什么、依据什么；保存后承诺即为兑现。',
+    textHint: '写明做了什么；保存后承诺即为兑现。',
+    basis: '依据的法律、政策',
+    basisHint: '可从知识库带入',
     attempt: '联系情况',
     attemptHint: '写明何时、以何种方式联系；期限不因此停止。',
     save: {

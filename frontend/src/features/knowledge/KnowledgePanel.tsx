@@ -4,10 +4,8 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { KnowledgeDepartment, KnowledgeEntry } from '@/api/types'
-import type { Draft } from '@/features/matters/workbench/draft'
 import { EntryText } from './EntryText'
 import { knowledgeQuery } from './queries'
-import { withEntry } from './use'
 import { useFound } from './useFound'
 import { Verified } from './Verified'
 
@@ -16,16 +14,21 @@ export const ASK_ID = 'knowledge-ask'
 const MOST_SHOWN = 8
 
 interface Props {
-  draft: Draft
-  change: (next: (old: Draft) => Draft) => void
+  /** Where the caller is, as far as it is known. */
+  place: string
+  /** The entries that the answer rests on already. */
+  used: readonly { entry: string }[]
+  onUse: (entry: KnowledgeEntry, department: KnowledgeDepartment | undefined) => void
+  /** Of the field, where a page has more than one. */
+  id?: string
 }
 
-export function KnowledgePanel({ draft, change }: Props) {
+export function KnowledgePanel({ place, used, onUse, id = ASK_ID }: Props) {
   const { t } = useTranslation()
   const [asked, setAsked] = useState('')
   const [shown, setShown] = useState<string | null>(null)
   const query = useQuery(knowledgeQuery)
-  const found = useFound(query.data, asked, draft.place || undefined)
+  const found = useFound(query.data, asked, place || undefined)
   const wants = asked.trim() !== ''
   const entry = shown === null ? undefined : query.data?.entries.get(shown)
   const ask = (text: string) => {
@@ -36,7 +39,7 @@ export function KnowledgePanel({ draft, change }: Props) {
     <section className="section know-panel" data-open={wants || undefined} aria-label={t('know.title')}>
       <div className="know-panel-ask">
         <Input
-          id={ASK_ID}
+          id={id}
           type="search"
           autoComplete="off"
           aria-label={t('know.ask')}
@@ -68,8 +71,8 @@ export function KnowledgePanel({ draft, change }: Props) {
         <Opened
           entry={entry}
           department={query.data?.departments.get(entry.content.department)}
-          used={draft.knowledge.some((one) => one.entry === entry.id)}
-          onUse={(department) => change((old) => withEntry(old, entry, department))}
+          used={used.some((one) => one.entry === entry.id)}
+          onUse={(department) => onUse(entry, department)}
           onBack={() => setShown(null)}
         />
       )}

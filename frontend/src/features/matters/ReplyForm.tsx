@@ -2,13 +2,15 @@
 import { Button, Input, Segmented } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Attempt, Matter, Pledge } from '@/api/types'
+import type { Attempt, KnowledgeEntry, Matter, Pledge } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
+import { KnowledgePanel } from '@/features/knowledge/KnowledgePanel'
+import { UsedEntries } from '@/features/knowledge/UsedEntries'
 import { AgreedChoice, AnswerChoice, TelephoneChoice, useSaidAnswer, type SaidAnswer } from '@/features/promises/AttemptChoices'
 import { useKept } from '@/features/promises/useKept'
 import { DialButton } from '@/features/softphone/DialButton'
 import { WishPanel } from '@/features/wishes/WishPanel'
-import { ErrorSummary } from '@/ui/ErrorSummary'
+import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { Held } from '@/ui/Held'
@@ -21,6 +23,16 @@ interface Props {
   /** The promise that is told. */
   pledge: ToldPledge
 }
+
+/** What is written of an answer until it is sent. */
+interface Told {
+  text: string
+  /** The law or policy that it rests on (Art. 12). */
+  basis: string
+  knowledge: Matter['knowledge']
+}
+
+const NOTHING: Told = { text: '', basis: '', knowledge: [] }
 
 export type ToldPledge = Pledge & { kind: ToldKind }
 
@@ -51,20 +63,22 @@ export function ReplyForms({ matter }: { matter: Matter }) {
 function ReplyForm({ matter, pledge }: Props) {
   const { t } = useTranslation()
   const kind = pledge.kind
+  const labels: Record<string, string> = { answer: t('attempt.answer'), basis: t('reply.basis') }
   const command = useCommand(['matter', matter.id])
-  const told = useFaults((field) => (field === 'answer' ? t('attempt.answer') : undefined))(command.problem)
-  const { value, change, forget } = useKept(`reply.${pledge.id}`, { text: '' })
-  const { text } = value
+  const told = useFaults((field) => labels[field])(command.problem)
+  const { value, change, forget } = useKept<Told>(`reply.${pledge.id}`, NOTHING)
+  const { text, basis, knowledge } = value
   const scope = useId()
   const { answer, setAnswer, skipped, faults: unsaid, whenSaid } = useSaidAnswer(scope)
   const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
   const [agreed, setAgreed] = useState(false)
   const tried = answer !== null && answer !== 'reached'
-  const faults = useStanding(told, command.attempt, () => [text, answer, agreed])
+  const faults = useStanding(told, command.attempt, () => [text, basis, knowledge, answer, agreed])
 
   const send = async (said: SaidAnswer) => {
     const words = { version: matter.version, text: text.trim(), answer: said }
-    const body = { ...words, telephone, agreed, keeps: kind }
+    const rests = { basis: basis.trim(), knowledge: knowledge.map(({ entry, number }) => ({ entry, number })) }
+    const body = { ...words, ...rests, telephone, agreed, keeps: kind }
     const done = await command.send((id) => reply(matter.id, { id, ...body }))
     if (done) forget()
     return done
@@ -110,6 +124,7 @@ function ReplyForm({ matter, pledge }: Props) {
             />
           )}
         </Field>
+        {!tried && <Rests matter={matter} value={value} change={change} faults={faults} id={scope} />}
         <div>
           <Button type="primary" htmlType="submit" loading={command.busy}>
             {t(tried ? 'reply.saveAttempt' : `reply.save.${kind}`)}
@@ -117,5 +132,44 @@ function ReplyForm({ matter, pledge }: Props) {
         </div>
       </form>
     </section>
+  )
+}
+
+interface RestsProps {
+  matter: Matter
+  value: Told
+  change: (next: Partial<Told>) => void
+  faults: Fault[]
+  id: string
+}
+
+/** On what an answer rests: the law, and the entries of the knowledge base that were read. */
+function Rests({ matter, value: { basis, knowledge }, change, faults, id }: RestsProps) {
+  const { t } = useTranslation()
+  const faultOf = (field: string) => faults.find((fault) => fault.field === field)
+  const use = (entry: KnowledgeEntry) => {
+    const others = knowledge.filter((one) => one.entry !== entry.id)
+    const used = { entry: entry.id, number: entry.number, title: entry.content.title }
+    change({ basis: basis.trim() ? basis : entry.content.basis, knowledge: [...others, used] })
+  }
+  return (
+    <>
+      <Field field="basis" label={t('reply.basis')} hint={t('reply.basisHint')} fault={faultOf('basis')}>
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            value={basis}
+            onChange={(event) => change({ basis: event.target.value })}
+          />
+        )}
+      </Field>
+      <UsedEntries
+        used={knowledge}
+        onRemove={(entry) => change({ knowledge: knowledge.filter((one) => one.entry !== entry) })}
+        fault={faultOf('knowledge')}
+      />
+      <KnowledgePanel id={`${id}-knowledge`} place={matter.place.code} used={knowledge} onUse={use} />
+    </>
   )
 }

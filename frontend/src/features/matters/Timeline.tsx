@@ -14,6 +14,8 @@ interface Entry {
   what: string
   who: string
   text: string
+  /** Of an answer: the law or policy that it rests on. */
+  basis?: string
 }
 
 export function Timeline({ matter }: { matter: Matter }) {
@@ -37,6 +39,7 @@ export function Steps({ steps }: { steps: Matter['steps'] }) {
 }
 
 function Entries({ entries }: { entries: Entry[] }) {
+  const { t } = useTranslation()
   const language = useLanguage()
   return entries.map((entry) => (
     <li key={entry.key}>
@@ -48,6 +51,7 @@ function Entries({ entries }: { entries: Entry[] }) {
             {entry.text} <PaidMark text={entry.text} />
           </p>
         )}
+        {entry.basis && <p className="muted">{t('matter.rests', { basis: entry.basis })}</p>}
       </div>
     </li>
   ))
@@ -107,7 +111,7 @@ function useStepEntry(): (step: Matter['steps'][number]) => Entry {
     const toKey = i18n.exists(named) ? (named as 'step.to') : 'step.to'
     const given = step.to ? [t(toKey, { name: step.to.name })] : []
     const text = [...given, step.text].filter(Boolean).join(t('step.comma'))
-    return { key: step.id, at: step.at, what, who: step.by.name, text }
+    return { key: step.id, at: step.at, what, who: step.by.name, text, basis: step.basis }
   }
 }
 

@@ -1,7 +1,7 @@
 /** What the screens of matters ask for and send. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, ask } from '@/api/client'
-import type { AddedDisposition, Attempt, MergeMatter, Registration } from '@/api/types'
+import type { AddedDisposition, MergeMatter, Registration, ReplyCommand } from '@/api/types'
 import type { SaidAnswer } from '@/features/promises/AttemptChoices'
 import { SEEN_ONCE } from '@/api/seenOnce'
 import { filterOf, type MattersSearch, type Queue } from './search'
@@ -60,8 +60,8 @@ export const register = (id: string, body: Registration) =>
 export const reply = (
   id: string,
   body: { id: string; version: number; text: string; answer: SaidAnswer; keeps: ToldKind } & Pick<
-    Attempt,
-    'telephone' | 'agreed'
+    ReplyCommand,
+    'telephone' | 'agreed' | 'basis' | 'knowledge'
   >,
 ) => ask(api.POST('/matters/{matter_id}/reply', { ...at(id), body }))
 

@@ -106,10 +106,10 @@ def test_where_the_first_asked_is_accused_the_province_replies_and_closes() -> N
     assert bureau.owed() == {Kind.COMPLAINT_ACCEPTANCE: "430000", Kind.REPLY: "430000"}
     for who in (LI, WANG, HEAD, DEPUTY):
         with pytest.raises(NotFound):
-            bureau.desk.reply(who, Command(*bureau.new(), "已答复"))
+            bureau.desk.reply(who, Command(*bureau.new(), "已答复", basis="民法典"))
     bureau.settle(PROVINCE)
     assert bureau.matter.result is None
-    bureau.desk.reply(PROVINCE, Command(*bureau.new(), "已答复"))
+    bureau.desk.reply(PROVINCE, Command(*bureau.new(), "已答复", basis="民法典"))
     bureau.desk.close(PROVINCE, Command(*bureau.new(), ""))
     assert bureau.matter.state is State.CLOSED
 
@@ -140,7 +140,7 @@ def test_somebody_stands_in_for_who_leaves_with_a_complaint(accused: str, names:
     bureau.handing_over.stand_in(names, give(WANG))
     assert (bureau.matter.owner.id, bureau.matter.first_asked.id) == (WANG.person_id, LI.person_id)
     assert bureau.owed()[Kind.REPLY] == WANG.person_id
-    bureau.desk.reply(WANG, Command(*bureau.new(), "已答复"))
+    bureau.desk.reply(WANG, Command(*bureau.new(), "已答复", basis="民法典"))
     bureau.settle(names)
     bureau.desk.close(WANG, Command(*bureau.new(), ""))
     assert bureau.matter.state is State.CLOSED

@@ -300,7 +300,7 @@ def test_whoever_is_named_in_words_is_accused_as_if_chosen(
     )
     (case,) = office.house.complaints.cases([uuid(1)])
     office.clock.forward(seconds=60)
-    assert (case.matter.served_at.code, case.matter.about.accused) == ("430000", {who})
+    assert (case.matter.served_at.code, case.matter.about.accused) == ("430000", frozenset({who}))
     assert not list(seen_by(office, accused, case))
 
 

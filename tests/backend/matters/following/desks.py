@@ -158,7 +158,7 @@ class Office:
     def reply(self, matter_id: str) -> None:
         """Answer the caller."""
         ask = self.ask(matter_id)
-        self.desk.reply(HEAD, Command(matter_id, ask.id, ask.version, "已电话答复"))
+        self.desk.reply(HEAD, Command(matter_id, ask.id, ask.version, "已电话答复", basis="民法典"))
 
     def close(self, matter_id: str) -> None:
         """Close the matter."""

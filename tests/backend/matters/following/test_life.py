@@ -56,7 +56,7 @@ class Life(RuleBasedStateMachine):
     def reply(self, who: object, reached: bool) -> None:  # noqa: FBT001  drawn
         ask = self.office.ask(self.matter_id)
         answer = Answer.REACHED if reached else Answer.BUSY
-        command = Command(self.matter_id, ask.id, ask.version, "已答复", answer)
+        command = Command(self.matter_id, ask.id, ask.version, "已答复", answer, basis="民法典")
         self._try(lambda: self.desk.reply(who, command))  # type: ignore[arg-type]
 
     @rule(who=PEOPLE)

@@ -126,7 +126,7 @@ def test_nothing_is_done_on_a_duplicate_any_more(office: Office) -> None:
     office.merging.merge(LI, command(office, second, first))
     ask = office.ask(second)
     deeds: tuple[Callable[[], object], ...] = (
-        lambda: office.desk.reply(LI, Command(second, ask.id, ask.version, "答复")),
+        lambda: office.desk.reply(LI, Command(second, ask.id, ask.version, "答复", basis="民法典")),
         lambda: office.desk.close(LI, Command(second, ask.id, ask.version, "")),
         lambda: office.reopening.reopen(LI, Reopen(ask, "没解决")),
         lambda: office.handing_over.hand_over(LI, Give(ask, WANG.person_id, "移交")),

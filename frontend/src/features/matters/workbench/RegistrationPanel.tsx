@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '@/app/i18n'
 import { clockTime } from '@/app/time'
+import { withoutEntry } from '@/features/knowledge/use'
 import { UsedEntries } from '@/features/knowledge/UsedEntries'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
@@ -96,7 +97,11 @@ export function RegistrationPanel({ desk, saving, copies, offer, onHelp }: Props
               <FurtherFields key={number} {...part} number={number} />
             ))}
             <PublicityFields {...part} />
-            <UsedEntries draft={draft} change={change} fault={faultOf('knowledge')} />
+            <UsedEntries
+              used={draft.knowledge}
+              onRemove={(entry) => change((old) => withoutEntry(old, entry))}
+              fault={faultOf('knowledge')}
+            />
           </div>
         </div>
       </div>

@@ -6,6 +6,7 @@ import { useSession } from '@/features/accounts/session'
 import { CallerPast, VisitorPast } from '@/features/calls/CallerPast'
 import { LiveCalls } from '@/features/calls/LiveCalls'
 import { ASK_ID, KnowledgePanel } from '@/features/knowledge/KnowledgePanel'
+import { withEntry } from '@/features/knowledge/use'
 import { DutyPanel } from '@/features/roster/DutyPanel'
 import { withChoice, withFurther } from './disposed'
 import { openDraft, withPhrase } from './draft'
@@ -67,7 +68,12 @@ export function WorkbenchPage() {
       </div>
       <RegistrationPanel desk={desk} saving={saving} copies={copies} offer={offer} onHelp={() => setHelp(true)} />
       <div className="know-desk">
-        <KnowledgePanel key={desk.draft.id} draft={desk.draft} change={desk.change} />
+        <KnowledgePanel
+          key={desk.draft.id}
+          place={desk.draft.place}
+          used={desk.draft.knowledge}
+          onUse={(entry, department) => desk.change((draft) => withEntry(draft, entry, department))}
+        />
         <PhraseBar
           call={desk.draft.channel === 'call' ? desk.draft.callId : null}
           said={desk.draft.phrases}
