@@ -36,7 +36,14 @@ describe('an entry taken into an answer', () => {
     expect(withEntry(typed, entry, department).answers[1].basis).toBe('mine')
     const referred = withEntry({ ...openDraft('430100'), choice: 5 }, entry, department)
     expect(referred.answers[5]).toMatchObject({ unit: 'D', phone: '12333' })
-    expect(withEntry(openDraft('430100'), entry, department).answers[5].unit).toBe('')
+  })
+
+  it('lends them too where it is taken first, or beside another disposition', () => {
+    const first = { ...withEntry(openDraft('430100'), entry, department), choice: 5 as const }
+    expect(first.answers[5]).toMatchObject({ unit: 'D', phone: '12333' })
+    const beside = withEntry({ ...openDraft('430100'), choice: 2, further: [1] }, entry, department)
+    expect(beside.answers[1].basis).toBe('law')
+    expect(registrationOf(beside).disposition).not.toHaveProperty('basis')
   })
 
   it('is looked for with Ctrl+K, also while typing', () => {

@@ -8,16 +8,17 @@ export function withEntry(draft: Draft, entry: KnowledgeEntry, department?: Know
   const used = { entry: entry.id, number: entry.number, title: content.title }
   const others = draft.knowledge.filter((one) => one.entry !== entry.id)
   const { 1: now, 5: elsewhere } = draft.answers
-  const first = { ...now, basis: now.basis.trim() === '' ? content.basis : now.basis }
+  // Lent whether or not it is chosen yet, primary or beside: only what is chosen is sent.
+  const first = now.basis.trim() === '' ? { ...now, basis: content.basis } : now
   const fifth =
-    draft.choice === 5 && elsewhere.unit.trim() === '' && department
+    elsewhere.unit.trim() === '' && department
       ? { ...elsewhere, unit: department.name, phone: elsewhere.phone.trim() || department.phone }
       : elsewhere
   return {
     ...draft,
     knowledge: [...others, used],
     fieldOfLaw: draft.fieldOfLaw ?? (content.field_of_law || null),
-    answers: { ...draft.answers, 1: draft.choice === 1 ? first : now, 5: fifth },
+    answers: { ...draft.answers, 1: first, 5: fifth },
   }
 }
 
