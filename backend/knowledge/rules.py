@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from backend.kernel.errors import Fault, Refused
+from backend.kernel.privacy import is_number
 from backend.knowledge.model import Content, Department, Entry, Stage
 
 ARTICLE = "第四条第（二）项"
@@ -25,6 +26,8 @@ WORDS_MOST = 20
 WORD_LIMIT = 30
 REVIEW_DAYS = (30, 730)
 """The shortest and the longest period after which an entry is verified again."""
+_LEAST_DIGITS = 3
+"""Of a department's number, such as 110: disposition 5 tells it to a caller."""
 DEPARTMENT_LIMITS: Mapping[str, int] = {"name": 60, "duty": 500, "contact": 100, "phone": 60}
 
 
@@ -83,6 +86,9 @@ def department_faults(department: Department) -> Iterator[Fault]:
     for name in ("name", "duty"):
         if not getattr(department, name).strip():
             yield Fault(name, "不得为空", "must not be empty", REGISTER_ARTICLE)
+    if department.phone.strip() and not is_number(department.phone, _LEAST_DIGITS):
+        zh, en = "电话应为3至20位数字，可加区号和分机号", "a phone number has 3 to 20 digits"
+        yield Fault("phone", zh, en, REGISTER_ARTICLE)
     for name, most in DEPARTMENT_LIMITS.items():
         if len(getattr(department, name)) > most:
             yield Fault(name, f"不得超过{most}字", f"at most {most} characters", REGISTER_ARTICLE)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backend.kernel.errors import Fault
-from backend.kernel.privacy import is_number
 from backend.matters.advising import faults_of_advice
 from backend.matters.caller import Caller
+from backend.matters.competent import faults_of_competent
 from backend.matters.complaints.rules import faults_of_form
 from backend.matters.complaints.said import Complaint
 from backend.matters.model import (
@@ -30,8 +30,6 @@ from backend.promises.words import due_words
 ARTICLE = "第十五条"
 _LATER = "第十五条第（二）项"
 TEXT_LIMIT = 4000
-_LEAST_DIGITS = 3
-"""Of a department's number, such as 110."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +143,8 @@ def _sent(item: SentToInstitution) -> Iterator[Fault]:
 
 
 def _other(item: OtherDepartment) -> Iterator[Fault]:
-    article = "第十五条第（五）项"
-    number = (item.phone or "").strip()
-    if number and not is_number(number, _LEAST_DIGITS):
-        zh, en = "电话应为3至20位数字，可加区号和分机号", "a phone number has 3 to 20 digits"
-        yield Fault("disposition.phone", zh, en, article)
-    if number and item.no_number_known:
-        zh, en = "已填写电话，不能同时注明未知", "a number was given: it is not unknown"
-        yield Fault("disposition.phone", zh, en, article)
-    yield from _needed(
-        article,
-        unit=(item.unit, "请填写有关单位", "name the unit"),
-        phone=(
-            number or item.no_number_known,
-            "请提供电话，或注明未知",
-            "give its phone, or say none is known",
-        ),
-    )
+    for fault in faults_of_competent(item):
+        yield replace(fault, field=f"disposition.{fault.field}")
 
 
 def _urgent(item: Urgent) -> Iterator[Fault]:

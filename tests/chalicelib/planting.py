@@ -164,8 +164,8 @@ class Planting:
         give = Give(self._ask(one), WANG.person_id, self.words())
         following.handing_over().hand_over(actor, give)
         ask = self._ask(one)
-        told = Command(ask.matter_id, ask.id, ask.version, self.words(), basis=self.words())
-        working.desk().reply(WANG, told)
+        replied = Command(ask.matter_id, ask.id, ask.version, self.words(), basis=self.words())
+        working.desk().reply(WANG, replied)
         following.reopening().reopen(WANG, Reopen(self._ask(one), self.words()))
 
     def _ordered(self) -> None:

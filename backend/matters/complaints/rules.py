@@ -11,6 +11,7 @@ from backend.kernel.clock import civil_day
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.notice import PART_3
 from backend.kernel.places import PlacePath
+from backend.matters.competent import faults_of_competent
 from backend.matters.complaints.model import (
     About,
     Accused,
@@ -27,6 +28,7 @@ from backend.matters.complaints.model import (
     WhyNot,
 )
 from backend.matters.complaints.said import Complaint
+from backend.matters.model import OtherDepartment
 from backend.places.model import Gazetteer
 
 ARTICLE = "第十五条第（七）项"
@@ -201,12 +203,9 @@ def _faults_of_decision(decision: Decision) -> Iterator[Fault]:
         yield Fault("why", zh, en, ARTICLE)
     if decision.why is not WhyNot.OUTSIDE:
         return
-    article, unit = "第十五条第（五）项", decision.competent
-    words = ("请写明有管辖权的单位", "name the competent unit")
-    yield from _text("unit", unit.unit if unit else "", words, LONGEST_NAME, article)
-    if not unit or not (unit.phone or unit.no_number_known):
-        zh, en = "请提供电话，或注明未知", "give its phone, or say none is known"
-        yield Fault("phone", zh, en, article)
+    unit = decision.competent or OtherDepartment("", None, no_number_known=False)
+    yield from faults_of_competent(unit)
+    yield from _long("unit", unit.unit, LONGEST_NAME)
 
 
 def _faults_of_order(order: Investigation, accused: Accused, until: date) -> Iterator[Fault]:

@@ -37,7 +37,9 @@ TODAY, UNTIL = date(2026, 11, 23), date(2027, 1, 7)
 TAN, LUO = Person("supervisor", "谭正平"), Person("deputy", "罗静")
 FILE = ComplaintFile("m", 1, About.STAFF, Accused(Known.PERSON, "周敏", "head"))
 YES = Decision(True, "", AT, TAN)
-NO = Decision(False, "属行业惩戒", AT, TAN, WhyNot.OUTSIDE, OtherDepartment("市律协", "1", False))
+NO = Decision(
+    False, "属行业惩戒", AT, TAN, WhyNot.OUTSIDE, OtherDepartment("市律协", "0731-84661234", False)
+)
 ORDER = Investigation("市局", "罗静", date(2026, 12, 1), AT, TAN)
 FOUND = Conclusion(Found.TRUE, "属实", "通报批评", AT, TAN)
 TOLD = Telling(Way.PHONE, "已告知", AT, TAN)
@@ -136,6 +138,8 @@ def test_what_is_outside_jurisdiction_names_the_competent_unit_and_its_number() 
     assert faults(lambda: rules.decided(FILE, nobody)) == {"unit": article, "phone": article}
     blank = replace(NO, competent=OtherDepartment(" ", None, no_number_known=True))
     assert faults(lambda: rules.decided(FILE, blank)) == {"unit": article}
+    letters = replace(NO, competent=OtherDepartment("信访局", "abc电话", no_number_known=True))
+    assert faults(lambda: rules.decided(FILE, letters)) == {"phone": article}
     unknown = replace(NO, competent=OtherDepartment("市律协", None, no_number_known=True))
     assert rules.decided(FILE, unknown).stage is Stage.DECLINED
     assert set(faults(lambda: rules.decided(FILE, Decision(False, " ", AT, TAN)))) == {
