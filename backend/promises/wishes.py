@@ -31,12 +31,14 @@ _WEEK = range(8)
 
 
 class Means(StrEnum):
-    """A way of leaving word that a caller may forbid: each can be found by somebody else."""
+    """What a caller may forbid: word that somebody else finds, and handing on the number."""
 
     SMS = "sms"
     LETTER = "letter"
     MESSAGE = "message"
     """Words on an answering machine."""
+    UNIT = "unit"
+    """Telling the number to a unit that works on the matter: the line passes on the words."""
 
 
 @dataclass(frozen=True, slots=True)

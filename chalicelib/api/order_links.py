@@ -7,14 +7,14 @@ uses one has no account: each link may come so often in a while and not more.
 from collections.abc import Mapping
 from typing import Any
 
-from backend.matters.caller import Caller
 from backend.matters.orders.answering import Record
 from backend.matters.orders.linking import LinkedOrder, MakeLink, Ticket
-from backend.matters.orders.model import Material, ReturnGround, Stage
+from backend.matters.orders.model import Material, Moment, ReturnGround, Stage
 from backend.matters.orders.rules import left_to_addressee, worked_on
 from backend.promises.words import due_words
+from chalicelib.api.caller_shapes import speech_shape
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.order_shapes import number_of
+from chalicelib.api.order_shapes import number_of, shared_shape
 from chalicelib.api.place_shapes import named
 from chalicelib.api.problems import TurnedAway
 from chalicelib.api.schemas.order_links import (
@@ -26,7 +26,6 @@ from chalicelib.api.schemas.order_links import (
     OrderLink,
     OrderLinkCommand,
 )
-from chalicelib.api.schemas.orders import SharedCaller
 from chalicelib.wiring import ground, ordering
 
 door = Door("order_links")
@@ -121,17 +120,10 @@ def _linked(found: LinkedOrder) -> LinkedOrderShape:
         where_later=bool(errand.where) and not worked_on(order),
         materials=[one.value for one in Material if one in errand.materials],
         means=errand.means.value,
-        moments=[
-            LinkedMoment(
-                stage=one.stage.value,
-                at=one.at,
-                planned_at=one.planned_at,
-                happened_at=one.happened_at,
-            )
-            for one in order.moments
-        ],
-        caller=_shared(found.caller),
-        caller_later=errand.share_caller and found.caller is None,
+        moments=[_moment(one) for one in order.moments],
+        caller=shared_shape(found.caller),
+        caller_later=errand.share_caller and not worked_on(order),
+        speech=speech_shape(found.speech) if found.speech else None,
         due_at=due.due_at if due else None,
         due_words=due_words(due.due_at, now, "zh") if due else "",
         due_words_en=due_words(due.due_at, now, "en") if due else "",
@@ -142,5 +134,10 @@ def _linked(found: LinkedOrder) -> LinkedOrderShape:
     )
 
 
-def _shared(caller: Caller | None) -> SharedCaller | None:
-    return SharedCaller(name=caller.name, phone=caller.phone) if caller else None
+def _moment(one: Moment) -> LinkedMoment:
+    return LinkedMoment(
+        stage=one.stage.value,
+        at=one.at,
+        planned_at=one.planned_at,
+        happened_at=one.happened_at,
+    )

@@ -8,9 +8,12 @@ from backend.matters.model import Matter
 from backend.matters.orders.access import may
 from backend.matters.orders.model import Material, Moment, Order, Stage
 from backend.matters.orders.rules import following, left_to_addressee
+from backend.matters.orders.sharing import Shared
+from backend.promises.wishes import Means, times_words
 from chalicelib.api.place_shapes import named
 from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.orders import MomentShape, OrderShape
+from chalicelib.api.schemas.shared import SharedCaller, SharedWishes
 from chalicelib.wiring import ground
 
 _MINUTE = timedelta(minutes=1)
@@ -48,6 +51,27 @@ def order_shape(order: Order, matter: Matter, actor: Actor) -> OrderShape:
         link_until=order.link.expires_at
         if order.link and order.link.expires_at > ground.clock().now()
         else None,
+    )
+
+
+def shared_shape(shared: Shared | None) -> SharedCaller | None:
+    """Return the caller as the addressee is told, or None where it is not."""
+    if shared is None:
+        return None
+    said = shared.said
+    wished = SharedWishes(
+        times=times_words(said),
+        times_en=times_words(said, "en"),
+        refused=[one.value for one in Means if one in said.refused],
+        words=said.words,
+    )
+    return SharedCaller(
+        name=shared.name,
+        phone=shared.phone,
+        rings_from=shared.rings_from,
+        wishes=None if said.nothing else wished,
+        passphrase=shared.passphrase,
+        withheld=shared.withheld,
     )
 
 

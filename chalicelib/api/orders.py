@@ -7,8 +7,9 @@ from backend.matters.orders.sending import Send
 from backend.places.units.model import Service
 from backend.promises.board import OpenQuery
 from chalicelib.api import ends
+from chalicelib.api.caller_shapes import speech_shape
 from chalicelib.api.door import Door, Visit
-from chalicelib.api.order_shapes import number_of, opens, order_shape
+from chalicelib.api.order_shapes import number_of, opens, order_shape, shared_shape
 from chalicelib.api.place_shapes import named
 from chalicelib.api.promise_shapes import shapes_of
 from chalicelib.api.schemas.orders import (
@@ -20,7 +21,6 @@ from chalicelib.api.schemas.orders import (
     OrderRowShape,
     RecordCommand,
     SendCommand,
-    SharedCaller,
 )
 from chalicelib.api.schemas.promises import PromiseShape
 from chalicelib.wiring import ground, ordering
@@ -78,9 +78,8 @@ def order(visit: Visit, matter_id: str, number: str) -> OrderPage:
         field_of_law=matter.field_of_law,
         order=order_shape(opened.order, matter, visit.actor),
         promises=shapes_of(list(opened.promises), visit.actor, ground.clock().now()),
-        caller=SharedCaller(name=opened.caller.name, phone=opened.caller.phone)
-        if opened.caller
-        else None,
+        caller=shared_shape(opened.caller),
+        speech=speech_shape(opened.speech) if opened.speech else None,
     )
 
 

@@ -6,6 +6,7 @@ from backend.matters.orders.answering import Answering
 from backend.matters.orders.linking import Linking
 from backend.matters.orders.reading import Dispatching
 from backend.matters.orders.sending import Registers, Sending
+from backend.matters.orders.sharing import Sharing
 from backend.places.units.keeping import Keeping
 from chalicelib import settings
 from chalicelib.services.tickets import SealedTickets
@@ -43,6 +44,12 @@ def keeping() -> Keeping:
 
 
 @cache
+def sharing() -> Sharing:
+    """Return what tells addressees who called."""
+    return Sharing(casework.wishes(), ground.caller_hash())
+
+
+@cache
 def sending() -> Sending:
     """Return what hands matters on."""
     return Sending(
@@ -50,6 +57,7 @@ def sending() -> Sending:
         matters=casework.matters(),
         promises=casework.promises(),
         registers=Registers(knowing.shelf(), units(), ground.offices(), own_unit),
+        sharing=sharing(),
         standing=casework.standing,
         caller_hash=ground.caller_hash(),
         clock=ground.clock(),
@@ -84,7 +92,7 @@ def paces() -> DynamoPaces:
 @cache
 def linking() -> Linking:
     """Return what makes links and answers whoever comes by one."""
-    return Linking(answering(), tickets(), ground.audit())
+    return Linking(answering(), tickets(), sharing(), ground.audit())
 
 
 @cache
@@ -98,6 +106,7 @@ def dispatching() -> Dispatching:
         units=units(),
         own_unit=own_unit,
         lines=ground.atlas().gazetteer().lines,
+        sharing=sharing(),
         witness=ground.audit(),
         clock=ground.clock(),
     )

@@ -81,7 +81,14 @@ def test_a_unit_opens_and_answers_its_order_without_signing_in(desk: Reception) 
         answered = _ask(desk, "/orders/link/answer", taken)
         assert json.loads(answered.body)["over"] is False
     told = json.loads(_ask(desk, "/orders/link", {"signs": signs}).body)
-    assert told["caller"] == {"name": NAME, "phone": PHONE}
+    assert told["caller"] == {
+        "name": NAME,
+        "phone": PHONE,
+        "rings_from": None,
+        "wishes": None,
+        "passphrase": "",
+        "withheld": False,
+    }
     assert (told["where"], told["where_later"]) == (WHERE, False)
     back = {**said, "id": identity("back"), "version": shown["version"] + 1, "spoke": "张调解员"}
     back |= {"stage": "returned", "ground": "no_capacity", "text": "人手不足"}

@@ -1,18 +1,24 @@
 """The answer by link: made by the sender of an order, used on a telephone by whoever has it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import time, timedelta
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from backend.kernel.books import Create
+from backend.kernel.books import Create, Replace
+from backend.kernel.clock import SHANGHAI
 from backend.kernel.places import PlacePath
+from backend.matters.caller import Behalf, Caller, Language, Relation, Speech
 from backend.matters.model import Person, State
-from backend.matters.orders.model import Errand, OrderKind
+from backend.matters.orders.answering import Record
+from backend.matters.orders.model import Errand, OrderKind, Stage
 from backend.matters.orders.sending import Send
 from backend.places.units.model import Service, Unit, UnitKind
-from chalicelib.wiring import ordering
+from backend.promises.wishes import EVERY_DAY, Means, Said, Window, Wishes
+from chalicelib.wiring import ground, ordering
 from tests.fakes import hunan
 from tests.guards.visits import identity, keep_matter
 from tests.portal.axe import violations
@@ -52,6 +58,39 @@ def _send(hall: Hall, name: str, unit_name: str = "浏阳市样例调委会") ->
         matter_id, identity("send", name), 1, OrderKind.DISPATCH, unit_id, LIUYANG[-1], errand
     )
     ordering.sending().send(hunan.person(OWNER), command)
+    return matter_id
+
+
+def _taken_on(hall: Hall, name: str, weekdays: frozenset[int]) -> str:
+    """Let a unit take on an order of a caller with wishes; returns the id of the matter."""
+    house = hall.reception.house
+    matter_id = _send(hall, name)
+    before = house.matters.get(matter_id)
+    assert before is not None
+    phone = f"1390000000{len(weekdays)}"
+    behalf = Behalf(Relation.FAMILY, "慕容雪松", "木槿花开")
+    speech = Speech(Language.MIAO, "不会普通话", hearing=True)
+    caller = Caller(name="慕容听雪", phone=phone, behalf=behalf, speech=speech)
+    after = replace(before, caller=caller, version=before.version + 1)
+    said = Said(
+        (Window(time(0), time(23, 59)),),
+        weekdays,
+        refused=frozenset({Means.SMS, Means.LETTER}),
+        words="只找慕容听雪本人，说是学校通知家长会，不要说是12348",
+    )
+    noted = Wishes(ground.caller_hash().of(phone), said, house.clock.now(), OWNER, "李文静")
+    house.books.commit(Replace(after, before.version), Create(noted))
+    at = house.clock.now() + timedelta(hours=3)
+    taken = Record(
+        matter_id,
+        1,
+        identity("taken", name),
+        1,
+        Stage.ACCEPTED,
+        spoke="张调解员",
+        planned_at=at,
+    )
+    ordering.answering().record(hunan.person(OWNER), taken)
     return matter_id
 
 
@@ -156,6 +195,28 @@ def test_a_link_that_is_wrong_or_ended_says_so_and_shows_nothing(hall: Hall) -> 
     page = _stranger(hall, link, "dark", "en")
     expect(page.get_by_text("has expired or was ended")).to_be_visible()
     _picture(page, "ended-dark-en")
+
+
+@pytest.mark.requirement("N32", "N35")
+def test_a_unit_sees_the_callers_wishes_with_the_number(hall: Hall) -> None:
+    today = hall.reception.house.clock.now().astimezone(SHANGHAI).weekday()
+    page = _stranger(hall, _link(hall, _taken_on(hall, "wished", EVERY_DAY)))
+    expect(page.get_by_role("link", name="13900000007")).to_be_visible()
+    for words in ("不发短信", "说是学校通知家长会", "木槿花开", "苗语"):
+        expect(page.get_by_text(words)).to_be_visible()
+    _picture(page, "wished")
+    assert violations(page) == []
+    matter_id = _taken_on(hall, "not now", EVERY_DAY - {today})
+    page = _stranger(hall, _link(hall, matter_id), "dark", "en")
+    expect(page.get_by_text("the number is shown from")).to_be_visible()
+    expect(page.get_by_role("link", name="13900000006")).to_have_count(0)
+    _picture(page, "wished-dark-en")
+    assert violations(page) == []
+    centre = hall.page("coordinator-liuyang", f"/orders/{matter_id}/1")
+    expect(centre.get_by_text("说是学校通知家长会")).to_be_visible()
+    settle(centre)
+    centre.screenshot(path=PICTURES / "order-wished.png", full_page=True)
+    assert violations(centre) == []
 
 
 def test_it_reads_in_english_and_in_the_dark(hall: Hall) -> None:

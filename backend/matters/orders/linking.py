@@ -16,7 +16,7 @@ from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import require_uuid
 from backend.kernel.notice import PART_3
 from backend.matters.advancing import Receipt, advance
-from backend.matters.caller import Caller
+from backend.matters.caller import Speech
 from backend.matters.file import MatterFile
 from backend.matters.model import Person, Step
 from backend.matters.orders.access import require_order
@@ -26,8 +26,8 @@ from backend.matters.orders.rules import (
     awaits_addressee,
     left_to_addressee,
     owed,
-    tells_caller,
 )
+from backend.matters.orders.sharing import Shared, Sharing, speech_for
 from backend.promises.model import Promise, State
 
 _OVER = Refused(
@@ -81,7 +81,8 @@ class LinkedOrder:
 
     order: Order
     promise: Promise | None
-    caller: Caller | None
+    caller: Shared | None
+    speech: Speech | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Linking:
 
     answering: Answering
     tickets: Tickets
+    sharing: Sharing
     witness: Witness
 
     def make(self, actor: Actor, command: MakeLink) -> Receipt:
@@ -139,13 +141,14 @@ class Linking:
         file, order = self._linked(ticket)
         if not left_to_addressee(order):
             raise _DONE
-        told = tells_caller(order)
-        detail = {"order": order.number, "link": ticket.serial, "caller": told}
+        matter, now = file.matter, self.answering.clock.now()
+        told = self.sharing.told(matter, order, now)
+        detail = {"order": order.number, "link": ticket.serial, "caller": told is not None}
         self._saw(file, order.addressee.id, "order.opened_by_link", detail)
-        promises = self.answering.promises.of(file.matter.subject)
+        promises = self.answering.promises.of(matter.subject)
         due = (owed(order), order.number, State.OPEN)
         promise = next((p for p in promises if (p.kind, p.number, p.state) == due), None)
-        return LinkedOrder(order, promise, file.matter.caller if told else None)
+        return LinkedOrder(order, promise, told, speech_for(matter, order))
 
     def answer(self, ticket: Ticket, said: Record) -> tuple[Receipt, bool]:
         """Record what the addressee itself says; a repeat gets the same answer.

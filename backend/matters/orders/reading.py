@@ -9,13 +9,13 @@ from backend.kernel.audit import Deed, Witness
 from backend.kernel.clock import Clock
 from backend.kernel.errors import NotFound
 from backend.kernel.places import PlacePath
-from backend.matters.caller import Caller
+from backend.matters.caller import Speech
 from backend.matters.model import Matter
 from backend.matters.orders.access import may, require_order
 from backend.matters.orders.answering import order_of
 from backend.matters.orders.model import Order, OrderKind
 from backend.matters.orders.ports import Key, OrderRow, Orders, quarter_of
-from backend.matters.orders.rules import tells_caller
+from backend.matters.orders.sharing import Shared, Sharing, speech_for
 from backend.matters.ports import Matters, Promises
 from backend.places.units.model import Centre, Unit
 from backend.places.units.ports import Units
@@ -69,8 +69,10 @@ class OpenedOrder:
     matter: Matter
     order: Order
     promises: Sequence[Promise]
-    caller: Caller | None
+    caller: Shared | None
     """Told to whoever answers for the addressee, where the sender let it be."""
+    speech: Speech | None
+    """How to speak with the caller, for whoever rings or meets them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Dispatching:
     own_unit: Callable[[str], str]
     """Where a person works beside the line, by person id; empty for nowhere."""
     lines: Callable[[PlacePath], tuple[str, ...]]
+    sharing: Sharing
     witness: Witness
     clock: Clock
 
@@ -123,14 +126,15 @@ class Dispatching:
         if file is None or order is None:
             raise NotFound("order")
         require_order(actor, Action.ORDER_LIST, file.matter, order)
-        matter = file.matter
-        told = tells_caller(order) and may(actor, Action.ORDER_ANSWER, matter, order)
-        detail = {"order": number, "caller": told}
-        deed = Deed(actor.person_id, self.clock.now(), "order.opened", detail)
+        matter, now = file.matter, self.clock.now()
+        answers = may(actor, Action.ORDER_ANSWER, matter, order)
+        told = self.sharing.told(matter, order, now) if answers else None
+        detail = {"order": number, "caller": told is not None}
+        deed = Deed(actor.person_id, now, "order.opened", detail)
         self.witness.saw(matter.subject, deed, file.seen)
         promises = self.promises.of(matter.subject)
         of_order = [one for one in promises if one.kind in KINDS and one.number == number]
-        return OpenedOrder(matter, order, of_order, matter.caller if told else None)
+        return OpenedOrder(matter, order, of_order, told, speech_for(matter, order))
 
     def candidates(self, actor: Actor, place: PlacePath) -> Sequence[Candidate]:
         """Return the units of a place's line, the place's own first, then whoever was asked least.

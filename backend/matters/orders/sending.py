@@ -26,6 +26,7 @@ from backend.matters.orders.rules import (
     faults_of_dispatch,
     follows_up,
 )
+from backend.matters.orders.sharing import FORBIDDEN, Sharing
 from backend.matters.orders.telling import sent
 from backend.matters.ports import Matters, Promises, Standing
 from backend.places.institutions.model import Register
@@ -71,6 +72,7 @@ class Sending:
     matters: Matters
     promises: Promises
     registers: Registers
+    sharing: Sharing
     standing: Callable[[], Standing]
     caller_hash: CallerHash
     clock: Clock
@@ -156,6 +158,8 @@ class Sending:
     def _addressee(self, actor: Actor, matter: Matter, command: Send) -> Addressee:
         """Return to whom it goes, as the register has it; raises `Invalid` with every fault."""
         faults = [*faults_of(command.kind, command.errand, matter.caller)]
+        if command.errand.share_caller and self.sharing.forbidden(matter.caller):
+            faults.append(FORBIDDEN)
         find = {
             OrderKind.REFERRAL: self._department,
             OrderKind.DISPATCH: self._unit,

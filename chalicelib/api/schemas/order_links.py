@@ -5,16 +5,17 @@ from typing import Annotated
 from pydantic import AwareDatetime, Field
 
 from chalicelib.api.schemas.base import Identity, Instant, NamedPlace, Wire
+from chalicelib.api.schemas.callers import SpeechShape
 from chalicelib.api.schemas.orders import (
     GroundName,
     MaterialName,
     MeansName,
     OrderKindName,
     ServiceName,
-    SharedCaller,
     StageName,
     Text,
 )
+from chalicelib.api.schemas.shared import SharedCaller
 
 Signs = Annotated[str, Field(max_length=200)]
 """The signs of a link, as they stand behind the `#` of its address: no server's log holds them."""
@@ -80,6 +81,8 @@ class LinkedOrderShape(Wire):
     """Told once the addressee has accepted, where the sender let it be."""
     caller_later: bool
     """Whether the caller is told as soon as the addressee accepts."""
+    speech: SpeechShape | None
+    """How to speak with the caller, where that is special and the order is taken on."""
     due_at: Instant | None
     due_words: str
     due_words_en: str

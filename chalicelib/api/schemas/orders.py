@@ -14,7 +14,9 @@ from chalicelib.api.schemas.base import (
     NamedPlace,
     Wire,
 )
+from chalicelib.api.schemas.callers import SpeechShape
 from chalicelib.api.schemas.promises import PromiseShape
+from chalicelib.api.schemas.shared import SharedCaller
 
 Text = Annotated[str, Field(max_length=20_000)]
 """Free text; the rule gives the limit and the words of its refusal."""
@@ -139,13 +141,6 @@ class OrderShape(Wire):
     """Until when a link opens it; null where none does."""
 
 
-class SharedCaller(Wire):
-    """The caller, as the addressee is told."""
-
-    name: str | None
-    phone: str | None
-
-
 class OrderPage(Wire):
     """One order, for those who may not open its matter too."""
 
@@ -158,6 +153,8 @@ class OrderPage(Wire):
     promises: list[PromiseShape]
     caller: SharedCaller | None
     """Told to whoever answers for the addressee, where the sender let it be."""
+    speech: SpeechShape | None
+    """How to speak with the caller, where that is special, for whoever rings or meets them."""
 
 
 class OrderRowShape(Wire):

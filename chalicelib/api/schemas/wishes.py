@@ -7,7 +7,7 @@ from pydantic import Field
 from chalicelib.api.schemas.base import Code, Identity, Instant, NamedPerson, Wire
 from chalicelib.api.schemas.differences import PromiseId
 
-Means = Literal["sms", "letter", "message"]
+Means = Literal["sms", "letter", "message", "unit"]
 Hour = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 """The clock on the wall, `HH:MM`."""
 
@@ -25,7 +25,7 @@ class SaidShape(Wire):
     windows: Annotated[tuple[WindowShape, ...], Field(max_length=20)]
     weekdays: Annotated[tuple[int, ...], Field(max_length=7)]
     """0 is Monday."""
-    refused: Annotated[tuple[Means, ...], Field(max_length=3)]
+    refused: Annotated[tuple[Means, ...], Field(max_length=4)]
     words: Annotated[str, Field(max_length=2000)]
     """What may be said when somebody else answers."""
 

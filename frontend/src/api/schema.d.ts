@@ -7736,7 +7736,7 @@ export interface components {
             /** Weekdays */
             weekdays: number[];
             /** Refused */
-            refused: ("sms" | "letter" | "message")[];
+            refused: ("sms" | "letter" | "message" | "unit")[];
             /** Words */
             words: string;
             /**
@@ -8141,6 +8141,7 @@ export interface components {
             caller: components["schemas"]["SharedCaller"] | null;
             /** Caller Later */
             caller_later: boolean;
+            speech: components["schemas"]["SpeechShape"] | null;
             /** Due At */
             due_at: string | null;
             /** Due Words */
@@ -9030,6 +9031,7 @@ export interface components {
             /** Promises */
             promises: components["schemas"]["PromiseShape"][];
             caller: components["schemas"]["SharedCaller"] | null;
+            speech: components["schemas"]["SpeechShape"] | null;
         };
         /**
          * OrderReceipt
@@ -9286,7 +9288,7 @@ export interface components {
             /** Weekdays */
             weekdays: number[];
             /** Refused */
-            refused: ("sms" | "letter" | "message")[];
+            refused: ("sms" | "letter" | "message" | "unit")[];
             /** Words */
             words: string;
             /**
@@ -11868,6 +11870,27 @@ export interface components {
             name: string | null;
             /** Phone */
             phone: string | null;
+            /** Rings From */
+            rings_from: string | null;
+            wishes: components["schemas"]["SharedWishes"] | null;
+            /** Passphrase */
+            passphrase: string;
+            /** Withheld */
+            withheld: boolean;
+        };
+        /**
+         * SharedWishes
+         * @description What the caller wished of being reached, as the addressee is told.
+         */
+        SharedWishes: {
+            /** Times */
+            times: string;
+            /** Times En */
+            times_en: string;
+            /** Refused */
+            refused: ("sms" | "letter" | "message" | "unit")[];
+            /** Words */
+            words: string;
         };
         /**
          * SheetFile
@@ -13244,7 +13267,7 @@ export interface components {
             /** Times En */
             times_en: string;
             /** Refused */
-            refused: ("sms" | "letter" | "message")[];
+            refused: ("sms" | "letter" | "message" | "unit")[];
             /** Worded */
             worded: boolean;
             /** Meets */
@@ -13260,7 +13283,7 @@ export interface components {
             /** Weekdays */
             weekdays: number[];
             /** Refused */
-            refused: ("sms" | "letter" | "message")[];
+            refused: ("sms" | "letter" | "message" | "unit")[];
             /** Words */
             words: string;
             /**
@@ -13292,7 +13315,7 @@ export interface components {
             /** Weekdays */
             weekdays: number[];
             /** Refused */
-            refused: ("sms" | "letter" | "message")[];
+            refused: ("sms" | "letter" | "message" | "unit")[];
             /** Words */
             words: string;
             /** Times */

@@ -200,6 +200,7 @@ export type SendOrder = On<'/matters/{matter_id}/orders'>
 export type RecordOrder = On<'/matters/{matter_id}/orders/{number}'>
 export type MakeLink = On<'/matters/{matter_id}/orders/{number}/link'>
 export type OrderLink = Answer<'/matters/{matter_id}/orders/{number}/link'>
+export type SharedCaller = NonNullable<OrderPage['caller']>
 export type LinkedOrder =
   paths['/orders/link']['post']['responses'][200]['content']['application/json']
 export type AnswerByLink = On<'/orders/link/answer'>

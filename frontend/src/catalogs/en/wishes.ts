@@ -15,7 +15,7 @@ export const wishes = {
     opens: 'Hours {{number}} begin',
     closes: 'Hours {{number}} end',
     refused: 'Not wanted',
-    no: { sms: 'no short messages', letter: 'no letters', message: 'no words on a machine' },
+    no: { sms: 'no short messages', letter: 'no letters', message: 'no words on a machine', unit: 'number to no other unit' },
     words: 'What to say if somebody else answers',
     wordsHint: 'e.g. only ask for Ms Li, do not say 12348',
     first: 'The first time to ring is {{first}}.',

@@ -15,7 +15,7 @@ export const wishes = {
     opens: '第{{number}}个时段开始',
     closes: '第{{number}}个时段结束',
     refused: '不要',
-    no: { sms: '不发短信', letter: '不寄信函', message: '不在答录机留言' },
+    no: { sms: '不发短信', letter: '不寄信函', message: '不在答录机留言', unit: '号码不告诉其他单位' },
     words: '他人接听时怎么说',
     wordsHint: '如：只找李女士，不要说是12348',
     first: '最早可于{{first}}拨打。',

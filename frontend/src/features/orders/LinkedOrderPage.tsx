@@ -9,10 +9,12 @@ import type { LinkedOrder } from '@/api/types'
 import { keptKey } from '@/app/kept'
 import { speak, useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
+import { SpeechWords } from '@/features/matters/SpeechWords'
 import { Held } from '@/ui/Held'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { CallerTold } from './CallerTold'
 import { OrderMarks } from './OrderMarks'
 import { OrderRecord } from './OrderRecord'
 import { usePaperName } from './PaperFields'
@@ -181,13 +183,16 @@ function Facts({ order }: { order: LinkedOrder }) {
       {order.caller_later && <dd className="muted">{t('answerLink.callerLater')}</dd>}
       {order.caller && (
         <dd>
-          {order.caller.name ?? t('matter.unnamed')}{' '}
-          {order.caller.phone && (
-            <a className="number" href={`tel:${order.caller.phone}`}>
-              {order.caller.phone}
-            </a>
-          )}
+          <CallerTold caller={order.caller} />
         </dd>
+      )}
+      {order.speech && (
+        <>
+          <dt>{t('callerMore.speak')}</dt>
+          <dd>
+            <SpeechWords speech={order.speech} />
+          </dd>
+        </>
       )}
       <dt>{t('order.sentAt')}</dt>
       <dd>{moment(order.moments[0]?.at ?? order.as_of, language)}</dd>

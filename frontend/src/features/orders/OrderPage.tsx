@@ -4,9 +4,11 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { NotFoundPage } from '@/features/accounts/NotFoundPage'
+import { SpeechWords } from '@/features/matters/SpeechWords'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { ProblemNote } from '@/ui/ProblemNote'
+import { CallerTold } from './CallerTold'
 import { OrderCard } from './OrderCard'
 import { orderQuery } from './queries'
 
@@ -34,12 +36,24 @@ export function OrderPage() {
       {found && (
         <section className="section order-alone">
           <h2>{found.order.addressee}</h2>
-          {found.caller && (
+          {(found.caller ?? found.speech) && (
             <dl className="facts section-body">
-              <dt>{t('matter.caller')}</dt>
-              <dd>
-                {found.caller.name ?? t('matter.unnamed')} <span className="number">{found.caller.phone}</span>
-              </dd>
+              {found.caller && (
+                <>
+                  <dt>{t('matter.caller')}</dt>
+                  <dd>
+                    <CallerTold caller={found.caller} />
+                  </dd>
+                </>
+              )}
+              {found.speech && (
+                <>
+                  <dt>{t('callerMore.speak')}</dt>
+                  <dd>
+                    <SpeechWords speech={found.speech} />
+                  </dd>
+                </>
+              )}
             </dl>
           )}
           <OrderCard matter={matter} order={found.order} promises={found.promises} />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Matter, SendOrder } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { useKept } from '@/features/promises/useKept'
-import { ErrorSummary } from '@/ui/ErrorSummary'
+import { controlId, ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -36,7 +36,7 @@ const EMPTY: Errand = {
 /** What a disposition suggests. */
 const SUGGESTED: Readonly<Record<number, SendOrder['kind']>> = { 4: 'application', 5: 'referral' }
 /** Fields of an errand are named by the rules without their errand. */
-const FIELDS = ['addressee', 'service', 'task', 'where', 'opponent'] as const
+const FIELDS = ['addressee', 'service', 'task', 'where', 'opponent', 'share_caller'] as const
 
 /** All dispositions of a matter, the primary one first. */
 function disposedOf(matter: Matter) {
@@ -130,12 +130,16 @@ export function SendForm({ matter, onDone }: { matter: Matter; onDone: () => voi
           />
         )}
       </Field>
-      <Checkbox
-        checked={filled.errand.share_caller}
-        onChange={({ target }) => ask({ share_caller: target.checked })}
-      >
-        {t('order.shareCaller')}
-      </Checkbox>
+      <div className="field" data-invalid={faultOf('share_caller') ? true : undefined}>
+        <Checkbox
+          id={controlId('share_caller')}
+          checked={filled.errand.share_caller}
+          onChange={({ target }) => ask({ share_caller: target.checked })}
+        >
+          {t('order.shareCaller')}
+        </Checkbox>
+        {faultOf('share_caller') && <span className="field-fault">{faultOf('share_caller')?.reason}</span>}
+      </div>
       <div className="order-buttons">
         <Button type="primary" htmlType="submit" loading={command.busy}>
           {t('order.sendNow')}

@@ -5,25 +5,36 @@ import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import './wishes.css'
 
-export function WishNote({ wishes }: { wishes: Wishes }) {
+type Wished = Pick<Wishes, 'times' | 'times_en' | 'refused' | 'words'>
+
+/** When one may ring, what must not be done, and what may be said when somebody else answers. */
+export function WishLines({ wishes }: { wishes: Wished }) {
   const { t } = useTranslation()
-  const language = useLanguage()
-  const times = language === 'en' ? wishes.times_en : wishes.times
+  const times = useLanguage() === 'en' ? wishes.times_en : wishes.times
   return (
-    <div className="wish-note">
+    <>
       <p className="wish-lines">
         {times && <b>{t('wish.only', { times })}</b>}
         {wishes.refused.map((one) => (
           <b key={one}>{t(`wish.no.${one}`)}</b>
         ))}
       </p>
-      {wishes.words ? (
+      {wishes.words && (
         <p className="wish-words">
           {t('wish.others')} <q>{wishes.words}</q>
         </p>
-      ) : (
-        wishes.worded && <p>{t('wish.sealed')}</p>
       )}
+    </>
+  )
+}
+
+export function WishNote({ wishes }: { wishes: Wishes }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return (
+    <div className="wish-note">
+      <WishLines wishes={wishes} />
+      {wishes.worded && !wishes.words && <p>{t('wish.sealed')}</p>}
       <p className="muted">
         {t('wish.noted', { name: wishes.by.name, at: moment(wishes.at, language) })}
       </p>

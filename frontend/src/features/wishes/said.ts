@@ -5,7 +5,7 @@ export type Said = Pick<Wishes, 'windows' | 'weekdays' | 'refused' | 'words'>
 export type Means = Said['refused'][number]
 
 export const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6]
-export const MEANS = ['sms', 'letter', 'message'] as const satisfies readonly Means[]
+export const MEANS = ['sms', 'letter', 'message', 'unit'] as const satisfies readonly Means[]
 export const WINDOWS_MOST = 4
 
 /** Nobody asked for anything: any time and any way will do. */

@@ -15,6 +15,7 @@ from backend.matters.orders.model import Errand, Order, OrderKind, ReturnGround,
 from backend.matters.orders.reading import Dispatching
 from backend.matters.orders.sending import Registers, Sending
 from backend.matters.orders.sending import Send as SendOrder
+from backend.matters.orders.sharing import Sharing
 from backend.promises.model import Kind, Promise, State
 from tests.backend.matters.forms import COMPLETE
 from tests.backend.matters.orders.cases import FIRM, LIUYANG, OFFICE, errand
@@ -57,6 +58,11 @@ class Desk:
         return self.own if person_id == LI.person_id else ""
 
     @property
+    def sharing(self) -> Sharing:
+        """What tells addressees who called."""
+        return Sharing(self.house.wishes, FakeCallerHash())
+
+    @property
     def sending(self) -> Sending:
         """What hands matters on."""
         house = self.house
@@ -65,6 +71,7 @@ class Desk:
             house.matters,
             house.promises,
             Registers(house.shelf, self.units, house.offices, self._own_unit),
+            self.sharing,
             lambda: house.standing,
             FakeCallerHash(),
             house.clock,
@@ -95,6 +102,7 @@ class Desk:
             self.units,
             self._own_unit,
             hunan.gazetteer().lines,
+            self.sharing,
             house.audit,
             house.clock,
         )

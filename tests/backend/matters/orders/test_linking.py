@@ -42,7 +42,7 @@ class Post:
     @property
     def linking(self) -> Linking:
         """What makes links and answers whoever comes by one."""
-        return Linking(self.desk.answering, TICKETS, self.desk.house.audit)
+        return Linking(self.desk.answering, TICKETS, self.desk.sharing, self.desk.house.audit)
 
     def make(self, *, ended: bool = False, who: object = LI) -> Ticket:
         """Make the link, or end it."""
