@@ -74,6 +74,20 @@ class Introducing:
         if faults:
             raise Invalid(*faults)
 
+    def check_words(self, actor: Actor, **words: str) -> None:
+        """Let a caller be sent somewhere, or raise `Invalid` naming each field with the own firm.
+
+        `words` tell where to go and whom to ask for, by field.
+        """
+        if any(map(_may_name, words.values())):
+            own = self.firm_of(actor)
+            if faults := [_never(field) for field, text in words.items() if own.named_in(text)]:
+                raise Invalid(*faults)
+
+    def names_own(self, actor: Actor, text: str) -> bool:
+        """Tell whether words that are about to go out name the actor's own firm."""
+        return _may_name(text) and self.firm_of(actor).named_in(text)
+
     def leads(
         self, actor: Actor, matter: Matter, key: str, words: Iterable[str], at: datetime
     ) -> Iterator[Write]:
@@ -119,9 +133,12 @@ def _units_of(one: Chosen, told: Told | None) -> dict[str, str]:
 def _faults(own: Firm, units: dict[str, str]) -> Iterator[Fault]:
     for name, text in units.items():
         if own.named_in(text):
-            zh = "不得向来电人介绍本人执业的单位"
-            en = "never the attendant's own firm"
-            yield Fault(f"disposition.{name}", zh, en, NO_FIRM)
+            yield _never(f"disposition.{name}")
+
+
+def _never(field: str) -> Fault:
+    zh, en = "不得向来电人介绍本人执业的单位", "never the attendant's own firm"
+    return Fault(field, zh, en, NO_FIRM)
 
 
 def _may_name(text: str) -> bool:

@@ -12,6 +12,7 @@ from backend.matters.following.reopening import Reopening
 from backend.matters.following.visiting import Visiting
 from backend.matters.suspected import Reporting
 from chalicelib.wiring import casework, ground, knowing, post
+from chalicelib.wiring.introducing import introducing
 
 
 @cache
@@ -36,13 +37,13 @@ def reopening() -> Reopening:
 @cache
 def meetings() -> Meetings:
     """Return what keeps appointments."""
-    return Meetings(files())
+    return Meetings(files(), introducing())
 
 
 @cache
 def notifying() -> Notifying:
     """Return what keeps one-time notifications."""
-    return Notifying(files(), knowing.shelf(), casework.wishes())
+    return Notifying(files(), knowing.shelf(), casework.wishes(), introducing())
 
 
 @cache
@@ -74,7 +75,7 @@ def climbing() -> Climbing:
 @cache
 def visiting() -> Visiting:
     """Return what keeps return visits."""
-    return Visiting(files(), casework.wishes())
+    return Visiting(files(), casework.wishes(), introducing())
 
 
 @cache

@@ -6,7 +6,7 @@ from backend.kernel.access import Actor
 from backend.matters.introducing import Firm, Introducing
 from backend.places.institutions.rules import is_firm
 from backend.places.units.rules import same_firm
-from chalicelib.wiring import ordering, post
+from chalicelib.wiring import post, units
 
 
 @cache
@@ -17,11 +17,11 @@ def introducing() -> Introducing:
 
 def firm_of(actor: Actor) -> Firm:
     """Return where somebody practises, with its number in the register of units and their own."""
-    name = ordering.own_unit(actor.person_id)
+    name = units.own_unit(actor.person_id)
     if not is_firm(name):
         return Firm()
     city = actor.place.node
-    phones = [one.phone for one in ordering.units().within(city) if same_firm(one.name, name)]
+    phones = [one.phone for one in units.units().within(city) if same_firm(one.name, name)]
     account = post.people().person(actor.person_id)
     phones.append(account.mobile if account else "")
     return Firm(name, tuple(filter(None, phones)))

@@ -6,7 +6,7 @@ from backend.network.keeping import Keeping
 from backend.network.reading import Reading
 from chalicelib import settings
 from chalicelib.store.network import DynamoTelephones
-from chalicelib.wiring import casework, ground, ordering
+from chalicelib.wiring import casework, ground, units
 
 
 @cache
@@ -25,4 +25,4 @@ def keeping() -> Keeping:
 def reading() -> Reading:
     """Return what shows the register."""
     atlas = ground.atlas()
-    return Reading(telephones(), ordering.units(), atlas.gazetteer(), ground.clock())
+    return Reading(telephones(), units.units(), atlas.gazetteer(), ground.clock())

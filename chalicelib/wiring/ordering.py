@@ -12,14 +12,8 @@ from chalicelib import settings
 from chalicelib.services.tickets import SealedTickets
 from chalicelib.store.matters.orders import DynamoOrders
 from chalicelib.store.paces import DynamoPaces
-from chalicelib.store.units import DynamoUnits
-from chalicelib.wiring import casework, ground, knowing, post, staffing
-
-
-@cache
-def units() -> DynamoUnits:
-    """Return the store of units and centres."""
-    return DynamoUnits(settings.current().province)
+from chalicelib.wiring import casework, ground, knowing, units
+from chalicelib.wiring.introducing import introducing
 
 
 @cache
@@ -28,19 +22,10 @@ def orders() -> DynamoOrders:
     return DynamoOrders()
 
 
-def own_unit(person_id: str) -> str:
-    """Return where a person works beside the line: as the staff's record says, or the account."""
-    record = staffing.staff().of(person_id)
-    if record is not None:
-        return record.unit
-    account = post.people().person(person_id)
-    return account.unit if account else ""
-
-
 @cache
 def keeping() -> Keeping:
     """Return what keeps units and centres."""
-    return Keeping(casework.books(), units(), ground.clock())
+    return Keeping(casework.books(), units.units(), ground.clock())
 
 
 @cache
@@ -56,7 +41,7 @@ def sending() -> Sending:
         books=casework.books(),
         matters=casework.matters(),
         promises=casework.promises(),
-        registers=Registers(knowing.shelf(), units(), ground.offices(), own_unit),
+        registers=Registers(knowing.shelf(), units.units(), ground.offices(), units.own_unit),
         sharing=sharing(),
         standing=casework.standing,
         caller_hash=ground.caller_hash(),
@@ -74,6 +59,7 @@ def answering() -> Answering:
         standing=casework.standing,
         caller_hash=ground.caller_hash(),
         clock=ground.clock(),
+        introducing=introducing(),
     )
 
 
@@ -103,8 +89,8 @@ def dispatching() -> Dispatching:
         promises=casework.promises(),
         open_promises=casework.promises(),
         orders=orders(),
-        units=units(),
-        own_unit=own_unit,
+        units=units.units(),
+        own_unit=units.own_unit,
         lines=ground.atlas().gazetteer().lines,
         sharing=sharing(),
         witness=ground.audit(),

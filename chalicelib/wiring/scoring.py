@@ -6,7 +6,7 @@ from functools import cache
 from backend.kernel.places import PlacePath
 from backend.tallies.model import Aside
 from backend.tallies.scorecards import Scorecards
-from chalicelib.wiring import figures, ground, knowing, ordering, staffing
+from chalicelib.wiring import figures, ground, knowing, staffing, units
 
 
 @cache
@@ -29,6 +29,6 @@ def _addressees(line: PlacePath) -> Mapping[str, str]:
     """Return the names of those to whom a line hands on: one request a register."""
     return {
         **{one.id: one.name for one in knowing.shelf().departments()},
-        **{one.id: one.name for one in ordering.units().within(line)},
+        **{one.id: one.name for one in units.units().within(line)},
         **{one.code: one.name for one in ground.offices().all() if line.contains(one.place)},
     }

@@ -6,12 +6,13 @@ from backend.accounts.inbox import Channel
 from backend.matters.following.posting import Posting
 from backend.matters.following.texting import Texting
 from chalicelib.wiring import casework, following, ground, post
+from chalicelib.wiring.introducing import introducing
 
 
 @cache
 def texting() -> Texting:
     """Return what shows and orders short messages."""
-    return Texting(following.files(), casework.wishes(), post.sends_texts())
+    return Texting(following.files(), casework.wishes(), introducing(), post.sends_texts())
 
 
 @cache

@@ -49,6 +49,7 @@ from chalicelib.wiring import (
     staffing,
     telephony,
     unfinished,
+    units,
     violations,
     voicemail,
 )
@@ -307,8 +308,8 @@ def _parts(house: House) -> dict[ModuleType, dict[str, Any]]:
         knowing: {"shelf": house.shelf},
         network: {"telephones": FakeTelephones(house.books)},
         liaison: {"instructions": FakeInstructions(house.books)},
+        units: {"units": FakeUnits(house.books)},
         ordering: {
-            "units": FakeUnits(house.books),
             "orders": FakeOrders(house.books),
             "paces": FakePaces(),
         },

@@ -10,6 +10,7 @@ from backend.matters.following.posting import Posting
 from backend.matters.following.texting import SendText, Texting
 from chalicelib.jobs import text
 from chalicelib.wiring import casework, following, ground, texting
+from chalicelib.wiring.introducing import introducing
 from tests.fakes.post import FakeCarrier
 from tests.guards.visits import identity
 from tests.scene import Scene
@@ -29,7 +30,7 @@ def tell(scene: Scene) -> str:
 
 def texts() -> Texting:
     """Return what orders a text where texts are sent."""
-    return Texting(following.files(), casework.wishes(), sends=True)
+    return Texting(following.files(), casework.wishes(), introducing(), sends=True)
 
 
 def order(scene: Scene) -> None:

@@ -22,6 +22,7 @@ from backend.matters.following.meeting import (
 )
 from backend.matters.following.model import Appointment, Outcome, Side
 from backend.matters.following.reopening import without_visits
+from backend.matters.introducing import Introducing
 from backend.matters.model import Matter, Person, Result
 from backend.matters.pledging import caller_of, pledge_of
 from backend.promises.ending import told
@@ -67,6 +68,7 @@ class Meetings:
     """Keeps appointments."""
 
     files: Files
+    introducing: Introducing
 
     def agree(self, actor: Actor, command: Agree) -> Receipt:
         """Keep an appointment with its promise, due at the instant agreed.
@@ -80,6 +82,7 @@ class Meetings:
             return earlier
         if matter.no_request is not None:
             raise Refused("无诉求的登记不能约见", "nothing was asked for", ARTICLE)
+        self._check(actor, command.meeting)
         at, by = self.files.clock.now(), Person(actor.person_id, actor.name)
         made = agreed(matter.id, file.of(Appointment), command.meeting, by, at)
         promises = self.files.promises.of(matter.subject)
@@ -99,6 +102,7 @@ class Meetings:
         if (earlier := self.files.earlier(file.matter, command)) is not None:
             return earlier
         reason = require_words(_WHY, command.reason)
+        self._check(actor, command.meeting)
         at = self.files.clock.now()
         before = numbered(file.of(Appointment), command.number)
         after = moved_to(before, command.meeting, command.side, at)
@@ -123,8 +127,13 @@ class Meetings:
         after = became(before, command.outcome, at)
         matter, writes = self._ended(file, before, (command.outcome, text), (actor, at))
         step = step_of(actor, command.ask, f"appointment.{command.outcome}", (text, at))
-        kept = (Replace(after, before.version), *writes)
+        said = self.introducing.leads(actor, matter, command.ask.id, (text,), at)
+        kept = (Replace(after, before.version), *writes, *said)
         return self.files.keep(matter, step, command, kept, {"number": after.number})
+
+    def _check(self, actor: Actor, what: Meeting) -> None:
+        """Refuse to see a caller at the own firm (Art. 20(5))."""
+        self.introducing.check_words(actor, where=what.where, person=what.person)
 
     def _moved(
         self, file: MatterFile, after: Appointment, who: tuple[Actor, datetime]

@@ -17,6 +17,7 @@ from backend.matters.following.naming import (
     numbered,
     with_gap,
 )
+from backend.matters.introducing import Introducing
 from backend.matters.model import Person
 from backend.matters.pledging import caller_of
 from backend.promises.wishes import WishBook
@@ -46,6 +47,7 @@ class Notifying:
     files: Files
     shelf: Shelf
     wishes: WishBook
+    introducing: Introducing
 
     def notify(self, actor: Actor, command: Notify) -> Receipt:
         """Keep a notification; one that lacks a part is refused, naming each (`Invalid`)."""
@@ -68,7 +70,9 @@ class Notifying:
             "materials": len(told.materials),
             "entry": source.entry_id if source else None,
         }
-        return self.files.keep(matter, step, command, (Create(told),), details)
+        said = (told.title, told.basis, told.procedure, *told.materials)
+        leads = self.introducing.leads(actor, matter, command.ask.id, said, at)
+        return self.files.keep(matter, step, command, (Create(told), *leads), details)
 
     def lack(self, actor: Actor, command: Lack) -> Receipt:
         """Hold it to a notification that a caller came again for a paper."""

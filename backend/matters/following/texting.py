@@ -19,7 +19,9 @@ from backend.matters.advancing import Receipt
 from backend.matters.following.files import Ask, Files, step_of
 from backend.matters.following.model import Notification, Text
 from backend.matters.following.naming import ARTICLE, numbered
+from backend.matters.introducing import Introducing
 from backend.matters.model import Matter, Person
+from backend.places.institutions.rules import NO_FIRM
 from backend.promises.wishes import Means, WishBook, Wishes, may_ring, times_words
 
 SIGNS_MOST = 500
@@ -56,13 +58,14 @@ class Texting:
 
     files: Files
     wishes: WishBook
+    introducing: Introducing
     sends: bool
     """Whether this platform sends short messages at all."""
 
     def preview(self, actor: Actor, matter_id: str, number: int) -> Preview:
         """Return what would be sent; raises `Forbidden` or `NotFound`."""
         file = self.files.look(actor, Action.MATTER_FOLLOW, matter_id)
-        return self._preview(file.matter, numbered(file.of(Notification), number))
+        return self._preview(actor, file.matter, numbered(file.of(Notification), number))
 
     def order(self, actor: Actor, command: SendText) -> Receipt:
         """Order a text; raises `Refused` with what stands against it."""
@@ -70,7 +73,7 @@ class Texting:
         if (earlier := self.files.earlier(file.matter, command)) is not None:
             return earlier
         before = numbered(file.of(Notification), command.number)
-        shown = self._preview(file.matter, before)
+        shown = self._preview(actor, file.matter, before)
         if shown.refusal is not None:
             raise shown.refusal
         at, by = self.files.clock.now(), Person(actor.person_id, actor.name)
@@ -84,9 +87,11 @@ class Texting:
         writes = (Replace(after, before.version), Create(event))
         return self.files.keep(file.matter, step, command, writes, details)
 
-    def _preview(self, matter: Matter, told: Notification) -> Preview:
+    def _preview(self, actor: Actor, matter: Matter, told: Notification) -> Preview:
         words, to = words_of(told), mask_number(matter.caller.phone)
         refusal = why_not(matter, told) if self.sends else _OFF
+        if refusal is None and self.introducing.names_own(actor, words):
+            refusal = _OWN_FIRM
         if refusal is None:
             wishes = self.wishes.of(self._caller(matter))
             refusal = unwished(wishes, self.files.clock.now())
@@ -146,6 +151,9 @@ def number_of(matter: Matter) -> str:
 
 _OFF = Refused(
     "本平台未开通短信，请复制文字或打印告知单", "short messages are off: copy or print", ARTICLE
+)
+_OWN_FIRM = Refused(
+    "不得向来电人介绍本人执业的单位", "it names the sender's own firm: never told", NO_FIRM
 )
 _NO_MOBILE = Refused(
     "没有登记可收短信的手机号码", "no mobile number is known to which it could go", ARTICLE

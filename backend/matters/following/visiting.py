@@ -12,6 +12,7 @@ from backend.matters.advancing import Receipt
 from backend.matters.following.burning import REOPENED
 from backend.matters.following.files import Ask, Files, require_words, step_of
 from backend.matters.following.reopening import is_owed_visit, opened_again
+from backend.matters.introducing import Introducing
 from backend.matters.model import Matter, State
 from backend.matters.pledging import caller_of, pledge_of
 from backend.matters.ports import Promises
@@ -48,6 +49,7 @@ class Visiting:
 
     files: Files
     wishes: WishBook
+    introducing: Introducing
 
     def visit(self, actor: Actor, command: Visited) -> Receipt:
         """Keep what the caller said of the answer; "not solved" opens the matter again.
@@ -76,7 +78,8 @@ class Visiting:
             matter, more = opened_again(matter, rest, (actor, at), self.files)
             kind, writes = REOPENED, (*writes, *more)
         step = step_of(actor, command.ask, kind, (text, at))
-        return self.files.keep(matter, step, command, writes)
+        leads = self.introducing.leads(actor, matter, command.ask.id, (text,), at)
+        return self.files.keep(matter, step, command, (*writes, *leads))
 
 
 def is_sampled(caller_hash: CallerHash, matter_id: str, percent: int) -> bool:

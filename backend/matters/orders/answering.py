@@ -16,6 +16,7 @@ from backend.kernel.privacy import CallerHash
 from backend.kernel.suspicions import opened
 from backend.matters.advancing import Receipt, advance, settled
 from backend.matters.file import MatterFile
+from backend.matters.introducing import Introducing
 from backend.matters.model import Matter, Person, Result, Step
 from backend.matters.orders.access import require_order
 from backend.matters.orders.clocks import Turned, answer_of, turned
@@ -56,6 +57,7 @@ class Answering:
     standing: Callable[[], Standing]
     caller_hash: CallerHash
     clock: Clock
+    introducing: Introducing
 
     def record(self, actor: Actor, command: Record) -> Receipt:
         """Record one thing more of an order, with what it does to the matter and its promises.
@@ -67,7 +69,10 @@ class Answering:
         permission(actor, action)
         file, order = self.found(command)
         require_order(actor, action, file.matter, order)
-        return self.put(file, order, command, Person(actor.person_id, actor.name))
+        by, at = Person(actor.person_id, actor.name), self.clock.now()
+        told = (command.text,) if command.stage is Stage.CLOSED else ()
+        leads = self.introducing.leads(actor, file.matter, command.id, told, at)
+        return self.put(file, order, command, by, *leads)
 
     def found(self, command: Record) -> tuple[MatterFile, Order]:
         """Return the order of a command with its matter; raises `NotFound` or `Invalid`."""
@@ -79,9 +84,15 @@ class Answering:
         return file, order
 
     def put(
-        self, file: MatterFile, order: Order, command: Record, by: Person, **details: object
+        self,
+        file: MatterFile,
+        order: Order,
+        command: Record,
+        by: Person,
+        *beside: Write,
+        **details: object,
     ) -> Receipt:
-        """Keep what is recorded, whoever may; a repeat gets the same answer.
+        """Keep what is recorded, whoever may, with what stands `beside` it; once.
 
         `details` go into the fact beside the number of the order; they hold nothing personal.
         """
@@ -109,6 +120,7 @@ class Answering:
             *map(Create, told),
             *map(Create, raised),
             *self._suspected(matter, following, returns),
+            *beside,
         )
 
     def _ended(

@@ -16,7 +16,7 @@ from backend.network.keeping import Put
 from backend.network.model import Mode
 from backend.network.rules import STATION
 from backend.places.units.keeping import PutCentre
-from chalicelib.wiring import ground, network, ordering
+from chalicelib.wiring import ground, network, ordering, units
 from infra.local.history.cities import CHANGSHA, HENGYANG, XIANGTAN, YUEYANG
 from infra.local.history.names import uuid_of
 
@@ -90,7 +90,7 @@ class Counties:
         network.keeping().put(self.cast.heads[place.line], command)
 
     def _centre(self, place: PlacePath, county: str, day: date) -> None:
-        known = ordering.units().centre(place.code)
+        known = units.units().centre(place.code)
         command = PutCentre(
             uuid_of(f"centre {place.code} {day}"),
             known.version if known else 0,

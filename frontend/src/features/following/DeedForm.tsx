@@ -2,6 +2,8 @@
 import { Button, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mayIntroduce } from '@/features/matters/paid'
+import { PaidMark } from '@/features/matters/Said'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { Field } from '@/ui/Field'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -50,14 +52,17 @@ interface TextProps {
   label: string
   hint?: ReactNode
   rows?: number
+  /** Whether these are words to the caller: marked where they name a firm (Art. 20(5)). */
+  told?: boolean
   value: string
   onChange: (value: string) => void
 }
 
 /** A line of text, or several where `rows` says so. */
-export function TextField({ deed, field, label, hint, rows, value, onChange }: TextProps) {
+export function TextField({ deed, field, label, hint, rows, told, value, onChange }: TextProps) {
+  const mark = told && mayIntroduce(value) && <PaidMark text={value} />
   return (
-    <Field field={deed.at(field)} label={label} hint={hint} fault={deed.faultOf(field)}>
+    <Field field={deed.at(field)} label={label} hint={mark ? <>{hint} {mark}</> : hint} fault={deed.faultOf(field)}>
       {(control) =>
         rows ? (
           <Input.TextArea {...control} rows={rows} value={value} onChange={({ target }) => onChange(target.value)} />

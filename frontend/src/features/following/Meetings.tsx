@@ -121,8 +121,8 @@ function MeetingFields({ deed, draft, change }: MeetingFieldsProps) {
       <Field field={deed.at('at')} label={t('follow.field.at')} fault={deed.faultOf('at')}>
         {(control) => <InstantField control={control} value={draft.at} onChange={(at) => change({ at })} />}
       </Field>
-      <TextField deed={deed} field="where" label={t('follow.field.where')} value={draft.where} onChange={(where) => change({ where })} />
-      <TextField deed={deed} field="person" label={t('follow.field.person')} value={draft.person} onChange={(person) => change({ person })} />
+      <TextField deed={deed} field="where" told label={t('follow.field.where')} value={draft.where} onChange={(where) => change({ where })} />
+      <TextField deed={deed} field="person" told label={t('follow.field.person')} value={draft.person} onChange={(person) => change({ person })} />
     </>
   )
 }
@@ -178,7 +178,7 @@ function OutcomeForm({ matter, one, onDone }: { matter: Matter; one: Meeting; on
   return (
     <DeedForm deed={deed} label={t('follow.meet.told')} save={t('follow.meet.saveTold')} onSend={() => void send()} onCancel={onDone}>
       <Choice scope={scope} title={t('follow.field.outcome')} options={OUTCOMES} value={outcome} wordOf={(what) => t(`follow.meet.outcome.${what}`)} onChange={setOutcome} />
-      <TextField deed={deed} field="text" label={t('follow.field.text')} hint={t(`follow.meet.textHint.${outcome}`)} rows={3} value={text} onChange={setText} />
+      <TextField deed={deed} field="text" label={t('follow.field.text')} hint={t(`follow.meet.textHint.${outcome}`)} rows={3} told value={text} onChange={setText} />
     </DeedForm>
   )
 }

@@ -35,7 +35,7 @@ export function NotificationForm({ matter, onDone }: { matter: Matter; onDone: (
     <DeedForm deed={deed} label={t('follow.told.make')} save={t('follow.told.save')} onSend={() => void send()} onCancel={onDone}>
       <SourceField deed={deed} matter={matter} draft={draft} onPick={(entry) => change(toldOf(entry))} />
       {parts.map(({ field, rows, ...rest }) => (
-        <TextField key={field} deed={deed} field={field} label={t(`follow.field.${field}`)} rows={rows} {...rest}
+        <TextField key={field} deed={deed} field={field} label={t(`follow.field.${field}`)} rows={rows} told {...rest}
           value={draft[field]} onChange={(text) => change({ [field]: text })} />
       ))}
       <Choice scope={scope} title={t('follow.field.way')} options={WAYS} value={draft.way} wordOf={(way) => t(`follow.told.way.${way}`)} onChange={(way) => change({ way })} />

@@ -52,7 +52,7 @@ export function VisitForm({ matter, pledge }: { matter: Matter; pledge: Pledge }
         {reached && (
           <Choice scope={`${scope}.solved`} title={t('follow.visit.solved')} options={SOLVED} value={solved ?? null} wordOf={(one) => t(`follow.visit.${one}`)} onChange={setSolved} />
         )}
-        <TextField deed={deed} field="text" label={t('follow.visit.text')} rows={3} value={text} onChange={setText} />
+        <TextField deed={deed} field="text" told label={t('follow.visit.text')} rows={3} value={text} onChange={setText} />
       </DeedForm>
     </section>
   )

@@ -4,6 +4,8 @@ import { Button, Checkbox, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Order, RecordOrder } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
+import { mayIntroduce } from '@/features/matters/paid'
+import { PaidMark } from '@/features/matters/Said'
 import { useKeptAs } from '@/features/promises/useKept'
 import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
@@ -88,6 +90,7 @@ export function RecordForm({ order, stage, why, own = false, record, keptAs, ren
       <Field
         field="text"
         label={t(`order.text.${receipt ? 'received' : stage}`)}
+        hint={stage === 'closed' && mayIntroduce(said.text) && <PaidMark text={said.text} />}
         optional={optional}
         fault={faultOf('text')}
       >

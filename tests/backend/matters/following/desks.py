@@ -31,7 +31,7 @@ from tests.fakes.house import House
 from tests.fakes.hunan import FakeAtlas
 from tests.fakes.people import FakePeople
 from tests.fakes.privacy import FakeCallerHash
-from tests.fakes.registry import desk_of, registry_of
+from tests.fakes.registry import desk_of, introducing_of, registry_of
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 LI = hunan.person("attendant-changsha-1")
@@ -70,7 +70,7 @@ class Office:
 
     @property
     def meetings(self) -> Meetings:
-        return Meetings(self.files)
+        return Meetings(self.files, introducing_of(self.house))
 
     @property
     def reopening(self) -> Reopening:
@@ -99,11 +99,12 @@ class Office:
 
     @property
     def notifying(self) -> Notifying:
-        return Notifying(self.files, self.house.shelf, self.house.wishes)
+        house = self.house
+        return Notifying(self.files, house.shelf, house.wishes, introducing_of(house))
 
     @property
     def texting(self) -> Texting:
-        return Texting(self.files, self.house.wishes, sends=True)
+        return Texting(self.files, self.house.wishes, introducing_of(self.house), sends=True)
 
     @property
     def posting(self) -> Posting:
@@ -113,7 +114,7 @@ class Office:
 
     @property
     def visiting(self) -> Visiting:
-        return Visiting(self.files, self.house.wishes)
+        return Visiting(self.files, self.house.wishes, introducing_of(self.house))
 
     @property
     def merging(self) -> Merging:

@@ -9,6 +9,7 @@ from backend.kernel.books import Create
 from backend.kernel.places import PlacePath
 from backend.knowledge.model import Department
 from backend.matters.caller import Caller
+from backend.matters.introducing import Firm, Introducing
 from backend.matters.model import Channel, Disposition, Matter, Person
 from backend.matters.orders.answering import Answering, Record
 from backend.matters.orders.model import Errand, Order, OrderKind, ReturnGround, Stage
@@ -49,6 +50,9 @@ class Desk:
     own: str = ""
     """Where 李文静 works beside the line."""
 
+    def _firm(self, actor: Actor) -> Firm:
+        return Firm(self._own_unit(actor.person_id))
+
     @property
     def units(self) -> FakeUnits:
         """The register of units."""
@@ -88,6 +92,7 @@ class Desk:
             lambda: house.standing,
             FakeCallerHash(),
             house.clock,
+            Introducing(self._firm),
         )
 
     @property

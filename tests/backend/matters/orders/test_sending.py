@@ -6,6 +6,7 @@ import pytest
 
 from backend.kernel.books import Replace
 from backend.kernel.errors import Invalid, Refused
+from backend.kernel.suspicions import PAID_REFERRAL, Suspicion
 from backend.matters.following.files import Ask, Files
 from backend.matters.following.handing_over import Give, HandingOver
 from backend.matters.model import AidAdvised
@@ -13,8 +14,8 @@ from backend.matters.orders.model import OrderKind, Stage
 from backend.matters.orders.rules import MOST_AT_WORK
 from backend.promises.model import State
 from tests.backend.matters.forms import COMPLETE
-from tests.backend.matters.orders.cases import LIUYANG
-from tests.backend.matters.orders.desk import HEAD, MATTER, WANG, identity, open_desk
+from tests.backend.matters.orders.cases import FIRM, LIUYANG
+from tests.backend.matters.orders.desk import HEAD, LI, MATTER, WANG, identity, open_desk
 from tests.fakes import hunan
 from tests.fakes.people import FakePeople
 from tests.fakes.privacy import FakeCallerHash
@@ -53,6 +54,18 @@ def test_what_came_back_is_followed_up_by_its_own_kind_alone() -> None:
     desk.send(OrderKind.APPLICATION)
     stages.append(desk.orders[0].stage)
     assert stages == [Stage.RETURNED, Stage.CLOSED], "a referral brings no missing paper"
+
+
+@pytest.mark.requirement("N26")
+def test_telling_a_caller_what_came_of_an_order_names_no_own_firm_unseen() -> None:
+    desk = open_desk()
+    desk.own = FIRM.name
+    desk.send(OrderKind.REFERRAL)
+    desk.record(Stage.REPORTED, who=HEAD, text=f"请找{FIRM.name}")
+    assert not desk.house.books.all(Suspicion), "the department said so, and to us"
+    desk.record(Stage.CLOSED, who=LI, text=f"可到{FIRM.name}委托")
+    (lead,) = desk.house.books.all(Suspicion)
+    assert (lead.kind, lead.person_id) == (PAID_REFERRAL, LI.person_id)
 
 
 def test_an_order_without_an_addressee_asks_for_one() -> None:
