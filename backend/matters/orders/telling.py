@@ -9,9 +9,20 @@ from backend.matters.orders.rules import RAISED_AT, shirked
 
 
 def sent(matter: Matter, order: Order) -> Iterator[Event]:
-    """Yield the telling of a new order: a dispatch is told to the centre of its county."""
-    if order.kind is OrderKind.DISPATCH:
-        yield _event(matter, order, "sent", {"centre": order.place.code})
+    """Yield the telling of a new order, for its clock runs already.
+
+    A dispatch is told to the centre of its county; an application to the heads of the line of
+    the competent institution, and in a county to its centre (Art. 14(2)). A department has
+    nobody here: its link is sent to it.
+    """
+    match order.kind:
+        case OrderKind.DISPATCH:
+            yield _event(matter, order, "sent", {"centre": order.place.code})
+        case OrderKind.APPLICATION:
+            centre = {"centre": order.place.code} if order.place.county else {}
+            yield _event(matter, order, "sent", {"heads": order.place.line, **centre})
+        case OrderKind.REFERRAL:
+            pass
 
 
 def moved(matter: Matter, order: Order, returns: int, by: str) -> Iterator[Event]:

@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from backend.accounts.circle import Circle, News
+from backend.accounts.words import words_of
 from backend.kernel.books import Replace
 from backend.kernel.errors import Invalid, Refused
+from backend.kernel.events import Event
 from backend.kernel.suspicions import PAID_REFERRAL, Suspicion
 from backend.matters.following.files import Ask, Files
 from backend.matters.following.handing_over import Give, HandingOver
@@ -15,7 +18,7 @@ from backend.matters.orders.rules import MOST_AT_WORK
 from backend.promises.model import State
 from tests.backend.matters.forms import COMPLETE
 from tests.backend.matters.orders.cases import FIRM, LIUYANG
-from tests.backend.matters.orders.desk import HEAD, LI, MATTER, WANG, identity, open_desk
+from tests.backend.matters.orders.desk import COUNTY, HEAD, LI, MATTER, WANG, identity, open_desk
 from tests.fakes import hunan
 from tests.fakes.people import FakePeople
 from tests.fakes.privacy import FakeCallerHash
@@ -42,6 +45,29 @@ def test_an_application_goes_nowhere_before_its_institution_was_found(number: in
         desk.send(OrderKind.APPLICATION)
     assert [fault.field for fault in refused.value.faults] == ["addressee"]
     assert desk.orders == []
+
+
+@pytest.mark.requirement("S0-48")
+@pytest.mark.parametrize(
+    ("code", "centre", "heads"),
+    [("430181", "430181", "430100"), ("430200", None, "430200")],
+)
+def test_an_application_is_told_to_whoever_answers_for_the_institution(
+    code: str, centre: str | None, heads: str
+) -> None:
+    desk = open_desk(disposition=replace(ADVISED, institution=code))
+    desk.send(OrderKind.APPLICATION, addressee=code)
+    (told,) = (one for one in desk.house.books.all(Event) if one.kind == "order.sent")
+    assert (told.data.get("centre"), told.data["heads"]) == (centre, heads)
+    words = words_of(told.kind, told.data, told.at, hunan.gazetteer().name)
+    assert words.title.startswith("新申请转交")
+    assert words.link == f"/orders/{MATTER}/1"
+    for person in hunan.seed().people:
+        desk.house.accounts.keep(person.account(person.username))
+    circle = Circle(FakePeople(desk.house.accounts), tuple, "430000")
+    whom = {one.person_id for one in circle.of(News(told.id, told.kind, told.at, told.data))}
+    who = COUNTY.person_id if centre else "head-zhuzhou"
+    assert who in whom
 
 
 @pytest.mark.requirement("S0-13", "R16")
