@@ -85,7 +85,7 @@ class Adding:
         ]
         if faults:
             raise Invalid(*faults)
-        told = self._told(actor, chosen)
+        told = self._told(actor, matter, chosen)
         by = Person(actor.person_id, actor.name)
         phrases = tuple(sorted(set(command.phrases)))
         added = Further(chosen.disposition, at, by, told, phrases)
@@ -102,9 +102,11 @@ class Adding:
         receipt = self.files.keep(after, step, command, writes, details)
         return self._with_pin(receipt, matter, command)
 
-    def _told(self, actor: Actor, chosen: Chosen) -> Told | None:
+    def _told(self, actor: Actor, matter: Matter, chosen: Chosen) -> Told | None:
         told = told_with((chosen,), self.offices, self.gazetteer, primary=False)
         self.introducing.check(actor, (chosen,), told, primary=False)
+        if isinstance(chosen.disposition, AnsweredNow):
+            self.introducing.check_sides(actor, matter)
         return told[0]
 
     def _with_pin(self, receipt: Receipt, matter: Matter, command: Add) -> Receipt:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from backend.kernel.access import Actor
 from backend.kernel.books import Write
-from backend.kernel.errors import Fault, Invalid
+from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.privacy import holds_digits, holds_number
 from backend.kernel.suspicions import PAID_REFERRAL, Suspicion, opened
 from backend.matters.advising import is_outside
@@ -28,6 +28,18 @@ from backend.places.institutions.rules import NO_FIRM, is_firm
 from backend.places.units.rules import names_firm
 
 _ITEM = 5
+_LAWYERS = "《律师法》第三十九条"
+_BOTH_SIDES = Refused(
+    "您执业的单位代理对方当事人，存在利益冲突，请移交他人办理",
+    "your firm acts for the other side: hand the matter over",
+    _LAWYERS,
+)
+_ANSWERED = Fault(
+    "opponent",
+    "您执业的单位代理对方当事人，不得解答：请选处理方式2，登记后移交他人答复",
+    "your firm acts for the other side: choose disposition 2, then hand the matter over",
+    _LAWYERS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,21 @@ class Introducing:
             own = self.firm_of(actor)
             if faults := [_never(field) for field, text in words.items() if own.named_in(text)]:
                 raise Invalid(*faults)
+
+    def check_sides(self, actor: Actor, matter: Matter) -> None:
+        """Let the caller of a matter be answered, or raise `Refused`: hand it over (N28)."""
+        if self.acts_for(actor, matter.opponent):
+            raise _BOTH_SIDES
+
+    def check_answered(self, actor: Actor, opponent: str, chosen: Sequence[Chosen]) -> None:
+        """Let a caller be answered at once, or raise `Invalid`: another replies within time."""
+        answered = any(isinstance(one.disposition, AnsweredNow) for one in chosen)
+        if answered and self.acts_for(actor, opponent):
+            raise Invalid(_ANSWERED)
+
+    def acts_for(self, actor: Actor, opponent: str) -> bool:
+        """Tell whether the actor's own firm is named as that of a caller's other side."""
+        return bool(opponent.strip()) and self.firm_of(actor).named_in(opponent)
 
     def names_own(self, actor: Actor, text: str) -> bool:
         """Tell whether words that are about to go out name the actor's own firm."""

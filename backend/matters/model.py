@@ -257,6 +257,8 @@ class Matter:
     """The dispositions beside the primary one, in the order of choosing."""
     publicity: Publicity | None = None
     """What was made known beside the answer; None where nothing was."""
+    opponent: str = ""
+    """The firm of the other side, as the caller names it; personal, sealed. Empty if unknown."""
     confined: Confined | None = None
     """Of a complaint: who alone sees it; None of any other matter."""
     result: Result | None = None

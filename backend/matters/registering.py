@@ -86,8 +86,7 @@ class Registry:
         form = replace(form, id=require_uuid("id", form.id))
         found = self.calls.get(form.call_id) if form.call_id else None
         self._check(form, rung=bool(found and found.number))
-        told = self._check_known(form)
-        self.introducing.check(actor, form.chosen, told)
+        told = self._told(actor, form)
         call, message = came_by(self.messages, actor, form, found)
         at = self.clock.now()
         named_by = self._fields_now().version
@@ -196,6 +195,13 @@ class Registry:
         told = (write for one in matter.dispositions for write in reported(matter, one, at))
         return (*map(Create, promises), *told, Create(found_by)), due
 
+    def _told(self, actor: Actor, form: Registration) -> Sequence[Told | None]:
+        """Return what was told of an institution, as `_check_known`; never of the own firm."""
+        told = self._check_known(form)
+        self.introducing.check(actor, form.chosen, told)
+        self.introducing.check_answered(actor, form.opponent, form.chosen)
+        return told
+
     def _check_known(self, form: Registration) -> Sequence[Told | None]:
         """Refuse a field of law or an institution that nobody has heard of.
 
@@ -255,6 +261,7 @@ def _open(actor: Actor, form: Registration, told: Sequence[Told | None], at: dat
             for one, words in zip(form.further, told[1:], strict=True)
         ),
         publicity=form.publicity,
+        opponent=form.opponent.strip(),
         result=result,
         outcome=None if result else told_at_once(form, at),
         closed_at=at if form.no_request else None,

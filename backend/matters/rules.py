@@ -41,6 +41,8 @@ UNPROMISED = Fault(
 )
 
 
+OPPONENT_LIMIT = 60
+"""Characters of the name of the other side's firm."""
 _NO_CALL = Fault(
     "call_id",
     "来电登记须对应一次通话：请从当前来电中选择，或者改选来源",
@@ -73,6 +75,8 @@ class Registration:
     """The dispositions beside the primary one."""
     publicity: Publicity | None = None
     """Law that was made known beside the answer; None where none was."""
+    opponent: str = ""
+    """The firm of the other side, where the caller knows one (N28)."""
 
     @property
     def chosen(self) -> tuple[Chosen, ...]:
@@ -141,6 +145,14 @@ def _check_limits(form: Registration) -> Iterator[Fault]:
     if form.no_request:
         texts["no_request.note"] = form.no_request.note
     yield from too_long(texts)
+    yield from faults_of_opponent(form.opponent)
+
+
+def faults_of_opponent(opponent: str) -> Iterator[Fault]:
+    """Yield what is wrong with the name of the other side's firm: its length."""
+    if len(opponent) > OPPONENT_LIMIT:
+        zh, en = f"不得超过{OPPONENT_LIMIT}字", f"at most {OPPONENT_LIMIT} characters"
+        yield Fault("opponent", zh, en)
 
 
 def _check_request(form: Registration, *, rung: bool) -> Iterator[Fault]:

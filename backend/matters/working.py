@@ -78,6 +78,7 @@ class Desk:
         reached = command.answer is Answer.REACHED
         if faults := [*_faults_of_reply(command, reached=reached)]:
             raise Invalid(*faults)
+        self.introducing.check_sides(actor, matter)
         promises = self.promises.of(matter.subject)
         kept = _kept_by(command, promises)
         at = self.clock.now()

@@ -73,6 +73,7 @@ def _form(matter_id: str, said: RegistrationForm, place: PlacePath) -> Registrat
         shown=_shown(said.shown),
         further=tuple(map(chosen_of, said.further)),
         publicity=Publicity(said.publicity.text, said.publicity.law) if said.publicity else None,
+        opponent=said.opponent,
     )
 
 

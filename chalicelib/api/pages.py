@@ -96,6 +96,7 @@ def matter_page(
         publicity=PublicityShape(text=matter.publicity.text, law=matter.publicity.law)
         if matter.publicity
         else None,
+        opponent=matter.opponent,
         functions=[one.value for one in functions_of(matter)],
         result=ResultShape(kind=matter.result.kind, text=matter.result.text, at=matter.result.at)
         if matter.result

@@ -40,6 +40,7 @@ REGISTRATION: dict[str, Any] = {
     },
     "disposition": {"number": 1, "answer": "可以申请仲裁", "basis": "《劳动合同法》"},
     "publicity": {"text": "讲解了劳动合同法", "law": "《劳动合同法》"},
+    "opponent": "湖南别家律师事务所",
     "phrases_used": [1],
 }
 MEETING = {"at": "2026-11-27T10:00:00+08:00", "where": "二楼接待室", "person": "李文静"}
@@ -103,8 +104,9 @@ FORMS = {
             "disposition.basis",
             "publicity.text",
             "publicity.law",
+            "opponent",
         ),
-        optional=("caller.name", "caller.behalf.whose", "caller.behalf.passphrase"),
+        optional=("caller.name", "caller.behalf.whose", "caller.behalf.passphrase", "opponent"),
     ),
     "reply later": Form(
         "",

@@ -82,6 +82,7 @@ class Meetings:
             return earlier
         if matter.no_request is not None:
             raise Refused("无诉求的登记不能约见", "nothing was asked for", ARTICLE)
+        self.introducing.check_sides(actor, matter)
         self._check(actor, command.meeting)
         at, by = self.files.clock.now(), Person(actor.person_id, actor.name)
         made = agreed(matter.id, file.of(Appointment), command.meeting, by, at)

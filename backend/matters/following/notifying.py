@@ -55,6 +55,7 @@ class Notifying:
         matter = file.matter
         if (earlier := self.files.earlier(matter, command)) is not None:
             return earlier
+        self.introducing.check_sides(actor, matter)
         if command.said.way is Way.SMS:
             promises = self.files.promises.of(matter.subject)
             caller = caller_of(matter, promises, self.files.caller_hash)

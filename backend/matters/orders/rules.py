@@ -20,8 +20,9 @@ from backend.matters.orders.model import (
     Stage,
 )
 from backend.matters.orders.papers import gaps
+from backend.matters.rules import faults_of_opponent
 from backend.places.units.model import Unit
-from backend.places.units.rules import out_of_scope, same_firm
+from backend.places.units.rules import names_firm, out_of_scope, same_firm
 from backend.promises.model import Kind
 from backend.promises.periods import FARTHEST
 
@@ -211,8 +212,7 @@ def faults_of(kind: OrderKind, errand: Errand, caller: Caller) -> Iterator[Fault
     """
     article = _REFERRED if kind is OrderKind.REFERRAL else PART_3
     yield from _too_long(task=errand.task, where=errand.where)
-    if len(errand.opponent) > LONGEST_NAME:
-        yield Fault("opponent", f"不得超过{LONGEST_NAME}字", f"at most {LONGEST_NAME} characters")
+    yield from faults_of_opponent(errand.opponent)
     if not errand.task.strip():
         yield Fault("task", "请填写交办内容", "say what is asked", article)
     for field, text in (("task", errand.task), ("where", errand.where)):
@@ -242,10 +242,10 @@ def faults_of_dispatch(unit: Unit, errand: Errand, own_units: Iterable[str]) -> 
     if any(same_firm(unit.name, one) for one in own):
         zh = "不得向来电人介绍承办人员执业的单位"
         yield Fault("addressee", zh, "never the firm of whoever has the matter", _PAID)
-    if errand.opponent and same_firm(unit.name, errand.opponent):
+    if names_firm(errand.opponent, unit.name):
         zh = "该单位代理对方当事人，存在利益冲突，请改派其他单位"
         yield Fault("addressee", zh, "this firm acts for the other side", _BOTH_SIDES)
-    if any(same_firm(one, errand.opponent) for one in own):
+    if any(names_firm(errand.opponent, one) for one in own):
         zh = "承办人员所在单位代理对方当事人，请将事项移交他人办理"
         en = "the firm of whoever has the matter acts for the other side: hand over"
         yield Fault("opponent", zh, en, _BOTH_SIDES)

@@ -1,7 +1,7 @@
 """Handing a matter on: to a department, a unit or an institution, in one transaction."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from backend.kernel.access import Action, Actor, permission, require
@@ -99,6 +99,7 @@ class Sending:
         if matter.closed_at is not None:
             raise Refused("事项已办结，不能再交办", "the matter is closed", PART_3)
         check_room(orders, command.kind)
+        matter = replace(matter, opponent=command.errand.opponent.strip() or matter.opponent)
         addressee = self._addressee(actor, matter, command)
         at = self.clock.now()
         place = addressee.place if addressee.place.prefecture else matter.place
@@ -189,7 +190,8 @@ class Sending:
             return [_elsewhere()]
         # Whoever sends it for the owner introduces the owner's firm all the same.
         own = map(self.registers.own_unit, dict.fromkeys((actor.person_id, matter.owner.id)))
-        faults = [*faults_of_dispatch(one, command.errand, own)]
+        errand = replace(command.errand, opponent=matter.opponent)
+        faults = [*faults_of_dispatch(one, errand, own)]
         return faults or Addressee(one.id, one.place, one.name, one.phone)
 
     def _institution(self, _: Actor, matter: Matter, command: Send) -> Addressee | list[Fault]:

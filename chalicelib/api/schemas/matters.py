@@ -96,6 +96,8 @@ class RegistrationForm(Wire):
     """Others of the seven beside the primary one, each once at most (S0-61)."""
     publicity: PublicityShape | None = None
     """Law that was made known beside the answer; null where none was."""
+    opponent: Text = ""
+    """The firm of the other side, where the caller knows one (N28)."""
 
 
 class Receipt(Wire):
@@ -220,6 +222,8 @@ class MatterPage(Wire):
     further: list[FurtherShape]
     """The dispositions beside the primary one, in the order of choosing."""
     publicity: PublicityShape | None
+    opponent: str
+    """The firm of the other side; empty where none is known."""
     functions: list[FunctionName]
     """Which of the four functions of the preamble the contact served, in its order."""
     result: ResultShape | None

@@ -114,6 +114,7 @@ class MatterCodec:
             told=read_told(personal.get("told")),
             further=tuple(map(read_further, personal.get("further", ()))),
             publicity=Publicity(*personal["publicity"]) if personal.get("publicity") else None,
+            opponent=personal.get("opponent", ""),
             result=_result(item, personal["result"]),
             outcome=_outcome(personal.get("outcome")),
             closed_at=from_text(item.closed_at) if item.closed_at else None,
@@ -218,6 +219,7 @@ def _personal(matter: Matter) -> dict[str, Any]:
         "told": told_body(matter.told),
         "further": [further_body(one) for one in matter.further],
         "publicity": [matter.publicity.text, matter.publicity.law] if matter.publicity else None,
+        **({"opponent": matter.opponent} if matter.opponent else {}),
         "into": _other_body(matter.merged_into) if matter.merged_into else None,
         "merged": [_other_body(one) for one in matter.merged],
     }

@@ -8262,6 +8262,8 @@ export interface components {
             /** Further */
             further: components["schemas"]["FurtherShape"][];
             publicity: components["schemas"]["PublicityShape"] | null;
+            /** Opponent */
+            opponent: string;
             /** Functions */
             functions: ("education" | "advice" | "application" | "opinion")[];
             result: components["schemas"]["ResultShape"] | null;
@@ -10728,6 +10730,11 @@ export interface components {
             further: components["schemas"]["FurtherForm"][];
             /** @default null */
             publicity: components["schemas"]["PublicityShape"] | null;
+            /**
+             * Opponent
+             * @default
+             */
+            opponent: string;
         };
         /**
          * ReopenCommand

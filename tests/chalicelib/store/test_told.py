@@ -55,6 +55,7 @@ MATTER = Matter(
         ),
     ),
     publicity=Publicity("介绍申请条件", "法律援助法第三十一条"),
+    opponent="湖南别家律师事务所",
     result=Result("guided", "", NOON, Burned(timedelta(hours=2), caller=timedelta(minutes=7))),
 )
 
@@ -80,6 +81,7 @@ def test_a_matter_of_before_the_register_is_still_read() -> None:
     del personal["told"]
     del personal["further"]
     del personal["publicity"]
+    del personal["opponent"]
     for name in ("ground", "seat", "elsewhere", "area_code"):
         del personal["disposition"][name]
     item.sealed = sealer.seal(json.dumps(personal), bound)

@@ -12,6 +12,8 @@ export const callers: typeof original = {
     by: 'for {{who}} ({{relation}})',
     somebody: 'somebody',
     speak: 'How to speak',
+    opponent: 'Other side has a firm',
+    opponentHint: 'Where the caller knows it. If it is your own firm you give no answer and hand the matter over.',
     hears: 'hears badly',
   },
   eight: {

@@ -194,6 +194,7 @@ export const matters: typeof original = {
     disposition_sealed: 'The complainant asks to stay unknown',
     no_request_reason: 'Reason',
     no_request_note: 'Note',
+    opponent: "Other side's firm",
     phrases_used: 'Phrases',
     publicity_text: 'What was made known',
     publicity_law: 'Law or policy it cites',

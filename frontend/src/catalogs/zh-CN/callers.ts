@@ -11,6 +11,8 @@ export const callers = {
     somebody: '他人',
     speak: '沟通方式',
     hears: '听力不便',
+    opponent: '对方有代理单位',
+    opponentHint: '来电人知道对方请了哪家律师事务所的填写；是您执业的单位时，不得解答，须移交他人。',
   },
   eight: {
     title: '办理环节（第14条（四））',

@@ -190,6 +190,7 @@ export const matters = {
     no_request_reason: '原因',
     no_request_note: '说明',
     phrases_used: '规范用语',
+    opponent: '对方代理单位',
     publicity_text: '宣传内容',
     publicity_law: '宣传所依据的法律、政策',
     text: '答复内容',

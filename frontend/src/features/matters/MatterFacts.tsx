@@ -43,6 +43,7 @@ export function MatterFacts({ matter }: { matter: Matter }) {
           <Line term={t('matter.summary')}>
             <Said text={matter.summary || '–'} />
           </Line>
+          {matter.opponent && <Line term={t('fieldName.opponent')}>{matter.opponent}</Line>}
           <DispositionFacts matter={matter} />
           {matter.publicity && (
             <Line term={t('publicity.title')}>

@@ -57,7 +57,7 @@ function suggested(matter: Matter): Filled {
     kind,
     addressee: kind === 'application' && advised ? advised.institution : '',
     at_place: null,
-    errand: { ...EMPTY, urgent: isUrgent(matter) },
+    errand: { ...EMPTY, urgent: isUrgent(matter), opponent: matter.opponent },
   }
 }
 

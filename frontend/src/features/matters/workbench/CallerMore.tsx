@@ -23,8 +23,11 @@ export function turnMore(): void {
 
 export function CallerMore(part: PartProps) {
   const { t } = useTranslation()
-  const faulty = ['speech.language', 'speech.reason', 'behalf.relation', 'behalf.whose', 'behalf.passphrase', 'learned']
-    .some((name) => part.faultOf(`caller.${name}`))
+  const faulty =
+    part.faultOf('opponent') !== undefined ||
+    ['speech.language', 'speech.reason', 'behalf.relation', 'behalf.whose', 'behalf.passphrase', 'learned'].some(
+      (name) => part.faultOf(`caller.${name}`),
+    )
   const noted = useNoted(part.draft)
   const fold = useRef<HTMLDetailsElement>(null)
   // A refusal opens it; mending what was refused must not fold it under one's hands.
@@ -42,6 +45,7 @@ export function CallerMore(part: PartProps) {
           <Spoken {...part} />
           <LearnedField {...part} />
         </div>
+        <OpponentField {...part} />
         {part.draft.behalf && <BehalfFields {...part} behalf={part.draft.behalf} />}
       </div>
     </details>
@@ -49,7 +53,7 @@ export function CallerMore(part: PartProps) {
 }
 
 /** What was noted, in a few words. */
-function useNoted({ rural, speech, behalf, learned }: Draft): string[] {
+function useNoted({ rural, speech, behalf, learned, opponent }: Draft): string[] {
   const { t } = useTranslation()
   return [
     ...(rural ? [t('callerMore.rural')] : []),
@@ -57,6 +61,7 @@ function useNoted({ rural, speech, behalf, learned }: Draft): string[] {
     ...(speech.hearing ? [t('callerMore.hears')] : []),
     ...(behalf ? [t('callerMore.behalf')] : []),
     ...(learned ? [t(`learned.${learned}`)] : []),
+    ...(opponent.trim() ? [t('callerMore.opponent')] : []),
   ]
 }
 
@@ -131,6 +136,23 @@ function LearnedField({ draft, change, faultOf }: PartProps) {
           value={draft.learned ?? undefined}
           options={WAYS.map((value) => ({ value, label: t(`learned.${value}`) }))}
           onChange={(learned: Learned | undefined) => change({ learned: learned ?? null })}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** Asked so that nobody answers against whom the own firm acts (N28). */
+function OpponentField({ draft, change, faultOf }: PartProps) {
+  const { t } = useTranslation()
+  return (
+    <Field field="opponent" label={t('fieldName.opponent')} hint={t('callerMore.opponentHint')} fault={faultOf('opponent')}>
+      {(control) => (
+        <Input
+          {...control}
+          autoComplete="off"
+          value={draft.opponent}
+          onChange={(event) => change({ opponent: event.target.value })}
         />
       )}
     </Field>

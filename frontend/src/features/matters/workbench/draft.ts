@@ -101,6 +101,8 @@ export interface Draft {
   noRequest: { reason: NoRequestReason | null; note: string }
   /** Law that was made known beside the answer, and what it cites. */
   publicity: { text: string; law: string }
+  /** The firm of the other side, where the caller knows one. */
+  opponent: string
   phrases: number[]
   /** The entries of the knowledge base that the answer rests on. */
   knowledge: UsedEntry[]
@@ -148,6 +150,7 @@ export function openDraft(place: string, callId: string | null = null): Draft {
     answers: NO_ANSWERS,
     noRequest: { reason: null, note: '' },
     publicity: { text: '', law: '' },
+    opponent: '',
     phrases: [],
     knowledge: [],
     wishes: null,
@@ -158,7 +161,7 @@ export function openDraft(place: string, callId: string | null = null): Draft {
 /** Tell whether a person has put anything into the form. */
 export function isBlank(draft: Draft): boolean {
   const { behalf, speech } = draft
-  const words = [draft.summary, draft.name, draft.phone, draft.organisation, draft.noRequest.note, draft.publicity.text]
+  const words = [draft.summary, draft.name, draft.phone, draft.organisation, draft.noRequest.note, draft.publicity.text, draft.opponent]
   for (const answer of Object.values(draft.answers)) {
     words.push(...Object.values(answer as Record<string, unknown>).filter((value) => typeof value === 'string'))
   }
@@ -207,6 +210,7 @@ export function registrationOf(draft: Draft): Registration {
     wishes: draft.wishes && { ...draft.wishes, version: draft.wishesVersion },
     shown: primary && shownOf(primary, draft.answers),
     publicity: publicityOf(draft),
+    opponent: draft.opponent.trim(),
     further: furtherOf(draft).map((number) => chosenOf(number, draft.answers)),
   }
 }
