@@ -64,8 +64,9 @@ class SentOrder:
     @classmethod
     def of(cls, order: Order) -> "SentOrder":
         """Return what an order tells."""
-        accepted, reported = order.last(Stage.ACCEPTED), order.last(Stage.REPORTED)
-        returned = order.last(Stage.RETURNED)
+        accepted, returned = order.last(Stage.ACCEPTED), order.last(Stage.RETURNED)
+        # What came back after its result was not done, whatever was reported.
+        reported = None if returned else order.last(Stage.REPORTED)
         return cls(
             kind=order.kind,
             place=order.place,

@@ -1,6 +1,6 @@
 """What matters and orders count for beside what lists show, and for whom a line counts apart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -23,13 +23,15 @@ from backend.matters.model import (
     ReplyLater,
     State,
 )
-from backend.matters.orders.model import OrderKind, ReturnGround
+from backend.matters.orders.model import Order, OrderKind, ReturnGround, Stage
+from backend.matters.orders.rules import after
 from backend.matters.particulars import Burned, Particulars
 from backend.places.units.model import Service
 from backend.tallies.casework import in_numbers, of_matter, of_order, of_person
 from backend.tallies.model import Aside, Hour, Month, Source, parent_of, summed
 from backend.tallies.periods import Period, Unit
 from backend.tallies.recounting import Recount
+from tests.backend.matters.orders.cases import moment, order
 from tests.backend.tallies.test_counting import FURONG, NINE, row
 from tests.backend.tallies.test_recount import DAY, TODAY, Facts
 from tests.fakes import hunan
@@ -167,6 +169,23 @@ def test_an_order_counts_by_how_it_stands_and_how_long_it_took() -> None:
     assert {"diverted", "diverted.returned"} <= down
     old = set(of_order(sent(asked_at=None)))
     assert not any(one.startswith("diverted.within") for one in old)
+
+
+@pytest.mark.requirement("S2-29", "S2-34")
+def test_what_the_caller_finds_undone_counts_as_returned_and_not_as_done() -> None:
+    one = order()
+    for stage, minutes in ((Stage.ACCEPTED, 9), (Stage.STARTED, 20), (Stage.REPORTED, 99)):
+        one = after(one, moment(stage, minutes))
+    assert {"orders.reported", "orders.mediated", "diverted.completed"} <= {*counted(one)}
+    undone = replace(moment(Stage.RETURNED, 120), ground=ReturnGround.NOT_DONE)
+    told = {*counted(after(one, undone))}
+    assert "orders.returned.not_done" in told
+    assert not any("mediated" in word or "completed" in word or "reported" in word for word in told)
+
+
+def counted(one: Order) -> Iterator[str]:
+    """Return what an order counts for."""
+    return of_order(SentOrder.of(one))
 
 
 @pytest.mark.requirement("S0-44")
