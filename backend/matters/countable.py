@@ -56,6 +56,9 @@ class SentOrder:
     bounces: int
     """How often the matter had come back before."""
 
+    confirmed: bool | None = None
+    """Whether the caller found a unit's work done; None where nobody was to be asked."""
+
     @property
     def answered(self) -> bool:
         """Whether its addressee has said anything of it."""
@@ -67,6 +70,8 @@ class SentOrder:
         accepted, returned = order.last(Stage.ACCEPTED), order.last(Stage.RETURNED)
         # What came back after its result was not done, whatever was reported.
         reported = None if returned else order.last(Stage.REPORTED)
+        closed = order.moments[-1] if order.stage is Stage.CLOSED else None
+        asked = reported and closed and order.kind is OrderKind.DISPATCH
         return cls(
             kind=order.kind,
             place=order.place,
@@ -80,4 +85,5 @@ class SentOrder:
             returned=returned.ground if returned else None,
             closed=order.stage is Stage.CLOSED,
             bounces=order.bounces,
+            confirmed=closed.confirmed if closed and asked else None,
         )

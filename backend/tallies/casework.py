@@ -135,6 +135,8 @@ def of_order(order: SentOrder) -> Iterator[str]:
         (order.returned is not None, "returned"),
         (order.closed, "closed"),
         (order.bounces > 0, "sent_again"),
+        (order.confirmed is True, "confirmed"),
+        (order.confirmed is False, "unconfirmed"),
         (mediation, "mediation"),
         (mediation and order.reported_at is not None, "mediated"),
     )

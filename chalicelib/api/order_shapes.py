@@ -105,4 +105,5 @@ def _moment(one: Moment) -> MomentShape:
         planned_at=one.planned_at,
         happened_at=one.happened_at,
         confirmed=one.confirmed,
+        unconfirmed=one.unconfirmed.value if one.unconfirmed else None,
     )

@@ -1,7 +1,15 @@
 """The door of orders: sent from a matter, recorded, listed on the board, opened."""
 
 from backend.matters.orders.answering import Record
-from backend.matters.orders.model import Errand, Material, Means, OrderKind, ReturnGround, Stage
+from backend.matters.orders.model import (
+    Errand,
+    Material,
+    Means,
+    OrderKind,
+    ReturnGround,
+    Stage,
+    Unconfirmed,
+)
 from backend.matters.orders.reading import KINDS, BoardRow
 from backend.matters.orders.sending import Send
 from backend.places.units.model import Service
@@ -99,6 +107,7 @@ def record(visit: Visit, matter_id: str, number: str) -> OrderReceipt:
         planned_at=said.planned_at,
         happened_at=said.happened_at,
         confirmed=said.confirmed,
+        unconfirmed=Unconfirmed(said.unconfirmed) if said.unconfirmed else None,
     )
     return OrderReceipt.model_validate(ordering.answering().record(visit.actor, command))
 

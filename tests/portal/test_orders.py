@@ -88,6 +88,10 @@ def test_a_matter_is_dispatched_answered_by_the_centre_and_told(hall: Hall) -> N
     expect(card).to_contain_text("已有结果，待反馈")
     card.get_by_role("button", name="反馈来电人").click()
     card.get_by_role("textbox", name="告知来电人的内容").fill("已告知双方达成协议")
+    card.get_by_role("button", name="登记", exact=True).click()
+    expect(card.get_by_role("alert")).to_contain_text("请登记来电人是否确认服务已完成")
+    _picture(page, "unconfirmed")
+    assert violations(page) == []
     card.get_by_role("checkbox", name="来电人确认服务已完成").check()
     card.get_by_role("button", name="登记", exact=True).click()
     expect(card).to_contain_text("来电人已确认")

@@ -21,7 +21,7 @@ from backend.matters.model import Matter, Person, Result, Step
 from backend.matters.orders.access import require_order
 from backend.matters.orders.clocks import Turned, answer_of, turned
 from backend.matters.orders.deploying import owed_anew
-from backend.matters.orders.model import Moment, Order, ReturnGround, Stage
+from backend.matters.orders.model import Moment, Order, ReturnGround, Stage, Unconfirmed
 from backend.matters.orders.rules import RAISED_AT, after, bounces_of
 from backend.matters.orders.telling import moved
 from backend.matters.ports import Matters, Promises, Standing
@@ -45,6 +45,7 @@ class Record:
     planned_at: datetime | None = None
     happened_at: datetime | None = None
     confirmed: bool = False
+    unconfirmed: Unconfirmed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ class Answering:
         return [raised, raised_step(raised, Rung.SUPERVISED, Cause.BOUNCED, at)] if raised else []
 
     def _moment(self, command: Record, by: Person) -> Moment:
+        closing = command.stage is Stage.CLOSED
         return Moment(
             stage=command.stage,
             at=self.clock.now(),
@@ -159,7 +161,8 @@ class Answering:
             ground=command.ground if command.stage is Stage.RETURNED else None,
             planned_at=command.planned_at if command.stage is Stage.ACCEPTED else None,
             happened_at=command.happened_at if command.stage is Stage.ARRIVED else None,
-            confirmed=command.confirmed and command.stage is Stage.CLOSED,
+            confirmed=command.confirmed and closing,
+            unconfirmed=command.unconfirmed if closing and not command.confirmed else None,
         )
 
 

@@ -49,6 +49,17 @@ class ReturnGround(StrEnum):
     OTHER = "other"
 
 
+class Unconfirmed(StrEnum):
+    """Why a caller who was told of a work did not confirm it; one who finds it undone says so."""
+
+    LATER = "later"
+    """Cannot tell yet."""
+    DECLINED = "declined"
+    """Would not say."""
+    WRITTEN = "written"
+    """Was told in writing, and not spoken with."""
+
+
 class Material(StrEnum):
     """What an application for legal aid consists of."""
 
@@ -131,6 +142,8 @@ class Moment:
     """Of an arrival: when they were there, as told."""
     confirmed: bool = False
     """Of a closing: whether the caller found it done."""
+    unconfirmed: Unconfirmed | None = None
+    """Of a closing that nobody confirmed: why not."""
 
 
 @dataclass(frozen=True, slots=True)

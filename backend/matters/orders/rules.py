@@ -5,7 +5,6 @@ The machine is pure: an order with one moment more, or every fault of that momen
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.notice import PART_3
@@ -19,22 +18,17 @@ from backend.matters.orders.model import (
     ReturnGround,
     Stage,
 )
+from backend.matters.orders.moments import faults_of_moment, too_long
 from backend.matters.orders.papers import gaps
 from backend.matters.rules import faults_of_opponent
 from backend.places.units.model import Unit
 from backend.places.units.rules import names_firm, out_of_scope, same_firm
 from backend.promises.model import Kind
-from backend.promises.periods import FARTHEST
 
 _REFERRED = "第四条第（三）项"
-_APPLIED = "第十四条第（二）项"
-_FIRST_ASKED = "第十七条"
 _PRIVATE = "第六条"
 _PAID = "第二十条第（五）项"
 _BOTH_SIDES = "《律师法》第三十九条"
-LONGEST = 2000
-"""Characters of a text."""
-LONGEST_NAME = 60
 MOST_AT_WORK = 25
 """Orders of one matter that are not closed."""
 MOST = 999
@@ -132,7 +126,7 @@ def after(order: Order, moment: Moment) -> Order:
             "this cannot follow as the order stands: look at it again",
             PART_3,
         )
-    if faults := [*_faults_of_moment(order, moment)]:
+    if faults := [*faults_of_moment(order, moment)]:
         raise Invalid(*faults)
     return replace(order, moments=(*order.moments, moment), version=order.version + 1)
 
@@ -160,58 +154,13 @@ def follows_up(order: Order, kind: OrderKind) -> bool:
     return order.stage is Stage.RETURNED and order.kind is kind
 
 
-def _faults_of_moment(order: Order, moment: Moment) -> Iterator[Fault]:
-    yield from _too_long(text=moment.text)
-    if len(moment.spoke) > LONGEST_NAME:
-        yield Fault("spoke", f"不得超过{LONGEST_NAME}字", f"at most {LONGEST_NAME} characters")
-    if lacks_speaker(order, moment):
-        yield Fault("spoke", "请写明对方由谁答复", "name who said so", PART_3)
-    if reason := _wanting(order, moment):
-        yield reason
-    if moment.stage is Stage.RETURNED and moment.ground is None:
-        yield Fault("ground", "请选择退回原因", "choose why it comes back", PART_3)
-    if moment.stage is Stage.ACCEPTED and order.errand.on_site:
-        yield from _faults_of_plan(moment.planned_at, moment.at)
-    if (at := moment.happened_at) and not order.moments[-1].at <= at <= moment.at:
-        zh, en = "到达时间须在受理之后、现在之前", "must lie between the start and now"
-        yield Fault("happened_at", zh, en, PART_3)
-
-
-def _faults_of_plan(planned_at: datetime | None, at: datetime) -> Iterator[Fault]:
-    """Yield what is wrong with when somebody is to be there."""
-    if planned_at is None:
-        yield Fault("planned_at", "上门服务须约定到达时间", "agree when to be there", PART_3)
-    elif planned_at <= at:
-        yield Fault("planned_at", "到达时间须在现在之后", "must lie ahead", PART_3)
-    elif planned_at > at + FARTHEST:
-        zh, en = "到达时间不得晚于半年后", "must lie within half a year"
-        yield Fault("planned_at", zh, en, PART_3)
-
-
-def _wanting(order: Order, moment: Moment) -> Fault | None:
-    """Return what must be said of a moment and is not, or None."""
-    if moment.text.strip():
-        return None
-    match moment.stage:
-        case Stage.RETURNED:
-            return Fault("text", "请说明退回理由", "say why it comes back", PART_3)
-        case Stage.REPORTED:
-            return Fault("text", "请填写办理结果", "give the result", PART_3)
-        case Stage.CLOSED:
-            return Fault("text", "请填写向来电人反馈的内容", "say what was told", _FIRST_ASKED)
-        case Stage.ACCEPTED if order.kind is OrderKind.APPLICATION:
-            return Fault("text", "请填写收件回执编号", "give the number of the receipt", _APPLIED)
-        case _:
-            return None
-
-
 def faults_of(kind: OrderKind, errand: Errand, caller: Caller) -> Iterator[Fault]:
     """Yield what is wrong with an errand of a caller, whoever it goes to.
 
     The caller's number goes apart, to whoever has accepted (Art. 6).
     """
     article = _REFERRED if kind is OrderKind.REFERRAL else PART_3
-    yield from _too_long(task=errand.task, where=errand.where)
+    yield from too_long(task=errand.task, where=errand.where)
     yield from faults_of_opponent(errand.opponent)
     if not errand.task.strip():
         yield Fault("task", "请填写交办内容", "say what is asked", article)
@@ -262,19 +211,6 @@ def tells_caller(order: Order) -> bool:
     return order.errand.share_caller and worked_on(order)
 
 
-def lacks_speaker(order: Order, moment: Moment) -> bool:
-    """Tell whether somebody records what an addressee said, and not who said it (S2-34).
-
-    A unit or a department has no account: without a name it would be nobody's word. What the
-    caller says of the work, and the receipt of an application by its number, stand for themselves.
-    """
-    told = moment.stage not in {Stage.SENT, Stage.CLOSED}
-    of_caller = moment.ground is ReturnGround.NOT_DONE
-    own_word = moment.by.id == order.addressee.id
-    spoken = order.kind is not OrderKind.APPLICATION and told and not of_caller and not own_word
-    return spoken and not moment.spoke.strip()
-
-
 def bounces_of(orders: Iterable[Order]) -> int:
     """Return how often a matter came back from those to whom it was handed on (S2-39)."""
     return sum(one.last(Stage.RETURNED) is not None for one in orders)
@@ -288,10 +224,3 @@ def shirked(order: Order) -> bool:
         and returned is not None
         and returned.ground is ReturnGround.OUT_OF_SCOPE
     )
-
-
-def _too_long(**texts: str) -> Iterator[Fault]:
-    for field, text in texts.items():
-        if len(text) > LONGEST:
-            zh, en = f"不得超过{LONGEST}字", f"at most {LONGEST} characters"
-            yield Fault(field, f"{zh}，现有{len(text)}字", en)

@@ -117,6 +117,24 @@ ORDERS = (
         better=Better.LESS,
         quality=REPLIED,
     ),
+    Figure(
+        "orders_confirmed",
+        Words("来电人确认率", "Found done by the caller"),
+        Words(
+            "指派办理后已告知来电人的，来电人确认服务已完成的比例；反映未办妥的退回，不计入",
+            "Share of the works of units that the caller was told of and found done; what the "
+            "caller finds undone comes back and is not among them",
+        ),
+        NOTICE,
+        Side(Words("来电人已确认的", "Found done"), ("orders.confirmed",)),
+        Side(
+            Words("办理后已告知来电人的指派", "Works of units that the caller was told of"),
+            ("orders.confirmed", "orders.unconfirmed"),
+        ),
+        excluded=Words("尚未告知来电人的", "What the caller was not told of yet"),
+        better=Better.MORE,
+        quality=REPLIED,
+    ),
     _median(
         "orders_receive",
         (

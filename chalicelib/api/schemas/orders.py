@@ -23,6 +23,8 @@ Text = Annotated[str, Field(max_length=20_000)]
 OrderKindName = Literal["referral", "dispatch", "application"]
 StageName = Literal["sent", "accepted", "started", "arrived", "reported", "returned", "closed"]
 GroundName = Literal["out_of_scope", "wrong_place", "conflict", "no_capacity", "not_done", "other"]
+UnconfirmedName = Literal["later", "declined", "written"]
+"""Why a caller did not confirm that a work was done."""
 MaterialName = Literal["form", "identity", "agency", "hardship", "papers"]
 MeansName = Literal["statement", "group", "relief", "migrant", "unlimited"]
 """By what the paper of means is chosen."""
@@ -80,6 +82,7 @@ class RecordCommand(Wire):
     planned_at: AwareDatetime | None = None
     happened_at: AwareDatetime | None = None
     confirmed: bool = False
+    unconfirmed: UnconfirmedName | None = None
 
 
 class OrderReceipt(Wire):
@@ -106,6 +109,7 @@ class MomentShape(Wire):
     planned_at: Instant | None
     happened_at: Instant | None
     confirmed: bool
+    unconfirmed: UnconfirmedName | None
 
 
 class OrderShape(Wire):

@@ -23,6 +23,7 @@ from backend.matters.orders.model import (
     OrderKind,
     ReturnGround,
     Stage,
+    Unconfirmed,
 )
 from backend.matters.orders.ports import Key, OrderRow
 from backend.places.units.model import Service
@@ -172,6 +173,7 @@ def _plain(one: Moment) -> dict[str, Any]:
         "planned_at": to_text(one.planned_at) if one.planned_at else None,
         "happened_at": to_text(one.happened_at) if one.happened_at else None,
         "confirmed": one.confirmed,
+        **({"unconfirmed": one.unconfirmed} if one.unconfirmed else {}),
     }
 
 
@@ -186,6 +188,7 @@ def _moment(plain: Mapping[str, Any], text: str, spoke: str) -> Moment:
         planned_at=_instant(plain["planned_at"]),
         happened_at=_instant(plain["happened_at"]),
         confirmed=plain["confirmed"],
+        unconfirmed=Unconfirmed(plain["unconfirmed"]) if "unconfirmed" in plain else None,
     )
 
 

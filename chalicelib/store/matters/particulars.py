@@ -68,6 +68,7 @@ def of_order(order: Order) -> str:
             "returned": one.returned,
             "closed": one.closed,
             "bounces": one.bounces,
+            "found": {True: "done", False: "unsaid", None: ""}[one.confirmed],
         }
     )
 
@@ -88,6 +89,7 @@ def read_order(kept: str) -> SentOrder:
         returned=ReturnGround(body["returned"]) if body.get("returned") else None,
         closed=body.get("closed", False),
         bounces=body.get("bounces", 0),
+        confirmed=body["found"] == "done" if "found" in body else None,
     )
 
 

@@ -8491,6 +8491,8 @@ export interface components {
             happened_at: string | null;
             /** Confirmed */
             confirmed: boolean;
+            /** Unconfirmed */
+            unconfirmed: ("later" | "declined" | "written") | null;
         };
         /**
          * MonthRowShape
@@ -10509,6 +10511,11 @@ export interface components {
              * @default false
              */
             confirmed: boolean;
+            /**
+             * Unconfirmed
+             * @default null
+             */
+            unconfirmed: ("later" | "declined" | "written") | null;
         };
         /**
          * RecordTold

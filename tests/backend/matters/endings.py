@@ -142,5 +142,5 @@ class Endings:
     def _recording(self, order: Order, stage: Stage, ask: Ask) -> Deed:
         planned = self.clock.now() + timedelta(hours=2) if stage is Stage.ACCEPTED else None
         seen = (ask.matter_id, order.number, ask.id, order.version, stage)
-        record = Record(*seen, "已办妥", "张所长", None, planned)
+        record = Record(*seen, "已办妥", "张所长", None, planned, confirmed=True)
         return lambda who: ordering.answering().record(who, record)

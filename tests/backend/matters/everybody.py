@@ -230,6 +230,7 @@ class Everybody(Upwards):
             "张所长",
             ground_,
             planned,
+            confirmed=bool(pick % 2),
         )
         self.attempt(lambda: ordering.answering().record(self.as_who(name, number), record))
 

@@ -14,7 +14,16 @@ from backend.kernel.errors import Conflict
 from backend.matters.caller import Caller
 from backend.matters.countable import SentOrder, particulars_of
 from backend.matters.model import Channel, Matter, Person, Step
-from backend.matters.orders.model import Errand, Link, Material, Means, Order, OrderKind, Stage
+from backend.matters.orders.model import (
+    Errand,
+    Link,
+    Material,
+    Means,
+    Order,
+    OrderKind,
+    Stage,
+    Unconfirmed,
+)
 from backend.matters.orders.ports import Asked, OrderRow
 from backend.matters.orders.rules import after
 from backend.places.units.model import Centre, Keeper, Service
@@ -101,6 +110,7 @@ FULL = replace(
 )
 ARRIVED = replace(moment(Stage.ARRIVED, 90), happened_at=AT + timedelta(minutes=80))
 HOUR = Hour("430100", civil_day(AT), civil_time(AT).hour, Source.ORDERS)
+TOLD = replace(moment(Stage.CLOSED, 99), confirmed=False, unconfirmed=Unconfirmed.DECLINED)
 BARE = replace(order(OrderKind.REFERRAL), number=2)
 
 
@@ -116,6 +126,9 @@ def test_orders_come_back_with_the_file_of_their_matter(store: Store) -> None:
     there = after(after(FULL, moment(Stage.STARTED, 60)), ARRIVED)
     store.books.commit(Replace(there, FULL.version))
     assert there in store.matters.file(MATTER).of(Order)
+    told = after(after(there, moment(Stage.REPORTED, 95)), TOLD)
+    store.books.commit(Replace(told, there.version))
+    assert told in store.matters.file(MATTER).of(Order)
 
 
 def test_an_order_is_replaced_at_its_version_only(store: Store) -> None:

@@ -75,6 +75,7 @@ export const orders: typeof original = {
       ground: 'Why it comes back',
       planned_at: 'To be there at',
       happened_at: 'There since',
+      unconfirmed: 'Why it is not confirmed',
     },
     record: {
       sent: 'Sent',
@@ -103,6 +104,9 @@ export const orders: typeof original = {
     nowIfEmpty: 'Now, if left empty',
     callerConfirms: 'The caller confirms that it was done',
     confirmed: 'confirmed by the caller',
+    unconfirmed: 'Not confirmed: {{why}}',
+    chooseUnconfirmed: 'Choose why',
+    undoneHint: 'If the caller finds it undone, record that it comes back.',
     spokeWas: 'said by {{name}}',
     plannedAt: 'to be there {{at}}',
     happenedAt: 'there {{at}}',
@@ -124,6 +128,7 @@ export const orders: typeof original = {
     not_done: 'Caller: not done',
     other: 'Other',
   },
+  unconfirmed: { later: 'cannot tell yet', declined: 'would not say', written: 'was told in writing' },
   material: {
     form: 'Application form',
     identity: 'Proof of identity',

@@ -72,6 +72,7 @@ export const orders = {
       ground: '退回原因',
       planned_at: '约定到达时间',
       happened_at: '实际到达时间',
+      unconfirmed: '未确认的原因',
     },
     record: {
       sent: '发出',
@@ -100,6 +101,9 @@ export const orders = {
     nowIfEmpty: '不填为现在',
     callerConfirms: '来电人确认服务已完成',
     confirmed: '来电人已确认',
+    unconfirmed: '来电人未确认：{{why}}',
+    chooseUnconfirmed: '请选择未确认的原因',
+    undoneHint: '来电人反映未办妥的，请登记退回。',
     spokeWas: '经办人{{name}}',
     plannedAt: '约定{{at}}到达',
     happenedAt: '实际{{at}}到达',
@@ -121,6 +125,7 @@ export const orders = {
     not_done: '来电人反映未办妥',
     other: '其他',
   },
+  unconfirmed: { later: '暂不能判断', declined: '不愿表态', written: '以书面方式告知' },
   material: {
     form: '法律援助申请表',
     identity: '身份证明',

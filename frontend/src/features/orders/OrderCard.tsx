@@ -164,6 +164,7 @@ function Happened({ one, told }: { one: OrderMoment; told: string | undefined })
     one.planned_at && t('order.plannedAt', { at: moment(one.planned_at, language) }),
     one.happened_at && t('order.happenedAt', { at: moment(one.happened_at, language) }),
     one.confirmed && t('order.confirmed'),
+    one.unconfirmed && t('order.unconfirmed', { why: t(`unconfirmed.${one.unconfirmed}`) }),
     one.spoke && t('order.spokeWas', { name: one.spoke }),
   ].filter(Boolean)
   return (

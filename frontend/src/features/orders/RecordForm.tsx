@@ -12,10 +12,10 @@ import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
 import { InstantField } from '@/ui/InstantField'
 import { ProblemNote } from '@/ui/ProblemNote'
-import { GROUNDS } from './names'
+import { GROUNDS, UNCONFIRMED } from './names'
 
 /** What the form must know of an order, whoever fills it in. */
-type Recorded = Pick<Order, 'kind' | 'on_site' | 'version'>
+type Recorded = Pick<Order, 'kind' | 'on_site' | 'stage' | 'version'>
 
 interface Props {
   order: Recorded
@@ -41,6 +41,7 @@ const NOTHING: Said = {
   planned_at: null,
   happened_at: null,
   confirmed: false,
+  unconfirmed: null,
 }
 
 export function RecordForm({ order, stage, why, own = false, record, keptAs, renews, onDone }: Props) {
@@ -51,12 +52,12 @@ export function RecordForm({ order, stage, why, own = false, record, keptAs, ren
   const spoke = t(own ? 'answerLink.name' : 'order.field.spoke')
   const label = (field: string) => {
     if (field === 'spoke') return spoke
-    return ['text', 'ground', 'planned_at', 'happened_at'].includes(field)
+    return ['text', 'ground', 'planned_at', 'happened_at', 'unconfirmed'].includes(field)
       ? t(`order.field.${field as 'ground'}`)
       : undefined
   }
   const told = useFaults(label)(command.problem)
-  const faults = useStanding(told, command.attempt, (field) => said[field as keyof Said])
+  const faults = useStanding(told, command.attempt, (field) => [said[field as keyof Said], said.confirmed])
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)
   const receipt = order.kind === 'application' && stage === 'accepted'
   const optional = stage === 'started' || stage === 'arrived' || (stage === 'accepted' && !receipt)
@@ -104,12 +105,12 @@ export function RecordForm({ order, stage, why, own = false, record, keptAs, ren
         )}
       </Field>
       {stage === 'closed' ? (
-        <Checkbox
-          checked={said.confirmed}
-          onChange={({ target }) => change({ confirmed: target.checked })}
-        >
-          {t('order.callerConfirms')}
-        </Checkbox>
+        <Confirmation
+          asked={order.kind === 'dispatch' && order.stage === 'reported'}
+          said={said}
+          fault={faultOf('unconfirmed')}
+          onChange={change}
+        />
       ) : (
         <Field field="spoke" label={spoke} optional={!named} required={named} fault={faultOf('spoke')}>
           {(control) => (
@@ -129,6 +130,42 @@ export function RecordForm({ order, stage, why, own = false, record, keptAs, ren
         <Button onClick={onDone}>{t('staff.cancel')}</Button>
       </div>
     </form>
+  )
+}
+
+interface ConfirmationProps {
+  /** Whether a unit did something that the caller is asked about. */
+  asked: boolean
+  said: Said
+  fault: Fault | undefined
+  onChange: (next: Partial<Said>) => void
+}
+
+/** Whether the caller found the work done; where not, why nobody knows. */
+function Confirmation({ asked, said, fault, onChange }: ConfirmationProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Checkbox
+        checked={said.confirmed}
+        onChange={({ target }) => onChange({ confirmed: target.checked, unconfirmed: null })}
+      >
+        {t('order.callerConfirms')}
+      </Checkbox>
+      {asked && !said.confirmed && (
+        <Field field="unconfirmed" label={t('order.field.unconfirmed')} hint={t('order.undoneHint')} fault={fault}>
+          {(control) => (
+            <Select
+              {...control}
+              value={said.unconfirmed ?? undefined}
+              placeholder={t('order.chooseUnconfirmed')}
+              options={UNCONFIRMED.map((value) => ({ value, label: t(`unconfirmed.${value}`) }))}
+              onChange={(unconfirmed) => onChange({ unconfirmed })}
+            />
+          )}
+        </Field>
+      )}
+    </>
   )
 }
 

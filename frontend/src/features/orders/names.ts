@@ -4,6 +4,9 @@ import type { Order, Unit } from '@/api/types'
 export const GROUNDS = ['out_of_scope', 'wrong_place', 'conflict', 'no_capacity', 'not_done', 'other'] as const satisfies readonly NonNullable<
   Order['moments'][number]['ground']
 >[]
+export const UNCONFIRMED = ['later', 'declined', 'written'] as const satisfies readonly NonNullable<
+  Order['moments'][number]['unconfirmed']
+>[]
 export const SERVICES = [
   'advice',
   'drafting',

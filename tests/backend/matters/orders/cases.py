@@ -72,4 +72,5 @@ def moment(stage: Stage, minutes: int) -> Moment:
         spoke="张所长",
         ground=ReturnGround.NO_CAPACITY if stage is Stage.RETURNED else None,
         planned_at=at + timedelta(hours=1) if stage is Stage.ACCEPTED else None,
+        confirmed=stage is Stage.CLOSED,
     )

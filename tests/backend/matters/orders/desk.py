@@ -174,6 +174,7 @@ class Desk:
             spoke="张所长",
             ground=ReturnGround.NO_CAPACITY if stage is Stage.RETURNED else None,
             planned_at=self.house.clock.now() + timedelta(hours=2),
+            confirmed=True,
         )
         return dict(self.answering.record(who, replace(command, **changed)))  # type: ignore[arg-type]
 

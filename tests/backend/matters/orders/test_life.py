@@ -9,11 +9,13 @@ from backend.kernel.access import Actor
 from backend.kernel.audit import Fact
 from backend.kernel.errors import Conflict, Invalid, Refused
 from backend.kernel.events import Event
+from backend.matters.countable import SentOrder
 from backend.matters.model import AidAdvised, Step
-from backend.matters.orders.model import Material, OrderKind, ReturnGround, Stage
+from backend.matters.orders.model import Material, OrderKind, ReturnGround, Stage, Unconfirmed
 from backend.matters.orders.ports import Asked
 from backend.places.units.model import Service
 from backend.promises.model import Kind, State
+from backend.tallies.casework import of_order
 from tests.backend.matters.orders.cases import FIRM, LIUYANG, OFFICE, errand
 from tests.backend.matters.orders.desk import (
     COUNTY,
@@ -262,3 +264,32 @@ def test_a_closed_matter_is_handed_on_no_more(desk: Desk) -> None:
     desk.house.books.kept[("Matter", MATTER)] = replace(matter, closed_at=matter.registered_at)
     with pytest.raises(Refused):
         desk.send()
+
+
+@pytest.mark.requirement("S2-16", "S2-40")
+def test_a_works_end_says_whether_the_caller_found_it_done_or_why_nobody_knows(desk: Desk) -> None:
+    desk.send()
+    for stage in (Stage.ACCEPTED, Stage.STARTED, Stage.REPORTED):
+        desk.record(stage)
+    with pytest.raises(Invalid) as refused:
+        desk.record(Stage.CLOSED, who=LI, confirmed=False)
+    assert [one.field for one in refused.value.faults] == ["unconfirmed"]
+    assert desk.matter.result is None
+    desk.record(Stage.CLOSED, who=LI, confirmed=False, unconfirmed=Unconfirmed.LATER)
+    last = desk.orders[0].moments[-1]
+    assert (last.confirmed, last.unconfirmed) == (False, Unconfirmed.LATER)
+    assert {"orders.closed", "orders.unconfirmed"} <= {*of_order(SentOrder.of(desk.orders[0]))}
+
+
+@pytest.mark.requirement("S2-40")
+def test_a_confirmed_end_has_no_reason_why_not_and_only_a_works_end_is_asked(desk: Desk) -> None:
+    desk.send()
+    desk.record(Stage.RETURNED)
+    desk.record(Stage.CLOSED, who=LI, confirmed=False)
+    assert SentOrder.of(desk.orders[0]).confirmed is None
+    desk.send()
+    for stage in (Stage.ACCEPTED, Stage.STARTED, Stage.REPORTED):
+        desk.record(stage, 2)
+    desk.record(Stage.CLOSED, 2, who=LI, unconfirmed=Unconfirmed.DECLINED)
+    assert desk.orders[1].moments[-1].unconfirmed is None
+    assert "orders.confirmed" in {*of_order(SentOrder.of(desk.orders[1]))}

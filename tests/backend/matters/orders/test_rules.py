@@ -11,15 +11,14 @@ from backend.kernel.errors import Invalid, Refused
 from backend.matters.caller import Behalf, Caller, Relation
 from backend.matters.model import Person
 from backend.matters.orders.model import Material, Means, Order, OrderKind, ReturnGround, Stage
+from backend.matters.orders.moments import LONGEST, lacks_speaker
 from backend.matters.orders.papers import papers_of
 from backend.matters.orders.rules import (
-    LONGEST,
     after,
     bounces_of,
     faults_of,
     faults_of_dispatch,
     following,
-    lacks_speaker,
     owed,
     shirked,
 )
