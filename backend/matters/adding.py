@@ -32,6 +32,7 @@ from backend.matters.model import (
 )
 from backend.matters.pledging import caller_of
 from backend.matters.rules import REPLY_PHRASE, UNPROMISED
+from backend.matters.suspected import sent_away
 from backend.places.institutions.model import Told
 from backend.places.institutions.ports import Offices
 from backend.places.model import Gazetteer
@@ -91,8 +92,7 @@ class Adding:
         added = Further(chosen.disposition, at, by, told, phrases)
         after = replace(matter, caller=caller, further=(*matter.further, added))
         after, owed = self._promised(_answered(after, added), added, at)
-        said = said_of((chosen.disposition,))
-        writes = (*owed, *self.introducing.leads(actor, matter, command.ask.id, said, at))
+        writes = (*owed, *self._leads(actor, matter, command, at))
         step = step_of(actor, command.ask, DISPOSED, (_words(chosen, told), at))
         details = {
             "disposition": number_of(chosen.disposition),
@@ -108,6 +108,12 @@ class Adding:
         if isinstance(chosen.disposition, AnsweredNow):
             self.introducing.check_sides(actor, matter)
         return told[0]
+
+    def _leads(self, actor: Actor, matter: Matter, command: Add, at: datetime) -> Iterator[Write]:
+        """Yield what keeps the leads of what was said with a disposition."""
+        added = (command.chosen.disposition,)
+        yield from self.introducing.leads(actor, matter, command.ask.id, said_of(added), at)
+        yield from sent_away(actor, matter, added, at)
 
     def _with_pin(self, receipt: Receipt, matter: Matter, command: Add) -> Receipt:
         """Return a receipt with the PIN of a caller who is owed something: no marker holds it."""

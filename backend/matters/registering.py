@@ -42,6 +42,7 @@ from backend.matters.rules import (
     result_at_once,
     told_at_once,
 )
+from backend.matters.suspected import sent_away
 from backend.matters.unfinished import finish
 from backend.matters.whose_call import came_by
 from backend.places.institutions.model import Told
@@ -102,6 +103,7 @@ class Registry:
         owed, due = self._owed(matter, caller, left_as(message) or at)
         writes = [*self._wishes(actor, form, caller, unseen=unseen), *opened, *owed]
         writes += self.introducing.leads(actor, matter, "registered", said_with(matter), at)
+        writes += sent_away(actor, matter, matter.dispositions, at)
         if form.call_id:
             writes.append(Create(CallLink(form.call_id, matter.id, matter.confined)))
         if message is not None:

@@ -4,20 +4,25 @@ Both are leads that a person answers, with the other suspicions of the line: the
 attendants and units, the province for the centre itself, which reads it after that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from backend.kernel.access import Action, Actor
+from backend.kernel.books import Write
 from backend.kernel.errors import Invalid
 from backend.kernel.suspicions import OF_NOTICE, OVERREACH, SHIRKING, Suspicion, opened
 from backend.matters.advancing import Receipt
 from backend.matters.following.files import Ask, Files
-from backend.matters.model import Matter
+from backend.matters.model import Disposition, Matter, OtherDepartment
 from backend.matters.orders.model import Order, Stage
 from backend.matters.orders.rules import RAISED_AT, shirked
+from backend.places.institutions.model import is_line
 from backend.promises.reasons import faults_of_reason
+
+_AID = "法律援助"
+"""In the name of whatever legal aid itself has: its centres, stations and lines."""
 
 
 class Suspect(StrEnum):
@@ -34,7 +39,7 @@ class About(StrEnum):
     """Of whoever has the work."""
     CENTRE = "centre"
     UNIT = "unit"
-    """Of a unit that gave an order back: only the records say so."""
+    """Of a unit that gave an order back, or took it on: only the records say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +76,37 @@ class Reporting:
 
 
 def suspected_by_rule(matter: Matter, order: Order, returns: int) -> Iterator[Suspicion]:
-    """Yield what the return of an order makes suspect; `returns` are those of the matter.
+    """Yield what the newest of an order makes suspect; `returns` are those of the matter.
 
-    A unit gave back what it is registered for; or the matter came back for the third time, and
-    whoever hands it round is the centre's to explain.
+    A unit took on what it says is none of its business, or gave back what it is registered for;
+    or the matter came back for the third time, and whoever hands it round is the centre's to
+    explain.
     """
+    moment, evidence = order.moments[-1], {"order": str(order.number)}
+    name, at = f"{Suspect.SHIRKING}.{matter.id}.{order.number}", moment.at
+    if moment.in_scope is False:
+        name = f"{Suspect.OVERREACH}.{matter.id}.{order.number}"
+        yield _lead(matter, name, About.UNIT, at, {**evidence, "unit": order.addressee.id})
     if order.stage is not Stage.RETURNED:
         return
-    name, at = f"{Suspect.SHIRKING}.{matter.id}.{order.number}", order.moments[-1].at
-    evidence = {"order": str(order.number)}
     if shirked(order):
         yield _lead(matter, name, About.UNIT, at, {**evidence, "unit": order.addressee.id})
     elif returns == RAISED_AT:
         yield _lead(matter, name, About.CENTRE, at, {**evidence, "returns": str(returns)})
+
+
+def sent_away(
+    actor: Actor, matter: Matter, dispositions: Iterable[Disposition], at: datetime
+) -> Iterator[Write]:
+    """Yield what keeps the lead that a caller was sent away with what is legal aid's own.
+
+    Disposition 5 says that a matter is another department's (Art. 15(5)).
+    """
+    others = (one for one in dispositions if isinstance(one, OtherDepartment))
+    own = any(_AID in one.unit or is_line(one.phone or "") for one in others)
+    if own and matter.confined is None:
+        name = f"{Suspect.SHIRKING}.{matter.id}.5"
+        yield from opened(_lead(matter, name, About.OWNER, at, {}), actor.person_id, at)
 
 
 def _lead(

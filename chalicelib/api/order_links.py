@@ -75,6 +75,7 @@ def answer(said: LinkAnswer) -> LinkAnswered:
         ground=ReturnGround(said.ground) if said.ground else None,
         planned_at=said.planned_at,
         happened_at=said.happened_at,
+        in_scope=said.in_scope,
     )
     receipt, more = ordering.linking().answer(ticket, record)
     return LinkAnswered(stage=receipt["stage"], version=receipt["version"], over=not more)

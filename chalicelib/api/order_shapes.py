@@ -106,4 +106,5 @@ def _moment(one: Moment) -> MomentShape:
         happened_at=one.happened_at,
         confirmed=one.confirmed,
         unconfirmed=one.unconfirmed.value if one.unconfirmed else None,
+        in_scope=one.in_scope,
     )

@@ -108,6 +108,7 @@ def record(visit: Visit, matter_id: str, number: str) -> OrderReceipt:
         happened_at=said.happened_at,
         confirmed=said.confirmed,
         unconfirmed=Unconfirmed(said.unconfirmed) if said.unconfirmed else None,
+        in_scope=said.in_scope,
     )
     return OrderReceipt.model_validate(ordering.answering().record(visit.actor, command))
 

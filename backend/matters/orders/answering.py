@@ -22,6 +22,7 @@ from backend.matters.orders.access import require_order
 from backend.matters.orders.clocks import Turned, answer_of, turned
 from backend.matters.orders.deploying import owed_anew
 from backend.matters.orders.model import Moment, Order, ReturnGround, Stage, Unconfirmed
+from backend.matters.orders.moments import decides_scope
 from backend.matters.orders.rules import RAISED_AT, after, bounces_of
 from backend.matters.orders.telling import moved
 from backend.matters.ports import Matters, Promises, Standing
@@ -46,6 +47,8 @@ class Record:
     happened_at: datetime | None = None
     confirmed: bool = False
     unconfirmed: Unconfirmed | None = None
+    in_scope: bool = True
+    """Of an acceptance: whoever takes a work on finds it the own business unless it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class Answering:
         if order.version != command.version:
             stale = Conflict("order", {"version": order.version, "stage": order.stage.value})
             return repeated(self.books, matter.subject, command.id, print_, stale)
-        following = after(order, self._moment(command, by))
+        following = after(order, self._moment(order, command, by))
         promises = self.promises.of(matter.subject)
         clock = turned(matter, order, following, promises, self.standing())
         step = _step(following, command)
@@ -135,9 +138,10 @@ class Answering:
         return settled(file, clock.ended, promises, result, self.standing())
 
     def _suspected(self, matter: Matter, order: Order, returns: int) -> Iterator[Write]:
-        """Yield what keeps the leads of a return; the heads are told of the return itself."""
+        """Yield what keeps the leads; of a return the heads are told by the return itself."""
         for found in suspected_by_rule(matter, order, returns):
-            yield from opened(found, CLOCK.id, found.at, tell=bool(found.kept_to))
+            tell = bool(found.kept_to) or order.stage is not Stage.RETURNED
+            yield from opened(found, CLOCK.id, found.at, tell=tell)
 
     def _raised(
         self, matter: Matter, order: Order, promises: Sequence[Promise], returns: int
@@ -150,7 +154,7 @@ class Answering:
         raised = pressed_by_rule(matter, promises, at, terms)
         return [raised, raised_step(raised, Rung.SUPERVISED, Cause.BOUNCED, at)] if raised else []
 
-    def _moment(self, command: Record, by: Person) -> Moment:
+    def _moment(self, order: Order, command: Record, by: Person) -> Moment:
         closing = command.stage is Stage.CLOSED
         return Moment(
             stage=command.stage,
@@ -163,6 +167,7 @@ class Answering:
             happened_at=command.happened_at if command.stage is Stage.ARRIVED else None,
             confirmed=command.confirmed and closing,
             unconfirmed=command.unconfirmed if closing and not command.confirmed else None,
+            in_scope=command.in_scope if decides_scope(order, command.stage) else None,
         )
 
 

@@ -144,6 +144,8 @@ class Moment:
     """Of a closing: whether the caller found it done."""
     unconfirmed: Unconfirmed | None = None
     """Of a closing that nobody confirmed: why not."""
+    in_scope: bool | None = None
+    """Of an acceptance: whether the addressee finds it within its business; None of others."""
 
 
 @dataclass(frozen=True, slots=True)

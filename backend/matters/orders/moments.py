@@ -24,17 +24,25 @@ def faults_of_moment(order: Order, moment: Moment) -> Iterator[Fault]:
         yield Fault("spoke", "请写明对方由谁答复", "name who said so", PART_3)
     if reason := _wanting(order, moment):
         yield reason
+    yield from _undecided(order, moment)
+    if moment.stage is Stage.ACCEPTED and order.errand.on_site:
+        yield from _faults_of_plan(moment.planned_at, moment.at)
+    if (at := moment.happened_at) and not order.moments[-1].at <= at <= moment.at:
+        zh, en = "到达时间须在受理之后、现在之前", "must lie between the start and now"
+        yield Fault("happened_at", zh, en, PART_3)
+
+
+def _undecided(order: Order, moment: Moment) -> Iterator[Fault]:
+    """Yield what was to be decided and was not: the scope, the confirmation, why it comes back."""
+    if moment.in_scope is False and not moment.text.strip():
+        zh = "不属业务范围仍予受理的，请说明理由"
+        yield Fault("text", zh, "say why it is taken on though out of scope", PART_3)
     if awaits_confirmation(order, moment.stage) and not (moment.confirmed or moment.unconfirmed):
         zh = "请登记来电人是否确认服务已完成，未确认的选择原因"
         en = "say whether the caller found it done, or why nobody knows"
         yield Fault("unconfirmed", zh, en, PART_3)
     if moment.stage is Stage.RETURNED and moment.ground is None:
         yield Fault("ground", "请选择退回原因", "choose why it comes back", PART_3)
-    if moment.stage is Stage.ACCEPTED and order.errand.on_site:
-        yield from _faults_of_plan(moment.planned_at, moment.at)
-    if (at := moment.happened_at) and not order.moments[-1].at <= at <= moment.at:
-        zh, en = "到达时间须在受理之后、现在之前", "must lie between the start and now"
-        yield Fault("happened_at", zh, en, PART_3)
 
 
 def _faults_of_plan(planned_at: datetime | None, at: datetime) -> Iterator[Fault]:
@@ -69,6 +77,14 @@ def awaits_confirmation(order: Order, stage: Stage) -> bool:
     """Tell whether the caller is asked at a stage if a unit's work was done (S2-16, S2-40)."""
     served = order.kind is OrderKind.DISPATCH and order.stage is Stage.REPORTED
     return served and stage is Stage.CLOSED
+
+
+def decides_scope(order: Order, stage: Stage) -> bool:
+    """Tell whether a stage says if the work is the addressee's business: its acceptance (S2-22).
+
+    An application goes to the institution that the finder found competent.
+    """
+    return stage is Stage.ACCEPTED and order.kind is not OrderKind.APPLICATION
 
 
 def lacks_speaker(order: Order, moment: Moment) -> bool:

@@ -105,6 +105,7 @@ class LinkAnswer(Wire):
     ground: GroundName | None = None
     planned_at: AwareDatetime | None = None
     happened_at: AwareDatetime | None = None
+    in_scope: bool = True
 
 
 class LinkAnswered(Wire):

@@ -83,6 +83,8 @@ class RecordCommand(Wire):
     happened_at: AwareDatetime | None = None
     confirmed: bool = False
     unconfirmed: UnconfirmedName | None = None
+    in_scope: bool = True
+    """Of an acceptance: whether the addressee finds it within its business (S2-22)."""
 
 
 class OrderReceipt(Wire):
@@ -110,6 +112,8 @@ class MomentShape(Wire):
     happened_at: Instant | None
     confirmed: bool
     unconfirmed: UnconfirmedName | None
+    in_scope: bool | None
+    """Of an acceptance: whether it is within the addressee's business; null of others."""
 
 
 class OrderShape(Wire):

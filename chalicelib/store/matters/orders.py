@@ -174,6 +174,7 @@ def _plain(one: Moment) -> dict[str, Any]:
         "happened_at": to_text(one.happened_at) if one.happened_at else None,
         "confirmed": one.confirmed,
         **({"unconfirmed": one.unconfirmed} if one.unconfirmed else {}),
+        **({"in_scope": one.in_scope} if one.in_scope is not None else {}),
     }
 
 
@@ -189,6 +190,7 @@ def _moment(plain: Mapping[str, Any], text: str, spoke: str) -> Moment:
         happened_at=_instant(plain["happened_at"]),
         confirmed=plain["confirmed"],
         unconfirmed=Unconfirmed(plain["unconfirmed"]) if "unconfirmed" in plain else None,
+        in_scope=plain.get("in_scope"),
     )
 
 

@@ -8040,6 +8040,11 @@ export interface components {
              * @default null
              */
             happened_at: string | null;
+            /**
+             * In Scope
+             * @default true
+             */
+            in_scope: boolean;
         };
         /**
          * LinkAnswered
@@ -8493,6 +8498,8 @@ export interface components {
             confirmed: boolean;
             /** Unconfirmed */
             unconfirmed: ("later" | "declined" | "written") | null;
+            /** In Scope */
+            in_scope: boolean | null;
         };
         /**
          * MonthRowShape
@@ -10516,6 +10523,11 @@ export interface components {
              * @default null
              */
             unconfirmed: ("later" | "declined" | "written") | null;
+            /**
+             * In Scope
+             * @default true
+             */
+            in_scope: boolean;
         };
         /**
          * RecordTold

@@ -8,18 +8,23 @@ from backend.kernel.audit import Fact, verify
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from backend.kernel.events import Event
 from backend.kernel.suspicions import CONFIRMED, OF_NOTICE, OVERREACH, SHIRKING, Suspicion
+from backend.matters.adding import Add
+from backend.matters.disposing import Chosen
+from backend.matters.model import OtherDepartment
 from backend.matters.orders.model import ReturnGround, Stage
 from backend.matters.suspected import About, Report, Suspect
 from backend.roster.inquiry import AnswerSuspicion, Inquiry
 from tests.backend.accounts.office import Office as Accounts
 from tests.backend.accounts.test_circle import concerned
-from tests.backend.matters.following.desks import HEAD, LI, STRANGER, Office
+from tests.backend.matters.following.desks import HEAD, LATER, LI, STRANGER, Office
 from tests.backend.matters.orders.desk import open_desk
+from tests.backend.matters.test_further import adding
 from tests.fakes import hunan
 from tests.fakes.house import House
 from tests.fakes.people import FakePeople
 
 PROVINCE = hunan.person("supervisor")
+MATTERS = tuple(f"7d1f4a52-0000-4000-8000-00000000000{one}" for one in (1, 2))
 WORDS = "属于本热线受理范围，多次让来电人另找单位"
 
 
@@ -128,3 +133,43 @@ def test_the_third_return_is_a_lead_of_the_province_and_comes_once() -> None:
     (found,) = desk.house.suspicions.kept
     assert (found.kind, found.evidence["order"], found.evidence["returns"]) == (SHIRKING, "3", "3")
     assert found.kept_to == "430000"
+
+
+@pytest.mark.requirement("S2-22")
+def test_a_unit_says_at_the_acceptance_whether_it_is_its_business() -> None:
+    desk = open_desk()
+    desk.send()
+    desk.record(Stage.ACCEPTED)
+    assert desk.orders[0].moments[-1].in_scope
+    assert desk.house.books.all(Suspicion) == []
+    desk.send()
+    with pytest.raises(Invalid) as refused:
+        desk.record(Stage.ACCEPTED, 2, in_scope=False, text=" ")
+    assert [one.field for one in refused.value.faults] == ["text"]
+    desk.record(Stage.ACCEPTED, 2, in_scope=False, text="镇里请我们先去看看")
+    assert desk.orders[1].moments[-1].in_scope is False
+    (lead,) = desk.house.books.all(Suspicion)
+    assert (lead.kind, lead.person_id, lead.evidence["order"]) == (OVERREACH, "", "2")
+    assert lead.evidence["unit"] == desk.orders[1].addressee.id
+    (told,) = (one for one in desk.house.books.all(Event) if one.kind == "duty.suspected")
+    assert told.data["heads"] == desk.matter.place.line
+
+
+@pytest.mark.requirement("S2-22")
+@pytest.mark.parametrize(
+    ("unit", "phone", "own"),
+    [
+        ("长沙县法律援助中心", "0731-84000000", True),
+        ("某处", "0731-12348", True),
+        ("长沙市人力资源和社会保障局", "12333", False),
+    ],
+)
+def test_a_caller_who_is_sent_away_with_what_is_legal_aids_own_is_a_lead(
+    office: Office, unit: str, phone: str, *, own: bool
+) -> None:
+    sent = OtherDepartment(unit, phone, no_number_known=False)
+    for disposition in (sent, LATER):
+        office.register(disposition, id=MATTERS[disposition is sent])
+    adding(office).add(LI, Add(office.ask(MATTERS[False]), Chosen(sent)))
+    leads = [(one.kind, one.person_id, one.item) for one in office.house.suspicions.kept]
+    assert leads == [(SHIRKING, LI.person_id, OF_NOTICE)] * 2 * own

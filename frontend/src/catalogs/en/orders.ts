@@ -75,7 +75,10 @@ export const orders: typeof original = {
       ground: 'Why it comes back',
       planned_at: 'To be there at',
       happened_at: 'There since',
-      unconfirmed: 'Why it is not confirmed',
+      scope: 'Within the business scope?',
+    inScope: 'Within the scope',
+    beyondScope: 'Out of scope, taken on all the same (say why)',
+    unconfirmed: 'Why it is not confirmed',
     },
     record: {
       sent: 'Sent',

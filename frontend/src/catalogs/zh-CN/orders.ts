@@ -72,7 +72,10 @@ export const orders = {
       ground: '退回原因',
       planned_at: '约定到达时间',
       happened_at: '实际到达时间',
-      unconfirmed: '未确认的原因',
+      scope: '是否属于业务范围',
+    inScope: '属于业务范围',
+    beyondScope: '不属业务范围，仍予受理（须说明理由）',
+    unconfirmed: '未确认的原因',
     },
     record: {
       sent: '发出',

@@ -138,8 +138,8 @@ function Asked({ signs, order, onDone }: Props) {
                   stage={chosen}
                   why=""
               keptAs={keptKey('link', order.reference)}
-                  record={async ({ id, version, stage, text, spoke, ground, planned_at, happened_at }) => {
-                    const said = { id, version, stage, text, spoke, ground, planned_at, happened_at }
+                  record={async ({ id, version, stage, text, spoke, ground, planned_at, happened_at, in_scope }) => {
+                    const said = { id, version, stage, text, spoke, ground, planned_at, happened_at, in_scope }
                     if ((await answerByLink({ signs, ...said })).over) onDone()
                   }}
                   renews={[linkedQuery(signs).queryKey]}

@@ -161,6 +161,7 @@ function Happened({ one, told }: { one: OrderMoment; told: string | undefined })
   const said = [
     told,
     one.ground && t(`returnGround.${one.ground}`),
+    one.in_scope !== null && t(one.in_scope ? 'order.inScope' : 'order.beyondScope'),
     one.planned_at && t('order.plannedAt', { at: moment(one.planned_at, language) }),
     one.happened_at && t('order.happenedAt', { at: moment(one.happened_at, language) }),
     one.confirmed && t('order.confirmed'),

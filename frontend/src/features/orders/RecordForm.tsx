@@ -1,6 +1,6 @@
 /** Recording one thing more of an order: for the unit, by whoever heard it; or for the caller. */
 import type { QueryKey } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Select } from 'antd'
+import { Button, Checkbox, Input, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Order, RecordOrder } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
@@ -42,6 +42,7 @@ const NOTHING: Said = {
   happened_at: null,
   confirmed: false,
   unconfirmed: null,
+  in_scope: true,
 }
 
 export function RecordForm({ order, stage, why, own = false, record, keptAs, renews, onDone }: Props) {
@@ -57,10 +58,11 @@ export function RecordForm({ order, stage, why, own = false, record, keptAs, ren
       : undefined
   }
   const told = useFaults(label)(command.problem)
-  const faults = useStanding(told, command.attempt, (field) => [said[field as keyof Said], said.confirmed])
+  const faults = useStanding(told, command.attempt, (field) => [said[field as keyof Said], said.confirmed, said.in_scope])
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)
   const receipt = order.kind === 'application' && stage === 'accepted'
-  const optional = stage === 'started' || stage === 'arrived' || (stage === 'accepted' && !receipt)
+  const optional =
+    stage === 'started' || stage === 'arrived' || (stage === 'accepted' && !receipt && said.in_scope)
   const send = async () => {
     const body = { ...said, version: order.version, stage }
     if (!(await command.send((id) => record({ id, ...body })))) return
@@ -195,6 +197,17 @@ function StageFields({ order, stage, grounds, said, faultOf, onChange }: StagePr
             />
           )}
         </Field>
+      )}
+      {stage === 'accepted' && order.kind !== 'application' && (
+        <Radio.Group
+          aria-label={t('order.scope')}
+          value={said.in_scope}
+          options={[
+            { value: true, label: t('order.inScope') },
+            { value: false, label: t('order.beyondScope') },
+          ]}
+          onChange={({ target }) => onChange({ in_scope: target.value as boolean })}
+        />
       )}
       {stage === 'accepted' && order.on_site && (
         <Field
