@@ -17,6 +17,7 @@ export function AssignForm({ matter, onDone }: { matter: Matter; onDone?: () => 
   return (
     <ComplaintForm
       matter={matter}
+      name="assign"
       {...(onDone ? { onDone } : {})}
       title={t(before ? 'complaint.assign.again' : 'complaint.assign.title')}
       save={t('complaint.assign.save')}

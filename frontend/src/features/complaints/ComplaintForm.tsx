@@ -1,9 +1,10 @@
 /** What every form on a complaint shares: its values, its faults, its one command. */
 import { Button } from 'antd'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
+import { useKept } from '@/features/promises/useKept'
 import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -16,6 +17,8 @@ export interface Part<Values> {
 
 interface Props<Values> {
   matter: Matter
+  /** Its own among the forms of the complaint: what is typed is kept under it until it is sent. */
+  name: string
   title: string
   /** Said before the fields. */
   lead?: ReactNode
@@ -28,7 +31,7 @@ interface Props<Values> {
 }
 
 export function ComplaintForm<Values extends object>(props: Props<Values>) {
-  const { matter, title, lead, save, first, onDone, send, children } = props
+  const { matter, name, title, lead, save, first, onDone, send, children } = props
   const { t, i18n } = useTranslation()
   const command = useCommand(['matter', matter.id], ['complaints'])
   const labelOf = (field: string) => {
@@ -36,7 +39,7 @@ export function ComplaintForm<Values extends object>(props: Props<Values>) {
     return i18n.exists(key) ? t(key as 'complaint.field.reason') : undefined
   }
   const told = useFaults(labelOf)(command.problem)
-  const [values, setValues] = useState(first)
+  const { value: values, change, forget } = useKept(`complaint.${matter.id}.${name}`, first)
   const valueOf = (field: string) => (values as Record<string, unknown>)[field]
   const faults = useStanding(told, command.attempt, valueOf)
   return (
@@ -49,7 +52,11 @@ export function ComplaintForm<Values extends object>(props: Props<Values>) {
           event.preventDefault()
           void command
             .send((id) => send({ id, version: matter.version }, values))
-            .then((done) => done && onDone?.())
+            .then((done) => {
+              if (!done) return
+              forget()
+              onDone?.()
+            })
         }}
       >
         <ErrorSummary faults={faults} attempt={command.attempt} />
@@ -57,7 +64,7 @@ export function ComplaintForm<Values extends object>(props: Props<Values>) {
         {lead}
         {children({
           values,
-          change: (next) => setValues((old) => ({ ...old, ...next })),
+          change,
           faultOf: (field) => faults.find((fault) => fault.field === field),
         })}
         <div>

@@ -18,6 +18,7 @@ export function ConcludeForm({ matter }: { matter: Matter }) {
   return (
     <ComplaintForm<Values>
       matter={matter}
+      name="conclude"
       title={t('complaint.conclude.title')}
       save={t('complaint.conclude.save')}
       first={{ found: 'true', finding: '', measure: '' }}

@@ -25,6 +25,7 @@ export function DecideForm({ matter }: { matter: Matter }) {
   return (
     <ComplaintForm<Values>
       matter={matter}
+      name="decide"
       title={t('complaint.decide.title')}
       save={t('complaint.decide.save')}
       first={BLANK}

@@ -17,6 +17,7 @@ export function NameForm({ matter, onDone }: { matter: Matter; onDone: () => voi
   return (
     <ComplaintForm<Values>
       matter={matter}
+      name="name"
       title={t('complaint.name.title')}
       lead={<p className="muted">{t('complaint.name.lead')}</p>}
       save={t('complaint.name.save')}

@@ -18,6 +18,7 @@ export function TellForm({ matter, file }: { matter: Matter; file: ComplaintFile
   return (
     <ComplaintForm<Values>
       matter={matter}
+      name={file.conclusion ? 'tell_result' : 'tell_declined'}
       title={t('complaint.tell.title')}
       lead={<p className="muted">{t('complaint.tell.lead')}</p>}
       save={t('complaint.tell.save')}

@@ -22,6 +22,7 @@ export function Unsealing({ matter, file }: { matter: Matter; file: ComplaintFil
   return (
     <ComplaintForm
       matter={matter}
+      name="unseal"
       title={t('complaint.unseal.title')}
       lead={<p className="muted">{t('complaint.unseal.lead')}</p>}
       save={t('complaint.unseal.save')}

@@ -46,6 +46,11 @@ export function GiveForm({ matter }: { matter: Matter }) {
   )
 }
 
+interface Given {
+  to: string | null
+  reason: string
+}
+
 interface FormProps {
   matter: Matter
   people: { id: string; name: string; role: 'attendant' | 'centre_head' }[]
@@ -55,9 +60,8 @@ interface FormProps {
 
 function Form({ matter, people, stands, onDone }: FormProps) {
   const { t } = useTranslation()
-  const [to, setTo] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
-  const deed = useDeed(matter, [to, reason])
+  const deed = useDeed<Given>(matter, stands ? 'stand_in' : 'hand_over', { to: null, reason: '' })
+  const { to, reason } = deed.values
   const others = people.filter((one) => stands === true || one.id !== matter.owner.id)
   const send = async () => {
     const run = stands ? standIn : handOver
@@ -80,11 +84,11 @@ function Form({ matter, people, stands, onDone }: FormProps) {
               value: one.id,
               label: one.id === answerable.id ? t('follow.give.answers', one) : one.role === 'centre_head' ? t('follow.give.head', one) : one.name,
             }))}
-            onChange={(next: string) => setTo(next)}
+            onChange={(next: string) => deed.change({ to: next })}
           />
         )}
       </Field>
-      <TextField deed={deed} field="reason" label={t('follow.field.reason')} rows={2} value={reason} onChange={setReason} />
+      <TextField deed={deed} field="reason" label={t('follow.field.reason')} rows={2} value={reason} onChange={(text) => deed.change({ reason: text })} />
     </DeedForm>
   )
 }

@@ -12,7 +12,7 @@ import { InstantField } from '@/ui/InstantField'
 import { Light } from '@/ui/Light'
 import { DeedForm, TextField } from './DeedForm'
 import { agree, move, tellOutcome } from './queries'
-import { useDeed } from './useDeed'
+import { useDeed, type Deed } from './useDeed'
 
 const SIDES = ['caller', 'us'] as const
 const OUTCOMES = ['held', 'caller_missed', 'we_missed'] as const
@@ -109,7 +109,7 @@ interface MeetingDraft {
 }
 
 interface MeetingFieldsProps {
-  deed: ReturnType<typeof useDeed>
+  deed: Deed
   draft: MeetingDraft
   change: (next: Partial<MeetingDraft>) => void
 }
@@ -132,53 +132,62 @@ const NO_TIME = '1970-01-01T00:00:00Z'
 
 function AgreeForm({ matter, onDone }: { matter: Matter; onDone: () => void }) {
   const { t } = useTranslation()
-  const [draft, setDraft] = useState<MeetingDraft>({ at: null, where: '', person: matter.owner.name })
-  const deed = useDeed(matter, draft)
+  const first: MeetingDraft = { at: null, where: '', person: matter.owner.name }
+  const deed = useDeed(matter, 'agree', first)
+  const draft = deed.values
   const send = async () => {
     const meeting = { ...draft, at: draft.at ?? NO_TIME }
     if (await deed.send((seen) => agree(matter.id, { ...seen, ...meeting }))) onDone()
   }
   return (
     <DeedForm deed={deed} label={t('follow.meet.make')} save={t('follow.meet.save')} onSend={() => void send()} onCancel={onDone}>
-      <MeetingFields deed={deed} draft={draft} change={(next) => setDraft((old) => ({ ...old, ...next }))} />
+      <MeetingFields deed={deed} draft={draft} change={deed.change} />
     </DeedForm>
   )
+}
+
+interface Moved extends MeetingDraft {
+  side: Side
+  reason: string
 }
 
 function MoveForm({ matter, one, onDone }: { matter: Matter; one: Meeting; onDone: () => void }) {
   const { t } = useTranslation()
   const scope = useId()
-  const [draft, setDraft] = useState<MeetingDraft>({ at: one.at, where: one.where, person: one.person })
-  const [side, setSide] = useState<Side>('caller')
-  const [reason, setReason] = useState('')
-  const deed = useDeed(matter, [draft, side, reason])
+  const first: Moved = { at: one.at, where: one.where, person: one.person, side: 'caller', reason: '' }
+  const deed = useDeed(matter, `move.${String(one.number)}`, first)
+  const { values, change } = deed
   const send = async () => {
-    const body = { ...draft, at: draft.at ?? NO_TIME, side, reason: reason.trim() }
+    const body = { ...values, at: values.at ?? NO_TIME, reason: values.reason.trim() }
     if (await deed.send((seen) => move(matter.id, one.number, { ...seen, ...body }))) onDone()
   }
   return (
     <DeedForm deed={deed} label={t('follow.meet.move')} save={t('follow.meet.saveMove')} onSend={() => void send()} onCancel={onDone}>
-      <MeetingFields deed={deed} draft={draft} change={(next) => setDraft((old) => ({ ...old, ...next }))} />
-      <Choice scope={scope} title={t('follow.field.side')} options={SIDES} value={side} wordOf={(who) => t(`follow.meet.side.${who}`)} onChange={setSide} />
-      <TextField deed={deed} field="reason" label={t('follow.field.reason')} hint={t('follow.meet.reasonHint')} rows={2} value={reason} onChange={setReason} />
+      <MeetingFields deed={deed} draft={values} change={change} />
+      <Choice scope={scope} title={t('follow.field.side')} options={SIDES} value={values.side} wordOf={(who) => t(`follow.meet.side.${who}`)} onChange={(side) => change({ side })} />
+      <TextField deed={deed} field="reason" label={t('follow.field.reason')} hint={t('follow.meet.reasonHint')} rows={2} value={values.reason} onChange={(reason) => change({ reason })} />
     </DeedForm>
   )
+}
+
+interface Told {
+  outcome: Outcome
+  text: string
 }
 
 function OutcomeForm({ matter, one, onDone }: { matter: Matter; one: Meeting; onDone: () => void }) {
   const { t } = useTranslation()
   const scope = useId()
-  const [outcome, setOutcome] = useState<Outcome>('held')
-  const [text, setText] = useState('')
-  const deed = useDeed(matter, [outcome, text])
+  const deed = useDeed<Told>(matter, `outcome.${String(one.number)}`, { outcome: 'held', text: '' })
+  const { outcome, text } = deed.values
   const send = async () => {
     const body = { outcome, text: text.trim() }
     if (await deed.send((seen) => tellOutcome(matter.id, one.number, { ...seen, ...body }))) onDone()
   }
   return (
     <DeedForm deed={deed} label={t('follow.meet.told')} save={t('follow.meet.saveTold')} onSend={() => void send()} onCancel={onDone}>
-      <Choice scope={scope} title={t('follow.field.outcome')} options={OUTCOMES} value={outcome} wordOf={(what) => t(`follow.meet.outcome.${what}`)} onChange={setOutcome} />
-      <TextField deed={deed} field="text" label={t('follow.field.text')} hint={t(`follow.meet.textHint.${outcome}`)} rows={3} told value={text} onChange={setText} />
+      <Choice scope={scope} title={t('follow.field.outcome')} options={OUTCOMES} value={outcome} wordOf={(what) => t(`follow.meet.outcome.${what}`)} onChange={(what) => deed.change({ outcome: what })} />
+      <TextField deed={deed} field="text" label={t('follow.field.text')} hint={t(`follow.meet.textHint.${outcome}`)} rows={3} told value={text} onChange={(said) => deed.change({ text: said })} />
     </DeedForm>
   )
 }

@@ -11,16 +11,15 @@ import { Field } from '@/ui/Field'
 import { DeedForm, TextField } from './DeedForm'
 import { linesOf, tellingOf, toldOf, type Telling } from './telling'
 import { tellAtOnce } from './queries'
-import { useDeed } from './useDeed'
+import { useDeed, type Deed } from './useDeed'
 
 const WAYS = ['spoken', 'paper', 'sms'] as const
 
 export function NotificationForm({ matter, onDone }: { matter: Matter; onDone: () => void }) {
   const { t } = useTranslation()
   const scope = useId()
-  const [draft, setDraft] = useState(() => tellingOf(matter))
-  const change = (next: Partial<Telling>) => setDraft((old) => ({ ...old, ...next }))
-  const deed = useDeed(matter, draft)
+  const deed = useDeed(matter, 'notification', tellingOf(matter))
+  const { values: draft, change } = deed
   const send = async () => {
     const body = { ...draft, materials: linesOf(draft.materials) }
     if (await deed.send((seen) => tellAtOnce(matter.id, { ...seen, ...body }))) onDone()
@@ -45,7 +44,7 @@ export function NotificationForm({ matter, onDone }: { matter: Matter; onDone: (
 }
 
 interface SourceProps {
-  deed: ReturnType<typeof useDeed>
+  deed: Deed
   matter: Matter
   draft: Telling
   onPick: (entry: KnowledgeEntry) => void

@@ -104,14 +104,14 @@ function One({ matter, one, may }: { matter: Matter; one: ToldAtOnce; may: boole
 
 function LackForm({ matter, number, onDone }: { matter: Matter; number: number; onDone: () => void }) {
   const { t } = useTranslation()
-  const [material, setMaterial] = useState('')
-  const deed = useDeed(matter, material)
+  const deed = useDeed(matter, `lack.${String(number)}`, { material: '' })
+  const { material } = deed.values
   const send = async () => {
     if (await deed.send((seen) => lack(matter.id, number, { ...seen, material: material.trim() }))) onDone()
   }
   return (
     <DeedForm deed={deed} label={t('follow.told.lack')} save={t('follow.told.saveLack')} onSend={() => void send()} onCancel={onDone}>
-      <TextField deed={deed} field="material" label={t('follow.field.material')} value={material} onChange={setMaterial} />
+      <TextField deed={deed} field="material" label={t('follow.field.material')} value={material} onChange={(text) => deed.change({ material: text })} />
     </DeedForm>
   )
 }

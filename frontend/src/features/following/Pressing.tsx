@@ -80,14 +80,21 @@ function Section({ matter }: { matter: Matter }) {
   )
 }
 
+interface Pressed {
+  rung: Rung
+  cause: Cause
+  text: string
+}
+
 function PressForm({ matter, onDone }: { matter: Matter; onDone: () => void }) {
   const { t } = useTranslation()
   const scope = useId()
   const { signs, next } = matter.following.pressing
-  const [rung, setRung] = useState<Rung>(next[0] ?? 'urged')
-  const [cause, setCause] = useState<(typeof signs)[number]>(signs[0] ?? 'other')
-  const [text, setText] = useState('')
-  const deed = useDeed(matter, [rung, cause, text])
+  const first: Pressed = { rung: next[0] ?? 'urged', cause: signs[0] ?? 'other', text: '' }
+  const deed = useDeed(matter, 'press', first)
+  const { cause, text } = deed.values
+  // Somebody may have pressed meanwhile: what was chosen then need not be open any more.
+  const rung = next.includes(deed.values.rung) ? deed.values.rung : first.rung
   const causes = [...signs, 'other' as const]
   const send = async () => {
     const body = { rung, cause, text: text.trim() }
@@ -95,25 +102,25 @@ function PressForm({ matter, onDone }: { matter: Matter; onDone: () => void }) {
   }
   return (
     <DeedForm deed={deed} label={t('press.make')} save={t('press.save')} onSend={() => void send()} onCancel={onDone}>
-      <Choice scope={`${scope}.rung`} title={t('press.how')} options={next} value={rung} wordOf={(one) => t(`press.rung.${one}`)} onChange={setRung} />
-      <Choice scope={`${scope}.cause`} title={t('press.why')} options={causes} value={cause} wordOf={(one) => t(`press.cause.${one}`)} onChange={setCause} />
-      <TextField deed={deed} field="text" label={t('press.demand')} hint={t(`press.hint.${rung}`)} rows={3} value={text} onChange={setText} />
+      <Choice scope={`${scope}.rung`} title={t('press.how')} options={next} value={rung} wordOf={(one) => t(`press.rung.${one}`)} onChange={(one) => deed.change({ rung: one })} />
+      <Choice scope={`${scope}.cause`} title={t('press.why')} options={causes} value={cause} wordOf={(one) => t(`press.cause.${one}`)} onChange={(one) => deed.change({ cause: one })} />
+      <TextField deed={deed} field="text" label={t('press.demand')} hint={t(`press.hint.${rung}`)} rows={3} value={text} onChange={(said) => deed.change({ text: said })} />
     </DeedForm>
   )
 }
 
 function AnswerForm({ matter, rung }: { matter: Matter; rung: Rung }) {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
-  const deed = useDeed(matter, text)
+  const deed = useDeed(matter, `answer.${rung}`, { text: '' })
+  const { text } = deed.values
   const label = t(`promiseKind.${rung}`)
-  const send = async () => {
+  const send = () => {
     const body = { rung, text: text.trim() }
-    if (await deed.send((seen) => answerPress(matter.id, { ...seen, ...body }))) setText('')
+    return deed.send((seen) => answerPress(matter.id, { ...seen, ...body }))
   }
   return (
     <DeedForm deed={deed} label={label} save={t('press.answer')} onSend={() => void send()}>
-      <TextField deed={deed} field="text" label={label} hint={t('press.answerHint')} rows={3} value={text} onChange={setText} />
+      <TextField deed={deed} field="text" label={label} hint={t('press.answerHint')} rows={3} value={text} onChange={(said) => deed.change({ text: said })} />
     </DeedForm>
   )
 }

@@ -40,7 +40,7 @@ export function TextForm({ matter, one, onDone }: { matter: Matter; one: ToldAtO
   const { t } = useTranslation()
   const query = useQuery(textQuery(matter.id, one.number))
   const english = useLanguage() === 'en'
-  const deed = useDeed(matter, one.number)
+  const deed = useDeed(matter, `text.${String(one.number)}`, {})
   const send = async () => {
     if (await deed.send((seen) => sendText(matter.id, one.number, seen))) onDone()
   }

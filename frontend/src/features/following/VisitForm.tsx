@@ -11,29 +11,33 @@ import { useDeed } from './useDeed'
 
 const SOLVED = ['yes', 'no'] as const
 
+interface Visited {
+  solved: (typeof SOLVED)[number] | null
+  text: string
+}
+
+const BLANK: Visited = { solved: null, text: '' }
+
 export function VisitForm({ matter, pledge }: { matter: Matter; pledge: Pledge }) {
   const { t } = useTranslation()
   const scope = useId()
   const { answer, setAnswer, skipped, faults: unsaid, whenSaid } = useSaidAnswer(scope)
   const [telephone, setTelephone] = useState<Attempt['telephone']>('other')
   const [agreed, setAgreed] = useState(false)
-  const [solved, setSolved] = useState<(typeof SOLVED)[number]>()
-  const [text, setText] = useState('')
-  const deed = useDeed(matter, [answer, solved, text, agreed])
+  const deed = useDeed<Visited>(matter, `visit.${pledge.id}`, BLANK, { beside: [answer, agreed] })
+  const { solved, text } = deed.values
   const [passed, setPassed] = useState(0)
   const reached = answer === 'reached'
-  const unasked = reached && solved === undefined
+  const unasked = reached && solved === null
   const open = { field: `${scope}.solved`, label: t('follow.visit.solved'), reason: t('attempt.choose') }
   const shown = {
     ...deed,
     faults: [...unsaid, ...(unasked && passed > 0 ? [open] : []), ...deed.faults],
     command: { ...deed.command, attempt: deed.command.attempt + skipped + passed },
   }
-  const send = async (said: SaidAnswer) => {
+  const send = (said: SaidAnswer) => {
     const body = { answer: said, telephone, agreed, solved: solved === 'yes', text: text.trim() }
-    const done = await deed.send((seen) => tellVisit(matter.id, { ...seen, ...body }))
-    if (done) setText('')
-    return done
+    return deed.send((seen) => tellVisit(matter.id, { ...seen, ...body }))
   }
   return (
     <section className="section">
@@ -50,9 +54,9 @@ export function VisitForm({ matter, pledge }: { matter: Matter; pledge: Pledge }
         <AgreedChoice pledge={pledge} answer={answer} value={agreed} onChange={setAgreed} />
         <TelephoneChoice scope={scope} value={telephone} onChange={setTelephone} />
         {reached && (
-          <Choice scope={`${scope}.solved`} title={t('follow.visit.solved')} options={SOLVED} value={solved ?? null} wordOf={(one) => t(`follow.visit.${one}`)} onChange={setSolved} />
+          <Choice scope={`${scope}.solved`} title={t('follow.visit.solved')} options={SOLVED} value={solved} wordOf={(one) => t(`follow.visit.${one}`)} onChange={(one) => deed.change({ solved: one })} />
         )}
-        <TextField deed={deed} field="text" told label={t('follow.visit.text')} rows={3} value={text} onChange={setText} />
+        <TextField deed={deed} field="text" label={t('follow.visit.text')} rows={3} told value={text} onChange={(said) => deed.change({ text: said })} />
       </DeedForm>
     </section>
   )

@@ -8,6 +8,7 @@ import type { KnowledgeDepartment } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { useSession } from '@/features/accounts/session'
+import { useKept } from '@/features/promises/useKept'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults } from '@/ui/faults'
 import { Field } from '@/ui/Field'
@@ -86,7 +87,7 @@ interface Props {
 function DepartmentForm({ known, place, onDone }: Props) {
   const { t } = useTranslation()
   const [identity] = useState(() => known?.id ?? newId())
-  const [filled, setFilled] = useState<Filled>({
+  const { value: filled, change, forget } = useKept<Filled>(`department.${known?.id ?? 'new'}`, {
     name: known?.name ?? '',
     duty: known?.duty ?? '',
     contact: known?.contact ?? '',
@@ -104,7 +105,11 @@ function DepartmentForm({ known, place, onDone }: Props) {
         event.preventDefault()
         void command
           .send((id) => enrol(identity, { id, version: known?.version ?? 0, place, ...filled }))
-          .then((done) => done && onDone())
+          .then((done) => {
+            if (!done) return
+            forget()
+            onDone()
+          })
       }}
     >
       <ErrorSummary faults={faults} attempt={command.attempt} />
@@ -123,7 +128,7 @@ function DepartmentForm({ known, place, onDone }: Props) {
                 {...control}
                 autoComplete="off"
                 value={filled[name]}
-                onChange={({ target }) => setFilled((old) => ({ ...old, [name]: target.value }))}
+                onChange={({ target }) => change({ [name]: target.value })}
               />
             )}
           </Field>

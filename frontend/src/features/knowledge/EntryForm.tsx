@@ -1,9 +1,9 @@
 /** The form of an entry: five parts, papers, law, department, how callers say it. */
 import { Button, Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Command } from '@/api/useCommand'
 import type { EntryContent, KnowledgeDepartment } from '@/api/types'
+import { useKept } from '@/features/promises/useKept'
 import { ErrorSummary, type Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
@@ -27,17 +27,26 @@ export const BLANK: EntryContent = {
 const TEXTS = ['scope', 'procedure', 'materials', 'conditions', 'notes', 'phone', 'basis'] as const
 
 interface Props {
+  /** Under which its words are kept until they are sent. */
+  name: string
   first: EntryContent
+  /** Of the draft that is amended. */
+  version: number
   departments: readonly KnowledgeDepartment[]
   command: Command
-  onSend: (content: EntryContent) => void
+  onSend: (content: EntryContent, version: number) => Promise<boolean>
   onBack?: () => void
 }
 
-export function EntryForm({ first, departments, command, onSend, onBack }: Props) {
+export function EntryForm({ name, first, version, departments, command, onSend, onBack }: Props) {
   const { t } = useTranslation()
-  const [content, setContent] = useState(first)
-  const change = (next: Partial<EntryContent>) => setContent((old) => ({ ...old, ...next }))
+  const kept = useKept(name, { content: first, version })
+  const { content } = kept.value
+  // Words from before stand on the edition they were begun on; whoever is told of another's
+  // edition saves on that one.
+  const seen = command.problem?.code === 'conflict' ? version : kept.value.version
+  const change = (next: Partial<EntryContent>) =>
+    kept.change({ content: { ...content, ...next }, version: kept.value.version })
   const plain = (field: string) => field.replace(/^content\./, '')
   const label = (field: string) => (field in BLANK ? t(`know.part.${field as keyof EntryContent}`) : undefined)
   const told = useFaults((field) => label(plain(field)))(command.problem).map((fault) => ({
@@ -53,7 +62,7 @@ export function EntryForm({ first, departments, command, onSend, onBack }: Props
       aria-label={t('know.amend')}
       onSubmit={(event) => {
         event.preventDefault()
-        onSend(content)
+        void onSend(content, seen).then((done) => done && kept.forget())
       }}
     >
       <ErrorSummary faults={faults} attempt={command.attempt} />

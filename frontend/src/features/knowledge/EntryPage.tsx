@@ -67,15 +67,18 @@ function Entry({ entry }: { entry: KnowledgeDraft }) {
         <div className="section-body">
           {open ? (
             <EntryForm
+              name={`entry.${entry.id}`}
               first={entry.content}
+              version={entry.version}
               departments={departments}
               command={command}
               onBack={() => setOpen(false)}
-              onSend={(content) =>
-                void command
-                  .send((id) => put(entry.id, { id, version: entry.version, place: entry.place.code, content }))
-                  .then((done) => done && setOpen(false))
-              }
+              onSend={async (content, version) => {
+                const body = { version, place: entry.place.code, content }
+                const done = await command.send((id) => put(entry.id, { id, ...body }))
+                if (done) setOpen(false)
+                return done
+              }}
             />
           ) : (
             <EntryText content={entry.content} department={of(entry.content.department)} />

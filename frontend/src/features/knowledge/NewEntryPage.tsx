@@ -20,20 +20,23 @@ export function NewEntryPage() {
   const [entry] = useState(() => newId())
   const departments = useQuery(worksQuery(place.code)).data?.departments ?? []
   const command = useCommand(['knowledge-works'])
-  const send = async (content: EntryContent) => {
-    const body = { version: 0, place: place.code, content }
+  const send = async (content: EntryContent, version: number) => {
+    const body = { version, place: place.code, content }
     const done = await command.send((id) => put(entry, { id, ...body }))
-    if (done) await navigate({ to: '/knowledge/entries/$id', params: { id: entry } })
+    if (done) void navigate({ to: '/knowledge/entries/$id', params: { id: entry } })
+    return done
   }
   return (
     <Page title={t('know.write')} aside={<span>{name(place)}</span>}>
       <section className="section">
         <div className="section-body">
           <EntryForm
+            name="entry.new"
             first={BLANK}
+            version={0}
             departments={departments}
             command={command}
-            onSend={(content) => void send(content)}
+            onSend={send}
           />
         </div>
       </section>

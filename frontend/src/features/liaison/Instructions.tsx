@@ -56,13 +56,10 @@ function One({ one }: { one: Instruction }) {
 function AskForm({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const [text, setText] = useState('')
-  const deed = useDeed(matter, text, { text: t('liaison.question') })
+  const deed = useDeed(matter, 'ask_up', { text: '' }, { labels: { text: t('liaison.question') } })
+  const { text } = deed.values
   const send = async () => {
-    if (await deed.send((seen) => askUp(matter.id, { ...seen, text: text.trim() }))) {
-      setText('')
-      setOpen(false)
-    }
+    if (await deed.send((seen) => askUp(matter.id, { ...seen, text: text.trim() }))) setOpen(false)
   }
   if (!open) {
     return (
@@ -73,21 +70,20 @@ function AskForm({ matter }: { matter: Matter }) {
   }
   return (
     <DeedForm deed={deed} label={t('liaison.askUp')} save={t('liaison.sendUp')} onSend={() => void send()} onCancel={() => setOpen(false)}>
-      <TextField deed={deed} field="text" label={t('liaison.question')} hint={t('liaison.questionHint')} rows={4} value={text} onChange={setText} />
+      <TextField deed={deed} field="text" label={t('liaison.question')} hint={t('liaison.questionHint')} rows={4} value={text} onChange={(said) => deed.change({ text: said })} />
     </DeedForm>
   )
 }
 
 function GiveReply({ matter, number }: { matter: Matter; number: number }) {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
-  const deed = useDeed(matter, text, { text: t('liaison.reply') })
-  const send = async () => {
-    if (await deed.send((seen) => instruct(matter.id, number, { ...seen, text: text.trim() }))) setText('')
-  }
+  const labels = { text: t('liaison.reply') }
+  const deed = useDeed(matter, `instruct.${String(number)}`, { text: '' }, { labels })
+  const { text } = deed.values
+  const send = () => deed.send((seen) => instruct(matter.id, number, { ...seen, text: text.trim() }))
   return (
     <DeedForm deed={deed} label={t('liaison.reply')} save={t('liaison.sendReply')} onSend={() => void send()}>
-      <TextField deed={deed} field="text" label={t('liaison.reply')} rows={4} value={text} onChange={setText} />
+      <TextField deed={deed} field="text" label={t('liaison.reply')} rows={4} value={text} onChange={(said) => deed.change({ text: said })} />
     </DeedForm>
   )
 }

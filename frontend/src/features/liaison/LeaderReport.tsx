@@ -1,7 +1,6 @@
 /** An urgent matter: whether the leader knows, who said so and when, and who was sent there (R13). */
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Select } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
@@ -90,6 +89,12 @@ function Sent({ matter }: { matter: Matter }) {
   )
 }
 
+interface Acknowledged {
+  text: string
+  told: string | null
+  nobody: boolean
+}
+
 interface FormProps {
   matter: Matter
   leader: boolean
@@ -99,13 +104,11 @@ interface FormProps {
 
 function AcknowledgeForm({ matter, leader, decides }: FormProps) {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
-  const [told, setTold] = useState<string | null>(null)
-  const [nobody, setNobody] = useState(decides)
-  const deed = useDeed(matter, [text, told, nobody], {
-    text: t('liaison.direction'),
-    leader: t('liaison.leader'),
-  })
+  const first: Acknowledged = { text: '', told: null, nobody: decides }
+  const labels = { text: t('liaison.direction'), leader: t('liaison.leader') }
+  const deed = useDeed(matter, decides ? 'send_nobody' : 'leader', first, { labels })
+  const { change } = deed
+  const { text, told, nobody } = deed.values
   const send = () =>
     deed.send((seen) =>
       acknowledge(matter.id, {
@@ -122,11 +125,11 @@ function AcknowledgeForm({ matter, leader, decides }: FormProps) {
       save={t(decides ? 'liaison.sendNobody' : leader ? 'liaison.iKnow' : 'liaison.saveTold')}
       onSend={() => void send()}
     >
-      {!leader && <LeaderField matter={matter} deed={deed} value={told} onChange={setTold} />}
-      <TextField deed={deed} field="text" label={t('liaison.direction')} rows={3} value={text} onChange={setText} />
+      {!leader && <LeaderField matter={matter} deed={deed} value={told} onChange={(id) => change({ told: id })} />}
+      <TextField deed={deed} field="text" label={t('liaison.direction')} rows={3} value={text} onChange={(said) => change({ text: said })} />
       {leader && !matter.complaint && !decides && (
         <>
-          <Checkbox checked={nobody} onChange={({ target }) => setNobody(target.checked)}>
+          <Checkbox checked={nobody} onChange={({ target }) => change({ nobody: target.checked })}>
             {t('liaison.sendsNobody')}
           </Checkbox>
           <p className="muted">{t('liaison.sendsNobodyHint')}</p>

@@ -7,6 +7,7 @@ import type { DispositionNumber, Matter, Receipt } from '@/api/types'
 import { phrasesQuery } from '@/api/reference'
 import { useCommand } from '@/api/useCommand'
 import { INSTITUTIONS } from '@/features/institutions/queries'
+import { useKept } from '@/features/promises/useKept'
 import { controlId, ErrorSummary, type Fault } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
@@ -85,19 +86,20 @@ function One({ matter, number, onDone }: OneProps) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const command = useCommand(['matter', matter.id])
-  const [draft, setDraft] = useState<Draft>(() => openDraft(matter.place.code))
+  const [blank] = useState(() => openDraft(matter.place.code))
+  const { value: draft, change, forget } = useKept(`further.${matter.id}.${String(number)}`, blank)
   const told = useFaults(useFurtherLabel())(command.problem)
   const faults = useStanding(told, command.attempt, (field) =>
     field.startsWith('caller.') ? leftOf(draft) : [draft.answers[number], draft.phrases],
   )
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)
-  const change = (next: Partial<Draft>) => setDraft((old) => ({ ...old, ...next }))
   const send = async () => {
     const chosen = chosenOf(number, draft.answers)
     let receipt: Receipt | undefined
     const done = await command.send(async (id) => {
       receipt = await dispose(matter.id, { id, version: matter.version, ...chosen, caller: leftOf(draft), phrases_used: draft.phrases })
     })
+    if (done) forget()
     if (done && receipt) onDone(receipt)
     // The register may have moved on: the screen shows what it says now.
     else if (chosen.shown) await queries.invalidateQueries({ queryKey: INSTITUTIONS })

@@ -1,9 +1,9 @@
 /** Closing a matter that has a result (rule R16). */
 import { Button, Input } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
+import { useKept } from '@/features/promises/useKept'
 import { ErrorSummary } from '@/ui/ErrorSummary'
 import { useFaults, useStanding } from '@/ui/faults'
 import { Field } from '@/ui/Field'
@@ -14,7 +14,8 @@ export function CloseForm({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
   const command = useCommand(['matter', matter.id])
   const told = useFaults()(command.problem)
-  const [note, setNote] = useState('')
+  const { value, change, forget } = useKept(`close.${matter.id}`, { note: '' })
+  const { note } = value
   const faults = useStanding(told, command.attempt, () => note)
   if (!matter.result) {
     return (
@@ -33,7 +34,7 @@ export function CloseForm({ matter }: { matter: Matter }) {
         onSubmit={(event) => {
           event.preventDefault()
           const body = { version: matter.version, note: note.trim() }
-          void command.send((id) => close(matter.id, { id, ...body }))
+          void command.send((id) => close(matter.id, { id, ...body })).then((done) => done && forget())
         }}
       >
         <ErrorSummary faults={faults} attempt={command.attempt} />
@@ -48,7 +49,7 @@ export function CloseForm({ matter }: { matter: Matter }) {
             <Input
               {...control}
               value={note}
-              onChange={(event) => setNote(event.target.value)}
+              onChange={(event) => change({ note: event.target.value })}
             />
           )}
         </Field>

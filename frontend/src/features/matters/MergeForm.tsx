@@ -53,11 +53,9 @@ function Form({ matter, onDone }: { matter: Matter; onDone: () => void }) {
   const [reference, setReference] = useState<string>()
   const [chosen, setChosen] = useState<AlikeMatter>()
   const [skipped, setSkipped] = useState(0)
-  const [reason, setReason] = useState('')
-  const deed = useDeed(matter, [chosen?.matter.id, reason], {
-    into: t('merge.into'),
-    reason: t('merge.reason'),
-  })
+  const labels = { into: t('merge.into'), reason: t('merge.reason') }
+  const deed = useDeed(matter, 'merge', { reason: '' }, { labels, beside: chosen?.matter.id })
+  const { reason } = deed.values
   const query = useQuery(alikeQuery(matter.id, reference))
   const unsaid = { field: deed.at('into'), label: t('merge.into'), reason: t('merge.choose') }
   const shown = {
@@ -108,7 +106,7 @@ function Form({ matter, onDone }: { matter: Matter; onDone: () => void }) {
             )}
           </Field>
         )}
-        <TextField deed={deed} field="reason" label={t('merge.reason')} rows={2} value={reason} onChange={setReason} />
+        <TextField deed={deed} field="reason" label={t('merge.reason')} rows={2} value={reason} onChange={(text) => deed.change({ reason: text })} />
         {chosen?.by === 'reference' && (
           <p role="status">
             <b>{t('merge.differs', { mine: callerOf(matter), theirs: chosen.matter.caller_masked || '–' })}</b>

@@ -3,6 +3,7 @@
  *
  * A board renews itself each quarter of a minute and a row may change its group meanwhile; a
  * sign-in that ended leads over another page. Neither may cost a sentence.
+ * Only the fields that a person changed are kept: the others show what the record says now.
  */
 import { useState } from 'react'
 import { keptKey } from '@/app/kept'
@@ -15,24 +16,23 @@ export function useKept<T extends object>(name: string, blank: T) {
 
 /** The same under a whole key, also for somebody who is not signed in. */
 export function useKeptAs<T extends object>(key: string, blank: T) {
-  const [value, setValue] = useState<T>(() => read(key, blank))
+  const [typed, setTyped] = useState<Partial<T>>(() => read(key))
   const change = (next: Partial<T>) => {
-    const changed = { ...value, ...next }
-    setValue(changed)
-    keep(key, changed)
+    setTyped((old) => ({ ...old, ...next }))
+    keep(key, { ...read(key), ...next })
   }
   const forget = () => {
-    setValue(blank)
+    setTyped({})
     sessionStorage.removeItem(key)
   }
-  return { value, change, forget }
+  return { value: { ...blank, ...typed }, change, forget }
 }
 
-function read<T extends object>(key: string, blank: T): T {
+function read<T extends object>(key: string): Partial<T> {
   try {
-    return { ...blank, ...(JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<T>) }
+    return JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<T>
   } catch {
-    return blank
+    return {}
   }
 }
 
