@@ -27,8 +27,10 @@ STATES = ("planned", "part", "done")
 MOST_IDS_A_TEST = 3
 
 _ID = re.compile(r"\b(?:S[02]-\d\d|[RN]\d{1,2})\b")
-_TITLE = re.compile(r"""\b(?:test|it)(?:\.\w+)*\(\s*(["'`])(?P<title>.*?)\1""", re.DOTALL)
-_PORTAL_TESTS = ("tests/portal/**/*.ts", "frontend/src/**/*.test.ts", "frontend/src/**/*.test.tsx")
+_TITLE = re.compile(
+    r"""\b(?:test|it)(?:\.\w+(?:\([^()]*\))?)*\(\s*(["'`])(?P<title>.*?)\1""", re.DOTALL
+)
+_PORTAL_TESTS = ("frontend/tests/**/*.test.ts", "frontend/tests/**/*.test.tsx")
 
 
 @dataclass(frozen=True, slots=True)

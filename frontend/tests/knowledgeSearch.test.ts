@@ -43,7 +43,7 @@ describe('the search of the knowledge base', () => {
     expect(queries.flatMap(({ codes }) => codes).filter((code) => !known.has(code))).toEqual([])
   })
 
-  it('shows an answer among the first three for nine of ten questions', () => {
+  it('shows an answer among the first three for nine of ten questions (S0-12)', () => {
     const missed = queries
       .map(({ query, codes }) => ({ query, codes, found: finder.find(query).slice(0, 3) }))
       .filter(({ codes, found }) => !found.some((id) => codes.includes(id)))

@@ -56,18 +56,27 @@ def test_a_claim_without_proof_is_refused(
 
 
 def test_marks_are_read_from_python_and_from_portal_titles(tmp_path: Path) -> None:
-    (tmp_path / "tests" / "portal").mkdir(parents=True)
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "frontend" / "tests").mkdir(parents=True)
     (tmp_path / "tests" / "test_one.py").write_text(
         "import pytest\n"
         "class TestHours:\n"
         "    @pytest.mark.requirement('R1', 'S0-22')\n"
         "    async def test_open(self): ...\n"
     )
-    (tmp_path / "tests" / "portal" / "one.spec.ts").write_text(
-        "test('S0-43 N21 phrases stand in order', async () => {})\n"
-        "test.only(`nothing of 2024`, () => {})\n"
+    (tmp_path / "frontend" / "tests" / "one.test.tsx").write_text(
+        "it('phrases stand in order (S0-43, N21)', async () => {})\n"
+        "it.each(FORMS)('%s outlives a reload (N27)', () => {})\n"
+        "it.only(`nothing of 2024`, () => {})\n"
     )
-    assert [proof.ids for proof in rules.proofs(tmp_path)] == [("R1", "S0-22"), ("S0-43", "N21")]
+    shown = [proof.ids for proof in rules.proofs(tmp_path)]
+    assert shown == [("R1", "S0-22"), ("S0-43", "N21"), ("N27",)]
+
+
+def test_the_unit_tests_of_the_portal_carry_ids() -> None:
+    """The folder is where they lie: the recall of the search is a proof of S0-12."""
+    shown = [one for one in rules.proofs() if one.where.startswith("frontend/tests/")]
+    assert any("knowledgeSearch" in one.where and "S0-12" in one.ids for one in shown)
 
 
 def test_a_register_with_an_unknown_state_is_refused(tmp_path: Path) -> None:
