@@ -9,7 +9,7 @@ NPM := npm --workspace frontend run --silent
 KILL := tests/system/test_kill.py
 LOCKED := --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --quiet
 
-.PHONY: help start call day clock post test check check-python lint-portal types-portal test-portal test-telephones test-computing test-units test-screens test-calls test-system test-kill format rules openapi bench lock
+.PHONY: help start call day clock post test check check-python lint-portal types-portal test-portal test-telephones test-computing test-units test-screens test-calls test-system test-kill format rules openapi bench night lock
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
@@ -92,6 +92,10 @@ openapi: .venv/.stamp node_modules/.stamp ## write frontend/openapi.json and the
 
 bench: .venv/.peers .venv-emulator/.stamp ## measure: the ledger, the calendar against its peers, days with everything that goes wrong, a month of the province
 	HOTLINE_BENCH=full $(BIN)/python -m pytest tests/bench tests/simulation tests/golden tests/backend/matters/test_everybody.py tests/chalicelib/test_everybody.py -q -s
+
+night: ## make bench for a timer: silent unless it fails, its log in .local/night
+	@mkdir -p .local/night
+	@log=.local/night/$$(date +%F).log; $(MAKE) --no-print-directory bench > $$log 2>&1 || { tail -n 200 $$log; exit 1; }
 
 lock: .venv/.stamp ## compile the hashed requirements from the .in files
 	$(BIN)/uv pip compile $(LOCKED) requirements.in -o requirements.txt
