@@ -1,16 +1,19 @@
 """催办、督办、通报: what speaks for pressing a matter, and which rung comes next (S2-38, S2-39).
 
-Each rung is a promise of whoever has the work, with a clock of the rulebook: it is answered with
-what was done, and its own ladder tells the city and the province where it is not. Somebody above
-raises a rung, or the clock does: by the same signs, and the next where one was not answered.
+Each rung is a promise of whoever is late, with a clock of the rulebook: it is answered with what
+was done, and its own ladder tells the city and the province where it is not. Somebody above raises
+a rung, or the clock does: by the same signs, and the next where one was not answered. Nobody is
+pressed for what another is late with (N7): a unit's or department's lateness is its centre's to
+clear up; the province's stands in the province's own list and is no rung of anybody.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from uuid import NAMESPACE_URL, uuid5
 
-from backend.kernel.access import Role
+from backend.kernel.access import Actor, Role
 from backend.kernel.errors import Fault, Invalid, Refused
 from backend.kernel.notice import PART_3
 from backend.matters.file import MatterFile
@@ -53,6 +56,41 @@ _OF_COMPLAINTS = kinds_of(Topic.COMPLAINTS)
 """A complaint is pressed by its own procedure."""
 
 
+class Debtor(StrEnum):
+    """Who is pressed where something is late."""
+
+    OWNER = "owner"
+    """Whoever has the work."""
+    CENTRE = "centre"
+    """The heads of the line: what a unit or a department has in hand, nobody else can move."""
+    PROVINCE = "province"
+    """Pressed by nobody: who could would be itself."""
+
+
+_OF_ADDRESSEES = (kinds_of(Topic.ORDERS) | {Kind.URGENT_DISPATCH_ANSWER}) - {
+    Kind.FOLLOW_UP,
+    Kind.ORDER_RETURNED,
+}
+"""What a unit, a department or an institution has in hand."""
+PRESSED_BY_CLOCK = (Debtor.OWNER, Debtor.CENTRE)
+
+
+def debtor_of(promise: Promise) -> Debtor:
+    """Return who is pressed where a promise is late, or whose answer a rung waits for."""
+    if promise.kind is Kind.INSTRUCTION:
+        return Debtor.PROVINCE
+    of_centre = promise.kind in PRESSING and promise.owner == promise.place.line
+    return Debtor.CENTRE if of_centre or promise.kind in _OF_ADDRESSEES else Debtor.OWNER
+
+
+def shares(promises: Iterable[Promise]) -> Mapping[Debtor, list[Promise]]:
+    """Return what is and was owed of a matter by who is pressed for it."""
+    found: dict[Debtor, list[Promise]] = defaultdict(list)
+    for one in promises:
+        found[debtor_of(one)].append(one)
+    return found
+
+
 class Cause(StrEnum):
     """Why a matter is pressed."""
 
@@ -74,7 +112,7 @@ Signs = Mapping[Cause, datetime]
 
 
 def signs_of(file: MatterFile, promises: Sequence[Promise], now: datetime, terms: Terms) -> Signs:
-    """Return what speaks for pressing an open matter now; nothing of any other (S2-39)."""
+    """Return what speaks for pressing whoever has an open matter; nothing of any other (S2-39)."""
     if file.matter.state is not State.OPEN or file.matter.confined is not None:
         return {}
     last = max((step.at for step in file.steps), default=file.matter.registered_at)
@@ -82,14 +120,15 @@ def signs_of(file: MatterFile, promises: Sequence[Promise], now: datetime, terms
     bounced = bounces_of(orders) >= RAISED_AT
     returns = [step.at for one in orders if (step := one.last(Stage.RETURNED))]
     found = {Cause.BOUNCED: max(returns)} if bounced else {}
-    return {**found, **signs_of_time(promises, last, now, terms)}
+    return {**found, **signs_of_time(shares(promises)[Debtor.OWNER], last, now, terms)}
 
 
-def signs_of_time(
-    promises: Sequence[Promise], last: datetime, now: datetime, terms: Terms
-) -> Signs:
-    """Return what the clock alone tells of an open matter on which something was done `last`."""
-    return dict(_signs_of_time(promises, last, now, terms))
+def signs_of_time(share: Sequence[Promise], last: datetime, now: datetime, terms: Terms) -> Signs:
+    """Return what the clock alone tells of one debtor of an open matter; `last` of any deed on it.
+
+    Whoever waits for another is not idle.
+    """
+    return dict(_signs_of_time(share, last, now, terms))
 
 
 def _signs_of_time(
@@ -103,7 +142,7 @@ def _signs_of_time(
         yield Cause.EXTENDED, max(given)
     book = terms.rulebook
     idle = terms.calendar.add_working_time(last, book.idle_working_days * book.working_day)
-    if idle <= now:
+    if idle <= now and any(debtor_of(one) is Debtor.OWNER for one in still):
         yield Cause.IDLE, idle
     if unanswered := [one.due_at for one in still if one.kind in PRESSING and one.due_at < now]:
         yield Cause.UNANSWERED, max(unanswered)
@@ -128,14 +167,14 @@ def granted_of(promise: Promise) -> int:
 def next_rungs(
     role: Role, matter: Matter, promises: Iterable[Promise], signs: Collection[Cause]
 ) -> tuple[Rung, ...]:
-    """Return the rungs that somebody of a role may climb now, the gentlest first.
+    """Return the rungs on which somebody of a role may put the owner now, the gentlest first.
 
     Supervision follows an urging, or a sign that the rule knows; circulation follows supervision
     and is the province's. While a rung is open it is not climbed again.
     """
     if matter.state is not State.OPEN or matter.confined is not None:
         return ()
-    every = list(promises)
+    every = shares(promises)[Debtor.OWNER]
     made = {one.kind for one in every}
     still = {one.kind for one in every if one.state is PromiseState.OPEN}
     may = {
@@ -153,17 +192,25 @@ def may_rise(still: Collection[Promise], now: datetime, terms: Terms) -> bool:
     """
     if any(one.kept_from or one.kind in _OF_COMPLAINTS for one in still):
         return False
-    rungs = [one for one in still if one.kind in PRESSING]
-    if any(one.kind is Kind.CIRCULATED or one.due_at >= now for one in rungs):
-        return False
     newest = max(one.made_at for one in still)
-    return bool(signs_of_time(list(still), newest, now, terms))
+    owed = shares(still)
+    return any(
+        not any(
+            one.kind is Kind.CIRCULATED or one.due_at >= now
+            for one in owed[who]
+            if one.kind in PRESSING
+        )
+        and signs_of_time(owed[who], newest, now, terms)
+        for who in PRESSED_BY_CLOCK
+    )
 
 
 def risen(
     promises: Sequence[Promise], since: datetime, signs: Signs, now: datetime
 ) -> tuple[Rung, Cause] | None:
-    """Return the rung that the clock raises on an open matter, and why; None for none (S2-39).
+    """Return the rung on which the clock puts one debtor, and why; None for none (S2-39).
+
+    `promises` and `signs` are that debtor's share.
 
     An urging for the first sign; the next rung where the highest was not answered in its time, or
     a sign began after all were answered. Each once since the matter was opened, `since`.
@@ -202,8 +249,20 @@ def check_cause(cause: Cause, signs: Collection[Cause]) -> None:
         raise Invalid(Fault("cause", zh, en, PART_3))
 
 
+def own_rung(actor: Actor, kind: Kind, promises: Iterable[Promise]) -> Promise | None:
+    """Return the open rung of a kind that somebody who works on a matter answers, or None.
+
+    The centre's is its heads' alone, and theirs before that of whoever has the work.
+    """
+    still = [one for one in promises if (one.kind, one.state) == (kind, PromiseState.OPEN)]
+    heads = actor.place.code if actor.role is not Role.ATTENDANT else ""
+    of_centre = (one for one in still if one.owner == heads)
+    of_owner = (one for one in still if debtor_of(one) is Debtor.OWNER)
+    return next(of_centre, None) or next(of_owner, None)
+
+
 def check_answer(promises: Iterable[Promise], now: datetime) -> None:
-    """Let an answer end a rung, or raise `Refused`: it ends when what was owed is done."""
+    """Let an answer end a rung, or raise `Refused`: it ends when the own share is done."""
     if is_late(promises, now):
         zh = "仍有逾期未办的事项，办结后再反馈督办情况"
         en = "something is still overdue: do that first, then answer the supervision"
@@ -223,7 +282,8 @@ def pressed_by_rule(
     matter: Matter, promises: Sequence[Promise], at: datetime, terms: Terms
 ) -> Promise | None:
     """Return the supervision that the third return raises by itself; None while one is open."""
-    if any(one.kind is Kind.SUPERVISED and one.state is PromiseState.OPEN for one in promises):
+    owed = (one for one in shares(promises)[Debtor.OWNER] if one.state is PromiseState.OPEN)
+    if any(one.kind is Kind.SUPERVISED for one in owed):
         return None
     return pressed(matter, Rung.SUPERVISED, promises, at, terms)
 

@@ -2,14 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from backend.kernel.access import Action, Actor, actions_of
+from backend.kernel.access import Action, Actor, able, actions_of
 from backend.matters.following.burning import burned
 from backend.matters.following.handing_over import Colleagues
 from backend.matters.following.model import Appointment, Notification, Text
 from backend.matters.following.posting import fate_at
 from backend.matters.following.texting import Preview
 from backend.matters.model import Person
-from backend.matters.pressed import Cause, next_rungs, signs_of
+from backend.matters.pressed import KINDS, Cause, Rung, next_rungs, own_rung, signs_of
 from backend.matters.reading import OpenedMatter
 from chalicelib.api.schemas.base import NamedPerson
 from chalicelib.api.schemas.following import (
@@ -62,8 +62,11 @@ def _pressing(opened: OpenedMatter, actor: Actor, now: datetime) -> PressingShap
     signs = signs_of(opened.file, promises, now, casework.standing().terms(matter.served_at, now))
     may = Action.MATTER_PRESS in actions_of(actor.role)
     rungs = next_rungs(actor.role, matter, promises, signs) if may else ()
+    follows = able(actor, matter.concerning(actor), (Action.MATTER_FOLLOW,))
     return PressingShape(
-        signs=[one.value for one in Cause if one in signs], next=[one.value for one in rungs]
+        signs=[one.value for one in Cause if one in signs],
+        next=[one.value for one in rungs],
+        answers=[one.value for one in Rung if follows and own_rung(actor, KINDS[one], promises)],
     )
 
 

@@ -18,16 +18,20 @@ from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
-from backend.matters.model import MatterRow, State
+from backend.matters.model import MatterRow, Person, State
 from backend.matters.outline import NextVersion, Outline
 from backend.matters.pressed import (
     CLOCK,
     KINDS,
+    PRESSED_BY_CLOCK,
     Cause,
+    Debtor,
     Rung,
+    debtor_of,
     may_rise,
     raised_step,
     risen,
+    shares,
     signs_of_time,
 )
 from backend.places.model import Atlas
@@ -122,13 +126,18 @@ class Climbing:
             return
         promises = self.promises.of(subject_ref(_MATTER, matter_id))
         terms = standing.terms(outline.row.place, now)
-        signs = signs_of_time(promises, outline.last_at, now, terms)
         again = (one.made_at for one in promises if one.kind is Kind.REOPENED)
         since = max(again, default=outline.row.registered_at)
-        if (found := risen(promises, since, signs, now)) is None:
-            return
-        number = 1 + sum(one.kind is KINDS[found[0]] for one in promises)
-        promise = make(_pledge(outline.row, KINDS[found[0]], number), now, terms)
+        owed = shares(promises)
+        for who in PRESSED_BY_CLOCK:
+            signs = signs_of_time(owed[who], outline.last_at, now, terms)
+            if (found := risen(owed[who], since, signs, now)) is not None:
+                break
+        else:
+            return  # the next run looks at who else is late
+        kind = KINDS[found[0]]
+        number = 1 + sum(one.kind is kind for one in promises)
+        promise = make(self._pledge(outline.row, kind, number, who), now, terms)
         if not may_ring(promise, now, terms):
             return
         with suppress(Conflict):  # somebody works on it: the next run looks again
@@ -150,32 +159,38 @@ class Climbing:
         yield Create(self._told(row, promise, rung, now))
 
     def _told(self, row: MatterRow, promise: Promise, rung: Rung, now: datetime) -> Event:
-        """Tell whoever has the work, and with each rung the next level above."""
+        """Tell whoever is late, and with each rung the next level above."""
+        line, province = row.place.line, self.atlas.gazetteer().province.code
         above = {
-            Rung.URGED: "",
-            Rung.SUPERVISED: row.place.line,
-            Rung.CIRCULATED: f"{row.place.line} {self.atlas.gazetteer().province.code}",
+            Rung.URGED: [],
+            Rung.SUPERVISED: [line],
+            Rung.CIRCULATED: [line, province],
         }[rung]
+        to = {promise.owner, promise.answerable} - {""}
+        if debtor_of(promise) is Debtor.CENTRE:
+            above, to = [line, *([] if rung is Rung.URGED else [province])], set()
         data = {
             "matter": row.id,
             "reference": row.reference,
             "place": str(row.place),
             "by": CLOCK.id,
-            "to": " ".join(sorted({promise.owner, promise.answerable} - {""})),
-            "heads": above,
+            "to": " ".join(sorted(to)),
+            "heads": " ".join(above),
         }
         return Event(Outbox.MATTERS, promise.subject, promise.id, f"matter.{rung}", now, data)
 
-
-def _pledge(row: MatterRow, kind: Kind, number: int) -> Pledge:
-    answerable = row.stand_in or row.first_asked or ""
-    return Pledge(
-        kind,
-        subject_ref(_MATTER, row.id),
-        row.owner.id,
-        row.place,
-        number=number,
-        owner_name=row.owner.name,
-        reference=row.reference,
-        answerable=answerable if answerable != row.owner.id else "",
-    )
+    def _pledge(self, row: MatterRow, kind: Kind, number: int, who: Debtor) -> Pledge:
+        line = row.place.line
+        owner, answerable = row.owner, row.stand_in or row.first_asked or ""
+        if who is Debtor.CENTRE:
+            owner, answerable = Person(line, self.atlas.gazetteer().name(line)), ""
+        return Pledge(
+            kind,
+            subject_ref(_MATTER, row.id),
+            owner.id,
+            row.place,
+            number=number,
+            owner_name=owner.name,
+            reference=row.reference,
+            answerable=answerable if answerable != owner.id else "",
+        )

@@ -18,11 +18,13 @@ from backend.matters.pressed import (
     check_answer,
     check_cause,
     check_rung,
+    debtor_of,
     next_rungs,
+    own_rung,
     pressed,
+    shares,
     signs_of,
 )
-from backend.promises.model import State
 from backend.promises.moves import writes_of_keeping
 
 _ARTICLE = f"{PART_3}（督办制度）"
@@ -78,7 +80,7 @@ class Pressing:
         return self.files.keep(matter, step, command, (Create(promise), told), details)
 
     def answer(self, actor: Actor, command: Answered) -> Receipt:
-        """End a rung with what was done; refused while anything is overdue.
+        """End a rung with what was done; refused while anything of the same debtor is overdue.
 
         Raises `Forbidden`, `NotFound`, `Invalid`, `Refused` or `Conflict`.
         """
@@ -90,10 +92,10 @@ class Pressing:
         at = self.files.clock.now()
         promises = self.files.promises.of(matter.subject)
         kind = KINDS[command.rung]
-        owed = next((p for p in promises if (p.kind, p.state) == (kind, State.OPEN)), None)
+        owed = own_rung(actor, kind, promises)
         if owed is None:
-            raise Refused("没有待反馈的督办", "nothing of the kind is owed", PART_3)
-        check_answer(promises, at)
+            raise Refused("没有待您反馈的督办", "nothing of the kind waits for you", PART_3)
+        check_answer(shares(promises)[debtor_of(owed)], at)
         result = Result(PRESSED, text, at)
         after = settled(file, owed, promises, result, self.files.standing())
         step = step_of(actor, command.ask, "pressed.answered", (text, at))

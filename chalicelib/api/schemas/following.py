@@ -224,6 +224,8 @@ class PressingShape(Wire):
     signs: list[CauseName]
     next: list[RungName]
     """Empty for whoever presses nobody."""
+    answers: list[RungName]
+    """The open rungs that the visitor is to answer."""
 
 
 class FollowingShape(Wire):

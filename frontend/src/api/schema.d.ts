@@ -9964,6 +9964,8 @@ export interface components {
             signs: ("bounced" | "overdue" | "extended" | "idle" | "unanswered" | "other")[];
             /** Next */
             next: ("urged" | "supervised" | "circulated")[];
+            /** Answers */
+            answers: ("urged" | "supervised" | "circulated")[];
         };
         /**
          * Problem

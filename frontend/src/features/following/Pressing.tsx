@@ -37,11 +37,10 @@ export function Pressing({ matter }: { matter: Matter }) {
 
 function Section({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
-  const { signs, next } = matter.following.pressing
+  const { signs, next, answers } = matter.following.pressing
   const [open, setOpen] = useState(false)
   const [reporting, setReporting] = useState<'no' | 'form' | 'done'>('no')
   const owed = owedOn(matter)
-  const answers = matter.actions.includes('matter.follow')
   const reports = mayReport(matter)
   return (
     <section className="section">
@@ -54,7 +53,7 @@ function Section({ matter }: { matter: Matter }) {
         ))}
         {owed.map(({ rung, pledge }) => (
           <p key={pledge.id}>
-            <b>{t(`press.rung.${rung}`)}</b> <DueLight pledge={pledge} />
+            <b>{t(`press.rung.${rung}`)}</b> {pledge.owner.name} <DueLight pledge={pledge} />
           </p>
         ))}
         {owed.length === 0 && <p className="muted">{t('press.none')}</p>}
@@ -74,7 +73,7 @@ function Section({ matter }: { matter: Matter }) {
       )}
       {RUNGS.map((rung) => {
         const own = owed.find((one) => one.rung === rung)
-        return <Held key={rung}>{answers && own && <AnswerForm key={own.pledge.id} matter={matter} rung={rung} />}</Held>
+        return <Held key={rung}>{answers.includes(rung) && own && <AnswerForm key={own.pledge.id} matter={matter} rung={rung} />}</Held>
       })}
     </section>
   )

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from backend.accounts.circle import News
 from backend.accounts.words import words_of
 from backend.kernel.audit import Fact
-from backend.kernel.books import Replace
+from backend.kernel.books import Create, Replace
+from backend.kernel.errors import Refused
 from backend.kernel.events import Event
 from backend.matters.following.climbing import Climbed
 from backend.matters.following.pressing import Answered, Press
 from backend.matters.following.reopening import Reopen
-from backend.matters.model import State
+from backend.matters.model import Person, State
 from backend.matters.pledging import pledge_of
 from backend.matters.pressed import CLOCK, KINDS, PRESSING, Cause, Rung, risen
 from backend.promises.deferral import Deferral, DeferralKind, Verdict
@@ -99,6 +100,46 @@ def test_it_rings_in_working_hours_only(office: Office) -> None:
     assert _run(office).raised == {}, "a Sunday"
     office.house.clock.forward(days=1)
     assert len(_run(office).raised) == 1
+
+
+@pytest.mark.requirement("N7", "S2-39")
+def test_nobody_is_pressed_for_what_the_province_is_late_with(office: Office) -> None:
+    matter_id = office.register()
+    matter, at = office.matter(matter_id), office.house.clock.now()
+    pledge = pledge_of(matter, Kind.INSTRUCTION, office=Person("430000", "湖南省"))
+    office.house.books.commit(Create(make(pledge, at, office.files.terms(matter, at))))
+    office.reply(matter_id)
+    assert _hours(office, 24 * 40) == []
+    office.pressing.press(HEAD, Press(office.ask(matter_id), Rung.URGED, Cause.OTHER, "请说明"))
+    office.pressing.answer(LI, Answered(office.ask(matter_id), Rung.URGED, "省厅尚未批复"))
+    assert set(office.owed(matter_id)) == {Kind.INSTRUCTION}
+
+
+@pytest.mark.requirement("N7", "S2-38", "S2-39")
+def test_a_units_lateness_is_its_centres_to_answer(office: Office) -> None:
+    matter_id = office.register()
+    matter, at = office.matter(matter_id), office.house.clock.now()
+    late = make(pledge_of(matter, Kind.DISPATCH_RESULT), at, office.files.terms(matter, at))
+    office.house.books.commit(Create(late))
+    office.reply(matter_id)
+    assert _hours(office, 24 * 60) == list(Rung)
+    rungs = [one for one in office.house.books.all(Promise) if one.kind in PRESSING]
+    assert {(one.owner, one.answerable) for one in rungs} == {("430100", "")}
+    told = [one for one in office.house.books.all(Event) if one.data.get("by") == CLOCK.id]
+    accounts = Accounts()
+    people = [concerned(accounts, News(one.id, one.kind, one.at, one.data)) for one in told]
+    assert [LI.person_id in one for one in people] == [False] * 3
+    assert [HEAD.person_id in one for one in people] == [True] * 3
+    assert ["supervisor" in one for one in people] == [False, True, True]
+    answered = Answered(office.ask(matter_id), Rung.URGED, "已督促该单位")
+    with pytest.raises(Refused, match="waits for you"):
+        office.pressing.answer(LI, answered)
+    with pytest.raises(Refused, match="still overdue"):
+        office.pressing.answer(HEAD, answered)
+    office.pressing.press(HEAD, Press(office.ask(matter_id), Rung.URGED, Cause.OTHER, "请说明"))
+    own = Answered(office.ask(matter_id), Rung.URGED, "已多次联系该单位")
+    office.pressing.answer(LI, own)
+    assert office.owed(matter_id)[Kind.URGED].owner == "430100"
 
 
 def test_what_was_answered_is_pressed_no_harder_for_the_same_sign(office: Office) -> None:
