@@ -233,10 +233,14 @@ PERMISSIONS: tuple[Permission, ...] = (
         Role.PROVINCIAL_SUPERVISOR,
         Action.COMPLAINT_HANDLE,
         Action.COMPLAINT_TELL,
-        # What a complaint owes beside its procedure, where no city may handle it (R16)
+        # What is the province's own has no city whose head could bring it to its end (R16)
         Action.MATTER_REPLY,
         Action.MATTER_CLOSE,
+        Action.MATTER_FOLLOW,
+        Action.MATTER_HAND_OVER,
         Action.MATTER_STAND_IN,
+        Action.ORDER_SEND,
+        Action.ORDER_ANSWER,
         relation=Relation.OWN,
     ),
     # What is complained of to the province, by the keys of the line or else, it takes itself

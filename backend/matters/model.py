@@ -346,12 +346,12 @@ class Matter:
         return _about(self)
 
     def concerning(self, actor: Actor) -> Subject:
-        """Return what it is to somebody who may work on it: a complaint is its node's own work.
+        """Return what it is to somebody who may work on it: what is served at a node is its own.
 
         So the province does what its own node has to, and nothing that its cities do.
         """
         about = self.about
-        if self.confined is None or actor.role not in _OF_A_NODE or self.served_at != actor.place:
+        if actor.role not in _OF_A_NODE or self.served_at != actor.place:
             return about
         return replace(about, people=about.people | {actor.person_id})
 

@@ -38,6 +38,7 @@ from backend.matters.model import (
 from backend.matters.ports import Standing
 from backend.matters.rules import (
     Registration,
+    faults_of_place,
     faults_of_registration,
     result_at_once,
     told_at_once,
@@ -86,7 +87,7 @@ class Registry:
         require(actor, right_to_take(actor, form.disposition), Subject(form.place), "place")
         form = replace(form, id=require_uuid("id", form.id))
         found = self.calls.get(form.call_id) if form.call_id else None
-        self._check(form, rung=bool(found and found.number))
+        self._check(actor, form, rung=bool(found and found.number))
         told = self._told(actor, form)
         call, message = came_by(self.messages, actor, form, found)
         at = self.clock.now()
@@ -120,10 +121,11 @@ class Registry:
         # The marker never holds the PIN: it is drawn again for whoever registers again.
         return {**answer, "pin": pin_of(self.privacy.caller_hash, matter.subject)}
 
-    def _check(self, form: Registration, *, rung: bool) -> None:
+    def _check(self, actor: Actor, form: Registration, *, rung: bool) -> None:
         at = self.clock.now()
         terms = self.standing().terms(form.place, at)
         faults = [
+            *faults_of_place(form.place, actor.place),
             *faults_of_registration(form, rung=rung),
             *faults_of_ring_back(form.caller, form.chosen, at, terms),
         ]

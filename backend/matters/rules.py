@@ -105,6 +105,16 @@ def faults_of_registration(form: Registration, *, rung: bool = False) -> Iterato
         yield from faults_of_further(primary, form.further, form.caller, rung=rung)
 
 
+def faults_of_place(place: PlacePath, home: PlacePath) -> Iterator[Fault]:
+    """Yield why nothing can be registered at a place by somebody of another, `home`.
+
+    No city works on what lies at the province, where a call is of which nobody knows whose it is.
+    """
+    if place.prefecture is None and home.prefecture is not None:
+        zh, en = "请选择来电人所在的市（州）", "choose the city or prefecture that the caller is of"
+        yield Fault("place", zh, en, "第二条")
+
+
 def faults_of_publicity(publicity: Publicity | None) -> Iterator[Fault]:
     """Yield what publicity on the line lacks: what was made known, and the law it cites."""
     if publicity is None:

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CallRow } from '@/api/types'
 import { begun, openDraft, withPhrase, type Draft } from '@/features/matters/workbench/draft'
-import { joinsByItself, overlooked, talkingWith, withCall, type OwnCall } from '@/features/matters/workbench/joining'
+import { joinsByItself, overlooked, ownCall, talkingWith, withCall, type OwnCall } from '@/features/matters/workbench/joining'
 import type { PhoneContact } from '@/features/softphone/softphone'
 
 const HOME = '430100'
@@ -48,6 +48,11 @@ describe('a call that is put through', () => {
   it('joins the empty form, and takes the place of a call that left no word', () => {
     expect(joinsByItself(openDraft(HOME), CALL)).toBe(true)
     expect(joinsByItself(openDraft(HOME, 'call-1'), CALL)).toBe(true)
+  })
+
+  it('leaves the own place where nobody knows whose it is', () => {
+    const unknown = ownCall({ ...ROW, place: { code: '430000' } } as unknown as CallRow)
+    expect(withCall(openDraft(HOME), unknown, HOME).place).toBe(HOME)
   })
 
   it('joins what was typed since somebody talks, with every word kept', () => {

@@ -3,6 +3,7 @@
 
     -      never: 403, whatever the record
     own    what names the person, anywhere in the province: of anything else 404
+    node   what names the person, or lies at the own node itself: of anything else 404
     below  the person's own place and everything below it: of anything else 404
     all    anywhere in the province
 
@@ -108,29 +109,29 @@ GET /matters/{matter_id}           own        below  below   below       -      
 GET /unfinished                    all        -      -       -           -              -
 PUT /unfinished/{matter_id}        all        -      -       -           -              -
 POST /unfinished/{matter_id}/discard  all     -      -       -           -              -
-POST /matters/{matter_id}/reply    own        below  -       own         -              -
-POST /matters/{matter_id}/close    own        below  -       own         -              -
-POST /matters/{matter_id}/dispositions  own   below  -       own         -              -
-POST /matters/{matter_id}/reopen   own        below  -       -           -              -
-POST /matters/{matter_id}/appointments  own   below  -       -           -              -
-POST /matters/{matter_id}/appointments/{number}/move  own  below  -  -   -              -
-POST /matters/{matter_id}/appointments/{number}/outcome  own  below  -  -  -            -
-POST /matters/{matter_id}/notifications  own  below  -       -           -              -
-POST /matters/{matter_id}/notifications/{number}/lacks  own  below  -  -  -             -
-GET /matters/{matter_id}/notifications/{number}/text  own  below  -  -  -               -
-POST /matters/{matter_id}/notifications/{number}/text  own  below  -  -  -              -
-POST /matters/{matter_id}/visit    own        below  -       -           -              -
+POST /matters/{matter_id}/reply    own        below  -       node        -              -
+POST /matters/{matter_id}/close    own        below  -       node        -              -
+POST /matters/{matter_id}/dispositions  own   below  -       node        -              -
+POST /matters/{matter_id}/reopen   own        below  -       node        -              -
+POST /matters/{matter_id}/appointments  own   below  -       node        -              -
+POST /matters/{matter_id}/appointments/{number}/move  own  below  -  node   -              -
+POST /matters/{matter_id}/appointments/{number}/outcome  own  below  -  node  -            -
+POST /matters/{matter_id}/notifications  own  below  -       node        -              -
+POST /matters/{matter_id}/notifications/{number}/lacks  own  below  -  node  -             -
+GET /matters/{matter_id}/notifications/{number}/text  own  below  -  node  -               -
+POST /matters/{matter_id}/notifications/{number}/text  own  below  -  node  -              -
+POST /matters/{matter_id}/visit    own        below  -       node        -              -
 POST /matters/{matter_id}/press    -          below  -       below       -              -
 POST /matters/{matter_id}/suspect  -          below  -       below       -              -
-POST /matters/{matter_id}/press/answer  own   below  -       -           -              -
-GET /matters/{matter_id}/colleagues  own      below  -       own         -              -
-POST /matters/{matter_id}/hand-over  own      below  -       -           -              -
+POST /matters/{matter_id}/press/answer  own   below  -       node        -              -
+GET /matters/{matter_id}/colleagues  own      below  -       node        -              -
+POST /matters/{matter_id}/hand-over  own      below  -       node        -              -
 GET /matters/{matter_id}/alike     own        below  -       below       -              -
 GET /matters/{matter_id}/merged/{other_id}  own  below  below  below  -                 -
 POST /matters/{matter_id}/merge    own        below  -       below       -              -
-POST /matters/{matter_id}/stand-in  -         below  -       own         -              -
+POST /matters/{matter_id}/stand-in  -         below  -       node        -              -
 POST /matters/{matter_id}/acknowledge  own    below  -       below       -              -
-POST /matters/{matter_id}/informed  own       below  -       -           -              -
+POST /matters/{matter_id}/informed  own       below  -       node        -              -
 POST /matters/{matter_id}/instructions  -     below  -       -           -              -
 POST /matters/{matter_id}/instructions/{number}/reply  -  -  -  below    -              -
 GET /instructions                  -          below  -       below       -              -
@@ -189,11 +190,11 @@ GET /institutions/nearest          all        all    all     all         all    
 PUT /institutions/{code}           -          below  -       below       -              -
 POST /institutions/{code}/close    -          below  -       below       -              -
 GET /orders                        own        below  below   below       -              -
-POST /matters/{matter_id}/orders   own        below  below   -           -              -
+POST /matters/{matter_id}/orders   own        below  below   node        -              -
 GET /matters/{matter_id}/orders/{number}  own  below  below  below       -              -
-POST /matters/{matter_id}/orders/{number}  own  below  below  -          -              -
-GET /matters/{matter_id}/orders/{number}/link  own  below  below  -  -  -
-POST /matters/{matter_id}/orders/{number}/link  own  below  below  -  -  -
+POST /matters/{matter_id}/orders/{number}  own  below  below  node       -              -
+GET /matters/{matter_id}/orders/{number}/link  own  below  below  node  -  -
+POST /matters/{matter_id}/orders/{number}/link  own  below  below  node  -  -
 GET /units                         all        below  below   below       -              -
 PUT /units/{unit_id}               -          below  below   -           -              -
 PUT /centres/{code}                -          below  below   -           -              -
@@ -341,6 +342,7 @@ def verdict(role: str, route: str, home: Codes, place: Codes, *, named: bool) ->
     allowed = {
         "all": place[0] == home[0],
         "own": place[0] == home[0] and named,
+        "node": place[0] == home[0] and (named or place == home),
         "below": lies_below(place, home),
     }
     return 200 if allowed[reach] else 404

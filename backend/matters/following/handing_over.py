@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backend.accounts.model import Account, People
-from backend.kernel.access import Action, Actor, Role, actions_of, permission
+from backend.kernel.access import Action, Actor, Role, permission
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Write
 from backend.kernel.errors import Fault, Forbidden, Invalid, Refused
@@ -21,7 +21,8 @@ from backend.promises.model import State as PromiseState
 ARTICLE = "第十七条"
 _WHY_GIVEN = Fault("reason", "请写明移交的原因", "say why it is given", ARTICLE)
 _WHY = Fault("reason", "请写明原因", "say why", ARTICLE)
-_WORKERS = (Role.ATTENDANT, Role.CENTRE_HEAD)
+_WORKERS = (Role.ATTENDANT, Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR)
+"""Of the province's own line there is no head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,7 @@ class HandingOver:
 
         Of a complaint somebody may stand in; its work is that of the node which handles it.
         """
-        hands = Action.MATTER_HAND_OVER in actions_of(actor.role)
-        action = Action.MATTER_HAND_OVER if hands else Action.MATTER_STAND_IN
-        file = self.files.look(actor, action, matter_id, complaints=True)
+        file = self.files.look(actor, Action.MATTER_HAND_OVER, matter_id, complaints=True)
         found = self._of_lines(file.matter, actor)
         return Colleagues(tuple(found), self._left(file.matter.answerable))
 

@@ -1,6 +1,8 @@
 """Who may have to do with an order: those of its matter, and those of the place it was sent to."""
 
-from backend.kernel.access import Action, Actor, Subject, permission
+from dataclasses import replace
+
+from backend.kernel.access import Action, Actor, permission
 from backend.kernel.errors import Forbidden, NotFound
 from backend.matters.model import Matter
 from backend.matters.orders.model import Order
@@ -12,10 +14,9 @@ def require_order(actor: Actor, action: Action, matter: Matter, order: Order) ->
     To send, and to tell the caller what came of it, is the matter's alone: so no place to which an
     order went ends another place's matter (Art. 17).
     """
-    line = permission(actor, action)
-    of_the_matter = action is Action.ORDER_SEND
-    places = (matter.place,) if of_the_matter else (matter.place, order.place)
-    if not any(line.covers(actor, Subject(place, matter.people)) for place in places):
+    line, own = permission(actor, action), matter.concerning(actor)
+    at_order = () if action is Action.ORDER_SEND else (replace(own, place=order.place),)
+    if not any(line.covers(actor, one) for one in (own, *at_order)):
         raise NotFound("order")
 
 

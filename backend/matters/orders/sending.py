@@ -88,7 +88,7 @@ class Sending:
         if file is None:
             raise NotFound("matter")
         matter, orders = file.matter, file.of(Order)
-        require(actor, Action.ORDER_SEND, matter.about, "matter")
+        require(actor, Action.ORDER_SEND, matter.concerning(actor), "matter")
         if matter.confined is not None:
             # Whoever it would be sent to may be whom it accuses.
             zh, en = "投诉举报由办理机关部署查处，不能交办", "a complaint is handed to nobody"

@@ -93,7 +93,7 @@ class ColleagueShape(Wire):
 
     id: str
     name: str
-    role: Literal["attendant", "centre_head"]
+    role: Literal["attendant", "centre_head", "provincial_supervisor"]
 
 
 class ColleaguesShape(Wire):

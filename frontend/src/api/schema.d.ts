@@ -5320,7 +5320,7 @@ export interface components {
              * Role
              * @enum {string}
              */
-            role: "attendant" | "centre_head";
+            role: "attendant" | "centre_head" | "provincial_supervisor";
         };
         /**
          * ColleaguesShape

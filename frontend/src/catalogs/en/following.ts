@@ -98,7 +98,7 @@ export const following: typeof original = {
       standTo: 'Stand-in',
       present: 'The first asked is in service: no stand-in is needed.',
       none: 'Nobody else works at this line',
-      head: '{{name}} (head)',
+      as: { attendant: '{{name}}', centre_head: '{{name}} (head)', provincial_supervisor: '{{name}} (province)' },
       answers: '{{name}} (answerable)',
     },
     stands: 'Stand-in of the first asked',

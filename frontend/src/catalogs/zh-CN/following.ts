@@ -97,7 +97,7 @@ export const following = {
       standTo: '接替人',
       present: '首问责任人在岗，无须指定接替人。',
       none: '本热线没有其他在岗人员',
-      head: '{{name}}（负责人）',
+      as: { attendant: '{{name}}', centre_head: '{{name}}（负责人）', provincial_supervisor: '{{name}}（省厅）' },
       answers: '{{name}}（首问责任）',
     },
     stands: '接替首问责任人',

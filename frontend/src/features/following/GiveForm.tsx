@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Matter } from '@/api/types'
+import type { Answer, Matter } from '@/api/types'
 import { Field } from '@/ui/Field'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
@@ -51,9 +51,11 @@ interface Given {
   reason: string
 }
 
+type Colleague = Answer<'/matters/{matter_id}/colleagues'>['people'][number]
+
 interface FormProps {
   matter: Matter
-  people: { id: string; name: string; role: 'attendant' | 'centre_head' }[]
+  people: Colleague[]
   stands?: boolean
   onDone: () => void
 }
@@ -82,7 +84,7 @@ function Form({ matter, people, stands, onDone }: FormProps) {
             notFoundContent={t('follow.give.none')}
             options={others.map((one) => ({
               value: one.id,
-              label: one.id === answerable.id ? t('follow.give.answers', one) : one.role === 'centre_head' ? t('follow.give.head', one) : one.name,
+              label: one.id === answerable.id ? t('follow.give.answers', one) : t(`follow.give.as.${one.role}`, one),
             }))}
             onChange={(next: string) => deed.change({ to: next })}
           />

@@ -150,7 +150,7 @@ interface LeaderProps {
 function LeaderField({ matter, deed, value, onChange }: LeaderProps) {
   const { t } = useTranslation()
   const query = useQuery(colleaguesQuery(matter.id))
-  const leaders = (query.data?.people ?? []).filter(({ role }) => role === 'centre_head')
+  const leaders = (query.data?.people ?? []).filter(({ role }) => role !== 'attendant')
   return (
     <Field field={deed.at('leader')} label={t('liaison.leader')} hint={t('liaison.leaderHint')} fault={deed.faultOf('leader')}>
       {(control) => (

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.accounts.inbox import Channel
+from backend.kernel.access import Actor, Role
 from backend.matters.file import MatterFile
 from backend.matters.following.alike import Likeness
 from backend.matters.following.climbing import Climbing
@@ -37,6 +38,8 @@ MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 LI = hunan.person("attendant-changsha-1")
 WANG = hunan.person("attendant-changsha-2")
 HEAD = hunan.person("head-changsha")
+SUPERVISOR = hunan.person("supervisor")
+AT_PROVINCE = Actor("at-province", "省中心值班人员", Role.ATTENDANT, hunan.HUNAN)
 STRANGER = hunan.person("head-zhuzhou")
 LATER = ReplyLater("如何认定")
 
@@ -127,10 +130,10 @@ class Office:
     def handing_over(self) -> HandingOver:
         return HandingOver(self.files, FakePeople(self.house.accounts))
 
-    def register(self, disposition: Disposition = LATER, **changes: Any) -> str:
-        """Register a matter by 李; returns its id."""
+    def register(self, disposition: Disposition = LATER, by: Actor = LI, **changes: Any) -> str:
+        """Register a matter, by 李 or somebody else; returns its id."""
         filled = form(disposition, **changes)
-        registry_of(self.house).register(LI, filled)
+        registry_of(self.house).register(by, filled)
         return filled.id
 
     def ask(self, matter_id: str) -> Ask:

@@ -27,7 +27,7 @@ from backend.promises.model import State as PromiseState
 from backend.promises.rules import make
 from tests.backend.accounts.office import Office as Accounts
 from tests.backend.accounts.test_circle import concerned
-from tests.backend.matters.following.desks import HEAD, LI, MONDAY, Office
+from tests.backend.matters.following.desks import AT_PROVINCE, HEAD, LI, MONDAY, Office
 from tests.fakes import hunan
 
 
@@ -215,7 +215,7 @@ def test_no_line_is_the_last_in_every_hour() -> None:
     lines = hunan.gazetteer().lines(hunan.HUNAN)
     for number, line in enumerate(lines):
         one = f"{number:08d}-0000-4000-8000-000000000000"
-        office.register(id=one, place=hunan.gazetteer().path(line))
+        office.register(by=AT_PROVINCE, id=one, place=hunan.gazetteer().path(line))
     office.house.clock.forward(days=3)
     raised: set[str] = set()
     for _ in range(24 * 5):

@@ -16,7 +16,7 @@ export interface OwnCall {
   since: string | null
   /** When it ended; null while it goes on. */
   until: string | null
-  /** Null until the list of calls knows it. */
+  /** Null until the list of calls knows it, or where nobody does. */
   place: string | null
   number: string
 }
@@ -59,7 +59,8 @@ export const ownCall = (row: CallRow): OwnCall => ({
   id: row.id,
   since: row.connected_at,
   until: row.disconnected_at,
-  place: row.place.code,
+  // Of whom nobody knows where they are the province has the call: no place to register at.
+  place: row.place.code.endsWith('0000') ? null : row.place.code,
   number: row.number_masked,
 })
 
