@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.kernel.places import PlacePath
-from backend.promises.model import Kind, Promise, State
+from backend.promises.model import RUNG_AS_AGREED, Kind, Promise, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +37,4 @@ class DuePromise:
 
 def owed_to_nobody_named(kind: Kind, agreed_for: object) -> bool:
     """Tell whether a reply is owed to a caller without a name: only they agree when to be rung."""
-    return kind is Kind.REPLY and agreed_for is not None
+    return kind in RUNG_AS_AGREED and agreed_for is not None

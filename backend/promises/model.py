@@ -105,6 +105,9 @@ _AGREED = frozenset(
     }
 )
 
+RUNG_AS_AGREED = frozenset({Kind.REPLY, Kind.REOPENED})
+"""What a caller is rung for who gave no name: when to ring is agreed, and moves nothing."""
+
 
 class State(StrEnum):
     """What became of a promise."""
@@ -170,7 +173,8 @@ class Pledge:
     caller: str = ""
     """The keyed hash of the number to ring; empty where nobody is to be rung."""
     agreed_for: datetime | None = None
-    """The instant that people agreed, for the kinds that have one; of a reply when to ring."""
+    """The instant that people agreed, for the kinds that have one; of a reply to a caller who gave
+    no name when to ring: as agreed, at once where it was not solved (S0-55)."""
     kept_from: frozenset[str] = frozenset()
     """Who never hears of it: the accused, of a complaint (N34)."""
     answerable: str = ""
@@ -247,7 +251,7 @@ class Promise:
     """The keyed hash of the number to ring: by it the caller's wishes are found (N32)."""
     agreed_for: datetime | None = None
     """The instant that people agreed, for the kinds that have one (`Kind.agreed`); of a reply when
-    to ring a caller who gave no name (S0-55)."""
+    to ring a caller who gave no name, at once where it was not solved (S0-55)."""
     kept_from: frozenset[str] = frozenset()
     """The ids of those who never hear of it: the accused, of a complaint (N34)."""
     answerable: str = ""

@@ -9,7 +9,7 @@ from backend.kernel.errors import Refused
 from backend.kernel.notice import PART_3
 from backend.promises.deferral import Deferral, DeferralKind, given, held_until
 from backend.promises.ladder import climbed_anew, next_alarm, reminds_from
-from backend.promises.model import Kind, Light, Pledge, Promise, State
+from backend.promises.model import RUNG_AS_AGREED, Kind, Light, Pledge, Promise, State
 from backend.promises.periods import Agreed, period_of
 from backend.promises.terms import Terms
 
@@ -20,10 +20,10 @@ _MINUTE = timedelta(minutes=1)
 def due(kind: Kind, made_at: datetime, terms: Terms, agreed_for: datetime | None = None) -> Due:
     """Return until when a promise made now must be kept, and why.
 
-    A reply may have a time at which to ring, within its own: that moves nothing. Raises
-    `ValueError` where a kind whose instant is agreed has none, or another has one.
+    A reply may have a time at which to ring: that moves nothing. Raises `ValueError` where a kind
+    whose instant is agreed has none, or another has one.
     """
-    if kind is not Kind.REPLY and kind.agreed != (agreed_for is not None):
+    if kind not in RUNG_AS_AGREED and kind.agreed != (agreed_for is not None):
         raise ValueError(f"{kind}: an instant is agreed for some kinds, and for them only")
     agreed = agreed_for if kind.agreed else None
     period = Agreed(agreed) if agreed else period_of(kind, terms.rulebook)

@@ -157,7 +157,7 @@ def _phrases(form: Form) -> Iterator[str]:
 def _of_promise(item: Raw) -> tuple[tuple[str, str, str], list[str]]:
     kind, due = item["kind"]["S"], _read(item["due_at"]["S"])
     where = _where(item["place"]["S"], _day(due))
-    if kind == "reply" and "agreed_for" in item:
+    if kind in {"reply", "reopened"} and "agreed_for" in item:
         return where, _of_unnamed(item, due)
     measures = [f"promises.due.{kind}"]
     if "deferrals" in item:
@@ -177,7 +177,7 @@ def _of_unnamed(item: Raw, due: datetime) -> list[str]:
     if "kept_at" not in item:
         return ["unnamed.due"]
     late = _read(item["kept_at"]["S"]) > due
-    return ["unnamed.due", "promises.late.reply" if late else "unnamed.answered"]
+    return ["unnamed.due", f"promises.late.{item['kind']['S']}" if late else "unnamed.answered"]
 
 
 def _of_attendance(item: Raw) -> tuple[tuple[str, str, str], dict[str, int]]:

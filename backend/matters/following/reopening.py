@@ -76,6 +76,7 @@ def opened_again(
     number = 1 + max((one.number for one in promises if one.kind is Kind.REOPENED), default=0)
     caller = caller_of(matter, promises, files.caller_hash)
     pledge = pledge_of(after, Kind.REOPENED, number, caller)
+    pledge = replace(pledge, agreed_for=at if matter.caller.name_refused else None)
     promise = make(pledge, at, files.terms(after, at))
     visits = without_visits(promises, who)
     return after, (Create(promise), Create(_told_of(after, actor, at)), *visits)

@@ -124,9 +124,9 @@ PROMISES = (
         "unnamed_replies",
         Words("未留姓名的按约回电", "Rung back without a name"),
         Words(
-            "来电人未留姓名的答复中，按期回电答复的比例；单独统计，不计入按期率，也不计为合规",
-            "Share of the replies to callers without a name that were given in time; counted "
-            "apart, neither among the replies on time nor as compliant",
+            "来电人未留姓名的答复（含重开后答复）中，按期回电答复的比例；单独统计，不计入按期率，也不计为合规",
+            "Share of the replies to callers without a name, of reopened matters too, that were "
+            "given in time; counted apart, neither among the replies on time nor as compliant",
         ),
         Words("第十五条第（二）项", "Art. 15(2)"),
         Side(Words("按期回电答复数", "Rung back in time"), ("unnamed.answered",)),

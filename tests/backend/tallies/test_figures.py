@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from backend.matters.model import Channel
 from backend.promises.falling_due import DuePromise
-from backend.promises.model import Kind, State
+from backend.promises.model import RUNG_AS_AGREED, Kind, State
 from backend.tallies.counting import of_open, of_promise
 from backend.tallies.figures.book import FIGURES, HOME
 from backend.tallies.figures.casework import REPLIES
@@ -127,7 +127,7 @@ def promise(
         state,
         None if cancelled else kept_at,
         deferred=False,
-        unnamed=unnamed and kind is Kind.REPLY,
+        unnamed=unnamed and kind in RUNG_AS_AGREED,
     )
 
 

@@ -9,10 +9,13 @@ from backend.accounts.words import words_of
 from backend.kernel.audit import Fact, verify
 from backend.kernel.errors import Conflict, Invalid, NotFound, Refused
 from backend.kernel.events import Event
+from backend.matters.caller import Caller
 from backend.matters.following.handing_over import Give
 from backend.matters.following.reopening import Reopen
 from backend.matters.model import AnsweredNow, State
+from backend.promises.falling_due import DuePromise
 from backend.promises.model import Kind
+from backend.tallies.counting import of_promise
 from tests.backend.accounts.office import HEAD as HEAD_ID
 from tests.backend.accounts.office import Office as Accounts
 from tests.backend.accounts.test_circle import concerned
@@ -54,6 +57,20 @@ def test_it_goes_back_to_the_first_asked_and_may_be_opened_again_and_again(offic
         assert office.matter(matter_id).reopened == times
         assert office.matter(matter_id).owner.id == LI.person_id
         assert office.owed(matter_id)[Kind.REOPENED].number == times
+
+
+@pytest.mark.requirement("R5", "S0-55")
+@pytest.mark.parametrize("unnamed", [False, True])
+def test_of_a_caller_without_a_name_it_is_never_counted_as_kept(
+    office: Office, *, unnamed: bool
+) -> None:
+    caller = Caller(phone="13900001234", name_refused=True) if unnamed else Caller(name="王小明")
+    matter_id = office.register(AnsweredNow("可以起诉", "民法典"), caller=caller)
+    office.reopening.reopen(HEAD, Reopen(office.ask(matter_id), "单位仍不付款"))
+    office.reply(matter_id)
+    counted = set(of_promise(DuePromise.of(office.promise(matter_id, Kind.REOPENED))))
+    kept = {"promises.due.reopened", "promises.on_time.reopened"}
+    assert counted == ({"unnamed.due", "unnamed.answered"} if unnamed else kept)
 
 
 def test_the_head_of_the_line_is_told_and_who_owes_it(office: Office) -> None:
