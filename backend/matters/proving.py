@@ -3,8 +3,9 @@
 Nothing is unsealed for it: a row, what is owed and who registered it tell enough. Each hour of the
 day looks at the days of registration that fall to it, back to the first of the calendar, so that no
 place need be remembered. What was registered more than three years ago and is closed is not looked
-at again. What is found is an item on the board of the node that works on the matter, and a head's
-to look into; it ends by itself where the breach is no more.
+at again. What has ended and is still owed is found from what is open. What is found is an item on
+the board of the node that works on the matter, and a head's to look into; it ends by itself where
+the breach is no more.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,8 +23,10 @@ from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
 from backend.matters.model import DayQuery, MatterRow, Page, State
 from backend.places.model import Atlas
+from backend.promises.board import OpenPromises
 from backend.promises.model import Kind, Promise
 from backend.promises.model import State as PromiseState
+from backend.promises.publishing.preview import walk
 
 LOOKED_BACK = 1096
 """Days of registration of which every matter is looked at; of older ones, who is not done."""
@@ -34,6 +37,7 @@ _PAGE = 100
 _COMPLAINT = 7
 _TELLING = (Kind.COMPLAINT_TELLING, Kind.COMPLAINT_ASKED)
 """What a complaint owes to the end, of which the last is kept before it has a result (R17)."""
+_MATTER = "MATTER"
 _DONE = {State.CLOSED, State.MERGED}
 _PROVER = "prove"
 """Who finds it, as events name it."""
@@ -46,6 +50,8 @@ class Breach(StrEnum):
     """Nobody owns it (R16)."""
     UNOWED = "unowed"
     """It has no result, and nothing is owed of it (R16)."""
+    OWING = "owing"
+    """It has its result, or was merged into another, and something is still owed of it (R16)."""
     FIRST_ASKED = "first_asked"
     """The first asked is not who registered it (R12)."""
     UNTOLD = "untold"
@@ -100,6 +106,7 @@ class Proving:
     books: Books
     matters: Rows
     promises: Owed
+    open_promises: OpenPromises
     beginnings: Beginnings
     differences: Differences
     atlas: Atlas
@@ -113,8 +120,8 @@ class Proving:
         gazetteer = self.atlas.gazetteer()
         lines = gazetteer.lines(gazetteer.path(gazetteer.province.code))
         ended = go_on()
-        today = civil_day(now)
-        for line, day in share(lines, (self.since(), today), civil_time(now).hour):
+        today, hour = civil_day(now), civil_time(now).hour
+        for line, day in share(lines, (self.since(), today), hour):
             if not (ended := go_on()):
                 break
             old = (today - day).days >= LOOKED_BACK
@@ -123,18 +130,25 @@ class Proving:
                 looked += len(rows)
                 found += list(self._told(rows))
         if ended:
+            for done in self._still_owing(lines[hour::PARTS]):
+                found += self._told(done, ended=True)
             self._review(lines)
         return Proof(looked, tuple(found), ended)
 
-    def breaches(self, matter_ids: Iterable[str]) -> Mapping[str, tuple[MatterRow, list[Breach]]]:
-        """Return the matters of which something untrue holds, and what: as they are now."""
+    def breaches(
+        self, matter_ids: Iterable[str], *, ended: bool = True
+    ) -> Mapping[str, tuple[MatterRow, list[Breach]]]:
+        """Return the matters of which something untrue holds, and what: as they are now.
+
+        What is owed of those that have `ended` need not be read of each every day.
+        """
         rows = self.matters.rows(matter_ids)
-        began = self.beginnings.began(subject_ref("MATTER", one) for one in rows)
+        began = self.beginnings.began(subject_ref(_MATTER, one) for one in rows)
         found: dict[str, tuple[MatterRow, list[Breach]]] = {}
         for row in rows.values():
-            subject = subject_ref("MATTER", row.id)
-            hangs = row.state is State.OPEN or row.disposition == _COMPLAINT
-            promises = self.promises.of(subject) if hangs else ()
+            subject = subject_ref(_MATTER, row.id)
+            read = ended or row.state is State.OPEN or row.disposition == _COMPLAINT
+            promises = self.promises.of(subject) if read else ()
             if breaches := list(breaches_of(row, promises, began.get(subject, ""))):
                 found[row.id] = (row, breaches)
         return found
@@ -148,9 +162,16 @@ class Proving:
             if before is None:
                 return
 
-    def _told(self, rows: Sequence[MatterRow]) -> Iterator[str]:
+    def _still_owing(self, lines: Sequence[str]) -> Iterator[Sequence[MatterRow]]:
+        """Yield what has ended of what something is open at some lines; the index may lag."""
+        for page, _ in walk(self.open_promises, lines, None):
+            owed = (one.subject.partition("#") for one in page if _hangs(one))
+            rows = self.matters.rows({key for noun, _, key in owed if noun == _MATTER})
+            yield [one for one in rows.values() if one.state is not State.OPEN]
+
+    def _told(self, rows: Sequence[MatterRow], *, ended: bool = False) -> Iterator[str]:
         """Yield of which of some matters something untrue holds, after it was told."""
-        suspected = self.breaches([row.id for row in rows]) if rows else {}
+        suspected = self.breaches([row.id for row in rows], ended=ended) if rows else {}
         # Somebody may have worked on it between two reads: only what still holds is told.
         for matter_id, (row, breaches) in self.breaches(suspected).items() if suspected else ():
             self._tell(row, [one for one in breaches if one in suspected[matter_id][1]])
@@ -162,7 +183,7 @@ class Proving:
         place = row.confined.node if row.confined else row.place
         subject = subject_ref(CHECK, row.id)
         accused = row.confined.accused if row.confined else frozenset[str]()
-        for one in self.promises.of(subject_ref("MATTER", row.id)):
+        for one in self.promises.of(subject_ref(_MATTER, row.id)):
             accused |= one.kept_from  # what is wrong may be that the matter forgot them
         item = self.differences.item(subject, place.line)
         item = replace(item, reference=row.reference, kept_from=accused)
@@ -208,15 +229,20 @@ def breaches_of(
     """
     if not row.owner.id:
         yield Breach.OWNERLESS
-    owed = (
-        one.state is PromiseState.OPEN and one.kind is not Kind.RETURN_VISIT for one in promises
-    )
-    if row.state is State.OPEN and not any(owed):
+    owed = any(one.state is PromiseState.OPEN and _hangs(one) for one in promises)
+    if row.state is State.OPEN and not owed:
         yield Breach.UNOWED
+    if row.state is not State.OPEN and owed:
+        yield Breach.OWING
     if registered_by and row.first_asked != registered_by:
         yield Breach.FIRST_ASKED
     if row.disposition == _COMPLAINT:
         yield from _of_complaint(row, promises)
+
+
+def _hangs(promise: Promise) -> bool:
+    """Tell whether a promise holds its matter open: to ask afterwards does not (Art. 14(4))."""
+    return promise.kind is not Kind.RETURN_VISIT
 
 
 def _of_complaint(row: MatterRow, promises: Sequence[Promise]) -> Iterator[Breach]:

@@ -13,6 +13,7 @@ def proving() -> Proving:
         books=answering.books(),
         matters=casework.matters(),
         promises=answering.promises(),
+        open_promises=answering.promises(),
         beginnings=ground.audit(),
         differences=reconciling.differences(),
         atlas=ground.atlas(),

@@ -98,6 +98,7 @@ _SAID: Mapping[str, tuple[str, str, str, str]] = {
 _BREACHES: Mapping[str, tuple[str, str]] = {
     "ownerless": ("没有承办人", "nobody owns it"),
     "unowed": ("尚无结果，也没有待兑现的承诺", "it has neither a result nor anything owed"),
+    "owing": ("事项已了结，仍有未兑现的承诺", "it has ended, and something is still owed of it"),
     "first_asked": ("首问责任人与登记人不符", "the first asked is not who registered it"),
     "untold": ("投诉已有结果，但未告知投诉人", "the complainant was not told the result"),
     "in_sight": ("被投诉人可能看到该投诉", "the accused may see the complaint"),

@@ -61,6 +61,14 @@ def _cancelled(matter: Matter, promises: Promises) -> Iterator[Replace]:
         yield Replace(cancel(one), one.version)
 
 
+def _ended(result: Result) -> Spoil:
+    def spoil(matter: Matter, promises: Promises) -> Iterator[Replace]:
+        yield from _changed(result=result)(matter, promises)
+        yield from _cancelled(matter, promises)
+
+    return spoil
+
+
 def _in_sight(matter: Matter, _: Promises) -> Iterator[Replace]:
     assert matter.confined is not None
     confined = replace(matter.confined, accused=frozenset[str]())
@@ -71,7 +79,8 @@ _LATER = ReplyLater("如何认定")
 _SPOILT: Mapping[Breach, tuple[Any, Spoil]] = {
     Breach.OWNERLESS: (_LATER, _changed(owner=Person("", ""))),
     Breach.UNOWED: (_LATER, _cancelled),
+    Breach.OWING: (_LATER, _changed(result=Result("answered", "已答复", NINE))),
     Breach.FIRST_ASKED: (_LATER, _changed(first_asked=Person("wang", "王勇"))),
-    Breach.UNTOLD: (_COMPLAINT, _changed(result=Result("complaint_told", "", NINE))),
+    Breach.UNTOLD: (_COMPLAINT, _ended(Result("complaint_told", "", NINE))),
     Breach.IN_SIGHT: (_COMPLAINT, _in_sight),
 }

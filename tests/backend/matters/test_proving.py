@@ -18,6 +18,7 @@ from backend.matters import proving
 from backend.matters.model import Person, Result
 from backend.matters.proving import LOOKED_BACK, UNSOUND, Breach, Proof, Proving
 from backend.promises.model import Kind, Promise, State
+from backend.promises.rules import cancel
 from tests.backend.accounts.office import Office as Accounts
 from tests.backend.accounts.test_circle import concerned
 from tests.backend.matters.planted import ACCUSED, plant
@@ -52,6 +53,7 @@ class Night:
             house.books,
             house.matters,
             house.promises,
+            house.promises,
             house.audit,
             differences,
             FakeAtlas(),
@@ -82,7 +84,7 @@ def night(monkeypatch: pytest.MonkeyPatch) -> Night:
 @pytest.mark.requirement("R16", "R17", "N34")
 def test_it_finds_what_was_planted_and_nothing_else(night: Night) -> None:
     proofs = night.day()
-    assert sum(one.looked for one in proofs) == 12
+    assert sum(one.looked for one in proofs) == 13
     found = [matter for one in proofs for matter in one.found]
     assert sorted(found) == sorted(night.planted)
     told = {one.data["matter"]: one for one in night.house.books.all(Event) if one.kind == UNSOUND}
@@ -151,8 +153,9 @@ def test_who_waits_is_looked_at_however_long_ago_and_who_is_done_with_no_more(
     assert matter is not None
     result = Result("answered", "已答复", NINE)
     done = replace(matter, result=result, closed_at=NINE, version=matter.version + 1)
-    night.house.books.commit(Replace(done, matter.version))
+    (owed,) = night.house.promises.of(matter.subject)
+    night.house.books.commit(Replace(done, matter.version), Replace(cancel(owed), owed.version))
     night.clock.forward(days=400)
     proofs = night.day()
     assert {matter for one in proofs for matter in one.found} == {*night.planted} - {closed}
-    assert sum(one.looked for one in proofs) == 10
+    assert sum(one.looked for one in proofs) == 11
