@@ -3,30 +3,31 @@
 A finding has a natural name (place, month, article, key), so that a repeat finds it again and
 tells nobody. It ends by itself when it is true no more.
 
-The check tells as well of what the clock should have started: each job, once a day. The watch
-(`maintenance.watching`) opens one outage while anything stands still; but it knows neither of its
-own silence, nor of what never ran, nor names what stops after the outage was opened.
+A place that cannot be read holds up no other: it is told of, and the board shows since when it was
+not checked. The check tells as well of what the clock should have started: each job, once a day.
+The watch (`maintenance.watching`) opens one outage while anything stands still; but it knows
+neither of its own silence, nor of what never ran, nor names what stops after it was opened.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Replace, Write
 from backend.kernel.clock import Clock, civil_day
-from backend.kernel.errors import Conflict
+from backend.kernel.errors import Conflict, HotlineError
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.articles.book import judged
 from backend.oversight.facts import Facts
-from backend.oversight.gathering import Gathering
+from backend.oversight.gathering import Common, Gathering
 from backend.oversight.judging import rulebook_of
 from backend.oversight.model import Finding, Light, PlaceMonth, finding_id
 from backend.oversight.ports import PlaceMonths
-from backend.oversight.rounds import Rounds, Scheduled, rounds_of
+from backend.oversight.rounds import SCHEDULED, Rounds, Scheduled, rounds_of
 from backend.oversight.suspecting import Suspecting
 from backend.places.model import Gazetteer
 from backend.tallies.periods import Period
@@ -34,6 +35,9 @@ from backend.tallies.periods import Period
 FOUND, UNCHECKED = "oversight.found", "oversight.unchecked"
 OWN = "check_articles"
 _CLOCK = "clock"
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_SPOILT = (ArithmeticError, AttributeError, HotlineError, LookupError, TypeError, ValueError)
+"""What a record raises that cannot be read or judged; that storage does not answer is none."""
 _MOST_SAID = 5
 """Findings that a notice says in full; it counts all."""
 
@@ -51,6 +55,11 @@ class CheckReport:
     """Scheduled jobs of which it told that they made no round."""
     left: int = 0
     """Places and months that it had no time for."""
+    failed: dict[str, str] = field(default_factory=dict)
+    """Places that could not be checked, and what kind of error it was; no other waits for them.
+
+    The province where a month could not be read that all places share.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,39 +77,63 @@ class Checking:
     """The machine's own clock: rounds are technical, business time may be shifted."""
 
     def run(self, periods: Sequence[Period], go_on: Callable[[], bool]) -> CheckReport:
-        """Check some months; each place is kept by itself, so that one holds up no other."""
+        """Check some months; each place is read and kept by itself: one holds up no other."""
         report, now = CheckReport(), self.clock.now()
-        lines = [self.gazetteer.path(one.code) for one in self.gazetteer.prefectures]
         for period in periods:
             before = {one.line: one for one in self.kept.of_month(period)}
-            common = self.gathering.common(self.gazetteer.province.code, period, now)
-            for line in lines:
+            try:
+                common = self.gathering.common(self.gazetteer.province.code, period, now)
+            except _SPOILT as error:
+                report.failed[self.gazetteer.province.code] = type(error).__name__
+                continue
+            for line in self._longest_ago_first(before):
                 if not go_on():
                     report.left += 1
                     continue
-                kept, tallied = before.get(line.line), common.tallied.get(line.line)
-                since = kept.facts.at if kept else None
-                leads = self.suspecting.of(line, period, tallied, since, now)
-                facts = self.gathering.facts(line, period, common, leads, now)
-                self._keep(line, kept, facts, report)
-                report.checked += 1
-        report.late += self._late(now)
+                try:
+                    self._check(line, before.get(line.line), common, report)
+                except _SPOILT as error:
+                    report.failed[line.line] = type(error).__name__
+        self._tell(report, now)
         return report
 
-    def _late(self, now: datetime) -> list[str]:
-        """Tell the province of what the clock should have started and did not, once a day each."""
+    def _longest_ago_first(self, before: Mapping[str, PlaceMonth]) -> Sequence[PlacePath]:
+        """Return every line, first those that no run has had time for."""
+        lines = [self.gazetteer.path(one.code) for one in self.gazetteer.prefectures]
+        return sorted(
+            lines, key=lambda one: before[one.line].seen_at if one.line in before else _NEVER
+        )
+
+    def _check(
+        self, line: PlacePath, before: PlaceMonth | None, common: Common, report: CheckReport
+    ) -> None:
+        now, period = common.at, common.period
+        since = before.facts.at if before else None
+        leads = self.suspecting.of(line, period, common.tallied.get(line.line), since, now)
+        facts = self.gathering.facts(line, period, common, leads, now)
+        self._keep(line, before, facts, report)
+        report.checked += 1
+
+    def _tell(self, report: CheckReport, now: datetime) -> None:
+        """Tell the province, once a day each, of what was not checked and what stands still."""
+        own = next(one for one in SCHEDULED if one.job == OWN)
+        for line in sorted(report.failed):
+            self._is_told(own, line, now)
         last = self.rounds.last()
         if OWN not in last:
-            return []  # the first round of a new platform: the others have not had their turn
+            return  # the first round of a new platform: the others have not had their turn
+        province = self.gazetteer.province.code
         rulebook = self.gathering.regulations().rulebook(now)
         late = [one.of for one in rounds_of(last, rulebook, self.machine.now()) if one.late]
         # What tells of the others is making its own round at this moment.
-        return [one.job for one in late if one.job != OWN and self._is_told(one, now)]
+        report.late += [
+            one.job for one in late if one.job != OWN and self._is_told(one, province, now)
+        ]
 
-    def _is_told(self, one: Scheduled, now: datetime) -> bool:
+    def _is_told(self, one: Scheduled, of: str, now: datetime) -> bool:
         province = self.gazetteer.province.code
-        subject = subject_ref("ROUND", province)
-        data = {"heads": province, "line": province, "zh": one.name.zh, "en": one.name.en}
+        subject = subject_ref("ROUND", of)
+        data = {"heads": province, "line": of, "zh": one.name.zh, "en": one.name.en}
         identity = f"{subject}:{one.job}:{civil_day(now)}"
         try:
             self.books.commit(
@@ -116,9 +149,7 @@ class Checking:
         rulebook = rulebook_of(self.gathering.regulations(), facts.period, facts.at)
         found = _findings(facts, rulebook)
         told = _findings(facts.as_the_centre_knows(), rulebook)
-        after, writes = turned(before, facts, found)
-        if not writes:
-            return
+        after, writes = turned(before, facts, found, self.machine.now())
         try:
             self.books.commit(*writes, *_told(place, before, after, told))
         except Conflict:
@@ -138,17 +169,18 @@ def _findings(facts: Facts, rulebook: Rulebook) -> Mapping[str, Finding]:
 
 
 def turned(
-    before: PlaceMonth | None, facts: Facts, found: Mapping[str, Finding]
+    before: PlaceMonth | None,
+    facts: Facts,
+    found: Mapping[str, Finding],
+    checked_at: datetime,
 ) -> tuple[PlaceMonth, list[Write]]:
-    """Return what is kept of a place now, and what keeps it; nothing where nothing is new.
+    """Return what is kept of a place now, and what keeps it: what was checked, is told by its day.
 
-    A day that has begun is new: what is due by a day is judged by it.
+    `checked_at` is by the machine's own clock.
     """
     old = before.since if before else {}
     since = {one: old.get(one, facts.at) for one in sorted(found)}
-    if before is not None and since == old and _same(before.facts, facts):
-        return before, []
-    after = PlaceMonth(facts, since)
+    after = PlaceMonth(facts, since, checked_at)
     if before is not None:
         after = replace(after, version=before.version + 1, trail=before.trail)
     writes: list[Write] = []
@@ -164,11 +196,6 @@ def turned(
         writes.append(Create(fact))
     kept = Replace(after, before.version) if before else Create(after)
     return after, [kept, *writes]
-
-
-def _same(before: Facts, after: Facts) -> bool:
-    day = civil_day(before.at) == civil_day(after.at)
-    return day and replace(before, at=after.at) == after
 
 
 def _told(

@@ -61,6 +61,8 @@ _UNSHOWN = ("matters.field",)
 class Common:
     """What is read for all places of a province together."""
 
+    period: Period
+    at: datetime
     tallied: Mapping[str, Tallied]
     shelves: Mapping[str, Shelf]
     files: Sequence[Violation]
@@ -103,6 +105,8 @@ class Gathering:
         lines = MonthOfLines(period, self.upkeep, self.regulations(), at)
         counties = self.network.within(PlacePath((province,)), today)
         return Common(
+            period,
+            at,
             self._counted(province, period, at),
             shelves,
             files,

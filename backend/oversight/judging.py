@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from backend.kernel.access import Action, Actor, Role, Subject, require
 from backend.kernel.clock import Clock, civil_day, end_of
@@ -13,7 +13,7 @@ from backend.oversight.clauses.book import BOARD, BOARD_OF_COUNTIES
 from backend.oversight.counties import Counties
 from backend.oversight.model import Cell, PlaceMonth
 from backend.oversight.ports import PlaceMonths
-from backend.oversight.rounds import Round, Rounds, rounds_of
+from backend.oversight.rounds import Every, Round, Rounds, rounds_of
 from backend.places.model import Gazetteer
 from backend.roster.switchboard import Regulations
 from backend.tallies.asking import asked_of
@@ -34,6 +34,8 @@ class Column:
     """By the number of the article or clause; of a county, those by which it is judged."""
     since: Mapping[str, datetime]
     """By `<article>.<key>` of a finding."""
+    stale: bool = False
+    """Whether it was to be checked since and was not: what it showed then, it shows no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class BoardDesk:
     def see(self, actor: Actor, place: str, period: Period) -> Board:
         """Return the board of a province, or the column of a city with its counties, or a county.
 
-        Two requests of a province, six of a city, five of a county; `Counties` says what makes
+        Two requests of a province, seven of a city, six of a county; `Counties` says what makes
         it more. Raises `Forbidden`, `NotFound`, or `Invalid` for what is no month that has begun.
         """
         path, now = self.gazetteer.path(place), self.clock.now()
@@ -81,9 +83,20 @@ class BoardDesk:
             return Board(period, now, ended, rulebook, counties, (), ())
         kept = {one.line: one for one in self.kept.of_month(period)}
         lines = [one for one in self.gazetteer.lines(path) if self.gazetteer.path(one).prefecture]
-        province = actor.role is Role.PROVINCIAL_SUPERVISOR
-        columns = [_column(line, kept.get(line), rulebook, province=province) for line in lines]
+        province, oldest = actor.role is Role.PROVINCIAL_SUPERVISOR, self._oldest(period, now)
+        columns = [
+            _stale(kept[line])
+            if line in kept and kept[line].seen_at < oldest
+            else _column(line, kept.get(line), rulebook, province=province)
+            for line in lines
+        ]
         return Board(period, now, ended, rulebook, columns, counties, self._rounds(path))
+
+    def _oldest(self, period: Period, now: datetime) -> datetime:
+        """Return since when a month that is still checked must have been, by the own clock."""
+        if period.next.last < civil_day(now):
+            return datetime.min.replace(tzinfo=UTC)
+        return self.machine.now() - Every.HOUR.most(self.regulations().rulebook(now))
 
     def _counties(
         self, path: PlacePath, period: Period, rulebook: Rulebook, now: datetime
@@ -107,6 +120,10 @@ class BoardDesk:
 def rulebook_of(regulations: Regulations, period: Period, now: datetime) -> Rulebook:
     """Return the rulebook by which a month is judged: that of its end, or of now (S0-80)."""
     return regulations.rulebook(min(now, end_of(period.last) - timedelta(seconds=1)))
+
+
+def _stale(kept: PlaceMonth) -> Column:
+    return Column(kept.line, kept.facts.at, {}, {}, stale=True)
 
 
 def _column(line: str, kept: PlaceMonth | None, rulebook: Rulebook, *, province: bool) -> Column:

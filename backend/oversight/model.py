@@ -104,8 +104,15 @@ class PlaceMonth:
     facts: Facts
     since: Mapping[str, datetime] = field(default_factory=dict)
     """By `<article>.<key>` of a finding."""
+    checked_at: datetime | None = None
+    """When it was last checked, by the machine's own clock."""
     version: int = 1
     trail: Trail = field(default_factory=Trail)
+
+    @property
+    def seen_at(self) -> datetime:
+        """When it was last checked; of what was kept before that was told, the facts' instant."""
+        return self.checked_at or self.facts.at
 
     @property
     def line(self) -> str:

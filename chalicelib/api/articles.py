@@ -120,6 +120,7 @@ def _column(one: Column) -> ColumnShape:
     return ColumnShape(
         place=place_of(one.place),
         gathered_at=one.at,
+        stale=one.stale,
         cells=[_cell(each.number, one) for each in (BOARD_OF_COUNTIES if county else BOARD)],
     )
 

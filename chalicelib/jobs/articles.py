@@ -27,8 +27,9 @@ def run(context: Any) -> dict[str, Any]:
         "ended": len(report.ended),
         "late": report.late,
         "left": report.left,
+        "failed": report.failed,
     }
-    if report.left or report.late:
+    if report.left or report.late or report.failed:
         logger.error("something was left unchecked", report=told)
     else:
         logger.info("articles checked", report=told)

@@ -28,6 +28,7 @@ def encode(one: PlaceMonth) -> DirectoryItem:
     body = {
         "facts": plain(one.facts),
         "since": {key: to_text(at) for key, at in one.since.items()},
+        "checked": to_text(one.checked_at) if one.checked_at else None,
         "trail": trail_body(one.trail),
     }
     return DirectoryItem(f"ARTICLES#{one.period}", one.line, version=one.version, body=body)
@@ -38,6 +39,7 @@ def _decode(item: DirectoryItem) -> PlaceMonth:
     return PlaceMonth(
         facts=shaped(Facts, body["facts"]),
         since={key: from_text(at) for key, at in body["since"].items()},
+        checked_at=from_text(checked) if (checked := body.get("checked")) else None,
         version=int(item.version),
         trail=read_trail(body["trail"]),
     )

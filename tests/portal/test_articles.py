@@ -43,7 +43,8 @@ def months() -> Iterator[PlaceMonth]:
         if place.code == "430800":
             continue
         facts = replace(changed.get(place.code, KEPT), line=place.code)
-        yield PlaceMonth(facts, told if place.code == "430200" else {})
+        checked = NOW - timedelta(hours=9) if place.code == "430900" else None
+        yield PlaceMonth(facts, told if place.code == "430200" else {}, checked)
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +84,17 @@ def test_the_board_is_walked_by_keys_and_each_cell_says_what_it_rests_on(hall: H
     grey = page.get_by_role("button", name="张家界市，第9条值班人员：未显示")
     grey.click()
     expect(page.get_by_role("dialog")).to_contain_text("既未证明有人在岗，也未证明无人")
+
+
+@pytest.mark.requirement("N1", "N39")
+def test_a_place_that_was_not_checked_in_time_says_so_and_shows_nothing(hall: Hall) -> None:
+    page = hall.page(PROVINCE, "/articles")
+    expect(page.get_by_role("columnheader", name="益阳 未按时核对").first).to_be_visible()
+    page.get_by_role("button", name="益阳市，第8条接待时间：未显示").click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_contain_text("起未核对：其间的情况不显示")
+    expect(drawer).not_to_contain_text("没有已关账的班次，也没有来电")
+    _picture(page, "stale")
 
 
 @pytest.mark.requirement("N1", "S2-03")

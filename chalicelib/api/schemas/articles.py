@@ -61,6 +61,8 @@ class ColumnShape(Wire):
     place: NamedPlace
     gathered_at: Instant | None
     """None where nobody has looked yet: all of it is not shown."""
+    stale: bool
+    """Whether it was not checked since, though it was to be: all of it is not shown."""
     cells: list[CellShape]
     """Of a county, those of the articles by which counties are judged."""
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,56 +11,39 @@ from backend.kernel.audit import Fact
 from backend.kernel.books import Create
 from backend.kernel.clock import civil_day
 from backend.kernel.events import Event
+from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import FIRST
 from backend.kernel.suspicions import CONFIRMED, EXPLAINED, Suspicion
-from backend.oversight.checking import FOUND, CheckReport
+from backend.oversight.checking import FOUND, UNCHECKED
+from backend.oversight.facts import Facts
+from backend.oversight.gathering import Common, Gathering
+from backend.oversight.judging import Column
 from backend.oversight.model import Light, PlaceMonth
 from backend.promises.model import Kind, Pledge
 from backend.promises.publishing.regulations import FiledRulebook
 from backend.promises.rules import make
-from backend.roster.shifts import Half
-from backend.tallies.model import Counts, Row
+from backend.tallies.model import Row
 from backend.tallies.periods import Period, Unit
 from chalicelib.wiring import oversight
+from tests.backend.oversight.boards import (
+    EIGHT,
+    MONTH,
+    SUPERVISOR,
+    check,
+    keep_day,
+    keys,
+    light,
+)
 from tests.backend.pay.served import served
-from tests.backend.roster.post import shift
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
-
-MONTH = Period.parse("2026-10")
-EIGHT = datetime(2026, 10, 13, 0, 0, tzinfo=UTC)
-"""A Tuesday, 08:00 in Changsha."""
-MONDAY = date(2026, 10, 12)
-SEPTEMBER = date(2026, 9, 8)
-SUPERVISOR = hunan.person("supervisor")
 
 
 @pytest.fixture
 def house() -> Iterator[House]:
     with open_house(House(FakeClock(EIGHT))) as opened:
         yield opened
-
-
-def check() -> CheckReport:
-    return oversight.checking().run((MONTH,), lambda: True)
-
-
-def light(line: str, number: int) -> Light:
-    board = oversight.board_desk().see(SUPERVISOR, "430000", MONTH)
-    column = next(one for one in board.columns if one.place == line)
-    return column.cells[number].light
-
-
-def keys(line: str, number: int) -> set[str]:
-    board = oversight.board_desk().see(SUPERVISOR, "430000", MONTH)
-    column = next(one for one in board.columns if one.place == line)
-    return {one.key for one in column.cells[number].findings}
-
-
-def keep_day(house: House, line: str, counts: Counts) -> None:
-    day = Period.of(Unit.DAY, MONDAY)
-    house.tallies.keep("430000", [Row(line, day, counts, EIGHT)])
 
 
 def events(house: House) -> list[Event]:
@@ -132,22 +116,85 @@ def test_what_an_officer_has_to_look_at_is_told_to_the_centre_alone(house: House
     assert told.data["heads"] == "430200"
 
 
-def test_an_unchanged_place_is_written_once_a_day(house: House) -> None:
+def columns() -> dict[str, Column]:
+    board = oversight.board_desk().see(SUPERVISOR, "430000", MONTH)
+    return {one.place: one for one in board.columns}
+
+
+@pytest.mark.requirement("N1", "N39")
+def test_a_place_that_is_not_checked_in_time_is_shown_no_more(house: House) -> None:
+    keep_day(house, "430200", {"calls.in_hours": 3})
     check()
-    before = len(house.books.commits)
-    house.clock.forward(minutes=60)
+    house.clock.forward(minutes=130)
+    assert light("430200", 8) is Light.RED
+    assert not any(one.stale for one in columns().values())
+    house.clock.forward(minutes=1)
+    stale = columns()["430200"]
+    assert (stale.at, stale.stale, stale.cells) == (EIGHT, True, {})
     check()
-    assert len(house.books.commits) == before
-    house.clock.forward(days=1)
+    assert light("430200", 8) is Light.RED
+    assert columns()["430200"].at == house.clock.now(), "when it was checked, not when it changed"
+
+
+def test_a_month_that_is_checked_no_more_is_shown_as_it_was(house: House) -> None:
+    keep_day(house, "430200", {"calls.in_hours": 3})
     check()
-    assert len(house.books.commits) == before + 14
+    house.clock.forward(days=50)
+    assert light("430200", 8) is Light.RED
+
+
+@pytest.mark.requirement("N1", "N39")
+def test_a_place_that_cannot_be_read_holds_up_no_other(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathered = Gathering.facts
+
+    def spoilt(self: Gathering, place: PlacePath, *rest: Any) -> Facts:
+        if place.line == "430100":
+            raise KeyError("day")
+        return gathered(self, place, *rest)
+
+    check()
+    house.clock.forward(minutes=131)
+    monkeypatch.setattr(Gathering, "facts", spoilt)
+    for _ in range(2):
+        report = check()
+        assert (report.checked, report.failed) == (13, {"430100": "KeyError"})
+    assert {one.place for one in columns().values() if one.stale} == {"430100"}
+    (told,) = [one for one in house.books.all(Event) if one.kind == UNCHECKED]
+    assert (told.data["heads"], told.data["line"], told.data["zh"]) == (
+        "430000",
+        "430100",
+        "条文对照",
+    )
+
+
+@pytest.mark.requirement("N39")
+def test_what_all_places_share_and_cannot_be_read_stops_one_month_alone(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathered = Gathering.common
+
+    def spoilt(self: Gathering, province: str, period: Period, at: datetime) -> Common:
+        if period == MONTH:
+            raise ValueError("an entry")
+        return gathered(self, province, period, at)
+
+    monkeypatch.setattr(Gathering, "common", spoilt)
+    report = oversight.checking().run((MONTH, MONTH.previous), lambda: True)
+    assert (report.checked, report.failed) == (14, {"430000": "ValueError"})
+    assert len(house.books.all(PlaceMonth)) == 14
 
 
 def test_a_run_that_is_out_of_time_says_how_much_it_left(house: House) -> None:
     left = iter([True, True])
     report = oversight.checking().run((MONTH,), lambda: next(left, False))
     assert (report.checked, report.left) == (2, 12)
-    assert house.books.commits
+    assert {one.line for one in house.books.all(PlaceMonth)} == {"430100", "430200"}
+    left = iter([True, True])
+    oversight.checking().run((MONTH,), lambda: next(left, False))
+    kept = {one.line for one in house.books.all(PlaceMonth)}
+    assert kept == {"430100", "430200", "430300", "430400"}, "who waits longest comes first"
 
 
 @pytest.mark.requirement("S0-80")
@@ -207,68 +254,3 @@ def test_the_board_costs_two_requests_and_a_column_one(house: House) -> None:
     assert asked.requests == 2
     desk.see(hunan.person("head-changsha"), "430100", MONTH)
     assert asked.requests == 3
-
-
-@pytest.mark.requirement("N1")
-def test_a_line_owes_no_roster_for_days_before_it_had_one(house: House) -> None:
-    first = replace(shift(), id="430100.2026-10-08.am.answering", day=date(2026, 10, 8))
-    house.books.commit(Create(first))
-    check()
-    assert keys("430100", 9) == {"unplanned"}
-    planned = next(one for one in house.books.all(PlaceMonth) if one.line == "430100").facts.planned
-    assert planned is not None
-    assert planned.days[0] == date(2026, 10, 8)
-    house.books.commit(Create(replace(first, id="430100.2026-09-08.am.answering", day=SEPTEMBER)))
-    house.clock.forward(days=1)
-    check()
-    planned = next(one for one in house.books.all(PlaceMonth) if one.line == "430100").facts.planned
-    assert planned is not None
-    assert planned.days[0] == date(2026, 10, 1), "it had a roster in September"
-
-
-@pytest.mark.requirement("N1", "R22")
-def test_a_line_that_stops_making_rosters_owes_them(house: House) -> None:
-    """Month after month: what is kept of a month says that it was owed, and so is the next."""
-    house.books.commit(Create(replace(shift(), id="430100.2026-09-08.am.answering", day=SEPTEMBER)))
-    check()
-    assert keys("430100", 9) == {"unplanned"}
-    assert keys("430100", 16) == {"unnamed"}
-    house.clock.forward(days=34)
-    november = MONTH.next
-    oversight.checking().run((november,), lambda: True)
-    board = oversight.board_desk().see(SUPERVISOR, "430000", november)
-    lights = {one.place: one.cells[9].light for one in board.columns}
-    assert lights["430100"] is Light.RED
-    assert lights["430200"] is Light.GREY, "it never had a roster"
-
-
-def windows(*days: int) -> list[Create]:
-    """Return the published shifts of both windows of days of October."""
-    return [
-        Create(replace(served_shift, id=one.shift_id, day=one.day, half=one.half))
-        for day in days
-        for half in Half
-        for one in [served(day=day, half=half)]
-        for served_shift in [replace(shift(), begins_at=one.planned[0], ends_at=one.planned[1])]
-    ]
-
-
-@pytest.mark.requirement("N1", "S0-72")
-def test_a_closing_that_stands_still_accuses_nobody(house: House) -> None:
-    """A roster from the 12th; of the 12th both windows are closed, of the 13th and 14th none."""
-    for half in Half:
-        house.attendances.keep(served(day=12, half=half))
-    house.books.commit(*windows(12, 13, 14))
-    house.clock.forward(days=2)
-    check()
-    unfit = {"unfit"}  # who served stands on no list of the line
-    assert keys("430100", 9) - unfit == {"unclosed"}
-    chair = next(one for one in house.books.all(PlaceMonth) if one.line == "430100").facts.chair
-    assert chair is not None
-    assert (chair.open_minutes, chair.staffed[0]) == (330, 330)
-    for day in (13, 14):
-        for half in Half:
-            house.attendances.keep(served(day=day, half=half))
-    house.clock.forward(minutes=60)
-    check()
-    assert keys("430100", 9) - unfit == set()

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleBoard } from '@/api/types'
 import { businessNow } from '@/app/clock'
@@ -16,6 +17,7 @@ import { Light } from '@/ui/Light'
 import { MonthFilter } from '@/ui/MonthFilter'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
+import { PauseButton } from '@/ui/PauseButton'
 import { BoardTable } from './BoardTable'
 import { CellDrawer } from './CellDrawer'
 import { counted, found, rowsOf, type Article } from './board'
@@ -32,14 +34,15 @@ export function ArticlesPage() {
   const { t } = useTranslation()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const board = useQuery(boardQuery(search))
+  const [paused, setPaused] = useState(false)
+  const board = useQuery(boardQuery(search, paused))
   const data = board.isError ? undefined : board.data
   const onMonth = (period: string) =>
     void navigate({ search: (old) => ({ ...old, period, cell: undefined }) })
   return (
     <Page
       title={t('articles.title')}
-      aside={data && <Aside board={data} />}
+      aside={data && <Aside board={data} paused={paused} onPause={() => setPaused(!paused)} />}
       filters={<MonthFilter month={search.period} onChange={onMonth} />}
     >
       {board.isError && <Refusal error={board.error} back={t('articles.toNow')} onRetry={() => void board.refetch()} />}
@@ -126,14 +129,21 @@ function Sums({ board, articles, name }: { board: ArticleBoard; articles: readon
   )
 }
 
-function Aside({ board }: { board: ArticleBoard }) {
+interface AsideProps {
+  board: ArticleBoard
+  paused: boolean
+  onPause: () => void
+}
+
+function Aside({ board, paused, onPause }: AsideProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const name = usePlaceNames()
   const { place } = route.useSearch()
   const [only] = board.columns
   const times = board.columns.flatMap((one) => one.gathered_at ?? []).sort()
-  const last = times[times.length - 1]
+  // The place that was checked longest ago: all that is shown is at least as new.
+  const [checked] = times
   return (
     <>
       {board.columns.length === 1 && only && (
@@ -144,11 +154,12 @@ function Aside({ board }: { board: ArticleBoard }) {
       )}
       {/* On paper nobody sees the calendar. */}
       <b className="articles-paper">{monthName(board.period, language)}</b>
-      {last && (
+      {checked && (
         <span className="number">
-          {t('articles.checkedAt', { time: moment(last, language, businessNow()) })}
+          {t('articles.checkedAt', { time: moment(checked, language, businessNow()) })}
         </span>
       )}
+      <PauseButton paused={paused} onPause={onPause} />
       <Button size="small" onClick={() => window.print()}>
         {t('articles.print')}
       </Button>

@@ -81,11 +81,12 @@ function Head({ columns, period }: Pick<Props, 'columns' | 'period'>) {
     <thead>
       <tr>
         <th scope="col">{t('articles.article')}</th>
-        {columns.map(({ place }) => (
+        {columns.map(({ place, stale }) => (
           <th key={place.code} scope="col">
             <Link to="/articles" search={{ period, place: place.code }}>
               {short(place)}
             </Link>
+            {stale && <Light tone="grey">{t('articles.stale')}</Light>}
           </th>
         ))}
       </tr>

@@ -21,7 +21,8 @@ export function CellFacts({ article, column, cell }: Props) {
   const said = useSaid()
   return (
     <div className="articles-facts">
-      {cell.light === 'grey' && <p className="muted">{said(article.missing)}</p>}
+      {cell.light === 'grey' && !column.stale && <p className="muted">{said(article.missing)}</p>}
+      {column.stale && <Stale at={column.gathered_at} />}
       {cell.findings.length > 0 && (
         <ul aria-label={t('articles.findings')}>
           {cell.findings.map((one) => (
@@ -57,6 +58,14 @@ export function CellFacts({ article, column, cell }: Props) {
       )}
     </div>
   )
+}
+
+/** What was true when somebody last looked is not shown as if it were true now. */
+function Stale({ at }: { at: string | null }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  if (!at) return null
+  return <p className="muted">{t('articles.staleSince', { time: moment(at, language, businessNow()) })}</p>
 }
 
 function Since({ at }: { at: string | null }) {

@@ -5,11 +5,11 @@ import type { BoardSearch } from './search'
 
 const REFRESH_MS = 60_000
 
-/** Every article at every place of a month, in one request. */
-export const boardQuery = ({ place, period }: BoardSearch) =>
+/** Every article at every place of a month, in one request; asked again each minute unless paused. */
+export const boardQuery = ({ place, period }: BoardSearch, paused = false) =>
   queryOptions({
     queryKey: ['articles', place ?? 'own', period ?? 'now'],
     queryFn: () => ask(api.GET('/articles', { params: { query: { place, period } } })),
-    refetchInterval: REFRESH_MS,
+    refetchInterval: paused ? false : REFRESH_MS,
     retry: false,
   })

@@ -14,6 +14,7 @@ import { TOPICS, type Topic } from '@/features/promises/search'
 import { Light } from '@/ui/Light'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
+import { PauseButton } from '@/ui/PauseButton'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { rowsOf } from './alarms'
 import { DutyToday } from './DutyToday'
@@ -37,9 +38,7 @@ export function CityHome() {
           {home && (
             <span className="number">{t('home.asOf', { time: clockTime(home.as_of, language) })}</span>
           )}
-          <Button size="small" aria-pressed={paused} onClick={() => setPaused(!paused)}>
-            {t(paused ? 'overview.resume' : 'overview.pause')}
-          </Button>
+          <PauseButton paused={paused} onPause={() => setPaused(!paused)} />
           <Button size="small" onClick={() => window.print()}>
             {t('overview.print')}
           </Button>

@@ -11,6 +11,7 @@ import { Glance } from '@/features/overview/Glance'
 import { overviewQuery } from '@/features/overview/queries'
 import { LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
+import { PauseButton } from '@/ui/PauseButton'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { Alarms } from './Alarms'
 import { ArticleStrip } from './ArticleStrip'
@@ -35,9 +36,7 @@ export function ProvinceHome() {
               {t('home.asOf', { time: clockTime(home.data.as_of, language) })}
             </span>
           )}
-          <Button size="small" aria-pressed={paused} onClick={() => setPaused(!paused)}>
-            {t(paused ? 'overview.resume' : 'overview.pause')}
-          </Button>
+          <PauseButton paused={paused} onPause={() => setPaused(!paused)} />
           <Button size="small" onClick={() => window.print()}>
             {t('overview.print')}
           </Button>
