@@ -14,10 +14,11 @@ from backend.kernel.places import PlacePath
 from backend.knowledge.ports import Shelf
 from backend.network.reading import Reading as Network
 from backend.oversight.connecting import connected_of
-from backend.oversight.facts import Facts
-from backend.oversight.gathering import overdue_at, overdue_of, tallied_of
+from backend.oversight.facts import Connected, Facts, Held
+from backend.oversight.gathering import held_of, overdue_at, overdue_of, tallied_of
 from backend.oversight.papers import shelves_of
 from backend.oversight.ports import Tallies
+from backend.places.institutions.ports import Offices
 from backend.promises.board import OpenPromises
 from backend.promises.model import Promise
 from backend.tallies.model import Row
@@ -32,9 +33,10 @@ class Counties:
     promises: OpenPromises
     knowledge: Shelf
     network: Network
+    offices: Offices
 
     def facts(self, asked: Sequence[PlacePath], period: Period, at: datetime) -> Sequence[Facts]:
-        """Return the facts of counties of one city, in their order: five requests.
+        """Return the facts of counties of one city, in their order: six requests.
 
         One more for each further megabyte of the days of the month.
         """
@@ -56,6 +58,7 @@ class Counties:
         network = self.network.within(PlacePath(asked[0].codes[:2]), today)
         known = any(one.telephone for one in network)
         connected = {one.place.code: connected_of([one], period) for one in network if known}
+        register = {one.code: one for one in self.offices.all()}
         return [
             Facts(
                 line=one.code,
@@ -65,6 +68,16 @@ class Counties:
                 overdue=overdue_of(overdue[one.code]),
                 shelf=shelves.get(one.code),
                 connected=connected.get(one.code),
+                held=_held(held_of(register.get(one.code), period, at), connected.get(one.code)),
             )
             for one in asked
         ]
+
+
+def _held(held: Held, connected: Connected | None) -> Held | None:
+    """Return which institution is responsible; a county owes one for a telephone of its own.
+
+    The calls of any other its city answers, which is judged for it.
+    """
+    owes = connected is not None and connected.open > 0
+    return held if held.since or owes else None

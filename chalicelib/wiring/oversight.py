@@ -87,7 +87,11 @@ def board_desk() -> BoardDesk:
     return BoardDesk(
         kept=place_months(),
         counties=Counties(
-            figures.tallies(), casework.promises(), knowing.shelf(), network.reading()
+            figures.tallies(),
+            casework.promises(),
+            knowing.shelf(),
+            network.reading(),
+            ground.offices(),
         ),
         rounds=ground.rounds(),
         gazetteer=ground.atlas().gazetteer(),

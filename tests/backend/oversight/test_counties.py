@@ -9,6 +9,7 @@ import pytest
 from backend.kernel.books import Create
 from backend.kernel.errors import NotFound
 from backend.kernel.places import PlacePath
+from backend.network.model import Mode, Telephone
 from backend.oversight.clauses.book import BOARD_OF_COUNTIES
 from backend.oversight.judging import Column
 from backend.oversight.model import Light
@@ -53,6 +54,18 @@ def test_a_county_is_shown_by_its_own_facts_and_grey_without(house: House) -> No
     assert evidence.on == MONDAY
     assert f"place={KAIFU}" in evidence.link
     assert {one.light for one in found[YUELU].cells.values()} == {Light.GREY}
+
+
+@pytest.mark.requirement("S0-09", "N1")
+def test_a_county_with_a_telephone_and_no_responsible_institution_is_found(house: House) -> None:
+    assert counties()[KAIFU].cells[4].light is Light.GREY, "its calls the city answers"
+    place = hunan.gazetteer().path(KAIFU)
+    opened = Telephone(place, Mode.B, "5550148", date(2026, 10, 1), verified_on=MONDAY)
+    house.books.commit(Create(opened))
+    found = counties()
+    assert [one.key for one in found[KAIFU].cells[4].findings] == ["unheld"]
+    assert found[KAIFU].cells[4].light is Light.RED
+    assert found[YUELU].cells[4].findings == ()
 
 
 @pytest.mark.requirement("N1")
