@@ -46,6 +46,20 @@ export function counted(board: ArticleBoard, articles: readonly Article[]): Reco
   return sums
 }
 
+/** What is not shown at one place is not kept in the province, however many others show it. */
+const WORST_FIRST = ['red', 'amber', 'grey', 'green'] as const
+
+/** The worst light of an article over all places, at how many of them, and the first such cell. */
+export function worstOf(board: ArticleBoard, article: Article) {
+  const found = board.columns.map((column) => ({
+    light: cellOf(article, column)?.light ?? 'grey',
+    name: nameOf({ article, column }),
+  }))
+  const light = WORST_FIRST.find((one) => found.some((cell) => cell.light === one)) ?? 'grey'
+  const those = found.filter((cell) => cell.light === light)
+  return { light, number: those.length, cell: those[0]?.name }
+}
+
 /** Under which item of Article 20 something that was found is put on file first. */
 export function itemOf(article: number, key: string): number {
   if (key === 'silent' || key === 'missed' || key === 'down') return 1

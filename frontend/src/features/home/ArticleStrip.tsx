@@ -3,18 +3,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ArticleBoard } from '@/api/types'
-import { cellOf, nameOf, rowsOf, type Article, type Cell } from '@/features/articles/board'
+import { rowsOf, worstOf, type Article } from '@/features/articles/board'
 import { boardQuery } from '@/features/articles/queries'
 import { useSaid } from '@/features/overview/words'
 import { Light } from '@/ui/Light'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
 
-const WORST_FIRST = ['red', 'amber', 'green', 'grey'] as const
-
 export function ArticleStrip({ paused }: { paused: boolean }) {
   const { t } = useTranslation()
-  const board = useQuery({ ...boardQuery({}), ...(paused && { refetchInterval: false }) })
+  const board = useQuery(boardQuery({}, paused))
   return (
     <section className="section home-strip" aria-labelledby="home-strip">
       <h2 id="home-strip">
@@ -41,7 +39,7 @@ export function ArticleStrip({ paused }: { paused: boolean }) {
 function One({ board, article }: { board: ArticleBoard; article: Article }) {
   const { t } = useTranslation()
   const said = useSaid()
-  const { light, number, cell } = worst(board, article)
+  const { light, number, cell } = worstOf(board, article)
   const words = t(`articles.light.${light}`)
   return (
     <Link
@@ -54,19 +52,8 @@ function One({ board, article }: { board: ArticleBoard; article: Article }) {
       <span className="home-article-name">{said(article.name)}</span>
       <Light tone={light}>
         {words}
-        {(light === 'red' || light === 'amber') && ` ${t('home.places', { count: number })}`}
+        {light !== 'green' && ` ${t('home.places', { count: number })}`}
       </Light>
     </Link>
   )
-}
-
-function worst(board: ArticleBoard, article: Article) {
-  const found = board.columns.flatMap((column) => {
-    const cell = cellOf(article, column)
-    return cell ? [{ light: cell.light, name: nameOf({ article, column }) }] : []
-  })
-  const light: Cell['light'] =
-    WORST_FIRST.find((one) => found.some((cell) => cell.light === one)) ?? 'grey'
-  const those = found.filter((cell) => cell.light === light)
-  return { light, number: those.length, cell: those[0]?.name }
 }
