@@ -47,6 +47,8 @@ class Finding:
     """Red or amber."""
     said: Words
     link: str = ""
+    size: str = ""
+    """How much it is, as a number or share: what ranks places of one light."""
 
 
 @dataclass(frozen=True, slots=True)

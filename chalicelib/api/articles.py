@@ -156,5 +156,6 @@ def _finding(number: int, one: Finding, since: Mapping[str, datetime]) -> Findin
         light=one.light.value,
         said=said(one.said),
         link=one.link,
+        size=one.size,
         since=since.get(finding_id(number, one)),
     )

@@ -30,7 +30,8 @@ def _paid(facts: Facts, owed: Subsidy) -> Evidence | None:
 
 
 def _late(facts: Facts, owed: Subsidy, end: date) -> Finding | None:
-    if (owed.paid_on or facts.today) <= end:
+    late = (owed.paid_on or facts.today) - end
+    if late.days <= 0:
         return None
     if owed.paid_on is None:
         words = Words(
@@ -43,7 +44,7 @@ def _late(facts: Facts, owed: Subsidy, end: date) -> Finding | None:
             f"{owed.month}值班补贴{day.month}月{day.day}日才发放，应于{end.month}月{end.day}日前发放",
             f"The subsidy of {owed.month} was paid on {day}; it was due by {end}",
         )
-    return Finding("late", Light.RED, words, _rows(facts, owed))
+    return Finding("late", Light.RED, words, _rows(facts, owed), str(late.days))
 
 
 def _rows(facts: Facts, owed: Subsidy) -> str:

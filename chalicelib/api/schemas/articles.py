@@ -42,6 +42,8 @@ class FindingShape(Wire):
     light: Light
     said: Said
     link: str
+    size: str
+    """How much it is, as a number or share; empty where it has none."""
     since: Instant | None
     """When the check first found it; None by a rulebook that is only tried."""
 

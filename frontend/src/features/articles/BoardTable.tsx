@@ -110,6 +110,7 @@ function CellButton({ article, column, cell, at, focusable, onOpen, ...on }: But
   const said = useSaid()
   const name = usePlaceNames()
   const light = cell?.light ?? 'grey'
+  const size = cell?.findings.find((one) => one.light === light)?.size
   const place = name(column.place)
   const spoken = t('articles.cell', {
     place,
@@ -129,6 +130,7 @@ function CellButton({ article, column, cell, at, focusable, onOpen, ...on }: But
       {...on}
     >
       <Light tone={light}>{t(`articles.light.${light}`)}</Light>
+      {size && <small className="number">{size}</small>}
     </button>
   )
 }
