@@ -23,9 +23,22 @@ def listed(facts: Facts, path: str, **filters: str | int) -> str:
     return f"/{path}?{asked}"
 
 
-def days_of(facts: Facts) -> dict[str, str]:
-    """Return what narrows a list of days to the month of some facts."""
-    return {"since": str(facts.period.first), "until": str(facts.period.last)}
+def matters_of(facts: Facts, **filters: str | int) -> str:
+    """Return the address of the matters of the month."""
+    first, last = facts.period.first, facts.period.last
+    return listed(facts, "matters", since=str(first), until=str(last), **filters)
+
+
+def calls_of(facts: Facts, *measures: str, outcome: str = "") -> str:
+    """Return the address of the calls of the newest day of some measures: a list shows one day."""
+    asked = {"outcome": outcome} if outcome else {}
+    day = facts.last(*measures)
+    return listed(facts, "calls", day=str(day), **asked) if day else ""
+
+
+def roster_of(facts: Facts) -> str:
+    """Return the address of the roster of the month."""
+    return listed(facts, "roster", **{"from": str(facts.period.first), "view": "month"})
 
 
 def in_time(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Evidence | None:
@@ -35,7 +48,7 @@ def in_time(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Evidence
     if not number:
         return None
     words = Words(f"{zh}：按期{number}件", f"{en}: {number} in time")
-    return Evidence(words, facts.last(*kept), _promises(facts, kinds))
+    return Evidence(words, facts.last(*kept), fallen_due(facts, kinds, "in_time"))
 
 
 def late(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Finding | None:
@@ -53,7 +66,7 @@ def late(facts: Facts, kinds: tuple[Kind, ...], zh: str, en: str) -> Finding | N
         oldest = civil_day(min(one.oldest for one in overdue))
         since = f"（最早{oldest.month}月{oldest.day}日到期）", f" (the first since {oldest:%m-%d})"
         said = said[0] + since[0], said[1] + since[1]
-    return Finding("late", Light.RED, Words(*said), _promises(facts, kinds, due="overdue"))
+    return Finding("late", Light.RED, Words(*said), fallen_due(facts, kinds), str(done + owed))
 
 
 def counted(facts: Facts, measure: str, words: tuple[str, str], link: str = "") -> Evidence | None:
@@ -73,9 +86,9 @@ def found(key: str, light: Light, number: int, words: tuple[str, str], link: str
     if not number:
         return None
     zh, en = words
-    return Finding(key, light, Words(zh.format(number), en.format(number)), link)
+    return Finding(key, light, Words(zh.format(number), en.format(number)), link, str(number))
 
 
-def _promises(facts: Facts, kinds: tuple[Kind, ...], **filters: str) -> str:
-    one_kind = {"kind": str(kinds[0])} if len(kinds) == 1 else {}
-    return listed(facts, "promises", **one_kind, **filters)
+def fallen_due(facts: Facts, kinds: tuple[Kind, ...], how: str = "late") -> str:
+    """Return the address of what fell due in the month: late, in time, or either."""
+    return listed(facts, "promises/late", month=str(facts.period), kinds=",".join(kinds), how=how)

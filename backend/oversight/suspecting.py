@@ -94,7 +94,12 @@ class Suspecting:
             return  # another run, a moment earlier
 
     def _late(self, place: PlacePath, days: Sequence[date], now: datetime) -> Iterator[Suspicion]:
-        ids = [one for day in days for one in self.promises.late_on(place.line, day, now)]
+        ids = [
+            identity
+            for day in days
+            for identity, one in self.promises.due_on(place.line, day).items()
+            if one.late_at(now)
+        ]
         found = self.promises.some(ids).values() if ids else ()
         late = [one for one in found if one.kind in _OWED and one.late_at(now)]
         of_centre: defaultdict[date, int] = defaultdict(int)

@@ -55,6 +55,8 @@ class BoardQuery:
     kind: Kind | None = None
     topic: Topic | None = None
     """Only the kinds of this topic, where no kind is named."""
+    kinds: frozenset[Kind] = frozenset()
+    """Only these, where neither is named; empty for all."""
     owner: str | None = None
     """Only what this person owes."""
     after: str | None = None
@@ -122,7 +124,7 @@ class Board:
         self, place: PlacePath, owners: tuple[str, ...], asked: BoardQuery, now: datetime
     ) -> OpenPage:
         due_from, due_before = _bounds(asked.when, now)
-        kinds = kinds_of(asked.topic) if asked.topic else frozenset()
+        kinds = kinds_of(asked.topic) if asked.topic else asked.kinds
         query = OpenQuery(due_before, asked.after, kind=asked.kind, due_from=due_from, kinds=kinds)
         if owners:
             return self.promises.open_of_owners(owners, query)

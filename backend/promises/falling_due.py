@@ -21,6 +21,20 @@ class DuePromise:
     unnamed: bool = False
     """Whether it is a reply to a caller who gave no name: counted apart, never as kept (S0-55)."""
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether nobody owes it any more, though nobody kept it."""
+        return self.state is State.CANCELLED
+
+    @property
+    def kept_in_time(self) -> bool:
+        """Whether it was kept by its instant."""
+        return not self.cancelled and self.kept_at is not None and self.kept_at <= self.due_at
+
+    def late_at(self, now: datetime) -> bool:
+        """Tell whether it was kept after the due instant, or is open and past it (R5)."""
+        return not self.cancelled and (self.kept_at or now) > self.due_at
+
     @classmethod
     def of(cls, one: Promise) -> "DuePromise":
         """Return what a promise tells."""

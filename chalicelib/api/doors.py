@@ -21,6 +21,7 @@ from chalicelib.api.home import door as home
 from chalicelib.api.inbox import door as inbox
 from chalicelib.api.institutions import door as institutions
 from chalicelib.api.knowledge import door as knowledge
+from chalicelib.api.lateness import door as lateness
 from chalicelib.api.liaison import door as liaison
 from chalicelib.api.maintenance import door as maintenance
 from chalicelib.api.matters import door as matters
@@ -68,6 +69,7 @@ DOORS: tuple[Door, ...] = (
     liaison,
     unfinished,
     promises,
+    lateness,
     today,
     wishes,
     inbox,

@@ -7,6 +7,7 @@ from typing import Any
 from backend.calendar import Due
 from backend.calls.differences import day_of
 from backend.kernel.access import Action, Actor
+from backend.kernel.errors import Fault, Invalid
 from backend.promises import granting
 from backend.promises.course import Course
 from backend.promises.deferral import Deferral, DeferralKind
@@ -254,3 +255,11 @@ def _days(reckoned: Due) -> list[ExplanationDay]:
         )
         for reason in reckoned.reasons()
     ]
+
+
+def kinds_named(names: str | None) -> frozenset[Kind]:
+    """Return the kinds of a text with commas between; none if none is named."""
+    try:
+        return frozenset(map(Kind, names.split(","))) if names else frozenset()
+    except ValueError:
+        raise Invalid(Fault("kinds", "没有这种承诺", "there is no such promise")) from None

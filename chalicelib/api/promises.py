@@ -1,6 +1,6 @@
 """The door of promises: the board, and when a promise made now would be due."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -22,6 +22,7 @@ from chalicelib.api.door import Door, Visit
 from chalicelib.api.promise_shapes import (
     course_shape,
     difference_shape,
+    kinds_named,
     preview_of,
     shape_of,
     shapes_of,
@@ -29,8 +30,7 @@ from chalicelib.api.promise_shapes import (
 from chalicelib.api.schemas.base import Code, Cursor, Wire
 from chalicelib.api.schemas.differences import ExplainDifference, PromiseId
 from chalicelib.api.schemas.home import TopicName
-from chalicelib.api.schemas.lateness import LatePromises
-from chalicelib.api.schemas.promise_kinds import PromiseKind
+from chalicelib.api.schemas.promise_kinds import KindNames, PromiseKind
 from chalicelib.api.schemas.promises import (
     AboutPromise,
     AskDeferral,
@@ -58,16 +58,11 @@ class PromisesQuery(Wire):
     kind: PromiseKind | None = None
     topic: TopicName | None = None
     """Only the kinds of this topic, where no kind is named."""
+    kinds: KindNames | None = None
+    """Only these kinds, where neither is named."""
     owner: Annotated[str, Field(max_length=64)] | None = None
     due: Literal["overdue", "today", "later"] | None = None
     cursor: Cursor | None = None
-
-
-class LateQuery(Wire):
-    """What fell due on which day, at which place."""
-
-    day: date
-    place: Code | None = None
 
 
 class PromiseQuery(Wire):
@@ -99,6 +94,7 @@ def promises(visit: Visit) -> Promises:
         when=When(asked.due) if asked.due else None,
         kind=Kind(asked.kind) if asked.kind else None,
         topic=Topic(asked.topic) if asked.topic else None,
+        kinds=kinds_named(asked.kinds),
         owner=asked.owner,
         after=ends.opened(visit, asked.cursor),
     )
@@ -109,15 +105,6 @@ def promises(visit: Visit) -> Promises:
         as_of=now,
         sweep=_sweep(now),
     )
-
-
-@door.open("GET", "/promises/late", answer=LatePromises, query=LateQuery)
-def late(visit: Visit) -> LatePromises:
-    """List what fell due on a day and was kept late, or is not kept yet."""
-    asked = visit.asked(LateQuery)
-    path = ground.atlas().gazetteer().path(asked.place or visit.account.place.code)
-    found, now = casework.late_board().see(visit.actor, path, asked.day)
-    return LatePromises(day=asked.day, promises=shapes_of(found, visit.actor, now), as_of=now)
 
 
 @door.open("GET", "/promises/about", answer=AboutPromise, query=PromiseQuery)

@@ -334,16 +334,13 @@ class DynamoPromises:
         within = PromiseItem.by_due_range.startswith(f"{hour.hour:02d}:")
         return map(_due, PromiseItem.by_due.query(f"{hour.line}#{hour.day}", within))
 
-    def late_on(self, line: str, day: date, now: datetime) -> Sequence[str]:
-        """Return the ids of what fell due on a day and was not kept in time: one request."""
-        found = PromiseItem.by_due.query(f"{line}#{day}")
-        return [
-            id_of(item.pk, Kind(kind), int(number))
-            for item in found
+    def due_on(self, line: str, day: date) -> Mapping[str, DuePromise]:
+        """Return what falls due on a day of a line, by its id: one request."""
+        return {
+            id_of(item.pk, Kind(kind), int(number)): _due(item)
+            for item in PromiseItem.by_due.query(f"{line}#{day}")
             for _, kind, number in [item.sk.split("#")]
-            if (one := _due(item)).state is not State.CANCELLED
-            and (one.kept_at or now) > one.due_at
-        ]
+        }
 
     def open_of_answerable(self, person_id: str, query: OpenQuery) -> OpenPage:
         """Return what others owe to whom a person answers, soonest due first: one request."""

@@ -39,7 +39,7 @@ from backend.promises.board import Board
 from backend.promises.course import Courses
 from backend.promises.deferring import Deferring
 from backend.promises.foreseeing import Foreseeing
-from backend.promises.lateness import LateBoard
+from backend.promises.lateness import FallenBoard
 from backend.promises.model import Promise
 from backend.promises.publishing.drafts import Draft, DraftHead
 from backend.promises.publishing.recomputing import PastRecompute, Recompute
@@ -312,9 +312,9 @@ def board() -> Board:
 
 
 @cache
-def late_board() -> LateBoard:
-    """Return what shows the promises that were not kept in time."""
-    return LateBoard(promises(), ground.atlas().gazetteer().lines, ground.clock())
+def fallen_board() -> FallenBoard:
+    """Return what shows what became of the promises that fell due."""
+    return FallenBoard(promises(), ground.atlas().gazetteer().lines, ground.clock())
 
 
 @cache

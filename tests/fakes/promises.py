@@ -79,12 +79,12 @@ class FakePromises:
             == (hour.line, hour.day, hour.hour)
         ]
 
-    def late_on(self, line: str, day: date, now: datetime) -> list[str]:
-        return [
-            one.id
+    def due_on(self, line: str, day: date) -> dict[str, DuePromise]:
+        return {
+            one.id: DuePromise.of(one)
             for one in self._by_due
-            if (one.place.line, civil_day(one.due_at)) == (line, day) and one.late_at(now)
-        ]
+            if (one.place.line, civil_day(one.due_at)) == (line, day)
+        }
 
     def open_of_answerable(self, person_id: str, query: OpenQuery) -> OpenPage:
         return _page([[one for one in self._open if one.answerable == person_id]], query)

@@ -278,5 +278,5 @@ def test_a_rate_of_a_day_leads_to_what_was_late_and_what_lies_nowhere_has_a_tren
     expect(page.get_by_text("261123-0000-0002")).to_be_visible()
     keep(page, "late")
     dark = hall.page(HEAD, f"/promises/late?day={today.previous}", "dark", "en")
-    expect(dark.get_by_text("All that fell due on this day was kept in time")).to_be_visible()
+    expect(dark.get_by_text("All that fell due in the period was kept in time")).to_be_visible()
     keep(dark, "late-none-dark-en")

@@ -3,7 +3,7 @@
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Light, cell
-from backend.oversight.saying import counted, found, in_time, late, listed
+from backend.oversight.saying import counted, fallen_due, found, in_time, late, listed
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 
@@ -40,7 +40,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
                 Light.AMBER,
                 differing.number if differing else 0,
                 _DIFFERENCES,
-                listed(facts, "promises", kind=Kind.DIFFERENCE),
+                fallen_due(facts, (Kind.DIFFERENCE,)),
             ),
         ],
     )

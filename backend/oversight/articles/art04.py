@@ -33,13 +33,13 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
     shelf, probed, held = facts.shelf, facts.probed, facts.held
     down = probed.duty_minutes if probed else 0
     link = listed(facts, "outages", period=str(facts.period))
-    office = f"/institutions?place={facts.line}"
+    office = listed(facts, "institutions")
     in_use, stale = (shelf.in_use, shelf.stale) if shelf else (0, 0)
     verified_on = shelf.verified_on if shelf else None
     return cell(
         [
             in_time(facts, OWED, *_WORDS),
-            told(in_use, *_IN_USE, verified_on, "/knowledge/works"),
+            told(in_use, *_IN_USE, verified_on, listed(facts, "knowledge/works")),
             told(1, *_HELD, held.verified_on, office) if held and held.verified_on else None,
             told(probed.days, *_TRIED, probed.last, link) if probed and not down else None,
         ],
@@ -53,7 +53,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
                 link,
             ),
             found("unheld", Light.RED, int(held is not None and not held.since), _UNHELD, office),
-            found("stale", Light.AMBER, stale, _STALE, "/knowledge/stale"),
+            found("stale", Light.AMBER, stale, _STALE, listed(facts, "knowledge/stale")),
         ],
     )
 

@@ -3,7 +3,7 @@
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Evidence, Finding, Light, cell
-from backend.oversight.saying import counted, found, listed
+from backend.oversight.saying import calls_of, counted, found, listed
 from backend.places.institutions.grounds import Words
 
 _MOST_NAMED = 5
@@ -11,6 +11,8 @@ _MOST_NAMED = 5
 _ENOUGH = 10
 """Calls from which on a share is red: of fewer, a person looks."""
 
+_ANSWERED, _OFF_HOURS = "calls.answered_in_hours", "calls.off_hours"
+_LOST = ("calls.missed", "calls.abandoned", "calls.voicemail", "calls.busy")
 _PROMPTED = "非值班时间来电{}个，由语音提示接答", "{} calls outside the hours heard the prompt"
 _UNPUNCTUAL = "迟到、早退共{}分钟", "{} minutes late or left early"
 
@@ -22,7 +24,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
         [
             _attended(facts, rows),
             answered(facts),
-            counted(facts, "calls.off_hours", _PROMPTED),
+            counted(facts, _OFF_HOURS, _PROMPTED, calls_of(facts, _OFF_HOURS, outcome="off_hours")),
         ],
         [
             silent(facts),
@@ -59,7 +61,7 @@ def _attended(facts: Facts, link: str) -> Evidence | None:
 
 def _rang(facts: Facts) -> tuple[int, int]:
     """Return how many calls came in hours, without those that go on, and were answered."""
-    replied = facts.count("calls.answered_in_hours")
+    replied = facts.count(_ANSWERED)
     came = facts.count("calls.in_hours") - facts.count("calls.in_progress")
     return max(came, replied), replied
 
@@ -73,7 +75,8 @@ def answered(facts: Facts) -> Evidence | None:
         f"接待时间来电{came}个，接听{replied}个（{_percent(replied, came)}）",
         f"{replied} of {came} calls in hours answered ({_percent(replied, came)})",
     )
-    return Evidence(words, facts.last("calls.answered_in_hours"), listed(facts, "calls"))
+    rows = calls_of(facts, _ANSWERED, outcome="answered")
+    return Evidence(words, facts.last(_ANSWERED), rows)
 
 
 def missed(facts: Facts, rulebook: Rulebook) -> Finding | None:
@@ -88,7 +91,9 @@ def missed(facts: Facts, rulebook: Rulebook) -> Finding | None:
         f"接待时间来电{came}个，未接听{lost}个，接听{share}，低于{least}%",
         f"{lost} of {came} calls in hours not answered: {share} answered, fewer than {least}%",
     )
-    return Finding("missed", Light.AMBER if few else Light.RED, words, listed(facts, "calls"))
+    light = Light.AMBER if few else Light.RED
+    rows = calls_of(facts, *_LOST) or calls_of(facts, "calls.in_hours")
+    return Finding("missed", light, words, rows, share)
 
 
 def _percent(part: int, whole: int) -> str:
@@ -111,6 +116,7 @@ def silent(facts: Facts) -> Finding | None:
             f"Days with calls in hours and none answered: {len(days)} ({named_en})",
         ),
         listed(facts, "calls", day=str(days[0])),
+        str(len(days)),
     )
 
 

@@ -3,7 +3,7 @@
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Chair, Facts
 from backend.oversight.model import Article, Cell, Evidence, Finding, Light, cell
-from backend.oversight.saying import found, listed
+from backend.oversight.saying import found, listed, roster_of
 from backend.places.institutions.grounds import Words
 
 _UNFIT = "不具备第九条条件而值班{}人", "{} served without all that Article 9 asks for"
@@ -54,7 +54,7 @@ def _unplanned(facts: Facts) -> Finding | None:
     planned = facts.planned
     number = len(set(planned.reception) - set(planned.answering)) if planned else 0
     words = "接待日未安排接听人员{}天", "{} reception days with nobody planned to answer"
-    return found("unplanned", Light.RED, number, words, listed(facts, "roster"))
+    return found("unplanned", Light.RED, number, words, roster_of(facts))
 
 
 def _unclosed(facts: Facts) -> Finding | None:

@@ -3,7 +3,7 @@
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Light, cell
-from backend.oversight.saying import counted, found, in_time, late, listed
+from backend.oversight.saying import counted, found, in_time, late, matters_of
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 
@@ -16,7 +16,7 @@ _INCOMPLETE = "登记缺法律领域或县（市、区）{}件", "{} registered 
 def judge(facts: Facts, rulebook: Rulebook) -> Cell:
     """Judge what was done by what was registered, and what was owed by its time (R5)."""
     del rulebook
-    rows = listed(facts, "matters")
+    rows = matters_of(facts)
     return cell(
         [
             in_time(facts, OWED, *_WORDS),

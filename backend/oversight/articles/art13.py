@@ -3,7 +3,7 @@
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Light, cell
-from backend.oversight.saying import counted, found, listed
+from backend.oversight.saying import counted, found, matters_of
 from backend.places.institutions.grounds import Words
 
 _SAID = "规范用语说全的通话{}通", "{} calls in which every phrase that was due was said"
@@ -13,7 +13,7 @@ _OMITTED = "规范用语有漏说的通话{}通", "{} calls in which a phrase wa
 def judge(facts: Facts, rulebook: Rulebook) -> Cell:
     """Judge calls by what was ticked; an omission is no breach before a person has looked."""
     del rulebook
-    rows = listed(facts, "calls")
+    rows = matters_of(facts)
     omitted = max(facts.count("phrases.calls") - facts.count("phrases.whole"), 0)
     return cell(
         [counted(facts, "phrases.whole", _SAID, rows)],

@@ -3,7 +3,7 @@
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Light, cell
-from backend.oversight.saying import counted, days_of, found, in_time, late, listed
+from backend.oversight.saying import counted, found, in_time, late, matters_of
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 from backend.tallies.casework import REPLY
@@ -22,12 +22,11 @@ _TOLD_WHERE = "告知有管辖权的法律援助机构{}件", "{} told which ins
 def judge(facts: Facts, rulebook: Rulebook) -> Cell:
     """Judge what was done by what was registered, and what was owed by its time (R5)."""
     del rulebook
-    rows = listed(facts, "matters")
     return cell(
         [
             in_time(facts, OWED, *_WORDS),
-            counted(facts, "matters.disposition.1", _ON_THE_SPOT, rows),
-            counted(facts, "matters.disposition.4", _TOLD_WHERE, rows),
+            counted(facts, "matters.disposition.1", _ON_THE_SPOT, matters_of(facts, disposition=1)),
+            counted(facts, "matters.disposition.4", _TOLD_WHERE, matters_of(facts, disposition=4)),
         ],
         [
             late(facts, OWED, *_WORDS),
@@ -36,7 +35,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
                 Light.AMBER,
                 facts.count("matters.reply_unnamed"),
                 _UNNAMED,
-                listed(facts, "matters", disposition=REPLY, **days_of(facts)),
+                matters_of(facts, disposition=REPLY),
             ),
         ],
     )

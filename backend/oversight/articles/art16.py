@@ -3,7 +3,7 @@
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts, Matched, Planned
 from backend.oversight.model import Article, Cell, Evidence, Finding, Light, cell
-from backend.oversight.saying import found, in_time, late, listed
+from backend.oversight.saying import found, in_time, late, listed, roster_of
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 
@@ -47,13 +47,13 @@ def _named(facts: Facts, rulebook: Rulebook) -> Evidence | None:
         return None
     number = len(planned.collecting)
     words = Words(f"{number}天均指派专人收集留言", f"A collector was named on all {number} days")
-    return Evidence(words, max(planned.collecting), listed(facts, "roster"))
+    return Evidence(words, max(planned.collecting), roster_of(facts))
 
 
 def _unnamed(facts: Facts, rulebook: Rulebook) -> Finding | None:
     number = _missed(facts.planned, rulebook) if facts.planned else 0
     words = "未指派留言收集人{}天", "{} days without a collector of messages"
-    return found("unnamed", Light.RED, number, words, listed(facts, "roster"))
+    return found("unnamed", Light.RED, number, words, roster_of(facts))
 
 
 def _matched(facts: Facts) -> Evidence | None:
@@ -64,7 +64,7 @@ def _matched(facts: Facts) -> Evidence | None:
         f"{matched.days}天话机留言{matched.flagged}条，与平台留言核对一致",
         f"{matched.flagged} messages of {matched.days} days agree with the telephone",
     )
-    return Evidence(words, matched.last, listed(facts, "voicemail"))
+    return Evidence(words, matched.last, listed(facts, "voicemail", day=str(matched.last)))
 
 
 ARTICLE = Article(

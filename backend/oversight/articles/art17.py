@@ -3,7 +3,7 @@
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, cell
-from backend.oversight.saying import counted, in_time, late, listed
+from backend.oversight.saying import counted, in_time, late, matters_of
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 
@@ -15,7 +15,7 @@ _ENDED = "有结果的事项{}件", "{} matters have a result"
 def judge(facts: Facts, rulebook: Rulebook) -> Cell:
     """Judge what was done by what was registered, and what was owed by its time (R5)."""
     del rulebook
-    rows = listed(facts, "matters")
+    rows = matters_of(facts)
     return cell(
         [
             in_time(facts, OWED, *_WORDS),

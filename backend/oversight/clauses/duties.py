@@ -5,7 +5,7 @@ from collections.abc import Callable
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, cell
-from backend.oversight.saying import counted, in_time, late, listed
+from backend.oversight.saying import counted, fallen_due, in_time, late, matters_of
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 from backend.tallies.figures.casework import COMPLAINTS
@@ -13,8 +13,21 @@ from backend.tallies.figures.casework import COMPLAINTS
 _REPORT = 5
 """The duty that is the city's alone: a county writes no report of the quarter."""
 
-Counted = tuple[str, str, str, str]
-"""A measure, its words in both languages with `{}`, and the list that holds its rows."""
+Counted = tuple[str, str, str, Callable[[Facts], str]]
+"""A measure, its words in both languages with `{}`, and the way to its rows.
+
+Orders are listed while they are open: those of a month are found in its matters.
+"""
+
+
+def complaints_of(facts: Facts) -> str:
+    """Return the address of the complaints of the month."""
+    return matters_of(facts, disposition=7)
+
+
+def instructions_of(facts: Facts) -> str:
+    """Return the address of the instructions that the province was to give in the month."""
+    return fallen_due(facts, (Kind.INSTRUCTION,), "either")
 
 
 def judged_by(
@@ -26,10 +39,7 @@ def judged_by(
 
     def judge(facts: Facts, rulebook: Rulebook) -> Cell:
         del rulebook
-        shown = [
-            counted(facts, measure, (zh, en), listed(facts, path))
-            for measure, zh, en, path in counts
-        ]
+        shown = [counted(facts, measure, (zh, en), rows(facts)) for measure, zh, en, rows in counts]
         return cell([in_time(facts, owed, *words), *shown], [late(facts, owed, *words)])
 
     return judge
@@ -37,39 +47,39 @@ def judged_by(
 
 _ANSWERED = judged_by(
     (
-        ("matters.function.advice", "解答法律询问{}件", "{} questions of law answered", "matters"),
-        ("matters.function.education", "普及法律政策{}件", "Law made known in {}", "matters"),
+        ("matters.function.advice", "解答法律询问{}件", "{} questions of law answered", matters_of),
+        ("matters.function.education", "普及法律政策{}件", "Law made known in {}", matters_of),
     )
 )
 _PROVIDED = judged_by(
-    (("orders.kind.dispatch", "部署服务{}件", "{} services dispatched", "orders"),),
+    (("orders.kind.dispatch", "部署服务{}件", "{} services dispatched", matters_of),),
     (Kind.DISPATCH_ANSWER, Kind.DISPATCH_RESULT),
     ("法律服务指派", "Dispatches of services"),
 )
 _CALMED = judged_by(
-    (("orders.mediation", "指派调处、疏导{}件", "{} dispatches for mediation", "orders"),),
+    (("orders.mediation", "指派调处、疏导{}件", "{} dispatches for mediation", matters_of),),
     (Kind.URGENT_DISPATCH_ANSWER, Kind.DEPLOYMENT),
     ("突发纠纷的应答和部署", "Answers and deployment in urgent disputes"),
 )
 _JOINED = judged_by(
-    (("orders.kind.referral", "转交其他部门{}件", "{} referred to departments", "orders"),),
+    (("orders.kind.referral", "转交其他部门{}件", "{} referred to departments", matters_of),),
     (Kind.REFERRAL_REPLY,),
     ("其他部门的回复", "Replies of other departments"),
 )
 _REPORTED = judged_by((), (Kind.QUARTER_REPORT,), ("舆情分析报告", "Reports of public concerns"))
 _COMPLAINED = judged_by(
-    (("matters.disposition.7", "登记投诉举报{}件", "{} complaints registered", "matters"),),
+    (("matters.disposition.7", "登记投诉举报{}件", "{} complaints registered", complaints_of),),
     COMPLAINTS,
     ("投诉受理、查处、告知", "Accepting, investigating and telling complaints"),
 )
 _WITHIN = judged_by(
     (
-        ("orders.accepted", "接办{}件", "{} taken on", "orders"),
+        ("orders.accepted", "接办{}件", "{} taken on", matters_of),
         (
             "orders.returned.out_of_scope",
             "以不属职责退回{}件，见事项内的理由",
             "{} returned as out of scope; each says why",
-            "orders",
+            matters_of,
         ),
     )
 )

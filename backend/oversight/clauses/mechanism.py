@@ -2,10 +2,19 @@
 
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.articles.art08 import answered, missed, silent
-from backend.oversight.clauses.duties import judged_by
+from backend.oversight.clauses.duties import complaints_of, instructions_of, judged_by
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Evidence, Light, cell
-from backend.oversight.saying import counted, found, in_time, late, listed, told
+from backend.oversight.saying import (
+    counted,
+    found,
+    in_time,
+    late,
+    listed,
+    matters_of,
+    roster_of,
+    told,
+)
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 
@@ -50,7 +59,7 @@ def _commanded(facts: Facts, rulebook: Rulebook) -> Cell:
 def _hub(facts: Facts, rulebook: Rulebook) -> Cell:
     """Show the two levels by what went down to counties; what is late, its order's clause tells."""
     del rulebook
-    rows = listed(facts, "orders")
+    rows = matters_of(facts)
     return cell(
         [
             counted(facts, "diverted", _DIVERTED, rows),
@@ -81,7 +90,7 @@ def _civil(facts: Facts, rulebook: Rulebook) -> Cell:
     return cell(
         [
             answered(facts),
-            counted(facts, "matters.disposition.7", _RECEIVED, listed(facts, "matters")),
+            counted(facts, "matters.disposition.7", _RECEIVED, complaints_of(facts)),
         ],
         [silent(facts), missed(facts, rulebook)],
     )
@@ -90,7 +99,7 @@ def _civil(facts: Facts, rulebook: Rulebook) -> Cell:
 def _posted(facts: Facts, rulebook: Rulebook) -> Cell:
     """Judge whether person, time and task are named (S2-37)."""
     del rulebook
-    planned, rows = facts.planned, listed(facts, "roster")
+    planned, rows = facts.planned, roster_of(facts)
     missing = len(set(planned.reception) - set(planned.answering)) if planned else 0
     closed = counted(
         facts,
@@ -107,7 +116,7 @@ def _pressed(facts: Facts, rulebook: Rulebook) -> Cell:
     return cell(
         [
             in_time(facts, _PRESSED, *_PRESSED_WORDS),
-            counted(facts, "matters.with_result", _ENDED, listed(facts, "matters")),
+            counted(facts, "matters.with_result", _ENDED, matters_of(facts)),
         ],
         [late(facts, _PRESSED, *_PRESSED_WORDS)],
     )
@@ -225,12 +234,12 @@ CLAUSES = (
         Words("当月没有分流转办，也没有请示。", "Nothing was handed on, nothing asked."),
         judged_by(
             (
-                ("orders", "分流转办{}件", "{} handed on", "orders"),
+                ("orders", "分流转办{}件", "{} handed on", matters_of),
                 (
                     "promises.due.instruction",
                     "请示{}件",
                     "Instruction asked for in {}",
-                    "instructions",
+                    instructions_of,
                 ),
             ),
         ),

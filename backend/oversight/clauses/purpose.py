@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.facts import Facts
 from backend.oversight.model import Article, Cell, Evidence, cell
-from backend.oversight.saying import counted, listed
+from backend.oversight.saying import counted, matters_of
 from backend.places.institutions.grounds import Words
 
 _DISPATCHED = "指派律师、公证、基层法律服务、司法所等{}件", "{} dispatches to organised providers"
@@ -26,10 +26,10 @@ _AIMS = (
 def _organised(facts: Facts, rulebook: Rulebook) -> Cell:
     """Show the organised providers by what was dispatched to them; nothing can be late here."""
     del rulebook
-    dispatched = counted(facts, "orders.kind.dispatch", _DISPATCHED, listed(facts, "orders"))
+    dispatched = counted(facts, "orders.kind.dispatch", _DISPATCHED, matters_of(facts))
     if dispatched is None:
         return cell(())
-    return cell([dispatched, counted(facts, "matters", _REGISTERED, listed(facts, "matters"))])
+    return cell([dispatched, counted(facts, "matters", _REGISTERED, matters_of(facts))])
 
 
 def _aims(facts: Facts, rulebook: Rulebook) -> Cell:

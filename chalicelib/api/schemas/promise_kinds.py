@@ -1,6 +1,8 @@
 """What can be owed, as it is named on the wire."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 PromiseKind = Literal[
     "reply",
@@ -37,3 +39,5 @@ PromiseKind = Literal[
     "difference",
     "statement",
 ]
+KindNames = Annotated[str, Field(max_length=700)]
+"""Some of them, with commas between."""

@@ -218,7 +218,7 @@ def test_what_falls_due_in_an_hour_is_found_whatever_became_of_it(store: Store) 
         assert list(store.promises.due_within(other)) == []
 
 
-def test_what_fell_due_on_a_day_and_was_not_kept_in_time_is_found(store: Store) -> None:
+def test_what_falls_due_on_a_day_is_found_however_it_ended(store: Store) -> None:
     at, late = promise(1).due_at, promise(1).due_at + timedelta(minutes=1)
     ends: dict[int, dict[str, Any]] = {
         1: {},
@@ -228,15 +228,15 @@ def test_what_fell_due_on_a_day_and_was_not_kept_in_time_is_found(store: Store) 
     }
     for number, changes in ends.items():
         store.books.commit(Create(promise(number, due_at=at)))
-        if changes:
-            after = promise(number, due_at=at, version=2, next_alarm_at=None, **changes)
-            store.books.commit(Replace(after, 1))
+        changed = promise(number, due_at=at, version=2, next_alarm_at=None, **changes)
+        store.books.commit(Replace(changed, 1))
     store.settle()
     day = civil_day(at)
-    assert set(store.promises.late_on("430100", day, late)) == {promise(n).id for n in (1, 3)}
-    assert set(store.promises.late_on("430100", day, at)) == {promise(3).id}
-    assert list(store.promises.late_on("430200", day, late)) == []
-    assert list(store.promises.late_on("430100", day + timedelta(days=1), late)) == []
+    told = [store.promises.due_on("430100", day)[promise(number).id] for number in ends]
+    assert [one.late_at(late) for one in told] == [True, False, True, False]
+    assert [one.kept_in_time for one in told] == [False, True, False, False]
+    assert [one.cancelled for one in told] == [False, False, False, True]
+    assert not store.promises.due_on("430200", day)
 
 
 def test_boards_hold_what_is_open_and_nothing_else(store: Store) -> None:

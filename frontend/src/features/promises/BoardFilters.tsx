@@ -6,7 +6,7 @@ import { oneOf } from '@/app/router/search'
 import { useOwnerNames } from '@/features/accounts/placeNames'
 import { PlaceFilter } from '@/ui/PlaceFilter'
 import { GROUPS } from './groups'
-import { KINDS, TOPICS, type PromisesSearch } from './search'
+import { KINDS, kindsOf, TOPICS, type PromisesSearch } from './search'
 
 interface Props {
   search: PromisesSearch
@@ -37,9 +37,10 @@ export function BoardFilters({ search, rows, onChange }: Props) {
         aria-label={t('promise.what')}
         showSearch={{ optionFilterProp: 'label' }}
         style={{ width: 190 }}
-        value={search.kind ?? search.topic ?? ''}
+        value={search.kind ?? search.topic ?? search.kinds ?? ''}
         options={[
           { value: '', label: t('promise.anyKind') },
+          ...(search.kinds ? [{ value: search.kinds, label: t('promise.someKinds', { count: kindsOf(search.kinds).length }) }] : []),
           {
             label: t('promise.topics'),
             options: TOPICS.map((value) => ({ value, label: t(`promise.topic.${value}`) })),
@@ -49,7 +50,7 @@ export function BoardFilters({ search, rows, onChange }: Props) {
             options: KINDS.map((value) => ({ value, label: t(`promiseKind.${value}`) })),
           },
         ]}
-        onChange={(what) => onChange({ kind: oneOf(KINDS, what), topic: oneOf(TOPICS, what) })}
+        onChange={(what) => onChange({ kind: oneOf(KINDS, what), topic: oneOf(TOPICS, what), kinds: undefined })}
       />
       <Select
         aria-label={t('promise.light')}

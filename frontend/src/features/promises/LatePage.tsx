@@ -1,6 +1,7 @@
-/** What fell due on a day and was kept late, or is not kept yet: the rows behind a rate. */
-import { useQuery } from '@tanstack/react-query'
+/** What fell due on a day or in a month, and what became of it: the rows behind a rate. */
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { Segmented, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Pledge } from '@/api/types'
 import { businessNow } from '@/app/clock'
@@ -12,12 +13,14 @@ import { usePlaceNames } from '@/features/accounts/placeNames'
 import { lateAccount } from '@/catalogs/zh-CN/violations'
 import { FileLink } from '@/features/violations/FileLink'
 import { DayFilter } from '@/ui/DayFilter'
-import { EmptyNote, LoadingNote } from '@/ui/Notes'
+import { ListBody } from '@/ui/ListBody'
+import { MonthFilter } from '@/ui/MonthFilter'
+import { EmptyNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
-import { ProblemNote } from '@/ui/ProblemNote'
 import { plain, Rows, type Column } from '@/ui/Rows'
-import { lateQuery } from './queries'
+import { fallenQuery } from './queries'
+import { HOWS, kindsOf, KINDS, type LateSearch } from './search'
 
 const route = getRouteApi('/promises/late')
 
@@ -25,42 +28,69 @@ export function LatePage() {
   const { t } = useTranslation()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const day = search.day ?? civilDay(businessNow())
-  const late = useQuery(lateQuery({ place: search.place, day }))
+  const { how = 'late' } = search
+  const day = search.month ? undefined : (search.day ?? civilDay(businessNow()))
+  const fallen = useInfiniteQuery(fallenQuery({ ...search, day }))
+  const rows = fallen.data?.pages.flatMap((page) => page.promises) ?? []
   const columns = useColumns()
+  const onChange = (next: LateSearch) => void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
   return (
     <Page
-      title={t('promise.late')}
-      filters={
-        <>
-          <PlaceFilter
-            value={search.place}
-            onChange={(place) => void navigate({ search: (old) => ({ ...old, place }) })}
-          />
-          <DayFilter
-            value={day}
-            unset={t('promise.lateToday')}
-            onChange={(next) => void navigate({ search: (old) => ({ ...old, day: next }) })}
-          />
-        </>
-      }
+      title={t(`promise.fallen.${how}`)}
+      filters={<Filters search={{ ...search, how, day }} onChange={onChange} />}
     >
-      <p className="muted">{t('promise.lateWhy')}</p>
-      {late.isError && <ProblemNote error={late.error} onRetry={() => void late.refetch()} />}
-      {late.isPending && <LoadingNote rows={6} />}
-      {late.data?.promises.length === 0 && (
-        <EmptyNote title={t('promise.noneLate')}>{t('promise.noneLateWhy')}</EmptyNote>
-      )}
-      {!!late.data?.promises.length && (
+      <p className="muted">{t(`promise.fallenWhy.${how}`)}</p>
+      <ListBody
+        query={fallen}
+        shown={rows.length}
+        empty={<EmptyNote title={t(`promise.noneFallen.${how}`)}>{t('promise.noneLateWhy')}</EmptyNote>}
+      >
         <Rows
-          caption={t('promise.late')}
+          caption={t(`promise.fallen.${how}`)}
           columns={columns}
-          sections={plain(late.data.promises)}
+          sections={plain(rows)}
           idOf={(one) => one.id}
-          edgeOf={(one) => (one.kept_at ? 'amber' : 'red')}
+          edgeOf={(one) => (one.late ? (one.kept_at ? 'amber' : 'red') : undefined)}
         />
-      )}
+      </ListBody>
     </Page>
+  )
+}
+
+interface FiltersProps {
+  search: LateSearch
+  onChange: (next: LateSearch) => void
+}
+
+function Filters({ search, onChange }: FiltersProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <PlaceFilter value={search.place} onChange={(place) => onChange({ place })} />
+      {search.month && <MonthFilter month={search.month} onChange={(month) => onChange({ month })} />}
+      <DayFilter
+        value={search.day}
+        unset={t(search.month ? 'promise.ofOneDay' : 'promise.lateToday')}
+        onChange={(day) => onChange({ day, month: undefined })}
+      />
+      <Segmented
+        aria-label={t('promise.how')}
+        value={search.how}
+        options={HOWS.map((value) => ({ value, label: t(`promise.fallen.${value}`) }))}
+        onChange={(how) => onChange({ how })}
+      />
+      <Select
+        mode="multiple"
+        aria-label={t('promise.what')}
+        placeholder={t('promise.anyKind')}
+        style={{ minWidth: 220, maxWidth: 420 }}
+        maxTagCount={2}
+        value={kindsOf(search.kinds)}
+        options={KINDS.map((value) => ({ value, label: t(`promiseKind.${value}`) }))}
+        showSearch={{ optionFilterProp: 'label' }}
+        onChange={(kinds) => onChange({ kinds: kinds.join(',') || undefined })}
+      />
+    </>
   )
 }
 
@@ -89,10 +119,12 @@ function useColumns(): Column<Pledge>[] {
     {
       key: 'kept',
       head: t('promise.lateKept'),
-      cell: ({ kept_at: at }) =>
-        at ? moment(at, language, now) : <b>{t('promise.lateOpen')}</b>,
+      cell: ({ kept_at: at, late }) => {
+        if (at) return moment(at, language, now)
+        return late ? <b>{t('promise.lateOpen')}</b> : t('promise.stillAhead')
+      },
     },
-    { key: 'file', head: <span className="unseen">{t('violation.enter')}</span>, cell: (one) => <File one={one} /> },
+    { key: 'file', head: <span className="unseen">{t('violation.enter')}</span>, cell: (one) => one.late && <File one={one} /> },
   ]
 }
 

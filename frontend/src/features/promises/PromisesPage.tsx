@@ -68,7 +68,7 @@ function Empty({ search }: { search: PromisesSearch }) {
   const { t } = useTranslation()
   const disposition = useDispositionName()
   const narrowed =
-    search.kind ?? search.topic ?? search.owner ?? (search.due === 'overdue' ? undefined : search.due)
+    search.kind ?? search.topic ?? search.kinds ?? search.owner ?? (search.due === 'overdue' ? undefined : search.due)
   if (narrowed) {
     return (
       <EmptyNote title={t('promise.noneOfFilter')}>

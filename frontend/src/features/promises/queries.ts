@@ -5,7 +5,7 @@ import { SEEN_ONCE } from '@/api/seenOnce'
 import type { Attempt, Deferral, Pledge, SentNotice } from '@/api/types'
 import type { SaidAnswer } from './AttemptChoices'
 import type { Intent } from './Foreseen'
-import type { PromisesSearch } from './search'
+import type { LateSearch, PromisesSearch } from './search'
 
 const REFRESH_MS = 15_000
 
@@ -20,11 +20,14 @@ export const promisesQuery = (search: PromisesSearch) =>
     refetchInterval: REFRESH_MS,
   })
 
-/** What fell due on a day and was not kept in time. */
-export const lateQuery = (query: { place: string | undefined; day: string }) =>
-  queryOptions({
-    queryKey: ['promises', 'late', query],
-    queryFn: () => ask(api.GET('/promises/late', { params: { query } })),
+/** What fell due on a day or in a month: late, in time, or either. */
+export const fallenQuery = (search: LateSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['promises', 'late', search],
+    queryFn: ({ pageParam }) =>
+      ask(api.GET('/promises/late', { params: { query: { ...search, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
     retry: false,
   })
 
