@@ -50,6 +50,15 @@ describe('the rows behind a figure', () => {
     expect(rowsBehind(overdue, '430100', MONTH)).toBe('/promises?place=430100&due=overdue')
   })
 
+  it('are of the kinds of the figure, by the day, or by the month of one city', () => {
+    const late = figure({ rows: { list: 'late', filters: { kinds: 'reply,reopened' } } })
+    expect(rowsBehind(late, '430000', DAY)).toBe('/promises/late?place=430000&day=2026-11-22&kinds=reply%2Creopened')
+    expect(rowsBehind(late, '430102', MONTH)).toBe('/promises/late?place=430102&month=2026-11&kinds=reply%2Creopened')
+    expect(rowsBehind(late, '430000', MONTH)).toBeNull()
+    const open = figure({ rows: { list: 'promises', filters: { kinds: 'statement', due: 'overdue' } } })
+    expect(rowsBehind(open, '430100', MONTH)).toBe('/promises?place=430100&kinds=statement&due=overdue')
+  })
+
   it('are none where no list shows just these', () => {
     expect(rowsBehind(MISSED, '430100', MONTH)).toBeNull()
     expect(rowsBehind(figure({ rows: null }), '430100', DAY)).toBeNull()

@@ -3,7 +3,7 @@
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 from backend.tallies.figures.casework import of_kinds
-from backend.tallies.figures.model import Better, Figure, Listed, Quality, Rows, Side
+from backend.tallies.figures.model import Better, Figure, Listed, Quality, Rows, Side, listed_of
 
 OPENED, ESTABLISHED, PROVED = (f"violations.{what}" for what in ("opened", "established", "proved"))
 """What a file counts for, by the civil day of its act."""
@@ -20,6 +20,7 @@ _PROOF = Quality(
     Side(Words("写明证据的", "With proof"), (PROVED,)),
     Side(Words("已立案的行为", "Acts on file"), (OPENED,)),
 )
+_OWED = (Kind.STATEMENT, Kind.RECTIFICATION, Kind.APPEAL)
 VIOLATIONS = (
     Figure(
         "violations_opened",
@@ -60,10 +61,10 @@ VIOLATIONS = (
         _ARTICLE,
         Side(
             Words("逾期未作的", "Overdue"),
-            of_kinds("open.overdue", (Kind.STATEMENT, Kind.RECTIFICATION, Kind.APPEAL)),
+            of_kinds("open.overdue", _OWED),
         ),
         better=Better.LESS,
-        rows=Rows(Listed.PROMISES, {"due": "overdue"}),
+        rows=listed_of(Listed.PROMISES, _OWED, due="overdue"),
         live=True,
     ),
 )

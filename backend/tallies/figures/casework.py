@@ -12,6 +12,7 @@ from backend.tallies.figures.model import (
     Quality,
     Rows,
     Side,
+    listed_of,
 )
 
 REPLIES = (Kind.REPLY, Kind.REOPENED, Kind.VOICEMAIL_REPLY, Kind.CALLBACK)
@@ -84,7 +85,7 @@ MATTERS = (
 )
 
 
-def _open(key: str, name: Words, measures: tuple[str, ...], article: Words) -> Figure:
+def _open(key: str, name: Words, measures: tuple[str, ...], article: Words, rows: Rows) -> Figure:
     """Return a number of what is open at this moment and calls for somebody."""
     return Figure(
         key,
@@ -93,7 +94,7 @@ def _open(key: str, name: Words, measures: tuple[str, ...], article: Words) -> F
         article,
         Side(name, measures),
         better=Better.LESS,
-        rows=Rows(Listed.PROMISES, {"due": "overdue"}),
+        rows=rows,
         live=True,
     )
 
@@ -117,7 +118,7 @@ PROMISES = (
             f"{NOT_DUE.en}; replies to callers without a name, which are counted apart",
         ),
         better=Better.MORE,
-        rows=Rows(Listed.LATE),
+        rows=listed_of(Listed.LATE, REPLIES),
         quality=COMPLETE,
     ),
     Figure(
@@ -153,7 +154,7 @@ PROMISES = (
         _COMPLAINT_DUE,
         excluded=NOT_DUE,
         better=Better.MORE,
-        rows=Rows(Listed.LATE),
+        rows=listed_of(Listed.LATE, COMPLAINTS),
         quality=COMPLETE,
     ),
     Figure(
@@ -189,18 +190,21 @@ ALARMS = (
         Words("待阅知紧急报告", "Urgent reports not seen"),
         (f"open.{Kind.LEADER_REPORT}",),
         Words("第十五条第（六）项", "Art. 15(6)"),
+        Rows(Listed.PROMISES, {"kind": Kind.LEADER_REPORT}),
     ),
     _open(
         "replies_overdue",
         Words("逾期答复", "Overdue replies"),
         of_kinds("open.overdue", REPLIES),
         Words("第十五条第（二）项、第十六条", "Arts. 15(2) and 16"),
+        listed_of(Listed.PROMISES, REPLIES, due="overdue"),
     ),
     _open(
         "complaints_overdue",
         Words("逾期投诉", "Overdue complaints"),
         of_kinds("open.overdue", COMPLAINTS),
         Words("第十五条第（七）项", "Art. 15(7)"),
+        listed_of(Listed.PROMISES, COMPLAINTS, due="overdue"),
     ),
 )
 """What calls for somebody now: the alarms of the big screen."""

@@ -11,7 +11,7 @@ from backend.tallies.figures.casework import (
     REGISTERED,
     on_time,
 )
-from backend.tallies.figures.model import Better, Figure, Listed, Quality, Rows, Side
+from backend.tallies.figures.model import Better, Figure, Listed, Quality, Rows, Side, listed_of
 
 _REPORTED, _REPORT_DUE = on_time((Kind.LEADER_REPORT,))
 _VISITED, _VISIT_DUE = on_time((Kind.RETURN_VISIT,))
@@ -43,6 +43,7 @@ STEPS = (
         _REPORT_DUE,
         excluded=NOT_DUE,
         better=Better.MORE,
+        rows=listed_of(Listed.LATE, (Kind.LEADER_REPORT,)),
         quality=COMPLETE,
     ),
     Figure(
@@ -71,6 +72,7 @@ STEPS = (
         _VISIT_DUE,
         excluded=NOT_DUE,
         better=Better.MORE,
+        rows=listed_of(Listed.LATE, (Kind.RETURN_VISIT,)),
         quality=COMPLETE,
     ),
     Figure(

@@ -10,9 +10,9 @@ from backend.tallies.figures.model import (
     Figure,
     Listed,
     Quality,
-    Rows,
     Side,
     Unit,
+    listed_of,
     steps_of,
 )
 
@@ -66,7 +66,7 @@ def kept_in_time(key: str, said: tuple[Words, Words, Words], kinds: tuple[Kind, 
         due,
         excluded=NOT_DUE,
         better=Better.MORE,
-        rows=Rows(Listed.LATE),
+        rows=listed_of(Listed.LATE, kinds),
         quality=REPLIED,
     )
 

@@ -1,6 +1,6 @@
 """What a figure is: its words, its two sides, its basis, and the list that holds its rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,7 +38,7 @@ class Listed(StrEnum):
     PROMISES = "promises"
     """The promises that are open now."""
     LATE = "late"
-    """What fell due on one day and was not kept in time."""
+    """What fell due on one day, or in a month of one city, and was not kept in time."""
     VIOLATIONS = "violations"
     """The files of a year."""
 
@@ -49,6 +49,11 @@ class Rows:
 
     list: Listed
     filters: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def listed_of(where: Listed, kinds: Iterable[str], **filters: str) -> Rows:
+    """Return the way to promises of some kinds alone."""
+    return Rows(where, {"kinds": ",".join(kinds), **filters})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 /** What a figure means, what it comes to, how good its records are, and the way to its rows. */
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Figure, Overview } from '@/api/types'
 import { useLanguage } from '@/app/i18n'
 import { useSession } from '@/features/accounts/session'
+import { DayFilter } from '@/ui/DayFilter'
 import { LinkButton } from '@/ui/LinkButton'
 import { actionBehind, rowsBehind, valueOf, written } from './figures'
 import { useBeforeWords, useSaid } from './words'
@@ -117,6 +119,28 @@ function Comes({ figure, overview }: Part) {
   )
 }
 
+/** The rows of one day of a longer period. */
+function OfDay({ figure, overview: { place, period } }: Part) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const onDay = (day: string | undefined) => {
+    const to = day && rowsBehind(figure, place.code, { unit: 'day', first: day, last: day })
+    if (to) void navigate({ to })
+  }
+  return (
+    <p className="muted">
+      {t(figure.rows?.list === 'late' ? 'overview.lateByDay' : 'overview.rowsByDay')}{' '}
+      <DayFilter
+        value={undefined}
+        unset={t('overview.pickDay')}
+        first={period.first}
+        last={period.last}
+        onChange={onDay}
+      />
+    </p>
+  )
+}
+
 function Ways({ figure, overview, onMap }: Part & { onMap: (key: string) => void }) {
   const { t } = useTranslation()
   const { actions } = useSession()
@@ -124,10 +148,9 @@ function Ways({ figure, overview, onMap }: Part & { onMap: (key: string) => void
   const action = actionBehind(figure)
   const allowed = action !== undefined && actions.includes(action)
   const byDay = figure.rows?.list === 'calls' || figure.rows?.list === 'late'
-  const reason = byDay ? 'overview.rowsByDay' : 'overview.noRows'
   return (
     <>
-      {allowed && !rows && <p className="muted">{t(reason)}</p>}
+      {allowed && !rows && byDay && <OfDay figure={figure} overview={overview} />}
       {!figure.rows && <p className="muted">{t('overview.noRows')}</p>}
       <div className="inline">
         {allowed && rows && (

@@ -95,7 +95,8 @@ export const actionBehind = (figure: Figure): string | undefined =>
 /**
  * The address of the rows behind a figure, or null where no list shows just these.
  *
- * Calls and what was late are listed by the day; what is open is listed as it stands now.
+ * Calls are listed by the day, what was late by the day or the month of a city; what is open is
+ * listed as it stands now.
  */
 export function rowsBehind(
   figure: Figure,
@@ -111,8 +112,9 @@ export function rowsBehind(
   }
   if (own) return null
   if (list === 'late') {
-    if (period.unit !== 'day') return null
-    return `/promises/late${writeSearch({ place, day: period.first })}`
+    if (period.unit === 'day') return `/promises/late${writeSearch({ place, day: period.first, ...filters })}`
+    if (period.unit !== 'month' || place.endsWith('0000')) return null
+    return `/promises/late${writeSearch({ place, month: period.first.slice(0, 7), ...filters })}`
   }
   if (list === 'matters') {
     return `/matters${writeSearch({ place, since: period.first, until: period.last, ...filters })}`
