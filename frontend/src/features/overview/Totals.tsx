@@ -54,6 +54,7 @@ function Total({ figure, overview, onOpen }: Props & { figure: Figure }) {
       </p>
       <p className="total-before">
         <Before figure={figure} value={value} overview={overview} />
+        <Quality figure={figure} value={value} />
       </p>
     </li>
   )
@@ -75,6 +76,20 @@ function Value({ figure, value, overview }: Part) {
   if (text === NONE) return <span className="total-none">{t('overview.notShown')}</span>
   if (!rows || !action || !actions.includes(action)) return <>{text}</>
   return <Link to={rows}>{text}</Link>
+}
+
+/** How good the records are that it rests on, whatever it comes to (N11). */
+export function Quality({ figure, value: { quality } }: Omit<Part, 'overview'>) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const said = useSaid()
+  if (!figure.quality) return null
+  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+  return (
+    <span className="total-quality" title={said(figure.quality)}>
+      {t('overview.quality')} {quality === null ? t('overview.noRecords') : share.format(quality)}
+    </span>
+  )
 }
 
 /** What it was before: a number of a period that goes on is not held against a whole one. */
