@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.clock import Clock, civil_day
+from backend.oversight.maintenance.model import Stage
+from backend.oversight.maintenance.ports import Upkeep
 from backend.oversight.owed import MOST_READ, Owed, owed_of
 from backend.oversight.rounds import Round, Rounds, rounds_of
 from backend.places.model import Gazetteer
@@ -21,6 +23,9 @@ from backend.roster.planning.reading import RosterPage, RosterRoom
 from backend.roster.ports import DayShifts, Lines
 from backend.roster.switchboard import Regulations
 
+_LOOKED_BACK = timedelta(days=92)
+"""An outage that began longer ago is read of its own page alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chair:
@@ -28,6 +33,15 @@ class Chair:
 
     line: str
     since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Down:
+    """What is down at this moment, as a probe found or a person told."""
+
+    place: str
+    """The code of the line; of the province where it is the platform."""
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,11 @@ class Home:
     owed: Sequence[Owed]
     """By line, and the loudest topic of each first."""
     chairs: Sequence[Chair]
+    unseen: Sequence[str]
+    """Lines that were never looked at: whether somebody is there is not known."""
+    down: Sequence[Down]
+    untried: Sequence[str]
+    """Lines that no probe has tried: whether they are up is not known; for the province."""
     uncovered: Sequence[Gap]
     """What is left of today's windows for which nobody is planned, of every open line."""
     late: Sequence[Round]
@@ -64,6 +83,7 @@ class HomeDesk:
     shifts: DayShifts
     roster: RosterRoom
     rounds: Rounds
+    upkeep: Upkeep
     gazetteer: Gazetteer
     regulations: Callable[[], Regulations]
     clock: Clock
@@ -73,8 +93,8 @@ class HomeDesk:
     def see(self, actor: Actor) -> Home:
         """Return what calls for the actor; raises `Forbidden`.
 
-        The province: one request a line for what is owed today, and three for all lines. A
-        centre: ten where the two weeks lie in two months, whatever it owes.
+        The province: one request a line for what is owed today, and five for all lines. A
+        centre: eleven where the two weeks lie in two months, whatever it owes.
         """
         require(actor, Action.HOME_SEE, Subject(actor.place), "place")
         return self._city(actor) if actor.place.prefecture else self._province(actor)
@@ -85,10 +105,14 @@ class HomeDesk:
         lines = self.gazetteer.lines(actor.place)
         owed = [one for line in lines for one in self._owed(actor, line, end_of_day(now))]
         rounds = rounds_of(self.rounds.last(), self.regulations().rulebook(now), self.machine.now())
+        snapshots, tried = self.lines.every(codes), self.upkeep.watched().lines
         return Home(
             at=now,
             owed=owed,
-            chairs=chairs_of(self.lines.every(codes).values(), now),
+            chairs=chairs_of(snapshots.values(), now),
+            unseen=[code for code in codes if code not in snapshots],
+            down=self._down(now),
+            untried=[code for code in codes if code not in tried],
             uncovered=self._uncovered(actor.place.code, codes, now),
             late=[one for one in rounds if one.late],
             duty=None,
@@ -105,6 +129,9 @@ class HomeDesk:
             at=now,
             owed=self._owed(actor, line),
             chairs=chairs_of([snapshot] if snapshot else [], now),
+            unseen=[] if snapshot else [line],
+            down=[one for one in self._down(now) if one.place in (line, actor.place.province)],
+            untried=[],
             uncovered=[one for one in gaps if one.day == today and _calls(one, now)],
             late=(),
             duty=Duty(snapshot, page),
@@ -115,6 +142,16 @@ class HomeDesk:
         found = self.promises.open_of_lines((line,), query).promises
         seen = [one for one in found if actor.person_id not in one.kept_from]
         return owed_of(line, seen, self.clock.now())
+
+    def _down(self, now: datetime) -> Sequence[Down]:
+        """Return what went down and is not restored, by place; the first of each."""
+        found = self.upkeep.outages(now - _LOOKED_BACK, now)
+        places = {
+            one.place.line if one.place.prefecture else one.place.province: one.began_at
+            for one in reversed(found)
+            if one.stage is Stage.DOWN
+        }
+        return [Down(place, since) for place, since in sorted(places.items())]
 
     def _uncovered(self, province: str, codes: Sequence[str], now: datetime) -> Sequence[Gap]:
         """Return the windows of today for which no line planned anybody: one request for all.

@@ -18,6 +18,8 @@ class Topic(StrEnum):
     """Complaints to decide, to look into and to tell (Art. 15(7))."""
     ORDERS = "orders"
     """What was handed to others, and what came back of it (Art. 4(3), notice, part 3)."""
+    SUPERVISION = "supervision"
+    """What a supervised person or centre is to answer, and what the province decides of it."""
     OTHERS = "others"
 
 
@@ -37,6 +39,14 @@ _OF: Mapping[Kind, Topic] = {
     Kind.APPLICATION_RECEIPT: Topic.ORDERS,
     Kind.FOLLOW_UP: Topic.ORDERS,
     Kind.ORDER_RETURNED: Topic.ORDERS,
+    Kind.URGED: Topic.SUPERVISION,
+    Kind.SUPERVISED: Topic.SUPERVISION,
+    Kind.CIRCULATED: Topic.SUPERVISION,
+    Kind.STATEMENT: Topic.SUPERVISION,
+    Kind.RECTIFICATION: Topic.SUPERVISION,
+    Kind.APPEAL: Topic.SUPERVISION,
+    Kind.DIRECTIVE_RECEIPT: Topic.SUPERVISION,
+    Kind.DIRECTIVE_REPORT: Topic.SUPERVISION,
 }
 
 

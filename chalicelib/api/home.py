@@ -11,6 +11,7 @@ from chalicelib.api.roster_shapes import gap_of, seats_of
 from chalicelib.api.schemas.duty import WindowShape
 from chalicelib.api.schemas.home import (
     ChairShape,
+    DownShape,
     HomeDutyShape,
     HomeShape,
     OwedShape,
@@ -40,6 +41,9 @@ def home(visit: Visit) -> HomeShape:
             for one in seen.owed
         ],
         chairs=[ChairShape(place=place_of(one.line), since=one.since) for one in seen.chairs],
+        unseen=[place_of(line) for line in seen.unseen],
+        down=[DownShape(place=place_of(one.place), since=one.since) for one in seen.down],
+        untried=[place_of(line) for line in seen.untried],
         uncovered=[
             UncoveredShape(place=place_of(one.line), gap=gap_of(one)) for one in seen.uncovered
         ],

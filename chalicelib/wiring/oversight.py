@@ -134,6 +134,7 @@ def home_desk() -> HomeDesk:
         shifts=rostering.shifts(),
         roster=rostering.roster_room(),
         rounds=ground.rounds(),
+        upkeep=maintenance.upkeep(),
         gazetteer=ground.atlas().gazetteer(),
         regulations=telephony.regulations,
         clock=ground.clock(),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from backend.kernel.books import Create
+from backend.oversight.maintenance.model import Outage, Why, stamp
 from backend.oversight.rounds import SCHEDULED
 from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
@@ -32,6 +33,7 @@ OWED = (
     (Kind.COMPLAINT_RESULT, hunan.CHANGSHA, 60, 1),
     (Kind.REFERRAL_REPLY, hunan.CHANGSHA, -50, 1),
     (Kind.SUBSIDY, hunan.CHANGSHA, -200, 1),
+    (Kind.DIRECTIVE_REPORT, hunan.HENGYANG, -20, 1),
 )
 """What is owed, where, in how many hours, and how often."""
 
@@ -47,6 +49,11 @@ def _owe(hall: Hall) -> None:
             house.books.commit(Create(replace(made, due_at=now + timedelta(hours=hours))))
 
 
+def _down(now: datetime) -> Outage:
+    began, place = now - timedelta(hours=1), hunan.gazetteer().path("430200")
+    return Outage(f"{stamp(began)}.430200", "430200", place, began, now, Why.TOLD, "打不通")
+
+
 @pytest.fixture(scope="module")
 def hall(browser: Browser) -> Iterator[Hall]:
     with open_hall(browser) as hall:
@@ -56,6 +63,7 @@ def hall(browser: Browser) -> Iterator[Hall]:
         for one in months():
             house.books.commit(Create(one))
         _owe(hall)
+        house.books.commit(Create(_down(now)))
         for place in open_lines()[1:]:
             house.books.commit(*(Create(shift(half, place, place.line)) for half in Half))
         planned = replace(shift(Half.PM), state=ShiftState.PLANNED)
@@ -71,17 +79,23 @@ def hall(browser: Browser) -> Iterator[Hall]:
 _picture = partial(picture, of="home")
 
 
-@pytest.mark.requirement("S0-04", "N1")
+@pytest.mark.requirement("S0-04", "N1", "N11")
 def test_the_province_sees_each_alarm_and_goes_to_its_rows(hall: Hall) -> None:
     page = hall.page(PROVINCE, "/")
     rows = page.locator("[data-alarm]")
-    expect(rows).to_have_count(8)
+    expect(rows).to_have_count(10)
+    expect(page.locator("[data-alarm=down]")).to_contain_text("株洲")
+    expect(page.locator("[data-alarm=supervision]")).to_contain_text("衡阳 1")
+    chairs = page.locator("[data-alarm=chairs]")
+    expect(chairs).to_contain_text("空岗")
     expect(page.locator("[data-alarm=urgent]")).to_contain_text("衡阳 1")
     expect(page.locator("[data-alarm=rings]")).to_contain_text("长沙 3")
     expect(page.locator("[data-alarm=complaints]")).to_contain_text("无")
     expect(page.locator("[data-alarm=rounds]")).to_contain_text("承诺到期提醒")
     expect(page.locator(".home-article")).to_have_count(21)
     expect(page.locator(".total")).to_have_count(12)
+    # What is open now is read, and rests on no record that may be lacking.
+    expect(page.locator(".total-quality")).to_have_count(11)
     _picture(page, "province", axe=False)
     _picture(page, "province-whole", full=True)
     page.locator("[data-alarm=rings]").get_by_role("link", name="衡阳").click()
@@ -130,7 +144,7 @@ def test_a_head_sees_on_one_page_what_monday_brings(hall: Hall) -> None:
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url) if "/api/" in one.url else None)
     page.reload()
-    expect(page.locator("[data-topic]")).to_have_count(5)
+    expect(page.locator("[data-topic]")).to_have_count(6)
     rings = page.locator("[data-topic=rings]")
     expect(rings).to_contain_text("3")
     expect(page.locator(".home-duty")).to_contain_text("空岗")
@@ -166,7 +180,7 @@ def _crowded(route: Route) -> None:
     told: dict[str, Any] = answer.json()
     first = {"overdue": 1234, "today": 56, "later": 7, "first_due": told["as_of"]}
     places = [{"code": one.code, "name": one.name} for one in hunan.gazetteer().prefectures]
-    topics = ("urgent", "rings", "complaints", "orders", "others")
+    topics = ("urgent", "rings", "complaints", "orders", "supervision", "others")
     told["owed"] = [
         {"place": place, "topic": topic, **first} for place in places for topic in topics
     ]
@@ -176,6 +190,7 @@ def _crowded(route: Route) -> None:
                 one["person"]["name"] = "阿卜杜热西提·买买提吐尔逊江·欧阳慕容听雪"
     else:
         told["chairs"] = [{"place": place, "since": told["as_of"]} for place in places]
+        told["down"] = told["chairs"]
     route.fulfill(json=told)
 
 
@@ -195,16 +210,16 @@ def test_what_was_read_last_stays_when_the_next_answer_fails(hall: Hall) -> None
     page = hall.page(HEAD, "/")
     hall.hold_the_clock(page)
     page.reload()
-    expect(page.locator("[data-topic]")).to_have_count(5)
+    expect(page.locator("[data-topic]")).to_have_count(6)
     page.route("**/api/home", lambda route: route.abort())
     page.clock.run_for(60_000)
     note = page.get_by_role("alert")
     expect(note.first).to_be_visible()
-    expect(page.locator("[data-topic]")).to_have_count(5)
+    expect(page.locator("[data-topic]")).to_have_count(6)
     _picture(page, "no-answer")
     page.unroute("**/api/home")
     note.get_by_role("button").first.click()
-    expect(page.locator("[data-topic]")).to_have_count(5)
+    expect(page.locator("[data-topic]")).to_have_count(6)
     expect(note).to_have_count(0)
 
 
@@ -212,7 +227,7 @@ def test_nothing_is_asked_while_paused(hall: Hall) -> None:
     page = hall.page(HEAD, "/")
     hall.hold_the_clock(page)
     page.reload()
-    expect(page.locator("[data-topic]")).to_have_count(5)
+    expect(page.locator("[data-topic]")).to_have_count(6)
     page.get_by_role("button", name="暂停刷新").click()
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url))

@@ -7,7 +7,7 @@ from chalicelib.api.schemas.base import Instant, NamedPlace, Wire
 from chalicelib.api.schemas.duty import WindowShape
 from chalicelib.api.schemas.roster import GapShape, SeatShape
 
-TopicName = Literal["urgent", "rings", "complaints", "orders", "others"]
+TopicName = Literal["urgent", "rings", "complaints", "orders", "supervision", "others"]
 
 
 class OwedShape(Wire):
@@ -27,6 +27,14 @@ class ChairShape(Wire):
 
     place: NamedPlace
     since: Instant | None
+
+
+class DownShape(Wire):
+    """A line, or the platform, that is down at this moment."""
+
+    place: NamedPlace
+    """The province where all of it is."""
+    since: Instant
 
 
 class UncoveredShape(Wire):
@@ -60,6 +68,11 @@ class HomeShape(Wire):
     place: NamedPlace
     owed: list[OwedShape]
     chairs: list[ChairShape]
+    unseen: list[NamedPlace]
+    """Lines of which nobody knows whether somebody can be rung."""
+    down: list[DownShape]
+    untried: list[NamedPlace]
+    """Lines that no probe has tried yet: that they are up is not known."""
     uncovered: list[UncoveredShape]
     late: list[RoundShape]
     """What the clock starts and has not: of the province alone."""

@@ -43,13 +43,13 @@ export function Alarms({ home }: { home: Home }) {
   )
 }
 
-function Row({ alarm: { key, count, today, spots, to } }: { alarm: Alarm }) {
+function Row({ alarm: { key, count, unknown, today, spots, to } }: { alarm: Alarm }) {
   const { t } = useTranslation()
   return (
     <tr data-alarm={key}>
       <th scope="row">{t(`home.alarm.${key}`)}</th>
       <td>
-        <Count count={count} to={to} />
+        <Count count={count} unknown={unknown} to={to} />
       </td>
       <td className="rows-number muted">{today ?? ''}</td>
       <td className="rows-wide">
@@ -65,9 +65,10 @@ function Row({ alarm: { key, count, today, spots, to } }: { alarm: Alarm }) {
   )
 }
 
-/** Nought is said by shape and word too. */
-function Count({ count, to }: { count: number; to: string }) {
+/** Nought is said by shape and word too; where nobody has looked it is not known. */
+function Count({ count, unknown = 0, to }: { count: number; unknown?: number; to: string }) {
   const { t } = useTranslation()
+  if (count === 0 && unknown > 0) return <Light tone="grey">{t('home.unknownAt', { count: unknown })}</Light>
   if (count === 0) return <Light tone="green">{t('home.none')}</Light>
   return (
     <Link to={to} className="home-count">

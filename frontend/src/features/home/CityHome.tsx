@@ -90,6 +90,7 @@ function Owing({ home }: { home: Home }) {
             </tr>
           </thead>
           <tbody>
+            <Down home={home} />
             {TOPICS.map((topic) => (
               <Owed key={topic} topic={topic} home={home} />
             ))}
@@ -99,6 +100,22 @@ function Owing({ home }: { home: Home }) {
       <Meanings keys={TOPICS} />
     </section>
   )
+}
+
+/** A line that is down comes before everything that is owed. */
+function Down({ home: { down } }: { home: Home }) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  return down.map(({ place, since }) => (
+    <tr key={place.code} data-alarm="down">
+      <th scope="row">
+        <Link to="/outages">{t('home.alarm.down')}</Link>
+      </th>
+      <td colSpan={4}>
+        <Light tone="red">{t('home.since', { time: moment(since, language) })}</Light>
+      </td>
+    </tr>
+  ))
 }
 
 const NOTHING = { overdue: 0, today: 0, later: 0, first_due: null }

@@ -4,10 +4,10 @@ import { writeSearch } from '@/app/router/search'
 import { TOPICS, type Topic } from '@/features/promises/search'
 
 type Owed = Home['owed'][number]
-export type AlarmKey = Topic | 'chairs' | 'uncovered' | 'rounds'
+export type AlarmKey = Topic | 'down' | 'chairs' | 'uncovered' | 'rounds'
 
 /** Every kind of alarm, the loudest first. */
-export const ALARMS = [...TOPICS, 'chairs', 'uncovered', 'rounds'] as const satisfies readonly AlarmKey[]
+export const ALARMS = ['down', ...TOPICS, 'chairs', 'uncovered', 'rounds'] as const satisfies readonly AlarmKey[]
 
 /** One place on a row. */
 export interface Spot {
@@ -22,6 +22,8 @@ export interface Spot {
 export interface Alarm {
   key: Exclude<AlarmKey, 'rounds'>
   count: number
+  /** Places of which it is not known, because nobody has looked: nought is no good news there. */
+  unknown: number
   /** Due in what is left of today; nothing where that means nothing. */
   today: number | null
   /** In the order of the places, which news does not change. */
@@ -46,6 +48,7 @@ function owing(home: Home, topic: Topic): Alarm {
   return {
     key: topic,
     count: sum(calling.map(callsOf)),
+    unknown: 0,
     today: sum(lines.map((one) => one.today)),
     spots: calling.map((one) => ({
       place: one.place,
@@ -59,24 +62,25 @@ function owing(home: Home, topic: Topic): Alarm {
 
 /** Every row of the province's alarms: always the same ones in the same order. */
 export function alarmsOf(home: Home): Alarm[] {
-  const chairs: Spot[] = home.chairs.map(({ place, since }) => ({
-    place,
-    count: null,
-    since,
-    to: '/presence',
-  }))
+  const down = since(home.down, '/outages')
+  const chairs = since(home.chairs, '/presence')
   return [
+    { key: 'down', count: down.length, unknown: home.untried.length, today: null, spots: down, to: '/outages' },
     ...TOPICS.map((topic) => owing(home, topic)),
-    { key: 'chairs', count: chairs.length, today: null, spots: chairs, to: '/presence' },
+    { key: 'chairs', count: chairs.length, unknown: home.unseen.length, today: null, spots: chairs, to: '/presence' },
     {
       key: 'uncovered',
       count: home.uncovered.length,
+      unknown: 0,
       today: null,
       spots: uncovered(home),
       to: '/presence',
     },
   ]
 }
+
+const since = (found: readonly { place: PlaceName; since: string | null }[], to: string): Spot[] =>
+  found.map((one) => ({ ...one, count: null, to }))
 
 function uncovered({ uncovered: gaps }: Home): Spot[] {
   const places = new Map(gaps.map(({ place }) => [place.code, place]))

@@ -9,12 +9,16 @@ import { useNow } from '@/app/clock'
 import { useLanguage } from '@/app/i18n'
 import { clockTime, dayWords } from '@/app/time'
 import { usePlaceName } from '@/features/accounts/placeNames'
+import { useMay } from '@/features/accounts/session'
+import { alarmsOf, type AlarmKey } from '@/features/home/alarms'
+import { homeQuery } from '@/features/home/queries'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { FigureDrawer } from './FigureDrawer'
 import { comparable, changeOf, valueOf, written } from './figures'
 import { OverviewMap } from './OverviewMap'
 import { overviewQuery } from './queries'
+import { Quality } from './Totals'
 import { useChangeWords, useSaid } from './words'
 import './overview.css'
 import './screen.css'
@@ -31,6 +35,8 @@ const SHOWN = [
   'on_duty',
   'replies_on_time',
 ]
+/** What calls for somebody now and is no figure. */
+const NOW: readonly AlarmKey[] = ['down', 'chairs', 'supervision']
 /** What calls for somebody now, and what failed today. */
 const ALARMS = ['urgent_open', 'replies_overdue', 'complaints_overdue', 'overdue', 'missed']
 
@@ -51,7 +57,7 @@ export function ScreenPage() {
         <ProblemNote error={overview.error} onRetry={() => void overview.refetch()} />
       )}
       {overview.isPending && <LoadingNote rows={16} />}
-      {data && <Body overview={data} figure={figure} />}
+      {data && <Body overview={data} figure={figure} paused={paused} />}
     </div>
   )
 }
@@ -92,8 +98,16 @@ function Head({ overview, paused, onPause }: HeadProps) {
   )
 }
 
-function Body({ overview, figure: key }: { overview: Overview; figure: string | undefined }) {
+interface BodyProps {
+  overview: Overview
+  figure: string | undefined
+  paused: boolean
+}
+
+function Body({ overview, figure: key, paused }: BodyProps) {
   const { t } = useTranslation()
+  const may = useMay('home.see')
+  const isProvince = overview.place.code.endsWith('0000')
   const [marked, setMarked] = useState<string | null>(null)
   const [told, setTold] = useState<string | null>(null)
   const figures = new Map(overview.figures.map((one) => [one.key, one]))
@@ -114,6 +128,7 @@ function Body({ overview, figure: key }: { overview: Overview; figure: string | 
       <section className="screen-alarms" aria-labelledby="screen-alarms">
         <h2 id="screen-alarms">{t('overview.screenAlarms')}</h2>
         <ul>
+          {isProvince && may && <NowAlarms paused={paused} />}
           {alarms.map((one) => (
             <Alarm key={one.key} figure={one} overview={overview} onTell={setTold} />
           ))}
@@ -170,8 +185,30 @@ function Number({ figure, overview, onTell }: Part) {
       <small data-good={change?.good ?? undefined}>
         {t('overview.before.day')} {change ? changed(figure, change) : written(figure, value.previous, language)}
       </small>
+      <small>
+        <Quality figure={figure} value={value} />
+      </small>
     </li>
   )
+}
+
+/** What no figure counts: lines that are down, empty chairs, supervision that nobody answered. */
+function NowAlarms({ paused }: { paused: boolean }) {
+  const { t } = useTranslation()
+  const home = useQuery(homeQuery(paused))
+  const found = home.data ? alarmsOf(home.data).filter(({ key }) => NOW.includes(key)) : []
+  return found.map(({ key, count, unknown }) => (
+    <li key={key} data-alarm={key} data-alarming={count > 0 || undefined}>
+      <span aria-hidden>{count > 0 ? '▲' : '○'}</span>
+      <span className="screen-name">{t(`home.alarm.${key}`)}</span>
+      <b className="number">{count}</b>
+      <small>
+        {count === 0 && unknown > 0
+          ? t('home.unknownAt', { count: unknown })
+          : t(count > 0 ? 'overview.toBeDone' : 'overview.none')}
+      </small>
+    </li>
+  ))
 }
 
 /** A count that is not nought says so by shape and word, not by colour alone. */

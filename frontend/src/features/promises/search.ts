@@ -41,7 +41,7 @@ export const KINDS = [
 ] as const satisfies readonly Pledge['kind'][]
 
 /** Kinds that one does the same about, the loudest first. */
-export const TOPICS = ['urgent', 'rings', 'complaints', 'orders', 'others'] as const
+export const TOPICS = ['urgent', 'rings', 'complaints', 'orders', 'supervision', 'others'] as const
 export type Topic = (typeof TOPICS)[number]
 
 export interface PromisesSearch {
