@@ -15,6 +15,7 @@ from backend.kernel.suspicions import CONFIRMED, EXPLAINED, Finding, Suspicion, 
 from backend.knowledge.model import Content, Department, Editor, Entry, Stage
 from backend.network.model import Mode, Telephone
 from backend.oversight.articles import art02, art04, art12, art14, art17, art20
+from backend.oversight.maintenance.model import Outage, Why, stamp
 from backend.oversight.violations.acts import Act, ActKind, Item, file_id
 from backend.oversight.violations.model import Accused, Verdict, Violation
 from backend.places.units.model import Centre
@@ -23,7 +24,7 @@ from backend.promises.deferral import Verdict as Granting
 from backend.promises.model import Kind, Pledge, Promise
 from backend.promises.publishing.regulations import Hand
 from backend.promises.rules import keep, make
-from chalicelib.wiring import casework, knowing, presence
+from chalicelib.wiring import casework, ground, knowing, presence
 from tests.fakes import hunan
 from tests.golden import cities
 
@@ -55,6 +56,11 @@ def plant() -> None:
         Create(_filed(9, None)), Create(_filed(10, Verdict(_hand(), True, "属实")))
     )
     knowing.shelf().keep([_department()], [_stale()])
+    casework.books().commit(Create(_down()))
+    office = ground.offices().of(cities.LOUDI)
+    assert office is not None
+    unheld = replace(office, responsible_since=None, version=office.version + 1)
+    casework.books().commit(Replace(unheld, office.version))
     for line in (cities.CHANGSHA, cities.CHENZHOU):
         records = (_connected(*each) for each in enumerate(_counties(line)))
         casework.books().commit(*map(Create, chain.from_iterable(records)))
@@ -122,6 +128,15 @@ def _filed(hour: int, verdict: Verdict | None) -> Violation:
         office=centre.line,
         verdict=verdict,
     )
+
+
+def _down() -> Outage:
+    """Return an hour of the reception time in which a line was down."""
+    day, first, last = cities.DOWN
+    began, restored = cities.instant(day, first), cities.instant(day, last)
+    line = cities.XIANGTAN
+    place, name = hunan.gazetteer().path(line), f"{stamp(began)}.{line}"
+    return Outage(name, line, place, began, began, Why.TOLD, "打不通", restored_at=restored)
 
 
 def _hand() -> Hand:

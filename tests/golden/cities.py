@@ -33,6 +33,8 @@ UNCOLLECTED = (date(2026, 11, 18), date(2026, 11, 19))
 """The days of which Shaoyang names nobody to collect the messages."""
 UNCLOSED = date(2026, 11, 25)
 """The afternoon in Chenzhou that no round of the closing has seen: nobody is said to be away."""
+DOWN = date(2026, 11, 17), time(9), time(10)
+"""When somebody told that the line of Xiangtan was down."""
 SILENT = date(2026, 11, 19)
 """The day on which nobody answers in Yueyang."""
 ON_LEAVE = date(2026, 11, 10)
@@ -41,7 +43,7 @@ ON_LEAVE = date(2026, 11, 10)
 PLANTED: Mapping[str, frozenset[str]] = {
     CHANGSHA: frozenset(),
     ZHUZHOU: frozenset({"15.late", "4.stale", "20.open"}),
-    XIANGTAN: frozenset({"16.late", "20.open"}),
+    XIANGTAN: frozenset({"4.down", "16.late", "20.open"}),
     HENGYANG: frozenset({"8.deserted", "9.uncovered", "20.open"}),
     SHAOYANG: frozenset({"9.unplanned", "9.uncovered", "16.unnamed", "2.late"}),
     YUEYANG: frozenset({"8.silent", "4.late", "15.unnamed", "20.open"}),
@@ -51,7 +53,7 @@ PLANTED: Mapping[str, frozenset[str]] = {
     CHENZHOU: frozenset({"9.unclosed", "12.incomplete", "17.late", "20.open"}),
     YONGZHOU: frozenset({"9.unconfirmed", "9.disputed", "9.unfit", "20.late"}),
     HUAIHUA: frozenset({"16.unmatched", "2.differences", "20.established", "20.undecided"}),
-    LOUDI: frozenset({"8.unpunctual", "9.uncovered", "20.confirmed"}),
+    LOUDI: frozenset({"4.unheld", "8.unpunctual", "9.uncovered", "20.confirmed"}),
     XIANGXI: frozenset(),
 }
 """What the article board must find, as `<article>.<key>`, beside a phrase left out now and then."""
