@@ -43,7 +43,7 @@ def months() -> Iterator[PlaceMonth]:
         if place.code == "430800":
             continue
         facts = replace(changed.get(place.code, KEPT), line=place.code)
-        checked = NOW - timedelta(hours=9) if place.code == "430900" else None
+        checked = NOW - timedelta(hours=12) if place.code == "430900" else None
         yield PlaceMonth(facts, told if place.code == "430200" else {}, checked)
 
 

@@ -33,7 +33,7 @@ OWED = (
     (Kind.COMPLAINT_RESULT, hunan.CHANGSHA, 60, 1),
     (Kind.REFERRAL_REPLY, hunan.CHANGSHA, -50, 1),
     (Kind.SUBSIDY, hunan.CHANGSHA, -200, 1),
-    (Kind.DIRECTIVE_REPORT, hunan.HENGYANG, -20, 1),
+    (Kind.SUPERVISED, hunan.HENGYANG, -20, 1),
 )
 """What is owed, where, in how many hours, and how often."""
 
