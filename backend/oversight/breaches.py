@@ -10,9 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from backend.kernel.clock import civil_day
 from backend.kernel.suspicions import CONFIRMED, EXPLAINED, OPEN, WITHDRAWN, Suspicion
 from backend.oversight.facts import Filed, Leads
-from backend.oversight.violations.acts import file_id
 from backend.oversight.violations.model import Violation
-from backend.oversight.violations.rules import act_of
 from backend.tallies.periods import Period, Unit
 
 
@@ -20,7 +18,7 @@ def leads_of(
     suspicions: Iterable[Suspicion], files: Collection[Violation], period: Period
 ) -> Mapping[str, Leads]:
     """Return the leads of a month by item; what was withdrawn is none."""
-    decided = {one.id for one in files if one.verdict is not None}
+    decided = {lead for one in files if one.verdict is not None for lead in one.leads}
     by_item: defaultdict[str, list[Suspicion]] = defaultdict(list)
     for one in suspicions:
         if one.state != WITHDRAWN and Period.of(Unit.MONTH, civil_day(one.at)) == period:
@@ -28,16 +26,14 @@ def leads_of(
     return {
         item: Leads(
             open=sum(one.state == OPEN for one in of),
-            confirmed=sum(one.state == CONFIRMED and _file(one) not in decided for one in of),
+            confirmed=sum(one.put is not None for one in left),
+            unheard=sum(one.put is None for one in left),
             explained=sum(one.state == EXPLAINED for one in of),
             last=max((civil_day(one.at) for one in of if one.state == EXPLAINED), default=None),
         )
         for item, of in by_item.items()
+        for left in ([one for one in of if one.state == CONFIRMED and one.id not in decided],)
     }
-
-
-def _file(lead: Suspicion) -> str:
-    return file_id(lead.line, act_of(lead), lead.person_id)
 
 
 def files_of(files: Iterable[Violation], period: Period) -> Mapping[str, Filed]:
@@ -49,7 +45,7 @@ def files_of(files: Iterable[Violation], period: Period) -> Mapping[str, Filed]:
     return {
         item: Filed(
             # What a confirmed lead has led to counts as that lead until it is decided.
-            undecided=sum(one.verdict is None and "lead" not in one.basis for one in of),
+            undecided=sum(one.verdict is None and not one.leads for one in of),
             established=sum(one.established for one in of),
             dismissed=len(dismissed),
             last=max((civil_day(one.act.at) for one in dismissed), default=None),

@@ -97,10 +97,12 @@ class Leads:
 
     open: int
     confirmed: int
-    """By a person, and not decided on file."""
+    """By a person after it was put to whom it names, and not decided on file."""
     explained: int
     last: date | None
     """Of the newest that was explained; the day of an open one tells too much (S0-73)."""
+    unheard: int = 0
+    """Confirmed though nobody was heard, and not decided on file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,7 @@ class Facts:
         answered = {
             item: replace(one, open=0)
             for item, one in self.leads.items()
-            if one.confirmed + one.explained
+            if one.confirmed + one.explained + one.unheard
         }
         decided = {
             item: replace(one, undecided=0)

@@ -23,6 +23,7 @@ from chalicelib.api.schemas.violations import (
     ClosingShape,
     DoneShape,
     HearingShape,
+    JoinedShape,
     LeadShape,
     PutShape,
     RectificationShape,
@@ -114,6 +115,7 @@ def _steps(one: Violation) -> dict[str, Any]:
         "verdict": one.verdict and _verdict(one.verdict),
         "sanctions": [_sanction(each) for each in one.sanctions],
         "appeals": [_appeal(each) for each in one.appeals],
+        "joined": [JoinedShape(by=_hand(each.by), kind=each.kind) for each in one.joined],
         "closing": closing and ClosingShape(by=_hand(closing.by), words=closing.words),
     }
 

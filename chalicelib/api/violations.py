@@ -65,6 +65,7 @@ def enter(visit: Visit) -> steps.ViolationReceipt:
         accused=said.accused,
         act=None if said.lead else act,
         lead=said.lead,
+        another=said.another,
     )
     receipt = violations.opening().enter(visit.actor, command)
     return steps.ViolationReceipt.model_validate(receipt)
@@ -83,8 +84,16 @@ def file(visit: Visit, file: str) -> schemas.ViolationShape:
     answer=steps.ViolationReceipt,
 )
 def judge(visit: Visit, file: str) -> steps.ViolationReceipt:
-    """Take a step of the office: put, decide, sanction, answer a report, close (S0-79)."""
+    """Take a step of the office: put, decide, sanction, answer a report, close (S0-79).
+
+    Whoever may put acts on file joins a lead of the same act to it.
+    """
     said = visit.said(steps.JudgeViolation).root
+    if isinstance(said, steps.JoinStep):
+        joining = commands.JoinLead(commands.Seen(file, said.id, said.version), said.lead)
+        return steps.ViolationReceipt.model_validate(
+            violations.opening().join(visit.actor, joining)
+        )
     command = _of_office(said, file)
     receipt = violations.judging().judge(visit.actor, command)
     return steps.ViolationReceipt.model_validate(receipt)

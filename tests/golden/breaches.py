@@ -11,7 +11,17 @@ from uuid import NAMESPACE_URL, uuid5
 from backend.kernel.access import Actor
 from backend.kernel.books import Create, Replace
 from backend.kernel.places import PlacePath
-from backend.kernel.suspicions import CONFIRMED, EXPLAINED, Finding, Suspicion, answered, opened
+from backend.kernel.suspicions import (
+    CONFIRMED,
+    EXPLAINED,
+    OF_NOTICE,
+    Finding,
+    Put,
+    Suspicion,
+    answered,
+    opened,
+    put_to,
+)
 from backend.knowledge.model import Content, Department, Editor, Entry, Stage
 from backend.network.model import Mode, Telephone
 from backend.oversight.articles import art02, art04, art12, art14, art17, art20
@@ -40,8 +50,10 @@ _OWED = {
 _MADE = cities.instant(date(2026, 11, 2), time(9))
 _AGREED = cities.instant(date(2026, 11, 5), time(10))
 _KEPT = timedelta(hours=3)
-_ITEM_OF_LEAD = {"attitude": 4, "answering": 3}
-_STATES = {"attitude": EXPLAINED, "answering": CONFIRMED}
+_ITEM_OF_LEAD = {"attitude": 4, "answering": 3, "overreach": OF_NOTICE}
+_STATES = {"attitude": EXPLAINED, "answering": CONFIRMED, "overreach": CONFIRMED}
+_HEARD = {"answering"}
+"""Those that were put to whom they name before they were confirmed."""
 
 
 def plant() -> None:
@@ -109,6 +121,9 @@ def _answer(line: str, kind: str) -> None:
     casework.books().commit(*opened(lead, "clock", at))
     leads = presence.suspicions().of_line(line, _MADE)
     kept = next(one for one in leads if one.id == lead.id)
+    if kind in _HEARD:
+        kept, writes = put_to(kept, Put(centre.head.person_id, centre.head.name, at, "请说明"))
+        casework.books().commit(*writes)
     finding = Finding(centre.head.person_id, centre.head.name, at, "已核对录音")
     casework.books().commit(*answered(kept, _STATES[kind], finding)[1])
 

@@ -46,6 +46,7 @@ def _entered(place: Codes, accused: str, key: str) -> dict[str, object]:
         "kind": "matter",
         "ref": f"261120-0001-{int(identity(key)[:3], 16):04d}",
         "at": "2026-11-20T02:00:00Z",
+        "another": True,
     }
 
 

@@ -54,6 +54,12 @@ _SAID: Mapping[str, tuple[str, str, str, str]] = {
         "{by}已登记执行情况，见案卷",
         "{by} entered how it was carried out, see the file",
     ),
+    "joined": (
+        "有线索并入本案",
+        "A lead was joined to the file",
+        "{by}认为该线索与本案为同一行为，并入办理",
+        "{by} said that the lead is of the same act",
+    ),
     "closed": ("案件已结案", "A file was closed", "{by}已结案", "{by} closed it"),
     "appealed": (
         "有申诉待复核",

@@ -15,6 +15,10 @@ _CONFIRMED = (
     "经核实属实、尚未作出认定的线索{}件",
     "{} leads confirmed, not decided on file",
 )
+_UNHEARD = (
+    "核实属实但未听取陈述、尚未立案认定的线索{}件",
+    "{} leads confirmed though nobody was heard, not decided on file",
+)
 _OPEN = "待核实的线索{}件", "{} leads wait for an answer"
 _EXPLAINED = "经核实已作说明的线索{}件", "{} leads explained"
 _DISMISSED = "立案后不予认定{}件", "{} let go on file"
@@ -32,6 +36,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> Cell:
         ),
         found("confirmed", Light.RED, sum(one.confirmed for one in leads), _CONFIRMED, rows),
         found("undecided", Light.AMBER, sum(one.undecided for one in files), _UNDECIDED, ledger),
+        found("unheard", Light.AMBER, sum(one.unheard for one in leads), _UNHEARD, rows),
         found("open", Light.AMBER, sum(one.open for one in leads), _OPEN, rows),
     ]
     explained = sum(one.explained for one in leads)
@@ -66,11 +71,13 @@ ARTICLE = Article(
     "（五）值班人员利用工作便利，为个人或机构介绍有偿法律服务的；"
     "（六）不按规定时间回复咨询或处理投诉举报的；（七）其他有关违反规定的行为。",
     Words(
-        "以线索的核实结果、违规台账的认定和整改的期限判定。认定违规、经核实属实、整改逾期为红，"
-        "待核实、待认定为黄；线索本身不是认定，同一行为不重复计算。申诉由省级答复，不计入市州。",
+        "以线索的核实结果、违规台账的认定和整改的期限判定。认定违规、听取陈述后核实属实、整改逾期为红，"
+        "待核实、待认定、未听取陈述即核实属实的为黄；线索本身不是认定，同一行为不重复计算。"
+        "申诉由省级答复，不计入市州。",
         "By what people have found of leads and on file, and the time of rectification. "
-        "Established, confirmed or late is red, waiting to be answered or decided amber; "
-        "a lead is no finding, and no act counts twice. An appeal is the province's to answer.",
+        "Established, confirmed after a hearing or late is red; confirmed unheard, or waiting to "
+        "be answered or decided amber; a lead is no finding, and no act counts twice. An appeal "
+        "is the province's to answer.",
     ),
     Words(
         "当月没有线索和立案，也没有经逐班核对的班次。",

@@ -112,6 +112,14 @@ class DecideAppeal:
     lifted: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class JoinLead:
+    """That a confirmed lead is of the act of this file, and needs none of its own."""
+
+    seen: Seen
+    lead: str
+
+
 OfOffice = PutToAccused | Decide | Issue | Reply | CarryOut | Close | DecideAppeal
 OfAccused = State | Rectify | Object
-Command = OfOffice | OfAccused
+Command = OfOffice | OfAccused | JoinLead

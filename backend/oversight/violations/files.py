@@ -36,6 +36,7 @@ _NAMES: Mapping[type, str] = {
     commands.Reply: "answered",
     commands.CarryOut: "carried_out",
     commands.Close: "closed",
+    commands.JoinLead: "joined",
     commands.Object: "appealed",
     commands.DecideAppeal: "appeal_decided",
 }

@@ -107,6 +107,15 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A lead that a person said to be of the same act."""
+
+    by: Hand
+    lead: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """The end of a file."""
 
@@ -169,6 +178,7 @@ class Violation:
     sanctions: tuple[Sanction, ...] = ()
     appeals: tuple[Appeal, ...] = ()
     closing: Closing | None = None
+    joined: tuple[Joined, ...] = ()
     papers: tuple[str, ...] = ()
     """The names of the documents that were served, oldest first (`papers.Served`)."""
     version: int = 1
@@ -183,6 +193,12 @@ class Violation:
     def line(self) -> str:
         """The code of its line."""
         return self.place.line
+
+    @property
+    def leads(self) -> frozenset[str]:
+        """The ids of the leads that it decides: the one it was made from, and what was joined."""
+        own = self.basis.get("lead")
+        return frozenset({*([own] if own else []), *(one.lead for one in self.joined)})
 
     @property
     def established(self) -> bool:

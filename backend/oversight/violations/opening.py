@@ -7,22 +7,26 @@ from typing import Any
 from backend.kernel.access import Action, Actor, Role, Subject, require
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create, Marker, once
+from backend.kernel.clock import civil_day
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
 from backend.kernel.places import PlacePath
-from backend.kernel.suspicions import CONFIRMED, Suspicion, Suspicions
+from backend.kernel.suspicions import CONFIRMED, OPEN, Suspicion, Suspicions
 from backend.oversight.demanding import LONGEST, faults_of_text
 from backend.oversight.filing import Receipt
 from backend.oversight.unclosed import Noun, marked
+from backend.oversight.violations import commands
 from backend.oversight.violations.acts import ARTICLE, Act, ActKind, Item, file_id
 from backend.oversight.violations.files import Files, receipt_of
-from backend.oversight.violations.model import Accused, Put, Statement, Violation
+from backend.oversight.violations.model import Accused, Joined, Put, Statement, Violation
+from backend.oversight.violations.nearness import DAY, near
 from backend.oversight.violations.rules import (
     act_of,
     faults_of_act,
     faults_of_item,
     item_of,
     office_of,
+    reads,
 )
 from backend.oversight.violations.telling import event_of
 from backend.promises.publishing.regulations import Hand
@@ -47,6 +51,8 @@ class Enter:
     act: Act | None = None
     lead: str = ""
     """The id of a suspicion."""
+    another: bool = False
+    """Whether somebody said that it is none of the acts that lie near (`nearness`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,9 @@ class Opening:
     def enter(self, actor: Actor, command: Enter) -> Receipt:
         """Put an act on file; an act that is on file already is a `Conflict` naming its file.
 
-        Raises `Forbidden`, `NotFound`, `Invalid`, or `Refused` where it names the actor.
+        One that may be on file, or a lead, under another name is a `Conflict` naming those until
+        somebody says that it is another. Raises `Forbidden`, `NotFound`, `Invalid`, or `Refused`
+        where it names the actor.
         """
         require_uuid("id", command.id)
         require(actor, Action.VIOLATION_OPEN, Subject(command.place), "violation")
@@ -75,7 +83,28 @@ class Opening:
         if faults:
             raise Invalid(*faults)
         self._refuse_own(actor, one)
+        if not command.another:
+            self._check_near(actor, one)
         return self._keep(one, command)
+
+    def join(self, actor: Actor, command: commands.JoinLead) -> Receipt:
+        """Let a file decide a confirmed lead of the same act; raises as any step on a file."""
+
+        def step(before: Violation, by: Hand) -> Violation:
+            known = {each for one in self._around(before) for each in one.leads}
+            leads = (one for one in self.leads(actor, before.place) if one.id not in known)
+            lead = next((one for one in leads if one.id == command.lead), None)
+            if lead is None:
+                raise NotFound("suspicion")
+            if near(before, (), (lead,)).leads == []:
+                raise Refused(
+                    "该线索与本案不是同一人员（热线），或相隔一天以上",
+                    "the lead is of somebody else, or more than a day apart",
+                    ARTICLE,
+                )
+            return replace(before, joined=(*before.joined, Joined(by, lead.id, lead.kind)))
+
+        return self.files.take(actor, Action.VIOLATION_OPEN, command, step)
 
     def leads(self, actor: Actor, place: PlacePath) -> tuple[Suspicion, ...]:
         """Return the confirmed leads of a line that do not concern the actor, newest first."""
@@ -131,6 +160,28 @@ class Opening:
             office=office_of(place, accused.id, heads),
             proof=command.proof.strip(),
         )
+
+    def _around(self, one: Violation) -> list[Violation]:
+        """Return the files of a line of the years around an act: one request, at New Year two."""
+        years = sorted({civil_day(at).year for at in (one.act.at - DAY, one.act.at + DAY)})
+        return [each for year in years for each in self.files.violations.of_year(year, one.line)]
+
+    def _check_near(self, actor: Actor, one: Violation) -> None:
+        """Raise a `Conflict` with what may be of the same act and the actor may read."""
+        files = self._around(one)
+        if any(each.id == one.id for each in files):
+            return  # it is on file: whoever keeps it says so
+        on_file = {lead for each in files for lead in each.leads}
+        leads = (
+            each
+            for each in self.suspicions.of_line(one.line, one.act.at - 2 * DAY)
+            if each.id not in on_file
+            and not self._own(actor, one.place, each.person_id)
+            and (each.state != OPEN or each.kept_to in ("", actor.place.code))
+        )
+        found = near(one, (each for each in files if reads(actor, each)), leads)
+        if found.files or found.leads:
+            raise found.conflict
 
     def _own(self, actor: Actor, place: PlacePath, accused: str) -> bool:
         """Tell whether an act is the actor's own, or that of the centre that the actor heads."""

@@ -12,7 +12,6 @@ from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import Suspicion
 from backend.oversight.documents import Paper
-from backend.oversight.violations.acts import file_id
 from backend.oversight.violations.appealing import last_day
 from backend.oversight.violations.files import Files
 from backend.oversight.violations.model import Violation
@@ -80,12 +79,11 @@ class Ledger:
         place = asked.place
         if place.prefecture is None or Action.VIOLATION_OPEN not in actions_of(actor.role):
             return ()
-        files = {one.id for one in known}
+        on_file = {lead for one in known for lead in one.leads}
         return tuple(
             lead
             for lead in self.opening.leads(actor, place)
-            if act_of(lead).year == asked.year
-            and file_id(place.line, act_of(lead), lead.person_id) not in files
+            if act_of(lead).year == asked.year and lead.id not in on_file
         )
 
     def open(self, actor: Actor, file: str) -> Opened:

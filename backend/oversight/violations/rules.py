@@ -62,11 +62,10 @@ def decides_appeal(actor: Actor, one: Violation) -> bool:
 
 
 def act_of(lead: Suspicion) -> Act:
-    """Return the act of a suspicion: the matter that it is of, else what its natural id names."""
-    if reference := lead.evidence.get("reference"):
-        return Act(ActKind.MATTER, reference, lead.at)
-    if call := lead.evidence.get("call"):
-        return Act(ActKind.CALL, call, lead.at)
+    """Return the act of a suspicion: its own. Its matter or call is what it rests on.
+
+    In one matter a caller may be insulted, and answered late a week after: those are two.
+    """
     return Act(ActKind.LEAD, lead.id, lead.at)
 
 

@@ -29,6 +29,8 @@ class EnterViolation(Wire):
     ref: Annotated[str, Field(max_length=80)] = ""
     at: Moment | None = None
     lead: Annotated[str, Field(max_length=160)] = ""
+    another: bool = False
+    """Whether it is none of the acts that lie near, which a conflict has named."""
 
 
 class ViolationStep(Wire):
@@ -86,6 +88,13 @@ class CarryOutStep(ViolationStep):
     on: date | None = None
 
 
+class JoinStep(ViolationStep):
+    """A confirmed lead is of the act of this file."""
+
+    step: Literal["join"]
+    lead: Annotated[str, Field(max_length=160)]
+
+
 class CloseStep(ViolationStep):
     """The end of a file."""
 
@@ -105,7 +114,14 @@ class AppealStep(ViolationStep):
 class JudgeViolation(
     RootModel[
         Annotated[
-            PutStep | DecideStep | IssueStep | ReplyStep | CarryOutStep | CloseStep | AppealStep,
+            PutStep
+            | DecideStep
+            | IssueStep
+            | ReplyStep
+            | CarryOutStep
+            | JoinStep
+            | CloseStep
+            | AppealStep,
             Field(discriminator="step"),
         ]
     ]

@@ -127,6 +127,13 @@ class AppealShape(Wire):
     decision: str
 
 
+class JoinedShape(Wire):
+    """A lead of the same act, which has no file of its own."""
+
+    by: HandShape
+    kind: str
+
+
 class ClosingShape(Wire):
     """The end of a file."""
 
@@ -216,6 +223,7 @@ class ViolationShape(Wire):
     appeal_until: date | None
     """Until when the accused may appeal; null where there is nothing to appeal against."""
     closing: ClosingShape | None
+    joined: list[JoinedShape]
     promises: list[PromiseShape]
     papers: list[str]
     """The names of its documents as they were served: `put`, `put2`, and numbers of sanctions."""

@@ -123,7 +123,7 @@ class Supervision:
         act = Act(ActKind.MOMENT, "", seen_at - timedelta(hours=1))
         words = "上午接待时间内离开值班席约35分钟，未请假、未安排替班"
         enter = Enter(uuid_of("left post"), head.place, Item.LEFT_POST, words, "话机状态记录",
-                      person.person_id, act)  # fmt: skip
+                      person.person_id, act, another=True)  # fmt: skip
         due = (self._ago(18) + 6 * _DAY).date()
         files: list[str] = []
         self.agenda.at(seen_at, lambda: files.append(violations.opening().enter(head, enter)["id"]))
@@ -146,7 +146,7 @@ class Supervision:
         act = Act(ActKind.MOMENT, "", at - 4 * _DAY)
         words = "多件咨询逾期未答复，部分至今没有答复"
         enter = Enter(uuid_of("late centre"), _path(ZHUZHOU), Item.LATE, words, "答复期限统计", "",
-                      act)  # fmt: skip
+                      act, another=True)  # fmt: skip
         files: list[str] = []
         self.agenda.at(
             at, lambda: files.append(violations.opening().enter(supervisor, enter)["id"])

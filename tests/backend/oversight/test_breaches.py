@@ -9,18 +9,22 @@ from hypothesis import strategies as st
 
 from backend.kernel.clock import civil_day
 from backend.kernel.places import PlacePath
-from backend.kernel.suspicions import CONFIRMED, EXPLAINED, OPEN, WITHDRAWN, Suspicion
+from backend.kernel.rulebook import FIRST
+from backend.kernel.suspicions import CONFIRMED, EXPLAINED, OPEN, WITHDRAWN, Put, Suspicion
+from backend.oversight.articles import art20
 from backend.oversight.breaches import files_of, leads_of
 from backend.oversight.facts import Facts
+from backend.oversight.model import Light
 from backend.oversight.violations.acts import Item, file_id
-from backend.oversight.violations.model import Accused, Verdict, Violation
+from backend.oversight.violations.model import Accused, Joined, Verdict, Violation
 from backend.oversight.violations.rules import act_of
 from backend.promises.publishing.regulations import Hand
 from backend.tallies.periods import Period
 
 MONTH = Period.parse("2026-11")
 AT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
-LEAD = Suspicion("absence.x", 2, "430100", "p-1", AT, "absence", state=CONFIRMED)
+PUT = Put("p-9", "李主任", AT, "为何离岗")
+LEAD = Suspicion("absence.x", 2, "430100", "p-1", AT, "absence", state=CONFIRMED, put=PUT)
 HAND = Hand("p-9", "李主任", AT)
 
 
@@ -54,7 +58,7 @@ def test_an_act_counts_once_whatever_became_of_its_lead_and_file(
     lead = replace(LEAD, state=state)
     files = [filed(lead, established=established)] if on_file and state == CONFIRMED else []
     leads, kept = leads_of([lead], files, MONTH), files_of(files, MONTH)
-    counted = sum(one.open + one.confirmed + one.explained for one in leads.values())
+    counted = sum(one.open + one.confirmed + one.unheard + one.explained for one in leads.values())
     counted += sum(one.undecided + one.established + one.dismissed for one in kept.values())
     assert counted == (state != WITHDRAWN)
 
@@ -67,6 +71,29 @@ def test_a_file_decides_what_its_lead_comes_to() -> None:
     (lead,) = leads_of([LEAD], files, MONTH).values()
     (kept,) = files_of(files, MONTH).values()
     assert (lead.confirmed, kept.established, kept.dismissed) == (0, 0, 1)
+
+
+@pytest.mark.requirement("N3", "S0-73")
+def test_what_was_confirmed_unheard_is_amber_until_somebody_was_heard() -> None:
+    def lights(lead: Suspicion) -> dict[str, Light]:
+        facts = Facts("430100", MONTH, AT, leads=leads_of([lead], [], MONTH))
+        return {one.key: one.light for one in art20.judge(facts, FIRST).findings}
+
+    assert lights(LEAD) == {"confirmed": Light.RED}
+    assert lights(replace(LEAD, put=None)) == {"unheard": Light.AMBER}
+
+
+@pytest.mark.requirement("N3")
+def test_a_file_frees_the_leads_of_its_own_act_alone() -> None:
+    reference = {"reference": "261103-0001-0002", "matter": "m1"}
+    insult = replace(LEAD, id="review.c1.4", evidence=reference)
+    late = replace(LEAD, id="reply_late.m1.reply.1", at=AT.replace(day=23), evidence=reference)
+    assert filed(insult, established=None).id != filed(late, established=None).id
+    (left,) = leads_of([insult, late], [filed(insult, established=False)], MONTH).values()
+    assert left.confirmed == 1, "the late reply still waits to be put on file"
+    joined = replace(filed(insult, established=True), joined=(Joined(HAND, late.id, late.kind),))
+    (left,) = leads_of([insult, late], [joined], MONTH).values()
+    assert left.confirmed == 0
 
 
 @pytest.mark.requirement("N3", "S0-73")

@@ -221,7 +221,7 @@ def test_an_open_lead_is_the_provinces_to_see_and_told_by_its_own_notice(house: 
     house.suspicions.keep(replace(lead, state=CONFIRMED))
     check()
     (own,) = oversight.board_desk().see(head, "430100", MONTH).columns
-    assert [one.key for one in own.cells[20].findings] == ["confirmed"]
+    assert [one.key for one in own.cells[20].findings] == ["unheard"]
     house.suspicions.keep(replace(lead, state=EXPLAINED))
     house.suspicions.keep(replace(lead, id="y", at=EIGHT - timedelta(hours=1)))
     check()

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Problem } from '@/api/problem'
 import type { EnterViolation, ViolationLead } from '@/api/types'
 import { useCommand } from '@/api/useCommand'
 import { useLanguage } from '@/app/i18n'
@@ -20,6 +21,7 @@ import { Page } from '@/ui/Page'
 import { PlaceFilter } from '@/ui/PlaceFilter'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { ItemField, useLabelOf, WordsField } from './fields'
+import { Nearby, nearOf } from './Nearby'
 import { enterViolation, ledgerQuery, VIOLATIONS } from './queries'
 import { leadKind } from './ViolationsPage'
 import './violations.css'
@@ -52,19 +54,20 @@ export function EnterPage() {
   )
 }
 
+// What the page begins with is what the form keeps: another lead is another form.
 function OfLead({ place, year, id }: { place: string; year: number | undefined; id: string }) {
   const { t } = useTranslation()
   const found = useQuery(ledgerQuery(place, year))
   if (found.isPending) return <LoadingNote rows={6} />
   if (!found.data) return <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
   const lead = found.data.leads.find((one) => one.id === id)
-  return lead ? <EnterForm place={place} lead={lead} /> : <p className="note">{t('violation.leadGone')}</p>
+  return lead ? <EnterForm key={lead.id} place={place} lead={lead} /> : <p className="note">{t('violation.leadGone')}</p>
 }
 
 /** The name of the form in the ids of its fields. */
 const ROOT = 'enter'
 
-type Values = Required<Omit<EnterViolation, 'id' | 'place' | 'at' | 'lead'>> & { at: string | null }
+type Values = Required<Omit<EnterViolation, 'id' | 'place' | 'at' | 'lead' | 'another'>> & { at: string | null }
 
 // long: a form of one column, each field of it once.
 function EnterForm({ place, lead }: { place: string; lead: ViolationLead | null }) {
@@ -81,19 +84,19 @@ function EnterForm({ place, lead }: { place: string; lead: ViolationLead | null 
     ref: known.ref ?? '',
     at: known.at ?? null,
   })
+  const [another, setAnother] = useState(false)
   const change = (next: Partial<Values>) => setValues((old) => ({ ...old, ...next }))
   const told = useFaults(useLabelOf())(command.problem)
   const faults = useStanding(told, command.attempt, (field) => values[field as keyof Values])
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)
   const save = async () => {
     let id = ''
-    const sent = { ...values, ref: values.kind === 'moment' ? '' : values.ref, place, lead: lead?.id ?? '' }
+    const sent = { ...values, another, ref: values.kind === 'moment' ? '' : values.ref, place, lead: lead?.id ?? '' }
     const done = await command.send(async (drawn) => {
       id = (await enterViolation({ ...sent, id: drawn })).id
     })
     if (done) void navigate({ to: '/violations/$id', params: { id } })
   }
-  const existing = command.problem?.body.current?.file
   return (
     <form
       className="section section-body stack violation-form"
@@ -106,15 +109,14 @@ function EnterForm({ place, lead }: { place: string; lead: ViolationLead | null 
     >
       <p className="muted">{t('violation.enterWhy')}</p>
       <ErrorSummary faults={faults.map((fault) => ({ ...fault, field: `${ROOT}.${fault.field}` }))} attempt={command.attempt} />
-      {typeof existing === 'string' ? (
-        <p className="band" role="alert">
-          {t('violation.onFile')}
-          <Link to="/violations/$id" params={{ id: existing }}>
-            {existing}
-          </Link>
-        </p>
-      ) : (
-        command.problem && told.length === 0 && <ProblemNote error={command.problem} />
+      {told.length === 0 && (
+        <Refusal
+          problem={command.problem}
+          place={place}
+          lead={lead?.id ?? ''}
+          another={another}
+          onAnother={setAnother}
+        />
       )}
       <FieldRoot root={ROOT}>
         {lead ? <LeadFacts lead={lead} /> : <ByHand place={place} values={values} change={change} faultOf={faultOf} />}
@@ -147,6 +149,34 @@ function EnterForm({ place, lead }: { place: string; lead: ViolationLead | null 
       </div>
     </form>
   )
+}
+
+interface RefusalProps {
+  problem: Problem | null
+  place: string
+  lead: string
+  another: boolean
+  onAnother: (another: boolean) => void
+}
+
+/** Why an act is not put on file: it is already, or may be under another name. */
+function Refusal({ problem, ...known }: RefusalProps) {
+  const { t } = useTranslation()
+  const navigate = route.useNavigate()
+  const existing = problem?.body.current?.file
+  const near = nearOf(problem?.body.current)
+  const open = (id: string) => void navigate({ to: '/violations/$id', params: { id } })
+  if (typeof existing === 'string')
+    return (
+      <p className="band" role="alert">
+        {t('violation.onFile')}
+        <Link to="/violations/$id" params={{ id: existing }}>
+          {existing}
+        </Link>
+      </p>
+    )
+  if (near) return <Nearby {...known} near={near} onJoined={open} />
+  return problem && <ProblemNote error={problem} />
 }
 
 function LeadFacts({ lead }: { lead: ViolationLead }) {

@@ -138,17 +138,17 @@ function Facts({ file }: { file: Violation }) {
 function Record({ file }: { file: Violation }) {
   const { t } = useTranslation()
   const { kind, ref } = file.act
-  const matter = file.basis.matter
-  if (kind === 'call')
-    return (
-      <Link to="/calls/$id" params={{ id: ref }}>
-        {t('violation.act.call')}
-      </Link>
-    )
-  if (kind === 'matter' && matter)
+  const { matter, call, reference } = file.basis
+  if (kind === 'lead' && matter && reference)
     return (
       <Link to="/matters/$id" params={{ id: matter }}>
-        {t('suspicion.matter', { number: ref })}
+        {t('suspicion.matter', { number: reference })}
+      </Link>
+    )
+  if (kind === 'call' || (kind === 'lead' && call))
+    return (
+      <Link to="/calls/$id" params={{ id: call ?? ref }}>
+        {t('violation.act.call')}
       </Link>
     )
   if (kind === 'matter') return t('suspicion.matter', { number: ref })

@@ -28,6 +28,12 @@ export function deedsOf(file: Violation, t: TFunction, language: Language): Deed
         text: one.decision,
       },
     ]),
+    ...file.joined.map((one): Deed => ({
+      key: `joined-${one.by.at}`,
+      by: one.by,
+      what: t('violation.done.joined'),
+      text: t(`suspicion.of.${one.kind}` as 'suspicion.of.absence', { defaultValue: '' }),
+    })),
     closing && { key: 'closed', by: closing.by, what: t('violation.done.closed'), text: closing.words },
   ]
   return deeds

@@ -48,8 +48,8 @@ def drawn() -> str:
 def entered(accused: str = LI.person_id, item: Item = Item.UNCIVIL, **fields: Any) -> Enter:
     """Return an act as somebody enters it."""
     act = Act(ActKind.MATTER, "261120-0001-0002", datetime(2026, 11, 20, 2, 0, tzinfo=UTC))
-    known = {"place": hunan.CHANGSHA, "account": "通话中斥责来电人", "act": act, **fields}
-    return Enter(id=drawn(), item=item, accused=accused, **known)
+    known = {"account": "通话中斥责来电人", "act": act, "another": True, **fields}
+    return Enter(id=drawn(), place=hunan.CHANGSHA, item=item, accused=accused, **known)
 
 
 def _signs(code: str) -> str:
