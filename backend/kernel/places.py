@@ -11,6 +11,11 @@ _LEVELS = 3
 _CODE_DIGITS = 6
 
 
+def province_of(code: str) -> str:
+    """Return the code of the province of a place: its first two digits say it (GB/T 2260)."""
+    return f"{code[:2]}0000"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class PlacePath:
     """The codes from the province down to a place, e.g. `430000/430100/430102` (S0-02)."""

@@ -13,6 +13,7 @@ from backend.kernel.books import Create, Replace, Write
 from backend.kernel.clock import to_text
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
+from backend.kernel.places import province_of
 
 SUSPECTED = "duty.suspected"
 SHIRKING, OVERREACH = "shirking", "overreach"
@@ -78,8 +79,6 @@ class Suspicion:
     state: str = OPEN
     finding: Finding | None = None
     """What a person found; None while nobody has answered."""
-    kept_to: str = ""
-    """The code of the only office that sees it before it is answered; empty for no such."""
     put: Put | None = None
     """None while the named one knows nothing of it."""
     statement: Statement | None = None
@@ -101,6 +100,14 @@ class Suspicion:
     def of_centre(self) -> bool:
         """Whether it is the centre's own: it names neither a person nor a unit."""
         return not (self.person_id or self.evidence.get("unit"))
+
+    @property
+    def kept_to(self) -> str:
+        """The code of the only office that sees it before it is answered; empty for no such.
+
+        What is of a centre may name its head, who reads it once it is put (S0-73).
+        """
+        return province_of(self.line) if self.of_centre else ""
 
     @property
     def taken_up(self) -> bool:

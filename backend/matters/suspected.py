@@ -122,5 +122,4 @@ def _lead(
         at,
         name.partition(".")[0],
         {**evidence, **told, **named},
-        kept_to=matter.place.province if about is About.CENTRE else "",
     )

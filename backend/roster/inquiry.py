@@ -2,8 +2,7 @@
 
 A suspicion is a lead until a person has answered it. Nobody sees or answers one that names him:
 the head of a centre answers for its attendants and units, the province for the centre and its
-heads. What a centre is said to have refused or taken on wrongly it reads once that is answered,
-or put to it (`statements`).
+heads. What is of a centre its head reads once that is answered, or put to it (`statements`).
 """
 
 from collections.abc import Collection, Iterable, Mapping

@@ -45,7 +45,6 @@ def encode(one: Suspicion) -> DirectoryItem:
         "finding": _said(one.finding),
         "put": _said(one.put),
         "statement": _said(one.statement),
-        "kept_to": one.kept_to,
         "trail": trail_body(one.trail),
     }
     key = f"SUSPICION#{one.line}", f"{to_text(one.at)}#{one.id}"
@@ -55,6 +54,7 @@ def encode(one: Suspicion) -> DirectoryItem:
 def decode(item: DirectoryItem) -> Suspicion:
     """Return the suspicion of an item."""
     body: dict[str, Any] = {"trail": None, **item.body}
+    body.pop("kept_to", None)  # written once; it is read from whom a lead names
     read = {
         "at": from_text(body["at"]),
         "trail": read_trail(body["trail"]) if body["trail"] else Trail(),

@@ -116,8 +116,8 @@ def test_a_suspicion_is_answered_by_the_office_whose_it_is(
     answer = desk.visit(actor, "POST", "/suspicions/answer", body)
     expected = _expected(actor, "POST /suspicions/answer", place)
     supervises = hunan.person(actor).role == "provincial_supervisor"
-    if expected == 200 and accused == "head" and not supervises:
-        expected = 404  # the accused does not even see it
+    if expected == 200 and accused in ("head", "") and not supervises:
+        expected = 404  # the accused does not even see it, nor the head what is of the centre
     elif expected == 200 and supervises is (accused == "somebody"):
         expected = 422
     assert answer.status_code == expected, answer.body
@@ -141,7 +141,9 @@ def test_a_suspicion_is_put_by_whose_it_is_and_answered_to_by_whom_it_names(
     answer = desk.visit(actor, "POST", "/suspicions/put", body)
     expected = _expected(actor, "POST /suspicions/put", place)
     by_province = account.role == "provincial_supervisor"
-    if expected == 200 and (accused == "somebody" or by_province is (accused == "attendant")):
+    if expected == 200 and accused == "centre" and not by_province:
+        expected = 404
+    elif expected == 200 and (accused == "somebody" or by_province is (accused == "attendant")):
         expected = 422
     assert answer.status_code == expected, answer.body
     if expected != 200:

@@ -48,10 +48,7 @@ def hear_a_centre() -> None:
     """Put a lead to the centre that it is about, which answers."""
     now, line = ground.clock().now(), hunan.CHANGSHA
     about = {"matter": "m", "reference": "261123-0001-0002", "about": "centre"}
-    kept_to = "430000"
-    lead = Suspicion(
-        "overreach.x", OF_NOTICE, line.line, "", now, OVERREACH, about, kept_to=kept_to
-    )
+    lead = Suspicion("overreach.x", OF_NOTICE, line.line, "", now, OVERREACH, about)
     casework.books().commit(Create(lead))
     hall = presence.statements()
     hall.put(PROVINCE, line, PutSuspicion(lead.id, "请说明受理依据", 1))

@@ -159,7 +159,6 @@ def test_a_centre_reads_what_the_province_asks_and_answers(hall: Hall) -> None:
         house.clock.now(),
         OVERREACH,
         {"text": "某人反映该中心超范围受理", "about": "centre"},
-        kept_to="430000",
     )
     house.books.commit(Create(lead))
     head = hall.page(HEAD, "/statements")

@@ -7,7 +7,14 @@ import pytest
 from backend.kernel.access import Role
 from backend.kernel.audit import Fact, verify
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
-from backend.kernel.suspicions import CONFIRMED, EXPLAINED, OPEN, WITHDRAWN, Suspicion
+from backend.kernel.suspicions import (
+    CONFIRMED,
+    EXPLAINED,
+    OPEN,
+    WITHDRAWN,
+    Suspicion,
+    suspected,
+)
 from backend.roster.inquiry import SUSPICIONS_FOR, AnswerSuspicion, Inquiry
 from tests.backend.roster.post import LI, Post, at, shift
 from tests.fakes.accounts import FakeAccounts
@@ -58,7 +65,7 @@ def test_whoever_is_named_by_a_suspicion_does_not_see_it() -> None:
     taken_back = replace(OF_LI, id="absence.w", state=WITHDRAWN)
     bench = Bench(OF_LI, OF_HEAD, OF_CENTRE, taken_back)
     seen = bench.door.see(HEAD, CHANGSHA)
-    assert [(one.suspicion, one.may_answer) for one in seen] == [(OF_CENTRE, False), (OF_LI, True)]
+    assert [(one.suspicion, one.may_answer) for one in seen] == [(OF_LI, True)]
     seen = bench.door.see(SUPERVISOR, CHANGSHA)
     assert [(one.suspicion, one.may_answer) for one in seen] == [
         (OF_CENTRE, True),
@@ -68,6 +75,16 @@ def test_whoever_is_named_by_a_suspicion_does_not_see_it() -> None:
     with pytest.raises(Forbidden):
         bench.door.see(LI, CHANGSHA)
     assert bench.door.see(SUPERVISOR, HUNAN) == ()
+
+
+@pytest.mark.requirement("S0-73")
+def test_what_is_of_a_centre_its_head_reads_and_is_told_of_once_it_is_answered() -> None:
+    bench = Bench(OF_CENTRE)
+    told = suspected(OF_CENTRE, at(12)).data
+    assert (told["heads"], suspected(OF_LI, at(12)).data["heads"]) == (HUNAN.line, CHANGSHA.line)
+    assert bench.door.see(HEAD, CHANGSHA) == ()
+    after = bench.door.answer(SUPERVISOR, CHANGSHA, said(OF_CENTRE))
+    assert [one.suspicion for one in bench.door.see(HEAD, CHANGSHA)] == [after]
 
 
 @pytest.mark.requirement("S0-20")
@@ -114,13 +131,11 @@ def test_the_accused_never_answers_and_a_centre_is_answered_for_by_the_province(
     bench = Bench(OF_LI, OF_HEAD, OF_CENTRE)
     with pytest.raises(Forbidden):
         bench.door.answer(LI, CHANGSHA, said(OF_LI))
-    with pytest.raises(NotFound):
-        bench.door.answer(HEAD, CHANGSHA, said(OF_HEAD))
-    with pytest.raises(Refused):
-        bench.door.answer(HEAD, CHANGSHA, said(OF_CENTRE))
     with pytest.raises(Refused):
         bench.door.answer(SUPERVISOR, CHANGSHA, said(OF_LI))
     for one in (OF_HEAD, OF_CENTRE):
+        with pytest.raises(NotFound):
+            bench.door.answer(HEAD, CHANGSHA, said(one))
         assert bench.door.answer(SUPERVISOR, CHANGSHA, said(one, CONFIRMED)).state == CONFIRMED
     assert bench.kept(OF_LI.id).state == OPEN
 

@@ -25,7 +25,7 @@ from tests.backend.roster.test_inquiry import HEAD, OF_CENTRE, OF_HEAD, OF_LI, S
 from tests.fakes.hunan import CHANGSHA, ZHUZHOU, person, regulations
 
 OF_UNIT = replace(OF_LI, id="shirking.u", person_id="", kind=SHIRKING, evidence={"unit": "u-1"})
-KEPT = replace(OF_CENTRE, id="overreach.c", kind="overreach", kept_to="430000")
+KEPT = replace(OF_CENTRE, id="overreach.c", kind="overreach")
 ASKED, SAID = "请说明 11 月 23 日上午的去向", "当日上午突发疾病，已电话告知值班长"
 
 

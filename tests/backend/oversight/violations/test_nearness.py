@@ -64,7 +64,7 @@ def test_nobody_is_asked_about_what_is_kept_from_him() -> None:
     chamber.enter(SUPERVISOR, entered(HEAD.person_id, Item.OTHER, act=Act(ActKind.MOMENT, "", at)))
     chamber.enter(SUPERVISOR, entered("", Item.LATE, act=Act(ActKind.MOMENT, "", at)))
     lead = chamber.lead()
-    kept = replace(lead, at=at, state=OPEN, finding=None, kept_to="430000")
+    kept = replace(lead, at=at, state=OPEN, finding=None, person_id="")
     chamber.suspicions.keep(kept)
     command = replace(entered(act=Act(ActKind.MOMENT, "", at)), another=False)
     assert chamber.opening.enter(HEAD, command)["id"]
