@@ -6,12 +6,14 @@ counted again; the difference is told all the same, for somebody to look into.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from backend.kernel.clock import Clock
 from backend.places.model import Gazetteer
 from backend.tallies.model import (
+    ABOVE,
     Checked,
     Counts,
     Difference,
@@ -21,12 +23,12 @@ from backend.tallies.model import (
     Row,
     Source,
     is_line,
-    of_places,
+    rows_of,
     summed,
 )
 from backend.tallies.periods import Period, Unit
 from backend.tallies.ports import Tallies
-from backend.tallies.recounting import Recount
+from backend.tallies.recounting import Recount, sums_of
 
 MOST_TOLD = 50
 """How many differences a report names; it counts all."""
@@ -62,7 +64,7 @@ class Check:
             day = found.first + timedelta(days=after)
             differing = [*self._check(lines[line], day, waiting)]
             if day in (found.last, Period.of(Unit.MONTH, day).last):
-                differing += self._check_month(lines[line], day, {*waiting, *months})
+                differing += self._check_months(lines[line], day, {*waiting, *months})
             found = replace(
                 found,
                 done=part + 1,
@@ -76,22 +78,26 @@ class Check:
     def _lines(self) -> Sequence[str]:
         return self.gazetteer.lines(self.gazetteer.path(self.gazetteer.province.code))
 
-    def _check_month(
-        self, line: str, day: date, waiting: set[Hour | Month]
+    def _check_months(
+        self, line: str, day: date, waiting: AbstractSet[Hour | Month]
     ) -> Iterator[Difference]:
-        """Hold the month of a day against its days, unless some of them were counted just now."""
-        month = Month(line, Period.of(Unit.MONTH, day))
-        within = {one for one in waiting if isinstance(one, Hour) and one.line == line}
-        if month in waiting or any(Period.of(Unit.MONTH, one.day) == month.month for one in within):
-            return
-        steps = (one for one in self.tallies.steps(line, month.month) if not is_line(one.place))
-        days = summed(one.counts for one in steps)
-        shown = summed(row.counts for row in self._rows(line, month.month))
-        if shown != days:
-            self.tallies.touch([month], self.machine.now())
-            yield Difference(f"{line} {month.month}", shown, days)
+        """Hold the month of a day against its days, quarter and year against their months.
 
-    def _check(self, line: str, day: date, waiting: set[Hour]) -> Iterator[Difference]:
+        Unless some of them were counted just now.
+        """
+        month = Month(line, Period.of(Unit.MONTH, day))
+        if _waits(waiting, month.month, line):
+            return
+        wrong = [
+            one
+            for period in sums_of(month.month)
+            for one in self._rows(line, period, self.recount.summed_of(line, period), waiting)
+        ]
+        if wrong:
+            self.tallies.touch([month], self.machine.now())
+        yield from wrong
+
+    def _check(self, line: str, day: date, waiting: AbstractSet[Hour]) -> Iterator[Difference]:
         kept = self.tallies.hours_of(line, day)
         wrong: set[Hour] = set()
         for hour in (Hour(line, day, hour, source) for hour in _HOURS for source in Source):
@@ -99,22 +105,46 @@ class Check:
             if hour not in waiting and _plain(kept.get(hour, {})) != _plain(counted):
                 wrong.add(hour)
                 yield Difference(str(hour), _whole(kept.get(hour, {})), _whole(counted))
-        settled = not any((one.line, one.day) == (line, day) for one in waiting)
         period = Period.of(Unit.DAY, day)
-        summed_up = _whole_day(kept)
-        shown = summed(row.counts for row in self._rows(line, period))
-        if settled and shown != summed_up:
-            wrong |= set(kept)
-            yield Difference(f"{line} {period}", shown, summed_up)
+        if not _waits(waiting, period, line):
+            rows = [*self._rows(line, period, _whole_day(kept), waiting)]
+            if rows:
+                wrong |= set(kept) or {Hour(line, day, 0, Source.CALLS)}
+            yield from rows
         self.tallies.touch(sorted(wrong), self.machine.now())
         if wrong:
             self.tallies.touch([Month(line, Period.of(Unit.MONTH, day))], self.machine.now())
 
-    def _rows(self, line: str, period: Period) -> Iterator[Row]:
-        """Return what lies below a line; cities below the province are lines of their own."""
-        for row in self.tallies.below(line, period):
-            if not is_line(row.place):
-                yield row
+    def _rows(
+        self, line: str, period: Period, counted: PlaceCounts, waiting: AbstractSet[Hour | Month]
+    ) -> Iterator[Difference]:
+        """Hold every row of a line and period against what it should be, its own above it too."""
+        rows = rows_of(line, counted)
+        for parent, right in rows.items():
+            shown = {
+                row.place: row.counts
+                for row in self.tallies.below(parent, period)
+                if not is_line(row.place)  # cities below the province are lines of their own
+            }
+            yield from _differing(f"{parent} {period}", shown, right)
+            # What nothing explains no recount would come to: it is emptied here.
+            gone = [place for place, counts in shown.items() if counts and place not in right]
+            now = self.clock.now()
+            self.tallies.keep(parent, [Row(place, period, {}, now) for place in gone])
+        province = self.gazetteer.province.code
+        if line != province:
+            yield from self._above(province, line, period, {line: summed(rows[line].values())})
+        elif not _waits(waiting, period):
+            below = summed(row.counts for row in self.tallies.below(province, period))
+            yield from self._above(ABOVE, province, period, {province: below})
+
+    def _above(
+        self, parent: str, place: str, period: Period, right: PlaceCounts
+    ) -> Iterator[Difference]:
+        """Hold the row of a line that its map and trend show against the sum of what is below."""
+        found = (one for one in self.tallies.below(parent, period) if one.place == place)
+        shown = {one.place: one.counts for one in found}
+        yield from _differing(f"{parent}/{place} {period}", shown, right)
 
 
 _HOURS = range(24)
@@ -124,8 +154,30 @@ def _whole(places: PlaceCounts) -> Counts:
     return summed(places.values())
 
 
-def _whole_day(hours: Mapping[Hour, PlaceCounts]) -> Counts:
-    return summed(_whole(of_places(places)) for places in hours.values())
+def _whole_day(hours: Mapping[Hour, PlaceCounts]) -> PlaceCounts:
+    places = {place for counts in hours.values() for place in counts}
+    return {place: summed(counts.get(place, {}) for counts in hours.values()) for place in places}
+
+
+def _waits(waiting: AbstractSet[Hour | Month], period: Period, line: str = "") -> bool:
+    """Tell whether something of a period is to be counted anyway: of a line, or of any."""
+    return any(
+        period.first <= begun <= period.last and line in ("", one.line)
+        for one in waiting
+        for begun in (one.day if isinstance(one, Hour) else one.month.first,)
+    )
+
+
+def _differing(row: str, shown: PlaceCounts, right: PlaceCounts) -> Iterator[Difference]:
+    """Yield the difference of some rows, as the sums of those that differ; nothing of none."""
+    wrong = [
+        place
+        for place in sorted({*shown, *right})
+        if dict(shown.get(place, {})) != dict(right.get(place, {}))
+    ]
+    if wrong:
+        kept, counted = (summed(of.get(place, {}) for place in wrong) for of in (shown, right))
+        yield Difference(row, kept, counted)
 
 
 def _plain(places: PlaceCounts) -> dict[str, dict[str, int]]:

@@ -109,6 +109,12 @@ def of_aside(counts: PlaceCounts, kind: Aside) -> PlaceCounts:
     }
 
 
+def rows_of(line: str, counts: PlaceCounts) -> Mapping[str, PlaceCounts]:
+    """Return the rows of a line by what they lie right below: its places, and whom apart."""
+    apart = {parent_of(line, kind): of_aside(counts, kind) for kind in Aside}
+    return {line: of_places(counts), **apart}
+
+
 def leaf_of(path: PlacePath) -> str:
     """Return where a fact counts: its county, or what lies at the city or province itself.
 
@@ -125,7 +131,7 @@ ABOVE = "root"
 
 def is_line(place: str) -> bool:
     """Tell whether a code is that of a province or city, which runs a line."""
-    return place.endswith("00")
+    return place.isdigit() and place.endswith("00")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,8 @@ from backend.tallies.model import (
     Source,
     aside_of,
     is_line,
-    of_aside,
-    of_places,
     parent_of,
+    rows_of,
     summed,
 )
 from backend.tallies.periods import Period, Unit
@@ -97,7 +96,7 @@ class Recount:
         for marker in self.tallies.dirty_months():
             if marker.first_touch > settled or not go_on():
                 continue
-            for period in _sums(marker.of.month):
+            for period in sums_of(marker.of.month):
                 self._sum_line(marker.of.line, period)
                 self._sum_province(period)
             self.tallies.forget(marker)
@@ -148,6 +147,9 @@ class Recount:
         self._keep_line(line, Period.of(Unit.DAY, day), sums)
 
     def _sum_line(self, line: str, period: Period) -> None:
+        self._keep_line(line, period, self.summed_of(line, period))
+
+    def summed_of(self, line: str, period: Period) -> PlaceCounts:
         """Sum what lies below a line over the days of a month, the months of a longer period."""
         (span,) = {part.span or part for part in period.parts}
         found: defaultdict[str, list[Counts]] = defaultdict(list)
@@ -155,7 +157,7 @@ class Recount:
             # Right below the province lie its cities, too: they are lines of their own.
             if step.period in period.parts and not is_line(leaf):
                 found[leaf].append(step.counts)
-        self._keep_line(line, period, {leaf: summed(counts) for leaf, counts in found.items()})
+        return {leaf: summed(counts) for leaf, counts in found.items()}
 
     def _steps(self, line: str, span: Period) -> Iterator[tuple[str, Row]]:
         for step in self.tallies.steps(line, span):
@@ -170,14 +172,13 @@ class Recount:
         Those of whom it counts apart lie beside it.
         """
         now, province = self.clock.now(), self.gazetteer.province.code
-        places = of_places(sums)
-        parts = {line: places, **{parent_of(line, kind): of_aside(sums, kind) for kind in Aside}}
-        for parent, counts in parts.items():
+        rows = rows_of(line, sums)
+        for parent, counts in rows.items():
             self.tallies.keep(
                 parent, [Row(one, period, counts[one], now) for one in sorted(counts)]
             )
         if line != province:
-            self.tallies.keep(province, [Row(line, period, summed(places.values()), now)])
+            self.tallies.keep(province, [Row(line, period, summed(rows[line].values()), now)])
 
     def _sum_province(self, period: Period) -> None:
         province = self.gazetteer.province.code
@@ -189,6 +190,6 @@ def _asked(row: MatterRow) -> str:
     return row.particulars.first_asked if row.particulars else ""
 
 
-def _sums(month: Period) -> tuple[Period, ...]:
+def sums_of(month: Period) -> tuple[Period, ...]:
     """Return what changes with a month, what is summed from it after it."""
     return (month, Period.of(Unit.QUARTER, month.first), Period.of(Unit.YEAR, month.first))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from backend.tallies.checking import Check
-from backend.tallies.model import Checked, Row, Source
+from backend.tallies.model import ABOVE, Aside, Checked, Row, Source, parent_of
 from backend.tallies.periods import Period, Unit
 from tests.backend.tallies.test_recount import (
     DAY,
@@ -100,13 +100,51 @@ def test_a_check_that_runs_out_of_time_goes_on_where_it_stood(counting: Counting
 
 
 @pytest.mark.requirement("N37")
+@pytest.mark.parametrize("unit", list(Unit))
+@pytest.mark.parametrize(
+    ("parent", "place", "named"),
+    [
+        ("430000", "430100", "430000/430100"),
+        (ABOVE, "430000", f"{ABOVE}/430000"),
+        ("430100", "430102", "430100"),
+        (parent_of("430100", Aside.PEOPLE), "p-1", "430100/people"),
+    ],
+)
+def test_every_row_that_anybody_sees_is_held_against_what_lies_below_it(
+    counting: Counting, unit: Unit, parent: str, place: str, named: str
+) -> None:
+    period = Period.of(unit, DAY)
+    counting.tallies.keep(parent, [Row(place, period, {"calls": 999}, NINE)])
+    rows = {one.row for one in checked(counting).differences}
+    assert f"{named} {period}" in rows
+    if unit is not Unit.DAY:
+        assert not any(str(TODAY) in one and str(TODAY) != str(period) for one in rows)
+
+
+@pytest.mark.requirement("N37")
+@pytest.mark.parametrize("unit", list(Unit))
+def test_what_the_province_shows_is_put_right(counting: Counting, unit: Unit) -> None:
+    period = Period.of(unit, DAY)
+    counting.tallies.keep("430000", [Row("430100", period, {"calls": 999}, NINE)])
+    counting.tallies.keep("430000", [Row("431300", period, {"calls": 999}, NINE)])
+    counting.tallies.keep(ABOVE, [Row("430000", period, {"calls": 999}, NINE)])
+    counting.tallies.keep("430200", [Row("430211", period, {"calls": 999}, NINE)])
+    rows = {one.row for one in checked(counting).differences}
+    spoilt = ("430000/430100", "430000/431300", f"{ABOVE}/430000", "430200")
+    assert rows >= {f"{one} {period}" for one in spoilt}
+    counting.settle()
+    assert checked(counting).differing == 0
+
+
+@pytest.mark.requirement("N37")
 def test_a_month_that_is_not_the_sum_of_its_days_is_found_and_summed_again(
     counting: Counting,
 ) -> None:
     month = Period.of(Unit.MONTH, DAY)
     counting.tallies.keep("430100", [Row("430102", month, {"calls": 99}, NINE)])
-    (difference,) = checked(counting).differences
-    assert difference.row == f"430100 {month}"
+    rows = [one.row for one in checked(counting).differences]
+    assert rows[0] == f"430100 {month}"
+    assert {one.partition(" ")[2] for one in rows} == {str(month), "2026-Q4", "2026"}
     counting.machine.forward(minutes=11)
     counting.recount.sum_months()
     assert checked(counting).differing == 0
