@@ -32,6 +32,10 @@ URGENT, ACKNOWLEDGED = "matter.urgent", "matter.acknowledged"
 """That leaders are to know of a matter, and that one does: nobody else need say so again."""
 DISAGREED = "line.disagreed"
 """The telephone system held a line for open that was closed, or the reverse (S0-27)."""
+DIFFERING = "oversight.differing"
+"""Figures that people see are not what their facts come to (N37)."""
+UNCHECKED = "oversight.unchecked"
+"""Something that the clock starts was not made: who can mend it is told, too (N39)."""
 UNCONFIRMED = frozenset({PROPOSED, "calendar.provisional"})
 """What waits for those who may put a regulation in force."""
 ADDRESSED = frozenset(
@@ -101,9 +105,9 @@ class Circle:
         return tuple(one for one in found.values() if one.person_id not in accused)
 
     def _concerned(self, news: News) -> Iterable[Account]:
-        if news.kind.partition(".")[0] in ADDRESSED:
-            return self._addressed(news)
         concerned = next((find for kinds, find in self._CONCERNED if news.kind in kinds), None)
+        if concerned is None and news.kind.partition(".")[0] in ADDRESSED:
+            return self._addressed(news)
         return concerned(self, news) if concerned else ()
 
     def _answered(self, news: News) -> Iterator[Account]:
@@ -192,7 +196,7 @@ class Circle:
         (frozenset({ASKED}), _deciders),
         (DECIDED, _answered),
         (PUBLISHED, _everybody_above),
-        (frozenset({DISAGREED}), _technicians),
+        (frozenset({DISAGREED, DIFFERING, UNCHECKED}), _technicians),
         (UNCONFIRMED, _confirmers),
     )
     """Which events concern whom."""

@@ -504,6 +504,13 @@ class Rulebook:
         "每小时的系统核对最迟多久须完成一次",
         "how late a round of a check may be that is made each hour",
     )
+    daily_round_minutes: int = ruled(
+        1620,
+        _CHECKS,
+        _minutes(1450, 4320),
+        "每日的系统核对最迟多久须完成一次",
+        "how late the work of a day may be that is done once a day",
+    )
     rollout_months: int = ruled(
         24,
         Origin(Group.ROLLOUT, "R19", PART_5, in_text=True),

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from backend.accounts.circle import UNCHECKED
 from backend.kernel.audit import Deed
 from backend.kernel.books import Books, Create, Replace, Write
 from backend.kernel.clock import Clock, civil_day
@@ -32,7 +33,7 @@ from backend.oversight.suspecting import Suspecting
 from backend.places.model import Gazetteer
 from backend.tallies.periods import Period
 
-FOUND, UNCHECKED = "oversight.found", "oversight.unchecked"
+FOUND = "oversight.found"
 OWN = "check_articles"
 _CLOCK = "clock"
 _NEVER = datetime.min.replace(tzinfo=UTC)

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from backend.kernel.rulebook import Rulebook
 from backend.places.institutions.grounds import Words
+from backend.tallies.rebuilding import NIGHTLY
 
 
 class Every(StrEnum):
@@ -19,12 +20,16 @@ class Every(StrEnum):
 
     MINUTE = "minute"
     HOUR = "hour"
+    DAY = "day"
+    """Work of a day that is done in one of the rounds: that a round was made does not show it."""
 
     def most(self, rulebook: Rulebook) -> timedelta:
         """Return how long after its last round the next must have been made."""
         if self is Every.MINUTE:
             return timedelta(minutes=rulebook.minute_round_minutes)
-        return timedelta(minutes=rulebook.hourly_round_minutes)
+        if self is Every.HOUR:
+            return timedelta(minutes=rulebook.hourly_round_minutes)
+        return timedelta(minutes=rulebook.daily_round_minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Scheduled:
     """One thing that the clock starts."""
 
     job: str
-    """The name of its function."""
+    """The name of its function, of a day's work with what it is behind a point."""
     name: Words
     every: Every
 
@@ -62,6 +67,10 @@ def _hour(job: str, zh: str, en: str) -> Scheduled:
     return Scheduled(job, Words(zh, en), Every.HOUR)
 
 
+def _day(job: str, zh: str, en: str) -> Scheduled:
+    return Scheduled(job, Words(zh, en), Every.DAY)
+
+
 SCHEDULED: tuple[Scheduled, ...] = (
     _minute("sweep", "承诺到期提醒", "Alarms of promises"),
     _minute("watch_duty", "空岗和开机前到岗", "Empty chairs and openings"),
@@ -75,6 +84,7 @@ SCHEDULED: tuple[Scheduled, ...] = (
     _hour("reconcile", "来电留言与话机核对", "Calls and messages against the telephone"),
     _hour("draw_reviews", "通话评查抽样", "Drawing of calls to review"),
     _minute("check_tallies", "指标与事实核对", "Figures against facts"),
+    _day(NIGHTLY, "夜间指标核对", "Nightly check of figures"),
     _hour("check_articles", "条文对照", "Articles"),
     _hour("prove_matters", "事项完整性", "Integrity of matters"),
     _hour("press_matters", "催办督办", "Pressing of matters"),
@@ -86,9 +96,12 @@ SCHEDULED: tuple[Scheduled, ...] = (
 
 
 def rounds_of(last: Mapping[str, datetime], rulebook: Rulebook, now: datetime) -> Sequence[Round]:
-    """Return the round of each, in order; one that was never made is late."""
+    """Return the round of each, in order; one that was never made is late.
+
+    The work of a day is not late before it was done once: a platform begins at any hour.
+    """
     return [
-        Round(one, at, at is None or now - at > one.every.most(rulebook))
+        Round(one, at, now - at > one.every.most(rulebook) if at else one.every is not Every.DAY)
         for one in SCHEDULED
         for at in (last.get(one.job),)
     ]

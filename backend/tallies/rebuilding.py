@@ -1,14 +1,21 @@
-"""Asking for a check of any days, and carrying it on: by night, or when the province asks (N37)."""
+"""Asking for a check of any days, and carrying it on: by night, or when the province asks (N37).
+
+The night's goes before what was asked for. A night that was missed is made up for as soon as the
+clock goes again, with all days since the last. What differs is told to whoever can look into it.
+"""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from backend.accounts.circle import DIFFERING
 from backend.kernel.access import Action, Actor, Subject, require
 from backend.kernel.audit import Deed, Trail
 from backend.kernel.books import Books, Create
 from backend.kernel.clock import SHANGHAI, civil_day, to_text
-from backend.kernel.errors import Fault, Invalid, Refused
+from backend.kernel.errors import Conflict, Fault, Invalid, Refused
+from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
 from backend.tallies.asking import BEGIN
 from backend.tallies.checking import Check
@@ -21,7 +28,10 @@ LONGEST = 366
 """Days of one check."""
 NIGHT = 2
 """The hour of Shanghai in which the night's check begins: the day before is over, few call."""
-DAYS_BACK = 2
+DAYS_BACK, LONGEST_NIGHT = 2, 31
+"""Days that a night looks at, and at most after nights that were missed."""
+NIGHTLY = "check_tallies.night"
+"""The round of the night's check, once it was made whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +96,50 @@ class Rebuilding:
 
     check: Check
     checks: Checks
+    books: Books
 
     def go_on(self, go_on: Callable[[], bool]) -> Checked | None:
         """Carry on what was begun, or begin what the night asks for; None where nothing is to do.
 
-        The oldest first.
+        The night's before what was asked for.
         """
         recent = self.checks.recent(SHOWN)
-        going = next((one for one in reversed(recent) if not one.whole), None)
-        found = going or self._tonight(recent)
+        going = [one for one in reversed(recent) if not one.whole]
+        by_night = next((one for one in going if not one.asked_by), None)
+        found = by_night or self._tonight(recent) or next(iter(going), None)
         if found is None:
             return None
         after = self.check.step(found, go_on)
         self.checks.keep(after)
+        if after.whole and after.differing:
+            self._tell(after)
         return after
 
     def _tonight(self, recent: Sequence[Checked]) -> Checked | None:
+        """Begin the night's check once a day: from its hour on, where an earlier night is known."""
         now = self.check.clock.now()
-        if now.astimezone(SHANGHAI).hour != NIGHT:
+        hour, today = now.astimezone(SHANGHAI).hour, civil_day(now)
+        last = next((one for one in recent if not one.asked_by), None)
+        if hour < NIGHT or (last is None and hour != NIGHT):
             return None
-        today = civil_day(now)
-        if any(not one.asked_by and civil_day(one.at) == today for one in recent):
-            return None
-        return self.check.begun(today - timedelta(days=DAYS_BACK), today - timedelta(days=1))
+        first = today - timedelta(days=DAYS_BACK)
+        if last is not None:
+            if civil_day(last.at) >= today:
+                return None
+            made_up = max(last.last + timedelta(days=1), today - timedelta(days=LONGEST_NIGHT))
+            first = min(first, made_up)
+        return self.check.begun(first, today - timedelta(days=1))
+
+    def _tell(self, found: Checked) -> None:
+        province, at = self.check.gazetteer.province.code, to_text(found.at)
+        data = {
+            "line": province,
+            "first": str(found.first),
+            "last": str(found.last),
+            "number": str(found.differing),
+        }
+        subject = subject_ref("ROUND", province)
+        now = self.check.clock.now()
+        event = Event(Outbox.DIRECTORY, subject, f"{subject}:{at}:differing", DIFFERING, now, data)
+        with suppress(Conflict):  # another run has told of it
+            self.books.commit(Create(event))

@@ -10,6 +10,7 @@ from backend.oversight.maintenance.model import Cause, Outcome, WorkKind
 from backend.oversight.maintenance.reading import MonthSeen
 from backend.tallies.periods import Unit
 from chalicelib.api import maintenance_shapes as shapes
+from chalicelib.api.articles import round_shape
 from chalicelib.api.door import Door, Visit
 from chalicelib.api.overview_shapes import asked_period
 from chalicelib.api.place_shapes import node_of, place_of
@@ -115,6 +116,7 @@ def _month(actor: Actor, place: PlacePath, seen: MonthSeen) -> schemas.OutagesSh
         outages=tuple(shapes.outage_shape(one) for one in seen.outages),
         may_keep=_keeps(actor),
         owners=tuple(shapes.owner_shape(one) for one in seen.owners),
+        rounds=tuple(round_shape(one) for one in seen.rounds),
     )
 
 

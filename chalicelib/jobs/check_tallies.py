@@ -1,4 +1,4 @@
-"""Each minute: carry on the check that goes on; each night begin one of the last two days.
+"""Each minute: carry on the check that goes on; each night begin one of the days since the last.
 
 What differs is counted again by the job that counts.
 """
@@ -7,8 +7,9 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
+from backend.tallies.rebuilding import NIGHTLY
 from chalicelib.jobs.span import until_stop
-from chalicelib.wiring import figures
+from chalicelib.wiring import figures, ground
 
 logger = Logger()
 
@@ -18,6 +19,8 @@ def run(context: Any) -> dict[str, Any]:
     found = figures.rebuilding().go_on(until_stop(context))
     if found is None:
         return {"hours": 0}
+    if found.whole and not found.asked_by:
+        ground.rounds().keep(NIGHTLY, ground.machine_clock().now())
     told = {"hours": found.hours, "differing": found.differing, "whole": found.whole}
     if found.whole and found.differing:
         logger.error("figures differ from their facts", report=told)

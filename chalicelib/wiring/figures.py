@@ -12,7 +12,7 @@ from chalicelib import settings
 from chalicelib.store.facts import DynamoFacts, DynamoStocks
 from chalicelib.store.promises import DynamoPromises
 from chalicelib.store.tallies import DynamoChecks, DynamoTallies
-from chalicelib.wiring import ground, telephony
+from chalicelib.wiring import casework, ground, telephony
 
 
 @cache
@@ -55,7 +55,7 @@ def checks() -> DynamoChecks:
 @cache
 def rebuilding() -> Rebuilding:
     """Return what carries checks on."""
-    return Rebuilding(check(), checks())
+    return Rebuilding(check(), checks(), casework.books())
 
 
 @cache

@@ -83,5 +83,7 @@ def logbook() -> Logbook:
         owners=outages().owners,
         open_lines=presence.open_lines,
         regulations=telephony.regulations,
+        rounds=ground.rounds(),
         clock=ground.clock(),
+        machine=ground.machine_clock(),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from backend.accounts.words import maintenance
+from backend.accounts.words import figures, maintenance
 from backend.accounts.words.shape import PlaceName, Words
 
 
@@ -32,16 +32,17 @@ def _unchecked(data: Mapping[str, str], name: str, name_en: str) -> Words:
         title=f"{name}：系统核对“{data['zh']}”未按时进行",
         title_en=f"{name_en}: the check “{data['en']}” was not made in time",
         body=f"系统核对“{data['zh']}”已超过规则规定的时间没有进行，其间没有发现问题不等于没有问题。"
-        "请通知平台维护人员检查。",
+        "请平台维护人员检查。",
         body_en=f"The check “{data['en']}” was not made in the time of the rulebook: that "
-        "nothing was found meanwhile says nothing. Have the platform looked at.",
-        link="/articles",
+        "nothing was found meanwhile says nothing. The platform is to be looked at.",
+        link="/outages",
     )
 
 
 _SAID: Mapping[str, Callable[[Mapping[str, str], str, str], Words]] = {
     "found": _found,
     "unchecked": _unchecked,
+    "differing": figures.differing,
     "down": maintenance.down,
     "up": maintenance.up,
     "work_planned": maintenance.planned,

@@ -18,6 +18,7 @@ from backend.oversight.maintenance.rules import (
     reception_of,
     within,
 )
+from backend.oversight.rounds import Round, Rounds, rounds_of
 from backend.roster.switchboard import Regulations
 from backend.tallies.asking import asked_of, bounds_of
 from backend.tallies.periods import Period
@@ -56,17 +57,22 @@ class MonthSeen:
     """Newest first."""
     owners: Sequence[Owner]
     """Who may answer; empty for whoever only looks."""
+    rounds: Sequence[Round] = ()
+    """Of everything that the clock starts; the province alone answers for it (Art. 2)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Logbook:
-    """Shows maintenance: three requests for outages, two for works."""
+    """Shows maintenance: three requests for outages, four for the province's, two for works."""
 
     upkeep: Upkeep
     owners: Callable[[str], Sequence[Owner]]
     open_lines: Callable[[], Sequence[PlacePath]]
     regulations: Callable[[], Regulations]
+    rounds: Rounds
     clock: Clock
+    machine: Clock
+    """The machine's own clock: rounds are technical, business time may be shifted."""
 
     def month(self, actor: Actor, place: PlacePath, period: Period) -> MonthSeen:
         """Return the outages of a month at a place; raises `Forbidden`, `NotFound`, `Invalid`.
@@ -79,13 +85,15 @@ class Logbook:
         keeps = Action.MAINTENANCE_KEEP in actions_of(actor.role)
         whole = place.prefecture is None
         asked = [one for one in self.open_lines() if place.contains(one)]
-        month = MonthOfLines(period, self.upkeep, self.regulations(), now)
+        rules = self.regulations()
+        month = MonthOfLines(period, self.upkeep, rules, now)
         found = [one for one in month.outages() if whole or _concerns(one.outage, place)]
         return MonthSeen(
             period,
             [month.line(one) for one in asked],
             found[::-1],
             self.owners(place.province) if keeps else (),
+            rounds_of(self.rounds.last(), rules.rulebook(now), self.machine.now()) if whole else (),
         )
 
     def works(self, actor: Actor, since: datetime, until: datetime) -> Sequence[Work]:

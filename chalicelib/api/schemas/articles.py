@@ -74,7 +74,7 @@ class RoundShape(Wire):
 
     job: str
     name: Said
-    every: Literal["minute", "hour"]
+    every: Literal["minute", "hour", "day"]
     last: Instant | None
     late: bool
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel
 
+from chalicelib.api.schemas.articles import RoundShape
 from chalicelib.api.schemas.base import (
     Code,
     Identity,
@@ -99,6 +100,8 @@ class OutagesShape(Wire):
     may_keep: bool
     owners: tuple[NamedPerson, ...]
     """Who may answer for an outage; empty for whoever only looks."""
+    rounds: tuple[RoundShape, ...]
+    """When each scheduled job made its last round; of the province alone."""
 
 
 class TellOutage(Wire):

@@ -32,4 +32,4 @@ def test_a_check_that_stands_still_is_named() -> None:
     found = words_of("oversight.unchecked", data, NOW, hunan.gazetteer().name)
     assert found.title == "湖南省：系统核对“承诺到期提醒”未按时进行"
     assert "Alarms of promises" in found.title_en
-    assert found.link == "/articles"
+    assert found.link == "/outages"

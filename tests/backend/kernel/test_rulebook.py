@@ -101,6 +101,7 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
                 "idle_working_days": 5,
                 "minute_round_minutes": 5,
                 "hourly_round_minutes": 130,
+                "daily_round_minutes": 1620,
                 "urged_working_days": 1,
                 "supervised_working_days": 3,
                 "circulated_working_days": 5,

@@ -4,13 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from backend.accounts.circle import UNCHECKED, News
 from backend.kernel.events import Event
 from backend.kernel.rulebook import FIRST
-from backend.oversight.checking import OWN, UNCHECKED
+from backend.oversight.checking import OWN
 from backend.oversight.rounds import SCHEDULED, Every, rounds_of
 from backend.tallies.periods import Period
 from chalicelib.jobs import rounds
-from chalicelib.wiring import oversight
+from chalicelib.wiring import maintenance, oversight
+from tests.backend.accounts.office import Office
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
@@ -29,12 +31,17 @@ def test_each_round_is_judged_by_its_own_clock_in_the_rulebook() -> None:
     minute = {one.job for one in SCHEDULED if one.every is Every.MINUTE}
     assert late(timedelta(minutes=5)) == set()
     assert late(timedelta(minutes=5, seconds=1)) == minute
-    assert late(timedelta(minutes=130, seconds=1)) == {one.job for one in SCHEDULED}
+    hourly = {one.job for one in SCHEDULED if one.every is Every.HOUR}
+    assert late(timedelta(minutes=130, seconds=1)) == minute | hourly
+    assert late(timedelta(hours=27)) == minute | hourly
+    assert late(timedelta(hours=27, seconds=1)) == {one.job for one in SCHEDULED}
 
 
 @pytest.mark.requirement("N39")
-def test_a_round_that_was_never_made_is_late() -> None:
-    assert all(one.late for one in rounds_of({}, FIRST, NOW))
+def test_a_round_that_was_never_made_is_late_and_the_first_night_is_awaited() -> None:
+    rounds_made = rounds_of({}, FIRST, NOW)
+    assert {one.of.every for one in rounds_made if not one.late} == {Every.DAY}
+    assert all(one.late for one in rounds_made if one.of.every is not Every.DAY)
 
 
 @pytest.mark.requirement("N39")
@@ -45,6 +52,13 @@ def test_the_province_is_told_once_a_day_of_a_check_that_stands_still() -> None:
             oversight.checking().run((MONTH,), lambda: True)
         (told,) = [one for one in house.books.all(Event) if one.kind == UNCHECKED]
         assert (told.data["heads"], told.data["zh"]) == ("430000", "承诺到期提醒")
+        people = Office().circle.of(News("x", told.kind, NOW, told.data))
+        assert "administrator" in {one.person_id for one in people}, "who can mend it is told"
+        administrator = hunan.person("administrator")
+        seen = maintenance.logbook().month(administrator, hunan.HUNAN, MONTH)
+        assert [one.of.job for one in seen.rounds if one.late] == ["sweep"]
+        seen = maintenance.logbook().month(hunan.person("head-changsha"), hunan.CHANGSHA, MONTH)
+        assert seen.rounds == ()
         board = oversight.board_desk().see(hunan.person("supervisor"), "430000", MONTH)
         assert [one.of.job for one in board.rounds if one.late] == ["sweep"]
         head = oversight.board_desk().see(hunan.person("head-changsha"), "430100", MONTH)
@@ -56,7 +70,8 @@ def test_a_platform_that_begins_tells_of_nothing_before_the_others_had_their_tur
         oversight.checking().run((MONTH,), lambda: True)
         assert not [one for one in house.books.all(Event) if one.kind == UNCHECKED]
         house.rounds.keep(OWN, NOW)
-        assert len(oversight.checking().run((MONTH,), lambda: True).late) == len(SCHEDULED) - 1
+        hourly = [one for one in SCHEDULED if one.every is not Every.DAY]
+        assert len(oversight.checking().run((MONTH,), lambda: True).late) == len(hourly) - 1
 
 
 def test_a_round_is_kept_when_it_has_ended_well() -> None:

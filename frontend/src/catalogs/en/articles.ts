@@ -49,7 +49,7 @@ export const articles = {
     roundsMade: 'all {{number}} made in time',
     roundsLate: '{{number}} not made in time: {{names}}',
     between: ', ',
-    every: { minute: 'each minute', hour: 'each hour' },
+    every: { minute: 'each minute', hour: 'each hour', day: 'each day' },
     never: 'never made',
     unchecked: 'This month has not been checked',
     uncheckedWhy: 'Each hour this month and the last are checked; of earlier months no facts are kept.',

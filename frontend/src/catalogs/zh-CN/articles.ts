@@ -49,7 +49,7 @@ export const articles = {
     roundsMade: '{{number}} 项均按时进行',
     roundsLate: '{{number}} 项未按时进行：{{names}}',
     between: '、',
-    every: { minute: '每分钟', hour: '每小时' },
+    every: { minute: '每分钟', hour: '每小时', day: '每日' },
     never: '从未进行',
     unchecked: '当月尚未核对',
     uncheckedWhy: '系统每小时核对一次本月和上月；更早的月份没有留存事实。',

@@ -5,6 +5,7 @@ import { useLanguage } from '@/app/i18n'
 import { moment } from '@/app/time'
 import { useSaid } from '@/features/overview/words'
 import { Light } from '@/ui/Light'
+import './rounds.css'
 
 type Round = ArticleBoard['rounds'][number]
 

@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Outages } from './types'
+import { Rounds } from '@/features/articles/Rounds'
 import { Refusal } from '@/features/overview/Refusal'
 import { Definitions } from '@/ui/Definitions'
 import { Light } from '@/ui/Light'
@@ -84,6 +85,7 @@ function Month({ found, telling, onTold }: { found: Outages; telling: boolean; o
           <TellForm place={found.place.code} onDone={onTold} />
         </section>
       )}
+      <Rounds rounds={found.rounds} />
       <section className="section upkeep-rows">
         <h2>{t('upkeep.lines')}</h2>
         <LineRows lines={found.lines} />

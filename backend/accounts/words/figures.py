@@ -1,0 +1,19 @@
+"""The words of figures: that rows differ from their facts (N37)."""
+
+from collections.abc import Mapping
+
+from backend.accounts.words.shape import Words
+
+
+def differing(data: Mapping[str, str], name: str, name_en: str) -> Words:
+    """Say that the check of some days found rows that are not what their facts come to."""
+    number, first, last = data["number"], data["first"], data["last"]
+    return Words(
+        title=f"{name}：指标与事实核对，{number}处不一致",
+        title_en=f"{name_en}: {number} rows of figures differ from their facts",
+        body=f"{first}至{last}的指标中有{number}处与事实不一致，已安排重新统计。"
+        "请核对原因；如再次出现，请通知平台维护人员。",
+        body_en=f"Of {first} to {last}, {number} rows are not what their facts come to; they are "
+        "counted again. Look into why, and have the platform looked at if it comes again.",
+        link="/overview/checks",
+    )
