@@ -24,6 +24,7 @@ from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import Rulebook
 from backend.oversight.articles.book import judged
 from backend.oversight.facts import Facts
+from backend.oversight.following import followed
 from backend.oversight.gathering import Common, Gathering
 from backend.oversight.judging import rulebook_of
 from backend.oversight.model import Finding, Light, PlaceMonth, finding_id
@@ -143,6 +144,28 @@ class Checking:
         except Conflict:
             return False  # it was told of before on this day
         return True
+
+    def follow(self, period: Period, go_on: Callable[[], bool]) -> CheckReport:
+        """Look again at a month long over: its leads and files go on, and what was late is done.
+
+        Five requests, and two for each place that was kept.
+        """
+        report, now = CheckReport(), self.clock.now()
+        if not (kept := self.kept.of_month(period)):
+            return report
+        tallied, files = self.gathering.again(self.gazetteer.province.code, period, now)
+        for before in kept:
+            if not go_on():
+                report.left += 1
+                continue
+            leads = self.suspecting.known(before.line, period)
+            promises = self.gathering.promises
+            facts = followed(before.facts, tallied.get(before.line), promises, files, leads)
+            if facts != before.facts:
+                place = self.gazetteer.path(before.line)
+                self._keep(place, before, replace(facts, at=now), report)
+            report.checked += 1
+        return report
 
     def _keep(
         self, place: PlacePath, before: PlaceMonth | None, facts: Facts, report: CheckReport

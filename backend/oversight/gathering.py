@@ -100,8 +100,7 @@ class Gathering:
         today = min(civil_day(at), period.last)
         entries = self.knowledge.entries()
         shelves = shelves_of(entries, lambda place: place.line, period, today)
-        year = period.first.year
-        files = [one for each in (year, year - 1) for one in self.violations.of_year(each, None)]
+        files = self._files(period)
         lines = MonthOfLines(period, self.upkeep, self.regulations(), at)
         counties = self.network.within(PlacePath((province,)), today)
         return Common(
@@ -115,6 +114,16 @@ class Gathering:
             {one.code: one for one in self.offices.all()},
             {one.line for one in self.kept.of_month(period.previous) if one.facts.planned},
         )
+
+    def again(
+        self, province: str, period: Period, at: datetime
+    ) -> tuple[Mapping[str, Tallied], Sequence[Violation]]:
+        """Return what goes on of a month long over: its counts and its files; four requests."""
+        return self._counted(province, period, at), self._files(period)
+
+    def _files(self, period: Period) -> Sequence[Violation]:
+        year = period.first.year
+        return [one for each in (year, year - 1) for one in self.violations.of_year(each, None)]
 
     def _counted(self, province: str, period: Period, at: datetime) -> Mapping[str, Tallied]:
         sums = {row.place: row.counts for row in self.tallies.below(province, period)}

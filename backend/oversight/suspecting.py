@@ -56,8 +56,7 @@ class Suspecting:
         `looked_at` is when the month was looked at before. Two requests, one more for each day
         that is over since, and one for what each lead needs.
         """
-        since = begin_of(period.first)
-        known = {one.id: one for one in self.suspicions.of_line(place.line, since)}
+        known = {one.id: one for one in self.known(place.line, period)}
         begun = [*self._late(place, _days(period, looked_at, now), now)]
         blocked = self._blocked(tallied) if tallied else {}
         begun += [
@@ -72,7 +71,11 @@ class Suspecting:
         changed = [*_turns(known.values(), period, blocked)] if tallied else []
         for one, state in changed:
             self._commit(turned(one, state, _CLOCK, now))
-        return self.suspicions.of_line(place.line, since) if fresh or changed else [*known.values()]
+        return self.known(place.line, period) if fresh or changed else [*known.values()]
+
+    def known(self, line: str, period: Period) -> Sequence[Suspicion]:
+        """Return the leads of a line since a month began: one request."""
+        return self.suspicions.of_line(line, begin_of(period.first))
 
     def _blocked(self, tallied: Tallied) -> Mapping[str, Mapping[date, Mapping[str, str]]]:
         """Return on which days a line was not clear: by kind and day what else is told of it.

@@ -1,6 +1,7 @@
 """Each hour: check article by article what the facts of every place show.
 
-The month that goes on, and the one before while its subsidies, replies and attendances settle.
+The month that goes on, and the one before while its subsidies, replies and attendances settle. Of
+the year before that one month an hour, whose leads are answered and files decided meanwhile.
 """
 
 from typing import Any
@@ -19,9 +20,13 @@ SECONDS = 240
 
 def run(context: Any) -> dict[str, Any]:
     """Check this month and the last; returns how many findings began and ended."""
-    month = Period.of(Unit.MONTH, civil_day(ground.clock().now()))
-    report = oversight.checking().run((month, month.previous), until_stop(context, SECONDS))
+    now = ground.clock().now()
+    month = Period.of(Unit.MONTH, civil_day(now))
+    go_on, checking = until_stop(context, SECONDS), oversight.checking()
+    report = checking.run((month, month.previous), go_on)
+    earlier = checking.follow(earlier_of(month.previous, now.hour), go_on)
     told = {
+        "earlier": [*earlier.opened, *earlier.ended],
         "checked": report.checked,
         "opened": len(report.opened),
         "ended": len(report.ended),
@@ -34,3 +39,10 @@ def run(context: Any) -> dict[str, Any]:
     else:
         logger.info("articles checked", report=told)
     return told
+
+
+def earlier_of(month: Period, hour: int) -> Period:
+    """Return the month to look at again in an hour: each of the twelve before one, twice a day."""
+    for _ in range(1 + hour % 12):
+        month = month.previous
+    return month
