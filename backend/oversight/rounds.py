@@ -13,6 +13,7 @@ from typing import Protocol
 from backend.kernel.rulebook import Rulebook
 from backend.places.institutions.grounds import Words
 from backend.tallies.rebuilding import NIGHTLY
+from backend.tallies.wondering import WATCHED
 
 
 class Every(StrEnum):
@@ -85,6 +86,7 @@ SCHEDULED: tuple[Scheduled, ...] = (
     _hour("draw_reviews", "通话评查抽样", "Drawing of calls to review"),
     _minute("check_tallies", "指标与事实核对", "Figures against facts"),
     _day(NIGHTLY, "夜间指标核对", "Nightly check of figures"),
+    _day(WATCHED, "数据异常提示", "Figures that look odd"),
     _hour("check_articles", "条文对照", "Articles"),
     _hour("prove_matters", "事项完整性", "Integrity of matters"),
     _hour("press_matters", "催办督办", "Pressing of matters"),

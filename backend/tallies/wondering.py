@@ -1,18 +1,31 @@
-"""Showing the province what looks odd at its places (N10): nobody else, and nobody is accused."""
+"""Showing the province what looks odd at its places (N10): nobody else, and nobody is accused.
+
+Once a day the month is looked at; of each oddity of a place and month the supervisors
+are told once.
+"""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 
 from backend.kernel.access import Action, Actor, Subject, require
+from backend.kernel.books import Books, Create
 from backend.kernel.clock import Clock, civil_day
-from backend.kernel.errors import Fault, Invalid
+from backend.kernel.errors import Conflict, Fault, Invalid
+from backend.kernel.events import Event, Outbox
+from backend.kernel.ids import subject_ref
 from backend.places.model import Gazetteer
 from backend.tallies.asking import asked_of
 from backend.tallies.model import ITSELF
-from backend.tallies.oddities import Oddity, oddities
+from backend.tallies.oddities import RULES, Oddity, oddities
 from backend.tallies.periods import Period, Unit
 from backend.tallies.ports import Tallies
 
+ODD = "oversight.odd"
+WATCHED = "check_articles.oddities"
+"""The round of the daily look."""
+_NAMES = {one.key: one.name for one in RULES}
 _TOO_SHORT = Fault(
     "period",
     "异常提示按月、季或年查看：一天的数据太少",
@@ -55,3 +68,44 @@ class OddDesk:
             for row in self.tallies.below(path.code, period)
         ]
         return [one for one in found if one.oddities], period.last < civil_day(now)
+
+
+@dataclass(frozen=True, slots=True)
+class OddWatch:
+    """Tells supervisors of what begins to look odd."""
+
+    tallies: Tallies
+    books: Books
+    gazetteer: Gazetteer
+    clock: Clock
+
+    def look(self) -> Sequence[str]:
+        """Look at the cities in the month of yesterday; returns what was told now.
+
+        So the last day of a month is looked at too. One request, and one for each oddity.
+        """
+        now, province = self.clock.now(), self.gazetteer.province.code
+        month = Period.of(Unit.MONTH, civil_day(now) - timedelta(days=1))
+        told: list[str] = []
+        for row in self.tallies.below(province, month):
+            place = row.place.rstrip(ITSELF)
+            for one in oddities(row.counts):
+                name = f"{row.place}.{month}.{one.rule}"
+                event = Event(
+                    Outbox.DIRECTORY,
+                    subject_ref("ROUND", province),
+                    f"odd:{name}",
+                    ODD,
+                    now,
+                    {
+                        "heads": province,
+                        "line": place,
+                        "period": str(month),
+                        "zh": _NAMES[one.rule].zh,
+                        "en": _NAMES[one.rule].en,
+                    },
+                )
+                with suppress(Conflict):  # it was told of before
+                    self.books.commit(Create(event))
+                    told.append(name)
+        return told

@@ -4,14 +4,16 @@ The month that goes on, and the one before while its subsidies, replies and atte
 the year before that one month an hour, whose leads are answered and files decided meanwhile.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from aws_lambda_powertools import Logger
 
 from backend.kernel.clock import civil_day
 from backend.tallies.periods import Period, Unit
+from backend.tallies.wondering import WATCHED
 from chalicelib.jobs.span import until_stop
-from chalicelib.wiring import ground, oversight
+from chalicelib.wiring import figures, ground, oversight
 
 logger = Logger()
 
@@ -26,6 +28,7 @@ def run(context: Any) -> dict[str, Any]:
     report = checking.run((month, month.previous), go_on)
     earlier = checking.follow(earlier_of(month.previous, now.hour), go_on)
     told = {
+        "odd": _odd(),
         "earlier": [*earlier.opened, *earlier.ended],
         "checked": report.checked,
         "opened": len(report.opened),
@@ -38,6 +41,17 @@ def run(context: Any) -> dict[str, Any]:
         logger.error("something was left unchecked", report=told)
     else:
         logger.info("articles checked", report=told)
+    return told
+
+
+def _odd() -> Sequence[str]:
+    """Look once a day for what looks odd, and keep that it was done."""
+    rounds, now = ground.rounds(), ground.machine_clock().now()
+    last = rounds.last().get(WATCHED)
+    if last is not None and civil_day(last) == civil_day(now):
+        return ()
+    told = figures.odd_watch().look()
+    rounds.keep(WATCHED, now)
     return told
 
 

@@ -7,7 +7,7 @@ from backend.tallies.checking import Check
 from backend.tallies.rebuilding import Rebuilding
 from backend.tallies.recounting import Recount
 from backend.tallies.usecases import OverviewDesk
-from backend.tallies.wondering import OddDesk
+from backend.tallies.wondering import OddDesk, OddWatch
 from chalicelib import settings
 from chalicelib.store.facts import DynamoFacts, DynamoStocks
 from chalicelib.store.promises import DynamoPromises
@@ -73,3 +73,9 @@ def overview_desk() -> OverviewDesk:
 def odd_desk() -> OddDesk:
     """Return what shows the province what looks odd."""
     return OddDesk(tallies(), ground.atlas().gazetteer(), ground.clock())
+
+
+@cache
+def odd_watch() -> OddWatch:
+    """Return what tells the province of what begins to look odd."""
+    return OddWatch(tallies(), casework.books(), ground.atlas().gazetteer(), ground.clock())

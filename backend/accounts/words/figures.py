@@ -1,4 +1,4 @@
-"""The words of figures: that rows differ from their facts (N37)."""
+"""The words of figures: that rows differ from their facts (N37), and what looks odd (N10)."""
 
 from collections.abc import Mapping
 
@@ -16,4 +16,16 @@ def differing(data: Mapping[str, str], name: str, name_en: str) -> Words:
         body_en=f"Of {first} to {last}, {number} rows are not what their facts come to; they are "
         "counted again. Look into why, and have the platform looked at if it comes again.",
         link="/overview/checks",
+    )
+
+
+def odd(data: Mapping[str, str], name: str, name_en: str) -> Words:
+    """Ask about what looks odd at a place in a month."""
+    period = data["period"]
+    return Words(
+        title=f"{name}：数据异常提示“{data['zh']}”",
+        title_en=f"{name_en}: figures look odd: {data['en']}",
+        body=f"{name}{period}的数据出现异常提示“{data['zh']}”。这只是提问，不是认定，请核对后判断。",
+        body_en=f"{name_en}, {period}: {data['en']}. It is a question and no finding: look at it.",
+        link=f"/overview/oddities?period={period}",
     )

@@ -43,6 +43,7 @@ _SAID: Mapping[str, Callable[[Mapping[str, str], str, str], Words]] = {
     "found": _found,
     "unchecked": _unchecked,
     "differing": figures.differing,
+    "odd": figures.odd,
     "down": maintenance.down,
     "up": maintenance.up,
     "work_planned": maintenance.planned,

@@ -4,14 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.accounts.circle import News
+from backend.accounts.words import words_of
 from backend.kernel.errors import Forbidden, Invalid
+from backend.kernel.events import Event
 from backend.tallies.figures.book import FIGURES
 from backend.tallies.model import Counts, Row
 from backend.tallies.oddities import RULES, Oddity, oddities
 from backend.tallies.periods import Period
-from backend.tallies.wondering import Odd, OddDesk
+from backend.tallies.wondering import Odd, OddDesk, OddWatch
+from tests.backend.accounts.office import Office
 from tests.backend.tallies.test_recount import NINE
 from tests.fakes import hunan
+from tests.fakes.books import FakeBooks
 from tests.fakes.clock import FakeClock
 from tests.fakes.tallies import FakeTallies
 
@@ -117,3 +122,19 @@ def test_the_province_alone_is_shown_what_looks_odd() -> None:
     for period in ("2026-11-23", "2027-01"):
         with pytest.raises(Invalid):
             desk.see(supervisor, "430000", Period.parse(period))
+
+
+@pytest.mark.requirement("N10", "N17")
+def test_what_begins_to_look_odd_is_told_to_the_supervisors_once() -> None:
+    tallies, books = FakeTallies(), FakeBooks()
+    counts, _ = PLANTED["all_content"]
+    tallies.keep("430000", [Row("430100", MONTH, counts, NINE), Row("430200", MONTH, {}, NINE)])
+    watch = OddWatch(tallies, books, hunan.gazetteer(), FakeClock(NINE))
+    assert watch.look() == ["430100.2026-11.all_content"]
+    assert watch.look() == []
+    (told,) = books.all(Event)
+    words = words_of(told.kind, told.data, NINE, hunan.gazetteer().name)
+    assert words.title.startswith("长沙市：数据异常提示")
+    assert words.link == "/overview/oddities?period=2026-11"
+    people = Office().circle.of(News("x", told.kind, NINE, told.data))
+    assert {one.person_id for one in people} == {"supervisor", "supervisor-2"}
